@@ -28,7 +28,7 @@ export async function tryWireScript() {
     target: 'es2022',
     write: false,
   });
-  const about = '// How parameters are written, from the generated client.';
+  const about = '// Functions of the generated client that write parameters.';
   return `${about}\n${outputFiles[0]?.text ?? ''}`;
 }
 

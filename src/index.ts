@@ -1,6 +1,6 @@
 /**
- * The public API of the package. It is cheap to import, because every configuration file imports it: the stages are
- * loaded when they are called.
+ * The public API of the package. Every configuration file imports it, so it must be cheap to import: the stages are
+ * only loaded when they are called.
  */
 import type { Change } from './api/compare/index.js';
 import type { HandlersOnDisk } from './print/emit/handler.js';
@@ -34,16 +34,16 @@ export type { SourceFile } from './input/source/index.js';
 export type { WriteOptions } from './run/pipeline/write.js';
 
 /**
- * Merges descriptions into one API and renders the targets, without access to a disk.
- * Never throws for a user's mistake: the report of the result contains it.
+ * Merges descriptions into one API and renders the targets, without accessing the disk. A user's mistake does not throw
+ * an error; it becomes a diagnostic in the report of the result.
  */
 export async function generate(input: GenerateInput): Promise<Generated> {
   return (await import('./run/pipeline/generate.js')).runPipeline(input);
 }
 
 /**
- * Writes the output of `generate`. Unchanged files are not written, and edited files are kept.
- * @returns the action for every file
+ * Writes the output of `generate`. Files that did not change are not written, and files that a person edited are kept.
+ * @returns the action that was taken for each file
  */
 export async function write(
   generated: Generated,
@@ -52,20 +52,23 @@ export async function write(
   return (await import('./run/pipeline/write.js')).writeGenerated(generated, options);
 }
 
-/** The names that an earlier `write` into the same folder kept, for the `lock` of `generate`. */
+/**
+ * Reads the names that an earlier `write` stored in the same folder. Pass them to `generate` as `lock`, so that names
+ * stay the same.
+ */
 export async function readNames(options: WriteOptions): Promise<NameLock | undefined> {
   return (await import('./run/pipeline/write.js')).readLockedNames(options);
 }
 
-/** Reads the existing handlers, for the `handlers` of `generate`. */
+/** Reads the existing handlers. Pass them to `generate` as `handlers`. */
 export async function readHandlers(options: WriteOptions): Promise<HandlersOnDisk> {
   return (await import('./run/pipeline/write.js')).readHandlersOnDisk(options);
 }
 
 /**
- * Compares two APIs as callers see them. Lists each change once, the most severe first.
+ * Compares two APIs from the point of view of callers. Returns each change once, the most severe first.
  * @param before the `api` that `generate` returned for the old descriptions
- * @param after the `api` for the new descriptions
+ * @param after the `api` that `generate` returned for the new descriptions
  */
 export async function compare(before: Api, after: Api): Promise<readonly Change[]> {
   return (await import('./api/compare/index.js')).compareApis(before, after);

@@ -1,6 +1,6 @@
 /**
- * Functions for custom targets and templates: `import { code, clientCalls } from 'restitch/kit'`. A separate entry,
- * because most configurations do not need it.
+ * Functions for custom targets and templates: `import { code, clientCalls } from 'restitch/kit'`. The package has a
+ * separate entry point for them, because most configurations do not need them.
  */
 export { defineTarget } from './output/kit/target.js';
 export { html } from './print/emit/html/index.js';

@@ -1,7 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** The page calls its own origin, and Vite passes it on. So the browser needs no CORS. */
+/**
+ * Forwards calls of the page to a backend. The page calls its own origin, so the browser needs no
+ * CORS.
+ */
 function backend(path: string, port: string) {
   return { target: `http://127.0.0.1:${port}`, rewrite: (url: string) => url.slice(path.length) };
 }

@@ -1,4 +1,7 @@
-/** Authentication and authorization: checks the bearer tokens of apps, rooms and people, and their scopes. */
+/**
+ * Authentication and authorization: checks the bearer tokens of apps, rooms and people, and the
+ * scopes of the tokens.
+ */
 import { Deny } from '../../generated/stride/server/index.js';
 import type { BearerCredential, SecurityInfo } from '../../generated/stride/server/index.js';
 import type { Caller } from './domain/caller.js';
@@ -6,8 +9,8 @@ import { DomainError } from './domain/errors.js';
 import type { Service } from './domain/service.js';
 
 /**
- * The handler of the scheme `oauth2`.
- * @returns the caller; a denial with 401 for invalid tokens, and with 403 for missing scopes
+ * Returns the security handler of the scheme `oauth2`. It returns the caller. For an invalid token
+ * it denies the request with 401, and for a missing scope with 403.
  */
 export function bearerOf({ tokens }: Pick<Service, 'tokens'>) {
   return async (

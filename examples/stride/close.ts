@@ -1,27 +1,29 @@
-/** Closes a busy server: responds to open requests, and asks callers to connect elsewhere. */
+/**
+ * Closes a busy server: responds to open requests, and asks callers to connect to another process.
+ */
 import type { Server, ServerResponse } from 'node:http';
 
 import { EVENT_STREAM } from './window/stream.js';
 
 /**
- * Milliseconds for which the server continues to listen, so that requests in transit are read, and load balancers
- * notice that it ends.
+ * For this many milliseconds, a server that closes still accepts connections. Requests that are on
+ * their way are then read, and load balancers notice that the server ends.
  */
 const DRAIN = 500;
 
-/** Milliseconds that open requests have. */
+/** Open requests get this many milliseconds to finish. */
 export const GRACE = 10_000;
 
 /**
- * Watches a server, which must not be listening yet.
- * @param drain milliseconds for which it continues to listen
- * @returns a function that closes the server: from then on, responses announce the end of the connection (RFC 9112,
- * section 9.6), and requests without a response within the grace period are cut off
+ * Watches a server. Call it before the server listens.
+ * @param drain for this many milliseconds, the closing server still accepts connections
+ * @returns a function that closes the server. Responses then announce the end of the connection
+ *   (RFC 9112, section 9.6). Requests that have no response when the grace period ends are cut off.
  */
 export function closer(server: Server, drain = DRAIN): (grace?: number) => Promise<void> {
   const open = new Set<ServerResponse>();
   let closing = false;
-  // This runs before the listener that responds.
+  // This listener runs before the one that responds, so that the response can still be changed.
   server.prependListener('request', (_, response: ServerResponse) => {
     if (closing) response.shouldKeepAlive = false;
     open.add(response);
@@ -31,8 +33,8 @@ export function closer(server: Server, drain = DRAIN): (grace?: number) => Promi
     closing = true;
     for (const response of open) response.shouldKeepAlive = false;
     await new Promise((resolve) => setTimeout(resolve, drain));
-    // Timers run before sockets are read, and this runs after both: pending requests are read even if the timer is
-    // late.
+    // Timers run before sockets are read, and `setImmediate` runs after both. Waiting requests are
+    // therefore read even if the timer is late.
     await new Promise((resolve) => setImmediate(resolve));
     await new Promise<void>((resolve, reject) => {
       for (const response of open) {

@@ -1,13 +1,19 @@
-/** Message bodies of requests: two forms of JSON and two kinds of text become content of the domain. */
+/**
+ * Converts the message bodies of requests to the content that the domain accepts. A body is JSON
+ * (of one of two kinds) or text (plain or Markdown).
+ */
 import type { Req } from '../../generated/stride/server/index.js';
 import type { Content } from './domain/message.js';
 import { refusedAt } from './problems.js';
 
-/** Every operation that takes a message accepts the same media types. */
+/**
+ * The request of one operation. All operations that accept a message accept the same media types.
+ */
 type Sent = Req<'POST /site/{cloudId}/conversation/{conversationId}/message'>;
 
 /**
- * Passes the content of a request to the service, and corrects the pointers in its refusals.
+ * Passes the content of a request to the service. If the service rejects the content, corrects the
+ * pointers in the error, so that they point into the request body.
  * @throws DomainError if the service throws it
  */
 export async function withContent<Result>(

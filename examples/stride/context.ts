@@ -1,4 +1,4 @@
-/** The context of all handlers: the service, and the caller. */
+/** The context that all handlers receive: the service and the caller. */
 import { HttpProblem } from '../../generated/stride/server/index.js';
 import type { Ctx } from '../../generated/stride/server/index.js';
 import type { Caller } from './domain/caller.js';
@@ -7,7 +7,7 @@ import type { Service } from './domain/service.js';
 declare module '../../generated/stride/server/operations.js' {
   interface Context {
     readonly service: Service;
-    /** The public address of this server, without a slash at the end. Links begin with it. */
+    /** The public URL of this server, without a final slash. Links begin with it. */
     readonly baseUrl: string;
   }
 
@@ -17,8 +17,9 @@ declare module '../../generated/stride/server/operations.js' {
 }
 
 /**
- * Returns the caller. Every operation except the one that issues tokens declares security, so there always is one.
- * @throws HttpProblem 401 if an operation without security calls it
+ * Returns the caller of an operation. All operations declare security, except the one that issues
+ * tokens.
+ * @throws HttpProblem 401 if the operation declares no security
  */
 export function callerOf({ auth, operation }: Ctx): Caller {
   if (auth.oauth2 === undefined) throw new HttpProblem(401, `${operation} knows no caller`);

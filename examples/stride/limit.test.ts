@@ -1,4 +1,4 @@
-/** How often a caller may call. */
+/** Limits how often a caller may send requests. */
 import { expect, test } from 'vitest';
 import type { Around } from '../../generated/stride/server/index.js';
 import { limitOf } from './limit.js';

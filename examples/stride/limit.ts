@@ -1,4 +1,7 @@
-/** A rate limit: requests per minute for each token, or for each network address if a request has no token. */
+/**
+ * Limits the number of requests per minute for each token. Requests without a token are counted by
+ * network address.
+ */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { HttpProblem } from '../../generated/stride/server/index.js';
@@ -6,7 +9,7 @@ import type { Around } from '../../generated/stride/server/index.js';
 
 const MINUTE = 60_000;
 
-/** Each process counts separately. */
+/** Creates the limit. Each process counts separately. */
 export function limitOf(most: number, now: () => number = Date.now): Around {
   const counts = new Map<string, number>();
   let end = 0;
@@ -18,7 +21,7 @@ export function limitOf(most: number, now: () => number = Date.now): Around {
     }
     const token = request.header('authorization');
     const address = (request.raw as Partial<IncomingMessage>).socket?.remoteAddress ?? '';
-    // Tokens are not kept in memory longer than a request.
+    // The token is hashed, so that it stays in memory only during its request.
     const caller =
       token === undefined ? address : createHash('sha256').update(token).digest('base64');
     const count = (counts.get(caller) ?? 0) + 1;

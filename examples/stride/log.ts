@@ -1,9 +1,12 @@
-/** Log lines for errors: enough to find the cause, without the content of messages. */
+/**
+ * Prints errors for the log. A log entry helps to find the cause, but does not contain messages of
+ * users.
+ */
 
 /**
- * Returns a line for the log, followed by the stack. Errors of a database or a parser are logged only by their code,
- * because their messages contain values of rows or the parsed text. Other errors are logged by the first line of their
- * message.
+ * Returns a line for the log, followed by the stack. Errors of the database or a parser are logged
+ * only by their code, because their messages may contain values from rows or the parsed text. For
+ * other errors, the line contains the first line of the message.
  */
 export function logText(what: string, error: unknown): string {
   if (!(error instanceof Error))
@@ -18,7 +21,6 @@ export function logText(what: string, error: unknown): string {
 
 const MAX_WORDS = 200;
 
-/** Writes to the standard error output. */
 export function logToConsole(what: string, error: unknown): void {
   console.error(logText(what, error));
 }

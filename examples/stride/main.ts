@@ -1,4 +1,7 @@
-/** `npm run stride`: the service, its database in a folder or in PostgreSQL, and a site to start with. */
+/**
+ * The program of `npm run stride`: runs the service on a database in a folder or in PostgreSQL, and
+ * creates a site on the first start.
+ */
 import { randomUUID } from 'node:crypto';
 import { GRACE } from './close.js';
 import { createMetrics } from './metrics.js';
@@ -44,11 +47,11 @@ async function main(): Promise<void> {
     });
     process.stdout.write(hello(baseUrl ?? address, known, key));
     const stop = (): void => {
-      // The process ends even if something still hangs.
+      // Ends the process even if a part of it does not finish.
       setTimeout(() => process.exit(1), drain + GRACE + 5000).unref();
       void close().then(() => store.close());
     };
-    // A second signal ends the process at once.
+    // A second signal ends the process immediately.
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Metrics for operators of the service, in the format of Prometheus. */
+/** Provides metrics for operators of the service, in the format of Prometheus. */
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { once } from 'node:events';
@@ -8,9 +8,9 @@ import type { Outcome } from './webhooks/dispatcher.js';
 
 export interface Metrics {
   readonly around: Around;
-  /** An app was called. */
+  /** Records that an app was called. */
   readonly told: (outcome: Outcome) => void;
-  /** Serves the metrics at a separate port, because they are not for callers of the API. */
+  /** Serves the metrics at a separate port, because callers of the API must not see them. */
   readonly listen: (port: number, host: string) => Promise<Server>;
 }
 

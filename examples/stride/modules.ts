@@ -1,4 +1,7 @@
-/** Modules of all types: the handlers of each type differ in the type's name and the form of the body. */
+/**
+ * Handles modules of all types. The handlers of the types differ only in the name of the type and
+ * in the schema of the body.
+ */
 import type { Ctx } from '../../generated/stride/server/index.js';
 import { callerOf } from './context.js';
 import type { Module, ModuleType } from './domain/module.js';
@@ -13,10 +16,10 @@ interface PlaceOfOne extends Place {
   readonly key: string;
 }
 
-/** A stored module: the body of `put`, with its key. */
+/** A stored module: the body of the request that has stored it, and its key. */
 type Stored<Descriptor> = Descriptor & { readonly key: string };
 
-/** The modules of a type that the calling app has in a conversation. */
+/** Returns the modules of a type that the calling app has in a conversation. */
 export async function listModules<Descriptor>(
   type: ModuleType,
   { params, query }: { params: Place; query: { limit: number; start: number } },
@@ -26,7 +29,7 @@ export async function listModules<Descriptor>(
   return { status: 200, body: { ...page, values: page.values.map(asStored<Descriptor>) } };
 }
 
-/** Creates or replaces a module. */
+/** Stores or replaces a module. */
 export async function putModule<Descriptor extends object>(
   type: ModuleType,
   { params, body }: { params: PlaceOfOne; body: Descriptor },
@@ -36,7 +39,7 @@ export async function putModule<Descriptor extends object>(
   return { status: 200, body: asStored<Descriptor>(module) };
 }
 
-/** Removes a module. */
+/** Deletes a module. */
 export async function deleteModule(
   type: ModuleType,
   { params }: { params: PlaceOfOne },
@@ -46,7 +49,10 @@ export async function deleteModule(
   return { status: 204 };
 }
 
-/** A stored module was validated by `put`, so it has the form of its type. */
+/**
+ * Returns a stored module with the type of its body. The module was validated when it was stored,
+ * so the cast is safe.
+ */
 function asStored<Descriptor>(module: Module): Stored<Descriptor> {
   return module as unknown as Stored<Descriptor>;
 }

@@ -26,7 +26,9 @@ export interface Options {
   readonly baseUrl: string | undefined;
   readonly allowInternal: boolean;
   readonly data: string;
-  /** In milliseconds. */
+  /**
+   * The time in milliseconds for which the server still accepts connections after a signal to end.
+   */
   readonly drain: number;
   readonly rate: number | undefined;
   readonly maxStoredBytes: number;
@@ -35,8 +37,9 @@ export interface Options {
 }
 
 /**
- * @returns undefined if help is requested
- * @throws Error that names the flag and the fault of its value
+ * Reads the options from the command line.
+ * @returns `undefined` if the user asks for help
+ * @throws Error that names the flag whose value is invalid, and the reason
  */
 export function readOptions(): Options | undefined {
   const { values } = parseArgs({

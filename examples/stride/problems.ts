@@ -1,4 +1,4 @@
-/** Converts refusals of the domain to problem documents. */
+/** Converts errors of the domain to problem details (RFC 9457). */
 import { HttpProblem } from '../../generated/stride/server/index.js';
 import type { MountedRoute, ProblemError } from '../../generated/stride/server/index.js';
 import type { ErrorKind, Fault } from './domain/errors.js';
@@ -13,18 +13,19 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   'too-large': 413,
 };
 
-/** Seconds after which a caller may try again. */
+/** The number of seconds after which a caller may try again. */
 const RETRY_AFTER = '2';
 
-/** The response while the database is unreachable. */
+/** Returns the problem for requests while the database cannot be reached. */
 export function unavailable(): HttpProblem {
   const headers = [['retry-after', RETRY_AFTER]] as const;
   return new HttpProblem(503, 'The service cannot reach its data; try again', { headers });
 }
 
 /**
- * A refusal as a problem document.
- * @param route the called operation: it distinguishes parameters from parts of the body
+ * Returns the problem for an error of the domain.
+ * @param route the called operation, which shows whether a pointer means a parameter or a part of
+ *   the body
  */
 export function problemOf(
   { kind, message, faults }: DomainError,
@@ -45,8 +46,9 @@ function errorOf({ pointer, message }: Fault, queries: ReadonlySet<string>): Pro
 }
 
 /**
- * Passes a part of the body to `use`, and corrects the pointers in its refusals, because the domain sees only the
- * part.
+ * Runs `use`, which gets only a part of the request body, and corrects the JSON Pointers in its
+ * errors so that they point into the whole body.
+ * @param place the JSON Pointer to the part in the body
  * @throws DomainError if `use` throws it
  */
 export async function refusedAt<Result>(

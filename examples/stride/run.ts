@@ -1,4 +1,4 @@
-/** The whole service on a store: the domain, the dispatcher, and the server in front. */
+/** Runs the whole service on a store: the domain, the dispatcher of deliveries, and the server. */
 import type { CallApp } from './domain/app-caller.js';
 import { followingClock } from './domain/clock.js';
 import type { Clock } from './domain/clock.js';
@@ -16,27 +16,27 @@ import { appCaller } from './webhooks/request.js';
 
 export interface Running extends Listening {
   readonly service: Service;
-  /** Resolves when all due deliveries were tried. */
+  /** Resolves when all deliveries that are due have been attempted. */
   readonly idle: () => Promise<void>;
 }
 
 export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake' | 'changed'> {
-  /** Whether apps on this machine and in its networks are called; they are not by default. */
+  /** True if apps on this machine and in its networks may be called; false by default. */
   readonly allowInternal?: boolean;
-  /** The key of the page at `/`, and its site; by default there is no page. */
+  /** The key of the page at `/`, and its site. By default, there is no page. */
   readonly page?: { readonly key: string; readonly cloudId: string };
-  /** Called for each call of an app by the outbox. */
+  /** Is called for each delivery that was sent to an app, with the outcome. */
   readonly told?: (outcome: Outcome) => void;
-  /** Calls apps; by HTTP by default. */
+  /** Sends requests to apps; by HTTP by default. */
   readonly callApp?: CallApp;
-  /** Runs a function later, for the deliveries; a timer by default. */
+  /** Runs a function later, for repeated deliveries; by default with a timer. */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
 }
 
 /**
  * Starts the service.
- * @param store stays open when the service is closed: the caller that opened it closes it
- * @throws Error if the address is taken; nothing was started then
+ * @param store stays open when the service is closed. The caller must close it.
+ * @throws Error if the address is in use. In that case, nothing has been started.
  */
 export async function run(store: Store, options: RunOptions = {}): Promise<Running> {
   const { log = logToConsole } = options;
@@ -58,7 +58,7 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
       isDraining: () => draining,
     });
   const { url, close } = await listen(service, { ...options, front });
-  // Starts with the remaining deliveries of an earlier run.
+  // Starts with the deliveries that an earlier run has left.
   const { wake, stop, idle } = createDispatcher(store, {
     ...{ clock, callApp, told: options.told },
     ...(options.later && { later: options.later }),
@@ -79,10 +79,13 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
   };
 }
 
-/** The interval of clock corrections, in milliseconds. */
+/** The interval in milliseconds at which the clock is corrected. */
 const FOLLOW = 60_000;
 
-/** The clock of the database: messages of all processes are in one order, even if the clocks of machines differ. */
+/**
+ * Returns a clock that follows the clock of the database. Messages of all processes then have a
+ * common order, even if the clocks of their machines differ.
+ */
 async function clockOf(
   store: Store,
   log: (message: string, error: unknown) => void,

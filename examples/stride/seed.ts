@@ -1,24 +1,25 @@
-/** A site to start with: people, rooms, and an app that may use the API. */
+/** Creates a first site: people, rooms, and an app that may use the API. */
 import { systemClock } from './domain/clock.js';
 import { createService } from './domain/service.js';
 import type { Store } from './domain/store.js';
 import type { App } from './domain/administration.js';
 import type { Service } from './domain/service.js';
 
-/** The ids and credentials for calling the API of the seeded site. */
+/** The ids and credentials with which the API of the first site can be called. */
 export interface Seeded {
   readonly cloudId: string;
   readonly conversationId: string;
   readonly userId: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** A token for the conversation. */
+  /** A room token for the conversation. */
   readonly roomToken: string;
 }
 
 /**
- * Creates a site with two people, a public and a private room, and an app that is installed in the public one.
- * @param domain of the people's addresses, which must be unique
+ * Creates a site with two people, a public room, a private room, and an app that is installed in
+ * the public room.
+ * @param domain the domain of the people's email addresses, which must be unique
  */
 export async function seed(
   { administration }: Service,
@@ -56,8 +57,9 @@ export async function seed(
 const SEEDED = 'seeded';
 
 /**
- * The site of a database, which is created on the first start. One transaction writes the site and the record of it,
- * so there is only one, even if several processes start at once or one of them is killed.
+ * Returns the first site of a database, which is created on the first start. A single transaction
+ * writes the site and the setting that names it. Only one site is therefore created, even if
+ * several processes start at the same time, or one of them is killed.
  */
 export async function seedOnce(store: Store, clock = systemClock()): Promise<Seeded> {
   return store.transaction(async (tables) => {

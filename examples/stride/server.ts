@@ -1,4 +1,4 @@
-/** Serves the Stride API: the generated server in front, the domain behind it. */
+/** Serves the Stride API: the generated server, with the domain behind it. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../generated/stride/server/index.js';
@@ -22,21 +22,27 @@ const MIB = 1024 * 1024;
 const UPLOAD = 'POST /site/{cloudId}/conversation/{conversationId}/media';
 
 export interface ApiSettings {
-  /** The public address of the server, without a slash at the end. Called for every link. */
+  /** Returns the public URL of the server, without a final slash. It is called for every link. */
   readonly baseUrl: () => string;
-  /** Bytes that an upload may have; 50 MiB by default. */
+  /** The maximum number of bytes of an upload; 50 MiB by default. */
   readonly maxUpload?: number;
-  /** Requests a minute that each caller may make; as many as it likes by default. */
+  /** The number of requests per minute that each caller may send; not limited by default. */
   readonly rate?: number | undefined;
   /** Functions that see each request and its response. */
   readonly around?: readonly Around[];
-  /** Whether responses are also checked against the description; by default, undeclared fields are dropped. */
+  /**
+   * How responses are treated: undeclared fields are removed (`strip`, the default), or responses
+   * are also checked against the description (`check`).
+   */
   readonly responses?: 'strip' | 'check' | 'off';
-  /** Called for every unexpected error; by default it is logged, without the content of messages. */
+  /**
+   * Is called for every unexpected error. By default, the error is logged without the content of
+   * messages.
+   */
   readonly log?: (message: string, error: unknown) => void;
 }
 
-/** The API of a service, for any adapter. */
+/** Creates the API of a service. It can be served with any adapter. */
 export function createStrideApi(
   service: Service,
   {
@@ -60,7 +66,7 @@ export function createStrideApi(
         log('database', error);
         return unavailable();
       }
-      // An aborted request needs no response, and its error no log line.
+      // An aborted request needs no response, and its error is not logged.
       if (!request.signal.aborted) log(`${request.method} ${request.path}`, error);
       return undefined;
     },
@@ -71,25 +77,33 @@ export function createStrideApi(
 
 export interface Listening {
   readonly url: string;
-  /** Accepts no more requests, and resolves when the open ones are finished, or after the grace period. */
+  /**
+   * Stops accepting requests. Resolves when the open ones are finished, or when the grace period
+   * has ended.
+   */
   readonly close: (grace?: number) => Promise<void>;
 }
 
 export interface ListenOptions extends Partial<Omit<ApiSettings, 'baseUrl'>> {
   /** Handles requests that are not calls of the API. */
   readonly front?: Front | undefined;
-  /** The address that callers use, for example that of a proxy; the listening address by default. */
+  /**
+   * The URL that callers use, for example that of a proxy; by default, the address at which the
+   * server listens.
+   */
   readonly baseUrl?: string | undefined;
-  /** The port to listen on; a free one by default. */
+  /** The port to listen on; by default, a free one. */
   readonly port?: number;
   readonly host?: string;
-  /** Milliseconds for which it continues to listen after `close`; 500 by default. */
+  /**
+   * For this many milliseconds, the server still accepts connections after `close`; 500 by default.
+   */
   readonly drain?: number;
 }
 
 /**
- * Serves a service by `node:http`.
- * @throws Error with a readable message if the address is taken
+ * Serves a service with `node:http`.
+ * @throws Error with a readable message if the address is in use
  */
 export async function listen(
   service: Service,
@@ -101,7 +115,8 @@ export async function listen(
   const server = createServer((request, response) => {
     if (front?.(request, response) !== true) handler(request, response);
   });
-  // Longer than callers and proxies keep a connection, so that they end it: a request never meets a closing connection.
+  // Callers and proxies keep connections for a shorter time, so that they close them first. A
+  // request is therefore never sent on a connection that the server is closing.
   server.keepAliveTimeout = 65_000;
   const close = closer(server, drain);
   await new Promise<void>((resolve, reject) => {

@@ -1,10 +1,11 @@
-/** Traces by OpenTelemetry. */
+/** Adds OpenTelemetry traces. */
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Around } from '../../generated/stride/server/index.js';
 
 /**
- * A span for each request, named by its operation, in the trace of the caller. It does nothing unless the process was
- * started with an OpenTelemetry SDK, whose instrumentations add the statements of the database.
+ * Creates a span for each request, with the name of its operation, in the trace of the caller. It
+ * has no effect unless the process was started with an OpenTelemetry SDK, which also adds the
+ * statements of the database.
  */
 export const spans: Around = ({ request, operation }, next) => {
   const carrier = {

@@ -1,4 +1,7 @@
-/** Bundles the service, which is TypeScript, and starts it: `start.mjs [ENTRY.ts] [ARGUMENTS…]`. */
+/**
+ * Bundles the service, which is written in TypeScript, and starts it: `start.mjs [ENTRY.ts]
+ * [ARGUMENTS…]`.
+ */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -6,7 +9,7 @@ import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const entry = process.argv[2]?.endsWith('.ts') ? process.argv.splice(2, 1)[0] : 'main.ts';
-// Below node_modules, so that it finds the packages that it imports.
+// The bundle is below `node_modules`, so that it finds the packages that it imports.
 const folder = join(here, 'node_modules/.cache/stride');
 const file = join(folder, `${entry.replace(/\W+/g, '-')}.mjs`);
 const { outputFiles } = await build({
@@ -21,7 +24,7 @@ const { outputFiles } = await build({
   write: false,
 });
 mkdirSync(folder, { recursive: true });
-// The file is renamed into place, because another start may read it meanwhile.
+// The bundle is renamed when it is complete, because another process may read it at the same time.
 writeFileSync(`${file}.${process.pid}`, outputFiles[0].contents);
 renameSync(`${file}.${process.pid}`, file);
 await import(pathToFileURL(file).href);

@@ -44,16 +44,16 @@ function request({ endpoint, name, signature }: kit.ClientCall, api: kit.Api): s
   ].join('');
 }
 
-/** Optional parameters are included, but disabled. */
+/** Optional parameters are written too, but the prefix `~` disables them. */
 const entry = ({ required, parameter }: kit.CallArgument): string =>
   `${required ? '' : '~'}${kit.urlText(parameter.name)}: ${kit.urlText(parameter.name)}`;
 
-/** A block ends with a brace at the start of a line: all others are indented. */
+/** A block ends at a line that starts with a brace, so its content is indented. */
 const block = (name: string, lines: readonly string[]): string =>
   lines.join('') && `${name} {\n${lines.map((line) => `  ${line}\n`).join('')}}\n\n`;
 
-/** Three apostrophes would begin a multi-line string. */
+/** Writes a value on one line. Three apostrophes at its start would begin a multi-line string. */
 const value = (foreign: string): string => plain(kit.plainLine(foreign)).replace(/^'''+/, "'");
 
-/** Bruno replaces names in double braces by variables of the user, including secrets. */
+/** Splits double braces, in which Bruno would insert a variable, possibly a secret. */
 const plain = (foreign: string): string => foreign.replace(/\{(?=\{)/g, '{ ');

@@ -18,7 +18,10 @@ export default defineTarget({
   },
 });
 
-/** A cell (RFC 4180 §2). The apostrophe prevents a spreadsheet from running a text as a formula. */
+/**
+ * Writes a cell (RFC 4180 §2). The apostrophe prevents a spreadsheet from running the text as a
+ * formula.
+ */
 function cell(foreign: string): string {
   const line = plainLine(foreign);
   const shown = /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;

@@ -15,7 +15,10 @@ export default kit.defineTarget({
   },
 });
 
-/** `getPet({ id: '1' }, { failOnStatusCode: false })`; the host is the `baseUrl` of Cypress. */
+/**
+ * Writes a function that sends a request: `getPet({ id: '1' }, { failOnStatusCode: false })`.
+ * Cypress adds its `baseUrl` to the path.
+ */
 function request({ endpoint, name, args, argument, result, signature }: kit.ClientCall): Code {
   const all = (place: string): readonly kit.CallArgument[] =>
     signature.arguments.filter(({ parameter }) => parameter.in === place);
@@ -24,7 +27,7 @@ function request({ endpoint, name, args, argument, result, signature }: kit.Clie
     const named = all(place).map((one) => property(one.parameter.name, value(one)));
     return named.length === 0 ? [] : [property(key, object(named))];
   };
-  // Every second piece is the name of a parameter: no other text is on a separate line.
+  // Each parameter is on a line of its own, so every second piece is the name of a parameter.
   const path = kit.encodedPath(endpoint, (parameter) => `\n${parameter}\n`).split('\n');
   const url = path.map((piece, at) => {
     const found = all('path').find(({ parameter }) => at % 2 === 1 && parameter.name === piece);

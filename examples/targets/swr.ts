@@ -12,7 +12,7 @@ export default kit.defineTarget({
   isTypeScript: true,
   render(input) {
     const reads = kit.clientCalls(input).filter(({ endpoint }) => endpoint.method === 'GET');
-    // An operation can have the name of an import: `freeName` then renames the import.
+    // An operation may have the same name as an import. `freeName` then renames the import.
     const taken = new Set(reads.flatMap(({ name, typeName }) => [name, `use${typeName}`]));
     const from = (module: string, name: string, alias = name): Code =>
       kit.imported(name, module, { alias: kit.freeName(alias, taken) });
@@ -40,7 +40,7 @@ const client = kit.clientExport('Client', { type: true });
 const configuration = kit.imported('SWRConfiguration', 'swr', { type: true });
 const response = kit.imported('SWRResponse', 'swr', { type: true });
 
-/** No request is sent while the arguments are `null`. */
+/** Writes a hook. It sends no request while the arguments are `null`. */
 function hook(call: kit.ClientCall, useClient: Code, useSWR: Code): Code {
   const { name, typeName, endpoint, argument, args, run, result, error = code`Error` } = call;
   const types = code`<${result}, ${error}>`;

@@ -1,7 +1,4 @@
-/**
- * The targets of the examples: their output, that it compiles, and that text of a description stays
- * text.
- */
+/** The targets of the examples: their output compiles, and text of a description stays text. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,7 +17,7 @@ import valibot from './valibot.js';
 const folder = folderOfEachTest();
 const root = join(import.meta.dirname, '../..');
 
-/** The files of the examples, and of the client that the hooks need. */
+/** Returns the files of the examples, and of the client that the hooks need. */
 async function filesOf(
   description: readonly Parameters<typeof run>[0][number][],
 ): Promise<ReadonlyMap<string, string>> {
@@ -119,7 +116,7 @@ body:json {
 `);
 });
 
-/** As much of their types as the hooks use, from swr 2.4 and @types/react 19. */
+/** The types from swr 2.4 and @types/react 19 that the hooks use. */
 const TYPES = {
   'swr/index.d.ts': `
 export interface SWRConfiguration<Data = any, Error = any> { refreshInterval?: number; onError?: (error: Error) => void; fallbackData?: Data }
@@ -198,7 +195,7 @@ function faultsIn(path: string, text: string): string[] {
   return path.endsWith('.bru') ? bruFaults(text) : [];
 }
 
-/** Every line is a row of six cells, none of which is a formula. */
+/** Returns the lines that are not a row of six cells, or in which a cell is a formula. */
 function csvFaults(text: string): string[] {
   const cell = '("([^"]|"")*"|[^",;]*)';
   const row = new RegExp(`^${cell}(,${cell}){5}$`);
@@ -206,7 +203,10 @@ function csvFaults(text: string): string[] {
   return lines.filter((line) => !row.test(line) || /(^|,)"?[=+@-]/.test(line));
 }
 
-/** The blocks in their order, each once; within them nothing that opens or fills in something. */
+/**
+ * Returns the lines outside of the expected blocks, and those that open a block or insert a
+ * variable.
+ */
 function bruFaults(text: string): string[] {
   const head =
     /^(meta|get|post|put|patch|delete|options|head|params:(path|query)|headers|auth:bearer|body:json|docs) \{$/;

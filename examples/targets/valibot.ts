@@ -1,4 +1,4 @@
-/** A custom target: schemas of valibot. They do not check patterns and formats. */
+/** A custom target: schemas for Valibot. They do not check patterns and formats. */
 import * as kit from 'restitch/kit';
 import { code, type Code, type Schema } from 'restitch/kit';
 

@@ -71,7 +71,7 @@ function listing(): string {
     '',
     '| severity | meaning |',
     '| --- | --- |',
-    '| `error` | restitch lost a fact, or the output may be wrong; the exit code is 1 |',
+    '| `error` | restitch lost information, or the output may be wrong; the exit code is 1 |',
     '| `warning` | restitch made a guess |',
     '| `info` | restitch repaired something without loss |',
     '| `hint` | printed only with `--verbose` |',
@@ -103,7 +103,7 @@ function linkTo(file: string, code: string): string {
 function codeText(code: string, definition: CodeDefinition<never>, example: string): string {
   const { severity, help, loss } = definition;
   const lost = loss
-    ? ' This information is lost in the output; with `--fail-on loss`, the run fails.'
+    ? ' The generated code cannot express this; with `--fail-on loss`, the run fails.'
     : '';
   const parts = [
     `## ${code}`,

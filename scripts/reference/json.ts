@@ -117,9 +117,9 @@ export async function jsonPages(): Promise<[path: string, text: string][]> {
 async function lockPage(schema: Schema): Promise<string> {
   const { out } = await printedIn(LOCKED);
   const about =
-    'restitch writes this file next to its output. [Generated files and the lock file](../../merging/lock.md) explains its purpose.';
+    'restitch writes this file into the output folder. [Generated files and the lock file](../../merging/lock.md) explains its purpose.';
   const example =
-    'For example, for a server with one operation (only two of its files are listed):';
+    'This is the lock file of a server with one operation (only two of its files are shown):';
   const shown = block('json', JSON.stringify(withoutHashes(JSON.parse(out) as Locked)));
   const parts = [example, shown, ...schemaParts(schema)];
   return page('restitch.lock.json', `${about}\n${shipped('lock')}`, parts);
@@ -133,7 +133,7 @@ interface Locked {
 function withoutHashes(lock: Locked): unknown {
   const files = Object.fromEntries(Object.entries(lock.files).slice(0, 2));
   return JSON.parse(
-    JSON.stringify({ ...lock, restitch: '1.2.0', files }, (_, value: unknown) =>
+    JSON.stringify({ ...lock, restitch: '0.1.0', files }, (_, value: unknown) =>
       typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? '<SHA-256>' : value,
     ),
   );

@@ -16,11 +16,39 @@ export function lockSchema(): JsonSchema {
       },
       format: {
         type: 'string',
-        description: 'The formatter of the files; `layout` is restitch itself.',
+        description:
+          'The formatter used for the files. `layout` means the layout of restitch itself.',
       },
       names: {
-        description: 'The names of endpoints, hosts and schemas. Later runs keep them.',
-        ...map(map({ anyOf: [TEXT, map(TEXT)] })),
+        description: 'The names that later runs keep.',
+        ...record(
+          {
+            endpoints: {
+              description: 'The names of each endpoint, by method and path.',
+              ...map(
+                record(
+                  {
+                    name: { ...TEXT, description: "The function's name." },
+                    group: { ...TEXT, description: "The group's identifier." },
+                    id: { ...TEXT, description: 'The `operationId` when the endpoint was named.' },
+                  },
+                  ['name', 'group'],
+                ),
+              ),
+            },
+            schemas: { description: 'The name of each type, by schema.', ...map(TEXT) },
+            hosts: {
+              description:
+                'The host of each endpoint, by method and path. `*` is the host of all endpoints that are not listed.',
+              ...map(TEXT),
+            },
+            inline: {
+              description: 'The name of each type that was declared inline, by its location.',
+              ...map(TEXT),
+            },
+          },
+          ['endpoints', 'schemas'],
+        ),
       },
       files: {
         description:
@@ -36,18 +64,19 @@ export function lockSchema(): JsonSchema {
         }),
       },
       endpoints: {
-        description: 'A fingerprint of each endpoint. The next run compares with it.',
+        description:
+          'A fingerprint of each endpoint. The next run compares it with the new endpoint.',
         ...map(TEXT),
       },
       handlers: {
-        description: 'Handlers with a stub of restitch, by operation.',
+        description: 'The handlers for which restitch wrote a stub, by method and path.',
         ...map(
           record({
-            path: { ...TEXT, description: 'Its file, in the folder of the handlers.' },
+            path: { ...TEXT, description: "The handler's file, relative to the handlers folder." },
             name: { ...TEXT, description: 'The name that the file exports.' },
             stub: {
               ...{ type: 'string', pattern: '^[0-9a-f]*$' },
-              description: 'SHA-256 of the code of the stub, without its formatting.',
+              description: "SHA-256 of the stub's code, ignoring formatting.",
             },
           }),
         ),

@@ -44,6 +44,9 @@ describe('parseArguments', () => {
     [['check', '--force'], 'unknown flag "--force" for check'],
     [['generate', '--constructor'], 'unknown flag "--constructor" for generate'],
     [['generate', '--out'], '--out needs a value'],
+    [['generate', 'a.yaml', '--out', ''], '--out needs a value'],
+    [['generate', 'a.yaml', '--out='], '--out needs a value'],
+    [['generate', '', '--out', 'gen'], 'an argument is empty: is a variable unset?'],
     [['generate', '--force=yes'], '--force takes no value'],
     [['check', '--fail-on', 'hint'], '--fail-on must be error, warning, loss, not "hint"'],
   ])('rejects %j', (argv, message) => {

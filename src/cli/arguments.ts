@@ -144,7 +144,7 @@ export function parseArguments<Command extends CommandSyntax>(
         `unknown flag ${quote(token.rawName)} for ${command.name}${didYouMean(token.rawName, known)}`,
       );
     }
-    if (option.type === 'string' && token.value === undefined) {
+    if (option.type === 'string' && (token.value ?? '') === '') {
       throw new UsageError(`${token.rawName} needs a value`);
     }
     if (option.type === 'boolean' && token.value !== undefined) {
@@ -152,6 +152,8 @@ export function parseArguments<Command extends CommandSyntax>(
     }
   }
   if (values['help'] === true) return { kind: 'help', command };
+  // An empty path would be the current folder.
+  if (positionals.includes('')) throw new UsageError('an argument is empty: is a variable unset?');
   if (values['version'] === true) return { kind: 'version' };
   const flags = flagsOf(values, command);
   if (flags.quiet && flags.verbose) throw new UsageError('--quiet cannot be used with --verbose');

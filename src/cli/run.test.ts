@@ -90,7 +90,7 @@ describe('the configuration', () => {
     write('restitch.config.json', '{\n  "inputs": "pets.yaml",\n  "outptu": "generated"\n}\n');
     const { exit, err } = await restitch('generate');
     expect(exit).toBe(1);
-    expect(err).toContain('the key "outptu" is unknown: did you mean output?');
+    expect(err).toContain('the key "outptu" is unknown: did you mean "output"?');
     expect(err).toContain('restitch.config.json:3:3');
     const json = JSON.parse((await restitch('check', '--format', 'json')).out);
     expect(json.diagnostics).toMatchObject([{ code: 'config/unknown-key', line: 3, column: 3 }]);

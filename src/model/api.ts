@@ -1,41 +1,42 @@
-/** The model of an HTTP API: readers create it, reconciling merges it, targets print it. */
+/** The model of an HTTP API. Readers create it, merging combines several of them, and targets print the result. */
 import type { Fact, Origin, SourceId } from './origin.js';
 import type { PathSegment } from './path.js';
 import type { Example, ExternalDocs, Json, Schema, SchemaId, Text } from './schema.js';
 
 /**
- * `"GET /site/{}/message/{}"`: see `endpointKey`; `"GET /health#b.io"` if another host has the same method and path.
+ * The key of an endpoint, such as `GET /site/{}/message/{}` (see `endpointKey`). If another host has the same method
+ * and path, the host is appended: `GET /health#b.io`.
  */
 export type EndpointKey = string;
 
 /**
- * An API, or the part of one that a single document declares. A reader may return several endpoints with one key: the
- * variants of a Postman collection, or a key that is written twice. After merging, every key occurs once. Lists are then
- * sorted, except parameters, properties, values and members of unions, which keep the order of the first document that
- * declares them.
+ * An API, or the part of an API that one document declares. A reader may return several endpoints with the same key,
+ * for example the variants of a request in a Postman collection. After merging, every key occurs once. Merged lists
+ * are sorted, except parameters, properties, enum values and members of unions, which keep the order of the first
+ * document that declares them.
  */
 export interface Api extends Info {
   readonly servers: readonly Server[];
   /**
-   * Servers on the caller's own machine, if there are other servers. They are for developers, and a client never uses
-   * one by default.
+   * Servers on the caller's own machine, if the API also has other servers. They are for developers, so a client
+   * never uses one by default.
    */
   readonly localServers?: readonly Server[];
   readonly endpoints: readonly Endpoint[];
-  /** Requests the API makes to its callers (OpenAPI 3.1 `webhooks`); `path` is empty, `webhook` the name. */
+  /**
+   * Requests that the API sends to its callers (`webhooks` of OpenAPI 3.1). The `path` of their endpoint is empty,
+   * and `webhook` is their name.
+   */
   readonly webhooks: readonly Webhook[];
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   readonly tags: ReadonlyMap<string, Tag>;
-  /**
-   * Vendor extensions of the document, verbatim. They are kept as data; only those of an allow-list are interpreted.
-   */
+  /** Vendor extensions of the document, unchanged. They are data: only those in a fixed list are interpreted. */
   readonly extensions: ReadonlyMap<string, Json>;
-  /** Facts about the document itself: readers set them, and reconciling uses them. */
+  /** Facts about the document itself. Readers set them, and merging uses them. */
   readonly document?: DocumentFacts;
 }
 
-/** The facts about the whole API. */
 export interface Info {
   readonly title?: Text;
   readonly version?: Fact<string>;
@@ -52,15 +53,18 @@ export interface Info {
 export interface DocumentFacts {
   readonly source: SourceId;
   readonly format: string;
-  /** True for a document of example requests, which does not say what the API requires; false by default. */
+  /** True for a document with example requests, which does not declare what the API requires; by default false. */
   readonly isRecording?: boolean;
-  /** The precedence of the document's format, used to choose between values when no other rule does; 0 by default. */
+  /**
+   * The precedence of the document's format. It decides between different values when no other rule does; by default
+   * 0.
+   */
   readonly precedence?: number;
-  /** Further files that were read as parts of this one, sorted. */
+  /** Other files that were read as parts of this document, sorted. */
   readonly files?: readonly SourceId[];
-  /** The value of `x-collection-name` or a similar extension: documents with the same value describe one API. */
+  /** The value of `x-collection-name` or a similar extension. Documents with the same value describe one API. */
   readonly cluster?: string;
-  /** False if the document declares that it is partial, or its format cannot be complete (recordings). */
+  /** False if the document declares that it is incomplete, or if its format cannot be complete, as for recordings. */
   readonly complete: boolean;
 }
 
@@ -77,7 +81,10 @@ export interface License {
 }
 
 export interface Server {
-  /** As declared, with `{variable}`s; never with a trailing slash. `''` means the location of the description. */
+  /**
+   * The URL as declared, which may contain variables (`{name}`), without a trailing slash. An empty URL means the
+   * location of the description.
+   */
   readonly url: string;
   readonly name?: string;
   readonly description?: string;
@@ -91,37 +98,44 @@ export interface ServerVariable {
   readonly description?: string;
 }
 
-/** One operation: a method on a path. */
+/** An operation: an HTTP method on a path. */
 export interface Endpoint {
   readonly key: EndpointKey;
-  /** Upper case. */
+  /** The HTTP method in upper case. */
   readonly method: string;
   readonly path: readonly PathSegment[];
   /**
-   * The host and base path of the operation, if another host has the same method and path; `key` ends in this address.
+   * The host and base path of the operation, if another host has the same method and path. `key` ends with this
+   * address.
    */
   readonly address?: string;
-  /** True if the path ends in a slash in requests. */
+  /** True if requests end the path with a slash. */
   readonly trailingSlash?: boolean;
-  /** The name that the document gives the operation: `operationId`, or a Postman item's name. */
+  /** The name that a document gives the operation: its `operationId`, or the name of a Postman item. */
   readonly operationId?: Fact<string>;
-  /** The group that an earlier run assigned to the operation; read from a document that restitch exported. */
+  /** The group that an earlier run assigned to the operation. It is read from a document that restitch exported. */
   readonly givenGroup?: string;
-  /** Further names that documents give the operation, sorted; reconciling fills the list. */
+  /** Other names that documents give the operation, sorted. Merging fills this list. */
   readonly aliases: readonly string[];
   readonly summary?: Text;
   readonly description?: Text;
   readonly deprecated?: Fact<boolean>;
   readonly externalDocs?: Fact<ExternalDocs>;
-  /** Tags or folder names as the documents declare them; labels, not groups. */
+  /** Tags or folder names as the documents declare them. The operation's group is chosen separately. */
   readonly tags: readonly Fact<string>[];
   readonly parameters: readonly Parameter[];
-  /** Absent if the operation has no body. A body that no document describes is present, with an empty list of media. */
+  /**
+   * The request body; absent if the operation has none. If there is a body that no document describes, its list of
+   * media types is empty.
+   */
   readonly body?: Body;
   readonly responses: readonly Response[];
-  /** Alternatives (OR) of combinations (AND). Absent if no document declares security; empty if none is required. */
+  /**
+   * The alternatives, of which a caller must satisfy one. Absent if no document declares security; empty if the
+   * operation requires none.
+   */
   readonly security?: Fact<readonly SecurityRequirement[]>;
-  /** Servers of this operation if they differ from the API's. */
+  /** The servers of this operation, if they differ from those of the API. */
   readonly servers: readonly Server[];
   readonly callbacks: readonly Callback[];
   readonly extensions: ReadonlyMap<string, Json>;
@@ -130,7 +144,7 @@ export interface Endpoint {
 
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
 
-/** `style` of OpenAPI 3, and `tabDelimited` for Swagger 2.0's `tsv`. */
+/** A `style` of OpenAPI 3, or `tabDelimited`, which stands for `tsv` of Swagger 2.0. */
 export type Style =
   | 'matrix'
   | 'label'
@@ -145,13 +159,16 @@ export type Style =
 export interface Parameter {
   readonly name: string;
   readonly in: ParameterLocation;
-  /** Path parameters are always required. If no document declares it, the value is false, with the trust `assumed`. */
+  /**
+   * Path parameters are always required. For others, if no document declares it, the value is false and its trust is
+   * `assumed`.
+   */
   readonly required: Fact<boolean>;
   readonly description?: Text;
   readonly deprecated?: Fact<boolean>;
   readonly content: ParameterContent;
   readonly examples: readonly Example[];
-  /** Names that other documents give this path parameter. */
+  /** Other names that documents give this path parameter. */
   readonly aliases: readonly string[];
   /** Vendor extensions, unchanged; absent if there are none. */
   readonly extensions?: ReadonlyMap<string, Json>;
@@ -164,11 +181,11 @@ export type ParameterContent =
       readonly schema: Schema;
       readonly style: Style;
       readonly explode: boolean;
-      /** The fields that the document omits; their values are the defaults of its format. */
+      /** The fields that the document omits, whose values are therefore the defaults of its format. */
       readonly assumed?: readonly ('style' | 'explode')[];
       readonly allowReserved?: boolean;
       readonly allowEmptyValue?: boolean;
-      /** Swagger 2.0 only: how an array inside the array is joined (`items.collectionFormat`). */
+      /** Only for Swagger 2.0: how an array that is an item of this array is written (`items.collectionFormat`). */
       readonly itemStyle?: Style;
     }
   | { readonly kind: 'media'; readonly media: Media };
@@ -176,7 +193,7 @@ export type ParameterContent =
 export interface Body {
   readonly required: Fact<boolean>;
   readonly description?: Text;
-  /** Every declared media type. Empty if there may be a body, but its type is unknown. */
+  /** Every declared media type; empty if a document only declares that there may be a body. */
   readonly media: readonly Media[];
   /** Vendor extensions, unchanged; absent if there are none. */
   readonly extensions?: ReadonlyMap<string, Json>;
@@ -184,16 +201,16 @@ export interface Body {
 }
 
 export interface Media {
-  /** `application/json`, `text/*`, with declared parameters; lower case. */
+  /** The media type in lower case, with its parameters: `application/json`, `text/*`. */
   readonly type: string;
   readonly schema: Schema;
-  /** OpenAPI 3.2 `itemSchema`: the schema of each item of a stream. */
+  /** The schema of each item of a stream (`itemSchema` of OpenAPI 3.2). */
   readonly item?: Schema;
   readonly encoding: ReadonlyMap<string, Encoding>;
   readonly examples: readonly Example[];
   /**
-   * Keywords that have no field in the model (OpenAPI 3.2 `prefixEncoding`, `itemEncoding`), verbatim, for docs and
-   * export.
+   * Keywords that have no field in the model (`prefixEncoding`, `itemEncoding` of OpenAPI 3.2), unchanged. The docs
+   * and the OpenAPI export print them.
    */
   readonly keywords?: ReadonlyMap<string, Json>;
   readonly origins: readonly Origin[];
@@ -206,10 +223,11 @@ export interface Encoding {
   readonly style?: Style;
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
-  /** Swagger 2.0 only: how an array inside the array is joined (`items.collectionFormat`). */
+  /** Only for Swagger 2.0: how an array that is an item of this array is written (`items.collectionFormat`). */
   readonly itemStyle?: Style;
   /**
-   * Keywords that have no field in the model (OpenAPI 3.2: encodings inside encodings), verbatim, for docs and export.
+   * Keywords that have no field in the model (encodings inside encodings, OpenAPI 3.2), unchanged. The docs and the
+   * OpenAPI export print them.
    */
   readonly keywords?: ReadonlyMap<string, Json>;
 }
@@ -221,9 +239,11 @@ export interface Response {
   readonly summary?: Text;
   readonly description?: Text;
   readonly headers: readonly Header[];
-  /** Empty if the response is `bodyless`, or if the type of its body is unknown. */
+  /**
+   * The media types; empty if the response has no body (`bodyless`), or if no document declares the type of the body.
+   */
   readonly media: readonly Media[];
-  /** True if a document declares that there is no body, or the status implies it. */
+  /** True if a document declares that there is no body, or if the status excludes a body. */
   readonly bodyless: boolean;
   readonly links: ReadonlyMap<string, Json>;
   /** Vendor extensions, unchanged; absent if there are none. */
@@ -233,19 +253,19 @@ export interface Response {
 
 export interface Header {
   readonly name: string;
-  /** Absent if no document declares whether the header is required; it is then optional. */
+  /** Whether the header is always sent; absent if no document declares it, in which case the header is optional. */
   readonly required?: boolean;
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly schema: Schema;
-  /** The media type of the value, if `content` describes the header: `application/json`. */
+  /** The media type of the value, if the document describes the header by `content`: `application/json`. */
   readonly mediaType?: string;
   readonly explode?: boolean;
   readonly examples?: readonly Example[];
   readonly origins: readonly Origin[];
 }
 
-/** A callback: an expression, and the operations called there. */
+/** A callback: an expression for a URL, and an operation that the API calls at this URL. */
 export interface Callback {
   readonly name: string;
   readonly expression: string;
@@ -257,7 +277,7 @@ export interface Webhook {
   readonly endpoint: Endpoint;
 }
 
-/** Schemes that must all be satisfied. Empty if no authentication is needed. */
+/** Security schemes that a caller must satisfy together. Empty if no credentials are needed. */
 export type SecurityRequirement = readonly SecuritySchemeUse[];
 
 export interface SecuritySchemeUse {
@@ -271,7 +291,7 @@ export type SecuritySchemeKind =
   | { readonly kind: 'oauth2'; readonly flows: readonly OAuthFlow[]; readonly metadataUrl?: string }
   | { readonly kind: 'openIdConnect'; readonly url: string }
   | { readonly kind: 'mutualTLS' }
-  /** A scheme that the standards do not define (Postman's hawk, awsv4, ntlm, …). */
+  /** A scheme that OpenAPI does not define, such as Postman's `hawk`, `awsv4` or `ntlm`. */
   | { readonly kind: 'custom'; readonly type: string };
 
 export type SecurityScheme = SecuritySchemeKind & {
@@ -279,17 +299,22 @@ export type SecurityScheme = SecuritySchemeKind & {
   readonly description?: string;
   readonly deprecated?: boolean;
   /**
-   * True if no document names the scheme: readers invent a name, and reconciling looks for the name in other documents.
+   * True if no document names the scheme. The reader invents a name, and merging looks for a real name in other
+   * documents.
    */
   readonly unnamed?: boolean;
   /**
-   * The origins that may receive the credential, if the API has servers of documents that do not declare this scheme.
+   * The origins (RFC 6454) to which the credential may be sent. Set if the API also has servers of documents that do
+   * not declare this scheme.
    */
   readonly onlyTo?: readonly string[];
   readonly origins: readonly Origin[];
 };
 
-/** `flows` may be empty: some documents declare that scopes are needed, but not how to obtain a token. */
+/**
+ * A flow of an `oauth2` scheme. A scheme may have no flows, because some documents declare which scopes are needed
+ * but not how to obtain a token.
+ */
 export interface OAuthFlow {
   readonly type:
     'implicit' | 'password' | 'clientCredentials' | 'authorizationCode' | 'deviceAuthorization';

@@ -1,4 +1,4 @@
-/** The schemas inside assertions: checks follow them, and types ignore them. */
+/** Finds the schemas that assertions contain. Checks follow these schemas, but types ignore them. */
 import { ASSERTIONS } from './keywords.js';
 import type { Mutable } from '../base/foundation/mutable.js';
 import { mapList, mapValues } from '../base/foundation/mapped.js';
@@ -8,12 +8,12 @@ type AssertedSchema = {
   [K in keyof Assertions]-?: Assertions[K] extends Schema | undefined ? K : never;
 }[keyof Assertions];
 
-/** The keywords of assertions whose value is one schema. */
+/** The assertion keywords whose value is a single schema, such as `not`. */
 export const ASSERTED = Object.entries<{ readonly type: string }>(ASSERTIONS)
   .filter(([, { type }]) => type === 'schema')
   .map(([name]) => name as AssertedSchema);
 
-/** The schemas that the assertions of a schema contain. They are not part of its type. */
+/** Returns the schemas that the assertions of a schema contain. They are not part of the schema's type. */
 export function assertedSchemas({ assertions }: Schema): Schema[] {
   if (assertions === undefined) return [];
   const single = ASSERTED.flatMap((keyword) => assertions[keyword] ?? []);
@@ -21,7 +21,6 @@ export function assertedSchemas({ assertions }: Schema): Schema[] {
   return [...single, ...dependent, ...(assertions.forms ?? [])];
 }
 
-/** Replaces the schemas in the assertions of a schema. */
 export function mapAsserted(schema: Schema, replace: (child: Schema) => Schema): Schema {
   const { assertions } = schema;
   if (assertions === undefined) return schema;
@@ -36,7 +35,7 @@ export function mapAsserted(schema: Schema, replace: (child: Schema) => Schema):
   return { ...schema, assertions: mapped };
 }
 
-/** The assertions that apply to the value itself, not to a part of it. */
+/** Returns the schemas in assertions that apply to the value itself, not to one of its parts. */
 export function assertedInPlace({ assertions }: Schema): Schema[] {
   if (assertions === undefined) return [];
   const { not, if: condition, then, else: otherwise, dependentSchemas } = assertions;

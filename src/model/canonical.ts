@@ -1,7 +1,10 @@
-/** One text for one value, independent of the order of keys (after RFC 8785), for comparing and for hashing. */
+/**
+ * Writes a value as a text that does not depend on the order of keys (similar to RFC 8785), for comparing and for
+ * hashing.
+ */
 import { byCodeUnit } from '../base/foundation/sort.js';
 
-/** Data that can be compared: JSON from descriptions, plain records and arrays. */
+/** Data that can be compared: JSON values of descriptions, and plain objects and arrays. */
 export type Comparable =
   | undefined
   | null
@@ -14,9 +17,10 @@ export type Comparable =
   | object;
 
 /**
- * Returns the canonical text of a value. `undefined` members are omitted, and keys are sorted by code unit.
- * @param skip names of members to omit from records at any depth (not from maps)
- * @param known returns the text of an object inside the value if it was computed before
+ * Returns the canonical text of a value. Properties with the value `undefined` are omitted, and keys are sorted by
+ * code unit.
+ * @param skip the names of properties to omit from plain objects at any depth. They are not omitted from maps.
+ * @param known returns the text of an object inside the value, if the text was computed before
  */
 export function canonicalText(
   value: Comparable,

@@ -3,16 +3,17 @@ import { memoizeByObject } from '../base/foundation/memo.js';
 import type { Api } from './api.js';
 import { UNKNOWN, type Schema } from './schema.js';
 
-/** Returns the schema that a reference names. */
+/** Resolves a reference to the schema that it names. Returns any other schema unchanged. */
 export type Follow = (schema: Schema) => Schema;
 
 /**
- * The target of a reference, through references to references.
- * @returns the schema itself if it is not a reference; a reference if there is no target or the references form a cycle
+ * Resolves a reference, including references to references.
+ * @returns the schema itself if it is not a reference; a reference if its target is missing or if the references form
+ * a cycle
  */
 export function dereference(schema: Schema, { schemas }: Pick<Api, 'schemas'>): Schema {
   let current = schema;
-  // Called once per reference, so it avoids allocating a Set: Brent's algorithm detects cycles.
+  // Called once for each reference, so it avoids allocating a Set. Brent's algorithm detects cycles.
   let mark = schema;
   for (let steps = 1; current.kind === 'ref'; steps++) {
     const next = schemas.get(current.id);
@@ -24,7 +25,7 @@ export function dereference(schema: Schema, { schemas }: Pick<Api, 'schemas'>): 
   return current;
 }
 
-/** Follows the references of an API. A reference without a target, or in a cycle, becomes an unknown schema. */
+/** Resolves references in an API. A reference without a target, or in a cycle, becomes an unknown schema. */
 export const followIn = memoizeByObject((schemas: Api['schemas']): Follow => (schema) => {
   const target = dereference(schema, { schemas });
   return target.kind === 'ref' ? UNKNOWN : target;

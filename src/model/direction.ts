@@ -1,10 +1,16 @@
-/** The direction of a message, and which properties messages of each direction contain. */
+/** The direction of a message, which decides which properties it contains. */
 import type { Schema } from './schema.js';
 
-/** `read`: the API sends the value; `write`: the API receives it. `readOnly` and `writeOnly` refer to this. */
+/**
+ * `read`: the API sends the value, without its `writeOnly` properties. `write`: the API receives it, without its
+ * `readOnly` properties.
+ */
 export type Direction = 'read' | 'write';
 
-/** True if messages of a direction contain a property with this schema. Without a direction, all messages count. */
+/**
+ * Returns true if messages of a direction contain a property with this schema. If no direction is given, the result
+ * is true.
+ */
 export function isSent(schema: Schema, direction: Direction | undefined): boolean {
   if (direction === 'write') return schema.readOnly !== true;
   return direction !== 'read' || schema.writeOnly !== true;

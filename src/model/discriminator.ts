@@ -1,15 +1,15 @@
-/** The values of a discriminator property that a schema itself declares. */
+/** Finds the values that schemas declare for their discriminator property. */
 import type { Follow } from './dereference.js';
 import type { Discriminator, Scalar, Schema, SchemaId, UnionShape } from './schema.js';
 import { READING_LIMITS } from '../base/foundation/limits/reading.js';
 
-/** The values that a property allows, and whether it is required. */
+/** The values that a schema allows for a property, and whether the property is required. */
 export interface OwnValues {
   readonly values: ReadonlySet<Scalar>;
   readonly required: boolean;
 }
 
-/** A schema without properties. */
+/** The kinds of schemas that have no properties. */
 const BARE: ReadonlySet<Schema['kind']> = new Set([
   'array',
   'binary',
@@ -22,35 +22,35 @@ const BARE: ReadonlySet<Schema['kind']> = new Set([
 ]);
 
 /**
- * The values that a schema allows for a property of its objects (`enum`, `const`).
- * @returns `undefined` if any text is allowed; no values if no text is allowed
+ * Returns the values that a schema allows for a property of its objects (`enum`, `const`).
+ * @returns `undefined` if any text is allowed; an empty set if no text is allowed
  */
 export function ownValues(schema: Schema, name: string, follow: Follow): OwnValues | undefined {
   return valuesIn(schema, { name, follow, known: new Map(), mapped: new Map() }, 0);
 }
 
-/** One lookup: the property, and cached results, because several paths may reach the same schema. */
-interface Asking {
+/** The state of one lookup: the property's name, and cached results, because a schema may be reached several times. */
+interface Lookup {
   readonly name: string;
   readonly follow: Follow;
   readonly known: Map<Schema, OwnValues | undefined>;
-  /** Cached per lookup only, because a mapping may change while descriptions are read. */
+  /** Cached only during one lookup, because a mapping may change while descriptions are read. */
   readonly mapped: Map<Discriminator, ReturnType<typeof valuesById>>;
 }
 
-function valuesIn(schema: Schema, asking: Asking, depth: number): OwnValues | undefined {
+function valuesIn(schema: Schema, asking: Lookup, depth: number): OwnValues | undefined {
   if (depth > READING_LIMITS.discriminatorDepth.most) return undefined;
   const { known } = asking;
   const shape = asking.follow(schema);
   if (known.has(shape)) return known.get(shape);
-  // A cycle adds no values.
+  // Inside itself, a recursive schema adds no values.
   known.set(shape, undefined);
   const values = valuesOf(shape, asking, depth);
   known.set(shape, values);
   return values;
 }
 
-function valuesOf(shape: Schema, asking: Asking, depth: number): OwnValues | undefined {
+function valuesOf(shape: Schema, asking: Lookup, depth: number): OwnValues | undefined {
   const { name, follow } = asking;
   if (shape.kind === 'object') {
     const property = shape.properties.get(name);
@@ -74,11 +74,11 @@ function valuesOf(shape: Schema, asking: Asking, depth: number): OwnValues | und
   return every ? either(found) : others.reduce(both, first);
 }
 
-/** The values of the discriminator property that select a member of a union. */
+/** Returns the values of the discriminator that select a member of a union. */
 function mappedTo(
   { discriminator }: UnionShape,
   member: Schema,
-  { name, mapped }: Asking,
+  { name, mapped }: Lookup,
 ): OwnValues | undefined {
   if (discriminator?.property !== name || member.kind !== 'ref') return undefined;
   const byId = mapped.get(discriminator) ?? valuesById(discriminator);
@@ -87,7 +87,7 @@ function mappedTo(
   return values && { values, required: true };
 }
 
-/** The values of a mapping that lead to each schema. */
+/** Returns, for each schema, the values that the discriminator maps to it. */
 export function valuesById({ mapping }: Discriminator): ReadonlyMap<SchemaId, Set<string>> {
   const found = new Map<SchemaId, Set<string>>();
   for (const [value, id] of mapping) {
@@ -109,7 +109,7 @@ function either(found: readonly OwnValues[]): OwnValues {
   return { values, required: found.every(({ required }) => required) };
 }
 
-/** `undefined` if any text is allowed. */
+/** Returns the values that a schema allows; `undefined` if any text is allowed. */
 function scalarsOf(schema: Schema, follow: Follow, depth: number): Set<Scalar> | undefined {
   if (depth > READING_LIMITS.discriminatorDepth.most) return undefined;
   const shape = follow(schema);

@@ -1,4 +1,3 @@
-/** An API without any facts. */
 import type { Api } from './api.js';
 
 export const EMPTY_API: Api = {

@@ -1,4 +1,7 @@
-/** The vendor extensions (`x-restitch-*`) that carry what OpenAPI has no word for, so that the model survives being written and read back. */
+/**
+ * The vendor extensions (`x-restitch-*`) for facts that OpenAPI cannot express. With them, the model stays the same
+ * when it is written as OpenAPI and read again.
+ */
 
 /**
  * Keyword by meaning. Exports write them; readers restore them and never keep them as vendor extensions.
@@ -80,13 +83,12 @@ export const EXTENSION = {
   ref: 'x-restitch-ref',
 } as const;
 
-/** The prefix of restitch's extensions. */
 export const EXTENSION_PREFIX = 'x-restitch-';
 
-/** Extensions of restitch that people write themselves: readers keep them like extensions of other tools. */
+/** Extensions of restitch that people write in descriptions. Readers keep them, like the extensions of other tools. */
 const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['x-restitch-pagination']);
 
-/** True for a keyword that exports write and readers restore. */
+/** Returns true for an extension that exports write and that readers convert back into fields of the model. */
 export function isRestored(key: string): boolean {
   return key.startsWith(EXTENSION_PREFIX) && !WRITTEN_BY_PEOPLE.has(key);
 }

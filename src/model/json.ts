@@ -1,20 +1,18 @@
-/** JSON values in the model, with type guards that keep the types of members. */
+/** Type guards for JSON values in the model. */
 import type { Json } from './schema.js';
 
-/** True for an object. */
 export function isJsonObject(value: Json | undefined): value is ReadonlyMap<string, Json> {
   return value instanceof Map;
 }
 
-/** True for an array. */
 export function isJsonArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
 /**
- * Returns a value as plain objects and arrays, for libraries that need them and for `JSON.stringify`. Integer-like keys come
- * first in an object, whatever their position in the map. `__proto__` is an ordinary member.
- * @param integer converts an integer beyond the range of a double
+ * Converts a value to plain objects and arrays, for `JSON.stringify` and for libraries that need them. In an object,
+ * keys that look like integers come first, whatever their position in the map. `__proto__` is an ordinary property.
+ * @param integer converts an integer that exceeds the range of a double
  */
 export function plainData(
   json: Json,

@@ -1,6 +1,6 @@
 /**
- * The keywords of JSON Schema and OpenAPI, one row each. The compiler asks for a row when a shape of the model gains a
- * keyword.
+ * A table with one row for each keyword of JSON Schema and OpenAPI. If a shape of the model gets a new keyword, the
+ * compiler requires a row for it.
  */
 import * as values from './keywords/values.js';
 import type { CombineSchemas } from './keywords/values.js';
@@ -16,59 +16,65 @@ import type {
   TupleShape,
 } from './schema.js';
 
-/** The row of a keyword. */
+/** The row of a keyword in the table. */
 export interface Keyword<T> {
-  /** Its name in JSON Schema. */
+  /** The name of the keyword in JSON Schema. */
   readonly keyword: string;
-  /** The type of its value: a `count` of characters, items or properties, or a `mark` about another keyword. */
+  /**
+   * The type of the keyword's value. A `count` is a number of characters, items or properties. A `mark` belongs to
+   * another keyword.
+   */
   readonly type:
     'flag' | 'mark' | 'number' | 'count' | 'text' | 'json' | 'list' | 'map' | 'schema' | 'schemas';
   /**
-   * The meaning of a schema without the keyword: it allows everything the keyword could forbid, or nothing that it
-   * could allow.
+   * What a schema without the keyword means: everything that the keyword could forbid is allowed (`anything`), or
+   * nothing that it could allow (`nothing`).
    */
   readonly absent: 'anything' | 'nothing';
-  /** The value that means the same as the absent keyword. */
+  /** The value that has the same meaning as omitting the keyword. */
   readonly neutral?: 0 | false;
   /**
-   * Combines two values that must both hold.
+   * Combines the values of two schemas that must both match.
    * @returns `undefined` if no single value of the keyword expresses both
    */
   readonly both: (a: T, b: T, combine: CombineSchemas) => T | undefined;
   /**
-   * The value that admits everything that one of two values admits. The keyword is removed if it returns `undefined`,
-   * or if the row has no such rule.
+   * Returns the value that allows everything that one of two values allows. If it returns `undefined`, or if the row
+   * has no such function, the keyword is removed.
    */
   readonly either?: (a: T, b: T) => T | undefined;
   /** Other spellings of the keyword, and keywords that belong to it. */
   readonly alias?: readonly string[];
-  /** The type of value that an assertion is about. */
+  /** The type of values to which an assertion applies. */
   readonly concerns?: 'array' | 'object';
-  /** The words before its value in docs. */
+  /** The phrase before the keyword's value in the docs. */
   readonly phrase?: LimitPhrase;
-  /** The word for `true` in docs. */
+  /** The phrase in the docs for a keyword whose value is `true`. */
   readonly flagWord?: LimitPhrase;
-  /** The code of the problem that generated checks report. A text without one is an annotation. */
+  /** The code of the problem that generated checks report. A text keyword without a code is an annotation. */
   readonly code?: string;
   /** How the keyword limits a number. */
   readonly limit?: NumberLimit;
 }
 
-/** The methods of the runtime (`Issues`) that check limits. A count has one method for both ends. */
+/**
+ * The methods of the runtime (class `Issues`) that check limits. A minimum and a maximum of the same count share one
+ * method.
+ */
 type LimitCheck =
   'atLeast' | 'atMost' | 'above' | 'below' | 'multipleOf' | 'length' | 'items' | 'properties';
 
-/** A limit of a number: of the value itself, or of how many characters, items or properties it has. */
+/** A limit of a number: of the value itself, or of how many characters, items or properties the value has. */
 export interface NumberLimit {
   readonly measure: 'value' | 'length' | 'items' | 'properties';
-  /** The end of the range that the limit sets. */
+  /** Whether the keyword sets the lower or the upper end of a range. */
   readonly side?: 'lower' | 'upper';
   readonly isExclusive?: boolean;
   readonly check: LimitCheck;
   readonly allows: (measured: number, limit: number) => boolean;
 }
 
-/** Phrases of the docs about keywords. Where a language has no translation of one, it is English. */
+/** The phrases about keywords in the docs. A phrase that is not translated is printed in English. */
 export const LIMIT_PHRASES = [
   ...(['at least', 'at most', 'above', 'below', 'multiple of', 'pattern'] as const),
   ...(['length at least', 'length at most', 'encoding', 'content'] as const),
@@ -78,15 +84,15 @@ export const LIMIT_PHRASES = [
 
 export type LimitPhrase = (typeof LIMIT_PHRASES)[number];
 
-/** A row for each keyword of a shape. */
+/** A type that requires a row for each keyword of a shape. */
 export type KeywordRows<S> = {
   readonly [K in Exclude<keyof S, 'kind'>]-?: Keyword<NonNullable<S[K]>>;
 };
 
-/** Kinds that consist of other schemas for the same value: these combine as a whole. */
+/** The kinds that consist of other schemas for the same value. They are not combined keyword by keyword. */
 type Composed = 'union' | 'intersection' | 'ref';
 
-/** The kinds whose keywords combine one by one. */
+/** The kinds that are combined keyword by keyword. */
 export type PlainKind = Exclude<Shape['kind'], Composed>;
 
 type RowsByKind = {
@@ -122,7 +128,7 @@ const below: NumberLimit = {
   ...{ ...atMost, isExclusive: true, check: 'below', allows: (value, limit) => value < limit },
 };
 
-/** The rows of a least and a most number of something. */
+/** Returns the rows of a minimum and a maximum that count something, such as `minLength` and `maxLength`. */
 function counts<M extends 'length' | 'items' | 'properties'>(
   measure: M,
   code: string,
@@ -227,7 +233,7 @@ const OBJECT: KeywordRows<ObjectShape> = {
   maxProperties,
 };
 
-/** The rows of each kind whose keywords combine one by one. */
+/** The rows of each kind that is combined keyword by keyword. */
 export const KEYWORDS: RowsByKind = {
   any: {},
   unknown: {},
@@ -244,7 +250,10 @@ export const KEYWORDS: RowsByKind = {
   object: OBJECT,
 };
 
-/** Annotations: the values.later statement is the more specific one, because people write `$ref` first. */
+/**
+ * The rows of annotations. If both schemas have an annotation, the later one is kept: it is more specific, because
+ * people write `$ref` first.
+ */
 export const NOTES: KeywordRows<Omit<Notes, 'assertions' | 'typeImplied'>> = {
   title: { ...text, keyword: 'title', both: values.later },
   description: { ...text, keyword: 'description', both: values.later },
@@ -263,7 +272,7 @@ export const NOTES: KeywordRows<Omit<Notes, 'assertions' | 'typeImplied'>> = {
   },
 };
 
-/** Assertions without a type. */
+/** The rows of assertions, which do not belong to a kind. */
 export const ASSERTIONS: KeywordRows<Assertions> = {
   not: { ...schema, keyword: 'not', both: values.eitherSchema, code: 'not' },
   if: { ...schema, keyword: 'if', both: values.same },
@@ -294,7 +303,10 @@ export const ASSERTIONS: KeywordRows<Assertions> = {
   forms: { type: 'schemas', keyword: 'allOf', absent: 'anything', both: values.concatenated },
 };
 
-/** Assertions that mean something only together: they combine only if all of them are equal. */
+/**
+ * Assertions that only have a meaning together. Two schemas are combined only if all keywords of such a group are
+ * equal.
+ */
 export const TOGETHER: readonly (readonly (keyof Assertions)[])[] = [
   ['if', 'then', 'else'],
   ['contains', 'minContains', 'maxContains'],

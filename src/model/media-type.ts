@@ -1,17 +1,19 @@
-/** Media types. */
 import { memoizeByText } from '../base/foundation/memo.js';
 import { byCodeUnit } from '../base/foundation/sort.js';
 
 /**
- * The value of a media type in a program: `json` a value, `form` and `multipart` an object of fields, `text` a string,
- * `binary` bytes; `any` is a range such as `application/*`, which may be any of these kinds.
+ * The kind of value that a program has for a media type: a JSON value (`json`), an object of fields (`form` and
+ * `multipart`), a string (`text`), or bytes (`binary`). `any` stands for a range such as `application/*`.
  */
 export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'binary' | 'any';
 
-/** The type without its parameters, in lower case. */
+/** Returns a media type in lower case without its parameters. */
 export const essenceOf = memoizeByText((type) => (type.split(';')[0] ?? '').trim().toLowerCase());
 
-/** The kind of a media type (RFC 9110 §8.3.1); JSON is `application/json`, or has the suffix `+json` (RFC 6839 §3.1). */
+/**
+ * Returns the kind of a media type (RFC 9110 §8.3.1). JSON is `application/json`, or has the suffix `+json` (RFC 6839
+ * §3.1).
+ */
 export const kindOfMediaType = memoizeByText((type): MediaKind => {
   const name = essenceOf(type);
   if (/[/+]json$/.test(name)) return 'json';
@@ -21,7 +23,7 @@ export const kindOfMediaType = memoizeByText((type): MediaKind => {
   return name === '*/*' || name === 'application/*' ? 'any' : 'binary';
 });
 
-/** True if the name of a media type identifies it as text; generated code has the same rule. */
+/** Returns true if the name of a media type identifies it as text. Generated code uses the same rule. */
 export function isNamedText(name: string): boolean {
   return /^text\/|[/+](xml|yaml)$/.test(name);
 }
@@ -39,22 +41,24 @@ const TEXTS: ReadonlySet<string> = new Set([
   'application/x-yaml',
 ]);
 
-/** True if values of a media type are JSON. */
 export function isJsonMediaType(type: string): boolean {
   return kindOfMediaType(type) === 'json';
 }
 
-/** True for a range (RFC 9110 §12.5.1): a request has one type. */
+/** Returns true for a range such as `text/*` (RFC 9110 §12.5.1). A request cannot have a range as its type. */
 function isMediaRange(type: string): boolean {
   return type.includes('*');
 }
 
-/** `application/json` first, ranges last: the first type is the default in samples, requests and responses. */
+/** Sorts `application/json` first and ranges last. The first type is the default in samples, requests and responses. */
 export function byPreference(a: string, b: string): number {
   return rank(a) - rank(b);
 }
 
-/** Like `byPreference`, but sorts equal types by name, for keys of objects, whose order has no meaning. */
+/**
+ * Like {@link byPreference}, but sorts types of equal preference by name. For the keys of objects, whose order has no
+ * meaning.
+ */
 export function byMediaType(a: string, b: string): number {
   return byPreference(a, b) || byCodeUnit(a, b);
 }
@@ -65,13 +69,14 @@ function rank(type: string): number {
 }
 
 /**
- * The type without `charset=utf-8`, which changes nothing: JSON is always UTF-8 (RFC 8259 §8.1), and texts are by default.
+ * Removes `charset=utf-8`, which has no effect: JSON is always UTF-8 (RFC 8259 §8.1), and UTF-8 is the default for
+ * texts.
  */
 export function withoutUtf8(type: string): string {
   return type.replace(/;\s*charset\s*=\s*"?utf-?8"?\s*$/i, '').trimEnd();
 }
 
-/** The likeliest type for each range of texts, pictures and sounds. */
+/** The most likely media type for ranges of texts, images and sounds. */
 const LIKELY: readonly (readonly [range: RegExp, type: string])[] = [
   [/^text\//, 'text/plain'],
   [/^image\//, 'image/png'],
@@ -81,8 +86,8 @@ const LIKELY: readonly (readonly [range: RegExp, type: string])[] = [
 ];
 
 /**
- * The media type for one message: the type itself, or the likeliest one of a range (RFC 9110 §8.3).
- * @param isBytes true for files
+ * Returns the media type for one message: the type itself, or the most likely one in a range (RFC 9110 §8.3).
+ * @param isBytes true if the message contains a file
  */
 export function concreteType(type: string, isBytes = false): string {
   if (!isMediaRange(type)) return type;

@@ -1,76 +1,75 @@
-/** The source of a fact, and its trust. */
+/** The source of a fact, and how reliable the fact is. */
 
-/** A document's logical name: its path from the configuration's folder, with `/` between the parts. */
+/** The name of a document: its path relative to the folder of the configuration, with `/`. */
 export type SourceId = string;
 
 /**
- * How a fact was found, weakest first:
- * `assumed` (a default of the format, or carried over from a related document) < `inferred` (from an example, a name or
- * prose) < `observed` (in recorded exchanges) < `declared` (by a document) < `overlay` (a person's correction; outranks
- * every document).
+ * How reliable a fact is, least reliable first. `assumed`: a default of the format, or copied from a related
+ * document. `inferred`: derived from an example, a name or prose. `observed`: found in recorded exchanges.
+ * `declared`: declared by a document. `overlay`: a person's correction, which takes precedence over every document.
  */
 export type Trust = 'assumed' | 'inferred' | 'observed' | 'declared' | 'overlay';
 
-/** The trust of facts that no document declares. */
+/** The trust of a fact that no document declares. */
 export type WeakTrust = 'assumed' | 'inferred' | 'observed';
 
-/** A location that declares a fact. Line and column are computed on demand. */
+/** A location in a document that declares a fact. Its line and column are computed when they are needed. */
 export interface Origin {
   readonly source: SourceId;
-  /** JSON Pointer (RFC 6901) into the document, `''` for its root. */
+  /** A JSON Pointer (RFC 6901) into the document; `''` for the root. */
   readonly pointer: string;
   readonly trust: Trust;
-  /** For facts from recorded exchanges. */
+  /** How often the fact was observed. Only present for facts from recorded exchanges. */
   readonly seen?: ObservedCount;
-  /** Set if the overlay that declares the fact marks it as a proposal. */
+  /** Set if the overlay that declares the fact marks the fact as a proposal. */
   readonly isProposed?: true;
 }
 
-/** The document and the pointer of an origin as one text. */
+/** Returns the document and the pointer of an origin as one text. */
 export function placeKey({ source, pointer }: Pick<Origin, 'source' | 'pointer'>): string {
   return `${source}\n${pointer}`;
 }
 
-/** The frequency of a fact in recorded exchanges: in 214 of 230 responses. */
+/** How often a fact was observed in recorded exchanges, for example in 214 of 230 responses. */
 export interface ObservedCount {
-  /** The number of exchanges or objects that contain it. */
+  /** The number of messages or objects that contain the fact. */
   readonly count: number;
-  /** The number of exchanges or objects of this kind. */
+  /** The number of messages or objects that could contain the fact. */
   readonly of: number;
-  /** The counted messages or objects. */
+  /** Which messages or objects are counted. */
   readonly what: 'responses' | 'requests' | 'objects';
 }
 
-/** The frequency of a fact; `undefined` if it was not observed. */
+/** Returns how often a fact was observed; `undefined` if it was not observed. */
 export function seenOf(origins: readonly Origin[]): ObservedCount | undefined {
   return origins.find(({ seen }) => seen !== undefined)?.seen;
 }
 
-/** `in 214 of 230 responses`. */
+/** Returns a text such as `in 214 of 230 responses`. */
 export function seenText({ count, of, what }: ObservedCount): string {
   return `in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
 }
 
-/** The same locations, with the frequency of the fact. */
+/** Adds to the first of the locations how often the fact was observed. */
 export function withSeen(origins: readonly Origin[], seen: ObservedCount): readonly Origin[] {
   return origins.map((origin, index) => (index === 0 ? { ...origin, seen } : origin));
 }
 
-/** A value with its origins. */
+/** A value, and the locations that declare it. */
 export interface Fact<T> {
   readonly value: T;
   readonly origins: readonly Origin[];
 }
 
-/** Every trust, weakest first: the index is its rank. */
+/** Every level of trust, least reliable first. The index is the rank. */
 export const TRUSTS: readonly Trust[] = ['assumed', 'inferred', 'observed', 'declared', 'overlay'];
 
 /**
- * The strongest trust among origins; `absent` if there are none.
+ * Returns the strongest trust of the origins; `absent` if there are none.
  * @param origins the locations that declare one fact
  */
 export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
-  // Fast path: most facts have one location.
+  // Checked first, because most facts have one location.
   const only = origins[0];
   if (only && origins.length === 1) return only.trust;
   let best = -1;
@@ -81,22 +80,25 @@ export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
   return TRUSTS[best] ?? 'absent';
 }
 
-/** The trust of a fact that no document declares; `undefined` for a declared fact, and without origins. */
+/**
+ * Returns the trust of a fact that no document declares; `undefined` for a declared fact, and for a fact without
+ * origins.
+ */
 export function weakTrust(origins: readonly Origin[]): WeakTrust | undefined {
   const trust = trustOf(origins);
   return isWeak(trust) ? trust : undefined;
 }
 
-/** True for a fact that a document or an overlay declares. */
+/** Returns true for a fact that a document or an overlay declares. */
 export function isDeclared({ origins }: { readonly origins: readonly Origin[] }): boolean {
   const trust = trustOf(origins);
   return trust === 'declared' || trust === 'overlay';
 }
 
-/** The trust of a fact, as a word for people. An overlay can mark its facts as proposals. */
+/** The trust of a fact, as a word for people. `proposed` means that an overlay marks the fact as a proposal. */
 export type TrustWord = Trust | 'absent' | 'proposed';
 
-/** The trust of a fact, as docs and `inspect` print it. */
+/** Returns the word for the trust of a fact that the docs and `inspect` print. */
 export function trustWord(origins: readonly Origin[]): TrustWord {
   const trust = trustOf(origins);
   if (trust !== 'overlay') return trust;
@@ -104,27 +106,30 @@ export function trustWord(origins: readonly Origin[]): TrustWord {
   return isOpen ? 'proposed' : trust;
 }
 
-/** The word for a fact that no document declares, and no person is sure of. */
+/**
+ * Returns the trust of a fact that is uncertain, because no document declares it or an overlay only proposes it;
+ * otherwise `undefined`.
+ */
 export function doubtOf(origins: readonly Origin[]): WeakTrust | 'proposed' | undefined {
-  const known = trustWord(origins);
-  return known === 'proposed' || isWeak(known) ? known : undefined;
+  const word = trustWord(origins);
+  return word === 'proposed' || isWeak(word) ? word : undefined;
 }
 
-/** True for a fact with origins of which none is a declaration. */
+/** Returns true for the trust of a fact that has origins, but that no document declares. */
 export function isWeak(trust: unknown): trust is WeakTrust {
   return trust === 'inferred' || trust === 'assumed' || trust === 'observed';
 }
 
-/** True for a fact from examples or exchanges that no document declares. */
+/** Returns true for a fact that comes from examples or exchanges, and that no document declares. */
 export function isUndeclared(origins: readonly Origin[]): boolean {
   const trust = trustOf(origins);
   return trust === 'inferred' || trust === 'observed';
 }
 
 /**
- * A fact of one location.
- * @param value its value
- * @param origins its location
+ * Creates a fact.
+ * @param value the value of the fact
+ * @param origins the locations that declare the value
  */
 export function fact<T>(value: T, ...origins: readonly Origin[]): Fact<T> {
   return { value, origins };

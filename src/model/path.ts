@@ -1,22 +1,25 @@
-/** A path as typed parts, never as one string in some framework's syntax. */
+/** A path as typed parts, so that it does not depend on the syntax of a framework. */
 import { memoizeByObject } from '../base/foundation/memo.js';
 import { MERGING_LIMITS } from '../base/foundation/limits/merging.js';
 
-/** A literal piece of a segment, or a parameter in it. */
+/** A part of a path segment: literal text, or a parameter. */
 export type PathPart =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'parameter'; readonly name: string };
 
-/** The text between two slashes. `v{n}.json` has three parts, `chat:bot:messages` is one literal. */
+/**
+ * The text between two slashes of a path. The segment `v{n}.json` has three parts, and `chat:bot:messages` is one
+ * literal.
+ */
 export type PathSegment = readonly PathPart[];
 
-/** The path template in the notation of OpenAPI: `/site/{cloudId}/conversation`. */
+/** Returns the path template as OpenAPI writes it: `/site/{cloudId}/conversation`. */
 export function templateOf(path: readonly PathSegment[], trailingSlash = false): string {
   const body = bodyOf(path);
   return body === '' ? '/' : trailingSlash ? body + '/' : body;
 }
 
-/** Cached, because many callers need the template of the same endpoint. */
+/** Cached, because the template of the same endpoint is needed many times. */
 const bodyOf = memoizeByObject((path: readonly PathSegment[]) =>
   path.map((segment) => '/' + segment.map(partTemplate).join('')).join(''),
 );
@@ -26,9 +29,9 @@ function partTemplate(part: PathPart): string {
 }
 
 /**
- * The identity of an endpoint: method and path with parameter names erased
- * (OpenAPI: templates with the same hierarchy but different names are identical).
- * @returns e.g. `GET /site/{}/conversation/{}`
+ * Returns the key of an endpoint: its method and its path without parameter names. According to OpenAPI, templates
+ * that differ only in these names are identical.
+ * @returns a key such as `GET /site/{}/conversation/{}`
  */
 export function endpointKey(method: string, path: readonly PathSegment[]): string {
   let key = method.toUpperCase() + ' ';
@@ -44,13 +47,14 @@ export function endpointKey(method: string, path: readonly PathSegment[]): strin
 }
 
 /**
- * The number of segments or parameters of a path that are compared with the starts of other paths. Real paths are
- * shorter, and caching every prefix of a longer one takes the square of its length.
+ * The number of segments or parameters at the start of a path that are compared with other paths. Real paths are
+ * shorter. For a longer path, caching every prefix would need the square of its length in memory.
  */
 export const DEEPEST_BEGINNING = MERGING_LIMITS.pathBeginning.most;
 
 /**
- * The names of the parameters of a path, in the order of the template. Cached, because it is called for each parameter.
+ * Returns the names of the parameters of a path, in the order of the template. Cached, because it is called for each
+ * parameter.
  */
 export const pathParameterNames = memoizeByObject(
   (path: readonly PathSegment[]): readonly string[] =>

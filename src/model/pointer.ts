@@ -6,14 +6,17 @@ export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** The key of a reference token: the text between two slashes of a JSON Pointer (RFC 6901 §4). */
+/**
+ * Returns the key that a reference token stands for (RFC 6901 §4). A token is the text between two slashes of a JSON
+ * Pointer.
+ */
 export function unescapePointer(token: string): string {
   return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
 
 /**
- * The keys of a JSON Pointer; `''` has none.
- * @param pointer e.g. `/paths/~1site/get`
+ * Returns the keys of a JSON Pointer; an empty list for `''`.
+ * @param pointer a JSON Pointer, such as `/paths/~1site/get`
  */
 export function pointerKeys(pointer: string): string[] {
   if (pointer === '') return [];

@@ -1,14 +1,12 @@
-/** The order of facts in a document. */
-
-/** The position of a fact in its document. */
+/** The position of a fact in its document, by which facts are sorted. */
 export interface Rank {
-  /** Among its siblings. */
+  /** The position among the facts that have the same parent. */
   readonly own: number;
-  /** The positions of the enclosing parts, outermost first; siblings share one list. */
+  /** The positions of the enclosing parts, outermost first. Facts with the same parent share one array. */
   readonly above: readonly number[];
 }
 
-/** Compares the positions of two facts of one document. */
+/** Compares the positions of two facts in the same document. */
 export function byRank(a: Rank, b: Rank): number {
   if (a.above === b.above) return a.own - b.own;
   const [left, right] = [

@@ -1,18 +1,21 @@
-/** The schema of a value: a subset of JSON Schema 2020-12 as data. Only `ref` is recursive, so every walk ends. */
+/**
+ * The schema of a value: a subset of JSON Schema 2020-12 as data. Only a `ref` can lead back to a schema that
+ * contains it, so a walk that does not follow references always ends.
+ */
 import type { Json } from '../base/foundation/json.js';
 import type { Fact, Origin } from './origin.js';
 
 export type { Json } from '../base/foundation/json.js';
 
-/** The key of a named schema in `Api.schemas`: its name in the document. */
+/** The name of a schema in its document, which is its key in `Api.schemas`. */
 export type SchemaId = string;
 
-/** A member of an `enum`, or a `const`. */
+/** A value in an `enum`, or the value of a `const`. */
 export type Scalar = null | boolean | number | bigint | string;
 
 /**
- * The shape of a value. `any` is a declared `{}`; `unknown` is a type that no document declares.
- * `null` occurs once, as a member of a union.
+ * The shape of a value. `any` is a declared schema `{}`; `unknown` means that no document declares a type. `null`
+ * only occurs as a member of a union, and only once.
  */
 export type Shape =
   | { readonly kind: 'any' }
@@ -31,14 +34,14 @@ export type Shape =
   | { readonly kind: 'intersection'; readonly members: readonly Schema[] }
   | { readonly kind: 'ref'; readonly id: SchemaId };
 
-/** No value at all: `false`, or an `enum` without members. */
+/** A schema that no value matches: `false`, or an `enum` without values. */
 export interface NeverShape {
   readonly kind: 'never';
 }
 
 export interface NumberShape {
   readonly kind: 'number' | 'integer';
-  /** `int32`, `int64`, `float`, `double`, or any other text of the document. */
+  /** `int32`, `int64`, `float`, `double`, or any other format that the document declares. */
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -47,7 +50,6 @@ export interface NumberShape {
   readonly multipleOf?: number;
 }
 
-/** True for the two kinds of numbers. */
 export function isNumber(schema: Schema): schema is Extract<Schema, NumberShape> {
   return schema.kind === 'number' || schema.kind === 'integer';
 }
@@ -58,7 +60,7 @@ export interface StringShape {
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** JSON Schema `contentEncoding`, e.g. `base64`. */
+  /** `contentEncoding` of JSON Schema, such as `base64`. */
   readonly contentEncoding?: string;
   readonly contentMediaType?: string;
 }
@@ -66,9 +68,9 @@ export interface StringShape {
 export interface EnumShape {
   readonly kind: 'enum';
   readonly values: readonly Scalar[];
-  /** True if other values of the same type occur, or are likely to. */
+  /** True if other values of the same type also occur, or are likely to occur. */
   readonly open?: boolean;
-  /** Names that a document gives to the values (`x-enum-varnames`), in the same order. */
+  /** The names that a document declares for the values (`x-enum-varnames`), in the order of `values`. */
   readonly names?: readonly string[];
 }
 
@@ -83,7 +85,7 @@ export interface ArrayShape {
 export interface TupleShape {
   readonly kind: 'tuple';
   readonly items: readonly Schema[];
-  /** The schema of items after the named ones; absent if there are none. */
+  /** The schema of the items that follow `items`; absent if no more items are allowed. */
   readonly rest?: Schema;
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -94,8 +96,8 @@ export interface Property {
   readonly schema: Schema;
   readonly required: boolean;
   /**
-   * True if `required` lists the property but `properties` does not declare it: the rules for additional properties
-   * apply.
+   * True if `required` lists the property but `properties` does not declare it. The rules for additional properties
+   * then apply to it.
    */
   readonly undescribed?: boolean;
 }
@@ -104,13 +106,16 @@ export interface ObjectShape {
   readonly kind: 'object';
   readonly properties: ReadonlyMap<string, Property>;
   /**
-   * `additionalProperties`: a schema for additional properties; `any` if the standard's default applies; absent if they
-   * are forbidden.
+   * The schema of additional properties (`additionalProperties`). If the keyword is omitted, the standard's default
+   * `any` applies. Absent if additional properties are forbidden.
    */
   readonly rest?: Schema;
-  /** True if `rest` was declared, and is not the default of the standard. */
+  /** True if the document declares `additionalProperties`, so that `rest` is not the default of the standard. */
   readonly restStated?: boolean;
-  /** `patternProperties`: a schema for every property whose name matches a pattern; `rest` does not apply to these. */
+  /**
+   * A schema for all properties whose name matches a pattern (`patternProperties`). `rest` does not apply to these
+   * properties.
+   */
   readonly patterns?: ReadonlyMap<string, Schema>;
   readonly minProperties?: number;
   readonly maxProperties?: number;
@@ -118,24 +123,27 @@ export interface ObjectShape {
 
 export interface Discriminator {
   readonly property: string;
-  /** Value of the property → schema id. */
+  /** Maps values of the property to the schemas that they select. */
   readonly mapping: ReadonlyMap<string, SchemaId>;
   readonly defaultMapping?: SchemaId;
-  /** True if the property does not distinguish all members: some declare the same value, or none. */
+  /** True if the property does not distinguish all members, because some declare the same value or none. */
   readonly partial?: boolean;
 }
 
 export interface UnionShape {
   readonly kind: 'union';
   readonly members: readonly Schema[];
-  /** `oneOf`: exactly one member may match. */
+  /** True for `oneOf`: exactly one member may match. */
   readonly exclusive?: boolean;
   readonly discriminator?: Discriminator;
 }
 
 /** Annotations and assertions of a value, in addition to its shape. */
 export interface Notes {
-  /** True if no type is declared, but only a keyword of this type. Another document may declare another type. */
+  /**
+   * True if no type is declared, and the type was inferred from a keyword such as `properties`. Another document may
+   * declare another type.
+   */
   readonly typeImplied?: true;
   readonly title?: string;
   readonly description?: string;
@@ -145,15 +153,18 @@ export interface Notes {
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly externalDocs?: ExternalDocs;
-  /** Keywords that have no form (`not`, `if`, `propertyNames`, …), verbatim, for docs, comparison and export. */
+  /**
+   * Keywords that the model only keeps as they are declared (`not`, `if`, `propertyNames`, …), for the docs, for
+   * comparing and for exporting.
+   */
   readonly keywords?: ReadonlyMap<string, Json>;
-  /** The keywords that limit values, for checks. */
+  /** Keywords that limit values and that generated checks validate. */
   readonly assertions?: Assertions;
 }
 
 /**
- * Assertions that TypeScript cannot express. Each applies to values of one type or of all types, and ignores others
- * (JSON Schema 2020-12 Core §10 and §11, Validation §6).
+ * Assertions that a TypeScript type cannot express. Each applies to values of one type or of all types, and ignores
+ * other values (JSON Schema 2020-12 Core §10 and §11, Validation §6).
  */
 export interface Assertions {
   readonly not?: Schema;
@@ -164,18 +175,21 @@ export interface Assertions {
   readonly minContains?: number;
   readonly maxContains?: number;
   readonly propertyNames?: Schema;
-  /** A property → the properties that are required if it is present. */
+  /** For a property, the properties that are required if it is present. */
   readonly dependentRequired?: ReadonlyMap<string, readonly string[]>;
   readonly dependentSchemas?: ReadonlyMap<string, Schema>;
   readonly unevaluatedProperties?: Schema;
   readonly unevaluatedItems?: Schema;
-  /** `enum` or `const` with objects or arrays among them: the value is one of these. */
+  /** The allowed values of an `enum` or `const` that contains objects or arrays. */
   readonly values?: readonly Json[];
   /** Schemas that each apply only to values of their own type. */
   readonly forms?: readonly Schema[];
 }
 
-/** A shape, its annotations, and the locations of both. Without origins if no document declares it. */
+/**
+ * A shape with annotations, and the locations that declare them. If no document declares the schema, there are no
+ * origins.
+ */
 export type Schema = Shape & Notes & { readonly origins: readonly Origin[] };
 
 export interface ExternalDocs {
@@ -183,20 +197,20 @@ export interface ExternalDocs {
   readonly description?: string;
 }
 
-/** An example, and its name in the document, which is `''` if it has none. */
+/** An example. Its `name` is empty if the document does not name it. */
 export interface Example {
   readonly name: string;
   readonly summary?: string;
   readonly description?: string;
   readonly value?: Json;
-  /** The value as it is sent, if a document gives it separately (OpenAPI 3.2). */
+  /** The value as it is sent, if the document declares it separately (OpenAPI 3.2). */
   readonly serialized?: string;
   readonly externalValue?: string;
   readonly origins: readonly Origin[];
 }
 
-/** The schema of a value without a description. */
+/** The schema of a value that no document describes. */
 export const UNKNOWN: Schema = { kind: 'unknown', origins: [] };
 
-/** A declared text, shared by everything that has a description. */
+/** A text that documents declare, such as a description, with its origins. */
 export type Text = Fact<string>;

@@ -1,18 +1,21 @@
-/** Security requirements in words. */
+/** Writes security requirements in words. */
 import type { SecurityRequirement } from './api.js';
 
-/** How parts of security are spelled: as text, Markdown or HTML, in any language. */
+/** How security requirements are written: as text, Markdown or HTML, and in which language. */
 export interface SecuritySpelling<T> {
-  /** No credential is needed. */
+  /** Printed if no credentials are needed. */
   readonly none: T;
   readonly scheme: (use: SecurityRequirement[number]) => T;
-  /** Schemes that are needed together. */
+  /** Combines schemes that are needed together. */
   readonly and: (schemes: T[]) => T;
-  /** Alternatives. */
+  /** Combines alternatives, of which one is needed. */
   readonly or: (combinations: T[]) => T;
 }
 
-/** Alternatives of combinations of schemes; an empty list and an empty combination need no credential. */
+/**
+ * Writes security requirements. An empty list, and an empty requirement in the list, mean that no credentials are
+ * needed.
+ */
 export function securityInWords<T>(
   alternatives: readonly SecurityRequirement[],
   { none, scheme, and, or }: SecuritySpelling<T>,
@@ -21,7 +24,7 @@ export function securityInWords<T>(
   return or(alternatives.map((all) => (all.length === 0 ? none : and(all.map(scheme)))));
 }
 
-/** As plain text: `key`, `oauth (read, write) and key, or none`. */
+/** Writes security requirements as plain text: `key`, `oauth (read, write) and key, or none`. */
 export function securityText(alternatives: readonly SecurityRequirement[]): string {
   return securityInWords(alternatives, {
     none: 'none',

@@ -1,18 +1,21 @@
-/** The server of an endpoint: client, docs and export choose the same one of several. */
+/** Chooses the server of an endpoint. The client, the docs and the OpenAPI export use the same rule. */
 import type { Api, Endpoint, Server } from './api.js';
 import { trimEndOf } from '../base/foundation/trim.js';
 
-/** The servers of an endpoint: its own, or those of the API if it declares none. */
+/** Returns the servers of an endpoint: its own, or those of the API if it declares none. */
 export function serversOf(endpoint: Endpoint, api: Api): readonly Server[] {
   return endpoint.servers.length > 0 ? endpoint.servers : api.servers;
 }
 
-/** The server for calls: the first with a complete URL, otherwise the first. */
+/** Returns the server for calls: the first one with a complete URL, otherwise the first one. */
 export function calledServer(servers: readonly Server[]): Server | undefined {
   return servers.find((server) => completeUrl(server) !== undefined) ?? servers[0];
 }
 
-/** The URL with the defaults of its variables; `undefined` if it is relative, or a variable has no default. */
+/**
+ * Returns the URL of a server with the defaults of its variables. It is `undefined` if the URL is relative, or if a
+ * variable has no default.
+ */
 export function completeUrl({ url, variables }: Server): string | undefined {
   let open = false;
   const filled = url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
@@ -24,25 +27,25 @@ export function completeUrl({ url, variables }: Server): string | undefined {
   return !open && /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(filled) ? filled : undefined;
 }
 
-/** The address of all operations that are not listed, if addresses are stored by operation. */
+/** The key for all other operations, where addresses are stored by operation. */
 export const OTHERS = '*';
 
-/** The server if no document names one (OpenAPI 3.1 §4.8.5: the default server). */
+/** The default server, if no document declares one (OpenAPI 3.1 §4.8.5). */
 export const ROOT = '/';
 
-/** The URL that a server declares: complete if possible, otherwise as written; `/` without a server. */
+/** Returns the URL of a server: complete if possible, otherwise as declared; `/` if there is no server. */
 export function declaredUrl(server: Server | undefined): string {
   return server === undefined || server.url === '' ? ROOT : (completeUrl(server) ?? server.url);
 }
 
-/** True if a request can be sent to a URL unchanged: it has a host and no variables. */
+/** Returns true if a request can be sent to the URL unchanged, because it has a host and no variables. */
 export function isComplete(url: string): boolean {
   return completeUrl({ url, variables: new Map(), origins: [] }) !== undefined;
 }
 
 /**
- * Host, port and path of an absolute URL, without its scheme: `api.x.io/v1`. It is used in keys behind a `#`, so
- * characters with a meaning there are omitted.
+ * Returns the host, port and path of an absolute URL without its scheme: `api.x.io/v1`. Characters with a special
+ * meaning are omitted, because the address is put behind a `#` in keys.
  * @returns `undefined` for a relative URL
  */
 export function addressOf(url: string): string | undefined {
@@ -54,7 +57,7 @@ export function addressOf(url: string): string | undefined {
   return plain.replace(/[{}]/g, '').replace(/[^\w.~:/-]+/g, '-');
 }
 
-/** The origin (RFC 6454 §4) for calls to a server; `undefined` if its URL is incomplete. */
+/** Returns the origin (RFC 6454 §4) to which calls are sent; `undefined` if the server's URL is incomplete. */
 export function calledOrigin(server: Server): string | undefined {
   const url = completeUrl(server);
   return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
@@ -63,14 +66,14 @@ export function calledOrigin(server: Server): string | undefined {
 const LOOPBACK = /^(?:(?:[^\s/:]{1,200}\.)?localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])$/i;
 
 /**
- * True for the machine that calls (RFC 6761 §6.3).
- * @param host without port
+ * Returns true for the caller's own machine (RFC 6761 §6.3).
+ * @param host a host without its port
  */
 export function isLoopbackHost(host: string): boolean {
   return LOOPBACK.test(host);
 }
 
-/** True for a server on the machine that calls: the place of a service under development. */
+/** Returns true for a server on the caller's own machine, such as a service under development. */
 export function isLoopbackServer(server: Server): boolean {
   const host = hostOf(server);
   return host !== undefined && isLoopbackHost(host);
@@ -79,25 +82,28 @@ export function isLoopbackServer(server: Server): boolean {
 const EXAMPLE = /^(?:[^\s/]{1,200}\.)?example(?:\.(?:com|org|net))?$/i;
 
 /**
- * True for hosts that are reserved for examples (RFC 2606 and 6761).
- * @param host without port
+ * Returns true for a host that is reserved for examples (RFC 2606 and 6761).
+ * @param host a host without its port
  */
 export function isExampleHost(host: string): boolean {
   return EXAMPLE.test(host);
 }
 
-/** True for a server on a reserved host: it gives way to a server of any other document, and does not identify an API. */
+/**
+ * Returns true for a server on a reserved host. A server of any other document takes precedence over it, and it does
+ * not identify an API.
+ */
 export function isReservedServer(server: Server): boolean {
   const host = hostOf(server);
   return host !== undefined && (isLoopbackHost(host) || isExampleHost(host));
 }
 
-/** The host of an absolute URL, without port. */
+/** Returns the host of an absolute URL, without the port. */
 function hostOf(server: Server): string | undefined {
   return /^[^/]*:\/\/(\[[^\]/]*\]|[^/:?#]*)/.exec(completeUrl(server) ?? server.url)?.[1];
 }
 
-/** Scheme, host and port of an absolute URL. */
+/** Returns the scheme, host and port of an absolute URL. */
 export function originOf(url: string): string | undefined {
   return /^(?:[a-z][a-z0-9+.-]*|\{[^{}/]*\}):\/\/[^/?#]+/i.exec(url)?.[0];
 }

@@ -1,11 +1,11 @@
-/** Compares texts by content: differences that do not change the meaning are ignored. */
+/** Compares texts, and ignores differences that do not change their meaning. */
 import { memoizeByObject } from '../base/foundation/memo.js';
 import type { Endpoint } from './api.js';
 import { trimEndOf } from '../base/foundation/trim.js';
 
-/** White space and typographic quotes folded, for comparing only. */
+/** Normalizes white space and typographic quotes. The result is only used for comparing. */
 export function fold(text: string): string {
-  // Most short texts have nothing to fold.
+  // Checked first, because most short texts need no change.
   if (PLAIN.test(text)) return text;
   return text
     .normalize('NFC')
@@ -15,23 +15,23 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Words of ASCII with single spaces between them; linear, because words contain no spaces. */
+/** Matches ASCII words with single spaces between them. The match is linear, because words contain no spaces. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
-/** Folded further: case and the final full stop do not matter. */
+/** Like {@link fold}, but also ignores case and a full stop at the end. */
 export function foldHard(text: string): string {
   return trimEndOf(fold(text), '.').toLowerCase();
 }
 
-/** True if a text only repeats a short one: they are equal after folding. Ends early if they differ. */
+/** Returns true if `text` equals `short` after normalization. Ends early if `text` is longer. */
 export function repeats(text: string, short: string): boolean {
   const folded = foldHard(short);
   return !isLonger(text, folded.length) && foldHard(text) === folded;
 }
 
-/** True if the folded text is longer than `length`; reads no more than that. */
+/** Returns true if the normalized text is longer than `length`. Reads only as much as necessary. */
 function isLonger(text: string, length: number): boolean {
-  // Letters, digits and most signs of ASCII survive the folding one by one.
+  // Letters, digits and most ASCII signs are not removed by normalization, so they can be counted.
   let kept = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -41,9 +41,9 @@ function isLonger(text: string, length: number): boolean {
 }
 
 /**
- * Returns true for texts that equal one of `others` after normalization. The beginning and the length rule out nearly
- * all.
- * @param others normalized
+ * Returns a test that is true for texts that equal one of `others` after normalization. Comparing the first letter
+ * and the length excludes most texts quickly.
+ * @param others normalized texts
  */
 export function sameAsOneOf(others: ReadonlySet<string>): (text: string) => boolean {
   const initials = new Set<number>();
@@ -54,7 +54,7 @@ export function sameAsOneOf(others: ReadonlySet<string>): (text: string) => bool
   }
   return (text) => {
     const first = text.charCodeAt(0);
-    // A letter before another ASCII character changes in its case only.
+    // If another ASCII character follows a letter, normalization changes at most the letter's case.
     if (isAlphanumeric(first) && text.charCodeAt(1) < 128 && !initials.has(first | 32))
       return false;
     return !isLonger(text, longest) && others.has(foldHard(text));
@@ -66,7 +66,7 @@ function isAlphanumeric(code: number): boolean {
   return (code >= 48 && code <= 57) || (code < 128 && lower >= 97 && lower <= 122);
 }
 
-/** The description of an endpoint, unless it only repeats the summary. */
+/** Returns the description of an endpoint; `undefined` if it only repeats the summary. */
 export function descriptionWithoutSummary(endpoint: Endpoint): string | undefined {
   const { summary, description } = endpoint;
   if (!description || !summary) return description?.value;

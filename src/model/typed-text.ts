@@ -1,10 +1,9 @@
-/** Values that were written as text: in addresses, headers and fields of forms. */
 import type { Json, Schema } from './schema.js';
 
 /**
- * Converts a text to the type of its schema.
- * @param text as it is sent
- * @returns a number or a truth value if the schema has that type and the text is valid; otherwise the text
+ * Converts a value that was written as text in a URL, a header or a form field to the type of its schema.
+ * @param text the value as it was sent
+ * @returns a number or a boolean if the schema has that type and the text is valid; otherwise the text
  */
 export function typedText(text: string, { kind }: Pick<Schema, 'kind'>): Json {
   if (kind === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';

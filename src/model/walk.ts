@@ -1,4 +1,7 @@
-/** Walks over schemas. References are not followed, so every walk ends. */
+/**
+ * Visits and replaces the schemas inside a schema, an endpoint or an API. References are not followed, so every walk
+ * ends.
+ */
 import type {
   Api,
   Body,
@@ -14,14 +17,14 @@ import { mapAsserted } from './assertions.js';
 import { mapList, mapValues } from '../base/foundation/mapped.js';
 import type { Discriminator, Property, Schema, SchemaId } from './schema.js';
 
-/** The schemas directly inside a schema, in a fixed order. */
+/** Returns the schemas directly inside a schema, in a fixed order. */
 export function childSchemas(schema: Schema): Schema[] {
   const children: Schema[] = [];
   visitChildren(schema, (child) => children.push(child));
   return children;
 }
 
-/** Visits the schemas directly inside a schema, in the same order. */
+/** Visits the schemas directly inside a schema, in the order of {@link childSchemas}. */
 export function visitChildren(schema: Schema, visit: (child: Schema) => void): void {
   switch (schema.kind) {
     case 'array':
@@ -43,8 +46,9 @@ export function visitChildren(schema: Schema, visit: (child: Schema) => void): v
 }
 
 /**
- * The named schemas that some schemas refer to, directly or indirectly.
- * @param names the ids that a schema names itself, other than those inside it; by default a reference names its target
+ * Returns the named schemas to which some schemas refer, directly or indirectly.
+ * @param names returns the ids to which a schema itself refers, not those inside it; by default only the target of a
+ * reference
  * @param visit calls a function for each schema directly inside a schema
  */
 export function reachedNames(
@@ -75,8 +79,8 @@ function referencedName(schema: Schema): readonly SchemaId[] {
 const NO_NAMES: readonly SchemaId[] = [];
 
 /**
- * Rebuilds a schema with its direct children replaced.
- * @returns the same schema if no child changed
+ * Replaces the schemas directly inside a schema.
+ * @returns the same schema object if no child changed
  */
 export function mapChildren(schema: Schema, replace: (child: Schema) => Schema): Schema {
   switch (schema.kind) {
@@ -113,7 +117,7 @@ function mapProperties(
   properties: ReadonlyMap<string, Property>,
   replace: (child: Schema) => Schema,
 ): ReadonlyMap<string, Property> {
-  // Created when the first one differs, which is rare.
+  // Created when the first property differs, which is rare.
   let mapped: Map<string, Property> | undefined;
   properties.forEach((property, name) => {
     const schema = replace(property.schema);
@@ -124,15 +128,14 @@ function mapProperties(
   return mapped ?? properties;
 }
 
-/** A union or an intersection: its members are schemas of the same value. */
+/** A union or an intersection. Its members are schemas of the same value. */
 export type ComposedSchema = Extract<Schema, { readonly kind: 'union' | 'intersection' }>;
 
-/** True for unions and intersections. */
 export function isComposed(schema: Schema): schema is ComposedSchema {
   return schema.kind === 'union' || schema.kind === 'intersection';
 }
 
-/** True for a schema that can contain schemas: most cannot. */
+/** Returns true for a schema that can contain other schemas. Most cannot. */
 export function hasParts({ kind }: Schema): boolean {
   switch (kind) {
     case 'object':
@@ -146,7 +149,7 @@ export function hasParts({ kind }: Schema): boolean {
   }
 }
 
-/** Rebuilds a schema with every reference in it renamed, those of discriminators too. */
+/** Renames every reference in a schema, including those in discriminators. */
 export function mapRefs(schema: Schema, rename: (id: SchemaId) => SchemaId): Schema {
   const inner = (child: Schema): Schema => mapRefs(child, rename);
   if (schema.kind === 'ref') return mapAsserted({ ...schema, id: rename(schema.id) }, inner);
@@ -168,14 +171,14 @@ function renameMapping(
   };
 }
 
-/** Every schema that an endpoint contains, without following references. */
+/** Returns the schemas that an endpoint contains directly, for example for its parameters and bodies. */
 export function endpointSchemas(endpoint: Endpoint): Schema[] {
   const schemas: Schema[] = [];
   visitEndpointSchemas(endpoint, (schema) => schemas.push(schema));
   return schemas;
 }
 
-/** Visits the schemas that an endpoint contains, in the order of `mapEndpointSchemas`, without nested ones. */
+/** Visits the schemas that an endpoint contains directly, in the same order as {@link mapEndpointSchemas}. */
 export function visitEndpointSchemas(endpoint: Endpoint, visit: (schema: Schema) => void): void {
   endpoint.parameters.forEach(({ content }) => {
     if (content.kind === 'schema') visit(content.schema);
@@ -198,8 +201,8 @@ function visitMedia(media: Media, visit: (schema: Schema) => void): void {
 }
 
 /**
- * Rebuilds an endpoint with each of its schemas replaced: parameters, bodies, responses, headers, callbacks.
- * A part whose schemas are unchanged is returned as the same object.
+ * Replaces the schemas that an endpoint contains: those of parameters, bodies, responses, headers and callbacks. If
+ * the schemas of a part are unchanged, the same object is returned for the part.
  */
 export function mapEndpointSchemas(
   endpoint: Endpoint,
@@ -248,7 +251,7 @@ function mapCallback(callback: Callback, replace: Replace): Callback {
   return endpoint === callback.endpoint ? callback : { ...callback, endpoint };
 }
 
-/** A part with one schema: a header, the content of a parameter. */
+/** Replaces the schema of a header or a parameter. */
 function mapHeld<T extends { readonly schema: Schema }>(holder: T, replace: Replace): T {
   const schema = replace(holder.schema);
   return schema === holder.schema ? holder : { ...holder, schema };
@@ -274,7 +277,7 @@ function mapEncoding(encodings: Media['encoding'], replace: Replace): Media['enc
   return mapped ?? encodings;
 }
 
-/** Replaces every schema of an API, named ones too. Parts without changes are reused. */
+/** Replaces every schema of an API, including the named ones. Parts without changes are reused. */
 export function mapApiSchemas(api: Api, replace: (schema: Schema) => Schema): Api {
   const endpoints = mapList(api.endpoints, (endpoint) => mapEndpointSchemas(endpoint, replace));
   const webhooks = mapList(api.webhooks, (webhook) => {

@@ -1,4 +1,7 @@
-/** Finds responses that are declared as bytes although the runtime would read their media types as text or JSON. */
+/**
+ * Finds responses that are declared as bytes, but whose media types the runtime would read as text
+ * or JSON.
+ */
 import { code, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import { array, call } from '../../src/print/emit/typescript/expression.js';
 import { mediaKind } from '../../src/print/typescript/signature-body.js';
@@ -7,12 +10,16 @@ import { UNKNOWN } from '../../src/model/schema.js';
 import { essenceOf } from '../../src/model/media-type.js';
 import type { ClientView } from './view.js';
 
-/** The media types that the runtime reads as text (such as `application/json+sarif`). Must match `TEXT` in `read.ts`. */
+/**
+ * Matches the media types that the runtime reads as text, such as `application/json+sarif`. It must
+ * match the same types as `TEXT` in `runtime/read.ts`.
+ */
 const LIKE_TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
 
 /**
- * Returns the reader for bodies of bytes. It reads all successes as bytes, or only the listed statuses and media types
- * (`200 text/csv`, `default text/plain`). Returns `undefined` if the media types alone are sufficient.
+ * Returns the call that reads binary bodies as bytes: all successful bodies, or only those with the
+ * listed statuses and media types (`200 text/csv`, `default text/plain`). Returns `undefined` if
+ * the runtime reads them correctly without it.
  */
 export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   const whole = isBytes(replies);
@@ -31,7 +38,10 @@ export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Co
   return code`(response) => ${call(view.runtime('bytes'), [code`response`, array(found)])}`;
 }
 
-/** Returns true if every described successful body is bytes. The content type of the response is then ignored. */
+/**
+ * Returns true if all declared successful bodies are bytes. They are then read as bytes whatever
+ * the content type of the response is.
+ */
 function isBytes(replies: readonly ReplyCase[]): boolean {
   let some = false;
   for (const { ok, body } of replies) {

@@ -1,4 +1,6 @@
-/** Generates the runtime checks of an operation, if the configuration enables them. */
+/**
+ * Generates the checks of an operation's requests and responses, if the configuration enables them.
+ */
 import { code, type Code } from '../../src/print/emit/typescript/code.js';
 import { object, property } from '../../src/print/emit/typescript/expression.js';
 import type { Schema } from '../../src/model/schema.js';
@@ -13,7 +15,10 @@ import type { ClientChecks, ClientView } from './view.js';
 
 const ANY: Schema = { kind: 'any', origins: [] };
 
-/** `() => ({ args: …, body: …, replies: … })`; `undefined` if no check would reject anything. */
+/**
+ * Returns `() => ({ args: …, body: …, replies: … })`; `undefined` if the checks would accept every
+ * value.
+ */
 export function checksOf(
   operation: OperationSignature,
   checks: ClientChecks,
@@ -26,8 +31,8 @@ export function checksOf(
 }
 
 /**
- * Arguments that are converted before they are sent (dates, large integers) are not checked: their TypeScript type
- * suffices.
+ * Returns the checks of the arguments. Arguments that are converted before they are sent (dates,
+ * large integers) are not checked, because the compiler already checks their types.
  */
 function requestChecks(
   operation: OperationSignature,
@@ -51,7 +56,10 @@ function requestChecks(
   ];
 }
 
-/** The schema of a checked body, in the form that `sentValue` of the runtime returns. */
+/**
+ * Returns the schema with which a request body is checked. It describes the value that `sentValue`
+ * of the runtime returns.
+ */
 function sentSchema({ kind, media }: BodyChoice, view: ClientView): Schema | undefined {
   const { schema } = media;
   if (streamWrite(media, view) !== undefined) {
@@ -62,7 +70,9 @@ function sentSchema({ kind, media }: BodyChoice, view: ClientView): Schema | und
   return kind === 'form' || kind === 'multipart' ? formSchema(schema, view) : undefined;
 }
 
-/** The schema of a form before encoding. Fields that are converted accept any value. */
+/**
+ * Returns the schema of a form before it is encoded. Fields that are converted may have any value.
+ */
 function formSchema(schema: Schema, view: ClientView): Schema {
   const becomes = (one: Schema): boolean => conversionOf(one, 'text', view) !== undefined;
   if (!becomes(schema)) return schema;
@@ -100,7 +110,10 @@ function replyChecks(
   return found.length === 0 ? [] : [property('replies', object(found))];
 }
 
-/** Media types that differ only in parameters share a check, because the runtime compares them without parameters. */
+/**
+ * Returns the union of the schemas. Media types that differ only in their parameters share one
+ * check, because the runtime compares media types without parameters.
+ */
 function anyOf(schemas: readonly Schema[]): Schema {
   const [only, another] = schemas;
   if (only !== undefined && another === undefined) return only;

@@ -1,4 +1,4 @@
-/** The template `client/client`: `createClient` and its options. */
+/** Generates `createClient` and the type of its options. */
 import { append } from '../../src/base/foundation/lists.js';
 import {
   access,
@@ -16,8 +16,8 @@ import { serverStatements } from './servers.js';
 import type { ClientScheme, ClientServer, ClientServers, ClientView } from './view.js';
 
 /**
- * Generates `BASE_URL` for a declared server, `BASE_PATH` for a server without a host, `SERVERS`, `Auth` if there are
- * security schemes, and `createClient`.
+ * Generates `BASE_URL` if a server is declared, `BASE_PATH` if the server has only a path,
+ * `SERVERS`, `Auth` if there are security schemes, and `createClient`.
  */
 export function clientTemplate(view: ClientView): readonly Code[] {
   const { standard, basePath } = view.servers;
@@ -53,7 +53,10 @@ function howKnown(trust: ClientServer['trust'], use: ClientServers['use']): stri
   return `, declared for ${use.declared} operations and inferred for ${use.inferred}`;
 }
 
-/** The runtime function of a scheme, its first arguments, and the type of its credential. */
+/**
+ * How the credential of a security scheme is passed: the runtime function, its first arguments, and
+ * the type of the credential.
+ */
 interface Credential {
   readonly make: string;
   readonly args: readonly Code[];
@@ -61,7 +64,7 @@ interface Credential {
   readonly comment: string;
 }
 
-/** Returns `undefined` for a scheme without a credential in the request, such as mutual TLS. */
+/** Returns `undefined` if the client cannot add the credential to a request, as for mutual TLS. */
 function credentialOf(scheme: SecurityScheme): Credential | undefined {
   switch (scheme.kind) {
     case 'http': {
@@ -133,7 +136,7 @@ function optionsType(takesCredentials: boolean, view: ClientView): Code {
   const baseUrl = baseUrlOption(view);
   const shared = view.runtimeType('SharedOptions');
   const comment = jsdoc('The options of `createClient`.');
-  // A type alias, because linters reject an interface without members.
+  // Linters reject an interface that adds no members, so this is a type alias.
   if (!baseUrl && !auth)
     return code`
     ${comment}
@@ -148,7 +151,10 @@ function optionsType(takesCredentials: boolean, view: ClientView): Code {
   `;
 }
 
-/** If operations have several servers, a single URL would be wrong for some of them. */
+/**
+ * Returns the option `baseUrl`. If operations have several servers, it accepts a base URL for each
+ * of them, because a single URL would be wrong for some operations.
+ */
 function baseUrlOption(view: ClientView): Code | undefined {
   const { called, basePath } = view.servers;
   const needed = called.filter(({ complete }) => !complete);

@@ -1,4 +1,4 @@
-/** Generates converters between JSON and the declared types: dates and large integers. */
+/** Generates functions that convert JSON values to and from dates and large integers. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/print/emit/typescript/expression.js';
 import type { Media } from '../../src/model/api.js';
@@ -11,7 +11,7 @@ import { essenceOf } from '../../src/model/media-type.js';
 import { itemOf } from './streams.js';
 import type { ClientView, ConversionMode } from './view.js';
 
-/** Generates the converters of named schemas. */
+/** Generates one function for each named schema whose values are converted. */
 export function conversionsTemplate(view: ClientView): readonly Code[] {
   const { conversions } = view;
   return conversions.named.map(({ id, schema, mode, name }) => {
@@ -31,7 +31,7 @@ const TITLES: Readonly<Record<ConversionMode, string>> = {
   text: 'Converts to parameters and forms from',
 };
 
-/** Returns the expression of a converter; `undefined` if the value is the same in JSON and in the program. */
+/** Returns the expression of a converter; `undefined` if the value needs no conversion. */
 export function conversionOf(
   schema: Schema,
   mode: ConversionMode,
@@ -82,7 +82,10 @@ function fieldsOf(shape: ObjectShape, mode: ConversionMode, view: ClientView): C
   return call(view.runtime('fields'), [object(properties), ...(rest === undefined ? [] : [rest])]);
 }
 
-/** Selects by the discriminator if it distinguishes all members, else by the required properties of each member. */
+/**
+ * Returns the converter of a union. The discriminator selects the member if it distinguishes all of
+ * them. Otherwise, the required properties of each member do.
+ */
 function memberOf(shape: UnionShape, mode: ConversionMode, view: ClientView): Code | undefined {
   const { discriminator, members } = shape;
   if (discriminator && discriminator.mapping.size > 0 && discriminator.partial !== true) {
@@ -114,7 +117,10 @@ function inTurn(converters: readonly Code[], view: ClientView): Code | undefined
   return converters.length > 1 ? call(view.runtime('each'), converters) : converters[0];
 }
 
-/** Generates `(text, response) => parsed(text, response, { 200: readPet })`; `undefined` if `JSON.parse` suffices. */
+/**
+ * Generates `(text, response) => parsed(text, response, { 200: readPet })`; `undefined` if no
+ * response contains a value to convert.
+ */
 export function parserOf(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   if (!view.conversions.some) return undefined;
   const cases = replies.flatMap(({ statuses, body }) => {
@@ -137,8 +143,9 @@ export function parserOf(replies: readonly ReplyCase[], view: ClientView): Code 
 }
 
 /**
- * Returns the converters of a response by media type. The runtime ignores media type parameters, so the schemas of
- * types that differ only in parameters are converted as a union.
+ * Returns the converters of a response by media type. The runtime ignores the parameters of media
+ * types. If several media types differ only in their parameters, their schemas are converted as a
+ * union.
  */
 function convertersByType(
   body: readonly ReadChoice[],
@@ -164,12 +171,15 @@ function converterOfAll(schemas: readonly Schema[], view: ClientView): Code | un
   return memberOf({ kind: 'union', members: schemas }, 'read', view);
 }
 
-/** Returns the schema of the JSON in a body: the body itself, one item, or the data of an event. */
+/**
+ * Returns the schema of the JSON that is converted: the whole body, an item of a stream, or the
+ * data of an event.
+ */
 function convertedPart(media: Media, view: ClientView): Schema {
   return itemOf(media, view) ?? media.schema;
 }
 
-/** Returns the value, with its conversion if it has one. */
+/** Returns the expression for a value, including its conversion if it needs one. */
 export function convertedValue(
   value: Code,
   schema: Schema,
@@ -180,7 +190,7 @@ export function convertedValue(
   return converter === undefined ? value : call(view.runtime('converted'), [converter, value]);
 }
 
-/** Returns the expression for a value as JSON text. */
+/** Returns the expression that encodes a value as JSON. */
 export function jsonOf(value: Code, schema: Schema, view: ClientView): Code {
   const converter = conversionOf(schema, 'json', view);
   if (converter === undefined) return call(view.runtime('jsonText'), [value]);

@@ -1,4 +1,4 @@
-/** The template `client/index`: all exports under one path. */
+/** Generates `index.ts`: all exports of the client. */
 import { lines, type Code } from '../../src/print/emit/typescript/code.js';
 import { exportAll, exportNames } from '../../src/print/emit/typescript/module.js';
 import type { ClientView } from './view.js';
@@ -12,7 +12,7 @@ const VALUES: readonly string[] = [
   'streamOf',
 ];
 
-/** The runtime types that user code may need to name. */
+/** The types of the runtime that users may need to name in their code. */
 const TYPES: readonly string[] = [
   'AcceptOptions',
   'Accepted',
@@ -45,7 +45,10 @@ const TYPES: readonly string[] = [
   'Token',
 ];
 
-/** Exports the client, the operations and the types; of the runtime only the names that do not collide with these. */
+/**
+ * Exports the client, the operations and the types. A name of the runtime is exported unless it
+ * equals one of their names.
+ */
 export function clientIndex(view: ClientView): readonly Code[] {
   const { place } = view;
   const types = TYPES.filter((name) => !view.taken.has(name));

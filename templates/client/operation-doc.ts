@@ -1,4 +1,4 @@
-/** The doc comment of an operation. */
+/** Generates the doc comment of an operation. */
 import { jsdoc, type Code, type Section } from '../../src/print/emit/typescript/code.js';
 import { weakTrust } from '../../src/model/origin.js';
 import { descriptionWithoutSummary } from '../../src/model/text.js';
@@ -7,14 +7,18 @@ import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { resolvedTypes } from './reply-types.js';
 import type { ClientView } from './view.js';
 
-/** If the type of the result is longer than this, the comment has only its name. */
+/**
+ * If the type of the result is longer than this many characters, the comment contains only its
+ * name.
+ */
 const LONGEST_TYPE = 100;
-/** The maximum number of listed arguments; `…` replaces the others. */
+/** The maximum number of arguments in the comment. `…` replaces the rest. */
 const MOST_ARGUMENTS = 12;
 
 /**
- * Summary, description, the request, credentials, deprecation, arguments, the result, external documentation and a
- * line for each document. Editors show it next to the signature, which has only the names of types.
+ * Returns the doc comment of an operation: summary, description, request, credentials, deprecation,
+ * arguments, result, external documentation, and a line for each document. Editors show it next to
+ * the signature, which contains only the names of the types.
  */
 export function operationDoc(operation: OperationSignature, view: ClientView): Code {
   const { endpoint } = operation;
@@ -35,7 +39,7 @@ export function operationDoc(operation: OperationSignature, view: ClientView): C
   return jsdoc(...sections);
 }
 
-/** `` `owner`, `repo`, `state?` `` */
+/** Returns the names of all arguments: `` `owner`, `repo`, `state?` ``. */
 function argumentList({ arguments: all, body }: OperationSignature): string {
   const names = all.map(({ name, required }) => (required ? name : `${name}?`));
   if (body !== undefined) names.push(body.required ? 'body' : 'body?');
@@ -43,7 +47,10 @@ function argumentList({ arguments: all, body }: OperationSignature): string {
   return listed.join(', ') + (names.length > MOST_ARGUMENTS ? ', …' : '');
 }
 
-/** Describes the result of a call. If the caller chooses the media type, the type depends on the choice. */
+/**
+ * Returns the sentence about the result of a call; `undefined` if the caller chooses the media
+ * type, because the type then depends on the choice.
+ */
 function resultText(operation: OperationSignature, view: ClientView): string | undefined {
   const { choices, fixed } = view.negotiationOf(operation);
   if (choices.length > 0) return undefined;

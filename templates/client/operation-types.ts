@@ -1,4 +1,4 @@
-/** The types of one operation: its arguments, result and errors. */
+/** Generates the types of one operation: its arguments, its result and its errors. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import { printed } from '../../src/print/emit/typescript/module.js';
 import {
@@ -19,7 +19,6 @@ import { replyTypes, textType } from './reply-types.js';
 import { streamWrite } from './streams.js';
 import type { ClientView } from './view.js';
 
-/** The names of an operation's types. */
 export interface OperationNames {
   readonly args: Code;
   readonly result: Code;
@@ -27,7 +26,7 @@ export interface OperationNames {
   readonly accept: Code;
 }
 
-/** Returns `ListConversationsArgs` and so on. */
+/** Returns the names `ListConversationsArgs`, `ListConversationsResult` and so on. */
 export function operationTypeNames({ typeName }: OperationSignature): OperationNames {
   return {
     args: ident(`${typeName}Args`),
@@ -38,8 +37,9 @@ export function operationTypeNames({ typeName }: OperationSignature): OperationN
 }
 
 /**
- * Generates `ListConversationsArgs`, `ListConversationsResult` and, if errors are declared, `ListConversationsError`;
- * also `ListConversationsAccept` if the caller can choose the media type.
+ * Generates `ListConversationsArgs`, `ListConversationsResult`, and `ListConversationsError` if
+ * errors are declared. Generates `ListConversationsAccept` as well if the caller can choose the
+ * media type.
  */
 export function operationTypes(
   operation: OperationSignature,
@@ -91,7 +91,7 @@ function resultTypes(
   ];
 }
 
-/** Returns `<Accept extends GetPetAccept = "application/json">`. */
+/** Returns the type parameter `<Accept extends GetPetAccept = "application/json">`. */
 export function acceptParameter(
   operation: OperationSignature,
   names: OperationNames,
@@ -134,7 +134,10 @@ function argsType(operation: OperationSignature, name: Code, view: ClientView): 
   `);
 }
 
-/** `contentType` is optional only for the first choice, which is the default. */
+/**
+ * Returns the argument `contentType`. It is optional only for the media type that is sent by
+ * default.
+ */
 function contentTypeMember({ types }: BodyChoice, optional: boolean): Code {
   const type = union(types.map((name) => lit(name)));
   return propertySignature('contentType', optional ? orUndefined(type) : type, { optional });

@@ -1,4 +1,4 @@
-/** The template `client/operation`: the types and the function of one operation. */
+/** Generates the types and the function of one operation. */
 import { code, ident, lit, num, type Code } from '../../src/print/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/print/emit/typescript/expression.js';
 import { printed } from '../../src/print/emit/typescript/module.js';
@@ -31,7 +31,7 @@ import { essenceOf } from '../../src/model/media-type.js';
 import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
-/** Returns `ListConversationsArgs`, `ListConversationsResult` and `listConversations`, each already formatted. */
+/** Generates `ListConversationsArgs`, `ListConversationsResult` and `listConversations`. */
 export function operationTemplate(
   operation: OperationSignature,
   view: ClientView,
@@ -59,13 +59,16 @@ function operationFunction(
   `);
 }
 
-/** Tells bundlers that the call has no side effects, so that unused operations are removed. */
+/**
+ * Tells bundlers that a call has no side effects. They can then remove operations that are not
+ * used.
+ */
 const PURE = code`/* @__PURE__ */`;
 
 /**
- * The type of the function. Options are always third, so that existing calls still compile when an operation gets its
- * first parameter. If the caller can choose a media type, the overload without a choice is last, because `ReturnType`
- * and `Parameters` use the last one.
+ * Returns the type of the function. The options are always the third parameter, so that existing
+ * calls still compile when an operation gets its first parameter. The overload without a choice of
+ * media type is last, because `ReturnType` and `Parameters` use the last overload.
  */
 function signatureType(
   operation: OperationSignature,
@@ -97,7 +100,10 @@ function signatureType(
   return typeLiteral([chosen, callSignature([client, args, standard], result)], { broken: true });
 }
 
-/** The arguments of `operation`: method and path, and the other properties. */
+/**
+ * The arguments of the runtime function `operation`: the key (method and path), and the properties
+ * of the description.
+ */
 interface DescriptionParts {
   readonly key: Code;
   readonly properties: readonly Code[];
@@ -148,7 +154,10 @@ function ofArguments(
   return code`(args) => ${wrap(all.map((one) => writeArgument(one, view)))}`;
 }
 
-/** Returns the `Accept` header if the caller cannot choose; `undefined` for JSON, the default of the runtime. */
+/**
+ * Returns the `Accept` header; `undefined` if the caller chooses it, or if it is the default of the
+ * runtime (JSON).
+ */
 function acceptOf(operation: OperationSignature, view: ClientView): Code | undefined {
   const { asked, besides, offered } = view.negotiationOf(operation);
   if (offered.length > 0) return undefined;
@@ -170,7 +179,10 @@ function negotiatedBy(operation: OperationSignature, view: ClientView): Code | u
 
 const knownLit = memoizeByText(lit);
 
-/** Arguments by location; path arguments by name. */
+/**
+ * The arguments of an operation by their location in the request. Path arguments are listed by
+ * name.
+ */
 interface ArgumentsByPlace {
   readonly path: Map<string, CallArgument>;
   readonly query: CallArgument[];
@@ -196,7 +208,6 @@ function requirement(schemes: SecurityRequirement, view: ClientView): Code {
   );
 }
 
-/** Returns the declared error statuses. */
 function errorStatuses(replies: readonly ReplyCase[]): readonly Code[] {
   const found: Code[] = [];
   for (const { ok, response, statuses } of replies) {
@@ -206,13 +217,13 @@ function errorStatuses(replies: readonly ReplyCase[]): readonly Code[] {
   return found;
 }
 
-/** Returns the media types of a status. */
+/** Returns the media types that are declared for a status. */
 function offersOf({ statuses, body }: ReplyCase): Code {
   const types = typeof body === 'string' ? [] : body.map(({ media }) => essenceOf(media.type));
   return property(statusText(statuses), array([...new Set(types)].map((type) => lit(type))));
 }
 
-/** Returns the readers of successful streamed bodies by media type. */
+/** Returns the readers of successful responses that are streamed, by media type. */
 function streamsOf(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   const properties = new Map<string, Code>();
   for (const { ok, body } of replies) {

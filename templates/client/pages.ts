@@ -1,6 +1,6 @@
 /**
- * The template `client/pages`: paginated operations with their pagination. It is a separate entry, so it adds nothing
- * to bundles that do not import it.
+ * Generates `pages.ts`: the paginated operations, with their pagination. It is a separate entry
+ * point, so it adds nothing to bundles that do not import it.
  */
 import {
   code,
@@ -21,7 +21,7 @@ import { markedName } from '../../src/base/foundation/free-name.js';
 const VALUES: readonly string[] = ['PagingError', 'pages', 'readPage'];
 const TYPES: readonly string[] = ['PageOf', 'Paged', 'Pages', 'PagesOptions', 'Place'];
 
-/** Exports the iteration functions and all paginated operations. */
+/** Exports the functions that iterate over pages, and all paginated operations. */
 export function pagesTemplate(view: ClientView): readonly Code[] {
   const { place } = view;
   const runtime = './runtime/index.ts';
@@ -58,7 +58,10 @@ function operation({ operation: signature, paging, file }: PagedOperation, view:
   `);
 }
 
-/** Returns the name of the operation, or another one if `pages.ts` exports a function of that name. */
+/**
+ * Returns the name of an operation in `pages.ts`. It gets a suffix if `pages.ts` exports another
+ * function of that name.
+ */
 export function pagedName({ name }: Pick<OperationSignature, 'name'>): string {
   return VALUES.includes(name) ? `${name}Operation` : name;
 }
@@ -66,7 +69,7 @@ export function pagedName({ name }: Pick<OperationSignature, 'name'>): string {
 function nextOf(next: NextPage, signature: OperationSignature, view: ClientView): Code {
   const path = (names: readonly string[] | undefined): Code | undefined =>
     names && array(names.map((one) => lit(one)));
-  // Bundlers keep the arguments of a removed call unless these are marked as pure too.
+  // Bundlers remove an unused call, but keep its arguments unless these are marked as pure too.
   const make = (name: string, args: readonly (Code | undefined)[]): Code => {
     const made = call(
       view.runtime(name),
@@ -99,7 +102,7 @@ function nextOf(next: NextPage, signature: OperationSignature, view: ClientView)
   }
 }
 
-/** Returns the path of the parameter in the arguments of the client function. */
+/** Returns the property path of a parameter in the arguments of the client function. */
 function argumentOf(
   { in: place, name }: PaginationInput,
   { arguments: all }: OperationSignature,

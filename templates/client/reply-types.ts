@@ -1,4 +1,4 @@
-/** The result types of an operation: one for each status and body type. */
+/** Prints the result types of an operation: one for each status and type of the body. */
 import { append } from '../../src/base/foundation/lists.js';
 import { code, jsdoc, lit, num, type Code } from '../../src/print/emit/typescript/code.js';
 import { print } from '../../src/print/emit/typescript/module.js';
@@ -23,13 +23,16 @@ import { essenceOf } from '../../src/model/media-type.js';
 import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
-/** A body type with its media types. These are absent unless they distinguish the body type from the others. */
+/**
+ * A type of a response body. Its media types are listed only if they distinguish it from the other
+ * types.
+ */
 interface BodyForm {
   readonly type: Code;
   readonly contentType?: Code;
 }
 
-/** Returns the members of the result union. */
+/** Returns the members of the result type, which is a union. */
 export function replyTypes(replies: readonly ReplyCase[], view: ClientView): readonly Code[] {
   return replies.flatMap((reply) => {
     const { statuses, body, response } = reply;
@@ -40,7 +43,10 @@ export function replyTypes(replies: readonly ReplyCase[], view: ClientView): rea
   });
 }
 
-/** Cached by media type, because many operations share their error responses. */
+/**
+ * The result type for a single media type. Many operations share their error responses, so it is
+ * cached.
+ */
 const plainReply = memoizeByView(
   (choice: ReadChoice, view: ClientView) => {
     const named = (name: 'Success' | 'Failure'): ((status: string) => Code) =>
@@ -88,7 +94,10 @@ function statusType(statuses: StatusSet, view: ClientView): Code {
   return less.length === 0 ? all : reference(code`Exclude`, [all, union(less)]);
 }
 
-/** Media types with the same body type are merged. Different body types are discriminated by their media types. */
+/**
+ * Returns the types of a response's body. Media types with the same type are merged. Different
+ * types are discriminated by their media types.
+ */
 function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm[] {
   if (body === 'none') return [{ type: code`undefined` }];
   if (body === 'unknown') return [{ type: code`unknown` }];
@@ -100,8 +109,8 @@ function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm
     forms.set(key, form);
   }
   if (forms.size === 1) return [...forms.values()].map(({ type }) => ({ type }));
-  // A range must stay separate from exact types. Otherwise it would absorb them, and a request for one of them would
-  // have the result `never`.
+  // A range such as `text/*` must stay separate from exact media types. Otherwise it would absorb
+  // them, and a request for one of them would have the result `never`.
   return [...forms.values()].flatMap(({ type, media }) => {
     const exact = [...media].filter((one) => !one.includes('*')).map((one) => lit(one));
     return [
@@ -113,13 +122,16 @@ function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm
   });
 }
 
-/** The types of the bodies that a call may resolve to, each once, on one line. */
+/**
+ * Returns the types of the bodies that a call may resolve to. Each type is listed once and printed
+ * on one line.
+ */
 export function resolvedTypes(replies: readonly ReplyCase[], view: ClientView): readonly string[] {
   const bodies = replies.filter(({ ok }) => ok).flatMap((reply) => bodyForms(reply, view));
   return [...new Set(bodies.map(({ type }) => print(type).replace(/\s+/g, ' ')))];
 }
 
-/** Choices with equal keys have the same type. */
+/** Returns a key. Bodies with equal keys have the same type. */
 function typeKey(choice: ReadChoice, ok: boolean, view: ClientView): string {
   const { kind, media } = choice;
   const { schema } = media;
@@ -129,7 +141,7 @@ function typeKey(choice: ReadChoice, ok: boolean, view: ClientView): string {
   return schema.kind === 'ref' ? `ref ${schema.id}` : `${kind} ${media.type}`;
 }
 
-/** Returns the type that the runtime returns for a body of this kind. Errors are never streamed. */
+/** Returns the type of the body that the runtime returns. Error bodies are never streamed. */
 function readType({ kind, media }: ReadChoice, ok: boolean, view: ClientView): Code {
   const stream = ok ? streamRead(media, view) : undefined;
   if (stream !== undefined) return stream.type;
@@ -149,13 +161,16 @@ function readType({ kind, media }: ReadChoice, ok: boolean, view: ClientView): C
   }
 }
 
-/** Returns `string`, or the union of the enum's values. */
+/** Returns the type of a text: `string`, or the union of an enum's values. */
 export function textType(schema: Schema, view: ClientView, direction: Direction): Code {
   const { kind } = view.follow(schema);
   return kind === 'enum' ? typeOf(schema, view.typeOptions(direction)) : code`string`;
 }
 
-/** Returns the declared headers as text, as `get` returns them. */
+/**
+ * Returns the type of the declared headers. All values are text, because `headers.get()` returns
+ * text.
+ */
 function knownHeaders(headers: readonly Header[], view: ClientView): Code | undefined {
   if (headers.length === 0) return undefined;
   return typeLiteral(

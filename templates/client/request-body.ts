@@ -1,4 +1,7 @@
-/** Generates the call of a runtime function that encodes the body, by media type and with the options of its fields. */
+/**
+ * Generates the call of the runtime function that encodes a request body. It depends on the media
+ * type and on the encoding of the fields.
+ */
 import { code, ident, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import { call, object, property } from '../../src/print/emit/typescript/expression.js';
 import type { Encoding, Media } from '../../src/model/api.js';
@@ -10,7 +13,6 @@ import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import { itemOf, streamWrite } from './streams.js';
 import type { ClientView } from './view.js';
 
-/** Returns the expression that encodes the body in `args`. */
 export function writeBody({ choices, selectable }: BodyArgument, view: ClientView): Code {
   const body = code`args.body`;
   const [first] = choices;
@@ -37,7 +39,7 @@ const WRITERS: Readonly<Record<BodyChoice['kind'], { name: string; type?: string
   any: { name: 'anything' },
 };
 
-/** `json(args.body)`, with the media type if it is not the default of the function. */
+/** Returns `json(args.body)`. The media type is added if it is not the default of the function. */
 function writeChoice(
   choice: BodyChoice,
   body: Code,
@@ -67,20 +69,26 @@ function convertedBody(body: Code, { kind, media }: BodyChoice, view: ClientView
   return convertedValue(body, media.schema, kind === 'json' ? 'json' : 'text', view);
 }
 
-/** Returns the function that encodes an item of a stream; `undefined` if `JSON.stringify` suffices. */
+/**
+ * Returns the function that encodes an item of a stream; `undefined` if the runtime's default,
+ * `JSON.stringify`, is sufficient.
+ */
 function itemText({ media }: BodyChoice, view: ClientView): Code | undefined {
   const schema = itemOf(media, view) ?? media.schema;
   if (conversionOf(schema, 'json', view) === undefined) return undefined;
   return code`(item) => ${jsonOf(code`item`, schema, view)}`;
 }
 
-/** Integers beyond the range of `number` need a writer that prints `bigint`. */
+/**
+ * Returns the name of the runtime function that encodes a body. Integers beyond the range of
+ * `number` need `exactJson`, which can print a `bigint`.
+ */
 function writerName({ kind, media }: BodyChoice, view: ClientView): string {
   const exact = kind === 'json' && view.conversions.exact;
   return exact && conversionOf(media.schema, 'json', view) ? 'exactJson' : WRITERS[kind].name;
 }
 
-/** Returns a function of value and media type. */
+/** Returns a function that encodes a value as a given media type. */
 function writerOf(choice: BodyChoice, view: ClientView): Code {
   const stream = streamWrite(choice.media, view);
   if (stream !== undefined) {
@@ -113,7 +121,7 @@ function writerOf(choice: BodyChoice, view: ClientView): Code {
   }
 }
 
-/** Returns the options of fields, sorted by name. */
+/** Returns the encoding options of the fields of a form, sorted by name. */
 function fieldsOf({ kind, media }: BodyChoice, view: ClientView): readonly Code[] {
   if (kind !== 'form' && kind !== 'multipart') return [];
   const stated = [...media.encoding].sort(([a], [b]) => byCodeUnit(a, b));
@@ -126,19 +134,21 @@ function fieldsOf({ kind, media }: BodyChoice, view: ClientView): readonly Code[
   });
 }
 
-/** Returns the kind of a field's schema. */
 function fieldShape({ schema }: Media, name: string, view: ClientView): Schema['kind'] {
   const form = view.follow(schema);
   const field = form.kind === 'object' ? form.properties.get(name) : undefined;
   return field === undefined ? 'unknown' : view.follow(field.schema).kind;
 }
 
-/** Kinds that the default encodes exactly as `form` with explode does. */
+/** The kinds of schemas for which the default encoding equals `form` with `explode`. */
 const SPREAD_ALIKE: ReadonlySet<string> = new Set(
   'array boolean enum integer null number string tuple'.split(' '),
 );
 
-/** Returns a function of name and value; `undefined` if the default suffices. */
+/**
+ * Returns a function that encodes a field from its name and value; `undefined` if the default
+ * encoding is sufficient.
+ */
 function formField(encoding: Encoding, shape: Schema['kind'], view: ClientView): Code | undefined {
   const { style, explode, allowReserved = false, contentType, itemStyle } = encoding;
   if (style === 'deepObject') return view.runtime('deepObject');
@@ -146,7 +156,7 @@ function formField(encoding: Encoding, shape: Schema['kind'], view: ClientView):
   const styled = style !== undefined || explode !== undefined;
   const json = !styled && /[/+]json/.test(contentType ?? '');
   if (delimiter === undefined && !allowReserved && !json && itemStyle === undefined) {
-    // Without a declared style, an object is JSON (OpenAPI 3.1 §4.8.15.1).
+    // Without a declared style, an object is sent as JSON (OpenAPI 3.1 §4.8.15.1).
     return styled && !SPREAD_ALIKE.has(shape) ? view.runtime('form') : undefined;
   }
   const options = [
@@ -169,7 +179,10 @@ function partOptions(encoding: Encoding): Code | undefined {
   return options.length === 0 ? undefined : object(options);
 }
 
-/** Returns the delimiter that joins an array; `undefined` if each item is sent separately. */
+/**
+ * Returns the delimiter that joins the items of an array; `undefined` if each item is sent
+ * separately.
+ */
 function delimiterOf({ style = 'form', explode }: Encoding): string | undefined {
   const form = style === 'form';
   if (explode ?? form) return undefined;

@@ -1,4 +1,7 @@
-/** Generates the call of a runtime function for each parameter, by location and style. */
+/**
+ * Generates the calls of the runtime functions that encode the parameters, according to their
+ * location and style.
+ */
 import { code, ident, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import {
   array,
@@ -22,20 +25,24 @@ import { percentEncoded } from '../../src/base/foundation/percent-encoding.js';
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
 
 /**
- * The path of a request: encoded literals, and parameters in braces, which are encoded at run time. The name of the
- * argument follows that of the parameter, unless it is the camel case of the parameter's name: `{pet.id=petId}`.
+ * The path template of a request: encoded literals, and parameters in braces that are encoded at
+ * run time. If the name of an argument is not the camel case of the parameter's name, it follows
+ * after `=`: `{pet.id=petId}`.
  */
 export interface SentPath {
   readonly template: string;
-  /** The template without argument names. */
+  /** The template, in which the names of arguments are omitted. */
   readonly plain: string;
-  /** The encoders of path parameters; absent if each is a single value in the default style. */
+  /**
+   * The functions that encode path parameters; absent if all parameters are single values in the
+   * default style.
+   */
   readonly written?: Code;
 }
 
 /**
- * Returns the path of an operation.
- * @param args path arguments by parameter name
+ * Returns the path template of an operation.
+ * @param args the path arguments, by the name of the parameter
  */
 export function sentPath(
   path: readonly PathSegment[],
@@ -66,19 +73,22 @@ export function sentPath(
 }
 
 /**
- * Returns the parameter's name, followed by the argument's name if the runtime would derive another one: `per_page`,
- * `X-Id=xId`.
+ * Returns the name of a parameter, and the name of its argument if the runtime would derive another
+ * one: `per_page`, `X-Id=xId`.
  */
 function namesOf({ name, parameter }: CallArgument): string {
   const { name: sent } = parameter;
-  // A name with braces or `=` would break the template. The argument's name is sufficient in a path.
+  // A name that contains a brace or `=` would break the template. In a path, the name of the
+  // argument is sufficient.
   if (MARK.test(sent)) return name;
   return name === inCamelCase(sent) ? sent : `${sent}=${name}`;
 }
 
 const MARK = /[{}=]/;
 
-/** Must match `namesOf` in the runtime (`scalar.ts`). */
+/**
+ * Converts a name to camel case. It must return the same names as `namesOf` in `runtime/scalar.ts`.
+ */
 function inCamelCase(name: string): string {
   return name.replace(/[_-]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -88,7 +98,10 @@ function isSegment(argument: CallArgument, view: ClientView): boolean {
   return writerOfOneValue(argument, view) === 'segment';
 }
 
-/** Returns the runtime function for an argument that needs no options and no conversion. */
+/**
+ * Returns the runtime function that encodes an argument if it needs neither options nor a
+ * conversion; otherwise `undefined`.
+ */
 function writerOfOneValue(
   { parameter, schema }: CallArgument,
   view: ClientView,
@@ -100,7 +113,7 @@ function writerOfOneValue(
   return options.length === 0 ? writer : undefined;
 }
 
-/** Returns the function that encodes all query arguments; `undefined` if there are none. */
+/** Returns the function that encodes all query arguments; `undefined` if the operation has none. */
 export function writeQuery(all: readonly CallArgument[], view: ClientView): Code | undefined {
   if (all.length === 0) return undefined;
   const runs = runsOf(all, (one) => isPair(one, view));
@@ -116,12 +129,15 @@ export function writeQuery(all: readonly CallArgument[], view: ClientView): Code
   return code`(args) => ${array(items)}`;
 }
 
-/** Returns true if the name of the argument is enough to encode it. */
+/** Returns true if the runtime can encode an argument when it is given only the argument's name. */
 function isPair(argument: CallArgument, view: ClientView): boolean {
   return writerOfOneValue(argument, view) === 'pair' && !MARK.test(argument.parameter.name);
 }
 
-/** Encodes single values together: `pairs(args, ["limit", "per_page"])`. */
+/**
+ * Returns the call that encodes several single values together: `pairs(args, ["limit",
+ * "per_page"])`.
+ */
 function writePairs(all: readonly CallArgument[], view: ClientView): Code {
   return call(view.runtime('pairs'), [code`args`, array(all.map((one) => lit(namesOf(one))))]);
 }
@@ -131,7 +147,7 @@ interface Run<T> {
   readonly members: T[];
 }
 
-/** Groups consecutive elements with the same test result. */
+/** Groups consecutive elements for which the test has the same result. */
 function runsOf<T>(all: readonly T[], test: (one: T) => boolean): Run<T>[] {
   const runs: Run<T>[] = [];
   for (const one of all) {
@@ -155,7 +171,6 @@ function encodeLiteral(text: string): string {
     .join('');
 }
 
-/** Returns the call that encodes an argument. */
 export const writeArgument = memoizeByView((argument: CallArgument, view: ClientView): Code => {
   const { parameter, name } = argument;
   const { content } = parameter;
@@ -193,7 +208,10 @@ interface Writing {
   readonly options: readonly Code[];
 }
 
-/** Returns the runtime function of a style, and the options that differ from its defaults. */
+/**
+ * Returns the call of the function for a style, with the options that differ from the defaults of
+ * the function.
+ */
 function styled(
   place: 'path' | 'query' | 'header' | 'cookie',
   content: Described,
@@ -241,7 +259,7 @@ function styled(
   }
 }
 
-/** Arrays of arrays need a delimiter for the inner ones: Swagger 2.0's default is a comma. */
+/** Returns the delimiter of inner arrays. In Swagger 2.0, the default is a comma. */
 function nestedDefault(schema: Schema, view: ClientView): string | undefined {
   const outer = view.follow(schema);
   return outer.kind === 'array' && view.follow(outer.items).kind === 'array' ? ',' : undefined;
@@ -250,7 +268,8 @@ function nestedDefault(schema: Schema, view: ClientView): string | undefined {
 const ONE_VALUE: ReadonlySet<Schema['kind']> = new Set(['boolean', 'integer', 'number', 'string']);
 
 /**
- * Returns true if the type allows only a single value, so that the smaller encoder suffices and bundles omit the other.
+ * Returns true if the type allows only a single value. A smaller encoder is then sufficient, so
+ * bundles need not contain the larger one.
  */
 function holdsOneValue(schema: Schema, view: ClientView): boolean {
   const shape = view.follow(schema);
@@ -260,8 +279,8 @@ function holdsOneValue(schema: Schema, view: ClientView): boolean {
 }
 
 /**
- * Returns true if a value has no members, so that array and object styles do not apply. An undeclared type (`unknown`)
- * counts as scalar.
+ * Returns true if a value cannot have members, so that array and object styles do not apply to it.
+ * An undeclared type (`unknown`) counts as scalar.
  */
 function isScalar(schema: Schema, view: ClientView): boolean {
   const shape = view.follow(schema);

@@ -1,17 +1,16 @@
-/** The template `client/schemas`: the named types. */
+/** Generates `schemas.ts`: the named schemas as types. */
 import { ident, lines, type Code } from '../../src/print/emit/typescript/code.js';
 import { exportAll, printed } from '../../src/print/emit/typescript/module.js';
 import { typeDeclaration } from '../../src/print/typescript/types.js';
 import type { ClientType, ClientView } from './view.js';
 
-/** Generates one declaration for each type. */
 export function clientSchemas(types: readonly ClientType[], view: ClientView): readonly Code[] {
   return types.map(({ name, schema, direction }) =>
     printed(typeDeclaration(ident(name), schema, view.typeOptions(direction))),
   );
 }
 
-/** Exports all types under one path if they are in several files. */
+/** If the types are in several files, exports all of them from one file. */
 export function schemasIndex({ typeFiles, place }: ClientView): readonly Code[] {
   return [lines(typeFiles.map(({ file }) => exportAll(file, place)))];
 }

@@ -1,11 +1,17 @@
-/** The servers of the API, and the function that builds base URLs from them. */
+/**
+ * Generates the constants for the servers of the API, and the function that builds base URLs from
+ * them.
+ */
 import { code, jsdoc, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import { object, property } from '../../src/print/emit/typescript/expression.js';
 import { propertySignature, typeLiteral, union } from '../../src/print/emit/typescript/type.js';
 import type { Server, ServerVariable } from '../../src/model/api.js';
 import type { ClientView, NamedServer } from './view.js';
 
-/** Generates `SERVERS`, `ServerVariables` and `server`; empty if there is only one URL without variables. */
+/**
+ * Generates `SERVERS`, `ServerVariables` and `server`; empty if the API has only one server and its
+ * URL has no variables.
+ */
 export function serverStatements(view: ClientView): readonly Code[] {
   const { named } = view.servers;
   if (named.length < 2 && named.every(({ server }) => server.variables.size === 0)) return [];
@@ -72,7 +78,7 @@ function serverFunction(view: ClientView): Code {
   `;
 }
 
-/** Returns the variables that the URL uses. */
+/** Returns the variables that occur in the URL of a server. */
 function variablesOf({ url, variables }: Server): [string, ServerVariable][] {
   const used = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   return [...new Set(used)].map((name) => [name, variables.get(name) ?? {}]);

@@ -1,4 +1,4 @@
-/** Media types whose bodies are read and written item by item. */
+/** Determines which media types are read and written item by item. */
 import { code, type Code } from '../../src/print/emit/typescript/code.js';
 import { reference } from '../../src/print/emit/typescript/type.js';
 import type { Media } from '../../src/model/api.js';
@@ -9,13 +9,16 @@ import type { Direction } from '../../src/model/direction.js';
 import { typeOf } from '../../src/print/typescript/types.js';
 import type { ClientView } from './view.js';
 
-/** The runtime function of a stream, and the type of its values. */
+/** The runtime function that reads or writes a stream, and the type of its values. */
 export interface Streaming {
   readonly name: string;
   readonly type: Code;
 }
 
-/** Returns how a received body of this type is streamed; `undefined` if it is read at once. */
+/**
+ * Returns how a response body of this media type is read item by item; `undefined` if it is read as
+ * a whole.
+ */
 export function streamRead(media: Media, view: ClientView): Streaming | undefined {
   if (isEventStream(media.type)) return readEvents(media, view);
   const name = linesName(media, 'jsonLines', 'jsonSequence');
@@ -23,7 +26,10 @@ export function streamRead(media: Media, view: ClientView): Streaming | undefine
   return { name, type: reference(code`AsyncIterable`, [itemType(media, view, 'read')]) };
 }
 
-/** Returns how a body of this type is written from items; `undefined` if it is written at once. */
+/**
+ * Returns how a request body of this media type is written item by item; `undefined` if it is
+ * written as a whole.
+ */
 export function streamWrite(media: Media, view: ClientView): Streaming | undefined {
   const name = linesName(media, 'writeLines', 'writeSequence');
   if (name === undefined) return undefined;
@@ -40,8 +46,9 @@ function itemType(media: Media, view: ClientView, direction: Direction): Code {
 }
 
 /**
- * Returns the schema of the JSON in a stream: an item, or the data of an event. If no item schema is declared, uses the
- * items of an array schema, or the schema itself. Returns `undefined` if the body is not streamed.
+ * Returns the schema of the JSON values in a stream: an item, or the data of an event. If no item
+ * schema is declared, returns the items of an array schema, or the schema itself. Returns
+ * `undefined` if the body is not streamed.
  */
 export function itemOf(media: Media, view: ClientView): Schema | undefined {
   const { schema, item } = media;
@@ -56,8 +63,9 @@ export function itemOf(media: Media, view: ClientView): Schema | undefined {
 }
 
 /**
- * Returns the schema that checks use for a received stream: an item, or an event with its data; `undefined` if it has
- * no description. Events may have undeclared members such as `id`, so `rest` accepts any value.
+ * Returns the schema with which the items of a streamed response are checked: an item, or an event
+ * with its data; `undefined` if they have no description. An event may have undeclared members such
+ * as `id`, so `rest` accepts any value.
  */
 export function receivedItem(media: Media, view: ClientView): Schema | undefined {
   if (!isEventStream(media.type)) return itemOf(media, view);

@@ -1,4 +1,4 @@
-/** The input of the client templates, and their types. */
+/** The input of the client templates, and the types of the templates. */
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import type { ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
@@ -10,17 +10,18 @@ import type { OperationSignature } from '../../src/print/typescript/signature.js
 import type { Direction } from '../../src/model/direction.js';
 import type { TypeOptions } from '../../src/print/typescript/type-options.js';
 
-/** A file of operations. */
 export interface ClientGroup {
-  /** `DirectMessages` */
+  /** The name of the group in the code, such as `DirectMessages`. */
   readonly name: string;
   readonly description?: string;
-  /** `./operations/direct-messages.ts` */
+  /** The path of the file, such as `./operations/direct-messages.ts`. */
   readonly file: string;
   readonly operations: readonly OperationSignature[];
 }
 
-/** A named schema as a type. If requests and responses differ, there is one type for each direction. */
+/**
+ * A named schema as a type. If its types differ in requests and responses, there is one for each.
+ */
 export interface ClientType {
   readonly id: SchemaId;
   readonly name: string;
@@ -28,53 +29,65 @@ export interface ClientType {
   readonly direction: Direction;
 }
 
-/** A file of types. */
 export interface ClientTypeFile {
   readonly file: string;
   readonly types: readonly ClientType[];
 }
 
-/** A security scheme as a property of `auth`. */
+/** A security scheme, which is a property of the option `auth`. */
 export interface ClientScheme {
   readonly name: string;
   readonly scheme: SecurityScheme;
-  /** The origins that may receive the credential of the scheme; if absent, all servers of the operations. */
+  /**
+   * The origins that may receive the credential; absent if all servers of the operations may
+   * receive it.
+   */
   readonly onlyTo?: readonly string[];
 }
 
-/** A server with all variables replaced. */
+/** A server whose variables have been replaced by their defaults. */
 export interface ClientServer {
   readonly url: string;
   readonly server: Server;
   readonly trust: Trust | 'absent';
 }
 
-/** A server with its name in the generated code. */
+/** A server, and its name in the generated code. */
 export interface NamedServer {
   readonly name: string;
   readonly server: Server;
 }
 
-/** The servers of the operations. */
+/** The servers of an API and of its operations. */
 export interface ClientServers {
-  /** All servers with a host, of the API and of operations, with their names or URLs. */
+  /**
+   * All servers that have a host, with their names. A server without a name is listed by its URL.
+   */
   readonly named: readonly NamedServer[];
-  /** The default base URL; absent if no document declares a complete one. */
+  /** The base URL by default; absent if no document declares a complete one. */
   readonly standard?: ClientServer;
-  /** The path of a default server without a declared host: `/api/v3`. */
+  /** The path of the default server, such as `/api/v3`, if no host is declared for it. */
   readonly basePath?: string;
-  /** The number of operations whose default server is declared, and the number of those for which it is inferred. */
+  /**
+   * The number of operations that declare their default server, and the number of those for which
+   * it is inferred.
+   */
   readonly use: { readonly declared: number; readonly inferred: number };
-  /** The URLs of all operations, sorted. An incomplete one must be set by the caller. */
+  /**
+   * The URLs of all operations, sorted. If a URL is not complete, the caller must set the base URL.
+   */
   readonly called: readonly { readonly url: string; readonly complete: boolean }[];
-  /** Returns the URL of an endpoint if it differs from the default. */
+  /** Returns the URL of an endpoint; `undefined` if it is the default. */
   readonly own: (endpoint: Endpoint) => string | undefined;
 }
 
-/** The direction and encoding: received JSON, sent JSON, or sent text in parameters and forms. */
+/**
+ * The values to convert: JSON in responses (`read`), JSON in requests (`json`), or parameters and form
+ * fields (`text`).
+ */
 export type ConversionMode = 'read' | 'json' | 'text';
 
-/** A function that converts a named schema. */
+/** A generated function that converts the values of a named schema. */
 export interface NamedConversion {
   readonly id: SchemaId;
   readonly schema: Schema;
@@ -82,36 +95,41 @@ export interface NamedConversion {
   readonly name: string;
 }
 
-/** The values whose JSON differs from their representation in the program. */
+/** The values that differ in JSON and in the program, such as dates. */
 export interface Conversions {
-  /** False if no value needs a conversion. */
+  /** False if no value of the API is converted. */
   readonly some: boolean;
   readonly named: readonly NamedConversion[];
   /** True if requests may contain integers beyond the range of `number`. */
   readonly exact: boolean;
-  /** Returns the converter of a named schema; `undefined` if it needs none. */
+  /** Returns the function that converts a named schema; `undefined` if it needs no conversion. */
   readonly of: (id: SchemaId, mode: ConversionMode) => Code | undefined;
-  /** Returns the runtime function for a scalar; `undefined` if it needs none. */
+  /**
+   * Returns the name of the runtime function that converts a scalar; `undefined` if it needs no
+   * conversion.
+   */
   readonly scalar: (shape: StringShape | NumberShape, mode: ConversionMode) => string | undefined;
-  /** The name of a schema's type. */
+  /** Returns the type name of a named schema. */
   readonly typeOf: (id: SchemaId) => string;
 }
 
-/** A paginated operation. */
 export interface PagedOperation {
   readonly operation: OperationSignature;
   readonly paging: Pagination;
-  /** The file with the operations of its group. */
+  /** The path of the file that exports the operation. */
   readonly file: string;
 }
 
-/** The checks of calls. */
+/** How the requests and responses of a client are checked. */
 export interface ClientChecks {
   readonly requests: boolean;
   readonly responses: boolean;
-  /** Returns a Standard Schema; `undefined` if it would accept every value. */
+  /**
+   * Returns the Standard Schema that checks a schema; `undefined` if it would accept every value.
+   * @param hint the name of the check, if the schema has none
+   */
   readonly of: (schema: Schema, hint: string, isResponse: boolean) => Code | undefined;
-  /** A function of the runtime for checked calls. */
+  /** Imports a runtime function for checked calls. */
   readonly runtime: (name: string) => Code;
 }
 
@@ -123,46 +141,51 @@ export interface ClientView {
   /** The paginated operations, in the order of the groups. */
   readonly paged: readonly PagedOperation[];
   readonly types: readonly ClientType[];
-  /** The types grouped by file (`./schemas.ts`). */
+  /** The types by file (`./schemas.ts`). */
   readonly typeFiles: readonly ClientTypeFile[];
   readonly schemes: readonly ClientScheme[];
   readonly servers: ClientServers;
   readonly templates: ClientTemplates;
-  /** A value of the runtime. */
+  /** Imports a value of the runtime. */
   readonly runtime: (name: string) => Code;
-  /** A type of the runtime. */
+  /** Imports a type of the runtime. */
   readonly runtimeType: (name: string) => Code;
-  /** Returns how types are written for requests (`write`) or responses (`read`). */
+  /** Returns the options for printing types of requests (`write`) or responses (`read`). */
   readonly typeOptions: (direction: Direction) => TypeOptions;
   readonly conversions: Conversions;
-  /** The checks of calls; absent if they are disabled. */
+  /** How calls are checked; absent if the configuration disables checks. */
   readonly checks?: ClientChecks;
-  /** Returns the media types that an operation requests. */
+  /** Returns the media types that the calls of an operation request. */
   readonly negotiationOf: (operation: OperationSignature) => Negotiation;
-  /** Resolves a reference. */
+  /** Resolves a reference to a named schema. */
   readonly follow: (schema: Schema) => Schema;
-  /** The identifier of a security scheme. */
+  /** Returns the property name of a security scheme in `auth`. */
   readonly schemeName: (id: string) => string;
-  /** Returns the names of the documents that declare a fact; none if there is only one document. */
+  /**
+   * Returns the names of the documents that declare a fact; empty if there is only one document.
+   */
   readonly documents: (origins: readonly Origin[]) => readonly string[];
-  /** The location of `index.ts`, and how imports are written. */
+  /** The location of `index.ts`, and the extension that imports use. */
   readonly place: ModulePlace;
-  /** The exported names of the client. Runtime names that collide with them are not re-exported. */
+  /**
+   * The exported names of the client. A name of the runtime that equals one of them is not exported
+   * again.
+   */
   readonly taken: ReadonlySet<string>;
 }
 
 /** The templates of the client by name. Each returns the statements of a file, or some of them. */
 export interface ClientTemplates {
-  /** Generates the types and the function of one operation. */
+  /** The types and the function of one operation. */
   readonly 'client/operation': (operation: OperationSignature, view: ClientView) => readonly Code[];
-  /** Generates a file of operations. */
+  /** A file of operations. */
   readonly 'client/operations': (group: ClientGroup, view: ClientView) => readonly Code[];
-  /** Generates a file of named types. */
+  /** A file of named types. */
   readonly 'client/schemas': (types: readonly ClientType[], view: ClientView) => readonly Code[];
-  /** Generates `createClient` and its options. */
+  /** `createClient` and the type of its options. */
   readonly 'client/client': (view: ClientView) => readonly Code[];
-  /** Generates the paginated operations and the functions that iterate over them. */
+  /** The paginated operations, and the functions that iterate over them. */
   readonly 'client/pages': (view: ClientView) => readonly Code[];
-  /** Generates the exports for users. */
+  /** The exports that users import. */
   readonly 'client/index': (view: ClientView) => readonly Code[];
 }

@@ -1,4 +1,7 @@
-/** Requests that the API sends: webhooks, and callbacks of an operation. The reader of the docs receives them. */
+/**
+ * Signatures of requests that the API sends: webhooks, and callbacks of operations. The reader of
+ * the docs receives these requests.
+ */
 import type { Endpoint } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
 import {
@@ -9,22 +12,23 @@ import type { DocsView } from './view.js';
 import type { Direction } from '../../src/model/direction.js';
 
 /**
- * The directions of the bodies: `read` omits properties that are only sent, `write` omits those that are only
- * received.
+ * Which properties the types of the bodies contain. `read` omits write-only properties, and `write`
+ * omits read-only properties.
  */
 export interface BodyDirections {
   readonly request: Direction;
   readonly response: Direction;
 }
 
-/** The reader sends the request and receives the response. */
+/** For operations: the reader sends the request and receives the response. */
 export const CALLER_DIRECTIONS: BodyDirections = { request: 'write', response: 'read' };
-/** The API sends the request, and the reader responds. */
+/** For webhooks and callbacks: the API sends the request, and the reader sends the response. */
 export const RECEIVER_DIRECTIONS: BodyDirections = { request: 'read', response: 'write' };
 
 /**
- * A request of the API with the names that are on the wire: no function of a client sends it.
- * @param name an identifier, which the names of its types begin with
+ * Returns the signature of a request that the API sends. The client has no function for it, so the
+ * parameters keep their names in the request.
+ * @param name an identifier, with which the names of its types begin
  */
 export function sentSignature(endpoint: Endpoint, name: string): OperationSignature {
   const signature = operationSignature(endpoint, name);
@@ -32,7 +36,10 @@ export function sentSignature(endpoint: Endpoint, name: string): OperationSignat
   return { ...signature, arguments: wired };
 }
 
-/** The callbacks of an operation with their signatures; types are numbered, since names may be any text. */
+/**
+ * Returns the callbacks of an operation with their signatures. Their types are numbered, because
+ * the name of a callback may be any text.
+ */
 export function callbackSignatures({
   endpoint,
   typeName,
@@ -46,7 +53,7 @@ export function callbackSignatures({
   });
 }
 
-/** The target of a request: the path of an endpoint, or the name of a webhook. */
+/** Returns the path of an operation, or the name of a webhook. */
 export function requestTarget({ key, path, trailingSlash }: Endpoint, view: DocsView): string {
   return view.webhooks.get(key) ?? templateOf(path, trailingSlash);
 }

@@ -1,4 +1,4 @@
-/** The call of an endpoint with the generated client: a module that compiles. */
+/** Generates code that calls an operation with the generated client. The code compiles as it is. */
 import { code, ident, imported, lit } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { call, object, property } from '../../src/print/emit/typescript/expression.js';
@@ -18,12 +18,12 @@ export const CLIENT_MODULE = './client/index.ts';
 
 const CLIENT_NAME = ident('client');
 
-/** The names that the example itself uses. */
+/** The names that the example declares itself, so that its imports must not use them. */
 const OURS = new Set(['client', 'result']);
 
 /**
- * A whole program: creates the client, and sends one request with it.
- * @param client the location of the generated client, relative to the same root as the place
+ * Returns a complete program, which creates the client and calls the operation.
+ * @param client the path of the generated client
  */
 export function programExample(
   signature: OperationSignature,
@@ -37,10 +37,10 @@ export function programExample(
 }
 
 /**
- * A call with all required arguments and an example body, as a statement. `client` is free in it: the client that
- * `createClient` returns.
- * @param client the package or the file of the client
- * @param media the body that is sent; by default the preferred one
+ * Returns a statement that calls an operation with all required arguments and an example body. It
+ * uses a variable `client`, which it does not declare.
+ * @param client the package or file that exports the client
+ * @param media the body to send; by default the preferred media type
  */
 export function callStatement(
   signature: OperationSignature,
@@ -56,8 +56,8 @@ export function callStatement(
 }
 
 /**
- * Prints the creation of the `client` of the examples: with a base URL if no document declares one, and with the
- * credentials of all security schemes.
+ * Returns the statement that creates the `client` of the examples. It sets the base URL if no
+ * document declares one, and the credentials of all security schemes.
  */
 export function clientExample(
   api: Api,
@@ -82,7 +82,10 @@ function clientStatement(api: Api, names: Names, client: string): Code {
   return code`const ${CLIENT_NAME} = ${value};`;
 }
 
-/** A base URL if no document declares a complete one; one for each such server if there are several. */
+/**
+ * Returns the option `baseUrl` if no document declares a complete URL. If there are several such
+ * servers, it sets a URL for each of them.
+ */
 function baseUrls(api: Api): Code[] {
   const called = new Set(
     api.endpoints.map((endpoint) => declaredUrl(calledServer(serversOf(endpoint, api)))),
@@ -94,7 +97,10 @@ function baseUrls(api: Api): Code[] {
   return [property('baseUrl', value)];
 }
 
-/** `undefined` for credentials that are not text: certificates, and schemes that sign requests. */
+/**
+ * Returns an example of a credential; `undefined` if the credential is not text, as for
+ * certificates and for schemes that sign requests.
+ */
 function credentialSample(scheme: SecurityScheme): Code | undefined {
   switch (scheme.kind) {
     case 'oauth2':
@@ -135,7 +141,10 @@ function argumentsOf(
   return given;
 }
 
-/** The form of a body that a sample shows, with its media type first; the preferred form by default. */
+/**
+ * Returns the body that a sample sends, with the chosen media type first; by default the preferred
+ * body.
+ */
 function chosenBody({ choices }: BodyArgument, media?: Media): BodyChoice | undefined {
   if (media === undefined) return choices[0];
   const { type } = media;
@@ -145,10 +154,13 @@ function chosenBody({ choices }: BodyArgument, media?: Media): BodyChoice | unde
   return ranged === undefined ? choices[0] : { ...ranged, media };
 }
 
-/** Methods that usually need a body: collections and recordings contain bodies, but never declare them required. */
+/**
+ * Methods that usually need a body. Collections and recordings contain bodies, but cannot declare
+ * that they are required.
+ */
 const SENDING: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'QUERY']);
 
-/** True if a sample is more informative than a placeholder. */
+/** Returns true if an example of the body tells the reader more than a placeholder. */
 function tells({ kind, media }: BodyChoice, api: Api): boolean {
   if (kind === 'binary') return true;
   if (media.schema.kind === 'unknown' && media.examples.length === 0) return false;
@@ -169,8 +181,8 @@ const argumentProperty = memoizeByView(
 );
 
 /**
- * The body that the other samples send. For media types of bytes or text it is bytes or text, even if the schema
- * disagrees.
+ * Returns the body that the other samples also send. If its media type is binary or text, it is
+ * bytes or text, even if the schema declares another type.
  */
 function bodySample({ kind, media }: BodyChoice, api: Api): Code {
   const { schema } = media;

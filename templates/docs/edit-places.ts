@@ -1,11 +1,11 @@
-/** Links to edit the description of an endpoint. */
+/** Links to the lines of the documents in which an operation can be edited. */
 import type { Endpoint } from '../../src/model/api.js';
 import type { NamedLink } from './language/settings.js';
 import type { DocsView } from './view.js';
 
 /**
- * A link for each document that declares the endpoint, to the line of the declaration; empty if the addresses of
- * documents are not configured.
+ * Returns a link to each document that declares the operation, at the line of the declaration;
+ * empty if the configuration contains no URLs of documents.
  */
 export function editPlaces({ origins }: Endpoint, view: DocsView): NamedLink[] {
   const { settings } = view;

@@ -1,4 +1,4 @@
-/** `llms.txt`: an index of the docs for machines, in the form of llmstxt.org. */
+/** Prints `llms.txt`: an index of the docs for language models, in the format of llmstxt.org. */
 import {
   blocks,
   codeSpan,
@@ -11,8 +11,9 @@ import {
   text,
 } from '../../src/print/emit/markdown/index.js';
 import type { Md } from '../../src/print/emit/markdown/index.js';
-import { requestTarget } from './api-requests.js';
+import { sentencesOf } from '../../src/print/emit/description/sentences.js';
 import { inlineMd } from './markdown/inline.js';
+import { markdownEndpointLink } from './markdown/operations.js';
 import { guidesInSections } from './pages/navigation.js';
 import { schemeWords } from './pages/authentication.js';
 import { operationTitle } from './operation-title.js';
@@ -20,17 +21,20 @@ import { firstSentence } from './phrase.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView, PageView } from './view.js';
 
-/** The maximum number of bytes: agents cut off longer files, or reading them costs too much. */
-const MOST_BYTES = 50_000;
+/** The maximum number of bytes of a list of all operations: agents cut off longer files, or reading them costs too much. */
+export const MOST_BYTES = 50_000;
 
-/** The levels of detail: all operations, groups with their descriptions, only their names, or only an overview. */
+/**
+ * The levels of detail: all operations, the groups with descriptions, the names of the groups, or
+ * only an overview.
+ */
 const DETAILS = ['operations', 'groups', 'names', 'overview'] as const;
 
 type Detail = (typeof DETAILS)[number];
 
 /**
- * The title, a summary, the servers, the authentication, and links to the Markdown pages. It lists every operation if
- * all fit; else the page of each group lists its operations.
+ * Prints the title, a summary, the servers, the authentication, and links to the Markdown pages.
+ * Lists all operations if they fit. Otherwise, the page of each group lists its operations.
  */
 export function llmsText(view: DocsView): string {
   let shown = '';
@@ -43,9 +47,10 @@ export function llmsText(view: DocsView): string {
 
 function textWith(detail: Detail, view: DocsView): string {
   const { api, title, pages } = view;
-  const hooks = api.webhooks.length === 0 ? '' : `, ${api.webhooks.length} webhooks`;
-  const count = `${api.endpoints.length} endpoints in ${view.names.groups.length} groups${hooks}.`;
-  const said = firstSentence(api.description?.value ?? '');
+  const hooks = api.webhooks.length === 0 ? '' : `, ${counted(api.webhooks.length, 'webhook')}`;
+  const groups = counted(view.names.groups.length, 'group');
+  const count = `${counted(api.endpoints.length, 'endpoint')} in ${groups}${hooks}.`;
+  const said = briefOf(api.description?.value);
   const summary = text(said === '' ? count : `${said} ${count}`);
   return markdownText(
     blocks(
@@ -57,7 +62,7 @@ function textWith(detail: Detail, view: DocsView): string {
         ...guidesInSections(view).map(({ title: name, file, description = '' }) =>
           entry(name, file, description),
         ),
-        entry('API overview', view.overview, 'servers, authentication, every endpoint'),
+        entry('API overview', view.overview, 'servers, authentication, endpoints'),
       ]),
       detail === 'overview' ? [] : groupBlocks(pages, detail),
       detail === 'operations' ? pages.flatMap((page) => operationBlocks(page, view)) : [],
@@ -65,6 +70,18 @@ function textWith(detail: Detail, view: DocsView): string {
       list(optional(view)),
     ),
   );
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Only the beginning of a description is searched for its first sentence. */
+const LONGEST = 600;
+
+/** The first sentence of a description, without markup. */
+function briefOf(description = ''): string {
+  return firstSentence(sentencesOf(description.slice(0, LONGEST)));
 }
 
 function groupBlocks(pages: readonly PageView[], detail: Detail): Md[] {
@@ -78,16 +95,19 @@ function entry(label: string, file: string, what: string): Md {
   return what === '' ? name : md`${name}: ${text(what)}`;
 }
 
-/** A group and its description; else its first operations, if these are not listed below. */
+/**
+ * Prints a group with its description. If it has none, prints its first operations, unless all
+ * operations are listed below.
+ */
 function pageEntry({ name, file, description, endpoints }: PageView, detail: Detail): Md {
   if (detail === 'names') return entry(name, file, '');
-  const said = firstSentence(description ?? '');
+  const said = briefOf(description);
   if (detail === 'operations' || said !== '') return entry(name, file, said);
   const titles = endpoints.slice(0, 5).map(operationTitle);
   return entry(name, file, titles.filter((title) => title !== '').join('; '));
 }
 
-/** The servers of the API, and the authentication that they require. */
+/** Prints the servers of the API, and the authentication that they require. */
 function accessBlock(view: DocsView): Md {
   const { api, settings } = view;
   const urls = new Set(
@@ -104,14 +124,11 @@ function accessBlock(view: DocsView): Md {
   return list(items);
 }
 
-/** Every operation of a group, by its address and its title. */
+/** Prints all operations of a group, by method, path and title. */
 function operationBlocks({ name, endpoints }: PageView, view: DocsView): Md[] {
   const items = endpoints.map((endpoint) => {
-    const { key, method, deprecated } = endpoint;
-    const label = link(
-      text(`${method} ${requestTarget(endpoint, view)}`),
-      view.operationFileOf(key),
-    );
+    const { key, deprecated } = endpoint;
+    const label = markdownEndpointLink(endpoint, view);
     const said = operationTitle(endpoint) || (view.names.operations.get(key) ?? '');
     return md`${label}: ${text(deprecated?.value === true ? `${said} (deprecated)` : said)}`;
   });

@@ -1,14 +1,17 @@
-/** Groups media types with the same content, so that the docs describe it once. */
+/** Groups media types that have the same content, so that the docs describe the content once. */
 import type { Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 
-/** One media type, and the names of others with the same content. */
+/** A media type, and the names of other media types with the same content. */
 export interface MediaGroup {
   readonly media: Media;
   readonly others: readonly string[];
 }
 
-/** Frameworks list `application/json`, `text/json` and `application/*+json` for each body. */
+/**
+ * Groups the media types of a body. Frameworks often list `application/json`, `text/json` and
+ * `application/*+json` for each body.
+ */
 export function mediaGroups(all: readonly Media[]): readonly MediaGroup[] {
   const groups: { readonly media: Media; readonly others: string[] }[] = [];
   for (const media of all) {
@@ -19,7 +22,10 @@ export function mediaGroups(all: readonly Media[]): readonly MediaGroup[] {
   return groups;
 }
 
-/** Examples, encodings and doubts belong to their media type. */
+/**
+ * Returns true if two media types have the same content. Media types that have examples, encodings
+ * or inferred facts are kept separate.
+ */
 function isSameContent(a: Media, b: Media): boolean {
   return isBare(a) && isBare(b) && isSameSchema(a.schema, b.schema);
 }

@@ -1,20 +1,23 @@
-/** The title of an operation, as a person would call it. */
+/** Determines the title of an operation. */
 import { memoizeByObject } from '../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import { descriptionWithoutSummary, repeats } from '../../src/model/text.js';
 import { trimEndOf } from '../../src/base/foundation/trim.js';
 import { briefly, isParagraph } from './phrase.js';
 
-/** Only the beginning of a description is searched for its first sentence. */
+/** Only this many characters of a description are searched for its first sentence. */
 const LONGEST = 600;
 
-/** The summary, else the first sentence of the description; empty if neither is short enough for a title. */
+/**
+ * Returns the summary of an operation, or the first sentence of its description; empty if neither
+ * is short enough for a title.
+ */
 export const operationTitle = memoizeByObject(({ summary, description }: Endpoint): string => {
   if (summary !== undefined && summary.value.trim() !== '') return briefly(summary.value);
   return description === undefined ? '' : titleSentence(description.value);
 });
 
-/** The description below the title of an operation: `undefined` if it only repeats the title. */
+/** Returns the description of an operation; `undefined` if it only repeats the title. */
 export function descriptionBelowTitle(endpoint: Endpoint): string | undefined {
   const { summary, description } = endpoint;
   if (description === undefined || summary !== undefined)
@@ -25,11 +28,11 @@ export function descriptionBelowTitle(endpoint: Endpoint): string | undefined {
     : description.value;
 }
 
-/** A sentence ends before a space or a tag, but not after a usual abbreviation. */
+/** Matches the first sentence. It ends before a space, but not after a common abbreviation. */
 const SENTENCE = /^.*?(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no))[.!?](?=\s|$)/i;
 
 function titleSentence(description: string): string {
-  // A list, a table or code is no sentence.
+  // A list, a table or code is not a sentence.
   if (/^\s*(?:[-*+>|]|\d+[.)]|```|~~~|<(?:ul|ol|table|pre)\b)/i.test(description)) return '';
   const [first = ''] = description
     .slice(0, LONGEST)
@@ -41,11 +44,12 @@ function titleSentence(description: string): string {
   return isParagraph(sentence) ? '' : sentence;
 }
 
-/** A text without tags and marks of Markdown, on one line. */
+/** Returns a text as a single line without HTML tags and Markdown syntax. */
 function plainText(text: string): string {
   return text
     .replace(/<\/?[A-Za-z][^<>]*>/g, '')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/\[\^[^[\]\s]+\]/g, '')
     .replace(/[*`]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();

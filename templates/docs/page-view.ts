@@ -1,9 +1,11 @@
-/** The locations of facts, and the pages of groups. */
+/**
+ * The types for the location at which a document declares a fact, and for the page of a group of
+ * operations.
+ */
 import type { Endpoint } from '../../src/model/api.js';
 import type { TrustWord } from '../../src/model/origin.js';
 import type { ExternalDocs } from '../../src/model/schema.js';
 
-/** A location in a document that declares a fact. */
 export interface FactLocation {
   readonly source: string;
   readonly line: number;
@@ -11,18 +13,18 @@ export interface FactLocation {
   readonly trust: TrustWord;
 }
 
-/** A page: the endpoints of one group. */
+/** A page with the operations of a group. */
 export interface PageView {
   readonly name: string;
   readonly parent?: string;
   readonly description?: string;
-  /** The tag of the group's operations. */
+  /** The tag of the operations. */
   readonly tag?: string;
-  /** Further documentation elsewhere. */
+  /** External documentation of the group. */
   readonly externalDocs?: ExternalDocs;
-  /** `messages.md` */
+  /** The file name of the page, such as `messages.md`. */
   readonly file: string;
   readonly endpoints: readonly Endpoint[];
-  /** The pages of the group's endpoints, if there are too many endpoints for one page. */
+  /** The pages of the operations, if the group has too many for one page. */
   readonly parts?: readonly PageView[];
 }

@@ -1,20 +1,22 @@
-/** Short texts: headers of tables, sentences, descriptions in lists. */
+/** Shortens texts for headings, lists and tables. */
 
-/** At most a sentence, on one line. */
+/** Returns the first sentence of a description, or its first line if that is shorter. */
 export function firstSentence(description: string): string {
   const [line = ''] = description.trim().split('\n');
   return (/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line).slice(0, 200);
 }
 
-/** A longer summary does not fit on a line of a list. */
+/** The maximum number of characters of a summary that fits on a line of a list. */
 const LONG_SUMMARY = 160;
 
-/** True if a summary is too long for one line. */
 export function isParagraph(summary: string): boolean {
   return summary.length > LONG_SUMMARY;
 }
 
-/** A summary for a list: all of it, or its first sentence if it is a paragraph. */
+/**
+ * Returns a summary for a list: the whole summary, or its first sentence if it is too long for one
+ * line.
+ */
 export function briefly(summary: string): string {
   return isParagraph(summary) ? firstSentence(summary) : summary;
 }

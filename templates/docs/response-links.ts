@@ -1,4 +1,7 @@
-/** Links of responses (OpenAPI 3.1 §4.8.20): the operations that accept values of a response, and their parameters. */
+/**
+ * Describes the links of responses (OpenAPI 3.1 §4.8.20): operations whose parameters accept values
+ * of a response.
+ */
 import { percentDecoded } from '../../src/base/foundation/percent-encoding.js';
 import { jsonLine } from '../../src/print/emit/json/index.js';
 import type { Endpoint, Response } from '../../src/model/api.js';
@@ -7,22 +10,28 @@ import { unescapePointer } from '../../src/model/pointer.js';
 import type { Json } from '../../src/model/schema.js';
 import type { DocsView } from './view.js';
 
-/** A link as in the docs. */
+/** A link, as the docs print it. */
 export interface ResponseLink {
   readonly name: string;
   readonly description?: string;
-  /** The target endpoint; absent if the API does not have it. */
+  /** The operation that the link calls; absent if the API does not contain it. */
   readonly endpoint?: Endpoint;
-  /** The target as the document declares it: an operation id or a reference; if it has neither, the whole link. */
+  /**
+   * The target as the document declares it: an `operationId` or a reference. If the link has
+   * neither, it is the whole link.
+   */
   readonly stated: string;
-  /** Parameters and their values: runtime expressions, constants. `body`: the body of the request. */
+  /**
+   * The parameters and their values, which are runtime expressions or constants. `body` is the
+   * request body.
+   */
   readonly values: readonly (readonly [string, string])[];
   readonly server?: string;
 }
 
 const NONE: readonly ResponseLink[] = [];
 
-/** The links of a response, in the order of their names. */
+/** Returns the links of a response, sorted by name. */
 export function linksOf({ links }: Response, view: DocsView): readonly ResponseLink[] {
   if (links.size === 0) return NONE;
   return [...links].map(([name, stated]) => responseLink(name, stated, view));
@@ -51,7 +60,10 @@ function responseLink(name: string, stated: Json, view: DocsView): ResponseLink 
   };
 }
 
-/** `#/paths/~1pets~1{id}/get` → `GET /pets/{}`; `undefined` for a reference into another document. */
+/**
+ * Returns the key of an operation: `#/paths/~1pets~1{id}/get` becomes `GET /pets/{}`. Returns
+ * `undefined` for a reference to another document.
+ */
 function keyOf(reference: string): string | undefined {
   const [, path, method] = /^#\/paths\/([^/]+)\/([a-z]+)$/.exec(reference) ?? [];
   if (path === undefined || method === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** A value as the argument of an example call. */
+/** Prints values as arguments of example calls. */
 import { code, lit, num } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { array, object, property } from '../../src/print/emit/typescript/expression.js';
@@ -12,9 +12,9 @@ import {
 } from '../../src/values/sample/index.js';
 
 /**
- * A sample of an argument.
- * @param value one that fits the schema; `undefined` if there is none
- * @param api contains the targets of references
+ * Prints a sample of an argument.
+ * @param value a value that matches the schema; `undefined` if there is none
+ * @param api contains the named schemas
  */
 export function argumentSample(schema: Schema, value: Instance | undefined, api: Api): Code {
   return value === undefined ? code`{} as never` : sampleCode(declaredPart(schema, value, api));

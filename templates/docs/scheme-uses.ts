@@ -1,4 +1,6 @@
-/** The scopes that operations require of each security scheme, and how many operations name it. */
+/**
+ * Counts the operations that name each security scheme, and collects the scopes that they require.
+ */
 import { memoizeByObject } from '../../src/base/foundation/memo.js';
 import type { Api } from '../../src/model/api.js';
 
@@ -9,7 +11,7 @@ interface SchemeUse {
 
 const NONE: SchemeUse = { count: 0, scopes: [] };
 
-/** The uses of a security scheme. */
+/** Returns how operations use a security scheme. */
 export function schemeUse(api: Api, id: string): SchemeUse {
   return usesOf(api).get(id) ?? NONE;
 }

@@ -1,19 +1,24 @@
-/** Headings of descriptions: their anchors, and those that the navigation lists. */
+/**
+ * Determines the anchors of headings in descriptions, and which of the headings the navigation
+ * lists.
+ */
 import type { ProseHeading } from '../../src/print/emit/description/targets.js';
 
-/** The beginning of the anchors of headings in the descriptions of the API and of groups. No name contains a `-`. */
+/**
+ * The prefix of the anchors of headings in descriptions of the API and of groups. Names of
+ * operations and schemas contain no `-`, so they cannot be equal to such an anchor.
+ */
 export const SECTION = 'section-';
 
-/** A heading with its anchor. */
 export interface DocsSection {
   readonly title: string;
   readonly anchor: string;
 }
 
-/** The maximum number of listed headings: more would give no overview. */
+/** The maximum number of headings in the navigation. A longer list would not be an overview. */
 const MOST_SECTIONS = 30;
 
-/** The headings of the highest level, for the navigation. */
+/** Returns the headings of the highest level. */
 export function sectionsOf(headings: readonly ProseHeading[], prefix = SECTION): DocsSection[] {
   const highest = headings.reduce((least, { level }) => Math.min(least, level), 6);
   return headings

@@ -1,16 +1,22 @@
-/** The servers of the API: each server once, its description, and the number of endpoints that declare or infer it. */
+/**
+ * Lists the servers of the API. Each server is listed once, with its description and the number of
+ * operations that declare it, or for which it was inferred.
+ */
 import type { Language } from './language/language.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
 import { trustWord, type TrustWord } from '../../src/model/origin.js';
 
-/** A server, and the number of endpoints for each level of trust. */
+/** A server, and the number of its operations by trust level (declared, observed or inferred). */
 export interface ServerRow {
   readonly server: Server;
   readonly trusts: readonly (readonly [trust: TrustWord, endpoints: number])[];
 }
 
-/** The servers in the order of the endpoints; those of the API if there are no endpoints; then local ones. */
+/**
+ * Returns the servers of the operations, in their order. If there are no operations, returns the
+ * servers of the API. Local servers are last.
+ */
 export function serverRows({ endpoints, servers: own, localServers = [] }: Api): ServerRow[] {
   const rows = new Map<string, { server: Server; trusts: Map<TrustWord, number> }>();
   const rowOf = (server: Server): Map<TrustWord, number> => {
@@ -33,7 +39,9 @@ export function serverRows({ endpoints, servers: own, localServers = [] }: Api):
   }));
 }
 
-/** A variable of the address in words: `region: eu (or us), the region of the servers`. */
+/**
+ * Describes the variables in the URL of a server: `region: eu (or us), the region of the servers`.
+ */
 export function variableWords(
   { variables }: Server,
   word: Language['word'],

@@ -1,9 +1,15 @@
-/** The security requirement that all endpoints of a page share: it is printed once, at the top of the page. */
+/**
+ * Finds the security requirement that all operations of a page share. HTML prints it once, at the
+ * top of the page.
+ */
 import { memoizeByObject, memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { DocsView, PageView } from './view.js';
 
-/** The first endpoint, if all others of the page have its requirement; `undefined` if they differ or declare none. */
+/**
+ * Returns the first operation of a page if all others have the same security requirement;
+ * `undefined` if they differ, or if they declare none.
+ */
 export function sharedSecurity({ endpoints }: PageView): Endpoint | undefined {
   const [first] = endpoints;
   const stated = first?.security;
@@ -15,7 +21,7 @@ export function sharedSecurity({ endpoints }: PageView): Endpoint | undefined {
   return isSame ? first : undefined;
 }
 
-/** True if the top of the page contains the security requirement of an endpoint. */
+/** Returns true if the page of an operation has its security requirement at the top. */
 export function isSecurityShared({ key }: Endpoint, view: DocsView): boolean {
   return sharing('files', view).has(view.fileOf(key));
 }

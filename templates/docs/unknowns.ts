@@ -1,9 +1,12 @@
-/** The number of facts that no document declares. */
+/** Counts the facts that no document declares. */
 import type { Language } from './language/language.js';
 import type { Phrase } from './language/phrases.js';
 import type { Unknowns } from './view.js';
 
-/** `parameters without a type: 118`, …: without kinds that do not occur. */
+/**
+ * Returns the number of missing facts of each kind: `parameters without a type: 118`. A kind
+ * without missing facts is omitted.
+ */
 export function unknownCounts(
   unknowns: Unknowns,
   word: Language['word'] = (phrase) => phrase,

@@ -1,4 +1,4 @@
-/** The data of the templates of the docs: the API, and the facts that were computed from it. */
+/** The input of the docs templates: the API, and facts that were computed from it. */
 import type { ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Html } from '../../src/print/emit/html/index.js';
 import type { ProseHeading } from '../../src/print/emit/description/targets.js';
@@ -25,51 +25,60 @@ export interface ConflictingValue {
   readonly places: readonly FactLocation[];
 }
 
-/** A conflict about a fact. */
+/** A fact for which documents declare different values. */
 export interface Conflict {
-  /** A stable id: ten hexadecimal digits that depend on the conflict and its values. */
+  /**
+   * An id of ten hexadecimal digits. It depends only on the conflict and its values, so it is the
+   * same in every run.
+   */
   readonly id: string;
   readonly code: string;
-  /** An endpoint's key, `api`, `schema Foo`, … */
+  /** The subject of the fact: the key of an operation, `api`, `schema Foo`, … */
   readonly entity: string;
   readonly field: string;
-  /** The rule that chose the value. */
+  /** The rule that has chosen the value. */
   readonly rule: string;
   readonly kept: ConflictingValue;
   readonly rejected: readonly (ConflictingValue & { readonly why: string })[];
-  /** Actions of an OpenAPI Overlay that resolve it, as YAML; absent if no action can. */
+  /**
+   * The actions of an OpenAPI overlay that resolve the conflict, as YAML; absent if it cannot be
+   * resolved in this way.
+   */
   readonly overlay?: string;
 }
 
-/** A fact that documents declare differently, without consequences for callers, so it needs no decision. */
+/**
+ * A fact for which documents declare different values that do not affect callers, so that it needs
+ * no decision.
+ */
 export type MinorDifference = Omit<Conflict, 'id' | 'code' | 'overlay'>;
 
-/** A document, and its share of the API. */
+/** A document, and the part of the API that it describes. */
 export interface DocumentView {
   readonly source: string;
   readonly format: string;
   readonly endpoints: number;
-  /** The number of endpoints that no other document declares. */
+  /** The number of operations that no other document describes. */
   readonly unique: number;
   readonly containedIn: readonly string[];
 }
 
-/** Endpoints that the same documents declare. */
+/** Operations that are described by the same documents. */
 export interface CoverageRow {
   readonly sources: ReadonlySet<string>;
   readonly endpoints: readonly Endpoint[];
 }
 
-/** A fact that no document declares, and the endpoints that lack it. */
+/** A fact that no document declares, and the operations that lack it. */
 export interface Gap {
-  /** The missing fact, e.g. `query limit`. */
+  /** The missing fact, such as `query limit`. */
   readonly label: string;
   readonly endpoints: readonly Endpoint[];
   /** The type that the name of the fact or an example suggests. */
   readonly hint?: string;
 }
 
-/** The facts that no document declares: the to-do list for an overlay. */
+/** The facts that no document declares. An overlay can add them. */
 export interface Unknowns {
   readonly parameters: readonly Gap[];
   readonly bodies: readonly Endpoint[];
@@ -79,21 +88,21 @@ export interface Unknowns {
   readonly actions: GapActions;
 }
 
-/** YAML lists of overlay actions that declare the missing facts; empty if no facts are missing. */
+/** Overlay actions that add the missing facts, as YAML; empty if no facts are missing. */
 export type GapActions = Readonly<
   Record<'parameters' | 'bodies' | 'responses' | 'security' | 'servers', string>
 >;
 
-/** The changes of one operation, of one named schema, or of the API as a whole. */
+/** The changes of one operation, of one named schema, or of the whole API. */
 export interface ChangedPart {
-  /** Absent for the API as a whole. */
+  /** The name of the operation or schema; absent for the whole API. */
   readonly name?: string;
-  /** The operation, if it still exists. */
+  /** The operation; absent if it no longer exists. */
   readonly endpoint?: Endpoint;
   readonly schema?: SchemaId;
-  /** The operations that use a schema. */
+  /** The operations that use the changed schema. */
   readonly users: readonly Endpoint[];
-  /** Sentences of the comparison; they contain text of descriptions. */
+  /** The changes as sentences. They contain text from descriptions, so they are not markup. */
   readonly changes: readonly {
     readonly rule: string;
     readonly text: string;
@@ -113,7 +122,7 @@ export interface ChangesSince {
   /** The name of the earlier version. */
   readonly name: string;
   readonly anchor: string;
-  /** The most severe first; empty if there are no changes. */
+  /** The changes by severity, the most severe first; empty if there are none. */
   readonly levels: readonly {
     readonly severity: 'breaking' | 'warning' | 'compatible';
     readonly count: number;
@@ -121,7 +130,7 @@ export interface ChangesSince {
   }[];
 }
 
-/** The templates of the docs by name. Each returns the blocks of a file, or a part of them. */
+/** The templates of the docs by name. Each returns the blocks of a file, or some of them. */
 export interface DocsTemplates {
   readonly 'docs/index': (view: DocsView) => readonly Md[];
   readonly 'docs/page': (page: PageView, view: DocsView) => readonly Md[];
@@ -132,19 +141,28 @@ export interface DocsTemplates {
   readonly 'docs/schemas': (page: SchemaPage, view: DocsView) => readonly Md[];
 }
 
-/** A page of named schemas. */
+/** A page with named schemas. */
 export interface SchemaPage {
   readonly title: string;
-  /** The Markdown file: `schemas.md`. */
+  /** The Markdown file, such as `schemas.md`. */
   readonly file: string;
-  /** Empty on the first page of several, which links to all others. */
+  /**
+   * The schemas on the page. If there are several pages, the first one has none and links to the
+   * others.
+   */
   readonly schemas: readonly SchemaId[];
 }
 
 export interface DocsView extends DocumentOrder {
-  /** Groups or examples in the order of their documents, or unchanged (by name) if the configuration asks for that. */
+  /**
+   * Sorts groups or examples by their order in the documents, or returns them unchanged if the
+   * configuration requires the order of names.
+   */
   inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
-  /** Whether the reader can change the documents: then the docs contain sources and missing facts. */
+  /**
+   * True if the readers are the API's authors, who can change the documents. The docs then contain
+   * sources and missing facts.
+   */
   readonly isForAuthors: boolean;
   readonly title: string;
   readonly settings: Settings;
@@ -154,81 +172,111 @@ export interface DocsView extends DocumentOrder {
   readonly pages: readonly PageView[];
   readonly documents: readonly DocumentView[];
   readonly coverage: readonly CoverageRow[];
-  /** The conflicts by their causes, those with the highest cost first. */
+  /** The conflicts, grouped by their causes. Those that affect most callers are first. */
   readonly questions: readonly Question[];
-  /** The conflicts that were resolved without consequences for callers. */
+  /** The conflicts that were resolved automatically, because they do not affect callers. */
   readonly notes: readonly Question[];
   readonly conflicts: readonly Conflict[];
   readonly differences: readonly MinorDifference[];
   readonly unknowns: Unknowns;
-  /** The changes since earlier versions of the API: one entry for each configured version. */
+  /** The changes of the API: one entry for each earlier version that is configured. */
   readonly changes: readonly ChangesSince[];
   readonly templates: DocsTemplates;
-  /** The location of the examples, which decides how they import the client. */
+  /** The location of the examples, from which they import the client. */
   readonly examplePlace: ModulePlace;
-  /** The names of webhooks by their keys; their signatures, anchors and pages are stored with those of endpoints. */
+  /**
+   * The names of webhooks, by key. Their signatures, anchors and pages are stored together with
+   * those of operations.
+   */
   readonly webhooks: ReadonlyMap<EndpointKey, string>;
-  /** The named schemas with different content in requests and responses. */
+  /** The named schemas whose properties differ in requests and responses. */
   readonly directed: ReadonlySet<SchemaId>;
-  /** The endpoint with an operation id. */
+  /** Returns the key of the operation with an `operationId`. */
   keyOf(operationId: string): EndpointKey | undefined;
   /**
-   * The client that the examples import: a package, or a file relative to the root of the output; `undefined` without
-   * a client.
+   * The client that the examples import: a package, or a file relative to the root of the output;
+   * `undefined` if no client is generated.
    */
   readonly client: string | undefined;
   /**
-   * The call of an endpoint with the generated client, as a module.
+   * Returns a module that calls an operation with the generated client.
    * @param place the location of the module; by default `examplePlace`
-   * @param media one of its bodies; by default the preferred one
+   * @param media the media type of the body; by default the preferred one
    */
   callOf(signature: OperationSignature, place?: ModulePlace, media?: Media): string;
-  /** The possible bodies of samples for an endpoint, the default first; empty for an endpoint without a body. */
+  /**
+   * Returns the bodies that samples may send, the default first; empty if the operation has no
+   * body.
+   */
   bodiesOf(endpoint: Endpoint): readonly BodyVariant[];
   /**
-   * The request of an endpoint in other languages, with the samples of its author.
-   * @param media one of its bodies
+   * Returns the code samples of an operation in all languages, including those that its author has
+   * written.
+   * @param media the media type of the body
    */
   samplesOf(endpoint: Endpoint, media?: Media): readonly Sample[];
-  /** A generated body of a response, as JSON; `undefined` if an example is declared, or the type is unknown. */
+  /**
+   * Returns a generated response body as JSON; `undefined` if a document declares an example, or if
+   * the type is unknown.
+   */
   answerOf(media: Media): string | undefined;
-  /** The call of an endpoint as a shell command. */
+  /** Returns a curl command that calls an operation. */
   curlOf(endpoint: Endpoint): string;
   /**
-   * A description as blocks of HTML.
+   * Prints a description as HTML.
    * @param level the level of its highest headings; at level 0, headings are bold text
-   * @param anchors the beginning of the anchors of its headings; if absent, the headings have no anchors
+   * @param anchors the beginning of the anchors of its headings; if absent, the headings have no
+   *   anchors
    */
   prose(text: string | undefined, level: number, anchors?: string): Html;
   /**
-   * A description as blocks of Markdown.
+   * Prints a description as Markdown.
    * @param root the path from the page to the folder of the docs
    */
   said(text: string | undefined, level?: number, root?: DocsView['root']): Md;
-  /** The headings of a description; those of the highest level are in the navigation. */
+  /** Returns the headings of a description. The navigation lists those of the highest level. */
   headingsIn(text: string | undefined): readonly ProseHeading[];
-  /** The Markdown file of the page that lists all operations: `index.md`, unless a guide is the first page. */
+  /**
+   * The Markdown file of the page that lists all operations. It is `index.md`, unless a guide is
+   * the first page.
+   */
   readonly overview: string;
-  /** The pages of named schemas, the same in both formats. */
+  /** The pages of named schemas, which are the same in both formats. */
   readonly schemaPages: readonly SchemaPage[];
-  /** The Markdown file of the page with a schema; `undefined` if it has none. */
+  /** Returns the Markdown file of the page that contains a schema; `undefined` if no page does. */
   schemaFileOf(id: SchemaId): string | undefined;
-  /** All facts about an operation: HTML and Markdown print the same blocks. */
+  /** Returns all facts about an operation as blocks, which HTML and Markdown share. */
   blocksOf(signature: OperationSignature): readonly DocsBlock[];
-  /** The pagination of an operation; `undefined` if it is unknown. */
+  /** Returns how an operation is paginated; `undefined` if it is not, or if that is unknown. */
   pagingOf(endpoint: Endpoint): Pagination | undefined;
-  /** The declaration of a named schema as a type of the client; pages of operations contain those that they name. */
+  /**
+   * Returns the declaration of a named schema as a type of the client. The page of an operation
+   * contains the declarations of the types that it names.
+   */
   declarationOf(id: SchemaId): string;
-  /** An example as it is sent; `undefined` for an example whose value is in another file. */
+  /**
+   * Returns an example as it is sent; `undefined` if the value of the example is in another file.
+   */
   exampleOf(example: Example, media: Media): DisplayedExample | undefined;
-  /** Each location once, by document and line. */
+  /**
+   * Returns the locations of a fact, sorted by document and line. Equal locations are listed once.
+   */
   places(origins: readonly Origin[]): readonly FactLocation[];
-  /** The path from a Markdown page to the folder of the docs: `../` on the page of an endpoint, otherwise empty. */
+  /**
+   * The path from a Markdown page to the folder of the docs: `../` on the page of an operation,
+   * otherwise empty.
+   */
   readonly root: '' | '../';
-  /** The file of the Markdown page that an endpoint has for itself: `operations/create-order.md`. */
+  /**
+   * Returns the Markdown file of the page that describes only this operation, such as
+   * `operations/create-order.md`.
+   */
   operationFileOf(key: EndpointKey): string;
-  /** The page of an endpoint in HTML: its group, or a part of it. The file is that of Markdown. */
+  /**
+   * Returns the Markdown file of the group, or of the part of a group, that contains an operation.
+   * The HTML page has the same name.
+   */
   fileOf(key: EndpointKey): string;
-  /** The group that an endpoint is in. */
+  /** Returns the group that contains an operation. */
   groupOf(key: EndpointKey): PageView | undefined;
 }

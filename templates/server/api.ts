@@ -1,4 +1,4 @@
-/** The template of `api.ts`: `createApi` with the types of this API. */
+/** Generates `api.ts`: `createApi`, with the types of this API. */
 import { code, imported, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { moduleText } from '../../src/print/emit/typescript/module.js';
@@ -63,7 +63,10 @@ function credentialType(scheme: SecurityScheme | undefined): string {
   }
 }
 
-/** The type of the framework's own request, which handlers receive. */
+/**
+ * Returns the type of the original request, which handlers receive: the request object of Fastify
+ * or Express, the context of Hono, or a Web `Request`.
+ */
 function rawRequest(view: ServerView): Code {
   return importOwnType(view, 'operations.ts', 'RawRequest');
 }

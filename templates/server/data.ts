@@ -1,9 +1,9 @@
-/** Plain data with references to functions, as in the route table. */
+/** A member of plain data. The data may refer to functions, as in the route table. */
 import type { Data } from '../../src/print/emit/typescript/expression.js';
 
 export type DataEntry = readonly [name: string, value: Data];
 
-/** Returns a map without absent entries. */
+/** Returns a map of the given entries. `undefined` and `false` are skipped. */
 export function dataRecord(
   ...entries: readonly (DataEntry | undefined | false)[]
 ): ReadonlyMap<string, Data> {

@@ -1,4 +1,7 @@
-/** Generates the fields of forms in the route table (`ValueSpec` and `PartSpec` in `runtime/route.ts`). */
+/**
+ * Generates the fields of request forms for the route table: `ValueSpec` and `PartSpec` in
+ * `runtime/route.ts`.
+ */
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Api, Encoding, Media } from '../../src/model/api.js';
 import { isSent } from '../../src/model/direction.js';
@@ -13,14 +16,20 @@ interface Field {
   required: boolean;
 }
 
-/** The declaration of a form, merged from one or several objects. */
+/** The fields of a form, merged from all object schemas that declare them. */
 interface Form {
   readonly fields: Map<string, Field>;
-  /** Schemas of additional fields; if empty, any value is accepted. */
+  /**
+   * Schemas of undeclared fields (`additionalProperties`). If the list is empty, undeclared fields
+   * may have any value.
+   */
   readonly rest: Schema[];
-  /** True if there are no additional fields. */
+  /** True if undeclared fields are not allowed. */
   closed: boolean;
-  /** True for a union: no field can be checked before all have arrived. */
+  /**
+   * True for a union (`oneOf`, `anyOf`). No field can then be checked until all fields have
+   * arrived.
+   */
   alternatives: boolean;
 }
 
@@ -30,7 +39,7 @@ export function formEntries({ schema, encoding }: Media, api: Api): DataEntry[] 
   const fields = [...form.fields].map(([name, { schemas, required }]) => {
     const { style, explode, contentType, itemStyle } = encoding.get(name) ?? {};
     const type = typeOf(schemas, form, api);
-    // Without a declared style, an object is JSON (OpenAPI 3.1 §4.8.15.1).
+    // Without a declared `style` or `explode`, an object is sent as JSON (OpenAPI 3.1 §4.8.15.1).
     const plain = style === undefined && explode === undefined;
     const media = contentType ?? (isRecord(type) ? 'application/json' : '');
     return dataRecord(
@@ -48,8 +57,8 @@ export function formEntries({ schema, encoding }: Media, api: Api): DataEntry[] 
 }
 
 /**
- * Returns the declared fields of a multipart form, and the declaration of additional ones. Fields inferred from an
- * example are not checked.
+ * Returns the declared fields of a multipart form, and the declaration of additional fields. Fields
+ * inferred from an example are omitted, so they are not checked.
  */
 export function multipartEntries({ schema, encoding }: Media, api: Api): DataEntry[] {
   const form = formOf(schema, api, isDeclared);
@@ -72,7 +81,7 @@ function partEntries(
 ): (DataEntry | false)[] {
   const type = typeOf(schemas.filter(isDeclared), form, api);
   const file = schemas.some((one) => isFile(one, api));
-  // Objects are JSON (OpenAPI 3.1 §4.8.15.1), alone or as items of a list.
+  // Objects and lists of objects are sent as JSON (OpenAPI 3.1 §4.8.15.1).
   const json = /[/+]json\b/.test(contentType) || isRecord(type) || holdsRecords(type);
   return [
     type !== 'unknown' && ['type', type],
@@ -83,7 +92,10 @@ function partEntries(
   ];
 }
 
-/** @param counts returns true if the declarations of an object are used */
+/**
+ * Merges the fields of all object schemas of a form.
+ * @param counts returns false for an object schema whose fields are omitted
+ */
 function formOf(schema: Schema, api: Api, counts: (shape: Schema) => boolean = () => true): Form {
   const form: Form = { fields: new Map(), rest: [], closed: false, alternatives: false };
   const members = effectiveMembers(schema, api).filter(({ kind }) => kind !== 'null');
@@ -109,18 +121,19 @@ function addObject(shape: ObjectShape, form: Form): void {
     form.rest.push(rest);
 }
 
-/** Returns the type of a field: all declared types, if it is declared in several places. */
+/** Returns the type of a field. If several schemas declare the field, the type is their union. */
 function typeOf(schemas: readonly Schema[], { alternatives }: Form, api: Api): Json {
   const types = schemas.map((one) => wireType(one, api)).filter((type) => type !== 'unknown');
   if (types.length === 0) return 'unknown';
-  // In a union, a text that is not a number may be valid for another member.
+  // In a union, a value such as `"abc"` may be invalid for a number field but valid for another
+  // member.
   const isPlain = types.every((type) => typeof type === 'string');
   return anyOf(alternatives && isPlain ? [...types, 'string'] : types);
 }
 
-/** Returns true if a field contains bytes, or a list of them. */
+/** Returns true if a field contains a file, or a list of files. */
 function isFile(schema: Schema, api: Api): boolean {
-  // Null is never sent.
+  // A form cannot contain null, so null does not count as a type of the field.
   const members = effectiveMembers(schema, api).filter(({ kind }) => kind !== 'null');
   const [shape, another] = members;
   if (shape === undefined || another !== undefined) return false;
@@ -128,7 +141,7 @@ function isFile(schema: Schema, api: Api): boolean {
   return shape.kind === 'binary';
 }
 
-/** Returns true if a type is an object or null, which is never sent. */
+/** Returns true if a type is an object, or a union that consists of an object and null. */
 function isRecord(type: Json): boolean {
   if (!isJsonObject(type)) return false;
   const members = type.get('anyOf');
@@ -137,7 +150,6 @@ function isRecord(type: Json): boolean {
   return stated.length > 0 && stated.every(isRecord);
 }
 
-/** Returns true if a type is an array of objects or arrays. */
 function holdsRecords(type: Json): boolean {
   const items = isJsonObject(type) ? (type.get('array') ?? null) : null;
   return isRecord(items) || (isJsonObject(items) && items.has('array'));

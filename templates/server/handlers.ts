@@ -1,4 +1,7 @@
-/** Generates the handler stubs of a group. Once written, they belong to the user. */
+/**
+ * Generates the handler stubs of a group. They are written once, and the user edits them
+ * afterwards.
+ */
 import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { code, ident, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
@@ -23,20 +26,19 @@ import {
 } from './view.js';
 import { mintName } from '../../src/base/foundation/free-name.js';
 
-/** Returns the handlers of a group: their operations and names. */
 export function stubsOf(view: ServerView, group: Group): HandlerStub[] {
   const taken = new Set(takenNames(view, `${group.slug}.ts`));
   return endpointsOf(view, group).map((endpoint) => {
     const key = operationKey(endpoint);
     const name = operationName(view, endpoint);
-    // An existing handler keeps its name; only a new one must avoid other names.
+    // An existing handler keeps its name. Only a new handler must avoid names that are in use.
     return { key, name: locationOf(view, key) === undefined ? mintName(taken, name) : name };
   });
 }
 
 /**
  * Returns the location of an operation's handler.
- * @returns `undefined` if the user has removed it, or it cannot be imported
+ * @returns `undefined` if the user has removed the handler, or if it cannot be imported
  */
 export function handlerOf(
   view: ServerView,
@@ -52,7 +54,10 @@ export function handlerOf(
   return { path: `${group.slug}.ts`, name };
 }
 
-/** Returns the sorted keys of removed operations whose handlers the user has modified. */
+/**
+ * Returns the sorted keys of operations that the API no longer has, but whose handlers the user has
+ * edited.
+ */
 export function retiredKeys(view: ServerView): string[] {
   const touched = (view.onDisk?.located ?? []).filter(({ pristine }) => !pristine);
   if (touched.length === 0) return [];
@@ -66,12 +71,15 @@ function locationOf(view: ServerView, key: string): HandlerLocation | undefined 
   return placesOf(view.onDisk).get(identityOf(key));
 }
 
-/** Handlers by the identity of their operation. */
+/** The handlers on disk, by the identity of their operation. */
 const placesOf = memoizeByObject(
   ({ located }: HandlersOnDisk) => new Map(located.map((one) => [identityOf(one.key), one])),
 );
 
-/** Returns the names in a file, except those of stubs that will be removed. */
+/**
+ * Returns the names that are in use in a file, except those of unedited stubs whose operation no
+ * longer exists. These stubs will be removed.
+ */
 function takenNames(view: ServerView, path: string): string[] {
   const names = [...(view.onDisk?.names.get(path) ?? [])];
   const stubs = (view.onDisk?.located ?? []).filter((one) => one.path === path && one.pristine);
@@ -81,7 +89,6 @@ function takenNames(view: ServerView, path: string): string[] {
   return names.filter((name) => !leaving.some((one) => one.name === name));
 }
 
-/** Generates the file with the handlers of a group. */
 export function handlersFile(view: ServerView, group: Group): string {
   const names = stubsOf(view, group);
   return moduleText({
@@ -107,8 +114,8 @@ function handlersPath(view: ServerView, group: Group): string {
 }
 
 /**
- * Generates an unimplemented handler. The underscore marks the request as unused for the compiler. The context is used,
- * so linters accept the unused parameter before it.
+ * Generates a handler that is not implemented yet. The underscore in `_req` tells the compiler that
+ * the parameter is unused. Linters accept this because the second parameter, the context, is used.
  */
 function stub(view: ServerView, endpoint: Endpoint, name: string): Code {
   const key = lit(operationKey(endpoint));

@@ -1,9 +1,8 @@
-/** The templates of `index.ts` and of the adapters: the exports for users. */
+/** Generates `index.ts` and one file for each adapter. Users import only these files. */
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { exportAll, exportNames, moduleText } from '../../src/print/emit/typescript/module.js';
 import { banner, modulePlace, usedSchemes, type ServerView } from './view.js';
 
-/** Generates `index.ts`. */
 export function indexFile(view: ServerView): string {
   const place = modulePlace(view, 'index.ts');
   const from = (file: string): string => `./${view.root}/${file}`;
@@ -71,25 +70,25 @@ function titleOf({ api }: ServerView): string {
   return title === '' ? 'The server of the API.' : `The server of ${title}.`;
 }
 
-/** Generates `node.ts`. Adapters are separate from `index.ts`, so that only those in use are loaded. */
+/**
+ * Generates `node.ts`. The adapters are not exported from `index.ts`, so that a program loads only
+ * the adapter that it uses.
+ */
 export function nodeFile(view: ServerView): string {
   return adapterFile(view, 'node', 'with `node:http`', ['toNodeHandler'], ['NodeHandler']);
 }
 
-/** Generates `express.ts`. */
 export function expressFile(view: ServerView): string {
   const types = ['ExpressMiddleware', 'ExpressMount', 'ExpressRouter'];
   return adapterFile(view, 'express', 'with a router of Express 5', ['toExpress'], types);
 }
 
-/** Generates `fastify.ts`. */
 export function fastifyFile(view: ServerView): string {
   const values = ['toFastify', 'toFrameworkErrors'];
   const types = ['FastifyMount', 'FastifyRequestLike', 'FastifyScope'];
   return adapterFile(view, 'fastify', 'as a plugin of Fastify 5', values, types);
 }
 
-/** Generates `hono.ts`. */
 export function honoFile(view: ServerView): string {
   const types = ['HonoApp', 'HonoContext', 'HonoMount'];
   return adapterFile(view, 'hono', 'with Hono 4', ['toHono'], types);

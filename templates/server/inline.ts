@@ -1,4 +1,7 @@
-/** Generates the route table and the checks as one JavaScript function, for a process that executes them at once. */
+/**
+ * Generates the route table and the checks as a single JavaScript function, for a process that runs
+ * it immediately.
+ */
 import { code, lit } from '../../src/print/emit/typescript/code.js';
 import { json, object, property } from '../../src/print/emit/typescript/expression.js';
 import { moduleText, printed } from '../../src/print/emit/typescript/module.js';
@@ -7,9 +10,10 @@ import { validationOf } from './functions/validation.js';
 import { importOwn, modulePlace, usedSchemes, type ServerView } from './view.js';
 
 /**
- * Returns the body of a function that takes `runtime` (runtime files by name, without extension) and returns the route
- * table, with the same checks and entries as a generated server.
- * @param view with `isInline`
+ * Generates the body of a function that returns the route table, with the same entries and checks
+ * as a generated server. Its parameter `runtime` maps the names of runtime files (without `.ts`) to
+ * their exports.
+ * @param view a view that has `isInline` set
  */
 export function inlineTable(view: ServerView): string {
   const { declarations } = validationOf(view);

@@ -1,4 +1,4 @@
-/** The types of bodies that the server reads and writes, by media type. */
+/** The TypeScript types of request and response bodies, by media type. */
 import { code } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { reference, union } from '../../src/print/emit/typescript/type.js';
@@ -14,7 +14,7 @@ import { propertyMember, typeOf } from '../../src/print/typescript/types.js';
 import { fillableOf } from './functions/fillers.js';
 import { importOwnType, schemaType, type ServerView } from './view.js';
 
-/** Returns how the server writes the types of the model. */
+/** Returns the options for printing a schema as a type of the server. */
 export function serverTypeOptions(view: ServerView, direction: Direction): TypeOptions {
   return {
     direction,
@@ -24,7 +24,10 @@ export function serverTypeOptions(view: ServerView, direction: Direction): TypeO
   };
 }
 
-/** Returns how the server writes the types of bodies; `isFilled`: with defaults filled in. */
+/**
+ * Returns the options for printing the type of a request body.
+ * @param isFilled true if the server has added the declared defaults to the body
+ */
 function bodyTypeOptions(view: ServerView, isFilled: boolean): TypeOptions {
   const without = serverTypeOptions(view, 'write');
   if (!isFilled) return without;
@@ -38,7 +41,7 @@ function bodyTypeOptions(view: ServerView, isFilled: boolean): TypeOptions {
 /** The type of undeclared values. */
 export const UNKNOWN_TYPE = code`unknown`;
 
-/** Returns the type of a request body after the runtime has read it. */
+/** Returns the type of a request body as the handler receives it. */
 export function requestMediaType(
   view: ServerView,
   { type, schema }: Media,
@@ -65,7 +68,10 @@ export function requestMediaType(
   }
 }
 
-/** Returns the type of a multipart body. Files have the type `File` if the form is read completely. */
+/**
+ * Returns the type of a multipart body. Binary fields have the type `File`, which `read()` returns
+ * for them.
+ */
 function multipartType(view: ServerView, schema: Schema, options: TypeOptions): Code {
   const body = importOwnType(view, 'runtime/multipart.ts', 'MultipartBody');
   if (isUnknown(schema)) return body;
@@ -83,7 +89,9 @@ function isTextual(schema: Schema): boolean {
   return schema.kind === 'string' || (schema.kind === 'enum' && !schema.open);
 }
 
-/** Returns the properties of an inline object schema; `undefined` for other schemas. */
+/**
+ * Returns the properties of an inline object schema as type members; `undefined` for other schemas.
+ */
 export function literalMembers(
   view: ServerView,
   { type, schema }: Media,
@@ -98,12 +106,15 @@ export function literalMembers(
   );
 }
 
-/** Returns true if there is no index signature, whose type would have to include those of all properties. */
+/**
+ * Returns true if the type needs no index signature. An index signature would have to include the
+ * types of all properties.
+ */
 function hasOnlyNamed({ properties, rest, restStated }: ObjectShape): boolean {
   return properties.size > 0 && (rest === undefined || restStated !== true);
 }
 
-/** Returns the type of an event stream: a sequence of events, as in the client. */
+/** Returns the type of an event stream: an `AsyncIterable` of events, as in the client. */
 function eventsType(view: ServerView, media: Media): Code {
   const { schema, isWhole } = eventShape(media, followIn(view.api.schemas));
   const iterable = (type: Code): Code => reference(code`AsyncIterable`, [type]);
@@ -113,7 +124,7 @@ function eventsType(view: ServerView, media: Media): Code {
   return iterable(isUnknown(schema) ? event : reference(event, [spelled()]));
 }
 
-/** Returns the type of a response body that handlers return. */
+/** Returns the type of a response body as the handler returns it. */
 export function responseMediaType(view: ServerView, media: Media): Code {
   const { type, schema } = media;
   const bytes = (): Code => importOwnType(view, 'runtime/types.ts', 'ResponseBytes');

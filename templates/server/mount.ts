@@ -1,11 +1,11 @@
-/** The template of `mount.ts`: all handlers in one table, by the keys of their operations. */
+/** Generates `mount.ts`: one table of all handlers, by the key of their operation (`GET /pets`). */
 import { code, imported, jsdoc, type Code } from '../../src/print/emit/typescript/code.js';
 import { object, property } from '../../src/print/emit/typescript/expression.js';
 import { moduleText } from '../../src/print/emit/typescript/module.js';
 import { handlerOf, stubsOf } from './handlers.js';
 import { banner, importOwnType, modulePlace, type ServerView } from './view.js';
 
-/** Generates `mount.ts`. A missing handler is a compiler error in this file. */
+/** Generates `mount.ts`. If a handler is missing, this file does not compile. */
 export function mountFile(view: ServerView): string {
   const aliasFor = aliases();
   const rows = view.names.groups.flatMap((group) =>
@@ -30,7 +30,10 @@ export function mountFile(view: ServerView): string {
   });
 }
 
-/** Returns local names of imports: two files of the user may export the same name. */
+/**
+ * Returns a function that gives each import a local name, because two files of the user may export
+ * the same name.
+ */
 function aliases(): (name: string, owner: string) => string {
   const owners = new Map([
     ['handlers', ''],

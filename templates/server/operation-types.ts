@@ -1,4 +1,4 @@
-/** The types of one operation: its parameters by location, its body, and its responses. */
+/** Generates the type of an operation: its parameters by location, its body, and its responses. */
 import { code, isEmpty, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
 import type { Code, Section } from '../../src/print/emit/typescript/code.js';
 import {
@@ -24,7 +24,10 @@ import { listKey } from './sharing-keys.js';
 import { memberAsText, responsesMember } from './reply-types.js';
 import { hasDefault, neededSchemes, type ServerView } from './view.js';
 
-/** Returns the members of an operation's type. Parts that an operation does not have are omitted. */
+/**
+ * Returns the members of an operation's type. An operation without a body, for example, has no
+ * member `body`.
+ */
 export function operationMembers(view: ServerView, endpoint: Endpoint): Code[] {
   const members: Code[] = [];
   const groups: Groups = { params: [], query: [], headers: [], cookies: [] };
@@ -75,7 +78,10 @@ function inTemplateOrder(
   return [...parameters].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
 }
 
-/** A member with a comment is written on its own line, as are its neighbours. */
+/**
+ * Returns true if a member has a comment. It is then printed on a line of its own, as are all other
+ * members.
+ */
 function isSaid({ comment }: Member): boolean {
   return comment !== undefined && !isEmpty(comment);
 }
@@ -94,7 +100,10 @@ const parameterMember = memoizeByView((parameter: Parameter, view: ServerView): 
   return { name: parameter.name, type, optional, comment };
 });
 
-/** JSON in a parameter is parsed, as is a form in `querystring`; other media types stay text. */
+/**
+ * Returns the type of a parameter with `content`. JSON is parsed, and so is a form in
+ * `querystring`. Other media types stay text.
+ */
 function parameterMediaType(view: ServerView, media: Media, parameter: Parameter): Code {
   const kind = mediaKind(media.type, media.schema);
   const parsed = kind === 'json' || (kind === 'form' && parameter.in === 'querystring');
@@ -102,7 +111,8 @@ function parameterMediaType(view: ServerView, media: Media, parameter: Parameter
 }
 
 /**
- * Returns `body`, or `bodies` if the content type determines the type of the body. A range of content types does not.
+ * Returns the member `body`. If the content type determines the type of the body, returns `bodies`
+ * instead. A range such as `text/*` does not determine it.
  */
 function bodyMember(
   view: ServerView,

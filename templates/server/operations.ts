@@ -1,4 +1,4 @@
-/** The template of `operations.ts`: the types of all operations, by method and path. */
+/** Generates `operations.ts`: the types of all operations, by method and path. */
 import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { code, EMPTY, ident, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
@@ -15,7 +15,6 @@ import {
   type ServerView,
 } from './view.js';
 
-/** Generates `operations.ts`. */
 export function operationsFile(view: ServerView): string {
   return moduleText({
     ...modulePlace(view, 'operations.ts'),
@@ -44,7 +43,10 @@ function operationsInterface(view: ServerView): Code {
   `;
 }
 
-/** Returns the operations with handler types. Handlers of removed operations still compile, but are not mounted. */
+/**
+ * Returns the type that lists all operations with a handler. If handlers of removed operations
+ * exist, the type includes their operations, so that they still compile. They are not mounted.
+ */
 function tableOf(view: ServerView): {
   readonly isRetiring: boolean;
   readonly table: Code;
@@ -55,7 +57,6 @@ function tableOf(view: ServerView): {
   return { isRetiring, table, keys: isRetiring ? code`keyof ${table}` : ident('Key') };
 }
 
-/** Generates `Key`, `Req`, `Res`, `Handler` and `Handlers`. */
 function handlerTypes(view: ServerView): Code[] {
   const { isRetiring, table, keys } = tableOf(view);
   const retired = importOwnType(view, 'retired.ts', 'RetiredOperations');
@@ -123,7 +124,10 @@ function contextTypes(): Code[] {
   ];
 }
 
-/** Generates an empty interface that users extend, with an exception for linters. */
+/**
+ * Generates an empty interface that users extend by declaration merging. The comment disables the
+ * lint rule against empty interfaces.
+ */
 function open(name: string, ...comment: readonly string[]): Code {
   return code`
     ${jsdoc(...comment)}
@@ -147,7 +151,10 @@ function authType(schemes: readonly Code[]): Code {
   `;
 }
 
-/** Generates the types of authenticated callers, and of those in the context of a handler. */
+/**
+ * Generates the types of authenticated callers: by security scheme, and as `auth` in the handler's
+ * context.
+ */
 function callerTypes(view: ServerView): Code[] {
   const schemes = usedSchemes(view).map(({ name, scheme }) =>
     propertySignature(name, code`PrincipalOf<${lit(name)}> | undefined`, {

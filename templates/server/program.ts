@@ -1,18 +1,20 @@
-/** Generates a program that serves the API, which `init` shows for the project's framework. */
+/**
+ * Generates the program that `init` prints: it serves the API with the framework of the user's
+ * project.
+ */
 import { code, imported } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { object, property } from '../../src/print/emit/typescript/expression.js';
 import { moduleText, type ModulePlace } from '../../src/print/emit/typescript/module.js';
 import { usedSchemes, type ServerView } from './view.js';
 
-/** Supported server packages. */
 export type Framework = 'express' | 'fastify' | 'hono' | '@hono/node-server';
 
 /**
- * Generates a program that handles requests. It rejects all callers if credentials are needed, because only the user
- * can decide who has access.
- * @param framework `node:http` if absent
- * @param folder the generated server, relative to the same root as the place
+ * Generates a program that serves the API. If an operation requires credentials, the program
+ * rejects all callers, because only the user can decide who has access.
+ * @param framework uses `node:http` if `undefined`
+ * @param folder the path of the generated server in the project
  */
 export function programServer(
   view: Pick<ServerView, 'api' | 'names'>,

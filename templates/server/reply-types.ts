@@ -1,4 +1,4 @@
-/** The types of an operation's responses. */
+/** Prints the types of an operation's responses. */
 import { code, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { num } from '../../src/print/emit/typescript/literal.js';
@@ -18,12 +18,12 @@ import { responseMediaType, serverTypeOptions, UNKNOWN_TYPE } from './media-type
 import { responseKey, responsesKey } from './sharing-keys.js';
 import { importOwnType, type ServerView } from './view.js';
 
-/** Formats a member for its position in `Operations`. */
+/** Formats a member with the indentation that it has in `Operations`. */
 export function memberAsText(member: Code): Code {
   return printed(member, 2, 1);
 }
 
-/** Returns `responses`. Cached: operations with equal responses share it. */
+/** Returns the member `responses`. Operations with equal responses share the cached text. */
 export const responsesMember = memoizeByView(
   (endpoint: Endpoint, view: ServerView): Code =>
     memberAsText(propertySignature('responses', union(replyTypesOf(view, endpoint)))),
@@ -31,7 +31,10 @@ export const responsesMember = memoizeByView(
     `${method === 'HEAD' ? method : ''} ${responsesKey(responses, view)}`,
 );
 
-/** Returns a type for each status and body type. If no response is declared, any status is allowed. */
+/**
+ * Returns one type for each pair of a status and a body type. If no response is declared, any
+ * status is allowed.
+ */
 function replyTypesOf(view: ServerView, endpoint: Endpoint): readonly Code[] {
   const responses = withSuccess(endpoint.responses);
   const replies = responses
@@ -46,14 +49,20 @@ function replyTypesOf(view: ServerView, endpoint: Endpoint): readonly Code[] {
   return [typeLiteral([propertySignature('status', code`number`), body])];
 }
 
-/** Cached: the responses of a status code do not depend on other responses. */
+/**
+ * The type of a response with a status code does not depend on the other responses, so equal
+ * responses share it.
+ */
 const numberedReplies = memoizeByView(
   (response: Response, view: ServerView) =>
     replyForms(view, response, num(Number(response.status)), response.bodyless),
   responseKey,
 );
 
-/** Adds a success status if only errors are declared, because an operation must be able to succeed. */
+/**
+ * Adds a success response if only errors are declared. Otherwise the handler's type would not allow
+ * it to succeed.
+ */
 function withSuccess(responses: readonly Response[]): readonly Response[] {
   return responses.length > 0 && responses.every(({ status }) => /^[145]/.test(String(status)))
     ? [SOME_SUCCESS, ...responses]
@@ -74,7 +83,10 @@ function replyTypes(view: ServerView, endpoint: Endpoint, response: Response): C
   return replyForms(view, response, statusType(view, endpoint, response), none);
 }
 
-/** Returns one member per body type. Several are discriminated by `contentType`, which is optional for JSON. */
+/**
+ * Returns one type for each media type of the response. If there are several, the handler chooses
+ * one by `contentType`, which it may omit for JSON.
+ */
 function replyForms(
   view: ServerView,
   response: Response,
@@ -119,7 +131,10 @@ function headersMember(view: ServerView, { headers }: Response): Code[] {
   return [propertySignature('headers', typeLiteral(members), { optional })];
 }
 
-/** Headers are text. A value that is not a scalar must be encoded by the handler. */
+/**
+ * Returns the type of a response header. Headers are text, so a handler must encode a value that is
+ * not a scalar.
+ */
 function headerType(view: ServerView, schema: Schema): Code {
   const { api } = view;
   const target = dereference(schema, api);

@@ -1,4 +1,7 @@
-/** Generates the entry of a response in the route table, for encoding and checking. */
+/**
+ * Generates the entry of a response in the route table, which the runtime uses to encode and check
+ * the response.
+ */
 import { code } from '../../src/print/emit/typescript/code.js';
 import type { Data } from '../../src/print/emit/typescript/expression.js';
 import { followIn } from '../../src/model/dereference.js';
@@ -11,7 +14,9 @@ import { validationOf } from './functions/validation.js';
 import { type ServerView } from './view.js';
 import { typeEntry } from './wire-type.js';
 
-/** Returns the declaration of a response, with a mark if it was inferred from examples. */
+/**
+ * Returns the entry of a response. `guessed` marks a response that was inferred from an example.
+ */
 export function responseData(response: Response, view: ServerView): ReadonlyMap<string, Data> {
   const { status, media, bodyless } = response;
   const open = media.length > 0 && !media.some(isDeclared);
@@ -32,7 +37,10 @@ export function responseData(response: Response, view: ServerView): ReadonlyMap<
   );
 }
 
-/** Returns a header that can be checked. `Content-Type` is not a response header (OpenAPI 3.1 §4.8.17.1). */
+/**
+ * Returns the entry of a response header. `Content-Type` has none, because OpenAPI ignores it among
+ * the headers (OpenAPI 3.1 §4.8.17.1).
+ */
 function headerData(header: Header, view: ServerView): Data[] {
   const { name, required, schema, mediaType, explode } = header;
   const check = validationOf(view).headers.get(header);
@@ -63,7 +71,10 @@ export function checksEntry(media: readonly Media[], view: ServerView): DataEntr
   return entries.length === 0 ? undefined : ['checks', new Map(entries)];
 }
 
-/** Returns the strip functions by media type. Event streams have separate ones. */
+/**
+ * Returns the functions that remove undeclared fields, by media type. The functions for event
+ * streams are in `eventsEntry`.
+ */
 function stripsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const known = strippingOf(view).media;
   const strips = media.map((one) => (isEventStream(one.type) ? undefined : known.get(one)));
@@ -93,7 +104,6 @@ function eventsEntry(media: readonly Media[], view: ServerView): DataEntry | und
   return entries.length === 0 ? undefined : ['events', new Map(entries)];
 }
 
-/** Returns the types of some media. */
 export function typesOf(media: readonly Media[]): string[] {
   return media.map(({ type }) => type);
 }

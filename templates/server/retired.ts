@@ -1,4 +1,7 @@
-/** The template of `retired.ts`: types of removed operations, for handlers that are kept. */
+/**
+ * Generates `retired.ts`: the types of operations that the API no longer has, but whose handlers
+ * are kept.
+ */
 import { code, jsdoc } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { moduleText } from '../../src/print/emit/typescript/module.js';
@@ -7,8 +10,9 @@ import { retiredKeys } from './handlers.js';
 import { banner, modulePlace, type ServerView } from './view.js';
 
 /**
- * Generates `retired.ts`; empty if there are no retired operations. Only the key of such an operation is known here, so
- * the types are replaced later if the last output still has them.
+ * Generates `retired.ts`; empty if there are no such operations. Only their keys are known here, so
+ * their types are `unknown`. If the last output still contains the types, they replace the unknown
+ * ones later.
  */
 export function retiredFile(view: ServerView): string {
   const keys = retiredKeys(view);

@@ -1,4 +1,6 @@
-/** Generates the entry of an endpoint in the route table: plain data, and references to checks. */
+/**
+ * Generates the entry of an operation in the route table: plain data that refers to checks by name.
+ */
 import { operationKey } from '../../src/print/typescript/operation-key.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { json, type Data } from '../../src/print/emit/typescript/expression.js';
@@ -31,7 +33,10 @@ import { validationOf, type Validation } from './functions/validation.js';
 import { typeEntry } from './wire-type.js';
 import { hasDefault, operationName, schemeName, type ServerView } from './view.js';
 
-/** Returns the entry of an endpoint (`Route` in `runtime/route.ts`). Defaults of the runtime are omitted. */
+/**
+ * Returns the entry of an operation (`Route` in `runtime/route.ts`). Values that equal the
+ * runtime's default are omitted.
+ */
 export function routeData(view: ServerView, endpoint: Endpoint): Data {
   const { parameters, responses } = endpoint;
   const security = securityAlternatives(endpoint.security?.value ?? []);
@@ -58,7 +63,7 @@ export function routeData(view: ServerView, endpoint: Endpoint): Data {
   );
 }
 
-/** The groups of endpoints: the names of their files of handlers. */
+/** The group of each endpoint, which is also the name of the file with its handler. */
 const groupsOf = memoizeByObject(
   ({ groups }: Names) =>
     new Map(groups.flatMap(({ slug, endpoints }) => endpoints.map((key) => [key, slug]))),
@@ -73,7 +78,7 @@ function segmentData(segment: PathSegment): Data {
   return only !== undefined && parts.length === 1 ? only : parts;
 }
 
-/** The default style of each location. */
+/** The style of a parameter that declares none (OpenAPI 3.1 §4.8.12.2). */
 const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
   path: 'simple',
   query: 'form',
@@ -82,7 +87,7 @@ const DEFAULT_STYLES: Readonly<Record<Parameter['in'], Style>> = {
   cookie: 'form',
 };
 
-/** Cached: operations with equal responses share one list. */
+/** Operations with equal responses share one list. */
 const responseEntries = memoizeByView(
   (all: readonly Response[], view: ServerView) =>
     entryList(
@@ -94,7 +99,7 @@ const responseEntries = memoizeByView(
 
 const responseEntry = memoizeByView(responseData, responseKey);
 
-/** Cached: operations with equal parameters share one list. */
+/** Operations with equal parameters share one list. */
 const parameterEntries = memoizeByView(
   (all: readonly Parameter[], view: ServerView) =>
     entryList(
@@ -104,7 +109,7 @@ const parameterEntries = memoizeByView(
   listKey,
 );
 
-/** Formats a list for its position in the table. */
+/** Formats a list with the indentation that it has in the route table. */
 function entryList(name: string, entries: readonly Data[]): Code {
   return printed(json(entries), 2, `${name}: ,`.length);
 }
@@ -146,7 +151,10 @@ function parameterData(
   );
 }
 
-/** A described body is only accepted in its declared media types; without a schema, any type is accepted. */
+/**
+ * Returns the entry of a request body. If a schema is declared, only the declared media types are
+ * accepted; otherwise any media type is accepted.
+ */
 function bodyData(body: Body, view: ServerView): Data {
   const described = body.media.length > 0 && body.media.every(({ schema }) => isDescribed(schema));
   const form = body.media.find(({ type }) => type.startsWith('application/x-www-form-urlencoded'));
@@ -162,7 +170,6 @@ function bodyData(body: Body, view: ServerView): Data {
   );
 }
 
-/** Returns the functions that add defaults, by media type. */
 function fillsEntry(media: readonly Media[], view: ServerView): DataEntry | undefined {
   const fills = fillingOf(view).media;
   const entries = media.flatMap((one): DataEntry[] => {
@@ -172,7 +179,10 @@ function fillsEntry(media: readonly Media[], view: ServerView): DataEntry | unde
   return entries.length === 0 ? undefined : ['fills', new Map(entries)];
 }
 
-/** Returns the kinds that the runtime cannot infer from media types: bytes by schema, and text with unusual names. */
+/**
+ * Returns how bodies are read, for media types whose name does not determine it: binary data that
+ * only the schema declares, and text types whose name does not identify them as text.
+ */
 function kindsEntry(media: readonly Media[]): DataEntry | undefined {
   const entries = media.flatMap(({ type, schema }): DataEntry[] => {
     const [kind, named] = [mediaKind(type, schema), kindOfMediaType(type)];
@@ -210,19 +220,22 @@ export function schemeData(scheme: SecurityScheme | undefined): Data {
   }
 }
 
-/** Returns the `Host` header of requests to a server. */
+/** Returns the host of the server that clients call; empty for a relative URL. */
 function hostOf(servers: readonly Server[]): string {
   return declaredUrl(calledServer(servers)).toLowerCase().split('/')[2] ?? '';
 }
 
 /**
- * Returns the base path of the server that clients call.
- * @returns `/v1`, or empty
+ * Returns the base path of the server that clients call, such as `/v1`. It is empty if the server
+ * has no path, or if a URL parser would change its path.
  */
 export const basePathOf = memoizeByObject((servers: readonly Server[]): string => {
   const path = declaredUrl(calledServer(servers)).replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '');
   return PLAIN_PATH.test(path) ? path : '';
 });
 
-/** A path that is unchanged in a URL (RFC 3986 §3.3): no braces, no empty segments, no `.` or `..`. */
+/**
+ * Matches a path that URL parsers leave unchanged (RFC 3986 §3.3): no braces, no empty segments, no
+ * `.` or `..`.
+ */
 const PLAIN_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})+)+$/i;

@@ -1,4 +1,4 @@
-/** The template of `routes.ts`: the route table as data. */
+/** Generates `routes.ts`: the route table. */
 import { code, ident, jsdoc, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import { json, object, property } from '../../src/print/emit/typescript/expression.js';
 import { moduleText, printed } from '../../src/print/emit/typescript/module.js';
@@ -14,12 +14,11 @@ import {
 } from './view.js';
 
 /**
- * The maximum length of an array: the compiler compares all elements with each other, and rejects too many different
- * ones.
+ * The maximum number of elements in one array literal. The compiler compares the elements with one
+ * another, and rejects an array with too many different ones.
  */
 const MOST_IN_ONE = 1000;
 
-/** Generates `routes.ts`. */
 export function routesFile(view: ServerView): string {
   const { api } = view;
   const { parameters, media, headers } = validationOf(view);
@@ -45,7 +44,7 @@ export function routesFile(view: ServerView): string {
   });
 }
 
-/** Generates `routes`: one array, or several that are joined. */
+/** Generates `routes`: one array, or several arrays that are concatenated. */
 function routeArrays(view: ServerView): Code[] {
   const type = importOwnType(view, 'runtime/route.ts', 'Route');
   const routes = view.api.endpoints.map((one) => printed(json(routeData(view, one)), 1, 1));

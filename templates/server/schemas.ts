@@ -1,4 +1,7 @@
-/** The template of `schemas.ts`: named schemas as types; if requests and responses differ, there is one for each. */
+/**
+ * Generates `schemas.ts`: the named schemas as types. If a schema differs in requests and
+ * responses, it gets two types.
+ */
 import { ident } from '../../src/print/emit/typescript/code.js';
 import { moduleText, printed } from '../../src/print/emit/typescript/module.js';
 import { memoizeByText } from '../../src/base/foundation/memo.js';
@@ -11,7 +14,6 @@ import { typeDeclaration } from '../../src/print/typescript/types.js';
 import { fillableOf } from './functions/fillers.js';
 import { banner, modulePlace, type ServerView } from './view.js';
 
-/** Generates `schemas.ts`; empty if the API has no named schemas. */
 export function schemasFile(view: ServerView): string {
   const { api, names, inputs, filled = new Map<SchemaId, string>() } = view;
   const kinds: readonly Kind[] = [
@@ -36,7 +38,10 @@ export function schemasFile(view: ServerView): string {
   });
 }
 
-/** The types of one kind: responses, requests, or requests with defaults. */
+/**
+ * The types for one use of the schemas: in responses, in requests, or in requests after defaults
+ * have been added.
+ */
 interface Kind {
   readonly names: ReadonlyMap<SchemaId, string>;
   readonly options: TypeOptions;
@@ -67,5 +72,4 @@ function filledOptionsOf(view: ServerView): TypeOptions {
   };
 }
 
-/** Cached, because names are used many times. */
 const named = memoizeByText(ident);

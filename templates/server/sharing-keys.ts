@@ -1,10 +1,13 @@
-/** Keys for lists of parameters and responses, so that equal ones are generated once. */
+/**
+ * Computes keys for lists of parameters and responses. Lists with equal keys share their generated
+ * text.
+ */
 import { memoizeByObject, memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Response } from '../../src/model/api.js';
 import { trustOf } from '../../src/model/origin.js';
 import type { ServerView } from './view.js';
 
-/** Returns the same key for lists of the same objects in the same order. */
+/** Returns equal keys for lists that contain the same objects in the same order. */
 export function listKey(list: readonly object[], view: ServerView): string {
   const numbers = numbersOf(view);
   let key = '';
@@ -13,8 +16,9 @@ export function listKey(list: readonly object[], view: ServerView): string {
 }
 
 /**
- * Returns the same key for responses with equal status, media types and headers: most responses of a large API are the
- * errors of every operation. Media types and headers are compared by identity, because shared ones are the same object.
+ * Returns equal keys for responses whose status, media types and headers are equal. In a large API,
+ * most responses are errors that all operations share. Media types and headers are compared by
+ * identity, because shared ones are the same object.
  */
 export const responseKey = memoizeByView(
   ({ status, bodyless, origins, media, headers }: Response, view: ServerView) => {
@@ -23,7 +27,7 @@ export const responseKey = memoizeByView(
   },
 );
 
-/** Returns the same key for lists of equal responses. */
+/** Returns equal keys for lists whose responses are equal. */
 export const responsesKey = memoizeByView((responses: readonly Response[], view: ServerView) => {
   let key = '';
   for (let at = 0; at < responses.length; at++) {
@@ -33,7 +37,7 @@ export const responsesKey = memoizeByView((responses: readonly Response[], view:
   return key;
 });
 
-/** Numbers of shared objects, by server. */
+/** Assigns numbers to shared objects, for each generated server. */
 const numbersOf = memoizeByObject((_view: ServerView) => new Map<object, number>());
 
 function numberOf(thing: object, numbers: Map<object, number>): number {

@@ -1,4 +1,7 @@
-/** The template of `testing.ts`: creates the request and the context of an operation, for tests of one handler. */
+/**
+ * Generates `testing.ts`: functions that create the request and the context of an operation, to
+ * test one handler.
+ */
 import { code, jsdoc } from '../../src/print/emit/typescript/code.js';
 import { moduleText } from '../../src/print/emit/typescript/module.js';
 import { banner, importOwn, importOwnType, modulePlace, type ServerView } from './view.js';

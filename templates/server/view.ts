@@ -1,4 +1,4 @@
-/** The input of the server templates, and shared functions. */
+/** The input of the server templates, and functions that several templates use. */
 import { upperFirst } from '../../src/base/foundation/words.js';
 import {
   access,
@@ -23,69 +23,84 @@ import { isDeclared } from '../../src/model/origin.js';
 export interface ServerView {
   readonly api: Api;
   readonly names: Names;
-  /** The request types of named schemas whose request and response types differ. */
+  /**
+   * The type names of named schemas for requests, if their types differ in requests and responses.
+   */
   readonly inputs: ReadonlyMap<SchemaId, string>;
-  /** The types of named schemas with defaults filled in; absent if there are no defaults. */
+  /**
+   * The type names of named schemas after defaults have been added; absent if the API has no
+   * defaults.
+   */
   readonly filled?: ReadonlyMap<SchemaId, string>;
-  /** The server's folder, relative to the same root as the handlers' folder, with `/`. */
+  /**
+   * The path of the server's folder, with a final `/`, relative to the same folder as `handlers`.
+   */
   readonly root: string;
-  /** The folder of handlers; absent if none are generated. */
+  /** The folder of the handlers; absent if no handlers are generated. */
   readonly handlers?: string;
-  /** The existing handlers; absent for none. */
+  /** The handlers that already exist; absent if there are none. */
   readonly onDisk?: HandlersOnDisk;
-  /** The files with the checks of named schemas and of operations, by their names: `validators.ts`, or a part of it. */
+  /**
+   * Return the file that contains the checks of a named schema or an operation: `validators.ts`, or
+   * a part of it.
+   */
   readonly checkFiles: {
     readonly schema: (name: string) => string;
     readonly operation: (name: string) => string;
   };
-  /** Additional formats of strings to check. */
+  /** Formats of strings that are checked in addition to the default ones. */
   readonly formats?: string | readonly string[];
   /** The extension in imports. */
   readonly importExtension: ImportExtension;
   /**
-   * True to generate one JavaScript function with the runtime as its argument, which is executed at once and not
-   * written to disk.
+   * True to generate a single JavaScript function that gets the runtime as its argument. It is
+   * executed immediately, and not written to disk.
    */
   readonly isInline?: boolean;
 }
 
-/** Generates one file of the server. */
+/** Returns the text of one file of the server. */
 export type ServerTemplate = (view: ServerView) => string;
 
-/** The templates of the server by name. Each returns the text of a file. Empty files are not written. */
+/**
+ * The templates of the server by name. A file is not written if its template returns an empty text.
+ */
 export interface ServerTemplates {
-  /** Generates the operations as types. */
+  /** The types of the operations. */
   readonly 'server/operations': ServerTemplate;
-  /** Generates the named types. */
+  /** The types of the named schemas. */
   readonly 'server/schemas': ServerTemplate;
-  /** Generates a file of checks: `validators.ts`, or a part of it. */
+  /** The checks: `validators.ts`, or a part of it. */
   readonly 'server/validators': (view: ServerView, file: string) => string;
-  /** Generates the functions that add defaults: `requests.ts`, or a part of it. */
+  /** The functions that add defaults: `requests.ts`, or a part of it. */
   readonly 'server/requests': (view: ServerView, file: string) => string;
-  /** Generates the functions that remove undeclared fields: `responses.ts`, or a part of it. */
+  /** The functions that remove undeclared fields: `responses.ts`, or a part of it. */
   readonly 'server/responses': (view: ServerView, file: string) => string;
-  /** Generates the route table. */
+  /** The route table. */
   readonly 'server/routes': ServerTemplate;
-  /** Generates `createApi` and its options. */
+  /** `createApi` and the type of its options. */
   readonly 'server/api': ServerTemplate;
-  /** Generates the exports for users. */
+  /** The exports that users import. */
   readonly 'server/index': ServerTemplate;
-  /** Generates the adapters. */
+  /** The adapters for the frameworks. */
   readonly 'server/node': ServerTemplate;
   readonly 'server/express': ServerTemplate;
   readonly 'server/fastify': ServerTemplate;
   readonly 'server/hono': ServerTemplate;
-  /** Generates the helpers for tests of one handler. */
+  /** The functions with which users test one handler. */
   readonly 'server/testing': ServerTemplate;
-  /** Generates the table of the handlers. */
+  /** The table of all handlers. */
   readonly 'server/mount': ServerTemplate;
-  /** Generates the types of removed operations. */
+  /** The types of operations that the API no longer has, but whose handlers are kept. */
   readonly 'server/retired': ServerTemplate;
-  /** Generates the handlers of one group. */
+  /** The handlers of one group. */
   readonly 'server/handlers': (view: ServerView, group: Group) => string;
 }
 
-/** The exported names of `operations.ts` and `api.ts`. A schema with such a name is imported under an alias. */
+/**
+ * The exported names of `operations.ts` and `api.ts`. A schema with one of these names is imported
+ * under an alias.
+ */
 export const OWN_NAMES: ReadonlySet<string> = new Set([
   'Api',
   'ApiOptions',
@@ -129,36 +144,39 @@ export const OWN_NAMES: ReadonlySet<string> = new Set([
   'StatusIn',
 ]);
 
-/** The comment at the top of every generated file. */
+/** Returns the comment at the top of a generated file. */
 export function banner(about: string): Code {
   return jsdoc(about, 'Generated by restitch. Do not edit.');
 }
 
-/** Returns the location of a file of the server. */
+/** Returns the path of a file of the server, and the extension that its imports use. */
 export function modulePlace(view: ServerView, file: string): ModulePlace {
   return { path: `${view.root}/${file}`, importExtension: view.importExtension };
 }
 
-/** Imports a value from another file of the server. */
+/** Returns the name of a value in another file of the server, and imports it. */
 export function importOwn(view: ServerView, file: string, name: string): Code {
   if (view.isInline === true) return inlineName(file, name);
   return imported(name, `./${view.root}/${file}`);
 }
 
-/** In an inline function the checks are local, and the runtime is an argument: `runtime.checks.uuid`. */
+/**
+ * Returns the name of a value for the inline function, in which checks are local and the runtime is
+ * an argument: `runtime.checks.uuid`.
+ */
 function inlineName(file: string, name: string): Code {
   const [, part] = /^runtime\/([\w-]+)\.ts$/.exec(file) ?? [];
   return part === undefined ? ident(name) : code`runtime${access(part)}.${ident(name)}`;
 }
 
-/** Imports a type from another file of the server. */
+/** Returns the name of a type in another file of the server, and imports it. */
 export function importOwnType(view: ServerView, file: string, name: string): Code {
   return imported(name, `./${view.root}/${file}`, { type: true });
 }
 
 /**
- * Returns true for a parameter that handlers always get, because its default is declared. A default inferred from an
- * example does not count.
+ * Returns true if the handler always gets a value for the parameter, because a default is declared.
+ * A default that was inferred from an example does not count.
  */
 export function hasDefault({ content, in: place }: Parameter): boolean {
   if (content.kind !== 'schema' || place === 'path') return false;
@@ -170,7 +188,10 @@ export function operationName(view: ServerView, endpoint: Endpoint): string {
   return view.names.operations.get(endpoint.key) ?? endpoint.key;
 }
 
-/** Functions of the runtime start with a lower-case letter. */
+/**
+ * Returns true for names that a schema must not have, including those that start like a function of
+ * the runtime, with a lower-case letter.
+ */
 function isOwn(name: string): boolean {
   return OWN_NAMES.has(name) || /^[a-z]/.test(name);
 }
@@ -196,13 +217,16 @@ export function schemaType(
   return imported(name, `./${view.root}/schemas.ts`, { type: true, alias });
 }
 
-/** Returns the scopes of an operation in all of its alternatives. */
+/** Returns all scopes that an operation names in any of its security alternatives. */
 function scopesOf(endpoint: Endpoint): string[] {
   const uses = (endpoint.security?.value ?? []).flat();
   return [...new Set(uses.flatMap(({ scopes }) => scopes))].sort();
 }
 
-/** Returns the comment of an operation; `whole` includes the description. */
+/**
+ * Returns the comment of an operation.
+ * @param whole true to include the description
+ */
 export function operationComment(endpoint: Endpoint, whole: boolean): Code {
   const summary = endpoint.summary?.value ?? '';
   const description = descriptionWithoutSummary(endpoint);
@@ -215,11 +239,10 @@ export function operationComment(endpoint: Endpoint, whole: boolean): Code {
   return jsdoc(...sections);
 }
 
-/** A security scheme that an operation uses. */
 export interface UsedScheme {
-  /** The name in the options of `createApi`. */
+  /** The name of the scheme in the options of `createApi`. */
   readonly name: string;
-  /** Absent if no document declares it. */
+  /** The declaration of the scheme; `undefined` if no document declares it. */
   readonly scheme: SecurityScheme | undefined;
 }
 
@@ -234,7 +257,7 @@ export function usedSchemes(view: Pick<ServerView, 'api' | 'names'>): UsedScheme
     .sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
-/** Returns the security schemes in all alternatives of an operation, sorted by name. */
+/** Returns the security schemes that every alternative of an operation requires, sorted by name. */
 export function neededSchemes(view: ServerView, { security }: Endpoint): string[] {
   const [first = [], ...others] = security?.value ?? [];
   const all = first.filter(({ scheme }) =>

@@ -1,4 +1,4 @@
-/** Converts a schema to the type of sent text, as the server's decoders need it. */
+/** Converts a schema to the type that the server's decoders need to read a text. */
 import { append } from '../../src/base/foundation/lists.js';
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
@@ -15,13 +15,13 @@ import {
 } from '../../src/model/schema.js';
 import { discriminatorValues } from '../../src/print/typescript/discriminated.js';
 
-/** Deeper than any value in a URL. */
+/** The maximum depth of a type. No value in a URL is nested so deeply. */
 const DEEPEST = 8;
 
 /**
- * The `ValueType` of a schema (`runtime/route.ts`).
+ * Returns the type of a schema for the route table (`ValueType` in `runtime/route.ts`).
  * @param api contains the named schemas
- * @returns `unknown` if no document declares the type, and below the depth at which recursion ends
+ * @returns `unknown` if no document declares the type, or if the type is nested too deeply
  */
 export function wireType(schema: Schema, api: Api, depth = 0): Json {
   if (depth > DEEPEST) return 'unknown';
@@ -67,7 +67,10 @@ export function wireType(schema: Schema, api: Api, depth = 0): Json {
   }
 }
 
-/** The type of a schema as an entry of the route table; `undefined` if no document declares the type. */
+/**
+ * Returns the type of a schema as an entry of the route table; `undefined` if no document declares
+ * the type.
+ */
 export function typeEntry(schema: Schema, api: Api): DataEntry | undefined {
   const type = wireType(schema, api);
   return type === 'unknown' ? undefined : ['type', type];
@@ -78,8 +81,8 @@ function restOf({ rest }: { readonly rest?: Schema }): Schema[] {
 }
 
 /**
- * `null` comes first if neither `null` nor the empty text is one of the other values: then these texts can only mean
- * null.
+ * Returns the type of an enum. `null` comes first if neither `""` nor `"null"` is one of the
+ * values, because these texts can then only mean null.
  */
 function enumType(values: readonly Scalar[]): Json {
   const word = values.includes(null) && !values.includes('') && !values.includes('null');
@@ -87,7 +90,10 @@ function enumType(values: readonly Scalar[]): Json {
   return anyOf([...(word ? ['null'] : []), ...others.map(scalarType)]);
 }
 
-/** The values of a union that contains only values and null. */
+/**
+ * Returns the values of a union whose members are only enums, constants and null; `undefined` for
+ * other unions.
+ */
 function valuesOf(members: readonly Schema[], api: Api): readonly Scalar[] | undefined {
   const found: Scalar[] = [];
   for (const member of members) {
@@ -116,10 +122,13 @@ function objectType(shape: ObjectShape, inner: (schema: Schema) => Json): Json {
   ]);
 }
 
-/** If a property has more values than this, they are not used as a tag. */
+/** If a property has more values than this, it is not used to select a member of a union. */
 const MOST_TAGS = 20;
 
-/** Adds discriminator values to objects that declare one property name with several types. */
+/**
+ * Adds tags to object types in a union that declare a property with different types. A tag is a
+ * property whose values identify the type.
+ */
 function withTags(union: UnionShape, types: readonly Json[], api: Api): readonly Json[] {
   const known = new Map<string, string>();
   const differ = types.filter(isJsonObject).some((type) =>
@@ -148,7 +157,8 @@ function tagsOf(union: UnionShape, member: Schema, api: Api): Json[] {
   return [...shape.properties].flatMap(([name, { schema }]): Json[] => {
     const one = follow(schema);
     if (one.kind !== 'enum' || one.open === true || one.values.length > MOST_TAGS) return [];
-    // A number may be written in several ways, so only texts can be tags.
+    // A number may be written in several ways, so only a property whose values are texts can be a
+    // tag.
     const areTexts = one.values.every((value) => typeof value === 'string');
     return areTexts ? [[name, one.values.map(String)]] : [];
   });
@@ -163,7 +173,10 @@ function propertiesOf(type: ReadonlyMap<string, Json>): (readonly [name: string,
   );
 }
 
-/** Returns a type for any of the given types, each once. If one of them is `unknown`, so is the result. */
+/**
+ * Returns the union of the types, each included once. If one of them is `unknown`, the result is
+ * `unknown`.
+ */
 export function anyOf(types: readonly Json[]): Json {
   const distinct = new Map(types.map((type) => [fingerprint(type), type]));
   const [only, another] = distinct.values();

@@ -24,6 +24,8 @@ export interface Vocabulary {
 }
 
 const ODD: readonly Data[] = [
+  // Integers that a double cannot represent are read as `bigint`, which `JSON.stringify` rejects.
+  ...[9007199254740994, -123456789012345680000],
   ...[null, true, false, 0, -1, 1.5, 1e21, '', ' ', '0', [], {}, [[]], [null], { a: null }],
   ...['__proto__', 'constructor', 'then', '*/', '${x}', '\ud800', '\u202e', '\r\n', '{', '{}', '#'],
   ...[

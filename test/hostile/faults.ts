@@ -38,6 +38,11 @@ export function faultsOf({ files, report, documents }: Generated): string[] {
   }
   const locate = createLocator(documents);
   for (const item of report.list()) {
+    // The run continues after an error of restitch itself, so it fails only here.
+    if (item.code.endsWith('/internal-error')) {
+      const place = /(?:src|templates)\/[^\s):]+:\d+/.exec(item.stack ?? '')?.[0] ?? 'somewhere';
+      faults.push(`${item.code} at ${place}: ${item.stack?.split('\n')[0] ?? ''}`);
+    }
     const told = formatDiagnostic(item, locate);
     if (HIDDEN.test(told)) faults.push(`the message of ${item.code} holds what is hidden`);
   }

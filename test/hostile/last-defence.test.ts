@@ -60,7 +60,7 @@ test('a document that cannot be read is reported, and the others are read', asyn
       'file/internal-error',
       'b.json',
       '',
-      'an internal error prevented restitch from using this file: out of paper',
+      'an internal error of restitch prevented it from using this file: out of paper',
     ],
   ]);
   expect(made.report.list().find(({ code }) => code === 'file/internal-error')?.stack).toMatch(
@@ -178,7 +178,7 @@ test('an operation that cannot be rendered is omitted from that target only', as
       'output/internal-error',
       'a.json',
       `/paths/~1${path.slice(1)}/get`,
-      `an internal error prevented the target docs from generating GET ${path}: no ink`,
+      `an internal error of restitch prevented the target "docs" from generating "GET ${path}": no ink`,
     ]),
   );
   const text = (folder: string): string =>

@@ -39,6 +39,8 @@ export const ATTACKS = [
   '//evil.test/x (//evil.test/y) javascript://evil.test/z',
   'see ftp://evil.test/x, www.evil.test and me@evil.test',
   '[^1] ![^1]\n\n[^1]: ![p](//evil.test/t.png)',
+  '[^a"onclick=attack()] [^<script>]\n\n[^a"onclick=attack()]: <script>attack()</script>\n[^<script>]: b',
+  '[^1]: [x](javascript:attack())\n\n    <p>a[^1]</ol></li>',
   '<img src=//evil.test/t.png>',
   '{alert(1)} {<img src="//evil.test/t.png" />} <Foo {...bar} />',
   'import "//evil.test/x.js"',

@@ -38,13 +38,13 @@ const REASONS: readonly (readonly [
   beginning?: RegExp,
 ])[] = [
   [/method cannot have body/, ['body/on-get']],
-  [/with the fields of the form|a form of no fields/, ['wire/form-shape']],
+  [/with the form fields|a form of no fields/, ['wire/form-shape']],
   [/another operation is called/, ['path/ambiguous']],
   [/TRACE/, ['wire/trace']],
   [/^security|refuses with 401/, ['wire/one-header', 'auth/undefined', 'auth/scheme']],
   [/(query|params|headers) differ/, ['wire/ambiguous-type']],
   [/query differ|must occur only once/, ['wire/exploded']],
-  [/cannot send this .* in this parameter|list in a list/, ['wire/nested']],
+  [/cannot be written as text here|list in a list/, ['wire/nested']],
   [/headers? differ/, ['auth/parameter'], /^param\//],
   [/no value/, ['schema/contradiction', 'schema/one-of-overlap'], /^(?:ref\/|schema\/pattern)/],
 ];

@@ -222,7 +222,7 @@ describe('groups', () => {
     await expect(
       fastify().register(toFastify(apiOf(['GET /a'])), { prefix: '/b' }),
     ).rejects.toThrow(
-      'Fastify registers these routes under the prefix /b, but the route /a of the API does not begin with it: call createApi with a basePath that begins with /b',
+      'Fastify adds the prefix "/b" to every route here, but the API has the route "/a"',
     );
   });
 

@@ -16,10 +16,10 @@ import { conflicts, output, stitched, type NamedDocument } from './stitched.js';
 
 const PROVENANCE: ReadonlySet<string> = new Set(['origins', 'restStated', 'assumed']);
 
-/** Spellings by which only one of the documents names the schema. */
-const NAMED_BY_ONE: ReadonlySet<string> = new Set([
-  'written out',
-  ...OF_INLINE.map(({ name }) => name),
+/** Changes of a part of `allOf`, which other spellings make a parent. */
+const OF_PARENT: ReadonlySet<string> = new Set([
+  'title of a part of allOf different',
+  'description of a part of allOf different',
 ]);
 
 /** The operations with every reference and every intersection written out. */
@@ -60,10 +60,9 @@ async function faults(
   }
   for (const [index, own] of alone.entries()) {
     const decided = await stitched(both, [both[index]?.[0] ?? '']);
-    // Known gap: if one document names the schema, the reference gets the texts of the inline schema, and the name
-    // keeps its own, whatever `precedence` says. The ledger records the text that `precedence` prefers as kept.
-    const isText = effect === 'record' && NAMED_BY_ONE.has(spelling);
-    if (!isText && meaning(decided) !== meaning(own))
+    // The texts of a parent do not describe its children.
+    const isOfParent = OF_PARENT.has(name) && OF_INLINE.some((one) => one.name === spelling);
+    if (!isOfParent && meaning(decided) !== meaning(own))
       fault(`precedence of ${both[index]?.[0]} decides nothing`);
     if (conflicts(decided).length > 0) fault('precedence leaves a conflict');
   }

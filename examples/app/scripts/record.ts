@@ -1,5 +1,6 @@
 /**
- * Runs `restitch record` to record the three operations that no document describes. The command replaces all values.
+ * Runs `restitch record` to record the three operations that no document describes. The recording
+ * contains none of the sent values, because the command replaces them.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

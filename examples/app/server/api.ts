@@ -1,4 +1,4 @@
-/** The real service: the handlers behind the generated server. */
+/** The real service: handlers for the generated server. */
 import { Deny, createApi } from '../generated/server/index.ts';
 import { handlers } from '../generated/server/mount.ts';
 import { Desk } from './desk.ts';
@@ -17,7 +17,7 @@ declare module '../generated/server/operations.ts' {
 }
 
 export interface DeskOptions {
-  /** How long an access token works. */
+  /** The number of seconds for which an access token is valid. */
   readonly tokenSeconds?: number;
 }
 

@@ -1,4 +1,4 @@
-/** The data of the support desk, in memory: it is lost when the process ends. */
+/** The data of the support desk. It is in memory, so it is lost when the process ends. */
 import type { Attachment, Comment, DeskEvent, Label, Person, Ticket } from './types.ts';
 import { Feed } from './feed.ts';
 
@@ -24,7 +24,7 @@ export class Desk {
   readonly feed = new Feed<DeskEvent>();
   #count = 0;
 
-  /** A new id: `t-7`. */
+  /** Returns a new id such as `t-7`. */
   id(prefix: string): string {
     this.#count += 1;
     return `${prefix}-${this.#count}`;

@@ -1,4 +1,4 @@
-/** Sends values to everybody who listens at that moment. */
+/** Sends values to all listeners. */
 export class Feed<T> {
   readonly #listeners = new Set<(value: T) => void>();
 
@@ -6,7 +6,7 @@ export class Feed<T> {
     for (const listener of this.#listeners) listener(value);
   }
 
-  /** Yields every value that is sent from now on, until the signal is aborted. */
+  /** Yields every value that is sent after the call, until the signal is aborted. */
   async *listen(signal: AbortSignal): AsyncGenerator<T> {
     const waiting: T[] = [];
     let wake = (): void => undefined;

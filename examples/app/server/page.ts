@@ -1,4 +1,4 @@
-/** One page of a list. The cursor is the number of items before it. */
+/** Returns one page of a list. The cursor is the number of items before the page. */
 export function pageOf<T>(
   all: readonly T[],
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },

@@ -2,7 +2,7 @@ import type { Desk } from './desk.ts';
 
 const TITLES = ['The printer prints blanks', 'I cannot sign in', 'My invoice has a wrong address'];
 
-/** Thirty tickets, so that lists have two pages. */
+/** Creates thirty tickets, so that lists have two pages. */
 export function seed(desk: Desk): void {
   const [ada, bo] = desk.people;
   if (!ada || !bo) throw new Error('a desk needs people');

@@ -1,4 +1,4 @@
-/** The sessions of users: access tokens that expire soon, and refresh tokens that work once. */
+/** The sessions of users. An access token expires soon, and a refresh token works only once. */
 import type { Person } from './types.ts';
 
 interface Tokens {
@@ -24,14 +24,14 @@ export class Sessions {
     return { accessToken, refreshToken, expiresIn: this.#seconds };
   }
 
-  /** The person behind a refresh token, which is used up. */
+  /** Returns the person to whom a refresh token belongs. The token cannot be used again. */
   redeem(refreshToken: string): Person | undefined {
     const person = this.#refresh.get(refreshToken);
     this.#refresh.delete(refreshToken);
     return person;
   }
 
-  /** The person behind an access token that has not expired. */
+  /** Returns the person to whom an access token belongs, unless the token has expired. */
   find(accessToken: string): Person | undefined {
     const found = this.#access.get(accessToken);
     return found && found.until > Date.now() ? found.person : undefined;

@@ -56,13 +56,13 @@ function SignOut() {
   const desk = useDesk();
   const sessions = useSessions();
   const queries = useQueryClient();
-  // The user is signed out here even if the API cannot be reached.
+  // Signs the user out on this page even if the API cannot be reached.
   const leave = () =>
     void signOut(desk)
       .catch(() => undefined)
       .finally(() => {
         sessions.set(undefined);
-        // The next user neither sees what was loaded nor sends what was waiting.
+        // Removes loaded data and waiting mutations, so that they do not reach the next user.
         queries.clear();
       });
   return <button onClick={leave}>Sign out</button>;

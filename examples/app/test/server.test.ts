@@ -24,7 +24,7 @@ import { createSessionStore, type SessionStorage } from '../src/session/store.ts
 
 const NEW_TICKET = { title: 'The screen is black', text: 'Since today.', priority: 'low' } as const;
 
-/** Keeps nothing: every test begins without a session. */
+/** A storage that stores nothing, so that every test begins without a session. */
 const storage: SessionStorage = {
   getItem: () => null,
   setItem: () => undefined,
@@ -36,7 +36,7 @@ interface Signed {
   readonly paths: readonly string[];
 }
 
-/** The desk, called by a user who has signed in. */
+/** Returns a client of the desk whose user has signed in. */
 async function signedIn(email = 'ada@desk.dev', tokenSeconds = 300): Promise<Signed> {
   const api = createDeskApi({ tokenSeconds });
   const paths: string[] = [];

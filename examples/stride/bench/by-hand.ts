@@ -1,4 +1,7 @@
-/** Three endpoints of the API, written by hand for Fastify, on the same domain. */
+/**
+ * Three endpoints of the API, written by hand for Fastify. They use the same domain code as the
+ * generated server.
+ */
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -77,10 +80,12 @@ const STATUS = {
   ...{ 'not-found': 404, conflict: 409, 'too-large': 413 },
 };
 
-/** Returns the caller of a request. */
 type CallerOf = (request: FastifyRequest) => Caller;
 
-/** Serves getConversation, listMessages and sendMessage of bare documents. */
+/**
+ * Serves the operations getConversation, listMessages and sendMessage. Messages can be sent only as
+ * plain documents.
+ */
 export async function listenByHand(service: Service): Promise<Listening> {
   const app = Fastify();
   let url = '';

@@ -1,4 +1,7 @@
-/** Compares the throughput and memory of the generated server with those of a handwritten one, on the same domain. */
+/**
+ * Compares the throughput and memory of the generated server with a handwritten one. Both use the
+ * same domain code.
+ */
 import { Agent, request } from 'node:http';
 import { serve } from './served.js';
 import type { Behind, Front, Served } from './served.js';
@@ -26,7 +29,7 @@ interface Row {
   readonly memory: number;
 }
 
-/** The second half reverses the order, so that a cold start does not favour one server. */
+/** The second half is in reverse order, so that a cold start slows down both servers equally. */
 const TURNS: readonly Front[] = ['generated', 'by hand', 'by hand', 'generated'];
 
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
@@ -45,7 +48,7 @@ agent.destroy();
 
 async function measure(front: Front, behind: Behind): Promise<void> {
   const served = await serve(front, behind);
-  // Sends messages, so that the list has some to return.
+  // Sends messages, so that listMessages has something to return.
   await round(served, CALLS[2], 50);
   for (const call of CALLS) {
     const name = `${behind} | ${call.name} | ${front}`;
@@ -62,7 +65,7 @@ async function measure(front: Front, behind: Behind): Promise<void> {
   await served.stop();
 }
 
-/** Sends requests over all connections at once. */
+/** Sends requests on all connections at the same time. */
 async function round(served: Served, call: Call, count: number): Promise<Row> {
   const before = await served.usage();
   const start = performance.now();

@@ -1,11 +1,11 @@
-/** An app that receives every message, and responds at once. */
+/** A test server that plays an app: it receives every message and responds immediately. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Hearing {
   readonly url: string;
-  /** The number of messages it has received. */
+  /** The number of messages that the app has received. */
   readonly heard: () => number;
   readonly close: () => void;
 }

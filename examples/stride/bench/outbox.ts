@@ -1,9 +1,12 @@
-/** Deliveries per second of one process while 500 wait, and while 50,000 wait. Compare the ratio, not the numbers. */
+/**
+ * Measures how many deliveries one process sends per second while 500 are waiting, and while 50,000
+ * are waiting. Only the ratio of the two can be compared with other runs.
+ */
 import pg from 'pg';
 import { startHearing } from './hearing.js';
 import { serve } from './served.js';
 
-/** Deliveries that are timed. */
+/** The number of deliveries that are timed. */
 const TIMED = 400;
 const url = process.env['DATABASE_URL'];
 if (url === undefined) {
@@ -14,7 +17,8 @@ const client = new pg.Client({ connectionString: url });
 await client.connect();
 const served = await serve('generated', 'database');
 const rates: number[] = [];
-// Back and forth, so that other load on the machine slows down both.
+// Both sizes are measured twice and in reverse order, so that other load on the machine slows down
+// both.
 for (const waiting of [500, 50_000, 50_000, 500]) {
   const rate = await measure(waiting);
   console.log(`${waiting} waiting: ${Math.round(rate)} deliveries a second`);
@@ -40,7 +44,8 @@ async function measure(waiting: number): Promise<number> {
   while (hearing.heard() < TIMED) await new Promise((resolve) => setTimeout(resolve, 5));
   const rate = (hearing.heard() / (performance.now() - start)) * 1000;
   await client.query('delete from deliveries where client_id = $1', [clientId]);
-  // Deliveries that were already taken are still called. Wait for them, so that they do not count in the next run.
+  // Deliveries that the process has already taken are still sent. The pause keeps them out of the
+  // next measurement.
   await new Promise((resolve) => setTimeout(resolve, 500));
   hearing.close();
   return rate;

@@ -1,7 +1,7 @@
 /**
- * A rolling restart under load: three processes behind HAProxy (`deploy/haproxy.cfg`), on PostgreSQL behind pgbouncer
- * in transaction mode, end one after the other and start again while clients write. No request may fail, and every
- * acknowledged message must exist exactly once.
+ * Restarts the service under load. Three processes run behind HAProxy (`deploy/haproxy.cfg`), on
+ * PostgreSQL behind pgbouncer in transaction mode. They end and start again one after the other
+ * while clients write. No request may fail, and every acknowledged message must exist exactly once.
  */
 import { fork, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -16,9 +16,9 @@ import type { Client } from '../../../generated/stride/client/index.js';
 import { startPgbouncer } from '../storage/test/pgbouncer.js';
 
 const CLIENTS = 20;
-/** Seconds for which a process continues to listen. */
+/** For this many seconds, a process that ends still accepts connections. */
 const DRAIN = 2;
-// The path is relative to the bundle.
+// This file runs from a bundle, so the path is relative to the bundle.
 const FOLDER = join(fileURLToPath(import.meta.url), '../../../..');
 const url = process.env['DATABASE_URL'];
 
@@ -85,7 +85,10 @@ async function restartUnderLoad(): Promise<void> {
   process.exitCode = missing + twice + failures.length === 0 ? 0 : 1;
 }
 
-/** @returns the exit code */
+/**
+ * Ends a process.
+ * @returns its exit code
+ */
 async function ended(child: ChildProcess | undefined): Promise<unknown> {
   if (!child || child.exitCode !== null) return child?.exitCode;
   const exit = once(child, 'exit');
@@ -131,7 +134,10 @@ async function check(
   return { missing: [...acknowledged].filter((id) => !found.has(id)).length, twice };
 }
 
-/** The token of the app that the first start has printed. */
+/**
+ * Returns a function that requests a token once, with the client id and secret that the first
+ * process has printed.
+ */
 function tokenOnce(): () => Promise<string> {
   const [clientId, clientSecret] = ['client id', 'client secret'].map(
     (name) => new RegExp(`${name} +(\\S+)`).exec(printed)?.[1],

@@ -1,6 +1,7 @@
 /**
- * Messages per second with several processes on one PostgreSQL: in many rooms and in one, without an app and with one
- * that receives all messages. The ratios of one run can be compared with those of another day; the numbers cannot.
+ * Measures messages per second with several processes on one PostgreSQL: in one room and in many,
+ * and with or without an app that receives all messages. The ratios can be compared with those of
+ * other days, but the numbers cannot.
  */
 import { parseArgs } from 'node:util';
 import * as api from '../../../generated/stride/client/index.js';
@@ -27,10 +28,10 @@ interface Row {
   readonly bot: boolean;
 }
 
-/** Messages per second of one process without an app, in this many rooms. */
+/** How many messages per second a single process handles without an app, by the number of rooms. */
 const alone = new Map<number, number>();
 
-// Without `DATABASE_URL`, each process has a database of its own.
+// Without `DATABASE_URL`, each process has a separate database.
 const isShared = process.env['DATABASE_URL'] !== undefined;
 if (!isShared) console.log('several processes: skipped, they need DATABASE_URL');
 const counts = list(values.processes).filter((count) => isShared || count === 1);
@@ -58,14 +59,16 @@ async function measure({ rooms, count, bot }: Row): Promise<void> {
   console.log(`| ${words.join(' | ')} |`);
 }
 
-/** The CPU time of all processes, in microseconds. */
+/** Returns the CPU time of all processes in microseconds. */
 async function cpuOf(servers: readonly Served[]): Promise<number> {
   const all = await Promise.all(servers.map((server) => server.usage()));
   return all.reduce((sum, { cpu }) => sum + cpu, 0);
 }
 
 /**
- * @returns how many messages were acknowledged in the time, and how many per second the app received until it had all
+ * Sends messages for some time.
+ * @returns the number of acknowledged messages, and how many per second the app received until it
+ *   had all of them
  */
 async function talk(
   servers: readonly Served[],
@@ -76,7 +79,8 @@ async function talk(
   if (!first) return { sent: 0, heard: 0 };
   const { cloudId } = first.seeded;
   const app = api.createClient({ baseUrl: first.url, auth: { oauth2: first.token }, retries: 0 });
-  // All processes accept the token of the first process, because they share its database.
+  // All processes share a database, so all of them accept the token that the first process has
+  // issued.
   const made = servers.map(({ url }) =>
     api.createClient({ baseUrl: url, auth: { oauth2: first.person }, retries: 0 }),
   );
@@ -100,7 +104,7 @@ async function talk(
   return { sent, heard: (hearing.heard() / (performance.now() - start)) * 1000 };
 }
 
-/** A public room, whose messages the app receives if `hearing` is given. */
+/** Creates a public room. If `hearing` is given, the app receives its messages. */
 async function newRoom(
   app: Client,
   cloudId: string,

@@ -1,13 +1,13 @@
-/** Starts the measured process, and exchanges messages with it. */
+/** Starts the process that is measured, and communicates with it. */
 import { fork } from 'node:child_process';
 import type { Serializable } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Seeded } from '../seed.js';
 
-/** The server that is measured: generated or handwritten. */
+/** The server that is measured: the generated or the handwritten one. */
 export type Front = 'generated' | 'by hand';
-/** The domain behind the server: one with prepared results, or the real one on a database. */
+/** The domain that the server uses: one with prepared results, or the real one with a database. */
 export type Behind = 'nothing' | 'database';
 
 export interface Ready {
@@ -15,14 +15,14 @@ export interface Ready {
   readonly seeded: Seeded;
   /** The token of the app. */
   readonly token: string;
-  /** The token of a person of the site. */
+  /** The token of a person who belongs to the site. */
   readonly person: string;
 }
 
 export interface Usage {
-  /** Microseconds of CPU time since the process began. */
+  /** The CPU time in microseconds since the process began. */
   readonly cpu: number;
-  /** In bytes. */
+  /** The memory in bytes. */
   readonly memory: number;
 }
 
@@ -31,9 +31,9 @@ export interface Served extends Ready {
   stop(): Promise<void>;
 }
 
-/** Starts a process with a server. */
+/** Starts a process that runs a server. */
 export async function serve(front: Front, behind: Behind): Promise<Served> {
-  // The path is relative to the bundle.
+  // This file runs from a bundle, so the path is relative to the bundle.
   const start = join(fileURLToPath(import.meta.url), '../../../..', 'start.mjs');
   const child = fork(start, ['bench/target.ts', front, behind]);
   const next = <Reply>(): Promise<Reply> =>

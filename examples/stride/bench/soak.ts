@@ -1,4 +1,7 @@
-/** Many clients at once for a while: in the end, every acknowledged message must exist exactly once, and no other. */
+/**
+ * Runs many clients at the same time. In the end, every acknowledged message must exist exactly
+ * once, and no other message may exist.
+ */
 import { parseArgs } from 'node:util';
 import * as api from '../../../generated/stride/client/index.js';
 import { serve } from './served.js';
@@ -15,7 +18,7 @@ const [seconds, clients, roomCount] = [values.seconds, values.clients, values.ro
 interface Room {
   readonly cloudId: string;
   readonly conversationId: string;
-  /** The expected texts by message id. */
+  /** The expected texts of messages, by message id. */
   readonly texts: Map<string, string>;
 }
 
@@ -41,7 +44,7 @@ const faults = (await Promise.all(rooms.map(check))).flat();
 await served.stop();
 report();
 
-/** One client: mostly sends messages, and sometimes lists, edits or deletes them. */
+/** Runs one client. It mostly sends messages, and sometimes lists, edits or deletes them. */
 async function talk(number: number): Promise<void> {
   const random = randomOf(number + 1);
   const room = rooms[number % rooms.length];
@@ -78,7 +81,10 @@ async function step(room: Room, mine: string[], text: string, chance: number): P
   }
 }
 
-/** The faults of a room, from its newest message to its oldest. */
+/**
+ * Compares the messages of a room with the expected ones, from the newest to the oldest.
+ * @returns the differences
+ */
 async function check({ texts, ...ref }: Room): Promise<string[]> {
   const found: string[] = [];
   const seen = new Set<string>();
@@ -119,7 +125,7 @@ function report(): void {
   process.exitCode = faults.length === 0 ? 0 : 1;
 }
 
-/** Numbers from 0 to 1, the same in each run. */
+/** Returns a generator of random numbers from 0 to 1, which are the same in each run. */
 function randomOf(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,4 +1,4 @@
-/** A domain with prepared results, so that a benchmark measures only the server in front of it. */
+/** A domain with prepared results. A benchmark that uses it measures only the server. */
 import type { Document } from '../documents/document.js';
 import type { Caller } from '../domain/caller.js';
 import type { Conversation } from '../domain/conversation.js';
@@ -10,7 +10,6 @@ const CLOUD = '911f7c3b-cf67-453c-8a4e-6dcd97cf93d6';
 const ROOM = '64f56e1e-4cb4-41f1-9b4c-1b2e0c0a1c60';
 const USER = '557058:0af0d89e-6be4-44d3-8c4c-a81b76d3c259';
 
-/** The ids and credentials of the prepared data. */
 export const STUB_SEED: Seeded = {
   ...{ cloudId: CLOUD, conversationId: ROOM, userId: USER, roomToken: 'token' },
   ...{ clientId: 'client', clientSecret: 'secret' },
@@ -35,7 +34,7 @@ const message: Message = {
 };
 const messages = Array.from({ length: 20 }, () => message);
 
-/** The part of the service that the three measured endpoints use. */
+/** Returns the part of the service that the three measured endpoints use. */
 export function stubService(): Service {
   const parts = {
     tokens: { authenticate: () => Promise.resolve(caller) },

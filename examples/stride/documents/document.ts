@@ -1,18 +1,23 @@
-/** The known part of the Atlassian Document Format: a tree of nodes, some of which have marks. */
+/**
+ * The types of a document in the Atlassian Document Format: a tree of nodes, which may have marks.
+ */
 
-/** The format or function of a text: strong, em, code, strike, underline, link, subsup, textColor, action. */
+/**
+ * The format or function of a text: strong, em, code, strike, underline, link, subsup, textColor,
+ * action.
+ */
 export interface Mark {
   readonly type: string;
   readonly attrs?: Readonly<Record<string, unknown>>;
 }
 
-/** A part of a document. Nodes of unknown types are kept unchanged. */
+/** A node of a document. Nodes of unknown types are kept unchanged. */
 export interface Node {
   readonly type: string;
   readonly attrs?: Readonly<Record<string, unknown>>;
   readonly content?: readonly Node[];
   readonly marks?: readonly Mark[];
-  /** Present only in nodes of the type `text`. */
+  /** The text; present only in nodes of type `text`. */
   readonly text?: string;
 }
 

@@ -1,13 +1,13 @@
-/** The files that a document contains. */
+/** Finds the files that a document contains. */
 import type { Document, Node } from './document.js';
 
 export interface DisplayedFile {
   readonly id: string;
-  /** A JSON pointer to the id. */
+  /** The JSON Pointer to the id in the document. */
   readonly pointer: string;
 }
 
-/** The files that a valid document contains, in its order. */
+/** Returns the files of a valid document, in document order. */
 export function filesOf(document: Document): readonly DisplayedFile[] {
   const found: DisplayedFile[] = [];
   const visit = ({ type, attrs, content }: Node, pointer: string): void => {

@@ -1,18 +1,24 @@
-/** Converts Markdown to a document: CommonMark and strikethrough. HTML stays text, and line breaks are kept. */
+/**
+ * Converts Markdown to a document. It supports CommonMark and strikethrough. HTML stays text, and
+ * line breaks are kept.
+ */
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import type { Document, Mark, Node } from './document.js';
 import { fromText } from './from-text.js';
 
-/** The maximum nesting of lists and quotes: below the limit of documents (`MAX_DEPTH`), and far above real texts. */
+/**
+ * The maximum nesting of lists and quotes. It is lower than the limit of documents (`MAX_DEPTH`),
+ * and much higher than real texts need.
+ */
 const MAX_NESTING = 40;
 
 const parser = new MarkdownIt('commonmark', { html: false, maxNesting: MAX_NESTING });
 parser.enable('strikethrough');
 
 /**
- * Converts Markdown to a document. Text that reaches the nesting limit becomes plain text, because the parser drops
- * deeper content.
+ * Converts Markdown to a document. The parser drops content that is nested too deeply, so such a
+ * text is converted as plain text.
  */
 export function fromMarkdown(markdown: string): Document {
   const tokens = parser.parse(markdown, {});
@@ -26,7 +32,10 @@ interface Open {
   readonly content: Node[];
 }
 
-/** Block tokens are a flat list, in which some open a node and others close it. */
+/**
+ * Converts block tokens to nodes. The tokens are a flat list, in which some open a node and others
+ * close it.
+ */
 function blocks(tokens: readonly Token[]): Node[] {
   const root: Node[] = [];
   const open: Open[] = [];
@@ -90,7 +99,7 @@ function inlines(tokens: readonly Token[]): Node[] {
     else if (token.type === 'hardbreak' || token.type === 'softbreak') {
       found.push({ type: 'hardBreak' });
     } else if (token.type === 'code_inline') {
-      // Code allows no mark except a link.
+      // Text that is code can have no other mark except a link.
       say(token.content, [...marks.filter(({ type }) => type === 'link'), { type: 'code' }]);
     } else if (token.type === 'image')
       say(token.content || sourceOf(token), imageMarks(token, marks));
@@ -110,13 +119,13 @@ function sourceOf(token: Token): string {
   return String(token.attrGet('src') ?? '');
 }
 
-/** External images become links, unless they are inside a link. */
+/** Returns the marks of an image. An external image becomes a link, unless it is inside a link. */
 function imageMarks(token: Token, marks: readonly Mark[]): readonly Mark[] {
   if (marks.some(({ type }) => type === 'link') || sourceOf(token) === '') return marks;
   return [...marks, { type: 'link', attrs: { href: sourceOf(token) } }];
 }
 
-/** Marks are a set: all of `**a **b** c**` is strong, once. */
+/** Creates a text node. Marks are a set, so `**a **b** c**` has the mark `strong` only once. */
 function textNode(text: string, marks: readonly Mark[]): Node {
   const carried = marks.filter(
     ({ type }, index) => marks.findIndex((other) => other.type === type) === index,
@@ -124,7 +133,7 @@ function textNode(text: string, marks: readonly Mark[]): Node {
   return carried.length === 0 ? { type: 'text', text } : { type: 'text', text, marks: carried };
 }
 
-/** Merges adjacent texts with the same marks. */
+/** Merges adjacent texts that have the same marks. */
 function joined(nodes: readonly Node[]): Node[] {
   const result: Node[] = [];
   for (const node of nodes) {

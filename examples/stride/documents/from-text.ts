@@ -1,4 +1,4 @@
-/** Converts plain text to a document: one paragraph, whose lines stay separate. */
+/** Converts plain text to a document: one paragraph, in which the line breaks are kept. */
 import type { Document, Node } from './document.js';
 
 export function fromText(text: string): Document {

@@ -1,7 +1,7 @@
-/** The accounts that a document mentions. */
+/** Finds the accounts that a document mentions. */
 import type { Document, Node } from './document.js';
 
-/** The ids of all accounts that are mentioned anywhere in a valid document. */
+/** Returns the ids of all accounts that a valid document mentions. */
 export function mentionsOf(document: Document): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = ({ type, attrs, content }: Node): void => {

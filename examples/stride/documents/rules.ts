@@ -1,7 +1,10 @@
-/** Rules for the known node and mark types: allowed children, and attributes. */
+/** Rules for the known types of nodes and marks: which children and attributes they may have. */
 import { hasOwn, isRecord } from './record.js';
 
-/** The kind of a node decides which parents allow it. Every parent allows a type that is not in the table. */
+/**
+ * The kind of a node type. It decides which parents allow the node. Types that are not in the table
+ * are allowed everywhere.
+ */
 type Kind = 'block' | 'inline' | 'text' | 'item' | 'media';
 
 export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
@@ -26,7 +29,10 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 const BLOCKS: readonly Kind[] = ['block'];
 const INLINES: readonly Kind[] = ['inline', 'text'];
 
-/** The kinds of children that a node type allows. Known types that are not in the table have no children. */
+/**
+ * The kinds of children that a node type allows. A known type that is not in the table has no
+ * children.
+ */
 export const CHILDREN: ReadonlyMap<string, readonly Kind[]> = new Map([
   ['doc', BLOCKS],
   ['panel', BLOCKS],
@@ -74,7 +80,7 @@ function whole(min: number, max: number, optional: boolean): AttributeRule {
   };
 }
 
-/** Addresses that would run a script when a reader clicks on them. */
+/** Matches URLs that run a script when a reader clicks on them. */
 const SCRIPT = /^(javascript|vbscript|data):/i;
 
 const address: AttributeRule = {
@@ -94,7 +100,7 @@ function rules(entries: Readonly<Record<string, AttributeRule>>): Rules {
   return new Map(Object.entries(entries));
 }
 
-/** The known attributes of node types; other attributes are kept. */
+/** Rules for the known attributes of node types. Other attributes are kept. */
 export const ATTRIBUTES: ReadonlyMap<string, Rules> = new Map([
   ['heading', rules({ level: whole(1, 6, false) })],
   ['orderedList', rules({ order: whole(0, 1_000_000_000, true) })],

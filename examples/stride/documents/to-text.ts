@@ -1,16 +1,22 @@
-/** Converts documents to plain text, for search and for windows that show only text. */
+/** Converts documents to plain text, for searching and for windows that display only text. */
 import type { Document, Node } from './document.js';
 
-/** The maximum indentation: text in fifty quotes would consist mostly of quote marks. */
+/**
+ * The maximum indentation in characters. Text in fifty nested quotes would otherwise consist mostly
+ * of quote marks.
+ */
 const MAX_PREFIX = 16;
 
-/** The prefixes of a block's lines: that of the first line, and that of the others. */
+/** The prefixes of the lines of a block: one for the first line, and one for the others. */
 interface Margin {
   readonly first: string;
   readonly rest: string;
 }
 
-/** The text of a valid document. Mentions and emoji become their text; each block begins on a new line. */
+/**
+ * Returns the text of a valid document. Mentions and emoji become text, and each block begins on a
+ * new line.
+ */
 export function toText(document: Document): string {
   const lines: string[] = [];
   write(document.content, { first: '', rest: '' }, lines);
@@ -21,7 +27,7 @@ function write(nodes: readonly Node[], margin: Margin, lines: string[]): void {
   for (const [index, node] of nodes.entries()) {
     writeBlock(node, index === 0 ? margin : { first: margin.rest, rest: margin.rest }, lines);
   }
-  // An empty item is kept.
+  // The prefix is printed for an empty list item, so that the item is kept.
   if (nodes.length === 0 && margin.first !== margin.rest) lines.push(margin.first);
 }
 
@@ -66,7 +72,7 @@ function writeLines(text: string, margin: Margin, lines: string[]): void {
   }
 }
 
-/** True for nodes with content, and for rules and media, which have none. */
+/** Returns true for nodes that have content, and for rules and media, which have none. */
 function isBlock({ type, content }: Node): boolean {
   return content !== undefined || type === 'rule' || type === 'media';
 }

@@ -1,10 +1,12 @@
-/** Validates documents from outside: known nodes and marks must be valid, unknown ones are kept. */
+/**
+ * Validates documents from requests. Known nodes and marks must be valid. Unknown ones are kept.
+ */
 import type { Document } from './document.js';
 import { hasOwn, isRecord } from './record.js';
 import type { Rules } from './rules.js';
 import { ATTRIBUTES, CHILDREN, KINDS, MARKS } from './rules.js';
 
-/** One fault, with a JSON Pointer into the document. */
+/** An error in a document. */
 export interface DocumentFault {
   readonly pointer: string;
   readonly message: string;
@@ -14,14 +16,14 @@ export type Validation =
   | { readonly document: Document; readonly faults?: undefined }
   | { readonly document?: undefined; readonly faults: readonly DocumentFault[] };
 
-/** The maximum depth of nodes, counted from the document. */
+/** The maximum depth of a node in a document. */
 export const MAX_DEPTH = 50;
-/** Limits the length of the report. */
+/** The maximum number of errors that are reported. */
 const MAX_FAULTS = 20;
 
 type Report = (pointer: string, message: string) => void;
 
-/** Returns the document if it is valid; otherwise its faults, at most twenty. */
+/** Returns the document if it is valid; otherwise its first twenty errors. */
 export function validate(value: unknown): Validation {
   const faults: DocumentFault[] = [];
   const report: Report = (pointer, message) => {
@@ -36,7 +38,7 @@ export function validate(value: unknown): Validation {
   if (value['version'] !== 1) report('/version', 'must be 1');
   if (!Array.isArray(value['content'])) report('/content', 'must be an array of nodes');
   else checkChildren('doc', value['content'], '/content', 1, report);
-  // The checks above establish the type.
+  // The checks above have established the type.
   return faults.length > 0 ? { faults } : { document: value as unknown as Document };
 }
 

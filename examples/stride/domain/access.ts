@@ -1,4 +1,4 @@
-/** Checks callers against the table of rights. All checks of rights are here. */
+/** Checks the rights of callers. No other file does. */
 import type { AppCaller, Caller, RoomCaller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import { conflict, forbidden, notFound } from './errors.js';
@@ -10,8 +10,8 @@ import type { Sighting, StoredConversation, Tables } from './store.js';
 import { isStorable } from './text.js';
 
 /**
- * Rejects ids that cannot be stored: no row can have such an id.
- * @throws not-found
+ * Rejects ids that the database cannot store, because no row can have such an id.
+ * @throws DomainError `not-found`
  */
 export function requireStorable(what: string, ...ids: readonly string[]): void {
   if (!ids.every(isStorable)) throw notFound(what);
@@ -23,26 +23,33 @@ const NAMES: Readonly<Record<Caller['kind'], string>> = {
   person: 'A person',
 };
 
-/** The refusal for a kind of caller that never has the right. */
+/** Returns the error for a caller of a kind that never has the right. */
 function refusal({ kind }: Caller, right: Right): DomainError {
   return forbidden(`${NAMES[kind]} cannot ${ruleOf(right).what}.`);
 }
 
-/** A member of sites and conversations: a person, or the app that calls or owns the room token. */
+/**
+ * Returns the member of sites and conversations that a caller represents: a person, or the app that
+ * calls or to which the room token belongs.
+ */
 export function memberOf(caller: Caller): Member {
   return caller.kind === 'person' ? { userId: caller.userId } : { clientId: caller.clientId };
 }
 
 /**
- * Narrows a caller to the kinds that can own modules and states.
- * @throws forbidden for people
+ * Returns the caller if it is of a kind that can own modules and states.
+ * @throws DomainError `forbidden` for a person
  */
 export function requireApp(caller: Caller, right: Right): AppCaller | RoomCaller {
   if (caller.kind === 'person') throw refusal(caller, right);
   return caller;
 }
 
-/** @throws forbidden if the caller does not belong to the site, not-found if the site does not exist */
+/**
+ * Checks that the caller belongs to a site.
+ * @throws DomainError `forbidden` if the caller does not belong to it, `not-found` if it does not
+ *   exist
+ */
 export async function requireSite(
   tables: Tables,
   caller: Caller,
@@ -59,7 +66,11 @@ export async function requireSite(
   );
 }
 
-/** @throws forbidden if the right covers only the caller's own objects, and another account created this one */
+/**
+ * Checks that the caller may change an object.
+ * @throws DomainError `forbidden` if the right covers only the caller's own objects, and another
+ *   account has created this one
+ */
 export function requireOwn(caller: Caller, right: Right, makerId: string): void {
   if (ruleOf(right).own && makerId !== caller.userId) {
     throw forbidden('Only the account that made a message or a file can change it.');
@@ -67,8 +78,9 @@ export function requireOwn(caller: Caller, right: Right, makerId: string): void 
 }
 
 /**
- * The conditions under which a caller enters a conversation. The database evaluates them.
- * @throws forbidden for a kind of caller that is never admitted
+ * Returns the conditions under which a caller may enter a conversation. The database evaluates
+ * them.
+ * @throws DomainError `forbidden` for a caller of a kind that may never enter
  */
 export function admissionOf(caller: Caller, right: Right): Admission {
   const relations = relationsOf(caller, right);
@@ -78,7 +90,10 @@ export function admissionOf(caller: Caller, right: Right): Admission {
   return { member: memberOf(caller), ways, onlyId };
 }
 
-/** The conversation, to be read. @throws not-found, forbidden */
+/**
+ * Returns a conversation that the caller may read.
+ * @throws DomainError `not-found` or `forbidden`
+ */
 export async function readableConversation(
   tables: Tables,
   caller: Caller,
@@ -90,7 +105,10 @@ export async function readableConversation(
   return admittedConversation(caller, right, await tables.conversations.see(ref, admission));
 }
 
-/** The conversation, locked until the transaction ends. @throws not-found, forbidden */
+/**
+ * Returns a conversation, which stays locked until the transaction ends.
+ * @throws DomainError `not-found` or `forbidden`
+ */
 export async function lockedConversation(
   tables: Tables,
   caller: Caller,
@@ -102,7 +120,10 @@ export async function lockedConversation(
   return admittedConversation(caller, right, await tables.conversations.lock(ref, admission));
 }
 
-/** Like `lockedConversation`, for a change. @throws conflict if the conversation is archived */
+/**
+ * Returns a locked conversation that the caller may change.
+ * @throws DomainError `conflict` if the conversation is archived, `not-found` or `forbidden`
+ */
 export async function changeableConversation(
   tables: Tables,
   caller: Caller,
@@ -124,7 +145,10 @@ export function requireGroup(conversation: StoredConversation, what: string): vo
   if (conversation.direct) throw conflict(`A direct conversation cannot be ${what}.`);
 }
 
-/** Returns the row if the caller has access. @throws not-found, forbidden */
+/**
+ * Returns the row of a conversation if the caller has access.
+ * @throws DomainError `not-found` or `forbidden`
+ */
 export function admittedConversation(
   caller: Caller,
   right: Right,

@@ -1,4 +1,7 @@
-/** Administration: the actions of people in Stride's own windows, which have no endpoints. */
+/**
+ * Actions that people perform in the windows of the chat application. The API has no endpoints for
+ * them.
+ */
 import type { Scope } from './caller.js';
 import type { Conversation, ConversationRef, NewConversation } from './conversation.js';
 import type { Content, Message } from './message.js';
@@ -11,24 +14,30 @@ import type { Role, User } from './user.js';
 export interface NewUser {
   readonly displayName: string;
   readonly email: string;
-  /** A new account id by default. */
+  /** The account id; by default, a new one. */
   readonly id?: string;
   readonly title?: string;
   readonly timezone?: string;
-  /** By default, `admin` for the first person of a site, and `member` for all other people. */
+  /**
+   * The role of the person; by default, `admin` for the first person of a site, and `member` for
+   * all others.
+   */
   readonly role?: Role;
 }
 
 export interface NewApp {
   readonly name: string;
-  /** The sites that the app is added to. */
+  /** The sites to which the app is added. */
   readonly cloudIds: readonly string[];
-  /** Both scopes by default. */
+  /** The scopes of the app; by default, both. */
   readonly scopes?: readonly Scope[];
-  /** The credentials of the app; new ones by default. */
+  /** The credentials of the app; by default, new ones. */
   readonly clientId?: string;
   readonly clientSecret?: string;
-  /** The modules that its descriptor declares for every conversation in which it is installed. */
+  /**
+   * The modules that the app's descriptor declares. Every conversation in which the app is
+   * installed has them.
+   */
   readonly modules?: readonly { readonly type: DeclaredType; readonly body: Module }[];
 }
 
@@ -36,27 +45,27 @@ export interface App {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly name: string;
-  /** The account of the app's bot, which sends the app's messages and which people mention. */
+  /** The account of the app's bot. It sends the app's messages, and people can mention it. */
   readonly userId: string;
   readonly scopes: readonly Scope[];
 }
 
 export interface NewRegistration {
   readonly cloudId: string;
-  /** The address of the app's descriptor. */
+  /** The URL of the app's descriptor. */
   readonly address: string;
-  /** The credentials of the app; new ones by default. */
+  /** The credentials of the app; by default, new ones. */
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
 }
 
-/** Operations for the owner of the service. They do not check rights. */
+/** Operations for the owner of the service. They do not check the rights of a caller. */
 export interface Administration {
   addSite(input: { name: string; id?: string }): Promise<Site>;
   addUser(cloudId: string, input: NewUser): Promise<User>;
   addApp(input: NewApp): Promise<App>;
 
-  /** A group conversation that a person opens. */
+  /** Creates a group conversation on behalf of a person. */
   addConversation(
     cloudId: string,
     input: NewConversation & { userId: string },
@@ -64,36 +73,51 @@ export interface Administration {
 
   /**
    * Reads the descriptor of an app, and adds the app to a site or updates it.
-   * @throws invalid if the address has no descriptor, or the descriptor breaks a rule
-   * (`/modules/chat:bot/0/mention/url`)
+   * @throws DomainError `invalid` if the URL has no descriptor, or with a pointer to each rule
+   *   violation in it (`/modules/chat:bot/0/mention/url`)
    */
   registerApp(input: NewRegistration): Promise<App>;
 
   /**
-   * Installs an app in a conversation, and notifies it. Does nothing if it is installed already.
-   * @param userId the user who installs it; the app itself by default
+   * Installs an app in a conversation, and notifies the app. Does nothing if it is already
+   * installed.
+   * @param userId the user who installs the app; by default, the app itself
    */
   install(clientId: string, ref: ConversationRef, userId?: string): Promise<void>;
   uninstall(clientId: string, ref: ConversationRef, userId?: string): Promise<void>;
 
-  /** Creates a room token. It is shown once and is valid until it is revoked. Default scope: to participate. */
+  /**
+   * Creates a room token, which is valid until it is revoked. It is returned only once. By default,
+   * its scope is `participate:conversation`.
+   */
   addRoomToken(ref: ConversationRef, scopes?: readonly Scope[]): Promise<string>;
   revokeRoomToken(token: string): Promise<void>;
 
   changeRoster(ref: ConversationRef, userId: string, change: RosterChange): Promise<void>;
 
-  /** Deliveries that were given up after tries for three days; the newest 20 by default. */
+  /**
+   * Returns the newest deliveries that were given up, after attempts for three days; 20 by default.
+   */
   givenUp(limit?: number): Promise<FailedDelivery[]>;
-  /** The number of deliveries that were given up, for each app that has any. */
+  /**
+   * Returns the number of deliveries that were given up, by app. Apps without such deliveries are
+   * omitted.
+   */
   countGivenUp(): Promise<FailedDeliveryCount[]>;
-  /** Resends a delivery that was given up, with all tries again. @throws not-found */
+  /**
+   * Resends a delivery that was given up. It gets all attempts again.
+   * @throws DomainError `not-found`
+   */
   resend(deliveryId: string): Promise<void>;
-  /** Resends all deliveries that were given up for an app. @returns the number of deliveries */
+  /**
+   * Resends all deliveries to an app that were given up.
+   * @returns the number of deliveries
+   */
   resendAll(clientId: string): Promise<number>;
 
-  /** Sends a message of a person, which bots may receive. */
+  /** Sends a message on behalf of a person. Bots may receive it. */
   say(ref: ConversationRef, userId: string, content: Content): Promise<Message>;
-  /** Sends a message of a person to an app's bot. */
+  /** Sends a message to an app's bot on behalf of a person. */
   sayDirect(
     ref: { cloudId: string; clientId: string },
     userId: string,

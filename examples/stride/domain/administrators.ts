@@ -1,4 +1,4 @@
-/** The actions of people in Stride's own windows. */
+/** Implements the actions that people perform in the windows of the chat application. */
 import { randomUUID } from 'node:crypto';
 import type { Administration, App, NewApp, NewUser } from './administration.js';
 import { applyRoster } from './rosters.js';
@@ -20,7 +20,7 @@ import { hashOf } from './tokens.js';
 import type { User } from './user.js';
 
 const MAX_NAME = 255;
-/** The default number of listed deliveries. */
+/** The number of deliveries that are listed by default. */
 const MAX_UNHEARD = 20;
 
 export function administrationOf(dependencies: Dependencies): Administration {
@@ -127,12 +127,12 @@ async function addApp(dependencies: Dependencies, input: NewApp): Promise<App> {
   return app;
 }
 
-/** A person who acts in Stride's own windows, with the rights of any person. */
+/** Returns a caller for a person who acts in a window of the chat application. */
 function person(userId: string): PersonCaller {
   return { kind: 'person', userId, scopes: SCOPES };
 }
 
-/** Each room token has a separate app, which is installed in that room only. */
+/** Creates a room token. Each token has its own app, which is installed only in that room. */
 async function addRoomToken(
   dependencies: Dependencies,
   ref: ConversationRef,

@@ -1,10 +1,10 @@
-/** Calls of apps. The implementation decides which addresses are allowed. */
+/** Sends requests to apps. The implementation decides which URLs are allowed. */
 
 export interface AppRequest {
   readonly url: string;
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON. */
+  /** The body as JSON. */
   readonly body?: string;
 }
 
@@ -13,5 +13,8 @@ export interface AppReply {
   readonly text: string;
 }
 
-/** Calls an app. @throws AddressRefused, and the error of a failed request */
+/**
+ * Sends a request to an app.
+ * @throws AddressRefused if the URL is not allowed, and the error of a failed request
+ */
 export type CallApp = (request: AppRequest) => Promise<AppReply>;

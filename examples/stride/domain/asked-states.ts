@@ -1,4 +1,7 @@
-/** The state that an app returns before it has pushed one: the label of a glance, and whether it is configured. */
+/**
+ * Requests the state of a module from its app, which may return it before it has pushed one. The
+ * state is the label of a glance, or whether a module is configured.
+ */
 import type { App } from './administration.js';
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
@@ -9,16 +12,16 @@ import { signature } from './signature.js';
 import { readGlance } from './states.js';
 import type { StatePlace } from './store.js';
 
-/** A type of modules with a state. */
+/** A type of modules that have a state. */
 export interface Stated {
   readonly kind: StatePlace['kind'];
-  /** The address that returns the state. */
+  /** Returns the URL from which the state is requested. */
   readonly address: (module: Module) => unknown;
-  /** The state in a response; undefined if there is none. */
+  /** Returns the state that a response contains; `undefined` if there is none. */
   readonly read: (response: unknown) => object | undefined;
 }
 
-/** The modules with a state, by type. */
+/** The types of modules that have a state. */
 export const STATED: Readonly<Record<string, Stated>> = {
   'chat:glance': {
     kind: 'glance',
@@ -39,9 +42,9 @@ export const STATED: Readonly<Record<string, Stated>> = {
   },
 };
 
-/** Milliseconds after which an app that returned no state is called again. */
+/** If an app returned no state, it is requested again after this many milliseconds. */
 const PAUSE = 60_000;
-/** The maximum number of remembered modules. */
+/** The maximum number of modules for which the last request is remembered. */
 const MAX_ASKED = 10_000;
 
 export type AskState = (
@@ -53,7 +56,8 @@ export type AskState = (
 ) => void;
 
 /**
- * Requests the state of a module that has none. The caller does not wait: viewers are notified when there is one.
+ * Returns a function that requests the state of a module which has none yet. It returns
+ * immediately. Viewers are notified when the state arrives.
  */
 export function stateAsker({ store, clock, callApp, changed }: Dependencies): AskState {
   const asked = new Map<string, number>();
@@ -84,7 +88,7 @@ export function stateAsker({ store, clock, callApp, changed }: Dependencies): As
     if (last !== undefined && Date.now() - last < PAUSE) return;
     if (asked.size >= MAX_ASKED) asked.clear();
     asked.set(key, Date.now());
-    // If the response is missing or invalid, the module has no state.
+    // If the response is missing or invalid, the module keeps having no state.
     ask(...of).catch(() => undefined);
   };
 }

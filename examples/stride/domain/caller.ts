@@ -1,12 +1,14 @@
-/** Callers: an app with its client credentials, the holder of a room token, or a person. */
+/**
+ * The callers of the API: an app with client credentials, the holder of a room token, or a person.
+ */
 
-/** The rights of a token: to read and take part in conversations, or to create and change them. */
+/** The scopes of a token: to read and take part in conversations, or to create and change them. */
 export type Scope = 'participate:conversation' | 'manage:conversation';
 
 export const SCOPES: readonly Scope[] = ['participate:conversation', 'manage:conversation'];
 
 interface Account {
-  /** The account that the caller's messages are sent from. */
+  /** The account that sends the caller's messages. */
   readonly userId: string;
   readonly scopes: readonly Scope[];
 }
@@ -16,18 +18,22 @@ export interface AppCaller extends Account {
   readonly clientId: string;
 }
 
-/** A room token is valid for one conversation, and not for direct ones. */
+/**
+ * The holder of a room token. The token is valid for one conversation, which is not a direct one.
+ */
 export interface RoomCaller extends Account {
   readonly kind: 'room';
-  /** The client id of the app behind the token. */
+  /** The client id of the app to which the token belongs. */
   readonly clientId: string;
   readonly conversationId: string;
 }
 
-/** People have a token from the page at `/`. They have no client id, so they have no modules and no states. */
+/**
+ * A person, who gets a token from the page at `/`. A person has no client id, and therefore no
+ * modules and no states.
+ */
 export interface PersonCaller extends Account {
   readonly kind: 'person';
 }
 
-/** An authenticated caller. */
 export type Caller = AppCaller | PersonCaller | RoomCaller;

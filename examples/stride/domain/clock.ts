@@ -1,21 +1,33 @@
-/** Time: nanoseconds since 1970 as integers, and RFC 3339 as text, since a JavaScript date keeps only milliseconds. */
+/**
+ * Represents time as nanoseconds since 1970, and as text (RFC 3339). A JavaScript `Date` has only
+ * milliseconds.
+ */
 
 /** Nanoseconds since 1970. */
 export type Instant = bigint;
 
-/** A clock. Each call returns a later time than all calls before it. */
+/** A clock. Each call of `now` returns a later time than all calls before it. */
 export interface Clock {
   now(): Instant;
 }
 
 const MILLISECOND = 1_000_000n;
-/** The allowed drift between the timer and the calendar. If it is exceeded, the calendar is used again. */
+/**
+ * The maximum difference between the timer and the calendar. If it is exceeded, the clock is set to
+ * the calendar again.
+ */
 const MAX_DRIFT = 50n * MILLISECOND;
-/** The largest 64-bit integer, which a column can contain. Later instants occur only in queries. */
+/**
+ * The largest 64-bit integer, because database columns have 64 bits. Only queries may contain later
+ * times.
+ */
 const LATEST: Instant = 2n ** 63n - 1n;
 const EARLIEST: Instant = -LATEST;
 
-/** The clock of the machine: the date from the calendar, the nanoseconds from the timer. */
+/**
+ * The clock of the machine. The date comes from the calendar, and the nanoseconds come from the
+ * timer.
+ */
 export function systemClock(): Clock {
   const calendar = (): Instant => BigInt(Date.now()) * MILLISECOND;
   let offset = calendar() - process.hrtime.bigint();
@@ -34,15 +46,21 @@ export function systemClock(): Clock {
   };
 }
 
-/** The allowed deviation from the followed clock, in addition to the time that the request takes. */
+/**
+ * How much a clock may deviate from the clock that it follows, in addition to the duration of the
+ * request.
+ */
 const MAX_DEVIATION = 100n * MILLISECOND;
 
 export interface FollowingClock extends Clock {
-  /** Requests the time of the other clock. */
+  /** Requests the time from the clock that it follows. */
   follow(): Promise<void>;
 }
 
-/** A clock that is corrected by another one, which all processes share. */
+/**
+ * Returns a clock that is corrected by another one. If all processes follow the same clock, their
+ * times agree.
+ */
 export function followingClock(ask: () => Promise<Instant>, own = systemClock()): FollowingClock {
   let offset = 0n;
   let last = 0n;
@@ -63,14 +81,14 @@ export function followingClock(ask: () => Promise<Instant>, own = systemClock())
   };
 }
 
-/** `2017-10-24T22:16:30.243693008Z`. */
+/** Formats a time as `2017-10-24T22:16:30.243693008Z`. */
 export function withNanoseconds(instant: Instant): string {
   const milliseconds = floorDivide(instant, MILLISECOND);
   const rest = String(instant - milliseconds * MILLISECOND).padStart(6, '0');
   return new Date(Number(milliseconds)).toISOString().replace('Z', `${rest}Z`);
 }
 
-/** `2017-10-24T22:16:30.243Z`. */
+/** Formats a time as `2017-10-24T22:16:30.243Z`. */
 export function withMilliseconds(instant: Instant): string {
   return new Date(Number(floorDivide(instant, MILLISECOND))).toISOString();
 }
@@ -84,9 +102,9 @@ const RFC3339 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9})\d*)?(?:[Zz]|([+ -])(\d\d):(\d\d))$/;
 
 /**
- * Reads RFC 3339. Digits beyond nanoseconds are dropped. A space before the offset counts as `+`, because an unescaped
- * `+` in a query is decoded as a space.
- * @returns undefined for anything else, such as February 30
+ * Parses an RFC 3339 date and time. Digits beyond nanoseconds are dropped. A space before the
+ * offset counts as `+`, because an unescaped `+` in a query is decoded as a space.
+ * @returns `undefined` for any other text, such as February 30
  */
 export function parseInstant(text: string): Instant | undefined {
   const parts = RFC3339.exec(text);

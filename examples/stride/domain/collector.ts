@@ -1,14 +1,18 @@
 /**
- * Collects texts while a statement with earlier ones runs: the next statement contains all of them.
+ * Collects texts while a database statement with earlier texts runs. The next statement then sends
+ * all of them.
  */
 
 export interface Collector {
   readonly add: (text: string) => void;
-  /** Resolves when all added texts are sent; undefined if none are waiting. */
+  /** Resolves when all collected texts have been sent; `undefined` if none are waiting. */
   readonly sending: () => Promise<void> | undefined;
 }
 
-/** @param onError called when a statement fails; its texts are not sent again */
+/**
+ * Creates a collector.
+ * @param onError is called if a statement fails; its texts are not sent again
+ */
 export function collector(
   send: (texts: readonly string[]) => Promise<unknown>,
   onError: (error: unknown) => void,

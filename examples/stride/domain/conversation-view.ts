@@ -1,9 +1,9 @@
-/** Converts stored conversations to public ones. */
+/** Converts conversations from the database to those of the API. */
 import { withMilliseconds } from './clock.js';
 import type { Conversation } from './conversation.js';
 import type { StoredConversation } from './store.js';
 
-/** The number of default pictures; the id of a conversation selects one. */
+/** The number of default pictures. The id of a conversation selects one of them. */
 const AVATARS = 12;
 
 const AVATAR_FOLDER = 'https://static.stride.com/default-room-avatars/web/96pt';

@@ -1,4 +1,4 @@
-/** Conversations: rooms of a site, and direct ones between a person and a bot. */
+/** Conversations: rooms of a site, and direct conversations between a person and a bot. */
 import type { Caller } from './caller.js';
 import type { CursorPage } from './page.js';
 
@@ -13,18 +13,21 @@ export interface Conversation {
   readonly privacy: Privacy;
   readonly isArchived: boolean;
   readonly avatarUrl: string;
-  /** RFC 3339 in UTC with milliseconds. */
+  /** The time of creation, as RFC 3339 in UTC with milliseconds. */
   readonly created: string;
   readonly modified: string;
 }
 
-/** The ids of a site and of one of its conversations. Every operation on a conversation takes them. */
+/** The ids of a site and of one of its conversations. */
 export interface ConversationRef {
   readonly cloudId: string;
   readonly conversationId: string;
 }
 
-/** The direct conversation of the calling app with a user, or of the calling person with a bot. */
+/**
+ * Identifies the direct conversation between the calling app and a user, or between the calling
+ * person and a bot.
+ */
 export interface DirectRef {
   readonly cloudId: string;
   readonly userId: string;
@@ -32,27 +35,27 @@ export interface DirectRef {
 
 export interface ConversationQuery {
   readonly cloudId: string;
-  /** Default true. */
+  /** True by default. */
   readonly includePrivate?: boolean | undefined;
-  /** Default false. */
+  /** False by default. */
   readonly includeArchived?: boolean | undefined;
-  /** Default false. */
+  /** False by default. */
   readonly excludeDirect?: boolean | undefined;
-  /** 1 to 75, which is the default. */
+  /** A number from 1 to 75; 75 by default. */
   readonly limit?: number | undefined;
-  /** A part of the name, ignoring case. */
+  /** A part of the name. Upper and lower case are not distinguished. */
   readonly query?: string | undefined;
-  /** From an earlier page of the same query. */
+  /** The cursor of an earlier page of the same query. */
   readonly cursor?: string | undefined;
-  /** By name; ascending by default. */
+  /** The order of the names; ascending by default. */
   readonly sort?: 'asc' | 'desc' | undefined;
 }
 
 export interface NewConversation {
   readonly name: string;
-  /** Default public. */
+  /** Public by default. */
   readonly privacy?: Privacy | undefined;
-  /** Default empty. */
+  /** Empty by default. */
   readonly topic?: string | undefined;
 }
 
@@ -63,41 +66,54 @@ export interface ConversationChange {
 }
 
 /**
- * Every operation on one conversation throws not-found if the site does not contain the id, and forbidden if the table
- * of rights does not admit the caller (`rights.ts`). Archived conversations can be read and unarchived; any other
- * change throws conflict.
+ * The operations on conversations. They throw a DomainError: `not-found` if the site does not
+ * contain the conversation, and `forbidden` if the caller does not have the right (`rights.ts`). An
+ * archived conversation can be read and unarchived. Any other change of it throws `conflict`.
  */
 export interface Conversations {
   /**
-   * The conversations of a site that the caller can read, by name; for people without direct ones.
-   * @throws invalid (`/limit`, `/cursor`), forbidden (the site is not one of the caller's)
+   * Returns the conversations of a site that the caller can read, sorted by name. For a person,
+   * direct conversations are omitted.
+   * @throws DomainError `invalid` (`/limit`, `/cursor`), `forbidden` if the caller does not belong
+   *   to the site
    */
   list(caller: Caller, query: ConversationQuery): Promise<CursorPage<Conversation>>;
 
   /**
-   * A new group conversation, with the calling app installed, or with the calling person in its roster.
-   * @throws invalid (`/name`, `/topic`), conflict (the name is taken), forbidden (room tokens, foreign sites)
+   * Creates a group conversation. The calling app is installed in it, or the calling person is
+   * added to its roster.
+   * @throws DomainError `invalid` (`/name`, `/topic`), `conflict` if the name is in use,
+   *   `forbidden` for a room token or a site to which the caller does not belong
    */
   create(caller: Caller, cloudId: string, input: NewConversation): Promise<Conversation>;
 
   get(caller: Caller, ref: ConversationRef): Promise<Conversation>;
 
   /**
-   * Changes the given fields and keeps all other fields, also if two callers change different fields at once.
-   * @throws invalid, conflict (the name is taken; direct conversations)
+   * Changes the given fields. All other fields are kept, even if another caller changes them at the
+   * same time.
+   * @throws DomainError `invalid`, or `conflict` if the name is in use or the conversation is
+   *   direct
    */
   update(caller: Caller, ref: ConversationRef, change: ConversationChange): Promise<Conversation>;
 
-  /** Archives a conversation. Does nothing if it is archived already. @throws conflict for direct conversations */
+  /**
+   * Archives a conversation. Does nothing if it is already archived.
+   * @throws DomainError `conflict` if the conversation is direct
+   */
   archive(caller: Caller, ref: ConversationRef): Promise<void>;
 
-  /** Unarchives a conversation. Does nothing if it is not archived. @throws conflict if the name was taken meanwhile */
+  /**
+   * Unarchives a conversation. Does nothing if it is not archived.
+   * @throws DomainError `conflict` if another conversation has taken the name in the meantime
+   */
   unarchive(caller: Caller, ref: ConversationRef): Promise<void>;
 
   /**
-   * The direct conversation of the calling app with a user, or of the calling person with a bot. It is created if it
-   * does not exist.
-   * @throws not-found (the user), forbidden (room tokens; a person and a user who is not a bot)
+   * Returns the direct conversation between the calling app and a user, or between the calling
+   * person and a bot. It is created if it does not exist.
+   * @throws DomainError `not-found` if the user does not exist, `forbidden` for a room token, or if
+   *   a person names a user who is not a bot
    */
   direct(caller: Caller, ref: DirectRef): Promise<Conversation>;
 }

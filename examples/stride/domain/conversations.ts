@@ -32,7 +32,8 @@ import { isStorable, line, nameKey, paragraph } from './text.js';
 const MAX_NAME = 255;
 const MAX_TOPIC = 2000;
 /**
- * The maximum length of a name's key: normalization lengthens some names, and the size of an index entry is limited.
+ * The maximum length of a name after normalization. Normalization lengthens some names, and an
+ * index entry cannot be longer.
  */
 const MAX_NAME_KEY = 500;
 
@@ -65,7 +66,7 @@ async function list(
   const sort = query.sort ?? 'asc';
   await requireSite(tables, caller, 'listConversations', query.cloudId);
   if (query.query !== undefined && !isStorable(query.query)) return { values: [], limit, size: 0 };
-  // Reads one more than requested, to find out if there is another page.
+  // Reads one conversation more than requested, to find out whether there is another page.
   const found = await tables.conversations.list({
     cloudId: query.cloudId,
     admission: admissionOf(caller, 'readConversation'),
@@ -93,7 +94,7 @@ function readPlace(cursor: string, sort: 'asc' | 'desc'): { nameKey: string; id:
   return { nameKey: key, id };
 }
 
-/** A new conversation with its creator: the app is installed, or the person is in the roster. */
+/** Creates a conversation with its creator: installs the app, or adds the person to the roster. */
 export async function createConversation(
   dependencies: Dependencies,
   caller: Caller,
@@ -114,7 +115,10 @@ export async function createConversation(
   return toConversation(stored);
 }
 
-/** @throws invalid (`/name`, `/topic`) */
+/**
+ * Returns a new group conversation.
+ * @throws DomainError `invalid` (`/name`, `/topic`)
+ */
 function newGroup(now: Instant, cloudId: string, input: NewConversation): StoredConversation {
   return {
     id: timeOrderedId(now),
@@ -159,7 +163,7 @@ async function update(
   return toConversation(stored);
 }
 
-/** Changes a conversation and announces it, unless nothing would change. */
+/** Changes a conversation, and announces the change. Does nothing if all values stay the same. */
 async function apply(
   dependencies: Dependencies,
   tables: Tables,
@@ -196,7 +200,10 @@ async function setArchived(
   dependencies.wake();
 }
 
-/** Names are unique among the groups of a site that are not archived, since clients look conversations up by name. */
+/**
+ * Converts the error for a name that is in use. Names are unique among the groups of a site that
+ * are not archived, because clients look up conversations by name.
+ */
 async function unlessTaken<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;

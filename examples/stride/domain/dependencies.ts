@@ -8,18 +8,19 @@ export interface Dependencies {
   readonly store: Store;
   readonly clock: Clock;
   readonly callApp: CallApp;
-  /** Bytes that one file may have. */
+  /** The maximum number of bytes of one file. */
   readonly maxMediaBytes: number;
-  /** Bytes that all files of a conversation may have. */
+  /** The maximum number of bytes of all files in a conversation. */
   readonly maxStoredBytes: number;
-  /** Seconds for which an access token is valid. */
+  /** The number of seconds for which an access token is valid. */
   readonly tokenLifetime: number;
   readonly say: Say;
   /**
-   * Called when viewers of a conversation see something else: a message was sent, edited or deleted, or an app shows
-   * something else. Without an id, any conversation may have changed.
+   * Is called when the viewers of a conversation see something new: a message was sent, edited or
+   * deleted, or an app displays something new. If the id is omitted, any conversation may have
+   * changed.
    */
   readonly changed: (conversationId?: string) => void;
-  /** Called when there may be something to deliver. */
+  /** Is called when there may be deliveries to send. */
   readonly wake: () => void;
 }

@@ -1,4 +1,7 @@
-/** Descriptors: an app's description of itself, and of the modules that it adds to conversations. */
+/**
+ * Reads descriptors. In a descriptor, an app describes itself and the modules that it adds to
+ * conversations.
+ */
 import { invalid } from './errors.js';
 import type { Fault } from './errors.js';
 import { DomainError } from './errors.js';
@@ -13,13 +16,13 @@ export interface Descriptor extends StoredDescriptor {
   readonly modules: readonly { readonly type: DeclaredType; readonly body: Module }[];
 }
 
-/** Names of fields that contain an address, at any depth of a module. */
+/** Matches the names of fields that contain a URL, at any depth of a module. */
 const ADDRESS = /^(?:url|url@2x|queryUrl)$/;
 
 /**
- * Reads a descriptor. Addresses in it may be relative: to its `baseUrl`, or to the server that it was read from.
- * Unknown types of modules are ignored.
- * @throws invalid with a pointer for each fault
+ * Reads a descriptor. URLs in it may be relative to its `baseUrl`, or to the server from which it
+ * was read. Modules of unknown types are ignored.
+ * @throws DomainError `invalid` with a pointer for each error
  */
 export function readDescriptor(text: string, address: string): Descriptor {
   let data: unknown;
@@ -31,7 +34,7 @@ export function readDescriptor(text: string, address: string): Descriptor {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw invalid({ pointer: '', message: 'must be an object' });
   }
-  // Some old apps have no key. They are identified by their address.
+  // Some old apps have no key. They are identified by the URL of their descriptor.
   const given = fieldOf(data, 'key') ?? '';
   if (typeof given !== 'string') throw invalid({ pointer: '/key', message: 'must be a text' });
   const key = given === '' ? address : given;
@@ -71,7 +74,7 @@ function readModules(modules: unknown, root: string): Descriptor['modules'] {
   return found;
 }
 
-/** Returns the value with absolute addresses. */
+/** Returns a value in which all URLs are absolute. */
 function withWholeAddresses(value: unknown, root: string): unknown {
   if (Array.isArray(value)) return value.map((each) => withWholeAddresses(each, root));
   if (typeof value !== 'object' || value === null) return value;
@@ -83,7 +86,10 @@ function withWholeAddresses(value: unknown, root: string): unknown {
   return Object.fromEntries(fields);
 }
 
-/** Joined as paths, not resolved: `/a` below `https://x.test/app` is `https://x.test/app/a`. */
+/**
+ * Appends a path to a URL. It is not resolved: `/a` below `https://x.test/app` is
+ * `https://x.test/app/a`.
+ */
 function whole(address: unknown, root: string): string | undefined {
   if (typeof address !== 'string') return undefined;
   if (/^[a-z][a-z\d+.-]*:/i.test(address)) return address;

@@ -1,4 +1,7 @@
-/** Direct conversations: one for each app and user, created on the first request. */
+/**
+ * Direct conversations: one for each pair of an app and a user. It is created when it is first
+ * requested.
+ */
 import { requireStorable, requireSite } from './access.js';
 import type { Caller } from './caller.js';
 import type { Instant } from './clock.js';
@@ -10,8 +13,9 @@ import type { Store, Tables } from './store.js';
 import { nameKey } from './text.js';
 
 /**
- * The id of the direct conversation of the calling app with a user, or of the calling person with a bot. If necessary,
- * the conversation is created and the app installed; two calls at once get the same one.
+ * Returns the id of the direct conversation between the calling app and a user, or between the
+ * calling person and a bot. If it does not exist, it is created, and the app is installed in it.
+ * Two calls at the same time return the same conversation.
  */
 export async function directId(
   { store, clock }: Dependencies,
@@ -29,7 +33,10 @@ export async function directId(
   return found ?? createDirect(store, clock.now(), { cloudId, ...pair });
 }
 
-/** The client id of the app whose bot a user is. @throws not-found, forbidden when the user is a person */
+/**
+ * Returns the client id of the app to which a bot belongs.
+ * @throws DomainError `not-found` if the user does not exist, `forbidden` if the user is a person
+ */
 async function botNamed(tables: Tables, cloudId: string, userId: string): Promise<string> {
   const app = await tables.apps.ofBot(cloudId, userId);
   if (app) return app.clientId;
@@ -37,7 +44,10 @@ async function botNamed(tables: Tables, cloudId: string, userId: string): Promis
   throw forbidden('A person can open direct conversations with bots only.');
 }
 
-/** @throws not-found if the site does not have the user */
+/**
+ * Creates a direct conversation.
+ * @throws DomainError `not-found` if the user does not belong to the site
+ */
 export async function createDirect(
   store: Store,
   now: Instant,

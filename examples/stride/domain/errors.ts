@@ -1,28 +1,30 @@
-/** The refusals of the domain: plain errors, independent of HTTP status codes. */
+/** The errors of the domain. They do not depend on HTTP status codes. */
 
-/** The kinds of refusal. A caller maps a kind to a response, and needs no other field for that. */
+/** The kinds of errors. The kind alone determines the status of the response. */
 export type ErrorKind =
-  /** The input breaks the rules that `faults` lists. */
+  /** The input violates rules, which `faults` lists. */
   | 'invalid'
   /** The token is invalid, or it has expired. */
   | 'unauthenticated'
   /** The caller is authenticated, but does not have the right. */
   | 'forbidden'
-  /** The object does not exist, or was deleted. */
+  /** The object does not exist, or it was deleted. */
   | 'not-found'
-  /** The state of the object forbids the change. */
+  /** The state of the object does not allow the change. */
   | 'conflict'
   /** The content has more bytes than this service stores. */
   | 'too-large';
 
-/** One fault of the input. */
 export interface Fault {
-  /** A JSON pointer into the argument that was refused: `/name`, `/content/0/type`; `` is all of it. */
+  /**
+   * A JSON Pointer into the rejected argument, such as `/name` or `/content/0/type`. An empty
+   * pointer means the whole argument.
+   */
   readonly pointer: string;
   readonly message: string;
 }
 
-/** An expected refusal. Anything else that is thrown is a bug or a broken database. */
+/** An expected error. Any other error is a bug, or a failure of the database. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
 
@@ -35,7 +37,7 @@ export class DomainError extends Error {
   }
 }
 
-/** The input breaks rules; each fault has a pointer. */
+/** Returns the error for input that violates rules. Each fault has a pointer into the input. */
 export function invalid(...faults: readonly Fault[]): DomainError {
   return new DomainError(
     'invalid',
@@ -44,12 +46,12 @@ export function invalid(...faults: readonly Fault[]): DomainError {
   );
 }
 
-/** Shorthand for a single fault. */
+/** Returns the error for input with a single fault. */
 export function invalidAt(pointer: string, message: string): DomainError {
   return invalid({ pointer, message });
 }
 
-/** The id does not exist, or the caller may not know about it. */
+/** Returns the error for an id that does not exist, or that the caller may not know about. */
 export function notFound(what: string): DomainError {
   return new DomainError('not-found', `There is no such ${what}.`);
 }

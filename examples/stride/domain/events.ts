@@ -1,4 +1,7 @@
-/** Events for apps. They are stored in the transaction of the change, so that neither exists without the other. */
+/**
+ * Creates notifications for apps. They are stored in the same transaction as the change that they
+ * report, so neither can exist without the other.
+ */
 import type { Document } from '../documents/document.js';
 import { mentionsOf } from '../documents/mentions.js';
 import { withNanoseconds } from './clock.js';
@@ -10,22 +13,22 @@ import { matches } from './pattern.js';
 import type { Delivery } from './outbox.js';
 import type { Listener, StoredConversation, StoredMessage, Tables } from './store.js';
 
-/** Types of modules that receive messages. */
+/** The types of modules that receive messages. */
 export const MESSAGE_LISTENERS = ['chat:bot', 'chat:bot:messages'] as const;
 
-/** An app to notify, and the address. */
+/** An app to notify, and the URL for the notification. */
 interface Call {
   readonly clientId: string;
   readonly url: string;
 }
 
-/** A message with its document, which apps receive. */
+/** A message and its document, which apps receive. */
 export interface MessageEvent {
   readonly stored: StoredMessage;
   readonly document: Document;
 }
 
-/** Notifies the webhooks of the conversation that it was created, changed, archived or unarchived. */
+/** Notifies the webhooks of a conversation that it was created, changed, archived or unarchived. */
 export async function announceConversation(
   dependencies: Dependencies,
   tables: Tables,
@@ -38,7 +41,7 @@ export async function announceConversation(
   await enqueue(dependencies, tables, conversation, initiator, calls, payload);
 }
 
-/** Notifies the webhooks of the conversation of each user who was added or removed. */
+/** Notifies the webhooks of a conversation about each user who was added or removed. */
 export async function announceRoster(
   dependencies: Dependencies,
   tables: Tables,
@@ -56,8 +59,9 @@ export async function announceRoster(
 }
 
 /**
- * Announces messages to bots that were mentioned or written to, and to modules whose pattern matches.
- * @returns true if there is anything to deliver
+ * Notifies bots that a message mentions or is sent to, and modules whose pattern matches the
+ * message.
+ * @returns true if there is a delivery to send
  */
 export async function announceMessages(
   dependencies: Pick<Dependencies, 'clock'>,
@@ -70,7 +74,6 @@ export async function announceMessages(
     const { id, text, senderId, instant } = stored;
     const mentioned = mentionsOf(document);
     const calls = listeners
-      // A bot does not receive its own messages.
       .filter(({ botUserId }) => botUserId !== senderId)
       .flatMap((listener) => callsFor(listener, conversation, mentioned, text));
     return deliveriesOf(dependencies, conversation, senderId, calls, {
@@ -104,7 +107,10 @@ function callsFor(
   return mentioned.has(botUserId) ? to(fieldOf(fieldOf(module, 'mention'), 'url')) : [];
 }
 
-/** The recipients of a direct message: the bot, because only bots are notified. */
+/**
+ * Returns the recipients of a direct message. The bot is the only one, because only bots are
+ * notified.
+ */
 function recipients(
   { direct }: StoredConversation,
   listeners: readonly Listener[],
@@ -128,7 +134,10 @@ async function enqueue(dependencies: Dependencies, tables: Tables, ...of: Told):
   await tables.deliveries.insert(deliveriesOf(dependencies, ...of));
 }
 
-/** The conversation, the user who acted, the calls that report it, and the fields of their payload. */
+/**
+ * All that is needed to store deliveries: the conversation, the user who has acted, the calls to
+ * apps, and the fields of their payload.
+ */
 type Told = [
   conversation: StoredConversation,
   userId: string,

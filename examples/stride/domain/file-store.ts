@@ -1,15 +1,18 @@
-/** Stores the bytes of files, under the ids of the files in the database. */
+/** Stores the bytes of files. A file has the same id as in the database. */
 
 export interface FileStore {
-  /** Stores all bytes, or none if it throws. */
+  /** Stores all bytes. If it throws, it stores none. */
   write(id: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
-  /** @returns undefined if this store does not contain the file */
+  /**
+   * Returns the bytes of a file.
+   * @returns `undefined` if this store does not contain the file
+   */
   open(id: string): Promise<AsyncIterable<Uint8Array> | undefined>;
-  /** Does nothing if this store does not contain the file. */
+  /** Removes a file. Does nothing if this store does not contain it. */
   remove(id: string): Promise<void>;
 }
 
-/** Combines a store for all new files with one that may have older ones. */
+/** Returns a store that writes new files to `files`, and also reads files from `older`. */
 export function newBeforeOld(files: FileStore, older: FileStore): FileStore {
   return {
     write: (id, bytes) => files.write(id, bytes),
@@ -21,7 +24,7 @@ export function newBeforeOld(files: FileStore, older: FileStore): FileStore {
   };
 }
 
-/** Yields the same bytes in pieces of one size. Only the last piece may be smaller. */
+/** Yields the same bytes in pieces of the same size. Only the last piece may be smaller. */
 export async function* inPieces(
   bytes: AsyncIterable<Uint8Array>,
   size: number,

@@ -1,16 +1,15 @@
-/** Conditions under which viewers see a glance. */
+/** Evaluates the conditions under which viewers see a glance. */
 import type { Module } from './module.js';
 import { fieldOf } from './module-rules.js';
 import type { StoredConversation } from './store.js';
 import type { Role } from './user.js';
 
-/** A viewer of a conversation. */
 export interface Looker {
   readonly conversation: StoredConversation;
   readonly userId: string | undefined;
-  /** The role of the viewer in the site. */
+  /** The viewer's role in the site. */
   readonly role: Role | undefined;
-  /** The user who opened the room: the first one in its roster. */
+  /** The user who has opened the room, which is the first one in its roster. */
   readonly ownerId: string | undefined;
 }
 
@@ -21,7 +20,10 @@ const CONDITIONS: Readonly<Record<string, (looker: Looker) => boolean>> = {
   user_is_admin: ({ role }) => role === 'admin',
 };
 
-/** True if all conditions of a glance hold: names, or `{ condition, invert }`. An unknown condition does not hold. */
+/**
+ * Returns true if all conditions of a glance are met. A condition is a name, or `{ condition,
+ * invert }`. An unknown condition is not met.
+ */
 export function isSeen(glance: Module, looker: Looker): boolean {
   const conditions = fieldOf(glance, 'conditions');
   if (!Array.isArray(conditions)) return true;

@@ -77,7 +77,7 @@ describe('time', () => {
     now = wrong;
     const right = clock.now();
     expect(right - now < 1_000_000n).toBe(true);
-    // The duration of the query is not part of the deviation.
+    // The duration of the request does not count as a deviation.
     await clock.follow();
     expect(clock.now() - right).toBe(3000n);
   });

@@ -1,4 +1,4 @@
-/** History: ranges of the messages of a conversation. */
+/** Returns ranges of the messages of a conversation. */
 import type { Instant } from './clock.js';
 import { parseInstant } from './clock.js';
 import type { ConversationRef } from './conversation.js';
@@ -11,7 +11,10 @@ import { isStorable } from './text.js';
 
 type Bound = 'afterMessage' | 'beforeMessage' | 'afterTimestamp' | 'beforeTimestamp';
 
-/** @throws invalid at the bound or limit that is invalid */
+/**
+ * Returns the latest messages within the bounds of a query.
+ * @throws DomainError `invalid` with a pointer to the invalid bound or limit
+ */
 export async function history(
   tables: Tables,
   { cloudId, conversationId }: ConversationRef,
@@ -68,7 +71,10 @@ async function whenSent(
   return instant;
 }
 
-/** @throws invalid (`/before`, `/after`) */
+/**
+ * Returns a message together with the messages before and after it.
+ * @throws DomainError `invalid` (`/before`, `/after`)
+ */
 export async function context(
   tables: Tables,
   { cloudId, conversationId }: ConversationRef,

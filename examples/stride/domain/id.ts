@@ -1,12 +1,13 @@
-/** Ids: UUIDs that begin with the time, so that their text order is their order by age. */
+/** Creates ids: UUIDs that begin with the time, so that sorting their texts sorts them by age. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Instant } from './clock.js';
 
 const MILLISECOND = 1_000_000n;
 
 /**
- * A UUID of version 7 (RFC 9562, section 5.7). The 20 bits after the milliseconds contain the nanoseconds within them,
- * and 54 are random: ids compare like their instants, and two of one instant still differ.
+ * Creates a UUID of version 7 (RFC 9562, section 5.7). The 20 bits after the milliseconds contain
+ * the nanoseconds, and 54 bits are random. Ids of different times are therefore sorted by time, and
+ * ids of the same time still differ.
  */
 export function timeOrderedId(instant: Instant): string {
   const milliseconds = instant / MILLISECOND;
@@ -24,12 +25,12 @@ export function timeOrderedId(instant: Instant): string {
   ].join('-');
 }
 
-/** An account id in Atlassian's format: a number and a UUID, separated by a colon. */
+/** Creates an account id in Atlassian's format: a number and a UUID, separated by a colon. */
 export function accountId(): string {
   return `557058:${randomUUID()}`;
 }
 
-/** A secret or an opaque token: 256 random bits, without dots. */
+/** Creates a secret or an opaque token: 256 random bits as text without dots. */
 export function secret(): string {
   return randomBytes(32).toString('base64url');
 }

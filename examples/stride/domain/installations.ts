@@ -1,4 +1,4 @@
-/** Adds apps to sites and conversations, and notifies them. */
+/** Adds apps to sites and conversations, and notifies the apps. */
 import type { Administration, App, NewApp, NewRegistration } from './administration.js';
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
@@ -7,7 +7,11 @@ import { invalidAt, notFound } from './errors.js';
 import { timeOrderedId } from './id.js';
 import type { Registered, StoredConversation, Tables } from './store.js';
 
-/** The conversation, for the owner of the service. @throws not-found */
+/**
+ * Returns a conversation. The rights of a caller are not checked, because only the owner of the
+ * service uses this function.
+ * @throws DomainError `not-found`
+ */
 export async function findOpened(
   tables: Tables,
   ref: ConversationRef,
@@ -65,7 +69,10 @@ async function registerApp(
   return app;
 }
 
-/** The delivery is written in the transaction of the change, so that neither exists without the other. */
+/**
+ * Installs or uninstalls an app. The delivery is written in the same transaction, so neither can
+ * exist without the other.
+ */
 async function change(
   dependencies: Dependencies,
   eventType: 'installed' | 'uninstalled',

@@ -1,12 +1,15 @@
-/** Checks JSON before it is stored: its length, and its depth, because writing deep JSON fails. */
+/**
+ * Checks the length and depth of JSON before it is stored. Writing JSON that is nested too deeply
+ * would fail.
+ */
 import { invalidAt } from './errors.js';
 
 const MAX_DEPTH = 300;
 
 /**
- * Writes a value that came out of a JSON parser.
- * @param what for the message
- * @throws invalid (``)
+ * Converts a parsed JSON value to text.
+ * @param what the name of the value, for the message
+ * @throws DomainError `invalid` for the whole value
  */
 export function toJson(value: object, what: string, maxLength: number): string {
   if (isDeeper(value, MAX_DEPTH)) throw invalidAt('', `is nested too deeply for a ${what}`);
@@ -15,7 +18,10 @@ export function toJson(value: object, what: string, maxLength: number): string {
   return json;
 }
 
-/** Visits the value level by level, because recursion would overflow the stack. */
+/**
+ * Returns true if a value is nested more deeply than `max`. It visits the value level by level,
+ * because recursion would overflow the stack.
+ */
 function isDeeper(value: unknown, max: number): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {

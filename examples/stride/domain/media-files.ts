@@ -1,4 +1,4 @@
-/** Keeps media: their metadata is in the database, and their bytes are in the file store. */
+/** Stores files. Their metadata is in the database, and their bytes are in the file store. */
 import {
   requireStorable,
   requireOwn,
@@ -16,7 +16,9 @@ import type { Tables } from './store.js';
 import { line } from './text.js';
 
 const MAX_NAME = 255;
-/** An upload that is not finished after a day is abandoned. */
+/**
+ * An upload that is not finished after one day counts as abandoned. The value is in nanoseconds.
+ */
 const ABANDONED = 24n * 3600n * 1_000_000_000n;
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?: *;[ -~]*)?$/;
 const ANY_TYPE = 'application/octet-stream';
@@ -59,7 +61,10 @@ async function find(
   return found;
 }
 
-/** Bytes are stored as they arrive, outside of transactions. The file is visible only when it is complete. */
+/**
+ * Stores a file. Its bytes are stored while they arrive, outside of a transaction. The file becomes
+ * visible only when it is complete.
+ */
 async function upload(
   dependencies: Dependencies,
   caller: Caller,
@@ -80,7 +85,7 @@ async function upload(
   const swept = await store.transaction(async (tables) => {
     await changeableConversation(tables, caller, 'write', ref);
     await tables.media.begin(media, clock.now());
-    // Removes uploads that a crash interrupted.
+    // Removes uploads that were interrupted by a crash.
     return tables.media.sweep(clock.now() - ABANDONED);
   });
   for (const id of swept) await store.files.remove(id);
@@ -95,9 +100,10 @@ async function upload(
     };
     await store.files.write(media.id, counted());
     await store.transaction(async (tables) => {
-      // The conversation may have been archived meanwhile.
+      // The conversation may have been archived during the upload, so the right is checked again.
       await changeableConversation(tables, caller, 'write', ref);
-      // The conversation is locked, so of two uploads at once the second one counts the first.
+      // The conversation is locked, so two uploads cannot finish at the same time. The second one
+      // counts the size of the first.
       if ((await tables.media.stored(ref.conversationId)) + size > maxStoredBytes) {
         throw tooLarge(`The files of a conversation may have ${maxStoredBytes} bytes together.`);
       }
@@ -111,7 +117,10 @@ async function upload(
   }
 }
 
-/** @throws Error if the file is deleted while it is read */
+/**
+ * Yields the bytes of a file, and checks that they are complete.
+ * @throws Error if the file is deleted while it is read
+ */
 async function* whole(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
   let read = 0;
   for await (const piece of bytes) {
@@ -121,5 +130,5 @@ async function* whole(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGene
   if (read !== size) throw new Error(`The file has ${read} of ${size} bytes.`);
 }
 
-/** An empty file has no stored bytes. */
+/** Yields nothing. An empty file has no stored bytes. */
 async function* none(): AsyncGenerator<Uint8Array> {}

@@ -5,9 +5,8 @@ import type { ConversationRef } from './conversation.js';
 export interface Media {
   readonly id: string;
   readonly name: string;
-  /** A media type such as `image/png`. */
   readonly contentType: string;
-  /** In bytes. */
+  /** The size in bytes. */
   readonly size: number;
 }
 
@@ -16,11 +15,11 @@ export interface MediaRef extends ConversationRef {
 }
 
 export interface NewMedia {
-  /** The file name with its extension. Of a path, only the last part is kept. */
+  /** The name of the file with its extension. If it is a path, only the last part is kept. */
   readonly name: string;
-  /** Default `application/octet-stream`. */
+  /** The media type; by default, `application/octet-stream`. */
   readonly contentType?: string | undefined;
-  /** The content, which is read while it is stored. A `ReadableStream` is accepted. */
+  /** The content, which is read while it is stored. */
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
@@ -31,12 +30,22 @@ export interface MediaContent {
 }
 
 export interface MediaFiles {
-  /** Every byte is stored when this resolves, none if it throws. @throws invalid (`/name`), too-large */
+  /**
+   * Stores a file. All its bytes are stored when the promise resolves. If it rejects, none are
+   * stored.
+   * @throws DomainError `invalid` (`/name`), `too-large`
+   */
   upload(caller: Caller, ref: ConversationRef, input: NewMedia): Promise<Media>;
 
-  /** @throws not-found */
+  /**
+   * Opens a file for reading.
+   * @throws DomainError `not-found`
+   */
   open(caller: Caller, ref: MediaRef): Promise<MediaContent>;
 
-  /** @throws not-found, forbidden for files that another account uploaded */
+  /**
+   * Deletes a file.
+   * @throws DomainError `not-found`, `forbidden` if another account has uploaded it
+   */
   remove(caller: Caller, ref: MediaRef): Promise<void>;
 }

@@ -1,16 +1,16 @@
-/** Membership: the members of sites and conversations. */
+/** The members of sites and conversations, and how they enter a conversation. */
 
-/** Members of sites and conversations: apps and people. */
+/** A member of a site or a conversation: an app or a person. */
 export type Member = { readonly clientId: string } | { readonly userId: string };
 
-/** The conditions under which a member enters a conversation. */
+/** The conditions under which a member may enter a conversation. */
 export interface Admission {
   readonly member: Member;
   /**
-   * The ways to be admitted, of which one is enough. `inside`: the member is in the conversation. `public`: the
-   * conversation is a public room of one of the member's sites.
+   * The ways to be admitted, of which one is sufficient. `inside`: the member is in the
+   * conversation. `public`: the conversation is a public room in one of the member's sites.
    */
   readonly ways: readonly ('inside' | 'public')[];
-  /** The only admitted conversation, for a room token. */
+  /** For a room token, the only conversation that it may enter. */
   readonly onlyId?: string | undefined;
 }

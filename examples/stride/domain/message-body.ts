@@ -1,4 +1,4 @@
-/** Converts the content of messages, in any encoding, to the stored body. */
+/** Converts the content of messages to the body that is stored. */
 import type { Document } from '../documents/document.js';
 import { fromMarkdown } from '../documents/from-markdown.js';
 import { fromText } from '../documents/from-text.js';
@@ -10,23 +10,29 @@ import { toJson } from './json.js';
 import type { Content, Message } from './message.js';
 import type { StoredMessage } from './store.js';
 
-/** Characters that a text or Markdown may have. */
+/** The maximum number of characters of a plain text or a Markdown text. */
 const MAX_TEXT = 100_000;
-/** Characters of a document as JSON, whatever its encoding in the request. */
+/**
+ * The maximum number of characters of a document as JSON, in whatever encoding the request
+ * contained it.
+ */
 const MAX_JSON = 400_000;
 
 export interface Body {
   readonly document: Document;
-  /** The document as JSON. */
   readonly json: string;
   readonly text: string;
 }
 
-/** @throws invalid: pointers into the document, or `` for text that is empty or too long */
+/**
+ * Converts content to the body that is stored.
+ * @throws DomainError `invalid`, with pointers into the document, or with an empty pointer for a
+ *   text that is empty or too long
+ */
 export function readBody(content: Content): Body {
   const document = readDocument(content);
   const json = toJson(document, 'document', MAX_JSON);
-  // PostgreSQL cannot store NUL in a text; in JSON it is escaped.
+  // PostgreSQL cannot store NUL in a text. In JSON it is escaped.
   const text = toText(document).replaceAll('\0', '\uFFFD');
   return { document, json, text };
 }
@@ -42,13 +48,13 @@ function readDocument(content: Content): Document {
   return content.kind === 'markdown' ? fromMarkdown(content.value) : fromText(content.value);
 }
 
-/** Converts a stored message to a public one. */
+/** Converts a message from the database to that of the API. */
 export function toMessage(stored: StoredMessage, cloudId: string): Message {
   return {
     id: stored.id,
     cloudId,
     conversationId: stored.conversationId,
-    // The JSON was written by this module, from a document.
+    // The JSON was written by this file, so it contains a valid document.
     body: JSON.parse(stored.body) as Document,
     text: stored.text,
     senderId: stored.senderId,

@@ -1,10 +1,10 @@
-/** Messages of a conversation, in the order in which they were sent. */
+/** The messages of a conversation, in the order in which they were sent. */
 import type { Document } from '../documents/document.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef, DirectRef } from './conversation.js';
 
 export interface Message {
-  /** A time-ordered UUID: later messages of a conversation compare greater. */
+  /** A time-ordered UUID. Later messages of a conversation have greater ids. */
   readonly id: string;
   readonly cloudId: string;
   readonly conversationId: string;
@@ -12,13 +12,16 @@ export interface Message {
   /** The body as plain text. */
   readonly text: string;
   readonly senderId: string;
-  /** RFC 3339 in UTC with nanoseconds, unique within the conversation and ascending. */
+  /**
+   * The time as RFC 3339 in UTC with nanoseconds. Each message of a conversation has a later time
+   * than the one before.
+   */
   readonly ts: string;
 }
 
-/** The content of a message to send, in one of the accepted encodings. */
+/** The content of a message that is sent, in one of the accepted encodings. */
 export type Content =
-  /** An Atlassian Document, which is validated; faults point into it. */
+  /** A document in the Atlassian Document Format. It is validated, and errors point into it. */
   | { readonly kind: 'document'; readonly value: unknown }
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'markdown'; readonly value: string };
@@ -31,14 +34,17 @@ export interface DirectMessageRef extends DirectRef {
   readonly messageId: string;
 }
 
-/** All four bounds are exclusive: the message that a bound names is not returned. */
+/**
+ * Selects the messages of a conversation. All bounds are exclusive: the message that a bound names
+ * is not returned.
+ */
 export interface HistoryQuery {
   readonly afterMessage?: string | undefined;
   readonly beforeMessage?: string | undefined;
-  /** RFC 3339 with any offset and up to nine digits of seconds. */
+  /** A time as RFC 3339 with any offset and up to nine digits after the seconds. */
   readonly afterTimestamp?: string | undefined;
   readonly beforeTimestamp?: string | undefined;
-  /** 1 to 75, which is the default. */
+  /** A number from 1 to 75; 75 by default. */
   readonly limit?: number | undefined;
 }
 
@@ -48,33 +54,47 @@ export interface MessagePage {
   readonly size: number;
 }
 
-/** All operations throw as those of `Conversations` do; a message that does not exist or was deleted is not-found. */
+/**
+ * The operations on messages. They throw the same errors as those of `Conversations`, and
+ * `not-found` for a message that does not exist or was deleted.
+ */
 export interface Messages {
-  /** Sends a message. It is stored when this resolves. @throws invalid (pointers into the document) */
+  /**
+   * Sends a message. It is stored when the promise resolves.
+   * @throws DomainError `invalid`, with pointers into the document
+   */
   send(caller: Caller, ref: ConversationRef, content: Content): Promise<Message>;
 
-  /** Sends a message to a user, whose direct conversation is created if it does not exist. */
+  /** Sends a message to a user. Their direct conversation is created if it does not exist. */
   sendDirect(caller: Caller, ref: DirectRef, content: Content): Promise<Message>;
 
-  /** Edits a message. @throws forbidden for messages of others */
+  /**
+   * Edits a message.
+   * @throws DomainError `forbidden` if another account has sent it
+   */
   edit(caller: Caller, ref: MessageRef, content: Content): Promise<Message>;
   editDirect(caller: Caller, ref: DirectMessageRef, content: Content): Promise<Message>;
 
-  /** Deletes a message. @throws forbidden for messages of others */
+  /**
+   * Deletes a message.
+   * @throws DomainError `forbidden` if another account has sent it
+   */
   remove(caller: Caller, ref: MessageRef): Promise<void>;
   removeDirect(caller: Caller, ref: DirectMessageRef): Promise<void>;
 
   get(caller: Caller, ref: MessageRef): Promise<Message>;
 
   /**
-   * The latest messages within the bounds, newest first.
-   * @throws invalid (`/limit`, `/afterTimestamp`; `/afterMessage` when the conversation has no such message)
+   * Returns the latest messages within the bounds, the newest first.
+   * @throws DomainError `invalid` (`/limit`, `/afterTimestamp`, or `/afterMessage` if the
+   *   conversation does not contain that message)
    */
   history(caller: Caller, ref: ConversationRef, query: HistoryQuery): Promise<MessagePage>;
 
   /**
-   * A message among those before and after it, oldest first.
-   * @throws invalid (`/before`, `/after`: not below 0, and both together not above 74)
+   * Returns a message together with the messages before and after it, the oldest first.
+   * @throws DomainError `invalid` (`/before`, `/after`) if one is less than 0, or both together are
+   *   more than 74
    */
   context(
     caller: Caller,

@@ -58,7 +58,10 @@ export async function send(
   return toMessage(await say(caller, ref, body), ref.cloudId);
 }
 
-/** @throws invalid for files that the conversation does not contain */
+/**
+ * Checks that the conversation contains all files of a message.
+ * @throws DomainError `invalid` if it does not
+ */
 async function requireFiles(
   tables: Tables,
   { conversationId }: ConversationRef,

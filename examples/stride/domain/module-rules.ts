@@ -1,9 +1,12 @@
-/** Rules for modules that their schemas cannot declare: addresses, patterns, and exclusive targets. */
+/**
+ * Rules for modules that a JSON Schema cannot express: URLs, patterns, and targets that exclude
+ * each other.
+ */
 import type { Fault } from './errors.js';
 import type { DeclaredType } from './module.js';
 import { patternFault } from './pattern.js';
 
-/** Paths of the addresses in a module. A field with a question mark is optional. */
+/** The paths of the URLs in a module. A `?` follows the name of an optional field. */
 const ADDRESSES: Readonly<Record<DeclaredType, readonly string[]>> = {
   'chat:actionTarget': ['callService?/url'],
   'chat:bot': ['mention?/url', 'directMessage?/url'],
@@ -28,7 +31,7 @@ const TARGETS = [
 
 const EVENTS: readonly unknown[] = ['conversation:updates', 'roster:updates'];
 
-/** The faults of a module, with pointers into it. */
+/** Returns the errors of a module, with pointers into it. */
 export function moduleFaults(type: DeclaredType, body: object): Fault[] {
   const faults = ADDRESSES[type].flatMap((place) => addressFaults(body, place));
   if (type === 'chat:bot:messages') {
@@ -69,14 +72,17 @@ function addressFaults(body: object, place: string): Fault[] {
   return [{ pointer, message: 'must be an http or https address' }];
 }
 
-/** An address for requests, without a name and a password, which would appear in logs. */
+/**
+ * Returns true for an HTTP URL. It must not contain a user name or password, because these would
+ * appear in logs.
+ */
 function isAddress(text: string): boolean {
   if (text.length > 2000 || !URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
-/** A field of a value that may not be an object. */
+/** Returns a field of a value; `undefined` if the value is not an object. */
 export function fieldOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
   return (value as Record<string, unknown>)[name];

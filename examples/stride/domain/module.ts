@@ -1,9 +1,9 @@
-/** Modules: the additions of an app to a conversation, from dialogs to webhooks. */
+/** Modules: what an app adds to a conversation, from dialogs to webhooks. */
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import type { OffsetPage, OffsetQuery } from './page.js';
 
-/** The eight types that can be listed, stored and deleted. */
+/** The eight types of modules that can be listed, stored and deleted through the API. */
 export const MODULE_TYPES = [
   'chat:actionTarget',
   'chat:bot',
@@ -17,7 +17,7 @@ export const MODULE_TYPES = [
 
 export type ModuleType = (typeof MODULE_TYPES)[number];
 
-/** The types that only a descriptor declares. */
+/** All types of modules, including those that only a descriptor can declare. */
 export const DECLARED_TYPES = [
   ...MODULE_TYPES,
   'chat:configuration',
@@ -27,7 +27,7 @@ export const DECLARED_TYPES = [
 
 export type DeclaredType = (typeof DECLARED_TYPES)[number];
 
-/** A module as the app described it; its fields depend on its type. */
+/** A module as the app has described it. Its fields depend on its type. */
 export interface Module {
   readonly key: string;
   readonly [field: string]: unknown;
@@ -38,11 +38,13 @@ export interface ModuleRef extends ConversationRef {
   readonly key: string;
 }
 
-/** Modules belong to the calling app: it cannot read or change those of another app. */
+/**
+ * The operations on modules. A module belongs to an app, and other apps cannot read or change it.
+ */
 export interface Modules {
   /**
-   * The modules of a type, sorted by key.
-   * @throws invalid (`/limit`, `/start`)
+   * Returns the modules of a type, sorted by key.
+   * @throws DomainError `invalid` (`/limit`, `/start`)
    */
   list(
     caller: Caller,
@@ -52,11 +54,15 @@ export interface Modules {
 
   /**
    * Stores or replaces a module.
-   * @param body the fields of the module, with or without the key
-   * @throws invalid (`/key` that differs from the key in the path, `/url`, `/pattern`, … with a pointer for each fault)
+   * @param body the fields of the module; the key may be omitted
+   * @throws DomainError `invalid` with a pointer for each error, for example `/url`, or `/key` if
+   *   it differs from the key in the path
    */
   put(caller: Caller, ref: ModuleRef, body: object): Promise<Module>;
 
-  /** @throws not-found */
+  /**
+   * Deletes a module.
+   * @throws DomainError `not-found`
+   */
   remove(caller: Caller, ref: ModuleRef): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Stores modules. */
+/** Stores the modules of apps. */
 import {
   requireStorable,
   requireApp,
@@ -17,7 +17,7 @@ import type { ModulePlace } from './store.js';
 import { isStorable } from './text.js';
 
 const MAX_KEY = 255;
-/** Characters of a module as JSON. */
+/** The maximum number of characters of a module as JSON. */
 const MAX_LENGTH = 100_000;
 
 export function modulesOf({ store, changed }: Dependencies): Modules {
@@ -53,7 +53,10 @@ function placeOf(caller: Caller, { conversationId, type }: Omit<ModuleRef, 'key'
   return { clientId, conversationId, type };
 }
 
-/** @throws invalid, with a pointer for each fault */
+/**
+ * Validates a module.
+ * @throws DomainError `invalid` with a pointer for each error
+ */
 export function readModule(
   { type, key }: { readonly type: DeclaredType; readonly key: string },
   body: object,

@@ -1,24 +1,30 @@
-/** News: notifications between all processes on one database that there is something to look at. */
+/** Notifies all processes that share a database when there is something new. */
 
 export type Item =
-  /** Viewers of the conversation see something else now; without an id, viewers of any conversation. */
+  /**
+   * Viewers of the conversation see something new. If the id is omitted, this applies to all
+   * conversations.
+   */
   | { readonly kind: 'changed'; readonly conversationId?: string | undefined }
-  /** There may be something to deliver. */
+  /** There may be deliveries to send. */
   | { readonly kind: 'deliveries' };
 
 export interface News {
   /**
-   * Notifies this process at once, and the others soon. It never fails: a process that misses an item looks again
-   * after a while.
+   * Notifies this process immediately, and the others soon. It never fails. A process that misses a
+   * notification finds the change later, because it also polls.
    */
   readonly tell: (item: Item) => void;
-  /** @returns a function that stops listening */
+  /**
+   * Calls a function for each notification.
+   * @returns a function that stops this
+   */
   readonly listen: (heard: (item: Item) => void) => () => void;
-  /** True if this process receives the items of all others. Otherwise it must poll. */
+  /** True if this process receives the notifications of all others. Otherwise it must poll. */
   readonly hearsOthers: () => boolean;
 }
 
-/** The news of a database that only one process uses. */
+/** Returns the notifications for a database that only one process uses. */
 export function localNews(): News {
   const listeners = new Set<(item: Item) => void>();
   return {

@@ -1,7 +1,8 @@
-/** The outbox: deliveries to apps, until the apps received them. */
+/**
+ * The outbox: a table of deliveries to apps, which stay in it until the apps have received them.
+ */
 import type { Instant } from './clock.js';
 
-/** A notification for an app. */
 export interface Delivery {
   readonly id: string;
   readonly clientId: string;
@@ -10,73 +11,80 @@ export interface Delivery {
   readonly userId: string;
   readonly cloudId: string;
   readonly conversationId: string;
-  /** JSON. */
+  /** The payload as JSON. */
   readonly payload: string;
-  /** The number of tries. */
+  /** The number of attempts so far. */
   readonly attempts: number;
 }
 
-/** A delivery that was given up, without its payload, which is only for the app. */
+/** A delivery that was given up. It does not include the payload, which is only for the app. */
 export interface FailedDelivery extends Pick<Delivery, 'id' | 'clientId' | 'url' | 'attempts'> {
-  /** The reason why the last try failed. */
+  /** The reason why the last attempt failed. */
   readonly failure: string;
 }
 
-/** The number of deliveries that were given up for an app. */
+/** The number of deliveries to an app that were given up. */
 export interface FailedDeliveryCount {
   readonly clientId: string;
-  /** At most `MAX_COUNTED`, which means that many or more. */
+  /** The number of deliveries. `MAX_COUNTED` means that there may be more. */
   readonly count: number;
 }
 
-/** The limit of a count, because counting takes time in proportion to the rows. */
+/** The maximum number of rows that are counted, because counting more takes longer. */
 export const MAX_COUNTED = 1000;
 
-/** Some deliveries by id, or all deliveries of an app. */
+/** Selects deliveries by id, or all deliveries to an app. */
 export type Which = { readonly ids: readonly string[] } | { readonly clientId: string };
 
-/** Selects the deliveries to take from the outbox. */
+/** Selects the deliveries that a process takes from the outbox. */
 export interface Claim {
-  /** Nanoseconds for which no other process takes the claimed deliveries. */
+  /** For this many nanoseconds, no other process takes the same deliveries. */
   readonly lease: Instant;
-  /** The maximum number of deliveries for one app. */
+  /** The maximum number of deliveries to one app. */
   readonly share: number;
-  /** The maximum number of deliveries for all apps. */
+  /** The maximum number of deliveries to all apps together. */
   readonly limit: number;
-  /** Client ids of the only apps to include, or of those to exclude. */
+  /** The client ids of the only apps that are included, or of apps that are excluded. */
   readonly only?: readonly string[];
   readonly except?: readonly string[];
 }
 
-/** The outbox. It uses the clock of the database, which is the same for all processes. */
+/** The outbox table. It uses the clock of the database, which is the same for all processes. */
 export interface DeliveryTable {
-  /** Adds deliveries, which are due at once. */
+  /** Adds deliveries, which are due immediately. */
   insert(deliveries: readonly Omit<Delivery, 'attempts'>[]): Promise<void>;
-  /** Takes due deliveries, the oldest of each app. */
+  /** Takes deliveries that are due. Those of the same app are taken oldest first. */
   claim(what: Claim): Promise<Delivery[]>;
-  /** Removes deliveries that the apps received. */
+  /** Removes deliveries that the apps have received. */
   remove(ids: readonly string[]): Promise<void>;
-  /** Puts back deliveries that were taken but not tried. */
+  /** Puts back deliveries that were taken but not attempted. */
   release(ids: readonly string[]): Promise<void>;
   /**
-   * Records the failure of some deliveries, or of all that are due for an app. Each is due again after the wait for
-   * this try, or given up if `waits` has none for it.
-   * @param waits nanoseconds after the first try, the second, …
+   * Records a failed attempt for some deliveries, or for all deliveries to an app that are due.
+   * After the wait, they are due again. If there are no more waits, they are given up.
+   * @param waits nanoseconds to wait after the first attempt, the second attempt, and so on
    */
   fail(which: Which, failure: string, waits: readonly Instant[]): Promise<void>;
-  /** Nanoseconds until the next delivery is due, ignoring the apps in `except`. */
+  /** Returns the nanoseconds until the next delivery is due. The apps in `except` are ignored. */
   nextDue(except: readonly string[]): Promise<Instant | undefined>;
-  /** Deliveries that were given up, the newest first. They are kept for some time, so that people can look at them. */
+  /**
+   * Returns deliveries that were given up, the newest first. They are kept for some time, so that
+   * people can look at them.
+   */
   givenUp(limit: number): Promise<FailedDelivery[]>;
-  /** The number of deliveries that were given up, for each app that has any. */
+  /**
+   * Returns the number of deliveries that were given up, by app. Apps without such deliveries are
+   * omitted.
+   */
   countGivenUp(): Promise<FailedDeliveryCount[]>;
   /**
-   * Makes deliveries that were given up due again.
-   * @returns the number of deliveries
+   * Makes deliveries due again that were given up.
+   * @returns the number of these deliveries
    */
   resend(which: Which): Promise<number>;
   /**
-   * Deletes deliveries that were given up longer ago than `age`, in nanoseconds, but not more than `limit`.
+   * Deletes deliveries that were given up more than `age` nanoseconds ago, but at most `limit` of
+   * them.
    * @returns the number of deleted deliveries
    */
   purge(age: Instant, limit: number): Promise<number>;

@@ -1,14 +1,14 @@
-/** Pages of lists: the number of values that one call returns, and the start of the next page. */
+/** Pages of lists: how many values a call returns, and where the next page starts. */
 import { invalidAt } from './errors.js';
 import { isStorable } from './text.js';
 
-/** No call returns more values than this. */
+/** The maximum number of values on a page. */
 export const MAX_LIMIT = 75;
 
-/** A page of a list with a cursor. */
+/** A page of a list that is paged by cursor. */
 export interface CursorPage<Value> {
   readonly values: readonly Value[];
-  /** The start of the next page; absent on the last page. */
+  /** The cursor of the next page; absent on the last page. */
   readonly cursor?: string;
   /** The requested limit, or the default. */
   readonly limit: number;
@@ -16,7 +16,7 @@ export interface CursorPage<Value> {
   readonly size: number;
 }
 
-/** A page of a list with an offset. */
+/** A page of a list that is paged by offset. */
 export interface OffsetPage<Value> {
   readonly values: readonly Value[];
   readonly start: number;
@@ -24,13 +24,19 @@ export interface OffsetPage<Value> {
   readonly size: number;
 }
 
-/** `limit` from 1 to 75, 75 by default; `start` from 0, which is the default. */
+/**
+ * Selects a page. `limit` is from 1 to 75, and 75 by default. `start` is at least 0, and 0 by
+ * default.
+ */
 export interface OffsetQuery {
   readonly limit?: number | undefined;
   readonly start?: number | undefined;
 }
 
-/** @throws invalid at the pointer unless it is a whole number of the range */
+/**
+ * Returns the value if it is an integer from `min` to `max`.
+ * @throws DomainError `invalid` with the pointer if it is not
+ */
 export function wholeNumber(pointer: string, value: number, min: number, max: number): number {
   if (!Number.isInteger(value) || value < min || value > max) {
     throw invalidAt(pointer, `must be a whole number from ${min} to ${max}`);
@@ -38,12 +44,18 @@ export function wholeNumber(pointer: string, value: number, min: number, max: nu
   return value;
 }
 
-/** The number of values to return. @throws invalid (`/limit`) */
+/**
+ * Returns the number of values on a page.
+ * @throws DomainError `invalid` (`/limit`)
+ */
 export function limitOf(query: { readonly limit?: number | undefined }): number {
   return wholeNumber('/limit', query.limit ?? MAX_LIMIT, 1, MAX_LIMIT);
 }
 
-/** The offset of the first value. @throws invalid (`/start`) */
+/**
+ * Returns the offset of the first value of a page.
+ * @throws DomainError `invalid` (`/start`)
+ */
 export function startOf(query: OffsetQuery): number {
   return wholeNumber('/start', query.start ?? 0, 0, 2 ** 31 - 1);
 }
@@ -56,12 +68,16 @@ export function offsetPage<Value>(
   return { values, start, limit, size: values.length };
 }
 
-/** An opaque text for a list of texts. */
+/** Returns a list of texts as an opaque cursor. */
 export function writeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-/** @throws invalid (`/cursor`) unless `writeCursor` wrote it, for as many parts */
+/**
+ * Returns the parts of a cursor.
+ * @throws DomainError `invalid` (`/cursor`) unless {@link writeCursor} has written it with the same
+ *   number of parts
+ */
 export function readCursor(cursor: string, count: number): readonly string[] {
   const parts = readParts(cursor);
   if (parts?.length !== count || writeCursor(parts) !== cursor || !parts.every(isStorable)) {

@@ -1,13 +1,16 @@
-/** Patterns of messages that apps receive: RE2 expressions, which take linear time whatever their content. */
+/**
+ * Evaluates the message patterns of apps. They are RE2 expressions, which take linear time for
+ * every text.
+ */
 import { RE2JS } from 're2js';
 
 const MAX_LENGTH = 500;
-/** The maximum number of compiled patterns that are kept; the oldest is removed. */
+/** The maximum number of compiled patterns in the cache. The oldest one is removed first. */
 const MAX_KEPT = 200;
 
 const kept = new Map<string, RE2JS>();
 
-/** The fault of a pattern, if it has one. */
+/** Returns the error of a pattern; `undefined` if the pattern is valid. */
 export function patternFault(pattern: string): string | undefined {
   if (pattern.length > MAX_LENGTH) return `must not be longer than ${MAX_LENGTH} characters`;
   try {
@@ -18,7 +21,7 @@ export function patternFault(pattern: string): string | undefined {
   }
 }
 
-/** True if a valid pattern matches anywhere in the text. */
+/** Returns true if a valid pattern matches a part of the text. */
 export function matches(pattern: string, text: string): boolean {
   return compile(pattern).matcher(text).find();
 }

@@ -1,32 +1,47 @@
-/** Rights: the endpoints that callers may use, and their required relation to the site or the conversation. */
+/**
+ * The rights of callers: which endpoints a caller may use, and how the caller must be related to
+ * the site or the conversation.
+ */
 import type { Caller } from './caller.js';
 
-/** The relation of a caller to the site or the conversation of an endpoint. */
+/** How a caller is related to the site or the conversation of an endpoint. */
 export type Relation =
-  /** No relation is required: the endpoint has no site and no conversation. */
+  /** No relation is required. The endpoint has neither a site nor a conversation. */
   | 'any'
-  /** The site: the app was added to it, the room of the token is in it, or the person belongs to it. */
+  /**
+   * The caller belongs to the site: the app was added to it, the room of the token is in it, or the
+   * person is a member.
+   */
   | 'site'
-  /** The conversation: the app is installed in it, the token is for it, or the person is in its roster. */
+  /**
+   * The caller is in the conversation: the app is installed in it, the token was issued for it, or
+   * the person is in its roster.
+   */
   | 'inside'
-  /** The conversation is a public room, its site is one of the caller's, and the caller is no guest there. */
+  /**
+   * The conversation is a public room in one of the caller's sites, and the caller is not a guest
+   * there.
+   */
   | 'public';
 
 export interface Rule {
-  /** The action of the endpoints, for refusals: "A person cannot …". */
+  /** The action of the endpoints. It completes the message "A person cannot …". */
   readonly what: string;
-  /** The operations that this rule covers. */
+  /** The operations that the rule covers. */
   readonly endpoints: readonly string[];
   /**
-   * The relations of which one is required, by the kind of the caller. An empty list always refuses that kind of
-   * caller.
+   * The relations, by kind of caller. One of them is required. If the list is empty, that kind of
+   * caller is always rejected.
    */
   readonly app: readonly Relation[];
   readonly room: readonly Relation[];
   readonly person: readonly Relation[];
-  /** The relations of which one is required for requests without a token. By default, such requests are refused. */
+  /**
+   * The relations of which one is required for a request that has no token. By default, such
+   * requests are rejected.
+   */
   readonly anonymous?: readonly Relation[];
-  /** Only the account that created a message or a file may do this. */
+  /** True if only the account that has created a message or a file may perform the action. */
   readonly own?: true;
 }
 
@@ -37,9 +52,10 @@ const INSIDE: readonly Relation[] = ['inside'];
 const INSIDE_OR_PUBLIC: readonly Relation[] = ['inside', 'public'];
 
 /**
- * Exactly one rule covers each endpoint of the API. Apps and room tokens have access to the conversations in which
- * they are installed. People also have access to the public rooms of their site, and may join them; they rename or
- * archive a room only if they are in it. Modules and states belong to apps.
+ * The rights. Exactly one rule covers each endpoint of the API. Apps and room tokens have access to
+ * the conversations in which they are installed. People also have access to the public rooms of
+ * their site, and may join them. They can rename or archive a room only if they are in it. Modules
+ * and states belong to apps.
  */
 export const RIGHTS = {
   issueToken: {
@@ -120,19 +136,22 @@ export const RIGHTS = {
       ...['pushGlanceUpdate', 'pushConfigurationUpdate'],
       ...['updateGlanceState', 'updateConfigurationState'],
     ],
-    // The context of a state is a conversation or a whole site.
+    // A state applies to a conversation or to a whole site.
     ...{ app: ['site', 'inside'], room: INSIDE, person: NONE },
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Right = keyof typeof RIGHTS;
 
-/** The rule of a right, typed so that its optional fields can be read. */
+/**
+ * Returns the rule of a right. Its return type includes the optional fields, which some entries of
+ * the table lack.
+ */
 export function ruleOf(right: Right): Rule {
   return RIGHTS[right];
 }
 
-/** The relations of which a caller needs one. */
+/** Returns the relations of which a caller must have one. */
 export function relationsOf({ kind }: Caller, right: Right): readonly Relation[] {
   return ruleOf(right)[kind];
 }

@@ -1,4 +1,4 @@
-/** Lists and changes rosters. */
+/** Lists and changes the people in conversations. */
 import { requireGroup, changeableConversation, readableConversation } from './access.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
@@ -10,7 +10,7 @@ import type { RosterChange, Rosters } from './roster.js';
 import type { StoredConversation, Tables } from './store.js';
 import { isStorable } from './text.js';
 
-/** People that one call may add or remove. */
+/** The maximum number of people that one call may add or remove. */
 const MAX_CHANGE = 1000;
 
 export function rostersOf(dependencies: Dependencies): Rosters {
@@ -40,7 +40,11 @@ async function changeRoster(
   return userIds;
 }
 
-/** @throws invalid (`/add/0`), conflict for direct conversations */
+/**
+ * Adds people to a conversation, and removes others.
+ * @throws DomainError `invalid` (`/add/0`) if a user does not belong to the site, `conflict` if the
+ *   conversation is direct
+ */
 export async function applyRoster(
   dependencies: Dependencies,
   tables: Tables,

@@ -1,4 +1,4 @@
-/** The Stride service: one interface, independent of HTTP and of the database. */
+/** The service of the Stride chat API. Its interface does not depend on HTTP or on the database. */
 import type { Administration } from './administration.js';
 import { administrationOf } from './administrators.js';
 import type { CallApp } from './app-caller.js';
@@ -43,28 +43,29 @@ export interface Service {
 }
 
 export interface ServiceOptions {
-  /** The clock of the machine by default. */
+  /** The clock; by default, that of the machine. */
   readonly clock?: Clock;
-  /** Bytes that one file may have; 50 MiB by default. */
+  /** The maximum number of bytes of one file; 50 MiB by default. */
   readonly maxMediaBytes?: number;
-  /** Bytes that all files of a conversation may have; 1 GiB by default. */
+  /** The maximum number of bytes of all files in a conversation; 1 GiB by default. */
   readonly maxStoredBytes?: number;
-  /** Seconds for which an access token is valid; 3600 by default. */
+  /** The number of seconds for which an access token is valid; 3600 by default. */
   readonly tokenLifetime?: number;
-  /** Calls apps; by default, apps are not called. */
+  /** Sends requests to apps. By default, apps are not called. */
   readonly callApp?: CallApp;
   /**
-   * Called when viewers of a conversation see something else: a message was sent, edited or deleted, or an app shows
-   * something else. Without an id, any conversation may have changed.
+   * Is called when the viewers of a conversation see something new: a message was sent, edited or
+   * deleted, or an app displays something new. If the id is omitted, any conversation may have
+   * changed.
    */
   readonly changed?: (conversationId?: string) => void;
-  /** Called when there may be something to deliver: a dispatcher's `wake`. */
+  /** Is called when there may be deliveries to send. Pass the `wake` of a dispatcher. */
   readonly wake?: () => void;
 }
 
 const noApps: CallApp = () => Promise.reject(new Error('apps are not called here'));
 
-/** The service on a store. */
+/** Creates the service for a store. */
 export function createService(store: Store, options: ServiceOptions = {}): Service {
   const clock = options.clock ?? systemClock();
   const own = {

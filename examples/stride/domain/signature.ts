@@ -1,23 +1,27 @@
-/** Signatures, with which an app verifies that a call comes from this service. */
+/** Creates the signatures with which an app verifies that a request comes from this service. */
 import { SignJWT } from 'jose';
 import type { App } from './administration.js';
 import type { Instant } from './clock.js';
 
-/** The content of a signature: the id of the call, the user who acted, and the conversation. */
+/**
+ * The facts that a signature contains: the id of the request, the user who has acted, and the
+ * conversation.
+ */
 export interface Signed {
-  /** The id of the call, which is the same for every try. */
+  /** The id of the request, which is the same for every attempt. */
   readonly id: string;
   readonly userId: string;
   readonly cloudId: string;
   readonly conversationId: string;
 }
 
-/** In seconds; long enough for clocks that differ. */
+/** The lifetime of a signature in seconds. It is long enough for clocks that differ. */
 const LIFETIME = 180;
 
 /**
- * A JSON web token (RFC 7519) signed with the app's secret. It names the app, the user who acted, and the
- * conversation. Its id is that of the delivery and is the same for every try, so that an app can detect duplicates.
+ * Returns a JSON Web Token (RFC 7519) that is signed with the app's secret. It names the app, the
+ * user who has acted, and the conversation. Its id is that of the delivery. It is the same for
+ * every attempt, so that an app can detect duplicates.
  */
 export async function signature(
   { clientId, clientSecret }: App,

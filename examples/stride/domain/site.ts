@@ -2,12 +2,12 @@
 import type { Caller } from './caller.js';
 
 export interface Site {
-  /** The cloud id: a lower-case UUID. */
+  /** The cloud id, which is a lower-case UUID. */
   readonly id: string;
   readonly name: string;
 }
 
 export interface Sites {
-  /** The sites that the app was added to, or that the person belongs to, by id. */
+  /** Returns the sites to which the app was added, or to which the person belongs, sorted by id. */
   list(caller: Caller): Promise<readonly Site[]>;
 }

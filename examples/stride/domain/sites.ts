@@ -1,4 +1,4 @@
-/** Lists sites. */
+/** Lists the sites of a caller. */
 import { memberOf } from './access.js';
 import type { Dependencies } from './dependencies.js';
 import type { Sites } from './site.js';

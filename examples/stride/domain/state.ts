@@ -1,8 +1,11 @@
-/** States, pushed by apps: the label of a glance, and whether an app is configured. */
+/** The states that apps push: the label of a glance, or whether an app is configured. */
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 
-/** The audience of a state: a site, one of its conversations, a user, or a user in a conversation. */
+/**
+ * The viewers to whom a state applies: those of a site, of one of its conversations, a single user,
+ * or a user in one conversation.
+ */
 export interface StateContext {
   readonly cloudId: string;
   readonly conversationId?: string | undefined;
@@ -10,7 +13,7 @@ export interface StateContext {
 }
 
 export interface GlanceState {
-  /** The label, or an object with its `value`. */
+  /** The label, or an object that contains it as `value`. */
   readonly label: string | { readonly value: string };
   readonly metadata?: object | undefined;
 }
@@ -19,7 +22,10 @@ export interface ConfigurationState {
   readonly configured: boolean;
 }
 
-/** The last push wins. Every push throws forbidden, not-found and conflict as the operations of `Conversations` do. */
+/**
+ * The operations on states. A new state replaces the old one. Both `push` operations throw
+ * `forbidden`, `not-found` and `conflict`, like the operations of `Conversations`.
+ */
 export interface States {
   pushGlance(caller: Caller, key: string, context: StateContext, state: GlanceState): Promise<void>;
 
@@ -30,7 +36,10 @@ export interface States {
     state: ConfigurationState,
   ): Promise<void>;
 
-  /** The state of a glance that a user sees in a conversation: that of the narrowest context. */
+  /**
+   * Returns the state of a glance that a user sees in a conversation. If several states apply, it
+   * is the one for the fewest viewers.
+   */
   glance(caller: Caller, key: string, context: StateContext): Promise<GlanceState | undefined>;
 
   configuration(

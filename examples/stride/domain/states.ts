@@ -16,7 +16,7 @@ import type { StatePlace, Tables } from './store.js';
 
 const MAX_KEY = 255;
 const MAX_LABEL = 1000;
-/** Characters of a state as JSON. */
+/** The maximum number of characters of a state as JSON. */
 const MAX_LENGTH = 100_000;
 
 export function statesOf({ store, changed }: Dependencies): States {
@@ -32,7 +32,8 @@ export function statesOf({ store, changed }: Dependencies): States {
     await store.transaction(async (tables) => {
       await requireContext(tables, caller, place.context);
       const { kind, key, context } = place;
-      // The API cannot create configurations, so an app without a descriptor has none.
+      // The API cannot create configurations, so the module of an app without a descriptor is not
+      // in the table.
       const isKnown =
         kind === 'configuration' ||
         (await tables.modules.has(clientId, 'chat:glance', key, context.conversationId));
@@ -59,7 +60,10 @@ export function statesOf({ store, changed }: Dependencies): States {
   };
 }
 
-/** @throws invalid for a label that is too long */
+/**
+ * Validates the state of a glance.
+ * @throws DomainError `invalid` if the label is too long
+ */
 export function readGlance({ label, metadata }: GlanceState): GlanceState {
   const text = typeof label === 'string' ? label : label.value;
   const pointer = typeof label === 'string' ? '/label' : '/label/value';
@@ -69,7 +73,10 @@ export function readGlance({ label, metadata }: GlanceState): GlanceState {
   return { label, ...(metadata === undefined ? {} : { metadata }) };
 }
 
-/** @throws not-found, forbidden, conflict for a context that the caller cannot push to */
+/**
+ * Checks that the caller may push a state for these viewers.
+ * @throws DomainError `not-found`, `forbidden` or `conflict`
+ */
 async function requireContext(
   tables: Tables,
   caller: Caller,

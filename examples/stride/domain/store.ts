@@ -1,6 +1,6 @@
 /**
- * The interface between the domain and the database. Its implementations contain SQL and no rules; its callers contain
- * rules and no SQL.
+ * The interface between the domain and the database. Implementations of the interface contain the
+ * SQL, and its users contain the rules.
  */
 import type { App } from './administration.js';
 import type { Scope } from './caller.js';
@@ -16,33 +16,37 @@ import type { Site } from './site.js';
 import type { StateContext } from './state.js';
 import type { Role, User } from './user.js';
 
-/** Another row has the same value, which must be unique. */
+/** Another row already has the same value in a unique column. */
 export class Duplicate extends Error {
   override readonly name = 'Duplicate';
 }
 
-/** The database is unreachable. The operation did not happen, or its commit was not confirmed. */
+/**
+ * The database cannot be reached. The operation did not happen, or it happened but was not
+ * confirmed.
+ */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
 
 export interface Store {
-  /** For single statements; each is a separate transaction. */
+  /** The tables, outside of a transaction. Each statement on them is a transaction of its own. */
   readonly tables: Tables;
 
   /**
-   * All or nothing: the writes of `work` are on the disk when this resolves, and are undone if it throws. `work` may
-   * run again if the database requires it, so it must only read and write.
+   * Runs `work` in a transaction. When the promise resolves, its writes are on disk. If `work`
+   * throws, they are undone. `work` may run several times if the database requires it, so it must
+   * do nothing except read and write.
    */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
 
-  /** The bytes of files. */
+  /** The store for the bytes of files. */
   readonly files: FileStore;
 
-  /** The time of the database, which is the same for all processes. */
+  /** Returns the time of the database, which is the same for all processes. */
   now(): Promise<Instant>;
 
-  /** Notifications between all processes that use this database. */
+  /** Notifies all processes that use this database. */
   readonly news: News;
 
   close(): Promise<void>;
@@ -63,11 +67,14 @@ export interface Tables {
 }
 
 export interface SettingTable {
-  /** The value of a key. If the key has no value, `initial` is stored, so that all processes get the same value. */
+  /**
+   * Returns the value of a key. If the key has no value, stores `initial` first, so that all
+   * processes get the same value.
+   */
   once(key: string, initial: string): Promise<string>;
   /**
-   * The value of a key; undefined if the key has none. In that case this transaction must store one with `set`: other
-   * transactions that claim the key wait until this one ends.
+   * Returns the value of a key; `undefined` if the key has none. In that case, this transaction
+   * must store a value with `set`. Other transactions that claim the key wait until it ends.
    */
   claim(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
@@ -82,16 +89,19 @@ export interface SiteTable {
 }
 
 export interface UserTable {
-  /** @throws Duplicate */
+  /**
+   * Adds a user.
+   * @throws Duplicate if the user already exists
+   */
   insert(user: User, cloudIds: readonly string[], role: Role): Promise<void>;
   find(userId: string): Promise<User | undefined>;
   findInSite(cloudId: string, userId: string): Promise<User | undefined>;
   findByEmail(cloudId: string, email: string): Promise<User | undefined>;
-  /** The role of a user in a site; undefined if they do not belong to it. */
+  /** Returns the role of a user in a site; `undefined` if the user does not belong to it. */
   roleIn(cloudId: string, userId: string): Promise<Role | undefined>;
-  /** The users of a site who are not bots. */
+  /** Returns the users of a site who are not bots. */
   people(cloudId: string): Promise<User[]>;
-  /** Those of the given ids that belong to users of the site. */
+  /** Returns the given ids that are ids of users of the site. */
   known(cloudId: string, userIds: readonly string[]): Promise<string[]>;
 }
 
@@ -103,12 +113,15 @@ export interface RoomToken {
   readonly scopes: readonly Scope[];
 }
 
-/** The stored part of an app's descriptor. Its modules are stored separately. */
+/**
+ * The stored part of an app's descriptor. The modules of the descriptor are stored in another
+ * table.
+ */
 export interface StoredDescriptor {
-  /** The address that the descriptor was read from. */
+  /** The URL from which the descriptor was read. */
   readonly address: string;
   readonly key: string;
-  /** Called when the app is installed in a conversation, or uninstalled. */
+  /** The URL that is called when the app is installed in a conversation. */
   readonly installed?: string | undefined;
   readonly uninstalled?: string | undefined;
 }
@@ -119,12 +132,15 @@ export interface Registered {
 }
 
 export interface AppTable {
-  /** @throws Duplicate */
+  /**
+   * Adds an app.
+   * @throws Duplicate if the app already exists
+   */
   insert(app: App): Promise<void>;
   find(clientId: string): Promise<App | undefined>;
-  /** The app of a site whose bot is this user; never the app of a room token. */
+  /** Returns the app in a site whose bot is this user. Apps of room tokens are not returned. */
   ofBot(cloudId: string, botUserId: string): Promise<App | undefined>;
-  /** The apps of a site that were registered by a descriptor, or the apps installed in a conversation. */
+  /** Returns the apps of a site that were registered with a descriptor. */
   registered(cloudId: string): Promise<Registered[]>;
   installed(conversationId: string): Promise<Registered[]>;
   describe(clientId: string, descriptor: StoredDescriptor): Promise<void>;
@@ -139,18 +155,18 @@ export interface StoredConversation {
   readonly id: string;
   readonly cloudId: string;
   readonly name: string;
-  /** The key by which names are compared. */
+  /** The normalized name, with which names are compared. */
   readonly nameKey: string;
   readonly topic: string;
   readonly privacy: Privacy;
   readonly isArchived: boolean;
   readonly created: Instant;
   readonly modified: Instant;
-  /** The app and the user of a direct conversation. */
+  /** The app and the user of a direct conversation; absent for a group conversation. */
   readonly direct?: { readonly clientId: string; readonly userId: string } | undefined;
 }
 
-/** A conversation, and whether the caller is admitted to it. */
+/** A conversation, and whether the caller may enter it. */
 export interface Sighting {
   readonly conversation: StoredConversation;
   readonly admitted: boolean;
@@ -158,15 +174,18 @@ export interface Sighting {
 
 export interface ConversationListing {
   readonly cloudId: string;
-  /** Only conversations that this admission covers. */
+  /**
+   * The conditions under which the caller may enter a conversation. Other conversations are not
+   * listed.
+   */
   readonly admission: Admission;
   readonly includePrivate: boolean;
   readonly includeArchived: boolean;
   readonly includeDirect: boolean;
-  /** A part of the name key. */
+  /** A text that the normalized name must contain. */
   readonly nameKeyPart: string;
   readonly descending: boolean;
-  /** Continue after this conversation. */
+  /** The last conversation of the previous page. */
   readonly behind?: { readonly nameKey: string; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -181,22 +200,30 @@ export interface ConversationChanges {
 }
 
 export interface ConversationTable {
-  /** @throws Duplicate when a group of the site that is not archived has the name key */
+  /**
+   * Adds a conversation.
+   * @throws Duplicate if a group of the site that is not archived has the same normalized name
+   */
   insert(conversation: StoredConversation): Promise<void>;
 
-  /** Inserts a direct conversation, unless the app and the user have one already. */
+  /** Adds a direct conversation. Does nothing if the app and the user already have one. */
   insertDirect(conversation: StoredConversation): Promise<void>;
 
-  /** @param admission the owner of the service is admitted everywhere */
+  /**
+   * Returns a conversation.
+   * @param admission the conditions under which the caller may enter; the owner of the service may
+   *   enter every conversation
+   */
   see(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
-  /** Like `see`, and locks the conversation until the transaction ends. */
+  /** Returns a conversation like `see`, and locks it until the transaction ends. */
   lock(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
   /**
-   * Like `lock`, for storing `count` messages. Also returns `first`, the instant of the first message: `now`, or the
-   * nanosecond after the last message of the conversation if `now` is not later than that message. Each further message
-   * is one nanosecond later than the one before. `heard` is true if a module waits for messages in this conversation.
+   * Locks a conversation like `lock`, to store `count` messages. Also returns `first`, the time of
+   * the first message. It is `now`, or one nanosecond after the last message of the conversation if
+   * that is later. Each further message is one nanosecond later than the one before. `heard` is
+   * true if a module of an app receives the messages of this conversation.
    */
   lockForMessages(
     ref: ConversationRef,
@@ -206,9 +233,10 @@ export interface ConversationTable {
   ): Promise<(Sighting & { readonly first: Instant; readonly heard: boolean }) | undefined>;
 
   /**
-   * Stores messages in one statement, each at its own instant, which must be later than that of the message before.
-   * @returns false if nothing was stored, because the conversation does not exist, is archived, does not admit the
-   * sender, already has a message as late as the first one, or has a module that waits for messages
+   * Stores messages in a single statement. Each has its own time, which must be later than that of
+   * the message before.
+   * @returns false if no message was stored, because the conversation does not exist, is archived,
+   *   does not admit the sender, has a later message, or has a module that receives messages
    */
   say(
     ref: ConversationRef,
@@ -216,12 +244,15 @@ export interface ConversationTable {
     messages: readonly StoredMessage[],
   ): Promise<boolean>;
 
-  /** The instant of the last message of a conversation. */
+  /** Returns the time of the last message in a conversation. */
   latest(ref: ConversationRef): Promise<Instant | undefined>;
 
   findDirect(cloudId: string, clientId: string, userId: string): Promise<string | undefined>;
 
-  /** @throws Duplicate as `insert` does */
+  /**
+   * Changes a conversation.
+   * @throws Duplicate if a group of the site that is not archived has the same normalized name
+   */
   update(id: string, changes: ConversationChanges): Promise<StoredConversation>;
 
   list(listing: ConversationListing): Promise<StoredConversation[]>;
@@ -239,7 +270,7 @@ export interface StoredMessage {
 
 export interface MessageWindow {
   readonly conversationId: string;
-  /** The bounds are exclusive. */
+  /** The start of the time range. Both bounds are exclusive. */
   readonly after?: Instant | undefined;
   readonly before?: Instant | undefined;
   readonly newestFirst: boolean;
@@ -249,27 +280,39 @@ export interface MessageWindow {
 export interface MessageTable {
   insert(messages: readonly StoredMessage[]): Promise<void>;
   find(conversationId: string, messageId: string): Promise<StoredMessage | undefined>;
-  /** The time when a message was sent, even if the message was deleted. */
+  /** Returns the time at which a message was sent, even if the message was deleted. */
   instantOf(conversationId: string, messageId: string): Promise<Instant | undefined>;
-  /** @returns false if the message does not exist */
+  /**
+   * Replaces the content of a message.
+   * @returns false if the message does not exist
+   */
   replace(conversationId: string, messageId: string, body: string, text: string): Promise<boolean>;
-  /** Deletes the content of a message, and keeps its instant. */
+  /** Deletes the content of a message, but keeps its time. */
   remove(conversationId: string, messageId: string): Promise<boolean>;
   list(window: MessageWindow): Promise<StoredMessage[]>;
 }
 
 export interface RosterTable {
-  /** All of them by default. */
+  /** Returns the ids of users; by default, of all users in the conversation. */
   list(conversationId: string, start?: number, limit?: number): Promise<string[]>;
-  /** @returns the users who were not in the conversation before */
+  /**
+   * Adds users.
+   * @returns the users who were not in the conversation before
+   */
   add(conversationId: string, userIds: readonly string[]): Promise<string[]>;
-  /** @returns the users who were in the conversation before */
+  /**
+   * Removes users.
+   * @returns the users who were in the conversation before
+   */
   remove(conversationId: string, userIds: readonly string[]): Promise<string[]>;
 }
 
 export interface ModulePlace {
   readonly clientId: string;
-  /** Absent if the app declares the module for every conversation that it is installed in. */
+  /**
+   * The conversation of the module; absent if the app declares the module for every conversation in
+   * which it is installed.
+   */
   readonly conversationId?: string | undefined;
   readonly type: DeclaredType;
 }
@@ -287,8 +330,8 @@ export interface ModuleTable {
   remove(place: ModulePlace, key: string): Promise<boolean>;
   list(place: ModulePlace, start: number, limit: number): Promise<Module[]>;
   /**
-   * True if an app has a module for this conversation or for every conversation. If no conversation is given, a module
-   * for any conversation counts.
+   * Returns true if an app has a module for this conversation, or for every conversation. If no
+   * conversation is given, a module for any conversation counts.
    */
   has(
     clientId: string,
@@ -296,9 +339,11 @@ export interface ModuleTable {
     key: string,
     conversationId: string | undefined,
   ): Promise<boolean>;
-  /** Removes all modules that an app declared for every conversation. */
+  /** Removes all modules that an app has declared for every conversation. */
   clear(clientId: string): Promise<void>;
-  /** Modules of these types of all apps installed in the conversation. */
+  /**
+   * Returns the modules of the given types, for all apps that are installed in the conversation.
+   */
   listeners(conversationId: string, types: readonly DeclaredType[]): Promise<Listener[]>;
 }
 

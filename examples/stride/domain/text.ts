@@ -1,19 +1,26 @@
-/** Texts from outside: the characters that can be stored, and the comparison of names. */
+/** Checks texts from requests, and normalizes names to compare them. */
 import { invalidAt } from './errors.js';
 
-/** False for NUL, which PostgreSQL cannot store, and for unpaired surrogates. */
+/**
+ * Returns false for a text that contains NUL, which PostgreSQL cannot store, or an unpaired
+ * surrogate.
+ */
 export function isStorable(text: string): boolean {
   return !/\0|\p{Surrogate}/u.test(text);
 }
 
-/** Names are equal regardless of case and of the Unicode composition of characters. */
+/**
+ * Returns a normalized name. Names with the same result count as equal: upper and lower case and
+ * the Unicode composition do not matter.
+ */
 export function nameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase();
 }
 
 /**
- * A line of text without surrounding whitespace.
- * @throws invalid at the pointer if it is empty, too long, or contains control characters
+ * Returns a line of text without the white space around it.
+ * @throws DomainError `invalid` with the pointer if the line is empty, too long, or contains
+ *   control characters
  */
 export function line(pointer: string, text: string, max: number): string {
   const trimmed = text.trim();
@@ -26,8 +33,8 @@ export function line(pointer: string, text: string, max: number): string {
 }
 
 /**
- * Like `line`, for text that may be empty and may have several lines.
- * @throws invalid at the pointer
+ * Returns a text, which may be empty and may have several lines.
+ * @throws DomainError `invalid` with the pointer if the text is too long or cannot be stored
  */
 export function paragraph(pointer: string, text: string, max: number): string {
   if (!isStorable(text)) throw invalidAt(pointer, 'holds characters that cannot be stored');

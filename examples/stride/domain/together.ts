@@ -1,4 +1,7 @@
-/** Stores messages. Messages that arrive in a conversation while others are being stored are stored together. */
+/**
+ * Stores messages. Messages that arrive while others of the same conversation are being stored are
+ * stored together afterwards.
+ */
 import { admissionOf, admittedConversation, requireOpen } from './access.js';
 import type { Caller } from './caller.js';
 import type { Instant } from './clock.js';
@@ -13,8 +16,8 @@ import type { Body } from './message-body.js';
 import type { StoredMessage } from './store.js';
 
 /**
- * Resolves when the message is stored, together with its deliveries to apps.
- * @throws not-found, forbidden, conflict if the conversation is archived
+ * Stores a message. The promise resolves when the message and its deliveries to apps are stored.
+ * @throws DomainError `not-found`, `forbidden`, or `conflict` if the conversation is archived
  */
 export type Say = (caller: Caller, ref: ConversationRef, body: Body) => Promise<StoredMessage>;
 
@@ -25,7 +28,10 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** A queue of messages to one conversation, from callers with the same conditions of admission. */
+/**
+ * Identifies a queue: messages to one conversation from callers that are admitted under the same
+ * conditions.
+ */
 interface Place {
   readonly ref: ConversationRef;
   readonly admission: Admission;
@@ -34,22 +40,25 @@ interface Place {
 
 interface Told {
   readonly stored: readonly StoredMessage[];
-  /** True if a module waits for messages here. */
+  /** True if a module of an app receives messages of this conversation. */
   readonly heard: boolean;
-  /** True if there is anything to deliver. */
+  /** True if there are deliveries to send. */
   readonly due: boolean;
 }
 
-/** The maximum number of rows in one statement. */
+/** The maximum number of messages that one statement stores. */
 const MAX_TOGETHER = 50;
-/** The maximum number of tries to store messages. Each try gives the messages later times. */
+/** The maximum number of attempts to store messages. Each attempt uses later times. */
 const MAX_TRIES = 3;
-/** The maximum size of `heard`. */
+/** The maximum number of conversations in `heard`. */
 const MAX_KNOWN = 10_000;
 
 export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
   const queues = new Map<string, Waiting[]>();
-  /** Conversations in which a module waited for the last message. `storeUnheard` cannot store messages there. */
+  /**
+   * Conversations in which a module received the last message. `storeUnheard` cannot store messages
+   * there.
+   */
   const heard = new Set<string>();
   const store = async (
     place: Place,
@@ -98,8 +107,9 @@ export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
 }
 
 /**
- * Tries to store messages in one statement, which is possible only if no module waits for them.
- * @returns undefined if the messages were not stored, so that `storeAndTell` must store them
+ * Tries to store messages in a single statement. This works only if no app has a module that
+ * receives messages of the conversation.
+ * @returns `undefined` if the messages were not stored; `storeAndTell` must then store them
  */
 async function storeUnheard(
   { store, clock }: Pick<Dependencies, 'store' | 'clock'>,
@@ -109,14 +119,16 @@ async function storeUnheard(
   const { conversations } = store.tables;
   let earliest = 0n;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    // Use the time of the statement, not of the call: another process may have stored a message meanwhile.
+    // The time is that of the statement, and not that of the call, because another process may have
+    // stored a message in between.
     const stored = some.map((one) => {
       const now = clock.now();
       earliest = (now > earliest ? now : earliest) + 1n;
       return messageAt(ref, one, earliest);
     });
     if (await conversations.say(ref, admission, stored)) return stored;
-    // Another process stored a message first, or its clock is ahead. Try again with later times.
+    // Another process has stored a message first, or its clock is ahead. The next attempt uses
+    // later times.
     const [latest, first] = [await conversations.latest(ref), stored[0]?.instant];
     if (latest === undefined || first === undefined || latest < first) return undefined;
     earliest = latest;
@@ -125,8 +137,9 @@ async function storeUnheard(
 }
 
 /**
- * Stores messages and their deliveries to apps. The conversation is locked meanwhile: messages are numbered by time in
- * the order in which they become visible, so that a reader of messages "after this one" misses none.
+ * Stores messages, and their deliveries to apps. The conversation is locked, so that messages
+ * become visible in the order of their times. A reader who asks for messages after a known one
+ * therefore misses none.
  */
 async function storeAndTell(
   dependencies: Pick<Dependencies, 'store' | 'clock'>,

@@ -3,7 +3,7 @@ import type { Caller, Scope } from './caller.js';
 
 export interface AccessToken {
   readonly token: string;
-  /** Seconds until it expires. */
+  /** The number of seconds until the token expires. */
   readonly expiresIn: number;
   readonly scopes: readonly Scope[];
 }
@@ -15,18 +15,22 @@ export interface ClientCredentials {
 
 export interface Tokens {
   /**
-   * A token for an app with valid client credentials (RFC 6749, section 4.4). Nothing is stored, so a request before
-   * every call costs little.
-   * @throws forbidden if the credentials are wrong
+   * Issues a token to an app with valid client credentials (RFC 6749, section 4.4). It is not
+   * stored, so an app may request one before every call.
+   * @throws DomainError `forbidden` if the credentials are wrong
    */
   issue(credentials: ClientCredentials): Promise<AccessToken>;
 
-  /** A token for a person, issued by the owner of the service. @throws not-found */
+  /**
+   * Issues a token to a person, on behalf of the owner of the service.
+   * @throws DomainError `not-found`
+   */
   issueForPerson(cloudId: string, userId: string): Promise<AccessToken>;
 
   /**
-   * The caller that a bearer token belongs to: an access token of `issue`, or a room token.
-   * @throws unauthenticated if the token is invalid, expired or revoked
+   * Returns the caller to whom a bearer token belongs. It is a token from `issue` or
+   * `issueForPerson`, or a room token.
+   * @throws DomainError `unauthenticated` if the token is invalid, expired or revoked
    */
   authenticate(token: string): Promise<Caller>;
 }

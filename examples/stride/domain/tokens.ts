@@ -12,14 +12,15 @@ import type { AccessToken, Tokens } from './token.js';
 const ISSUER = 'stride';
 const NANOSECONDS = 1_000_000_000n;
 
-/** The SHA-256 hash of a token: a room token is stored as its hash. */
+/** Returns the SHA-256 hash of a token. The database contains only the hashes of room tokens. */
 export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
 /**
- * Access tokens are signed JSON web tokens, which the database does not store. Their key is generated once and stored,
- * so that they outlive a restart. Room tokens are random and stored as hashes.
+ * Implements the tokens. Access tokens are signed JSON Web Tokens, which are not stored. Their key
+ * is generated once and stored, so that they remain valid after a restart. Room tokens are random,
+ * and stored as hashes.
  */
 export function tokensOf(dependencies: Dependencies): Tokens {
   const { store, clock, tokenLifetime } = dependencies;
@@ -58,7 +59,7 @@ export function tokensOf(dependencies: Dependencies): Tokens {
       if (!(await store.tables.users.findInSite(cloudId, userId))) throw notFound('user');
       return sign({ user: userId, kind: 'person' }, userId, SCOPES);
     },
-    // A room token contains no dot, a JSON web token two.
+    // A JSON Web Token contains two dots, and a room token none.
     authenticate: async (token) =>
       token.includes('.')
         ? readAccessToken(token, await signingKey(), clock.now())
@@ -66,7 +67,10 @@ export function tokensOf(dependencies: Dependencies): Tokens {
   };
 }
 
-/** Compares in constant time, so that the duration does not reveal how much is correct. */
+/**
+ * Compares two texts in constant time, so that the duration does not reveal how many characters are
+ * correct.
+ */
 function equal(left: string, right: string): boolean {
   return timingSafeEqual(Buffer.from(hashOf(left)), Buffer.from(hashOf(right)));
 }

@@ -1,4 +1,4 @@
-/** Finds users. */
+/** Finds the users of a site. */
 import { requireStorable, requireSite } from './access.js';
 import { notFound } from './errors.js';
 import type { Dependencies } from './dependencies.js';

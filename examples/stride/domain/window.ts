@@ -1,57 +1,65 @@
-/** Windows: the apps of a conversation as people see them, and the effects of pressing their parts. */
+/**
+ * The apps of a conversation as people see them, and the effects when people press a button of an
+ * app.
+ */
 import type { ConversationRef } from './conversation.js';
 import type { DeclaredType, Module } from './module.js';
 import type { ConfigurationState, GlanceState } from './state.js';
 
-/** A module of an app, as a viewer sees it. */
 export interface ModuleView {
   readonly type: DeclaredType;
   readonly module: Module;
-  /** The state that the app pushed last, for glances and configurations. */
+  /** The state of a glance or a configuration that the app has pushed last. */
   readonly state?: GlanceState | ConfigurationState | undefined;
 }
 
-/** An app in a conversation. */
+/** An app, as a viewer of a conversation sees it. */
 export interface AppView {
   readonly clientId: string;
   readonly name: string;
-  /** The account of the app's bot, which people mention. */
+  /** The account of the app's bot, which people can mention. */
   readonly userId: string;
   readonly installed: boolean;
   readonly modules: readonly ModuleView[];
 }
 
-/** The result of pressing something. */
+/** The effect of pressing a button of an app. */
 export type Pressed =
-  /** A page of the app to open. Its address contains a signature that names the viewer. */
+  /** A page of the app is opened. Its URL contains a signature that names the viewer. */
   | {
       readonly open: 'dialog' | 'sidebar' | 'page' | 'configuration';
       readonly key: string;
       readonly title: string;
       readonly url: string;
     }
-  /** The app was called. `status` is that of its response; `message`, for the person, may be empty. */
+  /**
+   * The app was called. `status` is the status of its response. `message` is displayed to the
+   * person, and may be empty.
+   */
   | { readonly open: 'nothing'; readonly status: number; readonly message: string };
 
 export interface Press extends ConversationRef {
   readonly clientId: string;
-  /** The user who presses. */
+  /** The user who has pressed the button. */
   readonly userId: string;
   /** The key of an action target, a dialog, a sidebar, a page or a configuration. */
   readonly target: string;
   readonly parameters?: object | undefined;
-  /** The message that an action was chosen for. */
+  /** The message for which an action was chosen. */
   readonly messageId?: string | undefined;
 }
 
 export interface Windows {
   /**
-   * The apps that are registered in the site, or installed in the conversation.
-   * @param userId the viewer: a glance may show each user something else
-   * @throws not-found
+   * Returns the apps that are registered in the site or installed in the conversation.
+   * @param userId the viewer, because a glance may be different for each user
+   * @throws DomainError `not-found`
    */
   apps(ref: ConversationRef, userId?: string): Promise<AppView[]>;
 
-  /** @throws not-found; conflict if the app does not respond */
+  /**
+   * Calls an app, or opens one of its pages.
+   * @throws DomainError `not-found`, or `conflict` if the app does not respond
+   */
   press(press: Press): Promise<Pressed>;
 }

@@ -1,4 +1,4 @@
-/** Shows apps, and calls or opens their targets. */
+/** Returns the apps of a conversation, and calls or opens their targets. */
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { conflict, notFound } from './errors.js';
@@ -17,7 +17,6 @@ import type { Press, Pressed, AppView, ModuleView, Windows } from './window.js';
 
 const MAX_MODULES = 100;
 
-/** A conversation, and its viewer. */
 interface Looked extends ConversationRef {
   readonly userId: string | undefined;
 }
@@ -37,7 +36,7 @@ export function windowsOf(dependencies: Dependencies): Windows {
       const here = new Set(installed.map(({ app }) => app.clientId));
       const others = await tables.apps.registered(ref.cloudId);
       const all = [...installed, ...others.filter(({ app }) => !here.has(app.clientId))];
-      // The app of a room token is hidden.
+      // Each room token has its own app, which is not displayed.
       const visible = all.filter(({ app }) => app.name !== 'API token');
       return Promise.all(
         visible.map((one) => shown(tables, looker, one, here.has(one.app.clientId), askState)),
@@ -47,7 +46,7 @@ export function windowsOf(dependencies: Dependencies): Windows {
   };
 }
 
-/** The conversation. It is not locked, so that viewers do not delay messages. */
+/** Returns a conversation. It is not locked, so that viewers do not delay messages. */
 async function seen(tables: Tables, ref: ConversationRef): Promise<StoredConversation> {
   const sighting = await tables.conversations.see(ref, 'owner');
   if (!sighting) throw notFound('conversation');
@@ -98,7 +97,7 @@ async function modulesIn(
   return (await Promise.all(lists)).flat();
 }
 
-/** The state of the narrowest context that has one. */
+/** Returns the state of a module for the fewest viewers, if several states apply. */
 async function stateOf(
   tables: Tables,
   { cloudId, conversationId, userId }: Looked,
@@ -147,7 +146,10 @@ const OPENS = [
   ['openConfiguration', 'chat:configuration', 'configuration'],
 ] as const;
 
-/** Finds the target of a key, which names an action target or directly a module that can be opened. */
+/**
+ * Finds the module that a key opens. The key names the module itself, or an action target that
+ * refers to it.
+ */
 function resolved(modules: readonly ModuleView[], key: string, isFirst = true): Target | undefined {
   const find = (type: string, name: unknown): Module | undefined =>
     modules.find((one) => one.type === type && one.module.key === name)?.module;
@@ -203,7 +205,7 @@ async function called(
   return { open: 'nothing', status: reply.status, message: words(reply.text) };
 }
 
-/** The `message` of an app's response, or an empty text. */
+/** Returns the `message` in the response of an app; an empty text if there is none. */
 function words(text: string): string {
   try {
     const message = fieldOf(JSON.parse(text) as unknown, 'message');

@@ -19,7 +19,7 @@ export async function pushConfigurationUpdate(
   return { status: 204 };
 }
 
-/** Does the same as `pushConfigurationUpdate`, with the conversation in the path. */
+/** Does the same as `pushConfigurationUpdate`, but the conversation is in the path. */
 export async function updateConfigurationState(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state">,
   ctx: Ctx,

@@ -1,9 +1,9 @@
-/** Handlers of Conversations. */
+/** Handlers of Conversations: rooms, and their rosters. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 import { conversationView, rosterView } from "../views/conversation.js";
 
-/** The conversations that the caller has access to. */
+/** Returns the conversations that the caller may read. */
 export async function listConversations(
   req: Req<"GET /site/{cloudId}/conversation">,
   ctx: Ctx,
@@ -22,7 +22,7 @@ export async function listConversations(
   return { status: 200, body: { ...page, values } };
 }
 
-/** A new conversation, which the caller is in. */
+/** Creates a conversation. The caller is added to it. */
 export async function createConversation(
   req: Req<"POST /site/{cloudId}/conversation">,
   ctx: Ctx,
@@ -47,7 +47,7 @@ export async function getConversation(
   return { status: 200, body: conversationView(conversation, ctx) };
 }
 
-/** Changes the given fields, and keeps the others. */
+/** Changes the given fields of a conversation. The other fields stay unchanged. */
 export async function updateConversation(
   req: Req<"PATCH /site/{cloudId}/conversation/{conversationId}">,
   ctx: Ctx,
@@ -62,7 +62,7 @@ export async function updateConversation(
   return { status: 200, body: conversationView(conversation, ctx) };
 }
 
-/** Archives a conversation. From now on it can only be read. */
+/** Archives a conversation. It can then only be read. */
 export async function archiveConversation(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/archive">,
   ctx: Ctx,

@@ -1,4 +1,7 @@
-/** Handlers of DirectMessages: between the calling app and one user, or the calling person and one bot. */
+/**
+ * Handlers of DirectMessages: messages between the calling app and a user, or between the calling
+ * person and a bot.
+ */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 import { withContent } from "../content.js";

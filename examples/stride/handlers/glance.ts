@@ -31,13 +31,13 @@ export async function deleteGlanceModule(
   return deleteModule("chat:glance", req, ctx);
 }
 
-/** Shows a state of a glance to all users of a context. */
+/** Sets the state of a glance for all users in a context, which is a conversation or a user. */
 export async function pushGlanceUpdate(
   req: Req<"POST /app/module/chat/conversation/chat:glance/{key}/state">,
   ctx: Ctx,
 ): Promise<Res<"POST /app/module/chat/conversation/chat:glance/{key}/state">> {
   const { context, label, metadata } = req.body;
-  // Old clients send null for absent fields.
+  // Old clients send null instead of omitting a field.
   const { cloudId, conversationId, userId } = context;
   const place = { cloudId, conversationId, userId: userId ?? undefined };
   const state = { label, metadata: metadata ?? undefined };
@@ -50,7 +50,7 @@ export async function pushGlanceUpdate(
   return { status: 204 };
 }
 
-/** Does the same as `pushGlanceUpdate` for one conversation, which is in the path. */
+/** Does the same as `pushGlanceUpdate`, but for a single conversation, which is in the path. */
 export async function updateGlanceState(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state">,
   ctx: Ctx,

@@ -1,8 +1,8 @@
-/** Handlers of Media: request and response bodies are streams. */
+/** Handlers of Media. The bodies of requests and responses are streams. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 
-/** Stores a file. All of it is stored before the response. */
+/** Stores a file. The response is sent after all its bytes are stored. */
 export async function uploadMedia(
   req: Req<"POST /site/{cloudId}/conversation/{conversationId}/media">,
   ctx: Ctx,
@@ -14,7 +14,7 @@ export async function uploadMedia(
   return { status: 201, body: { data: { id } } };
 }
 
-/** The bytes of a file. */
+/** Returns the bytes of a file. */
 export async function getMedia(
   req: Req<"GET /site/{cloudId}/conversation/{conversationId}/media/{mediaId}">,
   ctx: Ctx,
@@ -32,7 +32,7 @@ export async function getMedia(
   return { status: 200, body: bytes, headers };
 }
 
-/** Removes a file. */
+/** Deletes a file. */
 export async function deleteMedia(
   req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/media/{mediaId}">,
   ctx: Ctx,
@@ -43,7 +43,7 @@ export async function deleteMedia(
   return { status: 204 };
 }
 
-/** A file name for a header, encoded by RFC 8187 §3.2. */
+/** Encodes a file name for a header (RFC 8187 §3.2). */
 function encoded(name: string): string {
   return encodeURIComponent(name).replace(
     /['()*]/g,

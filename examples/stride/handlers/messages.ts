@@ -1,10 +1,10 @@
-/** Handlers of Messages. */
+/** Handlers of Messages: the messages of a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 import { withContent } from "../content.js";
 import { messagesView, messageView } from "../views/message.js";
 
-/** The latest messages within bounds, newest first. */
+/** Returns the latest messages within the bounds, the newest first. */
 export async function listMessages(
   req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message">,
   ctx: Ctx,
@@ -17,7 +17,7 @@ export async function listMessages(
   return { status: 200, body: messagesView(page) };
 }
 
-/** Sends a message. It is stored before the response. */
+/** Sends a message. The response is sent after the message is stored. */
 export async function sendMessage(
   req: Req<"POST /site/{cloudId}/conversation/{conversationId}/message">,
   ctx: Ctx,
@@ -28,7 +28,7 @@ export async function sendMessage(
   return { status: 201, body: { id } };
 }
 
-/** The latest messages, newest first. */
+/** Returns the latest messages, the newest first. */
 export async function listRecentMessages(
   req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message/recent">,
   ctx: Ctx,
@@ -43,7 +43,6 @@ export async function listRecentMessages(
   return { status: 200, body: messagesView(page) };
 }
 
-/** One message. */
 export async function getMessage(
   req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
   ctx: Ctx,
@@ -54,7 +53,7 @@ export async function getMessage(
   return { status: 200, body: messageView(message) };
 }
 
-/** Edits a message; only the sender may. */
+/** Edits a message, which the caller must have sent. */
 export async function editMessage(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
   ctx: Ctx,
@@ -67,7 +66,7 @@ export async function editMessage(
   return { status: 200, body: { id } };
 }
 
-/** Deletes a message; only the sender may. */
+/** Deletes a message, which the caller must have sent. */
 export async function deleteMessage(
   req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
   ctx: Ctx,
@@ -78,7 +77,7 @@ export async function deleteMessage(
   return { status: 204 };
 }
 
-/** A message among its neighbours, oldest first. */
+/** Returns a message together with the messages before and after it, the oldest first. */
 export async function getMessageContext(
   req: Req<"GET /site/{cloudId}/conversation/{conversationId}/message/{messageId}/context">,
   ctx: Ctx,

@@ -1,4 +1,7 @@
-/** Handlers of Neighbours: endpoints that clients also called, and the five documents omit. */
+/**
+ * Handlers of Neighbours: endpoints that clients also called, although the five documents do not
+ * describe them.
+ */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 import { DomainError } from "../domain/errors.js";
@@ -7,7 +10,7 @@ import { refusedAt } from "../problems.js";
 import { rosterView } from "../views/conversation.js";
 import { meView, userView } from "../views/user.js";
 
-/** A token for an app with valid client credentials. */
+/** Issues a token to an app with valid client credentials. */
 export async function issueToken(
   req: Req<"POST /oauth/token">,
   ctx: Ctx,
@@ -62,7 +65,7 @@ export async function updateRoster(
   return { status: 200, body: rosterView(userIds, req.params.cloudId, ctx) };
 }
 
-/** The account that the caller acts as. */
+/** Returns the account with which the caller acts. */
 export async function getMe(
   _req: Req<"GET /me">,
   ctx: Ctx,
@@ -73,7 +76,7 @@ export async function getMe(
   };
 }
 
-/** The user with an email address. */
+/** Returns the user who has an email address. */
 export async function lookupUser(
   req: Req<"GET /users/lookup">,
   ctx: Ctx,
@@ -83,7 +86,7 @@ export async function lookupUser(
   return { status: 200, body: { id } };
 }
 
-/** A user of a site. */
+/** Returns a user of a site. */
 export async function getUser(
   req: Req<"GET /scim/site/{cloudId}/Users/{userId}">,
   ctx: Ctx,
@@ -94,7 +97,7 @@ export async function getUser(
   };
 }
 
-/** Converts Markdown to a document, which must follow the rules of a message. */
+/** Converts Markdown to a document, which must be valid as a message. */
 export async function convertDocument(
   req: Req<"POST /pf-editor-service/convert">,
   _ctx: Ctx,
@@ -106,7 +109,7 @@ export async function convertDocument(
   return { status: 200, body: document };
 }
 
-/** The plain text of a document. */
+/** Returns the plain text of a document. */
 export async function renderDocument(
   req: Req<"POST /pf-editor-service/render">,
   _ctx: Ctx,

@@ -1,8 +1,8 @@
-/** Handlers of Sites. */
+/** Handlers of Sites: the sites of the caller. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 
-/** The sites of the caller. */
+/** Returns the sites to which the caller belongs. */
 export async function listSites(
   _req: Req<"GET /site/">,
   ctx: Ctx,

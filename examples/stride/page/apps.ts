@@ -1,4 +1,4 @@
-/** Apps in a room: their glances, actions and pages, and the buttons for them. */
+/** Displays the apps in a room: their glances, actions and pages, and the buttons for them. */
 import type { Pressed, AppView, ModuleView } from '../domain/window.js';
 import { MAX_COUNTED } from '../domain/outbox.js';
 import { ask } from './calls.js';
@@ -13,22 +13,22 @@ export interface Place {
 
 type Press = (target: string, parameters?: object) => Promise<void>;
 
-/** The actions for the apps of a room. */
+/** The data and functions that the buttons of an app need. */
 interface Doing {
   readonly place: Place;
-  /** Called when an app was installed or removed. */
+  /** Loads the apps again after one was installed or removed. */
   readonly reload: () => Promise<void>;
   /** Opens the direct conversation with a bot. */
   readonly writeDirectly: (userId: string) => Promise<void>;
 }
 
 /**
- * The content that is shown. The page replaces its elements only when the content changes, so that a focused button
- * keeps the focus.
+ * The content that is displayed at the moment. The page replaces its elements only when the content
+ * changes, so that a focused button keeps the focus.
  */
 let standing = '';
 
-/** Shows the apps of a room, and the deliveries that were given up. */
+/** Displays the apps of a room, and the deliveries that were given up. */
 export async function showApps(apps: readonly AppView[], doing: Doing): Promise<void> {
   const { place, reload } = doing;
   const unheard = await ask('given-up');
@@ -43,7 +43,7 @@ export async function showApps(apps: readonly AppView[], doing: Doing): Promise<
   byId('input-actions').replaceChildren(...actions);
 }
 
-/** Buttons for the actions of apps on a message. */
+/** Creates a button for each action that an app offers for a message or for the input field. */
 export function actionsOf(
   app: AppView,
   type: 'chat:inputAction' | 'chat:messageAction',
@@ -58,8 +58,8 @@ export function actionsOf(
 }
 
 /**
- * Shows the deliveries that were given up: the count for each app, with a button to resend all, and the newest, one by
- * one.
+ * Displays the deliveries that were given up: the number for each app with a button to resend all
+ * of them, and the newest ones individually.
  */
 function showUnheard(
   { newest, counts }: FailedDeliverySummary,
@@ -107,7 +107,7 @@ function appPart(app: AppView, { place, reload, writeDirectly }: Doing): HTMLEle
   return element('section', '', [element('h3', app.name), ...parts, ...toBot, toggle]);
 }
 
-/** The elements of a module that a person can see or press. */
+/** Creates the elements of a module that a person can see or press. */
 function modulePart({ type, module, state }: ModuleView, press: Press): HTMLElement[] {
   switch (type) {
     case 'chat:glance': {
@@ -131,7 +131,8 @@ function modulePart({ type, module, state }: ModuleView, press: Press): HTMLElem
     case 'chat:externalPage':
     case 'chat:actionTarget':
       return [element('p', '', [button(titleOf(module), () => press(module.key))])];
-    // Actions on the input field and on messages are shown elsewhere: below the text field, and at each message.
+    // These actions have no element here. They are displayed below the input field, or next to each
+    // message.
     case 'chat:inputAction':
     case 'chat:messageAction':
       return [];
@@ -140,7 +141,10 @@ function modulePart({ type, module, state }: ModuleView, press: Press): HTMLElem
   }
 }
 
-/** Returns a function that presses a target of an app, for a message unless `messageId` is empty. */
+/**
+ * Returns a function that presses a target of an app. The target belongs to a message, unless
+ * `messageId` is empty.
+ */
 export function pressOf(app: AppView, place: Place, messageId: string): Press {
   return async (target, parameters) => {
     const fields = { ...place, clientId: app.clientId, target, messageId };
@@ -161,7 +165,7 @@ function open(pressed: Pressed, app: AppView, place: Place): void {
   const frame = element('iframe');
   frame.title = pressed.title;
   frame.src = pressed.url;
-  // The frame shows a foreign page, which must not navigate this one.
+  // The frame displays a page of an app, which must not navigate this page.
   frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin allow-popups');
   if (pressed.open === 'sidebar') {
     const sidebar = byId('sidebar');
@@ -179,8 +183,8 @@ function open(pressed: Pressed, app: AppView, place: Place): void {
 }
 
 /**
- * The buttons that a dialog declares. A button named like an action target presses it. Any other is posted to the page
- * in the dialog, which closes itself when it is done.
+ * Creates the buttons that a dialog declares. If an action target has the same name, the button
+ * presses it. Otherwise, the name is posted to the page in the dialog, which closes itself.
  */
 function dialogActions(
   key: string,
@@ -208,7 +212,7 @@ function dialogActions(
   });
 }
 
-/** The fields that the page reads; the service has validated them. */
+/** The fields of a dialog that the page reads. The service has already validated them. */
 interface DialogOptions {
   readonly primaryAction?: DialogAction;
   readonly secondaryActions?: readonly DialogAction[];

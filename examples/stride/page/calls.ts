@@ -1,4 +1,4 @@
-/** The calls of the page to its server, in addition to the API. */
+/** Calls endpoints of the page's own server that are not part of the API. */
 import type { AppView } from '../domain/window.js';
 import type { Pressed } from '../domain/window.js';
 import type { FailedDelivery, FailedDeliveryCount } from '../domain/outbox.js';
@@ -6,7 +6,7 @@ import type { FailedDelivery, FailedDeliveryCount } from '../domain/outbox.js';
 export interface Person {
   readonly id: string;
   readonly name: string;
-  /** A token for the API. */
+  /** A token with which the page calls the API as this person. */
   readonly token: string;
 }
 
@@ -15,7 +15,7 @@ export interface Session {
   readonly people: readonly Person[];
 }
 
-/** Deliveries that were given up: the newest, and the count for each app. */
+/** Deliveries that were given up: the newest ones, and the number for each app. */
 export interface FailedDeliverySummary {
   readonly newest: readonly FailedDelivery[];
   readonly counts: readonly FailedDeliveryCount[];
@@ -35,8 +35,8 @@ interface Answers {
 }
 
 /**
- * The key follows the `#` in the address that the service printed. It is removed from the address, and kept in the
- * session storage.
+ * Returns the key of the page. It follows the `#` in the URL that the service has printed. It is
+ * removed from the URL, and kept in the session storage.
  */
 function keyOfPage(): string {
   const given = location.hash.slice(1);
@@ -49,7 +49,10 @@ function keyOfPage(): string {
 
 const authorization = `Bearer ${keyOfPage()}`;
 
-/** @throws Error with the message of the server */
+/**
+ * Calls the page's server.
+ * @throws Error with the message of the server
+ */
 export async function ask<Name extends keyof Answers>(
   name: Name,
   fields: object = {},
@@ -65,7 +68,7 @@ export async function ask<Name extends keyof Answers>(
   return answer;
 }
 
-/** Calls `told` for each event of a conversation, and reconnects until it is stopped. */
+/** Calls `told` for each event of a conversation. Reconnects until the signal is aborted. */
 export async function follow(
   conversationId: string,
   told: () => Promise<void>,
@@ -85,7 +88,7 @@ export async function follow(
         if (events.some((event) => event.startsWith('data:'))) await told();
       }
     } catch {
-      // The connection failed; the server may come back.
+      // The connection has failed. It is opened again, because the server may come back.
     }
     if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, 1000));
   }

@@ -1,12 +1,13 @@
 /**
- * Converts a document to elements: texts are never HTML, and addresses leave the page only by http, https or mailto.
+ * Converts a document to elements. Texts are never parsed as HTML, and links lead only to http,
+ * https or mailto URLs.
  */
 import type { Document, Mark, Node as Part } from '../documents/document.js';
 import { button, element } from './elements.js';
 
-/** The actions of the parts of a message when they are pressed. */
+/** The effects of pressing buttons in a message. */
 export interface Reactions {
-  /** An action of the app that sent the message; absent for messages of people. */
+  /** Calls the app that has sent the message; absent for messages of people. */
   readonly act?: ((target: string, parameters: object | undefined) => Promise<void>) | undefined;
   readonly download: (mediaId: string, name: string) => Promise<void>;
 }
@@ -93,7 +94,10 @@ function card(attrs: Readonly<Record<string, unknown>>, reactions: Reactions): H
   return shown;
 }
 
-/** A button for `{ title, target: { key }, parameters }`; only the title if there is no app to call. */
+/**
+ * Creates a button for `{ title, target: { key }, parameters }`. If there is no app to call,
+ * returns only the title.
+ */
 function actionButton(action: unknown, { act }: Reactions): globalThis.Node[] {
   const title = text(field(action, 'title'));
   const target = text(field(field(action, 'target'), 'key'));

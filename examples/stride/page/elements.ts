@@ -1,6 +1,9 @@
-/** The parts of the page, and functions that create elements. Text is never parsed as HTML. */
+/** Finds elements of the page, and creates new ones. Text is never parsed as HTML. */
 
-/** @throws Error for an id that the page does not contain */
+/**
+ * Returns an element of the page.
+ * @throws Error if the page does not contain the id
+ */
 export function byId<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no ${id}`);
@@ -24,13 +27,15 @@ export function button(text: string, press: () => Promise<void>): HTMLButtonElem
   return made;
 }
 
-/** Inserts a text at the cursor, and focuses the field. */
+/** Inserts a text at the cursor of an input field, and focuses the field. */
 export function insert(input: HTMLTextAreaElement, text: string): void {
   input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
   input.focus();
 }
 
-/** Runs `work`, and reports its error in the status line, which screen readers announce. */
+/**
+ * Runs `work`. If it fails, displays the error in the status line, which screen readers announce.
+ */
 export function attempt(work: () => Promise<void>): void {
   say('');
   work().catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));

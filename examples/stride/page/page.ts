@@ -1,4 +1,7 @@
-/** The page at `/`: rooms, people, live messages, and apps. It uses the API through the generated client. */
+/**
+ * The script of the page at `/`: rooms, people, live messages, and apps. It calls the API through
+ * the generated client.
+ */
 import * as api from '../../../generated/stride/client/index.js';
 import type { Client } from '../../../generated/stride/client/index.js';
 import type { Document as Body, Message } from '../../../generated/stride/client/schemas.js';
@@ -12,7 +15,7 @@ import { attempt, button, byId, element, insert } from './elements.js';
 import { showDocument } from './display.js';
 import { documentOf } from './written.js';
 
-/** Messages on a page of the history: the maximum of the API. */
+/** The number of messages that are loaded at once. It is the maximum that the API allows. */
 const PAGE = 75;
 
 attempt(async () => {
@@ -24,15 +27,15 @@ attempt(async () => {
   enter();
 });
 
-/** The room that is shown, and its viewer. */
+/** The displayed room, and its viewer. */
 let place: Place | undefined;
 let client: Client | undefined;
 let leave = new AbortController();
-/** Shows the current room again. */
+/** Displays the current room again. */
 let refresh = (): Promise<void> => Promise.resolve();
-/** Shows the rooms of the viewer, and enters one of them. */
+/** Displays the rooms of the viewer, and enters one of them. */
 let showAgain = (_conversationId?: string): Promise<void> => Promise.resolve();
-/** The names that can be mentioned in the current room, with their ids. */
+/** The names that can be mentioned in the current room, with the ids of their accounts. */
 let mentionable: ReadonlyMap<string, string> = new Map();
 
 async function showRooms(
@@ -47,7 +50,7 @@ async function showRooms(
   let { token } = person;
   client = api.createClient({
     baseUrl: location.origin,
-    // A token is valid for an hour, and the page stays open for longer.
+    // A token is valid for an hour, but the page stays open for longer.
     auth: {
       oauth2: async ({ refused }) => {
         if (refused) token = await tokenOf(userId);
@@ -77,7 +80,7 @@ async function showRooms(
   }
 }
 
-/** The name of the bot in a direct conversation, in which no other app is installed. */
+/** Returns the name of the bot in a direct conversation. Only the bot's app is installed there. */
 async function botIn(conversationId: string, userId: string): Promise<string> {
   const apps = await ask('apps', { conversationId, userId });
   return `Direct: ${apps.find(({ installed }) => installed)?.name ?? 'a bot'}`;
@@ -98,7 +101,7 @@ async function enterRoom(
 ): Promise<void> {
   leave.abort();
   leave = new AbortController();
-  // The sidebar shows a page of an app for the previous room.
+  // The sidebar displays a page that an app has opened in the previous room.
   if (place?.conversationId !== entered.conversationId) byId('sidebar').hidden = true;
   place = entered;
   const { conversationId } = entered;
@@ -119,9 +122,9 @@ async function enterRoom(
       history(client, room, pages),
       ask('apps', entered),
     ]);
-    // The viewer entered another room meanwhile.
+    // The viewer has entered another room in the meantime.
     if (place !== entered) return;
-    // Unchanged messages are not replaced, so that screen readers read them once.
+    // Messages that have not changed are not replaced, so that screen readers read them only once.
     const now = JSON.stringify([values, apps]);
     mentionable = new Map([
       ...people.map((one): [string, string] => [one.name, one.id]),
@@ -138,7 +141,8 @@ async function enterRoom(
     const below = log.scrollHeight - log.scrollTop;
     pages += 1;
     await reload();
-    // Older messages are added above. Keep the visible ones in place.
+    // Older messages were added above, so the scroll position is adjusted to keep the visible ones
+    // in place.
     log.scrollTop = log.scrollHeight - below;
   };
   await reload();
@@ -148,7 +152,7 @@ async function enterRoom(
 let showOlder = (): Promise<void> => Promise.resolve();
 byId('older').addEventListener('click', () => attempt(() => showOlder()));
 
-/** The newest messages, page by page. */
+/** Returns the newest messages, page by page. */
 async function history(
   own: Client,
   room: { readonly cloudId: string; readonly conversationId: string },
@@ -165,7 +169,7 @@ async function history(
   return { values, more: true };
 }
 
-/** A name, which can be mentioned. */
+/** Creates the element for a person, whose name can be mentioned. */
 function personPart(name: string): HTMLElement {
   const mention = button(name, async () => insert(byId('text'), `@${name} `));
   mention.title = `Mention ${name}`;
@@ -226,7 +230,8 @@ byId<HTMLFormElement>('say').addEventListener('submit', (event) => {
   const input = byId<HTMLTextAreaElement>('text');
   const chosen = byId<HTMLInputElement>('files');
   const [text, files] = [input.value, [...(chosen.files ?? [])]];
-  // At once: the next message may be written while this one is sent.
+  // The field is emptied immediately, because the next message may be written while this one is
+  // sent.
   input.value = '';
   chosen.value = '';
   attempt(async () => {

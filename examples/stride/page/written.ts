@@ -1,12 +1,13 @@
 /**
- * Converts the text of the input field to a document: Markdown, mentions of known names, and the attached files below.
+ * Converts the text of the input field to a document: Markdown, mentions of known names, and the
+ * attached files at the end.
  */
 import type { Document, Node } from '../documents/document.js';
 import { fromMarkdown } from '../documents/from-markdown.js';
 
 export interface Written {
   readonly text: string;
-  /** Ids by name. */
+  /** The ids of the accounts that can be mentioned, by name. */
   readonly names: ReadonlyMap<string, string>;
   readonly conversationId: string;
   readonly files: readonly { readonly id: string; readonly name: string }[];
@@ -14,7 +15,7 @@ export interface Written {
 
 export function documentOf({ text, names, conversationId, files }: Written): Document {
   const { content } = fromMarkdown(text.trim() === '' ? (files[0]?.name ?? text) : text);
-  // Longer names first: "@Ada Lovelace" is not "@Ada".
+  // Longer names come first, so that "@Ada Lovelace" is not found as "@Ada".
   const known = [...names.keys()].sort((left, right) => right.length - left.length);
   const media = files.map(({ id, name }): Node => ({
     type: 'media',

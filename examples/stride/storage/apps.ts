@@ -1,4 +1,4 @@
-/** Settings, sites and apps in the database. */
+/** The tables of settings, sites and apps. */
 import type { Kysely } from 'kysely';
 import type { App } from '../domain/administration.js';
 import { SCOPES } from '../domain/caller.js';
@@ -30,7 +30,7 @@ export function settingTable(database: Kysely<Schema>): SettingTable {
       return value;
     },
     claim: async (key) => {
-      // The insert waits for concurrent inserts of the key.
+      // The insert waits for other transactions that insert the same key.
       await database
         .insertInto('settings')
         .values({ key, value: UNSET })
@@ -49,7 +49,10 @@ export function settingTable(database: Kysely<Schema>): SettingTable {
   };
 }
 
-/** The value of a key that is claimed and not set yet. Only the transaction that claimed it sees this value. */
+/**
+ * The value of a key that is claimed but not set yet. Only the transaction that has claimed the key
+ * sees it.
+ */
 const UNSET = '';
 
 export function siteTable(database: Kysely<Schema>): SiteTable {
@@ -98,7 +101,7 @@ function toApp(row: Schema['apps']): App {
   };
 }
 
-/** The descriptor was written by this module. */
+/** Converts a row to an app. Only this file writes descriptors, so parsing them is safe. */
 function toRegistered(row: Schema['apps']): Registered {
   const { descriptor } = row;
   const app = toApp(row);

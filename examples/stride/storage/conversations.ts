@@ -1,4 +1,4 @@
-/** Conversations in the database. */
+/** The table of conversations. */
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Instant } from '../domain/clock.js';
@@ -16,7 +16,10 @@ import { orDuplicate } from './duplicate.js';
 import { isInside, seesPublicRooms } from './membership.js';
 import type { ConversationRow, Schema } from './schema.js';
 
-/** The types of modules that receive messages. Only these affect how a message is stored. */
+/**
+ * The types of modules that receive messages. Modules of other types do not affect how a message is
+ * stored.
+ */
 const HEARING = sql`'chat:bot', 'chat:bot:messages'`;
 
 export function conversationTable(database: Kysely<Schema>): ConversationTable {
@@ -141,7 +144,7 @@ const isHeard = sql<boolean>`exists (
 )`;
 const heard = isHeard.as('heard');
 
-/** True if a conversation admits a member. */
+/** Returns the SQL condition that a conversation admits a member. */
 function admits({ member, ways, onlyId }: Admission) {
   const isPublic = sql<boolean>`(direct_client_id is null and privacy = 'public'
     and ${seesPublicRooms(member, 'conversations.cloud_id')})`;

@@ -1,4 +1,7 @@
-/** The outbox in the database. Times are those of the database, because the clocks of processes differ. */
+/**
+ * The table of deliveries. All times are those of the database, because the clocks of processes
+ * differ.
+ */
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Instant } from '../domain/clock.js';
@@ -6,7 +9,10 @@ import { MAX_COUNTED } from '../domain/outbox.js';
 import type { Claim, Delivery, DeliveryTable, FailedDeliveryCount } from '../domain/outbox.js';
 import type { DeliveryRow, Schema } from './schema.js';
 
-/** @param ahead how far tests have put the clock of the database forward */
+/**
+ * Creates the table.
+ * @param ahead returns by how much tests have put the clock of the database forward
+ */
 export function deliveryTable(database: Kysely<Schema>, ahead: () => Instant): DeliveryTable {
   const now = (): RawBuilder<bigint> =>
     sql<bigint>`((extract(epoch from statement_timestamp()) * 1000000000)::bigint + ${ahead()}::bigint)`;
@@ -94,8 +100,9 @@ const WAITING = sql`not abandoned`;
 const GIVEN_UP = sql`abandoned`;
 
 /**
- * Selects the apps that have deliveries that meet the condition `such`. Each step goes to the next app in the
- * index, so it costs the same for an app with 50,000 deliveries as for an app with one.
+ * Selects the apps that have deliveries for which the condition `such` is true. Each step goes to
+ * the next app in the index. An app with 50,000 deliveries therefore costs the same as an app with
+ * one.
  */
 function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
@@ -110,7 +117,10 @@ function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {
     )`;
 }
 
-/** Takes the oldest deliveries of each app. A concurrent claim skips the locked rows. */
+/**
+ * Takes the oldest deliveries of each app. Another process that claims deliveries at the same time
+ * skips them, because their rows are locked.
+ */
 async function claim(
   database: Kysely<Schema>,
   now: RawBuilder<bigint>,
@@ -123,7 +133,7 @@ async function claim(
           select client_id from apps where not (client_id = any(${except ?? []}::text[]))
         )`
       : sql`with asked as (select unnest(${only}::text[]) as client_id)`;
-  // An array instead of a join, so that the planner cannot read the whole table for it.
+  // With a join instead of an array, the query planner could read the whole table.
   const { rows } = await sql<DeliveryRow>`
     update deliveries set due = ${now} + ${lease}::bigint
     where id = any(array(

@@ -1,9 +1,12 @@
-/** Distinguishes a violated unique index from other errors. */
+/** Distinguishes a violation of a unique index from other errors. */
 import { Duplicate } from '../domain/store.js';
 
 const UNIQUE_VIOLATION = '23505';
 
-/** @throws Duplicate if the database already contains the row */
+/**
+ * Awaits a statement.
+ * @throws Duplicate if the statement violates a unique index
+ */
 export async function orDuplicate<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;

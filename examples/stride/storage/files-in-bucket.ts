@@ -1,17 +1,17 @@
-/** Files in a bucket of a store with the protocol of Amazon S3. */
+/** Stores files in a bucket of Amazon S3, or of another store with the same protocol. */
 import { inPieces } from '../domain/file-store.js';
 import type { FileStore } from '../domain/file-store.js';
 import { Unavailable } from '../domain/store.js';
 
-/** Bytes of a part: S3 takes at least 5 MiB, and 10,000 parts. */
+/** The number of bytes of a part. S3 requires at least 5 MiB, and allows at most 10,000 parts. */
 const PART = 8 * 1024 * 1024;
 
 export interface Bucket {
-  /** The address of the bucket, with its name at the end: `https://s3.example/stride`. */
+  /** The URL of the bucket. Its name is at the end: `https://s3.example/stride`. */
   readonly address: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Default `auto`. */
+  /** The region; `auto` by default. */
   readonly region?: string | undefined;
 }
 
@@ -56,7 +56,10 @@ export async function filesInBucket({
   };
 }
 
-/** @throws Unavailable if the store does not respond, or refuses */
+/**
+ * Awaits a request.
+ * @throws Unavailable if the bucket does not respond, or rejects the request
+ */
 async function asked<Result>(request: Promise<Result>): Promise<Result> {
   try {
     return await request;

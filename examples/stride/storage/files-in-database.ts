@@ -1,4 +1,7 @@
-/** Files in the database, in chunks next to the rows that describe them, so that one backup contains everything. */
+/**
+ * Stores files in the database, in chunks next to their metadata, so that one backup contains
+ * everything.
+ */
 import type { Kysely } from 'kysely';
 import { inPieces } from '../domain/file-store.js';
 import type { FileStore } from '../domain/file-store.js';
@@ -6,7 +9,10 @@ import type { Schema } from './schema.js';
 
 const CHUNK = 256 * 1024;
 
-/** Each chunk is a separate transaction, so that a slow sender does not block others. */
+/**
+ * Creates the store. Each chunk is written in a separate transaction, so that a slow sender does
+ * not block others.
+ */
 export function filesInDatabase(database: Kysely<Schema>): FileStore {
   const chunk = async (mediaId: string, number: number): Promise<Uint8Array | undefined> => {
     const row = await database
@@ -29,7 +35,7 @@ export function filesInDatabase(database: Kysely<Schema>): FileStore {
       const first = await chunk(id, 0);
       return first && chunks(first, (number) => chunk(id, number));
     },
-    // The chunks are deleted with the row that describes the file.
+    // The chunks are deleted together with the row that contains the metadata of the file.
     remove: () => Promise.resolve(),
   };
 }

@@ -1,4 +1,4 @@
-/** Files in a folder that all processes share: a local disk, or a network file system. */
+/** Stores files in a folder that all processes share: a local disk, or a network file system. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
@@ -18,7 +18,7 @@ export async function filesInFolder(folder: string): Promise<FileStore> {
         const file = await open(draft, 'wx').catch(unavailable);
         try {
           for await (const piece of bytes) await file.writeFile(piece).catch(unavailable);
-          // An acknowledged file survives a loss of power.
+          // Writes the file to disk, so that it survives a loss of power after it was acknowledged.
           await file.sync().catch(unavailable);
         } finally {
           await file.close();
@@ -42,7 +42,7 @@ export async function filesInFolder(folder: string): Promise<FileStore> {
   };
 }
 
-/** The disk is full, or not mounted. */
+/** Throws the error for a disk that is full or not mounted. */
 function unavailable(cause: unknown): never {
   throw new Unavailable('The files cannot be reached.', { cause });
 }

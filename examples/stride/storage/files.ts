@@ -1,8 +1,10 @@
-/** Opens the store for files that `--files` selects. */
+/** Opens the store for files that the option `--files` selects. */
 import type { FileStore } from '../domain/file-store.js';
 
 /**
- * @param place a folder, or the address of an S3 bucket, whose keys are in the usual environment variables
+ * Opens a store for files.
+ * @param place a folder, or the URL of an S3 bucket, whose keys are in the usual environment
+ *   variables
  * @throws Error if the keys are missing
  */
 export async function openFiles(

@@ -1,4 +1,4 @@
-/** A lock on a folder that ends with the process, even after a crash. */
+/** Locks a folder. The lock ends with the process, even after a crash. */
 import { createHash } from 'node:crypto';
 import { realpath, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
@@ -6,16 +6,17 @@ import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The folder is in use. */
+/** Another process uses the folder. */
 export class FolderTaken extends Error {
   override readonly name = 'FolderTaken';
 }
 
 /**
- * Locks the folder, which must exist, for this process. The lock is a listening local socket, which ends with its
- * process. A file with a process id would outlive a crash, and the id could belong to another process by then.
+ * Locks an existing folder for this process. The lock is a local socket, which ends with the
+ * process. A file with a process id would remain after a crash, and another process might get the
+ * same id.
  * @returns a function that releases the lock
- * @throws FolderTaken
+ * @throws FolderTaken if another process uses the folder
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const name = createHash('sha256')
@@ -29,7 +30,10 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   return () => new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** On Linux and Windows the socket is not a file, so nothing remains when the process ends. */
+/**
+ * Returns the name of the socket. On Linux and Windows, it is not a file, so it disappears with the
+ * process.
+ */
 function socketPath(name: string): string {
   if (process.platform === 'linux') return `\0${name}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
@@ -46,7 +50,7 @@ function listen(path: string): Promise<Server | undefined> {
   });
 }
 
-/** A socket without a listener was left behind by a killed process. */
+/** Takes over a socket that has no listener, because it was left by a process that was killed. */
 async function takeOver(path: string): Promise<Server | undefined> {
   const alive = await new Promise<boolean>((resolve) => {
     const socket = connect(path, () => resolve(true));

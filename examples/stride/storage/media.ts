@@ -1,4 +1,4 @@
-/** The metadata of files, in the database. */
+/** The table with the metadata of files. */
 import type { Kysely } from 'kysely';
 import type { MediaTable } from '../domain/media-table.js';
 import type { Schema } from './schema.js';

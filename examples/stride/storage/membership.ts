@@ -1,9 +1,10 @@
-/** Membership of sites and conversations, as conditions of queries. */
+/** Conditions for queries: whether a caller belongs to a site, or is in a conversation. */
 import { sql } from 'kysely';
 import type { Member } from '../domain/membership.js';
 
 /**
- * The app was added to the site of the row, or the person belongs to it.
+ * Returns the SQL condition that an app was added to the site of a row, or that a person belongs to
+ * the site.
  * @param cloudId the column with the id of the site
  */
 export function isOfSite(member: Member, cloudId: 'conversations.cloud_id' | 'sites.id') {
@@ -16,7 +17,8 @@ export function isOfSite(member: Member, cloudId: 'conversations.cloud_id' | 'si
 }
 
 /**
- * Like `isOfSite`, except for guests, who are invited to single rooms.
+ * Returns the same condition as `isOfSite`, but excludes guests, who are invited only to single
+ * rooms.
  * @param cloudId the column with the id of the site
  */
 export function seesPublicRooms(member: Member, cloudId: 'conversations.cloud_id') {
@@ -26,9 +28,10 @@ export function seesPublicRooms(member: Member, cloudId: 'conversations.cloud_id
 }
 
 /**
- * The app is installed in the conversation of the row, or the person is in its roster; otherwise null, which counts as
- * false. It is a scalar query, because `exists` would become a join over all conversations: a page of a list ends when
- * it is full.
+ * Returns the SQL condition that the app is installed in the conversation of a row, or that the
+ * person is in its roster. Otherwise, the result is null, which counts as false. It is a scalar
+ * subquery, because `exists` would become a join over all conversations. A page of a list is then
+ * read only until it is full.
  */
 export function isInside(member: Member) {
   return 'clientId' in member

@@ -1,4 +1,4 @@
-/** Messages in the database. */
+/** The table of messages. */
 import type { Kysely } from 'kysely';
 import type { MessageTable, StoredMessage } from '../domain/store.js';
 import type { MessageRow, Schema } from './schema.js';

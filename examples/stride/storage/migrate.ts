@@ -1,28 +1,35 @@
-/** Migrates the tables in one transaction. Its lock ends with the transaction, also behind a connection pool. */
+/**
+ * Creates or updates the tables in one transaction. Its lock ends with the transaction, even if a
+ * connection pool is used.
+ */
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { MIGRATIONS } from './migrations.js';
 import type { Schema } from './schema.js';
 
-/** The id of the advisory lock that a process takes to migrate the tables. */
+/** The id of the advisory lock that a process takes while it updates the tables. */
 export const GATE = 7_817_433;
-/** Milliseconds to wait for another process that migrates the tables, or for a table that it uses. */
+/**
+ * The number of milliseconds to wait for another process that updates the tables, or that uses one
+ * of them.
+ */
 const LOCK_TIMEOUT = 60_000;
-/** SQLSTATE of a lock that was not given in time. */
+/** The SQLSTATE for a lock that was not available in time. */
 const NOT_AVAILABLE = '55P03';
 
 interface MigrateOptions {
-  /** The schema for the tables, which is created if it does not exist. */
+  /** The schema that contains the tables. It is created if it does not exist. */
   readonly schema?: string | undefined;
-  /** Milliseconds to wait for each lock; a minute by default. */
+  /** The number of milliseconds to wait for each lock; a minute by default. */
   readonly lockTimeout?: number | undefined;
 }
 
 /**
- * One process at a time. The lock belongs to the transaction and not to the session, because behind a connection pool
- * a session outlives its client, and would keep the lock.
- * @throws Error with a readable message if another process keeps a lock for too long, or the tables are those of a
- * later version
+ * Updates the tables. Only one process does so at a time. The lock belongs to the transaction and
+ * not to the session, because a session behind a connection pool lives longer than its client, and
+ * would keep the lock.
+ * @throws Error with a readable message if another process keeps a lock for too long, or if a later
+ *   version of the service has updated the tables
  */
 export async function migrate(
   database: Kysely<Schema>,

@@ -1,10 +1,10 @@
-/** The steps that create the tables. Never change a released step: add another one. */
+/** The migrations that create the tables. Never change a released one; add another one instead. */
 import type { Kysely, Migration } from 'kysely';
 import { sql } from 'kysely';
 
 /**
- * Ids and keys compare by code unit everywhere (collation "C"), so that databases with different locales list in the
- * same order. Documents are text, not jsonb, so that they are returned byte for byte.
+ * Ids and keys are compared by code unit (collation "C"), so that databases with different locales
+ * return the same order. Documents are text and not jsonb, so that they are returned byte for byte.
  */
 const TABLES = `
 create table settings (key text primary key, value text not null);
@@ -156,7 +156,10 @@ create table deliveries (
 create index deliveries_by_due on deliveries (due) where not abandoned;
 `;
 
-/** An index to claim a share of the deliveries of each app, and the reason why a delivery was given up. */
+/**
+ * Adds an index for claiming deliveries by app, and a column for the reason why a delivery was
+ * given up.
+ */
 const OUTBOX = `
 drop index deliveries_by_due;
 create index deliveries_by_app on deliveries (client_id, due) where not abandoned;
@@ -167,7 +170,10 @@ const DESCRIPTORS = `
 alter table apps add column descriptor text not null default '';
 `;
 
-/** An index serves a comparison only if both sides have the same collation, so a reference collates like its id. */
+/**
+ * Adds collations to columns that refer to ids. An index is used for a comparison only if both
+ * sides have the same collation.
+ */
 const REFERENCES: Readonly<Record<string, readonly string[]>> = {
   sites: ['id'],
   site_users: ['cloud_id', 'user_id'],
@@ -191,7 +197,7 @@ const COLLATIONS = Object.entries(REFERENCES)
   })
   .join('\n');
 
-/** A file belongs to the account that uploaded it, which may be that of a person. */
+/** Adds the account that has uploaded a file, which may belong to a person. */
 const UPLOADERS = `
 alter table media add column user_id text collate "C" references users;
 update media set user_id = (select user_id from apps where apps.client_id = media.client_id);
@@ -200,7 +206,8 @@ alter table media drop column client_id;
 `;
 
 /**
- * By app and then by time: the deliveries of one app are found without those of others, in the order of their claim.
+ * Adds indexes by app and time, so that the deliveries of one app are found without reading those
+ * of others, in the order in which they are claimed.
  */
 const WAITING = `
 drop index deliveries_by_app;
@@ -209,12 +216,18 @@ create index deliveries_given_up on deliveries (client_id, due, id) where abando
 create index deliveries_given_up_last on deliveries (due, id) where abandoned;
 `;
 
-/** An index for the size of all files of a conversation, so that the query does not read other conversations. */
+/**
+ * Adds an index for the total size of the files in a conversation, so that the query does not read
+ * other conversations.
+ */
 const FILES = `
 create index media_of_conversation on media (conversation_id, size);
 `;
 
-/** Roles of people. The first person of each site administers it; bots have no role of their own. */
+/**
+ * Adds the roles of people. The first person of each site becomes its administrator. Bots have no
+ * role.
+ */
 const ROLES = `
 alter table site_users add column role text not null default 'member';
 update site_users set role = 'admin' from (
@@ -231,7 +244,7 @@ async function run(database: Kysely<unknown>, statements: string): Promise<void>
   }
 }
 
-/** The migrations by name; they run in the order of their names. */
+/** The migrations by name. They run in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': { up: (database) => run(database, TABLES) },
   '0002-outbox': { up: (database) => run(database, OUTBOX) },

@@ -1,10 +1,12 @@
-/** Modules and their states in the database. */
+/** The tables of modules and of their states. */
 import type { Kysely } from 'kysely';
 import type { DeclaredType, Module } from '../domain/module.js';
 import type { ModulePlace, ModuleTable, StatePlace, StateTable } from '../domain/store.js';
 import type { Schema } from './schema.js';
 
-/** No conversation, or no user: a primary key cannot contain null. */
+/**
+ * Represents the absence of a conversation or a user, because a primary key cannot contain null.
+ */
 const NONE = '';
 
 export function moduleTable(database: Kysely<Schema>): ModuleTable {
@@ -68,7 +70,7 @@ export function moduleTable(database: Kysely<Schema>): ModuleTable {
         .execute();
       return rows.map(({ client_id, type, body, user_id }) => ({
         ...{ clientId: client_id, botUserId: user_id },
-        // Only declared types are stored.
+        // Only declared types are stored, so the cast is safe.
         ...{ type: type as DeclaredType, module: readModule(body) },
       }));
     },
@@ -83,7 +85,7 @@ function columns({ clientId, conversationId, type }: ModulePlace): {
   return { client_id: clientId, conversation_id: conversationId ?? NONE, type };
 }
 
-/** The JSON was written by this module. */
+/** Parses a module. Only this file writes the JSON, so it is valid. */
 function readModule(body: string): Module {
   return JSON.parse(body) as Module;
 }

@@ -1,4 +1,4 @@
-/** Opens the database: PostgreSQL at an address, or PGlite in a folder or in memory. */
+/** Opens the database: PostgreSQL at a URL, or PGlite in a folder or in memory. */
 import { mkdir } from 'node:fs/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Dialect } from 'kysely';
@@ -19,27 +19,32 @@ import { orUnavailable, tellingUnavailable } from './unavailable.js';
 
 export type Place =
   /**
-   * `postgres://…`; `schema` is created if it does not exist, and is the default schema if omitted. `listenUrl` is the
-   * same database without a pool in between, for `LISTEN`; `url` by default.
+   * A PostgreSQL database at a `postgres://` URL. If `schema` does not exist, it is created; if it
+   * is omitted, the default schema is used. `listenUrl` is the URL of the same database without a
+   * connection pool, for `LISTEN`; by default, it is `url`.
    */
   | { readonly url: string; readonly schema?: string; readonly listenUrl?: string | undefined }
   /** A folder, which is created if it does not exist. Only one process may use it at a time. */
   | { readonly folder: string }
-  /** The data is lost when the process ends. */
+  /** A database in memory. Its data is lost when the process ends. */
   | { readonly memory: true };
 
 export interface StoreOptions {
-  /** How far tests have put the clock of the database forward, in nanoseconds. */
+  /** Returns by how many nanoseconds tests have put the clock of the database forward. */
   readonly ahead?: () => Instant;
-  /** The store for new files; the database by default. */
+  /** The store for new files; by default, the database. */
   readonly files?: FileStore | undefined;
-  /** Milliseconds to wait while another process migrates the tables; a minute by default. */
+  /**
+   * The number of milliseconds to wait while another process updates the tables; a minute by
+   * default.
+   */
   readonly lockTimeout?: number;
 }
 
 /**
- * Opens the store and brings its tables up to date. Several processes may do so at once on one PostgreSQL.
- * @throws FolderTaken when another process uses the folder
+ * Opens the store, and updates its tables. Several processes may do so at the same time if they use
+ * PostgreSQL.
+ * @throws FolderTaken if another process uses the folder
  */
 export async function openStore(place: Place, options: StoreOptions = {}): Promise<Store> {
   if ('url' in place) return openPostgres(place, options);
@@ -71,7 +76,7 @@ async function migrated(
   }
 }
 
-/** The news of a database that no other process uses. */
+/** Returns the notifications for a database that no other process uses. */
 function unheard(): ClosableNews {
   return { ...localNews(), close: () => Promise.resolve() };
 }

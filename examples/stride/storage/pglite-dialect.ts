@@ -1,4 +1,4 @@
-/** PGlite, the PostgreSQL that runs inside this process, as a dialect of the query builder. */
+/** Connects the query builder to PGlite, which is a PostgreSQL that runs inside this process. */
 import type { PGlite } from '@electric-sql/pglite';
 import type {
   CompiledQuery,
@@ -10,7 +10,7 @@ import type {
 } from 'kysely';
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 
-/** A dialect on an open database, which `destroy` closes. */
+/** Returns the dialect for an open database. Its `destroy` closes the database. */
 export function pgliteDialect(pglite: PGlite): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
@@ -21,8 +21,8 @@ export function pgliteDialect(pglite: PGlite): Dialect {
 }
 
 /**
- * There is one connection. Each transaction waits until it is released, so that no statement enters a foreign
- * transaction.
+ * A driver with a single connection. Each transaction waits until the connection is released, so
+ * that no statement becomes part of another transaction.
  */
 class PgliteDriver implements Driver {
   readonly #connection: PgliteConnection;

@@ -7,19 +7,22 @@ import type { PGlite } from '@electric-sql/pglite';
 import { INT8 } from './schema.js';
 
 /**
- * The page cache of the database, which duplicates that of the operating system. The database fills it on start: its
- * default of 128 MB would add that much memory to the process.
+ * The size of the database's page cache. It duplicates the cache of the operating system, and the
+ * database fills it on start. The default of 128 MB would add that much memory to the process.
  */
 const SHARED_BUFFERS = '16MB';
 
 /**
- * The budget that a function of the database uses up before V8 optimizes it; V8's default is 1.8 million. Optimizing
- * all functions that a start calls takes a second of CPU and gains little. In a long-running process, it happens
- * later.
+ * How much work a function of the database does before V8 optimizes it; V8's default is 1.8
+ * million. Optimizing all functions that run during a start takes a second of CPU time and gains
+ * little. In a process that runs for long, it happens later.
  */
 const OPTIMIZE_AFTER = 50_000_000;
 
-/** Every commit is passed to the operating system before it is acknowledged: `relaxedDurability` would not wait. */
+/**
+ * Starts PGlite. Every commit is passed to the operating system before it is acknowledged, which
+ * `relaxedDurability` would not do.
+ */
 export async function startPglite(
   options: { dataDir?: string; loadDataDir?: Blob } = {},
 ): Promise<PGlite> {
@@ -34,9 +37,9 @@ export async function startPglite(
 }
 
 /**
- * Starts the database of a folder. A new folder is unpacked from a prepared one, because `initdb` takes five seconds
- * and twice the memory. A marker file lies next to the folder until the folder is complete, so that an interrupted
- * start is not mistaken for a database.
+ * Starts the database of a folder. A new folder is unpacked from a prepared one, because `initdb`
+ * takes five seconds and twice the memory. Until the folder is complete, a marker file is next to
+ * it, so that an interrupted start is not mistaken for a database.
  */
 export async function pgliteIn(folder: string): Promise<PGlite> {
   const [dataDir, mark] = [join(folder, 'database'), join(folder, 'database.unfinished')];

@@ -1,4 +1,4 @@
-/** News by `LISTEN` and `NOTIFY` of PostgreSQL, on a separate connection. */
+/** Notifies processes with `LISTEN` and `NOTIFY` of PostgreSQL, on a separate connection. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
@@ -9,14 +9,21 @@ import type { Item } from '../domain/news.js';
 import type { Schema } from './schema.js';
 import type { ClosableNews } from './store.js';
 
-/** Milliseconds until a notification must have arrived; a pool in between may drop it. */
+/**
+ * The number of milliseconds within which a test notification must arrive. A connection pool may
+ * drop it.
+ */
 const PROBE_TIMEOUT = 5000;
-/** Milliseconds until a connection that broke, or dropped a notification, is replaced. */
+/**
+ * The number of milliseconds after which a connection is replaced if it has broken or dropped a
+ * notification.
+ */
 const PAUSE = 5000;
 
 /**
- * @param url where to listen; all notifications are sent through `database`
- * @param channel the same for all processes that share tables
+ * Creates the notifications.
+ * @param url the URL of the connection that listens; notifications are sent through `database`
+ * @param channel the name of the channel, which is the same for all processes that share tables
  */
 export function postgresNews(
   pg: typeof Pg,
@@ -26,8 +33,8 @@ export function postgresNews(
 ): ClosableNews {
   const self = randomUUID();
   const local = localNews();
-  // Callers do not wait until a notification is sent. Errors are ignored, because no process listens at an unreachable
-  // database.
+  // Callers do not wait until a notification is sent. Errors are ignored: while the database cannot
+  // be reached, other processes cannot listen either.
   const outgoing = collector(
     (texts) =>
       sql`select pg_notify(${channel}, text) from unnest(${texts}::text[]) as text`.execute(
@@ -57,13 +64,14 @@ export function postgresNews(
     };
     own.on('error', leave);
     own.on('end', leave);
-    // If a pool gives each transaction another session, `LISTEN` succeeds and no notification ever arrives.
+    // If a connection pool gives each transaction another session, `LISTEN` succeeds, but
+    // notifications never arrive.
     const probe = `${self} probe ${randomUUID()}`;
     own.on('notification', ({ payload = '' }) => {
       if (payload === probe) {
         clearTimeout(timer);
         hears = true;
-        // Items may have been missed before the process listened.
+        // Notifications may have been missed before the process listened.
         local.tell({ kind: 'changed' });
         local.tell({ kind: 'deliveries' });
       } else if (!payload.startsWith(self)) {

@@ -1,5 +1,6 @@
 /**
- * Connections to PostgreSQL. A connection that broke while it was idle is replaced without an error for its next user.
+ * Provides connections to PostgreSQL. If a connection has broken while it was idle, it is replaced,
+ * and its next user sees no error.
  */
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type Pg from 'pg';
@@ -7,17 +8,18 @@ import { Unavailable } from '../domain/store.js';
 import { INT8 } from './schema.js';
 import { orUnavailable } from './unavailable.js';
 
-/** The time limit for a connection in milliseconds, including the wait for a free one. */
+/** The time limit for getting a connection in milliseconds. It includes the wait for a free one. */
 const CONNECT_TIMEOUT = 10_000;
 const MAX_CONNECTIONS = 10;
 
 /**
- * Statements that change nothing, so that a new connection can run them again. After any other statement, and any
- * after the first, it is unknown what the lost connection did.
+ * Matches statements that change nothing, so that they can run again on a new connection. For any
+ * other statement, and for all but the first one, it is unknown what happened on the lost
+ * connection.
  */
 const REPEATABLE = /^(begin|start transaction|select)\b/i;
 
-/** The part of a pool of `pg` that is needed here. */
+/** The members of a `pg` pool that are used here. */
 export interface RawPool {
   connect(): Promise<RawClient>;
   end(): Promise<void>;
@@ -28,7 +30,7 @@ export interface RawClient {
   release(error?: Error): void;
 }
 
-/** A pool for the address; every table is in `schema`, if one is named. */
+/** Returns a pool for a database. If `schema` is given, all tables are in it. */
 export function postgresPool(pg: typeof Pg, url: string, schema: string | undefined): PostgresPool {
   const types = {
     getTypeParser: (id: number, format?: 'text' | 'binary') =>
@@ -39,13 +41,17 @@ export function postgresPool(pg: typeof Pg, url: string, schema: string | undefi
     ...{ connectionString: url, types, ...options },
     ...{ connectionTimeoutMillis: CONNECT_TIMEOUT, max: MAX_CONNECTIONS },
   });
-  // The statement on a broken connection throws the error. Without listeners, the event would end the process.
+  // The error also reaches the statement that uses the broken connection. If the event had no
+  // listener, it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return withoutStale(pool as RawPool);
 }
 
-/** Wraps a pool: if the first statement on a connection finds it broken, it runs again on another connection. */
+/**
+ * Wraps a pool. If the first statement on a connection finds the connection broken, the statement
+ * runs again on another one.
+ */
 export function withoutStale(pool: RawPool): PostgresPool {
   return {
     connect: async () => new Lease(pool, await pool.connect()),
@@ -56,7 +62,10 @@ export function withoutStale(pool: RawPool): PostgresPool {
 class Lease implements PostgresPoolClient {
   #client: RawClient;
   #held = true;
-  /** A pool reuses broken connections unless `release` reports the error. */
+  /**
+   * The error of a broken connection. It is passed to `release`, because the pool would otherwise
+   * reuse the connection.
+   */
   #broken: Error | undefined;
   #used = false;
 

@@ -1,4 +1,4 @@
-/** Rosters in the database. */
+/** The table of the people in conversations. */
 import type { Kysely } from 'kysely';
 import type { RosterTable } from '../domain/store.js';
 import type { Schema } from './schema.js';

@@ -1,8 +1,8 @@
-/** The tables as types of the query builder; `migrations.ts` creates them. */
+/** The tables as types of the query builder. `migrations.ts` creates them. */
 import type { Generated } from 'kysely';
 import type { Role } from '../domain/user.js';
 
-/** The type id of 64-bit integers, which are read as `bigint`. */
+/** PostgreSQL's type id of 64-bit integers, which are read as `bigint`. */
 export const INT8 = 20;
 
 export interface Schema {
@@ -16,7 +16,7 @@ export interface Schema {
     name: string;
     user_id: string;
     scopes: string;
-    /** The stored part of the descriptor, as JSON; empty for apps without one. */
+    /** The stored part of the app's descriptor as JSON; empty if the app has none. */
     descriptor: string;
   };
   site_apps: { cloud_id: string; client_id: string };
@@ -34,7 +34,7 @@ export interface Schema {
   media: {
     id: string;
     conversation_id: string;
-    /** The account that uploaded the file. */
+    /** The account that has uploaded the file. */
     user_id: string;
     name: string;
     content_type: string;
@@ -90,7 +90,10 @@ export interface ConversationRow {
   modified: bigint;
   /** The time of the last message. */
   last_message: bigint;
-  /** Direct conversations have both of these columns, group conversations have neither. */
+  /**
+   * The app of a direct conversation. In a group conversation, this column and the next one are
+   * null.
+   */
   direct_client_id: string | null;
   direct_user_id: string | null;
 }
@@ -100,7 +103,7 @@ export interface MessageRow {
   sent: bigint;
   id: string;
   sender_id: string;
-  /** `body` and `text` are null once the message was deleted. */
+  /** The document as JSON. After the message was deleted, `body` and `text` are null. */
   body: string | null;
   text: string | null;
 }
@@ -116,6 +119,6 @@ export interface DeliveryRow {
   attempts: number;
   due: bigint;
   abandoned: boolean;
-  /** The reason why the last try failed. */
+  /** The reason why the last attempt failed. */
   failure: string;
 }

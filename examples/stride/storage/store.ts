@@ -1,4 +1,4 @@
-/** The store on a database: transactions, and the tables that take part in them. */
+/** Implements the store with a database: transactions, and the tables that take part in them. */
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/clock.js';
@@ -21,15 +21,19 @@ export interface ClosableNews extends News {
   readonly close: () => Promise<void>;
 }
 
-/** The database aborted a transaction because of a concurrent one; it may succeed now. */
+/**
+ * SQLSTATEs of a transaction that was aborted because of another one at the same time. It may
+ * succeed if it is repeated.
+ */
 const RETRY = new Set(['40001', '40P01']);
 const MAX_TRIES = 5;
 
 /**
- * @param released called after the database is closed
- * @param news uses the database, and is closed before it
- * @param files the store for new files; the database by default
- * @param ahead how far tests have put the clock of the database forward, in nanoseconds
+ * Creates the store.
+ * @param released is called after the database is closed
+ * @param news notifies other processes; it uses the database, and is closed before it
+ * @param files the store for new files; by default, the database
+ * @param ahead returns by how many nanoseconds tests have put the clock of the database forward
  */
 export function createStore(
   database: Kysely<Schema>,

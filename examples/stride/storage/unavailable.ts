@@ -1,31 +1,36 @@
-/** Recognizes the errors that drivers throw if the database is unreachable. */
+/** Recognizes the errors that database drivers throw if the database cannot be reached. */
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { Unavailable } from '../domain/store.js';
 
 /**
- * SQLSTATEs that are independent of the statement: connection exceptions, too many connections, no space, no memory,
- * and a server that shuts down, crashed, starts or became a standby (PostgreSQL, appendix A).
+ * SQLSTATEs that do not depend on the statement: connection exceptions, too many connections, no
+ * space, no memory, and a server that shuts down, has crashed, starts or has become a standby
+ * (PostgreSQL, appendix A).
  */
 const STATES = /^(08...|53...|57P0[1-5]|25006)$/;
-/** Codes of the operating system and the resolver for the same conditions. */
+/** Error codes of the operating system and of name resolution for the same conditions. */
 const SYSTEM =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|ENOSPC)$/;
-/** Messages of errors to which `pg` gives no code. */
+/** Messages of errors for which `pg` sets no code. */
 const WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 
 /**
- * The `errno` of a full disk in WebAssembly's system interface. PGlite throws it as an object that is not an `Error`.
+ * The `errno` of a full disk in WebAssembly's system interface. PGlite throws an object with it,
+ * which is not an `Error`.
  */
 const NO_SPACE = 51;
 
-/** Returns the error, or `Unavailable` if the database is unreachable. */
+/**
+ * Returns `Unavailable` if the error means that the database cannot be reached; otherwise returns
+ * the error itself.
+ */
 export function orUnavailable(error: unknown): unknown {
   if (typeof error === 'object' && error !== null && 'errno' in error && error.errno === NO_SPACE) {
     return new Unavailable('The database does not answer: no space is left on its disk');
   }
   if (!(error instanceof Error)) return error;
-  // A name with several addresses: all of them refused the connection.
+  // If a host name has several addresses, the error contains one error for each of them.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
   const code = 'code' in error ? String(error.code) : '';
   const gone = STATES.test(code) || SYSTEM.test(code) || WORDS.test(error.message);
@@ -42,7 +47,7 @@ async function told<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** Wraps a dialect so that it throws `Unavailable` if the database is unreachable. */
+/** Wraps a dialect so that it throws `Unavailable` if the database cannot be reached. */
 export function tellingUnavailable(dialect: Dialect): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
@@ -67,7 +72,7 @@ function tellingDriver(driver: Driver): Driver {
       try {
         await driver.rollbackTransaction(inner(connection));
       } catch (error) {
-        // A lost connection has rolled back already, and its error is thrown next.
+        // A lost connection has already rolled back, and its own error is thrown next.
         if (!(orUnavailable(error) instanceof Unavailable)) throw error;
       }
     },

@@ -1,4 +1,4 @@
-/** Users in the database. */
+/** The table of users. */
 import type { Kysely } from 'kysely';
 import type { UserTable } from '../domain/store.js';
 import { nameKey } from '../domain/text.js';

@@ -1,4 +1,7 @@
-/** An agent's script, through the tools of the target `mcp` and the client of the SDK: it finds a conversation, writes, and reads back. */
+/**
+ * The script of an AI agent, which uses the target `mcp` and the client of the MCP SDK: it finds a
+ * conversation, sends a message, and reads it.
+ */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,5 +1,5 @@
 /**
- * Requests without permission: every response is a problem document with the reason and the
+ * Requests without permission: every response contains problem details with the reason and the
  * location.
  */
 import { describe, expect, test } from 'vitest';

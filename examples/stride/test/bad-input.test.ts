@@ -1,4 +1,4 @@
-/** Invalid requests: every response is a problem document with the reason and the location. */
+/** Invalid requests: every response contains problem details with the reason and the location. */
 import { describe, expect, test } from 'vitest';
 import { requestsOn, json, JSON_TYPE } from './requests.js';
 import { PLACES } from './store.js';

@@ -12,7 +12,10 @@ export interface ClientWorld {
   readonly newRoom: () => Promise<{ cloudId: string; conversationId: string }>;
 }
 
-/** Starts a service before the tests, and ends it after them: nothing may have surprised it. */
+/**
+ * Starts a service before the tests, and ends it after them. It must not have logged an unexpected
+ * error.
+ */
 export function clientOn(place: TestPlace): ClientWorld {
   let rooms = 0;
   const on = {

@@ -1,6 +1,6 @@
 /**
  * Shutdown of the service: requests in progress get responses, keep-alive connections close, and
- * nothing hangs.
+ * the process ends.
  */
 import { createServer } from 'node:http';
 import { Agent, get } from 'node:http';
@@ -17,11 +17,11 @@ import { run } from '../run.js';
 const servers: Server[] = [];
 afterEach(() => servers.splice(0).forEach((server) => server.closeAllConnections()));
 
-/** A server whose responses the test controls. */
+/** Starts a server whose responses the test sends. */
 async function serve(): Promise<{
   readonly port: number;
   readonly close: (grace?: number) => Promise<void>;
-  /** The next response that waits to be given. */
+  /** Returns the next response that has not been sent. */
   readonly asked: () => Promise<ServerResponse>;
 }> {
   const server = createServer();
@@ -60,7 +60,7 @@ test('requests in progress finish, and a connection with keep-alive is closed', 
   const answer = await second;
   expect([answer.statusCode, answer.headers.connection]).toEqual([200, 'close']);
   await closed;
-  // On a new connection: the agent may not know yet that the others are closed.
+  // The connection is new, because the agent may not know yet that the others are closed.
   await expect(call(port, new Agent())).rejects.toThrow('ECONNREFUSED');
 });
 
@@ -74,7 +74,8 @@ test('a request that arrives during the shutdown gets its response', async () =>
   (await asked()).end('1');
   await once(socket, 'data');
   text = '';
-  // It lies in the socket when the end begins: nothing runs in between.
+  // The request is already in the socket when the server starts to close, because no other code
+  // runs in between.
   socket.write(request);
   const closed = close();
   (await asked()).end('2');

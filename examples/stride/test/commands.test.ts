@@ -1,4 +1,4 @@
-/** The commands that the HTML docs of Stride tell people to run reach their operations. */
+/** The commands in the HTML docs of Stride reach the described operations. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,10 @@ describe('the commands', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Status and body of what the shell makes of a command, with its placeholders filled in. */
+  /**
+   * Runs a command with values for its placeholders. Returns the status and the body of the
+   * response.
+   */
   async function run(command: string): Promise<{ status: number; body: string }> {
     const values: Record<string, string> = {
       ...{ ...world.room, token: world.token, JSON: '{}', file: join(folder, 'file') },
@@ -52,8 +55,8 @@ describe('the commands', () => {
       expect(body, endpoint).not.toContain('No operation has this path');
     }
     expect(answers.size).toBeGreaterThanOrEqual(49);
-    // Without a valid body, or on a missing object, but with access: the sample credentials in the
-    // body are made up, so they are parsed and refused.
+    // The caller has access, but the body is invalid or an object is missing. The sample
+    // credentials in the body are generated, so they are parsed and rejected.
     const others = [...answers].filter(
       ([name, status]) =>
         ![200, 201, 204, 400, 404, 409, name === 'issueToken' ? 403 : 200].includes(status),

@@ -1,4 +1,4 @@
-/** The generated client against the service, over HTTP, on every database there is. */
+/** The generated client and the service over HTTP, on every available database. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as api from '../../../generated/stride/client/index.js';
@@ -231,7 +231,7 @@ describe.each(PLACES)('on $name', (place) => {
     };
     const keys = Object.keys(names.endpoints);
     expect(keys).toHaveLength(57);
-    // The lock knows operations without the names of their parameters.
+    // The lock file lists operations without the names of their parameters.
     const plain = (key: string): string => key.replace(/\{[^}]*\}/g, '{}').replace(/\/$/, '');
     const called = new Set([...on.world.called].map(plain));
     expect(keys.map(plain).filter((key) => !called.has(key))).toEqual([]);

@@ -1,4 +1,6 @@
-/** Output for callers and logs: links that work behind a proxy, and no text of users. */
+/**
+ * Output for callers and logs: links that work behind a proxy, and log lines without text of users.
+ */
 import { expect, test } from 'vitest';
 import * as api from '../../../generated/stride/client/index.js';
 import { STUB_SEED, stubService } from '../bench/stub.js';

@@ -14,7 +14,7 @@ export function paragraph(text: string): Document {
   };
 }
 
-/** One test for each group of calls. */
+/** Runs one test for each group of calls. */
 export function messageCalls(on: ClientWorld): void {
   test('messages in four encodings', async () => {
     const room = await on.newRoom();

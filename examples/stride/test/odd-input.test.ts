@@ -1,4 +1,4 @@
-/** Requests that look odd and are right, or come all at once, or break off. */
+/** Unusual requests: valid ones, many at the same time, and ones whose connection breaks. */
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { requestsOn, json, JSON_TYPE } from './requests.js';
@@ -64,9 +64,9 @@ describe.each(PLACES)('on $name', (place) => {
       const same = `${ts.slice(0, 11)}${later}${ts.slice(13, -1)}%2B02:00`;
       expect(await ids(`afterTimestamp=${same}`)).toEqual([second.body['id']]);
     }
-    // As clients of that time send it: with an unescaped plus sign.
+    // Clients of that time sent an unescaped plus sign.
     expect(await ids(`afterTimestamp=${ts.replace('Z', '+00:00')}`)).toEqual([second.body['id']]);
-    // One nanosecond earlier: a Date could not distinguish them.
+    // The time is one nanosecond earlier. A JavaScript `Date` could not distinguish the two.
     const digits = BigInt(ts.slice(20, -1));
     if (digits > 0n) {
       const before = `${ts.slice(0, 20)}${String(digits - 1n).padStart(9, '0')}Z`;

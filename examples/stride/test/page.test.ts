@@ -1,4 +1,7 @@
-/** The page at `/` in a real browser: rooms, messages as they come, and an app. Skipped where there is no Chromium. */
+/**
+ * The page at `/` in a real browser: rooms, live messages, and an app. Skipped if Chromium is not
+ * installed.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -18,13 +21,13 @@ const [PGLITE] = PLACES;
 /** The credentials of the app. */
 const CREDENTIALS = { clientId: 'its-own-id', clientSecret: 'its-own-secret' };
 
-/** The responses of the app to events; 200 when the list is empty. */
+/** The statuses with which the app responds to events; 200 when the list is empty. */
 const hooks: number[] = [];
 
-/** The URL at which the app receives messages. */
+/** The URLs at which the app has received messages. */
 const told: string[] = [];
 
-/** An app with something of everything that people can press. */
+/** Starts an app with every kind of module that people can press. */
 function startApp(): Promise<{ server: Server; origin: string; address: string }> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0];
@@ -316,7 +319,8 @@ describe('the front', () => {
       hooks.push(...Array<number>(WAITS.length + 1).fill(500));
       const client = world.clientOf({ oauth2: () => world.tokenOf(world.seeded) });
       await api.updateConversation(client, { ...world.room, body: { topic: 'News' } });
-      // One try after the other: time that goes by while the app is called lets another one begin.
+      // The attempts run one after the other, because time that passes while the app is called
+      // would start another attempt.
       for (const seconds of [0, ...WAITS.map((wait) => Number(wait / 1_000_000_000n) + 1)]) {
         world.advance(seconds);
         await world.idle();

@@ -1,5 +1,6 @@
 /**
- * Requests of any kind to a running service: every response is checked for the shared properties.
+ * Sends any requests to a running service. Every response is checked for the properties that all
+ * responses share.
  */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { TestPlace } from './store.js';
@@ -16,7 +17,7 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** `body /name length`: location, name or pointer, and code of each error. */
+  /** `body /name length`: the location, the name or pointer, and the code of each error. */
   readonly errors: readonly string[];
   readonly body: Record<string, unknown>;
 }
@@ -28,7 +29,7 @@ interface ShownError {
   readonly code: string;
 }
 
-/** Every error of a body has a pointer, never to the whole body. */
+/** Returns the pointer of an error. Every error in a body must have one. */
 function pointerOf({ in: place, pointer }: ShownError): string | undefined {
   return place === 'body' && pointer === undefined ? 'nowhere' : pointer;
 }
@@ -48,7 +49,10 @@ export interface Requests {
   readonly send: (value: unknown) => Promise<Answer>;
 }
 
-/** Starts a service before the tests of a `describe`, and ends it after them: nothing may have surprised it. */
+/**
+ * Starts a service before the tests of a `describe`, and ends it after them. It must not have
+ * logged an unexpected error.
+ */
 export function requestsOn(place: TestPlace): Requests {
   async function call(method: string, path: string, given: Call = {}): Promise<Answer> {
     const { token = on.world.token, type, body, headers } = given;

@@ -1,4 +1,4 @@
-/** A body for each endpoint that takes one. */
+/** A body for each endpoint that accepts one. */
 import type { Seeded } from '../seed.js';
 import type { Place } from './rights-world.js';
 
@@ -19,7 +19,10 @@ const MODULES: Readonly<Record<string, object>> = {
 
 let rooms = 0;
 
-/** @returns the media type and the body; nothing for endpoints that take none */
+/**
+ * Returns a body for an operation.
+ * @returns the media type and the body; empty if the operation has no body
+ */
 export function bodyOf(
   operation: string,
   context: Place,

@@ -1,4 +1,7 @@
-/** A service with callers of every kind, conversations in every relation to them, and a request for each endpoint. */
+/**
+ * A service with callers of every kind, conversations in every relation to them, and a request for
+ * each endpoint.
+ */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { MountedRoute } from '../../../generated/stride/server/index.js';
 import type { Caller } from '../domain/caller.js';
@@ -15,31 +18,34 @@ export type Kind = Caller['kind'] | 'anonymous';
 
 interface TargetFacts {
   readonly about: 'conversation' | 'nothing' | 'site';
-  /** The relations of the callers to it, or that it does not exist. */
+  /** How the callers are related to the target, or `missing` if it does not exist. */
   readonly holds: readonly Relation[] | 'missing';
 }
 
-/** Every kind of object that an endpoint is called with. */
+/** Every kind of object with which an endpoint is called. */
 export const TARGETS = {
   nothing: { about: 'nothing', holds: ['any'] },
   ownSite: { about: 'site', holds: ['site'] },
   foreignSite: { about: 'site', holds: [] },
   missingSite: { about: 'site', holds: 'missing' },
-  /** A private room: the person is in its roster, the app is installed, the token is for it. */
+  /**
+   * A private room: the person is in its roster, the app is installed, and the token was issued for
+   * it.
+   */
   inside: { about: 'conversation', holds: ['inside'] },
-  /** Rooms of the same site without any of them as a member. */
+  /** Rooms of the same site in which none of the callers is. */
   publicRoom: { about: 'conversation', holds: ['public'] },
   privateRoom: { about: 'conversation', holds: [] },
   /** Rooms of another site. */
   foreignPublicRoom: { about: 'conversation', holds: [] },
   foreignPrivateRoom: { about: 'conversation', holds: [] },
-  /** A room of the other site with the id of one of their own. */
+  /** A room of another site, which is addressed by the id of the callers' own site. */
   misplacedRoom: { about: 'conversation', holds: 'missing' },
   missingRoom: { about: 'conversation', holds: 'missing' },
 } as const satisfies Readonly<Record<string, TargetFacts>>;
 export type Target = keyof typeof TARGETS;
 
-/** The location of a target. */
+/** The ids in the path of a target. */
 export interface Place {
   readonly cloudId: string;
   readonly conversationId?: string;
@@ -47,7 +53,7 @@ export interface Place {
 
 export interface Asked {
   readonly status: number;
-  /** The text of a refusal. */
+  /** The message of a rejected call. */
   readonly detail?: string;
 }
 
@@ -56,8 +62,7 @@ export interface RightsWorld {
   routes: readonly MountedRoute[];
   /**
    * Calls an endpoint as one kind of caller.
-   * @param maker the author of the message or the file in the call: the caller, if that is
-   *   allowed
+   * @param maker the author of the message or the file in the call; if allowed, the caller
    */
   readonly ask: (
     kind: Kind,
@@ -72,20 +77,26 @@ interface People {
   person: string;
   /** The bot of the app that calls. */
   bot: string;
-  /** A user in the room of all callers. */
+  /** A user who is in the same room as all callers. */
   resident: string;
 }
 
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
 
-/** Starts a service before the tests of a `describe`, and ends it after them: nothing may have surprised it. */
+/**
+ * Starts a service before the tests of a `describe`, and ends it after them. It must not have
+ * logged an unexpected error.
+ */
 export function rightsOn(place: TestPlace): RightsWorld {
   let world: World;
   const tokens = new Map<Kind | 'resident', string>();
   const places = new Map<Target, Place>();
   const people: People = { person: '', bot: '', resident: '' };
 
-  /** The id of a message or a file that the user creates, or an unknown id if that is forbidden. */
+  /**
+   * Returns the id of a message or a file that the user creates, or an unknown id if that is
+   * forbidden.
+   */
   const made = async (maker: Kind | 'resident', address: string, type: string): Promise<string> => {
     const { text } = await send(`${world.url}${address}`, 'POST', tokens.get(maker), [type, 'a']);
     return /"id":\s*"([^"]+)"/.exec(text)?.[1] ?? NOWHERE;
@@ -93,7 +104,7 @@ export function rightsOn(place: TestPlace): RightsWorld {
   const ask: RightsWorld['ask'] = async (kind, route, target, maker = 'caller') => {
     const { operation = '', method, key } = route;
     const { cloudId, conversationId = NOWHERE } = places.get(target) ?? { cloudId: NOWHERE };
-    // People write to bots, and apps to people.
+    // A person sends direct messages to bots, and an app to people.
     const userId = kind === 'person' ? people.bot : people.person;
     const room = `/site/${cloudId}/conversation/${conversationId}`;
     const direct = `/site/${cloudId}/conversation/user/${userId}`;
@@ -162,7 +173,7 @@ async function send(
   return { status: response.status, text };
 }
 
-/** Makes the rooms and people of both sites, and a token for each caller. */
+/** Creates the rooms and people of both sites, and a token for each caller. */
 async function prepare(
   { service, seeded, token }: World,
   tokens: Map<Kind | 'resident', string>,

@@ -1,5 +1,5 @@
 /**
- * Access rights: each endpoint, called by each kind of caller, with objects of the caller and of
+ * Access rights: each endpoint is called by each kind of caller, with objects of the caller and of
  * others.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ function rightOf(operation: string | undefined): Right {
   return found[0] as Right;
 }
 
-/** The object of a call. */
+/** Returns the targets with which an endpoint is called. */
 function targetsOf({ operation, key }: MountedRoute): Target[] {
   const abouts: string[] =
     operation === 'pushGlanceUpdate'
@@ -31,14 +31,17 @@ function targetsOf({ operation, key }: MountedRoute): Target[] {
   return (Object.keys(TARGETS) as Target[]).filter((one) => abouts.includes(TARGETS[one].about));
 }
 
-/** The relations that there are to a conversation, to a site, or to neither. */
+/** The possible relations to a conversation, to a site, or to neither. */
 const RELATIONS: Readonly<Record<(typeof TARGETS)[Target]['about'], readonly Relation[]>> = {
   conversation: ['inside', 'public'],
   site: ['site'],
   nothing: ['any'],
 };
 
-/** The outcome by the table: a success, or the status of the refusal. */
+/**
+ * Returns the expected status according to the table of rights: 200 for any success, or the status
+ * of the error.
+ */
 function due(route: MountedRoute, kind: Kind, target: Target): 200 | 401 | 403 | 404 {
   const rule = ruleOf(rightOf(route.operation));
   if (kind === 'anonymous') return rule.anonymous ? 200 : 401;
@@ -49,7 +52,7 @@ function due(route: MountedRoute, kind: Kind, target: Target): 200 | 401 | 403 |
   return needed.some((one) => holds.some((held) => held === one)) ? 200 : 403;
 }
 
-/** Every success is 200. */
+/** Returns 200 for every success. */
 function classOf({ status }: Asked): number {
   return status >= 200 && status < 300 ? 200 : status;
 }
@@ -95,7 +98,7 @@ const EXPECTED: readonly (readonly [Kind, operations: string, Target, status: nu
 
 describe.each(PLACES)('on $name', (place) => {
   const on = rightsOn(place);
-  /** The outcome of each call, by `person sendMessage inside`. */
+  /** The result of each call, by `person sendMessage inside`. */
   const asked = new Map<string, Asked>();
   const failed: string[] = [];
 

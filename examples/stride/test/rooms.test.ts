@@ -8,8 +8,8 @@ const sources = filesBelow('examples/stride')
   .map(sourceAt);
 
 /**
- * The rooms of the example. Its top-level files may import all of them, and generated code, as
- * handlers and views may.
+ * The folders of the example that each folder may import. Files at the top level may import all of
+ * them, and generated code, as handlers and views may.
  */
 const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   documents: [],
@@ -24,7 +24,7 @@ const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   bench: ['.', 'views', 'storage', 'domain', 'documents', 'generated'],
 };
 
-/** Package → the rooms of the example that may import it. */
+/** The folders of the example that may import a package. */
 const STRIDE_DOORS: Readonly<Record<string, RegExp>> = {
   kysely: /^storage$/,
   pg: /^(storage|bench)$/,

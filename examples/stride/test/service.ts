@@ -1,7 +1,4 @@
-/**
- * The service on a new database, as its callers see it: a site with two users, and two apps that
- * are added.
- */
+/** The service on a new database, as its callers see it: a site with two users and two apps. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { App } from '../domain/administration.js';
 import type { Caller } from '../domain/caller.js';
@@ -16,7 +13,7 @@ import type { TestPlace, TestStore } from './store.js';
 /** An id that does not exist. */
 export const NOWHERE = '00000000-0000-7000-8000-000000000000';
 
-/** The inputs of the tests on one database; they are created before the first test. */
+/** The data of the tests on one database, which is created before the first test. */
 export interface ServiceWorld {
   place: TestStore;
   service: Service;
@@ -35,11 +32,11 @@ export interface ServiceWorld {
   /** Adds a user of the site. */
   readonly person: (displayName: string, email: string) => Promise<string>;
   readonly login: (app: App) => Promise<Caller>;
-  /** Makes a conversation of the caller. */
+  /** Creates a conversation of the caller. */
   readonly room: (input?: Partial<NewConversation>) => Promise<ConversationRef>;
 }
 
-/** Opens a service before the tests of a `describe`, and takes it away after them. */
+/** Opens a service before the tests of a `describe`, and removes it after them. */
 export function serviceOn({ open }: TestPlace): ServiceWorld {
   const system = systemClock();
   let ahead = 0n;
@@ -82,7 +79,7 @@ export function serviceOn({ open }: TestPlace): ServiceWorld {
 /** A message that is text. */
 export const text = (value: string): Content => ({ kind: 'text', value });
 
-/** Expects an error of a kind with these pointers. */
+/** Expects an error of a kind that has these pointers. */
 export async function refused(
   work: Promise<unknown>,
   kind: string,

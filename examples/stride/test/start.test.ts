@@ -1,4 +1,7 @@
-/** `npm run stride`, as a new user sees it: the printed commands work, also after a kill. */
+/**
+ * `npm run stride`, as a new user sees it. The printed commands work, even after the process was
+ * killed.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
@@ -18,7 +21,7 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-/** The settings of one start: the location of its data. */
+/** The location of the data for one start of the service. */
 interface Setting {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
@@ -32,7 +35,7 @@ async function inFolder(use: (setting: Setting) => Promise<void>): Promise<void>
   await use({ folder, env: rest });
 }
 
-/** In a separate schema. */
+/** Runs a test in a separate schema of PostgreSQL. */
 async function onPostgres(use: (setting: Setting) => Promise<void>): Promise<void> {
   await withSchema(async (place) => {
     if (!('url' in place) || place.schema === undefined) return;
@@ -51,7 +54,7 @@ function argumentsOf({ folder }: Setting): string[] {
   return folder === '' ? [START] : [START, '--data', folder];
 }
 
-/** Starts the service, and waits for all its output. */
+/** Starts the service, and waits until it has printed everything. */
 async function start(setting: Setting): Promise<{ child: ChildProcess; output: string }> {
   const child = spawn(process.execPath, argumentsOf(setting), {
     ...{ env: setting.env, stdio: ['ignore', 'pipe', 'inherit'] },
@@ -69,18 +72,18 @@ function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 }
 
-/** Runs a printed curl line. */
+/** Runs a printed curl command. */
 function curl(line: string): Record<string, unknown> {
   const { stdout } = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
-/** Requests repeatedly on open connections, until the server is gone. */
+/** Sends requests on open connections until the server has ended. */
 async function pester(address: string): Promise<void> {
   try {
     for (;;) await (await fetch(address)).text();
   } catch {
-    // It is gone.
+    // The server has ended.
   }
 }
 

@@ -1,4 +1,7 @@
-/** Databases for tests of the Stride service: PGlite always, PostgreSQL where `DATABASE_URL` points at one. */
+/**
+ * Databases for tests of the Stride service: always PGlite, and PostgreSQL if `DATABASE_URL` is
+ * set.
+ */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
@@ -16,9 +19,9 @@ export interface TestStore {
   readonly place: Place;
   readonly store: Store;
   readonly close: () => Promise<void>;
-  /** Opens it once more; on PGlite, after it was closed. */
+  /** Opens the store once more. PGlite must be closed before. */
   readonly again: () => Promise<Store>;
-  /** Closes whatever is open, and takes it away. */
+  /** Closes all open stores, and removes them. */
   readonly dispose: () => Promise<void>;
 }
 
@@ -29,7 +32,7 @@ export interface TestPlace {
 
 const url = process.env['DATABASE_URL'];
 
-/** The environments for the same tests. */
+/** The databases on which the same tests run. */
 export const PLACES: readonly TestPlace[] = [
   { name: 'PGlite', open: openPglite },
   ...(url === undefined
@@ -71,10 +74,7 @@ async function testStore(
   };
 }
 
-/**
- * The folder of databases that tests pass on to each other, and those that this process has
- * finished.
- */
+/** The folder of databases that test files pass on to each other. */
 const shared = process.env['TEST_DATABASES'];
 const done: string[] = [];
 
@@ -93,7 +93,10 @@ async function openPglite(options?: StoreOptions): Promise<TestStore> {
   });
 }
 
-/** A database that is there already, without its rows: to copy one and to make its tables takes two seconds. */
+/**
+ * Returns an existing database after removing its rows. Copying a database and creating its tables
+ * takes two seconds.
+ */
 async function emptied(folder: string | undefined): Promise<string | undefined> {
   if (folder === undefined) return undefined;
   const database = await pgliteIn(folder);
@@ -114,7 +117,7 @@ export async function pgliteFolder(within = tmpdir()): Promise<string> {
     try {
       await rename(draft, cache);
     } catch {
-      // Another test was faster.
+      // Another test has created the folder first.
       await rm(draft, { recursive: true, force: true });
     }
   }
@@ -128,7 +131,7 @@ async function openPostgres(url: string, options?: StoreOptions): Promise<TestSt
   return testStore({ url, schema }, options, () => dropSchema(url, schema));
 }
 
-/** Lends an empty schema of the PostgreSQL that there must be. */
+/** Runs a function with an empty schema of PostgreSQL, which `DATABASE_URL` must name. */
 export async function withSchema(use: (place: Place) => Promise<void>): Promise<void> {
   if (url === undefined) throw new Error('There is no DATABASE_URL.');
   const schema = newSchema();
@@ -144,7 +147,7 @@ function newSchema(): string {
   return `test_${randomUUID().replaceAll('-', '')}`;
 }
 
-/** Not while another process makes its tables. */
+/** Removes a schema, but not while another process creates its tables. */
 function dropSchema(url: string, schema: string): Promise<void> {
   return ask(url, `select pg_advisory_lock(${GATE}); drop schema if exists ${schema} cascade`);
 }

@@ -1,4 +1,6 @@
-/** One handler of a server is tested with a request and a context that a test makes up, without a cast. */
+/**
+ * Tests one handler with a request and a context that the test creates, without a type assertion.
+ */
 import { expect, test } from 'vitest';
 import type { Ctx, Req, Res } from '../../../generated/stride/server/index.js';
 import { contextOf, requestOf } from '../../../generated/stride/server/testing.js';

@@ -1,4 +1,4 @@
-/** Operations are called from their pages: the form, in a real browser, against the Stride service. */
+/** Calls operations from their pages: the form in a real browser, and the Stride service. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
@@ -18,7 +18,8 @@ let stride: Generated;
 const servers: Server[] = [];
 
 /**
- * Passes requests on to the service, with the headers of a server that allows pages, or of a proxy.
+ * Starts a server that forwards requests to the service, with the headers of a server that allows
+ * pages, or of a proxy.
  */
 async function listening(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
@@ -54,7 +55,7 @@ async function passOn(
   response.end(Buffer.from(await answer.arrayBuffer()));
 }
 
-/** The docs of Stride as they would be if its service were there. */
+/** Generates the docs of Stride for a service at a URL. */
 function docsAt(server: string, tryIt: true | { proxy: string }, lang?: string): string {
   const { api } = stride;
   const servers = [{ url: server, variables: new Map(), origins: [] }];
@@ -78,7 +79,7 @@ afterAll(async () => {
   await world?.close();
 });
 
-/** The form of an operation, opened. */
+/** Opens the form of an operation. */
 async function formOf(page: Page, operation: string): Promise<ReturnType<Page['locator']>> {
   const article = page.locator(`article#${operation}`);
   await article.locator('button.try').click();
@@ -107,12 +108,12 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await form.locator('figure code').last().textContent()).toContain(
       `--header 'Authorization: Bearer ${world.token}'`,
     );
-    // With one server, its name is displayed all the same.
+    // The name is displayed even if there is only one server.
     const send = form.getByRole('button', { name: 'Send', description: new URL(server).host });
     expect(await form.locator('.host').textContent()).toBe(new URL(server).host);
     await send.click();
     await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Response: 20\d/);
-    // The next form of the page has the secret; the response of the service is text.
+    // All forms of the page share the secret. The response of the service is displayed as text.
     const list = await formOf(page, 'listMessages');
     expect(await list.getByLabel('oauth2').inputValue()).toBe(world.token);
     await list.getByLabel('cloudId').fill(world.room.cloudId);

@@ -1,6 +1,6 @@
 /**
  * A program that writes to the Stride service, prints which changes it starts and which are
- * acknowledged, and waits to be killed.
+ * acknowledged, and runs until it is killed.
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
@@ -14,11 +14,11 @@ export interface VictimWork {
   readonly place: Place;
   readonly caller: Caller;
   readonly ref: ConversationRef;
-  /** Numbers its texts from here. */
+  /** The number of its first message. */
   readonly first: number;
 }
 
-/** `text` is the content afterwards; null after a deletion. */
+/** The content of the message after the change; null after a deletion. */
 export interface VictimLine {
   readonly phase: 'begun' | 'done';
   readonly id: string;

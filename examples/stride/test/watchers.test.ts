@@ -1,4 +1,4 @@
-/** Clients of one process see changes that are made through another. */
+/** Clients of one process see changes that were made through another process. */
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../domain/store.js';
 import { run } from '../run.js';

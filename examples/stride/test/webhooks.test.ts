@@ -1,4 +1,4 @@
-/** The calls to apps: a test app listens, and verifies the sender. */
+/** Notifications of apps: a test app receives them, and verifies the signature. */
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,7 +20,7 @@ describe.each(PLACES)('on $name', (place) => {
   let hooks: string;
   const told: Told[] = [];
   let arrived = (): void => undefined;
-  /** Responds with 500 to this many calls. */
+  /** The number of calls to which the app responds with 500. */
   let failures = 0;
 
   const app = createServer((request, response) => {
@@ -51,7 +51,7 @@ describe.each(PLACES)('on $name', (place) => {
     app.close();
   });
 
-  /** The first event that the app receives at a path. */
+  /** Returns the first event that the app receives at a path. */
   async function next(path: string): Promise<Told> {
     for (;;) {
       const found = told.find((one) => one.path.startsWith(path));

@@ -1,6 +1,5 @@
 /**
- * A running service for tests: seeded, listening, with generated clients; every response is
- * validated.
+ * A running service for tests, with first data and generated clients. Every response is validated.
  */
 import { createClient } from '../../../generated/stride/client/index.js';
 import type { Auth } from '../../../generated/stride/client/index.js';
@@ -18,17 +17,17 @@ export interface World {
   readonly service: Service;
   readonly url: string;
   readonly seeded: Seeded;
-  /** The seeded room. */
+  /** The room that exists from the start. */
   readonly room: { readonly cloudId: string; readonly conversationId: string };
-  /** A token of the seeded app. */
+  /** A token of the app that exists from the start. */
   readonly token: string;
   /** The operations that clients of this world have called. */
   readonly called: ReadonlySet<string>;
   /** Unexpected errors of the service. */
   readonly surprises: readonly unknown[];
-  /** Puts the clocks of the service and its database forward, and rings what was to ring. */
+  /** Puts the clocks of the service and its database forward, and fires the timers that are due. */
   advance(seconds: number): void;
-  /** Resolves when all due events are delivered. */
+  /** Resolves when all events that are due are delivered. */
   idle(): Promise<void>;
   clientOf(auth?: Auth): Client;
   tokenOf(app: { clientId: string; clientSecret: string }): Promise<string>;

@@ -1,10 +1,13 @@
-/** Converts users to responses of the API: by SCIM, and for the caller itself. */
+/**
+ * Converts users to responses of the API: in the format of SCIM, and in another one for the
+ * caller's own account.
+ */
 import type { Me, User as Shown } from '../../../generated/stride/server/schemas.js';
 import type { User } from '../domain/user.js';
 
 const SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
-/** A user by RFC 7643 §4.1. */
+/** Returns a user in the format of SCIM (RFC 7643 §4.1). */
 export function userView(user: User): Shown {
   const { id, userName, active, displayName, nickName, title, timezone } = user;
   const { givenName, familyName, email, photo, created, modified } = user;

@@ -1,14 +1,20 @@
-/** Addresses that strangers must not make this service call: this machine, and the networks behind it. */
+/**
+ * Rejects addresses that an app must not make this service call: this machine, and its internal
+ * networks.
+ */
 import { lookup as resolve } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 
-/** An address that is not called. */
+/** The URL of an app must not be called. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }
 
-/** The blocks of the IANA special-purpose registries that no app on the internet has (RFC 6890, RFC 8190). */
+/**
+ * The address blocks of the IANA special-purpose registries, which apps on the internet cannot have
+ * (RFC 6890, RFC 8190).
+ */
 const INTERNAL = new BlockList();
 for (const block of [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
@@ -19,7 +25,8 @@ for (const block of [
   INTERNAL.addSubnet(address, Number(bits), 'ipv4');
 }
 for (const block of [
-  // Blocks with embedded IPv4 addresses are refused completely, because the network decides where they lead.
+  // Blocks that embed IPv4 addresses are rejected completely, because the network decides which
+  // address is reached.
   ...['::/96', '::ffff:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', '2001::/23'],
   ...['100::/64', '2001:db8::/32', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'],
 ]) {
@@ -27,19 +34,29 @@ for (const block of [
   INTERNAL.addSubnet(address, Number(bits), 'ipv6');
 }
 
-/** True for an address of this machine, of a private network or of a reserved block, and for invalid addresses. */
+/**
+ * Returns true for an address of this machine, of a private network or of a reserved block. An
+ * invalid address counts as internal.
+ */
 export function isInternal(address: string): boolean {
   const version = isIP(address);
   return version === 0 || INTERNAL.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** @throws AddressRefused for a host that is an internal address, which is never looked up */
+/**
+ * Rejects a URL whose host is an internal IP address. Such a host is never looked up, so the check
+ * of looked-up addresses would miss it.
+ * @throws AddressRefused if the address is internal
+ */
 export function requireExternal({ hostname }: URL): void {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && isInternal(host)) throw refused(hostname);
 }
 
-/** Resolves a name for a connection, which uses the checked addresses: a second lookup could return others. */
+/**
+ * Resolves a host name for a connection. The connection uses the addresses that were checked,
+ * because a second lookup could return others.
+ */
 export function lookupExternal(
   hostname: string,
   options: LookupOptions,

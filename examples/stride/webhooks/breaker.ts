@@ -1,17 +1,20 @@
-/** Apps that do not respond. Such an app gets one call at a time until it responds. */
+/** Tracks apps that do not respond. Such an app is called only once at a time until it responds. */
 
-/** Calls in a row without a response, after which an app is silent. */
+/** After this many calls in a row without a response, an app counts as silent. */
 const LIMIT = 3;
 
 export interface Breaker {
-  /** Client ids of the apps that did not respond lately. */
+  /** Returns the client ids of silent apps. */
   silent(): string[];
   isSilent(clientId: string): boolean;
   answered(clientId: string): void;
   unanswered(clientId: string): void;
 }
 
-/** Kept in the memory of this process: other processes find out themselves. */
+/**
+ * Creates the record. It is in the memory of this process, so other processes notice silent apps on
+ * their own.
+ */
 export function createBreaker(): Breaker {
   const misses = new Map<string, number>();
   const isSilent = (clientId: string): boolean => (misses.get(clientId) ?? 0) >= LIMIT;

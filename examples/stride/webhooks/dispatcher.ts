@@ -1,4 +1,7 @@
-/** The dispatcher: takes due deliveries from the outbox and calls the apps, until they accept them. */
+/**
+ * The dispatcher: takes deliveries that are due from the outbox, and calls the apps until they
+ * accept them.
+ */
 import type { App } from '../domain/administration.js';
 import type { AppReply, CallApp } from '../domain/app-caller.js';
 import type { Clock, Instant } from '../domain/clock.js';
@@ -13,41 +16,41 @@ import type { Breaker } from './breaker.js';
 import { createLines, SHARE } from './lines.js';
 import type { Lines, Next } from './lines.js';
 
-/** The result of calling an app: it accepted the delivery, refused it, or did not respond. */
+/** The outcome of a delivery: the app has accepted it, has rejected it, or did not respond. */
 export type Outcome = 'taken' | 'refused' | 'unanswered';
 
 export interface DispatcherOptions {
-  /** For signatures only. The database decides which deliveries are due. */
+  /** The clock for signatures. The database decides which deliveries are due. */
   readonly clock: Clock;
   readonly callApp: CallApp;
   /**
-   * Runs a function later, unless the returned function is called before. By default, a timer that does not keep the
-   * process alive.
+   * Runs a function later, unless the returned function is called first. By default, it is a timer
+   * that does not keep the process alive.
    */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
-  /** Called for each call of an app. */
+  /** Is called after each delivery, with the outcome. */
   readonly told?: ((outcome: Outcome) => void) | undefined;
-  /** Called if the database fails; deliveries are not lost. */
+  /** Is called if the database fails. Deliveries are not lost. */
   readonly onError?: (error: unknown) => void;
 }
 
 export interface Dispatcher {
-  /** There may be something to deliver. */
+  /** Tells the dispatcher that there may be deliveries to send. */
   wake(): void;
-  /** Resolves when all due deliveries were tried. */
+  /** Resolves when all deliveries that are due have been attempted. */
   idle(): Promise<void>;
-  /** Takes no more deliveries, and waits for open calls. */
+  /** Stops taking deliveries, and waits for open calls. */
   stop(): Promise<void>;
 }
 
 const SECOND = 1_000_000_000n;
-/** After this time, a delivery that a crashed process took is taken again. */
+/** After this time, deliveries that a crashed process had taken are taken again. */
 const LEASE = 60n * SECOND;
 const MINUTE = 60n * SECOND;
 const HOUR = 60n * MINUTE;
 /**
- * The waits after each failed try: three days in all, so that an app may be away for a weekend. After the last one the
- * delivery is given up.
+ * The waits after each failed attempt. They add up to three days, so that an app may be down for a
+ * weekend. After the last one, the delivery is given up.
  */
 export const WAITS: readonly Instant[] = [
   ...[5n * SECOND, 30n * SECOND, 3n * MINUTE, 15n * MINUTE, HOUR],
@@ -55,14 +58,17 @@ export const WAITS: readonly Instant[] = [
 ];
 /** How long deliveries that were given up are kept. */
 const KEPT = 30n * 24n * HOUR;
-/** The interval of purges, and the number of deliveries that are deleted at once. */
+/** The interval between purges. */
 const PURGE_PAUSE = HOUR;
 const PURGE_LIMIT = 1000;
-/** The maximum pause between claims, because another process may have added deliveries. */
+/**
+ * The longest pause between claims in milliseconds, because another process may have added
+ * deliveries.
+ */
 const MAX_PAUSE = 30_000;
 const ERROR_PAUSE = 5000;
 
-/** Starts at once: deliveries may remain from before a crash. */
+/** Creates the dispatcher. It starts immediately, because a crash may have left deliveries. */
 export function createDispatcher(store: Store, options: DispatcherOptions): Dispatcher {
   const { later = timer, onError = () => undefined } = options;
   const { deliveries } = store.tables;
@@ -131,7 +137,7 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
       stopped = true;
       cancel();
       while (running) await running;
-      // Put the deliveries back, so that another process does not have to wait until the lease ends.
+      // Puts the deliveries back, so that other processes need not wait until the lease ends.
       const back = lines.takeBack().map(({ id }) => id);
       if (back.length > 0) await deliveries.release(back).catch(onError);
       await idle();
@@ -139,7 +145,10 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
   };
 }
 
-/** Takes due deliveries, at most a share for each app. @returns the number of deliveries */
+/**
+ * Takes deliveries that are due, at most a share for each app.
+ * @returns the number of deliveries
+ */
 async function claim({ tables }: Store, breaker: Breaker, lines: Lines): Promise<number> {
   const [full, silent] = [lines.full(), breaker.silent()];
   const some = { lease: LEASE, limit: lines.room() };
@@ -157,7 +166,10 @@ async function claim({ tables }: Store, breaker: Breaker, lines: Lines): Promise
   return due.length;
 }
 
-/** @returns a function that deletes some old deliveries once an hour, and returns true if there may be more */
+/**
+ * Returns a function that deletes some old deliveries once an hour.
+ * @returns a function that returns true if there may be more to delete
+ */
 function purger({ tables: { deliveries } }: Store, clock: Clock): () => Promise<boolean> {
   let next: Instant | undefined;
   return async () => {
@@ -169,7 +181,7 @@ function purger({ tables: { deliveries } }: Store, clock: Clock): () => Promise<
   };
 }
 
-/** Nanoseconds as milliseconds, in bounds. */
+/** Converts nanoseconds to milliseconds, and limits the result. */
 function pauseFor(wait: Instant | undefined): number {
   if (wait === undefined) return MAX_PAUSE;
   return Math.min(Math.max(Number(wait / 1_000_000n), 0) + 1, MAX_PAUSE);
@@ -210,7 +222,8 @@ async function deliver(
   if (outcome instanceof Error) {
     told('unanswered');
     breaker.unanswered(clientId);
-    // One call without a response counts for all deliveries that wait for a silent app.
+    // If an app is silent, a call without a response counts as an attempt of all its waiting
+    // deliveries.
     const others = breaker.isSilent(clientId) ? lines.takeBack(clientId) : [];
     const ids = [id, ...others.map((other) => other.id)];
     await deliveries.fail({ ids }, outcome.message, WAITS);
@@ -219,7 +232,7 @@ async function deliver(
   }
   breaker.answered(clientId);
   const { status } = outcome as AppReply;
-  // A redirect counts as a refusal, because only the registered address may be called.
+  // A redirect counts as a rejection, because only the registered URL may be called.
   if (status >= 200 && status < 300) {
     told('taken');
     return heard.add(id);

@@ -1,35 +1,41 @@
-/** The deliveries that this process took from the outbox and has not finished: a line for each app. */
+/**
+ * The deliveries that this process has taken from the outbox and not finished yet, in a queue for
+ * each app.
+ */
 import type { App } from '../domain/administration.js';
 import type { Delivery } from '../domain/outbox.js';
 
-/** The maximum number of calls at once, of one app and of all. */
+/** The maximum number of calls to one app at the same time. */
 const MAX_CALLS_OF_APP = 4;
 const MAX_CALLS = 256;
-/** The maximum number of deliveries that a process has at once. */
+/** The maximum number of deliveries that a process takes at the same time. */
 const MAX_TAKEN = 1024;
 /**
- * Deliveries of one app that are taken at once, if none of its deliveries waits here. They are called within their
- * lease even if each call takes the maximum time.
+ * The number of deliveries to one app that are taken together, if none of its deliveries is
+ * waiting. They are all sent before their lease ends, even if each call takes the maximum time.
  */
 export const SHARE = 16;
 
 export interface Next {
   readonly delivery: Delivery;
-  /** Undefined if the app was deleted. */
+  /** The app; `undefined` if it was deleted. */
   readonly app: App | undefined;
 }
 
 export interface Lines {
   add(deliveries: readonly Delivery[], apps: ReadonlyMap<string, App>): void;
-  /** The number of deliveries that may still be taken. */
+  /** Returns how many more deliveries may be taken. */
   room(): number;
-  /** The apps whose deliveries are not claimed for now. */
+  /** Returns the apps whose deliveries are not taken at the moment. */
   full(): string[];
   /** Takes the next delivery whose app may be called. */
   next(): Next | undefined;
-  /** Records that a call of the app ended. */
+  /** Records that a call to an app has ended. */
   ended(clientId: string): void;
-  /** Removes and returns all deliveries that are not called yet, of one app or of all. */
+  /**
+   * Removes and returns the deliveries that have not been sent yet: those of one app, or of all
+   * apps.
+   */
   takeBack(clientId?: string): Delivery[];
 }
 
@@ -39,7 +45,10 @@ interface Line {
   calls: number;
 }
 
-/** @param isSilent whether an app did not respond lately: it gets one call at a time */
+/**
+ * Creates the queues.
+ * @param isSilent returns true if an app does not respond, so that it gets only one call at a time
+ */
 export function createLines(isSilent: (clientId: string) => boolean): Lines {
   const lines = new Map<string, Line>();
   let taken = 0;
@@ -72,7 +81,7 @@ export function createLines(isSilent: (clientId: string) => boolean): Lines {
         if (!delivery) continue;
         line.calls += 1;
         calls += 1;
-        // Moves the app behind all other apps, so that each app gets its turn.
+        // Moves the app behind all others, so that each app gets its turn.
         lines.delete(clientId);
         lines.set(clientId, line);
         return { delivery, app: line.app };

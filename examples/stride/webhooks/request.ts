@@ -1,4 +1,7 @@
-/** Requests to apps: with a time limit, without redirects, and only to allowed addresses. */
+/**
+ * Sends requests to apps, with a time limit. Redirects are not followed, and only allowed addresses
+ * are called.
+ */
 import { request as requestByHttp } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as requestByHttps } from 'node:https';
@@ -9,8 +12,8 @@ const TIMEOUT = 10_000;
 const LARGEST_REPLY = 1024 * 1024;
 
 /**
- * Calls by HTTP.
- * @param allowInternal whether addresses of this machine and its networks may be called
+ * Returns a function that sends requests by HTTP.
+ * @param allowInternal true if addresses of this machine and its networks may be called
  */
 export function appCaller({
   allowInternal = false,

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The root of the repository, wherever the bundle of the service is. */
+/** Returns the root of the repository. It does not depend on the location of the bundle. */
 export function root(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'examples/stride/page/page.html'))) folder = dirname(folder);
@@ -13,7 +13,10 @@ export function root(): string {
 
 let script: Promise<string> | undefined;
 
-/** @param path `/`, `/page.css` or `/page.js` */
+/**
+ * Returns a file of the page.
+ * @param path `/`, `/page.css` or `/page.js`
+ */
 export async function pageFile(path: string): Promise<string> {
   const folder = join(root(), 'examples/stride/page');
   if (path === '/page.js') return (script ??= bundled(join(folder, 'page.ts')));

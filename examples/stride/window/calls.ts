@@ -1,18 +1,21 @@
-/** The calls of the page at `/` in addition to the API: people, apps, and presses. */
+/** The endpoints that the page at `/` uses besides the API: people, apps, and presses. */
 import type { Service } from '../domain/service.js';
 import type { Store } from '../domain/store.js';
 
-/** A call of the page by its name, with the fields of its body. */
+/** Handles a call of the page. It gets the fields of the request body. */
 export type Call = (body: Fields) => Promise<unknown>;
 
 export interface Fields {
   readonly text: (name: string) => string;
   readonly optional: (name: string) => string | undefined;
-  /** A text that is a JSON object. */
+  /** Returns the object that a field contains as JSON text. */
   readonly object: (name: string) => object | undefined;
 }
 
-/** @throws TypeError if the body is not a JSON object, or lacks a text */
+/**
+ * Parses the body of a call.
+ * @throws TypeError if the body is not a JSON object, or if a required text is missing
+ */
 export function fieldsOf(json: string): Fields {
   const data: unknown = JSON.parse(json === '' ? '{}' : json);
   if (typeof data !== 'object' || data === null) throw new TypeError('the body is no object');
@@ -35,7 +38,10 @@ export function fieldsOf(json: string): Fields {
   };
 }
 
-/** All calls are for the owner of the service, who has the key of the page. */
+/**
+ * Returns the handlers by name. They check no rights, because only the owner of the service has the
+ * key of the page.
+ */
 export function callsOf(
   { administration, tokens, windows }: Service,
   { tables }: Pick<Store, 'tables'>,

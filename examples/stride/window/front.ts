@@ -1,4 +1,7 @@
-/** The front of the server: the page, the docs of the API, and the health check. All other requests are for the API. */
+/**
+ * Handles requests for the page, the docs of the API, and the health check. All other requests are
+ * for the API.
+ */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -15,16 +18,19 @@ export interface FrontOptions {
   readonly service: Service;
   readonly store: Pick<Store, 'tables' | 'news'>;
   readonly hub: Hub;
-  /** Requests with this key may do everything that the page does. */
+  /** The key of the page. Requests with this key may do everything that the page does. */
   readonly key: string;
-  /** The site that the page shows. */
+  /** The site that the page displays. */
   readonly cloudId: string;
-  /** True if the process is about to end, so that load balancers go elsewhere. */
+  /** Returns true if the process is about to end, so that load balancers use another one. */
   readonly isDraining: () => boolean;
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** Handles a request if it is for the front. @returns false if it is not */
+/**
+ * Handles a request for the page, the docs or the health check.
+ * @returns false if the request is for the API
+ */
 export type Front = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 const LARGEST_BODY = 64 * 1024;
@@ -36,7 +42,10 @@ const TYPES = new Map([
   ['.md', 'text/markdown; charset=utf-8'],
   ['.txt', 'text/plain; charset=utf-8'],
 ]);
-/** Frames show pages of apps; all other content comes from this server. */
+/**
+ * The content security policy. Frames may display pages of apps. All other content comes from this
+ * server.
+ */
 const POLICY =
   "default-src 'self'; img-src 'self' data: https:; frame-src https: http:; base-uri 'none'; form-action 'self'";
 
@@ -94,7 +103,9 @@ async function health(
   }
 }
 
-/** The key is a header, which another page cannot make a browser send. */
+/**
+ * Checks the key of the page. It is sent as a header, which other pages cannot make a browser send.
+ */
 function isAllowed({ headers }: IncomingMessage, key: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${key}`));
@@ -106,7 +117,8 @@ async function fileOf(path: string): Promise<{ type: string; text: string } | un
     return { type: path === '/' ? 'text/html; charset=utf-8' : type, text: await pageFile(path) };
   }
   const name = path.replace(/^\/docs\/?/, '') || 'index.html';
-  // A file of the folder or of a direct subfolder, so that no path leads elsewhere.
+  // The name may only be that of a file in the folder or in a direct subfolder, so that a path
+  // cannot lead elsewhere.
   if (!/^(?:[\w-]+\/)?[\w-]+\.[a-z]+$/.test(name)) return undefined;
   try {
     return { type, text: await readFile(join(root(), 'generated/stride/docs', name), 'utf8') };

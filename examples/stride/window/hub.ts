@@ -1,9 +1,18 @@
-/** Notifies the viewers of a conversation at this process that they would see something else now. */
+/**
+ * Notifies the viewers of a conversation who are connected to this process that they see something
+ * new.
+ */
 
 export interface Hub {
-  /** Without an id, the viewers of all conversations are notified. */
+  /**
+   * Notifies the viewers of a conversation. If the id is omitted, the viewers of all conversations
+   * are notified.
+   */
   readonly changed: (conversationId?: string) => void;
-  /** @returns a function that stops listening */
+  /**
+   * Calls `told` for each change of a conversation.
+   * @returns a function that stops this
+   */
   readonly listen: (conversationId: string, told: () => void) => () => void;
 }
 

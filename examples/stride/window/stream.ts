@@ -1,17 +1,23 @@
-/** Server-sent events: notify viewers of a conversation of changes by any process. */
+/**
+ * Sends server-sent events to the viewers of a conversation, about changes that any process has
+ * made.
+ */
 import type { ServerResponse } from 'node:http';
 import type { Store } from '../domain/store.js';
 import type { Hub } from './hub.js';
 
-/** The content type by which `closer` recognizes responses that do not end by themselves. */
+/**
+ * The content type of event streams. `closer` uses it to recognize responses that do not end by
+ * themselves.
+ */
 export const EVENT_STREAM = 'text/event-stream';
 /**
- * The interval of a comment that keeps the connection open. If the news of other processes do not arrive, messages are
- * polled, too.
+ * The interval in milliseconds at which a comment keeps the connection open. If notifications of
+ * other processes do not arrive, messages are polled at the same interval.
  */
 const LOOK = 2000;
 
-/** Sends an event at once, and for every change, until the reader disconnects. */
+/** Sends an event immediately, and one for every change, until the viewer disconnects. */
 export async function streamChanges(
   { store, hub }: { readonly store: Pick<Store, 'tables' | 'news'>; readonly hub: Hub },
   conversationId: string,

@@ -1,9 +1,9 @@
-// Copies code, opens the target of a URL, highlights the current section, and
-// loads the search. The content does not depend on it.
+// The script of every page. It copies code, opens the target of a URL, highlights the current
+// section, and loads the search. The pages are also readable without it.
 const root = document.documentElement;
 const make = (tag, properties) =>
   Object.assign(document.createElement(tag), properties);
-/** The words of the page, in its language. */
+/** The phrases that the script displays, in the language of the page. */
 const { dataset: words } = document.body;
 
 if (words.copy !== "Copy") {
@@ -25,8 +25,8 @@ addEventListener("click", async ({ target }) => {
   setTimeout(() => (target.textContent = said), 2000);
 });
 
-// A switch displays one of its panels. Switches of one kind are synchronized:
-// languages on all pages, others within an operation.
+// A switch displays one of its panels. Switches of one kind are synchronized: languages on all
+// pages, and other kinds within an operation.
 const labelOf = (panel) => panel.firstElementChild.textContent;
 function show(panel) {
   for (const one of panel.parentElement.children) one.open = one === panel;
@@ -51,19 +51,19 @@ addEventListener("click", (event) => {
     try {
       localStorage.setItem("docs-language", labelOf(panel));
     } catch {
-      // Without storage, the choice lasts as long as the page.
+      // If storage is not available, the choice is lost when the page is closed.
     }
   } else if (kind === "status") {
     showAlike(kind, labelOf(panel), panel.closest("article") ?? panel);
   }
-  // Keeps the label at its position after changes above it.
+  // Scrolls so that the label stays where it is when the height of the content above it changes.
   scrollBy(0, label.getBoundingClientRect().top - top);
 });
 try {
   const chosen = localStorage.getItem("docs-language");
   if (chosen) showAlike("language", chosen, document);
 } catch {
-  // Without storage, the first panel is shown.
+  // If storage is not available, the first panel is displayed.
 }
 
 const nav = document.getElementById("page-nav");
@@ -71,17 +71,18 @@ const nav = document.getElementById("page-nav");
 function reveal() {
   const hash = decodeURIComponent(location.hash.slice(1));
   const exact = document.getElementById(hash);
-  // The anchor of a removed part leads to its operation.
+  // If the part of an operation no longer exists, its anchor leads to the operation.
   const target = exact ?? document.getElementById(hash.split(/[.:]/)[0]);
   if (!target) {
-    // The operation moved to another part of its group: the page of the group knows which.
+    // The operation has moved to another page of its group. The first page of the group contains
+    // its old anchor.
     const group = location.pathname.replace(/^.*\/|_\d+(?=\.html$)/g, "");
     const link = hash && nav.querySelector(`a[href="${CSS.escape(group)}"]`);
     if (link && !link.ariaCurrent) location.replace(link.href + location.hash);
     return;
   }
-  // A group that was split has a list of links instead of its endpoints: follow
-  // the link.
+  // A group that is split into several pages contains links instead of its operations, so the link
+  // is followed.
   if (target.matches(".moved > li")) {
     const { href } = target.querySelector("a");
     location.replace(href + hash.slice(target.id.length));
@@ -91,14 +92,14 @@ function reveal() {
   if (!exact) target.scrollIntoView();
 }
 
-/** The parts of an operation. */
 function sectionsOf(article) {
   return [...article.querySelectorAll(":scope > .text > h3[id]")];
 }
 addEventListener("hashchange", reveal);
 reveal();
 
-// The navigation follows the reader: the endpoint that is read is marked, and a long one has its sections below it.
+// The navigation follows the reader. It marks the operation that is being read. If the operation is
+// long, its sections are listed below it.
 const inSight = new Set();
 let current;
 
@@ -132,7 +133,7 @@ function follow(changes) {
   bringIntoSight(link);
 }
 
-/** Scrolls the navigation without scrolling the page. */
+/** Scrolls the navigation to a link. `scrollIntoView` would also scroll the page. */
 function bringIntoSight(link) {
   const box = link.getBoundingClientRect();
   const frame = nav.getBoundingClientRect();
@@ -149,7 +150,7 @@ for (const one of document.querySelectorAll("article[id]")) {
   observer.observe(one);
 }
 
-// Light, dark, or as the system has it.
+// The colour schemes: that of the system (`""`), light, or dark.
 const themes = ["", "light", "dark"];
 const theme = document.getElementById("page-theme");
 const tell = () => {
@@ -165,14 +166,14 @@ theme.onclick = () => {
     if (next) localStorage.setItem("docs-theme", next);
     else localStorage.removeItem("docs-theme");
   } catch {
-    // Without storage, the choice lasts as long as the page.
+    // If storage is not available, the choice is lost when the page is closed.
   }
   tell();
 };
 tell();
 theme.hidden = false;
 
-// The search: its field is here, and the rest is loaded on focus.
+// The search field. The rest of the search is loaded when the field gets the focus.
 const input = make("input", {
   type: "search",
   placeholder: words.search,

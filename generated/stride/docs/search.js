@@ -1,4 +1,4 @@
-// Finds and ranks results. Loaded when the search is used; the parts of the
+// Finds and ranks results. It is loaded when the search is used. The scripts with the parts of the
 // index call `add`.
 {
   const STOP = new Set(
@@ -19,8 +19,8 @@
         : word;
 
   /**
-   * The parts of a word, and the whole word: `per_page` is found by `per`,
-   * `page` and `perpage`.
+   * Returns the parts of a word, and the whole word: a search for `per`, `page` or `perpage` finds
+   * `per_page`.
    */
   function partsOf(word) {
     const parts = word
@@ -33,7 +33,10 @@
       : { parts, whole: undefined };
   }
 
-  /** Scripts without blanks between words: each two letters are a word. */
+  /**
+   * Returns each pair of adjacent letters as a word, for scripts that have no spaces between words
+   * (Chinese, Japanese).
+   */
   function pairs(text) {
     const found = [];
     for (const [run] of text.matchAll(UNSPACED)) {
@@ -74,7 +77,7 @@
   let last = 0;
   let parts = 1;
 
-  /** Adds a part of the index. */
+  /** Adds a part of the search index. */
   function add(part, of, more) {
     [last, parts] = [part, of];
     const documents = more.map(
@@ -99,9 +102,8 @@
   }
 
   /**
-   * A query for all words of a text. A word matches whole, as the beginning of
-   * another word, or with a typo. `per_page` matches as it is, or by all of its
-   * parts.
+   * Returns a query for all words of a text. A word matches completely, as the beginning of another
+   * word, or with a typo. `per_page` matches as it is, or if all its parts match.
    */
   function queryOf(text) {
     const words = [...text.replace(UNSPACED, " ").matchAll(WORD)].map(
@@ -133,7 +135,7 @@
   const METHOD = /^(get|post|put|patch|delete|head|options)\s+(?=\/)/i;
   const KINDS = { type: 0.45, group: 0.9, webhook: 0.6 };
 
-  /** The bonus of a result beyond its words: an exact match comes first. */
+  /** Returns the factor for the score of a result. An exact match gets the highest. */
   function weight(row, { text, query, method }) {
     const { kind, title, name, called, parameters, fields } = row;
     if (method && kind !== method) return 0;
@@ -153,7 +155,7 @@
     return own.includes(` ${text} `) ? close * 3 : close;
   }
 
-  /** The best finds, first those with all words. */
+  /** Returns the best results. Those that contain all words are first. */
   function find(input, most = 30) {
     const method = METHOD.exec(input.trim())?.[1].toUpperCase();
     const text = input.trim().replace(METHOD, "");

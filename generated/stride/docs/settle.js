@@ -1,4 +1,5 @@
-// Choices become an overlay, here or in the files of a project that `restitch settle --open` serves.
+// Turns the reader's choices into an overlay. It is displayed on the page, or written to the
+// project if `restitch settle --open` serves the page.
 const live = document.body.dataset.version !== undefined;
 const main = document.querySelector("main");
 
@@ -6,7 +7,7 @@ function sections() {
   return [...document.querySelectorAll("section.question")];
 }
 
-/** The chosen radio button of a question. */
+/** Returns the selected radio button of a question. */
 function chosen(section) {
   return section.querySelector("input[type=radio]:checked");
 }
@@ -22,7 +23,10 @@ function ownValue(radio, section) {
   }
 }
 
-/** Items of an overlay for a custom value: JSON is YAML. */
+/**
+ * Returns the overlay actions for a value that the reader has typed. The value is JSON, which is
+ * also valid YAML.
+ */
 function ownActions(radio, section) {
   const value = ownValue(radio, section);
   if (value === undefined) return "";
@@ -49,7 +53,7 @@ function indented(text) {
   return text.replace(/^(?=.)/gm, "  ");
 }
 
-/** The overlay of all choices on the page. */
+/** Returns the overlay with all choices on the page. */
 function overlayText() {
   const actions = [];
   const accepted = [];
@@ -79,25 +83,23 @@ function showOverlay() {
   const output = document.querySelector("#overlay");
   if (!output) return;
   output.textContent = overlayText();
-  // Collapsed questions need no answer.
+  // Collapsed questions do not require an answer.
   const asked = sections().filter((one) => !one.closest("details"));
   const left = asked.filter((one) => !chosen(one)).length;
   document.querySelector("#progress").textContent =
     `${left} of ${asked.length} left.`;
 }
 
-/**
- * The last message of the server, which is displayed again after a change of
- * the page.
- */
+/** The last message of the server. It is displayed again after the page was updated. */
 let lastSaid = "";
 
 /**
- * The largest number of open questions so far: the missing ones are answered.
+ * The largest number of open questions so far. The difference to the current number is the number
+ * of answered questions.
  */
 let most = 0;
 
-/** Shows what happened, and how many questions are left. */
+/** Displays a message, and the number of open questions. */
 function say(text) {
   const left = sections().length;
   most = Math.max(most, left);
@@ -136,8 +138,8 @@ function answer(section, similar) {
 }
 
 /**
- * Updates the page from the server. Unanswered choices and typed values are
- * kept, and so is the focus.
+ * Updates the page from the server. Keeps choices that are not sent yet, typed values, and the
+ * focus.
  */
 async function refresh() {
   const text = await (await fetch("questions")).text();
@@ -157,7 +159,7 @@ async function refresh() {
     ...new DOMParser().parseFromString(text, "text/html").body.childNodes,
   );
   addButtons();
-  // Postponed questions stay at the end.
+  // Questions that the reader has postponed stay at the end.
   for (const id of order) {
     const section = document.getElementById(id);
     if (!section) continue;
@@ -176,7 +178,6 @@ async function refresh() {
   say(lastSaid);
 }
 
-/** Moves to a question. */
 function show(section) {
   if (!section) return;
   (chosen(section) ?? section).focus({ preventScroll: true });
@@ -204,7 +205,7 @@ function button(label, act) {
   return made;
 }
 
-/** Buttons that need the server. */
+/** Adds the buttons that need the server. */
 function addButtons() {
   for (const section of sections()) {
     const bar = document.createElement("p");
@@ -231,7 +232,7 @@ function download() {
   URL.revokeObjectURL(link.href);
 }
 
-/** The keys of choices, while a part of a question has the focus. */
+/** Handles the keys that select a choice while an element of a question has the focus. */
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { target, key } = event;

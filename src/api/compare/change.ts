@@ -1,4 +1,6 @@
-/** Changes of an API, and the scopes that collect them. */
+/**
+ * Changes between two versions of an API, and the scopes that collect them. A scope belongs to one endpoint or schema.
+ */
 import { weakTrust, type Origin } from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { CHANGE_SEVERITIES, type ChangeSeverity, type MessageDirection } from './judge.js';
@@ -8,33 +10,36 @@ import { CHANGE_RULES, type ChangeRule } from './rules.js';
 export type ChangeSubject =
   | {
       readonly kind: 'endpoint' | 'webhook';
-      /** `GET /pets/{id}`, or the name of the webhook. */
+      /** The key of the endpoint, such as `GET /pets/{id}`, or the name of the webhook. */
       readonly key: string;
     }
   | {
       readonly kind: 'schema';
-      /** Its name in the description. */
+      /** The name of the schema in the description. */
       readonly id: string;
     }
   | { readonly kind: 'api' };
 
-/** One difference between two APIs from the caller's point of view. */
+/** One difference between two versions of an API, from the point of view of callers. */
 export interface Change {
   readonly rule: ChangeRule;
   readonly severity: ChangeSeverity;
-  /** `query parameter limit is required now`; contains text of descriptions. */
+  /** A phrase such as `query parameter limit is required now`. It contains untrusted names from descriptions. */
   readonly text: string;
-  /** The reason for the severity. */
+  /** Why the change has this severity. */
   readonly why: string;
   readonly subject: ChangeSubject;
-  /** The affected endpoints and webhooks by key or name, sorted. */
+  /** The keys of the affected endpoints and the names of the affected webhooks, sorted. */
   readonly endpoints: readonly string[];
-  /** Its locations in the old API, the most relevant first; empty if it is not declared. */
+  /**
+   * The locations of the changed fact in the old API, the most relevant first; empty if the old API does not declare
+   * it.
+   */
   readonly before: readonly Origin[];
   readonly after: readonly Origin[];
 }
 
-/** A change whose affected endpoints are not yet known. */
+/** A change for which the affected endpoints have not been collected yet. */
 export interface Finding extends Omit<Change, 'subject' | 'endpoints'> {
   readonly direction: MessageDirection;
 }
@@ -45,7 +50,7 @@ export interface ChangeOrigins {
   readonly after?: readonly Origin[] | undefined;
 }
 
-/** The findings of one endpoint or named schema, and the scopes of schemas that it uses. */
+/** Collects the findings of one endpoint or named schema. `inner` contains the scopes of the schemas that it uses. */
 export interface FindingScope {
   readonly subject: ChangeSubject;
   readonly findings: Finding[];
@@ -57,8 +62,8 @@ export function createScope(subject: ChangeSubject): FindingScope {
 }
 
 /**
- * Adds a finding. A guess, from an example or from prose, is never more than a warning.
- * @param text the change
+ * Adds a finding. A change that is only inferred from examples or prose is at most a warning.
+ * @param text describes the change
  */
 export function addFinding(
   scope: FindingScope,
@@ -78,7 +83,7 @@ export function addFinding(
 
 /**
  * Collects the changes of all scopes. A finding in a schema is reported once with all affected endpoints; if it affects
- * requests and responses, the more severe one counts.
+ * both requests and responses, the higher severity is reported.
  * @param roots one scope for each endpoint
  */
 export function collectChanges(roots: readonly FindingScope[]): Change[] {
@@ -86,7 +91,7 @@ export function collectChanges(roots: readonly FindingScope[]): Change[] {
   const users = usersOf(roots);
   const merged = new Map<string, Change>();
   for (const scope of users.keys()) {
-    // Most scopes have no findings, so their users need not be collected.
+    // Most scopes have no findings, so the endpoints that use them are not collected.
     if (scope.findings.length === 0) continue;
     const { subject, findings } = scope;
     const concerned = namesAbove(scope, users, names);
@@ -103,7 +108,7 @@ export function collectChanges(roots: readonly FindingScope[]): Change[] {
 
 type Users = ReadonlyMap<FindingScope, readonly FindingScope[]>;
 
-/** Returns every reachable scope with the scopes that use it directly. */
+/** Maps each scope, which has the findings of an endpoint or schema, to the scopes that use it directly. */
 function usersOf(roots: readonly FindingScope[]): Users {
   const users = new Map<FindingScope, FindingScope[]>(roots.map((root) => [root, []]));
   for (const scope of users.keys()) {
@@ -116,7 +121,7 @@ function usersOf(roots: readonly FindingScope[]): Users {
   return users;
 }
 
-/** Returns the sorted names of the roots that lead to a scope. */
+/** Returns the sorted names of the endpoints and webhooks that use a scope, directly or through other scopes. */
 function namesAbove(
   scope: FindingScope,
   users: Users,
@@ -134,7 +139,7 @@ function union(some: readonly string[], others: readonly string[]): readonly str
   return isSame ? some : [...new Set([...some, ...others])].sort();
 }
 
-/** Returns the name of a subject in messages; `undefined` for the API as a whole. */
+/** Returns the name of a subject for messages; `undefined` if the subject is the API as a whole. */
 export function subjectName(subject: ChangeSubject): string | undefined {
   switch (subject.kind) {
     case 'endpoint':

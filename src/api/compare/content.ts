@@ -1,4 +1,4 @@
-/** Compares bodies, responses and headers: media types, required parts, and schemas. */
+/** Compares bodies, responses and headers: media types, whether they are required, and their schemas. */
 import { isComposed } from '../../model/walk.js';
 import { isSuccess, rangeOf } from '../../model/status.js';
 import type { Body, Header, Media, Response, Status } from '../../model/api.js';
@@ -8,7 +8,7 @@ import type { MessageDirection } from './judge.js';
 import type { ChangeRule } from './rules.js';
 import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from './schema/walk.js';
 
-/** The scope and the direction of a message. */
+/** The context for comparing a request or response: where findings are added, and the direction of the message. */
 export interface MessageComparison {
   readonly walk: SchemaWalk;
   readonly scope: FindingScope;
@@ -35,9 +35,10 @@ export function compareBodies(
     const [rule, words] = fresh.value
       ? (['body/became-required', 'body is required now'] as const)
       : (['body/became-optional', 'body is optional now'] as const);
-    // An optional body is usually a default of the format, so its origins are not helpful.
-    const stated = fresh.value ? fresh.origins : after.origins;
-    addFinding(scope, rule, direction, words, { before: before.origins, after: stated });
+    // `required: false` is usually a default of the format without useful origins, so the origins of the body are used
+    // instead.
+    const origins = fresh.value ? fresh.origins : after.origins;
+    addFinding(scope, rule, direction, words, { before: before.origins, after: origins });
   }
   compareMedia(message, 'body', before, after);
 }
@@ -85,8 +86,8 @@ function compareMedia(
 }
 
 /**
- * Returns true if a new media type may become the default of clients: existing JSON stays the default, unless plain
- * JSON was added.
+ * Returns true if a new media type may become the default of clients. Existing JSON stays the default, unless the new
+ * type is `application/json` and the old ones are only variants such as `application/vnd.api+json`.
  */
 function isPreferred(type: string, old: ReadonlyMap<string, Media>): boolean {
   const known = [...old.keys()].filter((one) => /[/+]json\b/.test(one));
@@ -185,7 +186,10 @@ function compareHeaders(
   }
 }
 
-/** Returns how a header is encoded. `explode` only matters if its schema has named members. */
+/**
+ * Returns a text that differs if the header is encoded differently. `explode` only matters for schemas with named
+ * members.
+ */
 function writtenAs({ mediaType, explode, schema }: Header): string {
   const hasNames = ['object', 'ref'].includes(schema.kind) || isComposed(schema);
   return mediaType ?? (hasNames && explode === true ? 'exploded' : '');
@@ -195,7 +199,7 @@ function byStatus(responses: readonly Response[]): Map<Status, Response> {
   return new Map(responses.map((response) => [response.status, response]));
 }
 
-/** Returns the class of a status: 200 may have been declared as `2XX`. */
+/** Returns the class of a status such as `2XX`, because the other API may declare the class instead of the status. */
 function classOf(status: Status): Status {
   return (typeof status === 'number' ? rangeOf(status) : undefined) ?? status;
 }

@@ -4,24 +4,29 @@ import { groupBy } from '../../base/foundation/group.js';
 
 type Schemes = Api['securitySchemes'];
 
-/** A credential of one of the two APIs. */
+/** A credential that one of the two APIs requires. */
 export interface Credential {
-  /** Equal for matching credentials of both APIs. */
+  /** Identifies matching credentials: both APIs have the same key for them. */
   readonly key: string;
   readonly name: string;
-  /** How it is sent: `HTTP bearer`. */
+  /** How the credential is sent, such as `HTTP bearer`. */
   readonly form: string;
-  /** The form as text, with the name if the API has several of that form. */
+  /**
+   * How the credential is sent, for messages. Contains the name of the scheme if several schemes are sent in this way.
+   */
   readonly words: string;
 }
 
-/** The credentials of two APIs by scheme id. */
+/** The credentials of both APIs, by the id of their security scheme. */
 export interface Credentials {
   readonly before: (id: string) => Credential;
   readonly after: (id: string) => Credential;
 }
 
-/** Returns renamed schemes: those without a match by name that are the only ones of their kind on both sides. */
+/**
+ * Returns the renamed security schemes, from old id to new id. A scheme was renamed if the other API has no scheme with
+ * the same id and form, and exactly one such scheme with equal content remains in each API.
+ */
 export function renamedSchemes(before: Schemes, after: Schemes): ReadonlyMap<string, string> {
   const isLeft = (own: Schemes, others: Schemes) => (id: string) =>
     formOf(id, own.get(id)) !== formOf(id, others.get(id));
@@ -37,7 +42,7 @@ export function renamedSchemes(before: Schemes, after: Schemes): ReadonlyMap<str
   return renamed;
 }
 
-/** Matches the schemes of two APIs, including renamed ones. */
+/** Matches the security schemes of two APIs, including renamed ones. */
 export function credentialsOf(before: Schemes, after: Schemes): Credentials {
   const renamed = renamedSchemes(before, after);
   return {
@@ -63,7 +68,7 @@ function isKnownByName(scheme: SecurityScheme | undefined): boolean {
   return ['oauth2', 'openIdConnect', 'mutualTLS'].includes(scheme?.kind ?? '');
 }
 
-/** Returns how a credential is sent; its name if that is not declared. */
+/** Returns how a credential is sent, or the id of the scheme if the API does not declare the scheme. */
 function formOf(id: string, scheme: SecurityScheme | undefined): string {
   switch (scheme?.kind) {
     case 'http':
@@ -83,7 +88,7 @@ function formOf(id: string, scheme: SecurityScheme | undefined): string {
   }
 }
 
-/** Returns a key for the content of a scheme, without its name. */
+/** Returns a key for the content of a security scheme. The name of the scheme is not part of the key. */
 function kindOf(schemes: Schemes, id: string): string {
   const scheme = schemes.get(id);
   if (scheme?.kind === 'oauth2') {

@@ -1,4 +1,4 @@
-/** Compares endpoints of both APIs, and reports added, removed and possibly moved ones. */
+/** Compares the endpoints of both APIs, and reports endpoints that were added, removed or possibly moved. */
 import type { Api, Callback, Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 import { addFinding, createScope, type FindingScope } from './change.js';
@@ -21,7 +21,7 @@ export interface ApiComparison {
   readonly servers: ReturnType<typeof serverComparison>;
 }
 
-/** Compares all endpoints. Returns one scope for each endpoint of either API. */
+/** Compares all endpoints. Returns a scope, which has the findings, for each endpoint of either API. */
 export function compareEndpoints(comparison: ApiComparison): FindingScope[] {
   const { before, after } = comparison;
   const [old, fresh] = [byKey(before.endpoints), byKey(after.endpoints)];
@@ -63,7 +63,8 @@ function removed(endpoint: Endpoint, moved: Endpoint | undefined): FindingScope 
 
 /**
  * Compares two versions of an endpoint.
- * @param direction the direction of its requests: the API sends webhooks and callbacks
+ * @param direction the direction of the requests from the caller's point of view; the API sends webhooks and callbacks,
+ *   so their requests have the direction `response`
  */
 export function compareEndpoint(
   comparison: ApiComparison,

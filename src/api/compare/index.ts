@@ -1,4 +1,4 @@
-/** Compares two APIs from the caller's point of view. The exports of this folder. */
+/** Compares two APIs from the point of view of callers. This file exports what other folders may use. */
 import type { Api } from '../../model/api.js';
 import {
   collectChanges,
@@ -26,10 +26,10 @@ export { decodeSnapshot, encodeSnapshot } from './snapshot/kept-api.js';
 export { CHANGE_RULES, type ChangeRule } from './rules.js';
 
 /**
- * Compares two APIs from the caller's point of view. Requests may accept more values than before, and responses may
- * contain fewer. Descriptions and examples are ignored.
- * @param before reconciled
- * @param after reconciled
+ * Compares two APIs from the point of view of callers. A change is compatible if requests accept more values than
+ * before, or if responses contain fewer. Descriptions and examples are ignored.
+ * @param before the merged old API
+ * @param after the merged new API
  * @returns each difference once, the most severe first; empty if callers are not affected
  */
 export function compareApis(before: Api, after: Api): Change[] {
@@ -45,7 +45,9 @@ export function compareApis(before: Api, after: Api): Change[] {
   return collectChanges(roots);
 }
 
-/** Compares webhooks. The API sends these requests, so callers read their bodies. */
+/**
+ * Compares webhooks. Their bodies have the direction of responses, because the API sends them and callers read them.
+ */
 function compareWebhooks(comparison: ApiComparison): FindingScope[] {
   const byName = ({ webhooks }: Api): Map<string, Api['webhooks'][number]> =>
     new Map(webhooks.map((webhook) => [`${webhook.name} ${webhook.endpoint.method}`, webhook]));

@@ -1,15 +1,21 @@
-/** Severities of changes, by their effect on the possible values and by the sender. */
+/** Decides how severe a change is, depending on whether more or fewer values are possible and who sends them. */
 
-/** `breaking`: existing callers may fail. `warning`: the effect is unknown. `compatible`: they work as before. */
+/**
+ * `breaking`: existing callers may fail. `warning`: the effect is unknown. `compatible`: existing callers work as
+ * before.
+ */
 export type ChangeSeverity = 'breaking' | 'warning' | 'compatible';
 
-/** The direction of a message from the caller's point of view. It is reversed for webhooks and callbacks. */
+/**
+ * The direction of a message from the point of view of callers. For webhooks and callbacks it is reversed, because the
+ * API sends the request.
+ */
 export type MessageDirection = 'request' | 'response';
 
-/** The severity of a change, and the reason. */
+/** The severity of a change, and the reason for it. */
 export interface Verdict {
   readonly severity: ChangeSeverity;
-  /** One line, without a full stop. */
+  /** A sentence in one line, without a full stop. */
   readonly why: string;
 }
 
@@ -21,12 +27,14 @@ export interface RuleDefinition extends Readonly<Record<MessageDirection, Verdic
 /** Creates a rule from its title. */
 export type Judge = (title: string) => RuleDefinition;
 
-/** The same severity in both directions. */
+/** Creates a rule that has the same severity in both directions. */
 export const always =
   (severity: ChangeSeverity, why: string): Judge =>
   (title) => ({ title, request: { severity, why }, response: { severity, why } });
 
-/** Fewer values than before: senders may be rejected, but readers are not affected. */
+/**
+ * The severity of a change after which fewer values are valid: senders may be rejected, but readers are not affected.
+ */
 export const narrows =
   (request: string, response = 'callers get only values that they know'): Judge =>
   (title) => ({
@@ -35,7 +43,7 @@ export const narrows =
     response: { severity: 'compatible', why: response },
   });
 
-/** More values than before: readers may fail, but senders are not affected. */
+/** The severity of a change after which more values are valid: readers may fail, but senders are not affected. */
 export const widens =
   (response: string, request = 'all old values are still accepted'): Judge =>
   (title) => ({
@@ -44,7 +52,7 @@ export const widens =
     response: { severity: 'breaking', why: response },
   });
 
-/** Separate severities for requests and responses. */
+/** Creates a rule with separate severities for requests and responses. */
 export const perDirection =
   (request: Verdict, response: Verdict): Judge =>
   (title) => ({ title, request, response });
@@ -53,5 +61,5 @@ export const breaking = (why: string): Verdict => ({ severity: 'breaking', why }
 export const warning = (why: string): Verdict => ({ severity: 'warning', why });
 export const compatible = (why: string): Verdict => ({ severity: 'compatible', why });
 
-/** Severities, the most severe first. */
+/** The severities of changes, the most severe first. */
 export const CHANGE_SEVERITIES: readonly ChangeSeverity[] = ['breaking', 'warning', 'compatible'];

@@ -1,12 +1,12 @@
-/** Endpoints that may have moved. They are suggested, never treated as equal. */
+/** Finds endpoints that may have moved. They are only suggested: the old endpoint is still reported as removed. */
 import type { Endpoint, Media } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
 import { groupByKnown } from '../../base/foundation/group.js';
 
 /**
- * Matches removed endpoints with new ones, only if the match is unambiguous. They match by equal operationId; by equal
- * method and a path that differs in its first segment; or by a path that differs in its last word, if parameters,
- * statuses and media types are equal.
+ * Matches removed endpoints with new ones. Two endpoints match if they have the same operationId, or the same method
+ * and a path that differs only in its first segment, or if their paths differ only in the last word and their
+ * parameters, statuses and media types are equal. Ambiguous matches are dropped.
  */
 export function likelyMoves(
   gone: readonly Endpoint[],
@@ -39,20 +39,23 @@ export function likelyMoves(
 }
 
 /**
- * Returns method and path without the first segment, which is often a version: `/v1/pets/{}` and `/v2/pets/{}` are
- * equal.
+ * Returns the method and the path without its first segment, which is often a version: `GET /v1/pets/{}` and `GET
+ * /v2/pets/{}` have the same result.
  */
 function tailOf({ key }: Endpoint): string | undefined {
   const [, method = '', path = ''] = /^(\S+) \/[^/]+(\/.*)$/s.exec(key) ?? [];
   return /[^/{}]/.test(path) ? `${method} ${path}` : undefined;
 }
 
-/** Returns `GET /reports/occupancy` without its last word, with its parameters and responses. */
+/**
+ * Returns the key of an endpoint without the last word of its path, followed by its parameters and responses. Two
+ * endpoints with the same result may be one endpoint that was renamed.
+ */
 function renamedOf({ key, parameters, body, responses }: Endpoint): string | undefined {
   const segments = key.split('/');
   const isWord = (segment: string | undefined): boolean => !/[{}]/.test(segment ?? '{}');
   const last = segments.findLastIndex(isWord);
-  // Index 0 is the method. Without another word in the path, everything would match.
+  // Index 0 is the method. The path must contain another word; otherwise unrelated endpoints would match.
   if (!segments.slice(1, last).some(isWord)) return undefined;
   const types = (media: readonly Media[]): string => media.map(({ type }) => type).join();
   return [

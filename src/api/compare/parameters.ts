@@ -9,13 +9,13 @@ import type { MessageComparison } from './content.js';
 import type { ChangeRule } from './rules.js';
 import { enqueuePair } from './schema/walk.js';
 
-/** The parameters of an endpoint, and its path, which matches renamed path parameters by position. */
+/** The parameters of an endpoint, and its path. Renamed path parameters are matched by their position in the path. */
 export interface EndpointParameters {
   readonly path: readonly PathSegment[];
   readonly parameters: readonly Parameter[];
 }
 
-/** Compares parameters: path parameters by position, all others by name. */
+/** Compares path parameters by their position, and all other parameters by name. */
 export function compareParameters(
   message: MessageComparison,
   before: EndpointParameters,
@@ -64,11 +64,12 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
     const [rule, words] = fresh.value
       ? (['parameter/became-required', 'is required now'] as const)
       : (['parameter/became-optional', 'is optional now'] as const);
-    // An optional parameter is usually a default of the format, so its origins are not helpful.
-    const stated = fresh.value ? fresh.origins : after.origins;
+    // `required: false` is usually a default of the format without useful origins, so those of the parameter are used
+    // instead.
+    const origins = fresh.value ? fresh.origins : after.origins;
     addFinding(scope, rule, direction, `${name} ${words}`, {
       before: before.origins,
-      after: stated,
+      after: origins,
     });
   }
   if (after.deprecated?.value === true && before.deprecated?.value !== true) {
@@ -98,7 +99,7 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
   );
 }
 
-/** Values that a parameter accepts in addition to its schema. */
+/** Properties of a parameter that allow values which its schema does not describe. */
 const ALLOWANCES: readonly (readonly [(parameter: Parameter) => boolean, words: string])[] = [
   [({ content }) => content.kind === 'schema' && content.allowEmptyValue === true, 'be empty'],
   [
@@ -107,7 +108,10 @@ const ALLOWANCES: readonly (readonly [(parameter: Parameter) => boolean, words: 
   ],
 ];
 
-/** Returns removed parameters with new ones of the same name in another location. */
+/**
+ * Returns the parameters that were moved to another location: each removed parameter, with the added one of the same
+ * name.
+ */
 function relocated(
   old: ReadonlyMap<string, Parameter>,
   fresh: ReadonlyMap<string, Parameter>,
@@ -138,7 +142,9 @@ function nameOf({ in: place, name }: Parameter): string {
   return `${place} parameter ${name}`;
 }
 
-/** Returns how a value is encoded. Delimiters only matter if it has members. */
+/**
+ * Returns a text that differs if the parameter is encoded differently. Delimiters only matter for arrays and objects.
+ */
 function styleOf({ content }: Parameter): string {
   if (content.kind === 'media') return content.media.type;
   const { style, explode, schema, itemStyle } = content;

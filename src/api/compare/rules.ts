@@ -1,4 +1,4 @@
-/** All rules for changes, with their effect on callers. */
+/** All rules for changes, and the effect of each rule on callers. */
 import { always, type RuleDefinition } from './judge.js';
 import { PROPERTY_RULES, TYPE_RULES } from './schema-rules.js';
 
@@ -196,7 +196,7 @@ const SECURITY_RULES = {
   )('the way to obtain a token changed'),
 } as const;
 
-/** The rules by id. */
+/** Maps the id of each rule to its definition. */
 export const CHANGE_RULES = {
   ...ENDPOINT_RULES,
   ...PARAMETER_RULES,

@@ -1,4 +1,7 @@
-/** Compares security requirements: alternatives of combined schemes, each with scopes. */
+/**
+ * Compares security requirements. A requirement lists alternatives; each alternative combines schemes with their OAuth
+ * scopes.
+ */
 import type { Api, Endpoint, OAuthFlow, SecurityScheme } from '../../model/api.js';
 import { securityText } from '../../model/security-text.js';
 import { addFinding, type FindingScope } from './change.js';
@@ -8,7 +11,9 @@ import type { ChangeRule } from './rules.js';
 type Schemes = Api['securitySchemes'];
 type Scopes = ReadonlySet<string>;
 
-/** Credentials that are needed together, by key, with their scopes. Empty if none are needed. */
+/**
+ * Credentials that are required together: their keys, each with its OAuth scopes. Empty if no credentials are required.
+ */
 type Alternative = ReadonlyMap<
   string,
   { readonly credential: Credential; readonly scopes: Scopes }
@@ -54,7 +59,10 @@ export function compareSecurity(
   }
 }
 
-/** Reports renamed schemes. The requests stay the same, but callers pass credentials by this name. */
+/**
+ * Reports renamed security schemes. Requests stay the same, but callers of a generated client pass a credential by the
+ * name of its scheme.
+ */
 export function compareSchemeNames(scope: FindingScope, before: Schemes, after: Schemes): void {
   for (const [id, now] of renamedSchemes(before, after)) {
     const places = { before: before.get(id)?.origins, after: after.get(now)?.origins };
@@ -102,7 +110,7 @@ function movedUrl(name: string, old: string | undefined, fresh: string | undefin
   return old === fresh ? [] : [`${name} changed from ${old ?? 'none'} to ${fresh ?? 'none'}`];
 }
 
-/** An empty list means that no credential is needed. */
+/** Returns the alternatives of a security requirement. An empty requirement needs no credentials. */
 function alternatives(
   security: NonNullable<Endpoint['security']>['value'],
   credentialOf: (id: string) => Credential,
@@ -118,7 +126,7 @@ function alternatives(
   });
 }
 
-/** Returns true if credentials that satisfy the first alternative also satisfy the second. */
+/** Returns true if credentials that satisfy the alternative `one` also satisfy the alternative `other`. */
 function covers(one: Alternative, other: Alternative): boolean {
   return [...other].every(([key, { scopes }]) => {
     const own = one.get(key)?.scopes;
@@ -130,7 +138,7 @@ function same(one: Alternative, other: Alternative): boolean {
   return covers(one, other) && covers(other, one);
 }
 
-/** Returns how an alternative is sent, without names. */
+/** Returns how the credentials of an alternative are sent, without the names of their schemes. */
 function formsOf(one: Alternative): string {
   const forms = [...one.values()].map(({ credential }) => credential.form);
   return forms.sort().join('\n');

@@ -1,4 +1,4 @@
-/** Compares servers: those of the API once, and those of operations if there is more to report. */
+/** Compares the servers of the API once, and the servers of an operation only if they have further changes. */
 import { memoizeByObject, memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Server } from '../../model/api.js';
 import { addFinding, createScope, type Finding, type FindingScope } from './change.js';
@@ -6,13 +6,14 @@ import type { ChangeRule } from './rules.js';
 
 type Servers = ReadonlyMap<string, Server>;
 
-/** The maximum number of listed servers per operation, because every operation may have as many changes. */
+/** The maximum number of findings of each rule for an operation, because every operation may have many servers. */
 const MOST_NAMED = 10;
 
 /**
- * Compares the servers of two APIs. Operations of one document share lists, so each pair of lists is compared once.
- * @param whole receives changes of the API as a whole, which are not repeated for operations
- * @returns a function that returns further changes of an operation with these lists
+ * Compares the servers of two APIs. The operations of a document share a list of servers, so each pair of lists is
+ * compared once.
+ * @param whole receives the changes of the API as a whole, which are not repeated for each operation
+ * @returns a function that takes the old and the new list of an operation, and returns its further changes
  */
 export function serverComparison(
   before: Api,
@@ -20,12 +21,12 @@ export function serverComparison(
   whole: FindingScope,
 ): (old: readonly Server[], fresh: readonly Server[]) => readonly Finding[] {
   compareServers(whole, byUrl(allServers(before)), byUrl(allServers(after)));
-  const said = new Set(whole.findings.map(textOf));
+  const reported = new Set(whole.findings.map(textOf));
   const mapOf = memoizeByObject(byUrl);
   return memoizeByView((old: readonly Server[], fresh: readonly Server[]) => {
     const scope = createScope({ kind: 'api' });
     compareServers(scope, mapOf(old), mapOf(fresh));
-    return shortened(scope.findings.filter((one) => !said.has(textOf(one))));
+    return shortened(scope.findings.filter((one) => !reported.has(textOf(one))));
   });
 }
 
@@ -33,30 +34,33 @@ function textOf({ rule, text }: Finding): string {
   return `${rule} ${text}`;
 }
 
-/** Returns the first findings of each rule, and the number of the others. */
+/** Returns the first findings of each rule. If a rule has more findings, one more finding contains their number. */
 function shortened(findings: readonly Finding[]): readonly Finding[] {
   const counts = new Map<ChangeRule, number>();
-  const shown: Finding[] = [];
+  const kept: Finding[] = [];
   for (const finding of findings) {
     const count = (counts.get(finding.rule) ?? 0) + 1;
     counts.set(finding.rule, count);
-    if (count <= MOST_NAMED) shown.push(finding);
+    if (count <= MOST_NAMED) kept.push(finding);
   }
   for (const [rule, count] of counts) {
-    const last = shown.findLast((one) => one.rule === rule);
+    const last = kept.findLast((one) => one.rule === rule);
     const text = `the same of ${count - MOST_NAMED} more servers`;
-    if (last && count > MOST_NAMED) shown.push({ ...last, text });
+    if (last && count > MOST_NAMED) kept.push({ ...last, text });
   }
-  return shown;
+  return kept;
 }
 
-/** Returns the servers of all operations: a server is only removed if no operation uses it any more. */
+/**
+ * Returns the servers of the API and of all operations, because a server is only removed if no operation uses it any
+ * more.
+ */
 function allServers({ servers, endpoints }: Api): Server[] {
   const lists = new Set(endpoints.map((endpoint) => endpoint.servers));
   return [...lists, servers].flat();
 }
 
-/** Compares servers by URL. Undeclared servers are ignored. */
+/** Compares servers by URL. If one of the APIs declares no servers, they are not compared. */
 function compareServers(scope: FindingScope, old: Servers, fresh: Servers): void {
   if (old.size === 0 || fresh.size === 0) return;
   const kept = [...old.keys()].some((url) => fresh.has(url));
@@ -74,7 +78,7 @@ function compareServers(scope: FindingScope, old: Servers, fresh: Servers): void
   }
 }
 
-/** Compares variables. A caller that omits one uses its default. */
+/** Compares the variables of a server. A caller that omits a variable uses its default. */
 function compareVariables(scope: FindingScope, before: Server, after: Server): void {
   const places = { before: before.origins, after: after.origins };
   const say = (text: string): void =>

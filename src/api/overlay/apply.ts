@@ -12,21 +12,21 @@ import { loadJsonPath, type NodePath, type JsonPathQuery } from './json-path.js'
 
 export type { Touch } from './edit.js';
 
-/** The keyword of an action whose author is not sure about it. */
+/** The keyword that marks an action of an overlay as a proposal: its author is not sure about it. */
 export const PROPOSED = 'x-restitch-proposed';
 
 export interface OverlayResult {
-  /** A changed copy. The target is not changed. */
+  /** A copy of the target with all changes. The target itself is not changed. */
   readonly document: unknown;
-  /** The most specific changed locations, in the order of the actions; removed ones are last. */
+  /** The changed locations, as specific as possible, in the order of the actions. Removed locations are last. */
   readonly touched: readonly Touch[];
 }
 
-/** An action of an overlay, for callers that decide where it applies. */
+/** An action of an overlay, for callers that restrict the nodes to which it applies. */
 export interface SelectingAction {
-  /** The overlay and the pointer of the action in it: unique in a run. */
+  /** The name of the overlay and the pointer to the action, which together are unique in a run. */
   readonly id: string;
-  /** The JSONPath. */
+  /** The JSONPath that selects nodes. */
   readonly target: string;
   readonly isRemoval: boolean;
 }
@@ -45,8 +45,8 @@ export type ChooseNodes = (
  * An action that cannot be applied does not affect the others.
  * @param target the document to change, as plain data
  * @param overlays the overlay documents, in their order
- * @param report receives actions that select nothing, and mistakes
- * @param choose restricts the nodes of each action; by default all that it selects
+ * @param report receives diagnostics about actions that select nothing or are invalid
+ * @param choose restricts the nodes of each action; by default, an action applies to all nodes that it selects
  */
 export async function applyOverlay(
   target: unknown,
@@ -99,7 +99,7 @@ function applyAction(action: Cursor, { edit, query, budget, choose }: Applicatio
   if (expression === undefined) return malformed('an action without a target');
   const remove = action.get('remove').boolean() === true;
   const copies = action.get('copy').exists;
-  // `has`, because `null` is a valid value for an update.
+  // Uses `has`, because `null` is a valid value for `update`.
   const updates = action.has('update');
   if (!remove && !copies && !updates) {
     return malformed('an action without update, copy or remove: true');
@@ -123,14 +123,14 @@ function applyAction(action: Cursor, { edit, query, budget, choose }: Applicatio
   if (new Set(paths.map((path) => valueKind(valueAtPath(edit.document, path)))).size > 1) {
     return target.add('overlay/mixed', { target: expression });
   }
-  const given = copies ? copied(action.get('copy'), edit.document, query) : action.get('update');
-  if (!given) return;
-  const excess = budget.spend(given.value, paths);
+  const content = copies ? copied(action.get('copy'), edit.document, query) : action.get('update');
+  if (!content) return;
+  const excess = budget.spend(content.value, paths);
   if (excess !== undefined) return action.add('overlay/too-much', { why: excess });
-  const value = copies ? structuredClone(given.value) : given.value;
+  const value = copies ? structuredClone(content.value) : content.value;
   const isProposed = action.get(PROPOSED).boolean() === true;
-  const stated = action.get(copies ? 'copy' : 'update').origin('overlay');
-  const origin: Origin = isProposed ? { ...stated, isProposed } : stated;
+  const source = action.get(copies ? 'copy' : 'update').origin('overlay');
+  const origin: Origin = isProposed ? { ...source, isProposed } : source;
   for (const path of paths) edit.update(path, value, origin);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Actions whose target matches an original description but not the merged API: `example`, `definitions`, a placeholder
- * server.
+ * Finds actions whose target exists in an original description but not in the merged API, such as `example`,
+ * `definitions` or a placeholder server.
  */
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
@@ -15,24 +15,25 @@ import { overlayTarget } from './target.js';
 import { createTouches, type Touches } from './touches.js';
 import { writtenDocument } from './written-document.js';
 
-/** Changes by overlays in descriptions before they are merged. */
+/** Changes that overlays make to descriptions before the descriptions are merged. */
 export interface WrittenChanges {
-  /** All documents, changed if an action matches them. */
+  /** The descriptions that overlays changed, in their changed form. */
   readonly documents: readonly Document[];
-  /** The ids of the applied actions. */
+  /** The ids of the actions that were applied. */
   readonly actions: ReadonlySet<string>;
   readonly touches: ReadonlyMap<SourceId, Touches>;
 }
 
 /**
- * Finds the actions that select nothing in the merged API but something in a description, and applies them there. A
- * removal also applies to members of descriptions that the merged API has elsewhere or not at all (`$..example`). An
- * index refers to the description if there is only one, because merging sorts.
+ * Finds the actions that select nothing in the merged API but select something in a description, and applies them to
+ * the description. A removal (`$..example`) also applies to members that the merged API has at another location or does
+ * not have. If there is only one description, an index in a target refers to the description, because merging sorts
+ * lists.
  * @param api the merged API without overlays
  * @param documents the descriptions to which actions may apply
- * @param isOnly true if nothing else is merged
- * @param report receives actions that match a description but cannot be applied
- * @returns `undefined` if no action matches only a description
+ * @param isOnly true if there is only one description
+ * @param report receives diagnostics about actions that match a description but cannot be applied
+ * @returns `undefined` if every action applies only to the merged API
  */
 export async function changesAsWritten(
   api: Api,
@@ -66,10 +67,12 @@ export async function changesAsWritten(
   return actions.size === 0 ? undefined : { documents: changed, actions, touches };
 }
 
-/** Errors about the selected value are reported here. The merged API reports all others. */
+/**
+ * Diagnostics about the selected value are reported for the description. All others are reported for the merged API.
+ */
 const OF_THE_VALUE: ReadonlySet<string> = new Set(['overlay/incompatible', 'overlay/mixed']);
 
-/** Returns the pointers that each action selects in the merged API, in the order of the actions. */
+/** Returns the pointers that each action selects in the merged API. Each action sees the results of earlier ones. */
 async function selectedInMerged(
   api: Api,
   overlays: readonly Document[],
@@ -84,7 +87,7 @@ async function selectedInMerged(
   return selected;
 }
 
-/** Returns true for a target with an index or a slice: after a removal the index selects another item. */
+/** Returns true for a target with an index or a slice, which selects another item after an earlier item was removed. */
 export function isPositional(target: string): boolean {
   return /[[,]\s*-?\d+\s*[\],:]|\[\s*:/.test(target);
 }
@@ -99,7 +102,7 @@ function fittingOnly(
   return paths.filter((path) => typeof path.at(-1) === 'string' && !merged.has(pathPointer(path)));
 }
 
-/** Adds the overlay to the origins of values that it wrote, so that they outrank other documents. */
+/** Adds the overlay to the origins of values that it wrote, so that these values outrank those of other documents. */
 export function withWrittenOrigins(
   apis: readonly Api[],
   touches: WrittenChanges['touches'],
@@ -117,7 +120,8 @@ export function withWrittenOrigins(
 function originsOf(origin: Origin, touches: Touches): readonly Origin[] {
   const written = touches.over(origin.pointer);
   if (written.length > 0) return written;
-  // The values around a change are still from the document, but a person has reviewed them.
+  // The values around a change are still from the document, but a person has reviewed them. The overlay is an
+  // additional origin.
   const isStated = origin.trust === 'declared' && origin.pointer !== '';
   return isStated ? [origin, ...touches.at(origin.pointer)] : [origin];
 }

@@ -1,14 +1,14 @@
-/** Limits how much overlays write: an action that copies a document into itself doubles it each time. */
+/** Limits how much overlays write: an action that copies a document into itself doubles its size each time. */
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
-/** The remaining budget. */
+/** The remaining budget for the actions of all overlays. */
 export class OverlayBudget {
   #left = MERGING_LIMITS.overlayValues.most;
   #looks = MERGING_LIMITS.overlayRemovals.most;
 
   /**
-   * Subtracts the locations that removals visit.
-   * @returns the reason if the budget is exceeded
+   * Subtracts the locations that a removal must visit.
+   * @returns why the budget is exceeded; `undefined` if it is not
    */
   look(places: number): string | undefined {
     this.#looks -= places;
@@ -17,9 +17,9 @@ export class OverlayBudget {
 
   /**
    * Subtracts the values that an action writes.
-   * @param value the value to write at every path
-   * @param paths the target paths
-   * @returns the reason if the budget is exceeded
+   * @param value the value that is written at every path
+   * @param paths the paths of the selected nodes
+   * @returns why the budget is exceeded; `undefined` if it is not
    */
   spend(value: unknown, paths: readonly (readonly unknown[])[]): string | undefined {
     const above = paths.reduce((most, { length }) => Math.max(most, length), 0);
@@ -34,7 +34,10 @@ export class OverlayBudget {
   }
 }
 
-/** Counts nested values, including the value itself, up to `most`. Returns `undefined` if it is nested too deeply. */
+/**
+ * Counts a value and its nested values, up to `most`.
+ * @returns `undefined` if the value is nested more deeply than `deepest`
+ */
 function countValues(value: unknown, most: number, deepest: number): number | undefined {
   let level: unknown[] = [value];
   let count = 0;

@@ -1,6 +1,6 @@
 /**
- * Keeps the origins of facts through an overlay. An overlay edits the OpenAPI document of the API, which is then read
- * back: changed facts come from that reading, and all others from the API as it was before.
+ * Preserves the origins of facts when overlays are applied. An overlay edits the merged API as an OpenAPI document,
+ * which is read back. Changed facts are taken from this document, and all others from the API before the overlay.
  */
 import type { Api, Endpoint, Info, Parameter, Response, Server } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
@@ -9,9 +9,9 @@ import { mapOrigins } from './map-origins.js';
 import type { Touches } from './touches.js';
 
 /**
- * Combines the API from before the overlay with the one that was read back.
- * @param original the API as it was written; its ids are component keys
- * @param read the API as it was read back after the overlay
+ * Combines the API before the overlay with the API that was read back.
+ * @param original the API before the overlay; its ids are component keys
+ * @param read the API that was read back after the overlay was applied
  */
 export function carryOver(original: Api, read: Api, touches: Touches): Api {
   const former = new Map(original.endpoints.map((endpoint) => [endpoint.key, endpoint]));
@@ -55,7 +55,7 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
   };
 }
 
-/** Returns the servers of the API, computed once for all endpoints because both may be many. */
+/** Returns the servers of the API. They are computed once for all endpoints, because there may be many of both. */
 function serversOf(original: Api, read: Api, touches: Touches): readonly Server[] {
   const origins = new Map(original.servers.map((server) => [server.url, server.origins]));
   return read.servers.map((server) =>
@@ -63,7 +63,9 @@ function serversOf(original: Api, read: Api, touches: Touches): readonly Server[
   );
 }
 
-/** The single-valued facts of the API, and their locations in an overlay target. */
+/**
+ * The facts about the API that have one value, and the locations of these facts in the document that overlays change.
+ */
 const INFO_PLACES = {
   title: '/info/title',
   version: '/info/version',
@@ -92,9 +94,9 @@ function infoOf(original: Api, read: Api, touches: Touches): SingleInfo {
 }
 
 /**
- * Sets origins: the overlay for changed values, and the former origins for all others.
- * @param was the value before the overlay, if there was one
- * @param elsewhere the origins of values without former origins
+ * Sets the origins of a value: the overlay for changed parts, and the origins before the overlay for all others.
+ * @param was the value before the overlay, if it existed
+ * @param elsewhere the origins for parts that had none before the overlay
  */
 function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches: Touches): T {
   const replace = (
@@ -103,14 +105,14 @@ function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches:
   ): readonly Origin[] => {
     const changed = touches.at(pointer);
     if (touches.over(pointer).length > 0) return changed;
-    // Only part of the value changed: the documents still declare the rest, so the origins of both are kept.
+    // Only a part of the value changed. The documents still declare the rest, so the value has the origins of both.
     if (changed.length > 0) return [...former, ...changed];
     return former.length > 0 ? former : elsewhere.map((origin) => ({ ...origin, trust }));
   };
   return mapOrigins(value, replace, was);
 }
 
-/** Returns a fact with the overlay as its only origin. */
+/** Returns a fact whose origins are only the overlay. */
 function overlaid<T>(
   fact: Fact<T> | undefined,
   pointer: string,
@@ -119,7 +121,7 @@ function overlaid<T>(
   return fact && { value: fact.value, origins: touches.at(pointer) };
 }
 
-/** @param inherited the servers of the API, which an operation without its own uses */
+/** @param inherited the servers of the API, which apply to an operation that declares no servers */
 function endpointOf(
   was: Endpoint | undefined,
   now: Endpoint,
@@ -163,13 +165,16 @@ function endpointOf(
   };
 }
 
-/** Returns the root `security` of an overlay, for an operation without its own. */
+/** Returns the root `security` that an overlay declares, for an operation that declares none. */
 function inheritedSecurity(now: Endpoint, touches: Touches): Endpoint['security'] {
   if (!now.security || !touches.has('/security')) return undefined;
   return overlaid(now.security, '/security', touches);
 }
 
-/** Returns vendor extensions: changed, added and removed ones from the overlay, all others from the original. */
+/**
+ * Returns the vendor extensions of an endpoint: those that overlays changed or added, and the unchanged ones from the
+ * original.
+ */
 function extensions(
   was: Pick<Endpoint, 'extensions'>,
   now: Pick<Endpoint, 'extensions'>,
@@ -182,7 +187,7 @@ function extensions(
   return new Map([...kept, ...given]);
 }
 
-/** The single-valued facts of an endpoint. */
+/** The facts of an endpoint that have one value. */
 const SINGLE = [
   ...(['operationId', 'summary', 'description', 'deprecated'] as const),
   ...(['externalDocs', 'security'] as const),
@@ -194,7 +199,7 @@ function withoutSingle<T extends object>(endpoint: T): Omit<T, (typeof SINGLE)[n
   return Object.fromEntries(others) as Omit<T, (typeof SINGLE)[number]>;
 }
 
-/** Returns the single-valued facts of an endpoint. If the operationId changes, the former one becomes an alias. */
+/** Returns the facts of an endpoint that have one value. If the operationId changed, the old one becomes an alias. */
 function singleFacts(
   was: Endpoint,
   now: Endpoint,

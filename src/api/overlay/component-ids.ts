@@ -1,10 +1,13 @@
-/** Renames schemas and security schemes to valid component keys. */
+/** Renames schemas and security schemes so that their ids are valid keys of OpenAPI components. */
 import type { Api, Endpoint, SecurityScheme } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../../model/walk.js';
 import { createExportState } from '../../print/openapi/export-state.js';
 
-/** Returns the API with component keys as ids, so that reading the document returns the same ids. */
+/**
+ * Returns the API with component keys as ids, so that an OpenAPI document printed from it is read back with the same
+ * ids.
+ */
 export function componentIds(api: Api): Api {
   const { schemaKeys, schemeKeys } = createExportState(api, {});
   const renames = [...schemaKeys, ...schemeKeys].some(([id, key]) => id !== key);

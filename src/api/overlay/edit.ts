@@ -1,20 +1,20 @@
-/** Changes plain data, and records the changes. */
+/** Changes plain data and records each change. */
 import { memberOf, valueAtPath } from '../../base/foundation/plain-object.js';
 import type { Origin } from '../../model/origin.js';
 import { escapePointer } from '../../model/pointer.js';
 
 /** A location in the target document that an overlay changed. */
 export interface Touch {
-  /** JSON Pointer into the changed document; for a removed value, its location before the removal. */
+  /** JSON Pointer into the changed document. For a removed value, its location before the removal. */
   readonly pointer: string;
-  /** The location in the overlay; its trust is `overlay`. */
+  /** The location of the action in the overlay. Its trust level is `overlay`. */
   readonly origin: Origin;
   readonly removed?: true;
-  /** True for a removed array item: the items after it moved forward. */
+  /** True for a removed array item, because the indexes of the items after it changed. */
   readonly shifts?: true;
 }
 
-/** Called for a value that cannot be merged into another one. */
+/** Called if a value cannot be merged into the existing one. */
 export type OnIncompatible = (
   pointer: string,
   found: string,
@@ -24,13 +24,13 @@ export type OnIncompatible = (
 
 export type ValueKind = 'an object' | 'an array' | 'a primitive value';
 
-/** Returns one of the three kinds of values in the Overlay Specification. */
+/** Returns the kind of a value, as distinguished by the Overlay Specification. */
 export function valueKind(value: unknown): ValueKind {
   if (Array.isArray(value)) return 'an array';
   return typeof value === 'object' && value !== null ? 'an object' : 'a primitive value';
 }
 
-/** Defines a member instead of assigning it, because assigning `__proto__` would change the prototype. */
+/** Defines a property. An assignment to `__proto__` would change the prototype of the object. */
 function setMember(container: object, key: string | number, value: unknown): void {
   Object.defineProperty(container, key, {
     value,
@@ -45,7 +45,7 @@ export function pathPointer(path: readonly (string | number)[]): string {
   return path.map((key) => `/${escapePointer(String(key))}`).join('');
 }
 
-/** The document being changed, and all changes so far. */
+/** The document that is being changed, and all changes so far. */
 export class DocumentEditor {
   #written: Touch[] = [];
   #removed: Touch[] = [];
@@ -59,19 +59,19 @@ export class DocumentEditor {
     return [...this.#written, ...this.#removed];
   }
 
-  /** The number of written locations, which every removal searches. */
+  /** The number of changes recorded so far. Every removal searches all of them. */
   get writtenCount(): number {
     return this.#written.length;
   }
 
   /**
-   * Merges a value into a node: objects recursively, arrays by appending, primitives by replacing.
+   * Merges a value into a node: objects recursively, arrays by appending items, and primitive values by replacing them.
    * @param origin the location of the value in the overlay
    */
   update(path: readonly (string | number)[], value: unknown, origin: Origin): void {
     const target = valueAtPath(this.document, path);
     if (Array.isArray(target)) {
-      // An array is appended item by item, any other value as one item.
+      // If the value is an array, its items are appended. Any other value is appended as a single item.
       if (Array.isArray(value)) this.#append(target, path, value, origin);
       else this.#insert(target, [...path, target.length], value, origin);
     } else this.#merge(path, target, value, origin);
@@ -137,7 +137,7 @@ export class DocumentEditor {
     value: unknown,
     origin: Origin,
   ): void {
-    // A copy, because several targets must not share one object.
+    // Clones the value, because several targets must not share one object.
     setMember(container, path.at(-1) ?? '', structuredClone(value));
     this.#written.push({ pointer: pathPointer(path), origin });
   }
@@ -151,7 +151,8 @@ export class DocumentEditor {
   }
 
   /**
-   * Updates earlier changes for a removed node: those inside of it are dropped, and indices of later array items move.
+   * Updates the recorded changes after a node was removed. Changes inside the node are dropped, and the indexes of
+   * later items of the same array decrease by one.
    */
   #forget(path: readonly (string | number)[], inArray: boolean): void {
     if (this.#written.length === 0) return;

@@ -1,4 +1,4 @@
-/** Applies overlays to the merged API in OpenAPI form, and reads the result back. */
+/** Applies overlays to the merged API. The API is printed as OpenAPI, changed, and read back. */
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { readDocument } from '../../input/read/index.js';
@@ -17,15 +17,15 @@ export { changesAsWritten, withWrittenOrigins, type WrittenChanges } from './as-
 export { withdrawResolvedUnknowns } from './resolved-unknowns.js';
 export { overlayTarget } from './target.js';
 
-/** The document name of the merged API. It is not kept in any origin. */
+/** The document name under which the merged API is read back. No origin of the result contains it. */
 const MERGED = 'merged API';
 
 /**
- * Applies overlays in order, each to the result of the previous one (OpenAPI Overlay 1.1), so that one may use the
- * components of another. Values that an overlay changes get the overlay as their origin; all others stay as they were.
- * Diagnostics about unknown facts are withdrawn if an overlay declares them.
- * @param naming how operations are named, so that targets can select by operationId
- * @param written the ids of actions already applied to the original descriptions
+ * Applies overlays in order, each to the result of the previous one (OpenAPI Overlay 1.1), so that an overlay may use
+ * components of an earlier one. Values that an overlay changes get the overlay as their origin; all others keep their
+ * origins. Diagnostics about unknown facts are withdrawn if an overlay declares these facts.
+ * @param naming how operations are named, so that targets can select operations by operationId
+ * @param written the ids of actions that have already been applied to the original descriptions
  */
 export async function applyOverlays(
   api: Api,
@@ -62,7 +62,7 @@ export async function applyOverlays(
   return corrected;
 }
 
-/** Returns the changed data as a document. It has no text, because no origin points into it. */
+/** Returns the changed data as a document. It has no text, because no origin refers to it. */
 function asDocument(data: unknown): Document {
   return {
     source: MERGED,

@@ -1,4 +1,4 @@
-/** JSONPath (RFC 9535). The library is only loaded if there is an overlay. */
+/** Evaluates JSONPath queries (RFC 9535). The library is only loaded if there is an overlay. */
 import { messageOf } from '../../base/foundation/error-code.js';
 import type { FilterFunction, JSONPathEnvironment, jsonpath } from 'json-p3';
 import { patternTest, planPattern } from '../../base/pattern/index.js';
@@ -7,7 +7,7 @@ import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 /** The keys that lead to a selected node. */
 export type NodePath = readonly (string | number)[];
 
-/** The reason why a query fails. `exceeds` is set if it visits too many values. */
+/** Why a query failed. `exceeds` is set if it visited too many values. */
 export interface FailedQuery {
   readonly why: string;
   readonly exceeds?: true;
@@ -15,13 +15,13 @@ export interface FailedQuery {
 
 export type JsonPathQuery = (expression: string, document: unknown) => NodePath[] | FailedQuery;
 
-/** Thrown through the library. */
+/** Thrown to stop the library when the budget is exceeded. */
 class TooMuch extends Error {}
 
 /**
- * Creates a function that evaluates queries. It returns the selected nodes, each once, in the order of the document, or
- * the reason why the query fails.
- * @param most the maximum number of visited values for all queries
+ * Creates a function that evaluates queries. The function returns the selected nodes in the order of the document and
+ * without duplicates, or the reason why the query fails.
+ * @param most the maximum number of values that all queries together may visit
  */
 export async function loadJsonPath(most = MERGING_LIMITS.querySteps.most): Promise<JsonPathQuery> {
   const library = await import('json-p3');
@@ -31,7 +31,7 @@ export async function loadJsonPath(most = MERGING_LIMITS.querySteps.most): Promi
     left -= steps;
     if (left < 0) throw new TooMuch(`with this action, the overlays read more than ${most} values`);
   };
-  // The library reads this property at each value that `..` visits.
+  // The library reads `maxRecursionDepth` for each value that `..` visits, so the getter counts these values.
   Object.defineProperty(environment, 'maxRecursionDepth', {
     get: () => (spend(1), MERGING_LIMITS.queryDepth.most),
   });
@@ -53,8 +53,8 @@ export async function loadJsonPath(most = MERGING_LIMITS.querySteps.most): Promi
 }
 
 /**
- * Counts the values that each selector visits, including those of queries in filters.
- * @throws if one of these queries has too many segments
+ * Counts the values that each selector visits, including the selectors of queries inside filters.
+ * @throws if the query, or a query inside a filter, has too many segments
  */
 function countSteps(
   query: jsonpath.JSONPathQuery,
@@ -82,7 +82,10 @@ function countSteps(
   }
 }
 
-/** Replaces `match` and `search`, which would run patterns that can hang the engine (RFC 9535 §2.4.6 and §2.4.7). */
+/**
+ * Replaces the functions `match` and `search` (RFC 9535 §2.4.6 and §2.4.7), because some patterns take exponential
+ * time.
+ */
 function runPatternsSafely(
   { functionRegister }: JSONPathEnvironment,
   spend: (steps: number) => void,

@@ -1,13 +1,13 @@
-/** Replaces origins in the data of the model. */
+/** Replaces the origins in data of the model. */
 import { placeKey, type Origin } from '../../model/origin.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 
-/** Maps an origin, and the former origins of the same value, to the new origins. */
+/** Returns the new origins of a value, given its current origin and its origins before the overlay. */
 type Replace = (origin: Origin, former: readonly Origin[] | undefined) => readonly Origin[];
 
 /**
- * Rebuilds a value with all of its origins replaced.
- * @param was the former value, if there was one
+ * Copies a value and replaces all of its origins.
+ * @param was the value before the overlay, if it existed
  */
 export function mapOrigins<T>(value: T, replace: Replace, was?: unknown): T {
   return walk(value, was, replace) as T;
@@ -16,7 +16,7 @@ export function mapOrigins<T>(value: T, replace: Replace, was?: unknown): T {
 function walk(value: unknown, was: unknown, replace: Replace): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    // If the length of a list changed, its items cannot be matched with the former ones.
+    // If the length of a list changed, its items cannot be matched with the old ones.
     const items: unknown[] = Array.isArray(was) && was.length === value.length ? was : [];
     return value.map((item, index) => walk(item, items[index], replace));
   }

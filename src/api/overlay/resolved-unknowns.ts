@@ -14,7 +14,7 @@ const SERVER: readonly DiagnosticCode[] = [
   'server/scheme',
 ];
 
-/** Records for some codes and locations whether the overlays resolve them. */
+/** Records whether overlays resolve the diagnostics with the given codes at the given locations. */
 type Tell = (
   codes: readonly DiagnosticCode[],
   places: readonly Place[],
@@ -24,11 +24,11 @@ type Place = Pick<Origin, 'source' | 'pointer'>;
 type ByOverlay = (origins: readonly Origin[] | undefined) => boolean;
 
 /**
- * Withdraws diagnostics about missing facts that overlays declare. The origins of the API before the overlays lead to
- * the reported locations, and the API after the overlays shows whether the facts are now known. A location shared by
- * several endpoints stays reported until it is resolved for all of them, and so does one that belongs to no endpoint.
+ * Withdraws diagnostics about missing facts that overlays declare. The origins of the API before the overlays contain
+ * the locations of the diagnostics. A diagnostic at a location that several endpoints share is withdrawn if it is
+ * resolved for all of them. A diagnostic at a location that belongs to no endpoint is kept.
  * @param was the merged API before the overlays
- * @param now the corrected API
+ * @param now the API after the overlays
  * @param overlays the names of the overlay documents
  */
 export function withdrawResolvedUnknowns(
@@ -56,7 +56,7 @@ export function withdrawResolvedUnknowns(
     tellServers(endpoint, corrected, now.servers, tell, byOverlay);
   }
   report.withdraw(({ source, pointer }, code) => {
-    // Servers belong to the whole document, whatever the location.
+    // Diagnostics about servers concern the whole document, so their pointer is ignored.
     const place = code.startsWith('server/') ? '' : pointer;
     return settled.get(keyOf(code, source, place)) === true;
   });
@@ -66,7 +66,7 @@ function keyOf(code: DiagnosticCode, source: SourceId, pointer: string): string 
   return [code, source, pointer].join('\n');
 }
 
-/** All diagnostics of an endpoint that an overlay removed are resolved. */
+/** Records the diagnostics about an operation itself. If an overlay removed the operation, all of them are resolved. */
 function tellOperation(
   was: Endpoint,
   now: Endpoint | undefined,
@@ -77,14 +77,15 @@ function tellOperation(
   const bodies = was.body?.origins ?? [];
   const hasBody = isBodySettled(was, now, byOverlay);
   tell(BODY, [...at, ...below(at, '/name'), ...bodies], hasBody);
-  // Form fields are reported as parameters, but are in the body.
+  // Form fields are reported as parameters, but they are part of the body.
   tell(['param/type-unknown'], withNames(bodies), hasBody && !hasUnknownField(now));
   tell(['op/id-missing'], at, !now || byOverlay(now.operationId?.origins));
   tell(['op/summary-missing'], at, !now || byOverlay(now.summary?.origins));
   tell(['op/description-missing'], at, !now || byOverlay(now.description?.origins));
   const deprecated = !now || byOverlay(now.deprecated?.origins);
   tell(['op/deprecated-prose'], was.deprecated?.origins ?? [], deprecated);
-  // A sentence in a document that lost an election is not an origin of the fact, so it is added here.
+  // If another document had a higher precedence, the text that was reported is not an origin of the fact, so its
+  // location is added here.
   const sentences = ['/summary', '/description', '/request/description'].flatMap((field) =>
     below(at, field),
   );
@@ -136,9 +137,9 @@ function tellResponses(
   tell: Tell,
   byOverlay: ByOverlay,
 ): void {
-  const stated = now?.responses.filter(({ origins }) => byOverlay(origins)) ?? [];
-  tell(['resp/missing'], was.origins, !now || stated.length > 0);
-  const errors = stated.filter(({ status }) => !isSuccess(status));
+  const added = now?.responses.filter(({ origins }) => byOverlay(origins)) ?? [];
+  tell(['resp/missing'], was.origins, !now || added.length > 0);
+  const errors = added.filter(({ status }) => !isSuccess(status));
   tell(['resp/only-200'], was.origins, !now || errors.length > 0);
   for (const { status, origins } of was.responses) {
     const after = now?.responses.find((one) => one.status === status);
@@ -148,7 +149,7 @@ function tellResponses(
   }
 }
 
-/** Returns true if an overlay declares the schema. */
+/** Returns true if an overlay declares a schema for the body. */
 function isStated(media: readonly Media[], byOverlay: ByOverlay): boolean {
   return media.some(({ schema, origins }) => schema.kind !== 'unknown' && byOverlay(origins));
 }
@@ -172,7 +173,7 @@ function below(places: readonly Origin[], pointer: string): Place[] {
   return places.map((place) => ({ source: place.source, pointer: place.pointer + pointer }));
 }
 
-/** Parameters are reported at their name if they have one. */
+/** Adds the locations of parameter names, because parameters are reported at their names if they have one. */
 function withNames(origins: readonly Origin[]): Place[] {
   return [...origins, ...below(origins, '/name')];
 }

@@ -1,4 +1,4 @@
-/** Removes the marks of undeclared facts where an overlay declares them. */
+/** Removes marks of undeclared facts from the parts of a document for which an overlay declares the facts. */
 import { memberOf } from '../../base/foundation/plain-object.js';
 import { pointerKeys } from '../../model/pointer.js';
 import { EXTENSION } from '../../model/extensions.js';
@@ -17,7 +17,7 @@ const ANNOTATIONS = new Set([
 
 const MARKS = [EXTENSION.unknown, EXTENSION.synthetic, EXTENSION.trust, EXTENSION.unnamed];
 
-/** Fields whose declared value is in an extension, because OpenAPI does not allow it in the field. */
+/** Fields whose declared value is stored in an extension, because it is not valid in the OpenAPI field. */
 const STATED_BESIDE: ReadonlyMap<string, string> = new Map([
   ['email', EXTENSION.email],
   ['url', EXTENSION.url],
@@ -25,9 +25,9 @@ const STATED_BESIDE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Removes the marks `unknown`, `synthetic`, `trust` and `unnamed` from every object for which an overlay declares a
- * schema.
- * @param document the changed data; changed in place, since it is a copy made for the overlay
+ * Removes the extensions that mark a fact as `unknown`, `synthetic`, of weak `trust` or `unnamed` from each object for
+ * which an overlay declares a schema.
+ * @param document the changed data; it is edited in place, because it is a copy made for the overlay
  */
 export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
   for (const { pointer } of touched) {
@@ -44,7 +44,10 @@ export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
   }
 }
 
-/** The reader would prefer the value in the extension to the one of the overlay. */
+/**
+ * Removes the extension that replaces a field which an overlay declares. Otherwise, reading the document would prefer
+ * the value in the extension.
+ */
 function scrubField(container: object, key: string): void {
   const beside = STATED_BESIDE.get(key);
   if (beside !== undefined) Reflect.deleteProperty(container, beside);

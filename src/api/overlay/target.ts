@@ -1,4 +1,4 @@
-/** The target of overlays: the merged API as OpenAPI 3.1. */
+/** The document that overlays change: the merged API in the form of OpenAPI 3.1. */
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { toOpenApi } from '../../print/openapi/document.js';
@@ -7,8 +7,8 @@ import { resolve, type ResolveOptions } from '../resolve/index.js';
 import { componentIds } from './component-ids.js';
 
 /**
- * Returns the OpenAPI form of an API to which overlays apply.
- * @returns the API with component keys as ids, and its form as plain data
+ * Returns the OpenAPI form of an API, to which overlays apply.
+ * @returns the API with component keys as ids, and its OpenAPI form as plain data
  */
 export function overlayTarget(
   api: Api,

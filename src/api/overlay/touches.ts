@@ -1,11 +1,13 @@
-/** Finds the changes that an overlay made at a location of the merged document. */
+/** Finds the changes that overlays made at a location of a document. */
 import type { Origin } from '../../model/origin.js';
 import type { Touch } from './edit.js';
 
 export interface Touches {
-  /** Returns the origins of all changes at, above or below a location; empty if it is unchanged. */
+  /** Returns the origins of all changes at, above or below a location; empty if nothing changed there. */
   at(pointer: string): readonly Origin[];
-  /** Returns the origins of changes that wrote a whole value: those at the location or above it. */
+  /**
+   * Returns the origins of changes that replaced the whole value at a location: changes at the location or above it.
+   */
   over(pointer: string): readonly Origin[];
   /** Returns true if a value at, above or below a location was changed or removed. */
   has(pointer: string): boolean;
@@ -16,7 +18,7 @@ interface Node {
   readonly touches: Touch[];
 }
 
-/** Indexes changes by location, so that a lookup takes time proportional to its depth. */
+/** Indexes changes by location, so that the time of a lookup depends only on the depth of the location. */
 export function createTouches(touched: readonly Touch[]): Touches {
   const root = node();
   for (const touch of touched) {
@@ -40,7 +42,8 @@ export function createTouches(touched: readonly Touch[]): Touches {
 
 /**
  * Returns the origins of changes.
- * @param over the changes that wrote the whole value: the deepest of them determines whether it is a proposal
+ * @param over the changes that replaced the whole value; the deepest one determines whether the origins are marked as
+ *   proposed
  */
 function originsAt(touches: readonly Touch[], over: readonly Touch[]): Origin[] {
   const deepest = over.filter(({ removed }) => !removed).at(-1)?.origin;
@@ -58,7 +61,9 @@ function around(root: Node, pointer: string): Touch[] {
   return found;
 }
 
-/** Returns the changes at and above a location, and its node if a value at or below it was changed. */
+/**
+ * Returns the changes at and above a location, and the index node for the location if there are changes at or below it.
+ */
 function above(root: Node, pointer: string): { found: Touch[]; node?: Node } {
   const found = [...root.touches];
   let current = root;
@@ -78,7 +83,7 @@ function isTouched(root: Node, pointer: string): boolean {
     current = current.children.get(token);
     if (!current) return false;
   }
-  // A node exists only for a change at it or below it.
+  // An index node is only created for a change at or below its location.
   return current.touches.length + current.children.size > 0;
 }
 

@@ -1,12 +1,12 @@
-/** A description with the changes of an overlay, as if they were in its file. */
+/** A description in which the changes of an overlay appear as if they had been made in the file. */
 import type { Document } from '../../input/source/document.js';
 import type { Touch } from './edit.js';
 import type { Touches } from './touches.js';
 
 /**
- * Returns the document with changed data. Locations are those in the text of the original file; a value that an overlay
- * added has the location of the nearest enclosing one.
- * @param data the changed copy
+ * Returns the document with the changed data. Values keep their locations in the original file. A value that an overlay
+ * added has the location of the nearest enclosing value in the file.
+ * @param data the changed copy of the data
  * @param touched the changes
  */
 export function writtenDocument(
@@ -28,7 +28,7 @@ export function writtenDocument(
   };
 }
 
-/** Returns the pointer before an earlier item was removed from its array. */
+/** Returns the pointer that a value had before the array item at the pointer `removed` was removed. */
 function movedBack(pointer: string, removed: string): string {
   const slash = removed.lastIndexOf('/') + 1;
   const [array, index] = [removed.slice(0, slash), Number(removed.slice(slash))];

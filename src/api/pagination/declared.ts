@@ -1,4 +1,4 @@
-/** Declared pagination, in our extension and in those of other tools. */
+/** Reads declared pagination from restitch's own extension and from those of other tools. */
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { pointerKeys } from '../../model/pointer.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -14,20 +14,20 @@ import {
 
 type Members = ReadonlyMap<string, Json>;
 
-/** A declaration: how to request the next page, and optionally the path of the items. */
+/** A declaration of pagination: how to request the next page, and optionally where the items are in the response. */
 interface Statement {
   readonly next: NextPage;
   readonly items?: ResponsePath;
 }
 
-/** An invalid declaration. The message is the reason. */
+/** Thrown for an invalid declaration. The message is the reason. */
 class Misstated extends Error {}
 
 /**
- * The extensions, ours first, with their readers. A reader returns `undefined` if the extension declares that there are
- * no pages.
+ * The supported extensions in order of precedence, each with a function that reads it. The function returns `undefined`
+ * if the extension declares that the operation has no pagination.
  */
-const READERS: readonly (readonly [string, (stated: Json) => Statement | undefined])[] = [
+const READERS: readonly (readonly [string, (extension: Json) => Statement | undefined])[] = [
   ['x-restitch-pagination', ownStatement],
   ['x-speakeasy-pagination', speakeasyStatement],
   ['x-fern-pagination', fernStatement],
@@ -36,8 +36,8 @@ const READERS: readonly (readonly [string, (stated: Json) => Statement | undefin
 
 /**
  * Returns the declared pagination of an operation.
- * @param answer its response with JSON, if there is one
- * @returns `undefined` if none is declared
+ * @param answer the JSON response of the operation, if it has one
+ * @returns `undefined` if no pagination is declared
  */
 export function declaredPagination(
   endpoint: Endpoint,
@@ -45,10 +45,10 @@ export function declaredPagination(
   api: Api,
 ): PaginationFinding | undefined {
   for (const [keyword, read] of READERS) {
-    const stated = endpoint.extensions.get(keyword);
-    if (stated === undefined) continue;
+    const extension = endpoint.extensions.get(keyword);
+    if (extension === undefined) continue;
     try {
-      const statement = read(stated);
+      const statement = read(extension);
       if (statement === undefined) return { kind: 'none' };
       return { kind: 'pages', paging: fitting(keyword, statement, { endpoint, answer, api }) };
     } catch (error) {
@@ -65,7 +65,7 @@ interface Scene {
   readonly api: Api;
 }
 
-/** Checks a declaration against the parameters and the response. */
+/** Checks a declaration of pagination against the parameters and the response of the operation. */
 function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   const { answer, api } = scene;
   if (answer === undefined)
@@ -86,7 +86,7 @@ function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   return { items: list, next, why: `${keyword} declares it` };
 }
 
-/** Returns true if the response has a description. Otherwise any declaration is accepted. */
+/** Returns true if the schema of the response is known. If it is unknown, any declaration is accepted. */
 function isDescribed({ body }: ListResponse): boolean {
   return body.kind !== 'unknown' && body.kind !== 'any';
 }
@@ -111,14 +111,17 @@ function pathsOf(next: NextPage): ResponsePath[] {
   return [at, more, total, pages].filter((one) => one !== undefined);
 }
 
-/** `{ by: cursor, parameter: after, next: meta.next, items: data }`, or `false`. */
-function ownStatement(stated: Json): Statement | undefined {
-  if (stated === false) return undefined;
-  const members = objectOf(stated);
+/**
+ * Reads `{ by: cursor, parameter: after, next: meta.next, items: data }`, or `false` for an operation without
+ * pagination.
+ */
+function ownStatement(extension: Json): Statement | undefined {
+  if (extension === false) return undefined;
+  const members = objectOf(extension);
   const path = (name: string): ResponsePath | undefined => pathAt(members, name);
   const place = members.get('in') ?? 'query';
   if (place !== 'query' && place !== 'header' && place !== 'body') {
-    throw new Misstated('in must be query, header or body');
+    throw new Misstated('the key "in" must be "query", "header" or "body"');
   }
   const input = (): PaginationInput => ({ in: place, name: textAt(members, 'parameter') });
   const items = path('items');
@@ -145,14 +148,15 @@ function ownStatement(stated: Json): Statement | undefined {
   };
   const by = members.get('by');
   const make = typeof by === 'string' && Object.hasOwn(nextOf, by) ? nextOf[by] : undefined;
-  if (make === undefined) throw new Misstated('by must be link, url, cursor, item, offset or page');
-  if (!Number.isSafeInteger(Number(first))) throw new Misstated('first must be a number');
+  if (make === undefined)
+    throw new Misstated('the key "by" must be "link", "url", "cursor", "item", "offset" or "page"');
+  if (!Number.isSafeInteger(Number(first))) throw new Misstated('the key "first" must be a number');
   return { next: make(), ...(items && { items }) };
 }
 
-/** https://www.speakeasy.com/docs/sdks/customize/runtime/pagination */
-function speakeasyStatement(stated: Json): Statement {
-  const members = objectOf(stated);
+/** Reads https://www.speakeasy.com/docs/sdks/customize/runtime/pagination */
+function speakeasyStatement(extension: Json): Statement {
+  const members = objectOf(extension);
   const outputs = objectOf(members.get('outputs') ?? new Map<string, Json>());
   const [listed] = [members.get('inputs')];
   const inputs = isJsonArray(listed) ? listed.map(objectOf) : [];
@@ -178,9 +182,9 @@ function speakeasyStatement(stated: Json): Statement {
   return { ...found, next: { by: 'page', input: page, first: 1, ...(pages && { pages }) } };
 }
 
-/** https://buildwithfern.com/learn/api-definitions/openapi/extensions/pagination */
-function fernStatement(stated: Json): Statement {
-  const members = objectOf(stated);
+/** Reads https://buildwithfern.com/learn/api-definitions/openapi/extensions/pagination */
+function fernStatement(extension: Json): Statement {
+  const members = objectOf(extension);
   const items = pathAt(members, 'results');
   const found = { ...(items && { items }) };
   if (members.has('next_uri')) {
@@ -196,16 +200,16 @@ function fernStatement(stated: Json): Statement {
     return { ...found, next: { by: 'cursor', input: input('cursor'), next } };
   }
   if (!members.has('offset')) throw new Misstated('it needs cursor, offset or next_uri');
-  // With a step it counts items, otherwise pages.
+  // With `step`, the offset counts items. Otherwise, it counts pages.
   const counts = members.has('step')
     ? ({ by: 'offset', input: input('offset') } as const)
     : ({ by: 'page', input: input('offset'), first: 1 } as const);
   return { ...found, next: counts };
 }
 
-/** https://azure.github.io/autorest/extensions/#x-ms-pageable */
-function azureStatement(stated: Json): Statement | undefined {
-  const members = objectOf(stated);
+/** Reads https://azure.github.io/autorest/extensions/#x-ms-pageable */
+function azureStatement(extension: Json): Statement | undefined {
+  const members = objectOf(extension);
   const name = members.get('nextLinkName');
   if (name === null) return undefined;
   const next = name === undefined ? 'nextLink' : textAt(members, 'nextLinkName');
@@ -213,27 +217,28 @@ function azureStatement(stated: Json): Statement | undefined {
   return { items: [items], next: { by: 'url', next: [next] } };
 }
 
-function objectOf(stated: Json): Members {
-  if (!isJsonObject(stated)) throw new Misstated('it must be an object');
-  return stated;
+function objectOf(value: Json): Members {
+  if (!isJsonObject(value)) throw new Misstated('it must be an object');
+  return value;
 }
 
 function textAt(members: Members, name: string): string {
   const value = members.get(name);
-  if (typeof value !== 'string' || value === '') throw new Misstated(`${name} must be a text`);
+  if (typeof value !== 'string' || value === '')
+    throw new Misstated(`the key "${name}" must be a string`);
   return value;
 }
 
 function needed<T>(value: T | undefined, name: string): T {
-  if (value === undefined) throw new Misstated(`${name} is missing`);
+  if (value === undefined) throw new Misstated(`the key "${name}" is missing`);
   return value;
 }
 
-/** `meta.next`, `/meta/next`, `$.meta.next`, `$response.meta.next`. */
+/** Reads a path in one of the forms `meta.next`, `/meta/next`, `$.meta.next` or `$response.meta.next`. */
 function pathAt(members: Members, name: string): ResponsePath | undefined {
   const value = members.get(name);
   if (value === undefined) return undefined;
-  if (typeof value !== 'string') throw new Misstated(`${name} must be a text`);
+  if (typeof value !== 'string') throw new Misstated(`the key "${name}" must be a string`);
   if (value.startsWith('/')) return pointerKeys(value);
   const inner = value.replace(/^\$(response|request)?(\.|$)/, '');
   const keys = inner === '' ? [] : inner.split('.');

@@ -1,4 +1,4 @@
-/** Finds the pagination of operations: declared, or inferred if the description is unambiguous. */
+/** Finds the pagination of operations. It is declared, or inferred if the description is unambiguous. */
 import { memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { listResponseOf } from './response.js';
@@ -20,8 +20,8 @@ export type {
 export const paginationFinding = memoizeByView(
   (endpoint: Endpoint, api: Api): PaginationFinding => {
     const answer = listResponseOf(endpoint, api);
-    const stated = declaredPagination(endpoint, answer, api);
-    if (stated) return stated;
+    const declared = declaredPagination(endpoint, answer, api);
+    if (declared) return declared;
     const paging = answer && inferredPagination(endpoint, answer, api);
     return paging ? { kind: 'pages', paging } : { kind: 'none' };
   },
@@ -29,7 +29,7 @@ export const paginationFinding = memoizeByView(
 
 /**
  * Returns the pagination of an operation.
- * @returns `undefined` if it is neither declared nor unambiguous
+ * @returns `undefined` if pagination is neither declared nor can be inferred
  */
 export function paginationOf(endpoint: Endpoint, api: Api): Pagination | undefined {
   const finding = paginationFinding(endpoint, api);

@@ -1,4 +1,6 @@
-/** Infers pagination if the description is unambiguous. A false match would generate an iterator that does not work. */
+/**
+ * Infers pagination if the description is unambiguous. A wrong inference would generate an iterator that does not work.
+ */
 import type { Api, Endpoint, Header, Parameter } from '../../model/api.js';
 import { isNumber, type Schema } from '../../model/schema.js';
 import {
@@ -26,7 +28,7 @@ import {
   wordOf,
 } from './words.js';
 
-/** The operation being examined. */
+/** The operation for which pagination is inferred. */
 interface Scene {
   readonly api: Api;
   readonly endpoint: Endpoint;
@@ -42,13 +44,13 @@ interface Asked {
   readonly schema: Schema;
 }
 
-/** A possible pagination. */
+/** A possible pagination, and the reason for it. */
 interface Clue {
   readonly next: NextPage;
   readonly why: string;
 }
 
-/** The most reliable rule is first. */
+/** The rules for inferring pagination, the most reliable first. */
 const RULES: readonly ((scene: Scene) => Clue | undefined)[] = [
   byLink,
   byCursor,
@@ -78,7 +80,7 @@ export function inferredPagination(
 
 function askedFor({ name, in: place, required, content }: Parameter, api: Api): Asked | undefined {
   if (place !== 'query' || required.value || content.kind !== 'schema') return undefined;
-  // A default may be next to a reference.
+  // A reference may have its own `default`, which `bare` drops because it follows the reference.
   const standard = content.schema.default;
   const schema = {
     ...bare(content.schema, api),
@@ -87,7 +89,7 @@ function askedFor({ name, in: place, required, content }: Parameter, api: Api): 
   return { name, word: wordOf(name), schema };
 }
 
-/** Requires a described `Link` header that mentions the next page: other links may lead anywhere. */
+/** Infers pagination by a `Link` header, if its description mentions the next page. Other links may lead anywhere. */
 function byLink({ answer }: Scene): Clue | undefined {
   const header = answer.response.headers.find(({ name }) => name.toLowerCase() === 'link');
   if (header === undefined || !leadsOn(header)) return undefined;
@@ -97,23 +99,29 @@ function byLink({ answer }: Scene): Clue | undefined {
 const LEADS_ON = /rel=\\?["']?next\b/;
 
 function leadsOn({ description = '', schema, examples = [] }: Header): boolean {
-  const said = [
+  const texts = [
     description,
     schema.description ?? '',
     ...examples.map(({ value }) => value),
     ...(schema.examples ?? []),
   ];
-  return said.some((one) => typeof one === 'string' && LEADS_ON.test(one));
+  return texts.some((one) => typeof one === 'string' && LEADS_ON.test(one));
 }
 
-/** Requires a response property with the name of a parameter, or with that name after `next`. */
+/**
+ * Infers pagination by a cursor: a response property that has the name of a parameter, possibly prefixed with `next`.
+ */
 function byCursor({ answer, query }: Scene): Clue | undefined {
   const clues = query.flatMap(({ name, word, schema }): Clue[] => {
     const isPage = PAGES.has(word);
     if (!(CURSORS.has(word) || isPage) || !isToken(schema)) return [];
     const names = isPage ? [`next${word}`] : [`next${word}`, word, ...(RELAY[word] ?? [])];
     const found = names
-      .map((one) => answer.held.filter((held) => wordOfHeld(held) === one && isLike(held, schema)))
+      .map((one) =>
+        answer.held.filter(
+          (candidate) => wordOfHeld(candidate) === one && isLike(candidate, schema),
+        ),
+      )
       .find(({ length }) => length > 0);
     const [next] = found ?? [];
     if (next === undefined || found?.length !== 1) return [];
@@ -133,19 +141,22 @@ function byCursor({ answer, query }: Scene): Clue | undefined {
   return clues.length === 1 ? clues[0] : undefined;
 }
 
-/** The name in Relay connections. */
+/** The names of cursors for the parameter `after` in Relay connections. */
 const RELAY: Readonly<Record<string, readonly string[]>> = { after: ['endcursor'] };
 
 function isToken({ kind }: Schema): boolean {
   return kind === 'string' || kind === 'integer';
 }
 
-/** The cursor must have the same type in the response and in the parameter. */
+/** Returns true if the cursor in the response has the same type as the parameter. */
 function isLike({ schema }: ResponseValue, { kind }: Schema): boolean {
   return schema.kind === kind;
 }
 
-/** Requires the id of the last item and a boolean for more pages, as in Stripe. */
+/**
+ * Infers pagination by the id of the last item, as in Stripe. The response must have a boolean that is true if more
+ * items follow.
+ */
 function byItem({ api, answer, items, query }: Scene): Clue | undefined {
   const [before, ...others] = query.filter(({ word }) => ITEMS_BEFORE.has(word));
   const more = single(answer.held, MORE, ({ kind }) => kind === 'boolean');
@@ -173,7 +184,7 @@ function byUrl({ answer }: Scene): Clue | undefined {
     (schema) => schema.kind === 'string' && ADDRESS_FORMATS.has(schema.format ?? ''),
   );
   const named = single(
-    answer.held.filter((held) => wordOfHeld(held) !== 'next'),
+    answer.held.filter((candidate) => wordOfHeld(candidate) !== 'next'),
     ADDRESSES,
     ({ kind }) => kind === 'string',
   );
@@ -183,9 +194,11 @@ function byUrl({ answer }: Scene): Clue | undefined {
   return { next: { by: 'url', next: found.path }, why };
 }
 
-/** Requires `links.next` next to `links.prev` or the like: then all of them are URLs. */
-function linkOfLinks(held: readonly ResponseValue[]): ResponseValue | undefined {
-  const links = held.filter(({ path: [around = '', ...inner], schema }) => {
+/**
+ * Infers pagination by `links.next`. Another link such as `links.prev` must exist, which shows that the links are URLs.
+ */
+function linkOfLinks(values: readonly ResponseValue[]): ResponseValue | undefined {
+  const links = values.filter(({ path: [around = '', ...inner], schema }) => {
     return inner.length === 1 && LINKS.has(wordOf(around)) && schema.kind === 'string';
   });
   const isOther = links.some((one) => OTHER_LINKS.has(wordOfHeld(one)));
@@ -210,7 +223,7 @@ function byOffset({ answer, query }: Scene): Clue | undefined {
   };
 }
 
-/** Requires that the number of the first page is declared. */
+/** Infers pagination by a page number. The description must declare the number of the first page. */
 function byPage({ answer, query }: Scene): Clue | undefined {
   const [page, ...others] = query.filter(({ word, schema }) => PAGES.has(word) && isNumber(schema));
   const size = query.find(({ word, schema }) => SIZES.has(word) && isNumber(schema));
@@ -235,20 +248,23 @@ function totalText(total: ResponseValue | undefined): string {
   return total === undefined ? '' : `, and its response contains ${dottedPath(total.path)}`;
 }
 
-/** Returns the default, else the minimum, if it is 0 or 1. */
+/** Returns the number of the first page: the default of the parameter, otherwise its minimum, if this is 0 or 1. */
 function firstPage(schema: Schema): number | undefined {
-  const stated = schema.default ?? ('minimum' in schema ? schema.minimum : undefined);
-  const first = typeof stated === 'bigint' ? Number(stated) : stated;
+  const value = schema.default ?? ('minimum' in schema ? schema.minimum : undefined);
+  const first = typeof value === 'bigint' ? Number(value) : value;
   return first === 0 || first === 1 ? first : undefined;
 }
 
-/** Returns the only value of a kind with one of these names; `undefined` if there are several. */
+/**
+ * Returns the value in the response that has one of the names and passes the test; `undefined` if there are none or
+ * several.
+ */
 function single(
-  held: readonly ResponseValue[],
+  values: readonly ResponseValue[],
   words: ReadonlySet<string>,
   test: (schema: Schema) => boolean,
 ): ResponseValue | undefined {
-  const found = held.filter((one) => words.has(wordOfHeld(one)) && test(one.schema));
+  const found = values.filter((one) => words.has(wordOfHeld(one)) && test(one.schema));
   const [first] = found;
   const outer = found.filter(({ path }) => path.length === first?.path.length);
   return outer.length === 1 ? first : undefined;

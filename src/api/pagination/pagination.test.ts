@@ -159,8 +159,11 @@ suite('stated:', () => {
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'after', next: 'nxt' } },
       'the response has no nxt',
     ],
-    [{ 'x-restitch-pagination': { by: 'cursor', parameter: 'after' } }, 'next is missing'],
-    [{ 'x-restitch-pagination': { by: 'magic' } }, 'by must be link, url'],
+    [
+      { 'x-restitch-pagination': { by: 'cursor', parameter: 'after' } },
+      'the key "next" is missing',
+    ],
+    [{ 'x-restitch-pagination': { by: 'magic' } }, 'the key "by" must be "link", "url"'],
     [{ 'x-restitch-pagination': true }, 'it must be an object'],
     [
       { 'x-restitch-pagination': { by: 'link', items: 'next' } },

@@ -1,9 +1,7 @@
-/** The pagination of an operation. */
-
-/** Property names that lead from the response body to a value; empty for the body itself. */
+/** The names of the properties that lead from the response body to a value. An empty path refers to the body itself. */
 export type ResponsePath = readonly string[];
 
-/** The parameter or body property with the position of the page. */
+/** The parameter or body property that selects the page. */
 export interface PaginationInput {
   readonly in: 'query' | 'header' | 'body';
   readonly name: string;
@@ -11,7 +9,7 @@ export interface PaginationInput {
 
 /** How to request the next page. */
 export type NextPage =
-  /** Follows the header `Link` with `rel="next"` (RFC 8288). */
+  /** Follows the `Link` header with `rel="next"` (RFC 8288). */
   | { readonly by: 'link' }
   /** Follows a URL in the response. */
   | { readonly by: 'url'; readonly next: ResponsePath }
@@ -20,16 +18,16 @@ export type NextPage =
       readonly by: 'cursor';
       readonly input: PaginationInput;
       readonly next: ResponsePath;
-      /** A property that is true if more pages follow. */
+      /** The path of a property that is true if more pages follow. */
       readonly more?: ResponsePath;
     }
-  /** Sends the key of the last item. */
+  /** Sends a key of the last item, such as its id. */
   | {
       readonly by: 'item';
       readonly input: PaginationInput;
       /** The path of the key in an item. */
       readonly key: ResponsePath;
-      /** A property that is true if more pages follow. */
+      /** The path of a property that is true if more pages follow. */
       readonly more: ResponsePath;
     }
   /** Sends the number of items to skip. */
@@ -38,32 +36,35 @@ export type NextPage =
   | {
       readonly by: 'page';
       readonly input: PaginationInput;
-      /** The number of the first page. */
+      /** The number that selects the first page. */
       readonly first: number;
-      /** The total number of items. */
+      /** The path of the total number of items. */
       readonly total?: ResponsePath;
-      /** The total number of pages. */
+      /** The path of the total number of pages. */
       readonly pages?: ResponsePath;
     };
 
 /** The pagination of an operation. */
 export interface Pagination {
-  /** The path of the items. */
+  /** The path of the items in the response body. */
   readonly items: ResponsePath;
   readonly next: NextPage;
-  /** The reason for it. It contains names from the description: encode it. */
+  /**
+   * Why the operation has this pagination. The text contains names from the description, so it must be encoded for
+   * output.
+   */
   readonly why: string;
 }
 
 /** The result of looking for pagination. */
 export type PaginationFinding =
   | { readonly kind: 'pages'; readonly paging: Pagination }
-  /** There is no pagination, or it is ambiguous. */
+  /** The operation has no pagination, or it is ambiguous. */
   | { readonly kind: 'none' }
   /** The declared pagination does not match the parameters or the response. */
   | { readonly kind: 'wrong'; readonly keyword: string; readonly reason: string };
 
-/** Describes the pagination briefly. The text contains names from the description: encode it. */
+/** Describes the pagination briefly. The text contains names from the description, so it must be encoded for output. */
 export function paginationText({ items, next }: Pagination): string {
   const list = items.length === 0 ? 'the response' : dottedPath(items);
   return `${nextText(next)}; the items are ${items.length === 0 ? list : `in ${list}`}`;
@@ -88,7 +89,7 @@ function nextText(next: NextPage): string {
   }
 }
 
-/** `meta.next` */
+/** Returns a path in the form `meta.next`. */
 export function dottedPath(path: ResponsePath): string {
   return path.join('.');
 }

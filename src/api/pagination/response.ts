@@ -1,4 +1,4 @@
-/** Finds values in the successful response of an operation for pagination. */
+/** Finds values in the successful response of an operation that are needed for pagination. */
 import { effective, effectiveObject } from '../../model/effective/effective.js';
 import { isJsonMediaType } from '../../model/media-type.js';
 import { isSuccess } from '../../model/status.js';
@@ -14,24 +14,24 @@ export interface ResponseValue {
   readonly schema: Schema;
 }
 
-/** The only successful response of an operation with a JSON body. */
+/** A response of an operation: its only successful response with a JSON body. */
 export interface ListResponse {
   readonly response: Response;
-  /** After resolving references and removing `null`. */
+  /** The schema of the body after resolving references and removing `null`. */
   readonly body: Schema;
-  /** Its properties, and those of nested objects, outer ones first. */
+  /** The properties of the body and of its nested objects, outer objects first. */
   readonly held: readonly ResponseValue[];
 }
 
 /**
- * Returns the response that may be a page.
- * @returns `undefined` if no success has a JSON body, or several have one
+ * Returns the response that may contain a page of a list.
+ * @returns `undefined` if no successful response has a JSON body, or several have one
  */
 export const listResponseOf = memoizeByView(
   (endpoint: Endpoint, api: Api): ListResponse | undefined => {
     const successes = endpoint.responses.filter(({ status }) => isSuccess(status));
-    const stated = successes.length === 0 ? endpoint.responses : successes;
-    const bodies = stated.flatMap((response) => {
+    const responses = successes.length === 0 ? endpoint.responses : successes;
+    const bodies = responses.flatMap((response) => {
       if (successes.length === 0 && response.status !== 'default') return [];
       const media = response.media.find(({ type }) => isJsonMediaType(type));
       return media ? [{ response, schema: media.schema }] : [];
@@ -52,12 +52,15 @@ function heldBy(schema: Schema, api: Api, around: ResponsePath): ResponseValue[]
   propertiesOf(schema, api).forEach((one, name) => {
     own.push({ path: [...around, name], schema: bare(one, api) });
   });
-  // Looking into each of many fields would take quadratic time.
+  // If there are many properties, nested objects are not searched, because this would take quadratic time.
   if (own.length > GENERATING_LIMITS.pageObjects.most) return own;
   return [...own, ...own.flatMap(({ path, schema: inner }) => heldBy(inner, api, path))];
 }
 
-/** Returns the properties of an object; none if there are too many for a page. */
+/**
+ * Returns the properties of an object; an empty map if the object has more properties than a page of a list usually
+ * has.
+ */
 export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Schema> {
   const { properties = NONE } = effectiveObject(bare(schema, api), api) ?? {};
   if (properties.size > GENERATING_LIMITS.pageProperties.most) return new Map();
@@ -66,7 +69,7 @@ export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Sche
 
 const NONE: ReadonlyMap<string, Property> = new Map();
 
-/** Returns the schema at a path. */
+/** Returns the schema at a path in a response; `undefined` if it does not exist. */
 export function schemaAtPath(schema: Schema, path: ResponsePath, api: Api): Schema | undefined {
   const [first, ...rest] = path;
   if (first === undefined) return bare(schema, api);
@@ -95,8 +98,9 @@ export function isList({ kind }: Schema): boolean {
 }
 
 /**
- * Returns the path of the items: the body, or its only list, else the only list of a nested object.
- * @returns `undefined` if there is none, or several are possible
+ * Returns the path of the items. This is the body if it is a list, otherwise the only list among its properties,
+ * otherwise the only list in a nested object.
+ * @returns `undefined` if the body contains no list, or several lists are possible
  */
 export function itemsIn({ body, held }: ListResponse): ResponsePath | undefined {
   if (isList(body)) return [];

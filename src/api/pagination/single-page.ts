@@ -1,36 +1,36 @@
 /**
- * Pages of a list with generated responses. A generated cursor would lead to the same page again, so the list must be
- * ended explicitly.
+ * Changes sample responses so that a list ends after one or two pages. A sampled cursor would lead to the same page
+ * again.
  */
 import type { ResponsePath, Pagination } from './pagination.js';
 
-/** Returns true if the description allows a response. */
+/** Returns true if a response is valid according to its schema. */
 type Fits<Value> = (body: Value) => boolean;
 
 /**
- * Returns a response as the only page of its list: cursors and links are absent, `null` or empty, and totals count its
- * items.
- * @param body JSON, its objects as maps
- * @returns the body itself if the description requires the cursor, or if there is none: its items then end the list
+ * Turns a response into the only page of its list: cursors and links are removed, `null` or empty, and totals equal the
+ * number of items.
+ * @param body a JSON value with objects as maps
+ * @returns the body without these changes if its schema does not allow them
  */
 export function lastPage<Value>(body: Value, paging: Pagination, fits: Fits<Value>): Value {
   return ended(counted(body, paging, [1, itemsOf(body, paging).length], fits), paging, fits);
 }
 
-/** A list of two pages. */
+/** A sampled list with two pages. */
 export interface SampledList<Value> {
   readonly paging: Pagination;
-  /** The response with the first page: JSON, its objects as maps. */
+  /** The response with the first page, as a JSON value with objects as maps. */
   readonly first: Value;
-  /** Responses with possible items of the second page. The first one with different items is used. */
+  /** Responses whose items may be on the second page. The first response with different items is used. */
   readonly others: () => Iterable<Value>;
   readonly fits: Fits<Value>;
   readonly isSame: (one: Value, other: Value) => boolean;
 }
 
 /**
- * Returns a page of the list. After the second page there are no items.
- * @param after the distance from the first page
+ * Returns a page of a list with two pages. All later pages have no items.
+ * @param after the number of pages or items before the requested page
  */
 export function singlePage<Value>(
   list: SampledList<Value>,
@@ -49,7 +49,10 @@ export function singlePage<Value>(
   return index <= 0 ? whole : ended(whole, paging, fits);
 }
 
-/** Returns the first page with other items, at most as many; with the same items if the description allows no others. */
+/**
+ * Returns the second page: the first page with other items, but not with more items. If the schema allows no other
+ * items, returns the first page.
+ */
 function secondPage<Value>({ paging, first, others, fits, isSame }: SampledList<Value>): Value {
   const known = itemsOf(first, paging);
   for (const other of others()) {
@@ -61,12 +64,12 @@ function secondPage<Value>({ paging, first, others, fits, isSame }: SampledList<
 }
 
 function itemsOf(body: unknown, { items }: Pagination): readonly unknown[] {
-  let held = body;
-  for (const name of items) held = held instanceof Map ? held.get(name) : undefined;
-  return Array.isArray(held) ? held : [];
+  let value = body;
+  for (const name of items) value = value instanceof Map ? value.get(name) : undefined;
+  return Array.isArray(value) ? value : [];
 }
 
-/** Sets the number of pages and items, if the response has such properties. */
+/** Sets the total numbers of pages and items, if the response has properties for them. */
 function counted<Value>(
   body: Value,
   { next }: Pagination,
@@ -78,14 +81,14 @@ function counted<Value>(
     next.total && ([next.total, total] as const),
     next.by === 'page' && next.pages ? ([next.pages, pages] as const) : undefined,
   ];
-  const stated = counts.reduce<unknown>(
+  const updated = counts.reduce<unknown>(
     (one, count) => (count ? replaced(one, ...count) : one),
     body,
   );
-  return fitting([stated, body], fits);
+  return fitting([updated, body], fits);
 }
 
-/** Removes cursors and links. */
+/** Removes cursors and links, so that the list ends with this page. */
 function ended<Value>(body: Value, { next }: Pagination, fits: Fits<Value>): Value {
   if (next.by === 'item') return fitting([replaced(body, next.more, false), body], fits);
   if (next.by !== 'cursor' && next.by !== 'url') return body;
@@ -97,18 +100,20 @@ function ended<Value>(body: Value, { next }: Pagination, fits: Fits<Value>): Val
   return fitting([...forms, body], fits);
 }
 
-/** Returns the first variant that the description allows, else the last one. */
+/** Returns the first variant that the schema allows, otherwise the last variant. */
 function fitting<Value>(forms: readonly unknown[], fits: Fits<Value>): Value {
   return (forms as readonly Value[]).find(fits) ?? (forms.at(-1) as Value);
 }
 
-/** Replaces the value at a path; `undefined` removes it. An absent value stays absent. */
+/**
+ * Replaces the value at a path. Does nothing if the value does not exist. The value `undefined` removes the property.
+ */
 function replaced(value: unknown, [name, ...inner]: ResponsePath, to: unknown): unknown {
   if (name === undefined) return to;
   if (!(value instanceof Map) || !value.has(name)) return value;
   const copy = new Map<unknown, unknown>(value);
-  const held = replaced(value.get(name), inner, to);
-  if (held === undefined) copy.delete(name);
-  else copy.set(name, held);
+  const member = replaced(value.get(name), inner, to);
+  if (member === undefined) copy.delete(name);
+  else copy.set(name, member);
   return copy;
 }

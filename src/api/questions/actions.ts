@@ -1,4 +1,4 @@
-/** Overlay actions (OpenAPI Overlay 1.1) that settle what the documents disagree on. */
+/** Creates actions of an OpenAPI Overlay (1.1) that resolve conflicts between documents. */
 import type { Api, Endpoint, Media } from '../../model/api.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
@@ -11,33 +11,36 @@ import type { Candidate, Election } from '../reconcile/index.js';
 
 type JsonObject = ReadonlyMap<string, Json>;
 
-/** The place of a fact's value in the merged API. */
+/** Where and how an overlay writes the value of a fact in the merged API. */
 export interface Slot {
-  /** A text is written as a person types it; all other values are data. */
+  /** `text`: the input of a person is used as a string. `json`: the input is parsed as JSON. */
   readonly as: 'text' | 'json';
-  /** JSONPaths to remove first, because an update only adds to lists and objects. */
+  /** JSONPaths of values to remove before writing, because an update only adds to lists and objects. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
-  /** Set if only the values of candidates can be written. */
+  /** Set if only the values of the candidates can be written, and no custom value. */
   readonly isFixed?: true;
-  /** The value of a candidate as OpenAPI writes it; `undefined` if it cannot be written here. */
+  /**
+   * Returns the value of a candidate in its OpenAPI form; `undefined` if this value cannot be written at the location.
+   */
   readonly valueFrom: (candidate: Candidate) => Json | undefined;
 }
 
 const OF_SCHEMA = 'schema ';
 
-/** Facts of an operation that are one value, and are settled by writing it. */
+/** Fields of an operation that have a single value. Writing this value resolves a conflict. */
 const TEXTS: ReadonlySet<string> = new Set(['operationId', 'summary', 'description']);
 const OF_PARAMETER =
   /^parameters\/(path|query|header|cookie)\/(.*)\/(required|style|description|deprecated|type(?:[. \[].*)?)$/s;
 
-/** Finds the place of a fact; one function per API. */
+/** Finds the location of a conflicting fact in an API; `undefined` if no overlay can write its value. */
 export type FindSlot = (election: Pick<Election, 'entity' | 'field' | 'kept'>) => Slot | undefined;
 
 /**
- * Finds the places of facts in an API.
- * @param api before names are assigned and parts omitted: the API that overlays apply to
- * @returns a function from an election to its place; `undefined` if no overlay can settle it
+ * Creates a function that finds the location of a conflicting fact in an API.
+ * @param api the API to which overlays apply, before names are assigned and parts are omitted
+ * @returns a function that takes an election, which has chosen the value of the fact; its result is `undefined` if no
+ *   overlay can write the value
  */
 export function slotsIn(api: Api): FindSlot {
   const operations = operationPaths(api);
@@ -58,7 +61,7 @@ export function slotsIn(api: Api): FindSlot {
   };
 }
 
-/** The JSONPath of each operation in the exported API, by the key of its endpoint (RFC 9535). */
+/** Returns the JSONPath (RFC 9535) of each operation in the exported API, by the key of its endpoint. */
 export function operationPaths({ endpoints }: Pick<Api, 'endpoints'>): ReadonlyMap<string, string> {
   const templates = pathTemplates(endpoints);
   return new Map(
@@ -69,7 +72,7 @@ export function operationPaths({ endpoints }: Pick<Api, 'endpoints'>): ReadonlyM
   );
 }
 
-/** The actions that write a value. */
+/** Returns the overlay actions that write a value. */
 export function actionsFor(
   { removes, writes }: Pick<Slot, 'removes' | 'writes'>,
   value: Json,
@@ -85,12 +88,15 @@ export function actionsFor(
   ];
 }
 
-/** Finds the actions that fix today's choice; one per API. */
+/**
+ * Returns the overlay actions that make the current choice permanent; `undefined` if no overlay can write the value.
+ */
 export type FindOverlayActions = (election: Election) => readonly JsonObject[] | undefined;
 
 /**
- * The actions that keep today's choice of each conflict, or the first declared value if none was kept.
- * @returns a function from a conflict to its actions; `undefined` if an overlay cannot settle it
+ * Creates a function that returns the overlay actions which make the current choice of a conflict permanent. If no
+ * value was kept, the actions write the first declared value.
+ * @returns a function that takes a conflict; its result is `undefined` if no overlay can resolve the conflict
  */
 export function todaysActions(api: Api): FindOverlayActions {
   const find = slotsIn(api);
@@ -105,7 +111,7 @@ export function todaysActions(api: Api): FindOverlayActions {
   };
 }
 
-/** Declares that each parameter exists that some document does not know, so that it stays as it is today. */
+/** Returns actions that declare each parameter which some of the documents lack, so that the operation keeps it. */
 function disputedParameters(
   { entity, kept, rejected }: Pick<Election, 'entity' | 'kept' | 'rejected'>,
   api: Api,
@@ -128,7 +134,7 @@ function disputedParameters(
     );
 }
 
-/** The actions that leave one of several lists of success statuses. */
+/** Returns actions that remove all success responses except those of the chosen candidate. */
 export function statusActions(
   { entity, kept }: Pick<Election, 'entity' | 'kept'>,
   { value }: Candidate,
@@ -142,14 +148,14 @@ export function statusActions(
     .map((status) => remove(`${operation}.responses[${jsonPathLiteral(status)}]`));
 }
 
-/** A list of texts; empty for any other value. */
+/** Returns the strings in a list. Returns an empty list for any other value. */
 export function texts(value: Json): readonly string[] {
   return Array.isArray(value)
     ? value.filter((item): item is string => typeof item === 'string')
     : [];
 }
 
-/** A member of an object: the JSONPath of its parent, and the path from there. */
+/** The location of a value: the JSONPath of an object, and the keys from this object to the value. */
 interface Spot {
   readonly parent: string;
   readonly under: readonly string[];
@@ -210,7 +216,10 @@ function operationSlot(
   return contentSlot(field, endpoint, operation, kept, state);
 }
 
-/** The alternatives of an election about security, as the ledger has them. */
+/**
+ * Parses the alternatives of a security requirement from the JSON in the ledger, which records how conflicts were
+ * decided.
+ */
 export function requirementsIn(value: Json): { scheme: string; scopes: readonly string[] }[][] {
   return (isJsonArray(value) ? value : []).map((all) =>
     (isJsonArray(all) ? all : []).flatMap((use) =>
@@ -221,7 +230,7 @@ export function requirementsIn(value: Json): { scheme: string; scopes: readonly 
   );
 }
 
-/** A type or a keyword in the schema of a body or of a response. */
+/** Finds a type or a keyword in the schema of a body or of a response. */
 function contentSlot(
   field: string,
   { body, responses }: Endpoint,
@@ -247,7 +256,7 @@ function contentSlot(
   return undefined;
 }
 
-/** A place in a schema, or a keyword there: `.price`, `.price maximum`. */
+/** Finds a part of a schema, such as `.price`, or a keyword of this part, such as `.price maximum`. */
 function schemaSlot(
   field: string,
   schema: Schema,
@@ -255,7 +264,7 @@ function schemaSlot(
   kept: Candidate,
   state: ExportState,
 ): Slot | undefined {
-  // The name of a property may contain a blank.
+  // The field is first tried as a whole, because the name of a property may contain a space.
   const whole = spotIn(field, schema, root);
   const at = whole === undefined ? field.lastIndexOf(' ') : -1;
   const spot = whole ?? spotIn(field.slice(0, Math.max(0, at)), schema, root);
@@ -281,8 +290,8 @@ function schemaSlot(
 }
 
 /**
- * The place of `required`: the list of the schema that contains the property. An update only adds to the list, so an
- * overlay cannot make the property optional.
+ * Finds the `required` list of the schema that contains a property. An update only adds to this list, so an overlay
+ * cannot make the property optional.
  */
 function requiredSlot(place: string, schema: Schema, root: Spot): Slot | undefined {
   for (let at = place.lastIndexOf('.'); at >= 0; at = place.lastIndexOf('.', at - 1)) {
@@ -307,7 +316,7 @@ function enumObject(value: Json): Json {
   ]);
 }
 
-/** A place in a schema: `.name`, `[]`, `.*`. */
+/** Finds a part of a schema by its path, such as `.name`, `[]` or `.*`. */
 function spotIn(place: string, schema: Schema, spot: Spot): Spot | undefined {
   if (place === '') return spot;
   switch (schema.kind) {
@@ -348,7 +357,7 @@ function remove(target: string): JsonObject {
   ]);
 }
 
-/** Short escapes of control characters. */
+/** Control characters that have a short escape in JSONPath. */
 const SHORT: Readonly<Record<string, string>> = {
   '\b': '\\b',
   '\t': '\\t',
@@ -357,7 +366,7 @@ const SHORT: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-/** A string literal of JSONPath (RFC 9535 §2.3.1.1). */
+/** Returns a string literal for JSONPath (RFC 9535 §2.3.1.1). */
 export function jsonPathLiteral(text: string): string {
   const escaped = text
     .replace(/[\\']/g, '\\$&')
@@ -368,7 +377,10 @@ export function jsonPathLiteral(text: string): string {
   return `'${escaped}'`;
 }
 
-/** json-p3 refuses control characters that have no short escape, so no overlay can name them. */
+/**
+ * Returns false for a path with control characters that have no short escape, because the library `json-p3` rejects
+ * such a path.
+ */
 export function isTarget(path: string): boolean {
   return !/\\u00[01]/.test(path);
 }

@@ -1,16 +1,19 @@
-/** An answer as a part of an overlay: its actions, with the reason above them. */
+/** Prints an answer as a part of an overlay file: its actions, after a comment with the reason. */
 import { yamlText } from './yaml-text.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 import type { Json } from '../../model/schema.js';
 import type { SettlingAnswer } from './question.js';
 
-/** The lines of items of a list: each action, the first with the reason as a comment. */
+/** Returns the lines of the actions as items of a YAML list. The first action follows a comment with the reason. */
 export function answerYaml({ actions, reason }: SettlingAnswer): string[] {
   if (actions.length === 0) return [];
   return [...commentLines(reason), ...yamlText(actions.map(jsonOf)).split('\n')];
 }
 
-/** A comment. Line breaks and control characters become spaces, so that a description cannot end the comment. */
+/**
+ * Returns a YAML comment. Line breaks and control characters become spaces, so that text from a description cannot end
+ * the comment.
+ */
 export function commentLines(text: string): string[] {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ').trim();
   return line === '' ? [] : [`# ${line}`];
@@ -24,7 +27,10 @@ function jsonOf(value: unknown): Json {
   return value as Json;
 }
 
-/** An answer as text for a page that puts answers together: items of both lists of an overlay. */
+/**
+ * Returns the YAML of an answer for a web page that combines several answers: the items for the lists of actions and of
+ * accepted conflicts.
+ */
 export function choiceYaml({ actions, accepts, reason }: SettlingAnswer): {
   readonly actions: string;
   readonly accepted: string;
@@ -42,7 +48,7 @@ export function choiceYaml({ actions, accepts, reason }: SettlingAnswer): {
   };
 }
 
-/** An overlay file with some answers. */
+/** Prints an overlay file with several answers. */
 export function overlayText(answers: readonly SettlingAnswer[]): string {
   const texts = answers.map(choiceYaml);
   const indent = (text: string): string => text.replace(/^(?=.)/gm, '  ');

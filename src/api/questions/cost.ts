@@ -1,4 +1,4 @@
-/** The cost of a wrong answer for callers. */
+/** Rates how much a wrong answer to a question costs callers. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Place } from './place.js';
 import { COSTS, type Cost } from './question.js';
@@ -28,13 +28,16 @@ const BY_CODE: Readonly<Partial<Record<DiagnosticCode, Cost>>> = {
   'auth/name-clash': 'names',
 };
 
-/** The cost of a conflict of a code. An integer against a number is about values, not about limits. */
+/**
+ * Returns the cost of a conflict. A conflict between `integer` and `number` concerns values, although it has the code
+ * for limits.
+ */
 export function costOf(code: DiagnosticCode, { keyword }: Pick<Place, 'keyword'>): Cost {
   if (code === 'reconcile/keyword' && keyword === 'type') return 'data';
   return BY_CODE[code] ?? 'wording';
 }
 
-/** The dearest first. */
+/** Returns the rank of a cost. The highest cost has the lowest rank. */
 export function rankOfCost(cost: Cost): number {
   return COSTS.indexOf(cost);
 }
@@ -65,7 +68,7 @@ const CONSEQUENCES: Readonly<Partial<Record<DiagnosticCode, string>>> = {
     'Editors warn about an operation that stays, or stay silent about one that goes.',
 };
 
-/** The consequence of a wrong answer for callers. */
+/** Describes how a wrong answer affects callers. */
 export function consequenceOf(code: DiagnosticCode, cost: Cost): string {
   return (
     (cost === 'data' && code === 'reconcile/keyword' ? undefined : CONSEQUENCES[code]) ??
@@ -73,7 +76,7 @@ export function consequenceOf(code: DiagnosticCode, cost: Cost): string {
   );
 }
 
-/** The costs in words. */
+/** The names of the costs in messages. */
 export const COST_NAMES: Readonly<Record<Cost, string>> = {
   data: 'wrong data',
   requests: 'refused requests',

@@ -1,8 +1,8 @@
-/** JSON values of the model as data that `JSON.stringify` takes. */
+/** Converts JSON values of the model to data for `JSON.stringify`. */
 import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 
-/** Turns maps into objects. An integer beyond the safe range loses its last digits. */
+/** Converts maps to objects. An integer beyond the safe range loses its last digits. */
 export function dataOf(json: Json): unknown {
   if (Array.isArray(json)) return json.map(dataOf);
   if (typeof json === 'bigint') return Number(json);

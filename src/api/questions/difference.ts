@@ -1,16 +1,17 @@
-/** Finds the differences between texts: the words that not all of them have in common. */
+/** Finds the words in which texts differ. */
 import type { TextPiece } from './question.js';
 
-/** More words are not compared: the text differs as a whole. */
+/** The maximum number of words in a compared text. A longer text is marked as different as a whole. */
 const MOST_WORDS = 400;
 
 /**
- * Cuts texts into pieces.
- * @returns for each text its pieces, which together are the text
+ * Divides texts into pieces that either equal the other texts or differ from them.
+ * @returns the pieces of each text, which form the text when concatenated
  */
 export function differences(texts: readonly string[]): readonly (readonly TextPiece[])[] {
   const lower = texts.map((text) => text.toLowerCase());
-  // `Distance in metres` and `distance in kilometres` differ in the unit.
+  // Case is ignored unless texts differ only in case: `Distance in metres` and `distance in kilometres` differ only in
+  // the unit.
   const isCaseEqual = new Set(lower).size === new Set(texts).size;
   const compared = texts.map((text, index) => wordsOf(isCaseEqual ? (lower[index] ?? '') : text));
   return texts.map((text, index) => {
@@ -24,13 +25,13 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}_$]+|\s+|[^\p{L}\p{N}_$\s]/gu) ?? [];
 }
 
-/** @param compared the words as they are compared with those of the others */
+/** @param compared the words in the form that is used for comparing them, for example in lower case */
 function piecesOf(
   words: readonly string[],
   compared: readonly string[],
   others: readonly (readonly string[])[],
 ): TextPiece[] {
-  // Lower case may have other words, as `İ` has: then the text differs as a whole.
+  // Lower-casing can change the number of words, for example for `İ`. Then the text is marked as different as a whole.
   const isTooLong =
     words.length !== compared.length || [words, ...others].some((list) => list.length > MOST_WORDS);
   const common = isTooLong ? undefined : others.map((other) => commonWords(compared, other));
@@ -44,7 +45,7 @@ function piecesOf(
   return pieces;
 }
 
-/** The places of the words of one list that the longest common sequence with another contains. */
+/** Returns the indexes of the words of `a` that are in the longest common subsequence with `b`. */
 function commonWords(a: readonly string[], b: readonly string[]): ReadonlySet<number> {
   const lengths = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i--) {

@@ -1,4 +1,4 @@
-/** The lines of a document that declare a fact. */
+/** Returns the lines of a document that declare a fact. */
 import type { SourceId } from '../../model/origin.js';
 import type { Document } from '../../input/source/index.js';
 import { smallest } from '../../base/foundation/lists.js';
@@ -6,13 +6,13 @@ import type { SourceLine } from './question.js';
 
 /** The maximum number of lines in an excerpt. */
 const MOST_LINES = 6;
-/** Longer lines are clipped around the place. */
+/** Longer lines are clipped around the location of the fact. */
 const WIDTH = 120;
 const BEFORE = 30;
-/** A line further above is not looked for. */
+/** The maximum number of lines that are searched above the fact. */
 const MOST_ABOVE = 60;
 
-/** Shows the lines of places; none for a place in a file that did not become a document. */
+/** Returns the lines at a location. Returns an empty list if the file was not loaded as a document. */
 export type Excerpt = (source: SourceId, line: number, column: number) => readonly SourceLine[];
 
 /** @param documents all documents of the run */
@@ -26,7 +26,7 @@ export function createExcerpts(documents: readonly Document[]): Excerpt {
     const lines: SourceLine[] = [{ number: line, text: clipped(first, column - 1) }];
     for (let number = line + 1; lines.length < MOST_LINES; number++) {
       const text = document.line(number);
-      // Lines that belong to the place are indented further.
+      // The following lines belong to the fact if they are indented further.
       if (text.trim() === '' || indentOf(text) <= depth) break;
       lines.push({ number, text: clipped(text, indentOf(text)) });
     }
@@ -35,14 +35,14 @@ export function createExcerpts(documents: readonly Document[]): Excerpt {
   };
 }
 
-/** True if a line begins with the place, or with the key in front of it. */
+/** Returns true if a line begins with the fact, or with the key of the fact. */
 function isAlone(line: string, column: number): boolean {
   return /^\s*(?:["']?[\w$-]+["']?\s*:\s*)?$/.test(line.slice(0, column - 1));
 }
 
 /**
- * The line that names the owner of a place, because `required: true` alone does not: a name next to it, or the key
- * above it.
+ * Returns the line that identifies the owner of a fact, because a line such as `required: true` does not. This is a
+ * `name` on the same level, or the key above.
  */
 function lineAbove(document: Document, line: number, depth: number): SourceLine | undefined {
   for (let number = line - 1; number > Math.max(0, line - MOST_ABOVE); number--) {
@@ -55,23 +55,26 @@ function lineAbove(document: Document, line: number, depth: number): SourceLine 
   return undefined;
 }
 
-/** The name of a parameter. */
+/** Matches a line with the `name` of a parameter. */
 const NAME = /^\s*["']?name["']?\s*:/;
 
-/** A key that contains named values: the key itself does not identify the subject. */
+/**
+ * Matches a key such as `properties`, which only contains named members and therefore does not identify the owner of a
+ * fact.
+ */
 const CONTAINER =
   /^["']?(?:properties|parameters|responses|schemas|definitions|paths|components)["']?\s*:/;
 
-/** A line with nothing but a bracket, or the dash of an item. */
+/** Matches a line that contains only a bracket, or only the dash of a list item. */
 const BRACKET = /^["']?-?\s*[{[]?$/;
 
-/** True for a line that does not identify its subject. */
+/** Returns true for a line that does not identify the owner of a fact. */
 function tellsNothing(line: string): boolean {
   const text = line.trim();
   return CONTAINER.test(text) || BRACKET.test(text);
 }
 
-/** Removes the indentation that all lines share. A tab takes two columns. */
+/** Removes the indentation that all lines have in common. A tab counts as two columns. */
 function withoutIndent(lines: readonly SourceLine[]): readonly SourceLine[] {
   const spelled = lines.map(({ number, text }) => ({ number, text: text.replaceAll('\t', '  ') }));
   const common = smallest(spelled.map(({ text }) => indentOf(text)));

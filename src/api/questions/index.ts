@@ -1,4 +1,7 @@
-/** Questions: the conflicts of a run by their causes, the dearest first, with what a person needs to answer them. */
+/**
+ * Creates questions. A question combines all conflicts of a run that have the same cause, with the information that a
+ * person needs to answer it. The questions with the most costly wrong answers come first.
+ */
 import { createHash } from 'node:crypto';
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import { append } from '../../base/foundation/lists.js';
@@ -66,26 +69,32 @@ export { answerYaml, choiceYaml, commentLines, overlayText } from './answer-yaml
 export { jsonPathLiteral, operationPaths, todaysActions } from './actions.js';
 
 export interface QuestionInput {
-  /** After overlays, before names are assigned and parts omitted: the API that overlays apply to. */
+  /**
+   * The API to which new overlays would apply: existing overlays are applied, but names are not assigned yet and no
+   * parts are omitted.
+   */
   readonly api: Api;
   readonly ledger: Ledger;
-  /** The names of types by the ids of their schemas. */
+  /** The name of each type, by the id of its schema. */
   readonly typeNames: QuestionNames['names'];
   readonly locate: (origin: Origin) => { readonly line: number; readonly column: number };
   readonly excerpt: Excerpt;
 }
 
-/** Further places that declare a candidate are only counted. */
+/** The maximum number of locations that are listed for a candidate. If there are more, only their number is added. */
 const MOST_STATEMENTS = 4;
-/** The keys of candidates are digits. */
+/** The maximum number of candidates, because each one is chosen by a digit. */
 const MOST_CANDIDATES = 9;
 
-/** The questions that a person has to answer: one for each cause, the most costly first. */
+/**
+ * Returns the questions that a person has to answer, one for each cause. The questions with the most costly wrong
+ * answers come first.
+ */
 export function questionsOf(input: QuestionInput): Question[] {
   return asked(openConflicts(input.ledger, input.api), input);
 }
 
-/** How many questions there are: as many as conflicts have causes. */
+/** Returns the number of questions, which is the number of causes of conflicts. */
 export function countQuestions({
   api,
   ledger,
@@ -96,7 +105,7 @@ export function countQuestions({
   return new Set(openConflicts(ledger, api).map(causeOf)).size;
 }
 
-/** The elections without a cost to callers; a person may choose otherwise. */
+/** Returns the decisions that do not affect callers, as questions, so that a person can choose another value. */
 export function settledNotes(input: QuestionInput): Question[] {
   return asked(openNotes(input.ledger, input.api), input);
 }
@@ -119,7 +128,7 @@ function asked(elections: readonly Election[], input: QuestionInput): Question[]
 
 interface Asking extends QuestionInput {
   readonly find: FindSlot;
-  /** `GET /orders/{orderId}` by the key of the endpoint. */
+  /** Maps the key of each endpoint to its name in messages, such as `GET /orders/{orderId}`. */
   readonly things: ReadonlyMap<string, string>;
   readonly versions: DocumentVersions;
 }
@@ -128,7 +137,10 @@ function codeOf({ conflict, note }: Election): DiagnosticCode {
   return conflict ?? note ?? 'reconcile/difference';
 }
 
-/** An equal text for conflicts that one answer settles: the same documents declare the same values for one name. */
+/**
+ * Returns the same text for conflicts that one answer resolves: the same documents declare the same values for the same
+ * name.
+ */
 function causeOf(election: Election): string {
   const code = codeOf(election);
   const { entity, field } = election;
@@ -144,7 +156,7 @@ function causeOf(election: Election): string {
   return JSON.stringify([code, leaf, sides]);
 }
 
-/** The declared values: the kept value is not one of them if it was combined from several. */
+/** Returns the declared values. The kept value is not a candidate if it was combined from several declared values. */
 function candidatesOf({ kept, rejected }: Election): readonly Candidate[] {
   return isComposite(kept, rejected) ? rejected : [kept, ...rejected];
 }
@@ -172,9 +184,9 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   );
   const [subject] = subjects as [Subject];
   const slots = group.map((election) => asking.find(election));
-  const stated = candidatesOf(first).slice(0, MOST_CANDIDATES);
+  const offered = candidatesOf(first).slice(0, MOST_CANDIDATES);
   const isOffered = !isComposite(first.kept, first.rejected);
-  const candidates = shownCandidates(group, stated, subject, code, asking).map((one, index) =>
+  const candidates = shownCandidates(group, offered, subject, code, asking).map((one, index) =>
     isOffered && index === 0 && code !== OPERATION_ID ? { ...one, isKept: true as const } : one,
   );
   const ids = group.map(({ id = '' }) => id);
@@ -210,7 +222,7 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
     })),
     candidates,
     choices,
-    ...ownSlot(slots, code, stated),
+    ...ownSlot(slots, code, offered),
     recommended:
       key === undefined || isChoice
         ? { ...(key !== undefined && { key }), reason }
@@ -219,11 +231,14 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   };
 }
 
-/** The slot for a custom value: only if every place has one, and values other than the candidates are possible. */
+/**
+ * Returns how to write a custom value. This requires that the value can be written at every location, and that values
+ * other than the candidates are allowed.
+ */
 function ownSlot(
   slots: readonly (Slot | undefined)[],
   code: DiagnosticCode,
-  stated: readonly Candidate[],
+  candidates: readonly Candidate[],
 ): { readonly own?: OwnAnswer } {
   const all = slots.flatMap((slot) => slot ?? []);
   const [first] = all;
@@ -236,24 +251,24 @@ function ownSlot(
   return {
     own: {
       as: first.as,
-      hint: first.as === 'text' ? 'a text' : jsonHint(first, stated),
+      hint: first.as === 'text' ? 'a text' : jsonHint(first, candidates),
       removes: all.flatMap(({ removes }) => removes),
       writes: all.flatMap(({ writes }) => writes),
     },
   };
 }
 
-/** Facts with two values. */
+/** Conflicts whose value is either true or false. */
 const YES_OR_NO: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/required',
   'reconcile/deprecated',
 ]);
 
-/** Longer examples are omitted. */
+/** The maximum length of an example. Longer examples are omitted. */
 const LONGEST_EXAMPLE = 60;
 
-function jsonHint({ valueFrom }: Slot, stated: readonly Candidate[]): string {
-  const example = stated
+function jsonHint({ valueFrom }: Slot, candidates: readonly Candidate[]): string {
+  const example = candidates
     .flatMap((one) => valueFrom(one) ?? [])
     .map((value) => JSON.stringify(dataOf(value)))
     .find((text) => text.length <= LONGEST_EXAMPLE);
@@ -281,20 +296,20 @@ function adviceFor(
 
 function shownCandidates(
   group: readonly Election[],
-  stated: readonly Candidate[],
+  candidates: readonly Candidate[],
   subject: Subject,
   code: DiagnosticCode,
   asking: Asking,
 ): QuestionCandidate[] {
   const spelling = spellingOf(asking);
-  const shown = stated.map((candidate) => candidateText(code, candidate, spelling));
-  const pieces = differences(shown);
-  return stated.map((candidate, index) => {
+  const texts = candidates.map((candidate) => candidateText(code, candidate, spelling));
+  const pieces = differences(texts);
+  return candidates.map((candidate, index) => {
     const origins = group.flatMap((one) => candidatesOf(one)[index]?.origins ?? []);
     return {
       key: String(index + 1),
       text: pieces[index] ?? [],
-      result: resultOf(code, subject, candidate.value, shown[index] ?? ''),
+      result: resultOf(code, subject, candidate.value, texts[index] ?? ''),
       statements: origins.slice(0, MOST_STATEMENTS).map((origin) => statement(origin, asking)),
       more: Math.max(0, origins.length - MOST_STATEMENTS),
     };
@@ -314,7 +329,7 @@ function statement(origin: Origin, { locate, excerpt }: Asking): Statement {
     column,
     trust: trustWord([origin]),
     ...(seen && { seen: seenText(seen) }),
-    // The lines of a recording are masked, so the number of occurrences is shown instead.
+    // The values in a recording are masked, so the question contains the number of occurrences instead of the lines.
     lines: seen === undefined ? excerpt(origin.source, line, column) : [],
   };
 }
@@ -323,7 +338,7 @@ function labelOf({ text }: QuestionCandidate): string {
   return oneLine(text.map((piece) => piece.text).join(''));
 }
 
-/** Labels of choices are short. */
+/** The maximum length of the label of a choice. */
 const LONGEST_LABEL = 80;
 
 function oneLine(text: string): string {
@@ -331,7 +346,9 @@ function oneLine(text: string): string {
   return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
 }
 
-/** The actions that write one candidate in all places; `undefined` if it cannot be written in one of them. */
+/**
+ * Returns the actions that write one candidate at all locations; `undefined` if it cannot be written at one of them.
+ */
 function actionsOf(
   group: readonly Election[],
   slots: readonly (Slot | undefined)[],
@@ -368,12 +385,13 @@ function answerOf(
 ): SettlingAnswer {
   const [first] = statements;
   const by = first === undefined ? '' : `, as ${first.source}:${first.line} says`;
-  // The documents still differ: without it the next run would ask again if nothing was to be changed.
+  // Without actions, the documents still differ. The conflict must be accepted, or the next run would ask the question
+  // again.
   const isAccepted = actions.length === 0 || code === 'reconcile/required';
   return { actions, accepts: isAccepted ? ids : [], reason: `${title} ${label}${by}` };
 }
 
-/** @param isOffered whether a candidate is the value that was kept */
+/** @param isOffered true if the kept value is one of the candidates */
 function asIsChoice(
   { kept }: Election,
   isOffered: boolean,
@@ -392,10 +410,15 @@ function asIsChoice(
   };
 }
 
-/** Without an operationId, restitch generates a name. */
+/**
+ * For this conflict, no value is required, because restitch generates a name for an operation without an operationId.
+ */
 const OPERATION_ID: DiagnosticCode = 'reconcile/operation-id';
 
-/** The candidate of today is marked. To choose it writes it down; to accept it does not. */
+/**
+ * The label of the choice that accepts the kept value without writing it into an overlay. The candidate with this value
+ * can also be chosen, which writes it.
+ */
 const ACCEPT = 'accept as it is, until a document changes';
 
 function questionId(ids: readonly string[]): string {

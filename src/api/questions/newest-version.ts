@@ -1,15 +1,15 @@
-/** Versions of one API: the value in its newest released version is the best guess. */
+/** Recommends the value from the newest released version, if documents describe several versions of one API. */
 import type { SourceId } from '../../model/origin.js';
 import { documentVersions, type DocumentVersion, type Ledger } from '../reconcile/index.js';
 import type { QuestionCandidate, Recommendation } from './question.js';
 
-/** Documents that declare a version of an API. */
+/** The documents that declare the version of the API that they describe. */
 export type DocumentVersions = ReadonlyMap<
   SourceId,
   DocumentVersion & { readonly version: string }
 >;
 
-/** The versions of all documents of a run. */
+/** Returns the version of each document that describes one of several versions of an API. */
 export function versionsOf({ documents }: Pick<Ledger, 'documents'>): DocumentVersions {
   const versions = documentVersions(documents);
   return new Map(
@@ -21,8 +21,8 @@ export function versionsOf({ documents }: Pick<Ledger, 'documents'>): DocumentVe
 }
 
 /**
- * The candidate that the newest released version of one API declares.
- * @returns `undefined` unless documents that describe versions of one API declare all candidates
+ * Recommends the candidate that the newest released version of the API declares.
+ * @returns `undefined` unless every candidate is declared by a document that describes a version of the same API
  */
 export function newestVersion(
   candidates: readonly QuestionCandidate[],

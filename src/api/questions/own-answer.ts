@@ -1,9 +1,9 @@
-/** The answer with a custom value, which no document declares. */
+/** Creates the answer to a question with a custom value, which no document declares. */
 import type { SettlingAnswer, OverlayActionJson, Question } from './question.js';
 
 /**
- * The answer that writes a custom value.
- * @param value a text, or data, as the question takes it
+ * Creates the answer that writes a custom value.
+ * @param value a string or JSON data, depending on the question
  * @returns `undefined` if the question allows no custom value
  */
 export function ownAnswer({ own, title }: Question, value: unknown): SettlingAnswer | undefined {

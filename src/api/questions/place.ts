@@ -1,14 +1,17 @@
-/** Describes the subject of a conflict in words: parses the field of an election. */
+/** Describes in words what a conflict is about, by parsing the field of an election. */
 
-/** A field of an election. */
+/** The parts of the field of an election. */
 export interface Place {
-  /** `total`, `the query parameter limit`, `the body`; absent for a fact of the whole entity. */
+  /**
+   * The part of the entity, such as `total`, `the query parameter limit` or `the body`. Omitted if the conflict
+   * concerns the whole entity.
+   */
   readonly part?: string;
-  /** Around it: `in the response 200`. */
+  /** Where the part is, such as `in the response 200`. */
   readonly around?: string;
-  /** `maximum`, `required`, `summary`; nothing for a type. */
+  /** The keyword, such as `maximum`, `required` or `summary`. Omitted if the conflict concerns a type. */
   readonly keyword?: string;
-  /** The same for what has one cause: the last name and the keyword. */
+  /** The last name and the keyword. Conflicts with the same cause have the same `leaf`. */
   readonly leaf: string;
 }
 
@@ -17,12 +20,13 @@ const OF_PARAMETER =
 const OF_RESPONSE = /^responses\/([^/]+)\/(.+)$/s;
 
 /**
- * Parses a field.
- * @param isType true for the type of a value: the field has no keyword, although its last name may contain blanks
+ * Parses the field of an election.
+ * @param isType true if the conflict concerns the type of a value; then the field has no keyword, and spaces belong to
+ *   the last name
  */
 export function placeOf(entity: string, field: string, isType: boolean): Place {
   if (!isType) return placeIn(entity, field);
-  // Replace blanks, because a place cannot contain a blank outside of a name.
+  // Spaces are replaced during parsing, because the parser would treat text after a space as a keyword.
   return blanksIn(placeIn(entity, field.replaceAll(' ', BLANK)));
 }
 
@@ -75,18 +79,18 @@ function ofContent(field: string, whole: string): Place {
     );
     return { ...inner, around: `in ${whole}`, leaf: `header ${name} ${inner.leaf}` };
   }
-  // The text after the media type begins with a name, an item or a blank.
+  // The media type ends at a property name (`.name`), an item (`[]`), or a space.
   const type = /^[^\s.[]+(?:\/[^\s.[]*(?:\.[\w-]+)*\+\w+)?/.exec(field)?.[0] ?? '';
   const inner = ofSchema(field.slice(type.length), `in ${whole}`, whole);
   return inner.part === whole ? inner : { ...inner, around: `in ${whole}` };
 }
 
-/** A place in a schema: `.items[].total maximum`. */
+/** Parses a path in a schema, optionally with a keyword: `.items[].total maximum`. */
 function ofSchema(place: string, around: string | undefined, whole: string): Place {
   const at = place.lastIndexOf(' ');
   const keyword = at < 0 ? undefined : place.slice(at + 1);
   const path = at < 0 ? place : place.slice(0, at);
-  // `[].walk` is `walk` of each item.
+  // `[].walk` is described as `walk`, without mentioning that it belongs to each item.
   const name = /^(?:\[\])+$/.test(path) ? 'each item' : path.replace(/^(?:\[\])*\./, '');
   const last = /(?:^|\.)([^.]*)$/.exec(path)?.[1] ?? '';
   return {

@@ -1,106 +1,106 @@
 /**
- * Defines a question: one cause of conflicts between documents, with everything a person needs to answer it. Plain
- * data.
+ * The data of a question. A question combines conflicts between documents that have the same cause, and contains
+ * everything a person needs to answer it.
  */
 
-/** The costs of a wrong answer, the highest first. */
+/** The effects that a wrong answer can have on callers, the most costly first. */
 export const COSTS = ['data', 'requests', 'security', 'types', 'names', 'wording'] as const;
 
 export type Cost = (typeof COSTS)[number];
 
 /** A line of a document. */
 export interface SourceLine {
-  /** 1-based. */
+  /** Counted from 1. */
   readonly number: number;
   readonly text: string;
 }
 
-/** A place in a document that declares a candidate. */
+/** A location in a document that declares a candidate. */
 export interface Statement {
-  /** The document. */
+  /** The name of the document. */
   readonly source: string;
-  /** 1-based. */
+  /** Counted from 1. */
   readonly line: number;
-  /** 1-based. */
+  /** Counted from 1. */
   readonly column: number;
-  /** The trust of the origin: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
+  /** The trust level of the value: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
   readonly trust: string;
-  /** How often recorded traffic showed it, in words; absent without traffic. */
+  /** How often recorded traffic contained the value, in words. Omitted if no traffic contained it. */
   readonly seen?: string;
-  /** The line, and those below it that belong to it. */
+  /** The line that declares the value, and the lines below that belong to it. */
   readonly lines: readonly SourceLine[];
 }
 
-/** A piece of a text that is compared with others. */
+/** A piece of the text of a candidate, which is compared with the texts of the other candidates. */
 export interface TextPiece {
   readonly text: string;
-  /** True if the piece differs from the other candidates. */
+  /** True if this piece differs from the texts of the other candidates. */
   readonly differs: boolean;
 }
 
-/** One declared value. */
+/** One of the values that documents declare. */
 export interface QuestionCandidate {
-  /** The key that chooses it: `1` to `9`. */
+  /** The key that a person presses to choose the candidate: `1` to `9`. */
   readonly key: string;
-  /** The value as people read it; types are TypeScript. The pieces together are the text. */
+  /** The value in readable form, divided into pieces. Types are written in TypeScript. */
   readonly text: readonly TextPiece[];
-  /** The result in the generated code: a type, or a sentence. */
+  /** The effect on the generated code: a type, or a sentence. */
   readonly result: string;
-  /** The sources of the value. */
+  /** The locations that declare the value. */
   readonly statements: readonly Statement[];
-  /** The number of further places that declare it. */
+  /** The number of further locations that declare the value. */
   readonly more: number;
-  /** Set if the output contains this value until a person answers. */
+  /** Set if the output contains this value until a person answers the question. */
   readonly isKept?: true;
 }
 
 /** An action of an OpenAPI overlay. */
 export interface OverlayActionJson {
-  /** A JSONPath. */
+  /** The JSONPath that selects what the action changes. */
   readonly target: string;
-  /** The value to merge into the target. Any JSON. */
+  /** The JSON value that is merged into the target. */
   readonly update?: unknown;
   readonly remove?: true;
 }
 
-/** The content that a choice writes into files. */
+/** The changes to an overlay file that a choice makes. */
 export interface SettlingAnswer {
-  /** The actions of an overlay; none if the API stays as it is. */
+  /** Overlay actions; an empty list if the API is not changed. */
   readonly actions: readonly OverlayActionJson[];
-  /** Ids of conflicts that are accepted; none if the actions decide them. */
+  /** The ids of the conflicts that are accepted; an empty list if the actions resolve them. */
   readonly accepts: readonly string[];
-  /** The reason, for later readers of the file. */
+  /** The reason for the choice, for later readers of the file. */
   readonly reason: string;
 }
 
-/** Something a person can choose. */
+/** An answer that a person can choose. */
 export interface QuestionChoice {
-  /** The key: `1` to `9` for a candidate, `b` for both, `a` to accept it as it is. */
+  /** The key of the choice: `1` to `9` for a candidate, `b` to keep both values, `a` to accept the current value. */
   readonly key: string;
   readonly label: string;
-  /** The result in the generated code. */
+  /** The effect on the generated code. */
   readonly result: string;
   readonly answer: SettlingAnswer;
 }
 
-/** Defines how a custom value is written: into each target, below the named members. */
+/** How a custom value is written: into each target, below the given keys. */
 export interface OwnAnswer {
-  /** `text` is taken as it is typed; `json` is read as JSON. */
+  /** `text`: the input is used as a string. `json`: the input is parsed as JSON. */
   readonly as: 'text' | 'json';
-  /** A hint for the input: a text, or JSON with an example. */
+  /** The placeholder of the input: `a text`, or an example of JSON. */
   readonly hint: string;
-  /** The targets to remove first. */
+  /** The JSONPaths of the values to remove first. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
 }
 
-/** A place where the documents differ. */
+/** A location at which documents declare different values. */
 export interface QuestionPlace {
-  /** In words: `GET /orders/{orderId}`, `schema Order`. */
+  /** The entity in words, such as `GET /orders/{orderId}` or `schema Order`. */
   readonly text: string;
-  /** The id of the conflict there. */
+  /** The id of the conflict at this location. */
   readonly conflict: string;
-  /** An endpoint's key, `api`, `schema Order`, … */
+  /** The key of an endpoint, `api`, or a schema such as `schema Order`. */
   readonly entity: string;
   readonly field: string;
 }
@@ -111,22 +111,22 @@ export interface Recommendation {
 }
 
 export interface Question {
-  /** Short and stable: depends only on the question and the values. */
+  /** A short id. It depends only on the question and its values, so it is the same in every run. */
   readonly id: string;
   readonly cost: Cost;
-  /** The code of its diagnostic, which `restitch explain` takes. */
+  /** The diagnostic code of the conflicts, for `restitch explain`. */
   readonly code: string;
-  /** `What is the type of total of Order?` */
+  /** The question, such as `What is the type of total of Order?`. */
   readonly title: string;
-  /** The consequence of a wrong answer for callers. */
+  /** How a wrong answer affects callers. */
   readonly consequence: string;
   readonly places: readonly QuestionPlace[];
   readonly candidates: readonly QuestionCandidate[];
   readonly choices: readonly QuestionChoice[];
-  /** The targets of a custom value; absent if there are none. */
+  /** How a custom value is written. Omitted if the question allows no custom value. */
   readonly own?: OwnAnswer;
-  /** The key of the choice that is recommended, and why; no key if nothing speaks for one of them. */
+  /** The recommended choice, and the reason for it. No choice is recommended if there is no reason to prefer one. */
   readonly recommended: Recommendation;
-  /** Names the documents to correct, if no overlay can settle the conflict. */
+  /** Which documents to correct. Set if no overlay can resolve the conflict. */
   readonly advice?: string;
 }

@@ -1,10 +1,10 @@
-/** Which choice is recommended, and why. */
+/** Recommends a choice, with the reason. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Election } from '../reconcile/index.js';
 import { newestVersion, type DocumentVersions } from './newest-version.js';
 import type { Question, QuestionCandidate, Recommendation } from './question.js';
 
-/** Why a rule of elections prefers a value, in words for people. */
+/** Maps each rule of an election to the reason why it prefers a value, in words for people. */
 const REASONS: Readonly<Record<string, string>> = {
   trust: 'a document declares it; the other value is only inferred or observed',
   fit: 'it is more specific',
@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   any: 'an unnecessary warning is better than a missing one',
 };
 
-/** The reasons why the output is safe as it is, although no document is preferred. */
+/** Maps each rule that prefers no document but keeps the output correct to the reason why it is correct. */
 const SAFE: Readonly<Record<string, string>> = {
   widen: 'it accepts everything that one of the documents accepts',
   union: 'it keeps what each document declares',
@@ -25,7 +25,7 @@ const SAFE: Readonly<Record<string, string>> = {
   renamed: 'it keeps what each document declares',
 };
 
-/** Rules that decide about values, not about words. */
+/** Rules that compare the values themselves, and not their wording. */
 const DECISIVE: ReadonlySet<string> = new Set([
   'trust',
   'fit',
@@ -34,7 +34,7 @@ const DECISIVE: ReadonlySet<string> = new Set([
   'strictest',
 ]);
 
-/** Conflicts about undeclared facts that are only observed in traffic. */
+/** Conflicts about facts that no document declares, and that were only observed in traffic. */
 const UNDECLARED: ReadonlySet<string> = new Set<DiagnosticCode>([
   'traffic/undeclared-operation',
   'traffic/undeclared-answer',
@@ -46,10 +46,11 @@ const UNDECIDED =
   'The documents do not show which value is right. Ask their authors, or record a call (restitch record).';
 
 /**
- * @param election of one place
- * @param keptKey the candidate whose value was kept; `undefined` if none was
- * @param asIs the key of the choice that changes nothing
- * @param documents of the run, with their versions
+ * Recommends a choice.
+ * @param election the election of one of the conflicts
+ * @param keptKey the key of the candidate whose value was kept; `undefined` if no candidate was kept
+ * @param asIs the key of the choice that accepts the kept value
+ * @param documents the documents of the run that declare versions
  */
 export function recommend(
   { rule, conflict, note }: Election,
@@ -62,10 +63,11 @@ export function recommend(
     return { key: asIs, reason: 'the other names stay aliases' };
   }
   const seen = candidates.filter(({ statements }) => statements.some((one) => one.seen));
-  const [shown] = seen;
-  if (shown && seen.length === 1) return { key: shown.key, reason: 'recorded traffic shows it' };
+  const [observed] = seen;
+  if (observed && seen.length === 1)
+    return { key: observed.key, reason: 'recorded traffic shows it' };
   const newest = newestVersion(candidates, documents);
-  // A preferred text does not imply that its unit is right.
+  // A description that is worded better does not necessarily have the correct unit.
   const isWording = conflict !== 'reconcile/unit';
   const isDecided = DECISIVE.has(rule);
   const reason = isWording || isDecided ? REASONS[rule] : undefined;
@@ -82,19 +84,19 @@ export function recommend(
   if (keptKey !== undefined && rule === 'score' && isWording) {
     return { key: keptKey, reason: 'it is worded better' };
   }
-  // A note: no call depends on it.
+  // Without a conflict code, the difference does not affect callers.
   if (conflict === undefined) return { key: keptKey ?? asIs, reason: 'callers can use either' };
   return { reason: UNDECIDED };
 }
 
-/** The recommendation as a sentence, as the terminal and both pages show it. */
+/** Returns the recommendation as a sentence, for the terminal and the web pages. */
 export function recommendedText({ recommended: { key, reason }, choices }: Question): string {
   const choice = choices.find((one) => one.key === key);
   if (choice === undefined) return `No recommendation. ${reason}`;
   return `Recommended: ${choice.key} (${choice.label}), because ${reason}.`;
 }
 
-/** The places of a question that its title does not name. */
+/** Returns the subjects of a question, unless the title already names the only one. */
 export function furtherPlaces({ places, title }: Question): Question['places'] {
   const [first] = places;
   const isNamed = first && title.includes(first.text.replace(/^schema /, ''));

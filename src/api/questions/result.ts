@@ -1,4 +1,4 @@
-/** Describes the generated code that results from a value. */
+/** Describes how a value affects the generated code. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import { quoteJson } from '../../print/emit/typescript/literal.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
@@ -6,8 +6,8 @@ import type { Json } from '../../model/schema.js';
 import type { Subject } from './words.js';
 
 /**
- * A type or a sentence.
- * @param text the value as people read it
+ * Returns a type or a sentence.
+ * @param text the value in readable form
  */
 export function resultOf(
   code: DiagnosticCode,
@@ -57,7 +57,7 @@ const SEPARATORS: Readonly<Record<string, string>> = {
   pipeDelimited: '|',
 };
 
-/** A list of two values on the wire: `ids=a,b`. */
+/** Returns an example of how a parameter style sends a list of two values: `ids=a,b`. */
 function sentText(part: string, value: Json): string | undefined {
   const [, name = part] = /^the (?:query|header|path|cookie) parameter (.*)$/s.exec(part) ?? [];
   if (!isJsonObject(value)) return undefined;

@@ -1,4 +1,4 @@
-/** Readable values of conflicts: types as TypeScript, security in words. */
+/** Formats the values of conflicts for people: types as TypeScript, and security requirements in words. */
 import { ident, type Code } from '../../print/emit/typescript/code.js';
 import { print } from '../../print/emit/typescript/module.js';
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
@@ -12,18 +12,18 @@ import { jsonLine } from '../../print/emit/json/index.js';
 import { typeOf } from '../../print/typescript/types.js';
 import { requirementsIn, texts } from './actions.js';
 
-/** The tables that the texts of values need. */
+/** The lookup tables that are needed to format values. */
 export interface QuestionNames {
-  /** The names of types by the ids of their schemas. */
+  /** The name of each type, by the id of its schema. */
   readonly names: ReadonlyMap<SchemaId, string>;
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly schemes: Api['securitySchemes'];
 }
 
-/** Longer texts are cut: the lines of the source are below. */
+/** The maximum length of a formatted value. The question also contains the lines of the document. */
 const LONGEST = 1200;
 
-/** The value of a candidate: a type, a text, a list, or JSON. */
+/** Returns the value of a candidate in readable form: a type, a text, a list, or JSON. */
 export function candidateText(
   code: DiagnosticCode,
   { value, schema }: Candidate,
@@ -64,11 +64,14 @@ function styleText(value: ReadonlyMap<string, Json>): string {
 function schemeText(id: string, { schemes }: QuestionNames): string {
   const scheme = schemes.get(id);
   if (scheme === undefined) return id;
-  const { id: _, origins: _o, description: _d, ...stated } = scheme;
-  return cut(`${id}: ${jsonLine(plainJson(stated))}`);
+  const { id: _, origins: _o, description: _d, ...definition } = scheme;
+  return cut(`${id}: ${jsonLine(plainJson(definition))}`);
 }
 
-/** A type as TypeScript. A reference to an object shows its fields, so that two names can be compared. */
+/**
+ * Formats a type as TypeScript. For a reference to an object, the fields are added, so that two references can be
+ * compared.
+ */
 function typeSpelled(schema: Schema, { names, schemas }: QuestionNames): string {
   const ref = (id: SchemaId): Code => ident(names.get(id) ?? identifier(id));
   const options = { ref, forReaders: true };
@@ -84,7 +87,7 @@ function withFormat(text: string, schema: Schema): string {
   return format === '' ? text : `${text} (${format})`;
 }
 
-/** Without its texts, which have separate conflicts. */
+/** Removes the texts from a schema, because conflicts about them are separate. */
 function bare(schema: Schema): Schema {
   const { description: _, title: _t, examples: _e, ...rest } = schema;
   return rest;

@@ -1,15 +1,15 @@
-/** The words of a question. */
+/** Words the titles of questions. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import { placeOf, type Place } from './place.js';
 
-/** The subject of a conflict. */
+/** What a conflict is about. */
 export interface Subject {
-  /** `GET /orders/{orderId}`, `schema Order`. */
+  /** The entity, such as `GET /orders/{orderId}` or `schema Order`. */
   readonly thing: string;
   readonly place: Place;
 }
 
-/** The words for a fact: `total of Order`, `the body of POST /orders`. */
+/** Returns what a conflict is about in words: `total of Order`, `the body of POST /orders`. */
 export function disputedText({ thing, place: { part, around } }: Subject): string {
   const of = thing.replace(/^schema /, '');
   if (part === 'the type') return of;
@@ -17,15 +17,17 @@ export function disputedText({ thing, place: { part, around } }: Subject): strin
   return around === undefined ? `${part} of ${of}` : `${part} ${around} of ${of}`;
 }
 
-/** The same without the name of the entity, for a cause in several places. */
+/**
+ * Returns what several conflicts are about, without the name of the operation or schema, because they concern several.
+ */
 function sharedText({ place: { part }, thing }: Subject): string {
   if (part === undefined || part === 'the type') return thing.replace(/^schema /, '');
   return part.replace(/^.*\.(?=[^.]+$)/s, '');
 }
 
 /**
- * The title of a question.
- * @param subjects of each place; the title names the first if they have the same cause
+ * Returns the title of a question.
+ * @param subjects what each conflict is about; all of them have the same cause, so the title is based on the first
  */
 export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): string {
   const [first] = subjects;
@@ -89,7 +91,7 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
   }
 }
 
-/** The subject of an election. */
+/** Returns what a conflict is about. */
 export function subjectOf(
   code: DiagnosticCode,
   { entity, field }: { readonly entity: string; readonly field: string },

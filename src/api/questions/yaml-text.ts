@@ -1,12 +1,12 @@
-/** Data as YAML: every text is a double-quoted scalar, so YAML cannot read it as another type. */
+/** Prints data as YAML. Each string is double-quoted, so that YAML cannot parse it as another type. */
 import { quoteJson } from '../../print/emit/typescript/literal.js';
 import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 
 /**
- * A list or a map as block YAML, laid out as prettier does.
- * @param data at the root a list or a map that is not empty
- * @returns lines without a final newline
+ * Prints a list or a map as block YAML, with the layout of Prettier.
+ * @param data a list or a map that is not empty
+ * @returns the lines without a final line break
  */
 export function yamlText(data: Json): string {
   return block(data).join('\n');
@@ -39,14 +39,19 @@ function scalar(value: Json): string {
   return typeof value === 'string' ? quoted(value) : String(value);
 }
 
-/** Words that YAML 1.1 or 1.2 reads as another type stay quoted. */
+/**
+ * Matches keys that need no quotes. Words that YAML 1.1 or 1.2 parses as another type, such as `no`, keep their quotes.
+ */
 const PLAIN_KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][\w-]*$/i;
 
 function keyText(key: string): string {
   return PLAIN_KEY.test(key) ? key : quoted(key);
 }
 
-/** prettier would turn `"\""` into `'"'`; an escape that only double quotes know stops that. */
+/**
+ * Escapes a quote as `\u0022`, because Prettier would change `"\""` into `'"'`. Only double-quoted strings have this
+ * escape.
+ */
 function quoted(text: string): string {
   return quoteJson(text).replace(/\\(.)/g, (escape, what: string) =>
     what === '"' ? '\\u0022' : escape,

@@ -1,4 +1,4 @@
-/** Elects the security of an endpoint from its documents: the strictest. */
+/** Chooses the security of an endpoint that several documents describe: the strictest one. */
 import type { SecurityRequirement } from '../../model/api.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { type Fact, type Origin, isDeclared, trustOf } from '../../model/origin.js';
@@ -22,9 +22,9 @@ import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 type Stated = Fact<readonly SecurityRequirement[]>;
 
 /**
- * Elects the security of an endpoint. The result admits no caller that a document rejects. Rank and the number of
- * documents do not change that; an overlay does.
- * @param renamed the schemes that have another name in the merge, by document
+ * Chooses the security of an endpoint so that it rejects every caller that one of the documents rejects. The precedence
+ * and number of documents do not matter. Only an overlay can change the result.
+ * @param renamed the schemes that were renamed while merging, by document
  * @returns `undefined` if no document declares security
  */
 export function electSecurity(
@@ -50,7 +50,8 @@ export function electSecurity(
   const looser = disputed.some(
     ({ fact }) => isDeclared(fact) && !admitsNoMore(fact.value, kept.value),
   );
-  // Different security for one endpoint in one document is no error: the strictest is safe.
+  // If a single document declares different security for an endpoint, this is not an error, because the strictest one
+  // is safe.
   const isOwn = isOfOneSource(
     [kept, ...rejected.map(({ fact }) => fact)].map(({ origins }) => origins),
   );
@@ -66,8 +67,8 @@ export function electSecurity(
 }
 
 /**
- * True if all documents require schemes of the same names. If they define one of them differently, that is one conflict
- * of the scheme, and not another one for each operation.
+ * Returns true if all documents require schemes of the same names. If documents define a scheme differently, the
+ * conflict is reported once for the scheme, instead of once for each operation.
  */
 function areSameByName(claims: readonly Claim[], renamed: RenamedSchemes): boolean {
   if (renamed.size === 0) return false;
@@ -82,8 +83,8 @@ function areSameByName(claims: readonly Claim[], renamed: RenamedSchemes): boole
 }
 
 /**
- * Returns the declared security. A request in a collection uses one of the alternatives that a description declares,
- * so it does not deny the others, and the description knows the scopes.
+ * Returns the declared security. A request in a collection uses only one of the alternatives, and without scopes. So a
+ * request is ignored if a description declares this alternative.
  */
 function statedIn(claims: readonly Claim[]): readonly Stated[] {
   const own = claims.flatMap(({ api, endpoint: { security } }) =>
@@ -101,24 +102,24 @@ function statedIn(claims: readonly Claim[]): readonly Stated[] {
   return own.flatMap(({ collection, fact }) => (collection && !isTelling(fact) ? [] : [fact]));
 }
 
-/** The schemes of one alternative, without their scopes. */
+/** Returns the names of the schemes in one alternative, without their scopes. */
 function schemesOf(all: SecurityRequirement): string {
   return all.map(({ scheme }) => scheme).join('\n');
 }
 
 /**
- * Returns the alternatives of a document that declares every alternative of the others. A document that omits an
- * alternative does not forbid it. Scopes of one alternative add up.
- * @returns `undefined` if no document declares them all, or if one admits unauthenticated callers
+ * Returns the alternatives of a document that declares all alternatives of the other documents. A document that omits
+ * an alternative does not forbid it. The scopes of an alternative are combined.
+ * @returns `undefined` if no document declares all alternatives, or if one document allows unauthenticated callers
  */
-function alternativesOfAll(stated: readonly Stated[]): Stated | undefined {
-  const widest = stated.find(({ value }) => {
+function alternativesOfAll(facts: readonly Stated[]): Stated | undefined {
+  const widest = facts.find(({ value }) => {
     const ways = new Set(value.map(schemesOf));
-    return stated.every((other) => other.value.every((all) => ways.has(schemesOf(all))));
+    return facts.every((other) => other.value.every((all) => ways.has(schemesOf(all))));
   });
-  if (widest === undefined || stated.some(({ value }) => admitsAnonymous(value))) return undefined;
+  if (widest === undefined || facts.some(({ value }) => admitsAnonymous(value))) return undefined;
   const others = groupBy(
-    stated.flatMap(({ value }) => value),
+    facts.flatMap(({ value }) => value),
     schemesOf,
   );
   const value = widest.value.map((all) =>
@@ -131,16 +132,16 @@ function alternativesOfAll(stated: readonly Stated[]): Stated | undefined {
 }
 
 function outcomeOf(
-  stated: readonly Stated[],
+  facts: readonly Stated[],
   authority: Authority,
 ): ElectionResult<Stated['value']> | undefined {
-  const [first] = stated;
+  const [first] = facts;
   if (first === undefined) return undefined;
-  if (stated.length === 1) return elect(stated, authority);
-  const binding = bindingOf(stated);
+  if (facts.length === 1) return elect(facts, authority);
+  const binding = bindingOf(facts);
   const wide = alternativesOfAll(binding);
   if (wide !== undefined && wide.value.length > 1) {
-    const rejected = distinctFacts(stated)
+    const rejected = distinctFacts(facts)
       .filter((fact) => textOf(fact) !== textOf(wide))
       .map((fact) => ({
         fact,
@@ -157,7 +158,7 @@ function outcomeOf(
     origins: unionOrigins(binding.map(({ origins }) => origins)),
   };
   const known = new Set([kept, ...(elected?.rejected ?? []).map(({ fact }) => fact)].map(textOf));
-  const others = distinctFacts(stated).filter((fact) => !known.has(textOf(fact)));
+  const others = distinctFacts(facts).filter((fact) => !known.has(textOf(fact)));
   const rejected = others.map((fact) => ({ fact, why: whyNot(fact, kept) }));
   const isTrusted = isDeclared(kept) && !others.some(isDeclared);
   const rule = isTrusted ? 'trust' : 'strictest';
@@ -169,22 +170,22 @@ function outcomeOf(
 }
 
 /**
- * Returns the declared security. Inferred security counts too if the declared one admits unauthenticated callers.
- * Observed security does not: callers send the credentials that they have, and a browser sends all cookies, even if
- * the service does not require them.
+ * Returns the security that documents declare. If all declared security allows unauthenticated callers, inferred
+ * security is returned too. Observed security is ignored: callers send all credentials that they have, and browsers
+ * send all cookies, even if the service does not require them.
  */
-function bindingOf(stated: readonly Stated[]): readonly Stated[] {
-  const said = stated.filter(isDeclared);
-  if (said.length === 0) return stated;
-  const closed = said.some(({ value }) => !admitsAnonymous(value));
-  return closed ? said : stated.filter((fact) => !isObserved(fact));
+function bindingOf(facts: readonly Stated[]): readonly Stated[] {
+  const declared = facts.filter(isDeclared);
+  if (declared.length === 0) return facts;
+  const closed = declared.some(({ value }) => !admitsAnonymous(value));
+  return closed ? declared : facts.filter((fact) => !isObserved(fact));
 }
 
 function isObserved({ origins }: Stated): boolean {
   return trustOf(origins) === 'observed';
 }
 
-/** The schemes that are cookies: browsers send them automatically. */
+/** Returns the names of schemes that use cookies, which browsers send automatically. */
 function cookieSchemes(claims: readonly Claim[]): ReadonlySet<string> {
   const schemes = claims.flatMap(({ api }) => [...api.securitySchemes.values()]);
   return new Set(
@@ -209,7 +210,10 @@ function textOf({ value }: Stated): string {
   return canonicalText(value);
 }
 
-/** Returns the operation whose security was kept: the security of a whole document has no location in an operation. */
+/**
+ * Returns the operation whose security was kept. Security that applies to a whole document has no location in an
+ * operation.
+ */
 function operationOf({ origins }: Stated, claims: readonly Claim[]): Origin | undefined {
   const [origin] = origins;
   const places = claims.flatMap(({ endpoint }) => endpoint.origins);
@@ -221,7 +225,7 @@ function holds(outer: Origin, inner: Origin | undefined): boolean {
   return outer.source === inner?.source && inner.pointer.startsWith(`${outer.pointer}/`);
 }
 
-/** Sorts the alternatives, and keeps each scheme and each alternative once: equal schemes have been merged. */
+/** Sorts the alternatives and their schemes, and removes duplicates. Merging schemes can make two of them equal. */
 function sortRequirement(fact: Stated): Stated {
   const value = fact.value.map((all) =>
     [...groupBy(all, (use) => use.scheme)]

@@ -1,4 +1,7 @@
-/** Elects one value among the claims of all documents at once, so that their order and number never matter. */
+/**
+ * Chooses one value from those that documents declare. All values are compared at once, so the order and number of
+ * documents do not matter.
+ */
 import { largest, smallest } from '../../base/foundation/lists.js';
 import { groupBy, least } from '../../base/foundation/group.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
@@ -14,44 +17,62 @@ import { byCodeUnit } from '../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from '../../model/canonical.js';
 import type { DocumentVersion } from './match/api-versions.js';
 
-/** The facts about documents that decide an election. */
+/** The properties of documents that decide which value is chosen. */
 export interface Authority {
-  /** The position of a document in the configured order; lower wins, equal without such an order. */
+  /**
+   * The position of a document in the configured order of precedence. A lower position is preferred. All documents have
+   * the same position if no order is configured.
+   */
   rank(source: SourceId): number;
-  /** The number of independent documents among some origins: documents that repeat each other count once. */
+  /** The number of independent documents among the origins. Documents that repeat each other count once. */
   support(origins: readonly Origin[]): number;
-  /** The rank of a document's format: OpenAPI 3, then Swagger, then collections, whose texts describe one request. */
+  /**
+   * The rank of a document's format. OpenAPI 3 ranks above Swagger, and Swagger above collections, whose texts only
+   * describe one request.
+   */
   format(source: SourceId): number;
-  /** The version of the API that a document describes, among documents of the same title. */
+  /** The version of the API that a document describes. Versions are compared among documents with the same title. */
   version(source: SourceId): DocumentVersion | undefined;
-  /** True if schemas, at least one of which is a reference, have the same content. */
+  /** 0 for a text that its documents declare for only some uses of its schema, and 1 for any other value. */
+  scope(origins: readonly Origin[]): number;
+  /** Returns true if two schemas have the same content. At least one of them is a reference. */
   isAlike(a: Schema, b: Schema): boolean;
-  /** The named schemas after merging, for references in the result. */
+  /** The named schemas after merging, to which references in the result refer. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** The named schemas of each document, for references in that document. */
+  /** The named schemas of each document, to which references in that document refer. */
   readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
-  /** The document that includes a file. */
+  /** Schemas that documents write out where another one names them. Merging adds to it. */
+  readonly inlined: Map<SchemaId, InlinedSchema[]>;
+  /** Returns the document that includes a file. */
   owner(file: SourceId): SourceId;
+}
+
+/** A named schema that documents write out. */
+export interface InlinedSchema {
+  /** The owner of the place: an endpoint's key, `schema Foo`, … */
+  readonly entity: string;
+  /** One for each of these documents, without the texts about the place itself. */
+  readonly schemas: readonly Schema[];
 }
 
 export interface ElectionResult<T> {
   readonly kept: Fact<T>;
-  /** The rule that decided. */
+  /** The rule that decided which value is kept. */
   readonly rule: string;
   readonly rejected: readonly {
     readonly fact: Fact<T>;
     readonly why: string;
-    /** The rule by which it lost, if that is not the rule of the election. */
+    /** The rule by which the value was rejected, if it differs from the rule of the election. */
     readonly rule?: string;
   }[];
 }
 
 export interface ElectOptions<T> {
-  /** Values with the same key are one value; by default the canonical text. */
+  /** Values with the same key count as equal. The default key is the canonical JSON of the value. */
   readonly keyOf?: (value: T) => string;
-  /** How well a value fits, before the number of its documents counts; higher wins. */
+  /** How well a value fits. Compared before the number of documents; a higher result is preferred. */
   readonly fit?: (value: T, origins: readonly Origin[]) => number;
-  /** The quality of a value by itself; higher wins. */
+  /** The quality of a value, independent of its documents. A higher result is preferred. */
   readonly score?: (value: T) => number;
 }
 
@@ -59,6 +80,7 @@ type ElectionRule = readonly [name: string, compare: (a: Weights, b: Weights) =>
 interface Weights {
   readonly trust: number;
   readonly rank: number;
+  readonly scope: number;
   readonly fit: number;
   readonly support: number;
   readonly version: number;
@@ -67,10 +89,11 @@ interface Weights {
   readonly text: string;
 }
 
-/** The rules in order; the first that prefers one of two values decides. */
+/** The rules in the order in which they apply. The first rule that prefers one of two values decides. */
 const RULES: readonly ElectionRule[] = [
   ['trust', (a, b) => b.trust - a.trust],
   ['rank', (a, b) => a.rank - b.rank],
+  ['scope', (a, b) => b.scope - a.scope],
   ['fit', (a, b) => b.fit - a.fit],
   ['support', (a, b) => b.support - a.support],
   ['version', (a, b) => b.version - a.version],
@@ -82,6 +105,7 @@ const RULES: readonly ElectionRule[] = [
 const DEFEATS: Readonly<Record<string, string>> = {
   trust: 'declared with less trust',
   rank: 'its document ranks lower in the configuration',
+  scope: 'its document describes only some uses of the schema',
   fit: 'it is less specific',
   support: 'fewer independent documents declare it',
   version: 'its document describes an older version of the API, or one that is not released',
@@ -91,9 +115,9 @@ const DEFEATS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Elects one value: by trust, configured rank, fit, support by independent documents, version of the API, score,
- * format, code-point order.
- * @returns `undefined` if there is no claim
+ * Chooses one value. The criteria in order are: trust level, configured precedence, fit, number of independent
+ * documents, version of the API, score, format, and code-point order.
+ * @returns `undefined` if there are no values
  */
 export function elect<T extends Comparable>(
   claims: readonly Fact<T>[],
@@ -123,7 +147,10 @@ export function elect<T extends Comparable>(
   return { kept: winner.fact, rule, rejected };
 }
 
-/** One fact per distinct value, with the origins of all its claims and the smallest spelling of the value. */
+/**
+ * Returns each distinct value once, with the origins of all equal values. If equal values are spelled differently, the
+ * first spelling by code point is used.
+ */
 export function distinctFacts<T extends Comparable>(
   claims: readonly Fact<T>[],
   same: (value: T) => string = (value) => canonicalText(value),
@@ -136,7 +163,7 @@ export function distinctFacts<T extends Comparable>(
   });
 }
 
-/** All origins of some lists, each once, sorted by document and place. */
+/** Returns all origins without duplicates, sorted by document and location. */
 export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Origin[] {
   if (lists.length === 1) return lists[0] ?? [];
   const byPlace = new Map<string, Origin>();
@@ -150,21 +177,21 @@ export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Or
 }
 
 /**
- * True if all facts are from one document: variants of one address (`/#Action=A`, `/#Action=B`) complete each other,
- * so there is no conflict.
+ * Returns true if all facts are from the same document. Variants of one path in a document (`/#Action=A`, `/#Action=B`)
+ * complement each other, so differences between them are not a conflict.
  */
 export function isOfOneSource(lists: readonly (readonly Origin[])[]): boolean {
   return new Set(lists.flatMap((origins) => origins.map(({ source }) => source))).size <= 1;
 }
 
-/** The rank of the best document that declares a fact; lower wins. */
+/** Returns the best precedence among the documents that declare a fact. A lower number is preferred. */
 export function rankOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'rank'>): number {
   return smallest(origins.map(({ source }) => authority.rank(source)));
 }
 
 /**
- * Sorts items by the documents that declare them: declared before observed, then by configured rank, by format, and by
- * name. Items of one document keep their order.
+ * Sorts items by the documents that declare them: declared before observed, then by configured precedence, format and
+ * name of the document. Items of the same document keep their order.
  */
 export function inDocumentOrder<T extends { readonly origins: readonly Origin[] }>(
   things: readonly T[],
@@ -175,7 +202,7 @@ export function inDocumentOrder<T extends { readonly origins: readonly Origin[] 
   return weighed.sort((a, b) => compareDocuments(a.first, b.first)).map(({ thing }) => thing);
 }
 
-/** The position of a document in the sorted order; lower is earlier. */
+/** The criteria by which documents are sorted. Lower numbers come first. */
 interface DocumentPlace {
   readonly trust: number;
   readonly rank: number;
@@ -197,7 +224,7 @@ function firstDocument(
   return first && least([first, ...others], compareDocuments);
 }
 
-/** Sorts items without a document last. */
+/** Compares documents. Items without a document come last. */
 function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undefined): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
   return (
@@ -205,7 +232,10 @@ function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undef
   );
 }
 
-/** Versions are compared only if all descriptions that take part describe one API. */
+/**
+ * Returns a function that gives the position of a fact's version. All positions are 0 unless all descriptions that
+ * declare the facts describe the same API.
+ */
 function versionsAmong(
   facts: readonly Fact<unknown>[],
   authority: Authority,
@@ -213,7 +243,7 @@ function versionsAmong(
   if (facts.length < 2) return () => 0;
   const sources = new Set(facts.flatMap(({ origins }) => origins.map(({ source }) => source)));
   const isDescribed = (source: SourceId): boolean => authority.format(source) > 0;
-  // A single description among collections is not a newer version of them.
+  // A collection has no version, so at least two descriptions are needed to compare versions.
   const stating = facts.filter(({ origins }) => origins.some(({ source }) => isDescribed(source)));
   if (stating.length < 2) return () => 0;
   const described = [...sources].filter(isDescribed);
@@ -232,6 +262,7 @@ function weigh<T extends Comparable>(
   return {
     trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),
     rank: rankOf(fact, authority),
+    scope: authority.scope(fact.origins),
     fit: options.fit?.(fact.value, fact.origins) ?? 0,
     support: authority.support(fact.origins),
     score: options.score?.(fact.value) ?? 0,
@@ -243,7 +274,7 @@ function weigh<T extends Comparable>(
 function firstDifference(a: Weights, b: Weights): readonly [string, number] {
   for (const [name, compare] of RULES) {
     const difference = compare(a, b);
-    // Infinity - Infinity is NaN: no origins on either side.
+    // The difference is NaN if neither value has origins: `Infinity - Infinity`.
     if (difference !== 0 && !Number.isNaN(difference)) return [name, difference];
   }
   return ['order', 0];

@@ -1,4 +1,4 @@
-/** Reconciles many partial APIs into one, and records the elections in the ledger. */
+/** Merges many partial APIs into one, and records in the ledger how each conflict was decided. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type {
   Api,
@@ -34,6 +34,7 @@ import { reportNearMisses } from './match/near-misses.js';
 import { reportNearWords } from './match/near-words.js';
 import { reportAcrossDocuments } from './review.js';
 import { mergeNamedSchemas } from './merge/named-schemas.js';
+import { electNamedTexts } from './merge/named-texts.js';
 import { sharePathTypes } from './path-types.js';
 import { electServers } from './merge/servers.js';
 import { hoistServers, createServerLookup } from './servers/servers.js';
@@ -58,26 +59,26 @@ export type {
 } from './ledger/ledger.js';
 
 export interface ReconcileOptions {
-  /** Documents in order of authority, best first. */
+  /** The documents in the configured order of precedence, best first. */
   readonly rank?: readonly SourceId[];
-  /** The configured facts about the whole API; they outrank every document. */
+  /** Facts about the whole API from the configuration, which override those of all documents. */
   readonly title?: Fact<string>;
   readonly version?: Fact<string>;
   readonly servers?: readonly Server[];
-  /** The addresses of operations in earlier runs, so that they keep their keys. */
+  /** The addresses of operations in earlier runs, so that operations on other hosts keep their keys. */
   readonly hosts?: KnownHosts;
-  /** Ids of accepted conflicts, which are not reported. */
+  /** The ids of accepted conflicts, which are not reported. */
   readonly accepted?: ReadonlySet<string>;
-  /** The configured schemes; they outrank those of every document. */
+  /** The security schemes from the configuration, which override those of all documents. */
   readonly securitySchemes?: ReadonlyMap<string, SecurityScheme>;
-  /** The security of endpoints for which no document declares any. */
+  /** The security of endpoints for which no document declares security. */
   readonly defaultSecurity?: Fact<readonly SecurityRequirement[]>;
 }
 
 /**
- * Merges partial APIs into one. N-ary: the order and the number of the inputs change nothing.
- * @param apis as readers return them
- * @returns the API, endpoints sorted by key, and the ledger of elections
+ * Merges any number of partial APIs into one. The result does not depend on the order of the inputs.
+ * @param apis the APIs that the readers returned, one for each document
+ * @returns the merged API with endpoints sorted by key, and the ledger, which records how each conflict was decided
  */
 export function reconcile(
   apis: readonly Api[],
@@ -85,11 +86,12 @@ export function reconcile(
   report: Report,
 ): { api: Api; ledger: Ledger } {
   const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
-  const stated = foldBasePaths(withoutReserved(sorted), report);
-  const independence = compareDocuments(stated);
-  const weights = authorityOf(independence, options.rank ?? [], stated);
+  const rebased = foldBasePaths(withoutReserved(sorted), report);
+  const independence = compareDocuments(rebased);
+  const weights = authorityOf(independence, options.rank ?? [], rebased);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set());
-  const { schemas, apis: renamed, authority } = mergeNamedSchemas(stated, weights, ledger);
+  const names = mergeNamedSchemas(rebased, weights, ledger);
+  const { apis: renamed, authority, unsettled } = names;
   const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
   const named = renamed.map((api) => withSchemeNames(api, schemes.renamed.get(sourceOf(api))));
   const parts = options.servers ? named : electServers(named, authority, ledger);
@@ -114,6 +116,9 @@ export function reconcile(
   reportAcrossDocuments(parts, groups, report);
   const texts = operationTexts(parts);
   reportInfo(parts, texts, report);
+  const webhooks = mergeWebhooks(parts, authority, ledger);
+  const merging = { schemas: names.schemas, endpoints, webhooks };
+  const schemas = electNamedTexts(merging, unsettled, authority, ledger);
   const { title, version } = options;
   const api: Api = {
     ...electInfo(parts, texts, authority, ledger),
@@ -123,12 +128,12 @@ export function reconcile(
       options.servers ?? hoistServers(endpoints, parts, serverLookup, options.hosts?.get(OTHERS)),
     ...localServersOf(parts, options.servers),
     endpoints,
-    webhooks: mergeWebhooks(parts, authority, ledger),
+    webhooks,
     schemas,
     securitySchemes: withDeclared(schemes.schemes, options.securitySchemes),
     tags: mergeTags(parts, authority, ledger),
     extensions: mergeExtensions(
-      stated.map((part) => ({ values: part.extensions, origins: documentOrigins(part) })),
+      rebased.map((part) => ({ values: part.extensions, origins: documentOrigins(part) })),
       { entity: 'api', field: '', ledger, authority },
     ),
   };
@@ -137,7 +142,7 @@ export function reconcile(
   return { api, ledger: { elections: ledger.elections, documents } };
 }
 
-/** Each server on the local machine, once; none if the configuration declares servers. */
+/** Returns the servers on the local machine, without duplicates. Returns none if the configuration declares servers. */
 function localServersOf(
   parts: readonly Api[],
   configured: readonly Server[] | undefined,
@@ -147,7 +152,7 @@ function localServersOf(
   return { localServers: [...new Map(all.map((server) => [server.url, server])).values()] };
 }
 
-/** Renames the security schemes of an API to their merged names. */
+/** Renames the security schemes of an API to the names that they have after merging. */
 function withSchemeNames(api: Api, table: ReadonlyMap<string, string> | undefined): Api {
   if (!table) return api;
   const rename = (endpoint: Endpoint): Endpoint => renameRequirements(endpoint, table);
@@ -158,13 +163,13 @@ function withSchemeNames(api: Api, table: ReadonlyMap<string, string> | undefine
   };
 }
 
-/** The schemes of the documents and the configuration. */
+/** Combines the security schemes of the documents with those of the configuration, which take precedence. */
 function withDeclared(
-  stated: ReadonlyMap<string, SecurityScheme>,
+  merged: ReadonlyMap<string, SecurityScheme>,
   declared: ReadonlyMap<string, SecurityScheme> = new Map(),
 ): ReadonlyMap<string, SecurityScheme> {
-  if (declared.size === 0) return stated;
-  return new Map([...stated, ...declared].sort(([a], [b]) => byCodeUnit(a, b)));
+  if (declared.size === 0) return merged;
+  return new Map([...merged, ...declared].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 function coverageOf(
@@ -197,8 +202,8 @@ function coverageOf(
 }
 
 /**
- * Reports documents that add nothing, because others contain all their facts, unless one of their values won an
- * election.
+ * Reports documents that can be removed: other documents contain all of their facts, and the merged API uses none of
+ * their values.
  */
 function reportIdle(
   documents: readonly DocumentCoverage[],

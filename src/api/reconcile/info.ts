@@ -1,4 +1,4 @@
-/** Elects the title of the API, and the rest of its Info Object. */
+/** Chooses the title of the API and the other fields of its Info Object. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, Info, Tag } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
@@ -13,12 +13,12 @@ import { completed } from './merge/keywords/completed.js';
 import { electFact, electFactText, within, type FactEntry } from './merge/recorded.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
-/** Default versions of exporters. */
+/** Versions that exporters write by default. */
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
 
 /**
- * Elects the title, version and description of the API. Titles and descriptions that only repeat those of one
- * operation are shortened or omitted.
+ * Chooses the title, version and description of the API. If a title or a description only repeats that of an operation,
+ * it is shortened or omitted.
  */
 export function electInfo(
   apis: readonly Api[],
@@ -59,8 +59,8 @@ export function electInfo(
 }
 
 /**
- * Returns the summaries and descriptions of operations that a document uses at the end of its title or as its
- * description, folded.
+ * Returns the normalized summaries and descriptions of operations that some document repeats at the end of its title,
+ * or as its description.
  */
 export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
   const asked = new Set(
@@ -80,12 +80,12 @@ export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
   return found;
 }
 
-/** `get-all-users`: an identifier instead of a description. */
+/** Returns true for an identifier such as `get-all-users`, which is not a useful description. */
 function isSlug(text: string): boolean {
   return /^[a-z0-9]+(?:[-_][a-z0-9]+)+$/i.test(text.trim());
 }
 
-/** Reports the titles and descriptions of documents that were not used for the API. */
+/** Reports the titles and descriptions that were not used because they belong to an operation or are identifiers. */
 export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, report: Report): void {
   for (const { title, description } of apis) {
     if (title && trimOperation(fold(title.value), texts) !== fold(title.value)) {
@@ -99,7 +99,7 @@ export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, rep
   }
 }
 
-/** The origin of a whole document. */
+/** Returns an origin that refers to a whole document. */
 export function documentOrigins(api: Api, pointer = ''): Origin[] {
   return [{ source: sourceOf(api), pointer, trust: 'declared' }];
 }
@@ -111,27 +111,33 @@ function statedTitles(apis: readonly Api[], texts: ReadonlySet<string>): Fact<st
   return titles.filter(({ value }) => value !== '');
 }
 
-/** `Jira Software Cloud API Send message to user` → `Jira Software Cloud API`, if that is an operation's summary. */
+/**
+ * Removes the summary of an operation from the end of a title: `Jira Software Cloud API Send message to user` becomes
+ * `Jira Software Cloud API`.
+ */
 function trimOperation(title: string, texts: ReadonlySet<string>): string {
   const start = tailsOf(title).findIndex((tail) => texts.has(tail));
   return start < 0 ? title : title.split(' ').slice(0, start).join(' ');
 }
 
-/** Returns the ends of a title, the longest first, folded hard; none for a text that is too long for a title. */
+/** Returns the endings of a title, the longest first, in normalized form. Returns none if the title is too long. */
 function tailsOf(title: string): string[] {
   const words = title.split(' ');
   if (words.length > MERGING_LIMITS.titleWords.most) return [];
   return words.map((_, start) => foldHard(words.slice(start).join(' ')));
 }
 
-/** A version that exporters write by default loses to any other, unless the configuration prefers its document. */
+/**
+ * Chooses the version of the API. A version that exporters write by default is only chosen if there is no other, or if
+ * the configuration prefers its document.
+ */
 function electVersion(apis: readonly Api[], entry: FactEntry): Fact<string> | undefined {
   const versions = apis.flatMap((api) => api.version ?? []);
   const fit = (version: string): number => (DEFAULT_VERSIONS.has(version) ? 0 : 1);
   return electFact(versions, entry, { fit, score: versionNumber });
 }
 
-/** Returns major, minor and patch as one number; 0 for an invalid version number. */
+/** Combines the major, minor and patch version in one number. Returns 0 for an invalid version. */
 function versionNumber(version: string): number {
   const match = /^v?(\d{1,6})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?/.exec(version);
   if (!match) return 0;
@@ -139,7 +145,7 @@ function versionNumber(version: string): number {
   return Number(major) * 1e8 + Number(minor) * 1e4 + Number(patch);
 }
 
-/** Merges declared tags by name, and elects each of their members. */
+/** Merges declared tags by name. If documents declare different values for a field of a tag, one of them is chosen. */
 export function mergeTags(
   apis: readonly Api[],
   authority: Authority,

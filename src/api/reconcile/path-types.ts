@@ -1,6 +1,6 @@
 /**
- * Path parameters that only some operations describe. `/pets/{petId}` and `/pets/{petId}/toys` have the same parameter, so
- * the type and the description of one are inferred for the other.
+ * Infers facts about path parameters. `/pets/{petId}` and `/pets/{petId}/toys` have the same parameter, so if one
+ * operation declares its type or description, it is inferred for the other.
  */
 import type { Endpoint, Parameter } from '../../model/api.js';
 import { trustOf, type Fact, type Origin } from '../../model/origin.js';
@@ -13,17 +13,17 @@ import { schemaShapeText } from './schema-text.js';
 import { unionOrigins } from './elect.js';
 import { mergeSchemas } from './merge/schema.js';
 
-/** The types and descriptions that operations declare for the parameter at the end of one path prefix. */
+/** The types and descriptions that operations declare for a parameter that follows the same beginning of the path. */
 interface Declared {
-  /** Types by their form. */
+  /** The declared types by their canonical text. */
   readonly types: Map<string, Schema>;
   readonly descriptions: Fact<string>[];
 }
 
 /**
- * Infers the type and the description of path parameters from other operations that declare them for the same path
- * prefix. Contradictory types, and descriptions without a majority, are not inferred.
- * @param endpoints merged, their path parameters aligned
+ * Infers the type and the description of a path parameter from other operations whose paths have the same beginning.
+ * Nothing is inferred from contradictory types, or from descriptions without a majority.
+ * @param endpoints merged endpoints, in which equal path parameters have the same name
  */
 export function sharePathTypes(endpoints: readonly Endpoint[], ledger: LedgerWriter): Endpoint[] {
   if (!endpoints.some(({ parameters }) => parameters.some(lacksFacts))) return [...endpoints];
@@ -57,7 +57,7 @@ function isUntyped({ content }: Parameter): boolean {
   return content.kind === 'schema' && content.schema.kind === 'unknown';
 }
 
-/** Types that differ only in a format or a bound become their common type. */
+/** Sets the type of a parameter. Types that differ only in a format or a bound are merged. */
 function withType(
   parameter: Parameter,
   types: readonly Schema[],
@@ -92,7 +92,10 @@ function declaredFacts(endpoints: readonly Endpoint[]): ReadonlyMap<string, Decl
   return declared;
 }
 
-/** Returns the most frequent description of operations, as inferred for the rest. */
+/**
+ * Returns the most frequent description, marked as inferred. Returns `undefined` if two descriptions are equally
+ * frequent.
+ */
 function prevailing(descriptions: readonly Fact<string>[]): Fact<string> | undefined {
   const [first, second] = [...groupBy(descriptions, ({ value }) => foldHard(value)).values()].sort(
     (a, b) => b.length - a.length,
@@ -104,7 +107,7 @@ function prevailing(descriptions: readonly Fact<string>[]): Fact<string> | undef
   };
 }
 
-/** The prefix of the path before each parameter, without names. */
+/** Returns the beginning of the path up to each parameter, without the names of parameters. */
 function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   let text = '';
@@ -118,7 +121,7 @@ function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Only the shape: the texts and examples of the other parameter may not fit this one. */
+/** Returns the type without texts and examples, which may only be correct for the other operation. */
 function guessed(schema: Schema): Schema {
   const { title: _t, description: _d, default: _v, examples: _e, ...rest } = schema;
   return { ...rest, origins: inferred(schema.origins) };

@@ -1,4 +1,7 @@
-/** Checks that need all documents: truncated texts, and APIs that do not belong together. */
+/**
+ * Performs checks that need all documents: for truncated texts, repeated operationIds, and APIs that do not belong
+ * together.
+ */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { foldHard } from '../../model/text.js';
@@ -8,7 +11,7 @@ import type { Claim, ClaimsByEndpoint } from './match/match.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 
-/** Reports findings that need all documents. */
+/** Reports findings that require all documents. */
 export function reportAcrossDocuments(
   apis: readonly Api[],
   groups: ClaimsByEndpoint,
@@ -19,7 +22,7 @@ export function reportAcrossDocuments(
   reportMixed(apis, report);
 }
 
-/** A description that another document continues in the middle of a sentence. */
+/** Reports descriptions that are truncated, because another document continues the text in the middle of a sentence. */
 function reportCutTexts(claims: readonly Claim[], report: Report): void {
   if (claims.length < 2) return;
   const texts = claims.flatMap(({ endpoint: { description } }) =>
@@ -33,14 +36,14 @@ function reportCutTexts(claims: readonly Claim[], report: Report): void {
   }
 }
 
-/** Of two folded texts. */
+/** Returns true if a normalized text continues another one. */
 function continues(whole: string, start: string): boolean {
   if (start.length < 20 || whole.length <= start.length || !whole.startsWith(start)) return false;
-  // After a full stop another sentence begins, so the text is not truncated.
+  // If the text ends with a full stop and the rest is another sentence, the text is not truncated.
   return /^(?:[\p{L}\p{N}]|[ -][\p{Ll}\p{N}])/u.test(whole.slice(start.length));
 }
 
-/** One operationId for several endpoints, each in a different document. */
+/** Reports an operationId that different endpoints have, each in another document. */
 function reportIdTwins(groups: ClaimsByEndpoint, report: Report): void {
   const uses = [...groups.values()].flatMap((claims) =>
     claims.flatMap(({ endpoint: { key, operationId } }) =>
@@ -61,7 +64,10 @@ function reportIdTwins(groups: ClaimsByEndpoint, report: Report): void {
   }
 }
 
-/** Documents that share neither the name of a product, nor the owner of a server, nor the first word of a path. */
+/**
+ * Reports documents that seem to describe different APIs: they have neither a product name, nor the domain of a server,
+ * nor the first word of a path in common.
+ */
 function reportMixed(apis: readonly Api[], report: Report): void {
   const families: { labels: Set<string>; names: Set<string>; sources: string[] }[] = [];
   for (const api of apis) {
@@ -80,7 +86,7 @@ function reportMixed(apis: readonly Api[], report: Report): void {
     }
     families.push(family);
   }
-  // A document that declares neither a product nor a server may belong to any of the others.
+  // A document that declares neither a product name nor a server may belong to any of the APIs.
   const named = families.filter(({ names }) => names.size > 0);
   if (named.length < 2) return;
   const names = named

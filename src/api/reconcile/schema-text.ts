@@ -1,12 +1,9 @@
-/** Canonical texts of schemas: what two of them must have in common to be one. */
+/** Returns canonical texts of schemas. Two schemas with equal texts are treated as equal. */
 import { canonicalText, type Comparable } from '../../model/canonical.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Schema } from '../../model/schema.js';
 
-/**
- * Returns the canonical text of the content of a value, without origins. Schemas inside it are compared by their
- * content.
- */
+/** Returns the canonical text of a value without origins. Schemas inside the value are included with their content. */
 export function contentText(value: Comparable): string {
   return canonicalText(value, ORIGINS);
 }
@@ -14,8 +11,8 @@ export function contentText(value: Comparable): string {
 const ORIGINS: ReadonlySet<string> = new Set(['origins']);
 
 /**
- * Returns the canonical text of a schema without annotations and origins. It is cached, because merging needs it at
- * each reference to the schema, and for schemas that contain it.
+ * Returns the canonical text of a schema without annotations and origins. The text is cached, because merging needs it
+ * for each reference to the schema and for each schema that contains it.
  */
 export const schemaShapeText: (schema: Schema) => string = memoizeByObject((schema) =>
   canonicalText(schema, ANNOTATIONS, partText),
@@ -25,12 +22,12 @@ function partText(value: object): string | undefined {
   return 'kind' in value && 'origins' in value ? schemaShapeText(value as Schema) : undefined;
 }
 
-/** The canonical text of a schema's kind and the keywords of that kind, without annotations and assertions. */
+/** Returns the canonical text of the type of a schema, without annotations and assertions. */
 export function schemaFormText(schema: Schema): string {
   return canonicalText(schema, NOTES);
 }
 
-/** Members of a schema that do not change which values it admits. */
+/** Fields of a schema that do not affect which values are valid. */
 export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'origins',
   'title',

@@ -1,10 +1,10 @@
-/** A short name for a document, to qualify conflicting names. */
+/** Creates a short name for a document, which is added to conflicting names. */
 import type { SourceId } from '../../model/origin.js';
 import { trimOf } from '../../base/foundation/trim.js';
 
 /**
- * @param source `specs/stride/direct-messages.swagger.yaml`
- * @returns `direct_messages`
+ * @param source for example `specs/stride/direct-messages.swagger.yaml`
+ * @returns for example `direct_messages`
  */
 export function documentSlug(source: SourceId): string {
   const file = source.slice(source.lastIndexOf('/') + 1).split('.')[0] ?? '';

@@ -1,16 +1,19 @@
-/** Compares the callers that security requirements admit, so that a merge admits no caller that a document rejects. */
+/**
+ * Compares security requirements by the callers that they admit. Merging uses this to reject every caller that one of
+ * the documents rejects.
+ */
 import type { SecurityRequirement } from '../../model/api.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
 type Requirements = readonly SecurityRequirement[];
 
-/** True if some caller is admitted without a credential. */
+/** Returns true if a caller without credentials is admitted. */
 export function admitsAnonymous(requirements: Requirements): boolean {
   return requirements.every((all) => all.length === 0) || requirements.some((all) => !all.length);
 }
 
-/** True if every caller that `one` admits is admitted by `other` too. */
+/** Returns true if `other` also admits every caller that `one` admits. */
 export function admitsNoMore(one: Requirements, other: Requirements): boolean {
   if (admitsAnonymous(other)) return true;
   if (admitsAnonymous(one)) return false;
@@ -18,9 +21,9 @@ export function admitsNoMore(one: Requirements, other: Requirements): boolean {
 }
 
 /**
- * Returns requirements that admit only callers whom both admit. If neither includes the other, callers send the
- * credentials of both.
- * @returns one of the two if it is strict enough; otherwise sorted alternatives
+ * Returns requirements that admit a caller only if both `one` and `other` do. If neither is stricter than the other,
+ * callers must send the credentials of both.
+ * @returns `one` or `other` if it is strict enough, otherwise sorted alternatives
  */
 export function strictest(one: Requirements, other: Requirements): Requirements {
   if (admitsNoMore(one, other)) return one;
@@ -32,7 +35,7 @@ export function strictest(one: Requirements, other: Requirements): Requirements 
   return withoutNeedless(pairs);
 }
 
-/** True if the credentials for `one` include those for `other`. */
+/** Returns true if the credentials for `one` include those for `other`. */
 function implies(one: SecurityRequirement, other: SecurityRequirement): boolean {
   return other.every(({ scheme, scopes }) =>
     one.some((use) => use.scheme === scheme && scopes.every((name) => use.scopes.includes(name))),
@@ -51,7 +54,7 @@ function together(one: SecurityRequirement, other: SecurityRequirement): Securit
     .sort((a, b) => byCodeUnit(a.scheme, b.scheme));
 }
 
-/** Removes alternatives that require more than another one. */
+/** Removes alternatives whose credentials include those of another alternative. */
 function withoutNeedless(alternatives: Requirements): Requirements {
   const sorted = alternatives
     .map((all) => ({ all, text: JSON.stringify(all) }))

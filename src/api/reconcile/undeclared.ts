@@ -1,4 +1,4 @@
-/** Reports facts that a whole API omits: the servers and the security of its endpoints. */
+/** Reports facts that all documents omit: the servers and the security of endpoints. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint, SecurityRequirement } from '../../model/api.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
@@ -6,9 +6,9 @@ import { originLocation } from './ledger/writer.js';
 import { reportServers } from './servers/servers.js';
 
 /**
- * Reports endpoints without a server or security.
- * @param api reconciled, and corrected by the overlays
- * @param defaultSecurity the configured security of endpoints that have no other
+ * Reports endpoints without servers or security.
+ * @param api the merged API after overlays were applied
+ * @param defaultSecurity the security that the configuration declares for endpoints without other security
  */
 export function reportUndeclared(
   api: Api,
@@ -24,8 +24,8 @@ export function reportUndeclared(
 }
 
 /**
- * Reports endpoints without security in the documents, their sentences, the configuration and the overlays. If the API
- * declares no security at all, it may have none: that is no warning.
+ * Reports endpoints for which neither documents, nor their texts, nor the configuration, nor overlays declare security.
+ * If the whole API declares none, it may not need any, so this is not a warning.
  */
 function reportSecurity(endpoints: readonly Endpoint[], hasSchemes: boolean, report: Report): void {
   const unknown = endpoints.filter(({ security }) => security === undefined);

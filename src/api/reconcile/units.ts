@@ -1,8 +1,11 @@
-/** Units of measure in descriptions: a value in cents is a hundred times one in euros. */
+/**
+ * Finds units of measure in texts. A wrong unit changes values: an amount in cents is a hundred times the amount in
+ * euros.
+ */
 import { fold } from '../../model/text.js';
 import dimensions from './units.json' with { type: 'json' };
 
-/** Only this many characters of longer texts are checked. */
+/** The maximum number of characters of a text that are searched for units. */
 const MOST_LENGTH = 2000;
 
 const PATTERNS = Object.entries(dimensions).map(([dimension, words]) => ({
@@ -15,7 +18,10 @@ function longestFirst(words: readonly string[]): string[] {
   return [...words].sort((a, b) => b.length - a.length);
 }
 
-/** Returns true if two texts declare different units of one dimension. A text with both units does not differ. */
+/**
+ * Returns true if two texts mention different units of the same dimension, such as cents and euros. Texts with a common
+ * unit do not differ.
+ */
 export function differInUnit(a: string, b: string): boolean {
   const [one, other] = [unitsIn(a), unitsIn(b)];
   return [...one].some(([dimension, units]) => {
@@ -24,7 +30,7 @@ export function differInUnit(a: string, b: string): boolean {
   });
 }
 
-/** The units in a text, by their dimension. */
+/** Returns the units that a text mentions, grouped by dimension. */
 function unitsIn(text: string): ReadonlyMap<string, ReadonlySet<string>> {
   const folded = fold(text.slice(0, MOST_LENGTH)).toLowerCase();
   return new Map(

@@ -1,27 +1,31 @@
-/** Leaving out operations that the configuration does not want, and everything that only they need. */
+/** Removes operations that the configuration excludes, and everything that only these operations use. */
+import { quoted } from '../../base/diagnostics/message.js';
 import type { Report } from '../../base/diagnostics/report.js';
+import { patternLiteral } from '../../base/foundation/scan.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 import { reachableSchemas } from './prune.js';
 import type { Names } from './name-table.js';
 
-/** Selects operations. An operation must match every key, and one entry of each list. */
+/** Selects operations. An operation must match every field that is set. A list matches if one of its entries does. */
 export interface Selection {
-  /** Tags, as in the documents. */
+  /** Tags as written in the documents. */
   readonly tags?: readonly string[];
-  /** Path templates. `*` matches a part of a segment, `**` any number of segments. */
+  /** Path templates. `*` matches any text within a segment, `**` matches any number of segments. */
   readonly paths?: readonly string[];
-  /** Methods, in any case: `GET`. */
+  /** Methods such as `GET`, in upper or lower case. */
   readonly methods?: readonly string[];
-  /** Matches the name in the output, the `operationId`, or `GET /pets/{id}`; `*` matches any text. */
+  /**
+   * Matches the name in the output, the `operationId`, or the method and path (`GET /pets/{id}`). `*` matches any text.
+   */
   readonly operations?: readonly string[];
-  /** `true` selects deprecated operations, `false` all others. */
+  /** `true` selects deprecated operations. `false` selects all others. */
   readonly deprecated?: boolean;
 }
 
 /**
- * Keeps the operations that an entry of `include` selects (all, if there is none) and that no entry of `exclude`
- * selects.
+ * Keeps operations that an entry of `include` selects, or all operations if `include` is empty. Then removes operations
+ * that an entry of `exclude` selects.
  */
 export interface Filter {
   readonly include: readonly Selection[];
@@ -29,11 +33,11 @@ export interface Filter {
 }
 
 /**
- * Removes the operations that a filter excludes, and then unused schemas, security schemes and tags. Runs after
- * naming, so that no name depends on the filter. Without a filter everything stays, also schemas that no operation
- * uses, because they often describe other messages.
- * @param names of the whole API
- * @param report receives entries of the filter that select nothing
+ * Removes the operations that a filter excludes, and then schemas, security schemes and tags that are not used any
+ * more. Names are assigned before, so that they do not depend on the filter. Without a filter, schemas that no
+ * operation uses are kept, because they often describe other messages.
+ * @param names the names of the whole API
+ * @param report receives diagnostics about entries of the filter that select nothing
  */
 export function applyFilter(
   api: Api,
@@ -50,17 +54,17 @@ export function applyFilter(
     return (filter.include.length === 0 || isWanted) && !isUnwanted;
   });
   const idle = (list: string, { idle: entries }: Selector): string[] =>
-    entries().map((entry) => `${entry} (${list})`);
+    entries().map((entry) => `${quoted(entry)} in ${quoted(list)}`);
   const entries = [...idle('include', include), ...idle('exclude', exclude)];
-  if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
+  if (entries.length > 0) report.add('filter/idle', { entries });
   const pruned = within(kept, reachedIn(kept));
   return { api: pruned, names: namesWithin(names, pruned) };
 }
 
 /**
- * Hides operations, and the schemas, security schemes and tags that only they need.
- * @param names of the whole API
- * @param isHidden receives the name of a webhook
+ * Removes operations, and the schemas, security schemes and tags that only these operations use.
+ * @param names the names of the whole API
+ * @param isHidden returns true for an operation to remove; for a webhook, also receives its name
  */
 export function hideOperations(
   api: Api,
@@ -68,8 +72,8 @@ export function hideOperations(
   isHidden: (endpoint: Endpoint, webhook?: string) => boolean,
 ): { api: Api; names: Names } {
   const kept = filterOperations(api, (endpoint, webhook) => !isHidden(endpoint, webhook));
-  const shown = within(kept, reachedIn(kept), reachedIn(api));
-  return { api: shown, names: namesWithin(names, shown) };
+  const visible = within(kept, reachedIn(kept), reachedIn(api));
+  return { api: visible, names: namesWithin(names, visible) };
 }
 
 function filterOperations(
@@ -86,15 +90,16 @@ function filterOperations(
 /** Selections of a configuration, compiled. */
 export interface Selector {
   selects(endpoint: Endpoint, webhook?: string): boolean;
-  /** The entries that selected nothing so far. */
+  /** Returns the entries that have not selected an operation so far. */
   idle(): string[];
 }
 
-/** Compiles selections; an operation is selected by any of them. */
+/** Creates a function that selects an operation if at least one of the selections matches it. */
 export function createSelector(selections: readonly Selection[], names: Names): Selector {
   const compiled = selections.map((selection) => compile(selection, names));
   return {
-    // `some` would stop at the first match, and an entry that selects nothing would go unreported.
+    // Calls all tests instead of using `some`, which would stop at the first match, so that entries that select nothing
+    // can be reported.
     selects: (endpoint, webhook) =>
       compiled.filter((fits) => fits.test(endpoint, webhook)).length > 0,
     idle: () => compiled.flatMap((one) => [...one.idle]),
@@ -103,7 +108,7 @@ export function createSelector(selections: readonly Selection[], names: Names): 
 
 interface Compiled {
   readonly test: (endpoint: Endpoint, webhook?: string) => boolean;
-  /** The entries that selected nothing so far. */
+  /** The entries that have not selected an operation so far. */
   readonly idle: Set<string>;
 }
 
@@ -111,7 +116,10 @@ type Facet = (endpoint: Endpoint, webhook?: string) => boolean;
 
 function compile(selection: Selection, names: Names): Compiled {
   const idle = new Set<string>();
-  /** One list: true when an entry fits; entries that fit are not idle. */
+  /**
+   * Compiles one list of a selection. The list matches if one of its entries does; a matching entry is removed from
+   * `idle`.
+   */
   const facet = (
     entries: readonly string[] | undefined,
     pattern: (entry: string) => (text: string) => boolean,
@@ -148,12 +156,12 @@ function compile(selection: Selection, names: Names): Compiled {
 
 function spellingsOf(endpoint: Endpoint, webhook: string | undefined, names: Names): string[] {
   const { key, operationId, aliases, method, path } = endpoint;
-  const stated = [...(operationId ? [operationId.value] : []), ...aliases];
-  if (webhook !== undefined) return [webhook, ...stated];
+  const declared = [...(operationId ? [operationId.value] : []), ...aliases];
+  if (webhook !== undefined) return [webhook, ...declared];
   const name = names.operations.get(key);
   return [
     ...(name === undefined ? [] : [name]),
-    ...stated,
+    ...declared,
     `${method} ${erased(templateOf(path))}`,
   ];
 }
@@ -166,27 +174,23 @@ function sameText(entry: string): (text: string) => boolean {
 function pathPattern(entry: string): (text: string) => boolean {
   const pieces = erased(entry).split(/(\/\*\*|\*)/);
   const source = pieces.map((piece) =>
-    piece === '/**' ? '(?:/.*)?' : piece === '*' ? '[^/]*' : literal(piece),
+    piece === '/**' ? '(?:/.*)?' : piece === '*' ? '[^/]*' : patternLiteral(piece),
   );
   const form = new RegExp(`^/?${source.join('').replace(/^\//, '')}/?$`, 's');
   return (text) => form.test(text);
 }
 
 function namePattern(entry: string): (text: string) => boolean {
-  const form = new RegExp(`^${erased(entry).split('*').map(literal).join('.*')}$`, 's');
+  const form = new RegExp(`^${erased(entry).split('*').map(patternLiteral).join('.*')}$`, 's');
   return (text) => form.test(text);
 }
 
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-}
-
-/** Names of path parameters do not matter for a match. */
+/** Removes the names of path parameters, because they do not matter when paths are compared. */
 function erased(template: string): string {
   return template.replace(/\{[^{}]*\}/g, '{}');
 }
 
-/** The schemas and security schemes that the operations of an API use. */
+/** The schemas, security schemes and tags that the operations of an API use. */
 interface Reached {
   readonly schemas: ReadonlySet<string>;
   readonly schemes: ReadonlySet<string>;
@@ -212,8 +216,8 @@ function reachedIn(api: Api): Reached {
 }
 
 /**
- * Removes the parts of an API that are not reached.
- * @param before the parts reached before filtering; parts that were not reached then are kept, too
+ * Removes the parts of an API that its operations do not use.
+ * @param before the parts used before filtering; parts that were not used even then are kept
  */
 function within(api: Api, reached: Reached, before?: Reached): Api {
   const keep = (part: keyof Reached) => ({

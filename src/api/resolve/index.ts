@@ -1,4 +1,7 @@
-/** Resolves an API: every reference has a target, endpoints are in route order, and everything has a name. */
+/**
+ * Resolves an API: every reference gets a target, endpoints get the order of routes, and operations, groups and schemas
+ * get names.
+ */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
@@ -49,16 +52,16 @@ export type { Group, Names } from './name-table.js';
 export interface ResolveOptions {
   readonly naming?: NamingStrategy;
   readonly lock?: NameLock;
-  /** Names inline objects in several places if true; off by default. */
+  /** True to name inline objects that occur at several locations. The default is false. */
   readonly hoist?: boolean;
-  /** The operations to keep; by default all. */
+  /** The operations to keep. By default, all operations are kept. */
   readonly filter?: Filter;
 }
 
 /**
- * Links, orders and names an API, and filters it.
- * @param api reconciled
- * @returns the API in route order, the table of names, and the names to lock
+ * Resolves references, sorts routes, assigns names and applies the filter.
+ * @param api the merged API
+ * @returns the API in the order of routes, the names of its parts, and the names to store in the lock file
  */
 export function resolve(
   api: Api,
@@ -81,11 +84,14 @@ export function resolve(
   reportCollisions(collisions, operations, endpoints, report);
   reportCleaned(endpoints, options, operations, report);
   const grouping = keepLockedGroups(groupEndpoints(ordered, analysis), former);
-  const stated = assignNames(schemaNameCandidates(ordered.schemas.keys()), takenBy(former)).names;
+  const schemaNames = assignNames(
+    schemaNameCandidates(ordered.schemas.keys()),
+    takenBy(former),
+  ).names;
   const hoisted = options.hoist
     ? hoist(
         ordered,
-        { operations, schemas: stated, holders: survey.objectHolders },
+        { operations, schemas: schemaNames, holders: survey.objectHolders },
         formerInline,
         report,
       )
@@ -98,7 +104,7 @@ export function resolve(
     operations,
     groups: groupsOf(ordered, grouping),
     groupOf: grouping.groupOf,
-    schemas: new Map([...stated, ...hoisted.names]),
+    schemas: new Map([...schemaNames, ...hoisted.names]),
     schemes,
   };
   const filter = options.filter ?? { include: [], exclude: [] };
@@ -108,28 +114,27 @@ export function resolve(
     ...wanted,
     lock: nextLock(
       ordered,
-      { ...names, schemas: stated },
+      { ...names, schemas: schemaNames },
       { former, changed, inline: hoisted.lock },
     ),
   };
 }
 
-/** An API as everything after this can rely on it. */
+/** An API that can be generated, with a survey of its schemas. */
 interface Repaired {
   readonly api: Api;
   readonly survey: SchemaSurvey;
 }
 
 /**
- * Removes what cannot be generated: references without a target or in cycles, header names that HTTP does not allow,
- * and bytes
- * and text inside JSON. Schemas are surveyed again only after a change.
+ * Repairs what cannot be generated: references without a target or in cycles, header names that HTTP does not allow,
+ * and bytes and text inside JSON. Schemas are surveyed again only if a repair changed the API.
  */
 function repair(api: Api, report: Report): Repaired {
-  const stated = surveySchemas(api);
-  const linked = limitChains(linkSchemas(api, stated, report), report);
+  const surveyed = surveySchemas(api);
+  const linked = limitChains(linkSchemas(api, surveyed, report), report);
   const acyclic = breakAliasCycles(dropImpossibleHeaders(linked, report), report);
-  const survey = acyclic === api ? stated : surveySchemas(acyclic);
+  const survey = acyclic === api ? surveyed : surveySchemas(acyclic);
   const repaired = restrictTextMedia(restrictBinary(acyclic, survey), report);
   return { api: repaired, survey: repaired === acyclic ? survey : surveySchemas(repaired) };
 }
@@ -155,7 +160,7 @@ function reportCollisions(
   }
 }
 
-/** Reports operationIds that a generator made, and that are therefore not used as names. */
+/** Reports operationIds that are not used as names because a generator created them. */
 function reportCleaned(
   endpoints: readonly Endpoint[],
   { naming = 'auto' }: ResolveOptions,
@@ -185,8 +190,8 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
   for (const name of names) slugs.set(groupSlug(name), (slugs.get(groupSlug(name)) ?? 0) + 1);
   return names.map((name) => {
     const slug = groupSlug(name);
-    const { tag, parent, description, ...said } = grouping.info.get(name) ?? {};
-    const label = said.label ?? sentenceCase(wordsOf(name));
+    const { tag, parent, description, ...info } = grouping.info.get(name) ?? {};
+    const label = info.label ?? sentenceCase(wordsOf(name));
     return {
       name,
       label,
@@ -202,9 +207,12 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
   });
 }
 
-/** Names that named schemas had, and names that they may not have. */
+/**
+ * Returns the names that schemas had in earlier runs, and the names of inline objects, which named schemas must not
+ * get.
+ */
 function takenBy({ schemas, inline = new Map() }: NameLock): Map<SchemaId, string> {
-  // No schema has such a key.
+  // A schema id never starts with a null character, so the keys do not collide.
   return new Map([
     ...[...inline].map(([place, name]): [string, string] => [`\0${place}`, name]),
     ...schemas,
@@ -213,7 +221,7 @@ function takenBy({ schemas, inline = new Map() }: NameLock): Map<SchemaId, strin
 
 interface Kept {
   readonly former: NameLock;
-  /** Endpoints whose documents use another name now, while the lock keeps the earlier one. */
+  /** Endpoints whose documents now suggest another name, although the lock keeps the earlier one. */
   readonly changed: ReadonlySet<EndpointKey>;
   readonly inline: ReadonlyMap<string, string>;
 }

@@ -1,32 +1,41 @@
-/** The names of operations, groups and schemas, as a table next to the model. */
+/** The names of operations, groups and schemas, which are stored separately from the API. */
 import type { EndpointKey } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
 
-/** A group of endpoints: one client file, one handler file, one page of docs. */
+/** A group of endpoints. Each group has one client file, one handler file, and one page in the docs. */
 export interface Group {
-  /** `DirectMessages`: an identifier, for code. */
+  /** The identifier in code, such as `DirectMessages`. */
   readonly name: string;
-  /** `Direct messages`: as documents spell it, or the words of the name, for people. */
+  /**
+   * The label for people, such as `Direct messages`. It is taken from the documents, otherwise from the words of the
+   * name.
+   */
   readonly label: string;
-  /** The tag that names the group, if one does. */
+  /** The tag of the documents after which the group is named. Omitted if the name does not come from a tag. */
   readonly tag?: string;
-  /** `direct-messages`: for file names and anchors; unique ignoring case. */
+  /** The name in file names and anchors, such as `direct-messages`. Unique regardless of case. */
   readonly slug: string;
-  /** The label of the group above, e.g. `App modules`. */
+  /** The label of the parent group, for example `App modules`. */
   readonly parent?: string;
   readonly description?: string;
-  /** In the order of routes: specific before general. */
+  /** In the order of routes, in which specific routes come before general ones. */
   readonly endpoints: readonly EndpointKey[];
 }
 
 export interface Names {
-  /** `listConversations`: a lower-camel-case TypeScript identifier, unique ignoring case. */
+  /**
+   * The name of each operation, such as `listConversations`. It is a TypeScript identifier in lower camel case, unique
+   * regardless of case.
+   */
   readonly operations: ReadonlyMap<EndpointKey, string>;
   readonly groups: readonly Group[];
-  /** Endpoint → name of its group. */
+  /** Maps each endpoint to the name of its group. */
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
-  /** Schema → Pascal-case TypeScript identifier, no global's name, unique ignoring case. */
+  /**
+   * The name of each schema: a TypeScript identifier in Pascal case that is not a global name. Unique regardless of
+   * case.
+   */
   readonly schemas: ReadonlyMap<SchemaId, string>;
-  /** Security scheme → identifier. */
+  /** Maps each security scheme to its identifier. */
   readonly schemes: ReadonlyMap<string, string>;
 }

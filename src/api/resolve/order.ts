@@ -1,19 +1,19 @@
 /**
- * The order of routes: at the first differing segment, literals come before mixed segments, and those before
- * parameters.
+ * Sorts routes. At the first segment that differs, literals come before segments that contain a parameter and text, and
+ * those before parameters.
  */
 import type { Endpoint } from '../../model/api.js';
 import type { PathSegment } from '../../model/path.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 
-/** Methods in the order people read them. */
+/** Methods in the order in which the output lists them. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY'];
 
-/** Sorts endpoints by path, specific before general, then by method. */
+/** Sorts endpoints by path, specific paths before general ones, and then by method. */
 export function sortRoutes(endpoints: readonly Endpoint[]): Endpoint[] {
   const paths = new Map<Endpoint['path'], readonly Mark[]>();
   const routes = endpoints.map((endpoint) => {
-    // The operations of one path have its very segments.
+    // The operations of a path have the same `path` object, so its marks are computed once.
     const path = paths.get(endpoint.path) ?? endpoint.path.map(markOf);
     paths.set(endpoint.path, path);
     return { endpoint, path };
@@ -27,7 +27,7 @@ export function sortRoutes(endpoints: readonly Endpoint[]): Endpoint[] {
   return routes.map(({ endpoint }) => endpoint);
 }
 
-/** The sort key of a segment: its kind, then its text. */
+/** The sort key of a segment: the rank of its kind, then its text. */
 interface Mark {
   readonly rank: number;
   readonly text: string;

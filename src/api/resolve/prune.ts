@@ -1,4 +1,4 @@
-/** Removes unreachable parts of an API, and gives every reference a target. */
+/** Ensures that every reference has a target, and finds the schemas that operations use. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { assertedSchemas, mapAsserted } from '../../model/assertions.js';
@@ -13,7 +13,7 @@ import {
 } from '../../model/walk.js';
 import type { SchemaSurvey } from './schemas/survey.js';
 
-/** Replaces unresolved references by `unknown`; the reader has reported them already. */
+/** Replaces references without a target by `unknown`. The reader has already reported them. */
 export function linkSchemas(api: Api, found: SchemaSurvey, report: Report): Api {
   if (!found.dangling) return api;
   const dangling = new Set<SchemaId>();
@@ -34,7 +34,7 @@ export function linkSchemas(api: Api, found: SchemaSurvey, report: Report): Api 
   return mapApiSchemas(api, link);
 }
 
-/** The named schemas that some endpoint reaches, directly or through others. */
+/** Returns the names of the schemas that an endpoint uses, directly or through other schemas. */
 export function reachableSchemas(api: Api): Set<SchemaId> {
   const roots = [
     ...api.endpoints.flatMap(endpointSchemas),

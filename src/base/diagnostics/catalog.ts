@@ -1,4 +1,4 @@
-/** All diagnostic codes. */
+/** The catalog of all diagnostic codes. */
 import { type CodeDefinition } from './code.js';
 import { COLLECTION_CODES } from './catalog/collection.js';
 import { CONFIG_CODES } from './catalog/config.js';
@@ -12,7 +12,7 @@ import { SOURCE_CODES } from './catalog/source.js';
 import { TRAFFIC_CODES } from './catalog/traffic.js';
 import { WIRE_CODES } from './catalog/wire.js';
 
-/** Code → definition. Other codes do not compile. */
+/** Maps each diagnostic code to its definition. A code that is not listed here does not compile. */
 export const CATALOG = {
   ...SOURCE_CODES,
   ...OPENAPI_CODES,
@@ -32,5 +32,5 @@ export type DiagnosticCode = keyof typeof CATALOG;
 /** The definitions of all codes, without the types of their parameters. */
 export const DEFINITIONS: Readonly<Record<DiagnosticCode, CodeDefinition<never>>> = CATALOG;
 
-/** The parameters of a code. */
+/** The parameters of a diagnostic code. */
 export type CodeParams<C extends DiagnosticCode> = Parameters<(typeof CATALOG)[C]['message']>[0];

@@ -1,36 +1,38 @@
 /** Diagnostic codes: a severity, a message and a help text. */
 
 /**
- * `error`: a fact was lost or output may be wrong. `warning`: a guess was made. `info`: a lossless repair. `hint`: only
- * with `--verbose`.
+ * The severity of a diagnostic. `error`: a fact was lost or output may be wrong. `warning`: restitch guessed. `info`: a
+ * repair without loss. `hint`: printed only with `--verbose`.
  */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 /** The catalog entry of a code. `P` is the type of its parameters. */
 export interface CodeDefinition<P> {
-  /** `off`: a trivial repair that is only reported if the configuration asks for it. */
+  /**
+   * The default severity. `off` is for trivial repairs, which are reported only if the configuration sets a severity.
+   */
   readonly severity: Severity | 'off';
   /** One sentence without a full stop. It is not escaped: the terminal output quotes it. */
   readonly message: (params: P) => string;
-  /** The next step for the reader. */
+  /** The help text: the next step for the reader. */
   readonly help: string;
-  /** The help text if it depends on the parameters. */
+  /** Returns the help text. Used instead of `help` if the text depends on the parameters. */
   readonly helpFor?: (params: P) => string;
-  /** True for a construct that is dropped or approximated in the output (`--fail-on loss`). */
+  /** True if the output drops or approximates a construct of the input. `--fail-on loss` fails for these codes. */
   readonly loss?: boolean;
-  /** True if part of an input could not be read. As an error, it prevents all output. */
+  /** True if part of an input could not be read. An error with such a code prevents all output. */
   readonly unread?: boolean;
-  /** The common cause of many errors, which is reported once. */
+  /** Returns the common cause of several errors. Errors with the same cause are reported once. */
   readonly cause?: (params: P) => string;
-  /** The exception of an internal error. `--debug` shows its stack. */
+  /** Returns the exception of an internal error. `--debug` prints its stack. */
   readonly thrown?: (params: P) => unknown;
 }
 
 /**
- * Defines a code.
+ * Defines a diagnostic code.
  * @param severity the default severity
  * @param message creates the sentence from its parameters
- * @param help the next step
+ * @param help the next step for the reader
  */
 export function defineCode<P = Record<never, never>>(
   severity: Severity | 'off',

@@ -1,10 +1,10 @@
-/** Formats diagnostics: a sentence, a location, and its underlined line. */
+/** Formats diagnostics for people: a sentence, a location, and the line of the file with a part underlined. */
 import { append } from '../foundation/lists.js';
 import type { Diagnostic, Repeat, SourceLocation } from './report.js';
 import type { Severity } from './code.js';
 import { escapeInvisible, escapeLines, quoteForTerminal } from './quote.js';
 
-/** A resolved location: 1-based line and column, UTF-16 units to underline, the text of the line. */
+/** A resolved location: 1-based line and column, the number of UTF-16 units to underline, and the text of the line. */
 export interface LocatedLine {
   readonly line: number;
   readonly column: number;
@@ -12,12 +12,15 @@ export interface LocatedLine {
   readonly text: string;
 }
 
-/** Resolves a location; `undefined` for a file without a document. */
+/**
+ * Resolves a location to a line.
+ * @returns `undefined` if no document was read from the file
+ */
 export type LocateSource = (location: SourceLocation) => LocatedLine | undefined;
 
 type Paint = (text: string) => string;
 
-/** Colours. An omitted style is plain. */
+/** Functions that colour text. Text without a function stays plain. */
 export interface FrameStyle extends Partial<Readonly<Record<Severity, Paint>>> {
   readonly code?: Paint;
   readonly path?: Paint;
@@ -26,26 +29,26 @@ export interface FrameStyle extends Partial<Readonly<Record<Severity, Paint>>> {
 
 export interface FrameOptions {
   readonly style?: FrameStyle;
-  /** Omit the line of the document. */
+  /** Omit the text of the document. */
   readonly brief?: boolean;
-  /** List all repeats. */
+  /** List all repeated occurrences. */
   readonly repeats?: boolean;
-  /** Show the stack of an internal error. */
+  /** Include the stack of an internal error. */
   readonly stack?: boolean;
 }
 
-/** The maximum number of shown characters of a line. */
+/** The maximum number of characters printed from a line of a document. */
 const WIDTH = 100;
-/** The number of characters before the location in a clipped line. */
+/** The number of characters kept before the location if the line is clipped. */
 const BEFORE = 40;
-/** The maximum number of further locations; others are counted. */
+/** The maximum number of related locations that are printed. If there are more, only their number is printed. */
 const ALSO = 5;
-/** A sentence may quote several fragments, so it may be longer than one of them. */
+/** The maximum length of a message. A message may quote several fragments, so it may be longer than one of them. */
 const LONGEST_MESSAGE = 400;
 
 /**
  * Formats a diagnostic as several lines without a final line break.
- * @param diagnostic its text is untrusted and shown on one line, with invisible characters escaped
+ * @param diagnostic its message is untrusted, so it is printed on one line with invisible characters escaped
  * @param locate resolves locations
  * @param options colours and level of detail
  */
@@ -70,7 +73,7 @@ export function formatDiagnostic(
   return lines.join('\n');
 }
 
-/** Returns a line for each repeat: its location, and its message if it differs. */
+/** Returns a line for each repeated occurrence: its location, and its message if that differs from the first one. */
 function repeatLines({ repeats = [], message, count }: Diagnostic, locate: LocateSource): string[] {
   const lines = locatedRepeats(repeats, locate).map(({ repeat, located }) => {
     const place = repeat.location ? ` ${locationText(repeat.location, located)}` : '';
@@ -85,7 +88,7 @@ interface LocatedRepeat {
   readonly located: LocatedLine | undefined;
 }
 
-/** Sorts repeats by line: all are in one document. */
+/** Sorts the repeated occurrences of a diagnostic by line. All of them are in the same document. */
 function locatedRepeats(repeats: readonly Repeat[], locate: LocateSource): LocatedRepeat[] {
   return repeats
     .map((repeat) => ({ repeat, located: repeat.location && locate(repeat.location) }))
@@ -96,8 +99,8 @@ function locatedRepeats(repeats: readonly Repeat[], locate: LocateSource): Locat
 }
 
 /**
- * Formats a location on several lines: file, line and column, and the underlined line.
- * @param options colours, and whether to omit the line
+ * Formats a location on several lines: file, line and column, and the text of the line with carets below it.
+ * @param options the colours, and whether to omit the text
  */
 export function locationLines(
   location: SourceLocation,
@@ -112,13 +115,13 @@ export function locationLines(
 }
 
 function quoteMessage(message: string): string {
-  const shown = escapeInvisible(message.slice(0, 2 * LONGEST_MESSAGE));
-  return shown.length > LONGEST_MESSAGE ? `${shown.slice(0, LONGEST_MESSAGE)}…` : shown;
+  const escaped = escapeInvisible(message.slice(0, 2 * LONGEST_MESSAGE));
+  return escaped.length > LONGEST_MESSAGE ? `${escaped.slice(0, LONGEST_MESSAGE)}…` : escaped;
 }
 
 /**
- * Formats another location on one line, with its text.
- * @param word its relation to the first location
+ * Formats a related location on one line, followed by the text at this location.
+ * @param word the relation, such as `also`
  */
 export function relatedLine(
   word: string,
@@ -132,7 +135,7 @@ export function relatedLine(
   return value === '' ? `  ${word} ${path}` : `  ${word} ${path}   ${quoteForTerminal(value)}`;
 }
 
-/** Returns `file:line:column`; without a line, the file and the pointer. */
+/** Returns `file:line:column`, or the file and the JSON Pointer if the line is unknown. */
 export function locationText(
   { source, pointer }: SourceLocation,
   located: LocatedLine | undefined,
@@ -142,15 +145,15 @@ export function locationText(
   return pointer === '' ? file : `${file} ${quoteForTerminal(pointer)}`;
 }
 
-/** Returns the line, clipped around the location, and a row of carets below it. */
+/** Returns the text of the line, clipped around the location, and a row of carets below it. */
 function frame({ line, column, length, text }: LocatedLine, style: FrameStyle): string[] {
   const start = column - 1;
   const from = start + length <= WIDTH ? 0 : Math.max(0, start - BEFORE);
   const end = from + WIDTH;
   const markedEnd = Math.min(start + length, end);
-  const before = (from > 0 ? '…' : '') + shown(text.slice(from, start));
-  const marked = shown(text.slice(start, markedEnd));
-  const behind = shown(text.slice(markedEnd, end)) + (text.length > end ? '…' : '');
+  const before = (from > 0 ? '…' : '') + printable(text.slice(from, start));
+  const marked = printable(text.slice(start, markedEnd));
+  const behind = printable(text.slice(markedEnd, end)) + (text.length > end ? '…' : '');
   const number = String(line);
   const gutter = ' '.repeat(number.length);
   const carets = '^'.repeat(Math.max(1, widthOf(marked)));
@@ -160,8 +163,8 @@ function frame({ line, column, length, text }: LocatedLine, style: FrameStyle): 
   ];
 }
 
-/** Replaces each tab by one space, so that the carets are aligned. */
-function shown(text: string): string {
+/** Replaces each tab by one space, because carets are aligned by counting characters. */
+function printable(text: string): string {
   return escapeInvisible(text.replaceAll('\t', ' '));
 }
 
@@ -175,11 +178,11 @@ function paint(style: Paint | undefined, text: string): string {
 
 /** A location as data. */
 export interface LocationJson {
-  /** The document. */
+  /** The name of the document. */
   readonly source: string;
-  /** 1-based; `null` if the document was not read. */
+  /** Counted from 1; `null` if the document was not read. */
   readonly line: number | null;
-  /** 1-based; `null` if the document was not read. */
+  /** Counted from 1; `null` if the document was not read. */
   readonly column: number | null;
 }
 
@@ -187,42 +190,42 @@ export interface LocationJson {
 export interface DiagnosticJson {
   /** The code, for `restitch explain`. */
   readonly code: string;
-  /** The severity, after the configuration is applied. */
+  /** The severity after the configuration was applied. */
   readonly severity: Severity;
-  /** `null` if it concerns no document. */
+  /** The name of the document; `null` if the diagnostic does not concern a document. */
   readonly source: string | null;
-  /** 1-based; `null` if the document was not read. */
+  /** Counted from 1; `null` if the document was not read. */
   readonly line: number | null;
-  /** 1-based; `null` if the document was not read. */
+  /** Counted from 1; `null` if the document was not read. */
   readonly column: number | null;
-  /** The message for people. */
+  /** The human-readable message. */
   readonly message: string;
-  /** The number of occurrences. */
+  /** The number of occurrences in the document. */
   readonly count: number;
-  /** The next step. */
+  /** The next step for the reader. */
   readonly help: string;
   /** Related locations. */
   readonly also: readonly LocationJson[];
-  /** The other occurrences, at most one thousand. */
+  /** The other occurrences in the same document, at most one thousand. */
   readonly repeats: readonly RepeatJson[];
 }
 
-/** Another occurrence of the same code in the same document. */
+/** Another occurrence of a diagnostic: the same code in the same document. */
 export interface RepeatJson {
-  /** `null` if it concerns no document. */
+  /** The name of the document; `null` if the diagnostic does not concern a document. */
   readonly source: string | null;
-  /** 1-based; `null` if the document was not read. */
+  /** Counted from 1; `null` if the document was not read. */
   readonly line: number | null;
-  /** 1-based; `null` if the document was not read. */
+  /** Counted from 1; `null` if the document was not read. */
   readonly column: number | null;
-  /** The message for people. */
+  /** The human-readable message. */
   readonly message: string;
 }
 
 /**
- * Returns a diagnostic as plain data for `--format json`. Text is verbatim, because JSON escapes it.
- * @param diagnostic the diagnostic
- * @param locate resolves locations
+ * Returns a diagnostic as plain data for `--format json`. Its texts are not escaped, because the JSON encoder does
+ * that.
+ * @param locate resolves locations to lines
  */
 export function diagnosticJson(diagnostic: Diagnostic, locate: LocateSource): DiagnosticJson {
   const { code, severity, location, message, count, help, also, repeats = [] } = diagnostic;

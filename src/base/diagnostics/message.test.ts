@@ -1,5 +1,7 @@
-/** Names in messages: empty, long, and on several lines. */
+/** Names in messages: quoted, empty, long, and on several lines. */
 import { expect, it } from 'vitest';
+import { CATALOG, type DiagnosticCode } from './catalog.js';
+import { phrase, sentence } from './message.js';
 import { createReport } from './report.js';
 
 function said(add: (report: ReturnType<typeof createReport>) => void): string | undefined {
@@ -23,11 +25,123 @@ it.each([
 
 it('keeps the wording for what has no name', () => {
   expect(said((report) => report.add('collection/no-request', { name: '' }))).toMatch(
-    /^an item is/,
+    /^an item without a name is/,
   );
 });
 
-it('quotes a name once', () => {
-  const message = said((report) => report.add('name/header', { name: 'X\nY' }));
-  expect(message).toBe('"X\\nY" is not a valid name of a header: omitted');
+it('quotes texts and lists, but no numbers and no phrases', () => {
+  const names: readonly string[] = ['a', 'b "c"'];
+  expect(sentence`${names} and ${1} of ${phrase('it')}${''}`).toBe(
+    '"a", "b \\"c\\"" and 1 of it""',
+  );
+});
+
+/** Parameters that are numbers or parts of a sentence. Where such a part is raised, names in it are quoted. */
+const UNQUOTED: Readonly<Record<string, string>> = {
+  'file/not-an-api': 'what',
+  'file/no-description': 'what',
+  'file/unreachable': 'why',
+  'file/unreadable': 'why',
+  'file/too-many': 'what',
+  'file/many': 'what',
+  'file/extension': 'syntax',
+  'file/internal-error': 'error',
+  'text/encoding': 'note',
+  'json/syntax': 'what',
+  'json/broken': 'what',
+  'json/truncated': 'column',
+  'yaml/syntax': 'what',
+  'yaml/unusual': 'what',
+  'shape/type': 'expected found',
+  'shape/empty-array': 'expected',
+  'resp/int-key': 'status',
+  'version/type': 'found read',
+  'path/foreign-template': 'read',
+  'body/unknown': 'method',
+  'body/on-get': 'method',
+  'body/empty-on-get': 'method',
+  'auth/undefined': 'what',
+  'auth/scheme': 'found',
+  'collection/description': 'found',
+  'collection/body-on-get': 'method',
+  'collection/body-kept': 'method',
+  'collection/scripts': 'count',
+  'auth/prose': 'scopes',
+  'traffic/left-out': 'what',
+  'traffic/other-host': 'what',
+  'traffic/undeclared-parameter': 'field',
+  'traffic/undeclared-answer': 'field',
+  'traffic/undeclared-property': 'field',
+  'traffic/forbidden': 'field kept',
+  'schema/contradiction': 'what',
+  'schema/combinations': 'left',
+  'schema/one-of-overlap': 'one other',
+  'schema/discriminator': 'what',
+  'ref/remote': 'why allow',
+  'ref/outside': 'why allow',
+  'ref/file': 'why',
+  'schema/default-type': 'expected',
+  'schema/default-enum': 'found allowed',
+  'schema/type-list': 'dialect',
+  'schema/nullable': 'dialect',
+  'schema/items': 'found',
+  'schema/pattern-unsafe': 'reason',
+  'desc/type': 'found read',
+  'wire/ambiguous-type': 'what as',
+  'wire/form-shape': 'kind',
+  'wire/nested': 'inside',
+  'server/inferred': 'count',
+  'server/merged': 'count',
+  'server/unknown': 'count',
+  'name/id-changed': 'locked now',
+  'op/paging': 'reason',
+  'op/summary-shape': 'what',
+  'tags/noise': 'why',
+  'example/mismatch': 'expected',
+  'default/mismatch': 'expected',
+  'auth/unknown': 'count',
+  'auth/missing': 'count',
+  'overlay/malformed': 'what',
+  'overlay/target': 'why',
+  'overlay/too-much': 'why',
+  'overlay/incompatible': 'found given',
+  'output/internal-error': 'error',
+  'output/openapi-newer': 'because',
+  'output/postman-less': 'what',
+  'output/refused': 'why',
+  'output/failed': 'reason',
+  'output/not-formatted': 'why',
+  'output/lock-broken': 'reason',
+  'handlers/rivals': 'places',
+  'handlers/not-added': 'why',
+  'config/load': 'reason',
+  'config/syntax': 'language reason',
+  'config/user-code': 'what reason',
+  'config/json-code': 'key',
+  'config/target-name': 'why',
+  'config/target-folder': 'why',
+  'config/unknown-key': 'key',
+  'config/type': 'key expected found',
+  'config/required': 'key',
+  'config/beside-apis': 'key',
+  'config/outside': 'key',
+  'docs/changes': 'why',
+  'docs/link': 'why',
+  'docs/file': 'why',
+  'docs/guide': 'what',
+  'filter/idle': 'entries',
+};
+
+const LIST = /^(?:allowed|because|places|handlers|entries)$/;
+
+it.each(Object.keys(CATALOG) as DiagnosticCode[])('%s quotes every name', (code) => {
+  const value = (name: string): unknown => {
+    const isList = LIST.test(name) || (code === 'output/postman-less' && name === 'what');
+    return isList ? [`NAME ${name}`] : `NAME ${name}`;
+  };
+  const names = new Proxy({}, { get: (_, name) => value(String(name)) });
+  const message = (CATALOG[code].message as (names: object) => string)(names);
+  const rest = message.replace(/"[^"]*"/g, '');
+  const bare = new Set([...rest.matchAll(/NAME (\w+)/g)].map(([, name]) => name ?? ''));
+  expect([...bare].join(' ')).toBe(UNQUOTED[code] ?? '');
 });

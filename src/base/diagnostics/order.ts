@@ -1,12 +1,12 @@
-/** The order of shown diagnostics: top to bottom in a document, and causes before consequences. */
+/** Orders printed diagnostics: top to bottom in a document, and causes before consequences. */
 import { byCodeUnit } from '../foundation/sort.js';
 import type { LocateSource } from './frame.js';
 import type { Diagnostic } from './report.js';
 
 /**
- * Sorts diagnostics by document, line and column. Those without a location come first, and those about the output last,
- * because they follow from the input.
- * @param locate resolves locations; diagnostics that it cannot locate keep their order, before the others
+ * Sorts diagnostics by document, line and column. Diagnostics without a location come first. Diagnostics about the
+ * output come last, because they follow from problems in the input.
+ * @param locate resolves locations; diagnostics that it cannot locate keep their order and come first in their document
  */
 export function inReadingOrder(
   diagnostics: readonly Diagnostic[],

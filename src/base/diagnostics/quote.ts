@@ -1,22 +1,25 @@
-/** Quotes untrusted text for a terminal or a log, where it must neither send commands nor deceive the reader. */
+/**
+ * Quotes untrusted text for a terminal or a log, so that it can neither send commands to the terminal nor deceive the
+ * reader.
+ */
 import { INVISIBLE_ON_LINE } from '../foundation/invisible.js';
 
 const LONGEST = 120;
 
 /**
- * Returns one line of at most 120 characters without invisible ones. Do not print it at the start of a line, where CI
- * systems read commands (`::error`).
+ * Returns one line of at most 120 characters without invisible characters. Do not print it at the start of a line,
+ * where CI systems read commands (`::error`).
  * @param text any text from a description
  */
 export function quoteForTerminal(text: string): string {
-  // Cut first, because escaping megabytes would be wasted.
+  // Cut before escaping, because a description may contain a text of several megabytes.
   const head = text.length > LONGEST * 4 ? text.slice(0, LONGEST * 4) : text;
   const points = [...escapeInvisible(head)];
   return points.length > LONGEST ? points.slice(0, LONGEST - 1).join('') + '…' : points.join('');
 }
 
 /**
- * Escapes lines of a file or of formatted text: line ends and tabs are kept, other invisible characters are escaped.
+ * Escapes invisible characters in lines of a file or of formatted text, except line ends and tabs.
  * @param text untrusted text
  */
 export function escapeLines(text: string): string {
@@ -26,9 +29,9 @@ export function escapeLines(text: string): string {
 }
 
 /**
- * Returns indented JSON for a terminal or a program. JSON itself escapes only some control characters: C1 controls and
- * bidirectional marks would reach the terminal.
- * @param value plain data; programs read it unchanged
+ * Returns indented JSON for a terminal or a program. `JSON.stringify` escapes only some control characters, so this
+ * function also escapes C1 controls and bidirectional marks.
+ * @param value plain data; a program that parses the JSON gets the same data
  */
 export function jsonLines(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
@@ -38,14 +41,14 @@ export function jsonLines(value: unknown): string {
   return escaped + '\n';
 }
 
-/** Escapes each code unit, because JSON has no escape for characters above U+FFFF. */
+/** Escapes each code unit separately, because JSON has no escape for characters above U+FFFF. */
 function jsonEscape(char: string): string {
   return Array.from({ length: char.length }, (_, index) => {
     return `\\u${char.charCodeAt(index).toString(16).padStart(4, '0')}`;
   }).join('');
 }
 
-/** Shows invisible characters, and those that move the cursor, as `\n`, `\t` or `\u{202e}`. */
+/** Replaces characters that are invisible or move the cursor by escapes such as ` `, `\t` or `\u{202e}`. */
 export function escapeInvisible(text: string): string {
   return text.replace(INVISIBLE_ON_LINE, (char) => {
     if (char === '\n') return '\\n';

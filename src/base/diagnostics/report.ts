@@ -1,4 +1,4 @@
-/** The diagnostics of a run. Stages never throw for a user's mistake: they add a diagnostic and continue. */
+/** The diagnostics of a run. Stages never throw because of a user's mistake: they add a diagnostic and continue. */
 import type { SourceId } from '../../model/origin.js';
 import { byCodeUnit } from '../foundation/sort.js';
 import { stackOf } from '../foundation/error-code.js';
@@ -6,14 +6,16 @@ import { CATALOG, type DiagnosticCode, type CodeParams, DEFINITIONS } from './ca
 import type { CodeDefinition, Severity } from './code.js';
 import { messageText } from './message.js';
 
-/** The location of a diagnostic. Line and column are resolved later, from the pointer or the offset. */
+/** The location of a diagnostic. Its line and column are resolved later, from the pointer or the offset. */
 export interface SourceLocation {
   readonly source: SourceId;
   /** JSON Pointer (RFC 6901). */
   readonly pointer: string;
-  /** Points at the key of a member instead of its value. */
+  /** `key` means the key of the member that the pointer identifies, instead of its value. */
   readonly on?: 'key' | 'value';
-  /** Offset in UTF-16 units of the document's text. It overrides the pointer, which syntax errors do not have. */
+  /**
+   * Offset in UTF-16 units in the document's text. It replaces the pointer for syntax errors, which have no pointer.
+   */
   readonly offset?: number;
 }
 
@@ -24,29 +26,29 @@ export interface Diagnostic {
   readonly help: string;
   readonly location?: SourceLocation;
   readonly also: readonly SourceLocation[];
-  /** The number of occurrences in this document, including this one. */
+  /** The number of occurrences in the document, including this one. */
   readonly count: number;
   /** The other occurrences, at most one thousand. */
   readonly repeats?: readonly Repeat[];
-  /** The common cause, if many locations have one. */
+  /** The common cause, if the same cause was reported at several locations. */
   readonly cause?: string;
   /** The stack of an internal error. */
   readonly stack?: string;
 }
 
-/** Another occurrence of the same code in the same document. */
+/** Another occurrence of a diagnostic: the same code in the same document. */
 export interface Repeat {
   readonly message: string;
   readonly location?: SourceLocation;
 }
 
-/** The severities that a user sets by code. */
+/** The severity of each code, as set by the user. */
 export type Severities = Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
 
 export interface Report {
   /**
    * Adds a diagnostic.
-   * @param location absent if it concerns no document
+   * @param location omitted if the diagnostic does not concern a document
    * @param also related locations
    */
   add<C extends DiagnosticCode>(
@@ -55,26 +57,26 @@ export interface Report {
     location?: SourceLocation,
     also?: readonly SourceLocation[],
   ): void;
-  /** Adds a diagnostic of another report at another location. */
+  /** Adds a diagnostic of another report, with the severity that is configured for this report. */
   forward(diagnostic: Diagnostic): void;
-  /** Withdraws diagnostics that no longer apply. */
+  /** Withdraws the diagnostics for which `isGone` returns true. */
   withdraw(isGone: (location: SourceLocation, code: DiagnosticCode) => boolean): void;
   /**
-   * Marks the current state.
-   * @returns removes everything that was added since
+   * Records the current diagnostics.
+   * @returns a function that removes all diagnostics added since this call
    */
   checkpoint(): () => void;
-  /** Returns all diagnostics, sorted by document and location; repeats of a code in a document are merged. */
+  /** Returns all diagnostics, sorted by document and location. Repeats of a code in a document are merged. */
   list(): Diagnostic[];
-  /** Returns the number of added diagnostics, including repeats. */
+  /** Returns the number of diagnostics before merging, including repeats. */
   count(): number;
-  /** Returns true if there is an error. */
+  /** Returns true if the report contains an error. */
   failed(): boolean;
 }
 
 /**
  * Creates an empty report.
- * @param severities the severities that the user set
+ * @param severities the severities that the user set for some codes
  */
 export function createReport(severities: Severities = {}): Report {
   let raised: Diagnostic[] = [];
@@ -114,9 +116,9 @@ export function createReport(severities: Severities = {}): Report {
 }
 
 /**
- * Merges repeats. Errors are kept, because each is a lost fact; but an error that several readers report at the same
- * location is shown once, and so are errors with a common cause, with some of their locations. Each construct lost in
- * the output is shown once, at its first location. All others are merged by code and document, at their first location.
+ * Merges repeated diagnostics. Errors stay separate, because each one reports a lost fact. Two kinds of errors are
+ * merged: those that several readers report at the same location, and those with a common cause. A construct that is
+ * lost in the output is reported once, at its first location. Other diagnostics are merged by code and document.
  */
 function fold(raised: readonly Diagnostic[]): Diagnostic[] {
   const folded = new Map<string, Diagnostic>();
@@ -132,8 +134,8 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
     const { code, severity, location, message, help } = diagnostic;
     const error = severity === 'error';
     const { loss: isLoss = false, help: usual } = DEFINITIONS[code];
-    const told = [isLoss ? message : '', help === usual ? '' : help];
-    const folding = [code, location?.source ?? '', ...told].join(' ');
+    const texts = [isLoss ? message : '', help === usual ? '' : help];
+    const folding = [code, location?.source ?? '', ...texts].join(' ');
     const key = error ? identityOf(diagnostic, index) : folding;
     const first = folded.get(key);
     if (!first) folded.set(key, diagnostic);
@@ -150,14 +152,14 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-/** The maximum number of stored repeats per code and document. */
+/** The maximum number of repeats that are stored for each code and document. */
 const MOST_REPEATS = 1000;
 
 function repeatOf({ message, location }: Diagnostic): Repeat {
   return { message, ...(location && { location }) };
 }
 
-/** Adds a location to a cause, unless it is already there. */
+/** Adds the location of a diagnostic to an earlier one with the same cause, unless the earlier one already has it. */
 function withPlace(first: Diagnostic, { location, also }: Diagnostic): Diagnostic {
   const known = [first.location, ...first.also].map((place) => place && placeOf(place));
   if (!location || known.includes(placeOf(location))) return first;
@@ -165,7 +167,7 @@ function withPlace(first: Diagnostic, { location, also }: Diagnostic): Diagnosti
   return { ...first, also: places, count: first.count + 1 };
 }
 
-/** The maximum number of stored locations per cause. */
+/** The maximum number of locations that are stored for each cause. */
 const MOST_PLACES = 5;
 
 function identityOf({ code, message, location, cause }: Diagnostic, index: number): string {

@@ -1,16 +1,18 @@
-/** Finds inputs that could not be read completely. Output generated from the others must not replace existing files. */
+/**
+ * Finds inputs that could not be read completely. Output that lacks the unread parts must not replace existing files.
+ */
 import { DEFINITIONS, type DiagnosticCode } from './catalog.js';
 import type { Report } from './report.js';
 
-/** Inputs, and the codes of their errors; both sorted. */
+/** Inputs that were not read completely, and the codes of their errors. Both lists are sorted. */
 export interface Unread {
   readonly files: readonly string[];
   readonly codes: readonly DiagnosticCode[];
 }
 
 /**
- * Finds inputs that are missing, broken or truncated. Codes that the configuration downgrades do not count.
- * @returns `undefined` if all were read completely
+ * Finds inputs that are missing, broken or truncated. A code that the configuration downgrades from `error` is ignored.
+ * @returns `undefined` if all inputs were read completely
  */
 export function unreadInputs(report: Report): Unread | undefined {
   if (!report.failed()) return undefined;

@@ -2,18 +2,20 @@
 import { GENERATING_LIMITS } from './limits/generating.js';
 import { append } from './lists.js';
 
-/** An item to leave out, and the error that it causes. */
+/** An item that must be omitted for the operation to succeed, and the error that it causes. */
 export interface Culprit<T> {
   readonly item: T;
   readonly error: unknown;
 }
 
 /**
- * Searches by bisection: one culprit among a thousand takes about twenty attempts. First it finds the items that fail
- * alone. If the others still fail together, it keeps as many as possible, earlier ones before later ones.
+ * Searches for culprits by bisection: it finds one among a thousand items in about twenty attempts. First it finds the
+ * items that fail on their own. If the remaining items still fail together, it keeps as many of them as possible, and
+ * prefers earlier ones.
  * @param all the items with which the operation fails
  * @param attempt throws, or rejects, if the operation fails with the given items
- * @returns the items without which the operation succeeds, in their order; none if it fails without any item, too
+ * @returns the items to omit so that the operation succeeds, in the order of `all`; an empty list if it also fails with
+ *   no items
  */
 export async function culprits<T>(
   all: readonly T[],

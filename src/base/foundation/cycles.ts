@@ -1,8 +1,8 @@
 /** Finds the cycles of a graph. */
 
 /**
- * Returns the nodes on cycles, and those between two cycles: nodes without outgoing or without incoming edges are
- * removed repeatedly, and the rest is returned.
+ * Returns the nodes on cycles, and the nodes between two cycles. Nodes without outgoing edges, or without incoming
+ * edges, are removed repeatedly; the remaining nodes are returned.
  */
 export function nodesInCycles<Node>(
   nodes: Iterable<Node>,

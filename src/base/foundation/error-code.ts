@@ -1,6 +1,6 @@
-/** Codes and messages of errors. System messages contain absolute paths; codes do not. */
+/** Reads codes and messages of errors. Messages of the operating system contain absolute paths; codes do not. */
 
-/** For example `ENOENT`; `undefined` for an error that is not the system's. */
+/** Returns the code of a system error, for example `ENOENT`; `undefined` for other errors. */
 export function errorCode(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
@@ -8,7 +8,7 @@ export function errorCode(error: unknown): string | undefined {
 
 const ABSENT: ReadonlySet<string | undefined> = new Set(['ENAMETOOLONG', 'ENOENT', 'ENOTDIR']);
 
-/** Returns true if a file does not exist, including names that the system rejects. */
+/** Returns true for an error which means that a file does not exist, or that the system rejects its name. */
 export function isAbsent(error: unknown): boolean {
   return ABSENT.has(errorCode(error));
 }
@@ -32,7 +32,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EROFS', 'the disk is read-only'],
 ]);
 
-/** Returns a message with its code for a failed write. */
+/** Returns the reason for a failed write, with the code of the error. */
 export function writeReason(error: unknown): string {
   const code = errorCode(error);
   if (code === undefined) return messageOf(error);
@@ -40,21 +40,23 @@ export function writeReason(error: unknown): string {
   return words === undefined ? code : `${words} (${code})`;
 }
 
-/** `PATH: permission denied (EACCES)`, for an error of the system that names a path. */
+/**
+ * Returns `PATH: permission denied (EACCES)` for a system error with a known code and a path; otherwise `undefined`.
+ */
 export function systemReason(error: unknown): string | undefined {
   const path = error instanceof Error && 'path' in error ? error.path : undefined;
   const words = REASONS.get(errorCode(error) ?? '');
   const isKnown = typeof path === 'string' && words !== undefined && error instanceof Error;
-  // The message of an internal error contains the attempted action.
+  // Internal errors are excluded, because their message already contains the attempted action.
   return isKnown && error.name === 'Error' ? `${path}: ${words} (${errorCode(error)})` : undefined;
 }
 
-/** The message of an error; the text of anything else. */
+/** Returns the message of an error. Any other thrown value is converted to a string. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** Returns the stack of an error; empty for other values. */
+/** Returns the stack of an error, or an empty string for any other thrown value. */
 export function stackOf(thrown: unknown): string {
   return thrown instanceof Error ? (thrown.stack ?? '') : '';
 }

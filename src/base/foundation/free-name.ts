@@ -1,22 +1,22 @@
-/** Finds names that are not taken. */
+/** Finds names that are not used yet. */
 
 type Taken = Pick<ReadonlySet<string>, 'has'>;
 
-/** Returns the name, or the first of `wanted2`, `wanted3`, … that is free. */
+/** Returns the wanted name, or the first of `wanted2`, `wanted3`, … that is not taken. */
 export function freeName(wanted: string, taken: Taken, separator = ''): string {
   let name = wanted;
   for (let count = 2; taken.has(name); count++) name = `${wanted}${separator}${count}`;
   return name;
 }
 
-/** Returns a free name like `freeName`, and adds it to the taken names. */
+/** Returns the same name as `freeName`, and adds it to the taken names. */
 export function mintName(taken: Set<string>, wanted: string, separator = ''): string {
   const name = freeName(wanted, taken, separator);
   taken.add(name);
   return name;
 }
 
-/** Returns the name, followed by as many marks as make it free. */
+/** Returns the wanted name, followed by as many marks as needed for it not to be taken. */
 export function markedName(wanted: string, taken: Taken, mark = '_'): string {
   let name = wanted;
   while (taken.has(name)) name += mark;

@@ -1,9 +1,9 @@
-/** Groups of items. */
+/** Groups the items of a list. */
 
 /** A list with at least one item. */
 export type NonEmpty<T> = readonly [T, ...T[]];
 
-/** Groups items by a key. Keys are in the order of their first item. */
+/** Groups items by a key. The groups are in the order of their first items. */
 export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, [T, ...T[]]> {
   const groups = new Map<K, [T, ...T[]]>();
   for (let index = 0; index < items.length; index++) {
@@ -26,7 +26,7 @@ export function groupByKnown<T, K>(
   return groups as Map<K, [T, ...T[]]>;
 }
 
-/** Returns the item that sorting would put first; of equal ones, the first in the list. */
+/** Returns the item that would be first after sorting. If several items compare as equal, returns the first of them. */
 export function least<T>(list: NonEmpty<T>, compare: (a: T, b: T) => number): T {
   let [best] = list;
   for (const item of list) if (compare(item, best) < 0) best = item;

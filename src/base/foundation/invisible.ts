@@ -1,15 +1,18 @@
 /**
- * Characters that are invisible, or look like other characters. All encoders share one set: a character that one of
- * them shows and another passes through would deceive a reader.
+ * Characters that are invisible, or look like other characters. All encoders share this set: if one encoder escaped a
+ * character and another printed it unchanged, the output would deceive a reader.
  *
  * Ranges are used instead of Unicode classes, so that the output does not depend on the Unicode version of the engine.
  */
 
-/** Tabs and line breaks: harmless in multi-line text, but not on a single line. */
+/** Tabs and line breaks are harmless in a text of several lines, but not in a text on a single line. */
 const BREAKS = '\\t-\\r\\u2028\\u2029';
 /** Spaces other than U+0020. */
 const BLANKS = '\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
-/** Other control characters; format and bidirectional marks, blank letters, private use, tags and non-characters. */
+/**
+ * Control characters without tabs and line breaks, format and bidirectional marks, blank letters, private use, tags and
+ * non-characters.
+ */
 const MARKS = [
   '\\0-\\x08\\x0e-\\x1f\\x7f-\\x9f\\xad\\u034f\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2',
   '\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164',
@@ -19,16 +22,16 @@ const MARKS = [
 const LONE_SURROGATE =
   '[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]';
 
-/** In multi-line text. */
+/** The invisible characters in a text of several lines. */
 const INVISIBLE = expression(MARKS);
 
-/** On a single line: line breaks and tabs too. */
+/** The invisible characters in a text on a single line, which include tabs and line breaks. */
 export const INVISIBLE_ON_LINE = expression(MARKS + BREAKS);
 
 /** All blank characters except the space. */
 export const UNPRINTABLE = expression(MARKS + BREAKS + BLANKS);
 
-/** Replaces each invisible character by a visible one such as `<U+202E>`, in multi-line text. */
+/** Replaces each invisible character in a text of several lines by a visible form such as `<U+202E>`. */
 export function showInvisible(text: string): string {
   return text.replace(INVISIBLE, (found) => `<U+${hex(found)}>`);
 }

@@ -1,5 +1,8 @@
-/** JSON as data. */
+/** Represents JSON values as data. */
 
-/** A JSON value from a description. Objects are maps, because keys from outside may collide with `Object.prototype`. */
+/**
+ * A JSON value from a description. Objects are represented as maps, because untrusted keys may collide with
+ * `Object.prototype`.
+ */
 export type Json =
   null | boolean | number | bigint | string | readonly Json[] | ReadonlyMap<string, Json>;

@@ -1,6 +1,6 @@
 /**
- * Operations on long lists. `push(...items)` or `Math.max(...items)` would overflow the stack for lists from large
- * documents.
+ * Operations on long lists. `push(...items)` or `Math.max(...items)` would exceed the maximum number of arguments for
+ * lists from large documents.
  */
 
 /** Appends items to a list. */
@@ -14,8 +14,8 @@ export function neighbours<T>(list: readonly T[]): [T, T][] {
 }
 
 /**
- * The largest number.
- * @param least the lower bound, and the result for an empty list
+ * Returns the largest number.
+ * @param least the lower bound, which is also the result for an empty list
  */
 export function largest(numbers: Iterable<number>, least = -Infinity): number {
   let found = least;
@@ -24,8 +24,8 @@ export function largest(numbers: Iterable<number>, least = -Infinity): number {
 }
 
 /**
- * The smallest number.
- * @param most the upper bound, and the result for an empty list
+ * Returns the smallest number.
+ * @param most the upper bound, which is also the result for an empty list
  */
 export function smallest(numbers: Iterable<number>, most = Infinity): number {
   let found = most;

@@ -1,18 +1,18 @@
-/** Memoization of pure functions, by lifetime of the results. */
+/** Memoization of pure functions. The functions differ in how long a result is cached. */
 import { GENERATING_LIMITS } from './limits/generating.js';
 
-/** A result that can be cached. `undefined` is not cached, and is computed again. */
+/** The results that can be cached. `undefined` is not cached, so it is computed again at each call. */
 type Result = object | string | number | boolean | undefined;
 
-/** Computes a value at its first use. */
+/** Returns a function that computes a value at the first call and returns the same value afterwards. */
 export function lazy<R>(make: () => R): () => R {
-  let made: { readonly value: R } | undefined;
-  return () => (made ??= { value: make() }).value;
+  let result: { readonly value: R } | undefined;
+  return () => (result ??= { value: make() }).value;
 }
 
 /**
  * Caches the result for an object, as long as the object exists.
- * @param make must depend on nothing else
+ * @param make its result must depend only on the object
  */
 export function memoizeByObject<K extends object, R extends Result>(
   make: (thing: K) => R,
@@ -21,15 +21,15 @@ export function memoizeByObject<K extends object, R extends Result>(
   return (thing) => {
     const before = known.get(thing);
     if (before !== undefined) return before;
-    const made = make(thing);
-    if (made !== undefined) known.set(thing, made);
-    return made;
+    const result = make(thing);
+    if (result !== undefined) known.set(thing, result);
+    return result;
   };
 }
 
 /**
- * Caches the result for an item and a view, as long as the view exists.
- * @param make must depend on nothing else
+ * Caches the result for an item and a view, such as a schema and its API, as long as the view exists.
+ * @param make its result must depend only on the item and the view
  * @param keyOf returns the cache key; by default the item itself
  */
 export function memoizeByView<V extends object, T, R extends Result>(
@@ -43,25 +43,25 @@ export function memoizeByView<V extends object, T, R extends Result>(
     const key = keyOf === undefined ? thing : keyOf(thing, view);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const made = make(thing, view);
-    if (made !== undefined) known.set(key, made);
-    return made;
+    const result = make(thing, view);
+    if (result !== undefined) known.set(key, result);
+    return result;
   };
 }
 
 /**
  * Caches the result for a text.
- * @param make must depend on nothing else
+ * @param make its result must depend only on the text
  */
 export function memoizeByText<R extends Result>(make: (text: string) => R): (text: string) => R {
   const known = new Map<string, R>();
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const made = make(text);
-    if (made === undefined) return made;
+    const result = make(text);
+    if (result === undefined) return result;
     if (known.size >= GENERATING_LIMITS.memo.most) known.clear();
-    known.set(text, made);
-    return made;
+    known.set(text, result);
+    return result;
   };
 }

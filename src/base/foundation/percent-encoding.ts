@@ -1,6 +1,6 @@
-/** Percent-encoding (RFC 3986 §2.1) of text that may be malformed: a lone surrogate has no UTF-8 encoding. */
+/** Percent-encoding (RFC 3986 §2.1) of text that may contain lone surrogates, which have no UTF-8 encoding. */
 
-/** As `encodeURIComponent`, which throws for a lone surrogate; here it becomes U+FFFD. */
+/** Encodes like `encodeURIComponent`, but replaces a lone surrogate by U+FFFD instead of throwing an error. */
 export function percentEncoded(text: string): string {
   return encodeURIComponent(wellFormed(text));
 }
@@ -10,7 +10,7 @@ export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** Percent-decodes a text. An invalid one is returned unchanged. */
+/** Percent-decodes a text. An invalid text is returned unchanged. */
 export function percentDecoded(text: string): string {
   if (!text.includes('%')) return text;
   try {

@@ -1,12 +1,16 @@
-/** Files of the project that a target uses next to the descriptions. */
+/** Files of the user's project that a target reads in addition to the descriptions. */
 
-/** The bytes of files by their paths from the folder of the configuration; or why one cannot be read. */
+/**
+ * Maps the path of each file, relative to the folder of the configuration, to its bytes, or to the reason why it cannot
+ * be read.
+ */
 export type ProjectFiles = ReadonlyMap<string, Uint8Array | string>;
 
 /**
- * Resolves a path that a file contains.
- * @param from the folder of the file, relative to the folder of the configuration; `''` for that folder itself
- * @returns the path relative to the folder of the configuration; `undefined` if it leads out of it
+ * Resolves a path that is written in a file.
+ * @param from the folder of this file, relative to the folder of the configuration; `''` for the folder of the
+ *   configuration
+ * @returns the path relative to the folder of the configuration; `undefined` if it leads out of this folder
  */
 export function resolvedPath(from: string, path: string): string | undefined {
   const names = from === '' ? [] : from.split('/');
@@ -18,15 +22,15 @@ export function resolvedPath(from: string, path: string): string | undefined {
   return names.join('/');
 }
 
-/** The folder of a file. */
+/** Returns the folder that contains a file. */
 export function folderOfFile(path: string): string {
   return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 }
 
-/** A file that a style sheet names: `url("fonts/inter.woff2")`. */
+/** Matches a reference to a file in a style sheet: `url("fonts/inter.woff2")`. */
 export const STYLE_URL = /url\(\s*(["']?)([^"'()\s]+)\1\s*\)/g;
 
-/** The path of a file that a style sheet names; `undefined` for a URL on the web, and for data. */
+/** Returns the path of a file that a style sheet refers to; `undefined` for a web address or a `data:` URL. */
 export function fileOfStyle(sheet: string, url: string): string | undefined {
   const [path = ''] = url.split(/[?#]/);
   if (path === '' || /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(url)) return undefined;

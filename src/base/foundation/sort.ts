@@ -1,11 +1,11 @@
-/** The order of all texts, by code unit, and fast sorting of short lists, which are very frequent. */
+/** Sorts and compares texts by code unit. Has a fast path for short lists, which are very frequent. */
 
-/** Up to this length texts are sorted by insertion, because `Array.sort` allocates a buffer for each call. */
+/** The maximum length of lists that are sorted by insertion, because `Array.sort` allocates a buffer for each call. */
 const SHORT = 12;
 
 /**
  * Sorts texts by code unit, in place.
- * @returns the same list
+ * @returns the given list
  */
 export function sortTexts(texts: string[]): string[] {
   if (texts.length > SHORT) {
@@ -29,7 +29,7 @@ export function sortKeys<T>(map: ReadonlyMap<string, T>): Map<string, T> {
   return sorted;
 }
 
-/** Compares by code unit, never by locale. */
+/** Compares texts by code unit instead of by locale, so that the order is the same on every machine. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,10 +1,10 @@
-/** "Did you mean …": finds the nearest of some known words. */
+/** "Did you mean …": finds the known word that is nearest to a misspelt one. */
 
 /**
- * Returns the known word nearest to user input. It is tolerant, and also accepts the beginning of a word.
- * @param word the input
+ * Returns the known word nearest to user input. The comparison is tolerant, and also accepts the beginning of a word.
+ * @param word the user input
  * @param known the valid words
- * @returns the nearest word by edit distance, or `undefined` if all are too different
+ * @returns the nearest word by edit distance, or `undefined` if all known words are too different
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const limit = Math.floor(Math.min(word.length, 40) / 3) + 1;
@@ -16,12 +16,12 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 }
 
 /**
- * Returns the known word that a name in a description misspells. It is strict, because similar names are often
- * intended.
- * @param name the name as written
+ * Returns the known name that a name in a description misspells. The comparison is strict, because similar names are
+ * often intended.
+ * @param name the name in the description
  * @param known the valid names
- * @returns the nearest one, equal except for case or at most two edits away (one for short names); `undefined` if
- *   there is none
+ * @returns a known name that is equal except for case and separators, or differs by at most two edits (one edit for
+ *   short names); otherwise `undefined`
  */
 export function nearestSpelling(name: string, known: Iterable<string>): string | undefined {
   if (name.length > 100) return undefined;
@@ -39,7 +39,8 @@ export function foldSpelling(word: string): string {
 }
 
 /**
- * Returns the candidate with the least distance. Ties are resolved by code unit, so that their order does not matter.
+ * Returns the candidate with the least distance. Ties are resolved by code unit, so that the order of the candidates
+ * does not matter.
  */
 function leastDistant(
   known: Iterable<string>,
@@ -58,8 +59,8 @@ function leastDistant(
 }
 
 /**
- * Levenshtein distance: the minimum number of insertions, deletions and replacements. It stops when the limit is
- * exceeded.
+ * Returns the Levenshtein distance: the minimum number of insertions, deletions and replacements. Stops when the limit
+ * is exceeded.
  */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;

@@ -1,10 +1,10 @@
 /**
- * Trimming without a regular expression: `/x+$/` takes quadratic time for a long run of `x` that does not end the text.
+ * Trims texts without regular expressions: `/x+$/` takes quadratic time for a long run of `x` in the middle of a text.
  */
 
 /**
  * Removes certain characters from the end of a text.
- * @param characters each of them one UTF-16 code unit
+ * @param characters the characters to remove, each of one UTF-16 code unit
  */
 export function trimEndOf(text: string, characters: string): string {
   let end = text.length;

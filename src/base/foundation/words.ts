@@ -1,14 +1,14 @@
-/** English words in identifiers and paths: splitting, casing, singular and plural. */
+/** Splits identifiers and paths into English words, changes their case, and forms singulars and plurals. */
 import plurals from './plurals.json' with { type: 'json' };
 import { romanized } from './romanized.js';
 
 /**
  * Splits an identifier, a path segment or a phrase into words.
- * @param text `chat:bot:messages`, `externalPage`, `exclude-direct`, `HTTPServer2`
- * @returns lower-case words: `['external', 'page']`
+ * @param text for example `chat:bot:messages`, `externalPage`, `exclude-direct` or `HTTPServer2`
+ * @returns the words in lower case, for example `['external', 'page']`
  */
 export function wordsOf(text: string): string[] {
-  // Fast path for a single lower-case word, as most segments are.
+  // Fast path for a single lower-case word: most path segments are one.
   if (/^[a-z0-9]+$/.test(text)) return [text];
   const plain = ASCII.test(text)
     ? text
@@ -25,32 +25,32 @@ export function wordsOf(text: string): string[] {
 /** ASCII text needs no romanization. */
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** `page` → `Page`. */
+/** Converts `page` to `Page`. */
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `Page` → `page`. */
+/** Converts `Page` to `page`. */
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** `['external', 'page']` → `ExternalPage`. */
+/** Converts `['external', 'page']` to `ExternalPage`. */
 export function pascalCase(words: readonly string[]): string {
   return words.map(upperFirst).join('');
 }
 
-/** `['external', 'page']` → `externalPage`. */
+/** Converts `['external', 'page']` to `externalPage`. */
 export function camelCase(words: readonly string[]): string {
   return lowerFirst(pascalCase(words));
 }
 
-/** `['external', 'page']` → `External page`. */
+/** Converts `['external', 'page']` to `External page`. */
 export function sentenceCase(words: readonly string[]): string {
   return upperFirst(words.join(' '));
 }
 
-/** `['external', 'page']` → `external-page`. */
+/** Converts `['external', 'page']` to `external-page`. */
 export function kebabCase(words: readonly string[]): string {
   return words.join('-');
 }
@@ -62,7 +62,7 @@ const SINGULAR = new Map([...IRREGULAR].map(([one, many]) => [many, one]));
 /** Words whose plural equals the singular. */
 const UNCOUNTABLE = new Set(plurals.uncountable.split(' '));
 
-/** The plural of an English noun. A plural is returned unchanged. */
+/** Returns the plural of an English noun. A plural is returned unchanged. */
 export function plural(word: string): string {
   const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
@@ -72,7 +72,7 @@ export function plural(word: string): string {
   return word + 's';
 }
 
-/** The singular of an English noun. A singular is returned unchanged. */
+/** Returns the singular of an English noun. A singular is returned unchanged. */
 export function singular(word: string): string {
   const irregular = SINGULAR.get(word);
   if (irregular !== undefined) return irregular;
@@ -89,12 +89,12 @@ export function isPlural(word: string): boolean {
   return /[^s]s$/.test(word) && !/(us|is|^.s|gas|atlas|bias|canvas|saas|texas)$/.test(word);
 }
 
-/** Returns the words with the last one in the plural. */
+/** Returns the words with the last word in the plural. */
 export function pluralWords(words: readonly string[]): string[] {
   return words.map((word, index) => (index === words.length - 1 ? plural(word) : word));
 }
 
-/** Returns the words with the last one in the singular. */
+/** Returns the words with the last word in the singular. */
 export function singularWords(words: readonly string[]): string[] {
   return words.map((word, index) => (index === words.length - 1 ? singular(word) : word));
 }
@@ -102,7 +102,10 @@ export function singularWords(words: readonly string[]): string[] {
 const OF_EXAMPLE =
   /^(?:new|my|personal|your|test|sample|existing|created)(?:[-_.]+|(?=[A-Z]))(?=[A-Za-z])/;
 
-/** The name of a value without the words of an example: `transfer-id` for `new-transfer-id`, `accountId` for `myAccountId`. */
+/**
+ * Removes words that mark an example from a name: `new-transfer-id` becomes `transfer-id`, `myAccountId` becomes
+ * `accountId`.
+ */
 export function withoutExample(name: string): string {
   const bare = name.replace(OF_EXAMPLE, '');
   return bare === name || /[-_.]/.test(name) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);

@@ -1,4 +1,4 @@
-/** Analyses patterns. A run analyses each pattern once, for checks, samples and examples. */
+/** Analyses regular expressions. Each one is analysed once per run, for checks, samples and examples. */
 import { buildAutomaton, type Analysis, type Budget } from './automaton.js';
 import { parsePattern } from './parse.js';
 import { patternRun } from './run.js';
@@ -10,15 +10,15 @@ const BEYOND: Analysis = {
 };
 
 /**
- * Analyses a pattern.
- * @param source the declared pattern, without slashes
+ * Analyses a regular expression from a description.
+ * @param source the expression without slashes
  */
 export function analysePattern(source: string): Analysis {
   const { analyses, analysis: budget } = patternRun();
   const known = analyses.get(source);
   if (known !== undefined) return known;
   const found = budget.left < 0 ? BEYOND : analysisOf(source, budget);
-  // The analysis is incomplete if the budget ran out during it.
+  // The analysis is incomplete if it used up the budget.
   const kept = budget.left < 0 ? BEYOND : found;
   analyses.set(source, kept);
   return kept;
@@ -37,14 +37,17 @@ function analysisOf(source: string, budget: Budget): Analysis {
   return automaton === undefined ? { reason: 'has too many repetitions' } : { flags, automaton };
 }
 
-/** Tries Unicode mode first. Many descriptions contain escapes that it rejects. */
+/**
+ * Returns the flags with which an expression compiles. Many descriptions contain escapes that are invalid in Unicode
+ * mode, so the expression is then tried without it.
+ */
 function flagsOf(source: string): 'u' | '' | undefined {
   for (const flags of ['u', ''] as const) {
     try {
       new RegExp(source, flags);
       return flags;
     } catch {
-      // Invalid in this mode.
+      // The expression is invalid in this mode.
     }
   }
   return undefined;

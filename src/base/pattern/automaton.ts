@@ -4,34 +4,36 @@ import { BEGIN, areDisjoint, type CharSet } from './sets.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /**
- * An automaton in which every step consumes a character, or the beginning or end of the text. State 0 is the start. It
- * accepts as soon as it reaches an accepting state.
+ * An automaton in which every step consumes a character, or the beginning or end of the text. State 0 is the start. A
+ * text matches as soon as an accepting state is reached.
  */
 export interface Automaton {
-  /** The characters that lead to each state. */
+  /** The set of characters that lead to each state. */
   readonly sets: readonly CharSet[];
   readonly next: readonly (readonly number[])[];
   readonly accepting: readonly number[];
 }
 
 export interface AnalysedAutomaton extends Automaton {
-  /** True if at most one state is possible at any position, so that a backtracking engine never backtracks. */
+  /**
+   * True if at most one state is possible at any position of a text, so that a backtracking engine never backtracks.
+   */
   readonly deterministic: boolean;
-  /** True if it can only match at the start of the text. */
+  /** True if the automaton can only match at the start of the text. */
   readonly anchored: boolean;
   readonly cyclic: boolean;
 }
 
-/** An automaton and the mode of its pattern, or the reason why there is none. */
+/** The automaton of a regular expression and the flags of the expression, or the reason why it has no automaton. */
 export type Analysis =
   { readonly flags: 'u' | ''; readonly automaton: AnalysedAutomaton } | { readonly reason: string };
 
-/** Remaining steps; negative if they are used up. */
+/** The number of remaining steps; negative if the budget is used up. */
 export interface Budget {
   left: number;
 }
 
-/** The states in which a part of the expression can start and end. */
+/** A part of an expression: the states in which it can start and end, and whether it matches the empty text. */
 interface Part {
   readonly nullable: boolean;
   readonly first: readonly number[];
@@ -40,13 +42,13 @@ interface Part {
 
 const NOTHING: Part = { nullable: true, first: [], last: [] };
 
-/** Thrown if an expression becomes too large. */
+/** Thrown if the automaton of an expression becomes too large. */
 class TooLarge extends Error {}
 
 /**
  * Builds the automaton of an expression.
- * @param budget shared by all expressions; reduced by the steps of this one
- * @returns `undefined` if it would be too large, or the budget is used up
+ * @param budget the remaining steps for all expressions; building this automaton reduces it
+ * @returns `undefined` if the automaton would be too large, or the budget is used up
  */
 export function buildAutomaton(pattern: Pattern, budget: Budget): AnalysedAutomaton | undefined {
   try {
@@ -86,11 +88,11 @@ class Builder {
     };
   }
 
-  /** Returns true if no character leads to two of these states. */
+  /** Returns true if each character leads to at most one of the states. */
   #areApart(states: readonly number[]): boolean {
     if (states.length < 2) return true;
     const sets = states.map((state) => this.#sets[state] ?? []);
-    // Cached by set numbers: repeated parts share their sets.
+    // The result is cached, because repeated parts of an expression have the same sets.
     const key = sets.map((set) => this.#numberOf(set)).join(' ');
     const known = this.#apart.get(key);
     if (known !== undefined) return known;
@@ -150,7 +152,9 @@ class Builder {
     }
   }
 
-  /** Counts steps: copying lists is most of the work for nested repetitions. */
+  /**
+   * Concatenates lists. Their items count as steps, because nested repetitions spend most of the time copying lists.
+   */
   #joined(lists: readonly (readonly number[])[]): readonly number[] {
     this.#spend(lists.reduce((sum, list) => sum + list.length, 0));
     return lists.flat();

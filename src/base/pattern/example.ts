@@ -1,36 +1,38 @@
-/** Finds example texts of a pattern: a path through its automaton, character by character. */
+/**
+ * Finds an example text that matches a pattern: a path through the automaton of the pattern, character by character.
+ */
 import { analysePattern } from './analysis.js';
 import type { Automaton, Budget } from './automaton.js';
 import { patternRun } from './run.js';
 import { holds, rangesOf, type CharSet } from './sets.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** Further requirements of an example. */
+/** Requirements for the length of an example. */
 export interface ExampleBounds {
-  /** In Unicode characters. */
+  /** The minimum length in Unicode characters. */
   readonly least: number;
   readonly most: number;
-  /** Another seed returns another text, if there is one. */
+  /** Selects one of several matching texts. */
   readonly seed: number;
 }
 
-/** A partial text: the state of the automaton, and the path to it. */
+/** A partial text: the state of the automaton, and the characters that lead to this state as a linked list. */
 interface Way {
   readonly state: number;
   readonly character: string;
   readonly before?: Way;
 }
 
-/** The state after a match, in which any character may follow. */
+/** The state after a match. Any characters may follow it. */
 const ACCEPTED = -1;
 const BEGINNING = -1;
 const ENDING = -2;
 
 /**
- * Returns the shortest text within the bounds that a pattern matches.
- * @param source the declared pattern, without slashes
- * @returns `undefined` if there is none, if the pattern uses lookaround or backreferences, or if the search budget of
- *   the run is used up
+ * Returns the shortest text that matches a pattern, within bounds for its length.
+ * @param source the pattern without slashes
+ * @returns `undefined` if no such text exists, the pattern uses lookaround or backreferences, or the run has used up
+ *   its budget for searching examples
  */
 export function patternExample(source: string, bounds: ExampleBounds): string | undefined {
   const { examples, search } = patternRun();
@@ -78,7 +80,10 @@ class Search {
     return this.#steps < 0 || this.budget.left < 0;
   }
 
-  /** Follows steps without a character. The map grows during iteration, so new states are visited as well. */
+  /**
+   * Adds the states that are reached at the beginning or end of the text, without a character. `layer` grows during the
+   * iteration, so that added states are visited as well.
+   */
   #close(layer: Map<number, Way>, symbol: number): void {
     for (const [state, way] of layer) {
       for (const target of this.automaton.next[state] ?? []) {
@@ -92,7 +97,7 @@ class Search {
     }
   }
 
-  /** Returns a text that is accepted at its end. */
+  /** Returns a partial text that matches if the text ends here; `undefined` if there is none. */
   #ended(layer: ReadonlyMap<number, Way>): Way | undefined {
     const closed = new Map(layer);
     this.#close(closed, ENDING);
@@ -105,7 +110,7 @@ class Search {
     const add = (state: number, character: string, before: Way): void => {
       if (character !== '' && !to.has(state)) to.set(state, { state, character, before });
     };
-    // Cached by set, because few sets lead to many states.
+    // Cached by set, because many states share a few sets.
     const characters = new Map<CharSet, string>();
     const characterFor = (set: CharSet): string => {
       const character = characters.get(set) ?? characterOf(set, seed + length);
@@ -120,7 +125,7 @@ class Search {
         this.#spend(1);
         if (!to.has(target)) add(target, characterFor(this.automaton.sets[target] ?? []), before);
       }
-      // A match may start anywhere, so other characters may precede and follow it.
+      // An unanchored pattern may match in the middle of a text, so other characters may precede and follow the match.
       if (state === 0 || state === ACCEPTED) add(state, filling, before);
     }
     for (const [state, way] of to) {
@@ -139,7 +144,7 @@ function textOf(end: Way): string {
   return characters.reverse().join('');
 }
 
-/** Preferred characters: letters, digits, capitals, signs. */
+/** Preferred characters in order: letters, digits, capitals, signs. */
 const PREFERRED: readonly (readonly [number, number])[] = [
   ...([
     [97, 122],
@@ -150,7 +155,10 @@ const PREFERRED: readonly (readonly [number, number])[] = [
   ] as const),
 ];
 
-/** Returns a character of a set; empty if it only contains the beginning or the end of the text. */
+/**
+ * Returns a character of a set, or an empty text if the set contains only the symbols for the beginning or end of the
+ * text.
+ */
 function characterOf(set: CharSet, seed: number): string {
   for (const [first, last] of PREFERRED) {
     const size = last - first + 1;

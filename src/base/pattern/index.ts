@@ -1,4 +1,4 @@
-/** Patterns of descriptions: safe matching that cannot hang a server, and example texts. */
+/** Regular expressions from descriptions: safe matching, which cannot block a server, and example texts. */
 export type { Automaton } from './automaton.js';
 export { patternExample } from './example.js';
 export { patternTest } from './match.js';

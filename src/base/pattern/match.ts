@@ -1,4 +1,4 @@
-/** Matches texts against a pattern, in time proportional to the text. */
+/** Matches texts against a pattern in time that is linear in the length of the text. */
 import { memoizeByText } from '../foundation/memo.js';
 import type { Automaton } from './automaton.js';
 import { planPattern } from './plan.js';
@@ -8,9 +8,9 @@ import { holds } from './sets.js';
 export type PatternTest = (text: string) => boolean;
 
 /**
- * Creates the test of a pattern.
- * @param source the declared pattern, without slashes
- * @returns `undefined` for a pattern that might take exponential time
+ * Creates a test for a pattern.
+ * @param source the pattern without slashes
+ * @returns `undefined` if matching the pattern might take exponential time
  */
 export function patternTest(source: string): PatternTest | undefined {
   const plan = planPattern(source);
@@ -28,7 +28,7 @@ const expression = memoizeByText((spelled) => {
 function runAutomaton({ sets, next, accepting }: Automaton, text: string): boolean {
   const accepts = new Set(accepting);
   let states = new Set([0]);
-  /** Adds the states after a symbol. */
+  /** Adds the states that are reached by a symbol. */
   const step = (from: Iterable<number>, symbol: number, to: Set<number>): void => {
     for (const state of from) {
       for (const target of next[state] ?? []) {
@@ -38,7 +38,7 @@ function runAutomaton({ sets, next, accepting }: Automaton, text: string): boole
   };
   const isAccepted = (): boolean => [...states].some((state) => accepts.has(state));
   const characters = [...text];
-  // The set grows during iteration, so new states are visited as well.
+  // The set grows during the iteration, so that added states are visited as well.
   step(states, -1, states);
   if (characters.length === 0) step(states, -2, states);
   for (const [at, character] of characters.entries()) {

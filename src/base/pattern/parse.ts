@@ -16,21 +16,21 @@ import {
 } from './sets.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** A regular expression. */
+/** The tree of a regular expression. */
 export type Pattern =
   | { readonly kind: 'set'; readonly set: CharSet }
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'choice'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'repeat'; readonly part: Pattern; readonly min: number; readonly max: number };
 
-/** Thrown for features that an automaton cannot run: backreferences and lookaround. */
+/** Thrown for features that an automaton cannot represent: backreferences and lookaround. */
 class Unsupported extends Error {}
 
 /**
  * Parses a regular expression that the engine has accepted.
- * @param source without slashes
- * @param unicode true if the engine accepts it in Unicode mode
- * @returns `undefined` if it uses a feature that an automaton cannot run
+ * @param source the expression without slashes
+ * @param unicode true if the engine accepts the expression in Unicode mode
+ * @returns `undefined` if the expression uses a feature that an automaton cannot represent
  */
 export function parsePattern(source: string, unicode: boolean): Pattern | undefined {
   try {
@@ -86,7 +86,7 @@ class Parser {
     return found;
   }
 
-  /** Consumes the text up to a character, and that character. */
+  /** Consumes the text up to and including a character. Returns the text before this character. */
   #until(sign: string): string {
     const end = this.#text.indexOf(sign, this.#at);
     if (end < 0) throw new Unsupported();
@@ -157,7 +157,7 @@ class Parser {
     return inner;
   }
 
-  /** Parses an escape sequence after the backslash. */
+  /** Parses an escape sequence. The backslash has already been consumed. */
   #escape(inClass: boolean): { kind: 'set'; set: CharSet } {
     const char = this.#peek();
     this.#at += 1;
@@ -165,7 +165,7 @@ class Parser {
     if (known !== undefined) return setOf(known);
     if (inClass && char === 'b') return setOf([8, 8]);
     if (char === 'p' || char === 'P') {
-      // Without Unicode mode, `\p` is just the letter p, which is never intended.
+      // Without Unicode mode, `\p` matches the letter p, which is never intended.
       if (!this.#unicode || !this.#take('{')) throw new Unsupported();
       return setOf(charactersOf(`\\${char}{${this.#until('}')}}`));
     }
@@ -182,11 +182,11 @@ class Parser {
   }
 
   /**
-   * Returns the code point of `\xhh`, `\uhhhh` or `\u{h…}`; `undefined` for a plain letter, which only Unicode mode
-   * rejects.
+   * Returns the code point of `\xhh`, `\uhhhh` or `\u{h…}`; `undefined` if no hexadecimal digits follow, so that `x` or
+   * `u` is a plain letter.
    */
   #hex(char: 'x' | 'u'): number | undefined {
-    // Without Unicode mode, braces are a repetition: `\u{61}` matches `u` 61 times.
+    // Without Unicode mode, `{61}` is a repetition: `\u{61}` matches `u` 61 times.
     const isBraced = char === 'u' && this.#unicode && this.#take('{');
     const digits = isBraced ? this.#until('}') : this.#digits(char === 'x' ? 2 : 4);
     if (!/^[0-9a-f]+$/i.test(digits)) {
@@ -194,13 +194,13 @@ class Parser {
       return undefined;
     }
     const code = Number.parseInt(digits, 16);
-    // The engine joins surrogate pairs, which this parser does not. Code points above the maximum do not exist.
+    // The engine combines surrogate pairs, but this parser does not. Code points above the maximum do not exist.
     if ((code >= 0xd800 && code <= 0xdfff) || code > LAST) throw new Unsupported();
     if (!isBraced) this.#at += digits.length;
     return code;
   }
 
-  /** Returns this number of hexadecimal digits; empty if there are fewer. */
+  /** Returns the next `count` characters if all of them are hexadecimal digits; otherwise an empty text. */
   #digits(count: number): string {
     const ahead = this.#text.slice(this.#at, this.#at + count).join('');
     return ahead.length === count && /^[0-9a-f]+$/i.test(ahead) ? ahead : '';

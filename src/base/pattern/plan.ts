@@ -1,12 +1,12 @@
-/** Decides how a pattern can be run without hanging a server. */
+/** Decides how a pattern is matched so that it cannot block a server. */
 import { memoizeByObject } from '../foundation/memo.js';
 import { analysePattern } from './analysis.js';
 import type { Analysis, Automaton } from './automaton.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /**
- * `native`: the engine takes linear time. `automaton`: the engine might take longer, but the automaton does not.
- * `refused`: neither can run it safely.
+ * How a pattern is matched. `native`: the engine takes linear time. `automaton`: the engine might take longer, but the
+ * automaton does not. `refused`: neither is safe.
  */
 export type PatternPlan =
   | { readonly kind: 'native'; readonly flags: 'u' | '' }
@@ -14,9 +14,9 @@ export type PatternPlan =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * Decides how a pattern is run. A backtracking engine needs at most one attempt at each position if the expression is
- * deterministic (Brüggemann-Klein and Wood), and only one position if it is anchored.
- * @param source the declared pattern, without slashes
+ * Decides how a pattern is matched. A backtracking engine needs at most one attempt at each position if the expression
+ * is deterministic (Brüggemann-Klein and Wood), and only one position if it is anchored.
+ * @param source the pattern without slashes
  */
 export function planPattern(source: string): PatternPlan {
   return planOf(analysePattern(source));

@@ -1,14 +1,16 @@
-/** Computes the characters of Unicode properties with the engine, once for each property. */
+/**
+ * Determines the characters of a Unicode property by testing all characters with the engine, once for each property.
+ */
 import { memoizeByText } from '../foundation/memo.js';
 import { LAST, normalizeRanges, type CharSet } from './sets.js';
 
 const [FIRST_HALF, LAST_HALF] = [0xd800, 0xdfff];
-/** The number of characters that are tested in one call. */
+/** The number of characters that are tested in one call of the engine. */
 const PIECE = 0x4000;
 
 /**
  * Returns the characters that `\p{…}` or `\P{…}` matches.
- * @param escape as written in the pattern, which the engine has accepted
+ * @param escape `\p{…}` or `\P{…}` as written in a valid pattern
  */
 export const charactersOf = memoizeByText((escape): CharSet => {
   const runs = new RegExp(`${escape}+`, 'gu');
@@ -24,7 +26,7 @@ export const charactersOf = memoizeByText((escape): CharSet => {
   return normalizeRanges(ranges);
 });
 
-/** Returns all characters of one piece, without surrogates. */
+/** Returns a text of all characters in the piece that starts at `from`, without surrogates. */
 function piece(from: number): string {
   let text = '';
   for (let code = from; code < from + PIECE && code <= LAST; code++) {

@@ -1,22 +1,22 @@
-/** The shared state of all patterns in a run: their analyses, and one budget. */
+/** The state that all patterns of a run share: their analyses, examples, and budgets. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Analysis, Budget } from './automaton.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** The maximum number of steps. Each budget takes about one second; real descriptions need a few percent of it. */
+/** The maximum numbers of steps. Each of them takes about one second. Real descriptions need a few percent of them. */
 const MOST_STEPS = { analysis: 5_000_000, search: 10_000_000 };
 
 class PatternRun {
-  /** By pattern. */
+  /** The analysis of each pattern. */
   readonly analyses = new Map<string, Analysis>();
-  /** By pattern and bounds. The entry has no text if no example was found. */
+  /** The example for each pattern and its bounds. An entry without a text means that no example was found. */
   readonly examples = new Map<string, { readonly text?: string }>();
-  /** For building automata. */
+  /** The budget for building automata. */
   readonly analysis: Budget = { left: MOST_STEPS.analysis };
-  /** For finding examples. */
+  /** The budget for finding examples. */
   readonly search: Budget = { left: MOST_STEPS.search };
 
-  /** True if a budget is used up or the cache is full. */
+  /** True if a budget is used up, or the cache is full. */
   get isFull(): boolean {
     const { analyses, examples, analysis, search } = this;
     const kept = Math.max(analyses.size, examples.size);
@@ -26,12 +26,14 @@ class PatternRun {
 
 const runs = new AsyncLocalStorage<PatternRun>();
 
-/** Used outside of runs: by programs with the kit, and by servers, which analyse one pattern at a time. */
+/**
+ * Used outside of a run: by programs that import `restitch/kit`, and by servers, which analyse one pattern at a time.
+ */
 let outside = new PatternRun();
 
 /**
- * Runs work in which all patterns share one budget. Nested calls use the outer budget. Concurrent runs in one process
- * have separate budgets, so that their results do not depend on each other.
+ * Calls `work` so that all patterns share one budget. Nested calls use the budget of the outer call. Concurrent runs in
+ * one process have separate budgets, so that their results do not depend on each other.
  */
 export function withPatternBudget<T>(work: () => T): T {
   return runs.getStore() === undefined ? runs.run(new PatternRun(), work) : work();

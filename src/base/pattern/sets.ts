@@ -1,9 +1,9 @@
-/** Sets of characters as sorted ranges of code points. */
+/** Sets of characters, as sorted ranges of code points. */
 
-/** `[first, last, first, last, …]`: sorted, without overlap. */
+/** The first and last code points of each range: `[first, last, first, last, …]`, sorted and without overlap. */
 export type CharSet = readonly number[];
 
-/** The symbols before the first character and after the last one, which `^` and `$` consume. */
+/** Symbols for the positions before the first and after the last character of a text, which `^` and `$` consume. */
 export const BEGIN: CharSet = [-1, -1];
 export const END: CharSet = [-2, -2];
 
@@ -29,7 +29,7 @@ export function rangesOf(set: CharSet): [number, number][] {
   return ranges;
 }
 
-/** Returns all characters outside of a set. */
+/** Returns the set of all characters that are not in a set. */
 export function complement(set: CharSet): CharSet {
   const ranges: [number, number][] = [];
   let next = 0;
@@ -41,7 +41,7 @@ export function complement(set: CharSet): CharSet {
   return normalizeRanges(ranges);
 }
 
-/** Returns true if a set contains a symbol: a code point, or -1 and -2 for the beginning and the end. */
+/** Returns true if a set contains a symbol: a code point, -1 for the beginning of a text, or -2 for its end. */
 export function holds(set: CharSet, symbol: number): boolean {
   for (let at = 0; at < set.length; at += 2) {
     if ((set[at] ?? 0) > symbol) return false;
@@ -56,7 +56,7 @@ export function areDisjoint(sets: readonly CharSet[]): boolean {
   return all.every(([first], index) => first > (all[index - 1]?.[1] ?? -Infinity));
 }
 
-/** `\d`, `\w`, `\s` and `.` of ECMAScript. */
+/** The sets for `\d`, `\w`, `\s` and `.` in ECMAScript. */
 export const DIGITS: CharSet = [48, 57];
 export const WORD_CHARACTERS: CharSet = [48, 57, 65, 90, 95, 95, 97, 122];
 export const WHITESPACE: CharSet = normalizeRanges([

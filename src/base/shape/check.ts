@@ -1,17 +1,17 @@
-/** Validates values of unknown content by rules. */
+/** Validates values of unknown types, such as a configuration, against rules. */
 import type { Report } from '../diagnostics/report.js';
 import { escapePointer } from '../../model/pointer.js';
 import { nearest } from '../foundation/suggest.js';
 import type { Rule } from './rule.js';
 
-/** Validates values by their rules, and reports all errors at once. */
+/** Validates values against their rules, and reports all errors at once. */
 export class Checker {
-  /** False as soon as something was wrong. */
+  /** False after the first error. */
   correct = true;
 
   /**
-   * @param source the file's name, for diagnostics
-   * @param report takes a diagnostic for every mistake, with the path of the key
+   * @param source the name of the file, for diagnostics
+   * @param report receives a diagnostic for each error, with the path of the key
    */
   constructor(
     private readonly source: string,
@@ -19,8 +19,8 @@ export class Checker {
   ) {}
 
   /**
-   * Checks a value and its parts.
-   * @param path its position in the file
+   * Checks a value and its members.
+   * @param path the keys that lead to the value in the file
    */
   check(value: unknown, rule: Rule, path: readonly string[]): void {
     switch (rule.is) {
@@ -87,7 +87,7 @@ export class Checker {
         );
     }
     const needs = rule.is === 'record' ? (rule.needs ?? []) : [];
-    // A misspelt key is also missing: it has been reported once.
+    // If a key was misspelt, the correct key is missing too, but the misspelling has already been reported.
     const missing = this.correct ? needs.filter((key) => !Object.hasOwn(value, key)) : [];
     for (const key of missing) this.missing([...path, key]);
   }
@@ -116,15 +116,18 @@ export class Checker {
   }
 }
 
-/** Package names as registries accept them: lower case, without characters that a URL escapes. */
+/** Matches the names that package registries accept: lower case, without characters that a URL escapes. */
 const PACKAGE = /^(?:@[a-z0-9][a-z0-9._-]{0,99}\/)?[a-z0-9][a-z0-9._-]{0,99}$/;
 
-/** True if a value is of the type that `or` allows in place of a list or a record; its rule then checks the rest. */
+/**
+ * Returns true if a value has the type of the rule `or`, which allows a value other than a list or a record. The value
+ * is then checked against `or`.
+ */
 function takesInstead<R extends Rule>(or: R | undefined, value: unknown): or is R {
   return or !== undefined && typesOf(or).includes(typeOf(value));
 }
 
-/** The types of values that a rule accepts, as `typeOf` names them. */
+/** Returns the types of values that a rule accepts, in the same words as `typeOf`. */
 function typesOf(rule: Rule): readonly string[] {
   switch (rule.is) {
     case 'boolean':
@@ -156,7 +159,7 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** The rules that options of a custom target may use. */
+/** The kinds of rules that options of a custom target may use, for messages. */
 const KINDS = 'boolean, string, count, one of, list, map, record, folder, package or function';
 
 function expectation(rule: Rule): string {
@@ -199,7 +202,9 @@ function found(value: unknown): string {
   return typeof value === 'function' ? 'a function' : String(value);
 }
 
-/** `targets.server.handlers`, `severities["param/type-unknown"]`, `inputs[0]`. */
+/**
+ * Returns a path of keys as text, such as `targets.server.handlers`, `severities["param/type-unknown"]` or `inputs[0]`.
+ */
 function keyOf(path: readonly string[]): string {
   return path
     .map((part, index) => {
@@ -210,12 +215,12 @@ function keyOf(path: readonly string[]): string {
     .join('');
 }
 
-/** The keys of a path as a JSON Pointer. */
+/** Returns the keys of a path as a JSON Pointer. */
 export function pointerOf(path: readonly string[]): string {
   return path.map((part) => '/' + escapePointer(part)).join('');
 }
 
-/** True for a rule, built-in or custom. */
+/** Returns true if a value is a rule, built-in or custom. */
 function isRule(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { is, of, or, values, fields } = value as Readonly<Record<string, unknown>>;

@@ -1,39 +1,39 @@
-/** Rules for values of a configuration, as data: checks, types, defaults and help derive from them. */
+/** Rules for the values of a configuration, as data. Checks, types, defaults and help texts are derived from them. */
 
 /** The rule for a value. */
 export type Rule =
   | { readonly is: 'string' | 'boolean' | 'function' }
-  /** A whole number from 1 on. */
+  /** A whole number of at least 1. */
   | { readonly is: 'count' }
-  /** A folder below the project, from the folder of the configuration. */
+  /** The path of a folder inside the project, relative to the folder of the configuration. */
   | { readonly is: 'folder' }
-  /** A file below the project, from the folder of the configuration. */
+  /** The path of a file inside the project, relative to the folder of the configuration. */
   | { readonly is: 'file' }
-  /** The name of a package, as registries take it: `@acme/sdk`. */
+  /** The name of a package, such as `@acme/sdk`. */
   | { readonly is: 'package' }
-  /** An object with any keys, which other code validates. */
+  /** An object with any keys. Other code validates its values. */
   | { readonly is: 'object' }
-  /** A rule itself, for an option of a custom target. */
+  /** The value is itself a rule. A custom target declares its options in this way. */
   | { readonly is: 'rule' }
   | { readonly is: 'one of'; readonly values: readonly string[] }
-  /** `or`: an allowed alternative to the list, such as a single item. */
+  /** `or`: another type that is allowed instead of the list, such as a single item. */
   | { readonly is: 'list'; readonly of: Rule; readonly or?: Rule }
   | { readonly is: 'map'; readonly of: Rule; readonly keys?: () => readonly string[] }
   | {
       readonly is: 'record';
       readonly fields: Rules;
-      /** The required fields. */
+      /** The names of the required fields. */
       readonly needs?: readonly string[];
       readonly or?: Rule;
     };
 
-/** An option: its rule and its default. */
+/** The rule of an option, and its default value. */
 export type OptionRule = Rule & { readonly default?: unknown };
 
-/** The rules of options, by their names. */
+/** Maps the name of each option to its rule. */
 export type Rules = Readonly<Record<string, OptionRule>>;
 
-/** The type of a value that keeps to a rule. */
+/** The type of a value that matches a rule. */
 export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' | 'file' | 'package' }
   ? string
   : R extends { readonly is: 'boolean' }
@@ -56,15 +56,15 @@ export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' | 'file' |
                     | (R extends { readonly or: infer Or } ? ValueOf<Or> : never)
                   : never;
 
-/** Options of any names. */
+/** Options with any names. */
 export type AnyOptions = Readonly<Record<string, unknown>>;
 
-/** Options as people write them: each is optional. */
+/** Options as written by a user: each of them is optional. */
 export type OptionsInput<R> = string extends keyof R
   ? AnyOptions
   : { readonly [Name in keyof R]?: ValueOf<R[Name]> };
 
-/** Options as they are used: an option with a default is always present. */
+/** Options with their defaults: an option that has a default is always present. */
 export type FilledOptions<R> = string extends keyof R
   ? AnyOptions
   : {
@@ -79,13 +79,13 @@ export type FilledOptions<R> = string extends keyof R
 
 /**
  * Fills in the defaults of options.
- * @param stated validated options
+ * @param options the validated options
  */
-export function fillOptions<R extends Rules>(rules: R, stated: OptionsInput<R>): FilledOptions<R> {
+export function fillOptions<R extends Rules>(rules: R, options: OptionsInput<R>): FilledOptions<R> {
   const defaults = Object.entries(rules).flatMap(([name, rule]) =>
     rule.default === undefined ? [] : [[name, rule.default]],
   );
-  const given = Object.entries(stated).filter(
+  const given = Object.entries(options).filter(
     ([, value]: [string, unknown]) => value !== undefined,
   );
   return Object.fromEntries([...defaults, ...given]) as FilledOptions<R>;

@@ -1,4 +1,4 @@
-/** The rule for a selection of operations in a configuration. */
+/** The rule for the part of a configuration that selects operations. */
 const STRINGS = { is: 'list', of: { is: 'string' } } as const;
 
 const FIELDS = {
@@ -11,5 +11,5 @@ const FIELDS = {
 
 const SELECTION = { is: 'record', fields: FIELDS } as const;
 
-/** One selection, or several. */
+/** The rule for one selection, or a list of them. */
 export const SELECTIONS = { is: 'list', of: SELECTION, or: SELECTION } as const;

@@ -11,11 +11,11 @@ import type { Difference, Side } from './side.js';
 
 /** One change; the shape is stable. Text is verbatim: JSON escapes it. */
 export interface ChangeJson {
-  /** The id of its rule, for `restitch explain`. */
+  /** The id of the rule, for `restitch explain`. */
   readonly rule: string;
   /** `breaking`, `warning` or `compatible`. */
   readonly severity: string;
-  /** The change, for people. */
+  /** A human-readable description of the change. */
   readonly text: string;
   /** The effect on callers. */
   readonly why: string;
@@ -23,9 +23,9 @@ export interface ChangeJson {
   readonly subject: ChangeSubject;
   /** The operations that the change affects: `GET /pets/{id}`, and names of webhooks. */
   readonly endpoints: readonly string[];
-  /** The location on the old side. */
+  /** The locations of the change on the old side. */
   readonly before: readonly LocationJson[];
-  /** The location on the new side. */
+  /** The locations of the change on the new side. */
   readonly after: readonly LocationJson[];
 }
 
@@ -36,7 +36,7 @@ interface SideJson {
   readonly version: string | null;
   /** The number of endpoints. */
   readonly endpoints: number;
-  /** The diagnostics of reading. */
+  /** The diagnostics reported while this side was read. */
   readonly diagnostics: readonly DiagnosticJson[];
 }
 
@@ -47,11 +47,11 @@ export interface DiffJson {
   readonly after: SideJson;
   /** The number of changes of each severity. */
   readonly counts: {
-    /** Calls or their results fail. */
+    /** The number of changes that make calls fail or change their results. */
     readonly breaking: number;
-    /** Possibly breaking. */
+    /** The number of changes that may be breaking. */
     readonly warning: number;
-    /** Callers are not affected. */
+    /** The number of changes that do not affect callers. */
     readonly compatible: number;
   };
   /** The changes, the most severe first. */

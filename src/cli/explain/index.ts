@@ -8,7 +8,7 @@ import { didYouMean } from '../arguments.js';
 import { paint, UsageError, type ExitCode, type Io } from '../io.js';
 
 const SEVERITIES = {
-  error: 'error: a fact was lost, or the output may be wrong',
+  error: 'error: information was lost, or the output may be wrong',
   warning: 'warning: a guess was made',
   info: 'info: repaired without loss',
   hint: 'hint: printed only with --verbose',
@@ -46,7 +46,7 @@ export function explain(words: readonly string[], io: Io): ExitCode {
     '',
     `  ${SEVERITIES[severity]}`,
     ...(loss
-      ? ['  loss: this information is lost in the output (with --fail-on loss, the run fails)']
+      ? ['  loss: the generated code cannot express this (with --fail-on loss, the run fails)']
       : []),
     `  help: ${help}`,
     '',
@@ -103,7 +103,8 @@ function ruleText(code: string, { title, request, response }: RuleDefinition, io
 /** The message of a code, with the names of its parameters instead of their values. */
 export function sentenceOf(definition: CodeDefinition<never>): string {
   const names = new Proxy({}, { get: (_, name) => placeholder(String(name)) });
-  return definition.message(names as never);
+  // Texts are quoted in a message, but a placeholder may also be a number or a part of the sentence.
+  return definition.message(names as never).replace(/"(<\w+>)"/g, '$1');
 }
 
 /**

@@ -74,11 +74,11 @@ it('are one object for machines', async () => {
 it.each([
   [
     { apis: { pets: PETS, shops: { ...SHOPS, output: './generated/pets/' } } },
-    'config/shared-output: the APIs pets and shops have the same output folder: generated/pets',
+    'config/shared-output: the APIs "pets" and "shops" have the same output folder, "generated/pets"',
   ],
   [
     { apis: { pets: PETS, shops: { ...SHOPS, output: 'generated/Pets' } } },
-    'config/shared-output: the APIs pets and shops have the same output folder: generated/Pets',
+    'config/shared-output: the APIs "pets" and "shops" have the same output folder, "generated/Pets"',
   ],
   [
     { apis: { pets: PETS }, failOn: 'warning' },
@@ -86,7 +86,7 @@ it.each([
   ],
   [
     { apis: { pets: { ...PETS, outptu: 'x' } } },
-    'the key "apis.pets.outptu" is unknown: did you mean output?',
+    'the key "apis.pets.outptu" is unknown: did you mean "output"?',
   ],
   [{ apis: { pets: { output: 'x' } } }, 'the key "apis.pets.inputs" is missing'],
   [[PETS, 5], '"[1]" must be an object, not 5'],
@@ -125,7 +125,7 @@ it('get an error for each setting that names something that no document has', as
   const { exit, err } = await restitch('generate');
   expect(exit).toBe(0);
   expect(err).toContain(
-    `warning config/unknown-document: "precedence" lists "shop.yaml", but no document has this name: did you mean shops.yaml?
+    `warning config/unknown-document: "precedence" lists "shop.yaml", but no document has this name: did you mean "shops.yaml"?
   restitch.config.json:20:9`,
   );
   expect(err).toContain(

@@ -79,13 +79,13 @@ test('an unreadable version is reported at its setting, and the rest of the docs
   expect(exit).toBe(1);
   expect(err.match(/^error .*\n.*$/gm)).toEqual([
     expect.stringMatching(
-      /docs\/changes: the changes since gone .* no file matches v9:specs\/api\.json.*\n {2}restitch\.config\.json:11:\d/,
+      /docs\/changes: the docs cannot show the changes since "gone": no file matches "v9:specs\/api\.json".*\n {2}restitch\.config\.json:11:\d/,
     ),
     expect.stringMatching(
-      /docs\/changes: the changes since broken .*\n {2}restitch\.config\.json:12:/,
+      /docs\/changes: the docs cannot show the changes since "broken" .*\n {2}restitch\.config\.json:12:/,
     ),
     expect.stringMatching(
-      /docs\/changes: the changes since empty .*: there is no endpoint in it\n {2}restitch\.config\.json:13:/,
+      /docs\/changes: the docs cannot show the changes since "empty" .*: there is no endpoint in it\n {2}restitch\.config\.json:13:/,
     ),
   ]);
   expect(read('out/docs/index.md')).toContain('`GET /new`');
@@ -99,7 +99,7 @@ test('files outside of the project are not read', async () => {
   expect([exit, err]).toEqual([
     1,
     expect.stringContaining(
-      'targets.docs.changes["1"] leads outside the project: ../elsewhere.json',
+      'targets.docs.changes["1"] leads outside the project: "../elsewhere.json"',
     ),
   ]);
 });

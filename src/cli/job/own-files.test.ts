@@ -48,10 +48,10 @@ test('paths that do not exist are reported at their setting', async () => {
   const { exit, err } = await restitch('generate');
   expect(exit).toBe(1);
   expect(err).toMatch(
-    /nowhere cannot be used[^]*there is no such folder\n {2}restitch\.config\.json:1:/,
+    /"nowhere" cannot be used[^]*there is no such folder\n {2}restitch\.config\.json:1:/,
   );
-  expect(err).toMatch(/gone\.svg cannot be used[^]*there is no such file/);
-  expect(err).toMatch(/f\.woff2 cannot be used[^]*there is no such file/);
+  expect(err).toMatch(/"gone\.svg" cannot be used[^]*there is no such file/);
+  expect(err).toMatch(/"f\.woff2" cannot be used[^]*there is no such file/);
   expect(err).not.toContain('fonts.test');
 });
 
@@ -74,8 +74,8 @@ test('a link out of the folder is not followed, and a huge file is not read', as
   truncateSync(join(folder.path, 'guides/huge.png'), 10_000_001);
   const { exit, err } = await restitch('generate');
   expect(exit).toBe(1);
-  expect(err).toMatch(/docs\/file: guides\/secret\.md cannot be used[^]*links lead out/);
-  expect(err).toMatch(/docs\/file: huge\.png cannot be used[^]*guides\/a\.md:1:21/);
-  expect(err).not.toMatch(/(?:link|file:) (?:guides\/)?inside\.md/);
+  expect(err).toMatch(/docs\/file: the file "guides\/secret\.md" cannot be used[^]*links lead out/);
+  expect(err).toMatch(/docs\/file: the file "huge\.png" cannot be used[^]*guides\/a\.md:1:21/);
+  expect(err).not.toMatch(/(?:link|file) "(?:guides\/)?inside\.md/);
   expect(folder.read('out/docs/guide_a.html')).not.toContain('Secret');
 });

@@ -198,7 +198,7 @@ it('notices changes to the configuration, overlays, and referenced files', async
   expect(output()).toContain('"title": "Again"');
 
   config('targest: {}');
-  expect(await watching.says('nothing was written')).toContain('did you mean targets?');
+  expect(await watching.says('nothing was written')).toContain('did you mean "targets"?');
   put('restitch.config.mjs', 'export default {');
   expect(await watching.says('nothing was written')).toContain('config/syntax');
   rmSync(join(folder, 'restitch.config.mjs'));

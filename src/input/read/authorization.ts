@@ -2,8 +2,8 @@
 import type { SecuritySchemeKind } from '../../model/api.js';
 
 /**
- * The security scheme that an `Authorization` header implies.
- * @param value the header's value; only its first word is read
+ * Returns the security scheme that an `Authorization` header implies.
+ * @param value the value of the header; only its first word is used
  */
 export function schemeOfHeader(value: string): SecuritySchemeKind {
   const word = /^([A-Za-z][\w-]{0,39})\s/.exec(value.trim())?.[1]?.toLowerCase();

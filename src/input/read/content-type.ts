@@ -1,10 +1,10 @@
-/** The media type in a Content-Type header. */
+/** Reads the media type in a Content-Type header. */
 import { isApiName } from './infer/api-name.js';
 
 /**
- * A media type as the model writes it: lower case, without `charset` and `boundary`.
+ * Normalizes a media type: lower case, without `charset` and `boundary`.
  * @param value the value of a Content-Type header
- * @returns `undefined` if it is not a media type
+ * @returns `undefined` if the value is not a media type
  */
 export function mediaTypeOf(value: string | undefined): string | undefined {
   const [essence = '', ...parameters] = (value ?? '').toLowerCase().split(';');
@@ -16,7 +16,10 @@ export function mediaTypeOf(value: string | undefined): string | undefined {
   return [type, ...kept].join('; ');
 }
 
-/** A media type in traffic: a parameter may be a file name, unless its value is a word of APIs or a version. */
+/**
+ * Reads a recorded media type. A parameter is omitted because it may be a file name, unless its value is a version or
+ * a word that public APIs use.
+ */
 export function recordedMediaType(value: string | undefined): string | undefined {
   const [type, ...parameters] = mediaTypeOf(value)?.split('; ') ?? [];
   const kept = parameters.filter((parameter) => {

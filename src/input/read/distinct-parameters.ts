@@ -1,9 +1,8 @@
-/** Distinct names for the parameters of a path. */
 import { pathParameterNames, type PathSegment } from '../../model/path.js';
 
 /**
- * Numbers a name that is used twice in one path, so that both places can be filled.
- * @param onCopy is called for each copy
+ * Appends a number to a parameter name that occurs twice in one path, so that callers can pass both values.
+ * @param onCopy called for each parameter that is renamed
  */
 export function distinctParameters(
   path: readonly PathSegment[],

@@ -1,11 +1,14 @@
-/** Facts that a Swagger or OpenAPI document declares about the document itself. */
+/** Reads what a Swagger or OpenAPI document declares about itself. */
 import type { DocumentFacts } from '../../model/api.js';
 import type { Cursor } from '../source/cursor.js';
 
-/** Values that mark a document as incomplete. */
+/** Values of `x-complete` that mark a document as incomplete. */
 const DENIED: readonly unknown[] = [0, '0', false, 'false'];
 
-/** Reads `x-complete: 0`, which marks a part of an API, and `x-collection-name`, the name of the whole. */
+/**
+ * Reads `x-complete: 0`, which marks an incomplete document, and `x-collection-name`, the name of the API to which
+ * several documents belong.
+ */
 export function documentFacts(root: Cursor, format: string): DocumentFacts {
   const cluster = root.get('x-collection-name').text();
   const complete = root.get('x-complete').value;

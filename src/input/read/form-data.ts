@@ -1,13 +1,13 @@
-/** Forms in parts (RFC 7578) that are one text. */
+/** Reads multipart forms (RFC 7578) from a text. */
 
-/** A part with a name. */
+/** A part of the form that has a name. */
 export interface FormPart {
   readonly name: string;
   readonly value: string;
   readonly isFile: boolean;
 }
 
-/** More parts are no form that people fill in. */
+/** If there are more parts, the text is not a form that people fill in. */
 const PARTS = 1000;
 
 /**

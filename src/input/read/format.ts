@@ -1,4 +1,4 @@
-/** Defines a format: everything that depends on it, in one object. */
+/** Defines what a format is: one object that contains everything that depends on the format. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import type { Cursor } from '../source/cursor.js';
@@ -7,11 +7,14 @@ import type { ReadOptions } from './read-options.js';
 import type { Exchange } from './traffic/index.js';
 import type { OpenFile } from './references/reference.js';
 
-/** A descriptor. The first in the list that detects a document is its format. */
+/** A document format. The first format in the list that detects a document reads it. */
 export interface Format extends KnownFormat {
-  /** In the ledger, and in what programs get: `openapi-3`, `postman-2`. A version may follow it: `openapi-3.1`. */
+  /**
+   * The name in the ledger and in machine-readable output: `openapi-3`, `postman-2`. A version may follow it:
+   * `openapi-3.1`.
+   */
   readonly name: string;
-  /** The name of such a document in messages: `a Postman collection`. */
+  /** What messages call a document of this format: `a Postman collection`. */
   readonly title: string;
   /**
    * `description`: declares the requests and responses of an API.
@@ -21,24 +24,24 @@ export interface Format extends KnownFormat {
    * `companion`: adds to other documents, and describes no API.
    */
   readonly kind: 'description' | 'recording' | 'traffic' | 'part' | 'companion';
-  /** Among several documents, the one with the higher precedence wins if nothing else decides; 0 by default. */
+  /** If no other rule decides between documents, the one with the higher precedence is preferred; by default 0. */
   readonly precedence?: number;
   /**
-   * Reads the whole document. Problems go to the cursor's report; a broken part does not affect the others. Absent for
-   * companions and traffic.
-   * @param openFile opens other files; without it references to them are errors
+   * Reads the whole document. Problems are reported at the cursor, and a part with an error does not affect the
+   * others. Absent for companions and traffic.
+   * @param openFile opens other files; if absent, references to other files are errors
    */
   read?(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api;
   /**
-   * Reads all documents of the format at once, if several files are one API. Replaces `read`.
-   * @param roots one of each document
+   * Reads all documents of the format together, if several files form one API. It replaces `read`.
+   * @param roots the root of each document
    */
   readTogether?(roots: readonly Cursor[], options: ReadOptions): readonly Api[];
-  /** The exchanges in a document of traffic. */
+  /** Returns the exchanges in a document with recorded traffic. */
   exchanges?(root: Cursor): readonly Exchange[];
-  /** The values that companions give to variables of other documents. */
+  /** Returns the values that companions declare for variables of other documents. */
   variables?(documents: readonly Document[], report: Report): ReadonlyMap<string, string>;
-  /** The same for companions with one set of values for each environment. */
+  /** Like `variables`, for companions that declare separate values for each environment. */
   environments?(
     documents: readonly Document[],
     report: Report,

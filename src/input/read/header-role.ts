@@ -1,6 +1,6 @@
-/** Headers of recorded requests: which of them are parameters of the API. */
+/** Decides which headers of recorded requests are parameters of the API. */
 
-/** Declared in other parts of a description: as media types and as security. */
+/** Headers that a description declares elsewhere, as media types or as security. */
 const RESERVED = new Set(['accept', 'content-type', 'authorization']);
 const TRANSPORT = new Set([
   'accept-encoding',
@@ -29,9 +29,9 @@ const TRANSPORT = new Set([
 ]);
 
 /**
- * The role of a header: a parameter, several parameters (cookies), a header that other facts of the model declare, or
- * part of the transport.
- * @param dropped further names that the configuration drops
+ * Returns the role of a header: a parameter, several parameters (cookies), a header that is declared elsewhere in the
+ * model (`reserved`), or part of the transport.
+ * @param dropped names of other headers that the configuration excludes
  */
 export function headerRole(
   name: string,
@@ -46,11 +46,11 @@ export function headerRole(
     : 'parameter';
 }
 
-/** Response headers that concern the callers of an API. */
+/** Matches response headers that concern the callers of an API. */
 const TOLD =
   /^(?:location|link|etag|retry-after|allow|(?:x-)?rate-?limit[\w-]*|x-total[\w-]*|x-request-id|x-(?=.*page)[\w-]*)$/;
 
-/** True for a response header that callers read; all others belong to the transport. */
+/** Returns true for a response header that callers may need. All other headers belong to the transport. */
 export function isCallerHeader(name: string): boolean {
   return TOLD.test(name.toLowerCase());
 }

@@ -1,4 +1,4 @@
-/** Reading: from a document to the part of an API that it knows. */
+/** Reads documents. The result for each is the part of an API that the document describes. */
 import { append } from '../../base/foundation/lists.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, DocumentFacts } from '../../model/api.js';
@@ -48,25 +48,25 @@ export const FORMATS: readonly Format[] = [
   JSON_SCHEMA,
 ];
 
-/** The formats of complete documents: a document of no such format may be a part of another. */
+/** The formats of complete documents. A document in none of these formats may be a part of another document. */
 export const WHOLE_FORMATS: readonly Format[] = FORMATS.filter(({ kind }) => kind !== 'part');
 
-/** The format of a loaded document; `undefined` if unknown. */
+/** Returns the format of a loaded document; `undefined` if it is unknown. */
 export function formatOf({ data, source }: Pick<Document, 'data' | 'source'>): Format | undefined {
   return formatAmong(data, FORMATS, source);
 }
 
-/** The values that companions give to the variables of other documents. */
+/** The values that some documents declare for the variables of others. */
 export interface GivenVariables {
   readonly variables: ReadonlyMap<string, string>;
-  /** The environments of which a user chooses one: the values of their variables, by name. */
+  /** The environments from which a user chooses one, each with the values of its variables. */
   readonly environments: readonly ReadonlyMap<string, string>[];
   /** The documents that contain more than variables. */
   readonly documents: readonly Document[];
 }
 
 /**
- * The values for variables of other documents.
+ * Reads the values that documents declare for the variables of other documents.
  * @param all every document of the run
  */
 export function readVariables(all: readonly Document[], report: Report): GivenVariables {
@@ -87,11 +87,11 @@ export function readVariables(all: readonly Document[], report: Report): GivenVa
 /**
  * Reads a document with the reader of its format.
  * @param document the loaded document
- * @param report receives every problem in it
- * @param options the configuration of reading
- * @param library the other documents of the run; without it references to other files are errors
- * @returns the partial API; `undefined`, with `file/not-an-api` or `file/no-description`, if no reader supports the
- * format
+ * @param report receives every problem in the document
+ * @param options the configured options for reading
+ * @param library the other documents of the run; if absent, references to other files are errors
+ * @returns the partial API; `undefined` if no reader supports the format, which is reported as `file/not-an-api` or
+ * `file/no-description`
  */
 export function readDocument(
   document: Document,
@@ -121,7 +121,7 @@ function withStanding(api: Api, format: Format, files: ReadonlySet<SourceId>): A
     : api;
 }
 
-/** The facts that reconciling needs about a document, whatever its format. */
+/** Returns the facts about a document that merging needs, whatever the document's format. */
 function standingOf(
   { kind, precedence = 0 }: Format,
   files: ReadonlySet<SourceId>,
@@ -141,11 +141,11 @@ function withDemoHosts(root: Cursor, options: ReadOptions): ReadOptions {
 }
 
 /**
- * Reads the descriptions among some documents. A document that another one refers to is not reported as an input
- * without a description, because it was read with the reference.
+ * Reads the descriptions among some documents. If another document refers to a document, it is not reported as an
+ * input without a description, because it is read through the reference.
  * @param documents every document of the run except environments
- * @param library the same documents, as references find them
- * @param onDocument called before each document that is read
+ * @param library the same documents, in which references are looked up
+ * @param onDocument called before each document is read
  */
 export function readDocuments(
   documents: readonly Document[],
@@ -179,7 +179,7 @@ export function readDocuments(
   return [...described, ...observedApis(recordings, described, options, report)];
 }
 
-/** Reads the documents of which several are one API. */
+/** Reads the documents of formats in which several files form one API. */
 function readTogether(
   inputs: readonly Document[],
   report: Report,
@@ -197,12 +197,12 @@ function readTogether(
   });
 }
 
-/** True for a document of recorded exchanges. */
+/** Returns true for a document with recorded exchanges. */
 export function isTraffic(document: Pick<Document, 'data' | 'source'>): boolean {
   return formatOf(document)?.exchanges !== undefined;
 }
 
-/** The exchanges in some documents; documents that are not recordings add none. */
+/** Returns the exchanges in some documents. A document without recordings has none. */
 export function readRecordings(documents: readonly Document[], report: Report): Recording[] {
   return documents.filter(isTraffic).map((document) => {
     const { name = '', exchanges } = formatOf(document) ?? {};

@@ -1,19 +1,19 @@
-/** Values that are written as a text: `"{ \\"id\\": 1 }"` instead of an object. */
+/** Parses values that are written as a text: `"{ \\"id\\": 1 }"` instead of an object. */
 import type { Json } from '../../model/schema.js';
 import { buildJson } from '../source/json/build.js';
 import { parseEmbedded } from '../source/json/embedded.js';
 import { toJson } from '../source/model-json.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
-/** True if a value is a text that begins with a bracket of JSON. */
+/** Returns true if a value is a text that begins with a bracket of JSON. */
 export function isLikeJson(value: unknown): value is string {
   return typeof value === 'string' && /^\s*[[{]/.test(value);
 }
 
 /**
- * Parses the value of a text.
+ * Parses the JSON in a text.
  * @param text begins with a bracket; comments, extra commas and keys without quotes are accepted
- * @returns `undefined` if it is not JSON, or too large
+ * @returns `undefined` if the text is not JSON, or is too large
  */
 export function jsonOfText(text: string): Json | undefined {
   if (text.length > READING_LIMITS.jsonText.most || isDeep(text)) return undefined;

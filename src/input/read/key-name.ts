@@ -1,16 +1,16 @@
-/** Names of API keys: those that identify a key, and those that schemes get from them. */
+/** Recognizes the names of API keys, and derives the names of security schemes from them. */
 import { camelCase, wordsOf } from '../../base/foundation/words.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
-/** True for names of headers and query parameters that carry an API key. */
+/** Returns true for the name of a header or query parameter that contains an API key. */
 export function isKeyName(name: string): boolean {
   return /^(?:x-)?(?:api[-_]?key|access[-_]token|auth[-_]token|api[-_]token)$/i.test(name);
 }
 
 /**
- * The name of an API key, from the header, the cookie or the parameter that carries it.
- * @param carrier `X-CSRF-Token`, `sid`, `api_key`
- * @returns `csrfToken`, `sid`, `apiKey`; `apiKey` if the carrier gives no name
+ * Returns a name for the security scheme of an API key.
+ * @param carrier the name of the header, cookie or parameter: `X-CSRF-Token`, `sid`, `api_key`
+ * @returns `csrfToken`, `sid`, `apiKey`; `apiKey` if no name can be derived
  */
 export function keySchemeName(carrier: string): string {
   const words = wordsOf(carrier);

@@ -1,23 +1,23 @@
-/** Masks lines of private documents for messages: without the values in them. */
+/** Hides the values in lines of private documents, so that messages can quote the lines. */
 import { isSecretValue } from './secret.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
-/** Members whose values describe a request without its data: all other values are hidden. */
+/** Keys whose values describe a request but contain no data. All other values are hidden. */
 const SHOWN =
   /^(?:_?id|_?type|name|key|url|method|mode|path|host|hostname|protocol|port|mimeType|in|addTo|placement|parentId|listen|language|schema|title|description|info|status|version|opencollection|seq)$/;
 const STRING = /"(?:[^"\\]|\\.)*"(?:\s{0,9}:)?/g;
-/** `name: value` of YAML, headers and Bruno, `@name = value` of files of requests. */
+/** Matches `name: value` in YAML, headers and Bruno, and `@name = value` in files of HTTP requests. */
 const PAIR = /^(\s*(?:-\s)?[@~]?["']?([\w.$-]{1,200})["']?\s{0,9}[:=]\s{0,9})(\S.*)$/;
-/** The same in braces: `{ name: X-A, value: b }`. */
+/** Matches names and values in braces: `{ name: X-A, value: b }`. */
 const FLOW = /([\w.$-]{1,200})(:\s{1,9})([^,{}[\]]{1,2000})/g;
 const HIDDEN = '*';
 
 /**
- * A line with what may be a value replaced, each character by one: keys, addresses, methods and names stay.
- * @param line of a collection of requests, or of recorded traffic
+ * Replaces each character of a possible value by a mark. Keys, URLs, methods and names stay visible.
+ * @param line a line of a collection of requests, or of recorded traffic
  */
 export function maskedLine(line: string): string {
-  // Hide very long lines completely: the part that fits on a screen is always within the limit.
+  // A very long line is hidden completely. The part that fits on a screen is always within the limit.
   if (line.length > READING_LIMITS.maskedLine.most) return HIDDEN.repeat(line.length);
   const pair = line.includes('"') ? null : PAIR.exec(line);
   if (pair) {
@@ -41,7 +41,7 @@ export function maskedLine(line: string): string {
   return masked.includes('"') ? masked : plainly(masked);
 }
 
-/** The same for recorded traffic, in which paths and titles are values too. */
+/** Like {@link maskedLine}, for recorded traffic, in which paths and titles are values too. */
 export function maskedTrafficLine(line: string): string {
   return maskedLine(line)
     .replace(
@@ -54,13 +54,13 @@ export function maskedTrafficLine(line: string): string {
     );
 }
 
-/** A value is hidden, unless it is a variable or an address. */
+/** Hides a value, unless it is a variable or a URL. */
 function valueOf(text: string): string {
   if (/^["']?\{\{[^{}]{1,100}\}\}["']?$/.test(text)) return text;
   return /^["']?(?:https?:\/\/|\{\{)/.test(text) && !/\s/.test(text) ? plainly(text) : hidden(text);
 }
 
-/** A visible text, without the credentials in it. */
+/** Returns a visible text in which credentials are hidden. */
 function plainly(text: string): string {
   const address = text
     .replace(/:\/\/[^/@\s]{1,300}@/, (found) => `://${hidden(found.slice(3, -1))}@`)

@@ -1,4 +1,4 @@
-/** Overlays: corrections of descriptions, which are applied and not read. */
+/** The format of overlays, which correct descriptions. Overlays are applied and not read as an API. */
 import { has } from '../source/root.js';
 import type { Format } from './format.js';
 

@@ -1,27 +1,30 @@
-/** Secrets: credentials that people leave in documents, recognized by their names and by their form. */
+/** Recognizes credentials that people leave in documents, by the name of a field or by the form of a value. */
 
 const NAME =
   /pass(?:word|wd|phrase|code)|secret|token|credential|authorization|bearer|signature|(?:api|access|private|secret|auth|signing|subscription)[-_ ]?key|session[-_ ]?id|cookie|\botp\b|\bpwd\b|\bjwt\b/i;
 const VALUE =
   /-----BEGIN |\b(?:Bearer|Basic|Digest|Token) +[\w+/=.~-]{12,}|\b(?:sk|pk|rk)_(?:live|test)_\w{8,}|\bgh[pousr]_\w{20,}|\bgithub_pat_\w{20,}|\bxox[abprs]-[\w-]{10,}|\bAKIA[0-9A-Z]{16}\b|\bPMAK-[\w-]{20,}|\bglpat-[\w-]{16,}|\bAIza[\w-]{30,}|:\/\/[^\s/:@]{1,200}:[^\s/@]{1,200}@/;
 
-/** Names that only sound like secrets: addresses, types, and tokens that page through a list. */
+/** Matches names that only sound like credentials: URLs, types, and tokens for pagination. */
 const HARMLESS = /(?:ur[il]|endpoint|host|type)$|^(?:next|prev|page|continuation|sync)/i;
 
-/** Replaces a secret. */
+/** The text that replaces a credential. */
 export const REDACTED = '<redacted>';
 
-/** True if a name implies that its value is a secret: `password`, `client_secret`, `X-Api-Key`. */
+/** Returns true if a name implies that its value is a credential: `password`, `client_secret`, `X-Api-Key`. */
 export function isSecretName(name: string): boolean {
   return NAME.test(name.slice(0, 200)) && !HARMLESS.test(name);
 }
 
-/** True if a value has the form of a secret: a JWT, a private key, a well-known token format. */
+/** Returns true if a value has the form of a credential: a JWT, a private key, or a common token format. */
 export function isSecretValue(text: string): boolean {
   return VALUE.test(text) || (text.includes('eyJ') && holdsJwt(text));
 }
 
-/** A JSON Web Token: base64 of `{"`, a dot and more (RFC 7519). Each word is read once, however long it is. */
+/**
+ * Returns true if a text contains a JSON Web Token: base64 of `{"`, then a dot and more (RFC 7519). Each word is read
+ * once, so a long text is not read repeatedly.
+ */
 function holdsJwt(text: string): boolean {
   for (const [word] of text.matchAll(/(?<![\w-])[\w-]+(?=\.[\w-]{4})/g)) {
     const start = word.indexOf('eyJ');
@@ -30,19 +33,19 @@ function holdsJwt(text: string): boolean {
   return false;
 }
 
-/** Fields that contain names of people. */
+/** Matches names of fields that contain the name of a person. */
 const PERSON =
   /^(?:(?:first|last|full|family|given|middle|real|display|nick|user|screen)[-_ ]?)?name$|^(?:author|owner|nick|surname|login|phone|mobile)$/i;
-/** Fields that contain names that people chose for themselves and their data. */
+/** Matches names of fields that contain personal data or names that people choose for their data. */
 const THING =
   /name|user|nick|author|owner|login|member|assignee|mail|title|label|slug|handle|city|street|person|tag|key$|id$|by$|contact|approver|manager|reviewer|patient|customer|recipient|sender|diagnos|gender|religio|ethnic|nationality|birth|answer|mnemonic|recovery|\b(?:pin|pass|pw|cvc|cvv|sid|sig|hash|salt|nonce)\b/i;
 
-/** True if a field name implies that its value is the name of a person. */
+/** Returns true if a field name implies that its value is the name of a person. */
 function isPersonName(name: string): boolean {
   return PERSON.test(name);
 }
 
-/** True if a field name implies that people chose its value: names of themselves and of their data. */
+/** Returns true if a field name implies that people chose its value, so that the value may be private. */
 export function isPersonalName(name: string): boolean {
   return isPersonName(name) || THING.test(name.slice(0, 200));
 }

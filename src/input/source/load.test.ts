@@ -135,7 +135,7 @@ test('the same bytes under two names are read once, whatever the order', async (
     const { documents, said } = await load(input);
     expect(documents.map(({ source }) => source)).toEqual(['a.yaml', 'c']);
     expect(said).toContain(
-      'file/duplicate: this file has the same bytes as a.yaml: only a.yaml is read',
+      'file/duplicate: this file has the same bytes as "a.yaml": only "a.yaml" is read',
     );
   }
 });

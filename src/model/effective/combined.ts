@@ -1,4 +1,7 @@
-/** Combines two schemas that must both match into one: keyword by keyword, by the rules of the keyword table. */
+/**
+ * Combines two schemas that must both match into one. Each keyword is combined by the rule in its row of the keyword
+ * table.
+ */
 import { KEYWORDS } from '../keywords.js';
 import type { CombineSchemas } from '../keywords/values.js';
 import type { Assertions, Schema } from '../schema.js';
@@ -6,7 +9,7 @@ import { combinedShapes, jsonTypeOf } from './shapes.js';
 import { isSilent } from './silent.js';
 import { bothAssertions, bothNotes, notesOf } from './statements.js';
 
-/** The combination of two schemas: one schema, and the assertions that must be kept next to it. */
+/** The combination of two schemas, and the assertions that must be kept next to it. */
 export interface Combined {
   readonly schema: Schema;
   /** Assertions that cannot be added to the schema, such as a second `if`. */
@@ -14,9 +17,9 @@ export interface Combined {
 }
 
 /**
- * Combines two schemas that are neither references nor unions nor intersections.
- * @param combine combines schemas nested in the two
- * @returns a schema that allows what both allow: `never` if their types exclude each other
+ * Combines two schemas. Neither may be a reference, a union or an intersection.
+ * @param combine combines schemas that are nested in the two schemas
+ * @returns a schema that allows the values that both allow; `never` if their types exclude each other
  */
 export function combined(a: Schema, b: Schema, combine: CombineSchemas): Combined {
   if (a === b) return { schema: a, beside: [] };
@@ -34,7 +37,10 @@ export function combined(a: Schema, b: Schema, combine: CombineSchemas): Combine
   };
 }
 
-/** Adds the annotations, the assertions and the limits for its type of another schema to a schema. */
+/**
+ * Returns a schema together with the annotations of two schemas, their assertions, and the limits that apply to its
+ * type.
+ */
 function withStatements(
   one: Schema,
   silent: Schema,
@@ -55,7 +61,7 @@ function withStatements(
     const all = [...(assertions?.forms ?? []), ...forms];
     return { schema: { ...base, assertions: { ...assertions, forms: all } }, beside };
   }
-  // Forms of other types do not concern the value.
+  // Limits for values of other types do not apply to the value.
   return forms
     .filter((form) => jsonTypeOf(form) === jsonTypeOf(one))
     .reduce<Combined>(

@@ -1,4 +1,4 @@
-/** The effective schema: references followed, and the parts of an intersection combined. */
+/** Computes the effective schema: references are resolved, and the parts of an intersection are combined. */
 import { append } from '../../base/foundation/lists.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api } from '../api.js';
@@ -19,20 +19,20 @@ type ObjectSchema = Schema & ObjectShape;
 type UnionSchema = Schema & UnionShape;
 
 /**
- * The schema as one form with all keywords that apply to it. Nested schemas are unchanged, or become an intersection of
- * both parts: call this function for them, too.
- * @returns an intersection only if no single form can express it, such as two discriminated unions
+ * Returns a schema that has all keywords that apply to its values. Nested schemas are unchanged, or become an
+ * intersection of both parts; call this function for them too.
+ * @returns an intersection only if no other schema can express it, for example for two discriminated unions
  */
 export function effective(schema: Schema, { schemas }: Schemas): Schema {
   return !isIndirect(schema) || COMBINED.has(schema) ? schema : effectiveOf(schemas)(schema);
 }
 
-/** True for a reference and for an intersection: both consist of other schemas for the same value. */
+/** Returns true for a reference and for an intersection. Both consist of other schemas for the same value. */
 export function isIndirect({ kind }: Schema): boolean {
   return kind === 'ref' || kind === 'intersection';
 }
 
-/** Intersections of statements that cannot be combined any further. */
+/** Intersections whose members cannot be combined any further. */
 const COMBINED = new WeakSet<Schema>();
 
 const effectiveOf = memoizeByObject((schemas: Api['schemas']) =>
@@ -49,8 +49,8 @@ const effectiveOf = memoizeByObject((schemas: Api['schemas']) =>
 );
 
 /**
- * The object shape of a schema, if all its values are objects.
- * @param direction leaves out properties that messages of this direction do not contain
+ * Returns a schema as an object; `undefined` if some of its values are not objects.
+ * @param direction if given, properties that messages of this direction do not contain are omitted
  */
 export function effectiveObject(
   schema: Schema,
@@ -63,7 +63,7 @@ export function effectiveObject(
   return direction === undefined ? object : withSent(object, direction);
 }
 
-/** The only object in a list of schemas, if the others do not restrict the kind of a value. */
+/** Returns the only object schema in a list, if the other schemas do not restrict the kind of a value. */
 function onlyObject(parts: readonly Schema[]): Schema | undefined {
   const [only, another] = parts.filter((part) => !isSilent(part));
   return another === undefined ? only : undefined;
@@ -79,10 +79,10 @@ function withSent(object: ObjectSchema, direction: Direction): ObjectSchema {
 }
 
 /**
- * The alternatives of a schema, `null` among them: the members of nested unions, each combined with everything that
- * applies to all, and with the values of the discriminator that select it. A schema without alternatives is the only
- * one. Statements without a form are omitted.
- * @returns the first ones of very many
+ * Returns the alternatives of a schema, including `null`. These are the members of its unions, also nested ones. Each
+ * is combined with the schemas that apply to all members, and with the discriminator values that select it. A schema
+ * without unions is its own only alternative.
+ * @returns only the first alternatives if there are very many
  */
 export function effectiveMembers(schema: Schema, api: Schemas): readonly Schema[] {
   const found: Schema[] = [];
@@ -126,7 +126,7 @@ function* alternativesOf(
   }
 }
 
-/** A member of a union, and the values of the discriminator that select it. */
+/** Returns a member of a union, and a schema for the discriminator values that select it. */
 function selected({ discriminator }: UnionSchema, member: Schema): readonly Schema[] {
   if (discriminator === undefined || member.kind !== 'ref') return [member];
   const values = [...(valuesById(discriminator).get(member.id) ?? [])];
@@ -147,7 +147,7 @@ function distinct(schemas: readonly Schema[]): readonly Schema[] {
   );
 }
 
-/** All parts as one schema, or as few as possible. */
+/** Combines the parts into one schema, or into as few as possible. */
 function combinedParts(parts: readonly Schema[], api: Schemas, { origins }: Schema): Schema {
   const groups: Schema[] = [];
   for (const part of distinct(parts)) {
@@ -171,7 +171,7 @@ const ANYTHING: Schema = { kind: 'any', origins: [] };
 
 type Together = ReturnType<typeof combined> | undefined;
 
-/** Combines two parts; `undefined` if no single schema can express it. */
+/** Combines two parts; `undefined` if no single schema can express both. */
 function together(a: Schema, b: Schema, api: Schemas): Together {
   const isOneForm = isSilent(a) || isSilent(b) || (!isUnion(a) && !isUnion(b));
   if (isOneForm) return combinedOnce(a, b);
@@ -184,12 +184,15 @@ const combinedWith = memoizeByObject((a: Schema) =>
   memoizeByObject((b: Schema) => combined(a, b, bothSchemas)),
 );
 
-/** Cached, so that two schemas always have the same combination and recursion is detected. */
+/** Cached, so that two schemas always have the same combination. This also detects recursion. */
 function combinedOnce(a: Schema, b: Schema): ReturnType<typeof combined> {
   return combinedWith(a)(b);
 }
 
-/** Combines each alternative of one schema with each of the other, and drops combinations that no value matches. */
+/**
+ * Combines each alternative of one schema with each alternative of the other, and omits combinations that no value
+ * matches.
+ */
 function distributed(a: Schema, b: Schema, api: Schemas): Schema | undefined {
   const [ours, theirs] = [openMembers(a), openMembers(b)];
   if (ours === undefined || theirs === undefined) return undefined;
@@ -216,7 +219,7 @@ function distributed(a: Schema, b: Schema, api: Schemas): Schema | undefined {
 
 const NOTHING: Schema = { kind: 'never', origins: [] };
 
-/** The members of a union, or the schema itself; `undefined` if the members cannot be separated. */
+/** Returns the members of a union, or the schema itself; `undefined` if the members cannot be separated. */
 function openMembers(schema: Schema): readonly Schema[] | undefined {
   if (!isUnion(schema)) return [schema];
   const { discriminator, assertions = {}, members } = schema;
@@ -225,8 +228,8 @@ function openMembers(schema: Schema): readonly Schema[] | undefined {
 }
 
 /**
- * Combines two schemas of the same value: into one schema if both are inline, or an intersection if one of them has a
- * name or alternatives.
+ * Combines two schemas of the same value. If both are inline, the result is one schema. If one of them has a name or
+ * alternatives, the result is an intersection.
  */
 export const bothSchemas = (a: Schema, b: Schema): Schema => bothWith(a)(b);
 
@@ -246,12 +249,12 @@ function isOpened(schema: Schema): boolean {
   return schema.kind === 'ref' || isComposed(schema);
 }
 
-/** True for a schema that consists of annotations only. */
+/** Returns true for a schema that has only annotations. */
 function isNoteOnly(schema: Schema): boolean {
   return isSilent(schema) && schema.assertions === undefined;
 }
 
-/** Combines several schemas that must all match. A property is read-only if one part declares it. */
+/** Combines several schemas that must all match. A property is read-only if one of the schemas declares it. */
 function bothOf(members: readonly Schema[]): Schema {
   return {
     kind: 'intersection',

@@ -1,4 +1,3 @@
-/** Flattens nested intersections. */
 import { append } from '../../base/foundation/lists.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api } from '../api.js';
@@ -7,9 +6,9 @@ import { notesOf } from './statements.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
 /**
- * The schemas that all apply to a value: the parts of nested intersections with references followed, each once.
- * Keywords next to a reference or an intersection are a separate part, after the others.
- * @returns `undefined` if there are too many
+ * Returns the schemas that all apply to a value: the members of nested intersections, each once, with references
+ * resolved. Keywords next to a reference or an intersection become a separate schema after the others.
+ * @returns `undefined` if there are too many schemas
  */
 export function flattened(
   schema: Schema,
@@ -37,7 +36,7 @@ export function flattened(
   return [...parts];
 }
 
-/** The notes and assertions of a reference or an intersection. */
+/** Returns the annotations and assertions that stand next to a reference or an intersection. */
 const statementsBeside = memoizeByObject((schema: Schema): Schema | undefined => {
   const notes = notesOf(schema);
   const { assertions } = schema;

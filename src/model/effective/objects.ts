@@ -1,11 +1,14 @@
-/** Combines two objects that must both match: the rules of each for properties that only the other one describes. */
+/**
+ * Combines two objects that must both match. If only one of them describes a property, the other's rules for
+ * additional properties apply to it.
+ */
 import type { ObjectShape, Property, Schema } from '../schema.js';
 import { isSilent } from './silent.js';
 
-/** Adds to object `a` the properties that only `b` describes, if `a` has rules for additional properties. */
+/** Adds to object `a` the properties that only `b` describes, if `a` restricts additional properties. */
 export function extended(a: Schema & ObjectShape, b: ObjectShape): Schema & ObjectShape {
   const rest = furtherOf(a);
-  // This function does not match names against `patternProperties`.
+  // Not supported for `patternProperties`, because this function does not match names against patterns.
   if (rest === undefined || a.patterns !== undefined) return a;
   let properties: Map<string, Property> | undefined;
   for (const name of new Set([...a.properties.keys(), ...b.properties.keys()])) {
@@ -17,14 +20,14 @@ export function extended(a: Schema & ObjectShape, b: ObjectShape): Schema & Obje
   return properties === undefined ? a : { ...a, properties };
 }
 
-/** The schema of properties that an object does not declare. */
+/** Returns the schema for properties that an object does not declare. */
 function furtherOf({ rest, restStated, assertions }: Schema & ObjectShape): Schema | undefined {
   if (rest === undefined) return NOTHING;
   const further = restStated === true ? rest : assertions?.unevaluatedProperties;
   return further === undefined || (isSilent(further) && !further.assertions) ? undefined : further;
 }
 
-/** Removes optional properties that no value can have, if additional properties are forbidden. */
+/** If additional properties are forbidden, removes optional properties whose schema allows no value. */
 export function withoutForbidden(shape: ObjectShape): ObjectShape {
   const { properties, rest, patterns } = shape;
   if (rest !== undefined || patterns !== undefined) return shape;

@@ -1,20 +1,28 @@
-/** The notes of a schema itself. A description of its parent does not describe the child. */
+/**
+ * Separates annotations that describe a schema itself from those that its parts pass on. For example, the description
+ * of a parent does not describe the child.
+ */
 import { NOTES } from '../keywords.js';
 import type { Notes, Schema } from '../schema.js';
 
 type Note = keyof Omit<Notes, 'assertions' | 'typeImplied'>;
 
-/** Annotations about values, which also apply to a reference or a child. */
+/** Annotations about the values, which a reference or a child passes on. */
 const OF_VALUES: ReadonlySet<string> = new Set<Note>([
   ...(['default', 'deprecated', 'readOnly', 'writeOnly'] as const),
 ]);
 
-/** The notes of the keyword table that are about the schema itself. */
+/** The annotations of the keyword table that describe only the schema itself. */
 export const OWN_NOTES: readonly Note[] = (Object.keys(NOTES) as Note[]).filter(
   (note) => !OF_VALUES.has(note),
 );
 
-/** The form of a reference or of an intersection, without the annotations that describe only its parents. */
+/**
+ * Returns the combined form of a reference or an intersection, without the annotations that only describe its
+ * parents.
+ * @param form the combined schema
+ * @param spelled the reference or intersection as it is declared
+ */
 export function withOwnNotes(form: Schema, spelled: Schema): Schema {
   const own: Record<string, unknown> = { ...form };
   for (const note of OWN_NOTES) {
@@ -25,7 +33,7 @@ export function withOwnNotes(form: Schema, spelled: Schema): Schema {
   return own as unknown as Schema;
 }
 
-/** An annotation of a schema; if it has none, that of the last unnamed part. */
+/** Returns an annotation of a schema. If an intersection has none, the last inline member that has one decides. */
 export function ownNote(schema: Schema, note: Note): unknown {
   if (schema[note] !== undefined || schema.kind !== 'intersection') return schema[note];
   return schema.members

@@ -1,7 +1,6 @@
-/** Compares the meaning of two schemas. */
 import type { Schema } from '../schema.js';
 
-/** True for schemas that differ in their origins at most. References must have the same target. */
+/** Returns true for schemas that are equal except for their origins. References must have the same target. */
 export function isSameSchema(a: Schema, b: Schema): boolean {
   return isSame(a, b);
 }

@@ -1,4 +1,4 @@
-/** The forms of two schemas as one form: types that exclude each other are `never`. */
+/** Combines the shapes of two schemas into one. If their types exclude each other, the result is `never`. */
 import { KEYWORDS, type Keyword, type PlainKind } from '../keywords.js';
 import type { CombineSchemas } from '../keywords/values.js';
 import type { EnumShape, ObjectShape, Scalar, Schema, TupleShape } from '../schema.js';
@@ -10,11 +10,11 @@ type Members = Readonly<Record<string, unknown>>;
 
 interface Shapes {
   readonly shape: object;
-  /** Schemas for limits that do not fit into the shape, such as a second pattern. */
+  /** Schemas for keywords that the combined shape cannot contain, such as a second `pattern`. */
   readonly left?: readonly Schema[];
 }
 
-/** Combines the keywords of two schemas that are neither references nor unions nor intersections. */
+/** Combines the keywords of two schemas. Neither may be a reference, a union or an intersection. */
 export function combinedShapes(a: Schema, b: Schema, combine: CombineSchemas): Shapes {
   if (isSilent(a) && isSilent(b)) {
     const isUnknown = a.kind === 'unknown' || b.kind === 'unknown';
@@ -40,7 +40,7 @@ export function combinedShapes(a: Schema, b: Schema, combine: CombineSchemas): S
 
 const NEVER: Shapes = { shape: { kind: 'never' } };
 
-/** The keywords of a kind, each combined by its row. */
+/** Combines the keywords of one kind, each by its row in the keyword table. */
 function combinedRows(kind: PlainKind, a: Schema, b: Schema, combine: CombineSchemas): Shapes {
   const shape: Record<string, unknown> = { kind };
   const left: Record<string, unknown> = {};
@@ -61,7 +61,7 @@ function combinedRows(kind: PlainKind, a: Schema, b: Schema, combine: CombineSch
   return { shape, left: [form as Schema] };
 }
 
-/** The JSON type that a schema is about. */
+/** Returns the JSON type whose values a schema describes. */
 export function jsonTypeOf({ kind }: Schema): string {
   switch (kind) {
     case 'integer':
@@ -84,7 +84,7 @@ function shapeOf(schema: Schema): object {
   return shape;
 }
 
-/** The limits of a schema for values of its type; empty if it has none. */
+/** Returns the limits that a schema has for values of its type; empty if there are none. */
 function formOf(schema: Schema): Schema[] {
   const shape = shapeOf(schema);
   if (Object.keys(shape).length === 1) return [];
@@ -104,7 +104,7 @@ function combinedEnums(a: EnumShape, b: EnumShape): Shapes {
   return chosenValues(closed, isAllowed);
 }
 
-/** The enum values that have a type; the limits of the type apply to them too. */
+/** Returns the enum values that belong to a type. The limits of the type apply to them too. */
 function listedValues(list: EnumShape & { origins: Schema['origins'] }, type: Schema): Shapes {
   if (list.open === true && type.kind === 'string') {
     return { shape: shapeOf(list as Schema), left: formOf(type) };
@@ -126,7 +126,7 @@ function chosenValues(list: EnumShape, isAllowed: (value: Scalar) => boolean): S
   return { shape: { kind: 'enum', values, ...(names && { names }) } };
 }
 
-/** A list of equal items as a tuple, next to a tuple with that many items. */
+/** Turns an array into a tuple that has as many items as another tuple, so that both can be combined. */
 function asTuple(array: Extract<Schema, { kind: 'array' }>, { items }: TupleShape): Schema {
   const { items: rest, ...others } = array;
   return { ...others, kind: 'tuple', items: items.map(() => rest), rest };
@@ -139,7 +139,7 @@ function combinedTuples(a: Schema, b: Schema, combine: CombineSchemas): Shapes {
   return combinedRows('tuple', one, other, combine);
 }
 
-/** A tuple with a schema for each position; added positions get the schema of additional items, or `never`. */
+/** Extends a tuple to a number of positions. The added positions get the schema of additional items, or `never`. */
 function filled(tuple: Schema & TupleShape, places: number): Schema {
   const missing = places - tuple.items.length;
   if (missing === 0) return tuple;

@@ -1,4 +1,4 @@
-/** Annotations and assertions of two schemas that must both match. */
+/** Combines the annotations and the assertions of two schemas that must both match. */
 import { ASSERTIONS, NOTES, TOGETHER, type Keyword } from '../keywords.js';
 import type { CombineSchemas } from '../keywords/values.js';
 import type { Assertions, Notes, Schema } from '../schema.js';
@@ -6,7 +6,7 @@ import type { Assertions, Notes, Schema } from '../schema.js';
 type Rows = Readonly<Record<string, Keyword<never> | undefined>>;
 type Members = Readonly<Record<string, unknown>>;
 
-/** The notes of two schemas, without their assertions. */
+/** Combines the annotations of two schemas. */
 export function bothNotes(a: Schema, b: Schema): Notes {
   const notes: Record<string, unknown> = {};
   NOTE_NAMES.forEach((name) => {
@@ -25,12 +25,12 @@ const NOTE_NAMES = Object.keys(NOTES);
 
 const keepFirst: CombineSchemas = (a) => a;
 
-/** The notes of a schema, without its assertions. */
+/** Returns the annotations of a schema. */
 export function notesOf(schema: Schema): Notes {
   return bothNotes(schema, BARE);
 }
 
-/** A schema without its notes: its form, its limits and its assertions. */
+/** Returns a schema without its annotations. Its shape, limits and assertions stay. */
 export function withoutNotes(schema: Schema): Schema {
   const isNote = (name: string): boolean => Object.hasOwn(NOTES, name);
   return Object.fromEntries(Object.entries(schema).filter(([name]) => !isNote(name))) as Schema;
@@ -38,13 +38,13 @@ export function withoutNotes(schema: Schema): Schema {
 
 const BARE: Schema = { kind: 'any', origins: [] };
 
-/** Merges assertions, and returns those that must be kept next to the result. */
+/** The combined assertions, and the assertions that must be kept next to them. */
 interface BothAssertions {
   readonly assertions?: Assertions;
   readonly beside: readonly Schema[];
 }
 
-/** The assertions of two schemas, each combined by its row. */
+/** Combines the assertions of two schemas, each by its row in the keyword table. */
 export function bothAssertions(
   a: Assertions | undefined,
   b: Assertions | undefined,
@@ -63,9 +63,10 @@ export function bothAssertions(
     if (value === undefined) left[name] = other;
     else all[name] = value;
   }
-  // A condition of one schema has nothing to do with the consequence of another.
+  // Keywords such as `if` and `then` belong together: the `if` of one schema must not be combined with the `then` of
+  // another.
   for (const group of TOGETHER) {
-    const isStated = (held: Assertions): boolean => group.some((name) => held[name] !== undefined);
+    const isStated = (one: Assertions): boolean => group.some((name) => one[name] !== undefined);
     if (!isStated(a) || !isStated(b) || group.every((name) => a[name] === b[name])) continue;
     for (const name of group) {
       delete all[name];

@@ -1,17 +1,20 @@
-/** Properties of an object for which no document declares whether they are required. */
+/** Finds properties of an object for which no document declares whether they are required. */
 import type { Api } from '../api.js';
 import type { ObjectShape, Schema } from '../schema.js';
 import { flattened } from './flattened.js';
 
-/** True for an object with a list of required properties: a property that the list omits is optional. */
+/**
+ * Returns true for an object that has a list of required properties. If the list omits a property, the property is
+ * optional.
+ */
 export function hasRequiredList({ properties }: ObjectShape): boolean {
   for (const { required } of properties.values()) if (required) return true;
   return false;
 }
 
 /**
- * The properties that only parts without a list of required properties declare. A list in another part, for example of
- * a parent, does not concern them.
+ * Returns the properties that are only declared in members of an intersection that have no list of required
+ * properties. The list of another member, for example of a parent, does not apply to them.
  * @param schema an intersection, or a reference to one
  */
 export function propertiesOutsideLists(

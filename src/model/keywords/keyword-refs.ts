@@ -1,4 +1,4 @@
-/** References in keywords that the model keeps unchanged. */
+/** Finds references in keywords that the model keeps unchanged. */
 import { isJsonArray, isJsonObject } from '../json.js';
 import { unescapePointer } from '../pointer.js';
 import type { Json, SchemaId } from '../schema.js';
@@ -6,15 +6,15 @@ import type { Json, SchemaId } from '../schema.js';
 const NAMED_SCHEMA = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/;
 
 /**
- * The named schema that a `$ref` refers to, in the spelling of Swagger 2.0 or of OpenAPI 3; `undefined` for other
- * targets.
+ * Returns the named schema that a `$ref` refers to, as Swagger 2.0 or OpenAPI 3 writes it; `undefined` for any other
+ * target.
  */
 export function referencedSchema(ref: string): SchemaId | undefined {
   const token = NAMED_SCHEMA.exec(ref)?.[1];
   return token === undefined ? undefined : unescapePointer(token);
 }
 
-/** The named schemas that the value of a keyword refers to, at any depth. */
+/** Returns the named schemas to which the value of a keyword refers, at any depth. */
 export function keywordRefs(value: Json | undefined): SchemaId[] {
   if (isJsonArray(value)) return value.flatMap(keywordRefs);
   if (!isJsonObject(value)) return [];

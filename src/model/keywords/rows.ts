@@ -1,4 +1,4 @@
-/** The keywords of each kind that limit its values, as lists. */
+/** Lists of keywords, selected from the keyword table: for each kind, for example, those that limit a number. */
 import {
   ASSERTIONS,
   KEYWORDS,
@@ -10,12 +10,12 @@ import {
 } from '../keywords.js';
 import type { NumberShape, Schema, Shape } from '../schema.js';
 
-/** A keyword, and the member of a shape with its value. */
+/** A row of the keyword table, and the name of the field that contains the keyword's value. */
 export interface KeywordRow<T = unknown> extends Keyword<T> {
   readonly name: string;
 }
 
-/** A keyword that limits a number. */
+/** The row of a keyword that limits a number. */
 export interface LimitRow extends Omit<KeywordRow<number>, 'both' | 'limit'> {
   readonly both: (a: number, b: number) => number | undefined;
   readonly limit: NumberLimit;
@@ -28,31 +28,31 @@ function rowsOf(kind: string): readonly KeywordRow[] {
   return rows.map(([name, row]) => ({ ...row, name }));
 }
 
-/** A list built from the rows of each kind. */
+/** Builds a list for each kind from the rows of that kind. */
 export function byKind<Row>(choose: (rows: readonly KeywordRow[]) => readonly Row[]): ByKind<Row> {
   const lists = Object.keys(KEYWORDS).map((kind) => [kind, choose(rowsOf(kind))]);
   return Object.fromEntries(lists) as ByKind<Row>;
 }
 
-/** All keywords of a kind. */
+/** All keywords of each kind. */
 export const ROWS = byKind((rows) => rows);
 
 const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count', 'text', 'flag']);
 
-/** The keywords of a kind with one number, text or flag. */
+/** The keywords of each kind whose value is a single number, text or flag. */
 export const STATED_ROWS = byKind((rows) => rows.filter(({ type }) => SINGLE.has(type)));
 
-/** A keyword that docs print, and its value. */
+/** A keyword that the docs print, and its value. */
 export interface DeclaredPhrase extends Pick<KeywordRow, 'keyword' | 'flagWord'> {
   readonly phrase: LimitPhrase;
   readonly value: string | number | boolean;
 }
 
-/** The keywords of a kind that docs print. */
+/** The keywords of each kind that the docs print. */
 const PHRASES = byKind((rows) => rows.filter(({ phrase }) => phrase !== undefined));
 const NO_PHRASES: readonly DeclaredPhrase[] = [];
 
-/** The keywords of a schema that docs and comments print. Most schemas have none. */
+/** Returns the keywords of a schema that docs and comments print. Most schemas have none. */
 export function declaredPhrases(schema: Schema): readonly DeclaredPhrase[] {
   const rows = (PHRASES as Readonly<Record<string, readonly KeywordRow[]>>)[schema.kind];
   let found: DeclaredPhrase[] | undefined;
@@ -68,14 +68,14 @@ export function declaredPhrases(schema: Schema): readonly DeclaredPhrase[] {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The keywords of a kind that limit a number. */
+/** The keywords of each kind that limit a number. */
 export const LIMITS = byKind(
   (rows) => rows.filter(({ limit }) => limit !== undefined) as unknown as readonly LimitRow[],
 );
 
 /**
- * The limit that a schema declares.
- * @returns `undefined` if the keyword is absent, or if its value allows as much as the absent keyword
+ * Returns the limit that a schema declares.
+ * @returns `undefined` if the keyword is absent, or if its value has the same meaning as an absent keyword
  */
 export function declaredLimit(
   shape: object,
@@ -94,13 +94,13 @@ export interface DeclaredLimit extends NumberLimit {
 
 const NO_LIMITS: readonly DeclaredLimit[] = [];
 
-/** The limits of numbers that a schema declares. Most schemas have none. */
+/** Returns the limits of numbers that a schema declares. Most schemas have none. */
 export function declaredLimits(schema: Shape): readonly DeclaredLimit[] {
   const rows = (LIMITS as Readonly<Record<string, readonly LimitRow[]>>)[schema.kind];
   let found: DeclaredLimit[] | undefined;
   for (let at = 0; rows !== undefined && at < rows.length; at++) {
     const row = rows[at];
-    // Fast path: most keywords are absent.
+    // Checked first, because most keywords are absent.
     if (row === undefined || (schema as unknown as Members)[row.name] === undefined) continue;
     const value = declaredLimit(schema, row);
     if (value !== undefined) (found ??= []).push({ ...row.limit, name: row.name, value });
@@ -108,23 +108,23 @@ export function declaredLimits(schema: Shape): readonly DeclaredLimit[] {
   return found ?? NO_LIMITS;
 }
 
-/** True if a keyword of the schema limits a number. */
+/** Returns true if a keyword of the schema limits a number. */
 export function hasLimit(schema: Shape): boolean {
   return declaredLimits(schema).length > 0;
 }
 
-/** The ranges of formats of integers. */
+/** The ranges that the formats of integers imply. */
 const RANGES: ReadonlyMap<string, Partial<NumberShape>> = new Map([
   ['int32', { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }],
   ['int64', { minimum: -(2 ** 63), exclusiveMaximum: 2 ** 63 }],
 ]);
 
-/** The bounds that the format of an integer implies. */
+/** Returns the bounds that the format of an integer implies. */
 export function formatRange({ kind, format }: NumberShape): Partial<NumberShape> | undefined {
   return kind === 'integer' && format !== undefined ? RANGES.get(format) : undefined;
 }
 
-/** A number with the bounds that its format implies. */
+/** Adds the bounds that a number's format implies. */
 export function boundedByFormat(shape: NumberShape): NumberShape {
   const range = formatRange(shape);
   if (range === undefined) return shape;
@@ -137,13 +137,13 @@ export function boundedByFormat(shape: NumberShape): NumberShape {
   return bounded as unknown as NumberShape;
 }
 
-/** Assertions about values of a type. */
+/** Returns the keywords of assertions about values of a type. */
 function assertionsAbout(type: 'array' | 'object'): readonly string[] {
   const rows: readonly Pick<Keyword<never>, 'keyword' | 'concerns'>[] = Object.values(ASSERTIONS);
   return rows.filter(({ concerns }) => concerns === type).map(({ keyword }) => keyword);
 }
 
-/** The keywords of rows, and others that documents write for them. */
+/** Returns the keywords of rows, and their other spellings. */
 function spelled(rows: readonly Pick<KeywordRow, 'keyword' | 'alias'>[]): readonly string[] {
   return [...new Set(rows.flatMap(({ keyword, alias = [] }) => [keyword, ...alias]))];
 }
@@ -151,7 +151,7 @@ function spelled(rows: readonly Pick<KeywordRow, 'keyword' | 'alias'>[]): readon
 /** The keywords of each kind, in all spellings. */
 export const SPELLINGS = byKind(spelled);
 
-/** Annotations in all spellings. Other keywords are kept in `keywords`, which is the name of no keyword. */
+/** Annotations in all spellings. The row `keywords` is excluded, because it is a field of the model and no keyword. */
 export const NOTE_SPELLINGS = spelled(
   Object.values<Pick<KeywordRow, 'keyword' | 'alias'>>(NOTES).filter(
     (row) => row !== NOTES.keywords,
@@ -165,7 +165,7 @@ const keywordsOf = (...kinds: readonly PlainKind[]): readonly string[] => [
   ...new Set(kinds.flatMap((kind) => ROWS[kind].map(({ keyword }) => keyword))),
 ];
 
-/** The keywords of the forms of a type. */
+/** The keywords of the shapes of each type. */
 export const KEYWORDS_OF_TYPES = {
   object: [...keywordsOf('object'), 'required'],
   array: keywordsOf('array', 'tuple'),
@@ -173,13 +173,13 @@ export const KEYWORDS_OF_TYPES = {
   number: keywordsOf('number'),
 } as const;
 
-/** The keywords of assertions about values of a type. */
+/** The keywords of the assertions about values of each type. */
 export const ASSERTIONS_OF_TYPES = {
   object: assertionsAbout('object'),
   array: assertionsAbout('array'),
 } as const;
 
-/** The keywords that a problem of the generated checks may be about, by its code. */
+/** For each code of a problem that generated checks report: the keywords that may cause it. */
 export const KEYWORDS_BY_CODE: ReadonlyMap<string, readonly string[]> = keywordsByCode();
 
 function keywordsByCode(): ReadonlyMap<string, readonly string[]> {

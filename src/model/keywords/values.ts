@@ -1,4 +1,4 @@
-/** Values of keywords: how two of them combine. */
+/** Combines two values of the same keyword. */
 import type { Json } from '../../base/foundation/json.js';
 import type { Property, Scalar, Schema } from '../schema.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
@@ -6,7 +6,10 @@ import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 /** Combines two schemas that must both match. */
 export type CombineSchemas = (a: Schema, b: Schema) => Schema;
 
-/** True for a multiple of a unit. Differences far after the decimal point come from floating-point arithmetic. */
+/**
+ * Returns true for a multiple of a unit. Very small differences are ignored, because they come from floating-point
+ * arithmetic.
+ */
 export function isMultiple(value: number, unit: number): boolean {
   const quotient = value / unit;
   const near = Math.max(1, Math.abs(quotient) * 1e-6);
@@ -41,12 +44,12 @@ export function combinedSchemas(a: Schema, b: Schema, combine: CombineSchemas): 
   return combine(a, b);
 }
 
-/** The values that one of two schemas forbids. */
+/** Combines the `not` of two schemas: a value must match neither, so `not` gets a union of both. */
 export function eitherSchema(a: Schema, b: Schema): Schema {
   return { kind: 'union', members: [a, b], origins: [...a.origins, ...b.origins] };
 }
 
-/** Formats of numbers that contain one another. */
+/** Number formats that another format includes: every `int32` is also an `int64`. */
 const WITHIN: ReadonlyMap<string, string> = new Map([
   ['int32', 'int64'],
   ['float', 'double'],
@@ -57,7 +60,7 @@ export function narrowerFormat(a: string, b: string): string | undefined {
   return WITHIN.get(b) === a ? b : undefined;
 }
 
-/** The least common multiple, if the search reaches it within its limit. */
+/** Returns the least common multiple; `undefined` if the search does not find it within its limit. */
 export function commonMultiple(a: number, b: number): number | undefined {
   if (a <= 0 || b <= 0) return undefined;
   for (let factor = 1; factor <= MERGING_LIMITS.commonMultiple.most; factor++) {
@@ -67,7 +70,10 @@ export function commonMultiple(a: number, b: number): number | undefined {
   return undefined;
 }
 
-/** A multiple of 10 is a multiple of 5, so 5 admits both. */
+/**
+ * Returns a unit whose multiples include those of both numbers. For 10 and 5 this is 5, because a multiple of 10 is
+ * also a multiple of 5.
+ */
 export function commonDivisor(a: number, b: number): number | undefined {
   if (commonMultiple(a, b) === a) return b;
   return commonMultiple(a, b) === b ? a : undefined;

@@ -158,7 +158,8 @@ function withTypes(folders: OutputFolders, files: readonly OutputFile[]): Output
 
 function diskOf(root: string, previous: PreviousRun, files: readonly OutputFile[]): Disk {
   const wanted = new Set(files.map(({ path }) => path));
-  return readDisk(root, [...wanted, ...knownPaths(previous)], wanted);
+  // A folder in place of the lock would be found only after all files are written.
+  return readDisk(root, [...wanted, ...knownPaths(previous), LOCK_NAME], wanted);
 }
 
 /** Formats the files of a run. */

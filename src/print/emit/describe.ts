@@ -1,4 +1,7 @@
-/** Returns the type of a value for a message, without quoting the value. */
+/**
+ * Returns the type of a value for a message, such as `an object`. The value itself is not quoted, because it may be
+ * private.
+ */
 export function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';

@@ -1,36 +1,41 @@
-/** A file that a target outputs. */
+/** A file that a target generates. */
 
 /**
- * `generated`: overwritten when it changes, and removed when it becomes obsolete. `handlers`: created once for the
- * user; later, only unmodified generated parts are changed.
+ * A `generated` file is overwritten when its content changes, and removed when it becomes obsolete. A file of
+ * `handlers` is created once and belongs to the user: later runs only change its unmodified stubs.
  */
 export type Ownership = 'generated' | 'handlers';
 
-/** A handler stub in a file: the operation and the name of its function. */
+/** A generated stub in a file of handlers: its operation and the name of its function. */
 export interface HandlerStub {
-  /** The operation as written in the code: `GET /site/{cloudId}`. */
+  /** The operation as written in the code, such as `GET /site/{cloudId}`. */
   readonly key: string;
   readonly name: string;
 }
 
 export interface OutputFile {
   /**
-   * Relative to the root of its ownership, with `/`. It is a safe generated name, never a raw name from a description.
+   * The path relative to the folder of generated files or of handlers, with `/`. It is built from generated names,
+   * never from a raw name in a description.
    */
   readonly path: string;
   readonly ownership: Ownership;
   readonly text: string;
-  /** The text in pieces, if joining them would take much memory. `text` joins them when it is read. */
+  /**
+   * The text in pieces, if joining them would take much memory. The property `text` joins them each time it is read.
+   */
   readonly pieces?: readonly string[];
-  /** The bytes of a file that is copied as it is: it is never formatted. `text` decodes them when it is read. */
+  /**
+   * The content of a file that is copied unchanged and never formatted. The property `text` decodes it each time it
+   * is read.
+   */
   readonly copied?: Uint8Array;
-  /** The stubs in a file of handlers. */
   readonly stubs?: readonly HandlerStub[];
-  /** Operations that a file of types keeps although the description no longer declares them. */
+  /** Operations whose types the file still declares although the description no longer contains them. */
   readonly retired?: readonly string[];
 }
 
-/** A generated file whose pieces are joined only when `text` is read. */
+/** Creates a generated file whose pieces are joined only when `text` is read. */
 export function inPieces(path: string, pieces: readonly string[]): OutputFile {
   return {
     path,
@@ -42,7 +47,7 @@ export function inPieces(path: string, pieces: readonly string[]): OutputFile {
   };
 }
 
-/** A file that is copied as it is. */
+/** Creates a generated file with unchanged content. */
 export function copiedFile(path: string, bytes: Uint8Array): OutputFile {
   return {
     path,
@@ -54,7 +59,7 @@ export function copiedFile(path: string, bytes: Uint8Array): OutputFile {
   };
 }
 
-/** Returns the same file with another path. It does not join the pieces. */
+/** Returns the same file with another path, without joining its pieces. */
 export function movedTo(path: string, file: OutputFile): OutputFile {
   const { ownership, pieces, copied, stubs, retired } = file;
   if (copied !== undefined) return copiedFile(path, copied);

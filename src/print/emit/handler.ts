@@ -1,24 +1,24 @@
-/** Hand-written handlers: their operations and locations. */
+/** The handlers that users write, by operation and file. */
 
-/** The handler of an operation, in any file of the folder. */
+/** The place of one handler: its operation, its file and its exported name. */
 export interface HandlerLocation {
-  /** The operation as written in the code: `GET /site/{cloudId}`. */
+  /** The operation as written in the code, such as `GET /site/{cloudId}`. */
   readonly key: string;
-  /** Relative to the folder of the handlers, with `/`. */
+  /** The path of the file, relative to the folder of the handlers, with `/`. */
   readonly path: string;
-  /** The exported name, or `default`. */
+  /** The name under which the file exports the handler; may be `default`. */
   readonly name: string;
-  /** True for a generated stub that is unmodified. */
+  /** True if the handler is a generated stub that the user has not changed. */
   readonly pristine: boolean;
 }
 
-/** The content of the folder of handlers. */
+/** The handlers in the folder, as found before a run. */
 export interface HandlersOnDisk {
-  /** At most one for each operation. */
+  /** At most one handler for each operation. */
   readonly located: readonly HandlerLocation[];
-  /** Identities of the operations that the files mention, or that once had a stub. */
+  /** The identities (see {@link identityOf}) of operations that the files mention, or that once had a stub. */
   readonly known: ReadonlySet<string>;
-  /** The names declared in each file. */
+  /** For each file, the names that it declares. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
 }
 

@@ -1,14 +1,13 @@
-/** Templates as lines, for all template tags. */
+/** Splits templates into lines, for the template tags of Markdown and of code. */
 import { smallest } from '../../base/foundation/lists.js';
 
-/** A line of a template: texts, and holes by their index. */
+/** A line of a template. A number in `pieces` is the index of an interpolated value (a hole). */
 export interface TemplateRow {
-  /** The indentation relative to the other lines. */
   readonly indent: number;
   readonly pieces: readonly (string | number)[];
 }
 
-/** Returns true if a tag was called as a tag: only the engine creates frozen lists of texts with `raw`. */
+/** Returns true if a function was called as a template tag. Only the engine creates frozen arrays that have `raw`. */
 export function isTemplate(strings: unknown): strings is TemplateStringsArray {
   return (
     Array.isArray(strings) &&
@@ -20,8 +19,8 @@ export function isTemplate(strings: unknown): strings is TemplateStringsArray {
 }
 
 /**
- * Returns the lines of a template without their common indentation, and without the blank lines after the opening and
- * before the closing backtick.
+ * Returns the lines of a template. Their common indentation is removed, and so are blank lines after the opening
+ * backtick and before the closing one.
  * @throws TypeError for an invalid escape sequence
  */
 export function templateRows(strings: readonly (string | undefined)[]): readonly TemplateRow[] {
@@ -33,7 +32,7 @@ export function templateRows(strings: readonly (string | undefined)[]): readonly
     lines.at(-1)?.push(first);
     for (const line of rest) lines.push([line]);
   }
-  // The first line starts after the backtick, so its indentation is ignored.
+  // The first line starts after the backtick, so its indentation does not count.
   const head = lines.shift() ?? [];
   if (lines.length === 0) return [{ indent: 0, pieces: head }];
   if (isBlank(lines.at(-1))) lines.pop();

@@ -1,4 +1,4 @@
-/** Writes simple XML 1.0 for tools that read test results. */
+/** Writes simple XML 1.0, for tools that read test results. */
 
 /** An XML element. Only instances of this class become markup; all other values are text. */
 export class Xml {
@@ -10,9 +10,9 @@ export class Xml {
 }
 
 /**
- * Creates an element.
- * @param name a name defined by the output format
- * @param content a text, or elements
+ * Creates an XML element.
+ * @param name a name defined by the output format, which is not encoded
+ * @param content a text, or child elements
  */
 export function xml(
   name: string,
@@ -22,7 +22,7 @@ export function xml(
   return new Xml(name, attributes, content);
 }
 
-/** Returns the text of a document with one root element. */
+/** Returns the text of an XML document with this root element. */
 export function xmlText(root: Xml): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${lines(root, '')}`;
 }

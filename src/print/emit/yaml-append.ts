@@ -1,26 +1,29 @@
-/** Appends to a list in the text of a YAML or JSON file. All existing bytes are kept: comments, quotes, indentation. */
+/**
+ * Appends items to a list in a YAML or JSON file. All other bytes of the file stay unchanged, including comments,
+ * quotes and indentation.
+ */
 import { trimEndOf } from '../../base/foundation/trim.js';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 
-/** An item, for both styles of YAML. */
+/** A list item, in both styles of YAML. */
 export interface ListItem {
-  /** The lines of the item in a block list: the first line that is not a comment begins with `- `. */
+  /** The lines of the item in a block list. The first line that is not a comment begins with `- `. */
   readonly block: readonly string[];
-  /** The item as JSON, for a list in flow style. */
+  /** The item as JSON, for a list in flow style (`[a, b]`). */
   readonly flow: string;
 }
 
-/** The path of a list: the keys that lead to it. */
+/** The path of a list in the file: the keys that lead to it. */
 type ListPath = readonly [string | number, ...(string | number)[]];
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Appends items to a list and returns the new text. A missing list is added.
- * @param text a file that parses
- * @param path of the list; all keys but the last must exist
- * @throws Error if the text does not parse, if the path leads to a value that is not a list, or if anything else would
- * change
+ * @param text a YAML or JSON text without syntax errors
+ * @param path the keys that lead to the list; all of them except the last must exist
+ * @throws Error if the text has a syntax error, if the path leads to a value that is not a list, or if the new text
+ * would have other changes as well
  */
 export async function withItems(
   text: string,
@@ -54,7 +57,7 @@ export async function withItems(
   return after;
 }
 
-/** True if a document differs from another one only in the last items of a list. */
+/** Returns true if the only difference between two documents is that the list has `count` more items at its end. */
 function isOnlyAppended(before: Document, after: Document, path: ListPath, count: number): boolean {
   const [old, longer] = [before, after].map((one) => itemsIn(one.toJS(), path));
   if (old === undefined || longer?.length !== old.length + count) return false;
@@ -69,9 +72,9 @@ function isOnlyAppended(before: Document, after: Document, path: ListPath, count
 
 /**
  * Returns the items of a list.
- * @param text a file that parses
- * @returns an empty list if there is none
- * @throws Error if the text does not parse
+ * @param text a YAML or JSON text without syntax errors
+ * @returns an empty list if the path does not exist
+ * @throws Error if the text has a syntax error
  */
 export async function itemsAt(
   text: string,
@@ -104,7 +107,7 @@ function intoList(list: YAMLSeq, items: readonly ListItem[], edit: Edit): string
     const indent = dashColumn(text, first.range?.[0] ?? start);
     return insertLines(text, endOfLine(text, last.range[1]), blockLines(items, indent), eol);
   }
-  // An empty list is always in flow style: in a block file, block items replace it.
+  // An empty list is always in flow style (`[]`). In a file in block style, block items replace it.
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const [behind = ''] = /^[^\n]*/.exec(text.slice(end)) ?? [];
   if (list.items.length === 0 && KEY_ALONE.test(line) && COMMENT.test(behind)) {
@@ -120,12 +123,12 @@ function intoList(list: YAMLSeq, items: readonly ListItem[], edit: Edit): string
   );
 }
 
-/** A key of a block map, up to its value. */
+/** Matches a key of a block map, up to its value. */
 const KEY_ALONE = /^\s*(?:-\s+)*[^\s{[][^{[]*:\s*$/;
 
 const COMMENT = /^\s*(?:#.*)?\r?$/;
 
-/** Adds block items below the line of a key. */
+/** Inserts block items below the line of a key. */
 function belowKey(
   text: string,
   lineStart: number,
@@ -137,7 +140,7 @@ function belowKey(
   return insertLines(text, endOfLine(text, lineStart + 1), blockLines(items, indent + 2), eol);
 }
 
-/** Replaces an omitted value, `~` or `null` by a list. */
+/** Replaces the value `~`, `null`, or an omitted value by a list. */
 function insteadOfNull(
   { range }: Node,
   isFlow: boolean,
@@ -147,7 +150,7 @@ function insteadOfNull(
   const [start = 0, end = 0] = range ?? [];
   const [head, tail] = [text.slice(0, start), text.slice(end)];
   if (isFlow) return `${head}[${items.map(({ flow }) => flow).join(', ')}]${tail}`;
-  // The position of an omitted value may be on a later line than its key.
+  // The parser may place an omitted value on a later line than its key.
   const key = start === end ? head.lastIndexOf(':') : start;
   return belowKey(head + tail, text.lastIndexOf('\n', key - 1) + 1, items, eol);
 }
@@ -169,7 +172,7 @@ function intoMap(map: YAMLMap, key: string, items: readonly ListItem[], edit: Ed
   return insertLines(text, endOfLine(text, until), lines, eol);
 }
 
-/** Inserts parts before the closing bracket, in the layout of the existing ones. A comment stays with its item. */
+/** Inserts items before the closing bracket, in the layout of the existing items. A comment stays with its item. */
 function intoFlow(
   text: string,
   [start, end]: readonly [number, number],
@@ -204,8 +207,8 @@ function insertLines(text: string, at: number, lines: readonly string[], eol: st
 }
 
 /**
- * The offset after the line break of a line. An offset at the start of a line belongs to the line before, where the
- * value ended.
+ * Returns the offset after the line break of a line. An offset at the start of a line belongs to the line before it,
+ * because the value ended there.
  */
 function endOfLine(text: string, offset: number): number {
   if (offset > 0 && text[offset - 1] === '\n') return offset;
@@ -217,7 +220,7 @@ function columnOf(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
 
-/** The column of the `-` before an item. */
+/** Returns the column of the `-` before a list item. */
 function dashColumn(text: string, offset: number): number {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const dash = text.slice(0, offset).lastIndexOf('-');

@@ -1,17 +1,17 @@
-/** Writes YAML with comments, for files that people edit further. */
+/** Writes YAML with comments, for files that users will edit. */
 import type { Node } from 'yaml';
 
-/** A comment above a list item, by its path. */
+/** A comment above a list item. `path` contains the keys that lead to the item. */
 export interface YamlComment {
   readonly path: readonly (string | number)[];
   readonly lines: readonly string[];
 }
 
 /**
- * Returns the text of a document (YAML 1.2).
+ * Returns the text of a YAML 1.2 document.
  * @param data plain data
- * @param head comment lines at the top
- * @param comments comment lines above single values
+ * @param head comment lines at the top of the document
+ * @param comments comment lines above single items
  */
 export async function commentedYaml(
   data: unknown,
@@ -28,7 +28,7 @@ export async function commentedYaml(
   return document.toString({ lineWidth: 0 });
 }
 
-/** A line break would end the comment. */
+/** Replaces line breaks and control characters by spaces: a line break would end the comment. */
 function commentText(lines: readonly string[]): string {
   return lines.map((line) => ` ${line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')}`).join('\n');
 }

@@ -1,17 +1,16 @@
-/** Writes annotations of schemas: titles, defaults, examples (JSON Schema Validation 2020-12 §9). */
+/** Writes the annotations of schemas: titles, defaults, and examples (JSON Schema Validation 2020-12 §9). */
 import type { ExternalDocs, Schema } from '../../model/schema.js';
 import { jsonObject, type JsonObject } from './record.js';
 import { uriReference } from './uri.js';
 
-/** Returns true if a schema has any annotation. */
 export function hasAnnotations(schema: Schema): boolean {
   const { title, description, deprecated, readOnly, writeOnly, externalDocs, keywords } = schema;
-  const said =
+  const annotation =
     title ?? description ?? deprecated ?? readOnly ?? writeOnly ?? externalDocs ?? keywords;
-  return said !== undefined || schema.default !== undefined || schema.examples !== undefined;
+  return annotation !== undefined || schema.default !== undefined || schema.examples !== undefined;
 }
 
-/** Writes the annotations of a schema into its object. */
+/** Adds the annotations of a schema to its JSON object. */
 export function addAnnotations(object: JsonObject, schema: Schema): void {
   const { title, description, deprecated, readOnly, writeOnly, examples, externalDocs } = schema;
   if (title !== undefined) object.set('title', title);

@@ -1,19 +1,22 @@
-/** Writes assertions of schemas as keywords: JSON Schema 2020-12 Core §10 and §11, Validation §6. */
+/** Writes the assertions of schemas as keywords: JSON Schema 2020-12 Core §10 and §11, Validation §6. */
 import { ASSERTED } from '../../model/assertions.js';
 import { isJsonObject } from '../../model/json.js';
 import { ASSERTION_SPELLINGS, SPELLINGS } from '../../model/keywords/rows.js';
 import type { Assertions, Json, Schema } from '../../model/schema.js';
 import { jsonObject, type JsonObject } from './record.js';
 
-/** Writes a schema. */
+/** A function that writes a schema as JSON. */
 export type WriteSchema = (schema: Schema) => Json;
 
-/** Keywords that repeat assertions. They are not written a second time. */
+/**
+ * Keywords that the reader has turned into assertions. They are written from the assertions, so the declared keywords
+ * are skipped.
+ */
 const STATED: ReadonlySet<string> = new Set([...ASSERTION_SPELLINGS, 'const']);
 
 /**
  * Writes the assertions of a schema as keywords.
- * @param write writes the schemas inside the assertions
+ * @param write writes the schemas that the assertions contain
  */
 export function assertionKeywords(assertions: Assertions, write: WriteSchema): JsonObject {
   const { minContains, maxContains, values, forms = [], ...others } = assertions;
@@ -33,12 +36,12 @@ export function assertionKeywords(assertions: Assertions, write: WriteSchema): J
     object.set('dependentSchemas', new Map(schemas.map(([name, one]) => [name, write(one)])));
   }
   if (values !== undefined) object.set('enum', values);
-  // These forms do not restrict values of other types, so their `type` is omitted.
+  // These schemas do not restrict values of other types, so their `type` is omitted.
   for (const form of forms) addMembers(object, write(form), (key) => key !== 'type');
   return object;
 }
 
-/** Returns true if an unmodelled keyword is already written as an assertion. */
+/** Returns true if the keyword is already written from the schema's assertions. */
 export function isAsserted(keyword: string, { forms = [] }: Assertions): boolean {
   return STATED.has(keyword) || (forms.length > 0 && OF_FORMS.has(keyword));
 }

@@ -12,8 +12,8 @@ import { versionedKeyword } from './version.js';
 import { freeName } from '../../base/foundation/free-name.js';
 
 /**
- * Writes the `content` map.
- * @param media all declared media types; of duplicates the first one is used
+ * Writes the `content` map of a body or response.
+ * @param media the declared media types; if a type is declared twice, the first declaration is written
  */
 export function contentObject(media: readonly Media[], state: ExportState): JsonObject {
   const content: JsonObject = new Map();
@@ -29,7 +29,7 @@ export function contentObject(media: readonly Media[], state: ExportState): Json
 
 /**
  * Writes a Media Type Object (OpenAPI 3.1 §4.8.14).
- * @param examples further examples, of the parameter with this media type
+ * @param examples further examples, declared by the parameter that has this media type
  */
 export function mediaObject(
   media: Media,
@@ -85,7 +85,10 @@ function encodingObject(encoding: Encoding, state: ExportState): JsonObject {
   });
 }
 
-/** Returns keywords of OpenAPI 3.2 that the model has no field for. */
+/**
+ * Returns keywords of OpenAPI 3.2 that the model has no field for. In an older document, they are kept in an
+ * extension.
+ */
 function keptMembers(keywords: Media['keywords'], state: ExportState): JsonObject {
   const kept = verbatimKeywords(keywords, state);
   if (kept === undefined) return new Map();
@@ -113,7 +116,7 @@ function headerObject(header: Header, state: ExportState): JsonObject {
     deprecated: header.deprecated,
     explode: header.explode,
   });
-  // With a media type, schema and examples are in `content`.
+  // In a header with a media type, the schema and the examples are in `content`.
   const described: JsonObject = mediaType === undefined ? object : new Map();
   described.set('schema', schemaObject(header.schema, state, trustOf(header.origins)));
   addExamples(described, examples, state);
@@ -123,7 +126,7 @@ function headerObject(header: Header, state: ExportState): JsonObject {
 }
 
 /**
- * Writes `example` for a single value without a name, or `examples`.
+ * Writes `example` for a single value without a name, otherwise `examples`.
  * @param examples in the order of the document
  */
 export function addExamples(
@@ -150,9 +153,9 @@ export function addExamples(
 }
 
 /**
- * Writes an Example Object. If the example has both a value and an external value, only the value is written, because
- * OpenAPI allows one of them. The name is repeated in an extension if the key differs from it, or if the object would
- * look like a plain value.
+ * Writes an Example Object. OpenAPI allows a value or an external value, so the external value is omitted if there
+ * are both. The name is repeated in an extension if the key differs from it, or if the object would look like a plain
+ * value.
  */
 function exampleObject(example: Example, key: string, isNewer: boolean): JsonObject {
   const { name, value, serialized, externalValue } = example;

@@ -23,20 +23,22 @@ import { isEmail, isUriReference, uriReference } from './uri.js';
 import { versionedKeyword, neededVersion } from './version.js';
 
 /**
- * Writes an API as a valid OpenAPI document, version 3.1 unless it needs 3.2. Facts that OpenAPI cannot express are
- * kept in the extensions of `X`, so that reading the document returns the same model except for its origins.
- * @param api reconciled: every endpoint key occurs once
- * @param options operationIds, groups as tags, provenance
- * @returns ordered data; see `plainData` for objects
+ * Writes an API as a valid OpenAPI document, in version 3.1 unless the API needs 3.2. Facts that OpenAPI cannot
+ * express are kept in restitch's extensions, so that reading the document returns the same model except for its
+ * origins.
+ * @param api a merged API: every endpoint key occurs once
+ * @param options the operationIds, tags and origins to write
+ * @returns the document with its order of members; `plainData` turns it into objects
  */
 export function toOpenApi(api: Api, options: OpenApiOptions = {}): JsonObject {
   return documentOf<Json>(api, options, (make) => make());
 }
 
 /**
- * Writes the same document in parts. Each is created when it is written, and then released: all together would take
- * several times the memory of their text.
- * @returns as `toOpenApi`, with a function for each path item, webhook and component schema; call each once, in order
+ * Writes the same document as {@link toOpenApi}, but in parts. Each part is created when it is written to the file,
+ * and then released: all parts together would take several times the memory of their text.
+ * @returns the document, with a function for each path item, webhook and component schema; call each function once,
+ * in order
  */
 export function openApiParts(
   api: Api,
@@ -72,7 +74,7 @@ function documentOf<T>(
   return withExtensions<DocumentTree<T>>(document, api.extensions);
 }
 
-/** Title and version are required. If they are not declared, they are marked as synthetic. */
+/** OpenAPI requires a title and a version. If they are not declared, they are written and marked as synthetic. */
 function infoObject(api: Api): JsonObject {
   const { contact, license, termsOfService } = api;
   const synthetic = [...(api.title ? [] : ['title']), ...(api.version ? [] : ['version'])];
@@ -102,12 +104,12 @@ function contactObject(contact: { name?: string; url?: string; email?: string })
   });
 }
 
-/** Returns the declared text if the document can only contain a corrected one. */
+/** Returns the declared text if it is not a valid URI reference, so that the document can keep it in an extension. */
 function unlessUri(url: string | undefined): string | undefined {
   return url === undefined || isUriReference(url) ? undefined : url;
 }
 
-/** OpenAPI allows either `identifier` or `url`. */
+/** OpenAPI allows `identifier` or `url`, but not both. */
 function licenseObject(license: { name: string; identifier?: string; url?: string }): JsonObject {
   const { name, identifier, url } = license;
   const reference = url === undefined ? undefined : uriReference(url);
@@ -120,7 +122,7 @@ function licenseObject(license: { name: string; identifier?: string; url?: strin
   });
 }
 
-/** Returns the groups in their order, then the described tags. */
+/** Returns the groups in their order, then the tags that have a description. */
 function tagObjects(api: Api, names: ExportState): Json[] {
   const tags = new Map<string, Json>();
   const { groups } = names.options;
@@ -152,8 +154,8 @@ function tagObjects(api: Api, names: ExportState): Json[] {
 }
 
 /**
- * Returns the tags that operations have in addition to their group. An operation in the group of its first tag keeps
- * its other tags.
+ * Returns the tags that operations still declare in addition to their group. If the group of an operation is its
+ * first tag, the operation keeps its other tags.
  */
 function carriedTags(api: Api, { groupOf }: ExportState): ReadonlySet<string> {
   const carried = new Set<string>();
@@ -175,7 +177,7 @@ function tagMembers(tag: Tag, { isNewer }: ExportState): Record<string, Json | u
   };
 }
 
-/** The extension for tag summaries that tools before 3.2 know. */
+/** Returns the keyword for the summary of a tag. Before OpenAPI 3.2, tools use the extension `x-displayName`. */
 function summaryKeyword(isNewer: boolean): string {
   return isNewer ? 'summary' : 'x-displayName';
 }
@@ -204,7 +206,7 @@ function componentSchema(id: SchemaId, schema: Schema, names: ExportState): Json
   const written = schemaObject(schema, names);
   const origins = provenanceData(schema.origins, names);
   if (!isJsonObject(written) || (key === id && !origins)) return written;
-  // A copy, because the written object may be shared.
+  // The written object may be shared, so the extensions are added to a copy.
   const object: JsonObject = new Map(written);
   if (key !== id) object.set(EXTENSION.name, id);
   if (origins) object.set(EXTENSION.origins, origins);

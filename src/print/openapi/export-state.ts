@@ -1,4 +1,4 @@
-/** The names in an OpenAPI document: component keys and operationIds. */
+/** The state of writing one OpenAPI document, including its component keys and operationIds. */
 import type { Api, EndpointKey, Server } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Json, SchemaId } from '../../model/schema.js';
@@ -6,7 +6,7 @@ import type { JsonObject } from './record.js';
 import { neededVersion } from './version.js';
 import { mintName } from '../../base/foundation/free-name.js';
 
-/** A conflict between documents, as written next to its operation. */
+/** A conflict between documents, as it is written next to its operation. */
 export interface ExportedConflict {
   readonly field: string;
   readonly code: string;
@@ -20,16 +20,16 @@ export interface ExportedConflict {
 }
 
 export interface Provenance {
-  /** Returns line and column of an origin. */
+  /** Returns the line and column of an origin. */
   locate(origin: Origin): { readonly line: number; readonly column: number };
-  /** Endpoint key, `api`, … → its conflicts. */
+  /** The conflicts about each endpoint (by its key) and about the API (`api`). */
   readonly conflicts: ReadonlyMap<string, readonly ExportedConflict[]>;
 }
 
-/** A group of endpoints, written as their only tag. */
+/** A group of endpoints. The tag of the group replaces the tags of its endpoints. */
 export interface TagGroup {
   readonly name: string;
-  /** The name for readers. A tag that a document describes keeps its own. */
+  /** The name that readers see. If a document describes the tag, the tag's own name is kept. */
   readonly label: string;
   readonly parent?: string;
   readonly description?: string;
@@ -37,43 +37,49 @@ export interface TagGroup {
 }
 
 export interface OpenApiOptions {
-  /** Generated operationIds. An operation without an entry keeps its declared id. */
+  /** Generated operationIds. An operation without an entry keeps its declared operationId. */
   readonly operationIds?: ReadonlyMap<EndpointKey, string>;
   /** If present, each operation gets its group as its only tag, and its declared tags are kept in an extension. */
   readonly groups?: readonly TagGroup[];
-  /** If present, origins and conflicts are written next to each fact. */
+  /** If present, the origins and conflicts of each fact are written next to it. */
   readonly provenance?: Provenance;
-  /** Receives the objects that occur in several places of the document. */
+  /** If present, the objects that occur several times in the document are added to this set. */
   readonly shared?: Set<object>;
 }
 
-/** The shared state of writing one document. */
+/** The state that all functions share while they write one document. */
 export interface ExportState {
   readonly options: OpenApiOptions;
-  /** True for a document of OpenAPI 3.2. */
   readonly isNewer: boolean;
   readonly schemaKeys: ReadonlyMap<SchemaId, string>;
   readonly schemeKeys: ReadonlyMap<string, string>;
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
-  /** The ids that documents declare for operations, mapped to their operationIds in this document. Links need them. */
+  /**
+   * Maps the ids that documents declare for operations to the operationIds in this document. Links refer to
+   * operations by these ids.
+   */
   readonly idsByAlias: ReadonlyMap<string, string>;
-  /** The URLs of the API's servers. Operations with the same servers do not repeat them. */
+  /** The URLs of the API's servers. An operation that has the same servers does not repeat them. */
   readonly servers: string;
-  /** Written objects that many operations share. The value is `undefined` if the object has occurred only once. */
+  /**
+   * Objects that several operations share, with their written form. The value is `undefined` if the object has been
+   * written only once.
+   */
   readonly written: Map<object, JsonObject | undefined>;
-  /** Written references without other keywords. */
+  /** Written `$ref` objects that have no other keywords. */
   readonly references: Map<SchemaId, JsonObject>;
-  /** The operationIds of `Api.endpoints`. */
+  /** The operationIds of the endpoints in `Api.endpoints`. */
   readonly operationIds: ReadonlyMap<EndpointKey, string>;
   /**
-   * Reserves an operationId; returns false if another operation has it.
-   * @param key of an endpoint in `Api.endpoints`, which are named first; absent for webhooks and callbacks
+   * Reserves an operationId; returns false if another operation already has it.
+   * @param key the endpoint in `Api.endpoints`, whose operationIds are assigned first; absent for webhooks and
+   * callbacks
    */
   claim(operationId: string, key?: EndpointKey): boolean;
 }
 
 /**
- * Assigns all names.
+ * Assigns the component keys and operationIds of a document.
  * @param api the API to write
  */
 export function createExportState(api: Api, options: OpenApiOptions): ExportState {
@@ -115,8 +121,8 @@ export function createExportState(api: Api, options: OpenApiOptions): ExportStat
 }
 
 /**
- * Returns the written form of an object that may occur in several places. Most occur once and are not stored; from the
- * second occurrence on, the same object is returned. Do not change it.
+ * Returns the written form of an object that may occur several times. Most objects occur once, and their form is not
+ * stored. From the second occurrence on, the same form is returned, so callers must not change it.
  * @param write called for the first two occurrences
  */
 export function writeShared(
@@ -134,12 +140,15 @@ export function writeShared(
   return object;
 }
 
-/** Returns the URLs of servers as one text, for comparison. */
+/** Returns the URLs of servers as one text, so that two lists can be compared. */
 export function serverUrls(servers: readonly Server[]): string {
   return servers.map(({ url }) => url).join('\n');
 }
 
-/** Returns component keys, which are limited to `[A-Za-z0-9._-]`: valid names are kept, and others are made unique. */
+/**
+ * Assigns component keys, which are limited to `[A-Za-z0-9._-]`. Ids that are valid keys are kept. The others are
+ * replaced by unique keys.
+ */
 function componentKeys(ids: Iterable<string>): ReadonlyMap<string, string> {
   const distinct = [...new Set(ids)];
   const keys = new Map(distinct.filter((id) => /^[\w.-]+$/.test(id)).map((id) => [id, id]));

@@ -1,4 +1,4 @@
-/** Writes unmodelled keywords of schemas as declared. */
+/** Writes the keywords of schemas that the model has no field for. They are written as they were declared. */
 import { isSilent } from '../../model/effective/silent.js';
 import { isComposed } from '../../model/walk.js';
 import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES } from '../../model/keywords/rows.js';
@@ -10,8 +10,8 @@ import type { ExportState } from './export-state.js';
 import type { JsonObject } from './record.js';
 
 /**
- * Keywords that set the base URI or the name of a schema. If they were written, our references would resolve
- * differently.
+ * Keywords that set the base URI or the name of a schema. If they were written, references in the document would
+ * resolve differently.
  */
 const IDENTITY = new Set([
   '$id',
@@ -24,20 +24,19 @@ const IDENTITY = new Set([
   '$vocabulary',
 ]);
 
-/** Keywords from which a reader infers a missing type. */
+/** If a schema has one of these keywords and no type, a reader infers its type from the keyword. */
 const TYPING: ReadonlySet<string> = new Set([
   ...Object.values(KEYWORDS_OF_TYPES).flat(),
   ...Object.values(ASSERTIONS_OF_TYPES).flat(),
 ]);
 
-/** Returns true for schemas without a type. */
 function isUntyped(schema: Schema): boolean {
   return isSilent(schema) || isComposed(schema);
 }
 
 /**
- * Returns the unmodelled keywords of a schema. References to named schemas lead to our components. Keywords that would
- * give an untyped schema a type are kept in an extension.
+ * Returns the keywords of a schema that the model has no field for. References to named schemas are rewritten to
+ * `#/components/schemas/…`. If a keyword would give an untyped schema a type, it is kept in an extension.
  */
 export function schemaKeywords(schema: Schema, state: ExportState): JsonObject {
   const { keywords, assertions } = schema;
@@ -53,7 +52,10 @@ export function schemaKeywords(schema: Schema, state: ExportState): JsonObject {
   return object;
 }
 
-/** Returns unmodelled keywords of other objects, with rewritten references; `undefined` if there are none. */
+/**
+ * Returns the keywords of an object other than a schema that the model has no field for. Their references are
+ * rewritten. Returns `undefined` if there are none.
+ */
 export function verbatimKeywords(
   keywords: ReadonlyMap<string, Json> | undefined,
   state: ExportState,

@@ -1,4 +1,4 @@
-/** Links of responses. Invalid ones are kept in an extension. */
+/** Writes the links of responses. Invalid links are kept in an extension. */
 import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 import type { ExportState } from './export-state.js';
@@ -8,9 +8,9 @@ import { isUriReference } from './uri.js';
 const FIELDS = new Set(['operationRef', 'operationId', 'parameters', 'requestBody', 'description']);
 
 /**
- * Separates valid Link Objects (OpenAPI 3.1 §4.8.20) from invalid ones. An operationId is replaced by the one in this
- * document.
- * @param links as declared
+ * Separates valid Link Objects (OpenAPI 3.1 §4.8.20) from invalid ones. The operationId of a link is replaced by the
+ * one that the operation has in this document.
+ * @param links the links as declared
  */
 export function linkObjects(
   links: ReadonlyMap<string, Json>,

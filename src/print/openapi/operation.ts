@@ -1,4 +1,3 @@
-/** Writes operations. */
 import { weakTrust } from '../../model/origin.js';
 import type { Endpoint } from '../../model/api.js';
 import type { Json } from '../../model/schema.js';
@@ -19,19 +18,22 @@ import { requirementsOf } from './security.js';
 import { serverObject } from './server.js';
 import { isOnlyQueryString } from './version.js';
 
-/** A path parameter: its name in the endpoint, and its name in the shared template. */
+/**
+ * A path parameter. `declaredName` is its name in the endpoint, and `templateName` is its name in the path template, which
+ * several endpoints share.
+ */
 export interface TemplateParameter {
-  readonly stated: string;
-  readonly spelled: string;
+  readonly declaredName: string;
+  readonly templateName: string;
 }
 
-/** The context of an operation. */
+/** What the callers of {@link operationObject} know about an operation. */
 export interface OperationSetting {
-  /** The parameters of the path template; none for webhooks and callbacks. */
+  /** The parameters of the path template; empty for webhooks and callbacks. */
   readonly pathNames: readonly TemplateParameter[];
-  /** The wanted operationId. */
+  /** The operationId that the operation should have. */
   readonly id: string | undefined;
-  /** False if another operation already has that id. */
+  /** False if another operation already has the operationId. */
   readonly unique: boolean;
   readonly callbacks: JsonObject;
 }
@@ -67,18 +69,18 @@ export function operationObject(
   return withExtensions(object, endpoint.extensions);
 }
 
-/** Returns servers only if they differ from those of the API. */
+/** Returns the servers of an operation only if they differ from the servers of the API. */
 function ownServers(endpoint: Endpoint, state: ExportState): Json[] {
   const { address, servers } = endpoint;
-  // Two equal paths on different hosts must always declare their servers.
+  // Two equal paths on different hosts are distinguished by their servers, which must therefore be written.
   if (address === undefined && serverUrls(servers) === state.servers) return [];
   return servers.map((server) => serverObject(server, state));
 }
 
-/** Returns all declared ids of the operation, except the one it has here. */
+/** Returns the ids that documents declare for the operation, except its operationId in this document. */
 function aliases(endpoint: Endpoint, id: string | undefined): string[] {
-  const stated = endpoint.operationId?.value;
-  const names = new Set([...(stated === undefined ? [] : [stated]), ...endpoint.aliases]);
+  const declared = endpoint.operationId?.value;
+  const names = new Set([...(declared === undefined ? [] : [declared]), ...endpoint.aliases]);
   return [...names].filter((name) => name !== id).sort();
 }
 
@@ -91,11 +93,11 @@ function addTags(object: JsonObject, endpoint: Endpoint, state: ExportState): vo
   }
   const isSaid = labels[0] === group;
   object.set('tags', isSaid ? labels : [group]);
-  // The extension is written even if it is empty, because the group is not a declared tag.
+  // Written even if it is empty, because the group is not a declared tag.
   putMember(object, EXTENSION.labels, isSaid ? undefined : labels);
 }
 
-/** Returns the trust of facts that are not declared. */
+/** Returns how reliable the fields of an operation are, if they were not declared by a document. */
 function fieldTrust(endpoint: Endpoint): JsonObject {
   const { summary, description, deprecated, security } = endpoint;
   const fields: JsonObject = new Map();
@@ -108,7 +110,8 @@ function fieldTrust(endpoint: Endpoint): JsonObject {
 }
 
 /**
- * Returns a parameter for every name in the template, and separates path parameters that the template does not contain.
+ * Writes a parameter for every name in the path template. Declared path parameters that the template does not contain
+ * are returned separately.
  */
 function parameters(
   endpoint: Endpoint,
@@ -117,17 +120,17 @@ function parameters(
 ): { readonly listed: Json[]; readonly others: Json[] } {
   const ofPath = endpoint.parameters.filter((one) => one.in === 'path');
   const byName = new Map(ofPath.map((one) => [one.name, one]));
-  const path = pathNames.map(({ stated, spelled }) => {
-    const parameter = byName.get(stated);
+  const path = pathNames.map(({ declaredName, templateName }) => {
+    const parameter = byName.get(declaredName);
     return parameter
-      ? parameterObject(parameter, state, spelled)
-      : undescribedPathParameter(spelled);
+      ? parameterObject(parameter, state, templateName)
+      : undescribedPathParameter(templateName);
   });
-  const stated = new Set(pathNames.map((name) => name.stated));
+  const inTemplate = new Set(pathNames.map(({ declaredName }) => declaredName));
   const listed: Json[] = [];
   const others: Json[] = [];
   for (const parameter of endpoint.parameters) {
-    if (parameter.in === 'path' && stated.has(parameter.name)) continue;
+    if (parameter.in === 'path' && inTemplate.has(parameter.name)) continue;
     const isOdd =
       parameter.in === 'path' ||
       (parameter.in === 'querystring' &&

@@ -1,4 +1,4 @@
-/** Writes parameters, and the styles that OpenAPI 3.1 allows for their location. */
+/** Writes parameters. A style that OpenAPI 3.1 does not allow at the parameter's location is not written as `style`. */
 import type { Parameter, ParameterContent, ParameterLocation, Style } from '../../model/api.js';
 import { trustOf, weakTrust } from '../../model/origin.js';
 import { EXTENSION } from '../../model/extensions.js';
@@ -7,7 +7,7 @@ import { writeShared, type ExportState } from './export-state.js';
 import { putMember, jsonObject, withExtensions, type JsonObject } from './record.js';
 import { schemaObject } from './schema.js';
 
-/** Styles by location (OpenAPI 3.1 §4.8.12.3). The first is the default. */
+/** The styles that are allowed at each location (OpenAPI 3.1 §4.8.12.3). The first one is the default. */
 const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> = {
   path: ['simple', 'matrix', 'label'],
   header: ['simple'],
@@ -18,7 +18,8 @@ const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> 
 
 /**
  * Writes a Parameter Object (OpenAPI 3.1 §4.8.12).
- * @param name the name in this document, if a shared path template uses another one
+ * @param name the parameter's name in this document. It differs from the declared name if several endpoints share the
+ * path template.
  */
 export function parameterObject(
   parameter: Parameter,
@@ -57,7 +58,7 @@ function namedObject(parameter: Parameter, state: ExportState, name: string): Js
   return withExtensions(object, parameter.extensions);
 }
 
-/** Writes a parameter of the path template that is not described. */
+/** Writes a path parameter that the template contains and no document describes. */
 export function undescribedPathParameter(name: string): JsonObject {
   return jsonObject({
     name,
@@ -68,7 +69,7 @@ export function undescribedPathParameter(name: string): JsonObject {
   });
 }
 
-/** Writes `false` only if a document declares it: without the keyword the meaning is the same. */
+/** Returns `false` only if a document declares it, because omitting the keyword has the same meaning. */
 function requiredOf(parameter: Parameter): boolean | undefined {
   if (parameter.in === 'path') return true;
   const { value, origins } = parameter.required;

@@ -1,4 +1,4 @@
-/** Writes path templates, and path items that endpoints with the same template share. */
+/** Writes path templates and path items. Endpoints with the same template share a path item. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Callback, Endpoint, EndpointKey } from '../../model/api.js';
 import { pathParameterNames } from '../../model/path.js';
@@ -11,9 +11,9 @@ import { mintName } from '../../base/foundation/free-name.js';
 import { groupBy } from '../../base/foundation/group.js';
 
 /**
- * Returns the path template of each endpoint in the document. Templates that differ only in parameter names are the
- * same path and share one spelling.
- * @param endpoints with unique keys
+ * Returns the path template of each endpoint in the document. If templates differ only in their parameter names,
+ * OpenAPI treats them as the same path, so they all get the same names.
+ * @param endpoints endpoints with unique keys
  */
 export function pathTemplates(endpoints: readonly Endpoint[]): ReadonlyMap<EndpointKey, string> {
   const templates = new Map<EndpointKey, string>();
@@ -31,7 +31,7 @@ export function pathTemplates(endpoints: readonly Endpoint[]): ReadonlyMap<Endpo
 
 /**
  * Writes the Paths Object (OpenAPI 3.1 §4.8.8) in the order of the endpoints.
- * @param part receives a function for each path item
+ * @param part called with a function that writes a path item
  */
 export function pathsObject<T>(
   endpoints: readonly Endpoint[],
@@ -42,9 +42,9 @@ export function pathsObject<T>(
   for (const group of byShape(endpoints)) {
     const spelled = spelling(group);
     const namesOf = (endpoint: Endpoint): TemplateParameter[] =>
-      pathParameterNames(endpoint.path).map((stated, index) => ({
-        stated,
-        spelled: spelled[index] ?? stated,
+      pathParameterNames(endpoint.path).map((declaredName, index) => ({
+        declaredName,
+        templateName: spelled[index] ?? declaredName,
       }));
     const [first] = group;
     const key = first && template(first, (index) => spelled[index] ?? '');
@@ -57,15 +57,18 @@ export function pathsObject<T>(
   return object;
 }
 
-/** Groups endpoints by their template without names, in the order of their first endpoint. */
+/**
+ * Groups endpoints whose path templates differ at most in parameter names, in the order of each group's first
+ * endpoint.
+ */
 function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
   return groupBy(endpoints, shapeOf).values();
 }
 
 /**
  * Writes a map of Path Item Objects for webhooks and callbacks, whose endpoints have no path.
- * @param entries key and endpoint; a key may occur once per method
- * @param part receives a function for each path item
+ * @param entries keys and endpoints; a key may occur once for each method
+ * @param part called with a function that writes a path item
  */
 export function pathItems<T>(
   entries: readonly (readonly [string, Endpoint])[],
@@ -83,8 +86,7 @@ export function pathItems<T>(
 
 /**
  * Writes a Path Item Object.
- * @param namesOf returns the parameters of an endpoint's path; `undefined` for webhooks and callbacks, whose
- * operations have separate names
+ * @param namesOf returns the parameters of an endpoint's path; `undefined` for webhooks and callbacks
  */
 function pathItem(
   endpoints: readonly Endpoint[],
@@ -113,7 +115,7 @@ function pathItem(
   return item;
 }
 
-/** Writes a map of Callback Objects. An expression may have several methods. */
+/** Writes a map of Callback Objects. Under one callback expression, there may be several methods. */
 function callbackObjects(callbacks: readonly Callback[], state: ExportState): JsonObject {
   const object: JsonObject = new Map();
   for (const [name, group] of groupBy(callbacks, ({ name }) => name)) {
@@ -127,8 +129,8 @@ function callbackObjects(callbacks: readonly Callback[], state: ExportState): Js
 }
 
 /**
- * Returns the parameter names of a shared template: those of the endpoint with the most distinct names. Duplicate names
- * are numbered, because OpenAPI does not allow them.
+ * Returns the parameter names of a path template that several endpoints share. They are taken from the endpoint whose
+ * names are most distinct. Duplicate names are numbered, because OpenAPI does not allow them.
  */
 function spelling(endpoints: readonly Endpoint[]): string[] {
   let best: readonly string[] = [];
@@ -142,10 +144,13 @@ function spelling(endpoints: readonly Endpoint[]): string[] {
   return best.map((name) => mintName(taken, name.replace(/[{}/?#]/g, '_') || '_', '_'));
 }
 
-/** Cached, because each document needs the template without names. */
+/** Cached, because the template without names is needed several times for each endpoint. */
 const shapeOf = memoizeByObject((endpoint: Endpoint) => template(endpoint, () => ''));
 
-/** Returns the template with names by position. Braces and separators in literals are percent-encoded. */
+/**
+ * Returns the path template, in which each parameter gets the name at its position. Braces and separators in literal
+ * text are percent-encoded.
+ */
 function template(endpoint: Endpoint, nameAt: (index: number) => string): string {
   const { path } = endpoint;
   let names = 0;

@@ -1,4 +1,4 @@
-/** Converts elected values to the form of descriptions, in which schemas are JSON Schema. */
+/** Converts values of the model to plain JSON. Schemas become JSON Schema. */
 import { withoutNotes } from '../../model/effective/statements.js';
 import { EMPTY_API } from '../../model/empty-api.js';
 import type { Json, Schema } from '../../model/schema.js';
@@ -8,9 +8,10 @@ import { createExportState } from './export-state.js';
 import { schemaObject } from './schema.js';
 
 /**
- * Turns a value into JSON, without its origins. Schemas are written without their texts, which have separate elections.
- * @param value JSON of a description, or records of the model. Only records contain schemas: objects of descriptions
- *   are maps.
+ * Turns a value into JSON, without its origins. Schemas are written without titles and descriptions, because
+ * conflicts about these are reported separately.
+ * @param value JSON of a description, or records of the model. Only records contain schemas; the objects of
+ * descriptions are maps.
  */
 export function plainJson(value: unknown): Json {
   if (value === undefined || value === null) return null;

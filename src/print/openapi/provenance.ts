@@ -1,4 +1,4 @@
-/** Writes origins and conflicts next to facts. */
+/** Writes origins and conflicts next to the facts that they concern. */
 import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
@@ -6,8 +6,8 @@ import type { ExportState, Provenance } from './export-state.js';
 import { jsonObject, type JsonObject } from './record.js';
 
 /**
- * Returns the origins of a fact: one entry per location, in the order of documents and lines.
- * @returns `undefined` if the export has no provenance, or the fact has no origins
+ * Returns the origins of a fact: one entry for each location, in the order of documents and lines.
+ * @returns `undefined` if the origins are not exported, or if the fact has none
  */
 export function provenanceData(origins: readonly Origin[], state: ExportState): Json[] | undefined {
   const { provenance } = state.options;
@@ -32,7 +32,7 @@ function placeObject(origin: Origin, { locate }: Provenance): JsonObject {
   return jsonObject({ source, line, column, trust: trust === 'declared' ? undefined : trust });
 }
 
-/** Returns the conflicts about a subject, by field. */
+/** Returns the conflicts about an endpoint or the API, sorted by field. */
 export function conflictData(entity: string, state: ExportState): Json[] | undefined {
   const conflicts = state.options.provenance?.conflicts.get(entity) ?? [];
   if (conflicts.length === 0) return undefined;

@@ -1,19 +1,21 @@
-/** Ordered JSON objects for the export: maps, so that no key is special and their order is kept. */
+/** JSON objects for the export. They are maps, so that no key has a special meaning and the order of keys is kept. */
 import type { Json } from '../../model/schema.js';
 import { isRestored } from '../../model/extensions.js';
 
-/** A JSON object under construction. */
 export type JsonObject = Map<string, Json>;
 
-/** JSON data in which some members have another type, for example functions that create them. */
+/** JSON data in which some values have another type, for example functions that create them. */
 export type DocumentTree<T> = Json | T | ReadonlyMap<string, DocumentTree<T>>;
 
-/** Receives a large part of the document, and creates it either at once or when it is written. */
+/**
+ * Receives a function that creates a large part of the document. It calls the function immediately, or when the part
+ * is written to the file.
+ */
 export type WritePart<T> = (make: () => Json) => T;
 
 /**
- * Creates a JSON object with the given order of members.
- * @param members with trusted keys only; `undefined` omits a member
+ * Creates a JSON object whose members keep the given order.
+ * @param members trusted keys with their values; members whose value is `undefined` are omitted
  */
 export function jsonObject<V = Json>(
   members: Readonly<Record<string, V | undefined>>,
@@ -26,24 +28,23 @@ export function jsonObject<V = Json>(
   return object;
 }
 
-/** Adds a member if it is defined. The key may be any text, unlike in `jsonObject`. */
+/** Adds a member, unless its value is `undefined`. Unlike in {@link jsonObject}, the key may be any text. */
 export function putMember(object: JsonObject, word: string, value: Json | undefined): void {
   if (value !== undefined) object.set(word, value);
 }
 
-/** Returns the list, or `undefined` if it is empty. */
 export function unlessEmpty<T extends readonly Json[]>(list: T): T | undefined {
   return list.length === 0 ? undefined : list;
 }
 
-/** Returns the map, or `undefined` if it is empty. */
 export function unlessEmptyMap<T extends ReadonlyMap<string, unknown>>(map: T): T | undefined {
   return map.size === 0 ? undefined : map;
 }
 
 /**
- * Adds vendor extensions as declared, except those of restitch, which a description must not set.
- * @param object existing members are not replaced
+ * Adds vendor extensions as they were declared. Extensions of restitch are omitted, because a description must not
+ * set them.
+ * @param object an object whose existing members are not replaced
  */
 export function withExtensions<V>(
   object: Map<string, V | Json>,

@@ -10,8 +10,8 @@ import { putMember, jsonObject, withExtensions, type JsonObject } from './record
 import { versionedKeyword } from './version.js';
 
 /**
- * Writes a Request Body Object (OpenAPI 3.1 §4.8.13). A body without a description has no content and is marked as
- * unknown.
+ * Writes a Request Body Object (OpenAPI 3.1 §4.8.13). If no document describes the body, it has no content and is
+ * marked as unknown.
  */
 export function bodyObject(body: Body, state: ExportState): JsonObject {
   const weak = weakTrust(body.required.origins);
@@ -29,7 +29,7 @@ export function bodyObject(body: Body, state: ExportState): JsonObject {
 }
 
 /**
- * Writes a Responses Object (OpenAPI 3.1 §4.8.16). OpenAPI requires at least one response: if none is declared,
+ * Writes a Responses Object (OpenAPI 3.1 §4.8.16). OpenAPI requires at least one response. If none is declared,
  * `default` is written and marked as synthetic.
  */
 export function responsesObject(responses: readonly Response[], state: ExportState): JsonObject {
@@ -74,7 +74,7 @@ function responseObject(response: Response, state: ExportState): JsonObject {
   return withExtensions(object, response.extensions);
 }
 
-/** Returns true for responses that HTTP does not allow to have a body (RFC 9110 §6.4.1). */
+/** Returns true for statuses whose responses have no body according to HTTP (RFC 9110 §6.4.1). */
 function neverHasBody(status: Status): boolean {
   return status === 204 || status === 205 || status === 304 || status === '1XX';
 }

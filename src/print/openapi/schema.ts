@@ -22,15 +22,15 @@ import type { ExportState } from './export-state.js';
 import { putMember, jsonObject, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
 import { versionedKeyword } from './version.js';
 
-/** The trust of the enclosing object. Only schemas with another trust are marked. */
+/** How reliable the enclosing object is. A schema is marked only if its own trust differs. */
 export type OuterTrust = Trust | 'absent';
 
 /**
  * Writes a schema for OpenAPI 3.1.
- * @param schema references become `#/components/schemas/…`
- * @param state component keys
- * @param around the trust of the enclosing object
- * @returns a shared object for plain types and references: do not change it
+ * @param schema its references become `#/components/schemas/…`
+ * @param state contains the component keys
+ * @param around how reliable the enclosing object is
+ * @returns for plain types and references, an object that other schemas share: do not change it
  */
 export function schemaObject(
   schema: Schema,
@@ -40,7 +40,7 @@ export function schemaObject(
   const { kind, origins, keywords } = schema;
   const trust = origins.length === 0 ? around : trustOf(origins);
   const weak = trust !== around && isWeak(trust) ? trust : undefined;
-  // Counts the fields of the schema: if it has only a kind and origins, it has no keywords.
+  // A schema that has only the fields `kind` and `origins` has no keywords. Counting its fields finds such a schema.
   let size = 0;
   for (const _ in schema) size++;
   if (kind === 'never' && size === 2) return false;
@@ -64,7 +64,7 @@ export function schemaObject(
   return object;
 }
 
-/** Types without keywords. Each is one shared object, in all documents. */
+/** Types without keywords. All documents share one object for each type. */
 export const BARE_TYPES: ReadonlyMap<Schema['kind'], JsonObject> = new Map<
   Schema['kind'],
   JsonObject
@@ -137,7 +137,7 @@ function list(members: readonly Schema[], state: ExportState, trust: OuterTrust)
   return members.map((member) => schemaObject(member, state, trust));
 }
 
-/** Adds keywords with a single value after the existing members. */
+/** Adds the keywords that have a single value, after the existing members. */
 function withStated(object: JsonObject, shape: Shape & { readonly kind: PlainKind }): JsonObject {
   const rows = STATED_ROWS[shape.kind];
   for (let at = 0; at < rows.length; at++) {
@@ -158,7 +158,7 @@ function enumObject(shape: EnumShape): JsonObject {
   return object;
 }
 
-/** Returns the type of all enum values; `undefined` if they differ. */
+/** Returns the type that all enum values have; `undefined` if their types differ. */
 function commonType(values: EnumShape['values']): string | undefined {
   if (values.length > 0 && values.every((value) => typeof value === 'string')) return 'string';
   const types = new Set(
@@ -174,7 +174,10 @@ function commonType(values: EnumShape['values']): string | undefined {
   return types.size === 1 ? first : undefined;
 }
 
-/** Omits defaults of the standard: a written `items` would mark all items as evaluated. */
+/**
+ * Omits a schema that only repeats the standard's default. If `items: {}` were written, all items would count as
+ * evaluated.
+ */
 function statedObject(schema: Schema, state: ExportState, trust: OuterTrust): Json | undefined {
   const isAssumed = schema.kind === 'any' && schema.origins.length === 0;
   return isAssumed ? undefined : schemaObject(schema, state, trust);
@@ -193,7 +196,8 @@ function objectObject(shape: ObjectShape, state: ExportState, trust: OuterTrust)
   const properties: JsonObject = new Map();
   const required: string[] = [];
   shape.properties.forEach((property, name) => {
-    // An empty schema would be read as a description, and `additionalProperties` would then not apply to the property.
+    // A reader would take an empty schema for a description of the property, so that `additionalProperties` would not
+    // apply to it.
     if (property.undescribed !== true) {
       properties.set(name, schemaObject(property.schema, state, trust));
     }
@@ -229,7 +233,7 @@ function unionObject(shape: UnionShape, state: ExportState, trust: OuterTrust): 
   });
 }
 
-/** Writes `type: [string, 'null']` for a union of one typed member and a plain null. */
+/** Writes a union of `null` and one member that has a type as `type: [string, 'null']`. */
 function nullableObject(
   shape: UnionShape,
   state: ExportState,

@@ -9,7 +9,10 @@ import { jsonObject, unlessEmpty, type JsonObject } from './record.js';
 import { uriReference } from './uri.js';
 import { isDeviceFlow, versionedKeyword } from './version.js';
 
-/** Writes `components.securitySchemes`. A scheme that is required but not defined is included and marked as unknown. */
+/**
+ * Writes `components.securitySchemes`. If a security scheme is required but not defined, it is written too and marked
+ * as unknown.
+ */
 export function schemesObject(api: Api, state: ExportState): JsonObject {
   const object: JsonObject = new Map();
   for (const [id, key] of state.schemeKeys) {
@@ -37,7 +40,10 @@ function schemeObject(scheme: SecurityScheme, key: string, state: ExportState): 
   });
 }
 
-/** An unknown scheme is written as an HTTP scheme of that name, because most of them send `Authorization`. */
+/**
+ * An unknown security scheme is written as an HTTP scheme with its name, because most unknown schemes send
+ * `Authorization`.
+ */
 function kindMembers(
   scheme: SecurityScheme,
   { isNewer }: ExportState,
@@ -71,7 +77,7 @@ function kindMembers(
   }
 }
 
-/** The URLs that OpenAPI requires for each flow. */
+/** The URLs that OpenAPI requires for each OAuth flow. */
 const DEMANDED: Readonly<Record<OAuthFlow['type'], readonly ('authorizationUrl' | 'tokenUrl')[]>> =
   {
     implicit: ['authorizationUrl'],
@@ -113,7 +119,9 @@ function flowObject(flow: OAuthFlow): JsonObject {
   });
 }
 
-/** Writes a list of Security Requirement Objects: alternatives of combinations. */
+/**
+ * Writes a list of Security Requirement Objects. A client must satisfy one of them; each may combine several schemes.
+ */
 export function requirementsOf(
   requirements: readonly SecurityRequirement[],
   state: ExportState,

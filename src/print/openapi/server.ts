@@ -1,4 +1,3 @@
-/** Writes servers. */
 import { weakTrust } from '../../model/origin.js';
 import type { Server } from '../../model/api.js';
 import { EXTENSION } from '../../model/extensions.js';
@@ -7,8 +6,8 @@ import { provenanceData } from './provenance.js';
 import { jsonObject, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
 
 /**
- * Writes a Server Object (OpenAPI 3.1 §4.8.5) with all variables of the URL. OpenAPI requires a default: if none is
- * declared, it is the first value of the enum or an empty text, and marked as synthetic.
+ * Writes a Server Object (OpenAPI 3.1 §4.8.5) with all variables of the URL. OpenAPI requires a default for each
+ * variable. If none is declared, the first value of the enum or an empty text is written, and marked as synthetic.
  */
 export function serverObject(server: Server, state: ExportState): JsonObject {
   const variables: JsonObject = new Map();

@@ -15,20 +15,23 @@ const RELATIVE = new RegExp(
 );
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL_END = '(?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-/** A mail address that every validator accepts: RFC 5321 without quoted names and without hosts of one label. */
+/**
+ * Matches a mail address that every validator accepts. RFC 5321 also allows quoted names and hosts of one label,
+ * which some validators reject.
+ */
 const EMAIL = new RegExp(
   `^${ATOM}(?:\\.${ATOM})*@(?:[A-Za-z0-9]${LABEL_END}\\.)+[A-Za-z]${LABEL_END}$`,
 );
 
-/** Returns true for a URI or a relative reference (RFC 3986 §4.1). */
+/** Returns true for a URI or a relative reference (RFC 3986 §4.1) that is not too long. */
 export function isUriReference(text: string): boolean {
   if (text.length > GENERATING_LIMITS.uri.most) return false;
   return ABSOLUTE.test(text) || NETWORK.test(text) || RELATIVE.test(text);
 }
 
 /**
- * Returns a valid URI reference: the text itself if it is valid, otherwise the text with invalid characters
- * percent-encoded. If the result is still invalid, all of the text is percent-encoded.
+ * Returns the text if it is a valid URI reference. Otherwise, its invalid characters are percent-encoded, or all of
+ * its characters if the result is still invalid.
  */
 export function uriReference(text: string): string {
   if (isUriReference(text)) return text;
@@ -38,7 +41,7 @@ export function uriReference(text: string): string {
   return isUriReference(encoded) ? encoded : percentEncoded(text);
 }
 
-/** Returns true for a mail address that OpenAPI's `format: email` certainly accepts. */
+/** Returns true for a mail address that every validator of `format: email` accepts. */
 export function isEmail(text: string): boolean {
   return text.length <= 254 && EMAIL.test(text);
 }

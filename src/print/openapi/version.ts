@@ -1,4 +1,7 @@
-/** Chooses the OpenAPI version: 3.2 if 3.1 cannot express a declared fact, else 3.1, which more tools support. */
+/**
+ * Chooses the OpenAPI version of a document: 3.2 if a declared fact cannot be expressed in 3.1, otherwise 3.1, which
+ * more tools support.
+ */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api, Endpoint, Media, OAuthFlow, Parameter } from '../../model/api.js';
 import type { Discriminator, Example, Json, Schema } from '../../model/schema.js';
@@ -7,16 +10,15 @@ import { EXTENSION } from '../../model/extensions.js';
 
 export interface OpenApiVersion {
   readonly number: '3.1.1' | '3.2.0';
-  /** The features that OpenAPI 3.1 lacks, each once; empty for 3.1. */
+  /** The features of the API that OpenAPI 3.1 lacks; empty for 3.1. */
   readonly because: readonly string[];
 }
 
-/** The methods that a path item of OpenAPI 3.1 supports. */
 export const METHODS: ReadonlySet<string> = new Set(
   'get put post delete options head patch trace'.split(' '),
 );
 
-/** Our extensions that are keywords in OpenAPI 3.2. */
+/** Extensions of restitch that are keywords in OpenAPI 3.2. */
 const NATIVE: ReadonlyMap<string, string> = new Map([
   [EXTENSION.itemSchema, 'itemSchema'],
   [EXTENSION.summary, 'summary'],
@@ -28,26 +30,29 @@ const NATIVE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Returns the spelling of an extension.
- * @param keyword one of `X`
- * @param isNewer true for OpenAPI 3.2
+ * Returns the name under which an extension is written.
+ * @param keyword one of the names in `EXTENSION`
+ * @param isNewer true for a document in OpenAPI 3.2
  */
 export function versionedKeyword(keyword: string, isNewer: boolean): string {
   return isNewer ? (NATIVE.get(keyword) ?? keyword) : keyword;
 }
 
-/** Returns the version that an API needs. */
+/** Returns the OpenAPI version that an API needs. */
 export const neededVersion = memoizeByObject((api: Api): OpenApiVersion => {
   const because = [...new Set(needsOf(api))].sort();
   return { number: because.length > 0 ? '3.2.0' : '3.1.1', because };
 });
 
-/** Returns true for a flow of OpenAPI 3.2 with its required fields. */
+/** Returns true for a device authorization flow (OpenAPI 3.2) that has its required field. */
 export function isDeviceFlow({ type, deviceAuthorizationUrl }: OAuthFlow): boolean {
   return type === 'deviceAuthorization' && deviceAuthorizationUrl !== undefined;
 }
 
-/** Returns true for a parameter that OpenAPI 3.2 allows as `querystring`: there must be no other query parameters. */
+/**
+ * Returns true if OpenAPI 3.2 allows the parameter in `querystring`: the operation must have no other query
+ * parameters.
+ */
 export function isOnlyQueryString(parameter: Parameter, { parameters }: Endpoint): boolean {
   return (
     parameter.content.kind === 'media' &&
@@ -95,7 +100,7 @@ function* needsOfMedia({ item, keywords, encoding, examples }: Media): Iterable<
   if (item) yield '"itemSchema"';
   for (const keyword of keywords?.keys() ?? []) yield `"${keyword}"`;
   for (const one of encoding.values()) {
-    for (const keyword of one.keywords?.keys() ?? []) yield `"${keyword}" in an encoding`;
+    for (const keyword of one.keywords?.keys() ?? []) yield `nested "${keyword}"`;
   }
   yield* needsOfExamples(examples);
 }

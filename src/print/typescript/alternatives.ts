@@ -1,10 +1,10 @@
-/** The alternatives of an operation's security, in the order in which callers and servers try them. */
+/** Orders the alternatives of an operation's security: callers and servers try them in this order. */
 import type { SecurityRequirement } from '../../model/api.js';
 
 /**
- * Orders the alternatives for callers with credentials for more than one. The standard gives them no order, so the
- * first one wins, but an alternative that requires everything another one does and more comes before it: it may give
- * the caller a fuller response.
+ * Orders the alternatives for callers that have credentials for several of them. OpenAPI defines no order, so the
+ * declared order is kept, with one exception: if one alternative requires the same schemes as another one and more,
+ * it comes first, because its response may contain more.
  */
 export function securityAlternatives(
   security: readonly SecurityRequirement[],
@@ -19,8 +19,8 @@ export function securityAlternatives(
 }
 
 /**
- * True if a requirement includes every scheme of another requirement, and more schemes. An empty requirement does not
- * count: the order then stays as declared.
+ * Returns true if a requirement includes every scheme of another requirement, and more. An empty requirement is
+ * ignored, so the declared order is kept.
  */
 function asksForMore(requirement: SecurityRequirement, other: SecurityRequirement): boolean {
   return (

@@ -1,17 +1,11 @@
-/**
- * The exports of every client, in addition to the names of a description. Operations and schemas with these names are
- * renamed.
- */
+/** The names that every client exports, whatever API it is for. An operation or schema with such a name is renamed. */
 
-/** Adding a name here renames an operation that has it. */
+/** Functions. Adding a name here renames the operations that have it. */
 export const CLIENT_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['createClient', 'isErrorOf', 'part', 'server', 'streamOf'],
 ]);
 
-/**
- * Types, classes and constants. A change renames the schema with that name; for types not listed, the schema keeps its
- * name.
- */
+/** Types, classes and constants. Adding a name here renames the schemas that have it. */
 export const CLIENT_TYPES: ReadonlySet<string> = new Set([
   'ApiError',
   'ApiErrorOf',

@@ -1,4 +1,7 @@
-/** The values of a discriminator that select a member of a union, for a `switch` in TypeScript. */
+/**
+ * Finds the discriminator values that select a member of a union, so that TypeScript can narrow the union in a
+ * `switch`.
+ */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import { ownValues, valuesById } from '../../model/discriminator.js';
 import type { Follow } from '../../model/dereference.js';
@@ -7,10 +10,10 @@ import type { Scalar, Schema, UnionShape } from '../../model/schema.js';
 const mappedValues = memoizeByObject(valuesById);
 
 /**
- * The discriminator values of a member, if its own schema does not declare them.
- * @param follow absent if references cannot be resolved, so that the values are always written
- * @returns an empty list for a member without a value, for the default member, for a union as a member, and if the
- * schema allows none of the values
+ * Returns the discriminator values of a union's member, if the member's schema does not declare them itself.
+ * @param follow resolves a reference; if absent, the values are always returned
+ * @returns an empty list if the member has no value, is the default member or a union, or if its schema allows none
+ * of the values
  */
 export function discriminatorValues(
   { discriminator }: UnionShape,

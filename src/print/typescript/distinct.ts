@@ -1,20 +1,16 @@
-/** Compares types by their printed text. */
+/** Removes duplicate types by comparing their printed text. */
 import type { Code } from '../emit/typescript/code.js';
 import { print, widthOfCode } from '../emit/typescript/module.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 
-/** The printed text of a type, cached because types are used often. */
 const textOf = memoizeByObject((type: Code) => print(type));
 
-/**
- * Each type once, in order. A type is printed only if there is another one of the same width.
- * @param types in any order
- */
+/** Returns each type once, in the given order. Only types of the same width are printed and compared. */
 export function distinctTypes(types: readonly Code[]): readonly Code[] {
   const one = types[0];
   const two = types[1];
   if (one === undefined || two === undefined) return types;
-  // Two types are the most common case, for example a type and null.
+  // Two types are the most common case, for example a type and `null`.
   if (types.length === 2) return isSame(one, two) ? [one] : types;
   const objects = [...new Set(types)];
   if (objects.length < 2) return objects;

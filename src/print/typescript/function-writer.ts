@@ -1,6 +1,6 @@
 /**
- * Shared parts of the writers that generate functions from schemas: names, declarations, and the functions of named
- * schemas.
+ * Code that the generators of checks, of strip functions and of fill functions share: names, declarations, and the
+ * functions of named schemas.
  */
 import { mintName } from '../../base/foundation/free-name.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
@@ -9,22 +9,22 @@ import { printed } from '../emit/typescript/module.js';
 
 export interface FunctionOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** Schema → the name of its type. */
+  /** The type name of each named schema. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** Returns a reference to an export of the module itself. */
+  /** Returns a reference to an export of the module that is being written. */
   readonly own: (name: string) => Code;
 }
 
 /** Writes the functions of one or more modules, one module after another. */
 export abstract class FunctionWriter<Options extends FunctionOptions> {
-  /** Everything that is declared so far. */
+  /** All statements of the current module so far. */
   readonly declarations: Code[] = [];
-  /** The named schemas whose functions other functions call. */
+  /** The named schemas whose functions are called by other functions. */
   readonly asked = new Set<SchemaId>();
-  /** The names of all declared functions, and of every named schema's function. */
+  /** The names that are in use: those of all declared functions, and of the function of every named schema. */
   readonly taken = new Set<string>();
 
-  /** @param prefix the beginning of each function's name */
+  /** @param prefix the beginning of each function's name, such as `check` */
   constructor(
     protected readonly options: Options,
     private readonly prefix: string,
@@ -32,13 +32,13 @@ export abstract class FunctionWriter<Options extends FunctionOptions> {
     for (const name of options.names.values()) this.taken.add(prefix + name);
   }
 
-  /** Begins another file, with its own functions. */
+  /** Begins another file, whose functions are declared again. */
   beginFile(): void {}
 
   /** Declares and exports the function of a named schema. */
   abstract named(id: SchemaId): void;
 
-  /** The function of a named schema. */
+  /** Returns a reference to the function of a named schema. */
   protected ofNamed(id: SchemaId): Code {
     this.asked.add(id);
     return this.options.own(this.prefix + this.nameOf(id));
@@ -48,12 +48,15 @@ export abstract class FunctionWriter<Options extends FunctionOptions> {
     return this.options.names.get(id) ?? '';
   }
 
-  /** A free name for a function. */
+  /** Returns an unused name for a function. */
   protected mint(hint: string): string {
     return mintName(this.taken, this.prefix + hint);
   }
 
-  /** @param result the return type of the function */
+  /**
+   * Declares a function.
+   * @param result the return type of the function
+   */
   protected declare(name: Code, body: readonly Code[], exported: boolean, result: Code): void {
     this.declarations.push(
       printed(code`

@@ -1,8 +1,14 @@
-/** The keys of operations in code: in errors of clients, in handlers of servers. */
+/**
+ * Writes the keys that identify operations in generated code: in the errors of clients and in the handlers of
+ * servers.
+ */
 import type { Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 
-/** The readable key of an operation: `GET /site/{cloudId}`; with its address if another host has the same path. */
+/**
+ * Returns the readable key of an operation, such as `GET /site/{cloudId}`. If another host has the same path, the key
+ * also contains the address.
+ */
 export function operationKey(endpoint: Endpoint): string {
   const { method, path, trailingSlash, address } = endpoint;
   const key = `${method} ${templateOf(path, trailingSlash)}`;

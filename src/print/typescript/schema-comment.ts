@@ -5,16 +5,16 @@ import { tellingFormat } from '../../model/formats.js';
 import { declaredPhrases } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 
-/** Longer examples are omitted here. */
+/** An example is omitted from the comment if its text is longer than this number of characters. */
 const LONGEST_EXAMPLE = 200;
 
 /**
- * The detail of a comment. `form`: only the format, because checks follow that contain the limits. `limits`: also the
- * limits, next to a type. `example`: also an example, which is shown nowhere else.
+ * The tags that a comment contains. `form` selects only the format, because the checks after the comment contain the
+ * limits. `limits` adds the limits. `example` also adds an example.
  */
 export type CommentDetail = 'form' | 'limits' | 'example';
 
-/** The notes of a schema as a comment: its description, or its title, and tags. */
+/** Writes a comment from the annotations of a schema: its description or title, and its tags. */
 export function schemaComment(schema: Schema, detail: CommentDetail = 'limits'): Code {
   const tags = schemaTags(schema, detail);
   const text = schema.description ?? schema.title ?? '';
@@ -22,7 +22,7 @@ export function schemaComment(schema: Schema, detail: CommentDetail = 'limits'):
   return text === '' ? EMPTY : jsdoc(text);
 }
 
-/** A tag of a comment. */
+/** A tag of a comment, such as `@deprecated`. */
 export interface CommentTag {
   readonly tag: string;
   readonly text?: string;
@@ -30,7 +30,10 @@ export interface CommentTag {
 
 const NONE: readonly CommentTag[] = [];
 
-/** Tags for the format, the default, deprecation, limits and an example. Most schemas have none. */
+/**
+ * Returns tags for the format, the default, the deprecation, the limits and an example of a schema. Most schemas have
+ * none of them.
+ */
 export function schemaTags(
   schema: Schema,
   detail: CommentDetail = 'limits',

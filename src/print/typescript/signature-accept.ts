@@ -1,38 +1,39 @@
-/** The media types that an operation requests (RFC 9110 §12.5.1), and those that a caller may choose. */
+/** Chooses the media types that a request accepts (RFC 9110 §12.5.1), and finds those that a caller may choose. */
 import { essenceOf, isJsonMediaType } from '../../model/media-type.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { ReadChoice } from './signature-body.js';
 import type { ReplyCase } from './signature-replies.js';
 
 export interface Negotiation {
-  /** The media types in `Accept` if the caller does not choose one; the preferred type comes first. */
+  /** The media types in `Accept` if the caller does not choose one, most preferred first. */
   readonly asked: readonly string[];
   /**
-   * The media types that are in `Accept` even if the caller chooses one, because they belong to other statuses than the
-   * choice.
+   * The media types that are also in `Accept` if the caller chooses one. They are declared for other statuses than
+   * the caller's choice.
    */
   readonly besides: readonly string[];
   /** The media types that a caller may choose, sorted; empty if there is no choice. */
   readonly choices: readonly string[];
-  /** The replies whose type is the caller's choice. */
+  /** The responses whose media type the caller chooses. */
   readonly chosen: readonly ReplyCase[];
-  /** All other replies, without the media types that are not requested. */
+  /** All other responses, without the media types that are not requested. */
   readonly fixed: readonly ReplyCase[];
-  /** The replies that could have another type than the requested ones, with all their types. */
+  /** The responses that declare more media types than the request accepts, with all their media types. */
   readonly offered: readonly ReplyCase[];
 }
 
-/** The lowest quality, for types to send only if the service has no other. */
+/** The lowest quality, for a media type that the service should only send if it has no other. */
 const LAST = ';q=0.1';
 
 /**
- * The media types that an operation requests: JSON only, if a reply has several types and JSON is one of them.
- * @param replies every declared reply
- * @param preferred the media type that takes precedence over JSON if the reply has it
+ * Chooses the media types that an operation requests. If a response declares several and JSON is one of them, only
+ * JSON is requested.
+ * @param replies every declared response
+ * @param preferred the media type that is requested instead of JSON if a response declares it
  */
 export function negotiate(replies: readonly ReplyCase[], preferred?: string): Negotiation {
   if (replies.every((reply) => mediaOf(reply).length < 2)) {
-    const asked = withUnsaid(typesOf(replies.flatMap(mediaOf)), replies).sort(byAcceptance);
+    const asked = orAny(typesOf(replies.flatMap(mediaOf)), replies).sort(byAcceptance);
     return { asked, besides: [], choices: [], chosen: [], fixed: replies, offered: [] };
   }
   const isOpen = (reply: ReplyCase): boolean =>
@@ -56,7 +57,7 @@ export function negotiate(replies: readonly ReplyCase[], preferred?: string): Ne
   }
   const others = typesOf(fixed.flatMap(mediaOf)).filter((type) => !asked.has(type));
   if (asked.size === 0) {
-    const all = withUnsaid(others, replies).sort(byAcceptance);
+    const all = orAny(others, replies).sort(byAcceptance);
     return { asked: all, besides: [], choices, chosen, fixed, offered };
   }
   const besides = others
@@ -66,21 +67,22 @@ export function negotiate(replies: readonly ReplyCase[], preferred?: string): Ne
 }
 
 /**
- * Accepts any type if the success has no declared type and the errors are not JSON: the types of errors must not
- * restrict the success. JSON is kept, because most APIs return it.
+ * Accepts any media type if the successful responses declare none and the error responses are not JSON; otherwise the
+ * types of errors would restrict the successful responses. If the errors are JSON, only JSON is accepted, because
+ * most APIs return it.
  */
-function withUnsaid(types: string[], replies: readonly ReplyCase[]): string[] {
-  const isUnsaid = replies.some(({ ok, body }) => ok && body === 'unknown');
+function orAny(types: string[], replies: readonly ReplyCase[]): string[] {
+  const isSuccessUnknown = replies.some(({ ok, body }) => ok && body === 'unknown');
   const hasMedia = replies.some((reply) => reply.ok && mediaOf(reply).length > 0);
   const isOdd = types.length > 0 && !types.some(isJsonMediaType);
-  return isUnsaid && !hasMedia && isOdd ? ['*/*'] : types;
+  return isSuccessUnknown && !hasMedia && isOdd ? ['*/*'] : types;
 }
 
 function mediaOf({ body }: ReplyCase): readonly ReadChoice[] {
   return typeof body === 'string' ? [] : body;
 }
 
-/** The media types without ranges: a range such as `text/*` does not determine the type of the response. */
+/** Omits ranges such as `text/*`, which do not determine the media type of the response. */
 function concrete(reply: ReplyCase): readonly ReadChoice[] {
   return mediaOf(reply).filter(({ media }) => !media.type.includes('*'));
 }
@@ -90,8 +92,9 @@ function typesOf(choices: readonly ReadChoice[]): string[] {
 }
 
 /**
- * The requested media types of a reply. Of several JSON types of a success, this is `application/json`. Errors keep all
- * their JSON types, because they use other ones.
+ * Returns the media types to request for a response. If a successful response declares several JSON types, only
+ * `application/json` is requested. For an error, all its JSON types are requested, because errors often use special
+ * ones.
  */
 function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadChoice[] {
   const all = mediaOf(reply);
@@ -103,7 +106,7 @@ function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadC
   return json.length > 0 ? json : all;
 }
 
-/** True if only some of the types are requested. */
+/** Returns true if only some of the response's media types are requested. */
 function isNarrowed(reply: ReplyCase, preferred: string | undefined): boolean {
   return wanted(reply, preferred).length < mediaOf(reply).length;
 }
@@ -112,7 +115,7 @@ function withoutOthers(reply: ReplyCase, preferred: string | undefined): ReplyCa
   return isNarrowed(reply, preferred) ? { ...reply, body: wanted(reply, preferred) } : reply;
 }
 
-/** True if two media types are equal, whatever their parameters. */
+/** Returns true if two media types are equal when their parameters are ignored. */
 function isType(type: string, other: string): boolean {
   return type === other || essenceOf(type) === other;
 }

@@ -1,43 +1,43 @@
-/** The media types of a body: the kind of value of each, and which of them a caller may choose. */
+/** Finds the media types of a body: which kind of value each needs, and which a caller may choose. */
 import type { Body, Media } from '../../model/api.js';
 import { essenceOf, kindOfMediaType, type MediaKind } from '../../model/media-type.js';
 import type { Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 
-/** One form a body can have. */
+/** Media types of a request body that are written in the same way from the same value. */
 export interface BodyChoice {
   readonly kind: MediaKind;
-  /** The media types of this form, the preferred first; empty if only a range is declared. */
+  /** The media types, most preferred first; empty if only a range such as `image/*` is declared. */
   readonly types: readonly string[];
   readonly media: Media;
 }
 
-/** The argument that carries the body. */
+/** The argument of a function that is sent as the body. */
 export interface BodyArgument {
   readonly required: boolean;
-  /** The default first. Empty if the body has no description. */
+  /** The choices for the body, the default first; empty if no document describes the body. */
   readonly choices: readonly BodyChoice[];
-  /** True if the caller names the media type, because there is more than one. */
+  /** True if there are several media types, so that the caller names one. */
   readonly selectable: boolean;
 }
 
-/** A form that a received body can have. */
+/** A media type that a response body can have. */
 export interface ReadChoice {
   readonly kind: MediaKind;
   readonly media: Media;
 }
 
 /**
- * The kind of a media type (RFC 9110 §8.3.1).
- * @param type lower case, perhaps with parameters
- * @param schema its schema: a binary schema makes any type binary
+ * Returns the kind of a media type (RFC 9110 §8.3.1).
+ * @param type a media type in lower case, which may have parameters
+ * @param schema the schema of the body; if it is binary, the kind is binary too
  */
 export function mediaKind(type: string, schema: Schema): MediaKind {
   if (schema.kind === 'binary') return 'binary';
   return kindOfMediaType(type);
 }
 
-/** The argument for a body, with the forms that it may have. */
+/** Describes the argument for a body, with the media types that the body may have. */
 export function bodyArgument(body: Body): BodyArgument {
   const choices: BodyChoice[] = [];
   const ranked = body.media.map((media) => ({ media, kind: mediaKind(media.type, media.schema) }));
@@ -55,7 +55,7 @@ export function bodyArgument(body: Body): BodyArgument {
     const known = choices.some(({ types }) => type !== undefined && types.includes(type));
     const choice = choices[like];
     if (choice === undefined) {
-      // A range whose concrete type is in the list already adds nothing.
+      // A range is omitted if a concrete type that it includes is already in the list.
       if (!known) choices.push({ kind, types: type === undefined ? [] : [type], media });
     } else if (type !== undefined && !known) {
       choices[like] = { ...choice, types: [...choice.types, type] };
@@ -70,7 +70,10 @@ export function bodyArgument(body: Body): BodyArgument {
   };
 }
 
-/** `application/json` first, then other JSON, forms, text, bytes; multipart before urlencoded if there are files. */
+/**
+ * Orders media types: first `application/json`, then other JSON, forms, text, and bytes. If the form has files,
+ * multipart comes before urlencoded.
+ */
 function rank({ kind, media }: ReadChoice, files: boolean): number {
   if (media.type === 'application/json') return -1;
   const order = files ? WITH_FILES : WITHOUT_FILES;
@@ -86,7 +89,7 @@ function holdsBytes(schema: Schema): boolean {
   return [...schema.properties.values()].some((property) => holdsBytes(property.schema));
 }
 
-/** The media type to send for a declared type, which may be a range. */
+/** Returns the media type to send for a declared type, which may be a range. */
 function concreteType(type: string, kind: MediaKind): string | undefined {
   if (kind === 'multipart') return essenceOf(type).replace('*', 'form-data');
   if (!type.includes('*')) return type;
@@ -94,7 +97,7 @@ function concreteType(type: string, kind: MediaKind): string | undefined {
   return kind === 'text' ? 'text/plain' : undefined;
 }
 
-/** Two media types with the same fingerprint are written in the same way from the same type of value. */
+/** Returns the same text for two media types if the same value is written in the same way for both. */
 function fingerprint(media: Media): string {
   return JSON.stringify([media.schema, media.encoding], (key, value: unknown) => {
     if (key === 'origins') return undefined;

@@ -1,10 +1,10 @@
-/** The shape of the events of a `text/event-stream`, which senders and receivers share. */
+/** Describes the events of a `text/event-stream`. Senders and receivers use the same description. */
 import type { Media } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
 
-/** The events of a stream. */
+/** The schema of the events of a stream. */
 export interface EventShape {
-  /** The schema of the whole event, or of its data. */
+  /** The schema of the whole event if `isWhole` is true, otherwise the schema of its data. */
   readonly schema: Schema;
   readonly isWhole: boolean;
   /** True if the data is plain text, not JSON. */
@@ -13,15 +13,15 @@ export interface EventShape {
 
 const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 
-/** True if a media type is a stream of events (HTML §9.2). */
+/** Returns true for the media type of server-sent events (HTML §9.2). */
 export function isEventStream(type: string): boolean {
   return EVENT_STREAM.test(type);
 }
 
 /**
- * The shape of the events of a stream. An item (OpenAPI 3.2 §4.8.14.1) is a whole event; an item without `data` is
- * read as the data, and so is the schema of the body.
- * @param follow the schema that a reference means
+ * Describes the events of a stream. The schema of an item (OpenAPI 3.2 §4.8.14.1) describes the whole event if it has
+ * a property `data`. Otherwise it describes the data, and so does the schema of the body.
+ * @param follow resolves a reference
  */
 export function eventShape(
   { schema, item }: Media,

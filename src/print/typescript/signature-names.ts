@@ -1,4 +1,7 @@
-/** Names the arguments of a call: identifiers depend on wire name, location and conflicting names, never on order. */
+/**
+ * Names the arguments of a function. A name depends on the parameter's name, its location and conflicting names,
+ * never on the order of the parameters.
+ */
 import { memoizeByText } from '../../base/foundation/memo.js';
 import type { Parameter, ParameterLocation } from '../../model/api.js';
 import { groupBy } from '../../base/foundation/group.js';
@@ -6,10 +9,16 @@ import { byCodeUnit } from '../../base/foundation/sort.js';
 
 const LONGEST = 60;
 
-/** The properties that every object inherits: an omitted argument with such a name would not be `undefined`. */
+/**
+ * The properties that every object inherits. An omitted argument with such a name would have the inherited value
+ * instead of `undefined`.
+ */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** In order of precedence: the first keeps its plain name. */
+/**
+ * The locations in order of precedence. If two parameters have the same name, the one in the earlier location keeps
+ * it.
+ */
 const PLACES: Readonly<Record<ParameterLocation, string>> = {
   path: 'Path',
   query: 'Query',
@@ -19,13 +28,13 @@ const PLACES: Readonly<Record<ParameterLocation, string>> = {
 };
 
 /**
- * Names the parameters of one endpoint. If two parameters want one name, the path parameter gets it, then the query
- * parameter, and so on; the other one is qualified by its place (`id`, `idQuery`). Among several in one place, those
- * whose wire name is an identifier keep it (`maxResults` and `MaxResults`, `tag` next to `tag[]`); the others are
- * qualified, and numbered in the order of their wire names.
- * @param parameters in any order; place and wire name together are unique
- * @param reserved names that are taken (`body`)
- * @returns parameter → identifier, unique
+ * Names the parameters of one endpoint. If parameters in two locations would get the same name, the one in the
+ * earlier location keeps it, and the location is appended to the other (`id`, `idQuery`). Within one location, a
+ * parameter whose declared name is an identifier keeps it (`tag` next to `tag[]`). The others get the location
+ * appended, and a number in the order of their declared names.
+ * @param parameters in any order; no two have the same location and name
+ * @param reserved names that must not be used, such as `body`
+ * @returns a unique identifier for each parameter
  */
 export function argumentNames(
   parameters: readonly Parameter[],
@@ -34,7 +43,7 @@ export function argumentNames(
   return plainNames(parameters, reserved) ?? qualifiedNames(parameters, reserved);
 }
 
-/** The most common case: no names conflict. */
+/** Returns the names in the most common case, in which no two parameters conflict. */
 function plainNames(
   parameters: readonly Parameter[],
   reserved: readonly string[],
@@ -89,8 +98,8 @@ function qualifiedNames(
 }
 
 /**
- * True if a wire name can be an argument unchanged. Only letters, digits and `_`: models accept no other names for
- * arguments of tools.
+ * Returns true if a declared name can be used as the name of the argument. Only letters, digits and `_` are allowed,
+ * because language models accept no other names for the arguments of tools.
  */
 function isFree(name: string, taken: ReadonlySet<string>): boolean {
   if (taken.has(fold(name)) || INHERITED.has(name)) return false;
@@ -98,8 +107,10 @@ function isFree(name: string, taken: ReadonlySet<string>): boolean {
 }
 
 /**
- * The camel-case identifier of a wire name: `include-archived` → `includeArchived`, `X-Trace-ID` → `xTraceId`.
- * @returns ASCII letters, digits and `_`, not longer than 60; if the name has none of these, its code points
+ * Returns the camel-case identifier for a declared name: `include-archived` → `includeArchived`, `X-Trace-ID` →
+ * `xTraceId`.
+ * @returns at most 60 ASCII letters, digits and `_`; if the name contains none of these, the code points of its
+ * characters
  */
 export const camelCaseIdentifier = memoizeByText((wire) => {
   const words = wire
@@ -116,7 +127,7 @@ function cased(word: string, first: boolean): string {
   const plain = /^[^a-z]+$/.test(word) ? word.toLowerCase() : word;
   const lead = plain.slice(0, 1);
   if (!first) return lead.toUpperCase() + plain.slice(1);
-  // A leading run of capitals is one word: `URLPrefix` → `urlPrefix`.
+  // Capitals at the beginning are one word: `URLPrefix` → `urlPrefix`.
   return plain.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+/, (run) => run.toLowerCase());
 }
 
@@ -126,8 +137,8 @@ function codePoints(wire: string): string {
 }
 
 /**
- * Truncates a long name, and adds a hash to distinguish it from others with the same beginning (FNV-1a over the
- * whole).
+ * Shortens a long name and appends a hash of the whole name (FNV-1a), which distinguishes it from other names with
+ * the same beginning.
  */
 function shorten(name: string): string {
   if (name.length <= LONGEST) return name;

@@ -1,4 +1,4 @@
-/** The responses of an operation as disjoint sets of statuses, successes first. */
+/** Divides the responses of an operation into disjoint sets of statuses, successes first. */
 import type { Endpoint, Response } from '../../model/api.js';
 import { isSorted } from '../../base/foundation/sort.js';
 import { mediaKind, type ReadChoice } from './signature-body.js';
@@ -6,20 +6,20 @@ import { mediaKind, type ReadChoice } from './signature-body.js';
 export type StatusClass = '2XX' | '3XX' | '4XX' | '5XX';
 
 /**
- * Statuses with the same response. A status that is declared separately is not part of a class such as `4XX`, or of
- * `default`.
+ * The statuses of one declared response. A status that is declared separately is not part of a class such as `4XX`,
+ * or of `default`.
  */
 export type StatusSet =
   | { readonly kind: 'code'; readonly code: number }
   | { readonly kind: 'class'; readonly class: StatusClass; readonly except: readonly number[] }
-  /** All error statuses that no other response is declared for (`default`). */
+  /** The error statuses for which no other response is declared (`default`). */
   | {
       readonly kind: 'rest';
       readonly except: readonly number[];
       readonly exceptClasses: readonly StatusClass[];
     };
 
-/** `404`, `4XX` or `default`. */
+/** Returns `404`, `4XX` or `default`. */
 export function statusText(set: StatusSet): string {
   if (set.kind === 'code') return String(set.code);
   return set.kind === 'class' ? set.class : 'default';
@@ -28,17 +28,17 @@ export function statusText(set: StatusSet): string {
 export interface ReplyCase {
   readonly ok: boolean;
   readonly statuses: StatusSet;
-  /** The possible bodies: `none` if there is no body, `unknown` if no document describes it. */
+  /** The possible bodies: `none` if the response has no body, `unknown` if no document describes the body. */
   readonly body: 'none' | 'unknown' | readonly ReadChoice[];
-  /** Absent if no document declares this case. */
+  /** Absent if no document declares a response for these statuses. */
   readonly response?: Response;
 }
 
 const CLASSES: readonly StatusClass[] = ['2XX', '3XX', '4XX', '5XX'];
 
 /**
- * Returns the cases of an operation. There is always a success: if none is declared, it is `default`, or has an unknown
- * body.
+ * Returns the responses of an operation, each with its statuses. There is always a successful one: if none is
+ * declared, `default` is used, or a response with an unknown body.
  */
 export function replyCases(endpoint: Endpoint): readonly ReplyCase[] {
   const cases: ReplyCase[] = [];

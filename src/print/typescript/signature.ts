@@ -1,4 +1,4 @@
-/** The calling convention: how an endpoint becomes a function with one argument object. */
+/** Defines the calling convention: how an endpoint becomes a function with one argument object. */
 import { CLIENT_FUNCTIONS } from './client-exports.js';
 import { memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Endpoint, Parameter } from '../../model/api.js';
@@ -10,53 +10,56 @@ import { bodyArgument, mediaKind, type BodyArgument } from './signature-body.js'
 import { argumentNames } from './signature-names.js';
 import { replyCases, type ReplyCase } from './signature-replies.js';
 
-/** A parameter as a property of the argument object. */
+/** A parameter of an operation, as a property of the argument object. */
 export interface CallArgument {
-  /** An identifier; `parameter.name` is the name on the wire. */
+  /** An identifier in the code. `parameter.name` is the name in the request. */
   readonly name: string;
   readonly required: boolean;
   readonly parameter: Parameter;
-  /** The schema of the value that the caller passes. */
+  /** The schema of the value that callers pass. */
   readonly schema: Schema;
 }
 
-/** The call of one endpoint: plain data, the same for client, server and docs. */
+/** The function of one endpoint, as plain data. The client, the server and the docs use the same data. */
 export interface OperationSignature {
   readonly endpoint: Endpoint;
-  /** `listConversations` */
+  /** The function's name, such as `listConversations`. */
   readonly name: string;
-  /** `ListConversations`: the prefix of the names of its types. */
+  /** The beginning of the names of the function's types, such as `ListConversations`. */
   readonly typeName: string;
-  /** Path (in the order of the template), query, header, cookie. */
+  /** The arguments by location: path (in the order of the template), query, header, cookie. */
   readonly arguments: readonly CallArgument[];
-  /** Passed as `body`; with `contentType` next to it if the caller may choose. */
+  /** The body, which callers pass as `body`. If they can choose its media type, they pass that as `contentType`. */
   readonly body?: BodyArgument;
-  /** Whether the function has an argument object, and whether that is optional. */
+  /** Whether the function takes an argument object, and whether callers may omit it. */
   readonly argument: 'none' | 'optional' | 'required';
   readonly replies: readonly ReplyCase[];
 }
 
 const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
 
-/** Names that an operation's function must not have: other functions, and its own parameters, which would hide it. */
+/**
+ * Names that an operation's function must not have: those of other functions, and of its own parameters, which would
+ * hide it.
+ */
 const NAMES_IN_USE: ReadonlySet<string> = new Set([
   ...CLIENT_FUNCTIONS,
   ...['args', 'client', 'options'],
 ]);
 
 /**
- * These names are reserved even if the operation has no body or a body of only one type: a later change of the
- * description must not rename an argument.
+ * Names that an argument must not have, even if the operation has no body or a body of only one media type.
+ * Otherwise, adding a body to the description would rename the argument.
  */
 const RESERVED: readonly string[] = ['body', 'contentType'];
 
-/** Names that, followed by `Args`, `Result` or `Error`, are types that every client exports. */
+/** If `Args`, `Result` or `Error` is appended to one of these names, the result is a type that every client exports. */
 const OWN_TYPES: ReadonlySet<string> = new Set(['Api', 'Connection']);
 
 /**
- * The calling convention of an endpoint.
+ * Describes the function of an endpoint.
  * @param endpoint a resolved endpoint
- * @param name its name in `Names.operations`
+ * @param name the function's name in `Names.operations`
  */
 export function operationSignature(endpoint: Endpoint, name: string): OperationSignature {
   const body = endpoint.body && bodyArgument(endpoint.body);
@@ -78,12 +81,12 @@ export function operationSignature(endpoint: Endpoint, name: string): OperationS
   };
 }
 
-/** Arguments by parameter. Many endpoints share a parameter and its name; they then share the argument too. */
+/** Arguments by parameter. If endpoints share a parameter and its name, they also share the argument. */
 const named = new WeakMap<Parameter, CallArgument>();
 
 function argumentOf(parameter: Parameter, name: string): CallArgument {
-  const known = named.get(parameter);
-  if (known?.name === name) return known;
+  const cached = named.get(parameter);
+  if (cached?.name === name) return cached;
   const argument: CallArgument = {
     name,
     required: parameter.in === 'path' || parameter.required.value,
@@ -95,7 +98,7 @@ function argumentOf(parameter: Parameter, name: string): CallArgument {
 }
 
 /**
- * The calling conventions of an API, in the order of its endpoints, for the client and the docs.
+ * Describes the functions of an API, in the order of its endpoints, for the client and the docs.
  * @throws Error if an endpoint has no name, which is a bug in the table of names
  */
 export const operationSignatures = memoizeByView(
@@ -107,7 +110,7 @@ export const operationSignatures = memoizeByView(
     }),
 );
 
-/** Sorts operations by the effort of a call: reading operations with few required arguments come first. */
+/** Sorts operations by the effort to call them: operations that read and have few required arguments come first. */
 export function easiestFirst(signatures: readonly OperationSignature[]): OperationSignature[] {
   return [...signatures].sort((a, b) => effort(a) - effort(b));
 }
@@ -131,7 +134,7 @@ function inOrder(endpoint: Endpoint): readonly Parameter[] {
   return isSorted(parameters, byPlace) ? parameters : [...parameters].sort(byPlace);
 }
 
-/** JSON in a parameter is passed as a value, and any other media type as text. */
+/** A parameter with JSON content is passed as a value. Content of any other media type is passed as text. */
 function argumentSchema({ content }: Parameter): Schema {
   if (content.kind === 'schema') return content.schema;
   const { type, schema } = content.media;

@@ -1,4 +1,4 @@
-/** Media types whose bodies are items one after the other (OpenAPI 3.2 §4.14.4). */
+/** Finds media types whose bodies are sequences of items (OpenAPI 3.2 §4.14.4). */
 import type { Media } from '../../model/api.js';
 import { essenceOf } from '../../model/media-type.js';
 import { isEventStream } from './signature-events.js';
@@ -14,8 +14,8 @@ const LINES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The separator of a body's items; `undefined` if the body is one value. A body declared as text or bytes is not
- * split, unless the description declares its items.
+ * Returns how the items of a body are separated; `undefined` if the body is a single value. A body whose schema is
+ * text or bytes is not split, unless the description declares its items.
  */
 export function itemsOf({ type, schema, item }: Media): 'lines' | 'sequence' | undefined {
   if (item === undefined && (schema.kind === 'string' || schema.kind === 'binary')) {
@@ -28,7 +28,7 @@ export function itemsOf({ type, schema, item }: Media): 'lines' | 'sequence' | u
   return LINES.has(essence) ? 'lines' : undefined;
 }
 
-/** True if a received body is read as it arrives. */
+/** Returns true if a received body is read while it arrives. */
 export function isStreamed(media: Media): boolean {
   return isEventStream(media.type) || itemsOf(media) !== undefined;
 }

@@ -1,36 +1,35 @@
-/** Options for the spelling of types. */
 import type { Code } from '../emit/typescript/code.js';
 import type { Direction } from '../../model/direction.js';
 import type { NumberShape, Property, Schema, SchemaId, StringShape } from '../../model/schema.js';
 
-/** Options for the spelling of types. */
+/** Options that determine how schemas are printed as types. */
 export interface TypeOptions {
-  /** Returns the type of a named schema; the caller chooses its name and import. */
+  /** Returns the type of a named schema. The caller decides the type's name and its import. */
   readonly ref: (id: SchemaId) => Code;
-  /** The target of a reference; with it, types do not repeat a discriminator. */
+  /** Resolves a reference. If present, a discriminator is only printed where the referenced schema lacks it. */
   readonly follow?: ((schema: Schema) => Schema) | undefined;
-  /** `read`: without write-only properties; `write`: without read-only ones. If absent, types have both. */
+  /** `read` omits write-only properties, and `write` omits read-only properties. If absent, types have both. */
   readonly direction?: Direction | undefined;
-  /** The type of binary content; `Blob` by default. */
+  /** The type of binary content; by default `Blob`. */
   readonly binary?: Code | undefined;
-  /** Returns another type for a string or number, depending on its format; `undefined` for the usual type. */
+  /** Returns another type for a string or number, for example by its format; `undefined` for the usual type. */
   readonly scalar?: (shape: StringShape | NumberShape) => Code | undefined;
-  /** True to write optional properties as `?: T | undefined`, for users of `exactOptionalPropertyTypes`. */
+  /** If true, optional properties are printed as `?: T | undefined`, for users of `exactOptionalPropertyTypes`. */
   readonly undefinedOptional?: boolean;
-  /** True to write readonly arrays, so that handlers may return readonly ones. */
+  /** If true, arrays are printed as readonly, so that handlers may return readonly arrays. */
   readonly readonlyArrays?: boolean | undefined;
-  /** Set if defaults are filled in: properties with a default are then always present. */
+  /** Set if defaults are filled in. A property with a default is then always present. */
   readonly defaults?: FilledTypes | undefined;
   /**
-   * True for types in docs: with limits and examples, and with declared forms even if other values are allowed: `{ … }
-   * | unknown`.
+   * True for types in the docs. They contain limits and examples, and also the declared properties of a schema that
+   * allows other values (`{ … } | unknown`).
    */
   readonly forReaders?: boolean;
 }
 
-/** Options for types of values in which defaults are filled in. */
+/** Options for the types of values in which defaults are filled in. */
 export interface FilledTypes {
   readonly of: (property: Property) => unknown;
-  /** The options for parts in which no defaults are filled in. */
+  /** The options for parts of a value in which no defaults are filled in. */
   readonly without: TypeOptions;
 }

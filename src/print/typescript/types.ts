@@ -1,4 +1,4 @@
-/** Schema → TypeScript type, for client, server and docs alike. */
+/** Prints schemas as TypeScript types, for the client, the server and the docs. */
 import { append } from '../../base/foundation/lists.js';
 import { code, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
@@ -42,12 +42,15 @@ const NUMBER_TYPE = code`number`;
 const STRING_TYPE = code`string`;
 const BLOB_TYPE = code`Blob`;
 
-/** A larger enum becomes a plain `string`: TypeScript takes seconds for such unions. */
+/**
+ * The maximum number of literals in a union. A larger enum is printed as `string`, because TypeScript takes seconds
+ * for such unions.
+ */
 export const MAX_UNION_MEMBERS = GENERATING_LIMITS.unionMembers.most;
 
 /**
- * The type of a schema.
- * @returns a type that can be used in any position; the builders add parentheses
+ * Prints the type of a schema.
+ * @returns a type that can be inserted anywhere; parentheses are added where needed
  */
 export function typeOf(schema: Schema, options: TypeOptions): Code {
   switch (schema.kind) {
@@ -91,7 +94,7 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
   }
 }
 
-/** A member of a union, with its discriminator values. */
+/** Prints a member of a union, with its discriminator values. */
 function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Code {
   const type = typeOf(member, options);
   if (whole.discriminator === undefined) return type;
@@ -101,17 +104,16 @@ function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Co
   return intersection([type, typeLiteral([tag])]);
 }
 
-/** Options for the declaration of a type. */
 export interface DeclarationOptions {
-  /** Its comment; by default, the notes of the schema. */
+  /** The comment above the declaration; by default, it is written from the schema's annotations. */
   readonly comment?: Code;
-  /** False for a declaration that is not exported; true by default. */
+  /** False for a declaration that is not exported; by default true. */
   readonly export?: boolean;
 }
 
 /**
- * The declaration of a named type: an interface for an object, else an alias.
- * @param name a minted identifier
+ * Declares a named type: an interface for an object, otherwise a type alias.
+ * @param name an identifier that is unique in its file
  */
 export function typeDeclaration(
   name: Code,
@@ -138,7 +140,10 @@ export function typeDeclaration(
   `;
 }
 
-/** The type that an enum's values have in common, for enums that are open or too large. */
+/**
+ * Returns the types that the values of an enum have, such as `string`. They are used for an enum that is open or too
+ * large.
+ */
 function baseTypes(values: readonly Scalar[]): Code[] {
   const kinds = new Set(values.map((value) => (value === null ? 'null' : typeof value)));
   const types: Code[] = [];
@@ -149,14 +154,13 @@ function baseTypes(values: readonly Scalar[]): Code[] {
   return types;
 }
 
-/** Cached, because the type does not depend on the options. */
 const enumType = memoizeByObject(({ values, open }: EnumShape): Code => {
   const members = [...new Set(values)];
   if (members.length > MAX_UNION_MEMBERS) return union(baseTypes(members));
   const bothBooleans = members.includes(true) && members.includes(false);
   const types: Code[] = [];
   for (const value of members) {
-    // A number that JSON.parse cannot represent exactly has no literal type.
+    // A number that `JSON.parse` cannot represent exactly has no literal type.
     if (typeof value === 'bigint') types.push(NUMBER_TYPE);
     else if (value === null) types.push(NULL_TYPE);
     else if (typeof value === 'string') types.push(lit(value));
@@ -172,7 +176,7 @@ const enumType = memoizeByObject(({ values, open }: EnumShape): Code => {
   return union([...new Set(types)]);
 });
 
-/** JSON Schema 2020-12 §10.3.1.1: a list may end before the last of its prefix items, unless `minItems` forbids it. */
+/** A tuple may end before its last item, unless `minItems` forbids it (JSON Schema 2020-12 §10.3.1.1). */
 function tupleType(schema: TupleShape, options: TypeOptions): Code {
   return tuple(
     schema.items.map((item) => typeOf(item, options)),
@@ -185,24 +189,24 @@ function listType(list: Code, { readonlyArrays }: TypeOptions): Code {
   return readonlyArrays === true ? readonlyOf(list) : list;
 }
 
-/** Any value, with the declared forms of objects and lists. */
+/** Prints a type that allows any value, next to the object and array types that the schema declares. */
 function anyType({ assertions }: Pick<Schema, 'assertions'>, options: TypeOptions): Code {
-  const forms = (assertions?.forms ?? []).filter(({ kind }) => isSpelled(kind));
+  const forms = (assertions?.forms ?? []).filter(({ kind }) => isPrinted(kind));
   if (forms.length === 0) return UNKNOWN_TYPE;
   return union([...forms.map((form) => typeOf(form, options)), UNKNOWN_TYPE]);
 }
 
-/** The limits of other forms are more useful than their types. */
-function isSpelled(kind: Schema['kind']): boolean {
+/** Only objects and arrays are printed. For other kinds, the limits tell readers more than the type. */
+function isPrinted(kind: Schema['kind']): boolean {
   return kind === 'object' || kind === 'array' || kind === 'tuple';
 }
 
-/** Each distinct type once; `unknown` absorbs the others, and `never` is dropped. */
+/** Prints a union of distinct types. `unknown` absorbs the other types, and `never` is omitted. */
 function unionType(types: readonly Code[]): Code {
   return combine(types, UNKNOWN_TYPE, NEVER_TYPE, union);
 }
 
-/** Each distinct type once; `never` absorbs the others, and `unknown` is dropped. */
+/** Prints an intersection of distinct types. `never` absorbs the other types, and `unknown` is omitted. */
 function intersectionType(parts: readonly Schema[], options: TypeOptions): Code {
   const types = parts.map((part) => typeOf(part, options));
   return combine(types, NEVER_TYPE, UNKNOWN_TYPE, intersection);
@@ -220,7 +224,7 @@ function combine(
   return shown.length === 0 ? bottom : build(shown);
 }
 
-/** The properties of an object, and an index signature for further properties. */
+/** Prints the properties of an object, and an index signature for its `additionalProperties`. */
 function members(shape: ObjectShape, options: TypeOptions): Code[] {
   const types: Code[] = [];
   const signatures: Code[] = [];
@@ -234,8 +238,8 @@ function members(shape: ObjectShape, options: TypeOptions): Code[] {
 }
 
 /**
- * A property of an object.
- * @param types takes the type, and `undefined` if the property is optional
+ * Prints a property of an object.
+ * @param types receives the property's type, and `undefined` if the property is optional
  * @returns `undefined` for a property that is not sent in this direction
  */
 export function propertyMember(
@@ -260,28 +264,29 @@ export function propertyMember(
   };
 }
 
-/** For a union, defaults are filled in only if the sent value identifies its member. */
+/** Returns the options for a member of a union. Defaults are filled in only if the value names its member. */
 function ofMember(union: UnionShape, member: Schema, options: TypeOptions): TypeOptions {
   const { defaults } = options;
   if (defaults === undefined || filledMembers(union).includes(member)) return options;
   return defaults.without;
 }
 
-/** The type of an optional value, for callers who pass `undefined`. */
+/** Adds `undefined` to the type of an optional value, so that callers can pass `undefined`. */
 export function orUndefined(type: Code): Code {
   return unionType([type, UNDEFINED_TYPE]);
 }
 
 /**
- * The type of further properties, which includes the types of the named ones: TypeScript requires every named property
- * to fit the index signature.
+ * Prints the type of the index signature. It includes the types of the declared properties, because TypeScript
+ * requires each of them to fit the index signature.
  */
 export function restType(
   { properties, rest, restStated, patterns }: ObjectShape,
   named: readonly Code[],
   options: TypeOptions,
 ): Code | undefined {
-  // Properties that match a pattern are part of the index signature, because a type cannot separate names by patterns.
+  // A type cannot distinguish property names by a pattern, so the types of `patternProperties` are part of the index
+  // signature.
   const unfilled = options.defaults?.without ?? options;
   const fitting = [...(patterns?.values() ?? [])].map((schema) => typeOf(schema, unfilled));
   if (rest === undefined && patterns === undefined) {

@@ -1,4 +1,4 @@
-/** The APIs of a configuration file: one, or several by name or in a list. */
+/** The APIs of a configuration file: a single one, or several by name or in a list. */
 import { resolve } from 'node:path';
 import { checkConfig } from './check.js';
 import type { Config } from './config.js';
@@ -11,17 +11,17 @@ export interface ApiConfig {
   /** Absent if the file configures a single API. */
   readonly name?: string;
   readonly config: Config;
-  /** The position in the file, as a JSON Pointer. */
+  /** The position of the API in the configuration file, as a JSON Pointer. */
   readonly pointer: string;
 }
 
 /**
  * Checks the content of a configuration file.
- * @param value its content, of unknown type
+ * @param value the content, of unknown type
  * @param defaults keys for an API that lacks them
  * @param source the file's name, for diagnostics
  * @param report receives a diagnostic for every mistake, with the path of the key
- * @returns the APIs in the order of the file; none if there was a mistake
+ * @returns the APIs in the order of the file; empty if there was a mistake
  */
 export function checkApis(
   value: unknown,
@@ -59,14 +59,14 @@ function entriesOf(value: unknown, source: string, report: Report): Entry[] {
     return [{ path: [], one: value }];
   }
   for (const key of Object.keys(others).filter((one) => one !== '$schema')) {
-    const place = { source, pointer: `/${escapePointer(key)}`, on: 'key' } as const;
-    report.add('config/beside-apis', { key }, place);
+    const location = { source, pointer: `/${escapePointer(key)}`, on: 'key' } as const;
+    report.add('config/beside-apis', { key }, location);
   }
   return Object.entries(apis).map(([name, one]) => ({ name, path: ['apis', name], one }));
 }
 
 /**
- * Reports APIs with the same output folder. Each run removes obsolete files from its folder, so two APIs in one folder
+ * Reports APIs that have the same output folder. Each run removes obsolete files from its folder, so the two APIs
  * would remove each other's files.
  */
 function reportSharedFolders(found: readonly ApiConfig[], source: string, report: Report): void {
@@ -77,7 +77,7 @@ function reportSharedFolders(found: readonly ApiConfig[], source: string, report
     const onDisk = resolve(folder).toLowerCase();
     const other = folders.get(onDisk);
     folders.set(onDisk, name);
-    const place = { source, pointer: `${pointer}/output` };
-    if (other !== undefined) report.add('config/shared-output', { folder, other, name }, place);
+    const location = { source, pointer: `${pointer}/output` };
+    if (other !== undefined) report.add('config/shared-output', { folder, other, name }, location);
   }
 }

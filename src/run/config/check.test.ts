@@ -88,7 +88,7 @@ describe('checkConfig', () => {
     [
       'a mistyped key',
       { input: 'x' },
-      ['config/unknown-key /input the key "input" is unknown: did you mean inputs?'],
+      ['config/unknown-key /input the key "input" is unknown: did you mean "inputs"?'],
     ],
     [
       'a key that is like no other',
@@ -106,14 +106,14 @@ describe('checkConfig', () => {
       'a mistyped target',
       { inputs: 'x', targets: { clinet: true } },
       [
-        'config/unknown-key /targets/clinet the key "targets.clinet" is unknown: did you mean client?',
+        'config/unknown-key /targets/clinet the key "targets.clinet" is unknown: did you mean "client"?',
       ],
     ],
     [
       'a mistyped code',
       { inputs: 'x', severities: { 'ref/unresolvd': 'off' } },
       [
-        'config/unknown-key /severities/ref~1unresolvd the key severities["ref/unresolvd"] is unknown: did you mean ref/unresolved?',
+        'config/unknown-key /severities/ref~1unresolvd the key severities["ref/unresolvd"] is unknown: did you mean "ref/unresolved"?',
       ],
     ],
     [

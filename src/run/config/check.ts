@@ -1,4 +1,4 @@
-/** Checks a configuration of unknown content: every wrong key and type becomes a diagnostic. */
+/** Checks a configuration. Every unknown key and every value of a wrong type becomes a diagnostic. */
 import { SELECTIONS } from '../../base/shape/selection-rule.js';
 import { CATALOG } from '../../base/diagnostics/catalog.js';
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
@@ -17,7 +17,7 @@ const STRING_OR_STRINGS: Rule = { is: 'list', of: STRING, or: STRING };
 
 const FUNCTION: Rule = { is: 'function' };
 
-/** A custom target. Its options are validated by its own rules. */
+/** A custom target. Its options are checked separately, by the rules that the target declares. */
 const TARGET: Rule = {
   is: 'record',
   fields: {
@@ -34,7 +34,7 @@ const TARGET: Rule = {
   needs: ['name', 'render'],
 };
 
-/** The keys that do not depend on which targets there are. */
+/** The keys that are the same whatever targets there are. */
 const FIELDS: Rules = {
   $schema: STRING,
   inputs: STRING_OR_STRINGS,
@@ -81,7 +81,10 @@ const FIELDS: Rules = {
   importExtension: { is: 'one of', values: ['auto', '.js', '.ts', 'none'] },
 };
 
-/** The keys of a configuration. Its targets declare their options, and the templates that can be replaced. */
+/**
+ * Returns the rules for the keys of a configuration. Each target declares its options, and the templates that users
+ * can replace.
+ */
 export function fieldsWith(targets: readonly Target[]): Rules {
   const choices = targets.map(({ name, options = {} }): [string, Rule] => {
     return [name, { is: 'record', fields: options, or: BOOLEAN }];
@@ -98,11 +101,11 @@ export function fieldsWith(targets: readonly Target[]): Rules {
 
 /**
  * Checks the content of a configuration file.
- * @param value its content, of unknown type
+ * @param value the content, of unknown type
  * @param source the file's name, for diagnostics
  * @param report receives a diagnostic for every mistake, with the path of the key
- * @param path the position in the file
- * @returns the configuration with its defaults; `undefined` after a mistake
+ * @param path the position of the API in the file
+ * @returns the configuration with its defaults; `undefined` if there was a mistake
  */
 export function checkConfig(
   value: unknown,
@@ -117,7 +120,7 @@ export function checkConfig(
   return checker.correct && !report.failed() ? resolveConfig(value as UserConfig) : undefined;
 }
 
-/** The valid custom targets. The others are reported when everything has been checked. */
+/** Returns the custom targets that are valid. The check of the configuration reports the others. */
 function ownTargets(value: unknown): Target[] {
   return customTargetsOf(value).filter(isTarget);
 }
@@ -133,7 +136,10 @@ function isTarget(one: unknown): one is Target {
   return checker.correct;
 }
 
-/** The options of an invalid target are not validated, and are not unknown keys. */
+/**
+ * Removes the options of invalid custom targets, because there are no rules to check them by. Otherwise they would
+ * also be reported as unknown keys.
+ */
 function withoutFaulty(value: unknown): unknown {
   const faulty = customTargetsOf(value).filter((one) => !isTarget(one) && isPlainObject(one));
   if (faulty.length === 0 || !isPlainObject(value) || !isPlainObject(value['targets']))
@@ -143,7 +149,7 @@ function withoutFaulty(value: unknown): unknown {
   return { ...value, targets: Object.fromEntries(targets) };
 }
 
-/** Names and folders of targets must be unique. */
+/** Checks that the names and the folders of targets are unique. */
 function checkTargets(
   { customTargets = [], targets = {} }: UserConfig,
   source: string,
@@ -166,7 +172,7 @@ function checkTargets(
   checkNeeds(targets, before, { source, pointer: `${pointerOf(path)}/targets` }, report);
 }
 
-/** A target needs other targets: each must exist and be enabled. */
+/** Checks that the targets that a target needs exist and are enabled. */
 function checkNeeds(
   stated: NonNullable<UserConfig['targets']>,
   all: readonly Target[],
@@ -195,17 +201,20 @@ function faultOfName(name: string, before: readonly Target[]): string | undefine
   return 'it must be letters, digits, dots and dashes';
 }
 
-/** Nested folders would contain each other's files. */
+/**
+ * Returns why a custom target cannot have this folder. A folder inside another target's folder is an error, for
+ * example, because each run removes unknown files from a target's folder.
+ */
 function faultOfFolder(folder: string, before: readonly Target[]): string | undefined {
   if (!/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/.test(folder)) {
     return 'it must be a folder inside the output';
   }
   const lower = folder.toLowerCase();
-  // Names that exist next to the folders of targets: the lock, and files of targets without a folder.
+  // These names are taken by files next to the folders of targets: the lock, and files of targets without a folder.
   if (/^[^/]+\.json(\/|$)/.test(lower)) return 'other output files have this name';
   const other = before.find((one) => {
     const taken = folderOf(one).toLowerCase();
     return `${lower}/`.startsWith(`${taken}/`) || `${taken}/`.startsWith(`${lower}/`);
   });
-  return other && `the target ${other.name} writes there`;
+  return other && `the target ${JSON.stringify(other.name)} writes there`;
 }

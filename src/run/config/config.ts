@@ -1,4 +1,4 @@
-/** The configuration: what a user may write, and what it means once it is checked. */
+/** The configuration as a user may write it, and as the rest of restitch reads it after it was checked. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Severities } from '../../base/diagnostics/report.js';
 import type { Severity } from '../../base/diagnostics/code.js';
@@ -18,35 +18,39 @@ import {
 } from '../../output/targets/index.js';
 
 /**
- * The findings that make a run exit with 1, in addition to errors: nothing else, any warning, or any fact that the
- * output cannot show.
+ * Determines which findings, in addition to errors, make a run exit with 1: none, any warning, or any loss (a fact
+ * that the output cannot express).
  */
 export type FailOn = 'error' | 'warning' | 'loss';
 
 /**
- * `layout`: our own printer, close to the defaults of Prettier. `prettier`: Prettier as configured in the project. `auto`:
- * the formatter in the nearest `package.json` (oxfmt, dprint, Prettier or Biome), otherwise `layout`.
+ * The formatter of generated code. `layout`: restitch itself, close to the defaults of Prettier. `prettier`: Prettier
+ * as configured in the project. `auto`: the formatter in the nearest `package.json` (oxfmt, dprint, Prettier or
+ * Biome), otherwise `layout`.
  */
 export type CodeFormat = 'layout' | 'prettier' | 'auto';
 
-/** The extension of imports between generated files; `auto` depends on the project. */
+/** The file extension in imports between generated files. `auto` depends on the project. */
 export type ImportExtensionOption = 'auto' | '.js' | '.ts' | 'none';
 
-/** The ending of imports. `auto` is resolved by the command, which reads the project's files. */
+/**
+ * The extension that is written for each option. The command replaces `auto` before, because only the command reads
+ * the project's files; without it, `auto` means `.js`.
+ */
 export const IMPORT_ENDINGS = { auto: '.js', '.js': '.js', '.ts': '.ts', none: '' } as const;
 
-/** The chosen targets, by name: `true` for one without options. */
+/** The targets to generate, by name. The value is `true` for a target without options. */
 export type TargetChoices<Custom extends Target = Target> = Choices<BuiltIn> & Choices<Custom>;
 
 type Choices<T extends Target> = {
   readonly [Name in keyof OptionsByTarget<T>]: boolean | OptionsByTarget<T>[Name];
 };
 
-/** The options of every target that is switched on, by the targets' names. */
+/** The options of every enabled target, by the target's name. */
 export type TargetOptions = Readonly<Record<string, AnyOptions>>;
 
 /**
- * The content of `restitch.config.*`. Paths are relative to its folder.
+ * The content of `restitch.config.*`. Paths are relative to the folder of the file.
  * @typeParam Custom the custom targets
  */
 export interface UserConfig<Custom extends Target = Target> {
@@ -122,13 +126,16 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly importExtension?: ImportExtensionOption;
 }
 
-/** A checked configuration with its defaults. Paths are still relative, so that nothing depends on the machine. */
+/**
+ * A checked configuration with its defaults. Paths are still relative, so that the result does not depend on the
+ * machine.
+ */
 export interface Config {
   readonly inputs: readonly string[];
   readonly overlays: readonly string[];
   readonly output: string;
   readonly targets: TargetOptions;
-  /** The names of the project's targets, if a run generates only some of them. */
+  /** The names of all targets in the configuration file, if a run generates only some of them. */
   readonly projectTargets?: readonly string[];
   readonly title?: string;
   readonly version?: string;
@@ -150,13 +157,13 @@ export interface Config {
   readonly importExtension: ImportExtensionOption;
 }
 
-/** Several APIs, each with a separate output folder: by name, or in a list. */
+/** The configurations of several APIs, by name or in a list. Each API has its own output folder. */
 export type UserConfigs<Custom extends Target = Target> =
   { readonly apis: Readonly<Record<string, UserConfig<Custom>>> } | readonly UserConfig<Custom>[];
 
 /**
- * Returns a configuration unchanged. It gives the configuration its type.
- * @param config of one API, or of several
+ * Returns a configuration unchanged. Calling it lets TypeScript check and complete the configuration.
+ * @param config the configuration of one API, or of several
  * @example export default defineConfig({ inputs: 'specs', output: 'generated' });
  * @example export default defineConfig({ apis: { pets: { inputs: 'pets.yaml', output: 'generated/pets' } } });
  */
@@ -172,7 +179,7 @@ export interface ChosenTarget {
   readonly options: AnyOptions;
 }
 
-/** The targets that a configuration switches on, in the order in which they are rendered. */
+/** Returns the enabled targets of a configuration, in the order in which they are rendered. */
 export function chosenTargets({
   targets,
   customTargets,
@@ -185,8 +192,8 @@ export function chosenTargets({
 }
 
 /**
- * Fills in the defaults of a configuration that has the right types.
- * @param user what the user wrote, already checked (`checkConfig`)
+ * Fills in the defaults of a configuration.
+ * @param user the user's configuration, which `checkConfig` has accepted
  */
 export function resolveConfig(user: UserConfig): Config {
   const { title, version, defaultSecurity, securitySchemes } = user;
@@ -216,7 +223,7 @@ export function resolveConfig(user: UserConfig): Config {
   };
 }
 
-/** The files and hosts outside the folder of a description that its references may use. */
+/** Returns the folders and hosts, outside the folder of a description, that its references may use. */
 export function allowedBy({ read }: Pick<Config, 'read'>): Allowed {
   const { allowHosts = [], allowFolders = [], mirrors = {} } = read;
   return { hosts: allowHosts, folders: allowFolders, mirrors };

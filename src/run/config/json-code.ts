@@ -1,4 +1,7 @@
-/** Keys for code in a JSON configuration. JSON is data: nothing that it names is run. */
+/**
+ * Removes keys whose values are code from a JSON configuration. JSON is data, so restitch does not run code that it
+ * names.
+ */
 import type { Report } from '../../base/diagnostics/report.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 import { escapePointer } from '../../model/pointer.js';
@@ -6,10 +9,10 @@ import { escapePointer } from '../../model/pointer.js';
 const KEYS_OF_CODE = ['customTargets', 'templates'];
 
 /**
- * A configuration without its keys for code.
- * @param value the content of the file, not validated yet
+ * Returns a configuration without the keys whose values are code.
+ * @param value the content of the file, not checked yet
  * @param source the file's name, for diagnostics
- * @param report receives a diagnostic for each such key
+ * @param report receives a diagnostic for each removed key
  */
 export function withoutCode(value: unknown, source: string, report: Report): unknown {
   const ofApi = (api: unknown, pointer: string): unknown => {

@@ -95,7 +95,10 @@ describe('loadConfig', () => {
     const { value, problems } = await load(name, text);
     expect(value).toBeUndefined();
     expect(problems).toMatchObject([
-      { code: 'config/load', message: `the configuration ${name} could not be loaded: ${reason}` },
+      {
+        code: 'config/load',
+        message: `the configuration "${name}" could not be loaded: ${reason}`,
+      },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-/** Finds and loads the configuration file: JSON, which is data, or JavaScript or TypeScript, which is run. */
+/** Finds and loads the configuration file. JSON is read as data. JavaScript and TypeScript are run. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { features } from 'node:process';
@@ -11,20 +11,23 @@ import { codePlaceText, placeThrown } from './user-code.js';
 
 const NAMES = ['ts', 'mts', 'mjs', 'js', 'json'].map((ending) => `restitch.config.${ending}`);
 
-/** Loads the modules of this package that a configuration may import, by their names in imports. */
+/** Loads the modules of this package that a configuration may import. The keys are the names in import statements. */
 export type PackageModules = () => Promise<Readonly<Record<string, object>>>;
 
-/** The content of a configuration file, unchecked. */
+/** The content of a configuration file, not checked yet. */
 export interface ConfigContent {
   readonly value: unknown;
-  /** The file as a document, for the locations of diagnostics; only JSON has one. */
+  /**
+   * The configuration file as a document, to show the locations of diagnostics. Only JSON files, and files with a
+   * syntax error, have one.
+   */
   readonly documents: readonly Document[];
 }
 
 /**
- * The configuration file of a folder.
- * @param folder absolute
- * @returns its path; `undefined` if there is none
+ * Finds the configuration file of a folder.
+ * @param folder an absolute path
+ * @returns the path of the file; `undefined` if the folder has none
  */
 export function findConfig(folder: string): string | undefined {
   return NAMES.map((name) => join(folder, name)).find((file) => existsSync(file));
@@ -32,12 +35,12 @@ export function findConfig(folder: string): string | undefined {
 
 /**
  * Loads a configuration file.
- * @param file absolute
- * @param report receives a diagnostic if it cannot be loaded
- * @param modules for a configuration that Node cannot load by itself
- * @param version set if it is loaded several times in one process: another version loads it again
- * @returns its content, of unknown type; `undefined` if it cannot be loaded. The documents are present in both cases,
- * so that a syntax error can be shown
+ * @param file an absolute path
+ * @param report receives a diagnostic if the file cannot be loaded
+ * @param modules loads this package's modules, for a configuration that Node cannot load by itself
+ * @param version set if one process loads the file several times: with another version, the file is loaded again
+ * @returns the content, of unknown type; `undefined` if the file cannot be loaded. The documents are present in both
+ * cases, so that a syntax error can be shown
  */
 export async function loadConfig(
   file: string,
@@ -54,7 +57,7 @@ export async function loadConfig(
   }
 }
 
-/** Reports why a module could not be loaded, and where: a syntax error, or the line that threw. */
+/** Reports why a module could not be loaded: a syntax error and its location, or the line that threw an exception. */
 async function explainFailure(
   file: string,
   error: unknown,
@@ -99,9 +102,9 @@ async function loadJson(
   const text = new TextDecoder().decode(bytes);
   try {
     const value: unknown = JSON.parse(text);
-    // The file is parsed again as a document, only to display locations in it.
+    // The file is parsed again as a document, only to show locations in it.
     const documents = await loadDocuments([{ source, bytes }], { ...report, add: () => undefined });
-    // A configuration that is code never needs it.
+    // Imported here, because a configuration in JavaScript or TypeScript does not need it.
     const { withoutCode } = await import('./json-code.js');
     return { value: withoutCode(value, source, report), documents };
   } catch (error) {
@@ -116,7 +119,7 @@ async function loadJson(
   }
 }
 
-/** A document for a text that is not data. Its locations are found by offset alone. */
+/** Returns a document for a text that is not data, so that a diagnostic can show a location in it by its offset. */
 function plainDocument(source: string, text: string): Document {
   const lines = new Lines(text);
   return {
@@ -131,7 +134,7 @@ function plainDocument(source: string, text: string): Document {
   };
 }
 
-/** The default export. Node strips types if it can, otherwise jiti does. */
+/** Returns the default export of a configuration file. If Node cannot strip types, jiti does. */
 async function loadModule(
   file: string,
   modules: PackageModules,
@@ -144,7 +147,8 @@ async function loadModule(
     try {
       return defaultOf(await import(url.href));
     } catch (error) {
-      // The package is not installed in the project, so the configuration gets the modules of the running package.
+      // The package is not installed in the project. The configuration gets the modules of the running package
+      // instead.
       if (!lacksPackage(error)) throw error;
     }
   }
@@ -156,7 +160,7 @@ async function loadModule(
   return defaultOf(await jiti.import(file));
 }
 
-/** True if Node strips types. It reports this since 22.10; the property is missing in older versions. */
+/** Returns true if Node strips types. Node has this property since 22.10. */
 function stripsTypes(): boolean {
   return Boolean((features as { readonly typescript?: unknown }).typescript);
 }

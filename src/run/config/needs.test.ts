@@ -35,10 +35,13 @@ it.each([
 });
 
 it.each([
-  [{ targets: { client: false } }, 'the target hooks needs the target client, which is turned off'],
+  [
+    { targets: { client: false } },
+    'the target "hooks" needs the target "client", which is turned off',
+  ],
   [
     { customTargets: [{ ...hooks, needs: ['clinet'] }] },
-    'the target hooks needs the target "clinet", which does not exist: did you mean client?',
+    'the target "hooks" needs the target "clinet", which does not exist: did you mean "client"?',
   ],
 ])('is missing: %j', (config, message) => {
   const { problems } = check({ customTargets: [hooks], ...config });

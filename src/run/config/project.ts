@@ -1,4 +1,4 @@
-/** The folders of a project: the paths that a configuration may use, and how paths are printed. */
+/** Keeps the paths of a configuration inside the user's project. */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from './config.js';
@@ -7,21 +7,22 @@ import type { Report } from '../../base/diagnostics/report.js';
 import { isAddress } from '../../input/source/index.js';
 
 /**
- * The project that a folder belongs to: the nearest folder with `.git`, else with `package.json`, else itself.
- * @param folder absolute
+ * Returns the project that a folder belongs to: the nearest folder that contains `.git`, otherwise the nearest one
+ * with `package.json`, otherwise the folder itself.
+ * @param folder an absolute path
  */
 export function projectOf(folder: string): string {
   return nearestWith(folder, '.git') ?? nearestWith(folder, 'package.json') ?? folder;
 }
 
 /**
- * Keeps the paths of a configuration inside its project: a description, output folder or handlers folder elsewhere
- * must be named on the command line.
- * @param config checked
- * @param folder the configuration's folder, absolute
+ * Checks that the paths of a configuration are inside its project. A description, an output folder or a handlers
+ * folder elsewhere must be named on the command line.
+ * @param config a checked configuration
+ * @param folder the absolute path of the folder that contains the configuration
  * @param source the configuration's name, for diagnostics
- * @param above the position of the configuration in its file, as a JSON Pointer
- * @returns false if a path leads outside
+ * @param above the position of the API in the configuration file, as a JSON Pointer
+ * @returns false if a path leads out of the project
  */
 export function confine(
   config: Config,
@@ -50,7 +51,7 @@ export function confine(
   return outside.length === 0;
 }
 
-/** The folders and files that options of targets name. */
+/** Returns the folders and files that the options of targets name. */
 function foldersOfTargets(config: Config): [key: string, pointer: string, path: string][] {
   return chosenTargets(config).flatMap(({ target: { name, options: rules = {} }, options }) =>
     Object.entries(options).flatMap(([key, value]): [string, string, string][] => {
@@ -61,7 +62,7 @@ function foldersOfTargets(config: Config): [key: string, pointer: string, path: 
   );
 }
 
-/** The descriptions of earlier versions; those of a revision come from git. */
+/** Returns the descriptions of earlier versions that are files. Descriptions from a git revision need no check. */
 function earlierInputs({ targets }: Config): [key: string, pointer: string, path: string][] {
   const key = `targets.${EARLIER.target.name}.${EARLIER.option}`;
   return earlierStates(targets).flatMap(({ name, inputs, pointer }) =>
@@ -74,9 +75,9 @@ function earlierInputs({ targets }: Config): [key: string, pointer: string, path
 }
 
 /**
- * True when a path lies in a folder, by its name and by where its links lead.
- * @param folder absolute
- * @param path absolute; it need not exist
+ * Returns true if a path is inside a folder, both as it is written and after its symbolic links are resolved.
+ * @param folder an absolute path
+ * @param path an absolute path, which need not exist
  */
 export function isInside(folder: string, path: string): boolean {
   return contains(folder, path) && contains(realpathSync(folder), realPath(path));
@@ -87,7 +88,7 @@ function contains(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith('..' + sep) && !isAbsolute(way);
 }
 
-/** The path with links resolved in the part that exists. The rest of the path is unchanged. */
+/** Resolves the symbolic links in the part of a path that exists. The rest of the path is unchanged. */
 function realPath(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   const above = dirname(path);

@@ -40,7 +40,7 @@ it.each([
   [
     'gives no files',
     'render: () => undefined',
-    /the target csv failed at .*: its result is not iterable/,
+    /the target "csv" failed at .*: its result is not iterable/,
   ],
   [
     'gives a file outside its folder',
@@ -55,7 +55,7 @@ it.each([
   [
     'gives a file that Windows does not take',
     "render: () => [{ path: 'aux.csv', ownership: 'generated', text: '' }]",
-    /the file aux.csv has a name that Windows does not allow/,
+    /the file "aux.csv" has a name that Windows does not allow/,
   ],
   [
     'gives a file without a text',
@@ -66,7 +66,7 @@ it.each([
   configure(`customTargets: [{ name: 'csv', ${render} }]`);
   const { exit, out, err } = await restitch('generate');
   expect([exit, err]).toEqual([1, expect.stringMatching(message)]);
-  expect(err).toContain('error config/user-code: the target csv failed');
+  expect(err).toContain('error config/user-code: the target "csv" failed');
   expect(err).not.toMatch(/internal error|bug in restitch/);
   expect(out).toContain('created');
   expect(readFileSync(join(folder.path, 'generated/openapi.json'), 'utf8')).toContain('/pets');
@@ -82,7 +82,7 @@ it('a template that throws is reported with its line', async () => {
   );
   const { exit, err } = await restitch('generate');
   expect([exit, err]).toEqual([1, expect.stringMatching(/templates\.mjs:2:9: no luck/)]);
-  expect(err).toContain('the template client/operation failed at');
+  expect(err).toContain('the template "client/operation" failed at "');
 });
 
 it.each([
@@ -105,7 +105,7 @@ export default { inputs: 'api.yaml', targets: { client: true }, templates: { 'cl
     );
     const { exit, err } = await restitch('generate');
     expect([exit, err]).toEqual([1, expect.stringContaining(wrong)]);
-    expect(err).toMatch(/the template client\/operation failed at \S*templates\.mjs:\d+:\d+: /);
+    expect(err).toMatch(/the template "client\/operation" failed at "\S*templates\.mjs:\d+:\d+": /);
   },
 );
 
@@ -129,7 +129,7 @@ it.each([
 it('an unknown template is reported with a suggestion', async () => {
   configure("templates: { 'client/opration': () => [] }");
   const { exit, err } = await restitch('generate');
-  expect([exit, err]).toEqual([1, expect.stringContaining('did you mean client/operation?')]);
+  expect([exit, err]).toEqual([1, expect.stringContaining('did you mean "client/operation"?')]);
 });
 
 it('the files of a failed target are kept', async () => {
@@ -198,7 +198,7 @@ describe('a custom target', () => {
       "targets: { csv: { separator: '|' } }, customTargets: [CSV]",
       '"targets.csv.separator" must be',
     ],
-    ["targets: { csv: { seperator: ',' } }, customTargets: [CSV]", 'did you mean separator?'],
+    ["targets: { csv: { seperator: ',' } }, customTargets: [CSV]", 'did you mean "separator"?'],
     ["customTargets: [{ name: 'csv' }]", 'the key "customTargets[0].render" is missing'],
     [
       "targets: { a: { b: 1 } }, customTargets: [{ name: 'a', render() {}, options: { b: { is: 'text' } } }]",
@@ -210,7 +210,7 @@ describe('a custom target', () => {
     ],
     [
       "customTargets: [{ name: 'a', folder: 'client', render() {} }]",
-      'config/target-folder: the target a cannot write into "client": the target client writes there',
+      'config/target-folder: the target "a" cannot write into "client": the target "client" writes there',
     ],
     [
       "customTargets: [{ name: 'a', folder: 'docs/a', render() {} }]",

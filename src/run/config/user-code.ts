@@ -1,5 +1,6 @@
 /**
- * Calls code of the user (configurations, targets, templates), so that its errors are not reported as internal errors.
+ * Calls the user's code (configurations, targets, and templates), so that its errors are not reported as internal
+ * errors of restitch.
  */
 import { messageOf } from '../../base/foundation/error-code.js';
 import { existsSync } from 'node:fs';
@@ -7,12 +8,12 @@ import { dirname, join, relative, sep } from 'node:path';
 import { cwd } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-/** An exception in code of the user. */
+/** An exception that the user's code threw, or a wrong value that it returned. */
 export class UserCodeError extends Error {
   /**
-   * @param what the owner of the code: `the target csv`, `the template client/operation`
-   * @param thrown the thrown value, or the reason why the result is wrong
-   * @param by the function, whose location is reported if nothing was thrown
+   * @param what the part of the user's code: `the target csv`, `the template client/operation`
+   * @param thrown the thrown value, or the reason why the returned value is wrong
+   * @param by the user's function; its location is reported if it threw nothing
    */
   constructor(
     readonly what: string,
@@ -23,17 +24,17 @@ export class UserCodeError extends Error {
   }
 }
 
-/** A location in a file: 1-based line and column. */
+/** A location in a file. Lines and columns start at 1. */
 export interface CodePlace {
-  /** Absolute. */
+  /** An absolute path. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
 /**
- * Runs code of the user.
- * @param what the owner of the code
+ * Runs the user's code.
+ * @param what the part of the user's code, such as `the target csv`
  * @throws UserCodeError if the code throws
  */
 export function callUserCode<T>(what: string, run: () => T): T {
@@ -45,9 +46,10 @@ export function callUserCode<T>(what: string, run: () => T): T {
 }
 
 /**
- * The location of an exception: the first frame of its stack outside this package, Node and installed packages. Frames
- * below the last frame of this package belong to the program that called it, which is not the cause.
- * @param thrown what was thrown, of any type
+ * Returns the location where the user's code threw: the first frame of the stack outside this package, Node and
+ * installed packages. Frames below the last frame of this package belong to the program that called it, so they are
+ * ignored.
+ * @param thrown the thrown value, of any type
  * @returns `undefined` if the stack has no such frame
  */
 export function placeThrown(thrown: unknown): CodePlace | undefined {
@@ -62,7 +64,7 @@ export function placeThrown(thrown: unknown): CodePlace | undefined {
   );
 }
 
-/** The places of a stack that are in files, the innermost first. */
+/** Returns the frames of a stack that are in files, innermost first. */
 function framesOf(stack: string): CodePlace[] {
   return stack.split('\n').flatMap((frame) => {
     const [, where, line, column] = /^\s+at (?:.*\()?(.+?):(\d+):(\d+)\)?$/.exec(frame) ?? [];
@@ -71,13 +73,16 @@ function framesOf(stack: string): CodePlace[] {
   });
 }
 
-/** The location of the mistake: the line that threw, otherwise the function that returned something invalid. */
+/**
+ * Returns the location of the user's mistake: the line that threw, otherwise the function that returned a wrong
+ * value.
+ */
 export async function placeOfFault({ thrown, by }: UserCodeError): Promise<CodePlace | undefined> {
   const place = placeThrown(thrown);
   return place ?? (by && (await placeOfFunction(by)));
 }
 
-/** The definition of a function, as the debugger of this process reports it. */
+/** Returns where a function is defined. The debugger of this process reports the location. */
 async function placeOfFunction(by: object): Promise<CodePlace | undefined> {
   const { Session } = await import('node:inspector');
   const session = new Session();
@@ -103,7 +108,7 @@ async function placeOfFunction(by: object): Promise<CodePlace | undefined> {
       });
     });
   } catch {
-    // If the runtime has no debugger, the message only has the name of the function.
+    // If the runtime has no debugger, the message names only the function.
   } finally {
     Reflect.deleteProperty(globalThis, key);
     session.disconnect();
@@ -111,20 +116,20 @@ async function placeOfFunction(by: object): Promise<CodePlace | undefined> {
   return place;
 }
 
-/** `tools/csv.ts:12:5`, from the current folder. */
+/** Returns a location such as `tools/csv.ts:12:5`, relative to the current folder. */
 export function codePlaceText({ file, line, column }: CodePlace): string {
   const path = relative(cwd(), file);
-  const shown = path.startsWith('..') ? file : path;
-  return `${shown.split(sep).join('/')}:${line}:${column}`;
+  const displayed = path.startsWith('..') ? file : path;
+  return `${displayed.split(sep).join('/')}:${line}:${column}`;
 }
 
-/** A frame names its file by path or by address, which may have a query. */
+/** Returns the file of a stack frame, which names it by path or by URL. The URL may have a query. */
 function fileOf(where: string): string | undefined {
   if (where.startsWith('file://')) return fileURLToPath(where.replace(/\?[^?]*$/, ''));
   return where.startsWith('/') || /^[A-Za-z]:[\\/]/.test(where) ? where : undefined;
 }
 
-/** The folders of this package's code, whether it runs built or from its sources. */
+/** Returns the folders that contain this package's code, both built and in source form. */
 function ownFolders(): string[] {
   let root = import.meta.dirname;
   while (!existsSync(join(root, 'package.json')) && dirname(root) !== root) root = dirname(root);

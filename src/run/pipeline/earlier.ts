@@ -1,4 +1,4 @@
-/** Earlier versions of the API, built from their descriptions like the current one. */
+/** Reads earlier versions of the API. They are built from their descriptions in the same way as the current version. */
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import type { Api } from '../../model/api.js';
@@ -7,21 +7,25 @@ import type { SourceFile } from '../../input/source/index.js';
 import type { EarlierApi } from '../../output/kit/target.js';
 import type { Config } from '../config/config.js';
 
-/** An earlier version, read from its source. */
+/** The files of an earlier version of the API. */
 export interface EarlierFiles {
-  /** Its name, for example the version. */
+  /** The name of the version, for example `1.2`. */
   readonly name: string;
   readonly files: readonly SourceFile[];
-  /** Files that some of `files` refer to and that could not be read, with the reason unless it is reported already. */
+  /**
+   * Files to which some of `files` refer and which could not be read. The value is the reason, or `undefined` if the
+   * reason was already reported.
+   */
   readonly missing?: ReadonlyMap<SourceId, string | undefined>;
-  /** The position in the configuration. */
+  /** The position of the version in the configuration. */
   readonly location?: SourceLocation;
 }
 
 /**
  * Reads the APIs of earlier versions.
- * @param make reads an API from descriptions, with a separate report: diagnostics of earlier versions do not matter
- * @param report receives the versions that cannot be read; they are omitted
+ * @param make reads an API from descriptions. It gets a separate report, because users cannot fix diagnostics of an
+ * earlier version.
+ * @param report receives a diagnostic for each version that cannot be read; the version is omitted
  */
 export async function readEarlierApis(
   states: readonly EarlierFiles[],
@@ -41,7 +45,7 @@ export async function readEarlierApis(
   return found;
 }
 
-/** Returns why an API cannot be compared: it is incomplete or empty. */
+/** Returns why an API cannot be compared: because it is incomplete or empty. */
 function faultOf({ endpoints, webhooks }: Api, report: Report): string | undefined {
   const codes = unreadInputs(report)?.codes;
   if (codes) return report.list().find(({ code }) => codes.includes(code))?.message;

@@ -1,4 +1,4 @@
-/** The pipeline: files in, files out. Touches no disk. */
+/** The pipeline, which turns files into files. It does not read or write the disk. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { OutputFile } from '../../print/emit/file.js';
 import type { Api } from '../../model/api.js';
@@ -20,31 +20,35 @@ import { RESOLVE } from './stages/resolve.js';
 
 export type { GenerateInput, StageName, Step } from './input.js';
 
-/** From files to an API with names. The comments name the result of each stage. */
+/**
+ * The stages that turn files into an API with names. The comment on each line names the type that its stage returns.
+ */
 const TO_API = startingWith(LOAD) // Loaded: documents
   .followedBy(
     defended(
       startingWith(READ) // ReadApis: a partial API for each document
         .followedBy(RECONCILE) // Merged: one API, and a ledger
-        .followedBy(CORRECT) // Corrected: the API as people say it is
-        .followedBy(RESOLVE), // Resolved: what is generated of it, with names
+        .followedBy(CORRECT) // Corrected: the API after the overlays
+        .followedBy(RESOLVE), // Resolved: the part of the API to generate, with names
     ),
   );
 
-/** From files to files; planning and writing them is the work of `output`. */
+/** The stages that turn files into files. The folder `output` plans and writes them. */
 const STAGES = TO_API.followedBy(renderAfter(TO_API)); // RenderedFiles
 
 export interface Generated {
   readonly api: Api;
-  /** The API before naming and filtering: the API to which further overlays would apply. */
+  /** The API after the overlays, before it is filtered and named. Further overlays would apply to it. */
   readonly stitched: Api;
   readonly names: Names;
   readonly ledger: Ledger;
-  /** The number of open conflicts: neither accepted nor decided by an overlay. */
+  /** The number of open conflicts, which are neither accepted nor decided by an overlay. */
   readonly openConflicts: number;
-  /** The number of questions: one for each common cause of conflicts. */
+  /** The number of questions. Conflicts with the same cause are one question. */
   readonly openQuestions: number;
-  /** Paths begin with the name of their target (`client/index.ts`), except those of hand-written handlers. */
+  /**
+   * The generated files. Their paths begin with the name of the target (`client/index.ts`), except those of handlers.
+   */
   readonly files: readonly OutputFile[];
   readonly report: Report;
   readonly documents: readonly Document[];
@@ -53,8 +57,8 @@ export interface Generated {
 }
 
 /**
- * Merges descriptions into one API and renders the configured targets.
- * Never throws for a user's mistake: the report contains it.
+ * Merges descriptions into one API and renders the configured targets. It does not throw because of a mistake in the
+ * input; instead, the report describes the mistake.
  */
 export function runPipeline(input: GenerateInput): Promise<Generated> {
   const run = runOf(input);

@@ -1,4 +1,7 @@
-/** Entries of the configuration that match nothing: a missing document, or a conflict that does not occur. */
+/**
+ * Finds entries of the configuration that match nothing: a document that does not exist, or a conflict that does not
+ * occur.
+ */
 import type { Config } from '../config/config.js';
 import type { Report, SourceLocation } from '../../base/diagnostics/report.js';
 import { unreadInputs } from '../../base/diagnostics/unread.js';
@@ -22,8 +25,9 @@ interface Configured {
  * Reports entries of `precedence` and `acceptedConflicts` that match nothing.
  * @param input the configuration and its location
  * @param stated the conflicts that overlays accept, and the documents
- * @param ledger the elections, including those of excluded operations
- * @param report receives nothing if an input could not be read, because an entry may match something in that input
+ * @param ledger the elections, including those about excluded operations
+ * @param report receives no diagnostic if an input could not be read, because an entry may match something in that
+ * input
  */
 export function reportIdleEntries(
   { config: { precedence, acceptedConflicts }, configuration }: Configured,

@@ -1,4 +1,3 @@
-/** The input of a run of the pipeline. */
 import type { Config } from '../config/config.js';
 import type { Report, SourceLocation } from '../../base/diagnostics/report.js';
 import type { OutputFile } from '../../print/emit/file.js';
@@ -11,39 +10,40 @@ import type { EarlierFiles } from './earlier.js';
 
 export interface GenerateInput {
   readonly files: readonly SourceFile[];
-  /** Files that some of `files` refer to and that could not be read, with the reason unless it is reported already. */
+  /**
+   * Files to which some of `files` refer and which could not be read. The value is the reason, or `undefined` if the
+   * reason was already reported.
+   */
   readonly missing?: ReadonlyMap<SourceId, string | undefined>;
   /** OpenAPI Overlay documents, in the order in which they apply. */
   readonly overlays: readonly SourceFile[];
-  /** Earlier versions of the API, for the page of changes in the docs. */
+  /** Earlier versions of the API. The docs list the changes since each version. */
   readonly earlier?: readonly EarlierFiles[];
-  /** Files of the project that the options of targets name. */
+  /** The project's files that options of targets name. */
   readonly projectFiles?: ProjectFiles;
   readonly config: Config;
   /** The location of the configuration, for diagnostics; absent without a configuration. */
   readonly configuration?: SourceLocation;
-  /** The names of earlier runs. */
+  /** The names from earlier runs, which stay the same in this run. */
   readonly lock?: NameLock;
   /** The existing handlers. */
   readonly handlers?: HandlersOnDisk;
-  /** Receives the diagnostics of the stages; by default a new report. */
+  /** Receives the diagnostics of all stages; by default a new report. */
   readonly report?: Report;
-  /** Documents that earlier calls have parsed: files with the same bytes are not parsed again. */
+  /** Documents that earlier calls have parsed. A file with the same bytes is not parsed again. */
   readonly cache?: DocumentCache;
-  /**
-   * Called with each file when it has been rendered; the file that it returns becomes part of the result of the run.
-   */
+  /** Called with each file after it is rendered. The returned file replaces it in the result. */
   readonly keep?: (file: OutputFile) => OutputFile;
-  /** Called when a stage begins, and before each of its steps. */
+  /** Called when a stage begins, and before each step of the stage. */
   readonly onStage?: (stage: StageName, step?: Step) => void;
 }
 
-/** The progress of a stage. */
+/** How far a stage has come. */
 export interface Step {
   /** The number of the step, starting at 1. */
   readonly at: number;
   readonly of: number;
-  /** The document, or the target. */
+  /** The document or the target that the step handles. */
   readonly name: string;
 }
 

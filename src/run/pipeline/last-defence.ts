@@ -1,5 +1,6 @@
 /**
- * The last line of defence: an internal error only excludes the document that causes it, instead of failing the run.
+ * Handles internal errors of restitch: only the document that causes one is excluded, and the rest of the run
+ * succeeds.
  */
 import { createReport } from '../../base/diagnostics/report.js';
 import { culprits } from '../../base/foundation/culprits.js';
@@ -8,9 +9,9 @@ import { stagesOf, type Run, type Stages } from './stage.js';
 import type { Loaded } from './stages/load.js';
 
 /**
- * Runs stages; if they throw, runs them again without the documents or overlays that cause it.
- * @param stages pure functions of the documents
- * @returns the same stages; they throw only if no document causes the error
+ * Wraps stages. If they throw, they are run again without the documents or overlays that cause the error.
+ * @param stages stages whose result depends only on the documents
+ * @returns stages that only throw if the error has another cause than a document
  */
 export function defended<Out>(stages: Stages<Loaded, Out>): Stages<Loaded, Out> {
   return stagesOf(async (loaded, run) => {
@@ -43,7 +44,7 @@ function amongThese(loaded: Loaded, some: readonly Document[]): Loaded {
   return { ...loaded, documents: documents.filter(isKept), overlays: overlays.filter(isKept) };
 }
 
-/** A run without diagnostics and without progress. */
+/** Returns a run that reports no diagnostics and no progress. */
 function silent(run: Run): Run {
   const { onStage: _, ...input } = run.input;
   return { ...run, input, report: createReport() };

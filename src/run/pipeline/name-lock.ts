@@ -1,9 +1,12 @@
-/** Converts elected names between the lock file, which is independent of the model, and the stage that elects them. */
+/** Converts chosen names between the form of the lock file and the form that the resolve stage uses. */
 import { isIdentifier, RESERVED, UNFIT_EXPORTS } from '../../print/emit/typescript/names.js';
 import type { LockedName, LockedNames } from '../../output/files/index.js';
 import type { LockedOperation, NameLock } from '../../api/resolve/index.js';
 
-/** The names of a lock file, for resolving. A name that is not an identifier was not written by restitch. */
+/**
+ * Reads the names of a lock file for the resolve stage. A name that is not an identifier is ignored, because restitch
+ * did not write it.
+ */
 export function namesFromLock(locked: LockedNames): NameLock {
   const endpoints = new Map<string, LockedOperation>();
   for (const [key, facts] of locked.get('endpoints') ?? []) {
@@ -33,7 +36,7 @@ function names(locked: LockedNames, kind: string): Map<string, string> {
   return found;
 }
 
-/** Converts elected names to the form of the lock file. */
+/** Converts chosen names to the form of the lock file. */
 export function namesForLock({ endpoints, schemas, inline, hosts }: NameLock): LockedNames {
   const facts = [...endpoints].map(([key, { name, group, id }]): [string, LockedName] => [
     key,
@@ -56,15 +59,15 @@ function isName(name: LockedName | undefined): name is string {
   );
 }
 
-/** `OLD=NEW`. */
+/** A renaming that the user requests: `OLD=NEW`. */
 export interface Rename {
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * Gives other names to operations, types and groups that an earlier run has named.
- * @returns the changed names, or a message if a rename is not possible
+ * Renames operations, types and groups that an earlier run has named.
+ * @returns the changed names, or a message if the renaming is not possible
  */
 export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLock | string {
   if (!isName(to)) return `${to} is not a valid name: it must be an identifier`;
@@ -92,7 +95,9 @@ export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLo
   };
 }
 
-/** An endpoint that was renamed no longer has the name from its first run. */
+/**
+ * Renames an operation or its group. A renamed operation loses its `id`, which refers to the name from its first run.
+ */
 function renamedOperation(one: LockedOperation, other: (name: string) => string): LockedOperation {
   const { id, name, group } = one;
   const renamed = { name: other(name), group: other(group) };

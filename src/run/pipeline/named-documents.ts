@@ -1,15 +1,16 @@
-/** Finds the documents that a user names: in `precedence`, and after `--prefer`. */
+/** Finds the documents that a user names in `precedence` or after `--prefer`. */
+import { patternLiteral } from '../../base/foundation/scan.js';
 import type { SourceId } from '../../model/origin.js';
 
 /**
- * The documents with a name: a path, the end of one (`people.yaml` for `apis/people.yaml`), or a pattern.
- * @param name `*` matches any part of a path
- * @returns more than one for a pattern, or if the name is ambiguous
+ * Returns the documents that a name matches: a path, the end of a path (`people.yaml` for `apis/people.yaml`), or a
+ * pattern.
+ * @param name in a pattern, `*` matches any part of a path
+ * @returns several documents for a pattern, or if the name is ambiguous
  */
 export function namedDocuments(name: string, sources: readonly SourceId[]): readonly SourceId[] {
   if (isPattern(name)) {
-    const parts = name.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-    const form = new RegExp(`^${parts.join('.*')}$`);
+    const form = new RegExp(`^${name.split('*').map(patternLiteral).join('.*')}$`);
     return sources.filter((source) => form.test(source));
   }
   const path = name.replace(/^\.\//, '');
@@ -17,15 +18,15 @@ export function namedDocuments(name: string, sources: readonly SourceId[]): read
   return sources.filter((source) => path !== '' && source.endsWith(`/${path}`));
 }
 
-/** The documents that an ambiguous name could mean; an empty list for other names. */
+/** Returns the documents that an ambiguous name could mean; an empty list if the name is not ambiguous. */
 export function meantDocuments(name: string, sources: readonly SourceId[]): readonly SourceId[] {
   const named = namedDocuments(name, sources);
   return isAmbiguous(name, named) ? named : [];
 }
 
 /**
- * Documents in the order of the user's list, each once. An ambiguous name ranks none.
- * @param names as in {@link namedDocuments}
+ * Returns documents in the order of the user's list, each once. An ambiguous name is ignored.
+ * @param names names or patterns, as in {@link namedDocuments}
  */
 export function rankedBy(
   names: readonly string[],

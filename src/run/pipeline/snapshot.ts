@@ -1,4 +1,4 @@
-/** Reads the API of the last run from its OpenAPI document, to compare it with the API of this run. */
+/** Reads the API of the last run from its OpenAPI document, so that it can be compared with the API of this run. */
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
@@ -7,8 +7,9 @@ import type { Names } from '../../api/resolve/index.js';
 import { loadDocuments } from '../../input/source/index.js';
 
 /**
- * An API with the names that its operations have in generated code: a change of these names is what callers see.
- * @param names the elected names
+ * Returns an API in which each operationId is the operation's generated name. A comparison of two APIs then finds
+ * changes of these names, which callers use.
+ * @param names the generated names
  */
 export function withElectedNames(api: Api, names: Names): Api {
   const endpoints = api.endpoints.map((endpoint) => {
@@ -19,9 +20,9 @@ export function withElectedNames(api: Api, names: Names): Api {
 }
 
 /**
- * Reads the API from a document that we have written.
+ * Reads the API from a document that restitch has written.
  * @param text the document of the target `openapi`
- * @returns `undefined` if it cannot be read
+ * @returns `undefined` if the document cannot be read
  */
 export async function readSnapshot(text: string): Promise<Api | undefined> {
   const report = createReport();

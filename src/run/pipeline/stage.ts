@@ -1,16 +1,15 @@
-/** The type of a stage of the pipeline, and how stages are chained. */
+/** Defines what a stage of the pipeline is, and how stages are chained. */
 import type { Config } from '../config/config.js';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import type { ResolveOptions } from '../../api/resolve/index.js';
 import type { GenerateInput, StageName } from './input.js';
 
-/** A pure function from one state of the API to the next one. */
+/** A function from one state of the API to the next one, without side effects except in the report. */
 interface Part<In, Out> {
-  /** Adds what is wrong to the report of the run; throws only internal errors. */
+  /** Adds diagnostics to the report of the run. Throws only internal errors. */
   run(state: In, run: Run): Out | Promise<Out>;
 }
 
-/** One step of the pipeline. */
 export interface Stage<In, Out> extends Part<In, Out> {
   readonly name: StageName;
 }
@@ -21,29 +20,31 @@ export interface Run {
   readonly config: Config;
   readonly report: Report;
   /**
-   * Options for naming operations and types: for resolving, and for overlays and traffic, which look them up by name.
+   * Options for naming operations and types. The resolve stage uses them, and so do overlays and traffic, which look
+   * up operations by name.
    */
   readonly naming: ResolveOptions;
   /**
-   * Counts the steps of the stage that runs.
-   * @returns to be called before each step, with its name
+   * Counts the steps of the current stage.
+   * @param of the number of steps
+   * @returns a function to call before each step, with the name of the step
    */
   steps(of: number): (name: string) => void;
 }
 
-/** Stages in their order, which together are a part of the pipeline. */
+/** Stages that run one after another. */
 export interface Stages<In, Out> extends Part<In, Out> {
-  /** Adds a stage, or several, that take what the last one returns. */
+  /** Appends one or more stages. They receive the state that the last stage returns. */
   followedBy<Next>(next: Stage<Out, Next> | Stages<Out, Next>): Stages<In, Next>;
   run(state: In, run: Run): Promise<Out>;
 }
 
-/** A list of one stage. */
+/** Starts a chain with one stage. */
 export function startingWith<In, Out>(first: Stage<In, Out>): Stages<In, Out> {
   return stagesOf(async (state, run) => begin(first, state, run));
 }
 
-/** A list of stages that a function runs. */
+/** Creates a chain from a function that runs its stages. */
 export function stagesOf<In, Out>(run: (state: In, run: Run) => Promise<Out>): Stages<In, Out> {
   return {
     followedBy: (next) => stagesOf(async (state, all) => begin(next, await run(state, all), all)),

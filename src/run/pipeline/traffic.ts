@@ -1,4 +1,4 @@
-/** Conflicts between recorded traffic and descriptions. */
+/** Finds conflicts between recorded traffic and descriptions. */
 import type { Config } from '../config/config.js';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -23,7 +23,7 @@ export interface TrafficInput {
   readonly overlays: readonly Document[];
   /** The ids of the overlay actions that were applied to documents. */
   readonly written: ReadonlySet<string>;
-  /** The API of each document, as its reader returns it. */
+  /** The APIs, each as the reader of a document's format returned it. */
   readonly apis: readonly Api[];
   /** The merged API of all documents. */
   readonly merged: Api;
@@ -35,9 +35,9 @@ export interface TrafficInput {
 }
 
 /**
- * Compares the recordings of a run with the declarations of its descriptions, using the checks of the generated
- * server. Diagnostics about unknown facts are withdrawn if exchanges show the facts.
- * @returns the conflicts; none without traffic, or without descriptions
+ * Compares the recordings of a run with what its descriptions declare, using the checks of the generated server. If a
+ * diagnostic reports an unknown fact that exchanges contain, it is removed from the report.
+ * @returns the conflicts; none if there is no traffic or no description
  */
 export async function trafficDisagreements(
   input: TrafficInput,
@@ -48,7 +48,7 @@ export async function trafficDisagreements(
   const sources = new Set(recorded.map(({ source }) => source));
   const described = input.apis.filter(({ document }) => !sources.has(document?.source ?? ''));
   if (described.length === 0) return [];
-  // The descriptions were reported when they were reconciled with the recordings.
+  // The diagnostics are dropped, because they were reported when the descriptions were merged with the recordings.
   const silent = createReport();
   const { api: declared } = reconcile(described, input.reconciling, silent);
   withdrawResolvedUnknowns(declared, input.merged, sources, report);
@@ -75,8 +75,8 @@ export async function trafficDisagreements(
     const field = misfit.part === 'operation' ? 'operation' : misfitPlace(misfit);
     writer.record(misfit.key, field, outcomeOf(misfit, at, endpoint, described), codeOf(misfit), {
       at,
-      // The identity omits counts and values, which differ in another recording: an accepted conflict must stay
-      // accepted.
+      // The identity does not contain counts and values, because these differ in another recording and an accepted
+      // conflict must stay accepted.
       identity: misfit.message,
     });
   }
@@ -87,7 +87,10 @@ function endpointsOf({ endpoints }: Api): ReadonlyMap<string, Endpoint> {
   return new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
 }
 
-/** The operations that an overlay describes or removes: people have decided whether they belong to the API. */
+/**
+ * Returns the operations that an overlay describes or removes. Their authors have already decided whether these
+ * operations belong to the API.
+ */
 function operationsOfOverlays({ merged, corrected }: TrafficInput): ReadonlySet<string> {
   const left = endpointsOf(corrected);
   const decided = merged.endpoints.filter(({ key }) => {
@@ -97,7 +100,7 @@ function operationsOfOverlays({ merged, corrected }: TrafficInput): ReadonlySet<
   return new Set(decided.map(({ key }) => key));
 }
 
-/** True if a description declares the fact: traffic may fill an omitted one. */
+/** Returns true if a description declares the fact. Traffic may only fill in facts that no description declares. */
 function isDisputed(
   misfit: Misfit,
   endpoint: Endpoint | undefined,
@@ -114,7 +117,10 @@ function isDisputed(
   return misfit.in === 'body' || stated.some(({ media }) => media.length > 0);
 }
 
-/** Declared facts are kept. Observed facts are kept, too, if no document denies them. */
+/**
+ * Chooses between a declared and an observed value. The declared value is kept, unless traffic contains something
+ * that no document declares.
+ */
 function outcomeOf(
   { code, message, found, count, of }: Misfit,
   at: Origin,

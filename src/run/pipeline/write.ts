@@ -1,4 +1,4 @@
-/** Writes the output of a run to disk, for programs; the command does the same. */
+/** Writes the output of a run to disk, for programs that use restitch as a library. The command does the same. */
 import { resolve } from 'node:path';
 import { endpointFingerprints } from '../../api/compare/index.js';
 import { createReport } from '../../base/diagnostics/report.js';
@@ -18,35 +18,38 @@ import {
 import type { NameLock } from '../../api/resolve/index.js';
 
 export interface WriteOptions {
-  /** The folder that is generated. */
+  /** The output folder. */
   readonly folder: string;
-  /** The folder of the hand-written handlers, when there is one. */
+  /** The folder of the handlers, if there is one. */
   readonly handlers?: string;
-  /** Overwrite generated files that were edited by hand. */
+  /** True to overwrite generated files that were edited by hand. */
   readonly force?: boolean;
-  /** True to write even if most endpoints of the last run are gone. */
+  /** True to write even if most endpoints of the last run no longer exist. */
   readonly allowMassRemoval?: boolean;
   /** The formatter of the files; by default `layout`. */
   readonly format?: PlanOptions['format'];
 }
 
-/** Returns the names of an earlier run, for `generate`'s `lock`; `undefined` if there was none. */
+/**
+ * Returns the names from an earlier run, to pass as the `lock` of `generate`; `undefined` if there was no earlier
+ * run.
+ */
 export function readLockedNames(options: WriteOptions): NameLock | undefined {
   const { lock } = readPreviousRun(outputFolders(options), createReport());
   return lock && namesFromLock(lock.names);
 }
 
-/** Returns the existing handlers, for `generate`'s `handlers`, so that generated code imports them. */
+/** Returns the existing handlers, to pass as the `handlers` of `generate`, so that generated code imports them. */
 export function readHandlersOnDisk(options: WriteOptions): HandlerFolder['onDisk'] {
   const folders = outputFolders(options);
   return readHandlerFolder(folders, readPreviousRun(folders, createReport())).onDisk;
 }
 
 /**
- * Plans and writes the files of a run: unchanged files are left alone, and files that were edited by hand are kept.
- * @param generated the result of `generate`; conflicts are added to its report
- * @returns what was done with every file; nothing is written if something forbids it, for example a broken input.
- * `undefined` if the operating system refused a file: the report names it
+ * Writes the files of a run. Unchanged files are not touched, and files that were edited by hand are kept.
+ * @param generated the result of `generate`; conflicts with existing files are added to its report
+ * @returns what was done with every file. No file is written if an error forbids it, for example an input that cannot
+ * be read. `undefined` if the operating system refused to write a file, which the report names
  */
 export async function writeGenerated(
   generated: Generated,

@@ -1,14 +1,14 @@
-/** Limits the memory of a mock, because callers decide how much they send. */
+/** Limits the memory of a mock, because its callers decide how much data they send. */
 import { HttpProblem } from '../served/runtime.js';
 
 export interface MemoryLimits {
-  /** The maximum number of bytes that all items take in memory. */
+  /** The maximum number of bytes that all items together occupy in memory. */
   readonly bytes: number;
   /** The maximum number of items and collections together. */
   readonly items: number;
 }
 
-/** The size of everything that the mock keeps. */
+/** Counts the size of all items that a mock remembers. */
 export class MemoryBudget {
   readonly #limits: MemoryLimits;
   readonly #onFull: (() => void) | undefined;
@@ -16,15 +16,15 @@ export class MemoryBudget {
   #items = 0;
   #isFull = false;
 
-  /** @param onFull called once, when something has no room for the first time */
+  /** @param onFull called once, the first time an item does not fit */
   constructor(limits: MemoryLimits, onFull?: () => void) {
     this.#limits = limits;
     this.#onFull = onFull;
   }
 
   /**
-   * Replaces one item by another in the count; `undefined` means that there is no item.
-   * @returns false if there is no room: nothing is counted then
+   * Counts that one item replaces another. `undefined` means that there is no item before or after.
+   * @returns false if the new item does not fit; in this case, the count is not changed
    */
   take(before: unknown, after: unknown): boolean {
     const bytes = this.#bytes + heapSizeOf(after) - heapSizeOf(before);
@@ -53,10 +53,10 @@ function countOf(item: unknown): number {
   return item === undefined ? 0 : 1;
 }
 
-/** The overhead of an object, a list, and each of their entries. */
+/** The bytes that an object or a list occupies in addition to its content, and that each of its entries occupies. */
 const OVERHEAD = 32;
 
-/** About how many bytes a value has in memory. */
+/** Estimates how many bytes a value occupies in memory. */
 export function heapSizeOf(value: unknown): number {
   let size = 0;
   const left: unknown[] = [value];

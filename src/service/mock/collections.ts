@@ -1,19 +1,21 @@
-/** Recognizes paths of a collection and its items: `/pets` and `/pets/{id}`. */
+/** Recognizes the paths of a collection and of its items, such as `/pets` and `/pets/{id}`. */
 import type { Api, EndpointKey } from '../../model/api.js';
 import { endpointKey, templateOf, type PathSegment } from '../../model/path.js';
 
-/** The role of an operation in a collection. */
+/** What an operation does with a collection. */
 export interface Part {
-  /** `/users/{}/pets`: the path of the collection, without names of parameters. */
+  /** The path of the collection, without the names of its parameters: `/users/{}/pets`. */
   readonly collection: string;
-  /** `/users/{userId}/pets`: the path of the collection, with the parameter names of the operation. */
+  /** The path of the collection, with the operation's parameter names: `/users/{userId}/pets`. */
   readonly template: string;
   readonly does: 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
-  /** The path parameter that identifies an item. Items have an id property of this or a similar name. */
+  /** The path parameter that identifies an item. The items have an id property with this or a similar name. */
   readonly item: string;
-  /** True if the path of the operation has that parameter. */
+  /** True if the path of the operation contains the parameter that identifies an item. */
   readonly isOfItem: boolean;
-  /** True if the collection can be listed: then it contains only the listed items. */
+  /**
+   * True if an operation lists the collection. The mock then fills the collection with the items of a generated list.
+   */
   readonly isListed: boolean;
 }
 
@@ -23,7 +25,7 @@ const OF_ITEM: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
   DELETE: 'remove',
 };
-/** The roles of operations on the path of a collection. An item that is sent with PUT contains its own id. */
+/** What an operation on the path of a collection does. With PUT, the sent item contains its own id. */
 const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   GET: 'list',
   POST: 'create',
@@ -31,7 +33,7 @@ const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
 };
 
-/** The operations that belong to collections. An item without its own operations is ignored. */
+/** Finds the operations that belong to collections. An item is ignored if there are no operations on its path. */
 export function collectionParts({
   endpoints,
 }: Pick<Api, 'endpoints'>): ReadonlyMap<EndpointKey, Part> {
@@ -62,7 +64,7 @@ function erased(path: readonly PathSegment[]): string {
   return endpointKey('', path);
 }
 
-/** The name of the parameter that a path ends with, if it does. */
+/** Returns the name of the parameter at the end of a path; `undefined` if the path ends in literal text. */
 function itemOf(path: readonly PathSegment[]): string | undefined {
   const [part, more] = path.at(-1) ?? [];
   return part?.kind !== 'parameter' || more !== undefined || path.length < 2

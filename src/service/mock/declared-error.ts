@@ -1,4 +1,7 @@
-/** Refuses an invalid request with the error body that the description declares, and writes the reason into its text fields. */
+/**
+ * Rejects an invalid request with the error response that the description declares. The reason is written into the
+ * text fields of its body.
+ */
 import { responseFor } from '../../model/status.js';
 import type { Api, Endpoint, Response } from '../../model/api.js';
 import { essenceOf, isJsonMediaType } from '../../model/media-type.js';
@@ -8,7 +11,7 @@ import { instanceOf, isRecord } from './plain.js';
 import { replyOf } from './reply.js';
 
 /**
- * Statuses with which the checks refuse a request, and the statuses that descriptions often declare for the same
+ * For each status with which the checks reject a request: the statuses that descriptions often declare for the same
  * reason.
  */
 const ALIKE: ReadonlyMap<number, readonly number[]> = new Map([
@@ -20,21 +23,24 @@ const ALIKE: ReadonlyMap<number, readonly number[]> = new Map([
 ]);
 
 const MESSAGE = /^(?:message|msg|detail|details|description|error_?description|reason)$/i;
-/** Matches a field that contains a code for programs if the object also has a message, and the message otherwise. */
+/**
+ * Matches the name `error`. If the object also has a message, the field contains a code for programs; otherwise it
+ * contains the message.
+ */
 const ERROR = /^error$/i;
 const PLACE = /^(?:pointer|field|param|parameter)$/i;
 /**
- * Matches fields that contain the place of an error only inside a list: in an object at the top they contain the
- * address of the request.
+ * Matches fields that contain the position of an error, but only in an object inside a list. In the outermost object,
+ * such fields contain the path of the request.
  */
 const PLACE_IN_LIST = /^(?:path|property|location)$/i;
 const STATUS = /^(?:status|status_?code|http_?status)$/i;
 const TEXTS = /^(?:errors|messages|details|reasons)$/i;
 const PROBLEM = 'application/problem+json';
-/** The maximum depth at which texts are filled in. */
+/** Texts are filled in down to this depth of the body. */
 const DEPTH = 6;
 
-/** The result of the checks of a request. */
+/** The body with which the checks reject a request. */
 interface Problem {
   readonly status: number;
   readonly detail: string;
@@ -42,9 +48,9 @@ interface Problem {
 }
 
 /**
- * The rejection as the description declares it.
+ * Replaces a rejection by the error response that the description declares.
  * @param refused the response of the checks
- * @returns the same response if the description has no JSON body for it
+ * @returns `refused` itself if the description declares no JSON body for it
  */
 export function declaredError(
   endpoint: Endpoint,
@@ -61,10 +67,10 @@ export function declaredError(
   if (body === undefined) return refused;
   const fits = (one: unknown): boolean =>
     isSampleOf(media.schema, instanceOf(one), { api, direction: 'read' });
-  // The declared body may be just such a problem.
+  // The declared body may already have the form of the problem that the checks return.
   const isSame = essenceOf(media.type) === PROBLEM && fits(JSON.parse(String(refused.body)));
   if (isSame && code === problem.status) return refused;
-  const told = filled(body, { ...problem, status: code }, fits);
+  const filledBody = filled(body, { ...problem, status: code }, fits);
   return {
     status: code,
     headers: [
@@ -72,7 +78,7 @@ export function declaredError(
       ...Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const),
       ['content-type', contentType],
     ],
-    body: JSON.stringify(told),
+    body: JSON.stringify(filledBody),
   };
 }
 
@@ -84,19 +90,19 @@ function problemOf({ headers, body }: NeutralResponse): Problem | undefined {
 }
 
 /**
- * The declared status for a rejection: the same status, otherwise one with the same meaning, a range of it, or the
- * default.
+ * Returns the declared status for a rejection: the same status, otherwise one with the same meaning, its range
+ * (`4XX`), or `default`.
  */
 function declaredCode(responses: readonly Response[], status: number): number | undefined {
   const alike = ALIKE.get(status);
   if (alike === undefined) return undefined;
-  const stated = alike.find((one) => responses.some((response) => response.status === one));
-  return stated ?? (responseFor(responses, status) ? status : undefined);
+  const exact = alike.find((one) => responses.some((response) => response.status === one));
+  return exact ?? (responseFor(responses, status) ? status : undefined);
 }
 
 /** Writes the errors into the text fields of a body, as far as the schema allows it. */
 function filled(body: unknown, problem: Problem, fits: (one: unknown) => boolean): unknown {
-  // If a field has a pattern or an enum, the result may be invalid: then fewer fields are filled.
+  // If a field has a pattern or an enum, the filled body may be invalid. Fewer fields are filled in the next attempt.
   for (const reach of REACHES) {
     const made = inValue(body, problem, reach, 0);
     if (fits(made)) return made;
@@ -104,7 +110,7 @@ function filled(body: unknown, problem: Problem, fits: (one: unknown) => boolean
   return body;
 }
 
-/** The parts of a body that are filled in. */
+/** Which parts of a body are filled in. */
 interface Reach {
   readonly hasPlaces: boolean;
   readonly hasLists: boolean;
@@ -143,7 +149,7 @@ function inText(
   return hasPlaces && isPlace && first ? placeOf(first) : text;
 }
 
-/** One item for each error, in the form of the first item. */
+/** Returns one item for each error, in the form of the list's first item. */
 function inList(
   name: string,
   list: readonly unknown[],
@@ -161,7 +167,7 @@ function inList(
   });
 }
 
-/** `/name` of a body, `limit` of a query. */
+/** Returns the position of an error: `/name` in a body, `limit` for a query parameter. */
 function placeOf({ name, pointer = '' }: ProblemError): string {
   return name === undefined ? pointer : `${name}${pointer}`;
 }

@@ -3,25 +3,29 @@ import { smallest } from '../../base/foundation/lists.js';
 import type { Endpoint } from '../../model/api.js';
 import { HttpProblem } from '../served/runtime.js';
 
-/** An amount for all operations, and other amounts for single operations, by the names of their functions. */
+/**
+ * A number for all operations, and other numbers for single operations. The keys are the names of the operations'
+ * functions.
+ */
 export interface PerOperation {
   readonly all?: number;
   readonly some: ReadonlyMap<string, number>;
 }
 
 export interface Disturbances {
-  /** Milliseconds before a response. */
+  /** The milliseconds to wait before each response. */
   readonly delay: PerOperation;
-  /** The share of requests that fail: 0 to 1. */
+  /** The share of requests that fail, from 0 to 1. */
   readonly fail: PerOperation;
 }
 
 /**
- * Disturbs the responses of an operation. Failures are spread evenly: with a share of a quarter, every fourth request
- * fails.
- * @returns a function to call before each response: it resolves to the status of a declared failure, or to
- * `undefined`. Without delays and failures, `undefined`
- * @throws HttpProblem 503, from that function, for a failure if no document declares one
+ * Delays and fails the responses of an operation. Failures are spread evenly: with a share of a quarter, every fourth
+ * request fails.
+ * @returns a function to call before each response. It resolves to a declared error status if the request must fail,
+ * otherwise to `undefined`. If no delays and failures are configured for the operation, `undefined` is returned
+ * instead of the function.
+ * @throws HttpProblem 503, when the returned function is called, if a request must fail and no error is declared
  */
 export function disturbanceOf(
   name: string,
@@ -36,7 +40,7 @@ export function disturbanceOf(
   return async () => {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     due += share;
-    // The sum of ten tenths is a little less than one.
+    // Because of rounding, ten times a tenth is a little less than one.
     if (due < 1 - 1e-9) return undefined;
     due -= 1;
     if (declared.length > 0) return smallest(declared);
@@ -44,7 +48,7 @@ export function disturbanceOf(
   };
 }
 
-/** The amount for an operation; 0 if none is configured. */
+/** Returns the number that is configured for an operation; 0 if there is none. */
 export function amountOf({ all = 0, some }: PerOperation, name: string): number {
   return some.get(name) ?? all;
 }

@@ -1,17 +1,19 @@
-/** The events of a mock: either a few events, after which the stream ends, or events until the client disconnects. */
+/**
+ * Generates the events of a mock's stream. The stream ends after a few events, or continues until the client
+ * disconnects.
+ */
 import type { Media } from '../../model/api.js';
 import type { SampleOptions } from '../../values/sample/index.js';
 import { streamSamples } from '../../output/kit/stream-samples.js';
 import { plainValue } from './plain.js';
 
-/** Options for the events of a stream. */
 export interface EventOptions {
-  /** Milliseconds between two events; with 0, the stream ends after a few events. */
+  /** The milliseconds between two events. If 0, the stream ends after a few events. */
   readonly pause: number;
   readonly samples: SampleOptions & { readonly seed: number };
 }
 
-/** Generated events. Those of an endless stream differ if the schema allows it. */
+/** Generates events. In an endless stream, the events differ from each other if the schema allows it. */
 export async function* madeEvents(
   media: Media,
   { pause, samples }: EventOptions,
@@ -28,7 +30,7 @@ export async function* madeEvents(
   }
 }
 
-/** The events of an example, again and again. */
+/** Repeats the events of an example. */
 export async function* exampleEvents(
   text: string,
   pause: number,
@@ -42,7 +44,7 @@ export async function* exampleEvents(
   }
 }
 
-/** An abandoned stream does not keep the process alive. */
+/** The timer does not keep the process running when the client has abandoned the stream. */
 async function wait(pause: number): Promise<void> {
   if (pause > 0) await new Promise<void>((resolve) => void setTimeout(resolve, pause).unref());
 }

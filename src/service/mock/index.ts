@@ -1,5 +1,5 @@
 /**
- * Serves an API without an implementation: requests are checked as by the generated server, and responses are
+ * Serves an API without an implementation. Requests are checked as in the generated server, and responses are
  * generated from the description.
  */
 import { usedSchemes } from '../../../templates/server/view.js';
@@ -29,17 +29,16 @@ import {
 import { routeTable } from '../served/table.js';
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
-/** The behaviour of a mock. */
 export interface MockOptions {
-  /** A number that changes the generated values; 0 generates the plainest values. */
+  /** A number that changes the generated values. With 0, the simplest values are generated. */
   readonly seed?: number;
-  /** True to generate values even if there are examples. */
+  /** True to generate values even if the description contains examples. */
   readonly dynamic?: boolean;
-  /** The created, changed and deleted items; absent if nothing is remembered. */
+  /** The items that callers create, change and delete; absent if the mock does not remember them. */
   readonly memory?: Memory;
-  /** Delays and failures; absent: none. */
+  /** Configured delays and failures; by default none. */
   readonly disturbances?: Disturbances;
-  /** Milliseconds between the events of a stream. Absent, or 0: a stream ends after a few events. */
+  /** The milliseconds between the events of a stream. If 0 or absent, the stream ends after a few events. */
   readonly events?: PerOperation;
   /** Called after every response. */
   readonly onAnswer?: (request: NeutralRequest, response: NeutralResponse) => void;
@@ -48,16 +47,16 @@ export interface MockOptions {
 export type { PerOperation } from './disturbance.js';
 export { Memory } from './memory.js';
 
-/** A mock, as servers and tests ask it. */
+/** A mock, as a request handler for servers and for tests. */
 export interface Mock {
   /** A listener for `http.createServer`. */
   readonly listener: ReturnType<typeof toNodeHandler>;
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
-/** Options for generated replies. */
+/** Options for generated responses. */
 interface ReplyOptions extends MockOptions {
-  /** Milliseconds between the events of an operation. */
+  /** Returns the milliseconds between the events of an operation's stream. */
   readonly pauseOf: (endpoint: Endpoint) => number;
 }
 
@@ -65,9 +64,9 @@ interface Context {
   readonly request: NeutralRequest;
 }
 
-/** Makes a mock of an API. */
-export function createMock(stated: Api, names: Names, options: MockOptions = {}): Mock {
-  const api = { ...stated, endpoints: stated.endpoints.map(withoutGuessedSecurity) };
+/** Creates a mock of an API. */
+export function createMock(described: Api, names: Names, options: MockOptions = {}): Mock {
+  const api = { ...described, endpoints: described.endpoints.map(withoutGuessedSecurity) };
   const table = routeTable(api, names);
   const { events } = options;
   const own = handlersOf(api, {
@@ -80,7 +79,7 @@ export function createMock(stated: Api, names: Names, options: MockOptions = {})
   const endpoints = new Map(api.endpoints.map((one) => [operationKey(one), one]));
   const serving = {
     security,
-    // Responses are not checked, because an invalid example is sent as the description has it.
+    // Responses are not checked, because an example is sent even if it does not match its schema.
     responses: 'off' as const,
     around: async (
       { request, operation = '' }: Context & { readonly operation?: string },
@@ -88,14 +87,14 @@ export function createMock(stated: Api, names: Names, options: MockOptions = {})
     ) => {
       const response = await next();
       const endpoint = endpoints.get(operation);
-      // A preference that the description cannot fulfil is rejected with an error of the mock, not with one that the
-      // API declares.
+      // If a request prefers a response that the description does not declare, the mock returns an error of its own,
+      // not one that the API declares.
       const isOfApi = endpoint !== undefined && !hasWish(preferencesOf(request));
       return openToPages(request, isOfApi ? declaredError(endpoint, api, response) : response);
     },
   };
   const whole = createRuntime(table, handlers as never, serving);
-  // Every path is served with and without the base path, because the host of a mock is another one anyway.
+  // Every path is served with the base path and without it, because the mock has another host anyway.
   const routes = table.routes.map((route) => ({ ...route, basePath: '' }));
   const isBelow = table.basePath !== '' || table.routes.some(({ basePath }) => basePath);
   const bare = isBelow
@@ -105,8 +104,8 @@ export function createMock(stated: Api, names: Names, options: MockOptions = {})
 }
 
 /**
- * Browsers send session cookies with every request, including the one that signs in. Security that was only observed
- * in recordings is therefore not required.
+ * Removes security that was only observed in recordings. Browsers send session cookies with every request, even with
+ * the one that signs in, so the operation may not require them.
  */
 function withoutGuessedSecurity(endpoint: Endpoint): Endpoint {
   const { security, ...rest } = endpoint;
@@ -137,7 +136,10 @@ function hasWish({ code, example }: Preferences): boolean {
 
 type Handler = (asked: MemoryRequest, context: Context) => Reply;
 
-/** Handlers that delay and fail as configured; a request that prefers a certain response is not disturbed. */
+/**
+ * Wraps handlers so that they wait and fail as configured. A request that prefers a certain response is not
+ * disturbed.
+ */
 function disturbed(
   handlers: readonly [key: string, handler: Handler][],
   api: Api,
@@ -187,7 +189,7 @@ function handlersOf(api: Api, options: ReplyOptions): [key: string, handler: Han
       operationKey(endpoint),
       (asked, { request }) => {
         const reply = plain(request, asked.body);
-        // A request for a certain status gets that response, not one from the memory.
+        // A request that prefers a certain status gets the response for that status, not a remembered item.
         if (preferencesOf(request).code !== undefined) return reply;
         const all = { list: () => listed?.(request), item: () => shown?.(request) };
         return memory.answer(part, asked, reply, all);
@@ -196,7 +198,7 @@ function handlersOf(api: Api, options: ReplyOptions): [key: string, handler: Han
   });
 }
 
-/** The response of an operation without memory. */
+/** Returns the response of an operation in a mock that does not remember items. */
 function repliesOf(
   endpoint: Endpoint,
   api: Api,
@@ -207,7 +209,7 @@ function repliesOf(
   if (paging === undefined) return (request) => made(request);
   const { by } = paging.next;
   return (request, body) => {
-    // With a memory, all items are on one page.
+    // If items are remembered, all of them are on one page.
     if (options.memory !== undefined) {
       const whole = made(request, { paging });
       return by === 'link' ? withoutLink(whole) : whole;
@@ -218,7 +220,10 @@ function repliesOf(
   };
 }
 
-/** Generates the replies of an operation, once for each set of preferences, because requests repeat. */
+/**
+ * Generates the responses of an operation, and caches them by the preferences of the request, because requests
+ * repeat.
+ */
 function madeReplies(
   endpoint: Endpoint,
   api: Api,
@@ -238,7 +243,7 @@ function madeReplies(
     const reply = replyOf(endpoint, {
       ...{ api, preferences, accept, seed: varied, page, eventPause },
     });
-    // A stream can be read once.
+    // A stream can only be read once, so it is not cached.
     const isStream =
       typeof reply.body === 'object' && reply.body !== null && Symbol.asyncIterator in reply.body;
     if (known.size >= SERVICE_LIMITS.mockReplies.most) known.clear();
@@ -248,8 +253,8 @@ function madeReplies(
 }
 
 /**
- * Adds headers, so that web pages of any origin may use the mock (Fetch §3.2). Credentials of browsers are not
- * supported.
+ * Adds headers that let web pages of any origin use the mock (Fetch §3.2). Requests in which a browser includes
+ * credentials are not supported.
  */
 function openToPages(request: NeutralRequest, response: NeutralResponse): NeutralResponse {
   const origin = request.header('origin');

@@ -1,8 +1,11 @@
-/** Lists that the header `Link` leads through (RFC 8288). */
+/** Handles lists that are paginated by the `Link` header (RFC 8288). */
 import type { NeutralRequest } from '../served/runtime.js';
 import type { Reply } from './reply.js';
 
-/** True if the `Link` header of a response leads to the URL of the request: it is the second page. */
+/**
+ * Returns true if the `Link` header of the response contains the URL of the request. The request then asks for the
+ * second page.
+ */
 export function isLinked({ headers = {} }: Reply, { search }: NeutralRequest): boolean {
   const asked = new URLSearchParams(search);
   const link = Object.entries(headers).find(([name]) => name.toLowerCase() === 'link')?.[1] ?? '';
@@ -16,7 +19,7 @@ export function isLinked({ headers = {} }: Reply, { search }: NeutralRequest): b
   });
 }
 
-/** The response without the header that leads to another page. */
+/** Removes the `Link` header, which leads to another page. */
 export function withoutLink({ headers = {}, ...rest }: Reply): Reply {
   const kept = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'link');
   return { ...rest, ...(kept.length > 0 && { headers: Object.fromEntries(kept) }) };

@@ -1,11 +1,11 @@
-/** The created, changed and deleted items of a mock that remembers them. */
+/** Remembers the items that callers of a mock create, change and delete. */
 import { MemoryBudget, type MemoryLimits } from './budget.js';
 import type { Part } from './collections.js';
 import { isRecord } from './plain.js';
 import type { Reply } from './reply.js';
 import { HttpProblem } from '../served/runtime.js';
 
-/** The arguments of a handler that are needed here. */
+/** The arguments of a handler that the memory needs. */
 export interface MemoryRequest {
   readonly params: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
@@ -14,18 +14,18 @@ export interface MemoryRequest {
 type Item = Readonly<Record<string, unknown>>;
 
 interface Collection {
-  /** The items by the value of their path parameter. */
+  /** The items by the value of the path parameter that identifies them. */
   readonly items: Map<string, Item>;
-  /** Keys of removed items, if the collection cannot be listed. */
+  /** The ids of removed items, if the collection cannot be listed. */
   readonly gone: Set<string>;
-  /** The name of the property of its items that has the value of the path parameter. */
+  /** The name of the item's property that contains its id. */
   idName: string | undefined;
   isFilled: boolean;
-  /** False if the budget had no room for the collection: it cannot be changed then. */
+  /** False if the collection exceeds the memory limit: callers cannot change it. */
   readonly isKept: boolean;
 }
 
-/** The replies of a collection's operations without a memory; `undefined` if there is no such operation. */
+/** The responses that the mock would generate without a memory; `undefined` if the collection has no such operation. */
 export interface CollectionReplies {
   readonly list: () => Reply | undefined;
   readonly item: () => Reply | undefined;
@@ -39,8 +39,8 @@ export class Memory {
   readonly #budget: MemoryBudget;
 
   /**
-   * @param limits the limits of remembered items; unlimited by default
-   * @param onFull called once, when an item has no room for the first time
+   * @param limits the maximum size of all items; by default unlimited
+   * @param onFull called once, the first time an item does not fit
    */
   constructor(limits: MemoryLimits = UNLIMITED, onFull?: () => void) {
     this.#budget = new MemoryBudget(limits, onFull);
@@ -48,13 +48,13 @@ export class Memory {
 
   /**
    * Responds to an operation of a collection.
-   * @param made the response without a memory
-   * @param shown the form of items, and the initial ones
-   * @throws HttpProblem 404 for a missing item, 507 without room
+   * @param made the response that the mock would generate without a memory
+   * @param generated generates a list and an item: the collection starts with these items
+   * @throws HttpProblem 404 for an item that does not exist, 507 if an item does not fit into the memory
    */
-  answer(part: Part, asked: MemoryRequest, made: Reply, shown: CollectionReplies): Reply {
+  answer(part: Part, asked: MemoryRequest, made: Reply, generated: CollectionReplies): Reply {
     const collection = this.#collection(part, asked);
-    this.#fill(collection, part, shown);
+    this.#fill(collection, part, generated);
     const { items, idName, gone } = collection;
     if (!collection.isKept && part.does !== 'list' && part.does !== 'read')
       throw this.#budget.full();
@@ -67,11 +67,12 @@ export class Memory {
           body: withItems(made.body, [...items.values()], idName),
         };
       case 'create':
-        return this.#create(collection, part, asked, made, shown);
+        return this.#create(collection, part, asked, made, generated);
       case 'remove':
         if (key === undefined || gone.has(key)) throw missing(id);
         if (!items.has(key) && part.isListed) throw missing(id);
-        // If the collection can be listed, the list shows which items are gone, so removed keys need not be kept.
+        // If the collection can be listed, an item that is not in `items` does not exist, so the keys of removed
+        // items need not be kept.
         if (!this.#budget.take(items.get(key), part.isListed ? undefined : key))
           throw this.#budget.full();
         items.delete(key);
@@ -85,7 +86,7 @@ export class Memory {
       }
       case 'replace':
       case 'change': {
-        // The request is neither for an item nor creates one, for example an update of a whole collection.
+        // The request neither identifies nor creates an item. An example is an update of a whole collection.
         if (key === undefined && !part.isOfItem) return made;
         const before = key === undefined ? undefined : items.get(key);
         const isMissing = part.isListed || gone.has(key ?? '');
@@ -105,7 +106,7 @@ export class Memory {
     );
     const known = this.#collections.get(place);
     if (known !== undefined) return known;
-    // Without room, the collection is created again for each request, which may still read it.
+    // A collection that does not fit is created again for each request, so that it can still be read.
     const isKept = this.#budget.take(undefined, place);
     const made: Collection = {
       ...{ items: new Map(), gone: new Set(), idName: undefined, isFilled: false, isKept },
@@ -114,11 +115,11 @@ export class Memory {
     return made;
   }
 
-  /** Fills a new collection with the items that its generated list shows. */
-  #fill(collection: Collection, { item }: Part, shown: CollectionReplies): void {
+  /** Fills a new collection with the items of a generated list. */
+  #fill(collection: Collection, { item }: Part, generated: CollectionReplies): void {
     if (collection.isFilled) return;
     collection.isFilled = true;
-    const list = listOf(shown.list()?.body);
+    const list = listOf(generated.list()?.body);
     for (const one of list ?? []) {
       if (!isRecord(one)) continue;
       collection.idName ??= idNameOf(one, item);
@@ -128,7 +129,7 @@ export class Memory {
         collection.items.set(String(id), one);
       }
     }
-    const one = shown.item()?.body;
+    const one = generated.item()?.body;
     if (isRecord(one)) collection.idName ??= idNameOf(one, item);
   }
 
@@ -137,10 +138,10 @@ export class Memory {
     { item }: Part,
     { body }: MemoryRequest,
     made: Reply,
-    shown: CollectionReplies,
+    generated: CollectionReplies,
   ): Reply {
     const known = collection.idName;
-    const answered = itemIn(made.body ?? shown.item()?.body, known) ?? {};
+    const answered = itemIn(made.body ?? generated.item()?.body, known) ?? {};
     const sent = isRecord(body) ? body : {};
     const whole = { ...answered, ...sent };
     const name = (collection.idName ??= idNameOf(whole, item));
@@ -178,7 +179,7 @@ export class Memory {
   }
 }
 
-/** The id inside an item. */
+/** Returns the id that an item contains. */
 function ownId(body: unknown, idName: string | undefined): unknown {
   return isRecord(body) && idName !== undefined ? body[idName] : undefined;
 }
@@ -192,8 +193,8 @@ function isScalar(value: unknown): value is string | number {
 }
 
 /**
- * The property of an item that has the value of its path parameter: one of the same name, `id`, or another common
- * name.
+ * Returns the property of an item that contains its id: a property with the name of the path parameter, `id`, or
+ * another common name.
  */
 function idNameOf(item: Item, parameter: string): string | undefined {
   const plain = (name: string): string => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
@@ -206,7 +207,7 @@ function idNameOf(item: Item, parameter: string): string | undefined {
   return names.find((name) => plain(parameter).endsWith(plain(name)));
 }
 
-/** Returns an unused id in the form of the existing ids. */
+/** Returns an unused id in the same form as an existing id, such as a number or a UUID. */
 function freshId(like: unknown, items: ReadonlyMap<string, Item>): string | number {
   const isNumber = typeof like === 'number';
   const uuid = typeof like === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(like);
@@ -221,13 +222,13 @@ function freshId(like: unknown, items: ReadonlyMap<string, Item>): string | numb
   }
 }
 
-/** The list in a body: the body itself, or the first list of records in it. */
+/** Returns the list in a body: the body itself, or the first list among its properties. */
 function listOf(body: unknown): readonly unknown[] | undefined {
   if (Array.isArray(body)) return body;
   return isRecord(body) ? Object.values(body).find((one) => Array.isArray(one)) : undefined;
 }
 
-/** Returns a body whose list contains these items, with totals that count them. */
+/** Returns a body whose list contains the given items, and whose totals count them. */
 function withItems(body: unknown, items: readonly Item[], idName: string | undefined): unknown {
   if (Array.isArray(body)) return idName === undefined ? body : items;
   if (!isRecord(body) || idName === undefined) return body;
@@ -242,7 +243,7 @@ function withItems(body: unknown, items: readonly Item[], idName: string | undef
   return { ...body, ...counts, [list]: items };
 }
 
-/** The item in a body: the body itself, or the record in it that has an id. */
+/** Returns the item in a body: the body itself, or the object among its properties that has an id. */
 function itemIn(body: unknown, idName: string | undefined): Item | undefined {
   if (!isRecord(body)) return undefined;
   if (idName === undefined || Object.hasOwn(body, idName)) return body;
@@ -251,13 +252,13 @@ function itemIn(body: unknown, idName: string | undefined): Item | undefined {
     .find((one) => Object.hasOwn(one, idName));
 }
 
-/** A response that contains the item, if the form of its body allows it. */
+/** Returns a response that contains the item, if the body can contain one. */
 function withItemShown(made: Reply, item: Item, idName: string | undefined): Reply {
   if (made.isUnsaid) return { ...made, body: item, contentType: 'application/json' };
   return { ...made, body: withItem(made.body, item, idName) };
 }
 
-/** A body with the item instead of the generated one. */
+/** Returns a body that contains the item instead of the generated one. */
 function withItem(body: unknown, item: Item, idName: string | undefined): unknown {
   const place = itemIn(body, idName);
   if (place === undefined || !isRecord(body)) return body;

@@ -1,23 +1,23 @@
-/** Determines the requested page of a list. */
+/** Finds out which page of a list a request asks for. */
 import type { Pagination } from '../../api/pagination/index.js';
 import type { NeutralRequest } from '../served/runtime.js';
 import { isRecord } from './plain.js';
 
-/** One page of a list with two pages, or the whole list. */
+/** A page of a list. The mock generates lists with two pages, or with one. */
 export interface WantedPage {
   readonly paging: Pagination;
-  /** The distance of the page from the first one; absent if the list is one page. */
+  /** How far the page is from the first one; absent if the list has only one page. */
   readonly after?: { readonly pages: number } | { readonly items: number };
 }
 
 /**
- * The page that a request asks for.
- * @param body of the request
+ * Returns the page that a request asks for.
+ * @param body the body of the request
  */
 export function wantedPage(paging: Pagination, request: NeutralRequest, body: unknown): WantedPage {
   const { next } = paging;
-  // The generated URL in a body leads nowhere, so the list has one page. A link in a header is looked up in the
-  // response.
+  // A generated URL in a body leads nowhere, so the list has only one page. For a link in a header, the response is
+  // examined later.
   if (next.by === 'url') return { paging };
   if (next.by === 'link') return { paging, after: { pages: 0 } };
   const { in: place, name } = next.input;

@@ -1,17 +1,16 @@
-/** The preferences of a request for its response (RFC 7240, with the names that Prism uses). */
+/** Reads which response a request prefers (RFC 7240, with the names that Prism uses). */
 import type { NeutralRequest } from '../served/runtime.js';
 
-/** The response that a request prefers. */
 export interface Preferences {
-  /** The status of the response. */
+  /** The preferred status. */
   readonly code?: number;
-  /** The name of an example. */
+  /** The name of the preferred example. */
   readonly example?: string;
   /** True to generate values even if there are examples. */
   readonly dynamic?: boolean;
 }
 
-/** `Prefer: code=404, example=none, dynamic=true`, or the same in the query: `?__code=404`. */
+/** Reads `Prefer: code=404, example=none, dynamic=true`, or the same preferences in the query: `?__code=404`. */
 export function preferencesOf(request: Pick<NeutralRequest, 'header' | 'search'>): Preferences {
   const header = request.header('prefer') ?? '';
   const query = request.search.includes('__') ? new URLSearchParams(request.search) : undefined;
@@ -28,7 +27,7 @@ export function preferencesOf(request: Pick<NeutralRequest, 'header' | 'search'>
 
 const NONE: Preferences = {};
 
-/** The preferences of a header. They are separated by commas, and often by semicolons too. */
+/** Splits the header `Prefer` into preferences. Commas separate them, but clients often use semicolons. */
 function preferred(header: string): [name: string, value: string][] {
   const parts = header.match(/(?:"(?:[^"\\]|\\.)*"|[^,;"])+/g) ?? [];
   return parts.slice(0, 100).map((part) => {

@@ -1,4 +1,4 @@
-/** Chooses the response of an operation, its media type and its values. */
+/** Chooses which response of an operation the mock sends, its media type, and its values. */
 import { smallest } from '../../base/foundation/lists.js';
 import { responseFor } from '../../model/status.js';
 import type { Api, Endpoint, Media, Response } from '../../model/api.js';
@@ -25,32 +25,33 @@ import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';
 import { HttpProblem } from '../served/runtime.js';
 
-/** The result of a handler. */
+/** The response of a handler, before it is serialized. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Set if the description does not declare such a response: its body may then be any useful value. */
+  /** Set if the description does not declare the response or its schema, so that the body may have any useful value. */
   readonly isUnsaid?: true;
 }
 
-/** The request and the API that a reply is generated for. */
+/** The request and the API for which a response is generated. */
 export interface Asking {
   readonly api: Api;
   readonly preferences: Preferences;
-  /** `Accept`, as it was sent. */
+  /** The header `Accept` as it was sent. */
   readonly accept: string | undefined;
   readonly seed: number;
-  /** Milliseconds between the events of a stream; absent, or 0: it ends after a few. */
+  /** The milliseconds between the events of a stream. If 0 or absent, the stream ends after a few events. */
   readonly eventPause?: number;
   /** The requested page; absent for an operation without pagination. */
   readonly page?: WantedPage | undefined;
 }
 
 /**
- * The response of an operation: its lowest success, or the preferred one.
- * @throws HttpProblem 404 for an undeclared status or example, 406 for an undeclared media type
+ * Generates the response of an operation: the one that the request prefers, otherwise the lowest successful one.
+ * @throws HttpProblem 404 for a preferred status or example that is not declared, 406 for a media type that is not
+ * declared
  */
 export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   const { status, response } = chosen(endpoint.responses, asking.preferences.code);
@@ -65,7 +66,10 @@ export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   return { status, ...more, ...(body !== undefined && { body, contentType }) };
 }
 
-/** The response of a status. Without a status: the lowest success, else the `default` response, else a redirect. */
+/**
+ * Returns the response for a status. If the request prefers no status, this is the lowest successful response,
+ * otherwise `default`, otherwise a redirect.
+ */
 function chosen(
   responses: readonly Response[],
   code: number | undefined,
@@ -91,14 +95,14 @@ function chosen(
   const other =
     of('default') ??
     responses.find(({ status: one }) => /^[123]/.test(String(one)) && one !== '1XX');
-  // If only errors are declared, a valid request gets an undeclared response.
+  // If only errors are declared, a valid request gets a response that is not declared.
   if (other === undefined) return { status: 200 };
   const number = /^\dXX$/.test(String(other.status)) ? Number(String(other.status)[0]) * 100 : 200;
   const stated = typeof other.status === 'number' ? other.status : number;
   return { status: Math.max(stated, 200), response: other };
 }
 
-/** The requested media type; JSON before others. */
+/** Returns the media type that the request accepts. JSON is preferred to other types. */
 function acceptable(all: readonly Media[], { accept }: Asking): Media {
   const ranked = [...all].sort((a, b) => rank(a) - rank(b));
   const [first] = ranked;
@@ -120,7 +124,7 @@ function rank({ type }: Media): number {
   return essenceOf(type) === 'application/json' ? 0 : isJsonMediaType(type) ? 1 : 2;
 }
 
-/** True if a media type matches another (RFC 9110 §12.5.1); either may be a range. */
+/** Returns true if a media type matches another one (RFC 9110 §12.5.1). Both may be ranges. */
 function isLike(type: string, range: string): boolean {
   if (range === '*/*' || range === '*' || type === '*/*' || type === range) return true;
   const [kind = '', rest = ''] = range.split('/');
@@ -135,7 +139,7 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
     const named = media.examples.find(({ name }) => name === example);
     if (named === undefined)
       throw new HttpProblem(404, `The response has no example ${JSON.stringify(example)}`);
-    // An example that the request names is returned unchanged.
+    // An example that the request names is sent unchanged.
     if (named.serialized !== undefined) return written(named.serialized, contentType);
     if (named.value !== undefined) return written(plainValue(named.value), contentType);
   }
@@ -155,14 +159,15 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   const made = mediaSample(media, options(asking));
   if (made === undefined) return undefined;
   const value = asking.page ? pageOf(made, asking.page, media, asking) : made;
-  // The schema allows every value: an empty object is more useful as a body than a word.
+  // If the schema allows every value, an empty object is more useful than a text.
   const isUnsaid = media.schema.kind === 'unknown' || media.schema.kind === 'any';
   if (isUnsaid && media.examples.length === 0 && kindOfMediaType(contentType) === 'json') return {};
   return written(plainValue(value), contentType);
 }
 
 /**
- * The requested page of a generated list. The second page has other items than the first one, if the schema allows it.
+ * Generates the requested page of a list. If the schema allows it, the second page has other items than the first
+ * one.
  */
 function pageOf(
   first: Instance,
@@ -188,7 +193,7 @@ function options({ api, seed, preferences }: Asking): SampleOptions & { readonly
   return { api, seed, direction: 'read', given: preferences.dynamic !== true };
 }
 
-/** Converts a value to the form in which its media type can be sent. */
+/** Converts a value to the form in which its media type is sent. */
 function written(value: unknown, contentType: string): unknown {
   const kind = kindOfMediaType(contentType);
   if (kind === 'json' || value instanceof Uint8Array) return value;
@@ -198,14 +203,17 @@ function written(value: unknown, contentType: string): unknown {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Writes JSON values, one per line. */
+/** Writes JSON values, one on each line. */
 function lines(media: Media, asking: Asking): string {
   return streamSamples(media, options(asking))
     .map((value) => `${JSON.stringify(plainValue(value))}\n`)
     .join('');
 }
 
-/** Headers that describe the body. They are derived from the body that is sent, so generated ones are omitted. */
+/**
+ * Matches headers that describe the body. They are derived from the body that is sent, so no values are generated for
+ * them.
+ */
 const OF_THE_BODY = /^(?:content-(?:type|length|encoding)|transfer-encoding|connection)$/i;
 
 function headersOf({ headers }: Response, asking: Asking): Record<string, string> {
@@ -219,7 +227,9 @@ function headersOf({ headers }: Response, asking: Asking): Record<string, string
   return Object.fromEntries(made);
 }
 
-/** A value as text of a header (OpenAPI, `simple`); `undefined` if a header cannot contain it. */
+/**
+ * Writes a value as the text of a header (OpenAPI style `simple`); `undefined` if a header cannot contain the value.
+ */
 function headerText(value: unknown): string | undefined {
   const text = Array.isArray(value) ? value.join(',') : isRecord(value) ? undefined : String(value);
   return text !== undefined && /^[\x20-\x7e]*$/.test(text) ? text : undefined;

@@ -1,6 +1,6 @@
 /**
- * The runtime of generated servers. Mocks and checks of traffic run it, so they behave as the servers that users
- * generate.
+ * The runtime of generated servers. Mocks and the checks of traffic use it, so that they behave in the same way as
+ * users' servers.
  */
 import * as assertions from '../../../templates/server/runtime/assertions.js';
 import * as checks from '../../../templates/server/runtime/checks.js';
@@ -32,7 +32,7 @@ export {
   type ResponseVerifier,
 } from '../../../templates/server/runtime/verify.js';
 
-/** The exports that generated checks import, by the file of the runtime. */
+/** The exports that generated checks import, by runtime file. */
 export const RUNTIME: Readonly<Record<RuntimeFile, object>> = {
   assertions,
   checks,

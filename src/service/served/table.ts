@@ -1,4 +1,4 @@
-/** The route table of an API, with its checks, ready to be run. */
+/** Creates the route table of an API, including its checks, and loads it into this process. */
 import { compileFunction } from 'node:vm';
 import { inlineTable } from '../../../templates/server/inline.js';
 import type { Api } from '../../model/api.js';
@@ -6,8 +6,8 @@ import type { Names } from '../../api/resolve/name-table.js';
 import { RUNTIME, type RouteTable } from './runtime.js';
 
 /**
- * Makes the route table that the target `server` writes, and runs it. Text of the description gets into the code only
- * through the encoders, as in every generated file.
+ * Generates the same route table as the target `server`, and runs the code. Text of the description reaches the code
+ * only through the encoders, as in every generated file.
  */
 export function routeTable(api: Api, names: Names): RouteTable {
   const text = inlineTable({

@@ -1,14 +1,14 @@
-/** Calls that succeed without the credentials that an operation requires. */
+/** Finds calls that succeeded without the credentials that their operation requires. */
 import type { Api, Endpoint, SecurityScheme } from '../../model/api.js';
 import { isCredentialHeader } from '../../input/read/traffic/credentials.js';
 import type { Exchange } from '../../input/read/traffic/index.js';
 import { isSecretName } from '../../input/read/secret.js';
 import type { Fault } from './misfit.js';
 
-/** Returns the faults in the credentials of an exchange. */
+/** Returns the mismatches that concern the credentials of an exchange. */
 export type CredentialCheck = (exchange: Exchange) => readonly Fault[];
 
-/** True if a request contains a credential of any scheme. */
+/** Returns true if a request contains credentials for any kind of scheme. */
 export function hasCredentials({ requestHeaders, address }: Exchange): boolean {
   return (
     requestHeaders.some(([name]) => {
@@ -19,8 +19,8 @@ export function hasCredentials({ requestHeaders, address }: Exchange): boolean {
 }
 
 /**
- * Creates the check of an operation. Returns no check if the operation can be called without credentials, or if
- * recordings do not contain its credentials: certificates, and undeclared schemes.
+ * Creates the check for an operation. The check finds nothing if the operation can be called without credentials, or
+ * if recordings never contain its credentials, as for certificates.
  */
 export function credentialCheck(
   { security }: Endpoint,
@@ -48,7 +48,7 @@ export function credentialCheck(
   };
 }
 
-/** Where a request contains a credential. */
+/** The part of a request that contains a credential. */
 interface Carrier {
   readonly in: 'header' | 'query' | 'cookie';
   readonly name: string;

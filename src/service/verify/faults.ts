@@ -1,4 +1,4 @@
-/** The faults of one exchange: the position, the message, and the value found. */
+/** Finds the mismatches of a single exchange, each with its position, a message, and the found value. */
 import { pointerKeys } from '../../model/pointer.js';
 import { isPersonalName, isSecretName } from '../../input/read/secret.js';
 import type { Exchange } from '../../input/read/traffic/index.js';
@@ -10,9 +10,10 @@ import { placeIn, typeOfValue, type DeclaredNameTest, type PlaceInValue } from '
 import type { RequestCheck } from './request.js';
 
 /**
- * Returns the faults of a request. A request that the service rejected has none.
+ * Returns the mismatches of a request. If the service rejected the request, there are none.
  * @param segments the path segments after the path of the server
- * @param isDeclared true for the name of a declared property: other keys are printed only if public APIs use them
+ * @param isDeclared returns true for the name of a declared property. Other property names may be private, so they
+ * are only printed if public APIs use them.
  */
 export async function requestFaults(
   request: RequestCheck,
@@ -25,7 +26,7 @@ export async function requestFaults(
   const mediaType = exchange.requestBody?.mediaType;
   return errors.flatMap((error): Fault[] => {
     const { in: place, name, pointer, code, message } = error;
-    // A form field is named, so the fault has the name instead of a pointer.
+    // A fault in a form field has the name of the field instead of a pointer. The pointer is completed here.
     const at =
       place === 'body' && name !== undefined ? `/${name}${pointer ?? ''}` : (pointer ?? '');
     const whole = place === 'body' ? body : parameterValue(exchange, place, name);
@@ -57,7 +58,6 @@ function parameterValue(exchange: Exchange, place: string, name: string | undefi
   )?.[1];
 }
 
-/** Returns the faults of a response. */
 export function responseFaults(
   answer: ResponseCheck,
   exchange: Exchange,
@@ -89,16 +89,22 @@ export function responseFaults(
   });
 }
 
-/** Codes of faults that depend only on the form of a value. All other codes depend on the value itself. */
+/** The codes of mismatches that depend only on the type of a value. All other mismatches depend on the value itself. */
 const OF_FORM: ReadonlySet<string> = new Set(['type', 'required', 'undeclared']);
 
-/** False if a check stopped at a limit, or if it depends on values that were replaced without a description. */
+/**
+ * Returns false if a check stopped at a limit, or if its result depends on a value that the recording replaces with
+ * another one.
+ */
 function isCertain(code: string, { values }: Exchange): boolean {
   if (code === 'depth' || code === 'complexity') return false;
   return values !== 'replaced' || OF_FORM.has(code);
 }
 
-/** The type of the found value. For an enum, the value itself if it is a word that cannot be private. */
+/**
+ * Returns the type of the found value. For an enum, the value itself is returned if it is a word that cannot be
+ * private.
+ */
 function foundText(code: string, { pointer, value }: PlaceInValue): string {
   if (code !== 'enum' && code !== 'const') return typeOfValue(value);
   const name = pointerKeys(pointer).findLast((key) => key !== '*') ?? '';

@@ -1,14 +1,17 @@
-/** Response headers that callers read, and that no description declares. */
+/** Finds response headers that callers may need and that no description declares. */
 import type { Endpoint } from '../../model/api.js';
 import { responseFor } from '../../model/status.js';
 import { isCallerHeader } from '../../input/read/header-role.js';
 import type { Exchange } from '../../input/read/traffic/index.js';
 import type { Fault } from './misfit.js';
 
-/** Headers that servers add to any response. */
+/** Matches headers that servers add to any response. */
 const ADDED = /^(?:etag|x-request-id)$/;
 
-/** The headers of a response that its declaration does not list; empty if the status itself is undeclared. */
+/**
+ * Returns the headers of a response that its description does not declare; empty if the status itself is not
+ * declared.
+ */
 export function undeclaredHeaders({ responses }: Endpoint, exchange: Exchange): Fault[] {
   const { status, responseHeaders } = exchange;
   const declared = responseFor(responses, status);

@@ -1,48 +1,54 @@
-/** Misfits: the faults of single exchanges, and each kind of fault once. */
+/**
+ * The mismatches between traffic and an API. A fault is a mismatch in one exchange. A misfit combines the same fault
+ * in all exchanges.
+ */
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { isApiName } from '../../input/read/infer/api-name.js';
 import { LEAST_OBJECTS } from '../../input/read/infer/field-names.js';
 import type { Origin } from '../../model/origin.js';
 import { pointerKeys } from '../../model/pointer.js';
 
-/** One fault of one exchange. */
+/** A mismatch between one exchange and the API. */
 export interface Fault {
-  /** `operation` is for calls of undeclared operations. */
+  /** The part of the exchange. The value `operation` means that no document declares the operation. */
   readonly part: 'operation' | 'request' | 'response';
   /** The status of the response. */
   readonly status?: number;
-  /** The part of the message with the mismatch. */
+  /** Where in the message the mismatch is. */
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'status';
-  /** The name of the parameter, the header or the form field. */
+  /** The name of the parameter, the header, or the form field. */
   readonly name?: string;
-  /** A JSON Pointer into the body or the parameter, with `*` for any item or key. */
+  /** A JSON Pointer into the body or the parameter. It contains `*` in place of array indices and of map keys. */
   readonly pointer?: string;
   /** The media type of the body. */
   readonly mediaType?: string;
   /**
-   * A code for programs: `undeclared`, `required`, `type`, …. `unlisted` is a property that is allowed, but not
-   * declared.
+   * A code for programs, such as `undeclared`, `required` or `type`. The code `unlisted` means that a property is
+   * allowed but not declared.
    */
   readonly code: string;
-  /** The message for people. */
+  /** A message for people. */
   readonly message: string;
-  /** The type or the word that was found instead. */
+  /** The type that was found, or the text. */
   readonly found?: string;
 }
 
-/** A kind of fault of one operation, with all its exchanges. */
+/** The same fault in all exchanges with an operation. */
 export interface Misfit extends Omit<Fault, 'found'> {
-  /** `GET /pets/{}`: the key of the declared or undeclared operation. */
+  /** The key of the operation, whether it is declared or not: `GET /pets/{}`. */
   readonly key: string;
-  /** `GET /pets/{id}`. */
+  /** The operation in its readable form: `GET /pets/{id}`. */
   readonly operation: string;
   /** The types of the recorded values, sorted. */
   readonly found: readonly string[];
-  /** The number of exchanges with this mismatch. */
+  /** The number of exchanges with this fault. */
   readonly count: number;
-  /** The number of exchanges with this operation, and with this status if it is about a response. */
+  /**
+   * The number of exchanges with this operation. For a fault in a response, only exchanges with the same status are
+   * counted.
+   */
   readonly of: number;
-  /** The first exchange with this mismatch. */
+  /** The first exchange with this fault. */
   readonly first: Origin;
 }
 
@@ -53,7 +59,7 @@ interface Kind {
   readonly first: Origin;
 }
 
-/** The name of an undeclared parameter or property; `undefined` for other faults. */
+/** Returns the name of an undeclared parameter or property; `undefined` for other faults. */
 function undeclaredName({
   code,
   in: place,
@@ -73,16 +79,15 @@ function withoutName(fault: Fault): Fault {
   return { ...fault, pointer: `${pointer.slice(0, pointer.lastIndexOf('/') + 1)}*` };
 }
 
-/** True for an undeclared parameter or property whose name is not printed. */
+/** Returns true for an undeclared parameter or property whose name is not printed, because it may be private. */
 export function isUnnamed(fault: Omit<Fault, 'found'>): boolean {
   return undeclaredName(fault) === '*';
 }
 
-/** Gathers the misfits of one operation. */
+/** Collects the misfits of one operation. */
 export class MisfitList {
   readonly #kinds = new Map<string, Kind>();
 
-  /** Adds the faults of one exchange. */
   add(faults: readonly Fault[], origin: Origin): void {
     const own = new Set<string>();
     for (const fault of faults) {
@@ -91,14 +96,17 @@ export class MisfitList {
       const known = this.#kinds.get(id) ?? { fault, found: new Set(), count: 0, first: origin };
       this.#kinds.set(id, known);
       if (found !== undefined) known.found.add(found);
-      // If several items of a list have the same fault, the exchange is counted once.
+      // If several items of a list have the same fault, the exchange is counted only once.
       if (!own.has(id)) known.count++;
       own.add(id);
     }
   }
 
-  /** Shows `*` for a name that is in no list of words, until several exchanges have it: it may be a private value. */
-  #shown(): [string, Kind][] {
+  /**
+   * Replaces the name of a property by `*`, unless public APIs use the name or several exchanges contain it.
+   * Otherwise, it may be a private value.
+   */
+  #withoutPrivateNames(): [string, Kind][] {
     const shown = new Map<string, Kind>();
     for (const [id, kind] of this.#kinds) {
       const fault = kind.count < LEAST_OBJECTS ? withoutName(kind.fault) : kind.fault;
@@ -112,11 +120,11 @@ export class MisfitList {
   }
 
   /**
-   * Each kind once, in the order in which a message is read.
-   * @param returns the number of exchanges with a status, or of all exchanges
+   * Returns the misfits, in the order in which a message is read.
+   * @param of returns the number of exchanges with a status; for `undefined`, the number of all exchanges
    */
   list(key: string, operation: string, of: (status: number | undefined) => number): Misfit[] {
-    const misfits = this.#shown().map(([id, { fault, found, count, first }]) => {
+    const misfits = this.#withoutPrivateNames().map(([id, { fault, found, count, first }]) => {
       const { found: _, ...kind } = fault;
       const misfit = {
         ...kind,

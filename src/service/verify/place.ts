@@ -1,6 +1,6 @@
 /**
- * A place that values of one kind have in common: the same place in every item of a list, and under every key that is
- * not the name of a field.
+ * Converts pointers into values to positions that all values of one kind share. A position does not contain the index
+ * of an item, nor the key of a map.
  */
 import { memberOf } from '../../base/foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../model/pointer.js';
@@ -11,21 +11,21 @@ import { assertedInPlace } from '../../model/assertions.js';
 import type { Schema } from '../../model/schema.js';
 import { childSchemas, endpointSchemas } from '../../model/walk.js';
 
-/** A place in values, and the value at that place. */
+/** A position in values of one kind, and the value that one of them has there. */
 export interface PlaceInValue {
   /**
-   * A JSON Pointer (RFC 6901) with `*` instead of the index of an item, and instead of a key that is not the name of a
-   * field.
+   * A JSON Pointer (RFC 6901). It contains `*` in place of array indices and of keys that are not names of
+   * properties.
    */
   readonly pointer: string;
-  /** Undefined if the value has no such place. */
+  /** `undefined` if the value has nothing at this position. */
   readonly value: unknown;
 }
 
-/** True for the name of a property that an API declares. */
+/** Returns true for the name of a property that an API declares. */
 export type DeclaredNameTest = (name: string) => boolean;
 
-/** The properties that an API declares, by their names alone. */
+/** Collects the names of all properties that an API declares, whatever schema they belong to. */
 export function declaredNameTest(api: Api): DeclaredNameTest {
   const names = new Set<string>();
   const seen = new Set<Schema>();
@@ -41,9 +41,9 @@ export function declaredNameTest(api: Api): DeclaredNameTest {
 }
 
 /**
- * Converts a pointer into one value to a place.
+ * Converts a pointer into one value to a position in all values of its kind.
  * @param value the whole value
- * @param pointer a JSON Pointer into it
+ * @param pointer a JSON Pointer into `value`
  */
 export function placeIn(
   value: unknown,
@@ -60,7 +60,7 @@ export function placeIn(
   return { pointer: general, value: found };
 }
 
-/** The JSON Schema type of a value; `nothing` if there is no value. */
+/** Returns the JSON Schema type of a value; `nothing` for `undefined`. */
 export function typeOfValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';

@@ -1,4 +1,4 @@
-/** Validates a recorded request by the checks of the generated server. */
+/** Validates recorded requests, with the checks of the generated server. */
 import { percentEncoded } from '../../base/foundation/percent-encoding.js';
 import type { Content, Exchange } from '../../input/read/traffic/index.js';
 import {
@@ -18,21 +18,24 @@ import {
 } from '../served/runtime.js';
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
-/** Checks the requests of one operation. */
+/** A function that checks the requests of one operation. */
 export type RequestCheck = (
   exchange: Exchange,
   segments: readonly string[],
 ) => Promise<RequestFaults>;
 
-/** The faults of a request. */
 export interface RequestFaults {
   readonly errors: readonly ProblemError[];
-  /** The body, if it is known: pointers refer to it. */
+  /**
+   * The request body, which the JSON pointers of the errors point into; `undefined` if the recording does not contain
+   * it.
+   */
   readonly body: unknown;
 }
 
 /**
- * Returns true for names in a request that are credentials or belong to the platform, so that they are not parameters.
+ * Tests for query parameters and headers that no operation declares as parameters, because they are credentials or
+ * belong to the platform.
  */
 export interface Ignored {
   readonly query: (name: string) => boolean;
@@ -41,11 +44,11 @@ export interface Ignored {
 
 /**
  * The maximum number of steps of a check. It is very high, because the service has accepted the recorded requests, so
- * they are not attacks.
+ * they are no attacks.
  */
 export const MAX_STEPS = SERVICE_LIMITS.recordedSteps.most;
 
-/** Creates the check of an operation. Call it once for each operation. */
+/** Creates the check for the requests of an operation. Call it once for each operation. */
 export function requestCheck(
   route: Route,
   { runCheck }: Pick<RouteTable, 'runCheck'>,
@@ -77,7 +80,7 @@ export function requestCheck(
     if (sent === undefined) return { errors, body: undefined };
     const read = async (): Promise<void> => {
       const value = await readBody(body, request, rules, newBudget(MAX_STEPS));
-      // A form is checked while its parts are read, so all parts are read here.
+      // A multipart form is checked while its parts are read, so all parts are read.
       if (value instanceof MultipartBody) for await (const part of value) void part;
     };
     return { errors: [...errors, ...(await caught(read))], body: sent.value };
@@ -97,7 +100,7 @@ const NO_BODY: ProblemError = {
   message: 'is not declared',
 };
 
-/** The error for a media type that an operation does not declare. */
+/** Returns the error for a media type that an operation does not declare. */
 export function undeclaredType(
   type: string,
   declared: readonly string[],
@@ -107,14 +110,14 @@ export function undeclaredType(
   return { in: 'header', name: 'content-type', code: 'undeclared', message };
 }
 
-/** Runs a check, and returns the errors of the problem that it throws. */
+/** Runs a check, and returns the errors of the problem that the check throws. */
 async function caught(work: () => unknown): Promise<readonly ProblemError[]> {
   try {
     await work();
     return [];
   } catch (error) {
     if (error instanceof HttpProblem) return error.options.errors ?? [];
-    // Requests that cannot be read, such as damaged forms or unknown charsets, are not misfits of the description.
+    // A request that cannot be read, such as a damaged form, does not show that the description is wrong.
     return [];
   }
 }
@@ -127,7 +130,7 @@ function undeclaredNames(
   const of = (place: string) => parameters.filter((one) => one.in === place);
   const query = namesOf(of('query'));
   const isWhole = of('querystring').length > 0;
-  // A spread object may have members of any name.
+  // An object that is spread over the query (`explode`) may have properties with any name.
   const isOpen = of('query').some(
     ({ type, style = 'form', explode }) =>
       typeof type === 'object' &&
@@ -152,7 +155,7 @@ function undeclaredNames(
   return [...names.values()];
 }
 
-/** A serialized body. */
+/** A request body as bytes. */
 interface SentBody {
   readonly type: string | null;
   readonly bytes: Uint8Array;
@@ -160,7 +163,7 @@ interface SentBody {
   readonly isJson: boolean;
 }
 
-/** Serializes a body again; `undefined` if it is not in the recording. */
+/** Converts a recorded body back to bytes; `undefined` if the recording does not contain the body. */
 async function sentBody(content: Content | undefined): Promise<SentBody | undefined> {
   const form = content?.read();
   if (content === undefined || form === undefined) return undefined;
@@ -209,7 +212,7 @@ function neutralRequest(
     const before = headers.get(lower);
     headers.set(lower, before === undefined ? value : `${before}, ${value}`);
   }
-  // The header is removed, because a recorded body is decoded already.
+  // The header is removed, because a recorded body is already decoded.
   headers.delete('content-encoding');
   if (sent?.type === null || sent === undefined) headers.delete('content-type');
   else headers.set('content-type', sent.type);
@@ -231,7 +234,7 @@ function neutralRequest(
 
 const NEVER = new AbortController();
 
-/** Returns a segment in a percent-encoding that the route matcher can decode. */
+/** Returns a path segment in a percent-encoding that the router can decode. */
 function wellEncoded(segment: string): string {
   return /%(?![0-9a-f]{2})/i.test(segment) ? percentEncoded(segment) : segment;
 }

@@ -1,4 +1,4 @@
-/** Validates a recorded response by the checks of the generated server. */
+/** Validates recorded responses, with the checks of the generated server. */
 import type { Exchange } from '../../input/read/traffic/index.js';
 import {
   essence,
@@ -15,20 +15,22 @@ import {
 } from '../served/runtime.js';
 import { MAX_STEPS, undeclaredType } from './request.js';
 
-/** Checks the responses of one operation. */
+/** A function that checks the responses of one operation. */
 export type ResponseCheck = (exchange: Exchange) => ResponseFaults;
 
-/** The faults of a response. */
 export interface ResponseFaults {
   readonly errors: readonly ResponseFault[];
-  /** The body, if it is known: pointers refer to it. */
+  /**
+   * The response body, which the JSON pointers of the errors point into; `undefined` if the recording does not
+   * contain it.
+   */
   readonly body: unknown;
 }
 
-/** Replaces a body with unknown content: only its media type is checked. */
+/** Stands in for a body that the recording does not contain. Only its media type is checked. */
 const UNKNOWN_BODY = new Uint8Array();
 
-/** Creates the check of an operation. Call it once for each operation. */
+/** Creates the check for the responses of an operation. Call it once for each operation. */
 export function responseCheck(
   route: Route,
   { runCheck }: Pick<RouteTable, 'runCheck'>,
@@ -48,7 +50,7 @@ export function responseCheck(
   };
 }
 
-/** Removes the body that recorders note for a response that never has one (RFC 9110 §6.4.1). */
+/** Removes the body that some recorders note for a response that cannot have one (RFC 9110 §6.4.1). */
 function withoutNeedlessBody(exchange: Exchange): Exchange {
   const isNone = exchange.method === 'HEAD' || isBodyless(exchange.status);
   return isNone ? { ...exchange, responseBody: undefined } : exchange;
@@ -78,7 +80,7 @@ function replyFaults(
   verifier: ResponseVerifier,
 ): readonly ResponseFault[] {
   const { checks: _, ...unchecked } = spec;
-  // HEAD has the headers of GET, and no body (RFC 9110 §9.3.2).
+  // A response to HEAD has the same headers as one to GET, but no body (RFC 9110 §9.3.2).
   const isNone = method === 'HEAD' || isBodyless(status);
   const asked = isNone ? { ...unchecked, bodyless: false } : spec;
   const errors = caught(() =>
@@ -91,7 +93,7 @@ function replyFaults(
   );
   const isType = ({ name, code }: ResponseFault): boolean =>
     name === 'content-type' && code === 'undeclared';
-  // A body whose media type was not recorded does not count as missing.
+  // If the recording contains a body but not its media type, the body does not count as missing.
   const isSent = ({ in: place, code, pointer }: ResponseFault): boolean =>
     place === 'body' && code === 'required' && pointer === undefined && body !== undefined;
   return errors.filter((one) => one.in !== 'status' && !isType(one) && !isSent(one));
@@ -106,7 +108,7 @@ function eventFaults(
   const form = responseBody?.read();
   const type = mediaFor(essence(responseBody?.mediaType ?? ''), Object.keys(events));
   const event = type === undefined ? undefined : events[type];
-  // Only the data of events is recorded.
+  // A recording contains only the data of events, not the other fields.
   if (form?.kind !== 'stream' || event === undefined || event.whole === true) return [];
   return form.items.flatMap((data) => caught(() => verifier.event(route, status, event, { data })));
 }

@@ -29,42 +29,42 @@ import { requestCheck, type Ignored, type RequestCheck } from './request.js';
 import { unlistedProperties } from './unlisted.js';
 
 export interface VerifyOptions {
-  /** Names of headers that are not parameters, in addition to the built-in list. */
+  /** Names of headers that are not parameters, in addition to a built-in list. */
   readonly dropHeaders?: readonly string[];
 }
 
-/** How recorded exchanges fit an API. */
+/** The result of comparing recorded exchanges with an API. */
 export interface Verification {
   /** All declared operations, sorted by key. */
   readonly endpoints: readonly VerifiedEndpoint[];
-  /** The mismatches: each kind once, sorted by operation. */
+  /** The mismatches, each kind once, sorted by operation. */
   readonly misfits: readonly Misfit[];
-  /** Exchanges with the API. */
+  /** The number of exchanges with the API. */
   readonly exchanges: number;
-  /** The number of those exchanges that match the API completely. */
+  /** The number of exchanges that match the API completely. */
   readonly fitting: number;
-  /** A sentence about ignored exchanges, with the reasons; empty if there are none. */
+  /** A sentence that counts the ignored exchanges and gives the reasons; empty if there are none. */
   readonly leftOut: string;
-  /** A sentence about exchanges with other hosts; empty if there are none. */
+  /** A sentence that counts the exchanges with other hosts; empty if there are none. */
   readonly otherHosts: string;
-  /** The observed calls by operation. */
+  /** The observed calls, by operation. */
   readonly called: readonly CalledEndpoint[];
 }
 
 export interface VerifiedEndpoint {
   readonly endpoint: Endpoint;
-  /** `GET /pets/{id}`. */
+  /** The operation in its readable form: `GET /pets/{id}`. */
   readonly operation: string;
   readonly seen: number;
   readonly fit: number;
-  /** Declared parameters that no request had: `query limit`. */
+  /** The declared parameters that no request contained, such as `query limit`. */
   readonly unsentParameters: readonly string[];
-  /** Declared statuses that no response had. */
+  /** The declared statuses that no response had. */
   readonly unseenStatuses: readonly string[];
 }
 
-/** One operation, and its observed traffic. */
-interface Held {
+/** One operation, with its checks and its results so far. */
+interface OperationResults {
   readonly endpoint: Endpoint;
   readonly route: Route;
   readonly request: RequestCheck;
@@ -79,9 +79,9 @@ interface Held {
 }
 
 /**
- * Validates recordings of an API.
- * @param api resolved, with its names
- * @param recordings in any order
+ * Compares recordings with an API.
+ * @param api a resolved API with names
+ * @param recordings recordings in any order
  */
 export async function verifyTraffic(
   api: Api,
@@ -92,7 +92,8 @@ export async function verifyTraffic(
   const sorted = [...recordings].sort((a, b) => byCodeUnit(a.source, b.source));
   const exchanges = sorted.flatMap((recording) => recording.exchanges);
   const { called, leftOut, hosts } = readCalls(exchanges, declaredBases([api]));
-  // Many recorders omit all credentials. Missing credentials count only if at least one exchange has some.
+  // Many recorders omit all credentials. Missing credentials are only reported if at least one exchange contains
+  // some.
   const showsCredentials = exchanges.some(hasCredentials);
   const holding = createHolding(api, routeTable(api, names), { ...options, showsCredentials });
   const isDeclared = declaredNameTest(api);
@@ -125,7 +126,7 @@ function createHolding(
   api: Api,
   table: RouteTable,
   { dropHeaders = [], showsCredentials }: VerifyOptions & { readonly showsCredentials: boolean },
-): Map<Endpoint, Held> {
+): Map<Endpoint, OperationResults> {
   const credentials = new Set<string>();
   for (const scheme of api.securitySchemes.values()) {
     if (scheme.kind === 'apiKey') credentials.add(`${scheme.in} ${scheme.name.toLowerCase()}`);
@@ -137,10 +138,10 @@ function createHolding(
       !isHeaderParameter(name, dropHeaders) || credentials.has(`header ${name.toLowerCase()}`),
   };
   return new Map(
-    api.endpoints.flatMap((endpoint, index): [Endpoint, Held][] => {
+    api.endpoints.flatMap((endpoint, index): [Endpoint, OperationResults][] => {
       const route = table.routes[index];
       if (!route) return [];
-      const held: Held = {
+      const held: OperationResults = {
         endpoint,
         route,
         request: requestCheck(route, table, ignored),
@@ -159,7 +160,7 @@ function createHolding(
 }
 
 async function hold(
-  held: Held,
+  held: OperationResults,
   { exchange, segments }: Call,
   isDeclared: DeclaredNameTest,
 ): Promise<void> {
@@ -180,8 +181,8 @@ async function hold(
 }
 
 /**
- * Returns a misfit for an undeclared operation; `undefined` if the service itself reports that the operation does not
- * exist.
+ * Returns a misfit for an undeclared operation; `undefined` if the service itself responded that the operation does
+ * not exist.
  */
 function undeclaredOperation({ method, path, calls }: CalledEndpoint): Misfit | undefined {
   const answered = calls.filter(({ exchange }) => !isMissing(exchange));
@@ -201,7 +202,7 @@ function undeclaredOperation({ method, path, calls }: CalledEndpoint): Misfit | 
   };
 }
 
-function misfitsOf({ endpoint, misfits, statuses, seen }: Held): Misfit[] {
+function misfitsOf({ endpoint, misfits, statuses, seen }: OperationResults): Misfit[] {
   const of = (status: number | undefined): number =>
     status === undefined ? seen : (statuses.get(status) ?? 0);
   return misfits.list(endpoint.key, operationOf(endpoint), of);
@@ -211,7 +212,13 @@ function operationOf({ method, path, trailingSlash }: Endpoint): string {
   return `${method} ${templateOf(path, trailingSlash)}`;
 }
 
-function verifiedEndpoint({ endpoint, seen, fit, sent, statuses }: Held): VerifiedEndpoint {
+function verifiedEndpoint({
+  endpoint,
+  seen,
+  fit,
+  sent,
+  statuses,
+}: OperationResults): VerifiedEndpoint {
   const parameters = endpoint.parameters.flatMap((parameter) => {
     const { in: place, content } = parameter;
     const isSimple = content.kind === 'schema' && content.schema.kind !== 'object';

@@ -1,5 +1,5 @@
 /**
- * Finds properties of recorded bodies that the declared schema does not list, because they were renamed or never
+ * Finds properties in recorded bodies that the declared schema does not list, because they were renamed or never
  * documented.
  */
 import { append } from '../../base/foundation/lists.js';
@@ -17,13 +17,13 @@ import type { Fault } from './misfit.js';
 import { typeOfValue } from './place.js';
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
-/** The message that a body belongs to. */
+/** Identifies the request, or the response with its status, that a body belongs to. */
 type Part = Pick<Fault, 'part' | 'status'>;
 
 /**
- * Finds undeclared properties in JSON bodies. This only checks objects for which a description lists properties, and
- * does not allow additional ones explicitly. Keys that are values (ids, names of people) are ignored.
- * @param endpoint of a resolved API
+ * Finds undeclared properties in JSON bodies. Only objects are checked for which a description lists properties
+ * without explicitly allowing additional ones. Keys that are values, such as ids, are ignored.
+ * @param endpoint an endpoint of a resolved API
  */
 export function unlistedProperties(
   { body, responses }: Endpoint,
@@ -59,13 +59,13 @@ export function unlistedProperties(
 }
 
 interface Unlisted {
-  /** The JSON Pointer, with `*` for any item. */
+  /** A JSON Pointer, with `*` for any item. */
   readonly pointer: string;
   /** The type of the property's value. */
   readonly found: string;
 }
 
-/** All schemas that apply to a value; `undefined` if one of them admits every value. */
+/** Returns all schemas that apply to a value; `undefined` if one of them allows every value. */
 type MembersOf = (schemas: readonly Schema[]) => readonly Schema[] | undefined;
 
 function unlistedIn(value: unknown, schemas: readonly Schema[], membersOf: MembersOf): Unlisted[] {
@@ -109,7 +109,8 @@ function itemsOf(schema: Schema): readonly Schema[] {
 }
 
 /**
- * True if the objects list properties and neither forbid nor describe additional ones. Checks report forbidden ones.
+ * Returns true if the schemas list properties, and neither forbid additional properties nor describe them. If they
+ * forbid them, the generated checks report the property.
  */
 function isListed(objects: readonly (ObjectShape & Schema)[]): boolean {
   const isOpen = objects.every(
@@ -119,7 +120,10 @@ function isListed(objects: readonly (ObjectShape & Schema)[]): boolean {
   return isOpen && objects.some(({ properties }) => properties.size > 0);
 }
 
-/** False for schemas that were read from examples and traffic: they list only observed properties. */
+/**
+ * Returns false for a schema that was inferred from examples or traffic, because it lists only the properties that
+ * were observed.
+ */
 function isStated(origins: Schema['origins']): boolean {
   return ['absent', 'declared', 'overlay'].includes(trustOf(origins));
 }

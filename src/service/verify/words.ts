@@ -1,18 +1,21 @@
-/** A misfit in words. */
+/** Describes a mismatch in words. */
 import { counted } from '../../base/foundation/counted.js';
 import type { Misfit } from './misfit.js';
 
-/** A misfit without its operation: `response 200, body /*\/age must be an integer, found string (2 of 40)`. */
+/**
+ * Describes a mismatch without its operation: `response 200, body /*\/age must be an integer, found string (2 of
+ * 40)`.
+ */
 export function misfitText(misfit: Misfit): string {
   const { part, code, message, found, count, of } = misfit;
   if (part === 'operation') return counted(count, 'exchange');
-  // The found type is omitted if the fault is not about the type.
-  const told = found.filter((one) => code === 'type' || code === 'union' || /^"|^null$/.test(one));
-  const what = told.length > 0 ? `, found ${told.join(', ')}` : '';
+  // The found type is omitted if the mismatch does not concern the type.
+  const types = found.filter((one) => code === 'type' || code === 'union' || /^"|^null$/.test(one));
+  const what = types.length > 0 ? `, found ${types.join(', ')}` : '';
   return `${misfitPlace(misfit)} ${message}${what} (${count} of ${of})`;
 }
 
-/** The place of a misfit: `response 200, body /*\/age`. */
+/** Describes the position of a mismatch: `response 200, body /*\/age`. */
 export function misfitPlace({ part, status, in: place, name, pointer }: Misfit): string {
   if (place === 'status') return `response ${status ?? ''}`;
   const head = part === 'response' ? `response ${status ?? ''}, ` : 'request, ';

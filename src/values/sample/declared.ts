@@ -1,4 +1,4 @@
-/** The declared part of a value: TypeScript rejects a literal with a property that its type does not have. */
+/** Reduces a value to its declared properties, because TypeScript rejects an object literal with undeclared ones. */
 import { flattened } from '../../model/effective/flattened.js';
 import type { Api } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
@@ -20,7 +20,7 @@ interface Declaring {
 
 /**
  * Removes properties that the schema does not declare, unless the schema has `additionalProperties`.
- * @param value a valid value; one without a structured type stays unchanged
+ * @param value a valid value; unless it is an object or an array, it is returned unchanged
  */
 export function declaredPart(schema: Schema, value: Instance, api: Pick<Api, 'schemas'>): Instance {
   const judging = {
@@ -31,7 +31,7 @@ export function declaredPart(schema: Schema, value: Instance, api: Pick<Api, 'sc
   return partOf([schema], value, { judging, open: new Set(), depth: 0 });
 }
 
-/** @param schemas all of them apply to the value */
+/** @param schemas the value matches all of them */
 function partOf(schemas: readonly Schema[], value: Instance, declaring: Declaring): Instance {
   if (declaring.depth > DEEPEST) return value;
   const flat = schemas.flatMap((schema) => flatOf(schema, value, declaring));
@@ -46,10 +46,10 @@ function partOf(schemas: readonly Schema[], value: Instance, declaring: Declarin
     ({ patterns, restStated }) => restStated === true || patterns !== undefined,
   );
   const part = new Map<string, Instance>();
-  for (const [name, held] of value) {
-    const stated = shapes.flatMap(({ properties }) => properties.get(name)?.schema ?? []);
-    if (stated.length > 0) part.set(name, partOf(stated, held, inner));
-    else if (isOpen) part.set(name, held);
+  for (const [name, member] of value) {
+    const declaredSchemas = shapes.flatMap(({ properties }) => properties.get(name)?.schema ?? []);
+    if (declaredSchemas.length > 0) part.set(name, partOf(declaredSchemas, member, inner));
+    else if (isOpen) part.set(name, member);
   }
   return part;
 }

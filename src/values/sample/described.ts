@@ -1,4 +1,4 @@
-/** Values in the description: examples and defaults. */
+/** Returns values from the description: examples and defaults. */
 import { flattened } from '../../model/effective/flattened.js';
 import { isSent } from '../../model/direction.js';
 import type { Schema } from '../../model/schema.js';
@@ -26,12 +26,13 @@ export function givenValue(schema: Schema, making: Making): Instance | undefined
 }
 
 /**
- * Removes properties that messages of this direction do not contain, because examples often contain read-only and
- * write-only ones.
+ * Removes properties that are not sent in this direction, because examples often contain read-only properties in
+ * requests and write-only ones in responses.
  */
 export function ofSide(schema: Schema, value: Instance, judging: Judging, depth = 0): Instance {
   if (depth > DEEPEST || !spend(judging)) return value;
-  const inner = (one: Schema, held: Instance): Instance => ofSide(one, held, judging, depth + 1);
+  const inner = (one: Schema, innerValue: Instance): Instance =>
+    ofSide(one, innerValue, judging, depth + 1);
   const [only, ...others] = flattened(schema, judging.api) ?? [];
   if (only !== undefined && only !== schema) {
     return [only, ...others].reduce((whole, part) => inner(part, whole), value);
@@ -46,10 +47,11 @@ export function ofSide(schema: Schema, value: Instance, judging: Judging, depth 
     case 'object': {
       if (!isObjectInstance(value)) return value;
       const sided = new Map<string, Instance>();
-      for (const [name, held] of value) {
+      for (const [name, propertyValue] of value) {
         const property = schema.properties.get(name)?.schema;
-        if (property === undefined) sided.set(name, held);
-        else if (isSent(property, judging.direction)) sided.set(name, inner(property, held));
+        if (property === undefined) sided.set(name, propertyValue);
+        else if (isSent(property, judging.direction))
+          sided.set(name, inner(property, propertyValue));
       }
       return sided;
     }

@@ -1,15 +1,15 @@
-/** Texts of the formats in JSON Schema and OpenAPI, by seed. */
+/** Sample texts for the formats of JSON Schema and OpenAPI. The seed selects the text. */
 import { seedOf } from './seed.js';
 
 /**
- * Returns a text of a format.
+ * Returns a sample text for a format.
  * @returns `undefined` for an unknown format
  */
 export function textOfFormat(format: string, seed: number): string | undefined {
   return MAKERS.get(format)?.(seed);
 }
 
-/** Does not use the clock, so that the same seed returns the same time. */
+/** Computes the time from the seed and not from the clock, so that the same seed always returns the same time. */
 function moment(seed: number): string {
   if (seed === 0) return '2024-05-17T09:30:00Z';
   const day = [2020 + (seed % 10), two(1 + (seed % 12)), two(1 + (seed % 28))].join('-');
@@ -30,7 +30,7 @@ function uuid(seed: number): string {
   return [...parts, `8${digits.slice(17, 20)}`, digits.slice(20)].join('-');
 }
 
-/** Returns a suffix for the seed; empty for 0. */
+/** Returns a suffix for the seed. For seed 0 it is empty. */
 function mark(seed: number): string {
   return seed === 0 ? '' : hex(seed, 4);
 }

@@ -22,25 +22,26 @@ export {
   type Instance,
 } from '../validation/index.js';
 
-/** Options of a sample. */
+/** Options for generating a sample. */
 export interface SampleOptions {
   readonly api: Pick<Api, 'schemas'>;
   /** `write`: a request, without read-only properties; `read`: a response, without write-only properties. */
   readonly direction: Direction;
-  /** The text for a plain string: the name of the parameter or property. */
+  /** The text for a plain string, usually the name of the parameter or property. */
   readonly label?: string;
   /** 0, the default, returns the simplest value: the first example, the shortest list. Other seeds vary it. */
   readonly seed?: number;
-  /** True to include optional properties; by default only in responses. */
+  /** True to include optional properties. By default, a response includes them and a request does not. */
   readonly optional?: boolean;
   /** False to ignore examples and defaults of the description. */
   readonly given?: boolean;
 }
 
 /**
- * Returns a sample of a schema, which the generated checks accept.
- * @param schema an unknown schema returns a text
- * @returns `undefined` if no value was found: the type is infinitely recursive, or accepts no value
+ * Returns a sample value of a schema. The generated checks accept this value.
+ * @param schema for a schema without a type, the sample is a text
+ * @returns `undefined` if no value was found, because the type is infinitely recursive, accepts no value, or exceeds
+ *   the budget
  */
 export function sampleValue(schema: Schema, options: SampleOptions): Instance | undefined {
   const { direction, seed = 0, optional = direction === 'read' } = options;
@@ -62,7 +63,7 @@ export function isSampleOf(
   return fits(schema, value, makingOf(options, 0, false));
 }
 
-/** Returns a sample of a body: its first valid example, else from its schema. */
+/** Returns a sample of a body: its first valid example, otherwise a value generated from its schema. */
 export function mediaSample(
   { schema, examples }: Pick<Media, 'schema' | 'examples'>,
   options: SampleOptions,
@@ -71,8 +72,8 @@ export function mediaSample(
 }
 
 /**
- * Returns a sample of a parameter: its first valid example, else from its schema with all optional members, because an
- * empty value would not be sent.
+ * Returns a sample of a parameter: its first valid example, otherwise a value generated from its schema. The generated
+ * value has all optional members, because an empty value would not be sent.
  */
 export function parameterSample(
   { content, examples, name }: Pick<Parameter, 'content' | 'examples' | 'name'>,
@@ -84,7 +85,7 @@ export function parameterSample(
   return exampleOr(all, schema, sent);
 }
 
-/** Returns a sample of a response header: its first valid example, else from its schema. */
+/** Returns a sample of a response header: its first valid example, otherwise a value generated from its schema. */
 export function headerSample(
   { schema, examples = [], name }: Pick<Header, 'schema' | 'examples' | 'name'>,
   options: Omit<SampleOptions, 'direction'>,
@@ -93,7 +94,10 @@ export function headerSample(
   return exampleOr(examples, schema, read);
 }
 
-/** Returns the first valid example, starting at one chosen by the seed; else a value from the schema. */
+/**
+ * Returns the first valid example, starting with the one that the seed selects; otherwise a value generated from the
+ * schema.
+ */
 function exampleOr(
   examples: readonly Example[],
   schema: Schema,
@@ -116,7 +120,7 @@ function makingOf(options: SampleOptions, seed: number, optional: boolean, lean 
   return { api, direction, steps, label, seed, optional, lean, given, depth: 0, open: new Set() };
 }
 
-/** The final check gets a budget as large as that of the generation. */
+/** Gives the final check a new budget, as large as the budget for generating the value. */
 function judged(making: Making): Making {
   return { ...making, steps: { left: GENERATING_LIMITS.sampleSteps.most } };
 }

@@ -23,7 +23,7 @@ const LEAN = { optional: false, lean: true };
 
 /**
  * Generates a value of a schema.
- * @returns `undefined` if none was found: the type is infinitely recursive, accepts no value, or the budget is used
+ * @returns `undefined` if no value was found: the type is infinitely recursive, accepts no value, or the budget is used
  *   up
  */
 export function make(schema: Schema, making: Making): Instance | undefined {
@@ -78,7 +78,10 @@ function within(making: Making, entered: readonly Schema[]): Making {
   return { ...making, open: new Set([...making.open, ...entered]) };
 }
 
-/** Generates a value for a schema with assertions: alone, or combined with the branches of its condition. */
+/**
+ * Generates a value for a schema with assertions. Tries the schema alone, then with its `then`, `else` or dependent
+ * schemas.
+ */
 function asserted(schema: Schema, assertions: Assertions, making: Making): Instance | undefined {
   const { values = [], forms = [], then, else: otherwise, if: condition } = assertions;
   for (const value of turned(values, making.seed)) {
@@ -111,7 +114,7 @@ function asserted(schema: Schema, assertions: Assertions, making: Making): Insta
   return undefined;
 }
 
-/** Returns a value of the first union member that has one. `null` is tried last. */
+/** Returns a value of the first union member for which a value is found. `null` is tried last. */
 function memberOf(shape: UnionShape, making: Making): Instance | undefined {
   const { seed } = making;
   const members = completeFirst(
@@ -134,8 +137,8 @@ function memberOf(shape: UnionShape, making: Making): Instance | undefined {
 }
 
 /**
- * Moves members to the end that require a property of the other direction: OpenAPI accepts a response without a required
- * write-only property, and JSON Schema does not.
+ * Moves union members that require a property of the other direction to the end. For example, OpenAPI accepts a
+ * response without a required write-only property, but JSON Schema does not.
  */
 function completeFirst(members: readonly Schema[], { api, direction }: Making): readonly Schema[] {
   const isComplete = (member: Schema): boolean => {
@@ -155,7 +158,7 @@ function isPlain({ discriminator, exclusive, members }: UnionShape): boolean {
   return exclusive !== true || members.filter(({ kind }) => kind !== 'null').length < 2;
 }
 
-/** Sets the discriminator of an object. */
+/** Sets the discriminator property of an object. */
 function withTag(
   { discriminator }: UnionShape,
   member: Schema,
@@ -206,8 +209,8 @@ function togetherOf(
 }
 
 /**
- * Merges all parts into one schema; `undefined` if they have nothing in common, in which case only examples may be
- * valid.
+ * Merges all parts into one schema.
+ * @returns `undefined` if the parts have no common type, so that at most an example can be valid
  */
 function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined {
   const [only = UNKNOWN, another] = parts;

@@ -1,21 +1,21 @@
-/** The context of generating a value. */
+/** The state of generating a value. */
 import type { Schema } from '../../model/schema.js';
 import type { Judging } from '../validation/index.js';
 import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
 
-/** The context at one position of the value. */
+/** The state of the generation at one position inside the value. */
 export interface Making extends Judging {
   /** The text for a plain string. */
   readonly label: string;
   readonly seed: number;
-  /** True to include optional properties. */
+  /** True to include optional properties in this value. */
   readonly optional: boolean;
   /** True to generate the shortest lists. */
   readonly lean: boolean;
   /** True to use examples and defaults first. */
   readonly given: boolean;
   readonly depth: number;
-  /** The enclosing schemas. Recursion ends at one of them. */
+  /** The schemas that enclose this position. Generation stops if it reaches one of them again. */
   readonly open: ReadonlySet<Schema>;
 }
 

@@ -3,12 +3,12 @@ import { boundedByFormat } from '../../model/keywords/rows.js';
 import type { NumberShape } from '../../model/schema.js';
 import { fitsNumber } from '../validation/index.js';
 
-/** The range above the lowest number from which a seed selects. */
+/** A seed selects one of this many numbers, starting at the lowest allowed number. */
 const SPREAD = 1000;
 
 /**
- * Returns a number for a schema: for seed 0 it is 1 if allowed.
- * @returns `undefined` if no number was found within the bounds and with the required multiple
+ * Returns a number for a schema. For seed 0 the number is 1, if the schema allows it.
+ * @returns `undefined` if no number was found that satisfies the bounds and `multipleOf`
  */
 export function numberOf(shape: NumberShape, seed: number): number | undefined {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = boundedByFormat(shape);
@@ -30,7 +30,10 @@ export function numberOf(shape: NumberShape, seed: number): number | undefined {
   return [last, last - 1].map((count) => clean(count * whole)).find(isFit);
 }
 
-/** Starts at the lower bound, unless the bound is very low, such as that of the format int32. */
+/**
+ * Returns the lowest number to try: the lower bound, or a number near 0 if the bound is as low as that of the format
+ * `int32`.
+ */
 function startOf(low: number, high: number): number {
   return low >= -SPREAD ? low : Math.max(low, Math.min(0, high - SPREAD));
 }
@@ -58,7 +61,7 @@ function fraction(
   return [rounded, near, (from + to) / 2, low, high].find(isFit);
 }
 
-/** Removes rounding errors: 0.3, not 0.30000000000000004. */
+/** Removes rounding errors, such as in 0.30000000000000004. */
 function clean(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(12));
 }

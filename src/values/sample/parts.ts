@@ -14,7 +14,7 @@ import { seedOf } from './seed.js';
 import { type Instance, isSameValue } from '../validation/index.js';
 import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
 
-/** Generates a member. */
+/** Generates a value inside an object or an array. */
 export type Make = (schema: Schema, making: Making) => Instance | undefined;
 
 function isDeep({ depth, steps }: Making): boolean {
@@ -34,42 +34,44 @@ export function arraySample(
   const wanted = isDeep(making) || making.lean ? least : Math.max(least, 1 + (making.seed % 3));
   const count = Math.min(wanted, Math.max(maxItems, least), GENERATING_LIMITS.sampleItems.most);
   const both = contains && bothSchemas(contains, items);
-  const made: Instance[] = [];
-  for (let tried = 0; made.length < count && tried < count * 2 + 8; tried++) {
-    const schema = both !== undefined && made.length < needed ? both : items;
+  const generated: Instance[] = [];
+  for (let tried = 0; generated.length < count && tried < count * 2 + 8; tried++) {
+    const schema = both !== undefined && generated.length < needed ? both : items;
     const item = make(schema, { ...making, ...below(making), seed: seedOf(making.seed, tried) });
     if (item === undefined) break;
-    if (uniqueItems !== true || !made.some((one) => isSameValue(one, item))) made.push(item);
+    if (uniqueItems !== true || !generated.some((one) => isSameValue(one, item)))
+      generated.push(item);
   }
-  return made.length < least ? undefined : made;
+  return generated.length < least ? undefined : generated;
 }
 
 function below({ depth }: Making): Pick<Making, 'depth'> {
   return { depth: depth + 1 };
 }
 
-/** Generates one item for each position, as far as their number is allowed. */
+/** Generates one item for each position of a tuple, and more or fewer items if `minItems` or `maxItems` requires it. */
 export function tupleSample(shape: TupleShape, making: Making, make: Make): Instance | undefined {
   const { items, rest, minItems = 0, maxItems = Infinity } = shape;
-  const made: Instance[] = [];
+  const generated: Instance[] = [];
   const count = Math.min(
     Math.max(making.lean ? 0 : items.length, minItems),
     Math.max(maxItems, minItems),
     GENERATING_LIMITS.sampleItems.most,
   );
-  for (let tried = 0; made.length < count && tried < count + 64; tried++) {
-    const schema = items[made.length] ?? rest;
+  for (let tried = 0; generated.length < count && tried < count + 64; tried++) {
+    const schema = items[generated.length] ?? rest;
     const item =
       schema && make(schema, { ...making, ...below(making), seed: seedOf(making.seed, tried) });
     if (item === undefined) break;
-    if (shape.uniqueItems !== true || !made.some((one) => isSameValue(one, item))) made.push(item);
+    if (shape.uniqueItems !== true || !generated.some((one) => isSameValue(one, item)))
+      generated.push(item);
   }
-  return made.length < minItems ? undefined : made;
+  return generated.length < minItems ? undefined : generated;
 }
 
 /**
  * Generates an object with required properties, and optional ones if requested.
- * @param assertions for dependent properties and property names
+ * @param assertions the assertions about dependent properties and property names
  */
 export function objectSample(
   shape: ObjectShape,
@@ -78,7 +80,7 @@ export function objectSample(
   assertions: Assertions = {},
 ): Instance | undefined {
   const { minProperties = 0, maxProperties = Infinity } = shape;
-  const made = new Map<string, Instance>();
+  const generated = new Map<string, Instance>();
   const inner = (schema: Schema, name: string): Instance | undefined =>
     make(schema, { ...making, ...below(making), label: name, seed: seedOf(making.seed, name) });
   const sent = [...shape.properties].filter(([, { schema }]) => isSent(schema, making.direction));
@@ -86,56 +88,57 @@ export function objectSample(
     if (!required) continue;
     const value = inner(schema, name);
     if (value === undefined) return undefined;
-    made.set(name, value);
+    generated.set(name, value);
   }
   const least = Math.max(minProperties, 0);
   for (const [name, { schema, required }] of sent) {
-    const isWanted = made.size < least || (making.optional && !isDeep(making));
-    if (required || made.size >= maxProperties || !isWanted) continue;
+    const isWanted = generated.size < least || (making.optional && !isDeep(making));
+    if (required || generated.size >= maxProperties || !isWanted) continue;
     const value = inner(schema, name);
-    if (value !== undefined) made.set(name, value);
+    if (value !== undefined) generated.set(name, value);
   }
-  for (const name of [...made.keys()].flatMap(
+  for (const name of [...generated.keys()].flatMap(
     (one) => assertions.dependentRequired?.get(one) ?? [],
   )) {
-    if (made.has(name)) continue;
+    if (generated.has(name)) continue;
     const value = inner(shape.properties.get(name)?.schema ?? ANYTHING, name);
-    if (value !== undefined) made.set(name, value);
+    if (value !== undefined) generated.set(name, value);
   }
   const isMap = shape.restStated === true || shape.patterns !== undefined;
-  const shown = making.optional && isMap && shape.properties.size === 0 && !isDeep(making) ? 1 : 0;
+  const additional =
+    making.optional && isMap && shape.properties.size === 0 && !isDeep(making) ? 1 : 0;
   addOthers(
     shape,
-    Math.min(Math.max(least, shown), maxProperties),
-    made,
+    Math.min(Math.max(least, additional), maxProperties),
+    generated,
     inner,
     assertions,
     making,
   );
-  const ordered = shape.properties.size === 0 ? made : inOrder(made, shape);
-  return made.size < least ? undefined : ordered;
+  const ordered = shape.properties.size === 0 ? generated : inOrder(generated, shape);
+  return generated.size < least ? undefined : ordered;
 }
 
 const ANYTHING: Schema = { kind: 'any', origins: [] };
 
 /** Returns the properties in the order of the schema. */
 function inOrder(
-  made: ReadonlyMap<string, Instance>,
+  generated: ReadonlyMap<string, Instance>,
   { properties }: ObjectShape,
 ): ReadonlyMap<string, Instance> {
   const ordered = new Map<string, Instance>();
-  for (const name of [...properties.keys(), ...made.keys()]) {
-    const value = made.get(name);
+  for (const name of [...properties.keys(), ...generated.keys()]) {
+    const value = generated.get(name);
     if (value !== undefined) ordered.set(name, value);
   }
   return ordered;
 }
 
-/** Adds undeclared properties until there are enough. */
+/** Adds undeclared properties until the object has `least` properties. */
 function addOthers(
   { patterns, rest }: ObjectShape,
   least: number,
-  made: Map<string, Instance>,
+  generated: Map<string, Instance>,
   inner: (schema: Schema, name: string) => Instance | undefined,
   { propertyNames }: Assertions,
   making: Making,
@@ -143,7 +146,7 @@ function addOthers(
   const sources = [...(patterns ?? [])];
   for (
     let count = 1;
-    made.size < least && count <= least * 2 + 8 && count < GENERATING_LIMITS.sampleItems.most;
+    generated.size < least && count <= least * 2 + 8 && count < GENERATING_LIMITS.sampleItems.most;
     count++
   ) {
     const seed = seedOf(making.seed, count);
@@ -155,8 +158,8 @@ function addOthers(
         : propertyNames === undefined
           ? `property${count}`
           : inner(propertyNames, `property${count}`);
-    if (typeof name !== 'string' || schema === undefined || made.has(name)) continue;
+    if (typeof name !== 'string' || schema === undefined || generated.has(name)) continue;
     const value = inner(schema, name);
-    if (value !== undefined) made.set(name, value);
+    if (value !== undefined) generated.set(name, value);
   }
 }

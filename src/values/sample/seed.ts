@@ -1,8 +1,9 @@
-/** Seeds: the same seed returns the same values, and 0 the simplest ones. */
+/** Seeds make samples reproducible: the same seed returns the same value, and seed 0 the simplest one. */
 
 /**
- * Returns the seed of a part. It does not depend on other parts, so that a new property changes no other value.
- * @param part with seed 0, a name or the index 0 returns 0
+ * Returns the seed for a part of a value, such as a property. It does not depend on the other parts, so an added
+ * property changes no other value.
+ * @param part the name of a property, or an index. If `seed` is 0, the result for any name and for the index 0 is 0
  */
 export function seedOf(seed: number, part: string | number): number {
   if (seed === 0 && (typeof part === 'string' || part === 0)) return 0;
@@ -17,7 +18,7 @@ export function seedOf(seed: number, part: string | number): number {
   return (hash >>> 0) % 0x7ffffffe || 1;
 }
 
-/** Returns the seed of another attempt. */
+/** Returns the seed for another attempt. */
 export function seedOfTry(seed: number, attempt: number): number {
   return attempt === 0 ? seed : seedOf(seed, attempt);
 }

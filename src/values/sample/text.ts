@@ -1,4 +1,4 @@
-/** Texts with a format, a pattern and a length. */
+/** Generates texts that match a format, a pattern and a length. */
 import type { StringShape } from '../../model/schema.js';
 import { patternExample } from '../../base/pattern/index.js';
 import { CHECKED_FORMATS } from '../../model/formats.js';
@@ -11,8 +11,8 @@ import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
 const TRIES = 4;
 
 /**
- * Returns a text for a schema: of its format, else of its pattern, else its label.
- * @returns `undefined` if none was found
+ * Returns a text for a string schema, from its format, its pattern or the label, in this order.
+ * @returns `undefined` if no valid text was found
  */
 export function textOf(shape: StringShape, making: Making): string | undefined {
   for (const text of candidates(shape, making)) {
@@ -26,7 +26,7 @@ export function textOf(shape: StringShape, making: Making): string | undefined {
 function* candidates(shape: StringShape, making: Making): Iterable<string> {
   const { format = '', pattern, minLength = 0, maxLength = Infinity } = shape;
   const { seed, label } = making;
-  // UUIDs depend on the name: different names have different ones, and the same name has the same one on every page.
+  // A UUID is derived from the name of the property, so that it is the same on every page of the docs.
   const start = format === 'uuid' ? seedOf(seed === 0 ? 1 : seed, label) : seed;
   for (let tried = 0; tried < TRIES; tried++) {
     const text = textOfFormat(format, seedOfTry(start, tried));
@@ -64,7 +64,7 @@ function labelled({ contentEncoding }: StringShape, label: string, seed: number)
 function sized(text: string, least: number, most: number): string {
   const characters = [...text];
   if (characters.length > most) {
-    // Keeps the end, where texts differ.
+    // The end is kept, because generated texts differ there.
     return characters.slice(characters.length - most).join('');
   }
   const missing = least - characters.length;

@@ -31,11 +31,11 @@ export function fitsAssertions(
   const { unevaluatedItems: _, unevaluatedProperties: __, ...others } = assertions;
   lookAt({ ...schema, assertions: others }, value, judging, seen, fits);
   const rest = isObjectInstance(value)
-    ? seen.unnamed(value).map((held) => [unevaluatedProperties, held] as const)
+    ? seen.unnamed(value).map((member) => [unevaluatedProperties, member] as const)
     : isArrayInstance(value)
-      ? seen.unseen(value).map((held) => [unevaluatedItems, held] as const)
+      ? seen.unseen(value).map((member) => [unevaluatedItems, member] as const)
       : [];
-  return rest.every(([one, held]) => one === undefined || fits(one, held, judging));
+  return rest.every(([one, member]) => one === undefined || fits(one, member, judging));
 }
 
 function fitsContains(

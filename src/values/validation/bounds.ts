@@ -1,8 +1,8 @@
-/** Limits of numbers, lengths and counts. */
+/** Checks limits of numbers, lengths and counts. */
 import type { PlainKind } from '../../model/keywords.js';
 import { LIMITS, declaredLimit, type LimitRow } from '../../model/keywords/rows.js';
 
-/** Returns the first limit that a number violates: a value, or a length or count. */
+/** Returns the first limit of a schema that a number violates. The number is a value, a length or a count. */
 export function brokenLimit(
   shape: object,
   kind: PlainKind,

@@ -9,26 +9,26 @@ import { isOfType, type Fits } from './parts.js';
 import { spend, type Judging } from './judging.js';
 import { isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 
-/** Evaluated properties and items. */
+/** The evaluated properties and items of a value. */
 export class Evaluated {
   readonly names = new Set<string>();
   readonly items = new Set<number>();
   allNames = false;
   allItems = false;
 
-  /** Returns the values of properties that are not evaluated. */
+  /** Returns the values of properties that no schema has evaluated. */
   unnamed(value: ReadonlyMap<string, Instance>): Instance[] {
     if (this.allNames) return [];
-    return [...value].filter(([name]) => !this.names.has(name)).map(([, held]) => held);
+    return [...value].filter(([name]) => !this.names.has(name)).map(([, member]) => member);
   }
 
-  /** Returns the items that are not evaluated. */
+  /** Returns the items that no schema has evaluated. */
   unseen(value: readonly Instance[]): Instance[] {
     return this.allItems ? [] : value.filter((_, at) => !this.items.has(at));
   }
 }
 
-/** Records what a schema evaluates in a valid value. */
+/** Records the properties and items of a valid value that a schema evaluates. */
 export function lookAt(
   schema: Schema,
   value: Instance,

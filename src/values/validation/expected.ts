@@ -8,7 +8,7 @@ import { brokenLimit } from './bounds.js';
 import { isOfFormat } from './formats.js';
 import { isArrayInstance, isNumeric, isObjectInstance, type Instance } from './instance.js';
 
-/** Describes the expected type; if the type is right, the violated assertion. */
+/** Describes the expected type, or the violated assertion if the type is right. */
 export function expectedHere(schema: Schema, value: Instance): string {
   return ofForm(schema, value) ?? demanded(Object.keys(schema.assertions ?? {}));
 }
@@ -21,7 +21,9 @@ function ofForm(schema: Schema, value: Instance): string | undefined {
     case 'integer':
       return isNumeric(value) ? ofNumber(schema, Number(value)) : schema.kind;
     case 'enum':
-      return ofList(schema.values.map(String));
+      return ofList(
+        schema.values.map((one) => (typeof one === 'string' ? JSON.stringify(one) : String(one))),
+      );
     case 'array':
     case 'tuple':
       if (!isArrayInstance(value)) return 'array';

@@ -1,6 +1,6 @@
-/** A value to validate: an instance, as JSON Schema calls it (Core §4.2). */
+/** An instance: a value that is validated against a schema (JSON Schema Core §4.2). */
 
-/** Represents bytes, which JSON does not have. */
+/** Represents bytes, because JSON has no type for them. */
 export const BYTES = Symbol('bytes');
 
 /** A JSON value, or bytes. Objects are maps, because their keys are untrusted. */
@@ -14,19 +14,22 @@ export type Instance =
   | readonly Instance[]
   | ReadonlyMap<string, Instance>;
 
-/** True for an object. */
+/** Returns true for an object. */
 export function isObjectInstance(
   value: Instance | undefined,
 ): value is ReadonlyMap<string, Instance> {
   return value instanceof Map;
 }
 
-/** True for an array. */
+/** Returns true for an array. */
 export function isArrayInstance(value: Instance | undefined): value is readonly Instance[] {
   return Array.isArray(value);
 }
 
-/** Compares as JSON Schema Core §4.2.2 defines: numbers by value, objects in any order. */
+/**
+ * Returns true if two values are equal as defined in JSON Schema Core §4.2.2: numbers by value, objects with their
+ * properties in any order.
+ */
 export function isSameValue(a: Instance, b: Instance): boolean {
   if (a === b) return true;
   if (isNumeric(a) && isNumeric(b)) return Number(a) === Number(b);
@@ -34,9 +37,9 @@ export function isSameValue(a: Instance, b: Instance): boolean {
     return a.length === b.length && a.every((item, at) => isSameValue(item, b[at] as Instance));
   }
   if (!isObjectInstance(a) || !isObjectInstance(b) || a.size !== b.size) return false;
-  return [...a].every(([name, held]) => {
+  return [...a].every(([name, member]) => {
     const other = b.get(name);
-    return other !== undefined && isSameValue(held, other);
+    return other !== undefined && isSameValue(member, other);
   });
 }
 

@@ -1,11 +1,11 @@
-/** The context of a validation. */
+/** The state of validating a value. */
 import type { Api } from '../../model/api.js';
 import type { Direction } from '../../model/direction.js';
 
 export interface Judging {
   readonly api: Pick<Api, 'schemas'>;
   readonly direction: Direction;
-  /** The remaining budget: nested unions multiply the work. */
+  /** The remaining budget. Without a limit, nested unions would multiply the work. */
   readonly steps: { left: number };
 }
 

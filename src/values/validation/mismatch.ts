@@ -10,14 +10,14 @@ import type { Judging } from './judging.js';
 import { isSent } from '../../model/direction.js';
 
 export interface Mismatch {
-  /** From the validated value to the invalid one: `/items/0`. */
+  /** The JSON Pointer from the validated value to the invalid part, such as `/items/0`. */
   readonly path: string;
   readonly expected: string;
 }
 
 /**
  * Returns the innermost location at which a value violates its schema.
- * @returns `undefined` if it is valid, or the budget is used up
+ * @returns `undefined` if the value is valid, or the budget is used up
  */
 export function mismatchOf(
   schema: Schema,
@@ -32,7 +32,10 @@ export function mismatchOf(
   return judging.steps.left < 0 ? undefined : misfit;
 }
 
-/** Returns the violation in a member of a value; `undefined` if the value itself is invalid. */
+/**
+ * Returns the violation in a member of a value; `undefined` if every member is valid, so that the value itself violates
+ * the schema.
+ */
 function inside(schema: Schema, value: Instance, judging: Judging): Mismatch | undefined {
   switch (schema.kind) {
     case 'ref': {
@@ -55,14 +58,18 @@ function inside(schema: Schema, value: Instance, judging: Judging): Mismatch | u
   }
 }
 
-/** Prefers a union member of the right type, because its violation is more specific. */
+/**
+ * Returns the violation in a union. Prefers the member that has the value's type, because its violation is more
+ * specific.
+ */
 function inUnion(
   members: readonly Schema[],
   value: Instance,
   judging: Judging,
 ): Mismatch | undefined {
   const found = members.flatMap((member) => mismatchOf(member, value, judging) ?? []);
-  // Several members match, or the discriminator selects another one.
+  // The value matches a member. It is still invalid, because several members match, or the discriminator selects
+  // another.
   if (found.length < members.length) return undefined;
   const expected = [...new Set(found.map((one) => one.expected))].join(' or ');
   return found.find(({ path }) => path !== '') ?? { path: '', expected };
@@ -74,21 +81,22 @@ function inObject(
   judging: Judging,
 ): Mismatch | undefined {
   for (const [name, { schema, required }] of shape.properties) {
-    const held = value.get(name);
-    if (held === undefined && required && isSent(schema, judging.direction)) {
-      return { path: '', expected: `a property ${name}` };
+    const member = value.get(name);
+    if (member === undefined && required && isSent(schema, judging.direction)) {
+      return { path: '', expected: `the property ${JSON.stringify(name)}` };
     }
-    const found = held === undefined ? undefined : mismatchOf(schema, held, judging);
+    const found = member === undefined ? undefined : mismatchOf(schema, member, judging);
     if (found) return below(name, found);
   }
-  return firstOf([...value], ([name, held]) => {
+  return firstOf([...value], ([name, member]) => {
     const patterns = [...(shape.patterns ?? [])].filter(([source]) => patternTest(source)?.(name));
-    const found = firstOf(patterns, ([, schema]) => mismatchOf(schema, held, judging));
+    const found = firstOf(patterns, ([, schema]) => mismatchOf(schema, member, judging));
     if (found) return below(name, found);
     const described = shape.properties.get(name);
     if ((described && described.undescribed !== true) || patterns.length > 0) return undefined;
-    if (shape.rest === undefined) return { path: '', expected: `no property ${name}` };
-    return below(name, mismatchOf(shape.rest, held, judging));
+    if (shape.rest === undefined)
+      return { path: '', expected: `that there is no property ${JSON.stringify(name)}` };
+    return below(name, mismatchOf(shape.rest, member, judging));
   });
 }
 

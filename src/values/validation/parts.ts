@@ -12,7 +12,7 @@ import {
   type Instance,
 } from './instance.js';
 
-/** Validates a member. */
+/** Validates a value inside an object or an array. */
 export type Fits = (schema: Schema, value: Instance, judging: Judging) => boolean;
 
 /** Validates an array. */
@@ -27,7 +27,7 @@ export function fitsArray(
   return shape.uniqueItems !== true || areUnique(value, judging);
 }
 
-/** Validates the item at each position, and the items after them. */
+/** Validates the item at each position of a tuple, and any further items. */
 export function fitsTuple(
   shape: TupleShape,
   value: Instance,
@@ -43,7 +43,7 @@ export function fitsTuple(
   return isFit && (shape.uniqueItems !== true || areUnique(value, judging));
 }
 
-/** Validates declared properties, `patternProperties` and additional ones. */
+/** Validates declared properties, `patternProperties` and additional properties. */
 export function fitsObject(
   shape: ObjectShape,
   value: Instance,
@@ -54,26 +54,26 @@ export function fitsObject(
   if (!isWithin(shape, 'object', value.size)) return false;
   let isFit = true;
   let described = 0;
-  // `forEach` does not allocate an entry for each of up to half a million properties.
+  // Unlike `for…of`, `forEach` does not allocate an entry for each of up to half a million properties.
   shape.properties.forEach(({ schema, required, undescribed }, name) => {
     if (!isFit) return;
-    const held = value.get(name);
-    if (held === undefined) isFit = !required || !isSent(schema, judging.direction);
+    const member = value.get(name);
+    if (member === undefined) isFit = !required || !isSent(schema, judging.direction);
     else {
-      isFit = fits(schema, held, judging);
+      isFit = fits(schema, member, judging);
       if (undescribed !== true) described++;
     }
   });
   if (!isFit) return false;
   const patterns = shape.patterns === undefined ? [] : [...shape.patterns];
   if (patterns.length === 0 && described === value.size) return spend(judging, described);
-  for (const [name, held] of value) {
+  for (const [name, member] of value) {
     if (!spend(judging, 1 + patterns.length)) return false;
     const found = patterns.filter(([source]) => patternTest(source)?.(name) === true);
-    if (!found.every(([, schema]) => fits(schema, held, judging))) return false;
+    if (!found.every(([, schema]) => fits(schema, member, judging))) return false;
     const described = shape.properties.get(name);
     if ((described && described.undescribed !== true) || found.length > 0) continue;
-    if (shape.rest === undefined || !fits(shape.rest, held, judging)) return false;
+    if (shape.rest === undefined || !fits(shape.rest, member, judging)) return false;
   }
   return true;
 }

@@ -1,4 +1,4 @@
-/** Request bodies: JSON, text, bytes, and bodies without a description. */
+/** Encodes request bodies: JSON, text, bytes, and bodies that have no description. */
 import {
   isA,
   platform,
@@ -9,22 +9,21 @@ import {
 } from "./platform.js";
 import { jsonOf } from "./encode.js";
 
-/** An encoded body. */
 export interface Body {
   readonly content: BodyInit;
-  /** The media type; absent if the platform sets it (for a `FormData` or a `Blob`). */
+  /** The media type; absent if the platform sets it, as for a `FormData` or a `Blob`. */
   readonly type?: string;
-  /** The body can be read only once, so the request cannot be repeated. */
+  /** True if the body can be read only once, so that the request cannot be repeated. */
   readonly once?: true;
 }
 
-/** Bytes as a body or a part of one. */
+/** The types of binary values in requests. */
 export type Binary = Blob | ArrayBuffer | Bytes | ByteSource;
 
 /**
- * A JSON body.
- * @param type `application/json`, or a type ending in `+json`
- * @returns `undefined` for `undefined`: the request has no body
+ * Encodes a value as JSON.
+ * @param type `application/json`, or a media type that ends in `+json`
+ * @returns `undefined` if the value is `undefined`. The request then has no body.
  * @throws TypeError if JSON cannot represent the value
  */
 export function json(
@@ -35,13 +34,13 @@ export function json(
   return content === undefined ? undefined : { content, type };
 }
 
-/** A text body, such as plain text, XML or CSV. */
+/** Encodes a value as text, such as plain text, XML or CSV. */
 export function text(value: unknown, type = "text/plain"): Body | undefined {
   return value === undefined ? undefined : { content: String(value), type };
 }
 
 /**
- * A body of bytes. If `type` is absent, a `Blob` keeps its own type.
+ * Sends bytes. If `type` is absent, the type of a `Blob` is sent.
  * @throws TypeError if the value is neither bytes nor text
  */
 export function binary(value: unknown, type?: string): Body | undefined {
@@ -59,7 +58,10 @@ export function binary(value: unknown, type?: string): Body | undefined {
   };
 }
 
-/** A body without a description: bytes and forms are sent unchanged, any other value as JSON. */
+/**
+ * Encodes a body that has no description. Bytes and forms are sent unchanged, and any other value
+ * as JSON.
+ */
 export function anything(value: unknown): Body | undefined {
   if (isBinary(value)) return binary(value);
   const { FormData, URLSearchParams } = platform;
@@ -69,14 +71,14 @@ export function anything(value: unknown): Body | undefined {
   return json(value);
 }
 
-/** Encodes a body as one media type. */
+/** Encodes a body as one media type; `undefined` means no body. */
 export type BodyWriter = (value: unknown, type: string) => Body | undefined;
 
 /**
- * Encodes a body as the media type that the caller chose.
- * @param standard the default type
- * @param writers encoders by supported type
- * @throws TypeError if the chosen type is not supported
+ * Encodes a body as the media type that the caller has chosen.
+ * @param standard the media type if the caller has not chosen one
+ * @param writers the encoders, by media type
+ * @throws TypeError if the description does not declare the chosen type
  */
 export function choose(
   value: unknown,
@@ -87,12 +89,14 @@ export function choose(
   const type = chosen ?? standard;
   const write = new Map(Object.entries(writers)).get(type);
   if (write === undefined) {
-    throw new TypeError(`body: the API does not accept the type ${type}`);
+    const accepted = Object.keys(writers).join('", "');
+    throw new TypeError(
+      `body: the API does not accept the media type "${type}"; it accepts "${accepted}"`,
+    );
   }
   return write(value, type);
 }
 
-/** Returns true if a value is bytes. */
 export function isBinary(value: unknown): value is Binary {
   return (
     isA(value, platform.Blob) ||

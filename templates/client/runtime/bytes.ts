@@ -1,10 +1,11 @@
-/** The body of a response as a stream of bytes. */
+/** Reads the body of a response as a stream of bytes. */
 import { platform, type ByteStream } from "./platform.js";
 import type { ApiPromise } from "./promise.js";
 import type { Reply } from "./reply.js";
 
 /**
- * Returns the bytes of a successful response as they arrive: `await streamOf(download(client, { id }))`.
+ * Returns the body of a successful response as a stream of bytes: `await streamOf(download(client,
+ * { id }))`.
  * @throws ApiError if the response has an error status
  */
 export async function streamOf<R extends Reply>(

@@ -5,10 +5,10 @@ import { Part } from "./multipart.js";
 import { isA, platform } from "./platform.js";
 
 /**
- * Returns the value that a check sees: JSON after encoding, a list for JSON lines, and a form without the details of
- * its parts.
+ * Returns the value that is checked: JSON as it is encoded, the list of JSON lines, or a form whose
+ * parts are plain values.
  * @param value the argument of the caller
- * @returns `undefined` for text, bytes, forms of the platform, and streamed items
+ * @returns `undefined` for text, bytes, `FormData`, and streamed items, which are not checked
  */
 export function sentValue(
   value: unknown,

@@ -1,4 +1,4 @@
-/** Checks responses against the description: at once, or item by item as they arrive. */
+/** Checks responses against the description: as a whole, or item by item as they arrive. */
 import type { Source, StreamReader } from "./call.js";
 import {
   findingsOf,
@@ -13,7 +13,10 @@ import { mediaType, readContent, type Parse } from "./read.js";
 /** The checks of response bodies, by status: `200`, `4XX`, `default`. */
 export type ReplyChecks = Readonly<Record<string, Bodies>>;
 
-/** Returns the call with readers that check JSON before the caller gets it. */
+/**
+ * Returns the call with other readers. They check the JSON of the response before the caller gets
+ * it.
+ */
 export function checkedReply(source: Source, checks: ReplyChecks): Source {
   const { about, info, response, fail } = source;
   const { status, headers, ok } = response;
@@ -39,7 +42,7 @@ export function checkedReply(source: Source, checks: ReplyChecks): Source {
   return {
     ...source,
     about: { ...about, read, stream },
-    // Any error while a body is read would be reported as a broken connection.
+    // Any other error while a body is read would be reported as a broken connection.
     fail: (error) => fail(refused ?? error),
   };
 }
@@ -55,8 +58,8 @@ function checkOf({ response }: Source, checks: ReplyChecks): Check | undefined {
 }
 
 /**
- * A reader of JSON that keeps the last value as it was before conversion (to
- * dates, for example), because checks use the unconverted value.
+ * Returns a JSON reader that keeps the last value as it was before conversion (to dates, for
+ * example). Checks need that value.
  */
 function remembered({ about }: Source): { parse: Parse; value: unknown } {
   const last: { parse: Parse; value: unknown } = {
@@ -69,7 +72,7 @@ function remembered({ about }: Source): { parse: Parse; value: unknown } {
   return last;
 }
 
-/** A reader that checks each item. It does not read ahead. */
+/** Returns a reader that checks each item when it is read. */
 function checkedItems(reader: StreamReader, check: Check): StreamReader {
   return async function* (source) {
     const { about, info, response, fail } = source;

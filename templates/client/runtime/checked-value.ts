@@ -1,15 +1,18 @@
-/** Checks of requests and responses, and their findings. */
+/** Runs the checks of requests and responses, and collects their findings. */
 import { ApiError, type CallInfo } from "./errors.js";
 import type { Reply } from "./reply.js";
 
-/** One difference from the description. */
+/** One difference between a value and the description. */
 export interface Finding {
-  /** JSON Pointer (RFC 6901) into the response body, an item or event of it, or the arguments of a call. */
+  /**
+   * A JSON Pointer (RFC 6901) into the response body, an item or event of it, or the arguments of a
+   * call.
+   */
   readonly pointer: string;
   readonly message: string;
 }
 
-/** A check in the form of Standard Schema. */
+/** A check, declared as a Standard Schema. */
 export interface Check {
   readonly "~standard": {
     readonly validate: (value: unknown) => {
@@ -24,12 +27,12 @@ export interface Check {
 }
 
 /**
- * Checks by media type. The check of a streamed response applies to one item or event; that of JSON lines in a request,
- * to the list.
+ * Checks by media type. The check of a streamed response applies to one item or event. The check of
+ * JSON lines in a request applies to the list.
  */
 export type Bodies = Readonly<Record<string, Check>>;
 
-/** The arguments of a call violate the description. No request was sent. */
+/** The arguments of a call do not match the description. No request was sent. */
 export class RequestCheckError extends TypeError {
   override readonly name = "RequestCheckError";
   /** The operation as in the server and the docs: `GET /pets/{petId}`. */
@@ -43,7 +46,7 @@ export class RequestCheckError extends TypeError {
   }
 }
 
-/** The response violates the description. */
+/** The response does not match the description. */
 export class ResponseCheckError extends ApiError {
   readonly findings: readonly Finding[];
 
@@ -57,14 +60,17 @@ export class ResponseCheckError extends ApiError {
   }
 }
 
-/** The first finding, and the number of the others. */
+/** Returns the first finding, and the number of the other findings. */
 function said([first, ...others]: readonly Finding[]): string {
   const { pointer = "", message = "" } = first ?? {};
   const more = others.length > 0 ? `, and ${others.length} more` : "";
   return `${pointer} ${message}${more}`.trim();
 }
 
-/** Returns the findings of a check; none if there is no check. */
+/**
+ * Returns the findings of a check; an empty list if there is no check.
+ * @param within the JSON Pointer to the value, which the pointers of the findings start with
+ */
 export function findingsOf(
   value: unknown,
   check?: Check,

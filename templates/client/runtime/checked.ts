@@ -1,4 +1,4 @@
-/** Calls whose requests and responses are checked against the description. */
+/** Creates operations whose requests and responses are checked against the description. */
 import type { Body } from "./body.js";
 import type { Description, Source } from "./call.js";
 import { sentValue } from "./checked-body.js";
@@ -15,21 +15,20 @@ import { start, type Operation } from "./operation.js";
 import { ApiPromise } from "./promise.js";
 import type { Reply } from "./reply.js";
 
-/** The checks of an operation. */
 export interface Checks {
-  /** Checks the arguments. */
+  /** Checks the arguments, except the body. */
   readonly args?: Check;
   /** Checks request bodies that are JSON, JSON lines or forms. */
   readonly body?: Bodies;
-  /** Checks JSON responses, complete or streamed. */
+  /** Checks JSON responses, which are complete or streamed. */
   readonly replies?: ReplyChecks;
 }
 
 /**
  * Creates the function of an operation that is checked.
- * @param key method and path, with parameters in braces
- * @param about the rest of its description
- * @param checks called once, at the first call, so that unused checks cost nothing
+ * @param key the method and path, with the path parameters in braces
+ * @param about the rest of the description of the operation
+ * @param checks creates the checks. It runs at the first call, so that unused checks cost nothing.
  */
 export function checkedOperation<Made extends Operation>(
   key: string,
@@ -78,8 +77,7 @@ function sentFindings(
   written: Body | undefined,
   bodies: Bodies,
 ): Finding[] {
-  // The boundary is random, so the checks are listed by the media type without
-  // a boundary.
+  // The boundary is random, so the checks are listed by the media type without its boundary.
   const type = written?.type?.replace(/; boundary=.*/, "") ?? "";
   const check = new Map(Object.entries(bodies)).get(type);
   const sent = written && check && sentValue(body, written);

@@ -1,4 +1,4 @@
-/** Conversions between JSON and other values: dates, and integers beyond the range of `number`. */
+/** Converts between JSON and other values: dates, and integers beyond the range of `number`. */
 import { randomText } from "./random.js";
 import type { Body } from "./body.js";
 import { checkWords, isRecord } from "./encode.js";
@@ -6,7 +6,8 @@ import { mediaType, type Parse } from "./read.js";
 
 /**
  * Converts a value. A value of an unexpected type is returned unchanged.
- * @param exact the same value, with strings for integers that a `number` cannot represent
+ * @param exact the same value, except that integers that a `number` cannot represent are strings of
+ *   digits
  */
 export type Convert = (value: unknown, exact?: unknown) => unknown;
 
@@ -18,15 +19,12 @@ export function toDate(value: unknown): unknown {
   return Number.isNaN(date.getTime()) ? value : date;
 }
 
-/** Converts a `Date` to its day in UTC (`YYYY-MM-DD`). */
+/** Converts a `Date` to its date in UTC (`YYYY-MM-DD`). */
 export function toDay(value: unknown): unknown {
   return value instanceof Date ? value.toISOString().slice(0, 10) : value;
 }
 
-/**
- * Converts an integer to a `bigint`. In requests, the `bigint` is written as a
- * number again.
- */
+/** Converts an integer to a `bigint`. Requests contain the `bigint` as a JSON number. */
 export function toBigInt(value: unknown, exact: unknown = value): unknown {
   const digits = typeof exact === "string" && /^-?\d+$/.test(exact);
   if (digits) return BigInt(exact);
@@ -39,7 +37,7 @@ export function toDigits(value: unknown, exact: unknown = value): unknown {
   return typeof integer === "bigint" ? String(integer) : value;
 }
 
-/** Applies a converter: `converted(items(toDay), args.days)`. */
+/** Applies a converter to an argument: `converted(items(toDay), args.days)`. */
 export function converted(
   convert: Convert,
   value: unknown,
@@ -48,7 +46,7 @@ export function converted(
   return convert(value, exact);
 }
 
-/** Converts properties by name, and all others with `rest`. */
+/** Returns a function that converts properties by name, and all other properties with `rest`. */
 export function fields(
   converters: Readonly<Record<string, Convert>>,
   rest?: Convert,
@@ -66,7 +64,10 @@ export function fields(
   };
 }
 
-/** Converts list items: the first ones with a converter each, the others with `rest`. */
+/**
+ * Returns a function that converts the items of a list. Each of the first items has its own
+ * converter, and `rest` converts the others.
+ */
 export function items(
   rest: Convert | undefined,
   first: readonly (Convert | undefined)[] = [],
@@ -81,13 +82,13 @@ export function items(
   };
 }
 
-/** Applies all converters, one after the other. */
+/** Returns a function that applies all converters in order. */
 export function each(...converters: readonly Convert[]): Convert {
   return (value, exact = value) =>
     converters.reduce((done, convert) => convert(done, exact), value);
 }
 
-/** Converts only objects that have all these properties. */
+/** Returns a function that converts only objects that have all the named properties. */
 export function having(names: readonly string[], convert: Convert): Convert {
   return (value, exact) =>
     isRecord(value) && names.every((name) => hasOwn(value, name))
@@ -95,7 +96,7 @@ export function having(names: readonly string[], convert: Convert): Convert {
       : value;
 }
 
-/** Selects the converter by the value of a property. */
+/** Returns a function that selects the converter by the value of a property. */
 export function choice(
   property: string,
   converters: Readonly<Record<string, Convert>>,
@@ -107,12 +108,15 @@ export function choice(
       : value;
 }
 
-/** Converters by status (`200`, `4XX`, `default`), then by media type if the status alone is ambiguous. */
+/**
+ * Converters by status (`200`, `4XX`, `default`). If the media types of a status have different
+ * converters, they are listed by media type.
+ */
 export type Converters = Readonly<
   Record<string, Convert | Readonly<Record<string, Convert>>>
 >;
 
-/** Parses JSON and converts it. */
+/** Parses and converts the JSON of a response. */
 export function parsed(
   text: string,
   response: Parameters<Parse>[1],
@@ -135,7 +139,9 @@ export function parsed(
 
 const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** Parses JSON again, with strings for integers that a `number` cannot represent. */
+/**
+ * Parses JSON again, but returns integers that a `number` cannot represent as strings of digits.
+ */
 function exactly(text: string, value: unknown): unknown {
   if (!/\d{16}/.test(text)) return value;
   const quoted = text.replace(TOKEN, (token) =>
@@ -145,12 +151,12 @@ function exactly(text: string, value: unknown): unknown {
 }
 
 /**
- * Returns JSON in which a `bigint` is a number; `undefined` for `undefined`.
+ * Returns JSON in which a `bigint` is a number; `undefined` if the value is `undefined`.
  * @throws TypeError if JSON cannot represent the value
  */
 export function exactText(value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  // A random mark: a fixed one could be forged by a string in the body, which would lose its quotes.
+  // The mark is random. A string in the body could contain a fixed mark, and would lose its quotes.
   const mark = randomText();
   const text = JSON.stringify(value, (_, member: unknown) =>
     typeof member === "bigint" ? `${mark}${member}` : member,
@@ -159,7 +165,7 @@ export function exactText(value: unknown): string | undefined {
   return text?.replace(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
 }
 
-/** A JSON body in which a `bigint` is a number. */
+/** Encodes a value as a JSON body in which a `bigint` is a number. */
 export function exactJson(
   value: unknown,
   type = "application/json",
@@ -172,7 +178,7 @@ function hasOwn(value: object, name: string): boolean {
   return Object.prototype.hasOwnProperty.call(value, name);
 }
 
-/** Returns true for a plain object: not a `Blob`, not a form. */
+/** Returns true for a plain object. A `Blob` or a form, for example, is not one. */
 function isPlain(value: unknown): value is Record<string, unknown> {
   if (!isRecord(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -1,20 +1,20 @@
-/** The time limit of a call. */
+/** Limits the time of a call. */
 import { platform, type AbortSignal } from "./platform.js";
 
-/** Ends a call early. */
+/** The signal that ends a call early. */
 export interface Deadline {
-  /** Aborted by the caller, or by the time limit. */
+  /** Aborted by the caller, or when the time limit is reached. */
   readonly signal: AbortSignal;
   /** Removes the time limit. The caller can still abort. */
   readonly lift: () => void;
-  /** Call this when the call is done: it clears the timer and the listener. */
+  /** Call this when the call is done. It clears the timer and removes the listener. */
   readonly end: () => void;
 }
 
 /**
- * Starts a time limit.
- * @param caller a signal that aborts the call as well
- * @param timeout milliseconds, at most 24 days; `false` for no limit
+ * Starts the time limit of a call.
+ * @param caller a signal with which the caller can abort the call
+ * @param timeout the time limit in milliseconds, at most 24 days; `false` for no limit
  * @param waits true if the timer keeps a Node process alive
  */
 export function deadline(
@@ -31,13 +31,13 @@ export function deadline(
       : platform.setTimeout(
           () => {
             const error = new Error(
-              `the request timed out after ${timeout} ms`,
+              `the request timed out after ${timeout} ms; to wait longer, pass a larger "timeout"`,
             );
-            // Platforms give this name to the errors of their own time limits.
+            // Platforms use the name `TimeoutError` for their own time limits.
             error.name = "TimeoutError";
             controller.abort(error);
           },
-          // Timers overflow above this value and fire at once.
+          // A timer with a larger value would overflow and fire immediately.
           Math.min(timeout, 2 ** 31 - 1),
         );
   if (!waits) timer?.unref?.();
@@ -50,9 +50,10 @@ export function deadline(
 }
 
 /**
- * Settles with the promise, or rejects when the signal is aborted. A `fetch`, a body or a function of the caller may
- * ignore the signal, but the call must still end.
- * @param signal the signal of one call: it keeps a reference to the promise
+ * Settles like the promise, or rejects when the signal is aborted. `fetch`, a body or a function of
+ * the caller may ignore the signal, but the call must still end.
+ * @param signal the signal of one call. It must not live longer, because it keeps a reference to
+ *   the promise.
  */
 export function within<T>(
   signal: AbortSignal,
@@ -64,12 +65,14 @@ export function within<T>(
   });
 }
 
-/** Returns the reason of an aborted signal. React Native does not set one. */
+/**
+ * Returns the reason of an aborted signal. React Native sets none, so an error is created there.
+ */
 export function reasonOf({ reason }: AbortSignal): Error {
   return (reason as Error | undefined) ?? new Error("the request was aborted");
 }
 
-/** Waits for some milliseconds, or until the signal is aborted. */
+/** Waits for some milliseconds. Rejects as soon as the signal is aborted. */
 export function pause(
   milliseconds: number,
   signal: AbortSignal,
@@ -84,8 +87,8 @@ export function pause(
 }
 
 /**
- * Runs a function when the signal is aborted, or at once if it already is.
- * @returns removes the listener
+ * Runs a function when the signal is aborted, or immediately if it already is.
+ * @returns a function that removes the listener
  */
 function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
   if (signal?.aborted) run();

@@ -1,13 +1,16 @@
-/** Distinguishes declared errors of an operation from all others. */
+/** Distinguishes the declared errors of an operation from all other errors. */
 import type { Exchange } from "./call.js";
 import { ApiError, type ApiErrorOf } from "./errors.js";
 import type { Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
 
-/** The calls that threw each error. */
+/** The call that has thrown each error. */
 export const causes: WeakMap<ApiError, Exchange> = new WeakMap();
 
-/** Returns true if the operation declares this error status, in a media type that the call requested. */
+/**
+ * Returns true if the operation declares the status and the media type of an error, and the call
+ * has requested the media type.
+ */
 export function isDeclared(
   { about, negotiated }: Exchange,
   reply: { readonly status: number; readonly headers: Headers },

@@ -1,9 +1,9 @@
-/** The errors of calls. */
+/** The errors that calls throw. */
 import { reasonOf } from "./deadline.js";
 import type { AbortSignal, Headers } from "./platform.js";
 import type { Reply } from "./reply.js";
 
-/** The call that failed. The URL contains no credentials. */
+/** Identifies the call that failed. The URL contains no credentials. */
 export interface CallInfo {
   /** The operation as in the server and the docs: `GET /pets/{petId}`. */
   readonly operation: string;
@@ -18,25 +18,26 @@ class CallError extends Error implements CallInfo {
   readonly url!: string;
 
   constructor(info: CallInfo, what: string, more?: { cause: unknown }) {
-    // Messages are often logged, so they contain the path template and none of the caller's values. The cast is for
-    // TypeScript libraries before ES2022, which know only the message.
+    // Messages are often logged, so they contain the path template and not the values of the
+    // caller. The cast is needed if `lib` is older than ES2022, where `Error` accepts only a
+    // message.
     const args: unknown = [`${info.operation} ${what}`, more];
     super(...(args as [string]));
     Object.assign(this, info);
   }
 }
 
-/** The usual text members of error bodies. */
+/** The members with which error bodies usually describe the error. */
 type About = Readonly<
   Partial<Record<"detail" | "title" | "message", string>>
 > | null;
 
-/** The response has an error status, or a body that does not match its content type. */
+/** The response has an error status, or its body does not match its content type. */
 export class ApiError extends CallError {
   override readonly name = "ApiError";
   readonly status: number;
   readonly headers: Headers;
-  /** The body, parsed by its content type. */
+  /** The body, parsed according to its content type. */
   readonly body: unknown;
 
   constructor(
@@ -44,7 +45,8 @@ export class ApiError extends CallError {
     { status, headers, body }: Pick<Reply, "status" | "headers" | "body">,
     problem?: string,
   ) {
-    // `detail` and `title` are of RFC 9457, `message` is common elsewhere. Values other than strings have no `trim`.
+    // `detail` and `title` are members of problem details (RFC 9457), and `message` is common in
+    // other APIs. A value that is not a string has no `trim`.
     const told = (
       problem ||
       (body as About)?.detail ||
@@ -60,7 +62,7 @@ export class ApiError extends CallError {
   }
 }
 
-/** A declared error of an operation. */
+/** An error response that the operation declares. */
 export interface DeclaredError<
   Status extends number,
   Body,
@@ -71,7 +73,7 @@ export interface DeclaredError<
   readonly headers: Known;
 }
 
-/** There was no response: the network failed. See `cause`. */
+/** The connection failed, so there is no response. `cause` contains the reason. */
 export class ConnectionError extends CallError {
   override readonly name = "ConnectionError";
 
@@ -82,8 +84,8 @@ export class ConnectionError extends CallError {
 }
 
 /**
- * Returns the error for an exchange without a complete response.
- * @param signal its reason is returned if it is aborted
+ * Returns the error for a call that has no complete response.
+ * @param signal the signal of the call; if it is aborted, its reason is returned
  * @param cause the error of the platform
  */
 export function brokenOff(
@@ -94,7 +96,10 @@ export function brokenOff(
   return signal.aborted ? reasonOf(signal) : new ConnectionError(call, cause);
 }
 
-/** The errors for an operation's declared responses: a union discriminated by `status`. */
+/**
+ * The errors for the error responses that an operation declares: a union that is discriminated by
+ * `status`.
+ */
 export type ApiErrorOf<R extends Reply> = R extends {
   readonly ok: false;
   readonly status: infer Status extends number;

@@ -3,38 +3,40 @@ import type { Client, RequestOptions } from "./client.js";
 import { at, type Next, type PageAnswer, type Place } from "./next-page.js";
 import { platform, type Response } from "./platform.js";
 
-/** The pagination of an operation. */
+/** How an operation is paginated. */
 export interface Paging<Args, Page, Item> {
-  /** The path of the items in the body. */
+  /** The path of the items in the response body. */
   readonly items: readonly string[];
   readonly next: Next;
   /** Never set. It carries the types of the arguments, the page and the item. */
   readonly types?: (args: Args) => readonly [Page, Item];
 }
 
-/** The result of a client function. */
 interface Answering<Page> extends PromiseLike<Page> {
   response(): Promise<Response>;
 }
 
-/** An operation that returns one page per call. Created by `paged`. */
+/** A function that returns one page per call. It is created by {@link paged}. */
 export interface Paged<Args, Page, Item> {
   readonly paging: Paging<Args, Page, Item>;
 }
 
-/** Settings of the iteration. The inherited settings apply to each call. */
+/** Settings of an iteration. The inherited settings apply to each call. */
 export interface PagesOptions extends RequestOptions {
-  /** Stops after this number of pages. By default all pages are read, and more than 10,000 throw a `PagingError`. */
+  /**
+   * Stops after this many pages. By default, all pages are read, and more than 10,000 pages throw a
+   * {@link PagingError}.
+   */
   readonly maxPages?: number | undefined;
 }
 
 /**
- * A list with more pages than this is assumed to be endless, because the API
- * always announces another page.
+ * A list with more pages is assumed to be endless, because the API may always announce another
+ * page.
  */
 const MOST_PAGES = 10_000;
 
-/** Two consecutive pages may be equal by chance, such as counts that are all zero. */
+/** Two consecutive pages may be equal by chance, for example if all counts are zero. */
 const MOST_REPEATS = 2;
 
 /** The API returns endless pages, or the same page again. */
@@ -42,16 +44,14 @@ export class PagingError extends Error {
   override readonly name = "PagingError";
 }
 
-/** One page. */
 export interface PageOf<Page, Item> {
-  /** The response body. */
   readonly page: Page;
   readonly items: readonly Item[];
-  /** The position of the next page for `readPage`, as plain data; absent on the last page. */
+  /** The position of the next page, which {@link readPage} accepts; absent on the last page. */
   readonly next?: Place;
 }
 
-/** The type of the items at a path. */
+/** The type of the items at a property path in a page. */
 export type ItemAt<
   Page,
   Path extends readonly string[],
@@ -66,14 +66,17 @@ export type ItemAt<
     ? Item
     : unknown;
 
-/** The arguments after the client. Operation arguments are optional if all of them are. */
+/**
+ * The arguments that follow the client. The arguments of the operation are optional if all its
+ * parameters are.
+ */
 export type PagesArgs<Args, Options> =
   Partial<Args> extends Args
     ? [args?: Args, options?: Options]
     : [args: Args, options?: Options];
 
 /**
- * Adds the pagination to an operation. The call itself does not change.
+ * Adds pagination to an operation. The operation itself can still be called.
  * @param operation a function of the client
  */
 export function paged<
@@ -108,7 +111,7 @@ export function pages<Args, Page, Item>(
   return new Pages(() => walk(operation, client, args, options));
 }
 
-/** A list, by item or by page. Each loop starts at the first page. */
+/** A list that can be read by item or by page. Each loop starts at the first page. */
 export class Pages<Page, Item> implements AsyncIterable<Item> {
   readonly #walk: () => AsyncGenerator<PageOf<Page, Item>, void>;
 
@@ -118,7 +121,7 @@ export class Pages<Page, Item> implements AsyncIterable<Item> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void> {
     for await (const { items } of this.#walk()) {
-      // A loop, because TypeScript 5.4 rejects `yield*` here.
+      // TypeScript 5.4 rejects `yield*` here.
       for (const item of items) yield item;
     }
   }
@@ -153,20 +156,22 @@ async function* walk<Args, Page, Item>(
     seen.add(key);
     if (maxPages === undefined && count >= MOST_PAGES) {
       throw new PagingError(
-        `there are more than ${MOST_PAGES} pages: set maxPages to read more`,
+        `pagination stopped at its default limit of ${MOST_PAGES} pages; to read more, pass a larger "maxPages"`,
       );
     }
   }
 }
 
 function again(place: Place | undefined): PagingError {
+  const page = place ? `page "${String(place.at)}"` : "first page";
   return new PagingError(
-    `the API returned the page at ${String(place?.at ?? "the beginning")} again: stopped, because this would not end`,
+    `pagination stopped, because it would never end: the API returned the ${page} more than once; check the arguments of the call, or report this to the owner of the API`,
   );
 }
 
 /**
- * Returns the items as text for comparison, or `""` if they are all primitives: such pages are often equal by chance.
+ * Returns the items as text to compare two pages. Returns `""` if all items are primitives, because
+ * such pages are often equal by chance.
  */
 function textOf(items: readonly unknown[]): string {
   if (!items.some((item) => typeof item === "object" && item !== null))
@@ -177,8 +182,9 @@ function textOf(items: readonly unknown[]): string {
 }
 
 /**
- * Reads one page, and returns the position of the next one. Use it to store pages yourself, for example in a cache.
- * @param place `next` of the previous page; absent for the first page
+ * Reads one page, and returns the position of the next page. Use it to store positions yourself,
+ * for example in a cache.
+ * @param place the `next` of the previous page; absent for the first page
  */
 export async function readPage<Args, Page, Item>(
   { paging, ...rest }: Paged<Args, Page, Item>,
@@ -222,9 +228,9 @@ function withInput(
 }
 
 /**
- * Returns a client that sends its calls to the next-page URL. The response chooses that URL, so it must not decide who
- * receives credentials: for another origin (a service behind a proxy often uses its internal name) only the query is
- * used.
+ * Returns a client that sends its calls to the URL of the next page. The response chooses that URL,
+ * so it must not decide who receives credentials. If its origin differs (a service behind a proxy
+ * often uses its internal name), only the query of the URL is used.
  */
 function clientAt(client: Client, address: string): Client {
   return {

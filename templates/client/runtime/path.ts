@@ -1,4 +1,7 @@
-/** Path parameters: the styles `simple`, `label` and `matrix`. Values are always encoded. */
+/**
+ * Encodes path parameters in the styles `simple`, `label` and `matrix`. Values are always
+ * percent-encoded.
+ */
 import { percentEncoding } from "./encode.js";
 import {
   expand,
@@ -9,18 +12,18 @@ import {
 } from "./expand.js";
 
 export interface PathOptions {
-  /** Writes members separately: `;color=blue;color=black`, `R=100,G=200`. */
+  /** True to write members separately: `;color=blue;color=black`, `R=100,G=200`. */
   readonly explode?: boolean;
-  /** Separates array items if `explode` is false: `,` by default. */
+  /** Separates the items of an array if `explode` is false; `,` by default. */
   readonly delimiter?: Delimiter;
   /** Separates the items of a nested array (Swagger 2.0). */
   readonly items?: Delimiter;
-  /** Keeps reserved characters. */
+  /** Keeps reserved characters instead of encoding them. */
   readonly allowReserved?: boolean;
 }
 
 /**
- * `blue,black,brown`
+ * Returns `blue,black,brown`.
  * @throws TypeError if the value is absent, empty or cannot be written
  */
 export function simple(
@@ -30,13 +33,17 @@ export function simple(
 ): string {
   const text = write(name, value, options, { named: false, separator: "," });
   // An empty segment would call another operation.
-  if (text === "") throw new TypeError(`${name}: must not be empty`);
+  if (text === "")
+    throw new TypeError(
+      `"${name}": the value of a path parameter must not be empty`,
+    );
   return text;
 }
 
 /**
- * `.blue,black,brown`, or `.blue.black.brown` if exploded.
- * @throws TypeError if the value is absent or cannot be written, for example because a dot in a member would end it
+ * Returns `.blue,black,brown`, or `.blue.black.brown` with `explode`.
+ * @throws TypeError if the value is absent or cannot be written, for example because a dot in a
+ *   member would end the member
  */
 export function label(
   name: string,
@@ -44,13 +51,14 @@ export function label(
   options: PathOptions = {},
 ): string {
   const rule = { named: false, separator: "." };
-  // Some servers split at dots even without `explode`. A comma between members shows them that dots belong to a member.
+  // Some servers split at dots even without `explode`. If the members are separated by commas, such
+  // servers can tell that a dot belongs to a member.
   const dots =
     options.explode === true || (Array.isArray(value) && value.length === 1);
   return "." + write(name, value, options, rule, dots ? "." : "");
 }
 
-/** `;color=blue,black,brown`, or `;color=blue;color=black` if exploded. */
+/** Returns `;color=blue,black,brown`, or `;color=blue;color=black` with `explode`. */
 export function matrix(
   name: string,
   value: unknown,
@@ -81,6 +89,9 @@ function write(
     empty: "",
     encode: rule.named ? { ...encoding, whole: encoding.member } : encoding,
   });
-  if (text === undefined) throw new TypeError(`${name}: is required`);
+  if (text === undefined)
+    throw new TypeError(
+      `"${name}": this path parameter is required; pass a value`,
+    );
   return text;
 }

@@ -1,4 +1,7 @@
-/** Query parameters: all styles of OpenAPI and all values of `collectionFormat` in Swagger 2.0. */
+/**
+ * Encodes query parameters in all styles of OpenAPI, and in all values of `collectionFormat` of
+ * Swagger 2.0.
+ */
 import {
   encode,
   isRecord,
@@ -11,11 +14,11 @@ import {
 import { expand, marksOf, written, type Delimiter } from "./expand.js";
 
 export interface QueryOptions {
-  /** Joins the members into one value. By default each has its own `name=value`. */
+  /** Joins the members into one value. By default, each member is a separate `name=value`. */
   readonly delimiter?: Delimiter;
   /** Separates the items of a nested array (Swagger 2.0). */
   readonly items?: Delimiter;
-  /** Keeps reserved characters. */
+  /** Keeps reserved characters instead of encoding them. */
   readonly allowReserved?: boolean;
 }
 
@@ -23,7 +26,7 @@ export interface QueryOptions {
 export type QueryWriter = (name: string, value: unknown) => string;
 
 /**
- * `color=blue&color=black`, or `color=blue,black` with a delimiter.
+ * Returns `color=blue&color=black`, or `color=blue,black` if a delimiter is set.
  * @throws TypeError if the value is nested too deeply
  */
 export function form(
@@ -46,10 +49,10 @@ export function form(
 }
 
 /**
- * `color[R]=100&color[G]=200`, to any depth, with encoded brackets. The standards do not define arrays here. They are
- * written as most servers read them: `expand[]=a&expand[]=b`, and with indices if an item has members:
- * `items[0][id]=1`.
- * @throws TypeError if a value cannot be written, or a server would split one of its names
+ * Returns `color[R]=100&color[G]=200`, to any depth and with encoded brackets. OpenAPI does not
+ * define how arrays are written, so they are written as most servers read them:
+ * `expand[]=a&expand[]=b`, and `items[0][id]=1` if an item is an object.
+ * @throws TypeError if a value cannot be written, or if a server would split one of its names
  */
 export function deepObject(
   name: string,
@@ -69,7 +72,9 @@ export function deepObject(
     } else if (isRecord(plain)) {
       for (const part of Object.keys(plain)) {
         if (part.includes("][")) {
-          throw new TypeError(`${name}: a property name cannot contain "]["`);
+          throw new TypeError(
+            `"${name}": the property name "${part}" contains "][", which a server would read as two names; rename the property`,
+          );
         }
         visit(`${key}[${part}]`, plain[part]);
       }
@@ -85,12 +90,12 @@ function isCompound(value: unknown): boolean {
   return Array.isArray(value) || isRecord(value);
 }
 
-/** Returns JSON for parameters with a JSON value: `form("filter", jsonText(filter))`. */
+/** Returns a parameter value as JSON: `form("filter", jsonText(filter))`. */
 export function jsonText(value: unknown): string | undefined {
   return jsonOf("a parameter", value);
 }
 
-/** A query that is a single value (`in: querystring`), completely encoded. */
+/** Encodes a query that consists of a single value (`in: querystring`). */
 export function wholeQuery(text: string | undefined): string {
   return text === undefined ? "" : encode(text);
 }

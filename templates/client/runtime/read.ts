@@ -1,38 +1,44 @@
-/** Reads the body of a response by its content type. */
+/** Reads the body of a response according to its content type. */
 import type { Blob, Headers, Response } from "./platform.js";
 
 export interface Content {
   readonly body?: unknown;
-  /** Set if the body does not match its content type; `body` is then its text. */
+  /** Set if the body does not match its content type. `body` is then the text of the body. */
   readonly problem?: string | undefined;
 }
 
-/** Reads a response as the description declares it; `undefined` if it declares nothing for this response. */
+/**
+ * Reads a response as the description declares it; `undefined` if the content type determines how
+ * it is read.
+ */
 export type Reader = (response: Response) => Promise<unknown> | undefined;
 
-/** Parses the JSON of a response. */
 export type Parse = (
   text: string,
   response: { readonly status: number; readonly headers: Headers },
 ) => unknown;
 
-/** How the bodies of an operation are read. */
+/** The functions with which the responses of an operation are read. */
 export interface Reading {
-  /** Replaces reading by content type. */
+  /** Replaces reading according to the content type. */
   readonly read?: Reader;
-  /** Replaces `JSON.parse`, for responses with conversions. */
+  /** Replaces `JSON.parse` if values in responses are converted. */
   readonly parse?: Parse;
 }
 
-/** `JSON.parse`, which ignores the response. */
+/** The type of `JSON.parse`, which gets no response. */
 export type PlainParse = (text: string) => unknown;
 
-/** Media types of text. The names of Office types also contain `xml`, so `xml` must follow `/` or `+`. */
+/**
+ * Matches the media types of text. The names of Office types also contain `xml`, so `xml` must
+ * follow `/` or `+`.
+ */
 const TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
 
 /**
- * JSON is parsed, text and XML become a string, other types a `Blob`, and an empty body `undefined`. A body without a
- * content type is parsed as JSON if possible; otherwise it is text.
+ * Reads a body. JSON is parsed, text and XML become a string, other media types a `Blob`, and an
+ * empty body `undefined`. A body without a content type is parsed as JSON if possible, and is
+ * otherwise text.
  */
 export async function readContent(
   response: Response,
@@ -52,24 +58,25 @@ export async function readContent(
   try {
     return { body: parse(text, response) };
   } catch {
-    return { body: text, problem: type && "not JSON" };
+    return { body: text, problem: type && "the body is not valid JSON" };
   }
 }
 
-/** The media type of a response without parameters; `""` if it has none. */
+/** Returns the media type of a response without its parameters; `""` if the response has none. */
 export function mediaType({ headers }: { readonly headers: Headers }): string {
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   return type.trim().toLowerCase();
 }
 
-/** Reads a successful body as bytes, whatever its content type. */
+/** Reads a successful body as bytes, whatever its content type is. */
 export function asBlob(response: Response): Promise<Blob> | undefined {
   return response.ok ? response.blob() : undefined;
 }
 
 /**
- * Reads bodies as bytes if they are declared as bytes.
- * @param stated statuses and types: `200 text/csv`, `4XX text/*`, `default text/plain`
+ * Reads a body as bytes if the description declares it as bytes; otherwise returns `undefined`.
+ * @param stated the statuses and media types of such bodies: `200 text/csv`, `4XX text/*`, `default
+ *   text/plain`
  */
 export function bytes(
   response: Response,

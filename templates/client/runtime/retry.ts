@@ -1,12 +1,15 @@
-/** Decides when to retry. */
+/** Decides whether and when a call is retried. */
 import type { Response } from "./platform.js";
 
 export interface RetryOptions {
   /** The maximum number of retries. */
   readonly limit?: number;
-  /** Milliseconds before the first retry. The delay doubles for each further one. */
+  /** The number of milliseconds before the first retry. It doubles for each further retry. */
   readonly delay?: number;
-  /** The longest wait in milliseconds. If the API asks for more (`Retry-After`), its response is final. */
+  /**
+   * The longest wait in milliseconds. If the API asks for a longer wait (`Retry-After`), the call
+   * is not retried.
+   */
   readonly maxDelay?: number;
 }
 
@@ -16,9 +19,10 @@ export function isIdempotent(method: string): boolean {
 }
 
 /**
- * Returns the rules of one call.
- * @param call the setting of this call, for any method
- * @param client the setting of the client, for idempotent methods only (RFC 9110 §9.2.2)
+ * Returns the retry rules of a call.
+ * @param call the setting of this call, which applies to any method
+ * @param client the setting of the client, which applies only to idempotent methods (RFC 9110
+ *   §9.2.2)
  */
 export function retryRules(
   method: string,
@@ -30,12 +34,13 @@ export function retryRules(
 }
 
 /**
- * Milliseconds to wait before the next attempt: as long as the API asks (RFC 9110 §10.2.3), else doubled each time,
- * with a random part so that clients do not all return at once.
- * @param attempt 0 for the first one
- * @param response absent if there was none
- * @returns `undefined` if the attempts are used up, a retry cannot help, or the API asks for a longer wait than
- *   allowed
+ * Returns how many milliseconds to wait before the next attempt: as long as the API asks (RFC 9110
+ * §10.2.3), or a delay that doubles each time. A random part keeps clients from returning all at
+ * once.
+ * @param attempt 0 for the first attempt
+ * @param response the response of the last attempt; absent if there was none
+ * @returns `undefined` if no attempts are left, if a retry cannot help, or if the API asks for a
+ *   longer wait than allowed
  */
 export function retryDelay(
   attempt: number,

@@ -1,14 +1,17 @@
-/** Parameters with a single value. */
+/** Encodes parameters that have a single value. */
 import { encode, isAbsent, primitive } from "./encode.js";
 
 /**
  * Encodes a path segment.
- * @throws TypeError if the value is absent or empty: an empty segment would call another operation
+ * @throws TypeError if the value is absent or empty, because an empty segment would call another
+ *   operation
  */
 export function segment(name: string, value: unknown): string {
   const text = isAbsent(value) ? "" : encode(primitive(name, value));
   if (text) return text;
-  throw new TypeError(`${name}: is required`);
+  throw new TypeError(
+    `"${name}": this path parameter is required; pass a value that is not empty`,
+  );
 }
 
 /** Encodes a query parameter as `name=value`; `""` if the value is absent. */
@@ -28,7 +31,8 @@ export function pairs(args: object, texts: readonly string[]): string[] {
 }
 
 /**
- * Returns the name of a parameter and that of its argument: the text after `=`, else the name in camel case.
+ * Returns the names of a parameter and of its argument. The name of the argument follows after `=`.
+ * If it is omitted, it is the camel case of the parameter's name.
  * @param text `limit`, `per_page`, `filter.id=filterId`
  */
 export function namesOf(text: string): readonly [sent: string, name: string] {

@@ -5,29 +5,29 @@ import { cookies } from "./header.js";
 import type { Response, URL } from "./platform.js";
 
 /**
- * Schemes that must all be satisfied, with their scopes. If empty, no
- * credentials are needed. `undefined` is only for the compiler, which gives
- * every object in an array literal the keys of all.
+ * Security schemes that are all required, with the scopes of each. If it is empty, no credentials
+ * are needed. The values include `undefined` for the compiler only, which adds the keys of all
+ * objects in an array literal to each of them.
  */
 export type Requirement = Readonly<
   Record<string, readonly string[] | undefined>
 >;
 
-/** The credentials of one call. */
 export interface Chosen {
   readonly sign: (request: Omit<Outgoing, "cookies">) => Promise<void>;
   /**
-   * Returns true if a response refuses the credentials (401) and a provider may return others. It returns true only
-   * once per call.
+   * Returns true if the response refuses the credentials (401), and they come from a function,
+   * which may return new ones. It returns true only once per call.
    */
   readonly renewed: (response: Response | undefined) => boolean;
 }
 
 /**
- * Chooses credentials for a call.
+ * Chooses the credentials of a call.
  * @param url the URL of the request
- * @param stated the declared server
- * @param chosen the base URL set by the caller; a server that the caller names is trusted
+ * @param stated the server that the description declares
+ * @param chosen the base URL that the caller has set. The caller's choice is trusted, so that
+ *   server may receive credentials.
  * @throws TypeError if all matching credentials are restricted to other servers
  */
 export type Credentials = (
@@ -38,8 +38,8 @@ export type Credentials = (
 ) => Chosen;
 
 /**
- * Collects the security schemes that have credentials, in the order of the description.
- * @param schemes by name; those without a credential are `undefined`
+ * Collects the security schemes for which credentials are set, in the order of the description.
+ * @param schemes the security schemes by name; `undefined` if no credential is set
  */
 export function credentials(
   schemes: Readonly<Record<string, Authenticator | undefined>>,
@@ -84,7 +84,8 @@ export function credentials(
 }
 
 /**
- * Returns the first requirement with all its credentials; an empty list if the operation allows unauthenticated calls.
+ * Returns the first requirement for which all credentials are set; an empty list if the operation
+ * allows unauthenticated calls.
  */
 function choose(
   schemes: ReadonlyMap<string, Authenticator>,
@@ -98,7 +99,8 @@ function choose(
     return found.slice(0, 1).map((scheme) => [scheme, []] as const);
   }
   let withheld: string | undefined;
-  // Fallback with some of the required schemes: descriptions often require more than the API does.
+  // As a fallback, some of the required schemes are used, because descriptions often require more
+  // than the API does.
   let some: ReturnType<typeof choose> | undefined;
   for (const requirement of security) {
     const needed = Object.entries(requirement);
@@ -112,12 +114,12 @@ function choose(
       if (isWhole) return found;
       some ??= found;
     } else if (isWhole) {
-      withheld ??= needed.map(([name]) => name).join(" and ");
+      withheld ??= needed.map(([name]) => name).join('" and "');
     }
   }
   if (security.some((one) => Object.keys(one).length === 0)) return [];
   if (withheld === undefined) return some ?? [];
   throw new TypeError(
-    `auth: ${withheld} is not sent to ${origin}, a server of another API description: if you trust this server, pass it as baseUrl`,
+    `auth: the request was not sent, because the API description that declares the credential "${withheld}" does not declare the server ${origin}; if you trust this server, pass its URL as "baseUrl"`,
   );
 }

@@ -1,14 +1,16 @@
-/** Builds the URL of a call. No argument can change its server or its operation. */
+/** Builds the URL of a call. The values of arguments cannot change its server or its operation. */
 import type { CallOptions } from "./client.js";
 import { platform, type URL } from "./platform.js";
 
 /**
- * Joins server, path and query as text.
- * @param stated the declared server of the operation or the API
- * @param chosen the base URL set by the caller: absolute, or relative to the page in a browser
- * @param path with encoded values
- * @param query pairs as `name=value&…`, already encoded; empty ones are omitted
- * @throws TypeError if the server is unknown or is not an HTTP URL, or if the path would lead elsewhere
+ * Joins the server, the path and the query.
+ * @param stated the server that the description declares for the operation or the API
+ * @param chosen the base URL that the caller has set: absolute, or relative to the page in a
+ *   browser
+ * @param path the path, with encoded values
+ * @param query texts such as `name=value&…`, already encoded; empty texts are omitted
+ * @throws TypeError if the server is unknown or is not an HTTP URL, or if the path would call
+ *   another operation
  */
 export function urlOf(
   stated: string | undefined,
@@ -20,25 +22,28 @@ export function urlOf(
   const given = typeof named === "function" ? named(stated) : named;
   let base = trimmed(given ?? stated ?? "");
   if (typeof named === "string" && stated?.startsWith("/")) {
-    // A server that is declared as a path is appended to the base URL.
+    // A server that is declared as a path only is appended to the base URL.
     const tail = trimmed(stated);
     if (!base.endsWith(tail)) base += tail;
   }
   if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
+    const what = base ? `"${base}", which is not a complete URL` : "no server";
     throw new TypeError(
-      `baseUrl: no host is declared for ${base || "the API"}`,
+      `baseUrl: the API declares ${what}; pass the URL of its server as "baseUrl"`,
     );
   }
   const url = new platform.URL(base + path, platform.location?.href);
   const { href, origin, pathname } = url;
   if (!/^http/.test(href) || href !== origin + pathname) {
     throw new TypeError(
-      "baseUrl: must be http(s) without credentials (use `auth`), query and fragment",
+      "baseUrl: must be an http or https URL without credentials (pass them as `auth`), query, and fragment",
     );
   }
   // URL parsers resolve "." and "..", which would call another operation.
   if (!pathname.endsWith(path)) {
-    throw new TypeError(`${path}: a path parameter cannot be "." or ".."`);
+    throw new TypeError(
+      `the path "${path}" would lead to another operation, because a path parameter is "." or ".."; pass another value`,
+    );
   }
   url.search = query.filter(Boolean).join("&");
   return url;

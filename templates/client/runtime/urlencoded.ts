@@ -1,12 +1,13 @@
-/** Bodies of type `application/x-www-form-urlencoded`. */
+/** Encodes bodies of type `application/x-www-form-urlencoded`. */
 import { isA, platform } from "./platform.js";
 import type { Body } from "./body.js";
 import { isAbsent, isRecord, simplify } from "./encode.js";
 import { form, jsonText, type QueryWriter } from "./query.js";
 
 /**
- * A form body. Arrays repeat their name and objects are JSON, unless a writer is given (OpenAPI 3.1 §4.8.15).
- * @param writers encoders by property
+ * Encodes an object as a form. Arrays repeat their name, and objects are written as JSON (OpenAPI
+ * 3.1 §4.8.15), unless `writers` has an encoder for the property.
+ * @param writers encoders, by property
  * @throws TypeError if the value is not an object
  */
 export function urlencoded(
@@ -21,14 +22,14 @@ export function urlencoded(
   return { content: formText(value, writers), type };
 }
 
-/** Encodes an object as `a=1&b=2`, for a form or a whole query (`in: querystring`). */
+/** Encodes an object as `a=1&b=2`, for a form or for a whole query (`in: querystring`). */
 export function formText(
   value: unknown,
   writers: Readonly<Record<string, QueryWriter>> = {},
 ): string {
   if (value === undefined) return "";
   if (!isRecord(value)) {
-    throw new TypeError("body: must be an object with the fields of the form");
+    throw new TypeError("body: must be an object with the form fields");
   }
   const special = new Map(Object.entries(writers));
   return Object.entries(value)

@@ -1,6 +1,6 @@
 /**
- * A page as plain data: a list of blocks. `pages/` creates them, `html/blocks.ts` and `markdown/blocks.ts` print them,
- * so both formats contain the same facts.
+ * Describes a page as plain data: a list of blocks. `pages/` creates the blocks, and
+ * `html/blocks.ts` and `markdown/blocks.ts` print them, so both formats contain the same facts.
  */
 import type { Question } from '../../../src/api/questions/index.js';
 import type { ProseNode } from '../../../src/print/emit/description/tree.js';
@@ -14,12 +14,11 @@ import type { Inline } from './inline.js';
 /** A part of a page. */
 export type DocsBlock = TextBlock | ApiBlock;
 
-/** A block by its kind. */
+/** The blocks whose `kind` is `K`. */
 export type BlockOf<K extends DocsBlock['kind']> = Extract<DocsBlock, { kind: K }>;
 
-/** Blocks that any page may contain. */
 export type TextBlock =
-  /** The title of the page, and the version of its subject. */
+  /** The title of the page, and the version of the API or schema that the page describes. */
   | { readonly kind: 'title'; readonly content: Inline; readonly version?: string | undefined }
   | {
       readonly kind: 'heading';
@@ -27,14 +26,19 @@ export type TextBlock =
       readonly content: Inline;
       readonly look?: Look;
     }
-  /** The title of a part of an operation. */
+  /** The title of a part of an operation, such as its responses. */
   | {
       readonly kind: 'label';
       readonly content: string;
-      /** The end of the anchor, which is the same in every language. */
+      /**
+       * The end of the part's anchor, which is the same in every language, so that links keep
+       * working.
+       */
       readonly part: 'body' | 'responses' | 'callbacks';
       readonly level: Level;
-      /** Whether the part is required; absent if that does not apply. */
+      /**
+       * True if the part is required, false if it is optional; absent if the part can be neither.
+       */
       readonly required?: boolean;
     }
   | { readonly kind: 'paragraph'; readonly content: Inline; readonly look?: Look }
@@ -45,23 +49,26 @@ export type TextBlock =
       readonly content: Inline;
       readonly look?: 'auth';
     }
-  /** A description. The title above it decides the level of its headings. */
+  /**
+   * A description. `below` is the kind of title above it, which determines the level of its
+   * headings.
+   */
   | {
       readonly kind: 'prose';
       readonly text: string | undefined;
       readonly below: 'page' | 'operation' | 'schema' | 'line';
-      /** The beginning of the anchors of the headings; if absent, the headings have no anchors. */
+      /** The beginning of the anchors of the headings. If absent, the headings have no anchors. */
       readonly anchors?: string;
     }
-  /** A part of a guide. */
+  /** The content of a guide. */
   | { readonly kind: 'written'; readonly nodes: readonly ProseNode[] }
-  /** Alternatives, one of which is visible at a time. */
+  /** Alternative blocks, of which one is visible at a time. */
   | {
       readonly kind: 'tabs';
       readonly tabs: readonly { readonly label: string; readonly blocks: readonly DocsBlock[] }[];
     }
   | { readonly kind: 'list'; readonly items: readonly Item[]; readonly look?: Look }
-  /** Names and their descriptions. */
+  /** A list of names and their descriptions. */
   | { readonly kind: 'terms'; readonly rows: readonly Term[] }
   /** A table. The first cell of each row is the heading of the row. */
   | {
@@ -69,7 +76,7 @@ export type TextBlock =
       readonly columns: readonly Inline[];
       readonly rows: readonly (readonly Inline[])[];
     }
-  /** Code to copy. */
+  /** Code that the reader can copy. */
   | {
       readonly kind: 'sample';
       readonly title: string;
@@ -78,37 +85,44 @@ export type TextBlock =
       /** True if the code is hidden until the reader opens it. */
       readonly folded?: true;
     }
-  /** A collapsible part. In Markdown its blocks are below the summary, or below a heading if `level` is set. */
+  /**
+   * A collapsible part. In Markdown, its blocks are below the summary. If `level` is set, they are
+   * below a heading.
+   */
   | {
       readonly kind: 'details';
       readonly summary: Inline;
       readonly blocks: readonly DocsBlock[];
       readonly level?: 2 | 3;
     }
-  /** Blocks with an anchor, so that links can lead to them. */
+  /** Blocks that have an anchor for links. */
   | { readonly kind: 'section'; readonly anchor: string; readonly blocks: readonly DocsBlock[] }
-  /** Blocks that only one of the two formats contains. */
+  /** Blocks that are printed in only one of the formats. */
   | { readonly kind: 'only'; readonly format: PageFormat; readonly blocks: readonly DocsBlock[] };
 
-/** Blocks that describe APIs. */
 export type ApiBlock =
-  /** The description of the API on the first page, with the facts next to it. */
+  /** The description of the API on the first page, and the blocks next to it. */
   | {
       readonly kind: 'intro';
       readonly blocks: readonly DocsBlock[];
       readonly beside: readonly DocsBlock[];
     }
-  /** Facts by their titles. */
+  /** A list of facts about the API, by title. */
   | {
       readonly kind: 'about';
       readonly rows: readonly { readonly title: string; readonly items: readonly Item[] }[];
     }
-  /** The title of a group of operations, in a list of groups. */
+  /** The title of a group of operations in a list of groups. */
   | { readonly kind: 'group'; readonly page: PageView }
-  /** Links to all groups, if the navigation has too little room for them. */
+  /**
+   * Links to all groups, which the first page contains if there are too many for the navigation.
+   */
   | { readonly kind: 'allGroups' }
   | { readonly kind: 'operations'; readonly endpoints: readonly Endpoint[] }
-  /** The operations of a group's page: complete in HTML, because Markdown has a page for each. */
+  /**
+   * All operations of a group. HTML prints them completely. Markdown prints links, because each
+   * operation has a page of its own there.
+   */
   | { readonly kind: 'wholeGroup'; readonly page: PageView }
   | {
       readonly kind: 'operation';
@@ -118,7 +132,7 @@ export type ApiBlock =
   | { readonly kind: 'parameters'; readonly level: Level; readonly fields: readonly DocsField[] }
   | { readonly kind: 'content'; readonly content: BodyContent }
   | { readonly kind: 'responses'; readonly rows: readonly ResponseRow[] }
-  /** A callback: a request that the API sends in response to a call. */
+  /** A callback, which is a request that the API sends after an operation was called. */
   | {
       readonly kind: 'callback';
       readonly name: string;
@@ -127,13 +141,13 @@ export type ApiBlock =
       readonly expression: string;
       readonly blocks: readonly DocsBlock[];
     }
-  /** The samples of an operation, outside its own page. */
+  /** The code samples of an operation, on a page that is not its own. */
   | { readonly kind: 'request'; readonly signature: OperationSignature }
-  /** How an operation is called. */
+  /** Code samples that call an operation. */
   | { readonly kind: 'calls'; readonly signature: OperationSignature }
   /** A conflict between documents, with its choices. */
   | { readonly kind: 'question'; readonly question: Question; readonly level: 2 | 3 }
-  /** The overlay that a script writes from the choices on the page. */
+  /** The overlay with the chosen answers, which a script writes in the browser. */
   | { readonly kind: 'answers' }
   | {
       readonly kind: 'sources';
@@ -149,36 +163,38 @@ export type ApiBlock =
       readonly name: string;
       readonly blocks: readonly DocsBlock[];
     }
-  /** The content of a named schema: fields in HTML, a declaration in Markdown. */
+  /** The content of a named schema: its fields in HTML, and its declaration in Markdown. */
   | { readonly kind: 'definition'; readonly id: SchemaId; readonly schema: Schema };
 
 export type PageFormat = 'html' | 'markdown';
 
-/** The heading level of a part. 3: of an operation; 4: of its callback; 5: of a callback inside that one; 6: deeper. */
+/**
+ * The heading level of a part: 3 in an operation, 4 in a callback of the operation, 5 in a callback
+ * of that callback, and 6 for all deeper ones.
+ */
 export type Level = 3 | 4 | 5 | 6;
 
-/** The role of a block: a class in HTML. */
+/** The role of a block, which becomes a CSS class in HTML. */
 export type Look = 'changes' | 'breaking' | 'warning' | 'note' | 'old' | 'stated' | 'media';
 
-/** An item of a list: a line, and the blocks below it. */
+/** An item of a list: a line, and the blocks below the line. */
 export interface Item {
   readonly line: Inline;
   readonly blocks?: readonly DocsBlock[];
-  /** The language of the line, if it differs from that of the page. */
+  /** The language of the line, if it differs from the language of the page. */
   readonly lang?: 'en';
 }
 
-/** A fact, and the locations that declare it. */
+/** A fact, and the locations in the documents that declare it. */
 export interface FactSource {
   readonly what: string;
   readonly places: readonly FactLocation[];
-  /** The document that declares the fact, if there is only one such document. */
+  /** The document that declares the fact; `undefined` if several documents do. */
   readonly source: string | undefined;
   /** True if no document declares the fact. */
   readonly guessed: boolean;
 }
 
-/** A heading below the title of the page. */
 export function headingOf(level: 2 | 3 | 4, content: Inline, look?: Look): DocsBlock {
   return { kind: 'heading', level, content, ...(look && { look }) };
 }
@@ -187,7 +203,10 @@ export function paragraphOf(content: Inline, look?: Look): DocsBlock {
   return { kind: 'paragraph', content, ...(look && { look }) };
 }
 
-/** Blocks for only one of the two formats; the other presents the content differently. */
+/**
+ * Returns a block that is printed in only one of the formats, because the other presents the
+ * content differently.
+ */
 export function onlyIn(format: PageFormat, blocks: readonly DocsBlock[]): DocsBlock {
   return { kind: 'only', format, blocks };
 }

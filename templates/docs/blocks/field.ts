@@ -1,63 +1,68 @@
-/** The blocks that describe a parameter, a header, a body and a response. */
+/** The data from which parameters, headers, bodies and responses are printed. */
 import type { Media, Parameter, Response } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
 import type { Origin } from '../../../src/model/origin.js';
 import type { Json, Schema } from '../../../src/model/schema.js';
 import type { Inline } from './inline.js';
 
-/** A parameter, a header or a property: its name, its type, and the facts about it. */
+/** A parameter, header or property: its name, its type, and further facts. */
 export interface DocsField {
   readonly name: string;
   readonly place?: Parameter['in'];
   readonly required: boolean;
-  /** The origins that declare the field required, if this can be in doubt. */
+  /** The origins of the fact that the field is required, if it is not certain. */
   readonly doubt?: readonly Origin[];
   readonly schema: Schema;
   readonly description: string | undefined;
-  /** Short remarks, in addition to those on the type. */
+  /** Short remarks in addition to the remarks about the type. */
   readonly notes: readonly Inline[];
   readonly example?: Json;
-  /** The direction in which the value is sent; if absent, both. */
+  /** The direction in which the value is sent; absent if it is sent in both. */
   readonly direction?: Direction;
   readonly origins: readonly Origin[];
 }
 
-/** An example of a body. */
 export interface BodyExample {
-  /** The body that the example belongs to: `200 application/json`. */
+  /** The status and media type of the body: `200 application/json`. */
   readonly of: string;
   readonly name: string;
   readonly text: string;
-  /** The language, as Markdown fences name it. If absent, the text is the URL of the example. */
+  /**
+   * The language of the example, as Markdown names it in a code fence. If absent, `text` is the URL
+   * of the example.
+   */
   readonly language?: 'json' | 'xml' | '';
   readonly isOpen: boolean;
-  /** True if the example is generated from the schema. It repeats the declaration of the type. */
+  /**
+   * True if the example was generated from the schema, so that it repeats the declaration of the
+   * type.
+   */
   readonly isMade: boolean;
 }
 
 /** The content of a body, for one or more media types. */
 export interface BodyContent {
   readonly media: Media;
-  /** Further media types with the same content. */
+  /** Other media types that have the same content. */
   readonly others: readonly string[];
   readonly direction: Direction;
-  /** Whether the fields are open, folded, or already listed for another content above. */
+  /** Whether the fields are visible, collapsed, or not repeated because they are listed above. */
   readonly fields: 'open' | 'folded' | 'line';
-  /** The name of the type, if it is declared here. */
+  /** The name of the type, if the type is declared on this page. */
   readonly typeName: string;
   readonly examples: readonly BodyExample[];
 }
 
-/** A row of a list of names. */
+/** A row in a list of names and descriptions. */
 export interface Term {
   readonly term: Inline;
   readonly content: Inline;
   readonly description?: string | undefined;
-  /** Further lines. */
+  /** Lines that follow the content. */
   readonly lines?: readonly Inline[];
 }
 
-/** A response by its status. */
+/** A response, and the data from which it is printed. */
 export interface ResponseRow {
   readonly response: Response;
   readonly contents: readonly BodyContent[];

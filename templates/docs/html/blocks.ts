@@ -1,4 +1,4 @@
-/** Blocks of a page as HTML. */
+/** Prints the blocks of a page as HTML. */
 import { html, isEmptyHtml, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { descriptionHtml } from '../../../src/print/emit/description/html.js';
 import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
@@ -14,17 +14,22 @@ import { operationHtml } from './operation.js';
 import { responsesHtml, termsHtml } from './responses.js';
 import { foldedSample, sampleBlock } from './sample.js';
 import { definitionHtml, schemaHtml } from './schemas.js';
-import { answersHtml, questionSection } from './settle/question.js';
+import { entityLink } from '../conflicts.js';
+import { answersHtml, questionSection, type QuestionLinks } from './settle/question.js';
 import { sourcesHtml } from './sources.js';
 import { switchHtml } from './switch.js';
 import type { HtmlView } from './view.js';
 
-/** The level of the highest headings of a description; at level 0, headings are bold text. */
+/**
+ * The level of the highest headings in a description, by the kind of title above it. At level 0,
+ * headings are printed as bold text.
+ */
 const HEADINGS = { page: 2, operation: 3, schema: 3, line: 0 } as const;
 
 /**
- * Blocks as HTML.
- * @param within the anchor of the operation whose parts the blocks are; if absent, the parts have no anchors
+ * Prints blocks as HTML.
+ * @param within the anchor of the operation to which the blocks belong; if absent, the parts of the
+ *   operation have no anchors
  */
 export function blocksHtml(blocks: readonly DocsBlock[], view: HtmlView, within?: string): Html[] {
   return blocks.flatMap((block) => blockHtml(block, view, within));
@@ -89,7 +94,6 @@ function blockHtml(block: DocsBlock, view: HtmlView, within?: string): Html | re
   }
 }
 
-/** Blocks that describe APIs. */
 function apiHtml(block: ApiBlock, view: HtmlView, within?: string): Html | readonly Html[] {
   switch (block.kind) {
     case 'intro':
@@ -124,7 +128,7 @@ function apiHtml(block: ApiBlock, view: HtmlView, within?: string): Html | reado
     case 'calls':
       return NO_HTML;
     case 'question':
-      return questionSection(block.question);
+      return questionSection(block.question, questionLinks(view));
     case 'answers':
       return answersHtml();
     case 'sources':
@@ -246,7 +250,20 @@ function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
   `;
 }
 
-/** Every operation. If the operations are on separate pages, their old anchors still work. */
+function questionLinks(view: HtmlView): QuestionLinks {
+  return {
+    entity: (entity) => {
+      const link = entityLink(entity, view);
+      return link === undefined ? undefined : inlineHtml(link, view);
+    },
+    line: (source, line) => view.settings.editOf?.(source, line),
+  };
+}
+
+/**
+ * Prints all operations of a group. If they are on separate pages, prints links that keep the old
+ * anchors working.
+ */
 function wholeGroupHtml({ page }: BlockOf<'wholeGroup'>, view: HtmlView): Html[] {
   if (page.parts !== undefined) {
     return page.parts.flatMap(({ name, file, endpoints }) => [

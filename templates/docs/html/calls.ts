@@ -1,4 +1,7 @@
-/** The calls of an operation: its samples, language by language, for each body; and the examples of its responses. */
+/**
+ * Prints code samples that call an operation, by language and by body, and examples of its
+ * responses.
+ */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
@@ -9,7 +12,10 @@ import { bareSample } from './sample.js';
 import { switchHtml, type Panel } from './switch.js';
 import type { HtmlView } from './view.js';
 
-/** The samples of an operation; a further switch if its body has several examples. */
+/**
+ * Prints the code samples of an operation. If its body has several examples, the reader can switch
+ * between them.
+ */
 export function callsHtml(signature: OperationSignature, view: HtmlView): Html {
   const { endpoint } = signature;
   const seen = new Set<string>();
@@ -26,7 +32,10 @@ export function callsHtml(signature: OperationSignature, view: HtmlView): Html {
   return bodies[0]?.content ?? languageSwitch(view.samplesOf(endpoint), signature, view);
 }
 
-/** The samples of one request. The call with the client is second, after the command. */
+/**
+ * Prints the samples of one request, by language. The shell command is first, and the call with the
+ * generated client is second.
+ */
 function languageSwitch(
   samples: ReturnType<HtmlView['samplesOf']>,
   signature: OperationSignature,
@@ -44,7 +53,10 @@ function languageSwitch(
   return panels.length === 0 ? NO_HTML : switchHtml(panels, 'language');
 }
 
-/** The examples of the responses of an operation, status by status. Those of callbacks are printed in the callbacks. */
+/**
+ * Prints the examples of an operation's responses, by status. Examples of callbacks are printed
+ * with the callbacks.
+ */
 export function repliesHtml(blocks: readonly DocsBlock[]): Html[] {
   const rows = blocks.flatMap((block) => (block.kind === 'responses' ? block.rows : []));
   const panels = rows.flatMap((row) => {
@@ -72,7 +84,7 @@ function examplesOf(examples: readonly BodyExample[], isOneType: boolean): Html 
   return switchHtml(panels, 'example');
 }
 
-/** The examples of the body of a request that the reader receives. */
+/** Prints the examples of a request body that the reader receives. */
 export function bodyExamplesHtml(blocks: readonly DocsBlock[]): Html[] {
   const examples = blocks.flatMap((block) =>
     block.kind === 'content' ? block.content.examples : [],
@@ -86,7 +98,7 @@ export function bodyExamplesHtml(blocks: readonly DocsBlock[]): Html[] {
   return shown === undefined ? [] : [shown];
 }
 
-/** A status in the colour of its kind. */
+/** Prints a status. Its class (2xx, 4xx) determines the colour. */
 export function statusLabel({ response: { status } }: ResponseRow): Html {
   return statusText(String(status));
 }

@@ -1,4 +1,7 @@
-/** The choices of a union by their discriminator values, the parts of an intersection, the items of a tuple. */
+/**
+ * Prints the members of a union with their discriminator values, the parts of an intersection, and
+ * the items of a tuple.
+ */
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 import type { Discriminator, Schema, UnionShape } from '../../../src/model/schema.js';
 import { jsonLine } from '../../../src/print/emit/json/index.js';
@@ -7,14 +10,14 @@ import { switchHtml, type Panel } from './switch.js';
 import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
 
-/** The content of a type, its label when folded, and the number of rows it takes. */
+/** The printed content of a type: its label when it is collapsed, and the number of its rows. */
 export interface Inside {
   readonly label: string;
   readonly content: Html;
   readonly rows: number;
 }
 
-/** A collapsible element that a reader may open. */
+/** Prints a collapsible element that is closed at first. */
 export function folded({ label, content }: Pick<Inside, 'label' | 'content'>): Html {
   return html`<details><summary>${label}</summary>${content}</details>`;
 }
@@ -23,10 +26,13 @@ function unfolded({ label, content }: Inside): Html {
   return html`<details open><summary>${label}</summary>${content}</details>`;
 }
 
-/** Returns the content of a member. */
+/** Prints the content of a member of a composed type. */
 type ShowMember = (member: Schema, index: number) => Inside | undefined;
 
-/** The choices of a union, the first of them open. `isPlain` is true if no choice has more than a type. */
+/**
+ * Prints the members of a union. The first one is open.
+ * @param isPlain true if every member is only a type, without fields
+ */
 export function choiceList(
   { members, discriminator, exclusive }: UnionShape,
   view: HtmlView,
@@ -50,12 +56,14 @@ export function choiceList(
   return { label: word('{count} choices', { count: members.length }), content, rows, isPlain };
 }
 
-/** The property that discriminates the choices. */
+/** Prints which property is the discriminator. */
 function toldApart({ property }: Pick<Discriminator, 'property'>, view: HtmlView): Html {
   return phrased('discriminated by {property}', { property: html`<code>${property}</code>` }, view);
 }
 
-/** The discriminator values of a member, its name in the document, or else its kind. */
+/**
+ * Returns the label of a member: its discriminator values, its name in the document, or its kind.
+ */
 function choiceName(
   member: Schema,
   discriminator: Discriminator | undefined,
@@ -77,7 +85,10 @@ function choiceName(
   return kind;
 }
 
-/** The parts of an intersection; or the items of a tuple in their order, followed by the type of further items. */
+/**
+ * Prints the parts of an intersection, or the items of a tuple in order. The type of further items
+ * follows.
+ */
 export function partList(
   parts: readonly Schema[],
   rest: Schema | undefined,
@@ -102,7 +113,7 @@ export function partList(
   return { label: view.settings.word('{count} parts', { count: items.length }), content, rows };
 }
 
-/** The type of further items after the listed parts. */
+/** Prints the type of the items that follow the listed ones. */
 function restItem(rest: Schema, view: HtmlView, inside: Inside | undefined): Html {
   const line = phrased('then any number of: {type}', { type: typeLine(rest, view) }, view);
   return html`<li>${line}${view.prose(rest.description, 0)}${inside && unfolded(inside)}</li>`;

@@ -1,4 +1,7 @@
-/** The content of a type: properties, choices, parts, many values. The fields of named schemas are printed in place. */
+/**
+ * Prints the content of a type: properties, members, parts, and long lists of values. The fields of
+ * named schemas are printed where they are used.
+ */
 import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
@@ -27,34 +30,37 @@ import { inlineHtml } from './inline.js';
 import { MANY_MEMBERS, MANY_VALUES } from './type.js';
 import type { HtmlView } from './view.js';
 
-/** A named schema with more rows than this is not repeated inside other schemas: a link replaces it. */
+/** A named schema with more rows is not printed inside other schemas. A link replaces it. */
 const MOST_FOLDED_ROWS = 40;
-/** The maximum depth of nested objects that are composed of others. */
+/** The maximum depth at which nested `allOf` objects are printed as one object. */
 const MOST_MERGED = 2;
-/** The maximum number of rows of named schemas that may be folded into the fields of one schema. */
+/**
+ * The maximum number of rows of named schemas that are printed, collapsed, within the fields of one
+ * schema.
+ */
 const MOST_INNER_ROWS = 120;
 
 /**
- * The context of a type: the direction, and the form of named schemas in it. `open`: their fields in place; `folded`:
- * their fields on request; `link`: only their name.
+ * Describes where a type is printed. `named` tells how the fields of named schemas in it are
+ * printed: visible (`open`), collapsed (`folded`), or replaced by a link (`link`).
  */
 export interface Spot {
   readonly direction: Direction | undefined;
   readonly named: 'open' | 'folded' | 'link';
-  /** The current named schema. Inside itself, only a link to it is printed. */
+  /** The named schema that is being printed. Inside itself, it is only a link. */
   readonly within?: SchemaId;
-  /** The composed objects that contain the type. */
+  /** The `allOf` objects that contain the type. */
   readonly above?: readonly Schema[];
-  /** The number of rows that named schemas may still use. */
+  /** The number of rows that are left for named schemas. */
   readonly room?: { rows: number };
 }
 
-/** The content of a type, unfolded. */
+/** Prints the visible content of a type. */
 export function typeDetail(schema: Schema, view: HtmlView, spot: Spot): Html {
   return inSight(schema, insideOf(schema, view, spot));
 }
 
-/** The content of a named schema, unfolded; named schemas in it are links. */
+/** Prints the visible content of a named schema. Named schemas in it are links. */
 export function namedDetail(id: SchemaId, schema: Schema, view: HtmlView): Html {
   return inSight(schema, FOLDED.both(id, view).inside);
 }
@@ -64,13 +70,13 @@ function inSight({ kind }: Schema, inside: Inside | undefined): Html {
   return kind === 'enum' ? folded(inside) : inside.content;
 }
 
-/** The content of a type, folded. */
+/** Prints the content of a type, collapsed. */
 export function foldedDetail(schema: Schema, view: HtmlView, spot: Spot): Html {
   const inside = insideOf(schema, view, spot);
   return inside === undefined ? NO_HTML : folded(inside);
 }
 
-/** The content of a type; `undefined` if its line is enough. */
+/** Returns the content of a type; `undefined` if the line with the type is sufficient. */
 function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefined {
   switch (schema.kind) {
     case 'enum':
@@ -96,7 +102,10 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
   }
 }
 
-/** A composition of named schemas may contain itself, so its content is omitted inside itself. */
+/**
+ * Prints an intersection of objects as one object. It may contain itself, so its content is omitted
+ * when it is nested in itself.
+ */
 function mergedInside(
   schema: Schema,
   { object, properties }: MergedObject,
@@ -127,7 +136,7 @@ function valuesInside(schema: EnumShape & Notes, view: HtmlView): Inside | undef
 function unionInside(schema: UnionShape, view: HtmlView, spot: Spot): Inside | undefined {
   const only = nonNullMember(schema);
   if (only !== undefined) return insideOf(only, view, spot);
-  // The first choice is open like a type outside a union; the others open on request.
+  // The first member is open, like a type that is not in a union. The other members are collapsed.
   const below = inner(spot);
   const list = choiceList(schema, view, (member, index) =>
     insideOf(member, view, index === 0 ? spot : below),
@@ -136,7 +145,7 @@ function unionInside(schema: UnionShape, view: HtmlView, spot: Spot): Inside | u
   return isTold ? undefined : list;
 }
 
-/** The content of values of single types, in a schema that also allows other types. */
+/** Prints the content of arrays and objects for a schema that also allows other types. */
 function formsInside(schema: Schema, view: HtmlView, spot: Spot): Inside | undefined {
   const insides: Inside[] = [];
   for (const form of containersOf(schema)) {
@@ -165,12 +174,15 @@ function partsInside(
   return partList(parts, rest, view, (part) => insideOf(part, view, spot));
 }
 
-/** The fields of a named schema, if there is room for them. For a named list, the fields of its items. */
+/**
+ * Prints the fields of a named schema if there is room for them. For a named array schema, prints
+ * the fields of its items.
+ */
 function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undefined {
   const { named, within, room } = spot;
   const id = listedName(name, view.api);
   if (named === 'link' || id === within) return undefined;
-  // Most schemas are the same in requests and responses.
+  // Most schemas are the same in requests and responses, and share one result.
   const direction = (view.directed.has(id) ? spot.direction : undefined) ?? 'both';
   if (named === 'open') return OPEN[direction](id, view).described;
   const { described: inside } = FOLDED[direction](id, view);
@@ -181,11 +193,15 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
   return inside;
 }
 
-/** Many endpoints contain the same schema: its fields are printed once for each direction and form. */
+/**
+ * The printed content of a named schema. Many operations contain it, so it is printed once for each
+ * direction, and once collapsed and once visible.
+ */
 interface Named {
   readonly inside: Inside | undefined;
   /**
-   * The same content below the description of the schema, for bodies, which have no other place for the description.
+   * The same content below the description of the schema. It is used for bodies, which have no
+   * other place for the description.
    */
   readonly described: Inside | undefined;
 }
@@ -214,12 +230,12 @@ function shownNamed(direction: Direction | undefined, named: Spot['named']): Sho
   });
 }
 
-/** The first paragraph; the page of schemas has all of them. */
+/** Returns the first paragraph of a description. The page of the schema contains all of them. */
 function leadOf(description: string | undefined): string | undefined {
   return description?.trim().split(/\n[\t ]*\n/, 1)[0];
 }
 
-/** The kinds of most properties, which have no content of their own. */
+/** The kinds of most properties, which have no content besides their type. */
 const LEAVES: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'boolean']);
 
 function objectInside(
@@ -232,7 +248,8 @@ function objectInside(
   const below = inner(spot);
   const rows: Html[] = [];
   let count = 0;
-  // Not destructured: code that runs this rarely is not optimized, and would allocate four objects per entry.
+  // The entry is not destructured. The engine optimizes this function late, and would allocate four
+  // objects for each entry until then.
   properties.forEach((entry) => {
     const { schema, required } = entry[1];
     if (!isSent(schema, direction)) return;
@@ -251,7 +268,7 @@ function objectInside(
   return { label, content: fieldList(rows), rows: count + rows.length };
 }
 
-/** One level further down: named schemas are folded or links. */
+/** Returns the context for nested types, in which named schemas are collapsed or links. */
 function inner(spot: Spot): Spot {
   if (spot.named !== 'open') return spot;
   return { ...spot, named: 'folded', room: spot.room ?? { rows: MOST_INNER_ROWS } };

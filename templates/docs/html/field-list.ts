@@ -1,11 +1,11 @@
-/** The rows of properties. */
+/** Prints properties as rows of a list. */
 import { memoizeByObject, memoizeByView } from '../../../src/base/foundation/memo.js';
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
 
-/** A list of names and their descriptions. */
+/** Prints a list of names and their descriptions. */
 export function fieldList(rows: readonly Html[]): Html {
   return html`
     <dl class="fields">
@@ -14,7 +14,7 @@ export function fieldList(rows: readonly Html[]): Html {
   `;
 }
 
-/** A property and its type, as a row. Most rows of the docs are of this kind. */
+/** Prints a property and its type. Most rows of the docs are printed by this function. */
 export function propertyRow(
   name: string,
   required: boolean,
@@ -28,7 +28,7 @@ export function propertyRow(
   `;
 }
 
-/** The type of properties that are not named. */
+/** Prints the type of `additionalProperties`. */
 export function otherRow(schema: Schema, view: HtmlView, detail: Html): Html {
   return html`
     <dt>${view.settings.word('any other')}</dt>
@@ -36,13 +36,16 @@ export function otherRow(schema: Schema, view: HtmlView, detail: Html): Html {
   `;
 }
 
-/** Cached, because pages contain the fields of a named schema open, folded, and on a separate page. */
+/**
+ * Cached, because pages contain the fields of a named schema several times: visible, collapsed, and
+ * on a separate page.
+ */
 const typeAndProse = memoizeByView(
   (schema: Schema, view: HtmlView) =>
     html`${typeLine(schema, view)}${view.prose(schema.description, 0)}`,
 );
 
-/** Like `typeAndProse`, for a required property. */
+/** Does the same as `typeAndProse`, and marks the property as required. */
 const mustType = memoizeByView(
   (schema: Schema, view: HtmlView) =>
     html`${typeLine(schema, view)}${mustMark(view)}${view.prose(schema.description, 0)}`,

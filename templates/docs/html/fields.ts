@@ -1,4 +1,4 @@
-/** Names and their descriptions: parameters, headers, properties. */
+/** Prints parameters, headers and properties: their names and descriptions. */
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
@@ -22,7 +22,7 @@ const PLACES = [
 ] as const;
 
 /**
- * Parameters, grouped by their location.
+ * Prints parameters, grouped by their location.
  * @param within the anchor of the operation
  */
 export function parametersHtml(
@@ -42,7 +42,7 @@ export function parametersHtml(
   });
 }
 
-/** A name with its type. Cached, because operations share parameters. */
+/** Prints a field and its type. Operations share parameters, so the result is cached. */
 export const fieldHtml = memoizeByView((field: DocsField, view: HtmlView): Html => {
   const { name, required, doubt, schema, description, notes, example, direction } = field;
   const guessed = doubt === undefined ? NO_HTML : htmlTrust(doubt, view);

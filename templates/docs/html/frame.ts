@@ -1,14 +1,19 @@
-/** The template `docs/html/frame`: the parts around the content of every page. */
+/**
+ * Prints a complete page: the parts that surround the content of every page. Users can replace it
+ * as the template `docs/html/frame`.
+ */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
-import { parseDescription } from '../../../src/print/emit/description/parse.js';
-import type { ProseNode } from '../../../src/print/emit/description/tree.js';
+import { sentencesOf } from '../../../src/print/emit/description/sentences.js';
 import { connectSources } from '../try-it/servers.js';
 import { tryItFile } from '../try-it/script.js';
 import { htmlFile } from './links.js';
 import { navigation } from './navigation.js';
 import type { Frame, HtmlView, PageLink } from './view.js';
 
-/** A complete page. It loads no files of other hosts, and runs only its own files. */
+/**
+ * Prints a complete page. It loads no files of other hosts, and a browser runs only the scripts of
+ * the docs.
+ */
 export function htmlFrame(page: Frame, view: HtmlView): Html {
   const { lang, dir, word, stylesheet } = view.settings;
   const tried = tryItFile(page.group, view);
@@ -56,10 +61,12 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   `;
 }
 
-/** The maximum length of a description: search engines cut longer ones. */
+/** The maximum number of characters of a description. Search engines cut off the rest. */
 const LONGEST = 160;
 
-/** The title and the description of the page, for search engines and link previews. */
+/**
+ * Prints the title and the description of a page, which search engines and link previews display.
+ */
 function titles({ title, file, about = '' }: Frame, view: HtmlView): Html {
   const { site, favicon } = view.settings;
   const full = title === view.title ? title : `${title} · ${view.title}`;
@@ -77,34 +84,17 @@ function titles({ title, file, about = '' }: Frame, view: HtmlView): Html {
   `;
 }
 
-/** Elements whose text does not consist of sentences. */
-const NO_SENTENCES: ReadonlySet<string> = new Set([
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'pre', 'img'],
-]);
-
-/** The first sentences of a description, without its marks. */
+/** Returns the first sentences of a description as plain text. */
 function plainText(text: string): string {
-  const said = sentencesOf(parseDescription(text.slice(0, 4 * LONGEST), 1));
-  const words = said.replace(/\s+/g, ' ').trim();
+  const words = sentencesOf(text.slice(0, 4 * LONGEST));
   return words.length <= LONGEST ? words : `${words.slice(0, LONGEST).replace(/\s\S*$/, '')}…`;
-}
-
-function sentencesOf(nodes: readonly ProseNode[]): string {
-  return nodes
-    .map((node) => {
-      if (typeof node === 'string') return node;
-      if (NO_SENTENCES.has(node.tag)) return '';
-      const inner = sentencesOf(node.children);
-      return node.tag === 'p' || node.tag === 'line' || node.tag === 'br' ? `${inner} ` : inner;
-    })
-    .join('');
 }
 
 function homeLink({ settings: { logo }, title }: HtmlView): Html {
   return html`<a class="home" href="index.html">${logo !== undefined && html`<img src="${logo}" alt="" height="28"> `}${title}</a>`;
 }
 
-/** Links to the other versions of the docs. */
+/** Prints links to the other versions of the docs. */
 function versionSwitch({ settings: { versions, word } }: HtmlView): Html {
   const [current, ...others] = versions;
   if (current === undefined) return NO_HTML;
@@ -131,7 +121,7 @@ function footer({ markdown }: Frame, view: HtmlView): Html {
   return html`<footer><p>${made}${same}</p></footer>`;
 }
 
-/** Links to the previous and the next page. */
+/** Prints links to the previous and the next page. */
 function pager({ previous, next }: Frame, { settings: { word } }: HtmlView): Html {
   if (previous === undefined && next === undefined) return NO_HTML;
   const to = (link: PageLink | undefined, label: string, rel: string): Html | undefined =>

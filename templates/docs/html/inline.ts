@@ -1,4 +1,4 @@
-/** Lines of a page as HTML. */
+/** Prints lines of text as HTML. */
 import { foreignLink, html, joined, type Html } from '../../../src/print/emit/html/index.js';
 import type { Inline, Tone } from '../blocks/inline.js';
 import { phrased } from './phrased.js';
@@ -7,7 +7,6 @@ import { htmlLocations, htmlTrust } from './marks.js';
 import { typeWords } from './type.js';
 import type { HtmlView } from './view.js';
 
-/** A line as HTML. */
 export function inlineHtml(line: Inline, view: HtmlView): Html {
   if (typeof line === 'string') return html`${line}`;
   switch (line.kind) {

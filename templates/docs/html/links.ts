@@ -1,4 +1,4 @@
-/** The addresses of pages and of anchors on them. */
+/** Determines the file names of pages, and the anchors on them. */
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
@@ -8,37 +8,38 @@ import type { DocsView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
 import type { HtmlView } from './view.js';
 
-/** The name of the HTML page for a Markdown page. */
+/** Returns the name of the HTML page that corresponds to a Markdown page. */
 export function htmlFile(file: string): string {
   return file.replace(/\.md$/, '.html');
 }
 
 /**
- * The anchor of an endpoint: its name, which the lock file keeps. No other generated anchor is an identifier, so
- * anchors do not collide.
+ * Returns the anchor of an operation: its name, which the lock file preserves. Other generated
+ * anchors are not identifiers, so they cannot be equal to it.
  */
 export function htmlAnchor(key: EndpointKey, view: DocsView): string {
   return view.names.operations.get(key) ?? '';
 }
 
 /**
- * The anchor of a part of an operation: `listPets:responses`. Headings of its description have a `.` there.
+ * Returns the anchor of a part of an operation: `listPets:responses`. Anchors of headings in a
+ * description contain a `.` instead of the colon.
  * @param within the anchor of the operation
  */
 export function partAnchor(within: string | undefined, part: string): string | undefined {
   return within === undefined ? undefined : `${within}:${part}`;
 }
 
-/** In APIs with more endpoints than this, paths in lists have no highlighted parameters. */
+/** If an API has more operations, parameters in the paths of lists are not highlighted. */
 const MANY_ENDPOINTS = 300;
 
-/** The path of an endpoint, or the name of a webhook. */
+/** Prints the path of an operation, or the name of a webhook. */
 export function addressText(endpoint: Endpoint, view: DocsView, marked = true): Html {
   const name = view.webhooks.get(endpoint.key);
   return name === undefined ? pathText(endpoint, marked) : html`${name}`;
 }
 
-/** A link to the description of an endpoint, by method and path. */
+/** Prints a link to an operation. Its text is the method and path. */
 export function htmlEndpointLink(endpoint: Endpoint, view: DocsView): Html {
   const { key, method } = endpoint;
   const file = htmlFile(view.fileOf(key));
@@ -46,7 +47,7 @@ export function htmlEndpointLink(endpoint: Endpoint, view: DocsView): Html {
   return html`<a href="${file}#${htmlAnchor(key, view)}">${methodMark(method)} <code>${shown}</code></a>`;
 }
 
-/** A link to a named schema, by the name that its document gives it. */
+/** Prints a link to a named schema. Its text is the name of the schema in its document. */
 export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => {
   const name = view.names.schemas.get(id);
   const page = view.schemaFileOf(id);
@@ -55,8 +56,9 @@ export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => 
 });
 
 /**
- * Operations in a list: method and path as a link, and the title.
- * @param moved the list has the anchors of its operations, which are on other pages now
+ * Prints a list of operations: the method and path as a link, and the title.
+ * @param moved true if the operations are on other pages now; the list then contains their old
+ *   anchors
  */
 export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, moved = false): Html {
   const items = endpoints.map((endpoint) => {
@@ -78,7 +80,7 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
       `;
 }
 
-/** Cached, because large groups list their endpoints on two pages. */
+/** Cached, because large groups list their operations on two pages. */
 const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => {
   const { key, deprecated } = endpoint;
   const title = operationTitle(endpoint);

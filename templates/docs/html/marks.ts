@@ -1,4 +1,7 @@
-/** Small recurring parts: methods, paths, marks of trust, locations. */
+/**
+ * Prints small elements that recur: methods, paths, locations, and marks of facts that are not
+ * declared.
+ */
 import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByObject, memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
@@ -15,17 +18,24 @@ const MARKS: ReadonlyMap<string, Html> = new Map(
   ]),
 );
 
-/** A method as a badge. The word is enough to recognize the method without the colour. */
+/**
+ * Prints a method as a badge. The word identifies the method, so readers need not distinguish the
+ * colours.
+ */
 export function methodMark(method: string): Html {
   return MARKS.get(method) ?? html`<b class="m other">${method}</b>`;
 }
 
-/** Longer paths do not fit on a line of a phone, and may wrap after a slash instead of inside a name. */
+/**
+ * A longer path does not fit on a line of a phone, so it may wrap after a slash instead of inside a
+ * name.
+ */
 const LONG_PATH = 30;
 
 /**
- * A path that may wrap after its slashes. Copying and searching use the plain path.
- * @param marked whether its parameters are highlighted: omitted in lists of large APIs to save elements
+ * Prints a path that may wrap after a slash. Copied text and searches contain the plain path.
+ * @param marked true if the parameters are highlighted. Lists of large APIs omit this to save
+ *   elements.
  */
 export function pathText({ path: segments, trailingSlash }: Endpoint, marked: boolean): Html {
   const mayBreak = templateOf(segments).length > LONG_PATH;
@@ -53,7 +63,10 @@ export function pathText({ path: segments, trailingSlash }: Endpoint, marked: bo
   return joined(shown, '');
 }
 
-/** A name of code that may break before its words; copied or searched for, it is the name and nothing else. */
+/**
+ * Prints a name from code, which may wrap before a capital letter. Copied text and searches contain
+ * the plain name.
+ */
 export function nameText(name: string): Html {
   const [first = '', ...rest] = name.split(/(?=[A-Z][a-z])/);
   return html`${first}${rest.map((word) => html`<wbr>${word}`)}`;
@@ -62,7 +75,7 @@ export function nameText(name: string): Html {
 /** Cached, because many paths begin with the same segments. */
 const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
 
-/** Marks an undeclared fact, for authors. */
+/** Prints the mark of a fact that is not declared, in docs for the API's authors. */
 export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
   const { isForAuthors, settings } = view;
   if (!isForAuthors) return NO_HTML;
@@ -83,14 +96,17 @@ export const undeclaredMark = memoizeByObject(
   ({ settings }: DocsView) => html`<small class="gap">${settings.word('not declared')}</small>`,
 );
 
-/** `specs/api.yaml:71`, marked if the document does not declare it. */
+/**
+ * Prints a location: `specs/api.yaml:71`. Its trust level (observed, inferred) follows if it is not
+ * `declared`.
+ */
 function htmlLocation(place: FactLocation, view: DocsView): Html {
   const { source, line, trust } = place;
   const mark = trust === 'declared' ? NO_HTML : html` <small>${trust}</small>`;
   return html`${linked(html`<code>${source}:${line}</code>`, place, view)}${mark}`;
 }
 
-/** A link to the line, if the configuration names the address of documents. */
+/** Prints a link to a line of a document, if the configuration contains the URL of documents. */
 function linked(shown: Html, { source, line }: FactLocation, { settings }: DocsView): Html {
   const href = settings.editOf?.(source, line);
   return href === undefined
@@ -98,7 +114,7 @@ function linked(shown: Html, { source, line }: FactLocation, { settings }: DocsV
     : html`<a href="${href}" rel="noopener noreferrer">${shown}</a>`;
 }
 
-/** A row of locations, each line once. */
+/** Prints a row of locations. Equal lines are printed once. */
 export function htmlLocations(places: readonly FactLocation[], view: DocsView): Html {
   const only = places[0];
   if (only && places.length === 1) return htmlLocation(only, view);
@@ -108,7 +124,7 @@ export function htmlLocations(places: readonly FactLocation[], view: DocsView): 
   );
 }
 
-/** The lines of locations in one document: `line 71`, `lines 71, 75`, marked if the document does not declare it. */
+/** Prints the lines of a fact in one document: `line 71`, or `lines 71, 75`. */
 export function linesText(places: readonly FactLocation[], view: DocsView): Html | string {
   const { word, editOf } = view.settings;
   const shown = places.length === 1 ? places : distinct(places);
@@ -125,7 +141,6 @@ function lineText(place: FactLocation, view: DocsView): Html {
   return place.trust === 'declared' ? shown : html`${shown} <small>${place.trust}</small>`;
 }
 
-/** The locations without repeated lines. */
 function distinct(places: readonly FactLocation[]): readonly FactLocation[] {
   const shown: FactLocation[] = [];
   for (const place of places) if (!isAmong(place, shown)) shown.push(place);
@@ -139,7 +154,7 @@ function isAmong({ source, line, trust }: FactLocation, places: readonly FactLoc
   return false;
 }
 
-/** Words as code, in a row. */
+/** Prints words as code, in a row. */
 export function codes(words: readonly string[]): Html {
   return joined(
     words.map((word) => html`<code>${word}</code>`),
@@ -148,8 +163,8 @@ export function codes(words: readonly string[]): Html {
 }
 
 /**
- * A heading of a level.
- * @param anchor the anchor of a part of an operation
+ * Prints a heading.
+ * @param anchor the anchor, for a part of an operation
  */
 export function sectionTitle(title: Html | string, level: Level, anchor?: string): Html {
   switch (level) {
@@ -167,5 +182,5 @@ export function sectionTitle(title: Html | string, level: Level, anchor?: string
   }
 }
 
-/** Cached, because all endpoints use the same few titles. */
+/** Cached, because all operations have the same few titles. */
 const plainTitle = memoizeByText((title) => html`<h3>${title}</h3>`);

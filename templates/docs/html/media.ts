@@ -1,4 +1,4 @@
-/** The content of a body, for each media type. */
+/** Prints the content of a body for each media type. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
@@ -13,7 +13,7 @@ import type { BodyContent } from '../blocks/field.js';
 import type { MediaGroup } from '../media-groups.js';
 import type { HtmlView } from './view.js';
 
-/** A paragraph with the types, and the fields. */
+/** Prints a paragraph with the media types, and the fields below it. */
 export function contentHtml(content: BodyContent, view: HtmlView): Html {
   const { media, others, direction, fields } = content;
   return others.length === 0
@@ -24,7 +24,10 @@ export function contentHtml(content: BodyContent, view: HtmlView): Html {
 type ShowMedia = (media: Media, view: HtmlView) => Html;
 type Fields = BodyContent['fields'];
 
-/** Cached by direction and form: many responses share one object of the model. */
+/**
+ * Cached by direction and by how the fields are printed, because many responses share one `Media`
+ * object.
+ */
 const MEDIA: Readonly<Record<Direction, Readonly<Record<Fields, ShowMedia>>>> = {
   read: shownMedia('read'),
   write: shownMedia('write'),
@@ -46,7 +49,7 @@ function mediaBlock(
 ): Html {
   const { type, schema, item } = media;
   const further = others.map((other) => html`, <code>${other}</code>`);
-  // The type has the same mark already.
+  // The mark is omitted if the line with the type already contains the same one.
   const isMarked =
     doubtOf(media.origins) === doubtOf(schema.origins) && seenOf(media.origins) === undefined;
   const mark = isMarked ? NO_HTML : htmlTrust(media.origins, view);

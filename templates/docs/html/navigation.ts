@@ -1,4 +1,6 @@
-/** The navigation: every group, or those around the current one if they are many. */
+/**
+ * Prints the navigation. It lists all groups, or only those near the current one if there are many.
+ */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
@@ -12,23 +14,29 @@ import { htmlAnchor, htmlFile } from './links.js';
 import { methodMark, nameText } from './marks.js';
 import type { Frame, HtmlView } from './view.js';
 
-/** More groups than this are listed once, on the first page: on every page they would be most of all bytes. */
+/**
+ * If there are more groups, only the first page lists all of them. A list on every page would take
+ * most of the bytes.
+ */
 const MOST_GROUPS = 100;
 
-/** If there are too many groups, this many groups before the current one are listed, and this many after it. */
+/**
+ * If there are too many groups, the navigation lists this many groups before the current one, and
+ * this many after it.
+ */
 const NEIGHBOURS = 10;
 
-/** The anchor of the list of all groups, on the first page. */
+/** The anchor of the list of all groups on the first page. */
 const ALL_GROUPS = 'page-groups';
 
-/** True when the first page lists the groups, since the navigation does not. */
+/** Returns true if the navigation cannot list all groups, so that the first page lists them. */
 export function hasManyGroups({ pages }: HtmlView): boolean {
   return pages.length > MOST_GROUPS;
 }
 
 /**
- * The navigation: guides, and groups. Groups with the same parent are listed below its name; the current group is
- * listed with its endpoints.
+ * Prints the navigation: guides and groups. Groups with the same parent are listed below its name.
+ * The current group is listed with its operations.
  */
 export function navigation(page: Frame, view: HtmlView): Html {
   const { word } = view.settings;
@@ -54,7 +62,7 @@ function parentsOf(pages: readonly PageView[]): string[] {
   return [...new Set(pages.flatMap(({ parent }) => parent ?? []))];
 }
 
-/** The groups around the current one in the list of all groups; empty if the page does not belong to a group. */
+/** Returns the groups near the current one; empty if the page does not belong to a group. */
 function around({ group }: Frame, view: HtmlView): readonly PageView[] {
   const at = group && placesOf(view).get(group);
   if (at === undefined) return [];
@@ -65,7 +73,7 @@ const placesOf = memoizeByObject(
   (view: HtmlView) => new Map(groupsInSections(view).map((page, index) => [page, index])),
 );
 
-/** Every group, for the first page. */
+/** Prints the list of all groups for the first page. */
 export function groupList(view: HtmlView): Html {
   const items = groupsInSections(view).map(closedItem);
   return html`
@@ -86,7 +94,7 @@ function section(title: string, items: readonly Html[]): Html {
   `;
 }
 
-/** The guides: those without a section, then section by section. */
+/** Prints the guides: first those that have no section, then those of each section. */
 function guideItems(page: Frame, view: HtmlView): Html[] {
   const item = (guide: Guide): Html => {
     const file = htmlFile(guide.file);
@@ -109,7 +117,7 @@ function guideItems(page: Frame, view: HtmlView): Html[] {
   );
 }
 
-/** The first page, with the headings of the API's description. */
+/** Prints the item of the first page, and the headings in the description of the API. */
 function overviewItem(page: Frame, view: HtmlView): Html {
   const file = htmlFile(view.overview);
   const link = pageLink(file, view.settings.word('Overview'), page);
@@ -117,7 +125,10 @@ function overviewItem(page: Frame, view: HtmlView): Html {
   return itemWith(link, sectionItems(sectionsOf(headings), page.file === file ? '' : file));
 }
 
-/** @param file the page of the headings; `''` for the current page */
+/**
+ * Prints links to headings.
+ * @param file the page that contains the headings; `''` for the current page
+ */
 function sectionItems(sections: readonly DocsSection[], file: string): Html[] {
   return sections.map(({ title, anchor }) =>
     file === ''
@@ -154,7 +165,10 @@ function pageLink(file: string, label: string, page: Frame): Html {
     : html`<a href="${file}">${label}</a>`;
 }
 
-/** The label of an endpoint in the navigation: its title, or its name; for a webhook, its name. */
+/**
+ * Returns the label of an operation in the navigation: its title, or its name if it has none. For a
+ * webhook, it is the name.
+ */
 function labelOf(endpoint: Endpoint, view: HtmlView): Html {
   const webhook = view.webhooks.get(endpoint.key);
   if (webhook !== undefined) return html`${webhook}`;
@@ -162,7 +176,7 @@ function labelOf(endpoint: Endpoint, view: HtmlView): Html {
   return title === '' ? nameText(htmlAnchor(endpoint.key, view)) : html`${title}`;
 }
 
-/** A group that is not open: the same on all pages. */
+/** Prints a group that is not open. It is the same on all pages. */
 const closedItem = memoizeByObject(
   (group: PageView) =>
     html`<li><a href="${htmlFile(group.file)}">${group.name} <small>${group.endpoints.length}</small></a></li>`,
@@ -186,7 +200,7 @@ function groupItem(group: PageView, page: Frame, view: HtmlView): Html {
   return itemWith(link, [...sectionItems(sections, current ? '' : file), ...inside]);
 }
 
-/** A part of a group: a link, and on its own page its endpoints. */
+/** Prints a part of a group: a link, and on the page of the part also its operations. */
 function partItem(part: PageView, current: boolean, view: HtmlView): Html {
   const file = htmlFile(part.file);
   if (!current) return html`<li><a href="${file}">${part.name}</a></li>`;

@@ -1,4 +1,4 @@
-/** An operation or webhook as an article, with its calls next to it. */
+/** Prints an operation or webhook as an `article`, with its code samples next to it. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { BlockOf } from '../blocks/block.js';
 import { operationTitle } from '../operation-title.js';
@@ -9,8 +9,9 @@ import { htmlTrust, methodMark, nameText } from './marks.js';
 import type { HtmlView } from './view.js';
 
 /**
- * The anchor of the article is the name of the operation; its heading is the title of the operation, or else the name.
- * @param shown the blocks of the operation as HTML
+ * Prints an operation. The anchor of the article is the operation's name. The heading is its title,
+ * or its name if it has no title.
+ * @param shown the blocks of the operation, as HTML
  */
 export function operationHtml(
   { signature, blocks }: BlockOf<'operation'>,

@@ -1,4 +1,4 @@
-/** The HTML templates of the docs that `pages/` describes. */
+/** The HTML templates of the pages that `pages/` describes. */
 import { html } from '../../../src/print/emit/html/index.js';
 import { changesPage } from '../pages/changes.js';
 import { conflictsPage } from '../pages/conflicts.js';
@@ -11,7 +11,7 @@ import { htmlFrame } from './frame.js';
 import { movedSchemas } from './schemas.js';
 import type { HtmlTemplates } from './view.js';
 
-/** The HTML templates by the names under which users replace them. */
+/** The HTML templates, by the names under which users replace them. */
 export const HTML_TEMPLATES: HtmlTemplates = {
   'docs/html/frame': htmlFrame,
   'docs/html/index': (view) => blocksHtml(indexPage(view), view),

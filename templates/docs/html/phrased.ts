@@ -1,4 +1,4 @@
-/** Phrases whose placeholders are replaced by markup. */
+/** Prints phrases whose placeholders are replaced by HTML. */
 import { html, joined, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import { cutPhrase } from '../language/fill.js';
@@ -6,7 +6,7 @@ import type { Language } from '../language/language.js';
 import type { Phrase } from '../language/phrases.js';
 
 /**
- * A phrase in the language of the pages.
+ * Returns a phrase in the language of the pages.
  * @param holes the replacement for each name in braces
  */
 export function phrased(
@@ -24,7 +24,7 @@ export function phrased(
   );
 }
 
-/** The pieces of a phrase: texts as HTML, and names of placeholders. */
+/** Splits a phrase into its texts, as HTML, and the names of its placeholders. */
 const cutHtml = memoizeByText((said): readonly (Html | string)[] =>
   cutPhrase(said).map((part, index) => (index % 2 === 0 ? html`${part}` : part)),
 );

@@ -1,4 +1,4 @@
-/** Responses, status by status. */
+/** Prints the responses of an operation, by status. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { DocsField, ResponseRow, Term } from '../blocks/field.js';
@@ -11,7 +11,6 @@ import { contentHtml } from './media.js';
 import { switchHtml, type Panel } from './switch.js';
 import type { HtmlView } from './view.js';
 
-/** Responses by their statuses. */
 export function responsesHtml(rows: readonly ResponseRow[], view: HtmlView): Html {
   const panels = rows.map((row): Panel => {
     const label = html`${statusLabel(row)}${htmlTrust(row.response.origins, view)}`;
@@ -51,7 +50,7 @@ function linkBlock(links: readonly Term[], view: HtmlView): Html {
   `;
 }
 
-/** A list of names and their descriptions. */
+/** Prints a list of names and their descriptions. */
 export function termsHtml(rows: readonly Term[], view: HtmlView): Html {
   const shown = rows.map(({ term, content, description, lines = [] }) => {
     const further = lines.map((line) => html`<p>${inlineHtml(line, view)}</p>`);

@@ -1,7 +1,7 @@
-/** Code to copy. */
+/** Prints blocks of code that the reader can copy. */
 import { codeHtml, html, type Html } from '../../../src/print/emit/html/index.js';
 
-/** A block of code under a title, with a button that copies it. */
+/** Prints code below a title, and a button that copies the code. */
 export function sampleBlock(title: string, text: string, language: string): Html {
   return html`
     <figure>
@@ -11,12 +11,12 @@ export function sampleBlock(title: string, text: string, language: string): Html
   `;
 }
 
-/** A block of code whose title is printed elsewhere. */
+/** Prints code whose title is printed elsewhere. */
 export function bareSample(text: string, language: string): Html {
   return html`<figure><button type="button" class="copy">Copy</button> <pre tabindex="0"><code>${codeHtml(text, language)}</code></pre></figure>`;
 }
 
-/** A block of code that is hidden until the reader opens it. */
+/** Prints code that is hidden until the reader opens it. */
 export function foldedSample(title: string, text: string, language: string): Html {
   return html`<details class="example"><summary>${title}</summary>${bareSample(text, language)}</details>`;
 }

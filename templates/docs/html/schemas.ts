@@ -1,4 +1,4 @@
-/** Named schemas, and the pages that they are on. */
+/** Prints named schemas, and links to their pages. */
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 import type { BlockOf } from '../blocks/block.js';
 import { namedDetail } from './detail.js';
@@ -8,7 +8,7 @@ import { typeLine } from './type-line.js';
 import type { SchemaPage } from '../view.js';
 import type { HtmlView } from './view.js';
 
-/** A section under the name of the type. */
+/** Prints a named schema as a section, below the name of its type. */
 export function schemaHtml(
   { id, name }: BlockOf<'schema'>,
   shown: readonly Html[],
@@ -24,7 +24,7 @@ export function schemaHtml(
   `;
 }
 
-/** The type on a line, and the fields. */
+/** Prints the type of a schema on a line, and its fields below. */
 export function definitionHtml({ id, schema }: BlockOf<'definition'>, view: HtmlView): Html {
   return html`
     <p class="media">${typeLine(schema, view)}</p>
@@ -32,7 +32,10 @@ export function definitionHtml({ id, schema }: BlockOf<'definition'>, view: Html
   `;
 }
 
-/** Keeps old anchors of schemas working: links to the pages that contain them now. */
+/**
+ * Prints links to the pages to which named schemas have moved. The list contains their old anchors,
+ * so that links to them keep working.
+ */
 export function movedSchemas({ title, file, schemas }: SchemaPage, view: HtmlView): Html[] {
   const items = schemas.map(
     (id) => html`<li id="${view.names.schemas.get(id) ?? id}">${schemaLink(id, view)}</li>`,

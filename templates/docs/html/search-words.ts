@@ -1,4 +1,6 @@
-/** The words by which the search finds an endpoint or a schema, each once. */
+/**
+ * Collects the words with which a search finds an operation or a schema. Each word is listed once.
+ */
 import { isComposed } from '../../../src/model/walk.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { contentSchema } from '../../../src/model/content-schema.js';
@@ -6,26 +8,29 @@ import type { Endpoint, Media, Parameter } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
 import type { ChangesSince } from '../view.js';
 
-/** The number of characters of a description that are searched. */
+/** The search covers this many characters of a description. */
 const LONGEST = 4000;
-/** Enumerations with more values than this (time zones, currencies) are not searched, because they match too often. */
+/**
+ * The values of an enum with more values (time zones, currencies) are not searched, because they
+ * match too often.
+ */
 const MOST_VALUES = 60;
-/** Deeper fields belong to other objects. */
+/** The depth to which nested fields are searched. */
 const DEEPEST = 4;
 
 const WORD = /[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu;
 
-/** The different words of a description, in the order of their first use. */
+/** Returns the distinct words of a description, in the order of their first use. */
 export function spokenWords(text: string | undefined): string {
   if (text === undefined || text === '') return '';
   const words = new Set<string>();
   const prose = text.slice(0, LONGEST).replace(/\]\([^()\s]*\)|https?:\/\/[^\s)]*|<[^<>]*>/g, ' ');
-  // `match` returns plain texts; `matchAll` would create an object for each word.
+  // `match` returns strings, while `matchAll` would create an object for each word.
   for (const word of prose.match(WORD) ?? []) if (word.length > 1) words.add(word.toLowerCase());
   return [...words].join(' ');
 }
 
-/** The search words of an endpoint, in addition to its names. */
+/** Returns the words with which a search finds an operation, besides its names. */
 export function endpointWords({ parameters, body, responses, description, callbacks }: Endpoint): {
   readonly parameters: string;
   readonly fields: string;
@@ -46,7 +51,7 @@ export function endpointWords({ parameters, body, responses, description, callba
   };
 }
 
-/** The search words of a named schema. */
+/** Returns the words with which a search finds a named schema, besides its name. */
 export function schemaWords(schema: Schema | undefined): {
   readonly fields: string;
   readonly said: string;
@@ -55,7 +60,7 @@ export function schemaWords(schema: Schema | undefined): {
   return { fields: [...fieldsOf(schema)].join(' '), said: spokenWords(schema.description) };
 }
 
-/** The search words of changes. */
+/** Returns the words with which a search finds a list of changes. */
 export function changeWords(levels: ChangesSince['levels']): string {
   const parts = levels.flatMap(({ groups }) => groups.flatMap((group) => group.parts));
   const said = parts.flatMap(({ name = '', changes }) => [name, ...changes.map((one) => one.text)]);
@@ -68,7 +73,10 @@ const fieldsOfMedia = memoizeByObject(({ type, schema }: Media): ReadonlySet<str
   type === 'application/json' ? fieldsOf(schema) : new Set([type, ...fieldsOf(schema)]),
 );
 
-/** Names of fields and values, without those of referenced schemas. */
+/**
+ * Returns the names of the fields and values in a schema. Fields of referenced schemas are not
+ * included.
+ */
 function fieldsOf(schema: Schema): ReadonlySet<string> {
   const words = new Set<string>();
   const visit = (inner: Schema, depth: number): void => {

@@ -1,4 +1,7 @@
-/** The search index: classic scripts, since a page that was opened from a disk may fetch nothing; in parts, each loaded when it is needed. */
+/**
+ * Generates the search index as scripts. A page that is opened from a disk cannot fetch other
+ * files. The index has several parts, and each is loaded when it is needed.
+ */
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
@@ -10,8 +13,8 @@ import { changeWords, endpointWords, schemaWords, spokenWords } from './search-w
 import type { HtmlView } from './view.js';
 
 /**
- * A row of the search index: kind, address, title, names, parent; names of parameters; names of fields, values and
- * statuses; words of descriptions. The last three are searched but not displayed.
+ * A row of the search index. `names` and the title are displayed. The names of parameters, of
+ * fields, values and statuses, and the words of descriptions are searched only.
  */
 type Row = readonly [
   kind: string,
@@ -25,10 +28,13 @@ type Row = readonly [
   said: string,
 ];
 
-/** The size of a part in characters: a browser reads one in a few milliseconds. */
+/** The size of a part in characters. A browser reads such a part in a few milliseconds. */
 const PART = 120_000;
 
-/** The texts of the scripts, in order: groups with their operations, then webhooks and named schemas. */
+/**
+ * Returns the texts of the scripts. Groups and their operations are first, and webhooks and named
+ * schemas follow.
+ */
 export function searchParts(view: HtmlView): readonly string[] {
   const parts: string[][] = [[]];
   let length = 0;
@@ -74,7 +80,7 @@ function* rowsOf(view: HtmlView): Generator<Row> {
   }
 }
 
-/** The headings of a guide or a description, with the title of its page. */
+/** Yields the headings of a guide or a description, with the title of the page. */
 function* headingRows(
   headings: readonly ProseHeading[],
   file: string,

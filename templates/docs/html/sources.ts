@@ -1,4 +1,7 @@
-/** The facts of an operation and their locations, folded; the summary counts those that need care. */
+/**
+ * Prints where the facts of an operation are declared. The list is collapsed, and its summary
+ * counts the inferred and missing facts.
+ */
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { BlockOf, FactSource } from '../blocks/block.js';
@@ -8,7 +11,10 @@ import type { HtmlView } from './view.js';
 
 type Sources = BlockOf<'sources'>;
 
-/** If one document declares everything, the summary names it, and each fact has only its lines in that document. */
+/**
+ * Prints the facts of an operation. If one document declares all of them, the summary names the
+ * document, and each fact lists only its lines.
+ */
 export function sourcesHtml(block: Sources, view: HtmlView): Html {
   const { facts, otherNames, missing } = block;
   const source = sourceOf(facts);
@@ -40,7 +46,7 @@ function statedBy(
     : word('Declared by {count} documents', { count: documents });
 }
 
-/** The number of inferred facts, and of those that no document declares. */
+/** Returns the number of inferred facts, and of facts that no document declares. */
 function cautions({ facts, missing }: Sources, { settings: { word } }: HtmlView): string {
   const guessed = facts.filter((fact) => fact.guessed).length;
   const inferred = guessed > 0 ? ` · ${word('{count} inferred', { count: guessed })}` : '';
@@ -48,19 +54,22 @@ function cautions({ facts, missing }: Sources, { settings: { word } }: HtmlView)
   return inferred + (count > 0 ? ` · ${word('{count} not declared', { count })}` : '');
 }
 
-/** The document that declares all facts; `undefined` if there are several. */
+/** Returns the document that declares all facts; `undefined` if there are several. */
 function sourceOf(facts: readonly FactSource[]): string | undefined {
   const source = facts[0]?.source;
   return facts.every((fact) => fact.source === source) ? source : undefined;
 }
 
-/** A fact, and its lines in the document that declares everything. Cached, because operations share parameters. */
+/**
+ * Prints a fact, and its lines in the document that declares all facts. Cached, because operations
+ * share parameters.
+ */
 const linesRow = memoizeByView(
   ({ what, places }: FactSource, view: HtmlView): Html =>
     html`<tr><th scope="row">${what}</th><td>${linesText(places, view)}</td></tr>`,
 );
 
-/** A fact, and the documents that declare it, each with its line. */
+/** Prints a fact, and the lines of all documents that declare it. */
 function placesRow({ what, places }: FactSource, view: HtmlView): Html {
   return html`<tr><th scope="row">${what}</th><td>${htmlLocations(places, view)}</td></tr>`;
 }

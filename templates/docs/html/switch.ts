@@ -1,22 +1,25 @@
-/** Panels, one of which is visible at a time: languages of samples, statuses of responses, choices of a type. */
+/**
+ * Prints panels of which one is visible at a time: languages of samples, statuses of responses,
+ * members of a union.
+ */
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 
 export interface Panel {
   readonly label: Html | string;
   readonly content: Html;
-  /** True if the panel is visible at first. If no panel is marked, the first one is visible. */
+  /** True if the panel is visible at first. If no panel has it set, the first one is visible. */
   readonly isOpen?: boolean;
 }
 
 /**
- * The kind of the panels. The page switches panels of one kind together: a language everywhere, a status and a body
- * within an operation.
+ * The kind of the panels. Panels of the same kind are switched together: languages on the whole
+ * page, statuses and bodies within an operation.
  */
 export type SwitchKind = 'language' | 'body' | 'status' | 'example' | 'choice';
 
 /**
- * A switch. Its panels are `details`, so a browser without scripts opens and closes them, and finds text in all of them; the
- * style sheet shows their labels in a row.
+ * Prints panels. They are `details` elements, so a browser without scripts can open and close them,
+ * and searches the text of all of them. The style sheet prints their labels in a row.
  */
 export function switchHtml(panels: readonly Panel[], kind: SwitchKind): Html {
   const stated = panels.findIndex(({ isOpen }) => isOpen);

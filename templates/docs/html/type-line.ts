@@ -1,4 +1,4 @@
-/** A schema on a line: its type in a few words, and the remarks on it. */
+/** Prints the type of a schema in a few words, and the remarks about it. */
 import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { typeNotes } from '../schema/notes.js';
@@ -7,7 +7,10 @@ import { htmlTrust } from './marks.js';
 import { typeWords } from './type.js';
 import type { HtmlView } from './view.js';
 
-/** The type on one line, its limits, and the trust in it. */
+/**
+ * Prints the type of a schema on one line, with its constraints, and with a mark if the type is not
+ * declared.
+ */
 export function typeLine(schema: Schema, view: HtmlView): Html {
   const mark = htmlTrust(schema.origins, view);
   const words = typeWords(schema, view);

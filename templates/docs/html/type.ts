@@ -1,4 +1,4 @@
-/** Types in a few words of HTML. */
+/** Prints types in a few words. */
 import { html, joined, type Html } from '../../../src/print/emit/html/index.js';
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
@@ -9,11 +9,10 @@ import { codes, undeclaredMark } from './marks.js';
 import { phrased } from './phrased.js';
 import type { HtmlView } from './view.js';
 
-/** The maximum number of visible values; if there are more, they are folded. */
+/** The maximum number of enum values that are visible. If there are more, they are collapsed. */
 export const MANY_VALUES = 12;
-/** If a type has more members than this, only their number is printed. */
+/** If a type has more members, only their number is printed. */
 export const MANY_MEMBERS = 4;
-/** The type in a few words. */
 export function typeWords(schema: Schema, view: HtmlView): Html {
   if (isComposed(schema)) {
     return memberWords(schema.members, schema.kind === 'union' ? 'or' : 'and', view);
@@ -87,7 +86,10 @@ function memberWords(members: readonly Schema[], word: 'or' | 'and', view: HtmlV
   );
 }
 
-/** A union of null and one object, or of null and one other union, is still short. */
+/**
+ * Returns true if a member of a union can be printed on the same line. This includes an object or a
+ * union whose only alternative is null.
+ */
 function isShort(member: Schema, index: number, members: readonly Schema[]): boolean {
   if (member.kind !== 'object' && member.kind !== 'union') return true;
   return members.length === 2 && members[1 - index]?.kind === 'null';

@@ -1,9 +1,12 @@
-/** The data of the HTML templates: that of the Markdown templates, and the links between pages. */
+/**
+ * The input of the HTML templates: the input of the Markdown templates, and the links between
+ * pages.
+ */
 import type { Html } from '../../../src/print/emit/html/index.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsView, PageView, SchemaPage } from '../view.js';
 
-/** A page by its title. */
+/** A link to a page. */
 export interface PageLink {
   readonly title: string;
   readonly file: string;
@@ -12,21 +15,24 @@ export interface PageLink {
 /** The properties of a page that its frame prints. */
 export interface Frame {
   readonly title: string;
-  /** `messages.html` */
+  /** The file name of the page, such as `messages.html`. */
   readonly file: string;
-  /** The Markdown page with the same content: `messages.md`. */
+  /** The file name of the Markdown page with the same content, such as `messages.md`. */
   readonly markdown: string;
-  /** The description of the page, for search engines and link previews. */
+  /** The description of the page, which search engines and link previews display. */
   readonly about?: string;
-  /** The previous and the next page, in reading order. */
+  /** The previous page in reading order. */
   readonly previous?: PageLink;
   readonly next?: PageLink;
-  /** The page of the group that the navigation opens. */
+  /** The group that is open in the navigation, because the page belongs to it. */
   readonly group?: PageView;
   readonly content: readonly Html[];
 }
 
-/** The HTML templates by name. `frame` prints the whole page, the others its content. */
+/**
+ * The HTML templates by name. `docs/html/frame` prints the whole page, and the others print its
+ * content.
+ */
 export interface HtmlTemplates {
   readonly 'docs/html/frame': (frame: Frame, view: HtmlView) => Html;
   readonly 'docs/html/index': (view: HtmlView) => readonly Html[];
@@ -40,6 +46,6 @@ export interface HtmlTemplates {
 
 export interface HtmlView extends DocsView {
   readonly html: HtmlTemplates;
-  /** True if each page has a Markdown page of the same name. */
+  /** True if each HTML page has a Markdown page of the same name. */
   readonly markdown: boolean;
 }

@@ -1,8 +1,8 @@
-/** Splits phrases at their placeholders, to insert pieces. */
+/** Splits phrases at their placeholders. */
 import { memoizeByText } from '../../../src/base/foundation/memo.js';
 
 /**
- * `array of {type}` → `array of `, `type`, and an empty text: texts at even indices, names of placeholders at odd
- * ones.
+ * Splits a phrase: `array of {type}` becomes `array of `, `type`, and an empty text. Texts have
+ * even indices, and names of placeholders have odd indices.
  */
 export const cutPhrase = memoizeByText((said): readonly string[] => said.split(/\{(\w+)\}/));

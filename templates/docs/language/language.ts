@@ -1,22 +1,21 @@
-/** The language of the pages, and its reading direction. */
+/** Determines the language of the pages, and its reading direction. */
 import { PHRASES, type Phrase } from './phrases.js';
 import { TABLES } from './words.js';
 
-/** The language of the pages. */
 export interface Language {
   /** The language tag for HTML (BCP 47). */
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  /** A phrase in that language. */
+  /** Returns a phrase in this language. */
   readonly word: (phrase: Phrase, values?: Readonly<Record<string, string | number>>) => string;
 }
 
 const FROM_RIGHT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'yi', 'ps', 'sd', 'ug']);
 
 /**
- * The configured language, or else that of the descriptions.
- * @param words the project's own phrases by the English ones; an omitted phrase is taken from the table of the
- * language, or else is English
+ * Returns the configured language. If none is configured, returns the language of the descriptions.
+ * @param words the project's own phrases, by the English phrase. For other phrases, the table of
+ *   the language is used, or else English.
  */
 export function languageOf(
   stated: string | undefined,
@@ -46,7 +45,7 @@ export function languageOf(
   };
 }
 
-/** Scripts that only one language uses, or with the language that most often uses them. */
+/** Scripts (writing systems) with the language that uses each of them most often. */
 const SCRIPTS: readonly (readonly [lang: string, letters: RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['ko', /\p{Script=Hangul}/gu],
@@ -58,10 +57,10 @@ const SCRIPTS: readonly (readonly [lang: string, letters: RegExp])[] = [
   ['th', /\p{Script=Thai}/gu],
   ['hi', /\p{Script=Devanagari}/gu],
 ];
-/** Common short words that are only German, or only English. */
+/** Short common words that exist only in German, or only in English. */
 const GERMAN = /(?<![\p{L}])(?:der|die|das|und|nicht|eine?[rsnm]?|wird|oder|für)(?![\p{L}])/giu;
 const ENGLISH = /(?<![\p{L}])(?:the|of|and|to|is|for|with|or|by)(?![\p{L}])/giu;
-/** The number of characters that are enough to detect the language. */
+/** The number of characters that are sufficient to detect the language. */
 const ENOUGH = 20_000;
 
 function languageOfTexts(texts: Iterable<string>): string {
@@ -72,7 +71,8 @@ function languageOfTexts(texts: Iterable<string>): string {
   }
   const count = (letters: RegExp): number => sample.match(letters)?.length ?? 0;
   const latin = count(/\p{Script=Latin}/gu);
-  // Names in code are Latin in every language, and a letter of these scripts replaces several Latin ones.
+  // Names from code are in Latin script in every language, and one letter of these scripts
+  // replaces several Latin letters.
   const found = SCRIPTS.find(([, letters]) => count(letters) * 4 > latin);
   if (found !== undefined) return found[0];
   return count(GERMAN) > count(ENGLISH) ? 'de' : 'en';

@@ -1,8 +1,9 @@
-/** The phrases of the pages, in English. */
+/** The English phrases of the pages. */
 import { LIMIT_PHRASES } from '../../../src/model/keywords.js';
 
 /**
- * The English phrases, which are also the keys of phrases in other languages. `{count}` and `{query}` are filled in.
+ * The English phrases, which are also the keys of translated phrases. Names in braces, such as
+ * `{count}`, are placeholders.
  */
 export const PHRASES = [
   'Skip to content',
@@ -204,6 +205,7 @@ export const PHRASES = [
   'Parameters without a type',
   'Parameter',
   'Possibly',
+  '{operations} and {count} more',
   'Request bodies',
   'Response bodies',
   'All {count} endpoints.',
@@ -238,5 +240,5 @@ export const PHRASES = [
 
 export type Phrase = (typeof PHRASES)[number];
 
-/** Phrases in a language; a phrase that is absent is printed in English. */
+/** Translated phrases. A phrase that is missing is printed in English. */
 export type Words = Readonly<Partial<Record<Phrase, string>>>;

@@ -1,25 +1,32 @@
-/** The project's settings for its pages. */
+/** The user's settings for the pages. */
 import type { Guide } from '../guide.js';
 import type { Language } from './language.js';
 
 /** A name and its URL. */
 export type NamedLink = readonly [name: string, href: string];
 
-/** URLs are relative to the folder of the pages, or absolute. */
+/** The settings of the pages. URLs are absolute, or relative to the folder of the pages. */
 export interface Settings extends Language {
   readonly guides: readonly Guide[];
   readonly links: readonly NamedLink[];
-  /** The versions of the docs; the first is this one. */
+  /** The versions of the docs. The first one is the current version. */
   readonly versions: readonly NamedLink[];
   readonly logo?: string;
   readonly favicon?: string;
   readonly stylesheet?: string;
-  /** The sources of images on other hosts, for the policy of the pages. */
+  /**
+   * The origins of images on other hosts, which the content security policy of the pages allows.
+   */
   readonly imageSources: readonly string[];
-  /** Whether operations can be called from their pages, and through which proxy: `{url}` is the target address. */
+  /**
+   * Present if operations can be called from their pages. `{url}` in the URL of the proxy is
+   * replaced by the target URL.
+   */
   readonly tryIt?: { readonly proxy?: string };
-  /** The URL of the published pages, with a trailing slash. */
+  /** The URL of the published pages, with a final slash. */
   readonly site?: string;
-  /** Returns the URL to edit a line of a document; absent if it is not configured. */
+  /**
+   * Returns the URL at which a line of a document can be edited; absent if it is not configured.
+   */
   editOf?(source: string, line: number): string | undefined;
 }

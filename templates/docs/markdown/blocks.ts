@@ -1,4 +1,4 @@
-/** Blocks of a page as Markdown. */
+/** Prints the blocks of a page as Markdown. */
 import {
   blocks as stacked,
   codeSpan,
@@ -25,10 +25,12 @@ import { markdownEndpointList } from './operations.js';
 import { questionMd } from './question.js';
 import { label, spoken, spokenWith, strongly } from './phrases.js';
 
-/** The level of the highest headings of a description; at level 0, headings are bold text. An operation has a page. */
+/**
+ * The level of the highest headings in a description, by the kind of title above it. At level 0,
+ * headings are printed as bold text. It is 2 for an operation, which has a page of its own.
+ */
 const HEADINGS = { page: 2, operation: 2, schema: 3, line: 0 } as const;
 
-/** Blocks as Markdown. */
 export function blocksMd(blocks: readonly DocsBlock[], view: DocsView): Md[] {
   return blocks.flatMap((block) => blockMd(block, view));
 }
@@ -88,7 +90,6 @@ function blockMd(block: DocsBlock, view: DocsView): Md | readonly Md[] {
   }
 }
 
-/** Blocks that describe APIs. */
 function apiMd(block: ApiBlock, view: DocsView): Md | readonly Md[] {
   switch (block.kind) {
     case 'intro':
@@ -120,7 +121,7 @@ function apiMd(block: ApiBlock, view: DocsView): Md | readonly Md[] {
     case 'calls':
       return callsMd(block.signature, view);
     case 'question':
-      return questionMd(block);
+      return questionMd(block, view);
     case 'answers':
       return [];
     case 'sources':
@@ -146,7 +147,10 @@ function schemaMd({ id, name, blocks }: BlockOf<'schema'>, view: DocsView): Md[]
   return head.concat(blocksMd(blocks, view));
 }
 
-/** A description that comes first continues its line; a list of bullets follows without a blank line. */
+/**
+ * Prints a list item. If its first block is a description, it continues the line. A nested list
+ * follows without an empty line.
+ */
 function itemMd({ line, blocks = [] }: Item, view: DocsView): Md {
   return blocks.reduce(
     (before, block, index) => {

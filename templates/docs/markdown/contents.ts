@@ -1,4 +1,4 @@
-/** Bodies of requests, and responses: in a list, with long types, examples and links below it. */
+/** Prints request bodies and responses: a list, with long types, examples and links below it. */
 import {
   codeSpan,
   fence,
@@ -21,7 +21,7 @@ import { label, spoken } from './phrases.js';
 import { shortType } from './type.js';
 import { typeParts } from './type-line.js';
 
-/** The content of a request body: on its line if it is short, else as a declaration. */
+/** Prints the type of a request body: on one line if it is short, otherwise as a declaration. */
 export function contentMd(content: BodyContent, view: DocsView): Md[] {
   const { media, typeName, direction } = content;
   const short = shortType(media.schema, view);
@@ -33,7 +33,7 @@ export function contentMd(content: BodyContent, view: DocsView): Md[] {
   return head.concat(examplesMd(content, view));
 }
 
-/** The responses by their statuses. */
+/** Prints the responses, by status. */
 export function responsesMd(rows: readonly ResponseRow[], view: DocsView): Md[] {
   return [list(rows.map((row) => responseItem(row, view)))].concat(
     headerBlocks(rows, view),
@@ -67,7 +67,7 @@ function contentCell({ response, contents }: ResponseRow, view: DocsView): Md {
   return inline([...parts, markdownTrust(origins, view)], ', ');
 }
 
-/** The headers of all responses in one list. */
+/** Prints the headers of all responses in one list. */
 function headerBlocks(rows: readonly ResponseRow[], view: DocsView): Md[] {
   const items = rows.flatMap(({ response, headers }) =>
     headers.map((header) => headerItem(String(response.status), header, view)),
@@ -98,7 +98,7 @@ function linkBlocks({ response, links }: ResponseRow, view: DocsView): Md[] {
   return [md`${span(String(response.status))} ${spoken('links', view)}:`, termsMd(links, view)];
 }
 
-/** A list of names and their descriptions. */
+/** Prints a list of names and their descriptions. */
 export function termsMd(rows: readonly Term[], view: DocsView): Md {
   const items = rows.map(({ term, content, description, lines = [] }) => {
     const words = inline([inlineMd(content, view), ...lines.map((line) => inlineMd(line, view))]);
@@ -112,7 +112,7 @@ function mediaTypes({ media, others }: BodyContent): Md {
   return others.length === 0 ? span(media.type) : inline([media.type, ...others].map(span), ', ');
 }
 
-/** All examples, since each shows another case. */
+/** Prints all examples that a document declares, because each may show a different case. */
 function examplesMd({ examples }: BodyContent, view: DocsView): Md[] {
   return examples.flatMap((example) => (example.isMade ? [] : exampleMd(example, view)));
 }

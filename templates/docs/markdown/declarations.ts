@@ -1,4 +1,4 @@
-/** Declarations of types as the generated client has them. */
+/** Prints declarations of types in the same way as the generated client. */
 import { ident } from '../../../src/print/emit/typescript/code.js';
 import { fence, type Md } from '../../../src/print/emit/markdown/index.js';
 import { print } from '../../../src/print/emit/typescript/module.js';
@@ -12,7 +12,7 @@ import { displayedForm } from '../schema/merged.js';
 import type { DocsView } from '../view.js';
 import { docsTypeOptions } from './type.js';
 
-/** The declaration of a type that is used only once. */
+/** Prints the declaration of a type that is used only once. */
 export function declaration(
   name: string,
   schema: Schema,
@@ -25,7 +25,7 @@ export function declaration(
   return fence('ts', print(declared));
 }
 
-/** A named schema as a type of the client; empty if it does not exist. */
+/** Prints a named schema as a type of the client; empty if the schema does not exist. */
 export function schemaDeclaration(id: SchemaId, view: Pick<DocsView, 'api' | 'names'>): string {
   const schema = view.api.schemas.get(id);
   if (schema === undefined) return '';

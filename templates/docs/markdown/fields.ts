@@ -1,4 +1,7 @@
-/** Parameters in a list: a cell of a table cannot contain a list, and its columns would fill half of the page. */
+/**
+ * Prints parameters as a list. A table would not work, because a cell cannot contain a list, and
+ * the columns would fill half of the page.
+ */
 import {
   blocks,
   codeSpan,
@@ -21,7 +24,6 @@ import { label, spoken } from './phrases.js';
 import { shortType } from './type.js';
 import { typeParts } from './type-line.js';
 
-/** All parameters of an operation. */
 export function parametersMd(fields: readonly DocsField[], view: DocsView): Md[] {
   return [label('Parameters', view), list(fields.map((field) => fieldItem(field, view)))];
 }
@@ -45,7 +47,6 @@ const fieldItem = memoizeByView((field: DocsField, view: DocsView): Md => {
   return further.length === 0 ? line : blocks(line, further);
 });
 
-/** Cached, because locations recur. */
 const plainText = memoizeByText(text);
 
 function requiredMark({ required, doubt }: DocsField, view: DocsView): Md | undefined {
@@ -55,7 +56,7 @@ function requiredMark({ required, doubt }: DocsField, view: DocsView): Md | unde
   return mark ? md`${word} (${mark})` : word;
 }
 
-/** The kinds of types that a few words describe completely. */
+/** The kinds of schemas that a few words describe completely. */
 const LEAVES: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'enum', 'ref']);
 
 function typeNameOf(name: string): string {

@@ -1,4 +1,4 @@
-/** Lines of a page as Markdown. */
+/** Prints lines of text as Markdown. */
 import { foreignUrl } from '../../../src/print/emit/html/text.js';
 import {
   codeSpan,
@@ -18,7 +18,6 @@ import { markdownLocations, markdownTrust } from './marks.js';
 import { schemaTarget, typeSpan } from './type.js';
 import type { DocsView } from '../view.js';
 
-/** A line as Markdown. */
 export function inlineMd(line: Inline, view: DocsView): Md {
   if (typeof line === 'string') return text(line);
   switch (line.kind) {
@@ -70,7 +69,10 @@ export function inlineMd(line: Inline, view: DocsView): Md {
   }
 }
 
-/** Only the label if the address is not of a harmless kind. */
+/**
+ * Prints a link. If the URL is not safe to follow (for example `javascript:`), prints only its
+ * text.
+ */
 function foreignMd(url: string, label: string): Md {
   const shown = label.trim() === '' ? url : label;
   if (foreignUrl(url) !== undefined) return link(text(shown), url);
@@ -79,7 +81,8 @@ function foreignMd(url: string, label: string): Md {
 
 function rowMd(parts: readonly Md[], separator: string): Md {
   switch (separator) {
-    // Parts without a space between them are marks in HTML. Markdown prints marks in brackets, after a space.
+    // Parts without a space between them are marks in HTML. Markdown prints marks in brackets,
+    // after a space.
     case '':
       return inline(parts, ' ');
     case ' ':

@@ -1,4 +1,4 @@
-/** The trust in facts, and their locations. */
+/** Prints the locations of facts, and marks facts that are not declared. */
 import {
   codeSpan,
   inline,
@@ -11,13 +11,13 @@ import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import { doubtOf, seenOf, seenText, type Origin } from '../../../src/model/origin.js';
 import type { DocsView, FactLocation } from '../view.js';
 
-/** Marks a fact that no document declares; undefined for one that is declared. */
+/** Returns the mark of a fact that no document declares; `undefined` if a document declares it. */
 export function markdownTrust(
   origins: readonly Origin[],
   { isForAuthors }: DocsView,
 ): Md | undefined {
   if (!isForAuthors) return undefined;
-  // Nearly all facts are declared in one location.
+  // Nearly all facts have a single, declared origin, so this case is handled first.
   if (origins.length === 1 && origins[0]?.trust === 'declared') return undefined;
   const trust = doubtOf(origins);
   const seen = seenOf(origins);
@@ -27,7 +27,10 @@ export function markdownTrust(
 
 const trustWord = memoizeByText((trust) => md`_${text(trust)}_`);
 
-/** `specs/api.yaml:71`, marked if the document does not declare it. */
+/**
+ * Prints a location: `specs/api.yaml:71`. Its trust level (observed, inferred) follows if it is not
+ * `declared`.
+ */
 export function markdownLocation(
   { source, line, trust }: FactLocation,
   { settings }: DocsView,
@@ -38,7 +41,7 @@ export function markdownLocation(
   return trust === 'declared' ? place : md`${place} (${text(trust)})`;
 }
 
-/** A row of locations. */
+/** Prints a row of locations. */
 export function markdownLocations(places: readonly FactLocation[], view: DocsView): Md {
   return inline(
     places.map((place) => markdownLocation(place, view)),

@@ -1,4 +1,7 @@
-/** The types that an operation names, on its page: the declarations of short types, and links to all other types. */
+/**
+ * Prints the types that the page of an operation names: declarations of short types, and links to
+ * all other types.
+ */
 import { visitChildren, visitEndpointSchemas } from '../../../src/model/walk.js';
 import {
   codeSpan,
@@ -19,10 +22,12 @@ import { label, spoken } from './phrases.js';
 import type { DocsView } from '../view.js';
 import { schemaTarget } from './type.js';
 
-/** The maximum length of the declarations; the page of schemas contains the others. */
+/**
+ * The maximum number of characters of the declarations. The page of schemas contains the others.
+ */
 const MOST_TYPES = 3000;
 
-/** The declarations of the first types, and links to all others that the page names. */
+/** Prints the declarations of the first types, and links to all other types that the page names. */
 export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
   const named = firstNamed(endpoint, view);
   const declared: SchemaId[] = [];
@@ -55,13 +60,13 @@ const typeLink = memoizeByView((id: SchemaId, view: DocsView): Md | undefined =>
     : link(codeSpan(view.names.schemas.get(id) ?? id), target);
 });
 
-/** The types that a declaration names. */
+/** Returns the types that the declaration of a type names. */
 function namesOf(id: SchemaId, { api }: DocsView): readonly SchemaId[] {
   const schema = api.schemas.get(id);
   return schema === undefined ? [] : namesIn(schema);
 }
 
-/** The types that a schema names. Cached, because operations share parameters and responses. */
+/** Returns the types that a schema names. Cached, because operations share parameters and responses. */
 const namesIn = memoizeByObject((schema: Schema): readonly SchemaId[] => {
   const names = new Set<SchemaId>();
   addNames(schema, names);
@@ -74,8 +79,8 @@ function addNames(schema: Schema, names: Set<SchemaId>): void {
 }
 
 /**
- * The types that a body or a response names, and the types that these refer to if they have no fields: `type Pets =
- * Pet[]`.
+ * Returns the types that the bodies of an operation name. If such a type has no fields (`type Pets
+ * = Pet[]`), returns the types to which it refers as well.
  */
 function firstNamed({ body, responses }: Endpoint, view: DocsView): Set<SchemaId> {
   const ids = new Set<SchemaId>();

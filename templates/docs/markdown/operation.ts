@@ -1,4 +1,4 @@
-/** The page of an operation or webhook. */
+/** Prints the page of an operation or webhook. */
 import {
   codeSpan,
   fence,
@@ -22,8 +22,9 @@ import { requestSpan } from './operations.js';
 import { label, spokenWith } from './phrases.js';
 
 /**
- * The heading is the title of the operation; the name that the code uses is next to the method and path.
- * @param shown the blocks of the operation as Markdown
+ * Prints an operation. The heading is its title, and its name in code is next to the method and
+ * path.
+ * @param shown the blocks of the operation, as Markdown
  */
 export function operationMd(
   { endpoint, name }: OperationSignature,
@@ -43,7 +44,7 @@ export function operationMd(
   return head.concat(shown, namedTypes(endpoint, view));
 }
 
-/** Links to the index, and to the page of the group. */
+/** Prints links to the first page, and to the page of the group. */
 const pagesAbove = memoizeByView(
   (group: PageView | undefined, { title, root, overview }: DocsView): Md => {
     const above = [link(text(title), `${root}${overview}`)];
@@ -52,13 +53,19 @@ const pagesAbove = memoizeByView(
   },
 );
 
-/** The command, and the call with the client if there is one: a machine needs no more. */
+/**
+ * Prints the shell command, and the call with the generated client if there is one. A language
+ * model needs no other samples.
+ */
 export function callsMd(signature: OperationSignature, view: DocsView): Md[] {
   const command = fence('sh', view.curlOf(signature.endpoint));
   return view.client === undefined ? [command] : [command, fence('ts', view.callOf(signature))];
 }
 
-/** The locations that declare the operation, its further names, and the missing facts. */
+/**
+ * Prints the locations that declare an operation, its other names, and the facts that no document
+ * declares.
+ */
 export function sourcesMd(
   { endpoint, otherNames, missing }: BlockOf<'sources'>,
   view: DocsView,

@@ -1,4 +1,4 @@
-/** Operations in lists and links. */
+/** Prints operations in lists and as links. */
 import {
   codeSpan,
   led,
@@ -14,7 +14,7 @@ import { requestTarget } from '../api-requests.js';
 import { operationTitle } from '../operation-title.js';
 import type { DocsView } from '../view.js';
 
-/** Operations in a list: method, path, name and title of each. */
+/** Prints a list of operations: the method, path, name and title of each. */
 export function markdownEndpointList(endpoints: readonly Endpoint[], view: DocsView): Md {
   return list(endpoints.map((endpoint) => endpointItem(endpoint, view)));
 }
@@ -35,12 +35,12 @@ function nameLink(endpoint: Endpoint, view: DocsView): Md {
     : target;
 }
 
-/** The method and path of an operation, which several pages show. */
+/** Prints the method and path of an operation. Cached, because several pages contain them. */
 export const requestSpan = memoizeByView((endpoint: Endpoint, view: DocsView) =>
   codeSpan(`${endpoint.method} ${requestTarget(endpoint, view)}`),
 );
 
-/** The method and path of an operation, as a link to its page. */
+/** Prints a link to an operation. Its text is the method and path. */
 export function markdownEndpointLink(endpoint: Endpoint, view: DocsView): Md {
   return link(requestSpan(endpoint, view), operationFile(endpoint, view));
 }

@@ -1,16 +1,18 @@
 /** The Markdown templates of the docs. */
+import { blocks, markdownText, type Md } from '../../../src/print/emit/markdown/index.js';
+import { MOST_BYTES } from '../llms.js';
 import { changesPage } from '../pages/changes.js';
 import { conflictsPage } from '../pages/conflicts.js';
 import { groupPage } from '../pages/group.js';
 import { indexPage } from '../pages/index.js';
 import { schemasPage } from '../pages/schemas.js';
 import { unknownsPage } from '../pages/unknowns.js';
-import type { DocsTemplates } from '../view.js';
+import type { DocsTemplates, DocsView } from '../view.js';
 import { blocksMd } from './blocks.js';
 
-/** The Markdown templates by the names under which users replace them. */
+/** The Markdown templates, by the names under which users replace them. */
 export const MARKDOWN_TEMPLATES: DocsTemplates = {
-  'docs/index': (view) => blocksMd(indexPage(view), view),
+  'docs/index': firstPage,
   'docs/page': (page, view) => blocksMd(groupPage(page, view), view),
   'docs/endpoint': (signature, view) => blocksMd(view.blocksOf(signature), view),
   'docs/conflicts': (view) => blocksMd(conflictsPage(view), view),
@@ -18,3 +20,10 @@ export const MARKDOWN_TEMPLATES: DocsTemplates = {
   'docs/schemas': (page, view) => blocksMd(schemasPage(page, view), view),
   'docs/changes': (view) => blocksMd(changesPage(view), view),
 };
+
+/** The first page lists every operation if they fit; else the page of each group lists its operations. */
+function firstPage(view: DocsView): readonly Md[] {
+  const whole = blocksMd(indexPage(view), view);
+  if (Buffer.byteLength(markdownText(blocks(whole))) <= MOST_BYTES) return whole;
+  return blocksMd(indexPage(view, 'groups'), view);
+}

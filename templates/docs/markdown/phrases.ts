@@ -1,4 +1,4 @@
-/** Phrases in Markdown: plain, bold, and with replaced placeholders. */
+/** Prints phrases as Markdown: plain, bold, or with replaced placeholders. */
 import {
   isEmptyMd,
   md,
@@ -12,28 +12,27 @@ import { cutPhrase } from '../language/fill.js';
 import type { Language } from '../language/language.js';
 import type { Phrase } from '../language/phrases.js';
 
-/** A view with the language of the pages. */
+/** A view that knows the language of the pages. */
 interface Speaker {
   readonly settings: Pick<Language, 'word'>;
 }
 
 /** Cached, because pages repeat the same phrases. */
 const said = memoizeByText(text);
-/** A text in bold. */
 export const strongly = memoizeByText((phrase) => strong(said(phrase)));
 
-/** A phrase in the language of the pages. */
+/** Prints a phrase in the language of the pages. */
 export function spoken(phrase: Phrase, { settings }: Speaker): Md {
   return said(settings.word(phrase));
 }
 
-/** A phrase in bold: the subject of a block. */
+/** Prints a phrase in bold, as the title of a block. */
 export function label(phrase: Phrase, { settings }: Speaker): Md {
   return strongly(settings.word(phrase));
 }
 
 /**
- * A phrase with placeholders.
+ * Prints a phrase whose placeholders are replaced.
  * @param holes the replacement for each name in braces
  */
 export function spokenWith(
@@ -45,7 +44,7 @@ export function spokenWith(
   let all: Md | undefined;
   parts.forEach((part, index) => {
     const isHole = index % 2 === 1;
-    // A text alone loses the blanks at its ends.
+    // Spaces at the ends of a text are lost when it is printed alone, so they are added here.
     const before = isHole ? (parts[index - 1] ?? '').endsWith(' ') : part.startsWith(' ');
     const piece = isHole ? (holes[part] ?? NO_MD) : said(part);
     if (isEmptyMd(piece)) return;
@@ -55,7 +54,7 @@ export function spokenWith(
   return all ?? NO_MD;
 }
 
-/** Several parts with a word between them: `a or b`. */
+/** Joins several parts by a word: `a or b`. */
 export function alternated(parts: readonly Md[], word: 'or' | 'and', view: Speaker): Md {
   if (parts.length === 0) return NO_MD;
   return parts.reduce((all, part) => md`${all} ${spoken(word, view)} ${part}`);

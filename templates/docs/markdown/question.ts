@@ -1,9 +1,13 @@
-/** A question as Markdown: the same words in the same order as in HTML. */
+/**
+ * Prints a question of `restitch settle` as Markdown, with the same text in the same order as in
+ * HTML.
+ */
 import {
   anchor,
   codeSpan,
   fence,
   heading,
+  link,
   list,
   md,
   strong,
@@ -18,20 +22,23 @@ import {
   type Question,
 } from '../../../src/api/questions/index.js';
 import type { BlockOf } from '../blocks/block.js';
+import { entityLink } from '../conflicts.js';
+import type { DocsView } from '../view.js';
+import { inlineMd } from './inline.js';
 
 /** The candidates, each with the actions that write it. Operations link to the anchor of their question. */
-export function questionMd({ question, level }: BlockOf<'question'>): Md[] {
+export function questionMd({ question, level }: BlockOf<'question'>, view: DocsView): Md[] {
   const { id, title, cost, consequence, candidates, choices, advice } = question;
-  const places = furtherPlaces(question);
+  const places = placesMd(question, view);
   const keys = new Set(candidates.map(({ key }) => key));
   const others = choices.filter(({ key }) => !keys.has(key));
   return [
     anchor(id),
     heading(level, text(title)),
     md`${strong(text(COST_NAMES[cost]))}: ${text(consequence)}`,
-    ...(places.length === 0 ? [] : [list(places.map((place) => codeSpan(place.text)))]),
+    ...(places.length === 0 ? [] : [list(places)]),
     ...candidates.flatMap((one) => [
-      ...candidateMd(one),
+      ...candidateMd(one, view),
       ...choices.filter(({ key }) => key === one.key).map(actionsMd),
     ]),
     ...others.flatMap((one) => [md`${strong(text(one.key))} ${text(one.label)}`, actionsMd(one)]),
@@ -40,23 +47,30 @@ export function questionMd({ question, level }: BlockOf<'question'>): Md[] {
   ];
 }
 
-function candidateMd({
-  key,
-  text: pieces,
-  result,
-  statements,
-  isKept,
-}: Question['candidates'][number]): Md[] {
+/** The places that the title does not name, and links to the others. */
+function placesMd(question: Question, view: DocsView): Md[] {
+  const isNamed = furtherPlaces(question).length === 0;
+  return question.places.flatMap(({ entity, text: words }) => {
+    const shown = entityLink(entity, view);
+    if (shown !== undefined) return [inlineMd(shown, view)];
+    return isNamed ? [] : [codeSpan(words)];
+  });
+}
+
+function candidateMd(candidate: Question['candidates'][number], { settings }: DocsView): Md[] {
+  const { key, text: pieces, result, statements, isKept } = candidate;
   const value = pieces.map((piece) => piece.text).join('');
-  const now = isKept ? text('generated now, ') : text('');
+  const shown = md`${strong(text(key))} ${codeSpan(value)}:`;
   return [
-    md`${strong(text(key))} ${codeSpan(value)}: ${now}${codeSpan(result)}`,
-    ...statements.flatMap(({ source, line, column, trust, seen, lines }) => [
-      md`${codeSpan(`${source}:${line}:${column}`)}, ${text([trust, ...(seen === undefined ? [] : [seen])].join(', '))}`,
-      ...(lines.length === 0
-        ? []
-        : [fence('', lines.map((one) => `${one.number} | ${one.text}`).join('\n'))]),
-    ]),
+    isKept ? md`${shown} generated now, ${codeSpan(result)}` : md`${shown} ${codeSpan(result)}`,
+    ...statements.flatMap(({ source, line, column, trust, seen, lines }) => {
+      const written = codeSpan(`${source}:${line}:${column}`);
+      const href = settings.editOf?.(source, line);
+      const place = href === undefined ? written : link(written, href);
+      const known = text([trust, ...(seen === undefined ? [] : [seen])].join(', '));
+      const code = lines.map((one) => `${one.number} | ${one.text}`).join('\n');
+      return [md`${place}, ${known}`, ...(lines.length === 0 ? [] : [fence('', code)])];
+    }),
   ];
 }
 

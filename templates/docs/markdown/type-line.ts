@@ -1,4 +1,4 @@
-/** A schema on a line: its type, and the remarks on it. */
+/** Prints the type of a schema on one line, and the remarks about it. */
 import { inline, text, type Md } from '../../../src/print/emit/markdown/index.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { typeNotes } from '../schema/notes.js';
@@ -9,7 +9,10 @@ import { typeSpan } from './type.js';
 
 const INTEGER = text('integer');
 
-/** The type, its limits, and the trust in it. TypeScript has no type for integers. */
+/**
+ * Prints the type of a schema and its constraints, and a mark if the type is not declared. Integers
+ * are marked too, because TypeScript has no type for them.
+ */
 export function typeParts(schema: Schema, view: DocsView): Md {
   const type = typeSpan(schema, view);
   const notes = typeNotes(schema, view);

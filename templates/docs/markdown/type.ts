@@ -1,4 +1,4 @@
-/** Types in a few words of Markdown: as TypeScript if that is short. */
+/** Prints types in a few words, as TypeScript if that is short. */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { print, widthOfCode } from '../../../src/print/emit/typescript/module.js';
 import { ident, type Code } from '../../../src/print/emit/typescript/code.js';
@@ -13,12 +13,18 @@ import { alternated, spoken, spokenWith } from './phrases.js';
 import { containersOf } from '../schema/forms.js';
 import type { DocsView } from '../view.js';
 
-/** Types that are longer, or that have comments, get a separate code block. */
+/**
+ * The maximum number of characters of a type on a line. A longer type, or one with comments, gets a
+ * separate code block.
+ */
 const LONGEST_TYPE = 60;
-/** An object with more properties than this is always too long for a line. */
+/** If an object has more properties, it is always too long for a line. */
 const MOST_PROPERTIES = 12;
 
-/** How the docs spell types: as the client does, named schemas by their names. */
+/**
+ * Returns the options for printing types in the docs: as the client does, with the names of named
+ * schemas.
+ */
 export function docsTypeOptions(
   { names }: Pick<DocsView, 'names'>,
   direction?: Direction,
@@ -41,14 +47,14 @@ const optionsOf = memoizeByObject(
   },
 );
 
-/** The type of a schema on one line; `undefined` if it is too long. */
+/** Returns the type of a schema on one line; `undefined` if it is too long. */
 export function shortType(schema: Schema, view: DocsView): Md | undefined {
   return shown(schema, view).type;
 }
 
 /**
- * Cached, because operations share types, and each type is requested twice: for its line, and for the declaration of a
- * long type.
+ * Cached, because operations share types, and each type is requested twice: for its line, and to
+ * decide whether it needs a separate declaration.
  */
 const shown = memoizeByView((schema: Schema, view: DocsView): { readonly type?: Md } => {
   const type = oneLineType(schema, view);
@@ -70,7 +76,7 @@ function oneLineType(schema: Schema, view: DocsView): Md | undefined {
   return target === undefined ? span : link(span, target);
 }
 
-/** The address of a named schema. */
+/** Returns the URL of a named schema in the docs; `undefined` if it has no page. */
 export function schemaTarget(id: SchemaId, view: DocsView): string | undefined {
   const name = view.names.schemas.get(id);
   const file = view.schemaFileOf(id);
@@ -78,21 +84,24 @@ export function schemaTarget(id: SchemaId, view: DocsView): string | undefined {
   return `${view.root}${file}#${name.toLowerCase()}`;
 }
 
-/** True if the type is too long by a quick look: many properties, long names, comments. */
+/**
+ * Returns true if a type is certainly too long for a line, because it has many properties, long
+ * names, or comments. This test is cheaper than printing the type.
+ */
 function isClearlyLong(schema: Schema): boolean {
   if (schema.kind === 'array') return isClearlyLong(schema.items);
   if (schema.kind !== 'object') return false;
   if (schema.properties.size > MOST_PROPERTIES) return true;
   let least = 0;
   for (const [name, { schema: inner }] of schema.properties) {
-    // A name is followed by a colon, a space, and at least one letter.
+    // A colon, a space, and at least one letter follow each name.
     least += name.length + 3;
     if (least > LONGEST_TYPE || /[a-z]/.test(inner.description ?? '')) return true;
   }
   return false;
 }
 
-/** The type in a few words, and all its values if it has some. */
+/** Prints a type in a few words. If the type lists values, prints all of them. */
 export function typeSpan(schema: Schema, view: DocsView): Md {
   const short = shortType(schema, view);
   if (short !== undefined) return short;

@@ -1,4 +1,4 @@
-/** The description of the API on the first page: its servers, authentication, contact and license. */
+/** Describes the API on the first page: its servers, authentication, contact and license. */
 import type { SecurityScheme } from '../../../src/model/api.js';
 import type { DocsBlock, Item } from '../blocks/block.js';
 import { paragraphOf } from '../blocks/block.js';
@@ -9,7 +9,7 @@ import { serverRows, variableWords, type ServerRow } from '../servers.js';
 import type { DocsView } from '../view.js';
 import { schemeWords } from './authentication.js';
 
-/** A row for each kind of fact that is available. */
+/** Returns a table with a row for each kind of fact that a document declares. */
 export function aboutApi(view: DocsView): DocsBlock {
   const { word } = view.settings;
   const rows = [
@@ -32,7 +32,10 @@ function serverItems(view: DocsView): Item[] {
   return isOpen && isForAuthors ? [{ line: badge(settings.word('not declared'), 'gap') }] : [];
 }
 
-/** Authors see for how many operations a server is only guessed. */
+/**
+ * Returns the row of a server. Docs for the API's authors also say for how many operations the
+ * server was only inferred.
+ */
 function serverItem({ server, trusts }: ServerRow, { settings, isForAuthors }: DocsView): Item {
   const { word } = settings;
   const [only] = trusts;
@@ -66,7 +69,7 @@ function schemeItem(scheme: SecurityScheme, view: DocsView): Item {
   return { line: inRow([coded(id), words], ': '), blocks };
 }
 
-/** The declared scopes, and the permission that each grants. */
+/** Returns the scopes of a security scheme, with the permission that each of them grants. */
 function scopeBlocks(scheme: SecurityScheme, { api, settings }: DocsView): DocsBlock[] {
   const { word } = settings;
   const described = new Map(

@@ -1,4 +1,4 @@
-/** The security requirements of operations. */
+/** Describes the security requirements of operations. */
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Endpoint, SecurityScheme } from '../../../src/model/api.js';
 import { securityInWords } from '../../../src/model/security-text.js';
@@ -8,7 +8,7 @@ import type { Inline } from '../blocks/inline.js';
 import type { Settings } from '../language/settings.js';
 import type { DocsView } from '../view.js';
 
-/** The requirement of an operation, with its title. */
+/** Returns the line with the security requirement of an operation. */
 export function authenticationLine({ security }: Endpoint, { settings }: DocsView): DocsBlock {
   const content =
     security === undefined
@@ -42,7 +42,7 @@ const FLOWS = {
   deviceAuthorization: 'device authorization',
 } as const;
 
-/** A short description of a scheme. */
+/** Returns a short description of a security scheme. */
 export function schemeWords(scheme: SecurityScheme, { settings }: DocsView): Inline {
   switch (scheme.kind) {
     case 'http':

@@ -1,4 +1,6 @@
-/** The page `changes`: the changes since earlier versions of the API that affect callers. */
+/**
+ * Describes the page `changes`: the changes since earlier versions of the API that affect callers.
+ */
 import { headingOf, paragraphOf, type DocsBlock, type Item } from '../blocks/block.js';
 import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inline.js';
 import type { Phrase } from '../language/phrases.js';
@@ -10,10 +12,10 @@ const GRAVITIES = {
   compatible: 'Compatible',
 } as const satisfies Record<ChangesSince['levels'][number]['severity'], Phrase>;
 
-/** The maximum number of named operations that use a schema; further ones are only counted. */
+/** The maximum number of operations that are named for a schema. The rest are only counted. */
 const MOST_USERS = 3;
 
-/** A section for each earlier version. */
+/** Returns a section for each earlier version. */
 export function changesPage(view: DocsView): DocsBlock[] {
   const title: DocsBlock = { kind: 'title', content: view.settings.word('Changes') };
   return [title, ...view.changes.map((one) => sinceSection(one, view))];
@@ -29,7 +31,10 @@ function sinceSection({ name, anchor, levels }: ChangesSince, { settings }: Docs
   return { kind: 'section', anchor, blocks: [title, ...changes] };
 }
 
-/** Compatible changes are folded: most readers skip them. */
+/**
+ * Returns the changes of one severity. Compatible changes are collapsed, because most readers skip
+ * them.
+ */
 function levelBlocks(
   { severity, count, groups }: ChangesSince['levels'][number],
   name: string,
@@ -46,7 +51,10 @@ function groupBlocks({ title, file, parts }: ChangedGroup): DocsBlock[] {
   return [headingOf(4, label), { kind: 'list', look: 'changes', items: parts.flatMap(partItems) }];
 }
 
-/** The sentences are those of the command `diff`, so they are English in every language. */
+/**
+ * Returns the changes of one operation or schema. The sentences are those of the command `diff`, so
+ * they are in English in every language.
+ */
 function partItems(part: ChangedPart): Item[] {
   const items = part.changes.map(({ text, why }): Item => ({
     line: { kind: 'noted', what: text, note: why },

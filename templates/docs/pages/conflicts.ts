@@ -1,23 +1,32 @@
-/** The page `conflicts`: the questions of `restitch settle` in the same order and words, and how to settle them. */
+/**
+ * Describes the page `conflicts`: the questions of `restitch settle`, in the same order and
+ * wording, and how to answer them.
+ */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { overlayText } from '../../../src/api/questions/index.js';
 import type { Json } from '../../../src/model/schema.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock, type Item } from '../blocks/block.js';
-import { coded, inRow, operationOf, type Inline } from '../blocks/inline.js';
-import { readable } from '../conflicts.js';
+import { coded, inRow, type Inline } from '../blocks/inline.js';
+import { entityLink, readable } from '../conflicts.js';
 import type { Conflict, ConflictingValue, DocsView, MinorDifference } from '../view.js';
 
-/** How to resolve the conflicts; the choice depends on the format. */
+/**
+ * Returns the instructions for resolving conflicts.
+ * @param choice how a reader chooses a value, which depends on the format
+ */
 function settling(choice: string): DocsBlock {
   return paragraphOf(
     `The documents differ here, and the output contains one of their values. Run restitch settle to answer one question after another, or ${choice}. Settled questions are hidden in the next run.`,
   );
 }
 
-/** The rule of a fact that the output omits, because the documents contradict each other. */
+/** The rule by which the output omits a fact, because the documents contradict each other. */
 const DROPPED = 'dropped';
 
-/** A section for each question; differences that need no decision are folded. */
+/**
+ * Returns a section for each question of `restitch settle`. Differences that need no decision are
+ * collapsed.
+ */
 export function conflictsPage(view: DocsView): DocsBlock[] {
   const { questions, notes, differences } = view;
   return [
@@ -47,7 +56,10 @@ const YOUR_OVERLAY: readonly DocsBlock[] = [
   { kind: 'answers' },
 ];
 
-/** In HTML the choices of a reader become an overlay on the page. */
+/**
+ * Returns the overlay that resolves the conflicts. In HTML, a script on the page writes it from the
+ * choices of the reader.
+ */
 function answerBlocks({ questions, notes }: DocsView): DocsBlock[] {
   const recommended = questions.flatMap(({ choices, recommended: { key } }) =>
     choices.filter((choice) => choice.key === key).map(({ answer }) => answer),
@@ -70,10 +82,9 @@ function folded(title: string, blocks: readonly DocsBlock[], count: number): Doc
   return [{ kind: 'details', summary: `${title}: ${count}`, blocks, level: 2 }];
 }
 
-function differenceItem(of: MinorDifference, { signatures }: DocsView): Item {
+function differenceItem(of: MinorDifference, view: DocsView): Item {
   const { entity, field, kept, rejected, rule } = of;
-  const endpoint = signatures.get(entity)?.endpoint;
-  const thing = endpoint === undefined ? coded(entity) : operationOf(endpoint);
+  const thing = entityLink(entity, view) ?? coded(entity);
   const value = rule === DROPPED ? located('none of them', kept) : valueOf(of, kept);
   const items = rejected.map((one) => ({
     line: inRow([inRow(['not', valueOf(of, one)], ' '), one.why], ': '),

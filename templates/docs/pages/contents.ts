@@ -1,4 +1,4 @@
-/** Bodies of requests, and responses. */
+/** Describes request bodies and responses. */
 import { shownName } from '../schema/listed.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
@@ -14,7 +14,7 @@ import { linksOf, type ResponseLink } from '../response-links.js';
 import type { DocsView } from '../view.js';
 import { headerFields } from './parameters.js';
 
-/** The request body, media type by media type. */
+/** Returns the blocks of a request body, by media type. */
 export function bodyBlocks(
   { endpoint: { body }, typeName }: OperationSignature,
   view: DocsView,
@@ -54,7 +54,7 @@ export function bodyBlocks(
   ];
 }
 
-/** Responses, status by status. The fields of errors open on request. */
+/** Returns the blocks of the responses, by status. The fields of error responses are collapsed. */
 export function responseBlocks(
   { endpoint: { responses }, typeName }: OperationSignature,
   view: DocsView,
@@ -92,8 +92,8 @@ export function responseBlocks(
 }
 
 /**
- * Whether the fields of a body are open, folded or omitted.
- * @param shown the named schemas whose fields are printed above: those are not repeated
+ * Returns whether the fields of a body are visible, collapsed or omitted.
+ * @param shown the named schemas whose fields are printed above, so that they are not repeated
  */
 function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): BodyContent['fields'] {
   const id = shownName(schema);
@@ -102,10 +102,15 @@ function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): BodyCont
   return isOpen ? 'open' : 'folded';
 }
 
-/** Longer examples open on request. */
+/**
+ * The maximum number of characters of an example that is visible. A longer example is collapsed.
+ */
 const LONGEST_OPEN = 1_000;
 
-/** The examples of a body. A response without examples gets one that is generated from its schema. */
+/**
+ * Returns the examples of a body. If a response declares none, an example is generated from its
+ * schema.
+ */
 function examplesOf(
   media: Media,
   of: string,
@@ -139,7 +144,10 @@ const statedExamples = memoizeByView(
   },
 );
 
-/** A link of a response: an operation, and the sources of its parameters. */
+/**
+ * Returns the description of a link of a response: the operation, and where the values of its
+ * parameters come from.
+ */
 function linkTerm({ name, endpoint, stated, server, description, values }: ResponseLink): Term {
   const target = endpoint ? operationOf(endpoint) : coded(stated);
   const at: Inline[] =

@@ -1,9 +1,12 @@
-/** The documents that the API was merged from, and which of them describe which operations. */
+/** Describes the merged documents, and which operations each of them describes. */
 import { headingOf, paragraphOf, type DocsBlock } from '../blocks/block.js';
 import { coded, codedRow, phraseOf } from '../blocks/inline.js';
 import type { DocsView } from '../view.js';
 
-/** Each document with its number, and the operations that only one document describes. */
+/**
+ * Returns a list of the documents, with numbers of operations, and the operations that only one
+ * document describes.
+ */
 export function documentBlocks(view: DocsView): DocsBlock[] {
   const { documents, coverage, settings } = view;
   const { word } = settings;

@@ -1,4 +1,4 @@
-/** The page of a group of operations. */
+/** Describes the page of a group of operations. */
 import { onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
 import { inRow, type Inline } from '../blocks/inline.js';
 import { SECTION } from '../sections.js';
@@ -7,7 +7,10 @@ import type { DocsView, PageView } from '../view.js';
 import { authenticationLine } from './authentication.js';
 import { referenceLine } from './reference.js';
 
-/** A title, the description of the group, the facts that all its operations have in common, and the operations. */
+/**
+ * Returns the title, the description of the group, the facts that all its operations share, and the
+ * operations.
+ */
 export function groupPage(page: PageView, view: DocsView): DocsBlock[] {
   const shared = sharedSecurity(page);
   const home: Inline = { kind: 'page', file: view.overview, label: view.title };

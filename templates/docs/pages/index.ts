@@ -1,7 +1,9 @@
-/** The first page: the description of the API, its servers, and links to all other pages. */
+/**
+ * Describes the first page: the description of the API, its servers, and links to all other pages.
+ */
 import { templateOf } from '../../../src/model/path.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
-import { phraseOf, type Inline } from '../blocks/inline.js';
+import { inRow, phraseOf, type Inline } from '../blocks/inline.js';
 import { clientExample } from '../call.js';
 import { conflictCounts } from '../conflicts.js';
 import { SECTION } from '../sections.js';
@@ -12,13 +14,16 @@ import { aboutApi } from './about.js';
 import { documentBlocks } from './documents.js';
 import { groupsInSections, otherPages } from './navigation.js';
 
-/** The blocks of the first page. */
-export function indexPage(view: DocsView): DocsBlock[] {
+/**
+ * The blocks of the first page.
+ * @param detail whether it lists all operations, or only the groups
+ */
+export function indexPage(
+  view: DocsView,
+  detail: 'operations' | 'groups' = 'operations',
+): DocsBlock[] {
   const { api, settings } = view;
-  const groups = groupsInSections(view).flatMap((page): DocsBlock[] => [
-    { kind: 'group', page },
-    { kind: 'operations', endpoints: page.endpoints },
-  ]);
+  const groups = detail === 'groups' ? [groupList(view)] : operationLists(view);
   const title = headingOf(2, settings.word('Endpoints'));
   return [
     { kind: 'title', content: view.title, version: api.version?.value },
@@ -38,7 +43,23 @@ export function indexPage(view: DocsView): DocsBlock[] {
   ];
 }
 
-/** Warnings about conflicts and unknown facts, before the rest of the page. */
+function operationLists(view: DocsView): DocsBlock[] {
+  return groupsInSections(view).flatMap((page) => [
+    { kind: 'group', page },
+    { kind: 'operations', endpoints: page.endpoints },
+  ]);
+}
+
+/** Links to the groups, with the number of their operations. */
+function groupList(view: DocsView): DocsBlock {
+  const items = groupsInSections(view).map(({ name, file, endpoints, description }) => ({
+    line: inRow([{ kind: 'page', file, label: name }, `(${endpoints.length})`], ' '),
+    blocks: [{ kind: 'prose', text: description, below: 'line' } as const],
+  }));
+  return { kind: 'list', items };
+}
+
+/** Returns warnings about conflicts and missing facts, which precede the rest of the page. */
 function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
   const disputed = conflictCounts(conflicts, settings.word).join(', ');
   const missing = unknownCounts(unknowns, settings.word).join(', ');
@@ -55,7 +76,8 @@ function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
 }
 
 /**
- * An example call: one without requirements if possible. In Markdown each operation has a page with its own example.
+ * Returns an example call, if possible of an operation without required parameters. Markdown does
+ * not need it, because each operation has a page with an example there.
  */
 function firstCall(view: DocsView): DocsBlock[] {
   const called = view.api.endpoints.filter(({ key }) => !view.webhooks.has(key));
@@ -68,7 +90,7 @@ function firstCall(view: DocsView): DocsBlock[] {
   return [onlyIn('html', [{ kind: 'sample', title, language: 'sh', text }])];
 }
 
-/** How to create the client that the examples call. */
+/** Returns the code that creates the client, which the examples use. */
 function clientBlocks({ api, names, examplePlace, client, settings }: DocsView): DocsBlock[] {
   if (api.endpoints.length === 0 || client === undefined) return [];
   const text = clientExample(api, names, examplePlace, client).trimEnd();
@@ -82,7 +104,7 @@ function clientBlocks({ api, names, examplePlace, client, settings }: DocsView):
   ];
 }
 
-/** In HTML the navigation has these links. */
+/** Returns links to the other pages. In HTML, the navigation contains them. */
 function linkBlocks(view: DocsView): DocsBlock[] {
   const items = otherPages(view).map(({ title, file }) => ({
     line: { kind: 'page', file, label: title } as const,

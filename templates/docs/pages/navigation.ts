@@ -1,17 +1,17 @@
-/** The pages other than those of groups, and the groups in the order of the navigation. */
+/** Lists the pages that do not belong to a group, and the groups in the order of the navigation. */
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Guide } from '../guide.js';
 import { unknownCounts } from '../unknowns.js';
 import type { DocsView, PageView } from '../view.js';
 
-/** A page by its title, and its Markdown file. */
+/** The title of a page, and its Markdown file. */
 interface OtherPage {
   readonly title: string;
   readonly file: string;
 }
 
-/** The pages that do not belong to a group, without empty ones. */
+/** Returns the pages that do not belong to a group. Pages without content are omitted. */
 export function otherPages(view: DocsView): OtherPage[] {
   const { api, changes, conflicts, unknowns, settings } = view;
   const { word } = settings;
@@ -32,7 +32,10 @@ export function otherPages(view: DocsView): OtherPage[] {
   return pages.filter(({ isThere }) => isThere);
 }
 
-/** Guides as the navigation lists them: first those without a section, then section by section. */
+/**
+ * Returns the guides in the order of the navigation: first those that have no section, then those
+ * of each section.
+ */
 export function guidesInSections({ settings: { guides } }: DocsView): readonly Guide[] {
   const sections = groupBy(guides, ({ section }) => section);
   return [
@@ -41,7 +44,10 @@ export function guidesInSections({ settings: { guides } }: DocsView): readonly G
   ];
 }
 
-/** Groups as the navigation lists them: first those without a section, then section by section. */
+/**
+ * Returns the groups in the order of the navigation: first those that have no section, then those
+ * of each section.
+ */
 export const groupsInSections = memoizeByObject(({ pages }: DocsView): readonly PageView[] => {
   const sections = groupBy(pages, ({ parent }) => parent);
   return [

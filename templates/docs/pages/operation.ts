@@ -1,4 +1,4 @@
-/** All facts about one operation or webhook, in reading order. */
+/** Describes all facts about an operation or webhook, in reading order. */
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { paginationText } from '../../../src/api/pagination/index.js';
@@ -18,7 +18,7 @@ import { parameterBlocks } from './parameters.js';
 import { sourceBlocks } from './sources.js';
 import { referenceLine } from './reference.js';
 
-/** One article: its anchor is the name of the operation. */
+/** Returns an article. Its anchor is the name of the operation. */
 export function operationPage(signature: OperationSignature, view: DocsView): DocsBlock[] {
   const { endpoint } = signature;
   const isSent = view.webhooks.has(endpoint.key);
@@ -36,7 +36,7 @@ export function operationPage(signature: OperationSignature, view: DocsView): Do
   return [{ kind: 'operation', signature, blocks }];
 }
 
-/** The mark of a deprecated operation, and the description. */
+/** Returns the mark of a deprecated operation, and the description. */
 function descriptionBlocks(
   { endpoint }: OperationSignature,
   { names, settings }: DocsView,
@@ -53,7 +53,10 @@ function descriptionBlocks(
   ];
 }
 
-/** The request and the responses, with the callbacks that the API sends. */
+/**
+ * Returns the blocks for the parameters and the body of a request, for its responses, and for its
+ * callbacks.
+ */
 function requestBlocks(
   signature: OperationSignature,
   view: DocsView,
@@ -68,7 +71,10 @@ function requestBlocks(
   ];
 }
 
-/** Callbacks: by name, with the runtime expression of the address, and all their facts. */
+/**
+ * Returns the callbacks by name, with the runtime expressions of their URLs, and all facts about
+ * them.
+ */
 function callbackBlocks(signature: OperationSignature, view: DocsView, level: Level): DocsBlock[] {
   const callbacks = callbackSignatures(signature);
   if (callbacks.length === 0) return [];
@@ -97,7 +103,10 @@ function callbackBlocks(signature: OperationSignature, view: DocsView, level: Le
   ];
 }
 
-/** Conflicts about operation ids are omitted, because they do not matter to readers. */
+/**
+ * The conflicts by operation. Conflicts about an `operationId` are omitted, because they do not
+ * affect callers.
+ */
 const disputesOf = memoizeByObject((conflicts: readonly Conflict[]) =>
   groupBy(
     conflicts.filter((one) => !isName(one)),
@@ -105,13 +114,16 @@ const disputesOf = memoizeByObject((conflicts: readonly Conflict[]) =>
   ),
 );
 
-/** The questions by the conflicts that each settles: a heading has the id of its question. */
+/**
+ * The id of the question that resolves a conflict, by conflict. It is the anchor of the question on
+ * the page of conflicts.
+ */
 const questionIds = memoizeByObject(
   (questions: DocsView['questions']): ReadonlyMap<string, string> =>
     new Map(questions.flatMap(({ id, places }) => places.map(({ conflict }) => [conflict, id]))),
 );
 
-/** The conflicts, which every reader should see. */
+/** Returns a note about the conflicts of an operation, which every reader should see. */
 function disputeNote(
   { endpoint }: OperationSignature,
   { conflicts, questions }: DocsView,
@@ -127,14 +139,20 @@ function disputeNote(
   return [paragraphOf(phraseOf('Conflicts between the documents: {facts}.', { facts }), 'note')];
 }
 
-/** The security requirement. In HTML it is at the top of the page if all its operations share it. */
+/**
+ * Returns the security requirement. If all operations of a page share it, HTML prints it once at
+ * the top.
+ */
 function authenticationBlocks({ endpoint }: OperationSignature, view: DocsView): DocsBlock[] {
   if (endpoint.security === undefined) return [];
   const line = authenticationLine(endpoint, view);
   return isSecurityShared(endpoint, view) ? [onlyIn('markdown', [line])] : [line];
 }
 
-/** The iterator of the client that reads all pages of a list. Authors also see the source of the pagination. */
+/**
+ * Returns how the client reads all pages of a list. Docs for the API's authors also name the source
+ * of the pagination.
+ */
 function paginationBlocks({ endpoint, name }: OperationSignature, view: DocsView): DocsBlock[] {
   const { client, isForAuthors, settings } = view;
   const paging = client === undefined ? undefined : view.pagingOf(endpoint);
@@ -146,7 +164,7 @@ function paginationBlocks({ endpoint, name }: OperationSignature, view: DocsView
   return [{ kind: 'fact', title: settings.word('Pagination'), content }];
 }
 
-/** Links to edit its description, document by document. */
+/** Returns links for editing the operation in each document that describes it. */
 function editLine({ endpoint }: OperationSignature, view: DocsView): DocsBlock[] {
   const links = editPlaces(endpoint, view).map(([name, href]) => foreignOf(href, name));
   if (links.length === 0) return [];

@@ -1,4 +1,4 @@
-/** Parameters and headers as fields. */
+/** Describes parameters and headers as fields. */
 import { memoizeByObject, memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Header } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
@@ -8,7 +8,6 @@ import type { DocsField } from '../blocks/field.js';
 import { badge, coded, phraseOf, type Inline } from '../blocks/inline.js';
 import type { DocsView } from '../view.js';
 
-/** All parameters in one block. */
 export function parameterBlocks(
   { arguments: all }: OperationSignature,
   view: DocsView,
@@ -56,7 +55,10 @@ function fieldOf(
   };
 }
 
-/** The headers of a response. Cached, because many responses have the same headers. */
+/**
+ * Returns the headers of a response as fields. Cached, because many responses have the same
+ * headers.
+ */
 export const headerFields = memoizeByObject((headers: readonly Header[]): readonly DocsField[] =>
   headers.map(({ name, required, schema, description }) => ({
     name,

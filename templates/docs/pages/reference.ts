@@ -1,9 +1,9 @@
-/** Links from a description to external documentation. */
+/** Describes links to external documentation. */
 import type { ExternalDocs } from '../../../src/model/schema.js';
 import { paragraphOf, type DocsBlock } from '../blocks/block.js';
 import { foreignOf, phraseOf } from '../blocks/inline.js';
 
-/** A link to external documentation; no block if there is none. */
+/** Returns a link to external documentation; empty if there is none. */
 export function referenceLine(docs: ExternalDocs | undefined): DocsBlock[] {
   if (docs === undefined) return [];
   const link = foreignOf(docs.url, docs.description ?? docs.url);

@@ -1,4 +1,4 @@
-/** The pages of named schemas. */
+/** Describes the pages of named schemas. */
 import { jsonText } from '../../../src/print/emit/json/index.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
@@ -7,7 +7,10 @@ import { coded, inRow, phraseOf, trustMark } from '../blocks/inline.js';
 import { isLongExample } from '../schema/long-example.js';
 import type { DocsView, SchemaPage } from '../view.js';
 
-/** The schemas of a page. If there are several pages, the first one links to the schemas on the other pages. */
+/**
+ * Returns the schemas of a page. If there are several pages, the first one links to the schemas on
+ * the others.
+ */
 export function schemasPage({ title, file, schemas }: SchemaPage, view: DocsView): DocsBlock[] {
   const [home, ...others] = view.schemaPages;
   const moved = home?.file === file ? others : [];
@@ -21,7 +24,7 @@ export function schemasPage({ title, file, schemas }: SchemaPage, view: DocsView
   ];
 }
 
-/** All facts about one named schema. */
+/** Returns all facts about a named schema. */
 export function schemaBlocks(id: SchemaId, view: DocsView): DocsBlock[] {
   const { api, names } = view;
   const schema = api.schemas.get(id);
@@ -45,7 +48,10 @@ function exampleBlocks({ examples }: Schema, { settings }: DocsView): DocsBlock[
   return [{ kind: 'sample', title, language: 'json', text, folded: true }];
 }
 
-/** The schema that each value of the discriminator chooses. In Markdown, the declaration contains it. */
+/**
+ * Returns the schema that each value of the discriminator selects. Markdown does not need it,
+ * because the declaration contains it.
+ */
 function discriminatorBlocks(schema: Schema): DocsBlock[] {
   if (schema.kind !== 'union' || schema.discriminator === undefined) return [];
   const { property, mapping } = schema.discriminator;

@@ -1,4 +1,7 @@
-/** For authors: the sources of each fact of an operation, the inferred facts, and those that no document declares. */
+/**
+ * Describes where each fact about an operation comes from, which facts are inferred, and which are
+ * missing. Only docs for the API's authors contain this.
+ */
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media, Endpoint } from '../../../src/model/api.js';
 import { doubtOf, type Origin } from '../../../src/model/origin.js';
@@ -6,7 +9,10 @@ import type { CallArgument, OperationSignature } from '../../../src/print/typesc
 import type { DocsBlock, FactSource } from '../blocks/block.js';
 import type { DocsView } from '../view.js';
 
-/** The facts and their locations, the further names of the operation, and the missing facts. */
+/**
+ * Returns the facts with their locations, the other names of the operation, and the facts that no
+ * document declares.
+ */
 export function sourceBlocks(signature: OperationSignature, view: DocsView): DocsBlock[] {
   if (!view.isForAuthors) return [];
   const { endpoint, name } = signature;
@@ -20,7 +26,7 @@ function otherNames({ operationId, aliases }: Endpoint, name: string): string[] 
   return [...all].filter((alias) => alias !== name).sort();
 }
 
-/** Every fact with a location; facts without one are omitted. */
+/** Returns every fact that has a location in a document. */
 function factsOf({ endpoint, arguments: all }: OperationSignature, view: DocsView): FactSource[] {
   const { origins, operationId, summary, description, deprecated, security, body } = endpoint;
   const { word } = view.settings;
@@ -68,7 +74,10 @@ function factOf(what: string, origins: readonly Origin[], view: DocsView): FactS
   return { what, places, source: isAlone ? source : undefined, guessed };
 }
 
-/** Adds other locations, except those inside the first ones, which readers see there. */
+/**
+ * Adds locations to a fact, except those inside of its own locations, where readers find them
+ * anyway.
+ */
 function withOthers(origins: readonly Origin[], others: readonly Origin[]): readonly Origin[] {
   const outer = origins[0];
   const inner = others[0];
@@ -88,7 +97,7 @@ function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): 
   return only && things.length === 1 ? only.origins : things.flatMap(({ origins }) => origins);
 }
 
-/** The facts that no document declares, in words. */
+/** Returns the facts that no document declares, in words. */
 function missingIn(
   { endpoint, arguments: all }: OperationSignature,
   isSent: boolean,
@@ -109,7 +118,7 @@ function missingIn(
   return missing;
 }
 
-/** True if no media type describes its content. */
+/** Returns true if none of the media types has a described schema. */
 export function areUndescribed(media: readonly Pick<Media, 'schema'>[]): boolean {
   return media.every(({ schema }) => schema.kind === 'unknown');
 }

@@ -1,22 +1,23 @@
-/** The page `unknowns`: the facts that no document declares, as a to-do list. */
+/** Describes the page `unknowns`: the facts that no document declares, as a to-do list. */
 import type { Endpoint } from '../../../src/model/api.js';
-import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
-import { coded, operationOf } from '../blocks/inline.js';
+import { headingOf, paragraphOf, type DocsBlock } from '../blocks/block.js';
+import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inline.js';
 import type { Phrase } from '../language/phrases.js';
 import type { DocsView } from '../view.js';
 
-/** An overlay file that has no actions yet: readers add the actions of the sections. */
+/**
+ * The start of an overlay file. It has no actions yet; readers add those that the sections contain.
+ */
 const OVERLAY = `overlay: 1.1.0
 info:
   title: Corrections
   version: 1.0.0
 actions: []`;
 
-/** The introduction of the page. */
 const UNKNOWN: Phrase =
   'No document declares these facts. Put the actions below into an overlay, replace their values, and name the overlay in the configuration (overlays):';
 
-/** One section per kind of fact. */
+/** Returns a section for each kind of missing fact. */
 export function unknownsPage(view: DocsView): DocsBlock[] {
   const { word } = view.settings;
   const { bodies, responses, security, servers, actions } = view.unknowns;
@@ -44,7 +45,7 @@ function parameterSection({
       columns: [word('Parameter'), word('Endpoints'), word('Possibly')],
       rows: parameters.map(({ label, endpoints, hint = '' }) => [
         coded(label),
-        String(endpoints.length),
+        operationRow(endpoints),
         hint,
       ]),
     },
@@ -52,11 +53,25 @@ function parameterSection({
   ];
 }
 
+/** The maximum number of operations in a row. */
+const MOST_IN_ROW = 5;
+
+function operationRow(endpoints: readonly Endpoint[]): Inline {
+  const operations = inRow(endpoints.slice(0, MOST_IN_ROW).map(operationOf));
+  const count = endpoints.length - MOST_IN_ROW;
+  return count > 0
+    ? phraseOf('{operations} and {count} more', { operations, count: String(count) })
+    : operations;
+}
+
 function actionsSample(text: string): DocsBlock {
   return { kind: 'sample', title: 'overlay.yaml', language: 'yaml', text, folded: true };
 }
 
-/** Markdown has a page for each operation, so a link is enough there. */
+/**
+ * Returns a section. In Markdown, it only links to the operations, because each of them has a page
+ * there.
+ */
 function section(
   title: Phrase,
   endpoints: readonly Endpoint[],
@@ -66,15 +81,18 @@ function section(
   if (endpoints.length === 0) return [];
   const { word } = view.settings;
   const { length: count } = endpoints;
-  const links = endpoints.map((endpoint) => ({ line: operationOf(endpoint) }));
-  const listed = [
-    onlyIn('html', [{ kind: 'operations', endpoints }]),
-    onlyIn('markdown', [{ kind: 'list', items: links }]),
-  ];
-  const isAll = count === view.api.endpoints.length;
+  const items = endpoints.map((endpoint) => ({
+    line: {
+      kind: 'noted',
+      what: operationOf(endpoint),
+      note: { kind: 'places', places: view.places(endpoint.origins) },
+    } as const,
+  }));
+  const listed: DocsBlock = { kind: 'list', items };
+  const isAll = count > 1 && count === view.api.endpoints.length;
   return [
     headingOf(2, word(title)),
-    ...(isAll ? [paragraphOf(word('All {count} endpoints.', { count }))] : listed),
+    ...(isAll ? [paragraphOf(word('All {count} endpoints.', { count }))] : [listed]),
     actionsSample(actions),
   ];
 }

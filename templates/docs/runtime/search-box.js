@@ -1,4 +1,4 @@
-// The results of the search, and its keys. Loaded when the search is used.
+// Displays the results of the search, and handles its keys. It is loaded when the search is used.
 {
   const { dataset: words } = document.body;
   const make = (tag, properties, ...inside) => {
@@ -23,7 +23,7 @@
   let at = 0;
   let more = docsSearch.next();
 
-  /** Loads one part after another, and searches the loaded ones. */
+  /** Loads the parts of the index one after another, and searches those that are loaded. */
   function loadMore() {
     more = docsSearch.next();
     if (!more) return show();

@@ -1,9 +1,9 @@
-// Runs before anything is painted: sets the colours that the reader chose, and
-// a class that tells the styles that scripts run.
+// Runs before the page is painted. Sets the colour scheme that the reader has chosen, and a class
+// that tells the style sheet that scripts run.
 document.documentElement.className = "js";
 try {
   document.documentElement.style.colorScheme =
     localStorage.getItem("docs-theme") ?? "";
 } catch {
-  // Without storage, the colours are those of the system.
+  // If storage is not available, the colour scheme of the system is used.
 }

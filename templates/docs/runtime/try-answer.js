@@ -1,11 +1,14 @@
-// Sends a request, and displays the result. Data of the server is inserted as
-// text.
+// Sends a request, and displays the response. Data from the server is inserted as text, so it
+// cannot add markup.
 {
   const LONGEST = 200_000;
   const TEXT =
     /^text\/|[/+](?:json|xml|yaml|javascript|x-www-form-urlencoded)\b|ndjson|jsonl/;
 
-  /** JSON with a line for each member: its numbers stay as they were written. */
+  /**
+   * Formats JSON with a line for each member. Parsing and printing it would change large numbers,
+   * so only the space between tokens changes.
+   */
   function laidOut(text) {
     try {
       JSON.parse(text);
@@ -30,7 +33,7 @@
       .join("");
   }
 
-  /** Reads a text as it arrives: streams may have no end. */
+  /** Reads a text while it arrives, because a stream may have no end. */
   async function readText(response, show) {
     const reader = response.body.getReader();
     const decoder = new TextDecoder();
@@ -47,8 +50,8 @@
   }
 
   /**
-   * The headers that the server must send so that pages may read its responses
-   * (Fetch §3.3).
+   * Returns the headers that the server must send so that a page may read its responses (Fetch
+   * §3.3).
    */
   function neededHeaders({ method, headers, credentials }) {
     const origin = location.origin === "null" ? "*" : location.origin;
@@ -76,8 +79,8 @@
   }
 
   /**
-   * The reason for a missing response. Browsers do not report it, so an opaque
-   * request checks whether the server is reachable.
+   * Returns the reason why there is no response. Browsers do not report it, so an opaque request
+   * checks whether the server is reachable.
    */
   async function reasonOf(request, blocked, words) {
     const { address } = request;
@@ -97,8 +100,8 @@
 
   /**
    * Sends the request.
-   * @param request with the URL to call: its own, or that of the proxy
-   * @param show called with every new part of the result
+   * @param request its `address` is the URL to call, or the URL of the proxy
+   * @param show is called with every new part of the result
    */
   globalThis.docsAnswer = async (request, signal, show, words) => {
     const { address, method, headers, body, credentials } = request;
@@ -133,7 +136,7 @@
     } catch (error) {
       if (signal.aborted) return show({ ...last, reason: words.stopped });
       if (!(error instanceof TypeError)) throw error;
-      // The event for a violation of the policy follows the error.
+      // The event that reports a violation of the content security policy follows the error.
       await new Promise((resolve) => setTimeout(resolve));
       show({ reason: await reasonOf(request, blocked, words) });
     } finally {

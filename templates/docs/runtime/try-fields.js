@@ -1,11 +1,12 @@
-// The fields of the form: server, credentials, parameters and body.
+// Creates the fields of the form with which readers send requests: server, credentials, parameters
+// and body.
 {
   let api;
   globalThis.docsTryIt = (data) => (api = data);
 
   /**
-   * Credentials are kept until the tab is closed. Pages on a disk share one
-   * store, so there they are kept as long as the page.
+   * Keeps credentials until the tab is closed. All pages that are opened from a disk share one
+   * storage, so for them the credentials are kept only until the page is closed.
    */
   const store = location.protocol === "file:" ? undefined : sessionStorage;
   const KEPT = "docs-try";
@@ -24,7 +25,7 @@
   };
   const note = (text) => el("p", { className: "hint", textContent: text });
 
-  /** A field with its name in front of it. */
+  /** Creates a label and its field. */
   function labelled(name, input, required, said) {
     const id = `page-try-${count++}`;
     input.id = id;
@@ -36,7 +37,7 @@
     return el("p", {}, label, input, said && el("small", {}, said));
   }
 
-  /** The input for a value. */
+  /** Creates the input for a value. */
   function inputOf({ kind, values, given = "", hint = "", required, many }) {
     if (kind === "file")
       return el("input", { type: "file", multiple: Boolean(many) });
@@ -65,7 +66,7 @@
     return el("fieldset", {}, el("legend", {}, title), ...inside);
   }
 
-  /** The fields of the parameters, grouped by their location. */
+  /** Creates the fields for parameters, grouped by their location. */
   function parameterGroups({ parameters }, inputs) {
     return ["path", "query", "querystring", "header"].flatMap((place) => {
       const here = parameters.filter((one) => one.in === place);
@@ -79,7 +80,7 @@
     });
   }
 
-  /** A selection of several options, and the content for the selected one. */
+  /** Creates a list of options, and displays the content of the selected option. */
   function chosen(label, names, show) {
     const place = el("div");
     let at = 0;
@@ -97,7 +98,10 @@
     return { part: [row, place].filter(Boolean), at: () => at };
   }
 
-  /** The server: one of the API with its variables, or any other address. */
+  /**
+   * Creates the fields for the server: one of the servers of the API with its variables, or any
+   * other URL.
+   */
   function serverPart({ servers }) {
     const { words } = api;
     const all = servers.length > 0 ? servers : [{ url: "", variables: [] }];
@@ -139,16 +143,14 @@
     return { part: [...part, labelled(words.base, base, true)], url };
   }
 
-  /**
-   * The absolute form of a URL. A text that is not a URL is returned unchanged.
-   */
+  /** Returns an absolute URL. A text that is not a URL is returned unchanged. */
   function absolute(url) {
     return URL.canParse(url, location.href)
       ? new URL(url || "/", location.href).href
       : url;
   }
 
-  /** A secret: the same in all forms of the page. */
+  /** Creates the input for a secret, whose value all forms of the page share. */
   function secretInput(key, isHidden) {
     const input = el("input", { autocomplete: "off", spellcheck: false });
     if (isHidden) input.className = "secret";

@@ -1,8 +1,9 @@
-// The form of an operation: its fields, the curl command, and the response.
+// Creates the form with which readers call an operation: its fields, the curl command, and the
+// response.
 {
   const { el, note } = docsForms;
 
-  /** Hints about parts of a request that a page cannot send. */
+  /** Returns hints about parts of a request that a page cannot send. */
   function hints({ cookies, forbidden, dropsBody, method }) {
     const { words } = docsForms.api();
     return [
@@ -35,14 +36,14 @@
     );
   }
 
-  /** The known parts of the response. */
+  /** Creates the parts of the response that have arrived. */
   function answerParts(
     { reason, headers, text, isCut, file, type, isForeign },
     link,
   ) {
     const { words } = docsForms.api();
     const said = reason && el("p", { className: "note" }, reason);
-    // The data that arrived before it was stopped is kept.
+    // If the reader stops the request, the data that has arrived stays visible.
     if (!headers) return [said].filter(Boolean);
     const fields = headers
       .map(([name, value]) => `${name}: ${value}`)
@@ -67,7 +68,7 @@
     return parts.filter(Boolean);
   }
 
-  /** The request as it is sent: through the proxy if there is one. */
+  /** Returns the request that is actually sent: to the proxy, if one is configured. */
   function routed(request) {
     const { proxy } = docsForms.api();
     const { url, cookies } = request;
@@ -84,14 +85,14 @@
   let count = 0;
 
   /**
-   * The host that receives the request with its credentials. The server of a
-   * page on a disk may have no host.
+   * Returns the host that receives the request with its credentials. The server of a page that is
+   * opened from a disk may have no host.
    */
   const hostOf = (server) => new URL(server).host || server;
 
   /**
-   * The part below the fields: buttons, the response, and the curl command,
-   * which follows the input.
+   * Creates the part below the fields: buttons, the response, and the curl command, which is
+   * updated while the reader types.
    */
   function outcomeOf(operation, given) {
     const { words } = docsForms.api();
@@ -156,7 +157,7 @@
     return { parts, follow, send };
   }
 
-  /** Opens the form of an operation; another press closes it. */
+  /** Opens the form with which readers call an operation, or closes it if it is open. */
   globalThis.docsForm = (id, button) => {
     const { words, operations } = docsForms.api();
     const open = button.nextElementSibling;

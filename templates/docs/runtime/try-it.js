@@ -1,5 +1,4 @@
-// A button next to each operation. Its form is loaded when the button is
-// clicked.
+// Adds a button next to each operation. The form is loaded when the button is clicked.
 {
   const { operations, title } = document.currentScript.dataset;
   let loading;
@@ -12,7 +11,7 @@
       await load(operations);
     })());
 
-  // This style sheet also contains the styles of the button.
+  // The style sheet of the form also contains the styles of the button.
   document.head.append(make("link", { rel: "stylesheet", href: "try-it.css" }));
   for (const samples of document.querySelectorAll("article > .samples")) {
     const button = make("button", {

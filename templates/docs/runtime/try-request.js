@@ -1,4 +1,4 @@
-// Builds a request from the fields, and a curl command that sends the same.
+// Builds a request from the fields, and a curl command that sends the same request.
 {
   const { simple } = docsWire;
   /** Headers that only the browser may set (Fetch §2.2.2). */
@@ -6,9 +6,10 @@
     /^(?:accept-(?:charset|encoding)|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/i;
 
   /**
-   * @param text the text of a field
-   * @returns `undefined` for an empty field
-   * @throws TypeError for invalid JSON
+   * Returns the value of a field.
+   * @param text the text that the reader has typed
+   * @returns `undefined` if the text is empty
+   * @throws TypeError if the text is not valid JSON
    */
   function valueOf({ name, kind }, text, words) {
     if (text === "") return undefined;
@@ -22,8 +23,8 @@
   }
 
   /**
-   * A field of a form as pairs of name and text. A list has several pairs, and
-   * an object is JSON, unless `writing` sets another serialization.
+   * Returns a form field as pairs of a name and a text. A list becomes several pairs, and an object
+   * becomes JSON, unless `writing` sets another serialization.
    */
   function entriesOf(name, value, writing) {
     if (value === undefined) return [];
@@ -49,7 +50,9 @@
   const base64 = (text) =>
     btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
-  /** Path, query, headers and cookies of the parameters that were filled in. */
+  /**
+   * Returns the path, query, headers and cookies for the parameters that the reader has filled in.
+   */
   function written({ path, parameters }, texts, words) {
     const query = [];
     const headers = [];
@@ -71,7 +74,7 @@
         else filled = filled.replaceAll(`{${name}}`, () => text);
       }
     }
-    // A segment `.` or `..` would change the path of the URL.
+    // A path segment `.` or `..` would change the path of the URL.
     if (/\/\.\.?(?=\/|$)/.test(filled)) throw new TypeError(words.noDots);
     return { path: filled, query, headers, cookies };
   }
@@ -92,7 +95,7 @@
     }
   }
 
-  /** The body of the request, and the curl arguments for it. */
+  /** Returns the body of the request, and the curl arguments that send it. */
   function bodyOf({ type, kind, fields = [] }, { text, texts, files }, words) {
     if (kind === "text") {
       if (text === "") return { curl: [] };
@@ -114,7 +117,7 @@
       }
       const text = texts.get(field) ?? "";
       const value = valueOf(field, text, words);
-      // JSON is sent as typed: its numbers may be too long for JavaScript.
+      // JSON is sent as it was typed, because JavaScript would lose digits of large numbers.
       const isJson = field.kind === "json" && field.writing === undefined;
       const type = field.type ?? (isJson ? "application/json" : undefined);
       const entries =
@@ -139,9 +142,9 @@
 
   /**
    * Builds the request of an operation.
-   * @param given the values of the fields
-   * @returns the arguments of `fetch`, the parts that the browser does not
-   *   allow, and the curl command
+   * @param given the values that the reader has filled in
+   * @returns the arguments of `fetch`, the parts of the request that the browser does not allow,
+   *   and the curl command
    * @throws TypeError if a value cannot be serialized
    */
   globalThis.docsRequest = (operation, given, words) => {
@@ -178,7 +181,7 @@
     };
   };
 
-  /** A phrase with its placeholders filled in. */
+  /** Returns a phrase whose placeholders are replaced. */
   globalThis.docsFilled = (phrase, values) =>
     phrase.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 }

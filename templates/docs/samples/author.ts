@@ -1,15 +1,14 @@
-/** Samples that the author of a description wrote: `x-codeSamples`. */
+/** Reads code samples that the author of a description has written (`x-codeSamples`). */
 import type { Endpoint } from '../../../src/model/api.js';
 import { isJsonArray, isJsonObject } from '../../../src/model/json.js';
 
-/** A sample under its title. */
 interface StatedSample {
   readonly title: string;
   readonly language: string;
   readonly text: string;
 }
 
-/** The samples of an operation, in their order. */
+/** Returns the code samples of an operation, in the declared order. */
 export function authorSamples({ extensions }: Endpoint): readonly StatedSample[] {
   const stated = extensions.get('x-codeSamples') ?? extensions.get('x-code-samples');
   if (stated === undefined || !isJsonArray(stated)) return [];

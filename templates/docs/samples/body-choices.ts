@@ -1,20 +1,23 @@
-/** The possible bodies of samples: each media type, and each of its examples. */
+/**
+ * Determines the bodies that samples may send: one for each media type, and for each of its
+ * examples.
+ */
 import type { Endpoint, Media } from '../../../src/model/api.js';
 import type { Example } from '../../../src/model/schema.js';
 
-/** A body, and the words that distinguish it from the other bodies. */
+/** A body, and a label that distinguishes it from the other bodies. */
 export interface BodyVariant {
   readonly label: string;
-  /** A media type whose only example is that of the variant. */
+  /** The media type, with the example of this body as its only example. */
   readonly media: Media;
 }
 
-/** The maximum number of bodies, to limit the length of the page. */
+/** The maximum number of bodies. It limits the length of the page. */
 const MOST = 8;
 
 /**
- * The bodies of an operation, the default first.
- * @param inOrder examples in the order of their document
+ * Returns the bodies of an operation. The default is first.
+ * @param inOrder sorts examples by their order in the document
  */
 export function bodyVariants(
   { body }: Endpoint,

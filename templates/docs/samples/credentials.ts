@@ -1,23 +1,32 @@
-/** The credentials in samples: placeholders, since only the caller knows the secret. */
+/**
+ * Creates the credentials in samples. They are placeholders, because only the caller knows the
+ * secret.
+ */
 import type { Api, Endpoint, SecurityScheme } from '../../../src/model/api.js';
 import { placeholder } from './parameters.js';
 
 type Pair = readonly [name: string, value: string];
 
-/** The part of a request that contains the secret of a scheme. */
+/** The part of a request that contains the secret of a security scheme. */
 export interface SampleCredential {
   readonly header?: Pair;
   readonly cookie?: Pair;
   readonly query?: Pair;
-  /** A name and a password (RFC 7617), or the response to a challenge that is computed from both (RFC 7616). */
+  /**
+   * A user name and a password. They are sent as they are (RFC 7617), or used to compute the
+   * response to a challenge (`isDigest`, RFC 7616).
+   */
   readonly user?: { readonly pair: Pair; readonly isDigest: boolean };
-  /** The file of a certificate. */
+  /** The path of the client's TLS certificate. */
   readonly certificate?: string;
 }
 
 const BEARER: SampleCredential = { header: ['Authorization', 'Bearer <token>'] };
 
-/** The credentials of the first alternative: one way to call is enough. */
+/**
+ * Returns the credentials for the first security alternative. One way to call the operation is
+ * enough for a sample.
+ */
 export function sampleCredentials({ security }: Endpoint, api: Api): SampleCredential[] {
   const [first = []] = security?.value ?? [];
   const schemes = first.flatMap(({ scheme }) => api.securitySchemes.get(scheme) ?? []);

@@ -1,4 +1,4 @@
-/** The commands are what a shell reads as one call, whatever the names in them are. */
+/** A shell reads a printed command as a single call, whatever characters the names contain. */
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../test/broad/api.js';

@@ -1,27 +1,30 @@
-/** A request as a curl command that a POSIX shell reads as it is meant. */
+/** Prints a request as a curl command for a POSIX shell. */
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { encode } from '../../client/runtime/encode.js';
 import type { ResponseKind } from './response.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
-/** An argument of `curl`: an option, and its value if it takes one. */
+/** An option of `curl`, and its value if it has one. */
 type CurlOption = readonly [flag: string, value?: string];
 
-/** Options for the response: a stream is printed as it arrives, and bytes are written to a file. */
+/**
+ * The options for reading the response. A stream is printed as it arrives, and a binary body is
+ * written to a file.
+ */
 const ANSWERS: Readonly<Record<ResponseKind, readonly CurlOption[]>> = {
   text: [],
   stream: [['--no-buffer']],
   file: [['--output', '<file>']],
 };
 
-/** Longer lines are hard to read. */
+/** The maximum length of a command on a single line. */
 const WIDTH = 80;
 
 /**
- * A command with a placeholder (`<cloudId>`) for every value that only the caller knows.
- * Cached, because both formats of the docs print it.
- * @returns one line, or one line per option
+ * Prints a curl command. Values that only the caller knows are placeholders (`<cloudId>`). Cached,
+ * because HTML and Markdown contain the same command.
+ * @returns a single line, or a line for each option if the command is long
  */
 export const curlSample = memoizeByObject((request: SampleRequest): string => {
   const words = [...optionsOf(request), ...ANSWERS[request.answer]].map(([flag, value]) => {
@@ -64,7 +67,10 @@ function bodyOptions(body: SampleBody): CurlOption[] {
   }
 }
 
-/** A part of a form: for curl, `@` and `<` at the beginning of a value mean files, and `;` the end of it. */
+/**
+ * Returns the option for a part of a form. At the beginning of a value, curl interprets `@` and `<`
+ * as the start of a file name, and `;` as the end of the value.
+ */
 function partOption({ name, value, file, type }: SentField): CurlOption {
   const said = type === undefined ? '' : `;type=${type}`;
   const isTrap = /^[@<"]|;/.test(value);
@@ -77,8 +83,8 @@ function partOption({ name, value, file, type }: SentField): CurlOption {
 }
 
 /**
- * A value as one word of a POSIX shell. Line breaks are kept; other control characters become spaces, because they are
- * misleading in a command to copy.
+ * Quotes a value for a POSIX shell. Line breaks are kept. Other control characters become spaces,
+ * because a command with invisible characters would be misleading to copy.
  */
 function shellLines(text: string): string {
   if (!text.includes('\n')) return shellWord(text);
@@ -87,8 +93,9 @@ function shellLines(text: string): string {
 }
 
 /**
- * One word of a POSIX shell: unquoted if it has no special characters, else in single quotes. Line breaks and other
- * controls become spaces, because they are misleading in a command to copy.
+ * Quotes a word for a POSIX shell. A word without special characters is not quoted. Control
+ * characters, including line breaks, become spaces, because a command with invisible characters
+ * would be misleading to copy.
  */
 export function shellWord(text: string): string {
   const line = text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ');

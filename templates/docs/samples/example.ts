@@ -1,4 +1,4 @@
-/** Examples of request and response bodies as they are sent: JSON, or a text of another kind. */
+/** Prints examples of request and response bodies as they are sent: as JSON or as another text. */
 import { jsonText } from '../../../src/print/emit/json/index.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Api, Media } from '../../../src/model/api.js';
@@ -6,15 +6,15 @@ import { effective } from '../../../src/model/effective/effective.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { Example, Json, Schema } from '../../../src/model/schema.js';
 
-/** The text of an example, and its language, as fences of Markdown name it. */
+/** The text of an example, and its language as Markdown names it in a code fence. */
 export interface DisplayedExample {
   readonly text: string;
   readonly language: 'json' | 'xml' | '';
 }
 
 /**
- * An example as it is sent.
- * @returns `undefined` for an example whose value is in another file
+ * Returns an example as it is sent.
+ * @returns `undefined` if the value of the example is in another file
  */
 export function displayedExample(
   example: Example,
@@ -27,7 +27,8 @@ export function displayedExample(
   if (text === undefined) return value === undefined ? undefined : inJson(value);
   if (!isJson) return { text, language: /[/+]xml\b/i.test(media.type) ? 'xml' : '' };
   if (serialized !== undefined) return { text, language: 'json' };
-  // Meant as JSON, even if it is invalid: escaped quotes in a JSON string would be hard to read.
+  // The author meant the text as JSON, even if it is invalid. As a JSON string, it would contain
+  // escaped quotes that are hard to read.
   if (/^\s*[[{]/.test(text) && !mayBeText(media.schema, api)) return { text, language: '' };
   return inJson(text);
 }
@@ -40,13 +41,13 @@ function inJson(value: Json): DisplayedExample {
 /** Cached, because several media types have the same example. */
 const objectText = memoizeByObject((value: Json & object) => jsonText(value).trimEnd());
 
-/** True if the value may be a text, which is sent in quotes. */
+/** Returns true if the value may be a string, which is quoted in JSON. */
 function mayBeText(schema: Schema, api: Api): boolean {
   const { kind } = effective(schema, api);
   return !['object', 'array', 'tuple', 'any', 'unknown', 'ref'].includes(kind);
 }
 
-/** The text of a body that is not JSON: that of its first example. */
+/** Returns the first example of a body that is not JSON; `undefined` if it is not text. */
 export function exampleText({ type, examples }: Media): string | undefined {
   const [first] = examples;
   const value = first?.serialized ?? first?.value;

@@ -1,4 +1,4 @@
-/** A request as JavaScript: `fetch`, which browsers, Node, Deno and Bun have. */
+/** Prints a request in JavaScript with `fetch`, which browsers, Node, Deno and Bun have. */
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import {
   isArrayInstance,
@@ -24,7 +24,7 @@ const ANSWERS: Readonly<Record<ResponseKind, readonly string[]>> = {
 
 const READ_FILE = 'import { readFile } from "node:fs/promises";';
 
-/** A module that sends the request and prints the response. */
+/** Prints a module that sends the request and prints the response. */
 export function fetchSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user, body } = request;
   const { before, value } = body ? bodyCode(body) : NO_BODY;
@@ -46,9 +46,9 @@ export function fetchSample(request: SampleRequest): string {
 }
 
 interface BodyCode {
-  /** Statements before the call. */
+  /** The statements that precede the call. */
   readonly before: readonly string[];
-  /** The option `body`. */
+  /** The value of the option `body` of `fetch`. */
   readonly value: string | undefined;
 }
 
@@ -89,14 +89,20 @@ function fieldCode({ name, value, file, type }: SentField): string {
   return `body.append(${quoteJson(name)}, new Blob([${part}]${kind})${named});`;
 }
 
-/** A value as it is written in JavaScript; as its text if the language would change it. */
+/**
+ * Prints a value as a JavaScript literal. If JavaScript would change the value, prints it as a
+ * string of JSON.
+ */
 function jsonCode({ text, value }: Extract<SampleBody, { kind: 'json' }>): string {
   if (value === undefined) return quoteJson(text);
   if (isLost(value)) return quoteJson(compactJson(value));
   return `JSON.stringify(${text.replaceAll('\n', '\n  ')})`;
 }
 
-/** Integers beyond 2^53 lose digits, and `__proto__` in an object literal sets the prototype instead of a property. */
+/**
+ * Returns true if a JavaScript literal would change the value. Integers beyond 2^53 lose digits,
+ * and `__proto__` in an object literal sets the prototype.
+ */
 function isLost(value: Instance): boolean {
   if (typeof value === 'bigint') return true;
   if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value);

@@ -1,4 +1,6 @@
-/** The fields of a form as samples send them: one after the other, in their declared encodings (OpenAPI 3.2 §4.15). */
+/**
+ * Lists the fields of a form as samples send them, in their declared encodings (OpenAPI 3.2 §4.15).
+ */
 import { STYLE_DELIMITERS } from '../../../src/print/typescript/style-delimiters.js';
 import type { Api, Encoding, Media } from '../../../src/model/api.js';
 import type { ObjectShape } from '../../../src/model/schema.js';
@@ -14,14 +16,17 @@ import { bodyValue, fieldText, jsonLineOf } from './values.js';
 /** A field with its value, or with the name of its file. */
 export interface SentField {
   readonly name: string;
-  /** A text, or the name of a file; a placeholder if only the caller knows it. */
+  /**
+   * The text of the field, or the name of its file. If only the caller knows it, it is a
+   * placeholder.
+   */
   readonly value: string;
   readonly file: boolean;
-  /** The media type of a part, unless it is plain text. */
+  /** The media type of the part; absent if it is plain text. */
   readonly type?: string;
 }
 
-/** The fields of a form as samples send them. */
+/** Returns the fields of a form as samples send them. */
 export function formFields(media: Media, api: Api): SentField[] {
   const schema = effectiveObject(media.schema, api, 'write');
   if (schema === undefined) return [];
@@ -39,7 +44,10 @@ export function formFields(media: Media, api: Api): SentField[] {
   });
 }
 
-/** The names of the fields that an example contains, or that are required; all of them if none are. */
+/**
+ * Returns the names of the fields that an example contains or that are required. If there are none,
+ * returns all names.
+ */
 export function sentNames(
   { properties }: ObjectShape,
   { examples, schema }: Media,
@@ -52,7 +60,10 @@ export function sentNames(
   return new Set(names.length > 0 ? names : properties.keys());
 }
 
-/** The media type that the encoding of a field declares, if it is a single one other than plain text. */
+/**
+ * Returns the media type that the encoding of a field declares; `undefined` if it is plain text, or
+ * if several are declared.
+ */
 export function declaredPartType({ contentType }: Encoding): string | undefined {
   if (contentType === undefined || /[,*]/.test(contentType)) return undefined;
   return /^text\/plain\b/.test(contentType) ? undefined : contentType;
@@ -60,7 +71,7 @@ export function declaredPartType({ contentType }: Encoding): string | undefined 
 
 function fileField(name: string, encoding: Encoding | undefined): SentField {
   const type = encoding?.contentType;
-  // Omitted if several types are declared, because the type depends on the file.
+  // If several media types are declared, the type depends on the file, so it is omitted.
   const isOne = type !== undefined && !/[,*]/.test(type);
   return { name, value: `<${name}>`, file: true, ...(isOne && { type }) };
 }
@@ -81,7 +92,7 @@ function fieldsOf(
   return [typed(textField(name, value), value, media, encoding)];
 }
 
-/** Each item in a separate field, unless a style joins them. */
+/** Returns a separate field for each item, unless the style joins the items. */
 function listFields(
   name: string,
   items: readonly Instance[],
@@ -115,14 +126,17 @@ function objectFields(
   return [typed(jsonField(name, value), value, media, encoding)];
 }
 
-/** The members of an exploded object: each has its own name, which a list repeats. */
+/**
+ * Returns the members of an exploded object. Each is sent under its own name, which is repeated for
+ * each item of a list.
+ */
 function spreadFields(value: ReadonlyMap<string, Instance>): SentField[] {
   return [...value].flatMap(([key, held]) =>
     isArrayInstance(held) ? held.map((item) => textField(key, item)) : [textField(key, held)],
   );
 }
 
-/** `a[b][c]=1`; items of lists as `a[0]=1`. */
+/** Yields the fields of a `deepObject`: `a[b][c]=1`, and `a[0]=1` for the items of a list. */
 function* deepFields(name: string, value: Instance): Generator<SentField> {
   if (isObjectInstance(value)) {
     for (const [key, held] of value) yield* deepFields(`${name}[${key}]`, held);
@@ -135,7 +149,7 @@ function jsonField(name: string, value: Instance): SentField {
   return { name, value: jsonLineOf(value), file: false };
 }
 
-/** A part of multipart has a media type, unless it is plain text. */
+/** Adds the media type to a part of a multipart form, unless the part is plain text. */
 function typed(
   field: SentField,
   value: Instance,

@@ -1,4 +1,4 @@
-/** A request in Go, with its standard library. */
+/** Prints a request in Go, with the standard library. */
 import { append } from '../../../src/base/foundation/lists.js';
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
@@ -6,7 +6,7 @@ import type { ResponseKind } from './response.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
-/** The statements before a request in Go, its body, and the imports of both. */
+/** The Go statements that precede the request, its body, and the imports that both need. */
 interface Sent {
   readonly before: readonly string[];
   readonly body: string;
@@ -15,7 +15,7 @@ interface Sent {
   readonly type?: string;
 }
 
-/** A program that sends the request and prints the response. */
+/** Prints a program that sends the request and prints the response. */
 export function goSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user } = request;
   const sent = request.body ? sentBy(request.body) : NO_BODY;
@@ -111,7 +111,10 @@ function formOf(form: readonly SentField[]): Sent {
   };
 }
 
-/** Parts with a declared type have a header; all others, including files, have a method. */
+/**
+ * Prints the parts of a multipart form. A part with a declared media type needs headers. For all
+ * others, including files, the library has a method.
+ */
 function parts(form: readonly SentField[]): Sent {
   const imports = new Set(['"bytes"', '"mime/multipart"']);
   const before = ['\tvar body bytes.Buffer', '\tparts := multipart.NewWriter(&body)'];
@@ -156,7 +159,10 @@ function openedFile(name: string): string[] {
 
 const PANIC = ['\tif err != nil {', '\t\tpanic(err)', '\t}'];
 
-/** A string literal of Go: a raw one for a text of several lines, otherwise one with the escapes of JSON. */
+/**
+ * Prints a Go string literal: a raw one for a text with several lines, otherwise one with the
+ * escapes of JSON.
+ */
 function goText(text: string): string {
   const isRaw = text.includes('\n') && !/[`\r\0]/.test(text);
   return isRaw ? `\`${text}\`` : quoteJson(wellFormed(text));

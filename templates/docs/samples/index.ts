@@ -1,18 +1,21 @@
-/** The samples of a request: first those of its author, then each configured language. */
+/**
+ * Collects the code samples of an operation: first those of its author, then one for each
+ * configured language.
+ */
 import type { Endpoint } from '../../../src/model/api.js';
 import { SAMPLE_PRINTERS, type SampleLanguage } from './languages.js';
 import type { SampleRequest } from './request.js';
 import { authorSamples } from './author.js';
 
-/** A request in a language. */
+/** A code sample in one language. */
 export interface Sample {
   readonly title: string;
-  /** The language as fences of Markdown name it; empty if it is unknown. */
+  /** The language as Markdown names it in a code fence; empty if it is unknown. */
   readonly language: string;
   readonly text: string;
 }
 
-/** The samples of a request of an endpoint. */
+/** Returns the code samples for a request of an operation. */
 export function samplesOf(
   endpoint: Endpoint,
   request: SampleRequest,

@@ -1,4 +1,4 @@
-/** The languages of samples. To add one, add a file to this folder, and its lines here. */
+/** The languages of code samples. To add one, add a file to this folder, and list it here. */
 import { curlSample } from './curl.js';
 import { fetchSample } from './fetch.js';
 import { goSample } from './go.js';
@@ -6,13 +6,13 @@ import { phpSample } from './php.js';
 import { pythonSample } from './python.js';
 import type { SampleRequest } from './request.js';
 
-/** A language by its name in the configuration. */
+/** The name of a language in the configuration. */
 export type SampleLanguage = 'curl' | 'fetch' | 'python' | 'go' | 'php';
 
-/** How a language prints a request. */
+/** Prints a request in one language. */
 export interface SamplePrinter {
   readonly title: string;
-  /** The language as fences of Markdown name it. */
+  /** The language as Markdown names it in a code fence. */
   readonly language: string;
   readonly print: (request: SampleRequest) => string;
 }

@@ -1,4 +1,4 @@
-/** The parameters of a request as they are sent: with the values of the description, or with placeholders. */
+/** Writes the parameters of a request with values from the description, or with placeholders. */
 import { deepObject, form, wholeQuery } from '../../client/runtime/query.js';
 import { cookie, header } from '../../client/runtime/header.js';
 import { label, matrix, simple } from '../../client/runtime/path.js';
@@ -15,17 +15,23 @@ import {
 import { compactJson, parameterExample } from './values.js';
 import { isJsonParameter, writingOf } from './writing.js';
 
-/** A placeholder for a value that only the caller knows. */
+/** Returns the placeholder for a value that only the caller knows. */
 export function placeholder(name: string): string {
   return `<${name}>`;
 }
 
-/** Marks around a placeholder while it is encoded: no description has these characters. */
+/**
+ * Characters that surround a placeholder while it is encoded, so that it can be found afterwards.
+ * They are private-use characters, which descriptions do not contain.
+ */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MARKED = /%EE%80%80((?:(?!%EE%80%8[01]).)*)%EE%80%81/g;
 
-/** A parameter as a part of a URL, a header or a cookie. Cached, because operations share most of their parameters. */
+/**
+ * Returns a parameter as it is written in a URL, a header or a cookie. Cached, because operations
+ * share most of their parameters.
+ */
 export const writtenParameter = memoizeByView((parameter: Parameter, api: Api): string => {
   const { name, in: place } = parameter;
   const given = parameterExample(parameter);
@@ -36,7 +42,7 @@ export const writtenParameter = memoizeByView((parameter: Parameter, api: Api): 
     return unmarked(write(parameter, shown));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    // The declared style cannot write the value.
+    // The declared style cannot represent the value.
     return isHeader && typeof value === 'string' ? value : withoutValue(parameter);
   }
 });
@@ -77,13 +83,19 @@ function isContainer(value: Instance): boolean {
   return isArrayInstance(value) || isObjectInstance(value);
 }
 
-/** If its style cannot write a value, a placeholder marks its position. */
+/**
+ * Returns a parameter with a placeholder instead of its value, for a value that its style cannot
+ * represent.
+ */
 function withoutValue({ name, in: place }: Parameter): string {
   const value = placeholder(name);
   return place === 'query' || place === 'cookie' ? `${form(name, '')}${value}` : value;
 }
 
-/** A sample of an object or a tuple; the name for any other type, because it is clearer than a generated value. */
+/**
+ * Returns a generated value for an object or a tuple. For any other type, returns the name, because
+ * a placeholder is clearer.
+ */
 function sampleOf(parameter: Parameter, api: Api): Instance {
   const { content, name } = parameter;
   const schema = content.kind === 'media' ? content.media.schema : content.schema;
@@ -97,7 +109,7 @@ function isFilled(value: Instance): boolean {
   return isObjectInstance(value) ? value.size > 0 : !isArrayInstance(value) || value.length > 0;
 }
 
-/** Texts that only repeat their name become placeholders. */
+/** Replaces each text that equals the name of the parameter by a placeholder. */
 function withPlaceholders(value: Instance, name: string, isMarked: boolean): Instance {
   if (value === name) return isMarked ? OPEN + name + CLOSE : placeholder(name);
   if (isArrayInstance(value)) return value.map((item) => withPlaceholders(item, name, isMarked));
@@ -115,11 +127,11 @@ function unmarked(text: string): string {
     .replaceAll(CLOSE, '>');
 }
 
-/** A plain JavaScript value, for the writers of the client. */
+/** Returns a plain JavaScript value, which the functions of the client's runtime accept. */
 function plainOf(value: Instance): unknown {
   if (value === BYTES) return placeholder('file');
   if (isArrayInstance(value)) return value.map(plainOf);
   if (!isObjectInstance(value)) return value;
-  // Entries are defined, not assigned: `__proto__` is a name like others.
+  // `fromEntries` defines properties, so `__proto__` is a name like any other.
   return Object.fromEntries([...value].map(([key, held]) => [key, plainOf(held)]));
 }

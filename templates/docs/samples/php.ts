@@ -1,9 +1,9 @@
-/** A request as PHP, with its extension `curl`. */
+/** Prints a request in PHP, with the `curl` extension. */
 import type { ResponseKind } from './response.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
-/** The options for the response, and the lines that print or save it. */
+/** The options for reading the response, and the lines that print or save it. */
 const ANSWERS: Readonly<
   Record<ResponseKind, { readonly options: readonly string[]; readonly lines: readonly string[] }>
 > = {
@@ -24,7 +24,7 @@ const ANSWERS: Readonly<
   },
 };
 
-/** A program that sends the request and prints the response. */
+/** Prints a program that sends the request and prints the response. */
 export function phpSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user, certificate, body } = request;
   const { options, lines } = ANSWERS[request.answer];
@@ -87,7 +87,10 @@ function bodyCode(body: SampleBody): BodyCode {
   }
 }
 
-/** The extension sends each name only once, and a media type only for files, so the parts are written out here. */
+/**
+ * Prints the code of a multipart body. The `curl` extension sends each name only once, and media
+ * types only for files, so the code writes the parts itself.
+ */
 function multipartCode(fields: readonly SentField[]): BodyCode {
   const parts = fields.flatMap(({ name, value, file, type }) => {
     const named = file ? `; filename="${quoted(value)}"` : '';
@@ -113,7 +116,7 @@ function multipartCode(fields: readonly SentField[]): BodyCode {
   };
 }
 
-/** A text in a header of a part (HTML §4.10.21.8). */
+/** Escapes a text in the header of a part (HTML §4.10.21.8). */
 function quoted(text: string): string {
   return text.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
@@ -122,7 +125,10 @@ function listOf(items: readonly string[]): string {
   return `[\n${items.map((one) => `        ${one},`).join('\n')}\n    ]`;
 }
 
-/** A string literal of PHP: in single quotes, or in double quotes if it has control characters. */
+/**
+ * Prints a PHP string literal: in double quotes if it contains control characters, otherwise in
+ * single quotes.
+ */
 function phpText(text: string): string {
   if (!/[\0-\x09\x0b-\x1f\x7f]/.test(text)) return `'${text.replace(/[\\']/g, '\\$&')}'`;
   const shown = text.replace(/[\\"$]/g, '\\$&').replace(/[\0-\x1f\x7f]/g, controlOf);

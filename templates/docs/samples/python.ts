@@ -1,4 +1,4 @@
-/** A request as Python, with the package that most programs have: `requests`. */
+/** Prints a request in Python, with the library `requests`, which most programs use. */
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import {
   BYTES,
@@ -21,7 +21,7 @@ const ANSWERS: Readonly<Record<ResponseKind, readonly string[]>> = {
   file: ['print(response.status_code)', 'open("<file>", "wb").write(response.content)'],
 };
 
-/** A program that sends the request and prints the response. */
+/** Prints a program that sends the request and prints the response. */
 export function pythonSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user, certificate, body, answer } = request;
   const fields = cookies === '' ? headers : [...headers, ['Cookie', cookies] as const];
@@ -63,7 +63,10 @@ function bodyArgument(body: SampleBody): string {
   }
 }
 
-/** A part as the library takes it: a file name or none, the content, and its type. */
+/**
+ * Returns a part of a multipart form as `requests` expects it: a tuple of the file name (or
+ * `None`), the content, and the media type.
+ */
 function partOf({ name, value, file, type }: SentField): [name: string, value: string] {
   const content = file ? `open(${quoteJson(value)}, "rb")` : quoteJson(value);
   if (file && type === undefined) return [name, content];
@@ -71,12 +74,17 @@ function partOf({ name, value, file, type }: SentField): [name: string, value: s
   return [name, `(${file ? quoteJson(value) : 'None'}, ${content}${kind})`];
 }
 
-/** A text in the encoding that is sent: the library would encode non-ASCII text as Latin-1. */
+/**
+ * Prints a text as UTF-8 bytes if it is not ASCII, because `requests` would encode it as Latin-1.
+ */
 function bytesOf(text: string): string {
   return /^[\0-\x7f]*$/.test(text) ? quoteJson(text) : `${quoteJson(text)}.encode()`;
 }
 
-/** Names with values of Python: in a dictionary if each name occurs once, else in a list of tuples. */
+/**
+ * Prints names and Python expressions: as a dictionary if each name occurs once, otherwise as a
+ * list of tuples.
+ */
 function pairs(entries: readonly (readonly [name: string, value: string])[]): string {
   const isSet = new Set(entries.map(([name]) => name)).size === entries.length;
   const lines = entries.map(([name, value]) =>
@@ -90,7 +98,7 @@ function dictionary(entries: readonly (readonly [string, string])[]): string {
   return `{\n${lines.join('\n')}\n    }`;
 }
 
-/** Escapes of JSON are those of Python too; only three words differ. */
+/** Prints a value as a Python literal. Only `None`, `True` and `False` differ from JSON. */
 function literal(value: Instance | undefined, depth: number): string {
   const pad = '    '.repeat(depth);
   if (value === undefined || value === null) return 'None';

@@ -1,4 +1,4 @@
-/** The request of an operation in samples: the parts that every language prints. */
+/** Describes the request of a code sample as data, from which every language prints it. */
 import type { Api, Endpoint, Media, Parameter, Server } from '../../../src/model/api.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { PathPart } from '../../../src/model/path.js';
@@ -14,23 +14,27 @@ import { placeholder, writtenParameter } from './parameters.js';
 import { sentType } from './sent-type.js';
 import { bodyText, bodyValue } from './values.js';
 
-/** A body as it is sent. */
 export type SampleBody =
-  /** JSON; without a value, its text is a placeholder. */
+  /** A JSON body. If `value` is `undefined`, `text` is a placeholder. */
   | { readonly kind: 'json'; readonly text: string; readonly value: Instance | undefined }
   | { readonly kind: 'text'; readonly text: string }
-  /** A file is the whole body. */
+  /** A file whose content is the whole body. */
   | { readonly kind: 'file'; readonly name: string }
   | { readonly kind: 'form'; readonly fields: readonly SentField[] }
   | { readonly kind: 'multipart'; readonly fields: readonly SentField[] };
 
-/** A request with all required parts, and placeholders (`<token>`) for values that only the caller knows. */
+/**
+ * A request with all required parts. Values that only the caller knows are placeholders
+ * (`<token>`).
+ */
 export interface SampleRequest {
   readonly method: string;
   readonly url: string;
-  /** Without cookies, and without the type of a form, which programs write themselves. */
+  /**
+   * The headers, except cookies and the media type of a form, which each language writes itself.
+   */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** The header `Cookie`, `a=1; b=2`; empty if none is sent. */
+  /** The value of the header `Cookie`, such as `a=1; b=2`; empty if no cookies are sent. */
   readonly cookies: string;
   readonly user: SampleCredential['user'];
   readonly certificate: string | undefined;
@@ -39,8 +43,8 @@ export interface SampleRequest {
 }
 
 /**
- * The request of an operation.
- * @param media the media type of the body; by default the first of the description
+ * Returns the request of an operation.
+ * @param media the media type of the body; by default the first one that is declared
  */
 export function sampleRequest(
   endpoint: Endpoint,
@@ -102,7 +106,7 @@ function pathPart(part: PathPart, values: ReadonlyMap<string, string>): string {
   return wellFormed(part.text).replace(/[^A-Za-z0-9_.~:@!$&'()*+,;=%-]/gu, encodeURIComponent);
 }
 
-/** The server's URL with the defaults of its variables, or a placeholder. */
+/** Returns the URL of a server with the defaults of its variables, or a placeholder. */
 function baseUrl(server: Server | undefined): string {
   if (server === undefined) return placeholder('baseUrl');
   const { url, variables } = server;

@@ -1,4 +1,4 @@
-/** How a sample reads the response: as text, as it arrives, or as a file. */
+/** Determines how a sample reads the response: as text, as it arrives, or as a file. */
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { essenceOf } from '../../../src/model/media-type.js';
 import { isStreamed } from '../../../src/print/typescript/stream-types.js';
@@ -7,7 +7,10 @@ import { isSuccess } from '../../../src/model/status.js';
 
 export type ResponseKind = 'text' | 'stream' | 'file';
 
-/** The kind of the first successful response with a body: clients request it by default. */
+/**
+ * Returns how to read the first successful response with a body, because clients request its media
+ * type by default.
+ */
 export function responseKind({ responses }: Endpoint, api: Api): ResponseKind {
   const [media] = responses.flatMap((one) => (isSuccess(one.status) ? one.media : []));
   if (media === undefined) return 'text';

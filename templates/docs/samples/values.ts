@@ -1,4 +1,7 @@
-/** Values for samples: those that the description contains, or else generated ones that match the schema. */
+/**
+ * Determines the values in samples: values from the description, or generated values that match the
+ * schema.
+ */
 import { jsonText } from '../../../src/print/emit/json/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api, Media, Parameter } from '../../../src/model/api.js';
@@ -19,7 +22,11 @@ interface Made {
   readonly value: Instance | undefined;
 }
 
-/** The body of a request: the first example that fits, else the required properties, else all properties. */
+/**
+ * Returns the request body of a sample: the first example that matches the schema, or a generated
+ * value with the required properties. If no property is required, the generated value has all of
+ * them.
+ */
 export function bodyValue(media: Media, api: Api): Instance | undefined {
   return sent(media, api).value;
 }
@@ -33,7 +40,8 @@ const sent = memoizeByView((media: Media, api: Api): Made => {
 });
 
 /**
- * The first example of a form that matches the schema after its files are added, which JSON examples cannot contain.
+ * Returns the first example of a form that matches the schema. Files are added to it first, because
+ * a JSON example cannot contain them.
  */
 function formExample(
   { type, schema, examples }: Media,
@@ -56,13 +64,15 @@ function formExample(
     .find((value) => isSampleOf(schema, value, options));
 }
 
-/** The body of a request as JSON; `undefined` if no JSON value matches the schema. */
+/**
+ * Returns the request body of a sample as JSON; `undefined` if no JSON value matches the schema.
+ */
 export function bodyText(media: Media, api: Api): string | undefined {
   if (media.examples.length === 0 && !isDescribed(media)) return undefined;
   return textOf(bodyValue(media, api));
 }
 
-/** The body of a response without an example; `undefined` if its type is unknown. */
+/** Returns a generated response body as JSON; `undefined` if its type is unknown. */
 export function responseText(media: Media, api: Api): string | undefined {
   return received(media, api).text;
 }
@@ -72,13 +82,15 @@ const received = memoizeByView((media: Media, api: Api): { readonly text: string
   return { text: textOf(mediaSample(media, { api, direction: 'read' })) };
 });
 
-/** True if a document describes its values. */
+/** Returns true if a document describes the values of a media type. */
 function isDescribed({ schema }: Media): boolean {
   if (schema.kind !== 'unknown' && schema.kind !== 'any') return true;
   return schema.examples !== undefined || schema.default !== undefined || isDemanded(schema);
 }
 
-/** True if a schema lists its values, or describes values of single types. */
+/**
+ * Returns true if a schema without a type lists its values, or constrains values of single types.
+ */
 function isDemanded({ assertions }: Schema): boolean {
   return assertions?.forms !== undefined || assertions?.values !== undefined;
 }
@@ -87,7 +99,7 @@ function textOf(value: Instance | undefined): string | undefined {
   return value === undefined || value === BYTES ? undefined : jsonText(jsonOf(value)).trimEnd();
 }
 
-/** JSON cannot contain bytes: a placeholder replaces them. */
+/** Returns a value as JSON. JSON cannot contain bytes, so a placeholder replaces them. */
 function jsonOf(value: Instance): Json {
   if (value === BYTES) return '<file>';
   if (isArrayInstance(value)) return value.map(jsonOf);
@@ -98,8 +110,8 @@ function jsonOf(value: Instance): Json {
 }
 
 /**
- * The value of a field of a form; `undefined` for files, and for a value that only repeats the name: a placeholder is
- * clearer.
+ * Returns the value of a form field as text; `undefined` for a file, and for a value that only
+ * repeats the name, because a placeholder is clearer.
  */
 export function fieldText(name: string, value: Instance | undefined): string | undefined {
   if (value === undefined || value === BYTES || value === name) return undefined;
@@ -107,7 +119,7 @@ export function fieldText(name: string, value: Instance | undefined): string | u
   return String(value);
 }
 
-/** A value as JSON on one line. */
+/** Prints a value as JSON on one line. */
 export function jsonLineOf(value: Instance): string {
   const lines = jsonText(jsonOf(value)).split('\n');
   return lines
@@ -116,14 +128,17 @@ export function jsonLineOf(value: Instance): string {
     .trim();
 }
 
-/** A value as JSON without spaces, for positions where each of them is encoded. */
+/** Prints a value as JSON without spaces, for URLs, in which each space would be encoded. */
 export function compactJson(value: Instance): string {
   return jsonText(jsonOf(value)).replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text = '') =>
     String(text),
   );
 }
 
-/** The value that the description gives for a parameter: an example, the only value, the default. */
+/**
+ * Returns the value of a parameter that the description contains: an example, the only allowed
+ * value, or the default.
+ */
 export function parameterExample({ examples, content }: Parameter): Json | undefined {
   const { schema } = content.kind === 'media' ? content.media : content;
   const [example] = [

@@ -1,9 +1,15 @@
-/** How a parameter is written into a request: the function of the client's runtime that writes it, and its options. */
+/**
+ * Determines how a parameter is written into a request: the name of a function in the client's
+ * runtime, and its options.
+ */
 import type { Parameter } from '../../../src/model/api.js';
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';
 import { STYLE_DELIMITERS } from '../../../src/print/typescript/style-delimiters.js';
 
-/** The name of a writer, and its options as data: the form of a page reads both from JSON. */
+/**
+ * The name of the function that writes a parameter, and its options as plain data. The form on a
+ * page reads both from JSON.
+ */
 export type Writing = readonly [
   writer:
     | 'form'
@@ -20,12 +26,12 @@ export type Writing = readonly [
 
 const PLAIN = { path: 'simple', query: 'form', header: 'header', cookie: 'cookie' } as const;
 
-/** Whether the value of a parameter is sent as JSON. */
+/** Returns true if the value of a parameter is sent as JSON. */
 export function isJsonParameter({ content }: Parameter): boolean {
   return content.kind === 'media' && mediaKind(content.media.type, content.media.schema) === 'json';
 }
 
-/** The writer of a parameter. */
+/** Returns how a parameter is written. */
 export function writingOf(parameter: Parameter): Writing {
   const { in: place, content } = parameter;
   if (place === 'querystring') return [isJsonParameter(parameter) ? 'wholeQuery' : 'asIs', {}];

@@ -1,14 +1,23 @@
-/** The assertions about a value in addition to its form, in words (JSON Schema 2020-12 Core §10, Validation §6). */
+/**
+ * Describes the assertions of a schema besides its type, in words (JSON Schema 2020-12 Core §10,
+ * Validation §6).
+ */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import type { Assertions, Schema } from '../../../src/model/schema.js';
 import { isComposed } from '../../../src/model/walk.js';
 import type { DocsView } from '../view.js';
 import { limitsOf, type ValueLimit } from './limits.js';
 
-/** The data for the words of a demand: names of schemas, and the words of the pages. */
+/**
+ * The parts of the view that are needed to describe a constraint: names of schemas, and the
+ * language of the pages.
+ */
 type Teller = Pick<DocsView, 'names' | 'settings'>;
 
-/** The demands of a schema, each as a limit; the value is empty if the words are enough. */
+/**
+ * Returns the constraints that the assertions of a schema add. If the words are sufficient, the
+ * value is empty.
+ */
 export function demandsOf(schema: Schema, view: Teller): readonly ValueLimit[] {
   const demands = schema.kind === 'object' ? patternDemands(schema.patterns, view) : NONE;
   const { assertions } = schema;
@@ -80,7 +89,7 @@ function assertedDemands(
   return demands;
 }
 
-/** A schema in a few words, without markup. */
+/** Describes a schema in a few words, as plain text. */
 function inWords(schema: Schema, view: Teller): string {
   const forms = schema.kind === 'any' ? (schema.assertions?.forms ?? []) : [];
   if (forms.length > 0)

@@ -1,20 +1,20 @@
 /**
- * The assertions of an untyped schema about values of one type (JSON Schema 2020-12 Core §7.6.1). Values of other types
- * are allowed, too.
+ * Finds schemas without a type that constrain values of single types (JSON Schema 2020-12 Core
+ * §7.6.1). Values of other types are allowed as well.
  */
 import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../../../src/model/schema.js';
 
-/** A schema that contains other schemas, and not only limits. */
+/** A schema that contains other schemas. */
 type Container = Schema & (ObjectShape | ArrayShape | TupleShape);
 
 const NONE: readonly Schema[] = [];
 
-/** The schemas that each apply to values of one type; empty if there are none. */
+/** Returns the schemas that each apply to values of a single type; empty if there are none. */
 export function formsOf({ kind, assertions }: Schema): readonly Schema[] {
   return (kind === 'any' && assertions?.forms) || NONE;
 }
 
-/** The schemas of `formsOf` for objects and lists. */
+/** Returns the schemas of {@link formsOf} that apply to objects or arrays. */
 export function containersOf(schema: Schema): readonly Container[] {
   return formsOf(schema).filter(isContainer);
 }

@@ -1,4 +1,4 @@
-/** The limits of a value, in words: the same for Markdown and HTML. */
+/** Describes the constraints of a value in words, which Markdown and HTML share. */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { isJsonObject } from '../../../src/model/json.js';
 import { tellingFormat } from '../../../src/model/formats.js';
@@ -6,15 +6,14 @@ import type { Language } from '../language/language.js';
 import { declaredPhrases } from '../../../src/model/keywords/rows.js';
 import type { Schema, UnionShape } from '../../../src/model/schema.js';
 
-/** A limit and its value: `at most`, `75`. */
+/** A constraint in words, and its value: `at most` and `75`. */
 export type ValueLimit = readonly [what: string, value: string];
 
-/** Returns a phrase in the language of the pages. */
 export type SayWord = Language['word'];
 
 /**
- * Constraints that a type does not express: formats, limits and the default. A nullable value has the constraints of
- * its other type.
+ * Returns the constraints that a type does not express: formats, limits and the default. For a
+ * nullable schema, returns the constraints of its other type.
  */
 export function limitsOf(schema: Schema, word: SayWord): readonly ValueLimit[] {
   const limits = formLimits(schema, word);
@@ -46,10 +45,10 @@ function withFormat(
   return format === undefined ? limits : [[word('format'), format], ...limits];
 }
 
-/** Shared, because most schemas have no limits. */
+/** A shared empty list, because most schemas have no constraints. */
 const NONE: readonly ValueLimit[] = [];
 
-/** The limits of a list, and those of each item. */
+/** Returns the constraints of an array, and the constraints of its items. */
 function arrayLimits(schema: ArraySchema, word: SayWord): readonly ValueLimit[] {
   const own = statedOf(schema, word);
   const each = limitsOf(schema.items, word);
@@ -59,7 +58,10 @@ function arrayLimits(schema: ArraySchema, word: SayWord): readonly ValueLimit[] 
 
 type ArraySchema = Extract<Schema, { kind: 'array' }>;
 
-/** The limits of the only member that is not null; or those of all members, each with the kind of the member. */
+/**
+ * Returns the constraints of the only member that is not null. If there are several, returns the
+ * constraints of each member, with its type.
+ */
 function memberLimits(union: UnionShape, word: SayWord): readonly ValueLimit[] {
   const only = nonNullMember(union);
   if (only !== undefined) return limitsOf(only, word);
@@ -68,7 +70,10 @@ function memberLimits(union: UnionShape, word: SayWord): readonly ValueLimit[] {
   );
 }
 
-/** The only member that is not null: such a union only makes a schema nullable. */
+/**
+ * Returns the only member of a union that is not null, because such a union is only a nullable
+ * schema; otherwise `undefined`.
+ */
 export function nonNullMember({ members }: UnionShape): Schema | undefined {
   const first = members[0];
   const second = members[1];
@@ -86,7 +91,10 @@ function statedOf(schema: Schema, word: SayWord): readonly ValueLimit[] {
   ]);
 }
 
-/** The type of an untyped value that an example, a description or a name suggests. */
+/**
+ * Returns the type that an example, a description or a name suggests for a value without a declared
+ * type.
+ */
 export function hintOf(schema: Schema, word: SayWord): string | undefined {
   const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
   if (!isJsonObject(note)) return undefined;

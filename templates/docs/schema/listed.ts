@@ -1,17 +1,18 @@
-/** Names of lists: their fields are those of their items. */
+/** Finds the named schema whose fields describe a named array. */
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 
 /**
- * The named schema whose fields describe a named one: of `type Pets = Pet[]` it is `Pet`, through other names as well.
- * @returns the name itself if it is not a list of another named schema
+ * Returns the named schema whose fields describe another one: for `type Pets = Pet[]` it is `Pet`.
+ * If the item type is a named array too, it is resolved in turn.
+ * @returns the name itself if it is not an array of another named schema
  */
 export const listedName = memoizeByView(
   (name: SchemaId, { schemas }: Pick<Api, 'schemas'>): SchemaId => {
     const seen = new Set<SchemaId>();
     let id = name;
-    // Without this check, lists that contain each other would never end.
+    // Arrays may contain each other, so the loop ends at a schema that has been visited.
     while (!seen.has(id)) {
       seen.add(id);
       const target = schemas.get(id);
@@ -21,7 +22,10 @@ export const listedName = memoizeByView(
   },
 );
 
-/** The named schema whose fields a schema shows: its own, or that of its items. */
+/**
+ * Returns the named schema whose fields describe a schema: the schema that it refers to, or the
+ * item schema of an array.
+ */
 export function shownName(schema: Schema): SchemaId | undefined {
   if (schema.kind === 'array') return shownName(schema.items);
   return schema.kind === 'ref' ? schema.id : undefined;

@@ -1,4 +1,7 @@
-/** Notes on a value next to its type: limits, demands, an example, and in which direction it is sent. */
+/**
+ * Lists the remarks that are printed next to a type: constraints, an example, and whether the value
+ * is only read or only written.
+ */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Json, Schema, SchemaId } from '../../../src/model/schema.js';
@@ -9,13 +12,16 @@ import { formsOf } from './forms.js';
 import { hintOf, limitsOf, nonNullMember, type ValueLimit } from './limits.js';
 import { displayedForm } from './merged.js';
 
-/** The maximum length of an example that is not a text. Longer examples are left to the samples. */
+/**
+ * The maximum length of an example that is not text. A longer example is printed only in the
+ * samples.
+ */
 const LONGEST_EXAMPLE = 60;
 const LONGEST_TEXT = 200;
 
 const NONE: readonly Inline[] = [];
 
-/** The remarks on a type, in the order of reading. */
+/** Returns the remarks about a type, in reading order. */
 export function typeNotes(schema: Schema, view: DocsView): readonly Inline[] {
   const { word } = view.settings;
   const form = displayedForm(schema, view.api);
@@ -34,7 +40,10 @@ export function typeNotes(schema: Schema, view: DocsView): readonly Inline[] {
   return notes;
 }
 
-/** Fast path: most types have only limits. */
+/**
+ * Returns true if a type has only limits, as most types do. A cheaper function then returns its
+ * remarks.
+ */
 function isBare(schema: Schema, { assertions }: Schema): boolean {
   const { kind, examples, readOnly, writeOnly, deprecated } = schema;
   if (assertions !== undefined || examples !== undefined) return false;
@@ -47,7 +56,7 @@ function addLimits(limits: readonly ValueLimit[], notes: Inline[]): void {
   for (const limit of limits) notes.push({ kind: 'limit', what: limit[0], value: limit[1] });
 }
 
-/** Notes of single kinds, in addition to limits. */
+/** Adds the remarks that apply to a single kind of schema. */
 function addFormNotes(schema: Schema, notes: Inline[], view: DocsView): void {
   const { word } = view.settings;
   switch (schema.kind) {
@@ -75,7 +84,7 @@ function addFormNotes(schema: Schema, notes: Inline[], view: DocsView): void {
   }
 }
 
-/** A title that limits the notes below it to values of one type. */
+/** Returns the title above remarks that apply only to values of one type. */
 export function formTitle({ kind }: Schema): Inline {
   return phraseOf('if its type is {type}', { type: coded(kind) });
 }
@@ -87,7 +96,10 @@ function addNotesOfForm(form: Schema, notes: Inline[], view: DocsView): void {
   if (own.length > 0) notes.push(inRow([formTitle(form), inRow(own, ' · ')], ': '));
 }
 
-/** Named schemas that fit on a line, so that readers need not follow a link. */
+/**
+ * The kinds of named schemas whose description fits on a line, so that it is repeated where they
+ * are used.
+ */
 const PLAIN: ReadonlySet<Schema['kind']> = new Set([
   'string',
   'integer',
@@ -100,7 +112,8 @@ const targetNotes = memoizeByView((id: SchemaId, view: DocsView): readonly Inlin
   const target = view.api.schemas.get(id);
   if (target === undefined) return NONE;
   const type: Inline = { kind: 'type', schema: target };
-  // Only the type: notes on the items could recur without end, because lists may contain themselves.
+  // Returns only the type. Adding remarks about the items could recur without end, because arrays
+  // may contain themselves.
   if (target.kind === 'array') return [type];
   if (!PLAIN.has(target.kind)) return NONE;
   return [inRow([type, trustMark(target.origins)], ''), ...typeNotes(target, view)];

@@ -1,14 +1,20 @@
-/** The properties of an object as their author wrote them. */
+/** Orders the properties of an object. */
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { ObjectShape, Property } from '../../../src/model/schema.js';
 
-/** A view with the order of the docs. */
+/** A view that knows in which order the docs list properties. */
 export interface DocumentOrder {
-  /** Properties or parameters in the order of their documents, or by name if the configuration asks for that. */
+  /**
+   * Sorts properties or parameters by their order in the documents, or by name if the configuration
+   * requires it.
+   */
   inOrder<T>(things: readonly T[], nameOf: (thing: T) => string): readonly T[];
 }
 
-/** The properties in the order of the docs, with their names. Cached, because a schema is printed in several ways. */
+/**
+ * Returns the properties of an object in the order of the docs. Cached, because a schema is printed
+ * in several ways.
+ */
 export const orderedProperties = memoizeByView(
   (
     { properties }: ObjectShape,

@@ -1,10 +1,13 @@
-/** The author's descriptions of single values of an enumeration: `x-enumDescriptions`, by value or in their order. */
+/**
+ * Reads the descriptions of single enum values (`x-enumDescriptions`), which are a map by value or
+ * a list in the order of the values.
+ */
 import { isJsonArray, isJsonObject } from '../../../src/model/json.js';
 import type { EnumShape, Notes } from '../../../src/model/schema.js';
 
 const KEYWORDS = ['x-enumDescriptions', 'x-enum-descriptions'];
 
-/** The descriptions by value; empty if none are declared. */
+/** Returns the descriptions by value; empty if none are declared. */
 export function valueDescriptions({
   values,
   keywords,

@@ -1,4 +1,4 @@
-/** The example calls contain all required arguments, laid out like all code. */
+/** Example calls contain all required arguments, and are formatted like other code. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../test/broad/api.js';
 import { api, endpoint, media, parameter, schema } from '../../../test/model-parts.js';

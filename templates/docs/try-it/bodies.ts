@@ -1,4 +1,7 @@
-/** Bodies as the form asks for them: a text, the fields of a form, or a file. */
+/**
+ * Describes the request bodies that the "Try it" form can send: a text, the fields of a form, or a
+ * file.
+ */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import type { Api, Encoding, Endpoint, Media } from '../../../src/model/api.js';
 import { isObjectInstance } from '../../../src/values/sample/index.js';
@@ -14,7 +17,10 @@ import { dereference } from '../../../src/model/dereference.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { fieldOf, inputText } from './parameters.js';
 
-/** The bodies that a caller may send; empty if the operation has no body, and any text if no document describes it. */
+/**
+ * Returns the bodies that a caller may send; empty if the operation has no body. If no document
+ * describes the body, any text may be sent.
+ */
 export function bodiesData(endpoint: Endpoint, view: DocsView): JsonData[] {
   if (endpoint.body === undefined) return [];
   const bodies = view.bodiesOf(endpoint);
@@ -44,7 +50,7 @@ function bodyData(media: Media, api: Api): { readonly [name: string]: JsonData }
   }
 }
 
-/** The fields of a form; those that samples send are filled in. */
+/** Returns the fields of a form body. Fields that samples contain are filled in. */
 function fieldsOf(media: Media, api: Api): JsonData[] {
   const schema = effectiveObject(media.schema, api, 'write');
   if (schema === undefined) return [];
@@ -72,7 +78,8 @@ function fieldsOf(media: Media, api: Api): JsonData[] {
 }
 
 /**
- * The serialization of a list or an object that is neither item by item nor JSON: `deep`, `spread`, or the separator.
+ * Returns how a list or an object is written: `deep`, `spread`, or a separator; `undefined` if it
+ * is written item by item or as JSON.
  */
 function writingOf(encoding: Encoding | undefined, { kind }: Schema): string | undefined {
   const { style, explode = style === undefined || style === 'form' } = encoding ?? {};

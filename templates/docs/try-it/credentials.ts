@@ -1,11 +1,11 @@
-/** The credentials that the form asks for. */
+/** Describes the credentials that the "Try it" form requests. */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import type { Endpoint, SecurityScheme } from '../../../src/model/api.js';
 import type { DocsView } from '../view.js';
 
 /**
- * How a credential is sent: `header` and `query` with a name and a prefix; `user` is a name and a password; `cookie`,
- * `certificate` and `other` cannot be sent by a page.
+ * Returns how a credential is sent: as `header` or `query` with a name and a prefix, or as `user`
+ * with a name and a password. A page cannot send the kinds `cookie`, `certificate` and `other`.
  */
 export function credentialData(scheme: SecurityScheme): JsonData {
   const { id } = scheme;
@@ -33,8 +33,8 @@ export function credentialData(scheme: SecurityScheme): JsonData {
 }
 
 /**
- * The alternatives, each with the schemes that are required together. If no document declares security, each scheme
- * may be tried.
+ * Returns the security alternatives, each as a list of schemes that are required together. If no
+ * document declares security, the caller may choose any scheme or none.
  */
 export function waysIn({ security }: Endpoint, { api }: DocsView): string[][] {
   if (security === undefined) return [[], ...[...api.securitySchemes.keys()].map((id) => [id])];

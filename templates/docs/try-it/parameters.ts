@@ -1,4 +1,7 @@
-/** Parameters as the form asks for them, and how each is written into the request. */
+/**
+ * Describes the parameters that the "Try it" form requests, and how each of them is written into
+ * the request.
+ */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import { contentSchema } from '../../../src/model/content-schema.js';
 import type { Api, Parameter } from '../../../src/model/api.js';
@@ -9,10 +12,13 @@ import { writtenParameter } from '../samples/parameters.js';
 import { isJsonParameter, writingOf } from '../samples/writing.js';
 import { effective } from '../../../src/model/effective/effective.js';
 
-/** How a value is typed in: `list`: one a line; `json`: as JSON; `choice`: one of several. */
+/**
+ * How the reader enters a value. `list`: one item on each line; `json`: as JSON; `choice`: one of
+ * several values.
+ */
 export type FieldKind = 'text' | 'list' | 'json' | 'choice';
 
-/** A parameter as the form takes it. */
+/** Returns the data of a parameter for the "Try it" form. */
 export function parameterData(parameter: Parameter, api: Api): JsonData {
   const { name, in: place, required, content } = parameter;
   const schema = contentSchema(content);
@@ -30,7 +36,7 @@ export function parameterData(parameter: Parameter, api: Api): JsonData {
   };
 }
 
-/** The input field for a value. */
+/** Returns how the reader enters a value, and the values to choose from. */
 export function fieldOf(
   schema: Schema,
   api: Api,
@@ -55,8 +61,8 @@ export function fieldOf(
 }
 
 /**
- * A value as it is typed in: one item of a list per line.
- * @param name of the value: a text that only repeats it is omitted
+ * Returns the initial text of an input. The items of a list are on separate lines.
+ * @param name the name of the value; a text that only repeats it is omitted
  */
 export function inputText(
   name: string,

@@ -1,4 +1,7 @@
-/** The data of the form of a page: a classic script, since a page that was opened from a disk cannot fetch anything. */
+/**
+ * Generates the data of the "Try it" form as a script, because a page that is opened from a disk
+ * cannot fetch files.
+ */
 import { jsonText, type JsonData } from '../../../src/print/emit/json/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
@@ -9,7 +12,10 @@ import { parameterData } from './parameters.js';
 import { offeredServers, serverData } from './servers.js';
 import { tryItWords } from './words.js';
 
-/** The script of a page, or `undefined` if none of its operations can be called: `try_orders.js`. */
+/**
+ * Returns the file name of a page's script, such as `try_orders.js`; `undefined` if the page has no
+ * operation that can be called.
+ */
 export function tryItFile(
   page: Pick<PageView, 'file' | 'parts' | 'endpoints'> | undefined,
   view: DocsView,
@@ -20,7 +26,6 @@ export function tryItFile(
     : `try_${page.file.replace(/\.md$/, '.js')}`;
 }
 
-/** The text of the script. */
 export function tryItScript(page: PageView, view: DocsView): string {
   const { api, settings } = view;
   const proxy = settings.tryIt?.proxy;

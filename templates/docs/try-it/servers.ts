@@ -1,4 +1,7 @@
-/** The servers that the form offers, and the policy that blocks requests to any other. */
+/**
+ * Lists the servers that the "Try it" form offers, and the content security policy that blocks
+ * requests to other servers.
+ */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Api, Endpoint, Server } from '../../../src/model/api.js';
@@ -6,7 +9,7 @@ import { serversOf } from '../../../src/model/server.js';
 import { briefly } from '../phrase.js';
 import type { DocsView } from '../view.js';
 
-/** All servers of an API, each address once. */
+/** Returns all servers of an API. Each URL is listed once. */
 export const allServers = memoizeByObject((api: Api): readonly Server[] => {
   const servers = new Map<string, Server>();
   for (const endpoint of api.endpoints) {
@@ -18,13 +21,16 @@ export const allServers = memoizeByObject((api: Api): readonly Server[] => {
   return [...servers.values()];
 });
 
-/** The servers that the form offers for an endpoint: its own, or those of the API with the local ones. */
+/**
+ * Returns the servers that the "Try it" form offers for an operation: those that it declares, or
+ * those of the API and the local ones.
+ */
 export function offeredServers(endpoint: Endpoint, api: Api): readonly Server[] {
   const servers = serversOf(endpoint, api);
   return endpoint.servers.length > 0 ? servers : [...servers, ...(api.localServers ?? [])];
 }
 
-/** A server as the form takes it. */
+/** Returns the data of a server for the "Try it" form. */
 export function serverData({ url, name, description, variables }: Server): JsonData {
   const open = [...variables].map(([name, { default: value, enum: values = [] }]) => ({
     name,
@@ -35,30 +41,32 @@ export function serverData({ url, name, description, variables }: Server): JsonD
   return { url, variables: open, ...(about !== undefined && { about: briefly(about) }) };
 }
 
-/** Sources that every policy allows. Services on the machine of the reader may have any port. */
+/** Sources that every policy allows. Services on the reader's computer may use any port. */
 const ANYWHERE = ["'self'", 'https:', 'http://localhost:*', 'http://127.0.0.1:*'];
 
-/** The maximum number of addresses of a server. If there are more, only the first ones are listed. */
+/** The maximum number of URLs that are listed for a server with variables. */
 const MOST_ADDRESSES = 64;
 
 /**
- * The sources of the directive `connect-src` of a Content Security Policy (CSP Level 3 §6.1.2): the origin of the
- * proxy, or the origins of the servers and every address that the reader may type in. A variable with any value
- * becomes `*` if it is the first label of a host.
+ * Returns the sources of the directive `connect-src` in the content security policy (CSP Level 3
+ * §6.1.2). If there is a proxy, it is the only one. Otherwise, they include the origins of the
+ * servers, and all URLs that the reader may enter. A variable that may have any value becomes `*`
+ * if it is the first label of a host.
  */
 export function connectSources({ api, settings: { tryIt } }: DocsView): string[] {
-  // A proxy receives every call, so the page needs no other address.
+  // The proxy receives every call, so the page needs no other server.
   if (tryIt?.proxy !== undefined)
     return [
       ...new Set(["'self'", sourceOf(tryIt.proxy.replaceAll('{url}', '')) ?? "'self'"]),
     ].sort();
   const addresses = allServers(api).flatMap(addressesOf);
   const sources = addresses.flatMap((address) => sourceOf(address) ?? []);
-  // Addresses that the reader types in are allowed, too, if the connection is encrypted.
+  // The reader may enter any URL if the connection is encrypted, so sources with `https:` need not
+  // be listed.
   return [...new Set([...ANYWHERE, ...sources.filter((one) => !one.startsWith('https:'))])].sort();
 }
 
-/** The addresses of a server with all values of its variables. */
+/** Returns the URLs of a server with all values of its variables. */
 function addressesOf({ url, variables }: Server): string[] {
   let addresses = [''];
   let isPlain = true;
@@ -72,12 +80,15 @@ function addressesOf({ url, variables }: Server): string[] {
   return isPlain ? [url] : addresses;
 }
 
-/** Scheme, host and port, if they are valid in a policy: everything else in a description is omitted. */
+/**
+ * Returns the scheme, host and port of a URL; `undefined` if they are not valid in a policy. The
+ * rest of the URL is omitted, so a description cannot add directives.
+ */
 function sourceOf(address: string): string | undefined {
   if (!/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) return "'self'";
   const [, scheme = 'https', host = '', port = ''] =
     /^(?:(https?):)?\/\/([^/?#@:]+)(:\d{1,5})?(?:[/?#]|$)/i.exec(address) ?? [];
-  // A star replaces the first label of a host, and at least two labels must follow.
+  // A `*` may replace the first label of a host, and at least two labels must follow.
   const isHost = /^(?:\*(?=\.[a-z0-9-]+\.)|[a-z0-9-]+)(?:\.[a-z0-9-]+)*$/i.test(host);
   return isHost ? `${scheme.toLowerCase()}://${host.toLowerCase()}${port}` : undefined;
 }

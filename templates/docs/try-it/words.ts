@@ -1,4 +1,7 @@
-/** The words of the form, by their names in the script. The script replaces the names in braces. */
+/**
+ * The phrases of the "Try it" form, by their names in its script. The script replaces the names in
+ * braces.
+ */
 import type { Phrase } from '../language/phrases.js';
 import type { Settings } from '../language/settings.js';
 
@@ -49,7 +52,7 @@ const WORDS = {
     'This page cannot call {url}. It can call https URLs, this machine, and the servers of the API.',
 } as const satisfies Readonly<Record<string, Phrase>>;
 
-/** The words in the language of the pages. */
+/** Returns the phrases in the language of the pages. */
 export function tryItWords({ word }: Settings): Record<string, string> {
   return Object.fromEntries(Object.entries(WORDS).map(([key, phrase]) => [key, word(phrase)]));
 }

@@ -1,8 +1,10 @@
-/** The part of the server's runtime that generated checks need, also in other targets. */
+/**
+ * The part of the server's runtime that generated checks import. Other targets copy the same files.
+ */
 
 export const RUNTIME_OF_CHECKS = 'templates/server';
 
-/** The files that all checks need. */
+/** The runtime files that every generated check needs. */
 export const OF_CHECKS: ReadonlySet<string> = new Set(
   [
     ...['budget', 'checks', 'decimal', 'error-list', 'findings', 'formats'],

@@ -1,4 +1,7 @@
-/** Distributes functions generated from schemas over files: one file, or several in large APIs. */
+/**
+ * Distributes the functions that are generated from schemas over files: one file, or several files
+ * in large APIs.
+ */
 import { append } from '../../../src/base/foundation/lists.js';
 import type { Code } from '../../../src/print/emit/typescript/code.js';
 import type { SchemaId } from '../../../src/model/schema.js';
@@ -11,17 +14,18 @@ import type {
 import { banner, modulePlace, type ServerView } from '../view.js';
 import { groupBy } from '../../../src/base/foundation/group.js';
 
-/** Writes functions, one file after another. */
 type Writer = Pick<
   FunctionWriter<FunctionOptions>,
   'declarations' | 'beginFile' | 'asked' | 'named'
 >;
 
-/** The names of functions and files. */
 interface Naming {
-  /** The prefix of functions of named schemas. */
+  /** The prefix of the names of functions: `strip` gives `stripPet`. */
   readonly prefix: string;
-  /** The file without its extension, and the folder of its parts. */
+  /**
+   * The name of the main file without `.ts`. It is also the folder of the other files if there are
+   * several.
+   */
   readonly root: string;
 }
 
@@ -48,14 +52,17 @@ export class DeclarationFiles {
     return this.#placed(this.#view.checkFiles.operation(name));
   }
 
-  /** Returns the file of a function; for a new one, the file being written. */
+  /**
+   * Returns the file that contains the function `name`. A new function is assigned to the file that
+   * is being written.
+   */
   of(name: string): string {
     const known = this.#files.get(name) ?? this.#current;
     this.#files.set(name, known);
     return known;
   }
 
-  /** Assigns everything declared by the callback to a file. */
+  /** Runs `declare`, and records that the functions it declares belong to `file`. */
   write(writer: Writer, file: string, declare: () => void): void {
     if (file !== this.#current) writer.beginFile();
     this.#current = file;
@@ -66,7 +73,10 @@ export class DeclarationFiles {
     append(known, writer.declarations.slice(before));
   }
 
-  /** Writes the functions of named schemas that others call, and those that these call. */
+  /**
+   * Writes the functions of all named schemas that have been called so far, and the functions that
+   * those call in turn.
+   */
   writeNamed(writer: Writer): void {
     const { schemas } = this.#view.names;
     const nameOf = (id: SchemaId): string => schemas.get(id) ?? '';
@@ -82,28 +92,30 @@ export class DeclarationFiles {
     }
   }
 
-  /** All kinds of functions are distributed in the same way. */
+  /**
+   * Checks, defaults and removal use the same distribution: `validators/pets.ts` becomes
+   * `requests/pets.ts`.
+   */
   #placed(checkFile: string): string {
     return checkFile.replace(/^validators/, this.#root);
   }
 }
 
-/** Groups items by file, otherwise in their order. */
+/** Groups items by file. Within a file, the items keep their order. */
 export function byFile<Of>(all: readonly Of[], fileOf: (one: Of) => string): Of[] {
   return [...groupBy(all, fileOf).values()].flat();
 }
 
-/** The declarations of a root file and its parts, by file. */
 interface Declared {
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
 }
 
-/** Returns the files with declarations: one, or several in large APIs. */
+/** Returns the sorted paths of all files that contain declarations. */
 export function declarationPaths({ declarations }: Declared): string[] {
   return [...declarations].flatMap(([file, some]) => (some.length > 0 ? [file] : [])).sort();
 }
 
-/** Generates one of these files. */
+/** Generates the file at one of the {@link declarationPaths}. */
 export function declarationsFile(
   view: ServerView,
   file: string,

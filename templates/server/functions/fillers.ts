@@ -1,4 +1,4 @@
-/** The functions that add declared defaults to request bodies, and the template of `requests.ts`. */
+/** Generates `requests.ts`: functions that add declared defaults to request bodies. */
 import type { Code } from '../../../src/print/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
@@ -17,11 +17,11 @@ import {
 } from './declaration-files.js';
 import { importOwn, operationName, type ServerView } from '../view.js';
 
-/** The functions of an API that add defaults. */
+/** The generated functions that add defaults. */
 export interface Filling {
   /** The declarations of `requests.ts` and its parts, by file. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
-  /** The function of a body; none if it has no defaults. */
+  /** The function of each request body. Bodies without defaults have no entry. */
   readonly media: ReadonlyMap<Media, Code>;
 }
 
@@ -29,7 +29,7 @@ export interface Filling {
 export const fillingOf = memoizeByObject((view: ServerView): Filling => {
   const { api, names } = view;
   const media = new Map<Media, Code>();
-  // Mocks and traffic checks have no handlers that need defaults.
+  // Mocks and traffic checks run no handlers, so they need no defaults.
   if (view.isInline === true) return { declarations: new Map(), media };
   const files = new DeclarationFiles(view, { prefix: 'fill', root: 'requests' });
   const writer = new FillWriter({
@@ -53,12 +53,11 @@ export const fillingOf = memoizeByObject((view: ServerView): Filling => {
   return { declarations: files.declarations, media };
 });
 
-/** Returns the files of these functions; none if no body has defaults. */
+/** Returns the paths of `requests.ts` and its parts; empty if no request body has defaults. */
 export function requestFiles(view: ServerView): string[] {
   return declarationPaths(fillingOf(view));
 }
 
-/** Generates `requests.ts` or a part of it. */
 export function requestsFile(view: ServerView, file: string): string {
   return declarationsFile(
     view,
@@ -68,7 +67,10 @@ export function requestsFile(view: ServerView, file: string): string {
   );
 }
 
-/** The defaults of an API that are filled in. */
+/**
+ * The defaults that are added to values of the named schemas. A default that is invalid for its own
+ * schema is skipped.
+ */
 export const fillableOf = memoizeByObject((api: Api): Fillable =>
   fillableIn(api.schemas, (schema, value) =>
     isSampleOf(schema, value, { api, direction: 'write' }),
@@ -76,8 +78,8 @@ export const fillableOf = memoizeByObject((api: Api): Fillable =>
 );
 
 /**
- * Returns the bodies of an operation whose defaults are filled in. PATCH has none: omitted properties stay unchanged
- * (RFC 5789, RFC 7396).
+ * Returns the request bodies to which the server adds defaults. PATCH has none, because a property
+ * that is omitted from a patch stays unchanged (RFC 5789, RFC 7396).
  */
 export function filledBodies({ method, body }: Endpoint): readonly Media[] {
   if (method === 'PATCH') return [];
@@ -88,7 +90,7 @@ export function filledBodies({ method, body }: Endpoint): readonly Media[] {
   });
 }
 
-/** Returns the named schemas in such bodies that have defaults. */
+/** Returns the named schemas that occur in request bodies and have defaults. */
 export const filledSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> => {
   const { fills } = fillableOf(api);
   const bodies = api.endpoints.flatMap(filledBodies);

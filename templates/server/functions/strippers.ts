@@ -1,4 +1,4 @@
-/** The functions that remove undeclared fields from response bodies, and the template of `responses.ts`. */
+/** Generates `responses.ts`: functions that remove undeclared fields from response bodies. */
 import type { Code } from '../../../src/print/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { followIn } from '../../../src/model/dereference.js';
@@ -15,13 +15,19 @@ import {
 } from './declaration-files.js';
 import { importOwn, importOwnType, operationName, type ServerView } from '../view.js';
 
-/** The functions of an API that remove undeclared fields. */
+/** The generated functions that remove undeclared fields. */
 export interface Stripping {
   /** The declarations of `responses.ts` and its parts, by file. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
-  /** The function of a body, or of the events of a stream; none if everything is kept. */
+  /**
+   * The function of each response body, or of each event for an event stream. Bodies from which no
+   * field can be removed have no entry.
+   */
   readonly media: ReadonlyMap<Media, Code>;
-  /** True if property names are matched with patterns. */
+  /**
+   * True if one of the functions matches property names with regular expressions
+   * (`patternProperties`).
+   */
   readonly usesPatterns: boolean;
 }
 
@@ -42,7 +48,7 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
     },
   });
   const media = new Map<Media, Code>();
-  // Mocks and traffic checks send no data of handlers, so they need no strip functions.
+  // Mocks and traffic checks do not send a handler's data, so there are no fields to remove.
   if (view.isInline === true) return { declarations: new Map(), media, usesPatterns };
   const fileOf = (endpoint: Endpoint): string => files.ofOperation(operationName(view, endpoint));
   for (const endpoint of byFile(api.endpoints, fileOf)) {
@@ -64,12 +70,11 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
   return { declarations: files.declarations, media, usesPatterns };
 });
 
-/** Returns the files of these functions; none if responses declare no objects. */
+/** Returns the paths of `responses.ts` and its parts; empty if no response declares an object. */
 export function responseFiles(view: ServerView): string[] {
   return declarationPaths(strippingOf(view));
 }
 
-/** Generates `responses.ts` or a part of it. */
 export function responsesFile(view: ServerView, file: string): string {
   return declarationsFile(
     view,
@@ -79,7 +84,10 @@ export function responsesFile(view: ServerView, file: string): string {
   );
 }
 
-/** Returns true if handlers return a value for the media type, and not only text or bytes. */
+/**
+ * Returns true if a handler returns a JavaScript value for the media type, instead of text or
+ * bytes.
+ */
 function holdsValues({ type, schema }: Media): boolean {
   return isEventStream(type) || ['json', 'any'].includes(mediaKind(type, schema));
 }

@@ -15,21 +15,18 @@ import { ValidatorWriter } from '../../../src/print/typescript/validator/index.j
 import { byFile, DeclarationFiles } from './declaration-files.js';
 import { operationName, importOwn, importOwnType, type ServerView } from '../view.js';
 
-/** The checks of an API. */
 export interface Validation {
-  /** True if nothing can be checked. */
+  /** True if the API declares no value that can be checked. */
   readonly isEmpty: boolean;
   /** The declarations of `validators.ts` and its parts, by file. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
   readonly schemas: ReadonlyMap<SchemaId, Code>;
   readonly parameters: ReadonlyMap<Parameter, Code>;
-  /** Checks of request and response bodies. */
   readonly media: ReadonlyMap<Media, Code>;
-  /** Checks of response headers. */
   readonly headers: ReadonlyMap<Header, Code>;
   /** The runtime files that checks use. */
   readonly used: ReadonlySet<string>;
-  /** The names of the checks. */
+  /** The names of the generated checks, which other exports of the same files must not use. */
   readonly taken: ReadonlySet<string>;
 }
 
@@ -86,7 +83,6 @@ type Checks = {
   >;
 };
 
-/** Adds the checks of an operation. */
 function addChecks(
   checks: Checks,
   endpoint: Endpoint,
@@ -122,13 +118,16 @@ function runtimeName(view: ServerView, file: string, name: string): Code {
   return name === 'Issues' ? importOwnType(view, path, name) : importOwn(view, path, name);
 }
 
-/** Returns all bodies of an operation except event streams, with names for their checks. */
+/**
+ * Returns the request and response bodies of an operation, except event streams. The second element
+ * is part of the name of the check.
+ */
 function bodies({ body, responses }: Endpoint): [media: Media, hint: string][] {
   const replies = replyBodies(responses).filter(([{ type }]) => !isEventStream(type));
   return [...(body?.media ?? []).map((one): [Media, string] => [one, 'Body']), ...replies];
 }
 
-/** Returns the event streams of an operation. */
+/** Returns the event streams among the responses of an operation. */
 function eventStreams({ responses }: Endpoint): [media: Media, hint: string][] {
   return replyBodies(responses).filter(([{ type }]) => isEventStream(type));
 }
@@ -139,7 +138,10 @@ function replyBodies(responses: Endpoint['responses']): [media: Media, hint: str
   );
 }
 
-/** Returns the response headers that can be checked, with names for their checks. */
+/**
+ * Returns the response headers that can be checked. The second element is part of the name of the
+ * check.
+ */
 function headersOf({ responses }: Endpoint): [header: Header, hint: string][] {
   return responses.flatMap(({ status, headers }) =>
     headers
@@ -151,7 +153,10 @@ function headersOf({ responses }: Endpoint): [header: Header, hint: string][] {
   );
 }
 
-/** Returns true if the server has a parsed value for the schema, and not text or bytes. */
+/**
+ * Returns true if the server parses the body into a value, so that the value can be checked against
+ * the schema.
+ */
 function isParsed({ type, schema }: Media): boolean {
   const kind = mediaKind(type, schema);
   if (kind === 'json' || kind === 'form') return true;

@@ -1,4 +1,6 @@
-/** The template of `validators.ts`: functions that check values, also as Standard Schemas. */
+/**
+ * Generates `validators.ts`: functions that check values, each also exported as a Standard Schema.
+ */
 import { lowerFirst } from '../../../src/base/foundation/words.js';
 import { append } from '../../../src/base/foundation/lists.js';
 import {
@@ -31,7 +33,8 @@ import { mintName } from '../../../src/base/foundation/free-name.js';
 const WHOLE = 'validators.ts';
 
 /**
- * Returns the files of checks: `validators.ts`, which exports all of them, and its parts; none if there are no checks.
+ * Returns the paths of `validators.ts` and its parts; empty if there are no checks. `validators.ts`
+ * exports the checks of all parts.
  */
 export function validatorFiles(view: ServerView): string[] {
   const { declarations } = validationOf(view);
@@ -42,7 +45,6 @@ export function validatorFiles(view: ServerView): string[] {
   return some ? [WHOLE, ...parts.sort()] : [];
 }
 
-/** Generates `validators.ts` or a part of it. */
 export function validatorsFile(view: ServerView, file: string): string {
   const { declarations } = validationOf(view);
   const place = modulePlace(view, file);
@@ -79,7 +81,10 @@ const standardSchemas = memoizeByObject((view: ServerView) => {
   return made;
 });
 
-/** Returns a unique name: `CheckPet` and `Pet` would both become `checkPetSchema`. */
+/**
+ * Returns the wanted name, or a variant if it is taken: `CheckPet` and `Pet` would both become
+ * `checkPetSchema`.
+ */
 type Mint = (wanted: string) => string;
 
 function createMint(taken: ReadonlySet<string>): Mint {
@@ -93,14 +98,18 @@ function namedSchema(view: ServerView, id: SchemaId, check: Code, mint: Mint): C
   return standardSchema(view, name, schemaType(view, id, 'write'), check, type);
 }
 
-/** Returns the schema of an inline body. Named schemas are exported above. */
+/**
+ * Returns the Standard Schema of a request body with an inline schema. Named schemas have their own
+ * exports.
+ */
 function bodySchema(view: ServerView, endpoint: Endpoint, mint: Mint): Code[] {
   const [media, another] = endpoint.body?.media ?? [];
   if (media === undefined || another !== undefined || media.schema.kind === 'ref') return [];
   const check = validationOf(view).media.get(media);
   if (check === undefined) return [];
   const key = operationKey(endpoint);
-  // A check does not add defaults, so a checked value may lack properties of the handler's type.
+  // The check does not add defaults. If the handler's type includes them, the type of a checked
+  // value therefore differs from it.
   const isFilled = fillingOf(view).media.has(media);
   const type = isFilled
     ? requestMediaType(view, media, false)

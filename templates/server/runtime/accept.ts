@@ -1,19 +1,21 @@
-/** Chooses the media type of a response by what the caller accepts (RFC 9110 §12.5.1). */
+/**
+ * Chooses the media type of a response from the `Accept` header of the request (RFC 9110 §12.5.1).
+ */
 import type { NeutralRequest } from "./http.js";
 import { essence } from "./media.js";
 import { HttpProblem } from "./problem.js";
 
-/** A range of `Accept`. */
+/** A media range in `Accept`, such as `text/*;q=0.5`. */
 interface Range {
   readonly type: string;
   readonly quality: number;
 }
 
 /**
- * The media type that the caller prefers. Set `vary: accept` on the response,
- * or caches return the wrong type.
- * @param offered the media types of the response; of equal ones the first is
- * chosen
+ * Returns the media type that the caller prefers. Set `vary: accept` on the response, because a
+ * cache may otherwise return another type than the caller accepts.
+ * @param offered the media types of the response; the first one wins if the caller prefers none of
+ *   them
  * @throws HttpProblem 406 if the caller accepts none of them
  */
 export function accepted<Type extends string>(
@@ -30,9 +32,13 @@ export function accepted<Type extends string>(
     if (quality > most) [best, most] = [type, quality];
   }
   if (best !== undefined) return best;
-  throw new HttpProblem(406, `The response is ${offered.join(" or ")}`, {
-    headers: [["vary", "accept"]],
-  });
+  throw new HttpProblem(
+    406,
+    `The header "Accept" of the request allows none of the media types of the response: ${offered.join(", ")}.`,
+    {
+      headers: [["vary", "accept"]],
+    },
+  );
 }
 
 function rangeOf(text: string): Range {
@@ -44,7 +50,7 @@ function rangeOf(text: string): Range {
   };
 }
 
-/** The weight of the most specific range that matches a type. */
+/** Returns the quality of the most specific media range that matches the type. */
 function qualityOf(type: string, ranges: readonly Range[]): number {
   const family = `${type.split("/", 1)[0] ?? ""}/*`;
   for (const form of [type, family, "*/*"]) {

@@ -1,8 +1,8 @@
-/** Checks assertions: `not`, conditions, and unevaluated properties and items. */
+/** Checks JSON Schema assertions: `not`, `if`, and unevaluated properties and items. */
 import { Seen } from "./seen.js";
 import { hasOwn, type Check, type Issues, type Pattern } from "./validate.js";
 
-/** A check that records evaluated properties and items. */
+/** A check that also records in `seen` which properties and items it has evaluated. */
 export type SeeingCheck = (value: unknown, to: Issues, seen: Seen) => void;
 
 /** Accepts any value. */
@@ -25,7 +25,7 @@ export function not(value: unknown, to: Issues, check: SeeingCheck): void {
   if (fits(value, to, check, new Seen())) to.add("not", "is not allowed");
 }
 
-/** `if`, `then` and `else`. */
+/** Checks `if`, `then` and `else`. */
 export function when(
   value: unknown,
   to: Issues,
@@ -38,7 +38,7 @@ export function when(
   (holds ? then : otherwise)(value, to, seen);
 }
 
-/** Applies a check to values of one type only. */
+/** Applies a check only to values of one type. */
 export function typed(
   value: unknown,
   to: Issues,
@@ -55,7 +55,10 @@ export function typed(
   if (is) check(value, to, seen);
 }
 
-/** Checks a union whose members record evaluated properties and items; `exclusive`: exactly one must match. */
+/**
+ * Checks a union, and records which properties and items the matching members have evaluated.
+ * @param exclusive true if only one member may match (`oneOf`)
+ */
 export function oneOfForms(
   value: unknown,
   to: Issues,
@@ -73,7 +76,7 @@ export function oneOfForms(
   }
 }
 
-/** `contains`: the number of items that match. */
+/** Checks `contains`: the number of items that match. */
 export function contains(
   value: unknown,
   to: Issues,
@@ -95,13 +98,13 @@ export function contains(
   if (count > most) to.add("contains", `contains too many matching items`);
 }
 
-/** `propertyNames`: checks the names of all properties. */
+/** Checks `propertyNames`: a condition for the name of every property. */
 export function propertyNames(value: unknown, to: Issues, check: Check): void {
   if (!isObject(value)) return;
   for (const name of Object.keys(value)) to.inside(name, name, check);
 }
 
-/** `dependentRequired`: properties that are required if another one is present. */
+/** Checks `dependentRequired`: properties that are required if another property is present. */
 export function dependentRequired(
   value: unknown,
   to: Issues,
@@ -114,7 +117,7 @@ export function dependentRequired(
   }
 }
 
-/** `dependentSchemas`: checks an object if a property is present. */
+/** Checks `dependentSchemas`: an object must match a schema if a property is present. */
 export function dependentSchemas(
   value: unknown,
   to: Issues,
@@ -127,7 +130,7 @@ export function dependentSchemas(
   }
 }
 
-/** `patternProperties`: checks properties with matching names. */
+/** Checks `patternProperties`: the values of properties whose names match a pattern. */
 export function patternProperties(
   object: Readonly<Record<string, unknown>>,
   to: Issues,
@@ -141,8 +144,8 @@ export function patternProperties(
 }
 
 /**
- * Checks properties that are neither declared nor match a pattern. If no check
- * is given, such properties are not allowed.
+ * Checks `additionalProperties`: properties that are neither declared nor match a pattern. If no
+ * check is given, such properties are not allowed.
  */
 export function others(
   object: Readonly<Record<string, unknown>>,
@@ -157,10 +160,7 @@ export function others(
   to.rest(object, [...names, ...fitting], check);
 }
 
-/**
- * `unevaluatedProperties`: checks unevaluated properties. If no check is given,
- * such properties are not allowed.
- */
+/** Checks `unevaluatedProperties`. If no check is given, unevaluated properties are not allowed. */
 export function unevaluatedProperties(
   value: unknown,
   to: Issues,
@@ -173,10 +173,7 @@ export function unevaluatedProperties(
   seen.rest();
 }
 
-/**
- * `unevaluatedItems`: checks unevaluated items. If no check is given, such
- * items are not allowed.
- */
+/** Checks `unevaluatedItems`. If no check is given, unevaluated items are not allowed. */
 export function unevaluatedItems(
   value: unknown,
   to: Issues,
@@ -194,7 +191,7 @@ function undeclared(_: unknown, to: Issues): void {
   to.add("undeclared", "is not declared");
 }
 
-/** `enum` and `const` with values other than strings and numbers. */
+/** Checks `enum` and `const` whose values are not only strings and numbers. */
 export function oneOfValues(
   value: unknown,
   to: Issues,
@@ -205,7 +202,10 @@ export function oneOfValues(
   to.add("enum", "is not one of the declared values");
 }
 
-/** Compares as JSON Schema Core §4.2.2 defines: numbers by value, objects in any order. */
+/**
+ * Compares two values as JSON Schema Core §4.2.2 defines: numbers by value, and objects regardless
+ * of the order of properties.
+ */
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) {

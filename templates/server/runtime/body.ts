@@ -11,23 +11,20 @@ import type { BodySpec, RunCheck, ValueSpec } from "./route.js";
 
 const FORM = "application/x-www-form-urlencoded";
 
-/** Rules for reading bodies. */
 export interface BodyRules {
-  /** The maximum number of bytes of a body. */
   readonly limit: number;
-  /** The maximum number of parts of a multipart body. */
   readonly maxParts: number;
-  /** Runs a check. */
   readonly runCheck: RunCheck | undefined;
 }
 
 /**
  * Reads, parses and checks the body of a request.
- * @param budget limits all checks of the request
- * @returns a value or a promise: the value of JSON, the fields of a url-encoded form, the parts of a multipart body,
- *   text as a string, all else as a stream; `undefined` if there is no body
- * @throws HttpProblem 400 if it is malformed, missing or violates the description, 413 if it is too long, 415 if its
- *   type is not accepted
+ * @param budget the budget that all checks of the request share
+ * @returns the body or a promise of it: a parsed value for JSON, the fields of a url-encoded form,
+ *   the parts of a multipart form, a string for text, and a stream for all other types; `undefined`
+ *   if there is no body
+ * @throws HttpProblem 400 if the body is malformed, missing or invalid, 413 if it is too long, 415
+ *   if its type is not accepted
  */
 export function readBody(
   spec: BodySpec,
@@ -47,7 +44,7 @@ export function readBody(
   if (encoding.toLowerCase() !== "identity") {
     throw new HttpProblem(
       415,
-      `The content encoding ${encoding} is not supported`,
+      `The content encoding "${encoding}" is not supported: send the body without compression.`,
     );
   }
   if (kind === "multipart") {
@@ -71,8 +68,8 @@ export function readBody(
 }
 
 /**
- * Returns the declared media type of the body; `undefined` if only one type is
- * declared, or if there is no body.
+ * Returns the declared media type that matches the request body; `undefined` if there is no body,
+ * or if only one type is declared.
  */
 export function contentTypeOf(
   spec: BodySpec,
@@ -108,12 +105,12 @@ function checked(
     const list = runCheck(check, value, { in: "body" }, budget);
     if (!list.isEmpty) throw invalid(list.errors, list.more);
   }
-  // After the check, because an invalid default is not the caller's mistake.
+  // Adds defaults after the check, because an invalid default is not the caller's mistake.
   ofMedia(type, spec.fills)?.(value);
   return value;
 }
 
-/** Returns the declaration for a media type. */
+/** Returns the entry for a media type, which may be declared as a range such as `text/*`. */
 function ofMedia<Of>(
   type: string,
   declared: Readonly<Record<string, Of>> | undefined,
@@ -123,7 +120,7 @@ function ofMedia<Of>(
   return media === undefined ? undefined : declared[media];
 }
 
-/** Returns the declared fields of a multipart form; `undefined` if there are none. */
+/** Returns the declared fields of a multipart form; `undefined` if no fields are declared. */
 function fieldsOf(
   type: string,
   spec: BodySpec,
@@ -136,7 +133,10 @@ function fieldsOf(
   return new Fields({ parts, rest, check });
 }
 
-/** Handles zero bytes: there is no body, unless its type allows an empty one (a form without fields, a text, a file). */
+/**
+ * Handles a body of zero bytes. It counts as absent, unless the type allows an empty body (a form
+ * without fields, a text, a file).
+ */
 function empty(
   spec: BodySpec,
   request: NeutralRequest,
@@ -163,7 +163,10 @@ function absent(spec: BodySpec): undefined {
   ]);
 }
 
-/** Returns the type of a body without a content type: the declared one, if there is only one. */
+/**
+ * Returns the type of a body that is sent without a content type: the declared type if there is
+ * only one.
+ */
 function assumedType(spec: BodySpec): string {
   const [only, another] = spec.media ?? [];
   const certain = only !== undefined && another === undefined;
@@ -171,12 +174,15 @@ function assumedType(spec: BodySpec): string {
 }
 
 function unsupported(type: string, media: readonly string[]): string {
-  return `A body of type ${type} is not accepted here, only ${media.join(", ")}`;
+  return `The body has the media type "${type}", but this operation accepts only: ${media.join(", ")}.`;
 }
 
 type Kind = "json" | "form" | "multipart" | "text" | "binary";
 
-/** Returns how a body of a type is read: as declared, else by the name of the type. */
+/**
+ * Returns how a body is read: as declared for its media type, otherwise according to the name of
+ * the media type.
+ */
 function kindIn({ media, kinds }: BodySpec, type: string): Kind {
   if (kinds !== undefined) {
     const declared = mediaFor(type, media ?? Object.keys(kinds));
@@ -223,6 +229,9 @@ function decodeText(bytes: Uint8Array, contentType: string): string {
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
-    throw new HttpProblem(415, `The charset ${charset} is not supported`);
+    throw new HttpProblem(
+      415,
+      `The charset "${charset}" is not supported: send the body as UTF-8.`,
+    );
   }
 }

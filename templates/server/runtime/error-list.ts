@@ -1,13 +1,13 @@
-/** Collects the errors of a request: the first ones, and the number of the others. */
+/** Collects the errors of a request. It lists the first errors and counts the rest. */
 import type { ProblemError } from "./problem-error.js";
 
-/** Longer lists do not help the caller, and cost the server time. */
+/** A longer list does not help the caller, and takes the server time. */
 const MOST_ERRORS = 50;
-/** The maximum size of all errors as JSON, and of one text. */
+/** The maximum length of all errors together as JSON. */
 const MOST_CHARACTERS = 16 * 1024;
 const LONGEST_TEXT = 500;
 
-/** A list of errors whose size does not depend on the request. */
+/** A list of errors. Its size is limited, so that a request cannot make a response large. */
 export class ErrorList {
   readonly #errors: ProblemError[] = [];
   #room = MOST_CHARACTERS;
@@ -17,7 +17,7 @@ export class ErrorList {
     return this.#errors;
   }
 
-  /** The minimum number of errors that are not listed. */
+  /** The number of errors that are not listed. It is a minimum, because checking may stop early. */
   get more(): number {
     return this.#more;
   }
@@ -26,7 +26,7 @@ export class ErrorList {
     return this.#errors.length === 0;
   }
 
-  /** True if further errors are only counted. */
+  /** True if the list is full. Further errors are only counted. */
   get isFull(): boolean {
     return this.#errors.length >= MOST_ERRORS || this.#room <= 0;
   }
@@ -52,7 +52,6 @@ export class ErrorList {
     this.#more += 1;
   }
 
-  /** Adds the errors of another list. */
   addAll({ errors, more }: ErrorList): void {
     for (const error of errors) this.add(error);
     this.#more += more;

@@ -1,21 +1,20 @@
-/** Server-sent events (HTML §9.2), sent as `text/event-stream`. */
+/** Server-sent events (HTML §9.2), which are sent as `text/event-stream`. */
 
-/** One event. */
 export interface ServerEvent<Data = unknown> {
-  /** A text, or a value that is sent as JSON. */
+  /** The text of the event, or a value that is sent as JSON. */
   readonly data: Data;
-  /** The type; `message` by default. */
+  /** The type of the event; `message` by default. */
   readonly event?: string;
-  /** The caller sends this id as `Last-Event-ID` when it reconnects. */
+  /** The id of the event. The caller sends it as `Last-Event-ID` when it reconnects. */
   readonly id?: string;
-  /** Milliseconds before the caller reconnects. */
+  /** How many milliseconds the caller waits before it reconnects. */
   readonly retry?: number;
 }
 
 /**
- * Encodes events as the body of a response: `{ status: 200, contentType: "text/event-stream", body: eventStream(events)
- * }`.
- * @param events its `return` is called if the caller disconnects
+ * Encodes events as the body of a response: `{ status: 200, contentType: "text/event-stream", body:
+ * eventStream(events) }`.
+ * @param events the events; their iterator's `return` is called if the caller disconnects
  */
 export async function* eventStream(
   events: AsyncIterable<ServerEvent>,
@@ -23,15 +22,15 @@ export async function* eventStream(
   for await (const event of events) yield eventText(event);
 }
 
-/** An object with data, and optionally other fields of an event. */
+/** An event: an object with `data`, and optionally the other fields of {@link ServerEvent}. */
 export interface EventWithData {
   readonly data: unknown;
 }
 
 /**
- * Encodes a stream of events. Text and bytes are sent unchanged.
- * @param json true if the data is JSON, even if it is a string
- * @param keep returns the part of each event to send
+ * Encodes a stream of events. Items that are text or bytes are sent unchanged.
+ * @param json true if the data is sent as JSON even if it is a string
+ * @param keep returns the part of each event that is sent
  */
 export async function* eventTexts(
   events: AsyncIterable<unknown>,
@@ -42,16 +41,23 @@ export async function* eventTexts(
     if (typeof event === "string" || event instanceof Uint8Array) yield event;
     else if (typeof event === "object" && event !== null && "data" in event) {
       yield eventText(keep(event), json);
-    } else throw new TypeError("An event must be text, bytes or { data }");
+    } else
+      throw new TypeError(
+        'An event that the handler yields must be a string, a Uint8Array, or an object with the property "data".',
+      );
   }
 }
 
-/** Milliseconds after which a stream that is silent from the start sends a comment: Node sends headers with the first bytes. */
+/**
+ * After this many milliseconds, a stream that has sent no event sends a comment. Node sends the
+ * response headers only together with the first bytes.
+ */
 const OPENING = 100;
 
 /**
- * Yields the texts of a stream, and a comment after each pause (HTML §9.2.7).
- * @param pause in milliseconds
+ * Yields the texts of a stream, and a comment after each pause, so that proxies keep the connection
+ * open (HTML §9.2.7).
+ * @param pause the length of a pause in milliseconds
  */
 export async function* withHeartbeat(
   texts: AsyncGenerator<string | Uint8Array>,
@@ -84,7 +90,7 @@ export async function* withHeartbeat(
   }
 }
 
-/** Encodes one event. Line breaks in it cannot start another field or event. */
+/** Encodes one event. A line break in a field cannot start another field or event. */
 export function eventText(
   { data, event, id, retry }: ServerEvent,
   json = false,

@@ -1,4 +1,7 @@
-/** Serves an API with a router of Express 5, with one route for each operation: `app.use(toExpress(api, Router()))`. */
+/**
+ * Serves an API with an Express 5 router, with one route for each operation:
+ * `app.use(toExpress(api, Router()))`.
+ */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Api, MountedRoute } from "./api.js";
 import type { Match } from "./matcher.js";
@@ -15,7 +18,7 @@ import { canonicalLiteral } from "./segment.js";
 
 type Next = (error?: unknown) => void;
 
-/** A handler of Express, typed with Node's types: Express is not imported. */
+/** An Express handler. It is declared with Node's types, so that Express need not be imported. */
 export type ExpressMiddleware = (
   request: IncomingMessage & { body?: unknown },
   response: ServerResponse,
@@ -23,51 +26,54 @@ export type ExpressMiddleware = (
 ) => void;
 
 /**
- * The required members of an Express router: `express.Router()`, or an
- * application.
+ * The members of an Express router that are used. `express.Router()` and an application have them.
  */
 export interface ExpressRouter {
   use(handler: ExpressMiddleware): unknown;
   route(path: string): object;
   readonly stack?: readonly ExpressLayer[];
-  /** The router of an application. */
+  /** The application's own router. */
   readonly router?: { readonly stack?: readonly ExpressLayer[] };
 }
 
-/** An entry of a router: the function that it calls for a path. */
 interface ExpressLayer {
   readonly route?: object | undefined;
   readonly handle: (request: never, response: never, next: never) => unknown;
 }
 
-/** The methods of an Express route. */
+/** The methods of an Express route, such as `get`. */
 type ExpressRoute = Readonly<
   Record<string, ((...handlers: unknown[]) => unknown) | undefined>
 >;
 
-/** How an API is mounted. */
+/** Options for mounting an API in Express. */
 export interface ExpressMount<Key extends string, Group extends string> {
-  /** Chooses operations, for example those of a group. The next middleware gets all other requests. */
+  /**
+   * Returns true for the operations to mount, for example those of a group. The next middleware
+   * gets all other requests.
+   */
   readonly only?: (route: MountedRoute<Key, Group>) => boolean;
-  /** The middleware of an operation, which runs before its handler. */
+  /** Returns the middleware that runs before the handler of an operation. */
   readonly middleware?: (
     route: MountedRoute<Key, Group>,
   ) => readonly ((request: never, response: never, next: Next) => unknown)[];
-  /** For paths that the API does not have: `"next"`, the default, calls the next middleware; `"answer"` responds. */
+  /**
+   * Determines what happens if the API has no operation for a path: `"next"`, the default, calls the next
+   * middleware; `"answer"` responds with 404.
+   */
   readonly onMiss?: "next" | "answer";
 }
 
-/** A request, and the operation that matches it. */
 interface Known {
   readonly request: NodeRequest;
   readonly match: Extract<Match, { kind: "found" }>;
 }
 
 /**
- * Adds the routes of an API. Mount it before body parsers if possible; after
- * them it uses the parsed bodies.
- * @param api the result of `createApi`; under another path
- *   (`app.use("/v1", …)`) with `basePath: ""`
+ * Adds the routes of an API to a router. If possible, mount it before body parsers. If it is
+ * mounted after them, it uses the bodies that they have parsed.
+ * @param api the result of `createApi`; to mount it under another path (`app.use("/v1", …)`),
+ *   create it with `basePath: ""`
  * @returns the router
  */
 export function toExpress<
@@ -81,8 +87,8 @@ export function toExpress<
 ): Router {
   const found = new WeakMap<object, Known>();
   const ways = new Map<object, Way>();
-  // Express tries one route after another, so the request is assigned to the
-  // route that the API has found.
+  // Express tries one route after another. The map below records which route belongs to the
+  // operation that the API has found.
   router.use((incoming, outgoing, next) => {
     const request = new NodeRequest(incoming, outgoing, readBefore(incoming));
     const match = api.find(request);
@@ -108,7 +114,7 @@ export function toExpress<
   return router;
 }
 
-/** How a request gets to a route. */
+/** The Express route of an operation. */
 interface Way {
   readonly route: ExpressRoute;
   readonly names: readonly string[];
@@ -122,7 +128,7 @@ function addRoute(
   api: Pick<Api, "answer">,
   found: WeakMap<object, Known>,
 ): Way {
-  // Express tries the other routes if a middleware passes a request on.
+  // If a middleware passes the request on, Express also tries the other routes.
   const isFound: ExpressMiddleware = (incoming, _, next) => {
     if (found.get(incoming)?.match.route === one) next();
     else next("route");
@@ -140,8 +146,8 @@ function addRoute(
 }
 
 /**
- * Returns the function of a route that its router calls, because traces wrap
- * that function.
+ * Returns the function that the router calls for a route. Tracing libraries wrap that function, so
+ * it must be called instead of the original.
  */
 function handleOf(
   router: ExpressRouter,
@@ -176,7 +182,10 @@ const STYLE: PathStyle = {
   },
 };
 
-/** A template that Express does not support is registered as a literal path. */
+/**
+ * Returns the Express path of an operation. A template that Express does not support is registered
+ * as literal text.
+ */
 function pathOf(route: MountedRoute): string {
   return nativePath(route, STYLE) ?? escaped(templateOf(route));
 }
@@ -185,7 +194,7 @@ function escaped(text: string): string {
   return text.replace(/[{}()[\]+?!*:\\"]/g, "\\$&");
 }
 
-/** Returns the body that a body parser has read. */
+/** Returns the body if a body parser has already read it. */
 function readBefore({
   body,
   readableEnded,
@@ -196,7 +205,10 @@ function readBefore({
   return { json: { value: body }, bytes: new TextEncoder().encode(text) };
 }
 
-/** Encodes a parsed form again, because only the core knows the types of its fields. */
+/**
+ * Encodes a parsed form again, so that this server can decode the fields to their declared types,
+ * which the body parser does not know.
+ */
 function formText(body: unknown): string {
   const pairs: string[] = [];
   const add = (name: string, value: unknown): void => {

@@ -1,4 +1,4 @@
-/** The URLs of the routes of Fastify, for each operation. */
+/** Determines the URL of each operation's route in Fastify. */
 import {
   canonicalPath,
   nativePath,
@@ -8,18 +8,17 @@ import {
 } from "./native-path.js";
 import type { PathPart, Route } from "./route.js";
 
-/** A route of Fastify. */
 export interface FastifyPath {
   readonly url: string;
-  /** Returns the URL of the route for captured values. */
+  /** Returns the URL for the values of the path parameters. */
   readonly urlOf: (captures: readonly string[]) => string;
 }
 
 type Located = Route & { readonly basePath: string };
 
 /**
- * Fastify compares decoded literals, but reserved characters stay
- * percent-encoded.
+ * How a path template is written for Fastify. Fastify compares decoded literals, except that
+ * reserved characters stay percent-encoded.
  */
 const STYLE: PathStyle = {
   literal: (text) =>
@@ -36,9 +35,9 @@ const STYLE: PathStyle = {
 };
 
 /**
- * The routes of operations. If Fastify cannot express the template of an
- * operation, or might confuse it with another one, the route has the template
- * as a literal URL, and matched requests are forwarded to it.
+ * Returns the URL of each route. If Fastify cannot express a path template, or might confuse it
+ * with another one, the template itself becomes a literal URL, and matching requests are forwarded
+ * to it.
  */
 export function fastifyPaths<One extends Located>(
   routes: readonly One[],
@@ -58,7 +57,7 @@ export function fastifyPaths<One extends Located>(
     const place = url === undefined ? key : erased(route);
     return [`${method} ${host} ${place}`, route, path];
   });
-  // Of two templates that differ only by names, Fastify uses the later one.
+  // If two templates differ only in their parameter names, Fastify uses the later one.
   const last = new Map(paths.map(([place, ...rest]) => [place, rest]));
   return new Map(last.values());
 }
@@ -79,9 +78,9 @@ function shapeOf(parts: readonly PathPart[]): string {
 }
 
 /**
- * The routes with a segment that Fastify may try in another order than this
- * server: several mixes of literals and parameters in the same position, unless
- * they end in ways that exclude each other.
+ * Returns the routes that Fastify may try in a different order than this server. They mix literals
+ * and parameters in a segment (`/a-{b}`), and another route does so in the same position, with an
+ * ending that does not exclude the other.
  */
 function unclearOnes<One extends Located>(
   routes: readonly One[],

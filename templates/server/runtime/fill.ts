@@ -1,8 +1,8 @@
-/** Adds declared defaults to a body. */
+/** Adds declared defaults to a request body. */
 
 import type { Fill } from "./route.js";
 
-/** Returns an object whose properties can be set; `undefined` for other values. */
+/** Returns the value if it is an object whose properties can be set; otherwise `undefined`. */
 export function fieldsOf(value: unknown): Record<string, unknown> | undefined {
   const isObject =
     typeof value === "object" && value !== null && !Array.isArray(value);
@@ -14,7 +14,7 @@ export function fillEach(value: unknown, fill: Fill): void {
   if (Array.isArray(value)) value.forEach((item) => fill(item));
 }
 
-/** Adds defaults to additional properties. */
+/** Adds defaults to properties that the schema does not name (`additionalProperties`). */
 export function fillOthers(
   value: Record<string, unknown>,
   names: readonly string[],
@@ -25,7 +25,10 @@ export function fillOthers(
   }
 }
 
-/** Adds defaults to an object selected by its discriminator. */
+/**
+ * Adds defaults to an object of a union. The value of its discriminator property selects the
+ * function.
+ */
 export function fillTagged(
   value: unknown,
   property: string,

@@ -1,12 +1,14 @@
-/** Collects bytes in one buffer: an array for each small chunk could take a hundred times the memory of its bytes. */
+/**
+ * Collects bytes in one growing buffer. A separate array for each small chunk could take a hundred
+ * times the memory of its bytes.
+ */
 
 const FIRST_CAPACITY = 64 * 1024;
 const EMPTY = new Uint8Array(0);
 
-/** Collects bytes. */
 export class Gathered {
   readonly #limit: number;
-  /** The only chunk so far, which is not copied. */
+  /** The first chunk. It is copied to `#buffer` only when a second chunk arrives. */
   #first: Uint8Array = EMPTY;
   #buffer: Uint8Array = EMPTY;
   #length = 0;
@@ -16,7 +18,10 @@ export class Gathered {
     this.#limit = limit;
   }
 
-  /** @returns false if the limit is exceeded: all bytes are then dropped */
+  /**
+   * Adds a chunk.
+   * @returns false if the limit is exceeded. All bytes are then dropped.
+   */
   add(piece: Uint8Array): boolean {
     const length = this.#length + piece.length;
     if (length > this.#limit) {
@@ -33,7 +38,7 @@ export class Gathered {
     return true;
   }
 
-  /** Returns all bytes. */
+  /** Returns all bytes as one array. */
   whole(): Uint8Array {
     return this.#first.length === this.#length
       ? this.#first

@@ -1,4 +1,4 @@
-/** Reads header parameters and response headers, and checks header values. */
+/** Reads header parameters and response headers, and validates header values. */
 import type { Wire } from "./coerce.js";
 import type { ValueSpec } from "./route.js";
 import { decodePath, readPlain } from "./style.js";
@@ -6,23 +6,30 @@ import { decodePath, readPlain } from "./style.js";
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** Returns true for a token (RFC 9110 §5.6.2), such as the name of a header or an authentication scheme. */
+/**
+ * Returns true for a token (RFC 9110 §5.6.2), such as a header name or the name of an
+ * authentication scheme.
+ */
 export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
 /**
- * Returns a header value.
- * @throws TypeError if it contains characters that are invalid in a header (RFC 9110 §5.5)
+ * Returns the value of a response header.
+ * @throws TypeError if the value contains characters that are invalid in a header (RFC 9110 §5.5)
  */
 export function checkValue(name: string, value: string): string {
   if (VALUE.test(value)) return value;
+  const [character] = [...value].filter((one) => !VALUE.test(one));
   throw new TypeError(
-    `The value of the response header ${name} contains characters that are not allowed in a header`,
+    `The response header "${name}" must not contain the character ${JSON.stringify(character)}: remove or encode it.`,
   );
 }
 
-/** Writes a quoted-string (RFC 9110 §5.6.4). Other characters than printable ASCII are percent-encoded as UTF-8. */
+/**
+ * Returns a quoted-string (RFC 9110 §5.6.4). Characters outside printable ASCII are percent-encoded
+ * as UTF-8.
+ */
 export function quotedString(text: string): string {
   const pieces = Array.from(new TextEncoder().encode(text), (byte) => {
     if (byte === 0x22 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
@@ -34,7 +41,8 @@ export function quotedString(text: string): string {
 
 /**
  * Reads a header.
- * @param text its value; several of the same name are joined by commas (RFC 9110 §5.3)
+ * @param text the value of the header; several headers of the same name are joined by commas (RFC
+ *   9110 §5.3)
  */
 export function readHeader(
   text: string | undefined,

@@ -1,38 +1,50 @@
-/** Requests and responses without a framework. */
+/** The requests and responses of the server, which do not depend on a framework. */
 import { Gathered } from "./gathered.js";
 import { HttpProblem } from "./problem.js";
 
-/** A request as adapters pass it. Costly parts are computed on demand. */
+/**
+ * A request that an adapter has converted. Members that take time to compute are computed only when
+ * they are used.
+ */
 export interface NeutralRequest<Raw = unknown> {
-  /** Upper case. */
+  /** The method in upper case. */
   readonly method: string;
-  /** As sent, percent-encoded, without the query. */
+  /** The path as it was sent: percent-encoded, and excluding the query. */
   readonly path: string;
-  /** The query with its `?`, or empty. */
+  /** The query including its `?`; empty if there is none. */
   readonly search: string;
-  /** False if there is certainly no body. */
+  /** False if the request certainly has no body. */
   readonly hasBody: boolean;
   /** Aborted when the caller disconnects. */
   readonly signal: AbortSignal;
-  /** The body, if other middleware has already parsed it as JSON. */
+  /**
+   * The body as a value, if middleware that runs before this server has already parsed it as JSON.
+   */
   readonly parsed?: { readonly value: unknown } | undefined;
-  /** Objects of the framework: the request of Fastify or Express, the context of Hono, a Web `Request`. */
+  /**
+   * The request object of the framework: the request of Fastify or Express, the context of Hono, or
+   * a Web `Request`.
+   */
   readonly raw: Raw;
-  /** Returns the value of a header by its lower-case name. */
+  /**
+   * Returns the value of a header.
+   * @param name the name in lower case
+   */
   header(name: string): string | undefined;
-  /** The body as it arrives. It can be read once, also after `bytes`, but not before. */
+  /**
+   * Returns the body as it arrives. It can be read only once. It can still be read after `bytes`,
+   * but not before.
+   */
   stream(): ReadableStream<Uint8Array>;
   /**
-   * The whole body. It can be read again, so a signature check does not
-   * consume it.
-   * @throws HttpProblem 413 as soon as it is longer than `limit`
+   * Returns the whole body. It can be read again afterwards, so a signature check does not consume
+   * it.
+   * @throws HttpProblem 413 as soon as the body is longer than `limit`
    */
   bytes(limit: number): Promise<Uint8Array>;
-  /** Returns the same request as a Web `Request`. */
   toRequest(): Request;
 }
 
-/** The body of a response. */
 export type NeutralBody =
   | null
   | string
@@ -41,8 +53,8 @@ export type NeutralBody =
   | AsyncIterable<Uint8Array | string>;
 
 /**
- * Bytes in unshared memory, as `Blob` and `Response` require: `Uint8Array<ArrayBuffer>`, which cannot be written before
- * TypeScript 5.7.
+ * Bytes in unshared memory, as `Blob` and `Response` require them. The type equals
+ * `Uint8Array<ArrayBuffer>`, which TypeScript before 5.7 does not have.
  */
 export type OwnBytes = ReturnType<Uint8Array["slice"]>;
 
@@ -52,17 +64,19 @@ export interface NeutralResponse {
   readonly body: NeutralBody;
 }
 
-/** A response, or a promise of one. */
 export type Answer = NeutralResponse | Promise<NeutralResponse>;
 
-/** Returns the problem of a body that is too long. */
+/** Returns the problem for a body that is longer than `limit`. */
 export function tooLarge(limit: number): HttpProblem {
-  return new HttpProblem(413, `The body is longer than ${limit} bytes`);
+  return new HttpProblem(
+    413,
+    `The body is longer than the limit of ${limit} bytes.`,
+  );
 }
 
 /**
  * Reads a stream to its end.
- * @throws HttpProblem 413 as soon as it is longer than `limit`
+ * @throws HttpProblem 413 as soon as the stream is longer than `limit`
  */
 export async function readAll(
   stream: ReadableStream<Uint8Array>,
@@ -81,8 +95,8 @@ export async function readAll(
 }
 
 /**
- * Cancels a stream without waiting, because it does not settle while a clone of the request or response exists. Errors
- * are ignored.
+ * Cancels a stream without awaiting the result, which does not settle while a clone of the request
+ * or response exists. Errors are ignored.
  */
 export function abandon(
   stream: Pick<ReadableStream, "cancel">,
@@ -92,15 +106,15 @@ export function abandon(
 }
 
 /**
- * Bytes that were read before.
- * @throws HttpProblem 413 if they are more than `limit`
+ * Returns bytes that have already been read.
+ * @throws HttpProblem 413 if there are more than `limit`
  */
 export function withinLimit(bytes: Uint8Array, limit: number): Uint8Array {
   if (bytes.length > limit) throw tooLarge(limit);
   return bytes;
 }
 
-/** Bytes, or a promise of them, as a stream. */
+/** Returns bytes, or the bytes of a promise, as a stream. */
 export function streamOfBytes(
   bytes: Uint8Array | Promise<Uint8Array>,
 ): ReadableStream<Uint8Array> {
@@ -113,7 +127,6 @@ export function streamOfBytes(
   });
 }
 
-/** Joins chunks. */
 export function concat(chunks: readonly Uint8Array[]): Uint8Array {
   const [first] = chunks;
   if (first !== undefined && chunks.length === 1) return first;
@@ -153,6 +166,6 @@ export function limitStream(
     controller.enqueue(value);
   };
   const cancel = (reason: unknown): Promise<void> => reader.cancel(reason);
-  // Reads nothing before the consumer does, so that an unread body can be recognized.
+  // The stream reads only when its consumer reads, so that an unread body can be recognized.
   return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
 }

@@ -1,21 +1,30 @@
-/** Internationalized host names (RFC 5890 to 5893), based on the URL parser of the engine. */
+/**
+ * Validates internationalized host names (RFC 5890 to 5893), with the help of the engine's URL
+ * parser.
+ */
 import type { Format } from "./formats.js";
 
 const LABEL_LENGTH = 63;
 const NAME_LENGTH = 253;
 
 /**
- * Letters, digits and marks, and the exceptions of RFC 5892 §2.6. Capital letters are invalid, except in Cherokee
- * (§2.2).
+ * The characters of a label: letters, digits, marks, and the exceptions of RFC 5892 §2.6. Capital
+ * letters are invalid, except in Cherokee (§2.2).
  */
 const ALLOWED =
   /^[-\p{Ll}\p{Lo}\p{Lm}\p{Nd}\p{Mn}\p{Mc}\u200c\u200d\u00b7\u0375\u05f3\u05f4\u06fd\u06fe\u0f0b\u3007\u30fb\u13a0-\u13f5]+$/u;
 
-/** RFC 5892 §2.6, §2.9 and §2.4: exceptions, old Hangul, and marks of symbols and of music. */
+/**
+ * Characters that are invalid although {@link ALLOWED} includes them: the exceptions of RFC 5892
+ * §2.6, old Hangul (§2.9), and the marks of symbols and of music (§2.4).
+ */
 const REFUSED =
   /[\u0640\u07fa\u302e\u302f\u3031-\u3035\u303b\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\u20d0-\u20ff\u{1d100}-\u{1d24f}]/u;
 
-/** RFC 5892, appendix A.3 to A.7: characters that are only valid next to letters of their script. */
+/**
+ * Characters that are valid only next to letters of their script (RFC 5892, appendix A.3 to A.7),
+ * but are in another position.
+ */
 const MISPLACED =
   /(?<!l)\u00b7|\u00b7(?!l)|\u0375(?!\p{Script=Greek})|(?<!\p{Script=Hebrew})[\u05f3\u05f4]/u;
 
@@ -38,10 +47,13 @@ function isIdnHostname(text: string): boolean {
   );
 }
 
-/** Returns the encoded labels. The URL parser also checks joiners and bidirectional text. */
+/**
+ * Returns the encoded labels of a host name; `undefined` if the URL parser rejects it. The parser
+ * also checks joiners and bidirectional text.
+ */
 function encodedLabels(text: string): readonly string[] | undefined {
   try {
-    // The suffix prevents digits from being parsed as an IP address.
+    // Without the suffix, the URL parser would read a host name of digits as an IP address.
     return new URL(`http://${text}.a`).hostname.split(".").slice(0, -1);
   } catch {
     return undefined;
@@ -53,7 +65,7 @@ function isLabel(label: string, encoded: string): boolean {
   const unicode = encoded.startsWith("xn--")
     ? decodedLabel(encoded.slice(4))
     : encoded;
-  // A label that the parser changed is invalid.
+  // A label is invalid if the URL parser has changed it.
   return (
     (isAscii || unicode === label) &&
     encoded.length <= LABEL_LENGTH &&
@@ -79,7 +91,7 @@ function isUnicodeLabel(label: string): boolean {
 const BASE = 36;
 const [T_MIN, T_MAX, SKEW, DAMP] = [1, 26, 38, 700];
 
-/** Decodes the Punycode (RFC 3492 §6.2) of an encoded label, which is valid. */
+/** Decodes a valid label from Punycode (RFC 3492 §6.2). */
 function decodedLabel(text: string): string {
   const end = text.lastIndexOf("-");
   const points = [...text.slice(0, Math.max(end, 0))].map((one) =>
@@ -92,7 +104,8 @@ function decodedLabel(text: string): string {
     for (let step = BASE; at < text.length; step += BASE) {
       const digit = parseInt(text.charAt(at), BASE);
       at += 1;
-      // In Punycode, letters come before digits.
+      // In Punycode, the digits `a` to `z` have the values 0 to 25, and `0` to `9` have the values
+      // 26 to 35.
       const value = digit < 10 ? digit + 26 : digit - 10;
       index += value * weight;
       const threshold = Math.min(Math.max(step - bias, T_MIN), T_MAX);
@@ -109,7 +122,7 @@ function decodedLabel(text: string): string {
   return String.fromCodePoint(...points);
 }
 
-/** RFC 3492 §6.1. */
+/** Adapts the bias of Punycode (RFC 3492 §6.1). */
 function adapted(delta: number, count: number, isFirst: boolean): number {
   let left = isFirst ? Math.floor(delta / DAMP) : delta >> 1;
   left += Math.floor(left / count);

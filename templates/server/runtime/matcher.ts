@@ -1,4 +1,7 @@
-/** Finds the route of a path in a tree of segments. A literal has precedence over a mix, and a mix over a parameter. */
+/**
+ * Finds the route of a path in a tree of path segments. A literal segment (`mine`) has precedence
+ * over a mixed one (`{id}.json`), and a mixed one over a parameter (`{id}`).
+ */
 import type { HttpProblem } from "./problem.js";
 import type { PathSegment, Route } from "./route.js";
 import {
@@ -13,7 +16,7 @@ export type Match =
   | {
       readonly kind: "found";
       readonly route: Route;
-      /** The texts of the parameters in the order of the template, still percent-encoded. */
+      /** The values of the path parameters in the order of the template, still percent-encoded. */
       readonly captures: readonly string[];
     }
   | { readonly kind: "method"; readonly allow: readonly string[] }
@@ -23,9 +26,9 @@ export type Match =
   | { readonly kind: "refused"; readonly problem: HttpProblem };
 
 export interface MatcherOptions {
-  /** The prefix of every path. */
+  /** The prefix of every path, such as `/v1`. */
   readonly basePath?: string;
-  /** Distinguish `/site` and `/site/`. */
+  /** True if `/site` and `/site/` are different paths. */
   readonly strictSlash?: boolean;
 }
 
@@ -36,11 +39,11 @@ interface Node {
   readonly literals: Map<string, Node>;
   readonly mixed: { pattern: MixedPattern; shape: string; node: Node }[];
   parameter: Node | undefined;
-  /** Method → route that ends here. */
+  /** The routes whose path ends at this node, by method. */
   readonly routes: Map<string, Route>;
 }
 
-/** The segments of one request. Each spelling is computed once. */
+/** The path segments of one request in three spellings. Each spelling is computed at most once. */
 interface Segments {
   readonly raw: readonly string[];
   readonly decoded: readonly string[];
@@ -48,9 +51,9 @@ interface Segments {
 }
 
 /**
- * Builds the tree.
- * @param routes in any order
- * @returns a function whose cost depends on the length of the path, not on the number of routes
+ * Creates a function that finds routes. Its cost depends on the length of the path, and not on the
+ * number of routes.
+ * @param routes the routes in any order
  */
 export function createMatcher(
   routes: readonly Route[],
@@ -77,8 +80,8 @@ type Fits = (route: Route) => boolean;
 
 const ANY: Fits = () => true;
 /**
- * The routes whose template ends without a slash, and those whose template ends
- * with one.
+ * Select the routes whose template ends without a slash, and the routes whose template ends with a
+ * slash.
  */
 const FITS: readonly [Fits, Fits] = [
   (route) => route.trailingSlash !== true,
@@ -128,7 +131,10 @@ function withoutBase(path: string, basePath: string): string | undefined {
   return rest === "" ? "/" : rest.startsWith("/") ? rest : undefined;
 }
 
-/** Returns `undefined` if the percent-encoding of a segment is invalid. */
+/**
+ * Splits a path into segments.
+ * @returns `undefined` if the percent-encoding of a segment is invalid
+ */
 function split(path: string): Segments | undefined {
   const raw = segmentsOf(path);
   if (!path.includes("%")) return { raw, decoded: raw, canonical: [] };
@@ -141,7 +147,7 @@ function split(path: string): Segments | undefined {
   return { raw, decoded, canonical: [] };
 }
 
-/** Splits a path. A loop, because it runs for every request. */
+/** Splits a path. It runs for every request, and a loop is faster than `split`. */
 function segmentsOf(path: string): string[] {
   const segments: string[] = [];
   let start = path.indexOf("/") + 1;
@@ -165,15 +171,20 @@ function decode(text: string): string | undefined {
   }
 }
 
-/** The goal at the end of a path: the route of a method, or all its methods. */
+/** The target of a search at the end of a path: the route of a method, or all methods. */
 interface Goal {
   readonly method: string;
   readonly fits: Fits;
-  /** Collects every method instead of stopping at the first route. */
+  /**
+   * If present, the search does not stop at the first route, but collects all methods in this set.
+   */
   readonly allow?: Set<string>;
 }
 
-/** Finds a route. HEAD falls back to GET; if only other methods have the path, they are returned. */
+/**
+ * Finds a route. HEAD falls back to GET. If the path exists only for other methods, returns these
+ * methods.
+ */
 function find(
   root: Node,
   segments: Segments,
@@ -196,8 +207,9 @@ function find(
 }
 
 /**
- * Visits the nodes that match the segments, the most specific first, until one has a route, and collects its
- * parameters. Each node is reached in only one way, so a hostile path costs at most the size of the tree.
+ * Visits the nodes that match the segments, the most specific node first, until a node has a route.
+ * Collects the values of its parameters. Each node can be reached in only one way, so the cost of a
+ * hostile path is limited by the size of the tree.
  */
 function walk(
   node: Node,

@@ -1,4 +1,4 @@
-/** Formats that are only checked if the configuration names them. */
+/** Formats that are checked only if the configuration names them. */
 import { isTime, type Format } from "./formats.js";
 
 export const time: Format = [isTime, "a time (RFC 3339)"];
@@ -6,7 +6,7 @@ export const time: Format = [isTime, "a time (RFC 3339)"];
 const DURATION =
   /^P(?:\d{1,20}W|(?=[\dT])(?:\d{1,20}Y)?(?:\d{1,20}M)?(?:\d{1,20}D)?(?:T(?=\d)(?:\d{1,20}H)?(?:\d{1,20}M)?(?:\d{1,20}S)?)?)$/;
 
-/** RFC 3339, appendix A: no unit between two others may be omitted. */
+/** A duration (RFC 3339, appendix A). A unit between two others must not be omitted. */
 export const duration: Format = [
   (text) => DURATION.test(text) && !/Y\d+D|H\d+S/.test(text),
   "a duration (RFC 3339)",
@@ -21,7 +21,7 @@ function isHostname(text: string): boolean {
   );
 }
 
-/** RFC 1123 §2.1. */
+/** A host name (RFC 1123 §2.1). */
 export const hostname: Format = [isHostname, "a host name"];
 
 function isIpv4(text: string): boolean {
@@ -34,7 +34,7 @@ function isIpv4(text: string): boolean {
   );
 }
 
-/** RFC 2673 §3.2. */
+/** An IPv4 address (RFC 2673 §3.2). */
 export const ipv4: Format = [isIpv4, "an IPv4 address"];
 
 function isIpv6(text: string): boolean {
@@ -50,16 +50,20 @@ function isIpv6(text: string): boolean {
   return full && groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group));
 }
 
-/** RFC 4291 §2.2. */
+/** An IPv6 address (RFC 4291 §2.2). */
 export const ipv6: Format = [isIpv6, "an IPv6 address"];
 
 const BAD_PERCENT = /%(?![0-9a-f]{2})/i;
 const ASCII_URI = /^[!#$&-;=?-[\]_a-z~%]*$/i;
-// Beyond ASCII all characters but white space. ESLint refuses a class that names control characters.
+// The non-ASCII ranges include all characters except white space. They are listed because ESLint
+// rejects a class that names control characters.
 const IRI =
   /^[!#-;=?-[\]_a-z~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\uffff]*$/;
 
-/** RFC 3986 §4.1, without characters that must be encoded. Brackets are only valid around an IP address. */
+/**
+ * Returns true for a URI reference (RFC 3986 §4.1). Characters that must be percent-encoded are
+ * invalid. Brackets are valid only around an IP address.
+ */
 function isReference(text: string, characters: RegExp): boolean {
   if (text.length > 8192 || !characters.test(text)) return false;
   if (BAD_PERCENT.test(text)) return false;
@@ -93,7 +97,7 @@ export const iriReference: Format = [
   "an IRI reference",
 ];
 
-/** RFC 6570: braces enclose names with an operator and modifiers. */
+/** A URI template (RFC 6570): braces enclose names with an operator and modifiers. */
 export const uriTemplate: Format = [
   (text) => {
     if (text.length > 8192 || /[\s"<>\\^`|]/.test(text)) return false;
@@ -103,7 +107,7 @@ export const uriTemplate: Format = [
   "a URI template",
 ];
 
-/** RFC 6531: any letters before the `@`, and in the host. */
+/** An email address (RFC 6531), which may contain letters outside ASCII. */
 export const idnEmail: Format = [
   (text) =>
     text.length <= 320 &&
@@ -113,13 +117,16 @@ export const idnEmail: Format = [
   "an email address",
 ];
 
-/** RFC 6901. */
+/** A JSON Pointer (RFC 6901). */
 export const jsonPointer: Format = [
   (text) => /^(?:\/(?:[^~/]|~[01])*)*$/.test(text),
   "a JSON Pointer",
 ];
 
-/** https://datatracker.ietf.org/doc/html/draft-bhutton-relative-json-pointer */
+/**
+ * A relative JSON Pointer:
+ * https://datatracker.ietf.org/doc/html/draft-bhutton-relative-json-pointer
+ */
 export const relativeJsonPointer: Format = [
   (text) =>
     /^(?:0|[1-9]\d{0,15})(?:[+-](?:0|[1-9]\d{0,15}))?(?:#|(?:\/(?:[^~/]|~[01])*)*)$/.test(
@@ -128,7 +135,7 @@ export const relativeJsonPointer: Format = [
   "a relative JSON Pointer",
 ];
 
-/** ECMA-262. The expression is only compiled, never executed. */
+/** A regular expression (ECMA-262). It is compiled to check it, but never executed. */
 export const regex: Format = [
   (text) => {
     try {

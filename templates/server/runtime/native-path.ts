@@ -1,12 +1,21 @@
-/** The paths of operations as the routers of frameworks write them. */
+/** Writes the path templates of operations for the routers of frameworks. */
 import type { PathPart, PathSegment, Route } from "./route.js";
 import { canonicalLiteral } from "./segment.js";
 
-/** How a router writes the segments of a path. A segment that it cannot express is undefined. */
+/**
+ * Writes the segments of a path for a router. Both functions return `undefined` for a segment that
+ * the router cannot express.
+ */
 export interface PathStyle {
-  /** @param text without percent-encoding */
+  /**
+   * Returns a literal segment.
+   * @param text the segment after percent-decoding
+   */
   readonly literal: (text: string) => string | undefined;
-  /** @param names of the parameters, as routers take them */
+  /**
+   * Returns a segment that mixes literals and parameters.
+   * @param names the names of its parameters (see {@link nativeNames})
+   */
   readonly mixed: (
     parts: readonly PathPart[],
     names: readonly string[],
@@ -18,8 +27,8 @@ type Located = Pick<Route, "path" | "trailingSlash"> & {
 };
 
 /**
- * The path of a route as a router writes it.
- * @returns undefined if the router cannot express it
+ * Returns the path template of a route as a router writes it.
+ * @returns `undefined` if the router cannot express it
  */
 export function nativePath(
   route: Located,
@@ -40,8 +49,9 @@ export function nativePath(
 }
 
 /**
- * The path of a request in its canonical spelling, without a slash that the template does not have.
- * @param captures the texts of the parameters, percent-encoded
+ * Returns the path of a request in the spelling of the template. A final slash is removed if the
+ * template has none.
+ * @param captures the values of the path parameters, percent-encoded
  */
 export function canonicalPath(
   route: Located,
@@ -61,7 +71,7 @@ export function canonicalPath(
   return `${route.basePath}${segments.map((one) => `/${one}`).join("")}${end}`;
 }
 
-/** The template of a route, with its base path: `/v1/pets/{id}`. */
+/** Returns the path template of a route with its base path: `/v1/pets/{id}`. */
 export function templateOf(route: Located): string {
   const segments = route.path.map((segment) =>
     partsOf(segment)
@@ -72,21 +82,21 @@ export function templateOf(route: Located): string {
   return `${route.basePath}${segments.map((one) => `/${one}`).join("")}${end}`;
 }
 
-/** Literals and parameters of a segment. */
+/** Returns the literals and parameters of a segment. */
 export function partsOf(segment: PathSegment): readonly PathPart[] {
   return Array.isArray(segment)
     ? (segment as readonly PathPart[])
     : [segment as PathPart];
 }
 
-/** The names that routers have for the parameters of a route. */
+/** Returns the names of a route's path parameters for routers. */
 export function nativeNames(route: Pick<Route, "path">): readonly string[] {
   return namesOf(route.path);
 }
 
 /**
- * The parameters of a request, decoded.
- * @param names as `nativeNames` gives them
+ * Returns the decoded path parameters of a request.
+ * @param names the result of {@link nativeNames}
  */
 export function nativeParams(
   names: readonly string[],
@@ -103,7 +113,9 @@ function paramsOf(parts: readonly PathPart[]): string[] {
   );
 }
 
-/** Names that every router takes, each once: letters, digits and underscores. */
+/**
+ * Returns unique parameter names of letters, digits and underscores, which every router accepts.
+ */
 function namesOf(path: readonly PathSegment[]): string[] {
   const taken = new Set<string>();
   return path.flatMap(partsOf).flatMap((part) => {

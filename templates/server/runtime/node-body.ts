@@ -1,18 +1,24 @@
-/** The request body of `node:http`, and its disposal if it is not read. */
+/** Reads the request body of `node:http`, and discards it if the handler does not read it. */
 import type { IncomingMessage } from "node:http";
 import { Gathered } from "./gathered.js";
 import { streamOfBytes, tooLarge, withinLimit } from "./http.js";
 
-/** How much of an unread body is consumed, and for how long, so that the caller can receive the response. */
+/**
+ * The limits for reading an unread body after the response. It is read because the caller may
+ * otherwise lose the response.
+ */
 const MOST_BYTES_THROWN_AWAY = 1024 * 1024;
 const MOST_MILLISECONDS = 5000;
 
-/** A body that is read once, as a stream or as a whole. The whole is kept. */
+/**
+ * A request body that is read once: as a stream, or as a whole. The whole body is kept, so that it
+ * can be returned again.
+ */
 export class NodeBody {
   readonly #incoming: IncomingMessage;
   #stream: ReadableStream<Uint8Array> | undefined;
   #whole: Promise<Uint8Array> | undefined;
-  /** `ours`: it is read only on demand. */
+  /** The reader of the body. `ours`: the stream of this class, which reads only on demand. */
   #reader: "nobody" | "ours" | "somebody" = "nobody";
   #close: (error?: Error) => void = () => undefined;
 
@@ -20,7 +26,7 @@ export class NodeBody {
     this.#incoming = incoming;
   }
 
-  /** False if there is certainly no body. */
+  /** False if the request certainly has no body. */
   get isThere(): boolean {
     const { headers } = this.#incoming;
     const length = headers["content-length"];
@@ -29,9 +35,7 @@ export class NodeBody {
       : length !== "0";
   }
 
-  /**
-   * True if a part of the body has not arrived yet, and the body has no reader.
-   */
+  /** True if the body has not arrived completely, and other code is not reading it. */
   get isLeft(): boolean {
     const { complete, httpVersionMajor, readableFlowing } = this.#incoming;
     if (complete || !this.isThere || httpVersionMajor > 1) return false;
@@ -39,16 +43,13 @@ export class NodeBody {
     return this.#reader !== "somebody" && !others;
   }
 
-  /**
-   * True if the body is too long to be discarded on a connection that stays
-   * open.
-   */
+  /** True if the body is too long to be discarded while the connection stays open. */
   get isLong(): boolean {
     const { headers } = this.#incoming;
     return Number(headers["content-length"] ?? 0) > MOST_BYTES_THROWN_AWAY;
   }
 
-  /** Returns a stream. A slow reader slows the caller down. */
+  /** Returns the body as a stream. If it is read slowly, the caller must send slowly. */
   stream(): ReadableStream<Uint8Array> {
     return (this.#stream ??=
       this.#whole === undefined
@@ -58,7 +59,7 @@ export class NodeBody {
 
   /**
    * Returns the whole body.
-   * @throws HttpProblem 413 as soon as it is longer than `limit`
+   * @throws HttpProblem 413 as soon as the body is longer than `limit`
    */
   bytes(limit: number): Promise<Uint8Array> {
     if (this.#whole === undefined) return (this.#whole = this.#gather(limit));
@@ -74,7 +75,9 @@ export class NodeBody {
       }
       if (incoming.readableEnded || incoming.destroyed) {
         reject(
-          new Error("The body was already read, or the client disconnected"),
+          new Error(
+            "The body of the request cannot be read: it was already read, or the client disconnected.",
+          ),
         );
         return;
       }
@@ -88,18 +91,26 @@ export class NodeBody {
       incoming.on("end", () => resolve(gathered.whole()));
       incoming.on("close", () => {
         if (!incoming.readableEnded)
-          reject(new Error("The client disconnected"));
+          reject(
+            new Error(
+              "The client disconnected before the request was complete.",
+            ),
+          );
       });
     });
   }
 
   /**
-   * Discards the rest.
-   * @returns false if it is too long, or takes too long
+   * Discards the rest of the body.
+   * @returns false if the rest is too long, or if it takes too long to arrive
    */
   discard(): Promise<boolean> {
     const incoming = this.#incoming;
-    this.#close(new Error("The request already has a response"));
+    this.#close(
+      new Error(
+        "The rest of the request cannot be read: its response was already sent.",
+      ),
+    );
     return new Promise((resolve) => {
       let length = 0;
       const timer = setTimeout(() => resolve(false), MOST_MILLISECONDS);
@@ -127,8 +138,11 @@ export class NodeBody {
         if (open) finish();
         open = false;
       };
-      const fail = (error = new Error("The client disconnected")): void =>
-        end(() => controller.error(error));
+      const fail = (
+        error = new Error(
+          "The client disconnected before the request was complete.",
+        ),
+      ): void => end(() => controller.error(error));
       this.#reader = "ours";
       this.#close = fail;
       incoming.on("data", (chunk: Uint8Array) => {
@@ -146,7 +160,7 @@ export class NodeBody {
       this.#reader = "somebody";
       incoming.resume();
     };
-    // Discards the unread data and keeps the connection.
+    // Discards the unread data, so that the connection can be used again.
     const cancel = (): void => {
       open = false;
       this.#reader = "ours";

@@ -1,15 +1,15 @@
-/** Requests of `node:http` for the core, also from Express and Fastify. */
+/** Converts requests of `node:http` for the server. Express and Fastify use the same requests. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { streamOfBytes, withinLimit, type NeutralRequest } from "./http.js";
 import { NodeBody } from "./node-body.js";
 
-/** A body that other middleware has read: parsed, or as bytes. */
+/** A body that other middleware has already read: a parsed value, or bytes. */
 export interface AlreadyRead {
   readonly json?: { readonly value: unknown };
   readonly bytes?: Uint8Array;
 }
 
-/** A request of `node:http` that is read on demand. */
+/** A request of `node:http`. Its members are computed only when they are used. */
 export class NodeRequest implements NeutralRequest {
   readonly method: string;
   readonly path: string;
@@ -24,7 +24,7 @@ export class NodeRequest implements NeutralRequest {
 
   /**
    * @param read the body, if earlier middleware has read it
-   * @param raw the framework's own request
+   * @param raw the request object of the framework, which handlers receive
    * @param url the URL that the caller sent, if the framework has changed it
    */
   constructor(
@@ -54,7 +54,7 @@ export class NodeRequest implements NeutralRequest {
     return (this.#body ??= new NodeBody(this.#incoming));
   }
 
-  /** True if a part of the body has not arrived yet, and it has no reader. */
+  /** True if the body has not arrived completely, and other code is not reading it. */
   get isLeft(): boolean {
     return !this.#incoming.complete && this.body.isLeft;
   }

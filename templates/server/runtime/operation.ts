@@ -20,22 +20,24 @@ import { responseVerifier } from "./verify.js";
 
 type Handler = (request: HandlerRequest, context: HandlerContext) => unknown;
 
-/** An operation with everything prepared before the first request. */
+/**
+ * Everything that a call of an operation needs and that can be prepared before the first request.
+ */
 export interface Operation {
   readonly route: Route;
   readonly handler: Handler | undefined;
-  /** True if everybody may call it. */
+  /** True if the operation requires no credentials. */
   readonly isOpen: boolean;
   readonly decode: ParameterDecoder;
   readonly rules: BodyRules;
-  /** The budget for the checks of one request. */
+  /** The number of steps for all checks of one request. */
   readonly maxSteps: number | undefined;
   readonly respond: Responder;
-  /** Creates the shared context of the handlers; absent if there is none. */
+  /** Creates the context that the handlers share; absent if the options define none. */
   readonly context: RuntimeOptions["context"];
 }
 
-/** Prepares each operation at its first call. */
+/** Returns a function that prepares an operation when it is called for the first time. */
 export function preparer(
   table: RouteTable,
   handlers: HandlerTable,
@@ -68,7 +70,6 @@ export function preparer(
   };
 }
 
-/** Returns the handler of an operation; `undefined` if there is none. */
 export function handlerOf(
   handlers: HandlerTable,
   key: string,
@@ -78,9 +79,10 @@ export function handlerOf(
 }
 
 /**
- * Handles an authorized request, synchronously if possible.
- * @param captures the texts of the path parameters, still encoded
- * @throws HttpProblem, synchronously or later, for an invalid request
+ * Handles an authorized request. The result is a promise only if the handler or the body requires
+ * it.
+ * @param captures the values of the path parameters, still percent-encoded
+ * @throws HttpProblem for an invalid request; if the result is a promise, it rejects
  */
 export function run(
   operation: Operation,
@@ -115,7 +117,6 @@ async function callLater(
   return call(operation, input, request, auth, more);
 }
 
-/** Calls the handler. */
 function call(
   { route, handler, respond }: Operation,
   input: DecodedRequest,

@@ -24,7 +24,7 @@ import type {
 } from "./route.js";
 import { decodePath, readPath } from "./style.js";
 
-/** The input of a handler before its body is read. */
+/** The decoded input of a handler, except the body. */
 export interface DecodedRequest extends Omit<
   HandlerRequest,
   "body" | "contentType"
@@ -33,27 +33,27 @@ export interface DecodedRequest extends Omit<
   contentType?: string;
 }
 
-/** Decodes the parameters of a request. The checks use its budget. */
+/** Decodes the parameters of a request. The checks of the parameters use its budget. */
 export type ParameterDecoder = (
   captures: readonly string[],
   request: NeutralRequest,
   budget: Budget,
 ) => DecodedRequest;
 
-/** A parameter, with data prepared before the first request. */
+/** A parameter of an operation, with the data that is prepared before the first request. */
 interface Step {
   readonly spec: ParameterSpec;
   readonly place: "path" | "query" | "header" | "cookie";
   readonly at: { readonly in: ProblemError["in"]; readonly name: string };
-  /** Reads the value; `undefined` if it was not sent. */
+  /** Returns the value as it was sent; `undefined` if it is absent. */
   readonly read: (sent: Sent) => Wire | undefined;
 }
 
 /**
- * Creates the decoder of an operation, once.
- * @param runCheck runs the check of a parameter
- * @returns a function that takes the encoded texts of path parameters in the order of the template, and throws an
- *   HttpProblem 400 with one error for every missing or invalid parameter
+ * Creates the function that decodes the parameters of an operation. It takes the percent-encoded
+ * path parameters in the order of the template, and throws an HttpProblem 400 that lists every
+ * missing or invalid parameter.
+ * @param runCheck runs the checks of the parameters
  */
 export function parameterDecoder(
   route: Route,
@@ -83,7 +83,7 @@ export function parameterDecoder(
         const { spec, place, at } = step;
         if (slots[place] === NOTHING) slots[place] = newSlots();
         slots[place][spec.name] = value.found;
-        // An invalid default is not the caller's mistake.
+        // A default is not checked, because an invalid default is not the caller's mistake.
         if (value.isDefault === true) continue;
         if (spec.check === undefined || runCheck === undefined) continue;
         const list = runCheck(spec.check, value.found, at, budget);
@@ -110,10 +110,13 @@ function decodeStep({ spec, place, read }: Step, sent: Sent): Decoded {
   }
 }
 
-/** The values of a location without any. */
+/** The shared, empty result if an operation has no parameters in a location. */
 const NOTHING: Record<string, unknown> = Object.freeze(newSlots());
 
-/** The request. Query and cookies are parsed at most once, on demand. */
+/**
+ * The sent parameters of one request. The query and the cookies are parsed when they are first
+ * needed.
+ */
 class Sent {
   readonly captures: readonly string[];
   readonly request: NeutralRequest;
@@ -126,12 +129,15 @@ class Sent {
     this.request = request;
   }
 
-  /** The errors. The list is created on demand, because there are usually none. */
+  /** The errors found so far. The list is created on demand, because most requests have none. */
   get errors(): ErrorList {
     return (this.#errors ??= new ErrorList());
   }
 
-  /** @throws HttpProblem 400 if there are errors */
+  /**
+   * Rejects the request if it has errors.
+   * @throws HttpProblem 400 with all errors
+   */
   refuse(): void {
     const list = this.#errors;
     if (list !== undefined) throw invalid(list.errors, list.more);
@@ -155,7 +161,6 @@ class Sent {
   }
 }
 
-/** Returns the names of a template's parameters in order. */
 function pathNames(route: Route): string[] {
   const parts: PathPart[] = route.path.flatMap((segment) =>
     Array.isArray(segment) ? (segment as PathPart[]) : [segment as PathPart],
@@ -202,7 +207,7 @@ function readQueryParameter(
   return found && decodeForm(found[1]);
 }
 
-/** `in: querystring`: the whole query is one value. */
+/** Reads the whole query as one value (`in: querystring`). */
 function readWhole(
   text: string,
   spec: ParameterSpec,

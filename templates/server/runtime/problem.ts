@@ -1,16 +1,16 @@
-/** Problems with requests, which handlers can throw. */
+/** Problems (RFC 9457) that handlers throw to respond with an error. */
 
 import type { ProblemError } from "./problem-error.js";
 
 export type { ProblemError } from "./problem-error.js";
 
 export interface ProblemOptions {
-  /** A URI for the kind of problem; `about:blank` by default. */
+  /** A URI that identifies the kind of problem; `about:blank` by default. */
   readonly type?: string;
-  /** By default the phrase of the status. */
+  /** The title of the problem; by default the reason phrase of the status. */
   readonly title?: string;
   readonly errors?: readonly ProblemError[];
-  /** The minimum number of errors that are not listed. */
+  /** The number of errors that are not listed. It is a minimum, because checking may stop early. */
   readonly moreErrors?: number;
   readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly cause?: unknown;
@@ -18,7 +18,10 @@ export interface ProblemOptions {
 
 const MARK = Symbol.for("restitch.HttpProblem");
 
-/** Throw it in a handler to respond with a problem. The caller sees its message. */
+/**
+ * An error with a status. If a handler throws it, the server responds with its status and its
+ * message.
+ */
 export class HttpProblem extends Error {
   static {
     Object.defineProperty(this.prototype, MARK, { value: true });
@@ -31,7 +34,7 @@ export class HttpProblem extends Error {
   /**
    * @param status the status of the response
    * @param detail a message for the caller
-   * @param options type, title, single errors and headers
+   * @param options the type, the title, the list of errors and additional headers
    */
   constructor(status: number, detail: string, options: ProblemOptions = {}) {
     super(detail, "cause" in options ? { cause: options.cause } : {});
@@ -41,25 +44,28 @@ export class HttpProblem extends Error {
 }
 
 /**
- * Returns true for a problem, including one of another generated server, which
- * has a different class.
+ * Returns true for a problem. A problem of another generated server has a different class, so the
+ * class is not tested.
  */
 export function isProblem(value: unknown): value is HttpProblem {
   return value instanceof Error && MARK in value;
 }
 
-/** Thrown by an unimplemented handler: responds with 501 and names the operation. */
+/**
+ * The error that an unimplemented handler throws. The server responds with 501 and the name of the
+ * operation.
+ */
 export class NotImplemented extends HttpProblem {
   override readonly name: string = "NotImplemented";
 
   /** @param key the operation: `"GET /site/{cloudId}"` */
   constructor(key: string) {
-    super(501, `${key} is not implemented`);
+    super(501, `The operation "${key}" is not implemented.`);
   }
 }
 
 /**
- * Creates the problem of a request that violates the description.
+ * Creates the problem for a request that does not match the description.
  * @param more the number of errors that are not listed
  */
 export function invalid(
@@ -67,7 +73,7 @@ export function invalid(
   more = 0,
 ): HttpProblem {
   const [first] = errors;
-  const name = first?.name === undefined ? "" : ` ${first.name}`;
+  const name = first?.name === undefined ? "" : ` "${first.name}"`;
   const detail = first
     ? `${first.in}${name}${first.pointer ?? ""}: ${first.message}`
     : "";

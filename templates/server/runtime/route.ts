@@ -1,15 +1,17 @@
-/** The route table: plain data that the generator writes and the core reads. */
+/** The route table: plain data that the generator writes and the runtime reads. */
 import type { Budget } from "./budget.js";
 import type { ErrorList } from "./error-list.js";
 import type { ProblemError } from "./problem.js";
 
-/** A literal part of a path segment, or a parameter. */
+/** A part of a path segment: a literal text, or a parameter. */
 export type PathPart = string | { readonly param: string };
 
-/** A path segment: a literal, a parameter, or a mix such as `{id}.json`. */
+/** A path segment: a literal text, a parameter, or a mix of both such as `{id}.json`. */
 export type PathSegment = PathPart | readonly PathPart[];
 
-/** The style of a parameter (OpenAPI `style`; `tabDelimited` is Swagger's `tsv`). */
+/**
+ * The serialization style of a parameter, as in OpenAPI. `tabDelimited` is `tsv` in Swagger 2.0.
+ */
 export type Style =
   | "matrix"
   | "label"
@@ -21,7 +23,7 @@ export type Style =
   | "deepObject"
   | "cookie";
 
-/** The declared type of a sent value. `unknown` is passed on as text. */
+/** The declared type of a parameter or form field. A value of type `unknown` stays text. */
 export type ValueType =
   | "unknown"
   | "string"
@@ -32,9 +34,12 @@ export type ValueType =
   | { readonly array: ValueType }
   | {
       readonly object: readonly (readonly [name: string, type: ValueType])[];
-      /** The type of additional properties; absent if there are none. */
+      /** The type of undeclared properties; absent if they are not allowed. */
       readonly rest?: ValueType;
-      /** Property values that identify this object type in a union. */
+      /**
+       * The values of properties, by name, that identify this object type among the members of a
+       * union.
+       */
       readonly tags?: readonly (readonly [
         name: string,
         values: readonly string[],
@@ -42,141 +47,150 @@ export type ValueType =
     }
   | { readonly anyOf: readonly ValueType[] };
 
-/** Checks a value. Created by the generator, run by `RouteTable.runCheck`. */
+/** Checks a value. The generator creates it, and `RouteTable.runCheck` runs it. */
 export type Check = (value: unknown, to: never) => void;
 
-/** Returns the declared part of a value. Created by the generator. */
+/** Returns a value without its undeclared fields. The generator creates it. */
 export type Strip = (value: unknown) => unknown;
 
 export type ParameterLocation =
   "path" | "query" | "querystring" | "header" | "cookie";
 
-/** The encoding of one value. */
+/** How a parameter, header or form field is encoded. */
 export interface ValueSpec {
   readonly name: string;
   readonly required?: boolean;
-  /** Absent if no type is declared. */
+  /** The declared type; absent if the description declares none. */
   readonly type?: ValueType;
-  /** Absent for the default of the location. */
+  /** The serialization style; absent if it is the default of the location. */
   readonly style?: Style;
   readonly explode?: boolean;
-  /** The style of nested arrays. */
+  /** The serialization style of arrays within the array. */
   readonly itemStyle?: Style;
   readonly allowEmpty?: boolean;
-  /** The media type of a parameter with `content`. */
+  /** The media type of a parameter that is declared with `content`. */
   readonly media?: string;
-  /** The declared default, which the handler gets if the value was not sent. */
+  /** The declared default, which the handler gets if the value is absent. */
   readonly default?: unknown;
-  /** The media type of array items that are encoded separately (forms). */
+  /** The media type of the items of an array in a form, if each item is encoded separately. */
   readonly itemMedia?: string;
 }
 
 export interface ParameterSpec extends ValueSpec {
   readonly in: ParameterLocation;
-  /** Absent if only the type is declared. */
+  /** Absent if the declared type is the only constraint. */
   readonly check?: Check;
 }
 
 /** A field of a multipart form. */
 export interface PartSpec extends ValueSpec {
-  /** True for bytes, which only the handler reads. */
+  /** True for a file. Its content is read only by the handler. */
   readonly file?: boolean;
 }
 
-/** Adds missing defaults to a value, in place. Created by the generator. */
+/** Adds missing defaults to a value, which it changes. The generator creates it. */
 export type Fill = (value: unknown) => void;
 
-/** The request body of an operation. */
 export interface BodySpec {
   readonly required?: boolean;
-  /** The accepted media types; absent if the body has no description, so that any is accepted. */
+  /**
+   * The accepted media types; absent if the body has no description. Any media type is then
+   * accepted.
+   */
   readonly media?: readonly string[];
-  /** How bodies are read, by declared media type; absent if the name of the type determines it. */
+  /**
+   * How bodies are read, by declared media type; absent if the names of the media types determine
+   * it.
+   */
   readonly kinds?: Readonly<Record<string, "text" | "binary">>;
-  /** The declared fields of a url-encoded form. */
   readonly form?: readonly ValueSpec[];
-  /** The declared fields of a multipart form. */
   readonly parts?: readonly PartSpec[];
-  /** Additional fields of a multipart form; if absent, any are accepted. */
+  /**
+   * The declaration of undeclared fields in a multipart form. If it is absent, they are accepted;
+   * `"none"` rejects them.
+   */
   readonly rest?: Omit<PartSpec, "name"> | "none";
-  /** The checks by media type. */
   readonly checks?: Readonly<Record<string, Check>>;
   /** The functions that add defaults, by media type. */
   readonly fills?: Readonly<Record<string, Fill>>;
 }
 
-/** A header of a response. */
 export interface HeaderSpec extends ValueSpec {
-  /** Absent if only the type is declared. */
+  /** Absent if the declared type is the only constraint. */
   readonly check?: Check;
 }
 
 /** The declaration of the events in a stream. */
 export interface EventSpec {
-  /** The data is JSON, even if it is a string. */
+  /** True if the data is JSON even if it is a string. */
   readonly json?: boolean;
-  /** Absent if there is nothing to check. */
+  /** Absent if the events have no constraints. */
   readonly check?: Check;
-  /** Removes undeclared fields; if absent, everything is kept. */
+  /** Removes undeclared fields; absent if no field needs to be removed. */
   readonly strip?: Strip;
-  /** True if check and strip apply to the whole event instead of its data. */
+  /** True if `check` and `strip` apply to the whole event. Otherwise, they apply to its `data`. */
   readonly whole?: boolean;
 }
 
-/** A response of an operation. */
 export interface ResponseSpec {
   readonly status: number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
-  /** Empty if the body has no description, unless it is `bodyless`. */
+  /**
+   * The media types of the body. If the list is empty and `bodyless` is not set, any body is
+   * accepted.
+   */
   readonly media: readonly string[];
-  /** The response has no body. */
+  /** True if the response has no body. */
   readonly bodyless?: boolean;
-  /** The media types, or the status as well, were inferred from examples and not declared. */
+  /** The facts that were inferred from examples: the media types, or the status as well. */
   readonly guessed?: "media" | "status";
-  /** The checks by media type. */
   readonly checks?: Readonly<Record<string, Check>>;
-  /** Removes undeclared fields, in the order of `media`; if absent, everything is kept. */
+  /**
+   * Functions that remove undeclared fields, in the order of `media`; absent if no field needs to
+   * be removed.
+   */
   readonly strips?: readonly (Strip | undefined)[];
-  /** Declarations of event streams, by media type. */
+  /** The declarations of event streams, by media type. */
   readonly events?: Readonly<Record<string, EventSpec>>;
-  /** The headers with a declared type or requirement. */
+  /** The headers that are required or have a declared type. */
   readonly headers?: readonly HeaderSpec[];
 }
 
-/** The decoded input of an operation, by the names in the request. */
+/** The decoded input of an operation, by the names of the parameters in the request. */
 export interface HandlerRequest {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly cookies: Readonly<Record<string, unknown>>;
   readonly body: unknown;
-  /** The declared media type of the body, if the operation has several. */
+  /** The declared media type of the body, if the operation declares several. */
   readonly contentType?: string;
 }
 
-/** One operation of the API. */
 export interface Route {
-  /** `"GET /site/{cloudId}"`: its identity, and the key of its handler. */
+  /** The identity of the operation, and the key of its handler: `"GET /site/{cloudId}"`. */
   readonly key: string;
   readonly method: string;
   readonly path: readonly PathSegment[];
   readonly trailingSlash?: boolean;
-  /** The base path, if it differs from that of the other routes. */
+  /** The base path; absent if it is the base path of the table. */
   readonly basePath?: string;
-  /** The required host (and port), if other routes have the same path. */
+  /** The host and port that a request must have; absent if no other route has the same path. */
   readonly host?: string;
   /** The name of the operation, for logs. */
   readonly operation: string;
   /** The group of the operation, which is also the name of its handler file. */
   readonly group?: string;
   readonly parameters?: readonly ParameterSpec[];
-  /** Absent if the operation has no body. */
   readonly body?: BodySpec;
   readonly responses?: readonly ResponseSpec[];
-  /** Alternative combinations: scheme → scopes. Absent or empty if no credentials are needed. */
+  /**
+   * Alternative combinations of security schemes, with the required scopes of each scheme. Absent
+   * or empty if no credentials are needed.
+   */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
-/** How the credential of a security scheme is sent. */
+/** Where a request contains the credential of a security scheme. */
 export type SchemeSpec =
   | { readonly kind: "bearer" }
   | { readonly kind: "basic" }
@@ -186,20 +200,20 @@ export type SchemeSpec =
       readonly in: "header" | "query" | "cookie";
       readonly name: string;
     }
-  /** The handler extracts the credential itself (mutual TLS, signatures). */
+  /** The security handler reads the credential from the request itself (mutual TLS, signatures). */
   | { readonly kind: "custom"; readonly type: string };
 
-/** The description of an API for the core. */
+/** The description of an API, as the runtime needs it. */
 export interface RouteTable {
   readonly routes: readonly Route[];
   readonly schemes: Readonly<Record<string, SchemeSpec>>;
-  /** The base path of all routes without their own: `/v1`, or empty. */
+  /** The base path of all routes that do not declare one: `/v1`, or an empty string. */
   readonly basePath: string;
-  /** Runs a check; absent if there are no checks. */
+  /** Runs a check; absent if the API has no checks. */
   readonly runCheck?: RunCheck;
 }
 
-/** Runs a check within a budget. `response` is true for responses. */
+/** Runs a check within a budget. `response` is true for a value of a response. */
 export type RunCheck = (
   check: Check,
   value: unknown,

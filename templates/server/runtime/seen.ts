@@ -1,19 +1,20 @@
-/** Tracks which properties and items of a value are evaluated: JSON Schema 2020-12 Core §11. */
+/**
+ * Tracks which properties and items of a value have been evaluated (JSON Schema 2020-12 Core §11).
+ */
 import type { Issues, Pattern } from "./validate.js";
 
-/** The evaluated properties and items of one value. */
 export class Seen {
   readonly #names = new Set<string>();
   readonly #indexes = new Set<number>();
   #allNames = false;
-  /** All items before this index are evaluated. */
+  /** The number of evaluated items at the start of the array. */
   #items = 0;
 
   names(names: readonly string[]): void {
     for (const name of names) this.#names.add(name);
   }
 
-  /** Marks properties whose names match. */
+  /** Marks properties whose names match one of the patterns as evaluated. */
   matching(
     object: Readonly<Record<string, unknown>>,
     to: Issues,
@@ -26,12 +27,12 @@ export class Seen {
     }
   }
 
-  /** Marks all properties. */
+  /** Marks all properties as evaluated. */
   rest(): void {
     this.#allNames = true;
   }
 
-  /** Marks the first items, or all. */
+  /** Marks the first `count` items as evaluated; all items by default. */
   items(count = Infinity): void {
     this.#items = Math.max(this.#items, count);
   }

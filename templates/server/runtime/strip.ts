@@ -1,10 +1,12 @@
-/** Removes undeclared fields from responses. */
+/** Removes undeclared fields from response bodies. */
 
 import type { Strip } from "./route.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Returns an object as JSON would write it; `undefined` for other values. */
+/**
+ * Returns the object that `JSON.stringify` would write; `undefined` if it would write another type.
+ */
 export function objectOf(given: unknown): Fields | undefined {
   const value = asJson(given);
   const isObject =
@@ -12,13 +14,15 @@ export function objectOf(given: unknown): Fields | undefined {
   return isObject ? (value as Fields) : undefined;
 }
 
-/** Strips each item of an array; returns other values unchanged. */
+/** Removes undeclared fields from each item of an array. Other values are returned unchanged. */
 export function each(given: unknown, strip: Strip): unknown {
   const value = asJson(given);
   return Array.isArray(value) ? value.map((item) => strip(item)) : given;
 }
 
-/** Strips an array whose first items have separate types. */
+/**
+ * Removes undeclared fields from the items of an array whose first items have types of their own.
+ */
 export function eachOf(
   given: unknown,
   strips: readonly (Strip | undefined)[],
@@ -39,21 +43,21 @@ function asJson(value: unknown): unknown {
   return typeof toJSON === "function" ? toJSON.call(value, "") : value;
 }
 
-/** Returns an own property, because some names are inherited by all objects. */
+/** Returns an own property. `value[name]` could be inherited, for example `constructor`. */
 export function own(value: Fields, name: string): unknown {
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** Matches names of properties. */
 interface Pattern {
   test(text: string, budget: { left: number }): boolean;
 }
 
 /**
- * Returns the additional properties.
+ * Returns the properties that are not declared by name.
  * @param names the declared names
- * @param patterns properties with matching names are kept and stripped
- * @param rest strips all others; if absent, they are removed
+ * @param patterns patterns of names; the value of a matching property is stripped by the pattern's
+ *   function
+ * @param rest strips all other properties; if it is absent, they are removed
  */
 export function others(
   value: Fields,
@@ -76,16 +80,20 @@ export function others(
         : union(strips.map((one) => one?.(inner)));
     kept.push([name, stripped]);
   }
-  // `fromEntries` defines properties; an assignment to `__proto__` would change the prototype.
+  // `fromEntries` defines properties. An assignment to `__proto__` would change the prototype
+  // instead.
   return Object.fromEntries(kept);
 }
 
-/** Keeps everything. */
+/** Keeps all fields. */
 export function whole(value: unknown): unknown {
   return value;
 }
 
-/** Strips an object by its discriminator. If the object has none, the declared fields of all members are kept. */
+/**
+ * Removes undeclared fields from an object of a union. Its discriminator selects the member. If it
+ * is missing, the declared fields of all members are kept.
+ */
 export function tagged(
   value: Fields,
   tag: unknown,
@@ -97,10 +105,10 @@ export function tagged(
   return union(Object.values(forms).map((form) => form(value)));
 }
 
-/** Tests a property: `any` value, a type, or a list of strings. */
+/** A condition for the value of a property: `any`, the name of a type, or one of several strings. */
 type PropertyTest = string | readonly string[];
 
-/** A union member. An object matches if its properties do. */
+/** An object type in a union. An object matches it if its properties match. */
 export interface FormOfObject {
   /** Required properties. */
   readonly needs: readonly (readonly [name: string, test: PropertyTest])[];
@@ -110,8 +118,8 @@ export interface FormOfObject {
 }
 
 /**
- * Strips an object with a union type: it keeps the fields of all matching members. If none matches, it keeps the fields
- * of all members.
+ * Removes undeclared fields from an object of a union. Keeps the declared fields of all matching
+ * members, or of all members if none matches.
  */
 export function oneOf(value: Fields, forms: readonly FormOfObject[]): unknown {
   const having = forms.filter((form) => hasForm(value, form));
@@ -131,7 +139,7 @@ function hasForm(value: Fields, { needs, allows }: FormOfObject): boolean {
   );
 }
 
-/** Reads a property, which may be a getter of a class. */
+/** Reads a property. It may be a getter that is defined by a class. */
 function read(value: Fields, name: string): unknown {
   return name in Object.prototype ? own(value, name) : value[name];
 }
@@ -146,7 +154,7 @@ function fits(value: unknown, test: PropertyTest): boolean {
   return typeof value === test && value !== null && !Array.isArray(value);
 }
 
-/** Merges the parts of one value. */
+/** Merges what several members of a union keep of the same value. */
 function union(parts: readonly unknown[]): unknown {
   const [first, ...rest] = parts;
   return rest.reduce(joined, first);

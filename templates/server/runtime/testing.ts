@@ -3,7 +3,7 @@ import { fromRequest } from "./fetch.js";
 import { HandlerContext } from "./options.js";
 import type { Auth } from "./security.js";
 
-/** The parts of a request that may be empty. */
+/** Makes a part of a request optional if it may be empty. */
 type Silent<R, Name extends keyof R> = Name extends
   "params" | "query" | "headers" | "cookies"
   ? Readonly<Record<never, never>> extends R[Name]
@@ -13,7 +13,7 @@ type Silent<R, Name extends keyof R> = Name extends
     ? Name
     : never;
 
-/** A request in which these parts are optional. */
+/** A request whose parts may be omitted if they can be empty. */
 export type Stated<R> = R extends unknown
   ? {
       readonly [Name in keyof R as Exclude<Name, Silent<R, Name>>]: R[Name];
@@ -22,13 +22,13 @@ export type Stated<R> = R extends unknown
     }
   : never;
 
-/** Creates the request of an operation. Omitted parts are empty. */
+/** Returns the request of an operation. Omitted parts are empty. */
 export function makeRequest(stated: object = {}): unknown {
   const empty = { params: {}, query: {}, headers: {}, cookies: {} };
   return { ...empty, body: undefined, ...stated };
 }
 
-/** The options that are not part of the shared context. */
+/** The options of a test that are not part of the shared context. */
 interface Given {
   readonly request?: Request;
   readonly raw?: unknown;
@@ -36,8 +36,8 @@ interface Given {
 }
 
 /**
- * Creates the context of an operation as the server does.
- * @param operation its key
+ * Returns the context of an operation, as the server would create it.
+ * @param operation the key of the operation
  * @param given the caller, the original request, and the shared context
  */
 export function makeContext(operation: string, given: object = {}): unknown {

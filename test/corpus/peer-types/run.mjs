@@ -8,7 +8,7 @@
  * Exits with 1 if a generated type is less exact. Other differences are only counted.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installPinned } from '../../../scripts/pinned.mjs';
@@ -72,12 +72,31 @@ function probeOf(operations) {
   return lines.join('\n');
 }
 
-/** The operations that both name alike. */
+/** The operations that both have, with the functions of our client. */
 function operationsOf(made, document) {
+  const functions = clientFunctions();
   return Object.entries(made.paths ?? {}).flatMap(([path, item]) =>
-    Object.entries(item).flatMap(([method, { operationId: name }]) =>
-      name !== undefined && document.paths?.[path]?.[method] ? [{ path, method, name }] : [],
-    ),
+    Object.entries(item).flatMap(([method, { operationId }]) => {
+      if (operationId === undefined || !document.paths?.[path]?.[method]) return [];
+      // A function that shares its name with one of every client (`createClient`) is renamed.
+      const name = functions.get(`${method.toUpperCase()} ${path}`) ?? operationId;
+      return [{ path, method, name }];
+    }),
+  );
+}
+
+/** The functions of the generated client, by the endpoints that they call. */
+function clientFunctions() {
+  const folder = join(WORK, 'client/operations');
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  const declared = files.flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8').split('\nexport const ').slice(1),
+  );
+  return new Map(
+    declared.flatMap((text) => {
+      const key = /\boperation\(\s*"([^"]+)"/.exec(text)?.[1];
+      return key === undefined ? [] : [[key, /^\w+/.exec(text)?.[0]]];
+    }),
   );
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bundledLoop } from '../../corpus/loop.mjs';
 import { DESCRIPTIONS } from './descriptions.mjs';
 
-const [, , name, seeds] = process.argv;
+const [, , name, seeds, first] = process.argv;
 const DIST = join(import.meta.dirname, '../../../dist');
 const { runPipeline } = await import(join(DIST, 'src/run/pipeline/generate.js'));
 const { createReport } = await import(join(DIST, 'src/base/diagnostics/report.js'));
@@ -18,7 +18,7 @@ const files = [{ source: name, bytes: readFileSync(DESCRIPTIONS.get(name)) }];
 const generated = await runPipeline({ files, overlays: [], config, report: said.report });
 const folder = join(import.meta.dirname, `../../corpus/work/large-${process.pid}`);
 const loops = [];
-for (let seed = 1; seed <= Number(seeds); seed++) {
+for (let seed = Number(first); seed < Number(first) + Number(seeds); seed++) {
   loops.push(await loop(generated, join(folder, String(seed)), said, seed));
 }
 rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ interface BackendChoiceProps {
   readonly chosen: Backend;
 }
 
-/** For developers: chooses the backend of this page. */
+/** Chooses the backend of the page. It is for developers only. */
 export function BackendChoice({ chosen }: BackendChoiceProps) {
   return (
     <footer>

@@ -20,7 +20,7 @@ export function chosenBackend(): Backend {
   return isBackend(text) ? text : 'mock';
 }
 
-/** Reloads the page, because data of one backend is wrong for another. */
+/** Chooses a backend. The page is reloaded, because data from one backend is wrong for another. */
 export function chooseBackend(backend: Backend): void {
   localStorage.setItem(KEY, backend);
   sessionStorage.clear();

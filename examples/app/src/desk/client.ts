@@ -1,4 +1,4 @@
-/** The client of the desk, with a token that is refreshed when the API refuses it. */
+/** The client of the support desk. It refreshes its token when the API rejects it. */
 import {
   createClient,
   isErrorOf,
@@ -8,7 +8,10 @@ import {
 } from '../../generated/client/index.ts';
 import type { SessionStore } from '../session/store.ts';
 
-/** The options that tests replace: the time limit, and a `fetch` that calls the server without a network port. */
+/**
+ * The options that tests replace: the time limit, and a `fetch` that calls the server without a
+ * network port.
+ */
 type DeskOptions = Pick<ClientOptions, 'timeout' | 'fetch'>;
 
 export function createDesk(
@@ -23,7 +26,7 @@ export function createDesk(
     auth: { bearer: ({ refused }) => (refused ? renewed() : sessions.get()?.accessToken) },
   });
 
-  /** A new token, or none if the user has to sign in again. */
+  /** Returns a new token; `undefined` if the user must sign in again. */
   async function renewed(): Promise<string | undefined> {
     const session = sessions.get();
     if (!session) return undefined;

@@ -15,12 +15,12 @@ function useDeskContext(): DeskContext {
   return context;
 }
 
-/** The client, for calls and queries. */
+/** Returns the client, for calls and queries. */
 export function useDesk(): Client {
   return useDeskContext().desk;
 }
 
-/** The session; undefined before the user has signed in. */
+/** Returns the session; `undefined` before the user has signed in. */
 export function useSession(): Session | undefined {
   const { sessions } = useDeskContext();
   return useSyncExternalStore(sessions.subscribe, sessions.get);

@@ -6,7 +6,7 @@ import { useDesk } from './context.ts';
 
 export type Connection = 'connecting' | 'live' | 'ended';
 
-/** Keeps the cache up to date with what others do. */
+/** Updates the cache when other users change something. */
 export function useEvents(): Connection {
   const desk = useDesk();
   const queries = useQueryClient();
@@ -17,7 +17,8 @@ export function useEvents(): Connection {
     const { signal } = controller;
 
     async function watch(): Promise<void> {
-      // Retries without limit, so that the events continue however long the desk is unreachable.
+      // The number of retries is not limited, so that the events continue however long the desk
+      // cannot be reached.
       const options = { signal, retries: { limit: Infinity }, timeout: false } as const;
       const events = await watchEvents(desk, {}, options);
       setConnection('live');

@@ -1,4 +1,4 @@
-/** MSW in the browser: sample values, without any server. */
+/** Runs MSW in the browser, which responds with sample values. No server is needed. */
 import { setupWorker } from 'msw/browser';
 import { handlers } from '../../generated/msw/index.ts';
 

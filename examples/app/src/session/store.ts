@@ -1,4 +1,4 @@
-/** The session of the user. It survives a reload of the page, and ends with the tab. */
+/** The session of the user. It survives a reload of the page, and ends when the tab is closed. */
 import type { Session } from '../../generated/client/index.ts';
 import { sessionSchema } from '../../generated/zod/index.ts';
 
@@ -30,7 +30,7 @@ export function createSessionStore(storage: SessionStorage = sessionStorage): Se
   };
 }
 
-/** A session that another version of the app stored is ignored. */
+/** Reads the stored session. A session that another version of the app has stored is ignored. */
 function read(storage: SessionStorage): Session | undefined {
   try {
     return sessionSchema.parse(JSON.parse(storage.getItem(KEY) ?? 'null'));

@@ -45,7 +45,7 @@ export function Attachments({ ticketId }: AttachmentsProps) {
   );
 }
 
-/** An upload that can be cancelled: a mutation has no signal, so the call gets its own. */
+/** Uploads a file, and can be cancelled. A mutation has no signal, so the call gets its own. */
 function useUpload(ticketId: string) {
   const desk = useDesk();
   const queries = useQueryClient();

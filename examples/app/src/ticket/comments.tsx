@@ -36,7 +36,7 @@ export function Comments({ ticketId }: CommentsProps) {
             <b>{author.name}</b>: {text}
           </li>
         ))}
-        {/* Shown while they are on their way: also while the browser is offline, and after a reload. */}
+        {/* Comments that are not sent yet, because the browser is offline or the page was reloaded. */}
         {waiting.map((text, at) => (
           <li key={`waiting ${at}`} aria-busy="true">
             <b>{name}</b>: {text}
@@ -58,12 +58,16 @@ export function Comments({ ticketId }: CommentsProps) {
 
 const argumentsSchema = addCommentParamsSchema.extend({ body: addCommentBodySchema });
 
-/** The texts of comments that are not sent yet, including those written before the page was reloaded. */
+/**
+ * Returns the texts of comments that are not sent yet, including those that were written before a
+ * reload.
+ */
 function useWaitingComments(ticketId: string): string[] {
   const { mutationKey } = addCommentMutation(useDesk());
   const all = useMutationState({
     filters: { mutationKey, status: 'pending' },
-    // The cache contains mutations of all kinds, and some were restored from storage, so their arguments are checked.
+    // The cache contains mutations of all kinds, some of which were restored from storage. Their
+    // arguments are therefore checked.
     select: ({ state }) => argumentsSchema.safeParse(state.variables).data,
   });
   return all.flatMap((one) => (one?.ticketId === ticketId ? [one.body.text] : []));

@@ -9,7 +9,9 @@ interface DeleteTicketProps {
   readonly onDeleted: () => void;
 }
 
-/** Only leads may delete. The API decides, and the page displays its reason. */
+/**
+ * Deletes a ticket, which only leads may do. The API checks this, and the page displays its reason.
+ */
 export function DeleteTicket({ ticketId, onDeleted }: DeleteTicketProps) {
   const queries = useQueryClient();
   const deleting = useMutation({

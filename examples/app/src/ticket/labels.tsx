@@ -8,7 +8,7 @@ interface LabelsProps {
   readonly ticket: Ticket;
 }
 
-/** The labels of a ticket. Only the recording describes these calls. */
+/** Displays the labels of a ticket. Only the recording describes these calls. */
 export function Labels({ ticket: { id, labels } }: LabelsProps) {
   const desk = useDesk();
   const queries = useQueryClient();

@@ -1,4 +1,4 @@
-/** A change of a ticket, shown at once and taken back if the API refuses it. */
+/** Changes a ticket. The change is displayed immediately, and undone if the API rejects it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { isErrorOf, updateTicket } from '../../generated/client/index.ts';
 import { getTicketKey, listTicketsKey, updateTicketMutation } from '../../generated/query/index.ts';
@@ -23,7 +23,8 @@ export function useUpdateTicket(ticketId: string) {
     },
     onSuccess: (ticket) => queries.setQueryData(queryKey, ticket),
     onError: (error, _, context) => {
-      // Another user was faster: the 409 contains the current ticket.
+      // If another user has changed the ticket first, the response (409) contains the current
+      // ticket.
       const isStale = isErrorOf(updateTicket, error) && error.status === 409;
       queries.setQueryData(queryKey, isStale ? error.body.current : context?.before);
     },

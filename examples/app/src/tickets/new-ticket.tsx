@@ -23,7 +23,7 @@ export function NewTicket({ onCreated }: NewTicketProps) {
       await queries.invalidateQueries({ queryKey: listTicketsKey() });
     },
     onError: (error) => {
-      // The fields that only the API can judge.
+      // Displays the errors that only the API can find.
       if (isErrorOf(createTicket, error) && error.status === 422)
         setErrors(fromFields(error.body.fields));
     },

@@ -10,7 +10,7 @@ interface TicketListProps {
   readonly onOpen: (ticketId: string) => void;
 }
 
-/** All tickets, page by page. */
+/** Displays all tickets, page by page. */
 export function TicketList({ onOpen }: TicketListProps) {
   const [status, setStatus] = useState<Status>();
   const tickets = useInfiniteQuery(

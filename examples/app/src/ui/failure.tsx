@@ -5,7 +5,7 @@ interface FailureProps {
   readonly onRetry?: () => void;
 }
 
-/** An error in words, and a button to try again. */
+/** Displays an error in words, and a button to try again. */
 export function Failure({ error, onRetry }: FailureProps) {
   if (!error) return null;
   return (

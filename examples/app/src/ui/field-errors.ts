@@ -1,16 +1,16 @@
 import type { ZodError } from 'zod';
 
-/** The first message for each field of a form. */
+/** The first error message for each field of a form. */
 export type FieldErrors = Readonly<Record<string, string | undefined>>;
 
 export const NO_ERRORS: FieldErrors = {};
 
-/** The errors that the schema finds before the form is sent. */
+/** Returns the errors that a zod schema finds before the form is sent. */
 export function fromZod(error: ZodError): FieldErrors {
   return firstOf(error.issues.map(({ path, message }) => [path.join('.'), message]));
 }
 
-/** The errors that the API returns (422). */
+/** Returns the errors that the API reports (422). */
 export function fromFields(
   fields: readonly { readonly name: string; readonly message: string }[],
 ): FieldErrors {

@@ -5,7 +5,7 @@ interface FieldProps extends ComponentProps<'input'> {
   readonly error?: string | undefined;
 }
 
-/** An input with its label and its error, which screen readers read together. */
+/** An input with its label and its error. Screen readers read all three together. */
 export function Field({ label, error, ...input }: FieldProps) {
   const id = useId();
   return (

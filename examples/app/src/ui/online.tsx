@@ -8,7 +8,10 @@ function useOnline(): boolean {
   );
 }
 
-/** Queries and mutations wait while the browser is offline, and continue automatically. */
+/**
+ * Displays a note while the browser is offline. Queries and mutations wait, and continue
+ * automatically.
+ */
 export function OfflineNote() {
   if (useOnline()) return null;
   return (

@@ -1,4 +1,4 @@
-/** The mock, the server and the page, on ports that are free. */
+/** Starts the mock, the server and the page on free ports. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';

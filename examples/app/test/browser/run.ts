@@ -77,7 +77,7 @@ async function pageThrough(at: Page): Promise<void> {
   assert.equal(await tickets.count(), 31);
 }
 
-/** A second user, in a context of his own, changes what the first one sees. */
+/** A second user, in a separate browser context, changes data that the first user sees. */
 async function watch(at: Page): Promise<void> {
   const other = await browser.newPage();
   await other.goto(running.url);
@@ -90,7 +90,7 @@ async function watch(at: Page): Promise<void> {
   await other.close();
 }
 
-/** The server of this run gives tokens for three seconds. */
+/** The server of this run issues tokens that are valid for three seconds. */
 async function refresh(at: Page): Promise<void> {
   const refreshed = at.waitForResponse((response) => response.url().endsWith('/session/refresh'));
   await at.waitForTimeout(3500);

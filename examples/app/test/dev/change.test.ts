@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createServer, type ViteDevServer } from 'vite';
 
 const APP = join(import.meta.dirname, '../..');
-/** Inside of the app, so that its packages are found. */
+/** The folder is inside the app, so that its packages are found. */
 const folder = mkdtempSync(join(APP, '.change-'));
 const PATIENT = { timeout: 30_000 };
 const children: ChildProcess[] = [];

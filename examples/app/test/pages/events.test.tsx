@@ -1,4 +1,4 @@
-/** Live events, and a stream that breaks. */
+/** Live events, and a stream whose connection breaks. */
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { onListTickets, onWatchEvents } from '../../generated/msw/index.ts';
@@ -6,7 +6,7 @@ import { renderApp } from './render-app.tsx';
 import { TICKET, tickets } from './samples.ts';
 import { service } from './service.ts';
 
-/** A list that has one more ticket at each request. */
+/** A list that has one more ticket in each response. */
 function growingList() {
   let length = 0;
   return onListTickets(() => {

@@ -1,4 +1,4 @@
-/** A form, and the errors of the API for it. */
+/** The form for a new ticket, and how it displays errors of the API. */
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { onCreateTicket, onGetTicket } from '../../generated/msw/index.ts';
@@ -13,7 +13,7 @@ async function create(title: string): Promise<void> {
   await user.click(screen.getByRole('button', { name: 'Create' }));
 }
 
-/** The message that belongs to a field, as a screen reader finds it. */
+/** Returns the message that belongs to a field, as a screen reader finds it. */
 function errorOf(label: string): string | undefined {
   const id = screen.getByLabelText(label).getAttribute('aria-describedby');
   return id === null ? undefined : document.getElementById(id)?.textContent;

@@ -20,13 +20,13 @@ interface Rendered {
 }
 
 interface RenderOptions {
-  /** `null`: the user has not signed in. */
+  /** `null` if the user has not signed in. */
   readonly session?: Session | null;
-  /** How long a call may take, in milliseconds. */
+  /** The time limit of a call in milliseconds. */
   readonly timeout?: number;
 }
 
-/** The whole app. */
+/** Renders the whole app. */
 export function renderApp({ session = SESSION, timeout }: RenderOptions = {}): Rendered {
   onlineManager.setOnline(true);
   const sessions = createSessionStore();

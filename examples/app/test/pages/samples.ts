@@ -20,7 +20,7 @@ export const COMMENT: Comment = {
   createdAt: '2026-03-02T09:00:00Z',
 };
 
-/** Tickets with the numbers from one to another. */
+/** Returns tickets with consecutive numbers. */
 export function tickets(from: number, to: number): Ticket[] {
   return Array.from({ length: to - from + 1 }, (_, index) => {
     const number = from + index;

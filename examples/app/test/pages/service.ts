@@ -1,5 +1,5 @@
 import { setupServer } from 'msw/node';
 import { handlers, onWatchEvents } from '../../generated/msw/index.ts';
 
-/** The desk with sample values and without events. Tests override single responses. */
+/** A fake desk with sample values and without events. Tests override single responses. */
 export const service = setupServer(onWatchEvents({ delay: 'infinite' }), ...handlers());

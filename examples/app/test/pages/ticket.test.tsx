@@ -19,7 +19,7 @@ import { renderApp } from './render-app.tsx';
 import { COMMENT, TICKET } from './samples.ts';
 import { service } from './service.ts';
 
-/** The page of a ticket, with no comments and no files. */
+/** Opens the page of a ticket that has no comments and no files. */
 async function openTicket(): Promise<UserEvent> {
   service.use(
     onListTickets({ body: { items: [TICKET], cursor: undefined } }),

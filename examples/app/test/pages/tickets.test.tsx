@@ -1,4 +1,4 @@
-/** Lists, and what may go wrong with them. */
+/** Lists of tickets, and how they display errors. */
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { onListTickets } from '../../generated/msw/index.ts';

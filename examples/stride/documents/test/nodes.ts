@@ -1,4 +1,4 @@
-/** Documents in a few words. */
+/** Functions that create documents with little code. */
 import type { Document, Mark, Node } from '../document.js';
 
 export const doc = (...content: readonly Node[]): Document => ({
@@ -31,7 +31,7 @@ export const mention: Node = { type: 'mention', attrs: { id: '557058:0af0', text
 const emoji: Node = { type: 'emoji', attrs: { shortName: ':tada:', text: '🎉' } };
 export const br: Node = { type: 'hardBreak' };
 
-/** A document with every known node, and an unknown one. */
+/** A document that contains every known node, and an unknown one. */
 export const everything = doc(
   p(
     t('plain '),

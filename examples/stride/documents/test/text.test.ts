@@ -1,4 +1,4 @@
-/** Documents from Markdown and from text, and to text. */
+/** Converts Markdown and plain text to documents, and documents to plain text. */
 import { describe, expect, test } from 'vitest';
 import type { Node } from '../document.js';
 import { fromMarkdown } from '../from-markdown.js';

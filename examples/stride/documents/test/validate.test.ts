@@ -1,4 +1,4 @@
-/** Which documents are valid, and what is wrong with the others. */
+/** Validates documents. */
 import { describe, expect, test } from 'vitest';
 import type { Node } from '../document.js';
 import { MAX_DEPTH, validate } from '../validate.js';

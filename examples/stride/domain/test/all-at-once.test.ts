@@ -1,4 +1,4 @@
-/** Many who call the service at once, on every database there is. */
+/** Many callers use the service at the same time, on every available database. */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, text } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';

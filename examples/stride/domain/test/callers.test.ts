@@ -193,7 +193,7 @@ describe.each(PLACES)('on $name', (place) => {
     });
   });
   describe('access', () => {
-    /** Everything that one can do to a conversation. */
+    /** Every action on a conversation. */
     const deeds: Readonly<Record<string, (who: Caller, ref: ConversationRef) => Promise<unknown>>> =
       {
         get: (who, ref) => on.service.conversations.get(who, ref),
@@ -245,7 +245,7 @@ describe.each(PLACES)('on $name', (place) => {
       await refused(deed(on.caller, { ...ref, cloudId: '\0' }), 'not-found');
       const token = await on.service.administration.addRoomToken(await on.room());
       await refused(deed(await on.service.tokens.authenticate(token), ref), 'forbidden');
-      // The stranger's attempts left nothing behind.
+      // The rejected attempts have changed nothing.
       expect((await on.service.messages.history(on.caller, ref, {})).size).toBe(0);
     });
 

@@ -120,7 +120,7 @@ describe.each(PLACES)('on $name', (place) => {
       await on.service.conversations.unarchive(on.caller, ref);
       for (const change of changes)
         await change().catch((error: unknown) => {
-          // The message is gone by then.
+          // The message no longer exists.
           expect(error).toMatchObject({ kind: 'not-found' });
         });
     });

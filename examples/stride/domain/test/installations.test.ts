@@ -1,4 +1,4 @@
-/** Apps from their descriptors: registered, installed, shown, pressed and taken away again. */
+/** Apps that are registered by their descriptor: installed, displayed, pressed and uninstalled. */
 import { jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seed } from '../../seed.js';
@@ -15,8 +15,8 @@ import type { Service } from '../service.js';
 const ADDRESS = 'https://bot.test/descriptor';
 
 /**
- * Like the apps of that time: URLs below `baseUrl`, with and without a slash; unknown types of
- * modules.
+ * A descriptor like those of real apps. Its URLs are below `baseUrl`, and some begin with a slash.
+ * It contains unknown types of modules.
  */
 const DESCRIPTOR = {
   baseUrl: 'https://bot.test/app',
@@ -186,7 +186,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
     await expect
       .poll(async () => (await look(other)).find(({ module }) => module.key === 'set-up')?.state)
       .toEqual({ configured: true });
-    // Once, and signed.
+    // Each URL was called once, with a signature.
     expect(calls.map(({ method, url }) => [method, url.split('?')[0]]).sort()).toEqual([
       ['GET', 'https://bot.test/app/configured'],
       ['GET', 'https://bot.test/app/label'],

@@ -1,4 +1,4 @@
-/** Files that are uploaded into a conversation, on every database there is. */
+/** Files that are uploaded to a conversation, on every available database. */
 import { describe, expect, test } from 'vitest';
 import { NOWHERE, serviceOn, refused } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';

@@ -1,4 +1,4 @@
-/** Messages and the history of a conversation, on every database there is. */
+/** Messages and the history of a conversation, on every available database. */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, text, refused, NOWHERE } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';

@@ -1,4 +1,6 @@
-/** The rows that the outbox reads for each step, whatever the number of waiting deliveries. */
+/**
+ * How many rows the outbox reads in each step does not depend on the number of waiting deliveries.
+ */
 import { randomUUID } from 'node:crypto';
 import type { CompiledQuery, Dialect } from 'kysely';
 import { Kysely, PostgresDialect, sql } from 'kysely';
@@ -28,7 +30,7 @@ const PLACES: readonly { name: string; dialect: () => Promise<Dialect>; schema?:
       ]),
 ];
 
-/** A node of a plan as it ran. */
+/** A node of a query plan, with statistics of its execution. */
 interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Actual Rows': number;
@@ -37,7 +39,7 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** How many rows of tables the node and those below it looked at. */
+/** Returns how many rows a plan node, and the nodes below it, have read from tables. */
 function rowsRead(node: PlanNode): number {
   const isScan = /^(?:Seq|Index|Index Only|Bitmap Heap) Scan$/.test(node['Node Type']);
   const here = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
@@ -70,7 +72,7 @@ describe.each(PLACES)('on $name', (place) => {
     await database.destroy();
   });
 
-  /** So many wait for one app, and a few for others. */
+  /** Adds `count` deliveries for one app, and a few for others. */
   async function waiting(count: number): Promise<void> {
     await sql`truncate deliveries`.execute(database);
     const row = (name: string, number: number) => sql`
@@ -81,7 +83,9 @@ describe.each(PLACES)('on $name', (place) => {
     for (const name of ['calm', 'late']) await row(name, 3).execute(database);
   }
 
-  /** The rows that the last statement of some work looks at when it runs once more. */
+  /**
+   * Runs some work, and its last statement once more. Returns how many rows the statement has read.
+   */
   async function readBy(work: () => Promise<unknown>): Promise<number> {
     await work();
     const { sql: text, parameters } = asked as CompiledQuery;
@@ -109,7 +113,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect([name, read > 0 && read < 100, read]).toEqual([name, true, read]);
     }
     await sql`update deliveries set abandoned = true`.execute(database);
-    // The database does this automatically after so many changes.
+    // The database does this automatically after a number of changes.
     await sql`vacuum analyze deliveries`.execute(database);
     expect(await readBy(() => deliveries.givenUp(20))).toBeLessThanOrEqual(20);
     expect(await readBy(() => deliveries.countGivenUp())).toBeLessThan(MAX_COUNTED + 100);

@@ -18,7 +18,7 @@ import { openStore } from '../open.js';
 const address = process.env['S3_URL'];
 if (address === undefined) console.warn('No S3_URL: files are not stored in a bucket.');
 const MIB = 1024 * 1024;
-/** The credentials that s3rver has. */
+/** The credentials that s3rver accepts. */
 const KEYS = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' };
 
 let folder = '';
@@ -52,7 +52,7 @@ describe.each(PLACES)('in $name', (place) => {
     files = await place.open();
   });
 
-  // Up to a part, two parts, and a third that is smaller.
+  // The sizes fill less than a part, one part, two parts, and a third one partly.
   test.each([1, 300_000, 8 * MIB, 16 * MIB, 17 * MIB])(
     '%i bytes are read as they were written',
     async (size) => {

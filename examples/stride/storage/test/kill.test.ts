@@ -14,12 +14,12 @@ import type { Service } from '../../domain/service.js';
 type Line = VictimLine | { readonly file: string; readonly hash: string };
 
 const ROOT = join(import.meta.dirname, '../..');
-/** The folder from which it resolves imported packages. */
+/** The bundled program. It is below this folder, so that it finds the packages that it imports. */
 const PROGRAM = join(ROOT, 'node_modules', '.cache', `stride-victim-${process.pid}.mjs`);
-/** Lines after which each victim is killed: in the middle of whatever comes next. */
+/** The numbers of lines after which each victim is killed. */
 const ROUNDS = [1, 11, 24];
 
-/** Runs a victim until it has said so many lines. */
+/** Runs a victim until it has printed this many lines. */
 async function victim(work: VictimWork, lines: number): Promise<Line[]> {
   const child = spawn(process.execPath, [PROGRAM, JSON.stringify(work)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -33,7 +33,7 @@ async function victim(work: VictimWork, lines: number): Promise<Line[]> {
     child.once('close', (code, signal) => resolve([code, signal])),
   );
   expect([code, signal]).toEqual([null, 'SIGKILL']);
-  // The last line may be cut off, and is skipped then.
+  // The last line is ignored, because it may be incomplete.
   return said
     .split('\n')
     .slice(0, -1)
@@ -82,14 +82,16 @@ describe.each(PLACES)('on $name', ({ open }) => {
     for (const [messageId, allowed] of expected(lines)) {
       expect(allowed, messageId).toContain(found.get(messageId) ?? null);
     }
-    // Of each victim, one message may have been stored and not acknowledged; none twice.
+    // For each victim, one message may have been stored but not acknowledged. No message may be
+    // stored twice.
     expect(found.size).toBeLessThanOrEqual(expected(lines).size + ROUNDS.length);
     expect(new Set(found.values()).size).toBe(found.size);
   });
 });
 
 /**
- * The allowed text of each message: the last acknowledged one, or one that was started after that.
+ * Returns the allowed texts of each message: the last acknowledged one, or one that was started
+ * after it.
  */
 function expected(lines: readonly Line[]): Map<string, (string | null)[]> {
   const allowed = new Map<string, (string | null)[]>();

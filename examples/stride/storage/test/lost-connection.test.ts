@@ -1,5 +1,5 @@
 /**
- * A database that goes away and comes back: no process crashes, and every acknowledged change is
+ * The database disappears and comes back. No process crashes, and every acknowledged change is
  * kept.
  */
 import type { PostgresPool } from 'kysely';
@@ -52,7 +52,10 @@ test('callers are asked to retry', async () => {
 describe('an idle connection that broke', () => {
   const terminated = Object.assign(new Error('terminating connection'), { code: '57P01' });
 
-  /** A pool that hands out so many broken connections before a good one, and what was done with them. */
+  /**
+   * Returns a pool that first provides a number of broken connections, and a log of what was done
+   * with them.
+   */
   function poolWith(broken: number): { pool: PostgresPool; log: string[] } {
     const log: string[] = [];
     let made = 0;
@@ -106,8 +109,8 @@ describe('an idle connection that broke', () => {
 
 describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQL', () => {
   /**
-   * Ends all connections of a test, as a restart of the database does. Those that wait for a lock are the first: with
-   * its holder gone, they would go on until their own end.
+   * Ends all connections of a test, as a restart of the database does. Those that wait for a lock
+   * are ended first. If the holder of the lock ended before them, they would continue.
    */
   async function drop(url: string, name: string): Promise<number> {
     const client = new pg.Client({ connectionString: url });
@@ -169,7 +172,7 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
       await store.close();
     }));
 
-  /** Resolves when that many statements wait for a lock. */
+  /** Resolves when `number` statements wait for a lock. */
   async function untilBlocked(url: string, name: string, number: number): Promise<void> {
     const client = new pg.Client({ connectionString: url });
     await client.connect();

@@ -1,4 +1,4 @@
-/** Steps of the tables that change rows which are there already. */
+/** Migrations that change existing rows. */
 import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MIGRATIONS } from '../migrations.js';
@@ -17,7 +17,7 @@ test('a file of an app belongs to its bot', async () => {
   const at = steps.findIndex(([name]) => name === '0005-uploaders');
   for (const [, step] of steps.slice(0, at)) await step.up(database);
   await run("insert into sites values ('site', 'Site')");
-  // Ten text columns are between its id and its active flag.
+  // Ten text columns are between the id of a user and the flag `active`.
   await run(`insert into users values ('bot', ${"'', ".repeat(10)} true, '', '')`);
   await run("insert into apps values ('app', 'secret', 'App', 'bot', '')");
   await run(

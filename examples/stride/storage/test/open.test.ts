@@ -1,4 +1,4 @@
-/** Opening a store: several at once, one after another, and never two on one folder. */
+/** Opens stores: several at the same time, one after another, and never two in one folder. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';

@@ -1,4 +1,4 @@
-/** Behind pgbouncer in transaction mode, where clients share sessions. */
+/** The service behind pgbouncer in transaction mode, in which clients share sessions. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +24,8 @@ describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
     await ask(`create database ${name}`);
     const own = new URL(url);
     own.pathname = `/${name}`;
-    // One connection for all: a caller that needs two at once would never continue.
+    // There is only one connection, so a caller that needed two at the same time would wait
+    // forever.
     between = await startPgbouncer(own.href, 1);
   });
   afterAll(async () => {

@@ -13,7 +13,7 @@ const PROGRAM = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/opt/homebrew/bin
   (path) => existsSync(path),
 );
 
-/** Why tests that want it are skipped, if they are. */
+/** True if pgbouncer or PostgreSQL is missing, so that tests that need it are skipped. */
 export const noPgbouncer = PROGRAM === undefined || process.env['DATABASE_URL'] === undefined;
 if (noPgbouncer) console.warn('No pgbouncer, or no DATABASE_URL: tests behind it are skipped.');
 
@@ -23,7 +23,10 @@ export interface Pgbouncer {
   readonly stop: () => Promise<void>;
 }
 
-/** @param poolSize connections to PostgreSQL that all clients share */
+/**
+ * Starts pgbouncer.
+ * @param poolSize the number of connections to PostgreSQL that all clients share
+ */
 export async function startPgbouncer(databaseUrl: string, poolSize: number): Promise<Pgbouncer> {
   if (PROGRAM === undefined) throw new Error('pgbouncer is not installed.');
   const { hostname, port, username, password, pathname } = new URL(databaseUrl);
@@ -40,7 +43,8 @@ export async function startPgbouncer(databaseUrl: string, poolSize: number): Pro
     ...['pool_mode=transaction', `default_pool_size=${poolSize}`],
   ];
   await writeFile(join(folder, 'ini'), lines.join('\n'));
-  // It refuses to run as root, and reads its files as whom it runs as.
+  // pgbouncer refuses to run as root, and must be able to read its files as the user as whom it
+  // runs.
   await chmod(folder, 0o755);
   const asOther = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
   const child = spawn(PROGRAM, [...asOther, join(folder, 'ini')], { stdio: 'ignore' });

@@ -1,5 +1,6 @@
 /**
- * Notifications between processes: all of them receive each one, and detect if a pool prevents it.
+ * Notifications between processes. Each process receives all of them, and notices if a pool drops
+ * them.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../domain/news.js';

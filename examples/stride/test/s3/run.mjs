@@ -1,4 +1,4 @@
-/** Runs the tests of files against a server of the S3 protocol: `npm run s3`. */
+/** Runs the tests of files against a server with the S3 protocol: `npm run s3`. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +9,7 @@ import { installPinned } from '../../../../scripts/pinned.mjs';
 
 installPinned(import.meta.dirname);
 const directory = mkdtempSync(join(tmpdir(), 'stride-s3-'));
-// In a separate thread, because this one waits for the tests.
+// The server runs in a separate thread, because this one waits for the tests.
 const worker = new Worker(
   `const { workerData, parentPort } = require('node:worker_threads');
    const S3rver = require(workerData.program);

@@ -1,6 +1,6 @@
 /**
  * An app that receives the events of a separate conversation through a real socket, and responds as
- * the test configures.
+ * the test configures it.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -38,14 +38,14 @@ export interface HearingApp {
   address: string;
   dispatcher: Dispatcher;
   readonly heard: Heard[];
-  /** The responses of the app, from the next call on; 200 once the list is empty. */
+  /** The statuses of the next responses of the app; 200 when the list is empty. */
   readonly answers: number[];
   readonly system: Clock;
   readonly clock: Clock;
-  /** Time goes by until the next try. */
+  /** Puts the clock forward, and waits for the next attempt. */
   readonly wait: (seconds: bigint) => Promise<void>;
   readonly start: (callApp?: CallApp) => Dispatcher;
-  /** A message to a user. */
+  /** Returns a message that mentions a user. */
   readonly mention: (userId: string) => Content;
 }
 
@@ -111,7 +111,7 @@ export function hearingApp({ open }: TestPlace): HearingApp {
   return on;
 }
 
-/** A site with a person, and the app. */
+/** Creates a site with a person and the app. */
 async function settle(on: HearingApp): Promise<void> {
   const { administration, tokens } = on.service;
   on.cloudId = (await administration.addSite({ name: 'Acme' })).id;

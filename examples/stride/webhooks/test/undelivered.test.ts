@@ -6,7 +6,7 @@ import { appCaller } from '../request.js';
 import { PLACES } from '../../test/store.js';
 import { hearingApp } from './hearing-app.js';
 
-/** A promise, and what fulfils it. */
+/** Returns a promise, and the function that fulfills it. */
 function signal(): [Promise<void>, () => void] {
   let fulfil = (): void => undefined;
   return [new Promise<void>((resolve) => (fulfil = resolve)), () => fulfil()];
@@ -27,7 +27,7 @@ describe.each(PLACES)('on $name', (place) => {
     await on.wait(30n);
     expect(on.heard).toHaveLength(3);
     await on.wait(180n);
-    // The fourth time it listened: nothing is left.
+    // The app has accepted the fourth attempt, so no delivery is left.
     expect(on.heard.map(({ path }) => path)).toEqual(Array(4).fill('/mention'));
     await on.wait(10_000n);
     expect(on.heard).toHaveLength(4);
@@ -41,7 +41,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  /** All waits go by, one after the other. */
+  /** Lets all waits pass, one after the other. */
   async function wait(): Promise<void> {
     for (const nanoseconds of WAITS) await on.wait(nanoseconds / 1_000_000_000n + 1n);
   }
@@ -143,7 +143,7 @@ describe.each(PLACES)('on $name', (place) => {
     const silent = Array<string>(4).fill('/mention');
     await expect.poll(() => called.toSorted()).toEqual([...silent, '/well']);
     release();
-    // From the third failed call on, one call represents all that are due.
+    // From the third failed call on, one call counts as an attempt of all deliveries that are due.
     await on.dispatcher.idle();
     await wait();
     await wait();

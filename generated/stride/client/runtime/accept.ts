@@ -1,29 +1,37 @@
-/** Chooses the media types of the `Accept` header (RFC 9110 §12.5.1), and checks that the response has one of them. */
+/**
+ * Chooses the media types of the `Accept` header (RFC 9110 §12.5.1), and checks that the response
+ * has one of them.
+ */
 import type { AcceptOptions } from "./client.js";
 import type { Headers } from "./platform.js";
 import { mediaType } from "./read.js";
 
-/** The `Accept` header of a call whose responses have several media types. */
+/** The `Accept` header of a call whose responses may have several media types. */
 export interface Negotiated {
   readonly accept: string;
-  /** Returns an error message if the response has a type that is declared for its status but was not requested. */
+  /**
+   * Returns an error message if the media type of the response is declared for its status but was
+   * not requested.
+   */
   readonly unasked: (reply: {
     readonly status: number;
     readonly headers: Headers;
   }) => string | undefined;
 }
 
-/** The media types of the responses of an operation. */
+/** The media types that an operation declares for its responses. */
 export interface Offer {
-  /** The types requested by default. */
+  /** The media types that are requested by default. */
   readonly accept?: string;
-  /** Types that are always requested as well, such as those of errors. */
+  /** Media types that are requested in addition to the chosen ones, such as those of errors. */
   readonly besides?: string;
-  /** The declared types by status (`200`, `4XX`, `default`), for statuses that have several. */
+  /**
+   * The declared media types by status (`200`, `4XX`, `default`), for each status that has several.
+   */
   readonly offers: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Builds the `Accept` header, and the check of the response against it. */
+/** Builds the `Accept` header, and the function that checks the response. */
 export function negotiate(
   options: AcceptOptions | undefined,
   { accept, besides, offers }: Offer,
@@ -38,14 +46,15 @@ export function negotiate(
     const type = mediaType({ headers });
     const offer = offered?.find((one) => covers(one, type));
     if (offer === undefined) return undefined;
-    // A success must have one of the chosen types. Types with a quality are only fallbacks, so they do not count as
-    // requested.
+    // A successful response must have one of the chosen media types. A type with a quality (`;q=`)
+    // is only a fallback, so it does not count as requested.
     const stated = status < 300 ? (chosen ?? "") : all;
     const asked = stated
       .split(",")
       .filter((one) => !one.includes(";q="))
       .map((one) => one.split(";")[0]?.trim().toLowerCase() ?? "");
-    // Many servers send every kind of JSON (such as `application/problem+json`) as `application/json`.
+    // Many servers send every kind of JSON as `application/json`, even if
+    // `application/problem+json` was requested.
     const plain = type === "application/json";
     if (plain && asked.some((one) => one.endsWith("+json"))) return undefined;
     return asked.some((one) => covers(one, type))
@@ -55,7 +64,7 @@ export function negotiate(
   return { accept: all, unasked };
 }
 
-/** Returns true if a media type equals this one, or matches this range (`text/*`). */
+/** Returns true if a media type equals `range`, or is included in it (`text/*`). */
 function covers(range: string, type: string): boolean {
   return (
     range === type ||

@@ -1,4 +1,4 @@
-/** Sends the requests of one call until there is a final response. */
+/** Sends the requests of one call until a response is final. */
 import type { Exchange } from "./call.js";
 import { pause } from "./deadline.js";
 import { brokenOff } from "./errors.js";
@@ -8,8 +8,8 @@ import { requestOf } from "./request.js";
 import { retryDelay, retryRules } from "./retry.js";
 
 /**
- * Repeats the request as the retry rules allow. A wait may outlast the call, so callers race this promise against the
- * signal.
+ * Sends the request, and repeats it as the retry rules allow. A wait may outlast the call, so
+ * callers race this promise against the signal of the call.
  */
 export async function attempt(exchange: Exchange): Promise<Response> {
   const { client, options, body, info, deadline, setting, credentials } =

@@ -1,4 +1,4 @@
-/** One call, from the description of its operation to its response. */
+/** Describes an operation for the runtime, and the state of one call. */
 import type { Negotiated } from "./accept.js";
 import type { Body } from "./body.js";
 import type {
@@ -15,39 +15,51 @@ import type { Reading } from "./read.js";
 import type { Chosen, Requirement } from "./security.js";
 
 /**
- * The description of an operation, without its method and path. Parts that
- * depend on the arguments are functions.
+ * The description of an operation, except its method and path. Members that depend on the arguments
+ * are functions.
  */
 export interface Description<Args = never> extends Reading {
-  /** The method and path of the request, if they differ from the key of the operation. */
+  /** The method and path that are sent, if they differ from the key of the operation. */
   readonly sent?: string;
-  /** The server declared for this operation. */
+  /**
+   * The server that the description declares for this operation; absent if it is the server of the
+   * API.
+   */
   readonly server?: string;
-  /** Path segments, already encoded, of parameters that are lists or objects. */
+  /** Encodes the path parameters that are lists or objects, by the name of the parameter. */
   readonly path?: (args: Args) => Readonly<Record<string, string>>;
-  /** The query as `name=value&…`, already encoded. */
+  /** Encodes the query. Each element is a text such as `name=value&…`. */
   readonly query?: (args: Args) => readonly string[];
   readonly headers?: (args: Args) => readonly (HeaderEntry | undefined)[];
-  /** Adds cookies to headers. */
+  /** Returns a function that adds the cookie parameters to the headers. */
   readonly cookies?: (args: Args) => (headers: Headers) => void;
-  /** The `Accept` header: JSON by default; no header if it is empty. */
+  /** The `Accept` header; JSON by default. If it is empty, no header is sent. */
   readonly accept?: string;
-  /** Set if a status has several media types, so that the caller can choose one. */
+  /**
+   * Chooses the `Accept` header; present if a status has several media types, so that the caller
+   * can choose one.
+   */
   readonly negotiated?: (options: AcceptOptions) => Negotiated;
   readonly body?: (args: Args) => Body | undefined;
-  /** Alternative requirements. If absent, the description declares none, and a credential is sent if there is one. */
+  /**
+   * The alternative combinations of security schemes. If absent, the description declares none, and
+   * a credential is sent if the client has one.
+   */
   readonly security?: readonly Requirement[];
   /** The declared error statuses: numbers, `4XX`, `default`. */
   readonly errors?: readonly (number | string)[];
-  /** Returns the reader of a successful streamed body, or `undefined` if the media type is not streamed. */
+  /**
+   * Returns the function that reads a successful response item by item; `undefined` if its media
+   * type is not streamed.
+   */
   readonly stream?: (response: Response) => StreamReader | undefined;
 }
 
-/** A call in progress: the state that its attempts and its response share. */
+/** The state of a call, which its attempts and its response share. */
 export interface Exchange {
   readonly client: Client;
   readonly options: RequestOptions;
-  /** The generated function that was called. */
+  /** The generated function of the operation. */
   readonly operation: unknown;
   readonly about: Description;
   readonly args: never;
@@ -57,11 +69,14 @@ export interface Exchange {
   readonly setting: Setting;
   readonly deadline: Deadline;
   readonly credentials: Chosen | undefined;
-  /** Passes an error to the hook before it is thrown. */
+  /**
+   * Passes an error to the `error` hook.
+   * @returns the error to throw
+   */
   readonly fail: (error: Error) => Promise<Error>;
 }
 
-/** A call with its response. */
+/** A call whose response has arrived. */
 export interface Source extends Exchange {
   readonly response: Response;
 }

@@ -1,9 +1,9 @@
-/** Percent-encoding (RFC 3986) and the text form of primitive values. */
+/** Percent-encoding (RFC 3986), and the conversion of single values to text. */
 import { isA, platform } from "./platform.js";
 
 /**
- * Percent-encodes everything except the unreserved characters of RFC 3986. A lone surrogate has no UTF-8 encoding and
- * becomes U+FFFD.
+ * Percent-encodes everything except the unreserved characters of RFC 3986. A lone surrogate has no
+ * UTF-8 encoding, so it becomes U+FFFD.
  */
 export function encode(text: string): string {
   return encodeURIComponent(
@@ -14,7 +14,7 @@ export function encode(text: string): string {
   );
 }
 
-/** The UTF-8 bytes of a text, each as one character. */
+/** Returns the UTF-8 bytes of a text as a string in which each character is one byte. */
 export function utf8(text: string): string {
   return encode(text).replace(/%(..)/g, (_, digits: string) =>
     String.fromCharCode(parseInt(digits, 16)),
@@ -22,8 +22,8 @@ export function utf8(text: string): string {
 }
 
 /**
- * Percent-encodes, but keeps reserved characters and `%XX` (RFC 6570 §3.2.3). `#`, `&`, `+`, `?`, `[` and `]` are still
- * encoded: they would end the value or change its meaning.
+ * Percent-encodes a text, but keeps reserved characters and `%XX` (RFC 6570 §3.2.3). `#`, `&`, `+`,
+ * `?`, `[` and `]` are still encoded, because they would end the value or change its meaning.
  */
 export function encodeReserved(text: string): string {
   return text
@@ -32,7 +32,7 @@ export function encodeReserved(text: string): string {
     .join("");
 }
 
-/** Encoders for the parts of one value. */
+/** Encoders for a parameter value and its parts. */
 export interface TextEncoding {
   /** Encodes a value that is neither a list nor an object. */
   readonly whole: (text: string) => string;
@@ -44,7 +44,8 @@ export interface TextEncoding {
 const PERCENT: TextEncoding = { whole: encode, member: encode, key: encode };
 
 /**
- * Commas and semicolons separate members, so they are encoded within a member even if reserved characters are allowed.
+ * Keeps reserved characters. Commas and semicolons separate members, so they are still encoded
+ * within a member.
  */
 const RESERVED: TextEncoding = {
   whole: encodeReserved,
@@ -54,8 +55,8 @@ const RESERVED: TextEncoding = {
 
 /**
  * Returns percent-encoders.
- * @param marks separators that are encoded themselves and so cannot be escaped: a member that contains one is
- *   rejected
+ * @param marks separators that are percent-encoded in the URL. A member that contains one cannot be
+ *   distinguished from two members, so it is rejected.
  */
 export function percentEncoding(
   name: string,
@@ -73,8 +74,9 @@ export function percentEncoding(
 
 /**
  * Rejects a member that the server would split into several.
- * @param name the parameter, for the message
- * @throws TypeError
+ * @param name the name of the parameter, for the message
+ * @param marks the separators at which the server splits
+ * @throws TypeError if the text contains a separator
  */
 export function withoutMarks(
   name: string,
@@ -84,65 +86,92 @@ export function withoutMarks(
   const found = [...marks].find((mark) => text.includes(mark));
   if (found === undefined) return text;
   const sign = JSON.stringify(found);
-  throw new TypeError(`${name}: an item cannot contain ${sign}`);
+  throw new TypeError(
+    `"${name}": an item or a key contains ${sign}, which separates items in the request; pass items and keys without it`,
+  );
 }
 
-/** Returns true if there is no value: RFC 6570 treats `undefined` and `null` as undefined. */
+/** Returns true for `undefined` and `null`, which RFC 6570 treats as an absent value. */
 export function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
 /**
- * Returns a primitive value as text. A value with `toJSON`, such as a `Date`, is written as its JSON.
- * @param name the parameter, for the message
- * @throws TypeError if the value is not a primitive, or not a finite number
+ * Returns a single value as text. A value that has `toJSON`, such as a `Date`, is written as its
+ * JSON.
+ * @param name the name of the parameter, for the message
+ * @throws TypeError if the value is not a primitive, or if it is not a finite number
  */
 export function primitive(name: string, value: unknown): string {
   const plain = simplify(value);
   const kind = typeof plain;
   if (/^(st|bi|bo)/.test(kind) || Number.isFinite(plain)) return String(plain);
-  throw new TypeError(`${name}: cannot send this ${kind} in this parameter`);
+  const what = kind === "number" ? String(plain) : typeName(plain);
+  throw new TypeError(
+    `"${name}": ${what} cannot be written as text here; pass a string, a boolean, a bigint, or a finite number`,
+  );
 }
 
 /**
- * Returns the value of a parameter, or `undefined` if it is absent.
+ * Returns the value of a parameter; `undefined` if it is absent.
  * @throws TypeError for an invalid `Date`, whose JSON is `null`
  */
 export function present(name: string, value: unknown): unknown {
   const plain = simplify(value);
   if (!isAbsent(plain)) return plain;
   if (isAbsent(value)) return undefined;
-  throw new TypeError(`${name}: cannot send an invalid date`);
+  throw new TypeError(`"${name}": the date is invalid; pass a valid Date`);
 }
 
-/** Returns the value that `JSON.stringify` would write: the result of `toJSON`, if there is one. */
+/**
+ * Returns the value that `JSON.stringify` would write. It is the result of `toJSON` if the value
+ * has this method.
+ */
 export function simplify(value: unknown): unknown {
   const given = value as { toJSON?: () => unknown } | null | undefined;
   return typeof given?.toJSON === "function" ? given.toJSON() : value;
 }
 
 /**
- * Returns JSON.
- * @param name the value, for the message
- * @throws TypeError if JSON cannot represent the value and would write `null` or `{}`: `NaN` and infinite numbers,
- *   invalid dates, bytes, maps and sets
+ * Returns a value as JSON.
+ * @param name the name of the value, for the message
+ * @throws TypeError if JSON would lose the value by writing `null` or `{}`, as for `NaN`, infinite
+ *   numbers, invalid dates, bytes, maps and sets
  */
 export function jsonOf(name: string, value: unknown): string | undefined {
   const text = JSON.stringify(value) as string | undefined;
-  // Only `null` and `{}` can hide a lost value, so most bodies are not visited a second time.
+  // Only `null` and `{}` can hide a lost value. Most bodies contain neither, so they are not
+  // visited a second time.
   if (text !== undefined && /null|\{\}/.test(text)) checkWords(name, value);
   return text;
 }
 
-/** @throws TypeError if JSON cannot represent the value */
+/** Describes the type of a value in a message: `a list`, `an object`, `a Map`. */
+function typeName(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  const name = Object.prototype.toString.call(value).slice(8, -1);
+  return name === "Object" ? "an object" : `a value of type "${name}"`;
+}
+
+/**
+ * Rejects a value that JSON would lose.
+ * @throws TypeError if JSON cannot represent the value
+ */
 export function checkWords(name: string, value: unknown): void {
   JSON.stringify(value, function (this: unknown, key: string, member: unknown) {
     const given = (this as Record<string, unknown>)[key];
     const number = typeof member === "number" && !Number.isFinite(member);
     const date = member === null && given instanceof Date;
     if (number || date || isWordless(member)) {
-      const where = key === "" ? "" : ` (at ${JSON.stringify(key)})`;
-      throw new TypeError(`${name}: JSON cannot express this value${where}`);
+      const where = key === "" ? "" : `, the value of ${JSON.stringify(key)}`;
+      const what = date
+        ? "an invalid date"
+        : number
+          ? String(member)
+          : typeName(member);
+      throw new TypeError(
+        `"${name}": JSON cannot express ${what}${where}; pass strings, finite numbers, booleans, null, arrays, or plain objects`,
+      );
     }
     return typeof member === "bigint" ? 0 : member;
   });
@@ -157,7 +186,6 @@ function isWordless(value: unknown): boolean {
   );
 }
 
-/** Returns true for an object with named members. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,6 @@
-/** Encodes one value in the styles of OpenAPI parameters: the expansion of RFC 6570 §3.2. */
+/**
+ * Encodes a value in the styles of OpenAPI parameters, which RFC 6570 §3.2 defines as expansion.
+ */
 import {
   encode,
   isAbsent,
@@ -8,11 +10,11 @@ import {
   type TextEncoding,
 } from "./encode.js";
 
-/** Separators of list items: `,` (csv), space (ssv), tab (tsv) or `|` (pipes). */
+/** The separators of array items: `,` (csv), space (ssv), tab (tsv) or `|` (pipes). */
 export type Delimiter = "," | " " | "\t" | "|";
 
 export interface Rule {
-  /** True if each value is preceded by its name: `color=blue`. */
+  /** True if each value follows its name: `color=blue`. */
   readonly named: boolean;
   /** True if each member is written separately: `color=blue&color=black`. */
   readonly explode: boolean;
@@ -22,27 +24,34 @@ export interface Rule {
   readonly delimiter: string;
   /** Separates the items of a nested array. */
   readonly items?: string | undefined;
-  /** True if a list in a top-level object repeats its name, as in forms: `ids=a&ids=b`. */
+  /** True if an array in an object repeats its name, as in forms: `ids=a&ids=b`. */
   readonly repeats?: boolean;
-  /** The text that follows the name if the value is empty. */
+  /** The text that is written after the name if the value is empty: `color` or `color=`. */
   readonly empty: "" | "=";
   readonly encode: TextEncoding;
 }
 
-/** Returns a delimiter as it is written in a URL: only the comma needs no encoding. */
+/**
+ * Returns a delimiter as it is written in a URL. All delimiters except the comma are
+ * percent-encoded.
+ */
 export function written(delimiter: Delimiter): string {
   return delimiter === "," ? "," : encode(delimiter);
 }
 
-/** Returns the delimiters that are percent-encoded in the URL. A member that contains one would be ambiguous. */
+/**
+ * Returns the delimiters that are percent-encoded in the URL. A member that contains one of them
+ * would be ambiguous.
+ */
 export function marksOf(...delimiters: (Delimiter | undefined)[]): string {
   return delimiters.filter((one) => one !== ",").join("");
 }
 
 /**
- * Expands a value.
+ * Writes a value in the style that `rule` describes.
  * @returns `undefined` if the value is absent or has no members
- * @throws TypeError if a member is not a primitive, or a server would read the result as another value
+ * @throws TypeError if a member is not a primitive, or if a server would read the result as another
+ *   value
  */
 export function expand(
   name: string,
@@ -64,10 +73,12 @@ export function expand(
   return rule.named ? pair(label, text, rule.empty) : text;
 }
 
-/** A joined list with one empty text would be read as an empty list. */
+/** Rejects a list that contains only one empty text. A server would read it as an empty list. */
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
-  throw new TypeError(`${name}: cannot send a list of one empty string`);
+  throw new TypeError(
+    `"${name}": a list with one empty string would be read as an empty list; pass an item that is not empty, or no list`,
+  );
 }
 
 function expandRecord(
@@ -115,7 +126,9 @@ function member(name: string, value: unknown, rule: Rule): string {
   }
   const between = rule.explode ? rule.separator : rule.delimiter;
   if (rule.items === between && value.length !== 1) {
-    throw new TypeError(`${name}: cannot send this list in this parameter`);
+    throw new TypeError(
+      `"${name}": each list inside this list must have exactly one item, because the inner and the outer list use the same separator`,
+    );
   }
   const items = value.map((item) => rule.encode.member(primitive(name, item)));
   checkEmpty(name, items);

@@ -1,53 +1,58 @@
 /** Finds the next page of a list. */
 import { platform, type Headers } from "./platform.js";
 
-/** The position of a page, as plain data. */
+/** The position of a page in a list. It is plain data, so it can be stored. */
 export interface Place {
   /** A cursor, a URL or a number. */
   readonly at: string | number | bigint;
-  /** The number of items before the page. */
+  /** The number of items on all previous pages. */
   readonly seen: number;
 }
 
-/** A page, with its request. */
+/** A page, together with its request and response. */
 export interface PageAnswer {
   readonly page: unknown;
   readonly items: readonly unknown[];
   readonly headers: Headers;
-  /** The URL after redirects; empty if the platform does not provide it. */
+  /** The URL of the page after redirects; empty if the platform does not provide it. */
   readonly url: string;
   readonly args: Readonly<Record<string, unknown>>;
-  /** The position that was requested; absent for the first page. */
+  /** The position of this page; absent for the first page. */
   readonly place: Place | undefined;
 }
 
-/** How to request the next page. */
+/** How the next page is requested. */
 export interface Next {
-  /** The path of the argument to set; if absent, the URL of the request changes. */
+  /**
+   * The path of the argument that selects the page. If absent, the URL of the next request is
+   * replaced.
+   */
   readonly input?: readonly string[];
   /**
-   * True if the client computes the position. An API that ignores the argument would then return the same page forever.
+   * True if the client computes the position. If the API ignored the argument, it would return the
+   * same page forever.
    */
   readonly counted?: true;
-  /** Returns `undefined` after the last page. */
+  /** Returns the position of the next page; `undefined` after the last page. */
   readonly after: (answer: PageAnswer) => Place | undefined;
 }
 
-/** Follows the header `Link` (RFC 8288) with `rel="next"`. */
+/** Pages by the `Link` header: requests the URL whose relation is `next` (RFC 8288). */
 export function byLink(): Next {
   return {
     after: (answer) => address(answer, nextLink(answer.headers.get("link"))),
   };
 }
 
-/** Follows a URL in the body. */
+/** Pages by URL: requests the URL that the response body contains at `next`. */
 export function byUrl(next: readonly string[]): Next {
   return { after: (answer) => address(answer, at(answer.page, next)) };
 }
 
 /**
- * Sends a cursor from the body.
- * @param more the path of a boolean that is false on the last page
+ * Pages by cursor: takes the cursor at `next` in the response body, and sends it as the argument
+ * `input` of the next request.
+ * @param more the path of a boolean in the response body that is false on the last page
  */
 export function byCursor(
   input: readonly string[],
@@ -64,9 +69,10 @@ export function byCursor(
 }
 
 /**
- * Sends the key of the last item of the page.
+ * Pages by item: takes `key` from the last item of a page, and sends it as the argument `input` of
+ * the next request.
  * @param key the path of the key in an item
- * @param more the path of a boolean that is true if more pages follow
+ * @param more the path of a boolean in the response body that is true if more pages follow
  */
 export function byItem(
   input: readonly string[],
@@ -85,8 +91,8 @@ export function byItem(
 }
 
 /**
- * Sends the number of items to skip. A page may be shorter than requested, so only the total or an empty page ends the
- * list.
+ * Pages by offset: sends the number of items to skip as the argument `input`. A page may be shorter
+ * than requested, so only the total or an empty page ends the list.
  */
 export function byOffset(
   input: readonly string[],
@@ -105,14 +111,15 @@ export function byOffset(
   };
 }
 
-/** The paths of counts in the body. */
+/** The paths of the total number of items and of pages in the response body. */
 export interface PageCounts {
   readonly total?: readonly string[];
   readonly pages?: readonly string[];
 }
 
 /**
- * Sends the number of the page. The list ends with its last page or its total, else with an empty page.
+ * Pages by number: sends the number of the page as the argument `input`. The list ends when the
+ * last page or the total is reached. If the response contains neither, it ends with an empty page.
  * @param first the number of the first page
  */
 export function byPage(
@@ -130,8 +137,8 @@ export function byPage(
       const next = placeAt(number + 1, answer);
       const last = pages && count(at(page, pages));
       const all = total && count(at(page, total));
-      // The total is only useful if the caller started at the first page: the number of skipped items is unknown
-      // otherwise.
+      // The total is useful only if the caller has started at the first page. Otherwise, the number
+      // of skipped items is unknown.
       const isWhole = stated === undefined || Number(stated) === first;
       const isLast =
         items.length === 0 ||
@@ -142,7 +149,7 @@ export function byPage(
   };
 }
 
-/** Returns the value at a path of property names; `undefined` if one is missing. */
+/** Returns the value at a path of property names; `undefined` if a property is missing. */
 export function at(value: unknown, path: readonly string[]): unknown {
   let current = value;
   for (const name of path) {
@@ -167,8 +174,8 @@ function placeAt(
 }
 
 /**
- * Resolves a relative URL against the URL of the page that contains it, so that
- * the position is valid on its own.
+ * Resolves a relative URL against the URL of the page that contains it, so that the position can be
+ * stored and used later.
  */
 function address(answer: PageAnswer, where: unknown): Place | undefined {
   const isStated = typeof where === "string" && where !== "";
@@ -178,14 +185,14 @@ function address(answer: PageAnswer, where: unknown): Place | undefined {
   return placeAt(whole, answer);
 }
 
-/** Parses a count. Counts of 64 bits may be strings. */
+/** Parses a count. Some APIs send 64-bit counts as strings. */
 function count(stated: unknown): number | undefined {
   const isCount = typeof stated === "string" ? stated !== "" : stated != null;
   const number = isCount ? Number(stated) : NaN;
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** The target of the link with the relation `next` (RFC 8288 §3). */
+/** Returns the target of the link whose relation is `next` (RFC 8288 §3). */
 function nextLink(header: string | null): string | undefined {
   let found: string | undefined;
   for (const [, target, parameters = ""] of (header ?? "").matchAll(LINK)) {

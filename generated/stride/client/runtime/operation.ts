@@ -1,4 +1,4 @@
-/** Creates the functions of a client. */
+/** Creates the functions of operations. */
 import { attempt } from "./attempt.js";
 import type { Description, Source } from "./call.js";
 import type { Client, RequestOptions } from "./client.js";
@@ -7,7 +7,7 @@ import { ApiPromise } from "./promise.js";
 import type { Reply } from "./reply.js";
 import { prepare, type Asked } from "./request.js";
 
-/** The type of every operation. */
+/** The type of every generated operation. */
 export type Operation = (
   client: Client,
   args: never,
@@ -15,9 +15,10 @@ export type Operation = (
 ) => ApiPromise<Reply>;
 
 /**
- * Creates the function of an operation. It never throws: errors reject its promise.
- * @param key method and path, with parameters in braces; `namesOf` maps them to arguments
- * @param about the rest of its description
+ * Creates the function of an operation. It never throws; its promise rejects instead.
+ * @param key the method and path, with the path parameters in braces. `namesOf` maps the parameters
+ *   to arguments.
+ * @param about the rest of the description of the operation
  */
 export function operation<Made extends Operation>(
   key: string,
@@ -35,7 +36,7 @@ export function operation(key: string, about: Description = {}): Operation {
   return made;
 }
 
-/** Sends a call and waits for the response. */
+/** Sends the request of a call, and waits for its response. */
 export async function start(asked: Asked): Promise<Source> {
   const exchange = prepare(asked);
   try {

@@ -1,9 +1,9 @@
 /**
- * The platform: `fetch`, and its classes. TypeScript programs that include the
- * types of the DOM or of Node use those types; other programs use minimal ones.
+ * The classes and functions of the platform. If the program includes the types of the DOM or of
+ * Node, these types are used. Other programs get minimal types.
  */
 
-/** The type of a global class, if the program's libraries declare it. */
+/** The type of a global class, if the libraries of the program declare it; otherwise `Else`. */
 type Global<Name extends string, Else> =
   typeof globalThis extends Readonly<
     Record<Name, { readonly prototype: infer Instance }>
@@ -20,10 +20,10 @@ export type Response = Global<"Response", PlainResponse>;
 export type URL = Global<"URL", PlainUrl>;
 export type URLSearchParams = Global<"URLSearchParams", PlainPairs>;
 
-/** A stream of bytes as the platform's responses have it. */
+/** A stream of bytes, with the type that the platform's responses have. */
 export type ByteStream = NonNullable<Response["body"]>;
 
-/** A stream of bytes from any library. */
+/** A stream of bytes that any library may have created. */
 export interface ByteSource {
   getReader(): {
     read(): Promise<{
@@ -35,20 +35,20 @@ export interface ByteSource {
   cancel(): Promise<unknown>;
 }
 
-/** Bytes in memory that no other thread can change. */
+/** Bytes in unshared memory, which other threads cannot change. */
 export type Bytes = ArrayBufferView & { readonly buffer: ArrayBuffer };
 
-/** The values that `Headers` accepts. */
+/** The values that the constructor of `Headers` accepts. */
 export type HeadersInit =
   | Headers
   | Readonly<Record<string, string>>
   | readonly (readonly [name: string, value: string])[];
 
-/** The values that a body accepts. */
+/** The values that the platform's `fetch` accepts as a body. */
 export type BodyInit =
   string | Blob | ArrayBuffer | Bytes | FormData | URLSearchParams | ByteStream;
 
-/** The values that a `Blob` accepts. */
+/** The values that the constructor of `Blob` accepts. */
 export type BlobPart = string | Blob | ArrayBuffer | Bytes;
 
 export type RequestCredentials = "include" | "omit" | "same-origin";
@@ -151,7 +151,10 @@ interface Class<Instance, Args extends readonly unknown[] = never> {
   new (...args: Args): Instance;
 }
 
-/** The globals that the client uses. Optional ones are missing on some platforms, such as React Native. */
+/**
+ * The globals that the client uses. Optional members are missing on some platforms, such as React
+ * Native.
+ */
 interface Platform {
   readonly AbortController: Class<
     { readonly signal: AbortSignal; abort(reason?: unknown): void },
@@ -192,7 +195,7 @@ interface Platform {
     readonly getRandomValues: (array: Uint8Array) => unknown;
   };
   readonly fetch: (request: Request) => Promise<Response>;
-  /** The page in a browser. */
+  /** The location of the page; present only in a browser. */
   readonly location?: { readonly href?: string };
   readonly setTimeout: (
     run: () => void,
@@ -205,10 +208,12 @@ interface StreamController {
   enqueue(chunk: Uint8Array): void;
 }
 
-/** The globals, looked up at each use: tests and polyfills may replace them later. */
+/**
+ * The globals. They are looked up at each use, because tests and polyfills may replace them later.
+ */
 export const platform = globalThis as unknown as Platform;
 
-/** `instanceof` for a class that the platform may not have. */
+/** Does the same as `instanceof`, but also for a class that the platform may not have. */
 export function isA<Instance>(
   value: unknown,
   type: { readonly prototype: Instance } | undefined,

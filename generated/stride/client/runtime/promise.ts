@@ -1,4 +1,7 @@
-/** The promise of a response: await it for the body, or call a method for more. */
+/**
+ * The promise that a call returns. Await it to get the body, or call a method to get more of the
+ * response.
+ */
 import type { Source } from "./call.js";
 import { causes, isDeclared } from "./declared.js";
 import { within } from "./deadline.js";
@@ -8,13 +11,17 @@ import { mediaType, readContent, type Content } from "./read.js";
 import { discard } from "./redirect.js";
 import type { BodyOf, Reply } from "./reply.js";
 
-/** The reason of a rejection, with the platform's type, so that a handler may declare the type it expects. */
+/**
+ * The type of a rejection's reason. It equals the platform's type, so that a handler may declare
+ * the type that it expects.
+ */
 type Reason = Parameters<
   NonNullable<Parameters<Promise<unknown>["catch"]>[0]>
 >[0];
 
 /**
- * Resolves to the body of a successful response. An error status throws an `ApiError`. An undeclared success is still a
+ * A promise that resolves to the body of a successful response. If the response has an error
+ * status, it rejects with an `ApiError`. A success status that is not declared still counts as
  * success.
  */
 export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
@@ -28,14 +35,15 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
   }
 
   /**
-   * The response with its status, discriminated by `status` and `ok`. Declared error statuses do not throw.
+   * Returns the response, whose type is discriminated by `status` and `ok`. Declared error statuses
+   * do not throw.
    * @throws ApiError if the error status is not declared
    */
   result(): Promise<R> {
     return this.#read(true) as Promise<R>;
   }
 
-  /** The response of the platform, with any status. Its body is unread. */
+  /** Returns the platform's response, whatever its status is. Its body has not been read. */
   async response(): Promise<Response> {
     return (await this.#source).response;
   }
@@ -58,7 +66,10 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
     return this.then().finally(onfinally);
   }
 
-  /** Reads the response. An error is returned only if `declared` is set and the operation declares it. */
+  /**
+   * Reads the response.
+   * @param declared true to return declared errors instead of throwing them
+   */
   async #read(declared?: boolean): Promise<Reply> {
     const source = await this.#source;
     const { info, fail, response } = source;
@@ -71,7 +82,7 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
       info,
       reply,
       type === "opaqueredirect"
-        ? 'redirected: pass `redirect: "follow"`'
+        ? 'the redirect was not followed; to follow it, pass `redirect: "follow"`'
         : problem,
     );
     causes.set(error, source);

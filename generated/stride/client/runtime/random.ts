@@ -1,7 +1,10 @@
-/** Random texts. */
+/** Creates random texts. */
 import { platform } from "./platform.js";
 
-/** Letters and digits. Not guessable if the platform has `crypto`; otherwise (React Native) only unique. */
+/**
+ * Returns random letters and digits. If the platform has `crypto`, the text cannot be guessed.
+ * Otherwise (React Native), it is only unique.
+ */
 export function randomText(): string {
   const bytes = Uint8Array.from({ length: 20 }, () => Math.random() * 256);
   platform.crypto?.getRandomValues(bytes);

@@ -1,4 +1,4 @@
-/** Builds the requests of one call. */
+/** Builds the requests of a call. */
 import type { Body } from "./body.js";
 import type { Exchange } from "./call.js";
 import type { Setting } from "./client.js";
@@ -8,14 +8,14 @@ import { platform, type Request } from "./platform.js";
 import { namesOf, segment } from "./scalar.js";
 import { urlOf } from "./url.js";
 
-/** The arguments of the caller and the description of the operation. */
+/** The arguments of the caller, and the description of the operation. */
 export type Asked = Pick<
   Exchange,
   "operation" | "about" | "client" | "args" | "options"
 > & { readonly key: string };
 
 /**
- * Prepares a call and starts its time limit.
+ * Prepares a call, and starts its time limit.
  * @throws TypeError if the server is unknown, the URL is invalid, or an argument cannot be written
  */
 export function prepare(asked: Asked): Exchange {
@@ -24,7 +24,7 @@ export function prepare(asked: Asked): Exchange {
   const setting: Setting = (name) => options[name] ?? shared[name];
   const given = args as Readonly<Record<string, unknown>>;
   const sent = about.sent ?? key;
-  // Splits only at the first space: names of parameters may contain spaces.
+  // Splits only at the first space, because the names of parameters may contain spaces.
   const [method = "", template = ""] = sent.split(/ ([^]*)/);
   const written = about.path?.(args);
   const path = template.replace(PARAMETER, (_, text: string) => {
@@ -56,7 +56,7 @@ export function prepare(asked: Asked): Exchange {
 const PARAMETER = /\{([^{}]+)\}/g;
 
 /**
- * Builds the request of one attempt, with fresh credentials.
+ * Builds the request of one attempt. The credentials are requested again for each attempt.
  * @returns the request, and the body to repeat after a redirect
  */
 export async function requestOf({

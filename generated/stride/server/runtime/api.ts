@@ -16,11 +16,13 @@ export interface MountedRoute<
   readonly group?: Group;
   /** The prefix of the path: `/v1`, or an empty string. */
   readonly basePath: string;
-  /** False if it has no handler and responds with 501. */
+  /** False if the operation has no handler. The server then responds with 501. */
   readonly mounted: boolean;
 }
 
-/** An API that can be served. Its functions do not use `this`. */
+/**
+ * An API that can be served. Its functions do not use `this`, so they can be passed on separately.
+ */
 export interface Api<
   Key extends string = string,
   Group extends string = string,
@@ -28,17 +30,16 @@ export interface Api<
   readonly routes: readonly MountedRoute<Key, Group>[];
   /** Handles a Web request. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Handles the request of an adapter, synchronously if possible. */
+  /** Handles a request that an adapter has converted. Returns a promise only if it is needed. */
   readonly handle: (request: NeutralRequest) => Answer;
   /**
-   * Finds the operation of a request, or returns the reason why it has no
-   * operation.
+   * Finds the operation of a request. If there is none, returns the reason, for example 404 or 405.
    */
   readonly find: Finder;
-  /** Handles a request whose operation `find` has already returned. */
+  /** Handles a request whose operation has been found with `find`. */
   readonly answer: Pipeline;
   /**
-   * Handles a request that another router has matched. The path is still decoded here.
+   * Handles a request that another router has already matched. The path is still decoded here.
    * @param key the operation: `"GET /site/{cloudId}"`
    */
   readonly dispatch: (key: string, request: NeutralRequest) => Answer;
@@ -46,9 +47,10 @@ export interface Api<
 
 /**
  * Combines a route table and its handlers.
- * @param table generated from the description
- * @param handlers by the key of the operation
- * @throws Error if a handler is missing or has an unknown key, or if a security scheme has no handler
+ * @param table the generated route table
+ * @param handlers the handlers, by the key of the operation
+ * @throws Error if a handler is missing or has an unknown key, or if a security scheme has no
+ *   handler
  */
 export function createRuntime<
   Key extends string = string,
@@ -60,7 +62,7 @@ export function createRuntime<
 ): Api<Key, Group> {
   if ("validateResponses" in options) {
     throw new TypeError(
-      'The option responses replaces validateResponses: write responses: "check" instead of validateResponses: "throw", and "strip" or "off" instead of "off"',
+      'The option "validateResponses" is now named "responses". Write responses: "check" instead of validateResponses: "throw", and responses: "strip" or responses: "off" instead of validateResponses: "off".',
     );
   }
   checkHandlers(table, handlers, options.partial ?? false);
@@ -89,7 +91,7 @@ export function createRuntime<
   };
 }
 
-/** Returns matchers for single routes, created at their first use. */
+/** Returns the matcher of a single route. Each matcher is created when it is first needed. */
 function matcherByKey(
   table: RouteTable,
   options: { basePath: string; strictSlash: boolean },
@@ -115,7 +117,7 @@ function checkHandlers(
   const strangers = Object.keys(handlers).filter((key) => !keys.has(key));
   if (strangers.length > 0) {
     throw new Error(
-      `The API has no operation for these handlers: ${strangers.join(", ")}. Remove them, or correct their keys.`,
+      `createApi got handlers for operations that the API does not have: ${list(strangers)}. Remove these handlers, or correct their keys.`,
     );
   }
   if (partial) return;
@@ -124,12 +126,19 @@ function checkHandlers(
   );
   if (missing.length > 0) {
     throw new Error(
-      `Operations without a handler: ${missing.join(", ")}. Add the handlers, or pass { partial: true } to respond with 501.`,
+      `createApi got no handlers for these operations: ${list(missing)}. Add the handlers, or pass { partial: true } to respond with status 501.`,
     );
   }
 }
 
-/** Throws unless every security scheme has a handler: a server must not be open by mistake. */
+function list(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name)).join(", ");
+}
+
+/**
+ * Throws unless every security scheme has a handler, so that an operation is never left unprotected
+ * by mistake.
+ */
 function checkSecurity(
   table: RouteTable,
   security: RuntimeOptions["security"],
@@ -143,7 +152,7 @@ function checkSecurity(
   );
   if (missing.length > 0) {
     throw new Error(
-      `Security schemes without a handler: ${missing.join(", ")}. Pass { security: { … } } with a handler for each, or { security: "none" } to accept every caller.`,
+      `createApi got no handlers for these security schemes: ${list(missing)}. Pass { security: { … } } with a handler for each, or { security: "none" } to accept every caller.`,
     );
   }
 }

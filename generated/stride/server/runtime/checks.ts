@@ -1,18 +1,18 @@
-/** Checks that do not depend on the description, and the function that runs a check. */
+/** Checks that do not depend on the description, and the function that runs any check. */
 import type { Budget } from "./budget.js";
 import { ErrorList } from "./error-list.js";
 import type { Place } from "./findings.js";
 import { Issues, type Check } from "./validate.js";
 
-/** A check with any second argument. */
+/** A check, regardless of the type of its second parameter. */
 type AnyCheck = (value: unknown, to: never) => void;
 
 /**
- * Checks a value.
- * @param check created by the generator
- * @param place the location of the value
- * @param budget limits all checks of the request
- * @returns its errors
+ * Runs a check.
+ * @param check a generated check
+ * @param place where the value is located in the request or response
+ * @param budget the budget that all checks of the request share
+ * @returns the errors of the value
  */
 export function runCheck(
   check: AnyCheck,
@@ -20,7 +20,7 @@ export function runCheck(
   place: Place,
   budget: Budget,
 ): ErrorList {
-  // Reused, because most values are valid and an object without errors can check the next one.
+  // Most values are valid, and an `Issues` object without errors can be reused for the next check.
   const issues = idle ?? new Issues();
   idle = undefined;
   issues.start(place, budget);
@@ -32,7 +32,7 @@ export function runCheck(
 }
 
 let idle: Issues | undefined;
-// Bundlers remove it with the checks.
+// The annotation lets bundlers remove this object if no check is used.
 const NONE = /* @__PURE__ */ new ErrorList();
 
 export function string(value: unknown, to: Issues): void {
@@ -56,7 +56,7 @@ export function nothing(value: unknown, to: Issues): void {
   if (value !== null) to.add("type", "must be null");
 }
 
-/** Accepts no value. */
+/** Rejects every value. */
 export function never(_: unknown, to: Issues): void {
   to.add("never", "is not allowed");
 }
@@ -75,7 +75,7 @@ export function int32(value: unknown, to: Issues): void {
   to.atMost(value, 2 ** 31 - 1);
 }
 
-/** Beyond 2^53 the digits of a number are already lost, so only its range is checked. */
+/** Checks only the range of an int64: beyond 2^53, a JavaScript number has already lost digits. */
 export function int64(value: unknown, to: Issues): void {
   if (!to.integer(value)) return;
   to.atLeast(value, -(2 ** 63));

@@ -2,7 +2,7 @@
 import { pointerTo } from "./json.js";
 import type { ValueType } from "./route.js";
 
-/** A sent value: text, lists, or texts by name. */
+/** A value as it was sent: a text, a list, or a map with names as keys. */
 export type Wire = string | readonly Wire[] | ReadonlyMap<string, Wire>;
 
 /** An error in a value, with its location. */
@@ -12,13 +12,12 @@ export interface Fault {
   readonly message: string;
 }
 
-/** A value, or an error. */
 export type Coerced =
   | {
       readonly value: unknown;
       /**
-       * The number of object members that the type does not declare; absent if
-       * there are none.
+       * The number of members of the sent object that the type does not declare; absent if it
+       * declares all of them.
        */
       readonly lost?: number;
     }
@@ -29,10 +28,11 @@ const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * Converts a value to its declared type.
- * @param wire the sent value
+ * @param wire the value as it was sent
  * @param type the declared type; `unknown` accepts everything
- * @param pointer the location in the parameter (RFC 6901)
- * @param isMarked true if a list of one item was sent as a list (`name[]=`), and cannot be a string
+ * @param pointer the location in the parameter as a JSON Pointer
+ * @param isMarked true if a list with one item was sent as a list (`name[]=`), so that it cannot be
+ *   a string
  */
 export function coerce(
   wire: Wire,
@@ -53,7 +53,10 @@ export function coerce(
   return coerceText(text, type, pointer);
 }
 
-/** A list of one text may be a scalar, because both are sent alike. */
+/**
+ * Returns the text of a scalar. A list of one text may also be a scalar, because both are sent in
+ * the same way.
+ */
 function single(wire: Wire): string | undefined {
   if (typeof wire === "string") return wire;
   if (!isList(wire) || wire.length !== 1) return undefined;
@@ -149,11 +152,10 @@ function made(value: unknown, lost: number): Coerced {
 }
 
 /**
- * Converts to the first type that matches, the narrowest first. A text becomes
- * a `string` only if no narrower type matches, and `null` only if no other type
- * matches, because `null` may be a word. If `null` is declared before the
- * others, it has precedence. Of several object types, the one that declares the
- * most members of the value is chosen.
+ * Converts a value to the first type that matches. Narrower types are tried first: a text becomes a
+ * `string` only if no narrower type matches. It becomes `null` only if no other type matches,
+ * because `null` may be a word, unless `null` is declared first. If several object types match, the
+ * one that declares the most members of the value is used.
  */
 function coerceAny(
   wire: Wire,
@@ -170,8 +172,7 @@ function coerceAny(
   let first: Coerced | undefined;
   let best: { readonly result: Coerced; readonly lost: number } | undefined;
   for (const type of narrowFirst) {
-    // An object that loses members is still better than a value of another
-    // kind.
+    // An object that loses members is still better than a value of another type.
     if (best !== undefined && breadth(type) > 0) break;
     const result = coerce(wire, type, pointer);
     if ("fault" in result) {
@@ -193,8 +194,8 @@ function breadth(type: ValueType): number {
 }
 
 /**
- * Creates an object for untrusted keys, in which `__proto__` is an ordinary name. It is created by a constructor,
- * because engines optimize such objects.
+ * Creates an object for keys from a request, in which `__proto__` is an ordinary name. The object
+ * has a constructor, because engines optimize such objects.
  */
 export function newSlots(): Record<string, unknown> {
   return new Slots() as Record<string, unknown>;

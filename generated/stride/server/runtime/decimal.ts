@@ -1,11 +1,11 @@
-/** Decimal arithmetic, for numbers beyond the precision of floating point. */
+/** Decimal arithmetic, because floating point is not precise enough for `multipleOf`. */
 
-/** Larger quotients have too few fractional digits to be tested. */
+/** A larger quotient has too few fractional digits to show whether it is an integer. */
 const LARGEST = 1e6;
 
 /**
- * Returns true if a number is a multiple of another one, ignoring rounding errors.
- * @param unit not zero
+ * Returns true if `value` is a multiple of `unit`, apart from rounding errors.
+ * @param unit a number other than zero
  */
 export function isMultiple(value: number, unit: number): boolean {
   const quotient = value / unit;
@@ -23,7 +23,9 @@ export function isMultiple(value: number, unit: number): boolean {
   return scaled % scaledUnit === BigInt(0);
 }
 
-/** A literal such as `10n` does not compile for a target before ES2020. */
+/**
+ * `BigInt` is called because a literal such as `10n` does not compile for a target before ES2020.
+ */
 function powerOfTen(exponent: number): bigint {
   return BigInt(10) ** BigInt(exponent);
 }

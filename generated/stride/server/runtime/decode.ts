@@ -1,4 +1,7 @@
-/** Decodes sent values to their declared types, or reports errors. */
+/**
+ * Decodes the values of a request to their declared types, and returns an error for an invalid
+ * value.
+ */
 import { coerce, type Wire } from "./coerce.js";
 import { readJson, UNSAFE_NAME, unsafeMember } from "./json.js";
 import type { ProblemError } from "./problem.js";
@@ -11,14 +14,13 @@ export const BAD_ENCODING = {
   message: "has an invalid percent-encoding",
 } as const;
 
-/** A decoded value (possibly `undefined`), or an error. */
 export type Decoded =
   | { readonly found: unknown; readonly isDefault?: true }
   | { readonly error: ProblemError };
 
 /**
- * Reads and decodes one value.
- * @param read returns the sent value; throws if its encoding is invalid
+ * Reads and decodes the value of a parameter, header or form field.
+ * @param read returns the value as it was sent; throws if its percent-encoding is invalid
  */
 export function decodeOne(
   spec: ValueSpec,
@@ -36,7 +38,7 @@ export function decodeOne(
 
 /**
  * Decodes a value to its declared type.
- * @param wire `undefined` if it was not sent
+ * @param wire the value as it was sent; `undefined` if it is absent
  */
 export function decodeWire(
   spec: ValueSpec,
@@ -76,7 +78,7 @@ const NOT_IN_STYLE = {
 };
 const NO_JSON = { code: "json", message: "is not valid JSON" };
 
-/** Builds the error of a value from its name and location. */
+/** Builds the error of a value. It contains the name of the value and its location. */
 export function failed(
   { name }: ValueSpec,
   place: ProblemError["in"],
@@ -91,7 +93,7 @@ export function failed(
   return { error: { in: place, name, ...at, code, message } };
 }
 
-/** The value of `?flag` if a parameter may be empty. */
+/** Returns the value of a parameter that is sent without a value (`?flag`), if it may be empty. */
 function emptyValue(spec: ValueSpec): unknown {
   if (spec.type === "boolean") return true;
   const category = categoryOf(spec.type);

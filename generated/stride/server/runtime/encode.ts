@@ -9,8 +9,8 @@ export interface Encoded {
 
 /**
  * Encodes the body of a response.
- * @param type the declared media type, if there is one
- * @throws TypeError if the value cannot be encoded as its type
+ * @param type the declared media type; `undefined` if none is declared
+ * @throws TypeError if the value cannot be encoded as this type
  */
 export function encode(body: unknown, type: string | undefined): Encoded {
   const raw = isPlain(body) ? undefined : rawBody(body);
@@ -30,21 +30,29 @@ export function encode(body: unknown, type: string | undefined): Encoded {
   if (!json && typeof body === "string") return { type, body };
   if (!json && typeof body === "object") {
     throw new TypeError(
-      `The response body is an object, which cannot be sent as ${type}: return a string or bytes`,
+      `The handler returned an object as the body, but an object cannot be written as the media type "${type}": return a string or bytes.`,
     );
   }
   return { type: type ?? "application/json", body: jsonText(body) };
 }
 
-/** @throws TypeError if JSON cannot represent the value */
+/**
+ * Returns a value as JSON.
+ * @throws TypeError if JSON cannot represent the value
+ */
 export function jsonText(body: unknown): string {
   const text = JSON.stringify(body) as string | undefined;
   if (text === undefined)
-    throw new TypeError("The response body cannot be written as JSON");
+    throw new TypeError(
+      "JSON cannot express the body that the handler returned, because it is undefined, a function, or a symbol: return a value that JSON can express.",
+    );
   return text;
 }
 
-/** Returns true for plain objects and arrays, the usual bodies. The prototype test is fast. */
+/**
+ * Returns true for plain objects and arrays. Most bodies are such values, and the prototype test is
+ * fast.
+ */
 export function isPlain(body: unknown): boolean {
   if (typeof body !== "object" || body === null) return false;
   const prototype = Object.getPrototypeOf(body) as unknown;
@@ -55,7 +63,7 @@ export function isPlain(body: unknown): boolean {
   );
 }
 
-/** Returns true for bytes, streams and forms, which are sent unchecked. */
+/** Returns true for bytes, streams and forms. They are sent without a check. */
 export function isStreamed(body: unknown): boolean {
   return (
     rawBody(body) !== undefined ||
@@ -65,7 +73,10 @@ export function isStreamed(body: unknown): boolean {
   );
 }
 
-/** Returns bytes and streams, which are sent unchanged. */
+/**
+ * Returns the body if it is bytes or a stream, which is sent unchanged; `undefined` for other
+ * values.
+ */
 function rawBody(body: unknown): NeutralBody | undefined {
   if (body instanceof Uint8Array) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);

@@ -1,4 +1,4 @@
-/** Sends responses through Fastify, so that its hooks see them. */
+/** Sends responses through Fastify's `reply`, so that Fastify's hooks see them. */
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { Api } from "./api.js";
@@ -33,7 +33,8 @@ export async function sendToFastify(
   if (request.isLeft && !(body instanceof Readable)) {
     sendHeldBack(body, request.body, reply);
   } else reply.send(body);
-  // A reply resolves when it is sent, which takes another turn of the event loop.
+  // `await reply` waits until the response is sent, which takes another turn of the event loop. A
+  // response that is already sent is not awaited.
   return reply.sent ? undefined : reply;
 }
 
@@ -45,7 +46,8 @@ function addHeaders(
   for (const [index, [name, value]] of headers.entries()) {
     const own = names[index] ?? name;
     const isFirst = names.indexOf(own) === index;
-    // A hook may have set `vary`, for example that of a CORS plugin. Fastify adds cookies to those before.
+    // A hook may already have set `vary`, for example that of a CORS plugin, so the value is
+    // appended. Fastify itself appends cookies.
     const isAdded = own === "vary" || (!isFirst && own !== "set-cookie");
     const known = isAdded ? reply.getHeader(own) : undefined;
     reply.header(
@@ -69,18 +71,21 @@ function sendHeldBack(
   reply.send(Readable.from(held, { objectMode: false }));
 }
 
-/** Returns text and bytes unchanged, and everything else as a stream that stops when the caller disconnects. */
+/**
+ * Returns what Fastify sends: text and bytes unchanged, and any other body as a stream that stops
+ * when the caller disconnects.
+ */
 function payload(
   { headers, body }: NeutralResponse,
   reply: FastifyReplyLike,
 ): string | Buffer | Readable | undefined {
   if (body === null) return undefined;
   if (typeof body === "string") {
-    // Fastify adds a media type to texts without one.
+    // Fastify adds a media type to a text that has none, but not to a buffer.
     if (!headers.some(([name]) => name.toLowerCase() === "content-type")) {
       return Buffer.from(body);
     }
-    // With a serializer, Fastify adds no charset to the media type.
+    // If a serializer is set, Fastify does not add a charset to the media type.
     reply.serializer(unchanged);
     return body;
   }
@@ -97,7 +102,10 @@ function unchanged(text: string): string {
   return text;
 }
 
-/** A body that ends after the rest of the request has arrived, as in `node-response.ts`. */
+/**
+ * Yields a body, but ends only after the rest of the request has arrived. The reason is in
+ * `node-response.ts`.
+ */
 async function* heldBack(
   body: Buffer | undefined,
   request: NodeBody,

@@ -1,4 +1,7 @@
-/** Serves an API as a plugin of Fastify 5, with one route for each operation: `app.register(toFastify(api))`. */
+/**
+ * Serves an API as a Fastify 5 plugin, with one route for each operation:
+ * `app.register(toFastify(api))`.
+ */
 import { METHODS, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Api, MountedRoute } from "./api.js";
 import { fastifyPaths, type FastifyPath } from "./fastify-paths.js";
@@ -7,7 +10,7 @@ import type { Match } from "./matcher.js";
 import { NodeRequest } from "./node-request.js";
 import { HttpProblem } from "./problem.js";
 
-/** The parts of Fastify that are used. Fastify itself is not imported. */
+/** The members of a Fastify instance that are used. Fastify itself is not imported. */
 export interface FastifyScope {
   readonly prefix: string;
   readonly server: object;
@@ -27,12 +30,15 @@ export interface FastifyScope {
     readonly url: string;
     readonly constraints?: object;
   }): boolean;
-  /** Takes a `FastifyRoute`; its own type depends on the version of HTTP. */
+  /**
+   * Accepts a {@link FastifyRoute}. The parameter is `never` because Fastify's own type depends on
+   * the HTTP version.
+   */
   route(options: never): unknown;
   routing(request: IncomingMessage, response: ServerResponse): void;
 }
 
-/** A route as Fastify takes it. */
+/** The options of a Fastify route. */
 export interface FastifyRoute {
   method: string | string[];
   url: string;
@@ -47,21 +53,23 @@ export interface FastifyRequestLike {
   readonly raw: IncomingMessage;
 }
 
-/** How an API is mounted. */
+/** Options for mounting an API in Fastify. */
 export interface FastifyMount<Key extends string, Group extends string> {
   /**
-   * Chooses operations, for example those of a group. Only their routes are
-   * registered. To handle all other requests, register the API again, without
-   * this option, after them: `app.register(toFastify(api))`.
+   * Returns true for the operations to mount, for example those of a group. Other operations get no
+   * route. To handle all other requests as well, register the API a second time without this
+   * option: `app.register(toFastify(api))`.
    */
   readonly only?: (route: MountedRoute<Key, Group>) => boolean;
-  /** Options of the route of an operation: hooks, `config`, `schema`, `logLevel`. */
+  /**
+   * Returns options for the Fastify route of an operation: hooks, `config`, `schema`, `logLevel`.
+   */
   readonly route?: (
     route: MountedRoute<Key, Group>,
   ) => Readonly<Record<string, unknown>> | undefined;
   /**
-   * For paths that the API does not have: `"answer"`, the default, responds
-   * with 404; `"next"` calls the `notFoundHandler` of Fastify.
+   * Determines what happens if the API has no operation for a path: `"answer"`, the default, responds with
+   * 404; `"next"` calls Fastify's `notFoundHandler`.
    */
   readonly onMiss?: "answer" | "next";
 }
@@ -71,19 +79,17 @@ type Mountable<Key extends string, Group extends string> = Pick<
   "routes" | "find" | "answer"
 >;
 
-/** The operations that have a route, by the server of Fastify. */
+/** The operations that already have a route, by the HTTP server of the Fastify instance. */
 const MOUNTED = new WeakMap<object, Set<object>>();
 
-/**
- * The original URLs of requests that were forwarded to the route of their
- * operation.
- */
+/** The original URLs of requests that were forwarded to their operation's route. */
 const SENT = new WeakMap<IncomingMessage, string>();
 
 /**
- * Creates a plugin. Hooks of the application run as for its own routes. Its body parsers are disabled within the
- * plugin, because the core reads bodies as declared.
- * @param api the result of `createApi`. It sees the full path of a request, so a `prefix` must be part of `basePath`.
+ * Creates a plugin. Hooks of the application run as for its other routes. Fastify's body parsers
+ * are disabled within the plugin, because this server reads bodies as declared.
+ * @param api the result of `createApi`. It sees the full path of a request, so its `basePath` must
+ *   include the `prefix` of the plugin.
  */
 export function toFastify<Key extends string, Group extends string>(
   api: Mountable<Key, Group>,
@@ -119,7 +125,8 @@ function mountAt<Key extends string, Group extends string>(
       !mounted.has(route) &&
       only?.(route) !== false,
   );
-  // A declared HEAD has precedence over that of a GET.
+  // Declared HEAD operations are added first. A GET operation gets a HEAD route only if there is
+  // none yet.
   added.sort(([a], [b]) => rank(a) - rank(b));
   for (const [route, { url }] of added) {
     mounted.add(route);
@@ -131,7 +138,10 @@ function mountAt<Key extends string, Group extends string>(
   if (only === undefined) addRest(mount, onMiss);
 }
 
-/** Fastify's own HEAD route would declare the length of an empty body. */
+/**
+ * Adds a HEAD route for a GET operation. Fastify's own HEAD route would send the length of an empty
+ * body.
+ */
 function addHead(scope: FastifyScope, get: FastifyRoute, url: string): void {
   const { constraints = {} } = get;
   if (scope.hasRoute({ method: "HEAD", url, constraints })) return;
@@ -140,8 +150,8 @@ function addHead(scope: FastifyScope, get: FastifyRoute, url: string): void {
 }
 
 /**
- * Responds to requests that Fastify rejects before routing, in the same way as
- * the API: `fastify({ frameworkErrors: toFrameworkErrors(api) })`.
+ * Responds to requests that Fastify rejects before routing, in the same way as the API responds:
+ * `fastify({ frameworkErrors: toFrameworkErrors(api) })`.
  * @param api the result of `createApi`
  */
 export function toFrameworkErrors(
@@ -154,7 +164,8 @@ export function toFrameworkErrors(
   return (error, request, reply) => {
     const neutral = requestOf(request, reply);
     const match = api.find(neutral);
-    // Hooks of the operation's route have not run.
+    // A request that matches an operation is refused, because the hooks of the operation's route
+    // have not run.
     const isFound = match.kind === "found";
     const refused = isFound ? refusal(error.message) : match;
     void sendToFastify(api, neutral, refused, reply);
@@ -172,17 +183,17 @@ function rank({ method }: MountedRoute): number {
   return method === "HEAD" ? 0 : 1;
 }
 
-/** Fastify accepts only the usual methods by default. */
+/** Registers a method, because Fastify accepts only the usual ones by default. */
 function allow(scope: FastifyScope, method: string): void {
   if (!scope.supportedMethods.includes(method)) scope.addHttpMethod(method);
 }
 
-/** Returns the URL of a route relative to the prefix of its scope. */
+/** Returns the URL of a route relative to the prefix of its plugin. */
 function below({ prefix }: FastifyScope, url: string): string {
   const isBelow = url.startsWith(`${prefix}/`) || url === prefix;
   if (prefix === "" || isBelow) return url.slice(prefix.length);
   throw new Error(
-    `Fastify registers these routes under the prefix ${prefix}, but the route ${url} of the API does not begin with it: call createApi with a basePath that begins with ${prefix}`,
+    `Fastify adds the prefix "${prefix}" to every route here, but the API has the route "${url}", which does not begin with this prefix: call createApi with a basePath that begins with "${prefix}", or register the API without a prefix.`,
   );
 }
 
@@ -215,8 +226,8 @@ function hostPattern(host: string): RegExp {
 }
 
 /**
- * Handles everything else: 404, 405, `OPTIONS`, and requests that Fastify
- * matches only in another spelling.
+ * Adds routes for all other requests: 404, 405, `OPTIONS`, and requests that Fastify matches only
+ * in another spelling.
  */
 function addRest(mount: Mount, onMiss: "answer" | "next"): void {
   const { api, scope } = mount;
@@ -245,9 +256,8 @@ function addRest(mount: Mount, onMiss: "answer" | "next"): void {
 }
 
 /**
- * Serves a request that a route of Fastify received. If our own router matches
- * another operation, the request is forwarded to its route, so that the hooks
- * of an operation always run.
+ * Serves a request that Fastify has assigned to a route. If this server's own router finds another
+ * operation, the request is forwarded to that operation's route, so that its hooks always run.
  */
 function serve(
   { api, scope, mounted, paths }: Mount,
@@ -270,7 +280,7 @@ function serve(
   }
   if (sent !== undefined) {
     const refused = refusal(
-      "Fastify has no route for this path: a parameter may be longer than maxParamLength",
+      "Fastify has no route for this path. A path parameter may be longer than Fastify's maxParamLength.",
     );
     return sendToFastify(api, neutral, refused, reply);
   }

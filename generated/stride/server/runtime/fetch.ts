@@ -1,4 +1,4 @@
-/** Converts Web requests for the core, and its responses to Web responses. */
+/** Converts Web requests to the requests of this server, and its responses to Web responses. */
 import {
   readAll,
   streamOfBytes,
@@ -10,8 +10,8 @@ import {
 import { isBodyless } from "./respond.js";
 
 /**
- * A Web request in the form that the core reads.
- * @param raw the framework's own request
+ * Converts a Web request.
+ * @param raw the request object of the framework, which handlers receive
  */
 export function fromRequest(
   request: Request,
@@ -30,7 +30,7 @@ export function fromRequest(
     hasBody: request.body !== null,
     signal: request.signal,
     raw,
-    // The platform removes the `Host` header, so the host is taken from the URL.
+    // The platform may remove the `Host` header, so the host is then taken from the URL.
     header: (name) =>
       request.headers.get(name) ?? (name === "host" ? host : undefined),
     stream,
@@ -46,7 +46,6 @@ export function fromRequest(
   };
 }
 
-/** Converts a response of the core to a Web response. */
 export function toResponse(response: NeutralResponse): Response {
   const { status, body } = response;
   const headers = new Headers();
@@ -61,7 +60,7 @@ export function toResponse(response: NeutralResponse): Response {
   return new Response(streamOf(body), init);
 }
 
-/** Returns an iterable as a stream that is pulled, so that a slow reader slows it down. */
+/** Returns an iterable as a stream that reads from it only when the receiver is ready. */
 function streamOf(
   pieces: AsyncIterable<Uint8Array | string>,
 ): ReadableStream<Uint8Array> {

@@ -1,4 +1,6 @@
-/** The declared fields of a multipart form: decodes text and JSON, and checks required fields. */
+/**
+ * Reads the declared fields of a multipart form: decodes text and JSON, and checks required fields.
+ */
 import type { Budget } from "./budget.js";
 import { coerce, newSlots, type Wire } from "./coerce.js";
 import type { ErrorList } from "./error-list.js";
@@ -14,20 +16,19 @@ import { invalid, type HttpProblem, type ProblemError } from "./problem.js";
 import type { BodySpec, Check, PartSpec, RunCheck } from "./route.js";
 import { categoryOf, decodePath, itemType, readPlain } from "./style.js";
 
-/** The headers of a part. */
 interface PartHead {
   readonly name: string;
   readonly filename: string | undefined;
   readonly type: string;
 }
 
-/** Checks the form as a whole. */
+/** Checks all fields of a form together. */
 export type CheckForm = (form: Readonly<Record<string, unknown>>) => ErrorList;
 
 /**
- * Creates the check of a form.
- * @param check created by the generator
- * @param budget limits all checks of the request
+ * Creates a function that checks all fields of a form together.
+ * @param check the generated check
+ * @param budget the budget that all checks of the request share
  */
 export function formCheck(
   check: Check | undefined,
@@ -38,10 +39,12 @@ export function formCheck(
   return (form) => runCheck(check, form, { in: "body" }, budget);
 }
 
-/** The declaration of a form. */
 export interface Form {
   readonly parts: readonly PartSpec[];
-  /** Additional parts; if absent, any are accepted. */
+  /**
+   * The declaration of parts that are not listed in `parts`. If absent, any such parts are
+   * accepted.
+   */
   readonly rest?: BodySpec["rest"];
   readonly check?: CheckForm | undefined;
 }
@@ -51,7 +54,7 @@ export class Fields {
   readonly #specs: ReadonlyMap<string, PartSpec>;
   readonly #rest: Form["rest"];
   readonly #check: CheckForm | undefined;
-  /** Values by name; for a file only `true`. */
+  /** The values of the fields by name. A file is represented by `true`. */
   readonly #found = newSlots();
 
   constructor({ parts, rest, check }: Form) {
@@ -81,8 +84,8 @@ export class Fields {
   }
 
   /**
-   * Records a declared file.
-   * @throws HttpProblem 400 for an undeclared part, if none are allowed
+   * Records that a file has arrived.
+   * @throws HttpProblem 400 if the part is not declared and no other parts are allowed
    */
   noteFile(part: PartHead): void {
     const { name } = part;
@@ -94,8 +97,8 @@ export class Fields {
 
   /**
    * Reads a declared field.
-   * @returns its value; for an array sent as several parts, the value of the item
-   * @throws HttpProblem 400 if it violates the description
+   * @returns the value; for an array that is sent as several parts, the value of one item
+   * @throws HttpProblem 400 if the value is invalid
    */
   accept(part: PartHead, bytes: Uint8Array): unknown {
     const { name } = part;
@@ -107,10 +110,10 @@ export class Fields {
     const place = isItem ? `${at}/${items}` : at;
     const value = valueOf(spec, part, place, decodeUtf8(place, bytes));
     const list = this.#add(name, value, isJoined(spec));
-    // Checks the new value alone: checking all values again for each part would take quadratic time.
+    // Checks only the new value. Checking all values again for each part would take quadratic time.
     const alone = newSlots();
     alone[name] = list ? itemAt(items, value) : value;
-    // For an incomplete list, only errors of its items count.
+    // The list is still incomplete, so only errors of its items count.
     const wrong = this.#check?.(alone).errors.filter(({ pointer = "" }) =>
       list ? isWithin(pointer, place) : isWithin(pointer, at),
     );
@@ -118,13 +121,16 @@ export class Fields {
     return value;
   }
 
-  /** @throws HttpProblem 400 if a required field is missing, or the form as a whole violates the description */
+  /**
+   * Checks the form after its last part.
+   * @throws HttpProblem 400 if a required field is missing, or if the fields together are invalid
+   */
   finish(): void {
     const list = this.#check?.(this.#found);
     if (list?.isEmpty === false) throw invalid(list.errors, list.more);
   }
 
-  /** Returns the values together with others. */
+  /** Returns the values of all fields, including the given ones. */
   together(
     others: readonly (readonly [name: string, value: unknown])[],
   ): Readonly<Record<string, unknown>> {
@@ -133,7 +139,10 @@ export class Fields {
     return Object.assign(newSlots(), this.#found, rest.#found);
   }
 
-  /** @returns true if the field is a list to which other parts may add */
+  /**
+   * Stores the value of a field.
+   * @returns true if the field is a list, to which further parts may add items
+   */
   #add(name: string, value: unknown, whole = false): boolean {
     const spec = this.#specOf(name);
     const known = this.#found[name];
@@ -149,17 +158,17 @@ export class Fields {
   }
 }
 
-/** The value of a file, whose content is not checked. */
+/** Represents a file among the values of a form, because the content of files is not checked. */
 const HERE = true;
 
-/** Returns a sparse list with one item. */
+/** Returns a list that has a value only at `index`, so that an error points to that index. */
 function itemAt(index: number, value: unknown): readonly unknown[] {
   const list: unknown[] = [];
   list[index] = value;
   return list;
 }
 
-/** Returns true if all items of a list are in one part. */
+/** Returns true if a single part contains the whole list. */
 function isJoined(spec: PartSpec): boolean {
   return categoryOf(spec.type) === "array" && spec.explode === false;
 }

@@ -1,4 +1,4 @@
-/** Reads url-encoded forms: declared fields with their types, others as strings. */
+/** Reads url-encoded forms. Declared fields get their declared types; other fields stay strings. */
 import { newSlots } from "./coerce.js";
 import { BAD_ENCODING, decodeOne, type Decoded } from "./decode.js";
 import { ErrorList } from "./error-list.js";
@@ -18,8 +18,8 @@ import type { ValueSpec } from "./route.js";
 
 /**
  * Decodes the fields of a url-encoded form.
- * @param text the whole body
- * @param specs the declared fields; others are passed on
+ * @param text the whole request body
+ * @param specs the declared fields; other fields stay strings
  * @throws HttpProblem 400 with an error for every missing or invalid field
  */
 export function decodeForms(
@@ -47,7 +47,8 @@ export function decodeForms(
   for (const [name, raws] of groups) {
     if (declared.has(name) || specs.some((spec) => isPart(name, spec)))
       continue;
-    // The result will not be used, so only broken encodings are counted: catching an error would be slower.
+    // The list of errors is full, so invalid encodings are only counted. A regular expression finds
+    // them faster than decoding and catching an error.
     if (list.isFull) {
       if (raws.some((raw) => BROKEN.test(raw))) list.count();
       continue;
@@ -61,10 +62,13 @@ export function decodeForms(
   return fields;
 }
 
-/** A percent sign without two hexadecimal digits. */
+/** Matches a percent sign that is not followed by two hexadecimal digits. */
 const BROKEN = /%(?![0-9a-f]{2})/i;
 
-/** @param raws the texts sent under the name of the field */
+/**
+ * Decodes one field.
+ * @param raws the texts that were sent under the name of the field
+ */
 function decodeField(
   spec: ValueSpec,
   raws: readonly string[] | undefined,
@@ -95,7 +99,9 @@ function decodeItems(
   return { found: items };
 }
 
-/** Returns true if a name is part of an object that is sent as several fields. */
+/**
+ * Returns true if the form field `name` is a property of an object that is sent as several fields.
+ */
 function isPart(name: string, spec: ValueSpec): boolean {
   const { type, style = "form", explode = style === "form" } = spec;
   if (style === "deepObject") return name.startsWith(`${spec.name}[`);

@@ -4,7 +4,7 @@ import { fromRequest, toResponse } from "./fetch.js";
 import type { Match } from "./matcher.js";
 import { nativePath, type PathStyle } from "./native-path.js";
 
-/** The required members of a Hono context: the adapter does not import Hono. */
+/** The members of a Hono context that are used, so that Hono need not be imported. */
 export interface HonoContext {
   readonly req: { readonly raw: Request };
   res: Response;
@@ -17,23 +17,26 @@ type HonoHandler = (
   next: Next,
 ) => Promise<Response | undefined>;
 
-/** The required members of a Hono application. */
+/** The members of a Hono application that are used. */
 export interface HonoApp {
   on(method: string, path: string, handler: HonoHandler): unknown;
   all(path: string, handler: HonoHandler): unknown;
 }
 
-/** How an API is mounted. */
+/** Options for mounting an API in Hono. */
 export interface HonoMount<Key extends string, Group extends string> {
-  /** Chooses operations, for example those of a group. The next route gets all other requests. */
+  /**
+   * Returns true for the operations to mount, for example those of a group. The next route gets all
+   * other requests.
+   */
   readonly only?: (route: MountedRoute<Key, Group>) => boolean;
-  /** The middleware of an operation, which runs before its handler. */
+  /** Returns the middleware that runs before the handler of an operation. */
   readonly middleware?: (
     route: MountedRoute<Key, Group>,
   ) => readonly ((context: never, next: Next) => unknown)[];
   /**
-   * For paths that the API does not have: `"next"`, the default, calls the
-   * next route; `"answer"` responds.
+   * Determines what happens if the API has no operation for a path: `"next"`, the default, calls the next
+   * route; `"answer"` responds with 404.
    */
   readonly onMiss?: "next" | "answer";
 }
@@ -41,11 +44,11 @@ export interface HonoMount<Key extends string, Group extends string> {
 type Middleware = (context: HonoContext, next: Next) => unknown;
 
 /**
- * Adds the routes of an API.
+ * Adds the routes of an API to a Hono application.
  * @param api the result of `createApi`
- * @param app must be mounted at `/`, because the paths are those that the
- * caller sent
- * @returns the app
+ * @param app an application that is mounted at `/`. Under another path, Hono would change the paths
+ *   before the API sees them.
+ * @returns the application
  */
 export function toHono<
   App extends HonoApp,
@@ -81,8 +84,8 @@ export function toHono<
       return undefined;
     });
   }
-  // Handles requests whose path Hono does not match in the spelling that was
-  // sent, and requests without an operation.
+  // Handles requests that have no operation, and requests whose path is spelled in a way that Hono
+  // does not match.
   app.all("*", async (context, next) => {
     const match = api.find(fromRequest(context.req.raw, context));
     const handler = match.kind === "found" && handlers.get(match.route);
@@ -96,7 +99,7 @@ export function toHono<
   return app;
 }
 
-/** Middleware and a handler as one handler, as Hono runs them. */
+/** Combines middleware and a handler into one handler, which calls them in order as Hono does. */
 function chained(
   before: readonly Middleware[],
   answer: (context: HonoContext) => Promise<Response>,

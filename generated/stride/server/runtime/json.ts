@@ -1,25 +1,30 @@
-/** Parses JSON, and finds names that could change prototypes. */
+/**
+ * Parses JSON, and finds property names with which a program could change a prototype by mistake.
+ */
 
-/** The error for a forbidden name. */
+/** The error for a property name that is not allowed. */
 export const UNSAFE_NAME = {
   code: "name",
   message: "is not allowed as a name",
 } as const;
 
-/** A parsed JSON value. */
 export interface ReadJson {
   readonly value: unknown;
-  /** JSON Pointer (RFC 6901) to a member with a forbidden name; `undefined` if there is none. */
+  /**
+   * The JSON Pointer (RFC 6901) to a member whose name is not allowed; `undefined` if there is
+   * none.
+   */
   readonly unsafe: string | undefined;
 }
 
 /**
  * Parses JSON.
- * @throws SyntaxError for invalid JSON
+ * @throws SyntaxError if the text is not valid JSON
  */
 export function readJson(text: string): ReadJson {
   const value: unknown = JSON.parse(text);
-  // Searching the text is much cheaper than visiting every value.
+  // Most texts contain none of these names. Searching the text is much cheaper than visiting every
+  // value.
   const isSuspicious =
     text.includes("__proto__") ||
     text.includes("prototype") ||
@@ -27,7 +32,7 @@ export function readJson(text: string): ReadJson {
   return { value, unsafe: isSuspicious ? unsafeMember(value) : undefined };
 }
 
-/** An object or array being visited, and its parent. */
+/** An object or array that is being visited, and its parent. */
 interface Step {
   readonly value: object;
   readonly key: string;
@@ -35,9 +40,10 @@ interface Step {
 }
 
 /**
- * Finds a member with which code that copies or merges the value would change prototypes: `__proto__`, and `prototype`
- * in a `constructor`. It is iterative, because JSON may be nested too deeply for the stack.
- * @returns its JSON Pointer; `undefined` if there is none
+ * Finds a member that could change a prototype if a program copies or merges the value:
+ * `__proto__`, or `prototype` in a `constructor`. The function is iterative, because JSON may be
+ * nested too deeply for the stack.
+ * @returns the JSON Pointer to the member; `undefined` if there is none
  */
 export function unsafeMember(value: unknown): string | undefined {
   const steps: Step[] = [];
@@ -64,7 +70,10 @@ export function unsafeMember(value: unknown): string | undefined {
   return undefined;
 }
 
-/** Returns true for the name that replaces the prototype if it is assigned. */
+/**
+ * Returns true for `__proto__`, because an assignment to this name replaces the prototype of an
+ * object.
+ */
 export function isUnsafeName(name: string): boolean {
   return name === "__proto__";
 }
@@ -81,7 +90,7 @@ function pointerOf(step: Step): string {
   return pointer;
 }
 
-/** Returns a JSON Pointer (RFC 6901) to a member. */
+/** Returns the JSON Pointer (RFC 6901) to a member of the root. */
 export function pointerTo(name: string): string {
   return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -1,6 +1,9 @@
-/** Media types, and the matching of sent types with declared ones. */
+/** Compares the media types of requests and responses with declared media types and ranges. */
 
-/** Returns a media type in lower case, without parameters. */
+/**
+ * Returns a media type in lower case and without its parameters: `text/plain` for `Text/Plain;
+ * charset=utf-8`.
+ */
 export function essence(contentType: string): string {
   const end = contentType.indexOf(";");
   return (end < 0 ? contentType : contentType.slice(0, end))
@@ -8,12 +11,15 @@ export function essence(contentType: string): string {
     .toLowerCase();
 }
 
-/** Returns true for `application/json`, and all types ending in `/json` or `+json`. */
+/** Returns true for media types that end in `/json` or `+json`. */
 export function isJson(type: string): boolean {
   return type.endsWith("/json") || type.endsWith("+json");
 }
 
-/** Returns the declared media type, or else the declared range, that matches a type. */
+/**
+ * Returns the declared media type that equals `type`. If there is none, returns a declared range
+ * that includes it, such as `text/*`.
+ */
 export function mediaFor(
   type: string,
   declared: readonly string[],

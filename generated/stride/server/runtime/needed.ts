@@ -1,10 +1,11 @@
-/** Describes the missing credentials of a request. */
+/** Describes which credentials a request lacks. */
 import type { Route, SchemeSpec } from "./route.js";
 
 /**
- * Returns a message for the caller: `A credential is missing: token (Authorization: Bearer), or key (query parameter
- * k)`.
- * @param isShown returns true if the request has the credential of a scheme, which is then not listed
+ * Returns a message for the caller: `A credential is missing: token (Authorization: Bearer), or key
+ * (query parameter k)`.
+ * @param isShown returns true if the request contains the credential of a scheme, so that it is not
+ *   listed
  */
 export function neededText(
   { security = [] }: Pick<Route, "security">,
@@ -27,7 +28,7 @@ export function neededText(
     : `A credential is missing: ${missing}`;
 }
 
-/** Returns the location of a scheme's credential. */
+/** Returns where a request contains the credential of a scheme. */
 function placeOf(scheme: SchemeSpec): string {
   switch (scheme.kind) {
     case "bearer":

@@ -4,7 +4,7 @@ import { abandon, type Answer, type NeutralResponse } from "./http.js";
 import type { NodeRequest } from "./node-request.js";
 import { isBodyless } from "./respond.js";
 
-/** Writes a response, or the result of a promise. If that fails, the connection is closed. */
+/** Writes a response. If that fails, closes the connection. */
 export function writeAnswer(
   answer: Answer,
   request: NodeRequest,
@@ -24,8 +24,8 @@ export function writeAnswer(
 
 /**
  * Writes a response.
- * @returns a promise only for streams, and if the request is incomplete: it resolves when everything is written, or
- *   the caller has disconnected
+ * @returns a promise for a stream or an incomplete request. It resolves when everything is written,
+ *   or when the caller has disconnected.
  */
 function writeResponse(
   response: NeutralResponse,
@@ -53,7 +53,10 @@ function writeResponse(
   });
 }
 
-/** @returns a promise if a part of the request has not arrived yet */
+/**
+ * Writes a response whose body is not a stream.
+ * @returns a promise if the request has not arrived completely
+ */
 function writeWhole(
   status: number,
   headers: string[],
@@ -74,9 +77,9 @@ function writeWhole(
 }
 
 /**
- * Ends a response after the rest of the request has arrived. If the connection were closed earlier, it would be reset
- * and the caller might lose the response. The time is limited, so that an endless request does not block the
- * connection.
+ * Reads the rest of the request before the response ends. If the connection were closed earlier, it
+ * would be reset, and the caller might lose the response. The time is limited, so that an endless
+ * request does not keep the connection open.
  */
 async function readOn(
   { body }: NodeRequest,
@@ -88,7 +91,10 @@ async function readOn(
   if (!whole) socket?.destroySoon();
 }
 
-/** @param headers alternating names and values */
+/**
+ * Writes the status and the headers.
+ * @param headers alternating names and values
+ */
 function writeHead(
   status: number,
   headers: string[],
@@ -103,7 +109,7 @@ function writeHead(
   for (let index = 0; index < headers.length; index += 2) {
     const name = headers[index] ?? "";
     const value = headers[index + 1] ?? "";
-    // Replaces headers that middleware has set, except for those that are lists.
+    // A header replaces one that middleware has set. Headers that are lists are appended.
     if (seen.has(name) || name === "set-cookie" || name === "vary") {
       outgoing.appendHeader(name, value);
     } else outgoing.setHeader(name, value);
@@ -115,7 +121,10 @@ function byteLength(body: string | Uint8Array): number {
   return typeof body === "string" ? Buffer.byteLength(body) : body.length;
 }
 
-/** Writes chunk by chunk. It waits for a slow caller, and stops the source if the caller disconnects. */
+/**
+ * Writes a body chunk by chunk. Waits if the caller reads slowly, and stops the source if the
+ * caller disconnects.
+ */
 async function pipe(
   body: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>,
   outgoing: ServerResponse,
@@ -130,7 +139,7 @@ async function pipe(
   outgoing.on("close", () => {
     gone = true;
     wake?.();
-    // An exception during cleanup must not end the process.
+    // An error during cleanup must not end the process.
     void source.return?.().catch((): void => undefined);
   });
   try {
@@ -146,7 +155,8 @@ async function pipe(
     }
   } catch (error) {
     if (!gone) console.error(error);
-    // The status is already sent, so only a closed connection can show that the body is incomplete.
+    // The status has already been sent. Only a closed connection tells the caller that the body is
+    // incomplete.
     outgoing.destroy();
   }
 }

@@ -1,4 +1,7 @@
-/** Serves an API with `node:http`. Requests are read on demand, and Web objects are only created if needed. */
+/**
+ * Serves an API with `node:http`. Requests are read on demand, and Web objects are created only if
+ * they are used.
+ */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Api } from "./api.js";
 import { NodeRequest } from "./node-request.js";

@@ -1,20 +1,26 @@
-/** Runs patterns for which a backtracking engine may take exponential time, in linear time. */
+/**
+ * Matches patterns in linear time, for which JavaScript's regular expressions may take exponential
+ * time.
+ */
 import type { Budget } from "./budget.js";
 
 /**
- * A pattern's automaton, created by the generator. -1 means the start of the
- * text, and -2 its end.
+ * The automaton of a pattern, created by the generator. The symbol -1 is the start of the text, and
+ * -2 is its end.
  */
 export interface Automaton {
-  /** The characters that lead to each state: `[first, last, …]` of code points. State 0 is the start. */
+  /**
+   * The characters that lead to each state, as ranges of code points: `[first, last, first, last,
+   * …]`. State 0 is the start.
+   */
   readonly sets: readonly (readonly number[])[];
   readonly next: readonly (readonly number[])[];
   readonly accepting: readonly number[];
 }
 
 /**
- * Creates an object with the `test` method of a regular expression. Every visited state is subtracted from the budget;
- * if it is used up, the result is false.
+ * Creates an object with a `test` method like that of a regular expression. Every visited state
+ * costs a step of the budget. If the budget runs out, `test` returns false.
  * @param automaton created by the generator
  */
 export function linearPattern({ sets, next, accepting }: Automaton): {
@@ -23,7 +29,10 @@ export function linearPattern({ sets, next, accepting }: Automaton): {
   const accepts = sets.map((_, state) => accepting.includes(state));
   const seen = new Int32Array(sets.length);
   let stamp = 0;
-  /** Adds the states after a symbol. Returns true if one of them accepts. */
+  /**
+   * Adds the states that follow `from` after a symbol.
+   * @returns true if one of them is accepting
+   */
   const add = (from: number, symbol: number, to: number[]): boolean => {
     for (const target of next[from] ?? []) {
       if (seen[target] === stamp || !holds(sets[target], symbol)) continue;
@@ -33,7 +42,7 @@ export function linearPattern({ sets, next, accepting }: Automaton): {
     }
     return false;
   };
-  /** Follows steps without a character. */
+  /** Follows the transitions that consume no character, such as `^` and `$`. */
   const close = (
     states: number[],
     atBegin: boolean,
@@ -75,7 +84,7 @@ export function linearPattern({ sets, next, accepting }: Automaton): {
 function holds(set: readonly number[] = [], symbol: number): boolean {
   let low = 0;
   let high = set.length / 2;
-  // After this loop, the range before `low` is the last one that starts at or before the symbol.
+  // After the loop, the range before `low` is the last one that starts at or before the symbol.
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((set[2 * middle] ?? 0) <= symbol) low = middle + 1;

@@ -19,16 +19,19 @@ import { responder } from "./respond.js";
 import type { Route, RouteTable } from "./route.js";
 import { authorize, type Auth, type SecurityHandlerTable } from "./security.js";
 
-/** Handles a matched request. It never throws and never rejects. */
+/**
+ * Handles a request for which a route has been searched. It never throws, and its promise never
+ * rejects.
+ */
 export type Pipeline = (request: NeutralRequest, match: Match) => Answer;
 
 type Found = Extract<Match, { kind: "found" }>;
 
 /**
- * Combines the steps for one API. It avoids `await` for available values, because each turn of the event loop costs as
- * much as matching a path.
- * @param table generated from the description
- * @param handlers by the key of the operation
+ * Combines all steps that handle a request. Values that are available immediately are not awaited,
+ * because each turn of the event loop costs as much as matching a path.
+ * @param table the generated route table
+ * @param handlers the handlers, by the key of the operation
  */
 export function createPipeline(
   table: RouteTable,
@@ -62,7 +65,7 @@ export function createPipeline(
     }
   }
 
-  /** Runs the `around` functions from this index on, and then the operation. */
+  /** Runs the `around` functions that start at `index`, and then the operation. */
   async function within(
     index: number,
     request: NeutralRequest,
@@ -97,7 +100,7 @@ function exchangeOf(request: NeutralRequest, match: Match): Exchange {
     : { request };
 }
 
-/** An unauthenticated caller. */
+/** The caller of a request without credentials. */
 const NOBODY: Auth = Object.freeze({});
 
 function unmatched(
@@ -122,7 +125,7 @@ function unmatched(
       if (request.method === "OPTIONS") {
         return { status: 204, headers, body: null };
       }
-      const detail = `${request.method} is not allowed at this path`;
+      const detail = `The method ${request.method} is not allowed at this path.`;
       throw new HttpProblem(405, detail, { headers });
     }
     default:
@@ -130,7 +133,10 @@ function unmatched(
   }
 }
 
-/** A problem becomes a response. Other errors are passed to `onError`, and their details are hidden from the caller. */
+/**
+ * Returns the response for an error. A problem is sent to the caller. Any other error is passed to
+ * `onError`, and its details are hidden from the caller.
+ */
 function failed(error: unknown, at: Exchange, options: RuntimeOptions): Answer {
   if (!isProblem(error)) return unexpected(error, at, options);
   try {
@@ -160,7 +166,9 @@ async function unexpected(
 
 const ANY_ROUTE: Pick<Route, "key"> = { key: "onError" };
 
-/** Returns the response for HEAD: with the length of the body, but without the body. */
+/**
+ * Returns the response for HEAD. It declares the length of the body, but does not contain the body.
+ */
 function withoutBody(response: NeutralResponse): NeutralResponse {
   const { status, body } = response;
   const length =

@@ -1,17 +1,26 @@
-/** Matches path segments that mix literals and parameters, in one pass without a regular expression. */
+/**
+ * Matches path segments that mix literals and parameters, in a single pass and without a regular
+ * expression.
+ */
 import type { PathPart } from "./route.js";
 
-/** Literals, with a parameter between each two: `v{n}.json` is `["v", ".json"]`. */
+/**
+ * The literals of a mixed segment. Between each two of them is a parameter: `v{n}.json` is `["v",
+ * ".json"]`.
+ */
 export interface MixedPattern {
   readonly literals: readonly string[];
 }
 
-/** Characters with the same meaning in a path segment whether percent-encoded or not. */
+/**
+ * Matches percent-encoded characters that have the same meaning in a path segment when they are not
+ * encoded.
+ */
 const PLAIN = /%(?:3A|40|21|24|26|27|28|29|2A|2B|3B|3D)/g;
 
 /**
- * Returns the same spelling for all equivalent spellings of a segment. A comma is kept as it was sent, because it
- * separates items only if it is not encoded.
+ * Returns the same spelling for all equivalent spellings of a segment. A comma stays as it was
+ * sent, because only an unencoded comma separates items.
  * @throws URIError if the percent-encoding is invalid
  */
 export function canonical(raw: string): string {
@@ -27,8 +36,8 @@ export function canonical(raw: string): string {
 }
 
 /**
- * Prepares the parts of a mixed segment.
- * @param parts literals and parameters in the order of the template
+ * Prepares a segment that mixes literals and parameters.
+ * @param parts its literals and parameters in order
  */
 export function mixedPattern(parts: readonly PathPart[]): MixedPattern {
   const literals: string[] = [""];
@@ -40,7 +49,10 @@ export function mixedPattern(parts: readonly PathPart[]): MixedPattern {
   return { literals };
 }
 
-/** The canonical spelling of a literal, whether its percent-encoding is whole or not. */
+/**
+ * Returns a literal of a template in the same spelling. The literal may contain invalid
+ * percent-encoding.
+ */
 export function canonicalLiteral(text: string): string {
   try {
     return canonical(text);
@@ -49,16 +61,20 @@ export function canonicalLiteral(text: string): string {
   }
 }
 
-/** The number of literal characters. If two patterns match, the one with more is more specific. */
+/**
+ * Returns the number of literal characters. If two patterns match, the one with the larger number
+ * is more specific.
+ */
 export function weight(pattern: MixedPattern): number {
   return pattern.literals.reduce((sum, literal) => sum + literal.length, 0);
 }
 
 /**
- * Matches a segment. Every parameter takes at least one character, and as few as possible. The leftmost match of each
- * literal is always sufficient, so there is no backtracking.
- * @param segment in its canonical spelling
- * @returns the texts of the parameters, still encoded; `undefined` if it does not match
+ * Matches a segment. Every parameter gets at least one character, and as few as possible. The
+ * leftmost match of each literal is always sufficient, so the function never backtracks.
+ * @param segment the segment in its {@link canonical} spelling
+ * @returns the values of the parameters, still percent-encoded; `undefined` if the segment does not
+ *   match
  */
 export function matchMixed(
   pattern: MixedPattern,

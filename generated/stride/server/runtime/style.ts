@@ -1,18 +1,24 @@
-/** Splits values by their `style`: first at delimiters, then percent-decoding. */
+/**
+ * Splits values by their serialization `style`. Delimiters are found first, and the pieces are
+ * percent-decoded afterwards.
+ */
 import type { Wire } from "./coerce.js";
 import type { Style, ValueSpec, ValueType } from "./route.js";
 
-/** Percent-decodes one piece. Throws a URIError if it is invalid. */
+/**
+ * Percent-decodes a piece of a value.
+ * @throws URIError if the percent-encoding is invalid
+ */
 export type Decode = (piece: string) => string;
 
-/** Percent-decodes a part of a path, in which `+` is not a space. */
+/** Percent-decodes a piece of a path, in which `+` is not a space. */
 export function decodePath(piece: string): string {
   return piece.includes("%") ? decodeURIComponent(piece) : piece;
 }
 
 export type Category = "scalar" | "array" | "object" | "unknown";
 
-/** Returns how a text must be split. */
+/** Returns whether a text of this type is split into items, into properties, or not at all. */
 export function categoryOf(type: ValueType | undefined): Category {
   if (type === undefined || type === "unknown") return "unknown";
   if (typeof type === "string") return "scalar";
@@ -32,7 +38,10 @@ export function itemType(type: ValueType | undefined): ValueType {
   return itemType(array);
 }
 
-/** Splits at the delimiter of a style. An encoded comma is data; an encoded space or bar is a delimiter. */
+/**
+ * Splits a value at the delimiter of its style. An encoded comma is data, but an encoded space or
+ * bar is a delimiter.
+ */
 export function splitStyle(raw: string, style: Style | undefined): string[] {
   if (raw === "") return [];
   switch (style) {
@@ -47,7 +56,7 @@ export function splitStyle(raw: string, style: Style | undefined): string[] {
   }
 }
 
-/** Parses `a,1,b,2` into names and values. */
+/** Parses `a,1,b,2` into a map of names and values. */
 function alternating(pieces: readonly string[], decode: Decode): Wire {
   const entries = new Map<string, Wire>();
   for (let index = 0; index < pieces.length; index += 2) {
@@ -56,7 +65,7 @@ function alternating(pieces: readonly string[], decode: Decode): Wire {
   return entries;
 }
 
-/** Parses `a=1`, `b=2` into names and values. */
+/** Parses `a=1,b=2`, split at the commas, into a map of names and values. */
 function assignments(pieces: readonly string[], decode: Decode): Wire {
   const entries = new Map<string, Wire>();
   for (const piece of pieces) {
@@ -68,8 +77,8 @@ function assignments(pieces: readonly string[], decode: Decode): Wire {
 }
 
 /**
- * Reads a value from one text with delimiters (`form` without explode, `simple`, …).
- * @param raw still encoded
+ * Reads a value whose items are in one text (`form` without explode, `simple`, …).
+ * @param raw the text, still percent-encoded
  */
 export function readDelimited(
   raw: string,
@@ -93,14 +102,14 @@ export function readDelimited(
 }
 
 /**
- * Reads a value with delimiters in which nothing is percent-encoded: `%` and `+` are ordinary characters.
- * @param decode reverts the encoding that is applied here
+ * Reads a value that is not percent-encoded, so that `%` and `+` are ordinary characters.
+ * @param decode decodes `%` and `+`, which are encoded here for {@link readDelimited}
  */
 export function readPlain(text: string, spec: ValueSpec, decode: Decode): Wire {
   return readDelimited(text.replace(/[%+]/g, encodeURIComponent), spec, decode);
 }
 
-/** Reads the items of an array. Nested arrays are split in turn. */
+/** Reads the items of an array. An item that is an array itself is split again. */
 export function readItems(
   pieces: readonly string[],
   spec: ValueSpec,
@@ -113,16 +122,16 @@ export function readItems(
 }
 
 /**
- * Reads a path parameter: `simple`, `label` (`.a.b`) or `matrix` (`;name=a,b`).
- * @param raw the text in the path, still encoded
- * @returns `undefined` if it does not have this style
+ * Reads a path parameter of style `simple`, `label` (`.a.b`) or `matrix` (`;name=a,b`).
+ * @param raw the text in the path, still percent-encoded
+ * @returns `undefined` if the text does not have this style
  */
 export function readPath(
   raw: string,
   spec: ValueSpec,
   decode: Decode,
 ): Wire | undefined {
-  // `+` is a space only in a query.
+  // In a path, `+` is not a space. It is encoded here, because the decoder may read it as one.
   const text = raw.includes("+") ? raw.replaceAll("+", "%2B") : raw;
   return readStyled(text, spec, decode);
 }
@@ -148,7 +157,7 @@ function readStyled(
 function readLabel(text: string, spec: ValueSpec, decode: Decode): Wire {
   const category = categoryOf(spec.type);
   if (category !== "array" && category !== "object") return decode(text);
-  // Before 3.0.4 the standard used dots as separators even without explode.
+  // Before 3.0.4, OpenAPI used dots as separators even without `explode`.
   const dots = spec.explode === true || !text.includes(",");
   const pieces = text.split(dots ? "." : ",");
   if (category === "array") return readItems(pieces, spec, decode);

@@ -1,6 +1,6 @@
 /** Types that derive the arguments and the result of a handler from the type of its operation. */
 
-/** Statuses by class, from the IANA registry. */
+/** The registered statuses (IANA) of each class. */
 export interface StatusClasses {
   "1XX": 100 | 101 | 102 | 103;
   "2XX": 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
@@ -12,19 +12,22 @@ export interface StatusClasses {
   "5XX": 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 511;
 }
 
-/** The statuses of a class that are not declared separately. */
+/** The statuses of a class, except those that the operation declares separately. */
 export type StatusIn<
   Class extends keyof StatusClasses,
   Declared extends number = never,
 > = Exclude<StatusClasses[Class], Declared>;
 
-/** All statuses that are not declared separately (`default`). */
+/**
+ * The statuses of a `default` response: all statuses that the operation does not declare
+ * separately.
+ */
 export type OtherStatus<Declared extends number = never> = Exclude<
   StatusClasses["2XX" | "3XX" | "4XX" | "5XX"],
   Declared
 >;
 
-/** Bytes as the body of a response. */
+/** The types of a response body that is sent as bytes. */
 export type ResponseBytes =
   | Uint8Array
   | ArrayBuffer
@@ -32,7 +35,7 @@ export type ResponseBytes =
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array | string>;
 
-/** Additional headers of a response. */
+/** Headers that a handler may send in addition to the declared ones. */
 export interface ResponseHeaders {
   readonly [name: string]:
     string | number | boolean | readonly string[] | undefined;
@@ -56,8 +59,8 @@ interface BodyOf<Operation> {
 }
 
 /**
- * The first argument of a handler, by the names in the request. If `contentType` determines the body, both are present:
- * `if (req.contentType === "text/plain") { … }`.
+ * The first argument of a handler. Parameters have their names in the request. If `contentType`
+ * determines the type of the body, test it first: `if (req.contentType === "text/plain") { … }`.
  */
 export type RequestOf<Operation> = ParametersOf<Operation> &
   ("bodies" extends keyof Operation ? Operation["bodies"] : BodyOf<Operation>);

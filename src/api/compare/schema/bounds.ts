@@ -1,4 +1,4 @@
-/** Compares limits, patterns and formats, which accept more or fewer values. */
+/** Compares keywords that limit the values of a type: ranges, lengths, patterns and formats. */
 import { sortTexts } from '../../../base/foundation/sort.js';
 import type { CombineSchemas } from '../../../model/keywords/values.js';
 import type { PlainKind } from '../../../model/keywords.js';
@@ -10,7 +10,7 @@ import { addSchemaFinding, positionText, type SchemaPosition } from './walk.js';
 type Statement = string | number | true;
 type Stating = Pick<KeywordRow, 'name' | 'neutral'>;
 
-/** Returns the value of a keyword; `undefined` if it equals the default. */
+/** Returns the value of a keyword; `undefined` if it equals the keyword's default. */
 function statementOf(schema: Schema, { name, neutral }: Stating): Statement | undefined {
   const value = (schema as unknown as Readonly<Record<string, Statement | undefined>>)[name];
   return value === neutral ? undefined : value;
@@ -18,7 +18,7 @@ function statementOf(schema: Schema, { name, neutral }: Stating): Statement | un
 
 const keepFirst: CombineSchemas = (one) => one;
 
-/** Compares ranges, lengths, counts, multiples and uniqueness. */
+/** Compares the limits of two schemas: ranges, lengths, counts, multiples and uniqueness. */
 export function compareBounds(at: SchemaPosition, before: PlainSchema, after: PlainSchema): void {
   for (const rows of BOUNDS[before.kind]) {
     const [row] = rows;
@@ -31,10 +31,13 @@ export function compareBounds(at: SchemaPosition, before: PlainSchema, after: Pl
   }
 }
 
-/** A schema whose keywords are compared one by one. */
+/** A schema of a type whose keywords are compared one by one. */
 type PlainSchema = Schema & { readonly kind: PlainKind };
 
-/** The keywords that limit values. Keywords for the same end of a range form one bound. */
+/**
+ * Groups the keywords that limit values: keywords for the same end of a range, such as `minimum` and
+ * `exclusiveMinimum`, form one bound.
+ */
 const BOUNDS = byKind((rows) => {
   const ends = new Map<unknown, KeywordRow[]>();
   for (const row of rows) {
@@ -46,7 +49,7 @@ const BOUNDS = byKind((rows) => {
   return [...ends.values()];
 });
 
-/** A bound. An exclusive one does not include its number. */
+/** A bound. An exclusive bound excludes its own value. */
 interface Bound {
   readonly value: Statement;
   readonly isExclusive: boolean;
@@ -74,7 +77,7 @@ function ruleOf(
     if (a.isExclusive === b.isExclusive) return undefined;
     return b.isExclusive ? 'bound/tightened' : 'bound/loosened';
   }
-  // If both keywords together equal one of them, that one is stricter.
+  // The stricter bound is the one that equals the combination of both.
   if (both(b.value, a.value, keepFirst) === b.value) return 'bound/tightened';
   return both(a.value, b.value, keepFirst) === a.value ? 'bound/loosened' : 'bound/changed';
 }
@@ -89,7 +92,7 @@ export function comparePattern(at: SchemaPosition, before: Schema, after: Schema
   const [had, has] = [before, after].map((schema) => statements(schema, PATTERN));
   const [old, fresh] = [had, has].map((all) => (all?.length ? all.join(' and ') : undefined));
   if (old === fresh) return;
-  // Removing one of several patterns accepts more values.
+  // All patterns apply, so removing one of them accepts more values.
   const isMore = had?.every((one) => has?.includes(one)) === true;
   const isLess = has?.every((one) => had?.includes(one)) === true;
   const rule = isMore ? 'pattern/added' : isLess ? 'pattern/removed' : 'pattern/changed';
@@ -103,8 +106,8 @@ export function comparePattern(at: SchemaPosition, before: Schema, after: Schema
 }
 
 /**
- * Returns the values of a keyword that must all hold. Values that cannot be merged into one are kept as assertions of
- * the type.
+ * Returns the values that a schema requires for a keyword. All of them apply. Patterns that cannot be merged into one
+ * are stored in assertions of the schema.
  */
 function statements(schema: Schema, row: Stating): string[] {
   const all = [schema, ...(schema.assertions?.forms ?? [])];

@@ -2,12 +2,12 @@
 import type { Json, Schema } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 
-/** The number of items that are listed before the others are only counted. */
+/** The maximum number of items that are listed. If there are more, only their number is added. */
 const MAX_LISTED = 4;
 
 /**
  * Describes a type: `array of Pet`, `string (uuid) or null`.
- * @param deep false for a nested type, which is described without details
+ * @param deep whether to describe details; false for nested types
  */
 export function describeType(schema: Schema, deep = true): string {
   switch (schema.kind) {

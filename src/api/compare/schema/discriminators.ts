@@ -12,7 +12,10 @@ import {
 
 type UnionSchema = Schema & UnionShape;
 
-/** Compares two unions. A discriminator matters unless all variants require its values in their own schemas. */
+/**
+ * Compares the discriminators of two unions. A discriminator has no effect on callers if every variant requires the
+ * value of the property in its own schema.
+ */
 export function compareDiscriminators(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -36,7 +39,7 @@ export function compareDiscriminators(
   } else compareMappings(at, before, after, old, fresh);
 }
 
-/** Returns true if each variant requires the property value that selects it. */
+/** Returns true if each variant of a union requires the property value that selects it. */
 function isRequired(
   discriminator: Discriminator,
   { members }: UnionSchema,
@@ -60,7 +63,8 @@ function compareMappings(
   fresh: Discriminator,
 ): void {
   for (const [value, id] of old.mapping) {
-    // Without a mapping entry, a value selects the schema of the same name. A removed schema is reported as a type.
+    // Without an entry in the mapping, a value selects the schema of the same name. A removed schema is reported
+    // elsewhere, as a changed type.
     const now = fresh.mapping.get(value) ?? (value === id ? id : 'nothing');
     const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
     if (now === id || (now === 'nothing' && !isLeft)) continue;

@@ -9,7 +9,7 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 type EnumSchema = Extract<Schema, { kind: 'enum' }>;
 type Schemas = SchemaWalk['before'];
 
-/** Reports added and removed values. An open enum does not exclude other values. */
+/** Reports added and removed enum values. An open enum also accepts other values. */
 export function compareEnums(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -59,7 +59,7 @@ export function fitsEnum(type: Schema, list: EnumSchema, schemas: Schemas): bool
   return [...allowedValues(list, schemas).values()].every((value) => takes(type, value, schemas));
 }
 
-/** Returns the values of an enum that also satisfy its other keywords. */
+/** Returns the values of an enum that also satisfy the other keywords of its schema. */
 function allowedValues(list: EnumSchema, schemas: Schemas): Map<string, Scalar> {
   const allowed = list.values.filter((value) => takes(list, value, schemas));
   return new Map(allowed.map((value) => [canonicalText(value), value]));

@@ -1,4 +1,6 @@
-/** Compares the values that two schemas accept, by the direction in which values are sent. */
+/**
+ * Compares which values two schemas accept. The severity of a change depends on the direction in which values are sent.
+ */
 import { isComposed } from '../../../model/walk.js';
 import { isNumber, type Schema } from '../../../model/schema.js';
 import { compareBounds, compareFormats, comparePattern } from './bounds.js';
@@ -19,7 +21,7 @@ import {
   type SchemaWalk,
 } from './walk.js';
 
-/** Compares all queued pairs, including those added meanwhile. */
+/** Compares all queued pairs of schemas, including pairs that are queued during the comparison. */
 export function compareQueuedPairs(walk: SchemaWalk): void {
   for (let pair = walk.queue.pop(); pair; pair = walk.queue.pop()) {
     compareSchemas(walk, pair.at, pair.before, pair.after);
@@ -65,7 +67,8 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
   compareDiscriminators(walk, at, before, after);
   const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
   for (const [one, other] of pairs) {
-    // Keywords of the whole schema were compared above, and those of a reference are compared at its target.
+    // The keywords of the whole schema were compared above. The keywords of a reference are compared when its target
+    // is.
     const isMember =
       one !== before && other !== after && one.kind !== 'ref' && other.kind !== 'ref';
     if (isMember) compareKeywords(walk, at, one, other);
@@ -86,7 +89,7 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
   }
 }
 
-/** Compares schemas that accept everything or nothing. */
+/** Compares two schemas of which one accepts every value or no value. */
 function compareLimits(at: SchemaPosition, before: Schema, after: Schema): void {
   if (before.kind === after.kind) return;
   const widened = after.kind === 'any' || before.kind === 'never';
@@ -149,7 +152,7 @@ function compareWithEnum(
   const isListed = after.kind === 'enum';
   const [list, type] = isListed ? [after, before] : [before, after];
   const isFit = list.kind === 'enum' && fitsEnum(type, list, walk[isListed ? 'after' : 'before']);
-  // An open enum accepts the whole type; its values are only examples.
+  // An open enum accepts every value of the type, so it does not restrict the type.
   if (isFit && list.open === true) return;
   const rule = isListed ? 'type/narrowed' : 'type/widened';
   sayChanged(at, isFit ? rule : 'type/changed', before, after);
@@ -177,7 +180,7 @@ function compareTuples(
   }
 }
 
-/** Compares conditions that must all hold: an additional one narrows, a removed one widens. */
+/** Compares intersections, whose members all apply: an added member accepts fewer values, and a removed one more. */
 function compareIntersections(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -206,7 +209,7 @@ function compareIntersections(
   }
 }
 
-/** Compares defaults, which matter to callers that omit the value. */
+/** Compares defaults, because they apply when a caller omits the value. */
 function compareDefaults(at: SchemaPosition, before: Schema, after: Schema): void {
   const [old, fresh] = [before.default, after.default];
   if (sameJson(old, fresh)) return;

@@ -1,4 +1,7 @@
-/** Compares keywords that the model does not represent: added, removed or changed. */
+/**
+ * Compares keywords that the model of schemas does not represent, and reports those that were added, removed or
+ * changed.
+ */
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import { flattened } from '../../../model/effective/flattened.js';
 import { keywordRefs } from '../../../model/keywords/keyword-refs.js';
@@ -16,13 +19,15 @@ import {
   type SchemaWalk,
 } from './walk.js';
 
-/** Keywords that do not affect values on their own: `then` has no meaning without `if`. */
+/** Keywords that do not restrict values on their own. For example, `then` has no meaning without `if`. */
 const INERT = new Set(['$comment', 'xml', 'name', 'in', 'contentSchema', 'then', 'else', 'format']);
 
 type Keywords = ReadonlyMap<string, readonly Json[]>;
 type Side = 'before' | 'after';
 
-/** Compares all keywords of two schemas, including those of intersection members. */
+/**
+ * Compares keywords that the model of schemas does not represent. The keywords of intersection members are included.
+ */
 export function compareKeywords(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -33,7 +38,7 @@ export function compareKeywords(
   if (old.size + fresh.size === 0) return;
   for (const name of new Set([...old.keys(), ...fresh.keys()])) {
     const [was, is] = [old.get(name), fresh.get(name)];
-    // An added or removed condition is reported once, for `if`.
+    // If a condition was added or removed, it is reported once, for `if`.
     const isConsequence = name === 'then' || name === 'else';
     if (isConsequence && old.has('if') !== fresh.has('if')) continue;
     if (keywordText(walk, was, 'before') === keywordText(walk, is, 'after')) continue;
@@ -43,8 +48,8 @@ export function compareKeywords(
 }
 
 /**
- * Returns the rule of a keyword. All keywords except comments limit values, but whether a changed limit is stricter is
- * usually unknown.
+ * Returns the rule for a changed keyword. Most keywords restrict values, but whether a new value is stricter is usually
+ * unknown.
  */
 function ruleOf(
   name: string,
@@ -61,7 +66,10 @@ function ruleOf(
     : ['bound/loosened', 'forbids less now'];
 }
 
-/** Returns 1 if `not` forbids more values, -1 if it forbids fewer, 0 if that is unknown. */
+/**
+ * Compares two values of `not`.
+ * @returns 1 if the new one forbids more values, -1 if it forbids fewer, 0 if that is unknown
+ */
 function moreForbidden(was: readonly Json[], is: readonly Json[]): number {
   const [old, fresh] = [forbidden(was), forbidden(is)];
   if (!old || !fresh) return 0;
@@ -70,7 +78,7 @@ function moreForbidden(was: readonly Json[], is: readonly Json[]): number {
   return Number(isMore) - Number(isLess);
 }
 
-/** Returns the values of a `not` that lists them. */
+/** Returns the values that a `not` forbids; `undefined` unless it consists only of `enum` or `const`. */
 function forbidden([not, another]: readonly Json[]): Set<string> | undefined {
   if (another !== undefined || !isJsonObject(not) || not.size !== 1) return undefined;
   const [values, value] = [not.get('enum'), not.get('const')];
@@ -84,7 +92,7 @@ function counted(name: string, [was]: readonly Json[], [is]: readonly Json[]): n
   return name === 'maxContains' ? Math.sign(was - is) : 0;
 }
 
-/** Returns the keywords that limit values. Extensions do not. */
+/** Returns the keywords that restrict values. Vendor extensions do not. */
 function keywordsOf(walk: SchemaWalk, schema: Schema, side: Side): Keywords {
   if (!schema.keywords && isWhole(schema, walk[side])) return NONE;
   const found = new Map<string, Json[]>();
@@ -96,14 +104,14 @@ function keywordsOf(walk: SchemaWalk, schema: Schema, side: Side): Keywords {
       else found.set(name, [value]);
     }
   }
-  // A condition without consequences has no effect.
+  // An `if` without `then` and `else` has no effect.
   if (!found.has('then') && !found.has('else')) found.delete('if');
   return found;
 }
 
 const NONE: Keywords = new Map();
 
-/** Returns the values of a keyword as text, with the schemas that they refer to. */
+/** Returns the values of a keyword as text, including the schemas that they refer to. */
 function keywordText(walk: SchemaWalk, values: readonly Json[] | undefined, side: Side): string {
   if (values === undefined) return '';
   const texts = [...new Set(values.map((value) => canonicalText(respelled(value))))].sort();

@@ -18,7 +18,7 @@ import {
 
 export type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
-/** Compares two objects property by property, and their additional properties. */
+/** Compares the properties of two objects, and their additional properties. */
 export function compareObjects(
   walk: SchemaWalk,
   at: SchemaPosition,
@@ -40,7 +40,10 @@ export function compareObjects(
   compareRest(walk, at, before, after);
 }
 
-/** Returns a property. One that only occurs in `required` has the schema of additional properties. */
+/**
+ * Returns a property of an object. If the name only occurs in `required`, the property has the schema of
+ * `additionalProperties`.
+ */
 function propertyOf({ properties, rest }: ObjectSchema, name: string): Property | undefined {
   const property = properties.get(name);
   if (property?.undescribed !== true) return property;
@@ -71,7 +74,7 @@ function comparePatterns(
 
 const NO_PATTERNS: ReadonlyMap<string, Schema> = new Map();
 
-/** Returns true if a message can contain a property, by its direction and its schema. */
+/** Returns true if a message in this direction can contain the property. */
 function isThere(
   walk: SchemaWalk,
   { schema, required }: Property,
@@ -154,9 +157,10 @@ function compareRest(
   after: ObjectSchema,
 ): void {
   if (before.rest && after.rest) {
-    // Compares only declared schemas: the default of the standard does not restrict values.
-    const stated = before.restStated === true || after.restStated === true;
-    if (stated) enqueuePair(walk, positionInside(at, '*'), before.rest, after.rest);
+    // An undeclared `additionalProperties` allows any value, so it is only compared if one of the two schemas declares
+    // it.
+    const isDeclared = before.restStated === true || after.restStated === true;
+    if (isDeclared) enqueuePair(walk, positionInside(at, '*'), before.rest, after.rest);
   } else if (after.rest) {
     addSchemaFinding(
       at,

@@ -1,18 +1,18 @@
-/** Normalizes schemas inside of keywords that can be written in several ways. */
+/** Normalizes nested schemas that can be written in several ways. */
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import type { Json } from '../../../model/schema.js';
 
 /**
- * Rewrites `const` as an `enum` with one value (JSON Schema Validation 2020-12 §6.1.3), and drops a `type` that is
- * redundant next to strings.
+ * Rewrites `const` as an `enum` with one value (JSON Schema Validation 2020-12 §6.1.3). Drops `type: string` next to
+ * values that are all strings.
  */
 export function respelled(value: Json): Json {
   if (isJsonArray(value)) return value.map(respelled);
   if (!isJsonObject(value)) return value;
   const found = new Map<string, Json>();
-  for (const [name, held] of value) {
-    if (name === 'const') found.set('enum', [held]);
-    else found.set(name, name === 'enum' ? held : respelled(held));
+  for (const [name, member] of value) {
+    if (name === 'const') found.set('enum', [member]);
+    else found.set(name, name === 'enum' ? member : respelled(member));
   }
   const values = found.get('enum');
   const isOfTexts = isJsonArray(values) && values.every(isText);

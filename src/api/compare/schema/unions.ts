@@ -1,4 +1,4 @@
-/** Matches the old and new members of unions and intersections. */
+/** Matches the members of two unions or intersections. */
 import { append } from '../../../base/foundation/lists.js';
 import { isSameSchema } from '../../../model/effective/same.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
@@ -11,7 +11,7 @@ export interface UnionMembers {
   readonly nullable: boolean;
 }
 
-/** Returns the members of a schema as a union: nested unions are flattened, and null is separate. */
+/** Returns the members of a schema as if it were a union. Nested unions are flattened, and `null` becomes a flag. */
 export function unionMembers(schema: Schema, schemas: ReadonlyMap<SchemaId, Schema>): UnionMembers {
   const members: Schema[] = [];
   const targets: Schema[] = [];
@@ -43,8 +43,8 @@ export interface MemberMatches {
 }
 
 /**
- * Matches members: by name, then by structure, then by kind if there is only one of it, and finally the last remaining
- * pair.
+ * Matches the members of two unions or intersections: first by name, then by structure, then by kind if only one member
+ * on each side has this kind. If one member then remains on each side, they are matched too.
  */
 export function matchMembers(
   before: readonly Schema[],
@@ -66,7 +66,7 @@ export function matchMembers(
     const fresh = groupByKnown(added, (schema) => key(schema, 'after'));
     for (const [name, ones] of old) {
       const others = fresh.get(name) ?? [];
-      // A match by kind must be unambiguous.
+      // Members are only matched by their kind, or as the last ones, if the match is unambiguous.
       if (index > 1 && ones.length + others.length > 2) continue;
       for (const [at, one] of ones.entries()) {
         const other = others[at];
@@ -80,7 +80,7 @@ export function matchMembers(
   return { pairs, gone, added };
 }
 
-/** Returns a key for the structure of a type. */
+/** Returns a key for the structure of a type, so that types with the same structure have the same key. */
 function looksOf(schema: Schema): string {
   switch (schema.kind) {
     case 'object':

@@ -1,4 +1,7 @@
-/** The state of a schema comparison: the named schemas of both sides, compared pairs and queued pairs. */
+/**
+ * The state of a schema comparison: the named schemas of both APIs, and the pairs that were compared or are still
+ * queued.
+ */
 import { effective } from '../../../model/effective/effective.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 import { followIn } from '../../../model/dereference.js';
@@ -9,17 +12,17 @@ import type { ChangeRule } from '../rules.js';
 
 type Schemas = ReadonlyMap<SchemaId, Schema>;
 
-/** A position in a message of the API, and the scope of its findings. */
+/** A position in a request or response, and the scope that collects findings about it. */
 export interface SchemaPosition {
   readonly scope: FindingScope;
   readonly direction: MessageDirection;
-  /** `query parameter limit`, `body`; empty inside of a named schema. */
+  /** The part of the message: `query parameter limit` or `body`. Empty inside a named schema. */
   readonly base: string;
-  /** `pets[].name`, relative to the base. */
+  /** The path inside the base, such as `pets[].name`. */
   readonly path: string;
 }
 
-/** Two schemas at the same position. */
+/** Two schemas, of the old and the new API, at the same position. */
 export interface SchemaPair {
   readonly at: SchemaPosition;
   readonly before: Schema;
@@ -29,9 +32,12 @@ export interface SchemaPair {
 export interface SchemaWalk {
   readonly before: Schemas;
   readonly after: Schemas;
-  /** Named pairs, which may be recursive, so each is compared once. */
+  /** Pairs of named schemas, each with its findings. A pair is compared once, because schemas may be recursive. */
   readonly known: Map<Schema, Map<Schema, Map<MessageDirection, FindingScope>>>;
-  /** Pairs still to compare: a queue instead of recursion, because chains of names may be long. */
+  /**
+   * Pairs that are not compared yet. A queue is used, because recursion would overflow the stack for long chains of
+   * references.
+   */
   readonly queue: SchemaPair[];
 }
 
@@ -39,13 +45,13 @@ export function createWalk(before: Schemas, after: Schemas): SchemaWalk {
   return { before, after, known: new Map(), queue: [] };
 }
 
-/** Returns a nested position. */
+/** Returns the position one step inside a position. */
 export function positionInside(at: SchemaPosition, step: string): SchemaPosition {
   const path = step.startsWith('[') || at.path === '' ? at.path + step : `${at.path}.${step}`;
   return { ...at, path };
 }
 
-/** Returns the position as text: `body pets[].name`. */
+/** Returns the position as text for messages: `body pets[].name`. */
 export function positionText({ base, path }: SchemaPosition): string {
   return [base, path].filter((part) => part !== '').join(' ') || 'the value';
 }
@@ -60,7 +66,7 @@ export function addFindingAt(
   addFinding(at.scope, rule, at.direction, text, places);
 }
 
-/** Adds a finding about two schemas at a position. */
+/** Adds a finding about a pair of schemas at a position. */
 export function addSchemaFinding(
   at: SchemaPosition,
   rule: ChangeRule,
@@ -71,20 +77,20 @@ export function addSchemaFinding(
   addFindingAt(at, rule, text, { before: before.origins, after: after.origins });
 }
 
-/** Returns true for a schema that is neither a reference nor composed. */
+/** Returns true for a schema that is neither a reference nor composed of other schemas. */
 export function isWhole(schema: Schema, schemas: Schemas): boolean {
   return amountsTo(schema, schemas) === schema;
 }
 
-/** Returns the effective schema on its side of the comparison. */
+/** Returns the effective schema, with references followed and composed schemas merged. */
 export function amountsTo(schema: Schema, schemas: Schemas): Schema {
   return effective(followIn(schemas)(schema), { schemas });
 }
 
 /**
- * Queues two schemas. A pair of references to the same schema has a separate scope, so that it is
- * reported once.
- * @param at their position
+ * Queues a pair of schemas. A pair of references has its own scope, so that its changes are reported once for all
+ * endpoints.
+ * @param at the position of both schemas
  */
 export function enqueuePair(
   walk: SchemaWalk,
@@ -92,7 +98,7 @@ export function enqueuePair(
   before: Schema,
   after: Schema,
 ): void {
-  // A reference or a composed schema may be recursive.
+  // A schema that is neither a reference nor composed cannot be recursive, so it needs no separate scope.
   if (isWhole(before, walk.before) && isWhole(after, walk.after)) {
     walk.queue.push({ at, before, after });
     return;
@@ -116,8 +122,8 @@ export function enqueuePair(
 }
 
 /**
- * Reports a renamed schema, unless generated types keep their name because only characters changed that identifiers
- * cannot contain.
+ * Reports a renamed schema. The name of the generated type stays the same if the names differ only in characters that
+ * identifiers cannot contain; then it is not reported.
  */
 function reportRename(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
   if (before.kind !== 'ref' || after.kind !== 'ref') return;
@@ -144,7 +150,7 @@ function knownWith(
   return entry(row, after, () => new Map<MessageDirection, FindingScope>());
 }
 
-/** Returns the name of a schema that both sides share: an equal or a renamed one. */
+/** Returns the new name if both references have the same name or the schema was renamed; otherwise `undefined`. */
 function commonName(walk: SchemaWalk, before: Schema, after: Schema): SchemaId | undefined {
   if (before.kind !== 'ref' || after.kind !== 'ref') return undefined;
   return before.id === after.id || !walk.after.has(before.id) ? after.id : undefined;
@@ -153,7 +159,7 @@ function commonName(walk: SchemaWalk, before: Schema, after: Schema): SchemaId |
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key);
   if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
+  const created = make();
+  map.set(key, created);
+  return created;
 }

@@ -1,4 +1,4 @@
-/** Fingerprints of endpoints: a short text for each, which the lock file stores, and a comparison of them. */
+/** Compares runs by fingerprints. A fingerprint is a short text for an endpoint, which is stored in the lock file. */
 import { hash } from 'node:crypto';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { sortTexts } from '../../../base/foundation/sort.js';
@@ -15,7 +15,7 @@ import { percentDecoded, percentEncoded } from '../../../base/foundation/percent
 
 /**
  * Returns the fingerprint of every endpoint: words separated by spaces, such as `p:query:limit:?:1f2e3d4c`.
- * @returns fingerprints by the key of the endpoint, `GET /site/{}`
+ * @returns a map from the key of the endpoint, such as `GET /site/{}`, to its fingerprint
  */
 export function endpointFingerprints(api: Api): Map<string, string> {
   const hashes = new TypeHashes(api);
@@ -25,8 +25,8 @@ export function endpointFingerprints(api: Api): Map<string, string> {
 }
 
 /**
- * Compares two runs by fingerprints only, if the old API is not available.
- * @param before those of the last run; empty if there was none
+ * Compares two runs by fingerprints. Used if the old API is not available.
+ * @param before the fingerprints of the last run; empty if there was no run
  */
 export function compareFingerprints(
   before: ReadonlyMap<string, string>,
@@ -45,16 +45,17 @@ export function compareFingerprints(
   return collectChanges(scopes);
 }
 
-/** Hashes types with everything that they refer to. */
+/** Hashes types, including all schemas that they refer to. */
 class TypeHashes {
   readonly #digests = new Map<string, SchemaDigest>();
-  // Cached twice: hundreds of endpoints often share a parameter or response, and many others are equal to it.
+  // Two caches: by object, because endpoints often share a parameter, and by text, because different parameters are
+  // often equal.
   readonly #byType = new Map<object, string>();
   readonly #byText = new Map<string, string>();
 
   constructor(readonly api: Api) {}
 
-  /** Returns a short hash; empty for a type that is not declared. */
+  /** Returns a short hash of a type. Returns an empty string if the type is unknown. */
   of(type: object): string {
     const known = this.#byType.get(type);
     if (known !== undefined) return known;
@@ -69,7 +70,7 @@ class TypeHashes {
     if (known !== undefined) return known;
     let whole = text;
     const seen = new Set(refs);
-    // The set grows during iteration: every reachable schema, once, in the order of its first use.
+    // The set grows during the iteration, so every reachable schema is visited once, in the order of its first use.
     seen.forEach((id) => {
       const digest = this.#digest(id);
       if (!digest) return;
@@ -81,7 +82,10 @@ class TypeHashes {
     return typeHash;
   }
 
-  /** The hash of a schema, used in all types that refer to it. With texts, the size would multiply. */
+  /**
+   * Returns the hash of a schema. Types that refer to it use the hash instead of the text, so that their texts stay
+   * short.
+   */
   #digest(id: string): SchemaDigest | undefined {
     const known = this.#digests.get(id);
     if (known) return known;
@@ -124,7 +128,7 @@ function word(kind: string, place: string, name: string, required: boolean, type
   return `${kind}:${place}:${written}:${required ? '!' : '%3F'}:${type}`;
 }
 
-/** Text that needs no encoding, as most names. */
+/** Matches a text that needs no encoding, such as most names. */
 const PLAIN = /^[\w.-]*$/;
 
 function encoded(part: string): string {
@@ -138,10 +142,10 @@ function isUnknown(type: object): boolean {
 
 interface EndpointPart {
   readonly name: string;
-  /** `p`: parameter; `b`: body; `r`: response. */
+  /** The kind of item: `p` for a parameter, `b` for a body, `r` for a response. */
   readonly kind: string;
   readonly isMedia: boolean;
-  /** True for a response that is not a success. */
+  /** True for a response with an error status. */
   readonly isError: boolean;
   readonly required: boolean;
   readonly type: string;

@@ -1,16 +1,19 @@
-/** Serializes types: the lock file stores a hash of the text. */
+/** Serializes types. The lock file stores a hash of the resulting text. */
 import { byCodeUnit, isSorted } from '../../../base/foundation/sort.js';
 import { weakTrust, type Origin } from '../../../model/origin.js';
 
-/** A serialized type. Named schemas in it are written as names. */
+/** A serialized type. Named schemas that it uses are written as their names. */
 export interface SerializedType {
-  /** The facts that determine sent values, as JSON. Maps are lists of pairs. */
+  /** JSON of the facts that determine which values are sent. Maps are written as lists of pairs. */
   readonly text: string;
-  /** The ids of the schemas that it refers to, each once, in the order of first use. */
+  /** The ids of the schemas that the type refers to, without duplicates, in the order of their first use. */
   readonly refs: ReadonlySet<string>;
 }
 
-/** Fields that do not affect sent values, or repeat other keywords (`assertions`), and the source of a property. */
+/**
+ * Fields that are not serialized: annotations, the source of a property, and `assertions`, which repeats other
+ * keywords.
+ */
 const ANNOTATIONS = new Set(
   (
     'origins title description example examples default deprecated externalDocs extensions ' +
@@ -21,8 +24,8 @@ const ANNOTATIONS = new Set(
 const NO_REFS: ReadonlySet<string> = new Set();
 
 /**
- * Serializes a schema, or the content of a parameter. It uses one call of `JSON.stringify`: joining parts would allocate
- * a string for each.
+ * Serializes a schema, or the content of a parameter. Uses a single call of `JSON.stringify`, because joining parts
+ * would allocate a string for each part.
  */
 export function serializeType(type: object): SerializedType {
   let refs: Set<string> | undefined;
@@ -37,7 +40,7 @@ export function serializeType(type: object): SerializedType {
   return { text, refs: refs ?? NO_REFS };
 }
 
-/** Serializes a type with everything that is compared. Maps are tagged. */
+/** Serializes all facts of a type that are compared. Maps are marked as `$map`. */
 export function serializeFully(type: object): string {
   return JSON.stringify(type, (field, value: unknown) => {
     if (field === 'origins') return weakTrust(value as readonly Origin[]);
@@ -47,12 +50,12 @@ export function serializeFully(type: object): string {
   });
 }
 
-/** An integer beyond the range of a double. */
+/** Marks an integer beyond the range of a double as `$bigint`, because JSON has no type for it. */
 function taggedInteger(value: unknown): unknown {
   return typeof value === 'bigint' ? { $bigint: String(value) } : value;
 }
 
-/** The entries by their keys: another order of properties is no change. */
+/** Returns the entries of a map sorted by key, because the order of properties does not matter. */
 function sortedEntries<T>(map: ReadonlyMap<string, T>): [string, T][] {
   const entries = [...map];
   return isSorted(entries, byKey) ? entries : entries.sort(byKey);

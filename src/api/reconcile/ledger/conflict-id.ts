@@ -1,15 +1,15 @@
-/** The short id of a conflict, with which people accept it. */
+/** Creates the short id of a conflict, which people use to accept the conflict. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { createHash } from 'node:crypto';
 import { canonicalText, type Comparable } from '../../../model/canonical.js';
 
-/** A value on another line of a document is the same conflict, so the id has no lines. */
+/** Origins are not part of the id, so that a conflict keeps its id if a value moves to another line. */
 const PROVENANCE: ReadonlySet<string> = new Set(['origins']);
 
 /**
- * Returns the id of a conflict. It is the same in every run, regardless of the elected value; another candidate
- * changes it.
- * @param values all candidates, the kept one among them
+ * Returns the id of a conflict. It does not depend on which value is kept, so it is the same in every run. It changes
+ * if a document declares another value.
+ * @param values all declared values, including the kept one
  */
 export function conflictId(
   code: string,

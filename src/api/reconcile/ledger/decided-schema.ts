@@ -1,16 +1,16 @@
-/** Finds out whether an overlay sets the part of a schema that a conflict is about. */
+/** Determines whether an overlay already sets the part of a schema that a conflict is about. */
 import type { Body, Endpoint, Header, Media, Response } from '../../../model/api.js';
 import type { Schema } from '../../../model/schema.js';
 import { childSchemas, isComposed } from '../../../model/walk.js';
 import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './declared-keyword.js';
 
 /**
- * `body/application/json.name`, `responses/200/text/plain`, `responses/200/headers/etag`: the rest is a place in the
- * schema.
+ * Fields of elections have forms such as `body/application/json.name`, `responses/200/text/plain` or
+ * `responses/200/headers/etag`. The text after the media type or header name is a path in the schema.
  */
 const OF_RESPONSE = /^responses\/([^/]+)\/(.*)$/s;
 
-/** The fields of a body or a response next to its schemas, and their keywords. */
+/** Fields of a body or a response outside of its schemas, and the OpenAPI keyword of each field. */
 const OF_MESSAGE: readonly (readonly [RegExp, string])[] = [
   [/^media types$/, 'content'],
   [/^description$/, 'description'],
@@ -20,8 +20,8 @@ const OF_MESSAGE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Returns true if an overlay decided a conflict about a body or a response.
- * @param field as the Ledger names it
+ * Returns true if an overlay resolves a conflict about a body or a response.
+ * @param field the field of the election in the ledger
  */
 export function isContentDecided(field: string, { body, responses }: Endpoint): boolean {
   if (field === 'body/required') return body === undefined || isOfOverlay(body.required.origins);
@@ -58,7 +58,7 @@ function isMessageDecided(
   return statesKeyword({ origins, path: [], inner: parts.map((part) => part.origins) }, [keyword]);
 }
 
-/** A media type that was removed is decided. */
+/** Returns true if an overlay resolves a conflict about a media type, also by removing it. */
 function isMediaDecided(field: string, media: readonly Media[]): boolean {
   const one = media.find(({ type }) => startsWithName(field, type));
   if (one === undefined) return true;
@@ -68,7 +68,7 @@ function isMediaDecided(field: string, media: readonly Media[]): boolean {
 /** Keywords that define the type of a value. */
 const TYPE = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'items', 'properties'];
 
-/** Keywords with different names in the Ledger and in descriptions. */
+/** Keywords that have one name in the ledger and other names in descriptions. */
 const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   enum: ['enum', 'const'],
   values: ['enum', 'const'],
@@ -76,9 +76,9 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns true if an overlay sets the keyword at a place in a schema, or wrote the place as a whole.
- * @param place `.name`, `[]`, `.*` for a type, with ` default` behind it for another keyword
- * @param path where the schema is in the description, as far as it is known
+ * Returns true if an overlay sets a keyword at a path in a schema, or the whole value at this path.
+ * @param place a path for the type (`.name`, `[]`, `.*`), optionally followed by a keyword (`.name default`)
+ * @param path the keys that lead to the schema in the description, as far as they are known
  */
 export function isSchemaDecided(
   place: string,
@@ -89,7 +89,7 @@ export function isSchemaDecided(
   const inner = (rest: string, child: Schema, ...keys: readonly string[]): boolean =>
     isSchemaDecided(rest, child, [...path, ...keys]);
   if (isComposed(schema) && schema.members.some((member) => inner(place, member))) return true;
-  // The rest after the name of an assertion is a place in its schema.
+  // The first word is a keyword. Any text after it is a path inside the value of the keyword.
   if (!/^[.[]/.test(place))
     return isKeywordDecided(place.trim().split(/[ .[]/, 1).join(), schema, path);
   if (schema.kind === 'array' && place.startsWith('[]')) {
@@ -111,17 +111,23 @@ export function isSchemaDecided(
   });
 }
 
-/** Bounds that exclude each other are one conflict, `minLength/maxLength`: either of them resolves it. */
+/**
+ * Returns true if an overlay sets one of the keywords. Contradictory bounds are one conflict, `minLength/maxLength`,
+ * which either keyword resolves.
+ */
 function isKeywordDecided(keyword: string, schema: Schema, path: readonly string[]): boolean {
   const keywords =
     keyword === '' ? TYPE : keyword.split('/').flatMap((name) => SPELLINGS[name] ?? [name]);
-  // Members of a union or an intersection are schemas of the same value.
+  // The members of a union or an intersection apply to the same value, so they are not parts of it.
   const children = isComposed(schema) ? [] : childSchemas(schema);
   const { origins } = schema;
   return statesKeyword({ origins, path, inner: children.map((child) => child.origins) }, keywords);
 }
 
-/** Names can contain dots, so the text after a name must begin like another step. */
+/**
+ * Returns true if the path starts with a name. A name can contain dots, so the text after the name must be empty or
+ * start another step.
+ */
 function startsWithName(place: string, name: string): boolean {
   return place.startsWith(name) && /^(?:$|[.[ /])/.test(place.slice(name.length));
 }

@@ -1,13 +1,16 @@
-/** Finds out whether an overlay sets a keyword: its origins contain the location of the value in the action. */
+/**
+ * Determines whether an overlay sets a keyword. In this case, the origins contain the location of the keyword in the
+ * overlay action.
+ */
 import { placeKey, type Origin } from '../../../model/origin.js';
 import { pointerKeys } from '../../../model/pointer.js';
 
-/** True if an overlay set any of these facts. */
+/** Returns true if an overlay set at least one of the facts. */
 export function isOfOverlay(origins: readonly Origin[] | undefined): boolean {
   return origins?.some(({ trust }) => trust === 'overlay') ?? false;
 }
 
-/** True if an overlay wrote all of it, so that no document declares it any more. */
+/** Returns true if all origins are in overlays, so that no document declares the fact any more. */
 export function isOnlyOfOverlay(origins: readonly Origin[]): boolean {
   return origins.length > 0 && origins.every(({ trust }) => trust === 'overlay');
 }
@@ -15,16 +18,16 @@ export function isOnlyOfOverlay(origins: readonly Origin[]): boolean {
 /** A part of an API that an overlay may have changed. */
 export interface ChangedThing {
   readonly origins: readonly Origin[];
-  /** Its path in the description, as far as it is known. */
+  /** The keys that lead to this part in the description, as far as they are known. */
   readonly path: readonly string[];
-  /** The origins of its inner parts: an overlay of those changes another fact. */
+  /** The origins of the parts inside this part. An overlay that changes an inner part sets another fact. */
   readonly inner: readonly (readonly Origin[])[];
 }
 
-/** Keys between a schema and another schema of the same value. */
+/** Matches keys between a schema and another schema of the same value, such as `allOf/0`. */
 const OF_SAME_VALUE = /^(?:allOf|anyOf|oneOf|\d+)$/;
 
-/** Returns true if an overlay sets one of some keywords. */
+/** Returns true if an overlay sets one of the keywords. */
 export function statesKeyword(
   { origins, path, inner }: ChangedThing,
   keywords: readonly string[],
@@ -33,10 +36,10 @@ export function statesKeyword(
   const around = path.filter((key) => !OF_SAME_VALUE.test(key));
   return origins.some((origin) => {
     if (origin.trust !== 'overlay' || elsewhere.has(placeKey(origin))) return false;
-    // Behind `/actions/0/update`.
+    // The keys after `/actions/0/update`.
     const keys = pointerKeys(origin.pointer).slice(3);
     const own = keys.filter((key) => !OF_SAME_VALUE.test(key));
-    // An action may select the keyword itself.
+    // An action may select the keyword itself. Then no keys follow `/actions/0/update`.
     if (own.length === 0) return true;
     return keys.some((key, at) => {
       if (!keywords.includes(key)) return false;

@@ -1,68 +1,71 @@
-/** The ledger of elections: the kept value of every fact, its documents, and the rejected values with reasons. */
+/**
+ * The ledger records how conflicts were decided: the kept value of each fact, its documents, and the rejected values
+ * with the reasons.
+ */
 import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import type { SourceLocation } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import type { Origin, SourceId } from '../../../model/origin.js';
 import type { Json, Schema } from '../../../model/schema.js';
 
-/** One value that took part in an election. */
+/** A value that some documents declare for a fact. */
 export interface Candidate {
   readonly value: Json;
   readonly origins: readonly Origin[];
-  /** The value as a type, if it is one. */
+  /** The value as a schema, if it is a type. */
   readonly schema?: Schema;
 }
 
 export interface RejectedCandidate extends Candidate {
-  /** The reason why it lost, in a few words. */
+  /** Why the value was rejected, in a few words. */
   readonly why: string;
 }
 
-/** The outcome for one field of one entity. */
+/** The decision about one field of one entity, such as an endpoint or a schema. */
 export interface Election {
-  /** The owner of the fact: an endpoint's key, `api`, `schema Foo`, `scheme oauth2`, `tag x`. */
+  /** The owner of the fact: the key of an endpoint, `api`, `schema Foo`, `scheme oauth2` or `tag x`. */
   readonly entity: string;
-  /** `operationId`, `summary`, `parameters`, `parameters/query/limit/required`, … */
+  /** The field, such as `operationId`, `parameters` or `parameters/query/limit/required`. */
   readonly field: string;
   readonly kept: Candidate;
-  /** The rule that decided. */
+  /** The rule that decided which value is kept. */
   readonly rule: string;
   readonly rejected: readonly RejectedCandidate[];
-  /** Documents that describe the same entity and omit this fact. They do not deny it. */
+  /** Documents that describe the entity but omit the fact. An omission does not contradict the fact. */
   readonly silent?: readonly Origin[];
-  /** The code of the diagnostic, if the documents conflict. */
+  /** The diagnostic code of the conflict, if callers are affected by it. */
   readonly conflict?: DiagnosticCode;
   /**
-   * The code of the note, if the difference was resolved without a cost to callers. It has an id, so a person can
+   * The diagnostic code of the note, if the difference does not affect callers. A note has an id, so a person can
    * choose another value, but no decision is required.
    */
   readonly note?: DiagnosticCode;
-  /** The short, stable id of the conflict. */
+  /** The short id of the conflict or note, which is the same in every run. */
   readonly id?: string;
-  /** True if it has been accepted. */
+  /** True if a person has accepted the conflict. */
   readonly accepted?: boolean;
-  /** The location at which the conflict or the difference was reported, if it was. */
+  /** The location at which the conflict or note was reported. Omitted if it was not reported. */
   readonly reportedAt?: SourceLocation;
 }
 
-/** The code of a difference that is no conflict, because it does not affect callers: a hint. */
+/** The diagnostic code of a difference that is not a conflict, because it does not affect callers. It is a hint. */
 export const DIFFERENCE = 'reconcile/difference' satisfies DiagnosticCode;
 
-/** A document's part in the result. */
+/** How much a document contributes to the merged API. */
 export interface DocumentCoverage {
-  /** The document. */
+  /** The name of the document. */
   readonly source: SourceId;
-  /** Its format. */
+  /** The format of the document. */
   readonly format: string;
-  /** Its declared title. */
+  /** The title that the document declares. */
   readonly title: string;
-  /** The version of the API that it declares; empty for a collection or a recording. */
+  /** The version of the API that the document declares; empty for a collection or a recording. */
   readonly version: string;
-  /** The number of endpoints that it describes. */
+  /** The number of endpoints that the document describes. */
   readonly endpoints: number;
-  /** The number of endpoints that only it describes. */
+  /** The number of endpoints that no other document describes. */
   readonly unique: number;
-  /** Documents that contain all facts of this one. */
+  /** Other documents, each of which contains all facts of this document. */
   readonly containedIn: readonly SourceId[];
 }
 
@@ -71,12 +74,12 @@ export interface Ledger {
   readonly documents: readonly DocumentCoverage[];
 }
 
-/** Returns true if an entity is an endpoint. */
+/** Returns true if an entity is an endpoint and not, for example, a schema. */
 export function isEndpointKey(entity: string): boolean {
   return /^\S+ \//.test(entity);
 }
 
-/** Returns the ledger without the elections of operations and schemas that an API does not have. */
+/** Returns the ledger without decisions about operations and schemas that the API no longer contains. */
 export function ledgerWithin(ledger: Ledger, { endpoints, schemas }: Api): Ledger {
   const keys = new Set(endpoints.map(({ key }) => key));
   const isThere = ({ entity }: Election): boolean => {

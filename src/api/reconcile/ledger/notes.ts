@@ -1,12 +1,9 @@
-/**
- * Finds the differences between documents that are notes: resolved without a cost to callers, so they need no
- * decision.
- */
+/** Determines which differences between documents are notes: callers are not affected, so no decision is required. */
 import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import { fold } from '../../../model/text.js';
 import { DIFFERENCE, type Election } from './ledger.js';
 
-/** Both spellings stay, or all values are kept, so the output is right for either choice. */
+/** Codes for which both names or all values are kept, so the output is correct for either choice. */
 const KEPT_ALL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/operation-id',
   'reconcile/parameters',
@@ -21,13 +18,20 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 ]);
 
 /** Rules with a reason to prefer the text of one document. */
-const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'version', 'format']);
+const REASONED: ReadonlySet<string> = new Set([
+  'trust',
+  'rank',
+  'scope',
+  'fit',
+  'version',
+  'format',
+]);
 
 /**
- * Returns true if a difference is a note. Two texts are a question only if nothing but their spelling decided between
- * them, or if they have no word in common, because then they describe different subjects. Texts that differ in a few
- * words are a note too.
- * @param code the code of the difference
+ * Returns true if a difference between documents is a note, which requires no decision by a person. Two different texts
+ * require a decision in two cases: if only their spelling decided which one is used, and if they have no word in
+ * common, so that they describe different subjects.
+ * @param code the diagnostic code of the difference
  */
 export function isNote(
   code: DiagnosticCode,
@@ -48,16 +52,16 @@ export function isNote(
   });
 }
 
-/** The share of common words from which two texts describe the same subject. */
+/** If two texts have at least this share of common words, they describe the same subject. */
 const NEARLY_SAME = 0.8;
 
-/** The code under which an election was reported. */
+/** Returns the diagnostic code under which a decision was reported. */
 export function reportedCode({ conflict, note }: Election): DiagnosticCode {
   if (conflict !== undefined) return conflict;
   return note === undefined || isWording(note) ? DIFFERENCE : note;
 }
 
-/** True for the code of a text that people read. */
+/** Returns true for the codes of differences between texts that people read. */
 export function isWording(code: DiagnosticCode): boolean {
   return WORDINGS.has(code);
 }
@@ -65,20 +69,20 @@ export function isWording(code: DiagnosticCode): boolean {
 function commonShare(a: unknown, b: unknown): number {
   const words = significantWords(b);
   const own = significantWords(a);
-  // A text in a script without spaces has no words to compare.
+  // Scripts without spaces have no words to compare, so the texts count as equal.
   if (own.size === 0 || words.size === 0) return 1;
   const common = [...own].filter((word) => words.has(word)).length;
   return common / Math.max(own.size, words.size);
 }
 
-/** Words that most summaries contain. */
+/** Words that most summaries contain, so they are not compared. */
 const COMMON = new Set(
   'a an and any are as at be by can for from get gets given has have id if in into is it its list lists new of on or return returns so that the their them this to update updates use used using which will with you your'.split(
     ' ',
   ),
 );
 
-/** Longer texts are compared by their beginning. */
+/** The maximum length of compared texts. Of a longer text, only the beginning is compared. */
 const MOST_LENGTH = 4000;
 
 function significantWords(text: unknown): ReadonlySet<string> {
@@ -90,7 +94,10 @@ function significantWords(text: unknown): ReadonlySet<string> {
   return new Set(words.filter((word) => !COMMON.has(word)).map(stem));
 }
 
-/** `messages` and `message` count as one word; so do `creates` and `create`, `passes` and `pass`. */
+/**
+ * Removes the ending of an English word, so that `messages` and `message`, `creates` and `create`, or `passes` and
+ * `pass` count as one word.
+ */
 function stem(word: string): string {
   return /^[a-z]{4,}$/.test(word) ? word.replace(/(?:ies|es|ed|ing|e|(?<!s)s|y)$/, '') : word;
 }

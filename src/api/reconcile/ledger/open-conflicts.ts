@@ -1,4 +1,4 @@
-/** The open conflicts: neither accepted, nor decided by an overlay. */
+/** Finds the open conflicts. A conflict is open until a person accepts it or an overlay sets the value. */
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -9,12 +9,12 @@ import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './declared-keyword.
 import { isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
 import { reportedCode } from './notes.js';
 
-/** A conflict: an election with different declared values. */
+/** An election in which the documents declare different values that affect callers. */
 export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
 
 /**
  * Returns the open conflicts.
- * @param api after overlays: a value that an overlay sets is decided
+ * @param api the API after overlays were applied; a value that an overlay sets is not a conflict any more
  */
 export function openConflicts(
   { elections }: Pick<Ledger, 'elections'>,
@@ -26,7 +26,10 @@ export function openConflicts(
   );
 }
 
-/** Returns the notes that are neither accepted nor decided by an overlay. */
+/**
+ * Returns the notes that are not accepted and that no overlay has decided. A note is a difference that does not affect
+ * callers.
+ */
 export function openNotes(
   { elections }: Pick<Ledger, 'elections'>,
   api: Pick<Api, 'endpoints' | 'schemas'>,
@@ -35,7 +38,7 @@ export function openNotes(
   return elections.filter((election) => election.note !== undefined && isOpen(election));
 }
 
-/** Returns the differences and notes that no overlay has decided. They need no decision. */
+/** Returns the notes and other differences that no overlay has decided. They require no decision. */
 export function openDifferences(
   { elections }: Pick<Ledger, 'elections'>,
   api: Pick<Api, 'endpoints' | 'schemas'>,
@@ -68,8 +71,8 @@ function openness({
 }
 
 /**
- * Withdraws diagnostics of conflicts that an overlay has resolved. A location shared by several conflicts stays
- * reported until all of them are resolved.
+ * Withdraws the diagnostics of conflicts that an overlay has resolved. If several conflicts are reported at one
+ * location, their diagnostic is withdrawn when all of them are resolved.
  */
 export function withdrawSettled(
   ledger: Pick<Ledger, 'elections'>,
@@ -121,7 +124,9 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
   );
 }
 
-/** An overlay that writes the name of a parameter, or all of it, decides that it exists. */
+/**
+ * Returns true if an overlay writes a whole parameter, or at least its name, which confirms that the parameter exists.
+ */
 function isExistenceDecided({ origins }: Parameter): boolean {
   return isOnlyOfOverlay(origins) || statesKeyword({ origins, path: [], inner: [] }, ['name']);
 }
@@ -145,7 +150,7 @@ function isParameterDecided(fact: string, parameter: Parameter): boolean {
   );
 }
 
-/** Returns true if only one of the disputed statuses is left, in addition to those that an overlay sets. */
+/** Returns true if at most one of the disputed statuses remains. Statuses that an overlay sets are not disputed. */
 function areStatusesDecided(
   kept: Candidate,
   rejected: readonly Candidate[],

@@ -1,4 +1,4 @@
-/** Writes the ledger: records elections, and reports the conflicts among them. */
+/** Writes the ledger: records how each difference between documents was decided, and reports the conflicts. */
 import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { SourceLocation, Report } from '../../../base/diagnostics/report.js';
 import type { Fact, Origin } from '../../../model/origin.js';
@@ -14,8 +14,8 @@ import { plainData } from '../../../model/json.js';
 export interface LedgerWriter {
   readonly elections: readonly Election[];
   /**
-   * Records the outcome of an election that had more than one candidate.
-   * @param conflict the code of the diagnostic, if the documents conflict
+   * Records the outcome of an election with more than one value.
+   * @param conflict the diagnostic code to use if the difference affects callers
    */
   record<T extends Comparable>(
     entity: string,
@@ -24,30 +24,32 @@ export interface LedgerWriter {
     conflict?: ConflictCode,
     reported?: ConflictReport,
   ): void;
-  /** Records a fact on which all declaring documents agree, if other documents describe the same entity without it. */
+  /**
+   * Records a fact that some documents declare with the same value and that other documents about the same entity omit.
+   */
   agree(entity: string, field: string, kept: Fact<Comparable>, silent: readonly Origin[]): void;
 }
 
-/** Options of a reported conflict. */
+/** Options for reporting a conflict. */
 export interface ConflictReport {
-  /** The kept value as text. */
+  /** The kept value as text for messages. */
   readonly shown?: string;
-  /** The location that the report shows; by default that of the kept value. */
+  /** The location to report; by default, the location of the kept value. */
   readonly at?: Origin | undefined;
-  /** Documents that describe the same entity and omit this fact. */
+  /** Documents that describe the same entity but omit the fact. */
   readonly silent?: readonly Origin[];
-  /** The input of the id, if the values themselves differ from run to run, as counts do. */
+  /** The text from which the id is computed, for values such as counts, which differ from run to run. */
   readonly identity?: string;
 }
 
-/** Codes of conflicts: they all take the same parameters. */
+/** The diagnostic codes of conflicts. Their messages have the same parameters. */
 export type ConflictCode = {
   [C in DiagnosticCode]: CodeParams<C> extends { key: string; kept: string } ? C : never;
 }[DiagnosticCode];
 
 /**
  * Creates a writer with an empty ledger.
- * @param accepted ids of accepted conflicts: they are recorded, and not reported
+ * @param accepted the ids of accepted conflicts, which are recorded but not reported
  */
 export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>): LedgerWriter {
   const elections: Election[] = [];
@@ -104,7 +106,10 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
   };
 }
 
-/** True if the configuration decides by the order of documents, or if an inferred value differs from a declared one. */
+/**
+ * Returns true if no person has to decide: the configured precedence of documents decided, or an inferred value differs
+ * from a declared one.
+ */
 function isSettled(rule: string, isConflict: boolean): boolean {
   return rule === 'rank' || (rule === 'trust' && !isConflict);
 }
@@ -132,12 +137,12 @@ function valuesOf({
   };
 }
 
-/** One location per candidate: the first that declares it. */
+/** Returns one location for each value: the first location that declares it. */
 function originLocations(facts: readonly Fact<Comparable>[]): SourceLocation[] {
   return facts.flatMap(({ origins }) => origins.slice(0, 1).map(originLocation));
 }
 
-/** The location of an origin, for a diagnostic. */
+/** Converts an origin to the location of a diagnostic. */
 export function originLocation(origin: Origin): SourceLocation {
   return { source: origin.source, pointer: origin.pointer };
 }

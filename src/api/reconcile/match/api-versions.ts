@@ -1,31 +1,34 @@
-/** Finds the documents that describe versions of one API, and the newest version. */
+/** Finds documents that describe different versions of the same API, and sorts them by version. */
 import type { Api } from '../../../model/api.js';
 import { trustOf, type SourceId } from '../../../model/origin.js';
 import { fold } from '../../../model/text.js';
 import { groupBy } from '../../../base/foundation/group.js';
 
-/** A document among those of one API. */
+/** The position of a document among the documents that describe versions of the same API. */
 export interface DocumentVersion {
-  /** The common title of all versions. */
+  /** The title that all versions have. */
   readonly api: string;
-  /** Its position among the versions, from 1 on: a newer version has a higher one. */
+  /** The position of the version, starting at 1. A newer version has a higher position. */
   readonly position: number;
 }
 
-/** The title and the version of a document; the version is empty if it does not declare one. */
+/** A document with its title and version. The version is empty if the document does not declare one. */
 export interface TitledDocument {
   readonly source: SourceId;
   readonly title: string;
   readonly version: string;
 }
 
-/** The version that a description declares. A collection or a recording has none. */
+/**
+ * Returns the version that a description declares. Collections and recordings have no version, so the result is empty
+ * for them.
+ */
 export function declaredVersion({ version, document }: Api): string {
   const isDescription = (document?.precedence ?? 0) > 0;
   return isDescription && version && trustOf(version.origins) === 'declared' ? version.value : '';
 }
 
-/** Sorts documents of one title by version. */
+/** Sorts documents that have the same title by their versions. */
 export function documentVersions(
   documents: readonly TitledDocument[],
 ): ReadonlyMap<SourceId, DocumentVersion> {
@@ -46,8 +49,8 @@ export function documentVersions(
 const NUMBERS = /^v?(\d+(?:[.-]\d+)*)(.*)$/s;
 
 /**
- * Compares versions by their numbers. A prerelease (`3.0.0-beta`) is older than all releases, because it describes a
- * future API.
+ * Compares two versions by their numbers. A prerelease (`3.0.0-beta`) counts as older than all releases, because it
+ * describes a future version of the API.
  */
 function compareVersions(a: string, b: string): number {
   const [one, other] = [numbersOf(a), numbersOf(b)];

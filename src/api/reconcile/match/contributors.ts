@@ -1,11 +1,12 @@
-/** Documents without which the output would lack a fact. */
+/** Finds the documents that contribute to the output: without one of them, the output would lack a fact. */
 import type { Api } from '../../../model/api.js';
 import type { Origin, SourceId } from '../../../model/origin.js';
 import type { Ledger } from '../ledger/ledger.js';
 
 /**
- * Returns the documents with a fact of the output that no other document has, or with a value that won an election.
- * @param api after merging
+ * Returns the documents that contribute to the output: they declare a fact that no other document declares, or a value
+ * that was preferred to another.
+ * @param api the merged API
  */
 export function contributors(
   api: Api,

@@ -1,4 +1,7 @@
-/** Finds independent documents: one that only repeats another has no separate vote. */
+/**
+ * Finds independent documents. A document that only repeats another one does not count when values are chosen by the
+ * number of documents.
+ */
 import type { Api, Endpoint } from '../../../model/api.js';
 import { trustOf, type Fact, type Origin, type SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -6,22 +9,28 @@ import { canonicalText, type Comparable } from '../../../model/canonical.js';
 import type { Authority } from '../elect.js';
 import { declaredVersion, documentVersions } from './api-versions.js';
 
-/** A document that shares at least this part of its statements with a larger one repeats it. */
+/**
+ * If a document shares at least this part of its facts with a larger document, it counts as a repetition of that
+ * document.
+ */
 const MIN_SHARED = 0.9;
 
 export interface Independence {
-  /** Document → the document that votes for it: itself, unless another contains nearly all its facts. */
+  /**
+   * Maps each document to the document that represents it: itself, unless a larger document contains nearly all of its
+   * facts.
+   */
   readonly representative: ReadonlyMap<SourceId, SourceId>;
-  /** Document → the documents that contain all its facts. */
+  /** Maps each document to the documents that contain all of its facts. */
   readonly containedIn: ReadonlyMap<SourceId, readonly SourceId[]>;
 }
 
 /**
- * Compares the documents by their facts about endpoints.
- * @param apis partial APIs, one per document
+ * Compares documents by their facts, to find those that repeat others.
+ * @param apis the partial APIs, one for each document
  */
 export function compareDocuments(apis: readonly Api[]): Independence {
-  // A single document repeats no other, and collecting its facts would cost more than reading it.
+  // A single document cannot repeat another one, and collecting its facts takes longer than reading the document.
   if (apis.length < 2) return { representative: new Map(), containedIn: new Map() };
   const facts = new Map(apis.map((api) => [sourceOf(api), documentStatements(api)] as const));
   const sources = [...facts.keys()].sort(
@@ -47,9 +56,9 @@ export function compareDocuments(apis: readonly Api[]): Independence {
 }
 
 /**
- * Creates the weights of documents in elections.
+ * Creates the properties of documents that decide which value is chosen.
  * @param order the configured order of documents, best first
- * @param apis partial APIs: files that were read as parts of a document share its vote
+ * @param apis the partial APIs; files that were read as parts of a document count as this document
  */
 export function authorityOf(
   independence: Independence,
@@ -73,16 +82,20 @@ export function authorityOf(
   return {
     rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
     support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
+    scope: () => 1,
     isAlike: (a, b) => a.kind === 'ref' && b.kind === 'ref' && a.id === b.id,
     schemas: new Map(),
     documents: new Map(),
+    inlined: new Map(),
     owner: (file) => ownerOf.get(file) ?? file,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
     version: (source) => versions.get(ownerOf.get(source) ?? source),
   };
 }
 
-/** File → the document that includes it; a file in several documents has a separate vote. */
+/**
+ * Maps each file to the document that includes it. A file that several documents include counts as a separate document.
+ */
 function partOwners(apis: readonly Api[]): Map<SourceId, SourceId> {
   const found = new Map<SourceId, SourceId>();
   const shared = new Set<SourceId>();
@@ -96,7 +109,7 @@ function partOwners(apis: readonly Api[]): Map<SourceId, SourceId> {
   return found;
 }
 
-/** The document a partial API was read from. */
+/** Returns the name of the document from which a partial API was read. */
 export function sourceOf(api: Api): SourceId {
   return api.document?.source ?? '';
 }
@@ -111,12 +124,12 @@ function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared;
 }
 
-/** Returns every fact of a document as a line of text. */
+/** Returns every fact of a document as a line of text, so that documents can be compared. */
 function documentStatements(api: Api): Set<string> {
   const facts = new Set<string>();
   for (const endpoint of api.endpoints) {
     for (const line of endpointStatements(endpoint)) facts.add(line);
-    // A complete document denies the parameters that it omits.
+    // In a complete document, an omitted parameter means that the operation does not have it.
     if (api.document?.complete) {
       const names = endpoint.parameters.map(({ in: place, name }) => `${place} ${name}`);
       facts.add(`${endpoint.key} no parameters but ${canonicalText(names.sort(byCodeUnit))}`);

@@ -1,4 +1,4 @@
-/** Matches the endpoints of documents by method and path, without parameter names. */
+/** Matches the endpoints of documents by method and path. The names of path parameters do not matter. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey, Parameter } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
@@ -14,19 +14,19 @@ import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { elect, distinctFacts, type Authority } from '../elect.js';
 
-/** One endpoint as one document describes it. */
+/** The description of one endpoint by one document. */
 export interface Claim {
   readonly api: Api;
   readonly endpoint: Endpoint;
 }
 
-/** The claims about each endpoint; keys sorted by code unit. */
+/** For each endpoint, its descriptions by all documents. The keys are sorted by code unit. */
 export type ClaimsByEndpoint = ReadonlyMap<EndpointKey, readonly Claim[]>;
 
-/** Collects the claims of all documents for each endpoint. */
+/** Collects the descriptions of each endpoint by all documents. */
 export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEndpoint {
   const claims = apis.flatMap((api) => api.endpoints.map((endpoint): Claim => ({ api, endpoint })));
-  // Only collections write identifiers instead of parameters.
+  // Only recordings and collections contain ids such as `/users/4753` instead of path parameters.
   const templates = apis.some(isRecording) ? indexTemplates(claims) : undefined;
   const adopted = templates
     ? claims.map((item) => adoptLiteralIds(item, templates, report))
@@ -34,12 +34,13 @@ export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEn
   return sortKeys(groupBy(adopted, ({ endpoint }) => endpoint.key));
 }
 
-/** The prefixes of paths, without parameter names. */
+/** The beginnings of all declared paths. The names of parameters are removed. */
 interface Templates {
-  /** A prefix that ends in a parameter → that segment. */
+  /** Maps each beginning that ends in a parameter to this parameter. */
   readonly parameters: ReadonlyMap<string, PathSegment>;
   /**
-   * Path prefixes that descriptions declare literally: they contain no identifiers, even if a segment looks like one.
+   * Beginnings whose last segment looks like an id, but which descriptions declare as they are. They are not replaced
+   * by parameters.
    */
   readonly literals: ReadonlySet<string>;
 }
@@ -63,7 +64,7 @@ function indexTemplates(claims: readonly Claim[]): Templates {
   return { parameters, literals };
 }
 
-/** The path without the method. */
+/** Returns a path without the names of its parameters. */
 function erased(path: readonly PathSegment[]): string {
   return endpointKey('', path);
 }
@@ -73,18 +74,24 @@ function nameOf(segment: PathSegment): string | undefined {
   return segment.length === 1 && part?.kind === 'parameter' ? part.name : undefined;
 }
 
-/** A specific name is better than a generic one; of specific names the longer one. */
+/**
+ * Returns true if a name is more specific than another one. A longer name counts as more specific; a generic one such
+ * as `id` is the least specific.
+ */
 function isBetterName(name: string, other: string): boolean {
   const worth = (one: string): number => (GENERIC.has(one.toLowerCase()) ? 0 : one.length);
   return (worth(name) - worth(other) || byCodeUnit(other, name)) > 0;
 }
 
-/** True for a document of requests, which does not describe the requirements of the API. */
+/** Returns true for a recording or a collection. It contains requests, but does not describe what the API requires. */
 export function isRecording({ document }: Api): boolean {
   return document?.isRecording === true;
 }
 
-/** `/users/4753` in a recording is `/users/{id}` if a template matches and the segment looks like an id. */
+/**
+ * Replaces ids in the path of a recorded request by parameters: `/users/4753` becomes `/users/{id}` if a declared path
+ * matches and the segment looks like an id.
+ */
 function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Claim {
   const { endpoint, api } = claim;
   if (!isRecording(api) || !endpoint.path.some(looksLikeId)) return claim;
@@ -133,10 +140,10 @@ function idParameter(name: string, endpoint: Endpoint): Parameter {
 }
 
 /**
- * Gives the path parameters of each endpoint the same names in every claim, matched by position. Another method of the
- * path may have other names, from its own documents.
- * @param groups the claims about each endpoint
- * @returns the same groups with the elected names; former names are kept as aliases of the parameters
+ * Gives the path parameters of an endpoint the same names in all documents. Parameters are matched by their position in
+ * the path. Another method of the same path may have other names.
+ * @param groups for each endpoint, its descriptions by all documents
+ * @returns the same groups with the chosen names; the other names become aliases of the parameters
  */
 export function alignPaths(
   groups: ClaimsByEndpoint,
@@ -151,7 +158,7 @@ export function alignPaths(
   );
 }
 
-/** Returns the claims with the elected names; `undefined` if the names are equal. */
+/** Returns the descriptions of an endpoint with the chosen names; `undefined` if all documents use the same names. */
 function alignPathParameters(
   key: EndpointKey,
   claims: readonly Claim[],
@@ -173,20 +180,25 @@ function alignPathParameters(
 
 const GENERIC = new Set(['id', 'key', 'name', 'value', 'param', 'uuid', 'slug', 'code']);
 
-/** 1 for a name that describes what it identifies, less for one that describes the example: `my-pass-id`. */
+/**
+ * Rates the name of a path parameter: 0 for a generic name such as `id`, 0.5 for one that describes an example such as
+ * `my-pass-id`, otherwise 1.
+ */
 function tellingOf(name: string): number {
   if (GENERIC.has(name.toLowerCase())) return 0;
   return withoutExample(name) === name ? 1 : 0.5;
 }
 
-/** The literal segment before a parameter: `rides` for the first one of `/rides/{rideId}`. */
+/** Returns the literal segment before a parameter: `rides` for the first parameter of `/rides/{rideId}`. */
 function segmentBefore(path: Endpoint['path'], index: number): string | undefined {
   const at = path.findIndex((_, end) => pathParameterNames(path.slice(0, end + 1)).length > index);
   const [part] = path[at - 1] ?? [];
   return part?.kind === 'literal' ? part.text : undefined;
 }
 
-/** True if a name begins with the word of the segment before it: `rideId` in `/rides/{rideId}`. */
+/**
+ * Returns true if the name of a parameter begins with the word of the segment before it: `rideId` in `/rides/{rideId}`.
+ */
 function namesSegment(name: string, segment: string | undefined): boolean {
   const words = singularWords(wordsOf(segment ?? ''));
   const own = singularWords(wordsOf(name));
@@ -196,10 +208,10 @@ function namesSegment(name: string, segment: string | undefined): boolean {
 interface Position {
   readonly key: EndpointKey;
   readonly claims: readonly Claim[];
-  /** The names that each claim gives to the parameters of the path. */
+  /** For each description of the endpoint, the names of its path parameters. */
   readonly names: readonly (readonly string[])[];
   readonly index: number;
-  /** The names of the parameters before it. */
+  /** The names that were chosen for the parameters before this one. */
   readonly taken: readonly string[];
 }
 
@@ -214,7 +226,7 @@ function electName(
     const own = endpoint.parameters.find((item) => item.in === 'path' && item.name === name);
     return [{ value: name, origins: own?.origins ?? endpoint.origins }];
   });
-  // A name in a description counts more than one in a collection, which only its author uses.
+  // A name in a description is preferred to a name in a collection, which only the author of the collection uses.
   const declared = new Set(
     claims.flatMap(({ api }, claim) => (isRecording(api) ? [] : (names[claim]?.[index] ?? []))),
   );
@@ -223,7 +235,8 @@ function electName(
     fit: (name) => (declared.has(name) ? 2 : 0) + tellingOf(name),
     score: (name) => (namesSegment(name, segment) ? 1000 : 0) + name.length,
   });
-  // Documents exchange the names of three parameters.
+  // All names for this position were already chosen for other positions, because documents use the names in different
+  // orders.
   if (!outcome) return `${names[0]?.[index] ?? ''}_${index + 1}`;
   ledger.record(key, `path parameter ${index + 1}`, outcome, 'path/param-name');
   return outcome.kept.value;

@@ -1,4 +1,7 @@
-/** PUT in one document and POST in another, on one path and with the same content. Both stay, because both may exist. */
+/**
+ * Finds operations that are PUT in one document and POST in another, with the same path and content. Both are kept,
+ * because both may exist.
+ */
 import type { Endpoint } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -6,7 +9,7 @@ import { canonicalText } from '../../../model/canonical.js';
 import { ANNOTATIONS } from '../schema-text.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 
-/** Records pairs of operations that may be one. */
+/** Records pairs of a POST and a PUT operation that may be the same operation. */
 export function recordMethodTwins(endpoints: readonly Endpoint[], ledger: LedgerWriter): void {
   const writes = endpoints.filter(({ method }) => method === 'POST' || method === 'PUT');
   const byPath = groupBy(writes, ({ key, method }) => key.slice(method.length));
@@ -28,13 +31,13 @@ export function recordMethodTwins(endpoints: readonly Endpoint[], ledger: Ledger
   }
 }
 
-/** A document that describes both declares two operations. */
+/** Returns true if one document describes both operations. Then they are two different operations. */
 function shareSource(one: Endpoint, other: Endpoint): boolean {
   const sources = new Set(one.origins.map(({ source }) => source));
   return other.origins.some(({ source }) => sources.has(source));
 }
 
-/** Parameters, body and responses, without texts. */
+/** Returns parameters, body and responses of an operation as a canonical text without descriptions. */
 function contentText({ parameters, body, responses }: Endpoint): string {
   const media = (list: NonNullable<typeof body>['media']) =>
     list.map(({ type, schema }) => ({ type, schema }));

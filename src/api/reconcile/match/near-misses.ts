@@ -1,4 +1,4 @@
-/** Endpoints that are nearly the same: reported, never merged. */
+/** Reports endpoints that are nearly the same. They are not merged. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint, EndpointKey } from '../../../model/api.js';
 import { originLocation } from '../ledger/writer.js';
@@ -7,7 +7,10 @@ import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
-/** Reports twins by case and by slash, and pairs of templates that one request can match. */
+/**
+ * Reports pairs of paths that differ only in case, in a trailing slash or in a prefix, and pairs of path templates that
+ * can match the same request.
+ */
 export function reportNearMisses(
   endpoints: readonly Endpoint[],
   groups: ClaimsByEndpoint,
@@ -48,8 +51,8 @@ function reportSlashTwins(key: EndpointKey, claims: readonly Claim[], report: Re
 }
 
 /**
- * Pairs of one method in which neither template is more specific: one has a literal at the parameter of the other, and
- * the other way round elsewhere.
+ * Returns pairs of endpoints with the same method whose paths can match the same request, such as `/a/{x}/c` and
+ * `/a/b/{y}`: each path has a literal where the other has a parameter.
  */
 function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] {
   const pairs: [Endpoint, Endpoint][] = [];
@@ -62,7 +65,7 @@ function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] 
     for (const [index, a] of withParameters.entries()) {
       const ending = endings[index];
       for (let other = index + 1; other < withParameters.length; other++) {
-        // Most pairs end with different words, so they cannot be confused.
+        // Skips pairs with different literals at the end, which are most pairs, because no request matches both.
         const end = endings[other];
         if (end !== ending && end !== '{}' && ending !== '{}') continue;
         const b = withParameters[other];
@@ -87,10 +90,10 @@ function ambiguous(left: readonly string[], right: readonly string[]): boolean {
   return leftLiteral && rightLiteral;
 }
 
-/** `GET /v1/` of `GET /v1/x`. */
+/** Matches the method and a prefix such as `/v1/`. */
 const PREFIX = /^([^/]*\/)(?:api|rest|v\d+)\//i;
 
-/** The same path with another prefix in another document: `/v1/x` and `/x`. */
+/** Returns pairs of endpoints whose paths differ only in a prefix: `/v1/x` and `/x`. */
 function prefixTwins(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] {
   const prefixed = endpoints.filter(({ key }) => PREFIX.test(key));
   if (prefixed.length === 0) return [];

@@ -1,6 +1,6 @@
 /**
- * Reports endpoints whose paths differ in one word: a singular and its plural, one change with POST and with PUT, and a
- * verb such as `archive` without its opposite.
+ * Reports endpoints with similar paths: a singular and its plural, or a POST and a PUT with the same last segments.
+ * Also reports a verb such as `archive` if no endpoint has the opposite verb.
  */
 import { neighbours } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
@@ -8,7 +8,7 @@ import type { Endpoint } from '../../../model/api.js';
 import { originLocation } from '../ledger/writer.js';
 import { groupBy } from '../../../base/foundation/group.js';
 
-/** A verb at the end of a path, and its opposite. */
+/** Maps verbs that end a path to their opposites. */
 const COUNTERPARTS = new Map(
   ['archive', 'lock', 'mute', 'subscribe', 'follow', 'pin', 'publish', 'block', 'star', 'like']
     .map((verb): [string, string] => [verb, `un${verb}`])
@@ -19,7 +19,7 @@ const COUNTERPARTS = new Map(
     ]),
 );
 
-/** Reports endpoints that may be the same, and verbs without an opposite. */
+/** Reports endpoints that may be the same, and verbs for which no endpoint has the opposite verb. */
 export function reportNearWords(endpoints: readonly Endpoint[], report: Report): void {
   for (const twins of groupBy(endpoints, singularKey).values()) {
     if (twins.length < 2) continue;
@@ -48,7 +48,7 @@ function pathOf({ key, method }: Endpoint): string {
   return key.slice(method.length + 1);
 }
 
-/** The key without the `s` at the end of its literals. */
+/** Returns the key of an endpoint with its literal segments in the singular. */
 function singularKey({ key }: Endpoint): string {
   return key.replace(/([^/{}s])s(?=\/|$)/g, '$1');
 }
@@ -58,8 +58,8 @@ function isWrite({ method }: Endpoint): boolean {
 }
 
 /**
- * The last three segments if two of them are literals, which is enough to identify an endpoint; else its key, which is
- * unique.
+ * Returns the last three segments of the path if two of them are literals, which is enough to identify an endpoint;
+ * otherwise the whole key.
  */
 function tailOf(endpoint: Endpoint): string {
   const tail = pathOf(endpoint).split('/').slice(-3);
@@ -75,7 +75,7 @@ function reportCounterparts(endpoints: readonly Endpoint[], report: Report): voi
     const at = path.lastIndexOf('/') + 1;
     const verb = COUNTERPARTS.get(path.slice(at));
     if (verb === undefined || !isWrite(endpoint) || paths.has(path.slice(0, at) + verb)) continue;
-    // A lock that is created with PUT can be deleted.
+    // The opposite of PUT with a verb may be DELETE of the same path.
     if (keys.has(`delete ${path}`)) continue;
     const [origin] = endpoint.origins;
     report.add('op/counterpart', { key: endpoint.key, verb }, origin && originLocation(origin));

@@ -1,12 +1,12 @@
-/** Finds documents about one API, by their servers. */
+/** Finds documents that describe the same API, by comparing their servers. */
 import type { Api, Server } from '../../../model/api.js';
 import { addressOf, isReservedServer } from '../../../model/server.js';
 import { foldHard } from '../../../model/text.js';
 import { sourceOf } from './independence.js';
 
-/** Facts of a document, or of a claim in it, that identify its API. */
+/** Facts that identify the API to which a document, or one of its endpoints, belongs. */
 export interface ApiIdentity {
-  /** Hosts and base paths; empty if it declares no server, or only relative ones. */
+  /** Hosts with base paths. Empty if only relative servers, or no servers, are declared. */
   readonly addresses: ReadonlySet<string>;
   readonly cluster: string | undefined;
   readonly source: string;
@@ -15,7 +15,7 @@ export interface ApiIdentity {
 
 /**
  * @param api the document
- * @param servers those of the endpoint it is about; by default those of the whole document
+ * @param servers the servers of an endpoint; by default, those of the whole document
  */
 export function apiIdentity(api: Api, servers: readonly Server[] = api.servers): ApiIdentity {
   return {
@@ -26,7 +26,10 @@ export function apiIdentity(api: Api, servers: readonly Server[] = api.servers):
   };
 }
 
-/** Returns the addresses of the absolute servers. Reserved hosts do not identify an API. */
+/**
+ * Returns the addresses of absolute servers. Servers on reserved hosts such as `example.com` are ignored, because they
+ * do not identify an API.
+ */
 export function serverAddresses(servers: readonly Server[]): ReadonlySet<string> {
   return new Set(
     servers.flatMap((one) => (isReservedServer(one) ? [] : (addressOf(one.url) ?? []))),
@@ -34,8 +37,9 @@ export function serverAddresses(servers: readonly Server[]): ReadonlySet<string>
 }
 
 /**
- * Groups documents about one API: they share an address, a collection's name, or a title and the domain of a host.
- * @param identities those without an address are omitted
+ * Groups documents that describe the same API: they have a common address, are parts of the same collection, or have
+ * the same title and hosts in the same domain.
+ * @param identities documents without an address are ignored
  */
 export function groupRelatedApis<T extends ApiIdentity>(identities: readonly T[]): T[][] {
   const groups: T[][] = [];
@@ -66,12 +70,15 @@ function registrableDomains({ addresses }: ApiIdentity): ReadonlySet<string> {
   return new Set([...addresses].flatMap((address) => registrableDomain(`https://${address}`)));
 }
 
-/** `example.com` of `https://eu.api.example.com/v1`; `undefined` for a variable or an IP address. */
+/**
+ * Returns the registrable domain of a URL: `example.com` for `https://eu.api.example.com/v1`. Returns an empty list if
+ * the host contains a variable or is an IP address.
+ */
 export function registrableDomain(url: string): string[] {
   const host = /^[a-z]+:\/\/([a-z0-9.-]+)(?=[:/]|$)/i.exec(url)?.[1]?.toLowerCase();
   if (host === undefined || /^[\d.]+$/.test(host)) return [];
   const labels = host.split('.');
-  // Two short labels, as in `co.uk`, do not identify an owner.
+  // Two short labels at the end, as in `co.uk`, do not identify an owner.
   const short = labels.length > 2 && labels.slice(-2).every((label) => label.length <= 3);
   return labels.length < 2 ? [] : [labels.slice(short ? -3 : -2).join('.')];
 }

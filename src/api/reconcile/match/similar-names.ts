@@ -1,9 +1,10 @@
-/** Finds out whether two names may have the same meaning. */
+/** Determines whether two names may have the same meaning. */
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * True for names that differ in case and separators (`time_zone`, `timeZone`), by a word at an end (`phone`,
- * `phoneNumber`), or by an abbreviation: a beginning (`desc`, `description`) or consonants (`tz`, `timezone`).
+ * Returns true for names that differ in case and separators (`time_zone`, `timeZone`), in an additional word at the
+ * beginning or end (`phone`, `phoneNumber`), or in an abbreviation: by its beginning (`desc`, `description`) or by
+ * consonants (`tz`, `timezone`).
  */
 export function areSimilarNames(one: string, other: string): boolean {
   const [short, long] = [wordsOf(one), wordsOf(other)].sort(
@@ -19,7 +20,7 @@ export function areSimilarNames(one: string, other: string): boolean {
   );
 }
 
-/** `createdAt`, `created_at` → `created`, `at`. */
+/** Splits a name into words: `createdAt` and `created_at` become `created`, `at`. */
 function wordsOf(name: string): string[] {
   return name
     .slice(0, MERGING_LIMITS.comparedName.most)
@@ -29,14 +30,14 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** The words of one name, and one more before or behind them. */
+/** Returns true if the longer name has one more word, at the beginning or at the end. */
 function isAtEnd(short: readonly string[], long: readonly string[]): boolean {
   if (long.length !== short.length + 1) return false;
   const text = short.join(' ');
   return long.slice(1).join(' ') === text || long.slice(0, -1).join(' ') === text;
 }
 
-/** An abbreviation of two to four consonants that the other name has in this order. */
+/** Returns true if a name consists of two to four consonants that the other name contains in this order. */
 function isOfConsonants(brief: string, whole: string): boolean {
   if (brief.length < 2 || brief.length > 4 || /[aeiou]/.test(brief)) return false;
   let at = -1;

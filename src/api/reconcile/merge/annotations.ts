@@ -1,4 +1,4 @@
-/** Merges the keywords of a schema that do not define its shape: texts, defaults, flags, examples and assertions. */
+/** Merges the keywords of a schema that do not define its type: texts, defaults, flags, examples and assertions. */
 import { ASSERTIONS, TOGETHER } from '../../../model/keywords.js';
 import {
   UNKNOWN,
@@ -15,19 +15,19 @@ import { isAsserted } from '../../../print/openapi/assertions.js';
 import { plainJson } from '../../../print/openapi/plain-json.js';
 import { canonicalText, type Comparable } from '../../../model/canonical.js';
 import { contentText } from '../schema-text.js';
-import { elect } from '../elect.js';
+import { elect, unionOrigins } from '../elect.js';
 import { completed } from './keywords/completed.js';
 import { electDescription } from '../elect-text.js';
 import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import { unitCode } from './recorded.js';
 import type { MergeInner } from './objects.js';
-import type { LedgerEntry } from './schema-ledger.js';
+import { forTexts, type LedgerEntry } from './schema-ledger.js';
 
 /**
- * Adds the annotations of several schemas to one shape. Each is elected like every other fact: a schema without the
- * keyword has no vote, and equal values count as one. Examples are merged.
- * @param entry where differences are recorded; without it the result is the same, and nothing is recorded
- * @param merge merges the schemas inside assertions
+ * Adds the merged annotations of several schemas to one schema. For each keyword, one of the declared values is chosen;
+ * a schema that omits the keyword is ignored. Examples are merged.
+ * @param entry where differences are recorded; if omitted, they are not recorded
+ * @param merge merges schemas inside assertions
  */
 export function mergeAnnotations(
   shape: Schema,
@@ -35,13 +35,14 @@ export function mergeAnnotations(
   entry?: LedgerEntry,
   merge?: MergeInner,
 ): Schema {
-  const title = text(schemas, 'title', entry);
-  const description = text(schemas, 'description', entry);
+  const texts = entry && forTexts(entry);
+  const title = text(schemas, 'title', texts);
+  const description = text(schemas, 'description', texts);
   const fallback = mergedDefault(schemas, entry);
   const examples = distinct(schemas.flatMap((schema) => schema.examples ?? []));
-  const docs = mergedDocs(schemas, entry);
+  const docs = mergedDocs(schemas, texts);
   const assertions = mergeAssertions(schemas, entry, merge);
-  const keywords = mergeVerbatim(schemas, assertions, entry);
+  const keywords = mergeVerbatim(schemas, assertions, texts);
   const {
     title: _t,
     description: _d,
@@ -71,14 +72,15 @@ export function mergeAnnotations(
 }
 
 /**
- * One document that sets the flag is enough, because the others omit it. Alternatives of one document must all set it.
+ * Returns true if at least one document sets a flag, because other documents often omit it. If the schemas are
+ * alternatives in a single document, all of them must set it.
  */
 function isSet(
   schemas: readonly Schema[],
   flag: 'readOnly' | 'writeOnly',
   entry: LedgerEntry | undefined,
 ): boolean {
-  // Examples with less trust do not prove flags.
+  // `described` excludes schemas inferred from examples, which have no flags.
   const { areAlternatives = false, described = schemas } = entry ?? {};
   return areAlternatives
     ? described.every((schema) => schema[flag])
@@ -92,7 +94,15 @@ function text(
 ): string | undefined {
   const facts = factsOf(schemas, keyword, (schema) => schema[keyword]);
   const [only] = facts;
-  if (only === undefined || facts.length === 1) return only?.value;
+  if (only === undefined) return undefined;
+  if (facts.length === 1) {
+    if (entry?.authority?.scope(only.origins) === 0) {
+      const silent = schemas.filter((schema) => schema[keyword] === undefined);
+      const origins = unionOrigins(silent.map((schema) => schema.origins));
+      entry.ledger.agree(entry.entity, `${entry.field} ${keyword}`, only, origins);
+    }
+    return only.value;
+  }
   if (entry?.authority === undefined) return longest(facts.map(({ value }) => value));
   const outcome =
     keyword === 'title'
@@ -118,7 +128,7 @@ function mergedDocs(
   return entry ? electKeyword('externalDocs', facts, entry, () => first, null) : first;
 }
 
-/** Different defaults exclude each other, so generated code contains none of them. */
+/** Merges defaults. If documents declare different defaults, the result has none of them, unless a rule prefers one. */
 function mergedDefault(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
@@ -129,12 +139,15 @@ function mergedDefault(
   return values.length === 1 ? values[0] : undefined;
 }
 
-/** Assertions with schemas of parts of a value: like other schemas of parts, they are merged. */
+/**
+ * Assertions that contain schemas for parts of a value. These schemas are merged in the same way as properties and
+ * items.
+ */
 const OF_PARTS = ['propertyNames', 'unevaluatedProperties', 'unevaluatedItems'] as const;
 
 const APART: readonly string[] = [...OF_PARTS, 'values', 'forms', ...TOGETHER.flat()];
 
-/** All other assertions. Those that depend on each other are one fact. */
+/** All other assertions. Assertions that depend on each other form a group, which is chosen as a whole. */
 const GROUPS: readonly (readonly (keyof Assertions)[])[] = [
   ...TOGETHER,
   ...(Object.keys(ASSERTIONS) as (keyof Assertions)[])
@@ -151,16 +164,17 @@ function mergeAssertions(
   const merged: Partial<Record<keyof Assertions, Comparable>> = {};
   for (const group of GROUPS) {
     const [keyword = 'not'] = group;
-    const stated = factsOf(schemas, keyword, ({ assertions }) => part(assertions, group));
-    const facts = completed(stated);
+    const declared = factsOf(schemas, keyword, ({ assertions }) => part(assertions, group));
+    const facts = completed(declared);
     const [first] = facts;
     const kept = entry ? electKeyword(keyword, facts, entry, () => undefined) : first?.value;
     if (kept) Object.assign(merged, kept);
   }
   for (const keyword of OF_PARTS) {
-    const stated = schemas.flatMap(({ assertions }) => assertions?.[keyword] ?? []);
+    const declared = schemas.flatMap(({ assertions }) => assertions?.[keyword] ?? []);
     const field = `${entry?.field} ${keyword}`;
-    if (stated.length > 0) merged[keyword] = entry ? merge(stated, { ...entry, field }) : stated[0];
+    if (declared.length > 0)
+      merged[keyword] = entry ? merge(declared, { ...entry, field }) : declared[0];
   }
   const values = mergeValues(schemas, entry);
   if (values !== undefined) merged.values = values;
@@ -169,7 +183,7 @@ function mergeAssertions(
   return Object.keys(merged).length > 0 ? (merged as Assertions) : undefined;
 }
 
-/** The lists of values with objects or arrays among them. */
+/** Merges the enum values of schemas whose lists contain objects or arrays. */
 function mergeValues(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
@@ -182,7 +196,7 @@ function mergeValues(
     : (facts[0]?.value ?? undefined);
 }
 
-/** Limits for values of one type in a schema without a type. */
+/** Merges the limits that a schema without a type declares for the values of each type. */
 function mergeForms(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
@@ -206,14 +220,14 @@ function part(
   assertions: Assertions | undefined,
   group: readonly (keyof Assertions)[],
 ): Assertions | undefined {
-  const stated = group.filter((keyword) => assertions?.[keyword] !== undefined);
-  if (stated.length === 0) return undefined;
-  return Object.fromEntries(stated.map((keyword) => [keyword, assertions?.[keyword]]));
+  const declared = group.filter((keyword) => assertions?.[keyword] !== undefined);
+  if (declared.length === 0) return undefined;
+  return Object.fromEntries(declared.map((keyword) => [keyword, assertions?.[keyword]]));
 }
 
 /**
- * Merges the keywords that the model stores as they are written. If a keyword is also stored as an assertion, it gets the
- * value of the assertion that was chosen, so that the two agree.
+ * Merges the keywords that the model stores as they are written. If a keyword is also stored as an assertion, it gets
+ * the value of the chosen assertion, so that both agree.
  */
 function mergeVerbatim(
   schemas: readonly Schema[],
@@ -243,22 +257,22 @@ function electVerbatim(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
 ): Json | undefined {
-  const stated = factsOf(schemas, name, ({ keywords }) => keywords?.get(name));
-  // The members of an extension may depend on each other.
-  const facts = name.startsWith('x-') ? stated : completed(stated);
+  const declared = factsOf(schemas, name, ({ keywords }) => keywords?.get(name));
+  // The fields of a vendor extension may depend on each other, so they are not combined from several documents.
+  const facts = name.startsWith('x-') ? declared : completed(declared);
   const sorted = [...facts].sort((a, b) =>
     byCodeUnit(canonicalText(a.value), canonicalText(b.value)),
   );
   return entry ? electKeyword(name, sorted, entry, ([first]) => first, null) : sorted[0]?.value;
 }
 
-/** Keywords for assertions that no document declares with this value. */
+/** Converts assertions to keywords. Used for assertions that result from merging, whose values no document declares. */
 function writtenKeywords(assertions: Assertions | undefined): ReadonlyMap<string, Json> {
   const written = assertions && plainJson({ kind: 'any', assertions, origins: [] });
   return isJsonObject(written) ? written : NO_KEYWORDS;
 }
 
-/** One fact for each schema that declares the keyword. */
+/** Returns the value and the origins of a keyword for each schema that declares it. */
 function factsOf<T extends Comparable>(
   schemas: readonly Schema[],
   keyword: string,

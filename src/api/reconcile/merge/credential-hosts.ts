@@ -1,25 +1,25 @@
-/** Finds the servers that may receive a credential: those of the documents that declare its scheme. */
+/** Finds the servers that may receive a credential: the servers of the documents that declare its security scheme. */
 import type { Api, SecurityScheme } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
 import { calledOrigin } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 
-/** The origins that documents declare. */
+/** The origins (scheme, host and port) that documents declare. */
 export interface DocumentHosts {
-  /** The hosts of one document. */
+  /** Returns the origins that a document declares. */
   of(source: SourceId): ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
 }
 
-/** A scheme with its document. */
+/** A security scheme and the document that declares it. */
 interface Owned {
   readonly source: SourceId;
   readonly scheme: SecurityScheme;
 }
 
 /**
- * Collects the origins that each document declares, without those inherited from others.
- * @param apis as readers return them, one for each document
+ * Collects the origins (scheme, host and port) of the servers that each document declares.
+ * @param apis the APIs that the readers returned, one for each document
  */
 export function documentHosts(apis: readonly Api[]): DocumentHosts {
   const bySource = new Map(apis.map((api) => [api.document?.source ?? '', originsIn(api)]));
@@ -30,10 +30,10 @@ export function documentHosts(apis: readonly Api[]): DocumentHosts {
 }
 
 /**
- * Returns the origins that may receive the credential of a scheme.
- * @param stating the documents that declare it; the servers of those that do not name it count only if no document
- * names it
- * @returns `undefined` if all may receive it
+ * Returns the origins (scheme, host and port) that may receive the credential of a security scheme.
+ * @param stating the documents that declare the scheme; documents that do not give it a name are ignored if another one
+ *   does
+ * @returns `undefined` if all servers may receive the credential
  */
 export function credentialHosts(
   stating: readonly Owned[],
@@ -48,7 +48,7 @@ export function credentialHosts(
   return isForAll ? undefined : [...own].sort(byCodeUnit);
 }
 
-/** Returns true if two documents both declare hosts, and share none. */
+/** Returns true if two documents declare hosts and have no host in common. */
 export function haveDisjointHosts(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return one.size > 0 && other.size > 0 && ![...one].some((origin) => other.has(origin));
 }

@@ -1,4 +1,4 @@
-/** Merges all claims about one endpoint. */
+/** Merges the descriptions of one endpoint by several documents. */
 import type { Api, Callback, Endpoint, Server, Webhook } from '../../../model/api.js';
 import { trustOf } from '../../../model/origin.js';
 import { groupBy } from '../../../base/foundation/group.js';
@@ -17,10 +17,10 @@ import { recordStatuses } from './statuses.js';
 import { electDescription, electSummary } from '../elect-text.js';
 
 /**
- * Merges the claims about one endpoint, fact by fact.
- * @param claims at least one; their path parameters are aligned
+ * Merges the descriptions of one endpoint, fact by fact.
+ * @param claims the descriptions, at least one; their path parameters already have the same names
  * @param servers the merged servers of the endpoint
- * @param renamed the security schemes that have another name in the merge, by document
+ * @param renamed the security schemes that were renamed while merging, by document
  */
 export function mergeEndpoint(
   claims: readonly Claim[],
@@ -78,7 +78,7 @@ export function mergeEndpoint(
   };
 }
 
-/** Returns a single claim in merged form: every fact is kept, in the order of merged facts. */
+/** Converts the only description of an endpoint to the form of a merged endpoint. All facts are kept. */
 function settled(
   claim: Claim,
   servers: readonly Server[],
@@ -115,11 +115,11 @@ function electName(
     authority,
     { score: nameScore },
   );
-  const stated = endpoints.flatMap((endpoint) => [
+  const names = endpoints.flatMap((endpoint) => [
     ...endpoint.aliases,
     ...(endpoint.operationId ? [endpoint.operationId.value] : []),
   ]);
-  const aliases = [...new Set(stated)]
+  const aliases = [...new Set(names)]
     .filter((name) => name !== outcome?.kept.value)
     .sort(byCodeUnit);
   if (!outcome) return { aliases };
@@ -130,11 +130,14 @@ function electName(
   return { operationId: outcome.kept, ...(givenGroup !== undefined && { givenGroup }), aliases };
 }
 
-/** Verbs at the beginning of operation names. */
+/** Matches a verb at the beginning of an operation name. */
 const LEADING_VERB =
   /^(?:add|create|delete|find|get|list|patch|remove|replace|search|send|set|start|update)(?=[A-Z_-]|$)/;
 
-/** Names that people write begin with a verb, are short, and have no signs of a generator. */
+/**
+ * Rates the name of an operation. Names that people write are short, begin with a verb, and have no marks of code
+ * generators.
+ */
 function nameScore(name: string): number {
   let score = name.length <= 32 ? 2 : 0;
   if (LEADING_VERB.test(name)) score += 1;
@@ -152,7 +155,7 @@ function electTexts(
 ): Pick<Endpoint, 'summary' | 'description'> {
   const summaries = endpoints.flatMap((endpoint) => endpoint.summary ?? []);
   const summary = electSummary(summaries, authority);
-  // Every difference is recorded, even of case or an article, because people compare documents by their words.
+  // Every difference is recorded, even in case or in an article, because people compare the texts of documents.
   if (summary) ledger.record(entity, 'summary', summary, 'reconcile/summary');
   const descriptions = endpoints.flatMap((endpoint) => endpoint.description ?? []);
   const description = electDescription(
@@ -167,7 +170,10 @@ function electTexts(
   };
 }
 
-/** Notes that documents give an operation different tags. A list with all tags of another one only adds to it. */
+/**
+ * Records that documents assign different tags to an operation. It is not a conflict if one document has all tags of
+ * the others.
+ */
 function recordTags(endpoints: readonly Endpoint[], entry: FactEntry): void {
   const facts = endpoints.flatMap(({ tags }) => {
     const declared = tags.filter(({ origins }) => trustOf(origins) === 'declared');
@@ -179,7 +185,7 @@ function recordTags(endpoints: readonly Endpoint[], entry: FactEntry): void {
   recordUnion(facts, within(entry, 'tags'));
 }
 
-/** Notes that documents declare different servers for an operation. The result has all of them. */
+/** Records that documents declare different servers for an operation. The merged operation has all of them. */
 function recordServers(endpoints: readonly Endpoint[], entry: FactEntry): void {
   const facts = endpoints.flatMap(({ servers }) => {
     const declared = servers.filter(({ origins }) => trustOf(origins) === 'declared');
@@ -189,7 +195,7 @@ function recordServers(endpoints: readonly Endpoint[], entry: FactEntry): void {
   recordUnion(facts, within(entry, 'servers'));
 }
 
-/** The spelling on the wire that most documents use. */
+/** Returns whether requests are sent with a trailing slash, as most documents declare. */
 function wireSlash(claims: readonly Claim[], { entity, ledger, authority }: FactEntry): boolean {
   const spelled = claims.map(({ endpoint }) => ({
     value: endpoint.trailingSlash === true,
@@ -203,7 +209,7 @@ function wireSlash(claims: readonly Claim[], { entity, ledger, authority }: Fact
   return outcome?.kept.value ?? false;
 }
 
-/** Merges the callbacks of claims about one endpoint. */
+/** Merges the callbacks that several documents declare for one endpoint. */
 function mergeCallbacks(
   claims: readonly Claim[],
   { entity, ledger, authority }: FactEntry,
@@ -234,7 +240,7 @@ export function mergeWebhooks(
   });
 }
 
-/** An operation that callers receive: it has no path and no servers. */
+/** Merges the descriptions of a webhook or callback. It has no path and no servers, because the API calls it. */
 function mergeReceived(
   claims: readonly Claim[],
   entity: string,

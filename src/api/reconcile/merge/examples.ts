@@ -1,4 +1,4 @@
-/** Merges examples: all values stay, and equal values are one example. */
+/** Merges examples. Different values are kept, and equal values become one example. */
 import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Example } from '../../../model/schema.js';
@@ -6,7 +6,10 @@ import { canonicalText } from '../../../model/canonical.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
 import { electFact, within, type FactEntry } from './recorded.js';
 
-/** Merges examples. If two values have one name, both stay, and the difference is a hint. */
+/**
+ * Merges examples. If documents declare two values under one name, both are kept, and the difference is reported as a
+ * hint.
+ */
 export function mergeExamples(lists: readonly (readonly Example[])[], entry: FactEntry): Example[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
   const distinct = groupBy(lists.flat(), valueText);
@@ -22,7 +25,7 @@ function valueText({ value, externalValue }: Example): string {
   return canonicalText(value ?? externalValue);
 }
 
-/** One value, with its texts from several documents. */
+/** Merges examples that have the same value, but different texts in several documents. */
 function mergeExample(list: NonEmpty<Example>, entry: FactEntry): Example {
   const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
   if (list.length === 1) return first;
@@ -42,7 +45,7 @@ function mergeExample(list: NonEmpty<Example>, entry: FactEntry): Example {
   };
 }
 
-/** Notes that documents declare different values under one name. */
+/** Records that documents declare different values for examples with the same name. */
 function recordNamesakes(examples: readonly Example[], entry: FactEntry): void {
   for (const [, list] of groupBy(examples, ({ name }) => name)) {
     const [first, ...others] = list;

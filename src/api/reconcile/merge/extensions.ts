@@ -1,4 +1,4 @@
-/** Merges data that the model keeps unchanged by name: vendor extensions, links, keywords of media types. */
+/** Merges data that the model stores unchanged by name: vendor extensions, links, and keywords of media types. */
 import type { Origin } from '../../../model/origin.js';
 import type { Json } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -7,13 +7,13 @@ import { completed } from './keywords/completed.js';
 import { electKeyword, keywordOrigins, type Widen } from './keywords/keyword-election.js';
 import type { FactEntry } from './recorded.js';
 
-/** One document's values by name. */
+/** Values that one document declares, by name. */
 export interface NamedValues<T> {
   readonly values: ReadonlyMap<string, T> | undefined;
   readonly origins: readonly Origin[];
 }
 
-/** The member `extensions` of a merged object; absent if no extension is left. */
+/** Returns an object with the field `extensions` of a merged object; an empty object if no extensions remain. */
 export function mergedExtensionsMember(
   items: readonly {
     readonly extensions?: ReadonlyMap<string, Json>;
@@ -29,8 +29,8 @@ export function mergedExtensionsMember(
 }
 
 /**
- * Merges vendor extensions. Restitch does not know their meaning, so it keeps none of several different values, unless
- * `precedence` prefers one. A difference is a hint.
+ * Merges vendor extensions. Their meaning is unknown, so if documents declare different values, none of them is kept,
+ * unless `precedence` prefers a document. A difference is reported as a hint.
  */
 export function mergeExtensions(
   lists: readonly NamedValues<Json>[],
@@ -41,9 +41,9 @@ export function mergeExtensions(
 }
 
 /**
- * Elects the value of each name. A difference is a hint.
- * @param widen returns the value if no rule prefers one. By default objects complete each other, and of other values
- * the first is kept.
+ * Chooses the value of each name. A difference is reported as a hint.
+ * @param widen returns the value to use if no rule prefers one; by default, objects are combined, and for other values
+ *   the first one is used
  */
 export function mergeNamed<T extends Comparable>(
   lists: readonly NamedValues<T>[],

@@ -1,4 +1,7 @@
-/** Fills the open parts of a schema with less certain facts. They do not change its own facts. */
+/**
+ * Completes the unknown parts of a schema with less certain facts, such as observed ones. The facts of the schema stay
+ * unchanged.
+ */
 import { seenOf, trustOf, TRUSTS, type Origin } from '../../../model/origin.js';
 import type { Property, Schema } from '../../../model/schema.js';
 import { unionOrigins } from '../elect.js';
@@ -6,19 +9,22 @@ import { mergeAnnotations } from './annotations.js';
 
 type FilledObject = Extract<Schema, { kind: 'object' }>;
 
-/** The rank of what a document declares. */
+/** The rank of the trust level `declared`. */
 export const DECLARED_RANK = TRUSTS.indexOf('declared');
 
 /**
- * The rank of a trust, higher for more. A shape without origins is inside one that has them, so it counts as declared.
- * So does one that an overlay corrects: the overlay wins each keyword that it sets, and the others keep their values.
+ * Returns the rank of the trust level; a more reliable level has a higher rank. A schema without origins is part of one
+ * that has origins, so it counts as declared. A schema that an overlay changes counts as declared too, because the
+ * overlay only replaces the keywords that it sets.
  */
 export function trustRank(origins: readonly Origin[]): number {
   const trust = trustOf(origins);
   return trust === 'absent' ? DECLARED_RANK : Math.min(TRUSTS.indexOf(trust), DECLARED_RANK);
 }
 
-/** Fills open parts of a schema with less certain facts, without changing its own facts. */
+/**
+ * Completes the unknown parts of a schema with the facts of a less certain one. The facts of the schema stay unchanged.
+ */
 export function fillOpen(schema: Schema, filler: Schema): Schema {
   if (schema.kind === 'unknown') return mergeAnnotations(filler, [schema, filler]);
   if (schema.kind === 'array' && filler.kind === 'array') {
@@ -46,8 +52,8 @@ export function fillOpen(schema: Schema, filler: Schema): Schema {
 }
 
 /**
- * Adds less certain properties to a schema that was observed or inferred, because such a list may be incomplete. A
- * declared list of properties is complete.
+ * Adds properties of a less certain schema to one that was observed or inferred, because such a schema may be
+ * incomplete. A declared schema is complete.
  */
 function withUnseen(
   schema: FilledObject,
@@ -60,7 +66,10 @@ function withUnseen(
   return new Map([...own, ...others]);
 }
 
-/** Keeps a declared property unchanged, and adds the origins that count how often it was observed. */
+/**
+ * Keeps a declared property unchanged and adds the origins from recorded traffic, which count how often the property
+ * was observed.
+ */
 function alsoSeen(schema: Schema, { origins }: Schema): Schema {
   if (schema.origins.length === 0 || seenOf(origins) === undefined) return schema;
   return { ...schema, origins: unionOrigins([schema.origins, origins]) };

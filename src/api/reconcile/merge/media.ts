@@ -1,4 +1,7 @@
-/** Merges bodies and responses: the union of media types and statuses. An omitted schema never removes one. */
+/**
+ * Merges bodies and responses. The result contains the media types and statuses of all documents. If a document omits a
+ * schema, the schema of another document is used.
+ */
 import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js';
 import { byCodeUnit, isSorted } from '../../../base/foundation/sort.js';
 import type { Body, Encoding, Header, Media, Response, Status } from '../../../model/api.js';
@@ -12,7 +15,9 @@ import { electFact, electFactText, recordUnion, within, type FactEntry } from '.
 import { electRequired } from './required.js';
 import { mergeSchemas } from './schema.js';
 
-/** Merges lists of media types: one per type, sorted with JSON first, because most readers look for it. */
+/**
+ * Merges lists of media types. The result contains each type once, and JSON first, because most readers look for it.
+ */
 export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry): Media[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
   recordMediaTypes(lists, entry);
@@ -47,31 +52,34 @@ export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: Fac
     });
 }
 
-/** Merges the encodings of form fields: each keyword separately, and each header. */
+/** Merges the encodings of form fields. Each keyword and each header is merged separately. */
 function mergeEncodings(media: readonly Media[], entry: FactEntry): ReadonlyMap<string, Encoding> {
-  const stated = media.filter(({ encoding }) => encoding.size > 0);
-  const [only] = stated;
-  if (only === undefined || stated.length === 1) return only?.encoding ?? new Map();
-  const plain = stated.map(({ encoding, origins }) => ({
+  const encoded = media.filter(({ encoding }) => encoding.size > 0);
+  const [only] = encoded;
+  if (only === undefined || encoded.length === 1) return only?.encoding ?? new Map();
+  const plain = encoded.map(({ encoding, origins }) => ({
     values: new Map([...encoding].map(([name, { headers: _, ...values }]) => [name, values])),
     origins,
   }));
   return new Map(
     [...mergeNamed(plain, entry)].map(([name, values]): [string, Encoding] => {
-      const headers = stated.map(({ encoding }) => encoding.get(name)?.headers ?? []);
+      const headers = encoded.map(({ encoding }) => encoding.get(name)?.headers ?? []);
       const place = { ...entry, field: `${entry.field} ${name}/headers` };
       return [name, { ...values, headers: mergeHeaders(headers, place) }];
     }),
   );
 }
 
-/** The spelling of one document stays; of several spellings the one without a charset. */
+/**
+ * Returns the spelling of a media type if all documents use the same one; otherwise the lower-case type without a
+ * charset.
+ */
 function commonType(list: NonEmpty<Media>): string {
   const { type } = least(list, (a, b) => byCodeUnit(a.type, b.type));
   return list.every((media) => media.type === type) ? type : withoutUtf8(type).toLowerCase();
 }
 
-/** Notes that documents declare different media types for one message. */
+/** Records that documents declare different media types for the same body or response. */
 function recordMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry): void {
   const facts = lists.flatMap((list) => {
     const declared = list.filter(
@@ -86,7 +94,7 @@ function recordMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry
   }
 }
 
-/** Merges request bodies; a body that only some documents declare is kept. */
+/** Merges request bodies. A body is kept even if only some documents declare it. */
 export function mergeBodies(bodies: readonly Body[], entry: FactEntry): Body | undefined {
   const [only] = bodies;
   if (bodies.length <= 1) return only;
@@ -112,7 +120,9 @@ export function mergeBodies(bodies: readonly Body[], entry: FactEntry): Body | u
   };
 }
 
-/** Merges responses status by status, sorted: codes, then ranges, then `default`. */
+/**
+ * Merges the responses of each status. The result is sorted: status codes, then ranges such as `2XX`, then `default`.
+ */
 export function mergeResponses(
   lists: readonly (readonly Response[])[],
   entry: FactEntry,
@@ -125,7 +135,10 @@ export function mergeResponses(
     .sort((a, b) => byCodeUnit(statusOrder(a.status), statusOrder(b.status)));
 }
 
-/** Responses with one status are equal in the order: they are to be merged. */
+/**
+ * Compares responses by status. For two responses with the same status, the result is positive, so that the list does
+ * not count as sorted and they are merged.
+ */
 function comparesBefore(a: Response, b: Response): number {
   return isBefore(a.status, b.status) ? -1 : 1;
 }
@@ -204,7 +217,10 @@ function mergeHeader(list: NonEmpty<Header>, entry: FactEntry): Header {
 
 type HeaderKeywords = Pick<Header, 'required' | 'deprecated' | 'explode' | 'mediaType'>;
 
-/** A header without a keyword denies nothing, unless all are from one document, whose variants are equally complete. */
+/**
+ * Merges the keywords of a header. If a header omits a keyword, the keyword of another document is used. In variants
+ * from a single document, an omitted `required` means false.
+ */
 function headerKeywords(headers: readonly Header[], entry: FactEntry): HeaderKeywords {
   const isOwn = isOfOneSource(headers.map(({ origins }) => origins));
   const place = { ...entry, described: headers };

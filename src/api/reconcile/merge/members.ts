@@ -1,4 +1,4 @@
-/** Merges the unions, and the intersections, of several documents for one value. */
+/** Merges the unions, or the intersections, that several documents declare for the same value. */
 import { valuesById } from '../../../model/discriminator.js';
 import type { Origin, Fact } from '../../../model/origin.js';
 import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';
@@ -11,7 +11,9 @@ import type { LedgerEntry } from './schema-ledger.js';
 type ComposedSchema = Extract<Schema, { readonly members: readonly Schema[] }>;
 
 /**
- * Unions or intersections with the same number of members are the same if each member has a counterpart of its kind.
+ * Merges unions or intersections member by member.
+ * @returns `undefined` unless they have the same number of members and each member has a counterpart of the same kind
+ *   in the others
  */
 export function mergeMembers(
   schemas: readonly ComposedSchema[],
@@ -33,7 +35,8 @@ export function mergeMembers(
 type UnionSchema = Extract<Schema, { kind: 'union' }>;
 
 /**
- * Creates the union of merged members, and elects its keywords. A union without a discriminator does not deny it.
+ * Creates the union of merged members, and chooses its keywords. If one union omits the discriminator, that of another
+ * is used.
  * @param schemas the unions of the documents
  */
 export function unionOf(
@@ -62,23 +65,23 @@ export function unionOf(
   };
 }
 
-/** Elects the property and the mapping of a discriminator. */
+/** Chooses the property and the mapping of a discriminator. */
 function electDiscriminator(
   unions: readonly UnionSchema[],
   entry: LedgerEntry,
 ): Discriminator | undefined {
-  const stated = unions.flatMap(({ discriminator, origins }): DeclaredDiscriminator[] =>
+  const declared = unions.flatMap(({ discriminator, origins }): DeclaredDiscriminator[] =>
     discriminator ? [{ discriminator, origins: keywordOrigins({ origins }, 'discriminator') }] : [],
   );
-  const [only] = stated;
-  if (only === undefined || (stated.length === 1 && unions.length === 1))
+  const [only] = declared;
+  if (only === undefined || (declared.length === 1 && unions.length === 1))
     return only?.discriminator;
-  const properties = stated.map(({ discriminator: { property: value }, origins }) => ({
+  const properties = declared.map(({ discriminator: { property: value }, origins }) => ({
     value,
     origins,
   }));
   const property = electKeyword('discriminator', properties, entry, () => undefined);
-  const telling = stated.filter(({ discriminator }) => discriminator.property === property);
+  const telling = declared.filter(({ discriminator }) => discriminator.property === property);
   const [first] = telling;
   if (property === undefined || first === undefined) return undefined;
   const isPartial = telling.some(({ discriminator }) => discriminator.partial === true);
@@ -94,7 +97,7 @@ interface DeclaredDiscriminator {
   readonly origins: readonly Origin[];
 }
 
-/** Elects the values of each member: the explicit ones, or else the member's name. */
+/** Chooses the discriminator values that select each member: explicit values, otherwise the name of the member. */
 function electMapping(
   telling: readonly DeclaredDiscriminator[],
   entry: LedgerEntry,
@@ -118,7 +121,10 @@ function electMapping(
   return new Map(entries);
 }
 
-/** Intersections that differ in only one part. Parts that differ in several places may declare one keyword in each. */
+/**
+ * Returns true if intersections differ in at most one member. If more members differ, documents may declare the same
+ * keyword in different members.
+ */
 export function isAlignedIntersection(schemas: readonly Schema[]): boolean {
   const [first, ...others] = schemas.filter((schema) => schema.kind === 'intersection');
   if (first === undefined) return false;
@@ -128,7 +134,10 @@ export function isAlignedIntersection(schemas: readonly Schema[]): boolean {
   return isFull && differing !== undefined && differing.length <= 1;
 }
 
-/** Pairs equal members first; the others are matched in their order if their kinds are equal. */
+/**
+ * Matches the members of unions or intersections: first equal ones, then the remaining ones in order if they are of the
+ * same kind.
+ */
 function memberColumns(
   first: ComposedSchema,
   others: readonly ComposedSchema[],

@@ -1,9 +1,13 @@
-/** Merges named schemas: each name has one meaning, and a schema with another meaning gets a separate name. */
+/**
+ * Merges named schemas. If documents use a name for schemas with different meanings, all but one of these schemas are
+ * renamed.
+ */
 import { createHash } from 'node:crypto';
 import type { Api } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../../../model/walk.js';
+import { holdElections, type HeldElections } from '../ledger/held.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority } from '../elect.js';
 import { schemaShapeText } from '../schema-text.js';
@@ -21,28 +25,40 @@ import { documentSlug } from '../slug.js';
 
 export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** The partial APIs with references to the merged names. */
+  /** The partial APIs, in which references have the merged names. */
   readonly apis: readonly Api[];
-  /** The authority with the named schemas. */
+  /** The properties of documents that decide elections, with the merged schemas. */
   readonly authority: Authority;
+  /** What the texts of the schemas are elected from, once all documents that write them out are known. */
+  readonly unsettled: UnsettledTexts;
+}
+
+/** By the name of the schema. */
+export interface UnsettledTexts {
+  /** The schemas of the documents that declare the name. */
+  readonly declared: ReadonlyMap<SchemaId, readonly Schema[]>;
+  /** The elections among them. */
+  readonly elections: ReadonlyMap<SchemaId, HeldElections>;
 }
 
 /**
- * Merges the named schemas of all documents. Schemas of one name and one structure, or at one place, are the same. So
- * are schemas of one name if one refines the other. Otherwise the stronger keeps the name, and the others are
- * qualified by their document, never by a counter.
+ * Merges the named schemas of all documents. Schemas with the same name are merged if they have the same structure, are
+ * used at the same locations, or if one of them refines the other. Otherwise, the schema with the higher precedence
+ * keeps the name. The names of the other schemas are extended by the names of their documents, so that no name depends
+ * on the order of documents.
  */
 export function mergeNamedSchemas(
-  stated: readonly Api[],
+  inputs: readonly Api[],
   authority: Authority,
   ledger: LedgerWriter,
 ): MergedSchemas {
-  const [only] = stated;
-  if (stated.length === 1 && only) {
+  const [only] = inputs;
+  if (inputs.length === 1 && only) {
     const schemas = sortKeys(only.schemas);
-    return { schemas, apis: stated, authority: { ...authority, schemas } };
+    const unsettled = { declared: new Map(), elections: new Map() };
+    return { schemas, apis: inputs, authority: { ...authority, schemas }, unsettled };
   }
-  const apis = withCommonHierarchies(stated);
+  const apis = withCommonHierarchies(inputs);
   const { named, counterparts } = withCommonNames(apis, namedSchemas(apis), authority, ledger);
   const clusters = clusterSchemas(named, counterparts, authority);
   const ids = nameClusters(clusters, ledger);
@@ -74,8 +90,11 @@ export function mergeNamedSchemas(
     ]),
   );
   for (const [id, [first]] of parts) if (first) merged.set(id, first);
+  const elections = new Map<SchemaId, HeldElections>();
   for (const id of referencedFirst(parts)) {
-    const place = { entity: `schema ${id}`, field: '', ledger, authority: knowing };
+    const texts = holdElections();
+    elections.set(id, texts);
+    const place = { entity: `schema ${id}`, field: '', ledger, texts, authority: knowing };
     merged.set(id, mergeCluster(parts.get(id) ?? [], place));
   }
   const schemas = sortKeys(merged);
@@ -83,10 +102,11 @@ export function mergeNamedSchemas(
     schemas,
     apis: apis.map((api) => mapApiSchemas(api, (schema) => rename(sourceOf(api), schema))),
     authority: { ...knowing, schemas },
+    unsettled: { declared: parts, elections },
   };
 }
 
-/** Sorts the names so that each comes after those that its schemas refer to, except in cycles. */
+/** Sorts the names so that each name comes after those to which its schemas refer, except in cycles. */
 function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): readonly SchemaId[] {
   const order = new Set<SchemaId>();
   const entered = new Set<SchemaId>();
@@ -106,7 +126,10 @@ function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): reado
   return [...order];
 }
 
-/** The strongest schema of a name keeps it. */
+/**
+ * Assigns names to groups of schemas. Among groups that have the same name, the one with the highest precedence keeps
+ * it.
+ */
 function nameClusters(
   clusters: readonly Cluster[],
   ledger: LedgerWriter,
@@ -169,7 +192,10 @@ function shapeHash(schema: Schema): string {
   return hash.slice(0, 8);
 }
 
-/** Records a clash that follows from another one; it is resolved together with that. */
+/**
+ * Records that a schema was renamed because another one keeps its name. If this follows from another renaming, it is
+ * not reported separately.
+ */
 function recordClash(
   chosen: SchemaId,
   cluster: Cluster,

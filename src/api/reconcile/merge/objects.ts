@@ -1,4 +1,6 @@
-/** Merges objects that describe the same value: all properties stay, and each keyword is elected. */
+/**
+ * Merges objects that describe the same value. The result has all properties, and for each keyword one value is chosen.
+ */
 import type { Fact } from '../../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -9,14 +11,14 @@ import type { LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
 import { recordRenamedProperties } from './renamed-properties.js';
 
-/** Merges the schemas of one value inside the object. */
+/** Merges the schemas of a property or of another value inside the object. */
 export type MergeInner = (schemas: readonly Schema[], entry: LedgerEntry) => Schema;
 
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Merges objects. A property that only some documents describe stays. It is required if a document requires it and no
- * other document describes it as optional.
+ * Merges objects. A property is kept even if only some documents describe it. It is required if one document requires
+ * it and no other document describes it as optional.
  */
 export function mergeObjects(
   objects: readonly ObjectSchema[],
@@ -42,8 +44,8 @@ export function mergeObjects(
 }
 
 /**
- * Notes objects that share no property with the others: documents may mean different values, and the result has all
- * properties.
+ * Records objects that have no property in common with the others, because the documents may describe different values.
+ * The result has all properties.
  */
 function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): void {
   const listing = objects.filter(({ properties }) => properties.size > 0);
@@ -75,12 +77,12 @@ function mergeProperty(
   merge: MergeInner,
 ): Property {
   const field = `${entry.field}.${name}`;
-  const stated = objects.flatMap((object) => {
+  const declarations = objects.flatMap((object) => {
     const property = object.properties.get(name);
     return property ? [{ object, property }] : [];
   });
-  const described = stated.filter(({ property }) => property.undescribed !== true);
-  const pool = described.length > 0 ? described : stated;
+  const described = declarations.filter(({ property }) => property.undescribed !== true);
+  const pool = described.length > 0 ? described : declarations;
   const shown = entry.shown?.flatMap((schema) =>
     schema.kind === 'object' ? (schema.properties.get(name)?.schema ?? []) : [],
   );
@@ -92,7 +94,10 @@ function mergeProperty(
   return { schema, required, ...(described.length === 0 && required && { undescribed: true }) };
 }
 
-/** An object without a required property has no list of them, so it denies nothing. */
+/**
+ * Returns whether the merged object requires a property. An object without a `required` list is ignored, because it
+ * does not declare whether its properties are optional.
+ */
 function isRequired(name: string, objects: readonly ObjectSchema[], entry: LedgerEntry): boolean {
   const facts = objects.flatMap((object): Fact<boolean>[] => {
     const property = object.properties.get(name);
@@ -107,7 +112,10 @@ function isRequired(name: string, objects: readonly ObjectSchema[], entry: Ledge
   return electKeyword('required', facts, entry, () => false, 'reconcile/required') === true;
 }
 
-/** `additionalProperties`. The default of the standard is not a declaration; `false` and a schema are. */
+/**
+ * Merges `additionalProperties`. `false` and a schema are declarations; an omitted keyword is not, although it allows
+ * all properties.
+ */
 function mergeRest(
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,
@@ -141,9 +149,9 @@ function mergePatterns(
   const names = new Set(objects.flatMap(({ patterns }) => [...(patterns?.keys() ?? [])]));
   if (names.size === 0) return {};
   const patterns = [...names].sort(byCodeUnit).flatMap((pattern): [string, Schema][] => {
-    const stated = objects.flatMap((object) => object.patterns?.get(pattern) ?? []);
-    if (entry.areAlternatives && stated.length < objects.length) return [];
-    return [[pattern, merge(stated, { ...entry, field: `${entry.field}.${pattern}` })]];
+    const schemas = objects.flatMap((object) => object.patterns?.get(pattern) ?? []);
+    if (entry.areAlternatives && schemas.length < objects.length) return [];
+    return [[pattern, merge(schemas, { ...entry, field: `${entry.field}.${pattern}` })]];
   });
   return patterns.length === 0 ? {} : { patterns: new Map(patterns) };
 }

@@ -1,4 +1,7 @@
-/** Merges the parameters of one endpoint: a union, each matched by location and name. */
+/**
+ * Merges the parameters of one endpoint. The result has the parameters of all documents, which are matched by location
+ * and name.
+ */
 import type { Media, Parameter, ParameterContent } from '../../../model/api.js';
 import { type Fact, isUndeclared, trustOf } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -24,8 +27,8 @@ import { electRequired } from './required.js';
 import { mergeSchemas } from './schema.js';
 
 /**
- * Merges the parameters of all claims about one endpoint.
- * @returns path parameters in the order of the template, then as the documents list the others
+ * Merges the parameters that all documents declare for one endpoint.
+ * @returns path parameters in the order of the path, then all others in the order of the documents
  */
 export function mergeEndpointParameters(
   claims: readonly Claim[],
@@ -37,8 +40,8 @@ export function mergeEndpointParameters(
   if (claims.length === 1 && areSettled(parameters)) return sortParameters(parameters, path);
   const endpoints = claims.map(({ endpoint }) => endpoint);
   const all = inDocumentOrder(endpoints, entry.authority).flatMap((one) => one.parameters);
-  // Recorded exchanges contain only the parameters of some requests; undeclared ones among them are reported
-  // separately.
+  // Recorded requests contain only some of the parameters, so they are not compared here. Undeclared parameters in them
+  // are reported elsewhere.
   const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
   if (stating.length > 1) recordSets(stating, entry);
   const merged = [...groupBy(all, parameterIdentity).values()].map((list) =>
@@ -47,7 +50,7 @@ export function mergeEndpointParameters(
   return sortParameters(merged, path);
 }
 
-/** True for parameters that merging would not change. */
+/** Returns true if merging would not change the parameters. */
 function areSettled(parameters: readonly Parameter[]): boolean {
   if (!parameters.every(isSettled)) return false;
   return (
@@ -55,7 +58,10 @@ function areSettled(parameters: readonly Parameter[]): boolean {
   );
 }
 
-/** Notes that the documents declare different parameters; the names of path parameters are already aligned. */
+/**
+ * Records that documents declare different parameters. Path parameters are ignored, because they have already been
+ * matched.
+ */
 function recordSets(claims: readonly Claim[], entry: FactEntry): void {
   const facts = claims.map(({ endpoint: { parameters, origins } }) => ({
     value: parameters.filter((item) => item.in !== 'path').map(parameterIdentity),
@@ -72,7 +78,7 @@ function mergeOne(
   const [first] = list;
   if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
   const entry = within(whole, `parameters/${first.in}/${first.name}`);
-  // The names differ only in case, which has no meaning in a header.
+  // The names can only differ in case, which has no meaning in the name of a header.
   const names = list.map((item) => ({ value: item.name, origins: item.origins }));
   const name = elect(names, entry.authority)?.kept;
   const description = electFactText(
@@ -102,12 +108,12 @@ function mergeOne(
   };
 }
 
-/** True for a parameter that merging would not change: each fact is declared once, and none is denied. */
+/** Returns true if merging would not change a parameter. */
 function isSettled({ deprecated, required, aliases, in: place }: Parameter): boolean {
   return aliases.length < 2 && deprecated?.value !== false && (place !== 'path' || required.value);
 }
 
-/** Converts an example of a collection, which is text, to the type that another document declares. */
+/** Converts an example from a collection, which is always a string, to the type that another document declares. */
 function typedBy(content: ParameterContent): (example: Example) => Example {
   return (example) =>
     typeof example.value === 'string' && content.kind === 'schema'
@@ -116,8 +122,8 @@ function typedBy(content: ParameterContent): (example: Example) => Example {
 }
 
 /**
- * Elects whether it is required. A path parameter is; a complete document that describes the endpoint without the
- * parameter denies it.
+ * Chooses whether a parameter is required. A path parameter always is. If a complete document describes the endpoint
+ * without the parameter, the parameter is optional.
  */
 function mergeRequired(
   list: NonEmpty<Parameter>,
@@ -133,7 +139,7 @@ function mergeRequired(
       api.document?.complete &&
       !endpoint.parameters.some((item) => parameterIdentity(item) === parameterIdentity(first)),
   );
-  // Variants in one document are equally complete: a parameter that one of them omits is optional.
+  // If a document describes variants of an endpoint and one of them omits the parameter, the parameter is optional.
   const isOwn = isOfOneSource(list.map((item) => item.origins));
   const denying = missing.map(({ endpoint }) => endpoint.origins);
   return electRequired(facts, { isOwn, denying }, within(entry, 'required'));
@@ -142,42 +148,42 @@ function mergeRequired(
 function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterContent {
   const described = list.filter(({ content }) => content.kind === 'media');
   if (described.length > 0) return mergeMedia(list, described, entry);
-  const stated = list.flatMap((item) =>
+  const schemaItems = list.flatMap((item) =>
     item.content.kind === 'schema' ? [{ item, content: item.content }] : [],
   );
   const schema = mergeSchemas(
-    stated.map(({ content }) => content.schema),
+    schemaItems.map(({ content }) => content.schema),
     within(entry, 'type'),
   );
-  const styled = stated.filter(({ content }) => hasForm(content.schema));
-  const pool = voters(styled.length > 0 ? styled : stated);
+  const styled = schemaItems.filter(({ content }) => hasForm(content.schema));
+  const pool = voters(styled.length > 0 ? styled : schemaItems);
   const outcome = elect(
     pool.map(({ item, content }) => ({ value: styleOf(content), origins: item.origins })),
     entry.authority,
   );
   if (outcome && styled.length > 0 && isComposite(schema)) {
     const { style, explode } = outcome.kept.value;
-    const shown = explode ? `${style}, exploded` : style;
+    const shown = `style: ${style}, explode: ${explode}`;
     const code = isOfOneSource(pool.map(({ item }) => item.origins))
       ? 'reconcile/variant-style'
       : 'reconcile/style';
     entry.ledger.record(entry.entity, `${entry.field}/style`, outcome, code, { shown });
   }
   const assumed = (['style', 'explode'] as const).filter((member) =>
-    stated.every(({ content }) => content.assumed?.includes(member)),
+    schemaItems.every(({ content }) => content.assumed?.includes(member)),
   );
   return {
     kind: 'schema',
     schema,
     ...(outcome?.kept.value ?? { style: 'form', explode: true }),
-    ...electFlags(stated, entry),
+    ...electFlags(schemaItems, entry),
     ...(assumed.length > 0 && { assumed }),
   };
 }
 
 /**
- * A parameter that a document describes with a media type. Another one with only a schema does not deny the media
- * type.
+ * Merges descriptions of a parameter of which at least one has a media type. A description that has only a schema does
+ * not contradict the media type.
  */
 function mergeMedia(
   list: readonly Parameter[],
@@ -203,17 +209,19 @@ interface Stated {
 }
 
 /**
- * Elects the serialization of a value among documents that declare one; the others have only the default of their
- * format, and vote if no document declares any. An omitted keyword takes the value of the others.
+ * Returns the descriptions of a parameter from which `style` and `explode` are chosen: those that declare one of them.
+ * If no document declares them, all descriptions are returned. If a description omits one of the two keywords, it gets
+ * the value that the other descriptions declare.
  */
-function voters(stated: readonly Stated[]): readonly Stated[] {
+function voters(descriptions: readonly Stated[]): readonly Stated[] {
   const isAssumed = (content: SchemaContent, member: 'style' | 'explode'): boolean =>
     content.assumed?.includes(member) === true;
-  const voting = stated.filter(
+  const voting = descriptions.filter(
     ({ content }) => !isAssumed(content, 'style') || !isAssumed(content, 'explode'),
   );
-  // Variants of one document are equally complete.
-  if (voting.length === 0 || isOfOneSource(stated.map(({ item }) => item.origins))) return stated;
+  // Variants from a single document all describe the serialization, so none of them is ignored.
+  if (voting.length === 0 || isOfOneSource(descriptions.map(({ item }) => item.origins)))
+    return descriptions;
   const only = <K extends 'style' | 'explode'>(member: K): Partial<Pick<SchemaContent, K>> => {
     const values = voting.flatMap(({ content }) =>
       isAssumed(content, member) ? [] : [content[member]],
@@ -230,12 +238,12 @@ function voters(stated: readonly Stated[]): readonly Stated[] {
   }));
 }
 
-/** The style of a value of unknown type is only the default of its format. */
+/** Returns true if the type of a value is known. Otherwise, its `style` is only a default of the format. */
 function hasForm(schema: Schema): boolean {
   return schema.kind !== 'unknown' && !isUndeclared(schema.origins);
 }
 
-/** Styles differ on the wire only for arrays and objects. */
+/** Returns true for values that different styles encode differently: arrays and objects. */
 function isComposite(schema: Schema): boolean {
   return !['boolean', 'number', 'integer', 'string', 'enum', 'null'].includes(schema.kind);
 }
@@ -252,10 +260,10 @@ function styleOf({
 
 type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
 
-/** Flags with the same meaning to a server: it decodes both spellings of a value. */
-function electFlags(stated: readonly Stated[], entry: FactEntry): Flags {
+/** Chooses the flags that only affect clients: a server decodes reserved characters and empty values in either case. */
+function electFlags(descriptions: readonly Stated[], entry: FactEntry): Flags {
   const elected = (flag: keyof Flags): Flags => {
-    const facts = stated.flatMap(({ item, content: { [flag]: value } }) =>
+    const facts = descriptions.flatMap(({ item, content: { [flag]: value } }) =>
       value === undefined ? [] : [{ value, origins: item.origins }],
     );
     const kept = electFact(facts, within(entry, flag));

@@ -1,4 +1,4 @@
-/** Elects facts that are not schemas, and records the outcome. */
+/** Chooses the values of facts that are not schemas, and records the outcome. */
 import { type Fact, trustOf } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from '../../../model/canonical.js';
@@ -15,7 +15,7 @@ import {
 import type { ConflictCode, LedgerWriter } from '../ledger/writer.js';
 import { differInUnit } from '../units.js';
 
-/** The location of a fact in the ledger, and the authority of its documents. */
+/** Where a fact is recorded in the ledger, and which documents have precedence. */
 export interface FactEntry {
   readonly entity: string;
   readonly field: string;
@@ -23,12 +23,12 @@ export interface FactEntry {
   readonly authority: Authority;
 }
 
-/** Returns the entry of a fact inside the subject of another entry. */
+/** Returns the entry for a field inside the entity or field of another entry. */
 export function within(entry: FactEntry, field: string): FactEntry {
   return { ...entry, field: entry.field === '' ? field : `${entry.field}/${field}` };
 }
 
-/** Elects a value. A difference is a hint. */
+/** Chooses a value. A difference is recorded as a hint. */
 export function electFact<T extends Comparable>(
   facts: readonly Fact<T>[],
   { entity, field, ledger, authority }: FactEntry,
@@ -40,8 +40,8 @@ export function electFact<T extends Comparable>(
 }
 
 /**
- * Elects a description. A difference is a hint.
- * @param known texts that a description only repeats
+ * Chooses a description. A difference is recorded as a hint.
+ * @param known texts such as the summary; a description that only repeats one of them is not used
  */
 export function electFactText(
   facts: readonly Fact<string>[],
@@ -53,13 +53,16 @@ export function electFactText(
   return outcome?.kept;
 }
 
-/** The code of a conflict if two texts give one value in different units. */
+/** Returns the code of a conflict if two texts give the same quantity in different units. */
 export function unitCode({ kept, rejected }: ElectionResult<string>): 'reconcile/unit' | undefined {
   const isOther = rejected.some(({ fact }) => differInUnit(kept.value, fact.value));
   return isOther ? 'reconcile/unit' : undefined;
 }
 
-/** Deprecated if one document declares it, unless `precedence` prefers a document that denies it. */
+/**
+ * Decides whether an item is deprecated: if at least one document declares it, unless `precedence` prefers a document
+ * that declares the opposite.
+ */
 export function electDeprecated(
   facts: readonly Fact<boolean>[],
   { entity, field, ledger, authority }: FactEntry,
@@ -79,10 +82,10 @@ export function electDeprecated(
 }
 
 /**
- * Records that documents list different items, all of which the result has. `precedence` resolves it, because the
- * result has each item of the preferred document.
- * @param lists without those of documents that list none
- * @param conflict its code if it affects callers
+ * Records that documents list different items. The result contains all of them, so it also contains those of a document
+ * that `precedence` prefers; then no decision is required.
+ * @param lists the lists of the documents, without empty ones
+ * @param conflict the diagnostic code if the difference affects callers
  */
 export function recordUnion(
   lists: readonly Fact<readonly string[]>[],

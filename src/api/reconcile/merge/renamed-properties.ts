@@ -1,6 +1,6 @@
 /**
- * Properties that may be the same in different documents: other names, the same type. Both stay, because both may
- * exist.
+ * Finds properties that may be the same although documents use different names for them: they have the same type and
+ * similar names. Both are kept, because both may exist.
  */
 import type { Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -12,14 +12,14 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
-/** A property that not all objects have. */
+/** A property that some of the objects have. */
 interface PartialProperty {
   readonly name: string;
   readonly shape: string;
   readonly objects: readonly ObjectSchema[];
 }
 
-/** Records pairs of properties of which no document has both, with similar names and one type. */
+/** Records pairs of properties with similar names and the same type if no document has both of them. */
 export function recordRenamedProperties(
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,
@@ -30,7 +30,7 @@ export function recordRenamedProperties(
   for (const [index, one] of partial.entries()) {
     const twins = partial.filter((other) => areTwins(one, other));
     const [twin] = twins;
-    // Of several candidates none is more likely.
+    // If several properties match, none of them is more likely than the others.
     if (twin === undefined || twins.length > 1 || partial.indexOf(twin) < index) continue;
     if (partial.filter((other) => areTwins(twin, other)).length > 1) continue;
     const outcome = {

@@ -1,17 +1,19 @@
-/** Elects whether a parameter or a body is required. */
+/** Chooses whether a parameter or a body is required. */
 import { type Fact, type Origin, isDeclared } from '../../../model/origin.js';
 import { rankOf, unionOrigins, type Authority } from '../elect.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 
-/** The reasons for optional, in addition to the facts. */
+/** Reasons to treat a parameter or a body as optional, in addition to the declared facts. */
 export interface Denial {
-  /** True if all facts are from one document: a variant that omits the fact makes it optional. */
+  /**
+   * True if all facts are from one document. Then a variant that omits the fact makes the parameter or body optional.
+   */
   readonly isOwn: boolean;
-  /** The origins of each document that denies it by omission. */
+  /** The origins of each complete document that omits the parameter. */
   readonly denying: readonly (readonly Origin[])[];
 }
 
-/** The location of a difference in the ledger, and the ranks of its documents. */
+/** Where a difference is recorded in the ledger, and which documents have precedence. */
 export interface RequiredEntry {
   readonly entity: string;
   readonly field: string;
@@ -20,9 +22,10 @@ export interface RequiredEntry {
 }
 
 /**
- * A parameter or a body is required only if that is safe for a client: some document declares it, and none denies it.
- * The default of a format denies nothing.
- * @param entry records a conflict
+ * Chooses whether a parameter or a body is required. It is required only if a document declares this and no document
+ * declares the opposite. Otherwise it is optional, which is safe for every caller. The default of a format is not a
+ * declaration.
+ * @param entry where a conflict is recorded
  */
 export function electRequired(
   facts: readonly Fact<boolean>[],

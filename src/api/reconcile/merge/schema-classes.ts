@@ -1,4 +1,7 @@
-/** Structural identity of named schemas of several documents, cycles included: schemas of one class admit the same values. */
+/**
+ * Groups named schemas of several documents by structure, including recursive ones. Schemas in the same class accept
+ * the same values.
+ */
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { mapRefs } from '../../../model/walk.js';
 import { schemaShapeText } from '../schema-text.js';
@@ -6,12 +9,12 @@ import { schemaShapeText } from '../schema-text.js';
 type Classes = Map<SchemaId, number>;
 
 /**
- * Separates the named schemas of all documents by their shapes, and by the targets of their references in their own
- * document. Refines in rounds, as in partition refinement, until no round separates more of them, so mutually
- * recursive schemas are in one class exactly if they unfold to the same tree. All documents are refined together: a
- * round without effect on one document may separate it from another.
- * @param documents id → schema, for each; references to ids outside the map count by their id
- * @returns id → class, for each
+ * Assigns the named schemas of all documents to classes by their structure. The structure includes the schemas to which
+ * references lead in the same document. Classes are divided in rounds until nothing changes (partition refinement), so
+ * that recursive schemas are in the same class if they expand to the same tree. All documents are classified together,
+ * because a round that changes one document can separate its schemas from those of another.
+ * @param documents the schemas of each document by id; a reference to an unknown id is compared by this id
+ * @returns the class of each schema by id, for each document
  */
 export function classifySchemas(
   documents: readonly ReadonlyMap<SchemaId, Schema>[],
@@ -34,7 +37,7 @@ export function classifySchemas(
     const refined = referring.map((list, index) => {
       const known = classes[index];
       const names = changed[index];
-      // A schema keeps its class if none of its targets has changed.
+      // A schema keeps its class if the classes of its targets did not change in the last round.
       const due = list.filter(({ targets }) => isFirst || targets.some((id) => names?.has(id)));
       return due.map(({ id, schema }): [SchemaId, number] => {
         const text = mapRefs(schema, (target) => String(known?.get(target) ?? `outside ${target}`));
@@ -59,7 +62,10 @@ function targetsOf(schema: Schema): readonly SchemaId[] {
   return [...targets];
 }
 
-/** Writes classes into a table, and returns the ids whose class has changed. */
+/**
+ * Writes the new classes to a table.
+ * @returns the ids whose class changed
+ */
 function updated(table: Classes | undefined, list: readonly [SchemaId, number][]): Set<SchemaId> {
   const changed = new Set<SchemaId>();
   for (const [id, number] of list) {

@@ -1,4 +1,7 @@
-/** Finds the schemas of one name that have the same meaning, by their content and the targets of their references. */
+/**
+ * Groups schemas that have the same name by meaning. The meaning depends on their content and on the targets of their
+ * references.
+ */
 import { effective, isIndirect } from '../../../model/effective/effective.js';
 import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -8,26 +11,32 @@ import { elect, unionOrigins, type Authority } from '../elect.js';
 import { holdsValues } from './schema.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
-/** One named schema of one document. */
+/** A named schema in one document. */
 export interface NamedSchema {
   readonly source: SourceId;
   readonly id: SchemaId;
-  /** Its name among all documents, unless another schema keeps that name. */
+  /** The common name of the schema in all documents. Another schema may keep this name. */
   readonly name: SchemaId;
   readonly schema: Schema;
-  /** Equal for schemas of the same structure, in all documents and with any name. */
+  /**
+   * The class of the structure. Schemas with the same structure have the same class, in all documents and with any
+   * name.
+   */
   readonly class: number;
 }
 
-/** Schemas of one name that have one meaning. */
+/** Schemas with the same name and the same meaning. */
 export interface Cluster {
   readonly id: SchemaId;
   readonly members: NonEmpty<NamedSchema>;
-  /** True if it is separate from others of its name only because references in them have different targets. */
+  /**
+   * True if the cluster is only separate because its references have other targets than those in another cluster with
+   * the same name.
+   */
   readonly isConsequence: boolean;
 }
 
-/** The named schemas of each document. */
+/** The named schemas of each document, by id. */
 export type Tables = ReadonlyMap<
   SourceId,
   {
@@ -36,24 +45,24 @@ export type Tables = ReadonlyMap<
   }
 >;
 
-/** The schemas of other documents at the same places. */
+/** Maps each schema to the schemas that other documents use at the same locations. */
 export type Counterparts = ReadonlyMap<NamedSchema, ReadonlySet<NamedSchema>>;
 
-/** Schemas of one structure, the strongest first among those of its name. */
+/** Schemas with the same name and the same structure, those with the highest precedence first. */
 type Group = NonEmpty<NamedSchema>;
 
-/** Groups that can be one cluster, as far as the current round shows. */
+/** Groups that are not separated yet. Later rounds may separate them. */
 interface Part {
   readonly groups: NonEmpty<Group>;
   readonly isConsequence: boolean;
 }
 
 /**
- * Clusters the schemas of each name. At first all schemas of a name are one cluster. A cluster is split if two of its
- * schemas differ, or if their references lead to different clusters, until nothing changes. Two exceptions: schemas of
- * one name at the same place of the API stay together, so that their difference is a conflict of keywords, and schemas
- * that refer to each other stay together unless something else separates them.
- * @returns clusters of one name next to each other, the strongest of a name first
+ * Clusters the schemas of each name. First, all schemas with the same name form a cluster. A cluster is split if two of
+ * its schemas differ, or if their references lead to different clusters; this is repeated until nothing changes. There
+ * are two exceptions. Schemas that documents use at the same location stay together, and their difference becomes a
+ * conflict about keywords. Schemas that refer to each other stay together unless another difference separates them.
+ * @returns the clusters; those with the same name are adjacent, the one with the highest precedence first
  */
 export function clusterSchemas(
   named: readonly NamedSchema[],
@@ -65,26 +74,26 @@ export function clusterSchemas(
     groups: strongestFirst(list, authority),
     isConsequence: false,
   }));
-  // The first round treats schemas of one name as one, in all documents.
-  let told: readonly Part[] = parts.flatMap((part) =>
+  // In the first round, references with the same name count as equal in all documents.
+  let current: readonly Part[] = parts.flatMap((part) =>
     split(part, { tables, counterparts, isOne: (a, b) => a.name === b.name }, false),
   );
   for (;;) {
-    const home = homesOf(told);
+    const home = homesOf(current);
     const isOne = (a: NamedSchema, b: NamedSchema): boolean => home.get(a) === home.get(b);
     const meaning = { tables, counterparts, isOne };
-    const next = told.flatMap((part) => split(part, meaning, true));
-    if (next.length === told.length) break;
-    told = next;
+    const next = current.flatMap((part) => split(part, meaning, true));
+    if (next.length === current.length) break;
+    current = next;
   }
-  return told.map(({ groups, isConsequence }) => ({
+  return current.map(({ groups, isConsequence }) => ({
     id: groups[0][0].name,
     members: groups.flat() as [NamedSchema, ...NamedSchema[]],
     isConsequence,
   }));
 }
 
-/** The named schemas by their documents and names there. */
+/** Returns the named schemas by document and by their names in the document. */
 export function tablesOf(named: readonly NamedSchema[]): Tables {
   return new Map(
     [...groupBy(named, ({ source }) => source)].map(([source, list]) => [
@@ -97,11 +106,12 @@ export function tablesOf(named: readonly NamedSchema[]): Tables {
   );
 }
 
-/** Sorts groups by authority, so that the strongest meaning of a name collects the schemas that fit it. */
+/** Sorts groups by precedence, so that schemas join the preferred group if they are compatible with it. */
 function strongestFirst(list: NonEmpty<NamedSchema>, authority: Authority): NonEmpty<Group> {
   const groups: Group[] = [...groupBy(list, (one) => one.class).values()];
   if (groups.length === 1) return [list];
-  // Among equal groups, the first document wins for all names, so that schemas that refer to each other stay together.
+  // If groups have the same precedence, the first document is preferred for all names, so that schemas of one document
+  // that refer to each other stay together.
   const claims = new Map(
     groups.map((group) => [
       group,
@@ -122,7 +132,7 @@ function homesOf(parts: readonly Part[]): ReadonlyMap<NamedSchema, Part> {
   return new Map(parts.flatMap((part) => part.groups.flat().map((one) => [one, part])));
 }
 
-/** Splits the groups of a part, greedily. */
+/** Splits a part: each group is added to the first compatible set of groups, or starts a new one. */
 function split(
   part: Part,
   meaning: Meaning & { readonly counterparts: Counterparts },
@@ -152,14 +162,14 @@ function haveOnePlace(
   return group.some((one) => other.some((two) => counterparts.get(one)?.has(two) === true));
 }
 
-/** The targets of references, as far as schemas are separated. */
+/** The named schemas of all documents, and a test for whether two of them count as the same schema. */
 export interface Meaning {
   readonly tables: Tables;
   readonly isOne: (a: NamedSchema, b: NamedSchema) => boolean;
 }
 
 /**
- * Returns true if two schemas with different names describe the same value: they share most properties, or have the
+ * Returns true if two schemas with different names describe the same value: they have most properties in common, or the
  * same simple type.
  */
 export function areOneThing(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
@@ -179,17 +189,19 @@ function refines(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
   return differenceOf(a.schema, b.schema, comparison) === 'none';
 }
 
-/** The two documents whose schemas are compared. */
+/** The context for comparing two schemas: the document of each schema, and the pairs that were already compared. */
 interface Comparison extends Meaning {
   readonly of: readonly [SourceId, SourceId];
-  /** Pairs that were written out and compared: schemas may be recursive. */
+  /**
+   * Pairs of schemas whose effective forms were compared. Each pair is compared once, because schemas may be recursive.
+   */
   readonly writtenOut: Map<Schema, Set<Schema>>;
 }
 
 /**
- * The difference of two schemas: none, a keyword that is wrong in one of them, a different meaning, or references to
- * separate schemas. A wrong keyword is one conflict and does not separate schemas. A property with a different meaning
- * does not either, because objects share the others.
+ * How two schemas differ: not at all, in a keyword that is wrong in one of them, in their meaning, or in references to
+ * schemas that were separated. A wrong keyword becomes a conflict and does not separate the schemas. A single property
+ * with another meaning does not separate them either.
  */
 type Difference = 'none' | 'keyword' | 'thing' | 'reference';
 
@@ -210,7 +222,10 @@ function differenceOf(a: Schema, b: Schema, comparison: Comparison): Difference 
   return areNamesOne(a, b, comparison) ? 'none' : 'reference';
 }
 
-/** The difference of schemas that are spelled in different ways; `undefined` if one of them has no single form. */
+/**
+ * Compares the effective forms of schemas that are written differently.
+ * @returns `undefined` if one of them has no effective form
+ */
 function writtenDifference(a: Schema, b: Schema, comparison: Comparison): Difference | undefined {
   const { of, tables, writtenOut } = comparison;
   const [one, other] = [a, b].map((schema, side) =>
@@ -228,8 +243,8 @@ const NO_SCHEMAS: ReadonlyMap<SchemaId, Schema> = new Map();
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Objects are the same if their properties are: one may differ, or more if at least as many are equal. If none is
- * equal, only identical property names make the objects the same.
+ * Compares objects by their common properties. Objects are the same if at most one common property differs, or at most
+ * half of them. If all common properties differ, both objects must have the same property names.
  */
 function objectDifference(a: ObjectSchema, b: ObjectSchema, comparison: Comparison): Difference {
   const shared = [...a.properties].filter(([name]) => b.properties.has(name));
@@ -252,21 +267,24 @@ function haveCommonValue(a: EnumShape, b: EnumShape): boolean {
   return a.values.some((value) => b.values.includes(value));
 }
 
-/** True if merging two scalars results in one type: an integer is a number, and listed texts are texts. */
+/**
+ * Returns true if two scalar types can be merged into one: `integer` with `number`, or an enum with the type of its
+ * values.
+ */
 function areWidened(a: Schema, b: Schema): boolean {
   const kinds = new Set([a.kind, b.kind]);
   if (kinds.has('integer') && kinds.has('number')) return true;
   return (a.kind === 'enum' && holdsValues(b, a)) || (b.kind === 'enum' && holdsValues(a, b));
 }
 
-/** Returns true if every name that occurs in both schemas refers to one cluster. */
+/** Returns true if each name to which both schemas refer leads to schemas of the same cluster. */
 function areNamesOne(a: Schema, b: Schema, comparison: Comparison): boolean {
   if (!hasParts(a) && a.kind !== 'ref') return true;
   const names = new Set(namesIn(b));
   return namesIn(a).every((name) => !names.has(name) || leadToOne(name, name, comparison));
 }
 
-/** The names that a schema refers to. */
+/** Returns the names of the schemas to which a schema refers. */
 export function namesIn(schema: Schema): SchemaId[] {
   return schema.kind === 'ref' ? [schema.id] : childSchemas(schema).flatMap(namesIn);
 }

@@ -1,56 +1,76 @@
-/** Records the merging of schemas in the ledger. */
+/** Records in the ledger how schemas were merged. */
 import type { Property, Schema } from '../../../model/schema.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
-/** The schemas that were written out for one place. Recursive schemas could combine into new ones without end. */
+/**
+ * The composed schemas that were expanded at one position. The record prevents endless expansion of recursive schemas.
+ */
 export interface Written {
-  /** These are not written out again. */
+  /** Schemas that are not expanded again at this position. */
   readonly above: Set<Schema>;
-  /** The depth of nesting. */
+  /** The number of expanded schemas around this one. */
   readonly depth: number;
-  /** The number of schemas that may still be written out. */
+  /** The number of schemas that may still be expanded. */
   readonly budget: { left: number; hintsLeft: number };
 }
 
-/** By the properties of an object: the names for which no part declares whether they are required. */
+/** Maps the properties of an object to the names for which no part of the object declares whether they are required. */
 export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
 
-/** The location of the merged schema in the ledger, and the authority of its documents. */
+/** Where a merged schema is recorded in the ledger, and which documents have precedence. */
 export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
   readonly ledger: LedgerWriter;
-  /** Without it no document outranks another, and each reference has a different target. */
+  /** Records the elections of texts. Those of a named schema are final only after the schemas that write it out are known. */
+  readonly texts?: LedgerWriter;
+  /**
+   * The precedence of documents. If omitted, all documents are equal, and two references never have the same target.
+   */
   readonly authority?: Authority;
-  /** Schemas of lower trust for the same value, for example from recorded traffic. They decide between declared keywords. */
+  /**
+   * Less reliable schemas for the same value, for example from recorded traffic. They decide between different values
+   * that documents declare for a keyword.
+   */
   readonly shown?: readonly Schema[];
-  /** The schemas that are merged here. A schema that omits a keyword does not deny the keyword of another schema. */
+  /** The schemas that are merged. A schema that omits a keyword does not contradict the keyword of another schema. */
   readonly described?: readonly Pick<Schema, 'origins' | 'readOnly' | 'writeOnly'>[];
-  /** Schemas that were already written out at outer levels. */
+  /** The schemas that were already expanded at outer levels. */
   readonly written?: Written;
-  /** Of objects that were written out. */
+  /** The properties of expanded objects for which it is not declared whether they are required. */
   readonly unlisted?: UnlistedNames;
-  /** True if the first schema keeps its spelling when the others add nothing to it. */
+  /** True if the first schema is returned unchanged when the other schemas add nothing to it. */
   readonly isComparison?: boolean;
-  /** True if the schemas are alternatives in one document: the result admits each, and omission means absence. */
+  /**
+   * True if the schemas are alternatives in one document. The result accepts the values of each alternative, and an
+   * omitted keyword does not restrict them.
+   */
   readonly areAlternatives?: boolean;
 }
 
-/** A place whose schemas are merged only to compare them: nothing is recorded, and references lead to merged schemas. */
+/**
+ * Returns an entry for merging schemas only to compare them. Nothing is recorded, and references lead to merged
+ * schemas.
+ */
 export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED): LedgerEntry {
   const { authority } = entry;
   return {
-    ...{ ...entry, ledger, isComparison: true },
+    ...{ ...entry, ledger, texts: ledger, isComparison: true },
     ...(entry.written && { written: { ...entry.written, above: new Set() } }),
     ...(authority && { authority: { ...authority, documents: new Map() } }),
   };
 }
 
-/** For elections whose outcome may change later. */
+/** The entry for the elections of texts, which no check of a value depends on. */
+export function forTexts(entry: LedgerEntry): LedgerEntry {
+  return { ...entry, ledger: entry.texts ?? entry.ledger };
+}
+
+/** A ledger that records nothing, for elections whose outcome may change later. */
 export const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
 
-/** Records a union or a widened type with all its schemas. */
+/** Records that schemas were merged into a union or a wider type. */
 export function recordSchemas(entry: LedgerEntry, kept: Schema, schemas: readonly Schema[]): void {
   const outcome: ElectionResult<Schema> = {
     kept: { value: kept, origins: unionOrigins(schemas.map((schema) => schema.origins)) },

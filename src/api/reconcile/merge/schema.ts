@@ -1,4 +1,7 @@
-/** Merges the schemas of several documents for one value: declared before inferred, wider before wrong. */
+/**
+ * Merges the schemas that documents declare for the same value. Declared schemas take precedence over inferred ones. If
+ * declared schemas contradict each other, the result accepts the values of all of them.
+ */
 import { largest } from '../../../base/foundation/lists.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import {
@@ -21,27 +24,30 @@ import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
 import { recordUndeclared } from './undeclared-properties.js';
 import { mergeMembers, unionOf } from './members.js';
 import { mergeObjects } from './objects.js';
-import { admitsNull, orNull, withoutNull } from './spelling/nullable.js';
+import { addInlined, hasTextsOf } from './spelling/inlined.js';
+import { admitsNull, orNull, orNullLike, withoutNull } from './spelling/nullable.js';
+import { withTextsBeside } from './spelling/beside.js';
 import { inWordsOf } from './spelling/respelled.js';
-import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
+import { holdElections } from '../ledger/held.js';
+import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
 import { newBudget, recordUncompared } from './spelling/uncompared.js';
 import { writtenOut } from './spelling/written-out.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Merges schemas of one value. An unknown type never wins. Inferred facts never change declared ones, but they fill
- * the open parts of a declared schema.
+ * Merges the schemas of one value. A schema with an unknown type is ignored. Inferred facts do not change declared
+ * ones, but complete the unknown parts of a declared schema.
  */
 export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const [only] = schemas;
   if (schemas.length === 1 && only) return only;
-  const stated = schemas.filter((schema) => schema.kind !== 'unknown');
-  if (stated.length === 0) return mergeAnnotations({ kind: 'unknown', origins: [] }, schemas);
-  const ranks = stated.map((schema) => trustRank(schema.origins));
+  const described = schemas.filter((schema) => schema.kind !== 'unknown');
+  if (described.length === 0) return mergeAnnotations({ kind: 'unknown', origins: [] }, schemas);
+  const ranks = described.map((schema) => trustRank(schema.origins));
   const best = largest(ranks);
-  const top = stated.filter((_, index) => ranks[index] === best);
-  const rest = stated.filter((_, index) => ranks[index] !== best);
+  const top = described.filter((_, index) => ranks[index] === best);
+  const rest = described.filter((_, index) => ranks[index] !== best);
   const areAlternatives = best < DECLARED_RANK || isOfOneSource(top.map(({ origins }) => origins));
   const place: LedgerEntry = {
     ...entry,
@@ -56,7 +62,10 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
   return fillOpen(merged, filler);
 }
 
-/** The text of a document whose type was rejected describes another value, so it is removed with the type. */
+/**
+ * Merges schemas and their texts. If the type of a document was rejected, its texts are removed too, because they
+ * describe another value.
+ */
 function mergeTyped(
   top: readonly Schema[],
   schemas: readonly Schema[],
@@ -71,7 +80,7 @@ function mergeTyped(
   return mergeAnnotations(merged, described.map(withoutGuess), entry, mergeSchemas);
 }
 
-/** The type in JSON; `undefined` for a schema that may have several. */
+/** Returns the JSON type of a schema; `undefined` if it allows several types. */
 function typeFamily(schema: Schema): string | undefined {
   switch (schema.kind) {
     case 'integer':
@@ -91,7 +100,10 @@ function typeFamily(schema: Schema): string | undefined {
   }
 }
 
-/** Removes the inferred type from the note of an unknown schema: a merged schema has a known type. */
+/**
+ * Removes the inferred type from the extension `x-inferred` of an unknown schema, because the merged schema has a known
+ * type.
+ */
 function withoutGuess(schema: Schema): Schema {
   const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
   if (!(note instanceof Map)) return schema;
@@ -103,7 +115,10 @@ function withoutGuess(schema: Schema): Schema {
   return { ...schema, keywords };
 }
 
-/** Merges schemas that documents spell in different ways; returns `undefined` if all spell them alike. */
+/**
+ * Merges schemas that documents write differently, such as an object and an `allOf`.
+ * @returns `undefined` if all documents write them in the same form
+ */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const { authority, areAlternatives } = entry;
   if (authority === undefined || areAlternatives) return undefined;
@@ -119,7 +134,11 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
   }
   const { unlisted } = found;
-  const place = { ...entry, unlisted, written: { ...written, depth: written.depth + 1 } };
+  const texts = entry.isComparison ? undefined : holdElections();
+  const place: LedgerEntry = {
+    ...{ ...entry, unlisted, written: { ...written, depth: written.depth + 1 } },
+    ...(texts && { texts }),
+  };
   if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;
   for (const schema of found.leading) written.above.add(schema);
   const flat = mergeSchemas(found.forms, place);
@@ -128,10 +147,22 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
     const [form = first] = found.forms;
     return schemaShapeText(flat) === schemaShapeText(form) ? first : flat;
   }
-  return { ...inWordsOf(flat, schemas, place, authority, mergeSchemas), origins };
+  const words = inWordsOf(flat, schemas, place, authority, mergeSchemas);
+  if (words?.kind !== 'ref') {
+    texts?.release(forTexts(entry).ledger);
+    return { ...(words ? orNullLike(flat, words) : flat), origins };
+  }
+  if (texts?.differ() || !hasTextsOf(words, flat, authority)) {
+    addInlined(words, schemas, found.forms, entry, authority);
+  }
+  const named = withTextsBeside(words, schemas, found, entry, authority);
+  return { ...orNullLike(flat, named), origins };
 }
 
-/** Types that exclude each other become a union of the schemas as they are spelled. */
+/**
+ * Returns true if the schemas can be merged into one type. Types that exclude each other become a union of the schemas
+ * as they are written.
+ */
 function areOneType(forms: readonly Schema[], entry: LedgerEntry): boolean {
   const present = forms.map(withoutNull).filter(({ kind }) => kind !== 'any');
   if (present.every(({ kind }) => kind === present[0]?.kind && kind !== 'union')) return true;
@@ -143,7 +174,8 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
   const nulls = schemas.filter(admitsNull);
   electKeyword('nullable', nulls.map(nullFact), entry, ([first]) => first);
   const specific = withoutSynonyms(present, entry).filter((schema) => schema.kind !== 'any');
-  // An open type is no vote against another type, but it contradicts a schema that forbids every value.
+  // A schema that accepts any value is ignored if another schema has a type, but it contradicts a schema that rejects
+  // every value.
   const pool = specific.some(({ kind }) => kind !== 'never') ? specific : present;
   const merged = combine(pool, entry);
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
@@ -151,17 +183,17 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
 }
 
 /**
- * The schemas without types that only keywords imply, if another schema declares a type. A keyword of a type that is
- * not declared has no effect (JSON Schema 2020-12 Validation §6).
+ * Removes schemas whose type is only implied by a keyword if another schema declares a different type. A keyword for
+ * another type has no effect (JSON Schema 2020-12 Validation §6).
  */
 function withDeclaredTypes(schemas: readonly Schema[]): readonly Schema[] {
   const isStated = ({ kind, typeImplied }: Schema): boolean =>
     typeImplied !== true && kind !== 'any' && kind !== 'never';
-  const stated = schemas.filter(isStated);
-  if (stated.length === 0 || stated.length === schemas.length) return schemas;
-  const numbers = stated.filter(isNumber);
+  const declared = schemas.filter(isStated);
+  if (declared.length === 0 || declared.length === schemas.length) return schemas;
+  const numbers = declared.filter(isNumber);
   const areIntegers = numbers.length > 0 && numbers.every(({ kind }) => kind === 'integer');
-  const families = stated.map(typeFamily);
+  const families = declared.map(typeFamily);
   return schemas.flatMap((schema) => {
     const { typeImplied, ...bare } = schema;
     if (typeImplied !== true) return [schema];
@@ -171,12 +203,15 @@ function withDeclaredTypes(schemas: readonly Schema[]): readonly Schema[] {
   });
 }
 
-/** A type without `null` does not deny it: many documents omit it. */
+/**
+ * Returns the fact that a schema allows `null`. A schema without `null` is not a contradiction, because many documents
+ * omit it.
+ */
 function nullFact({ origins }: Schema): Fact<boolean> {
   return { value: true, origins };
 }
 
-/** One schema for each shape, with the annotations of all schemas of that shape. */
+/** Returns one schema for each structure, with the merged annotations of all schemas that have this structure. */
 function distinctSchemas(schemas: readonly Schema[]): Schema[] {
   return [...groupBy(schemas, schemaShapeText).values()].map((list) => {
     const [first] = list;
@@ -185,12 +220,15 @@ function distinctSchemas(schemas: readonly Schema[]): Schema[] {
   });
 }
 
-/** The order in the ledger: it keeps the id of a conflict independent of the order of documents. */
+/** Sorts schemas by structure, so that the id of a conflict does not depend on the order of documents. */
 function byShape(a: Schema, b: Schema): number {
   return byCodeUnit(schemaShapeText(a), schemaShapeText(b));
 }
 
-/** Merges names of the same schema: the first replaces the others, and an inline schema of the same shape. */
+/**
+ * Removes references that have the same content as an earlier one, and inline schemas that have the same structure as a
+ * reference.
+ */
 function withoutSynonyms(
   schemas: readonly Schema[],
   { authority }: LedgerEntry,
@@ -205,7 +243,7 @@ function withoutSynonyms(
   return kept.length === distinct.length ? schemas : kept;
 }
 
-/** Merges schemas with one meaning; the others become a union. */
+/** Merges schemas into one type, or into a union if their types exclude each other. */
 function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const [first] = schemas;
   if (first && schemas.length === 1) return first;
@@ -215,8 +253,8 @@ function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
 }
 
 /**
- * Merges schemas of one kind, keyword by keyword.
- * @returns `undefined` for types that exclude each other
+ * Merges schemas of the same type, keyword by keyword.
+ * @returns `undefined` if their types exclude each other
  */
 function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   if (schemas.every((schema) => schema.kind === 'object')) {
@@ -242,12 +280,12 @@ function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefine
     : (mergeBinary(schemas, entry) ?? enumOfType(schemas, entry));
 }
 
-/** True for schemas that differ only in annotations. */
+/** Returns true if the schemas differ only in annotations. */
 function areOfOneForm(schemas: readonly Schema[]): boolean {
   return new Set(schemas.map(schemaFormText)).size === 1;
 }
 
-/** Merges bytes with texts that declare the encoding, or only `type: string`. */
+/** Merges `format: binary` with strings that declare an encoding, or that declare only `type: string`. */
 function mergeBinary(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const binary = schemas.filter(({ kind }) => kind === 'binary');
   const texts = schemas.filter((schema) => schema.kind === 'string');
@@ -314,7 +352,9 @@ function widerNumber(kinds: readonly NumberSchema['kind'][]): NumberSchema['kind
   return kinds.includes('number') ? 'number' : 'integer';
 }
 
-/** Merges a list of values with the type of all of them: the type does not restrict the values, so the list stays. */
+/**
+ * Merges an enum with the type of its values. The type does not restrict the values further, so the result is the enum.
+ */
 function enumOfType(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const enums = schemas.filter((schema) => schema.kind === 'enum');
   const others = schemas.filter((schema) => schema.kind !== 'enum');
@@ -340,7 +380,7 @@ function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   return union;
 }
 
-/** Values that some documents list, and others declare one by one: `oneOf` with a `const` in each member. */
+/** Merges an enum with a `oneOf` in which each member declares a single value by `const`. */
 function mergeListed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const enums = schemas.flatMap((schema): EnumSchema[] => {
     if (schema.kind === 'enum') return [schema];
@@ -364,13 +404,16 @@ function haveSameValues(a: readonly Scalar[], b: readonly Scalar[]): boolean {
   return a.length === b.length && a.every((value) => b.includes(value));
 }
 
-/** True if all values of an enumeration have the type of a schema. */
+/** Returns true if all values of an enum have the type of a schema. */
 export function holdsValues(schema: Schema, values: EnumShape): boolean {
   const type = schema.kind === 'integer' ? 'number' : schema.kind;
   return values.values.every((value) => value !== null && typeof value === type);
 }
 
-/** Merges different lists into one open list, unless a rule prefers one of them. */
+/**
+ * Merges enums with different values. The result is an open enum with all values, unless a rule prefers one of the
+ * enums.
+ */
 function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSchema {
   const [first] = schemas;
   const facts = schemas.map((schema) => ({
@@ -382,15 +425,18 @@ function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSch
     : electKeyword('enum', facts, entry, allValues, 'reconcile/enum');
   const ordered = inDocumentOrder(schemas, entry.authority);
   const stating = ordered.find(({ values }) => kept !== undefined && haveSameValues(values, kept));
-  const stated = new Set(ordered.flatMap(({ values }) => values));
-  const values = kept ? [...stated].filter((value) => kept.includes(value)) : first?.values;
+  const allDeclared = new Set(ordered.flatMap(({ values }) => values));
+  const values = kept ? [...allDeclared].filter((value) => kept.includes(value)) : first?.values;
   if (stating === undefined) return { kind: 'enum', values: values ?? [], open: true, origins: [] };
   const { names: _, ...bare } = stating;
   const names = electNames(ordered, stating.values, entry);
   return { ...bare, ...(names && { names }) };
 }
 
-/** The names of values. Documents list the values in different orders. */
+/**
+ * Chooses the names of enum values. The names of each document are first put in the order of the merged values, because
+ * documents list values in different orders.
+ */
 function electNames(
   schemas: readonly EnumSchema[],
   values: readonly Scalar[],

@@ -1,4 +1,7 @@
-/** Elects the texts and variables of servers that several documents declare, and records different lists of servers. */
+/**
+ * Chooses the texts and variables of servers that several documents declare, and records differences between lists of
+ * servers.
+ */
 import type { Api, Server } from '../../../model/api.js';
 import { contentText } from '../schema-text.js';
 import { isOfOneSource, type Authority } from '../elect.js';
@@ -9,8 +12,8 @@ import { mergeNamed } from './extensions.js';
 import { electFact, electFactText, recordUnion, within, type FactEntry } from './recorded.js';
 
 /**
- * Elects one description, one name and one value of each variable for each server of all documents.
- * @param apis all documents
+ * Chooses one description, one name and one value of each variable for each server.
+ * @param apis the APIs of all documents
  */
 export function electServers(
   apis: readonly Api[],
@@ -64,7 +67,7 @@ function electServer(url: string, uses: readonly Server[], entry: FactEntry): Se
   };
 }
 
-/** Records different lists of servers in documents about one API. The result has all of them. */
+/** Records that documents about the same API declare different lists of servers. The merged API has all of them. */
 function recordLists(apis: readonly Api[], entry: FactEntry): void {
   const stating = apis.map((api) => ({ ...apiIdentity(api), servers: api.servers }));
   for (const group of groupRelatedApis(stating)) {

@@ -1,4 +1,4 @@
-/** Merges the success statuses of several documents: all are kept, and a difference is recorded. */
+/** Merges the success statuses of several documents. All of them are kept, and a difference is recorded. */
 import { isSuccess } from '../../../model/status.js';
 import type { Response } from '../../../model/api.js';
 import { trustOf, type Fact } from '../../../model/origin.js';
@@ -10,15 +10,15 @@ import { recordUnion, within, type FactEntry } from './recorded.js';
 type Statuses = Fact<readonly string[]>;
 
 /**
- * Notes that documents declare different success statuses. The saved responses of a collection are incomplete, so they
- * count only if one has a status that no description declares. Verification reports the statuses of recorded traffic.
- * @param claims all about one endpoint
+ * Records that documents declare different success statuses. Saved responses in a collection are incomplete, so a
+ * collection is only compared if one of its statuses is in no description. Recorded traffic is compared elsewhere.
+ * @param claims the descriptions of one endpoint by all documents
  */
 export function recordStatuses(claims: readonly Claim[], entry: FactEntry): void {
   const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
   const described = stating.filter(({ api }) => !isRecording(api)).flatMap(successOf);
   const known = new Set(described.flatMap(({ value }) => value));
-  // A range such as `2XX` includes all of them.
+  // The range `2XX` includes every success status.
   if (known.size === 0 || known.has('2XX')) return;
   const saved = stating
     .filter(({ api }) => isRecording(api))
@@ -29,7 +29,7 @@ export function recordStatuses(claims: readonly Claim[], entry: FactEntry): void
   recordUnion(withObserved(facts, claims), within(entry, 'responses'), 'reconcile/status');
 }
 
-/** Adds the origins of recorded traffic with a status that only some lists contain. */
+/** Adds the origins of recorded responses whose status is only in some of the lists. */
 function withObserved(facts: readonly Statuses[], claims: readonly Claim[]): Statuses[] {
   const observed = claims.flatMap(({ endpoint: { responses } }) =>
     responses.filter(({ origins }) => trustOf(origins) === 'observed'),
@@ -41,7 +41,7 @@ function withObserved(facts: readonly Statuses[], claims: readonly Claim[]): Sta
   });
 }
 
-/** The success statuses that a document declares for an endpoint; empty if it declares none. */
+/** Returns the success statuses that a document declares for an endpoint; an empty list if it declares none. */
 function successOf({ endpoint: { responses } }: Claim): Statuses[] {
   const found = responses.filter(isStatedSuccess);
   if (found.length === 0) return [];

@@ -1,4 +1,7 @@
-/** Properties in examples or recorded traffic that a declared object does not list: a declared list is complete. */
+/**
+ * Records properties that occur in examples or recorded traffic, but not in the declared object. A declared list of
+ * properties is complete.
+ */
 import { effective } from '../../../model/effective/effective.js';
 import type { Schema } from '../../../model/schema.js';
 import { unionOrigins } from '../elect.js';
@@ -6,20 +9,20 @@ import { DECLARED_RANK, trustRank } from './fill-open.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 /**
- * Records the properties that a declared object does not include.
- * @param stated the declared schema
- * @param shown the less certain schema of the same value
+ * Records the properties that a less certain schema has and a declared object does not.
+ * @param declaration the declared schema
+ * @param observed the less certain schema for the same value
  */
-export function recordUndeclared(stated: Schema, shown: Schema, entry: LedgerEntry): void {
-  const declared = entry.authority ? effective(stated, entry.authority) : stated;
-  if (declared.kind === 'array' && shown.kind === 'array') {
-    recordUndeclared(declared.items, shown.items, { ...entry, field: `${entry.field}[]` });
+export function recordUndeclared(declaration: Schema, observed: Schema, entry: LedgerEntry): void {
+  const declared = entry.authority ? effective(declaration, entry.authority) : declaration;
+  if (declared.kind === 'array' && observed.kind === 'array') {
+    recordUndeclared(declared.items, observed.items, { ...entry, field: `${entry.field}[]` });
     return;
   }
-  if (declared.kind !== 'object' || shown.kind !== 'object') return;
+  if (declared.kind !== 'object' || observed.kind !== 'object') return;
   if (declared.properties.size === 0 || trustRank(declared.origins) < DECLARED_RANK) return;
   const { entity, ledger } = entry;
-  for (const [name, { schema }] of shown.properties) {
+  for (const [name, { schema }] of observed.properties) {
     const field = `${entry.field}.${name}`;
     const known = declared.properties.get(name);
     if (known !== undefined) {
@@ -27,7 +30,7 @@ export function recordUndeclared(stated: Schema, shown: Schema, entry: LedgerEnt
       continue;
     }
     const why = 'no document declares it, and the others list the properties of the object';
-    const origins = unionOrigins([schema.origins.length > 0 ? schema.origins : shown.origins]);
+    const origins = unionOrigins([schema.origins.length > 0 ? schema.origins : observed.origins]);
     const rejected = [{ fact: { value: schema, origins }, why }];
     const kept = { value: null, origins: declared.origins };
     ledger.record(entity, field, { kept, rule: 'trust', rejected });

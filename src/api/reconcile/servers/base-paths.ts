@@ -1,4 +1,7 @@
-/** Collections declare no base path: if their requests contain the URL of a server, its path is removed from theirs. */
+/**
+ * Moves base paths from the requests of collections to their servers. Collections declare no base path, but a
+ * description may declare a server whose URL includes it.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Server } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
@@ -7,7 +10,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { originLocation } from '../ledger/writer.js';
 import { isRecording } from '../match/match.js';
 
-/** The address of a declared server. */
+/** The address of a declared server, divided into parts. */
 interface Base {
   readonly url: string;
   readonly origin: string;
@@ -15,11 +18,11 @@ interface Base {
 }
 
 /**
- * Reads `https://api.io` + `/v1/pets` of a Postman collection as `https://api.io/v1` + `/pets`, if a description
- * declares that server. The address stays the same, so nothing is inferred. Another host, another scheme or a server
- * with variables is a different address, and stays.
- * @param apis partial APIs
- * @param report one entry for each collection
+ * Changes the server `https://api.io` and the path `/v1/pets` of a collection to `https://api.io/v1` and `/pets`, if a
+ * description declares this server. The address stays the same, so nothing is inferred. Servers with another host,
+ * another URL scheme or variables are not changed.
+ * @param apis the partial APIs
+ * @param report receives one diagnostic for each base path of a collection
  */
 export function foldBasePaths(apis: readonly Api[], report: Report): Api[] {
   const bases = apis
@@ -46,14 +49,14 @@ function folded(api: Api, bases: readonly Base[], report: Report): Api {
   for (const [url, origin] of used)
     report.add('path/base', { url }, origin && originLocation(origin));
   if (used.size === 0) return api;
-  // Every address that is left belongs to separate endpoints.
+  // Sets the servers of every endpoint, because the servers of the collection may change.
   const kept = endpoints.map((endpoint) =>
     endpoint.servers.length > 0 ? endpoint : { ...endpoint, servers: api.servers },
   );
   return { ...api, servers: distinct(kept.flatMap(({ servers }) => servers)), endpoints: kept };
 }
 
-/** The longest base whose path is a prefix of the endpoint's address. */
+/** Returns the longest base whose path is at the beginning of the endpoint's address. */
 function baseFor(endpoint: Endpoint, server: Server, bases: readonly Base[]): Base | undefined {
   const own = baseOf(server);
   if (!own) return undefined;

@@ -1,4 +1,4 @@
-/** Separates one method and path on several hosts into several operations, if documents describe several APIs. */
+/** Separates operations that have the same method and path on several hosts, if documents describe different APIs. */
 import { largest } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, EndpointKey } from '../../../model/api.js';
@@ -13,21 +13,21 @@ import {
 } from '../match/related-apis.js';
 import type { Claim, ClaimsByEndpoint } from '../match/match.js';
 
-/** Operation → its address in earlier runs; that of all others under `*`. */
+/** Maps each operation to its address in earlier runs. The key `*` is for all other operations. */
 export type KnownHosts = ReadonlyMap<EndpointKey, string>;
 
-/** A claim with the address of its endpoint. */
+/** The description of an endpoint by one document, with the address of the endpoint. */
 interface LocatedClaim extends ApiIdentity {
   readonly claim: Claim;
 }
 
 /**
- * Separates the operations of one method and path if several documents declare them for different APIs on different
- * hosts. One operation keeps the key: the one that had it in earlier runs, else that of the address with the most
- * operations. Keys of the others end in their address: `GET /health#billing.acme.io`.
- * @param groups the claims about each endpoint
+ * Separates operations with the same method and path if documents declare them for different APIs on different hosts.
+ * One operation keeps the key: the one that had it in earlier runs, otherwise the one at the address with the most
+ * operations. The keys of the others end in their address: `GET /health#billing.acme.io`.
+ * @param groups for each endpoint, its descriptions by all documents
  * @param known the addresses of operations in earlier runs
- * @param report receives each method and path that was separated
+ * @param report receives a diagnostic for each operation that was separated
  */
 export function separateHosts(
   groups: ClaimsByEndpoint,
@@ -65,7 +65,7 @@ export function separateHosts(
   return separated.size === groups.size ? groups : sortKeys(separated);
 }
 
-/** The number of operations at each address. */
+/** Returns the number of operations at each address. */
 function weighAddresses(apis: readonly Api[]): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const { servers, endpoints } of apis) {
@@ -80,7 +80,7 @@ function weighAddresses(apis: readonly Api[]): ReadonlyMap<string, number> {
 
 type Overlap = (a: Api, b: Api) => number;
 
-/** The number of methods and paths that two documents share. */
+/** Creates a function that returns how many methods and paths two documents have in common. */
 function overlaps(apis: readonly Api[]): Overlap {
   const keys = new Map<Api, ReadonlySet<string>>();
   for (const api of apis) keys.set(api, new Set(api.endpoints.map(({ key }) => key)));
@@ -90,7 +90,10 @@ function overlaps(apis: readonly Api[]): Overlap {
   };
 }
 
-/** Groups the claims by API; a claim without a host belongs to the most similar document. */
+/**
+ * Groups the descriptions of an endpoint by API. A description without a host is added to the API with the most similar
+ * document.
+ */
 function familiesIn(claims: readonly Claim[], shared: Overlap): LocatedClaim[][] {
   if (claims.length < 2) return [];
   const located = claims.map(locate);
@@ -123,7 +126,7 @@ function firstOf(family: readonly LocatedClaim[]): string {
   return [...family.flatMap(({ addresses }) => [...addresses])].sort()[0] ?? '';
 }
 
-/** Sorts families by the number of operations at their address; the one of earlier runs comes first. */
+/** Sorts groups by the number of operations at their address. The group at the address of earlier runs comes first. */
 function rank(
   families: readonly LocatedClaim[][],
   weights: ReadonlyMap<string, number>,

@@ -1,4 +1,7 @@
-/** Reports operations of documents on different hosts: calls go to one of them. */
+/**
+ * Reports hosts that calls do not use: documents declare an operation on different hosts, but calls use only one of
+ * them.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint, EndpointKey, Server } from '../../../model/api.js';
 import { addressOf, calledServer } from '../../../model/server.js';
@@ -6,7 +9,7 @@ import { originLocation } from '../ledger/writer.js';
 import type { ClaimsByEndpoint } from '../match/match.js';
 import { serverAddresses } from '../match/related-apis.js';
 
-/** Operations that the same documents declare on the same hosts. */
+/** Operations that are declared on the same hosts. */
 interface MergedHosts {
   readonly called: string;
   readonly others: readonly string[];
@@ -15,8 +18,9 @@ interface MergedHosts {
 }
 
 /**
- * Reports hosts that no call uses by default, because documents without a common host are read as one API.
- * @param groups the claims about each endpoint
+ * Reports hosts that calls do not use by default. This happens because documents without a common host are merged into
+ * one API.
+ * @param groups for each endpoint, its descriptions by all documents
  * @param endpoints the merged endpoints
  */
 export function reportMergedHosts(

@@ -1,10 +1,10 @@
-/** Servers on reserved hosts: useful only if no document declares another. */
+/** Removes servers on reserved hosts such as `example.com`, unless no other servers are declared. */
 import type { Api, Server } from '../../../model/api.js';
 import { addressOf, isReservedServer } from '../../../model/server.js';
 
 /**
- * Removes servers on reserved hosts from all documents, if any of them declares another server. Their paths stay,
- * because they are part of the API.
+ * Removes servers on reserved hosts from all documents if one of them declares another server. The paths of the removed
+ * servers are kept, because they are part of the API.
  */
 export function withoutReserved(apis: readonly Api[]): readonly Api[] {
   const lists = apis.flatMap(({ servers, endpoints }) => [

@@ -1,4 +1,4 @@
-/** Finds the servers of an endpoint: declared by its documents, or inherited from related ones. */
+/** Finds the servers of an endpoint. They are declared by its documents or inferred from related documents. */
 import { smallest } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { lazy } from '../../../base/foundation/memo.js';
@@ -11,29 +11,29 @@ import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js
 import { addressOf, completeUrl, originOf } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 
-/** A document that declares a server, and the prefixes of its paths. */
+/** A document that declares servers, with the beginnings of its paths. */
 interface Neighbour extends ApiIdentity {
   readonly servers: readonly Server[];
   readonly prefixes: ReadonlySet<string>;
 }
 
-/** The servers of endpoints and documents; relative URLs are resolved. */
+/** Finds the servers of endpoints and documents. Relative URLs are resolved if the host is known. */
 export interface ServerLookup {
-  /** The servers of an endpoint; endpoints with the same declared servers share one list. */
+  /** Returns the servers of an endpoint. Endpoints with the same declared servers get the same array. */
   of(claims: readonly Claim[]): readonly Server[];
-  /** The servers of a whole document. */
+  /** Returns the servers of a whole document. */
   ofDocument(api: Api): readonly Server[];
 }
 
-/** The number of leading segments that neighbouring paths share. */
+/** The number of path segments that must be equal for a document to count as related. */
 const PREFIX = 2;
 
-/** The server of an endpoint without a declared one, if the other endpoints are on several hosts. */
+/** Used for an endpoint without declared servers if the other endpoints are on several hosts. */
 const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: [] }];
 
 /**
- * Creates the lookup of servers.
- * @param apis all documents
+ * Creates a function that finds the servers of endpoints.
+ * @param apis the APIs of all documents
  */
 export function createServerLookup(apis: readonly Api[]): ServerLookup {
   const united = new Map<readonly Server[], readonly Server[]>();
@@ -75,8 +75,9 @@ export function createServerLookup(apis: readonly Api[]): ServerLookup {
 }
 
 /**
- * Relative URLs are relative to the location of a description (OpenAPI 3.1 §4.8.5): the host that it declares or was
- * read from, or the only host of all documents. If there is no host or there are several, they stay relative.
+ * Resolves relative URLs of servers. They are relative to the location of the description (OpenAPI 3.1 §4.8.5): to the
+ * host that the description declares or from which it was read, otherwise to the only host in all documents. If there
+ * is no host or there are several, the URL stays relative.
  */
 function placed(
   servers: readonly Server[],
@@ -96,7 +97,10 @@ function placed(
   }));
 }
 
-/** Returns the host from which a description was read; none for `http:`, which is read only from the local machine. */
+/**
+ * Returns the host from which a description was read over `https:`. With `http:`, descriptions are only read from the
+ * local machine, which is not the host of the API.
+ */
 function retrieval(api: Api): Server[] {
   const origin = /^https:\/\/[^/?#@]+/.exec(sourceOf(api))?.[0];
   return origin === undefined ? [] : [{ url: origin, variables: new Map(), origins: [] }];
@@ -110,7 +114,7 @@ function guessed({ origins }: Server): Server['origins'] {
   return origins.map((origin) => ({ ...origin, trust: 'inferred' }));
 }
 
-/** Returns a server on the only host that the documents declare. */
+/** Returns a server on the only host that the documents declare; `undefined` if they declare several hosts or none. */
 function onlyHost(apis: readonly Api[]): Server | undefined {
   const all = apis.flatMap(({ servers, endpoints }) => [
     servers,
@@ -121,7 +125,7 @@ function onlyHost(apis: readonly Api[]): Server | undefined {
   return hosts.size === 1 ? absolute[0] : undefined;
 }
 
-/** The documents that declare servers. */
+/** Returns the documents that declare servers. */
 function neighboursOf(apis: readonly Api[]): Neighbour[] {
   return apis
     .filter((api) => api.servers.length > 0)
@@ -132,7 +136,7 @@ function neighboursOf(apis: readonly Api[]): Neighbour[] {
     }));
 }
 
-/** `/a`, `/a/{}` for `GET /a/{}/b`. */
+/** Returns the beginnings of a path: `/a` and `/a/{}` for `GET /a/{}/b`. */
 function prefixesOf(endpoint: Endpoint): string[] {
   const segments = pathOf(endpoint).slice(0, PREFIX);
   return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
@@ -143,8 +147,9 @@ function pathOf(endpoint: Endpoint): string[] {
 }
 
 /**
- * The servers of related documents, marked as inferred: those of the same collection, else those whose paths have the
- * same prefix; empty if these are on several hosts.
+ * Returns the servers of related documents, marked as inferred. Related documents are those in the same collection. If
+ * there are none, they are those whose paths have the same beginning. Returns an empty list if the related documents
+ * describe several APIs.
  */
 function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour[]): Server[] {
   const [first] = claims;
@@ -163,8 +168,9 @@ function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour
 }
 
 /**
- * Returns every server once. Complete URLs come first, and of two that differ only in their scheme the safe one; the
- * rest keep the order of their document, whose first server is its default. Names of documents do not matter.
+ * Returns every server once. Complete URLs come first, and `https:` comes before `http:` for the same address. The
+ * other servers keep the order of their documents, because the first server is the default. The names of documents do
+ * not affect the order.
  */
 function uniteServers(lists: readonly (readonly Server[])[]): Server[] {
   const all = lists.flatMap((list) => list.map((server, at) => ({ server, at })));
@@ -200,10 +206,10 @@ function mergeServers(uses: NonEmpty<{ readonly server: Server }>): Server {
 }
 
 /**
- * Returns the servers of the whole API: those that all endpoints share, else those that its documents declare for
- * themselves. Among documents about several APIs, the one with this address in earlier runs wins, else the one with
- * the most endpoints.
- * @param before the address of earlier runs
+ * Returns the servers of the whole API: those that all endpoints have in common, otherwise those that documents declare
+ * at their root. If the documents describe several APIs, only one of these is chosen: the one with the address of
+ * earlier runs, otherwise the one with the most endpoints.
+ * @param before the address in earlier runs
  */
 export function hoistServers(
   endpoints: readonly Endpoint[],
@@ -221,11 +227,11 @@ export function hoistServers(
   }
   if (counts.size === 1) return uniteServers([...lists]);
   const stating = apis.filter(({ servers }) => servers.length > 0);
-  const stated = stating.map(ofDocument);
+  const declared = stating.map(ofDocument);
   if (groupRelatedApis(stating.map((api) => apiIdentity(api, ofDocument(api)))).length < 2) {
-    return uniteServers(stated);
+    return uniteServers(declared);
   }
-  const ranked = groupBy(stated, textOf);
+  const ranked = groupBy(declared, textOf);
   const [most] = [...ranked].sort(
     ([a], [b]) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || byCodeUnit(a, b),
   );
@@ -236,7 +242,7 @@ export function hoistServers(
   return uniteServers(hoisted);
 }
 
-/** Reports the endpoints without a server. */
+/** Reports endpoints that have no server. */
 export function reportServers(endpoints: readonly Endpoint[], report: Report): void {
   const unknown = endpoints.filter(({ servers }) => !servers.some(isStated));
   if (unknown.length > 0) report.add('server/unknown', { count: unknown.length });

@@ -1,4 +1,6 @@
-/** Names for an inline object that several operations share: they describe the object, not one of the operations. */
+/**
+ * Names an inline object that several operations declare. The name describes the object and not one of the operations.
+ */
 import { pascalCase, singular, singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { isVerb } from '../names/verbs.js';
 import lists from '../names/words.json' with { type: 'json' };
@@ -6,15 +8,18 @@ import type { InlineObject } from './objects.js';
 import { ONE_ITEM, type InlinePosition } from './position.js';
 import { isTypeName } from './names.js';
 
-/** Words that describe any object: `Item`. They need a word of the operation or the property above. */
+/**
+ * Words such as `Item` that may describe any object. A word of the operation or of the enclosing property is added to
+ * them.
+ */
 const VAGUE = new Set(lists.vagueNouns);
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'list', 'create', 'update']);
 
-/** A longer name is hard to read. */
+/** The maximum number of words in a name. Longer names are hard to read. */
 const MOST_WORDS = 7;
 
-/** True if operations declare the object, and more than one of them does. */
+/** Returns true if several operations declare the object. */
 export function isOfSeveral(best: InlineObject, objects: readonly InlineObject[]): boolean {
   const { operation } = best.position.root;
   if (operation === undefined) return false;
@@ -22,10 +27,11 @@ export function isOfSeveral(best: InlineObject, objects: readonly InlineObject[]
 }
 
 /**
- * The names of an object that several operations declare, best first.
- * @param objects all its places
- * @param operations names of operations in Pascal case: an object with the name of one would seem to belong to it
- * @returns an empty list if no name describes it
+ * Returns names for an object that several operations declare, best first.
+ * @param objects the object at all its locations
+ * @param operations the names of operations in Pascal case, which are not used because the object would seem to belong
+ *   to that operation
+ * @returns an empty list if no name describes the object
  */
 export function commonNames(
   objects: readonly InlineObject[],
@@ -47,7 +53,10 @@ export function commonNames(
   return [...new Set(names)];
 }
 
-/** By the property that all places have: `Address`, else `CustomerAddress`, else `AddressInput` of requests. */
+/**
+ * Returns names based on the property that contains the object at all locations: `Address`, otherwise
+ * `CustomerAddress`, or `AddressInput` if the object only occurs in requests.
+ */
 function byProperty(
   tails: readonly (readonly (readonly string[])[])[],
   resource: readonly string[],
@@ -59,11 +68,14 @@ function byProperty(
   const plain = whole.length > what.length ? [what, whole] : [what];
   const isVague = what.length === 1 && VAGUE.has(what[0] ?? '');
   const owned = resource.length === 0 ? [] : plain.map((words) => withoutOverlap(resource, words));
-  const told = [...plain.slice(isVague ? 1 : 0), ...owned];
-  return isSent ? [...told, ...told.map((words) => [...words, 'input'])] : told;
+  const names = [...plain.slice(isVague ? 1 : 0), ...owned];
+  return isSent ? [...names, ...names.map((words) => [...words, 'input'])] : names;
 }
 
-/** Whole bodies: by what all operations are about (`Order`), else by the words that their names share. */
+/**
+ * Returns names for objects that are whole bodies, based on the subject of all operations (`Order`), otherwise on the
+ * words that all operation names contain.
+ */
 function byOperation(
   objects: readonly InlineObject[],
   tails: readonly (readonly (readonly string[])[])[],
@@ -91,17 +103,17 @@ function partOf({ name, operation = '' }: InlinePosition['root']): string {
   return name.slice(operation.length);
 }
 
-/** Errors of several statuses are an `ErrorResponse`. */
+/** Returns `ErrorResponse` if the object is the response to errors with different statuses. */
 function commonPart(parts: readonly string[]): string | undefined {
   return parts.every((part) => /^(?:[45]\w\w|Default)Response$/.test(part))
     ? 'ErrorResponse'
     : undefined;
 }
 
-/** The words that the names of all operations begin with, but for the verb. */
+/** Returns the words with which the names of all operations begin, after the verb. */
 function resourceWords(objects: readonly InlineObject[]): string[] {
   const words = singularWords(commonBeginning(operationsOf(objects).map(withoutVerb)));
-  // `customers`, `customer` is one resource.
+  // The words `customers` and `customer` in sequence count as one.
   return words.filter((word, at) => singular(word) !== words[at + 1]);
 }
 
@@ -115,7 +127,9 @@ function operationsOf(objects: readonly InlineObject[]): string[][] {
   return [...names].sort().map((name) => wordsOf(name));
 }
 
-/** `issuing card`, `card shipping` → `issuing card shipping`. */
+/**
+ * Joins two lists of words without repeating a word: `issuing card` and `card shipping` become `issuing card shipping`.
+ */
 function withoutOverlap(before: readonly string[], after: readonly string[]): string[] {
   return before.at(-1) === after[0] ? [...before, ...after.slice(1)] : [...before, ...after];
 }
@@ -126,7 +140,10 @@ function belongsTo(name: string, operations: ReadonlySet<string>): boolean {
   return operations.has(name);
 }
 
-/** The words of the properties on the way to an object. An item of a list or a map is one of them, an alternative is itself. */
+/**
+ * Returns the words of each property on the way to an object. For an item of a list or map, the words become singular.
+ * An alternative of a union adds no words.
+ */
 function propertyWords(position: InlinePosition): string[][] {
   const { parent, step, word } = position;
   if (!parent) return [];
@@ -147,7 +164,7 @@ function commonEnd(lists: readonly (readonly string[])[]): string[] {
   return commonBeginning(lists.map((list) => [...list].reverse())).reverse();
 }
 
-/** The longest run of words that all lists contain. */
+/** Returns the longest sequence of words that all lists contain. */
 function commonRun([first = [], ...others]: readonly (readonly string[])[]): string[] {
   const texts = others.map((list) => ` ${list.join(' ')} `);
   for (let length = first.length; length > 0; length--) {

@@ -1,50 +1,50 @@
-/** Finds out whether the object in an example is a value of a named schema, and not only similar. */
+/** Determines whether an object in an example is a value of a named schema, and not only similar to one. */
 import { dereference } from '../../../model/dereference.js';
 import type { EnumShape, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
 
 /**
- * Creates a test: true if a named object has exactly the properties of an object in an example, and accepts all its
- * values.
+ * Creates a function that compares an object in an example with a named schema. It returns true if both have exactly
+ * the same properties and the schema accepts all values of the example.
  * @param schemas the targets of references
- * @returns the test; with `sent`, the named object must not require more properties than the example, because callers
- * did not have to send them
+ * @returns the function; if its argument `sent` is true, the schema must not require properties that are optional in
+ *   the example, because callers did not have to send them
  */
 export function createExampleMatcher(
   schemas: ReadonlyMap<SchemaId, Schema>,
-): (shown: ObjectShape, named: ObjectShape, sent: boolean) => boolean {
-  const objects = (shown: ObjectShape, stated: ObjectShape, sent: boolean): boolean => {
-    if (shown.properties.size !== stated.properties.size) return false;
-    if (shown.properties.size === 0) {
-      return shown.rest !== undefined && stated.rest !== undefined
-        ? fits(shown.rest, stated.rest, sent)
+): (example: ObjectShape, named: ObjectShape, sent: boolean) => boolean {
+  const objects = (example: ObjectShape, candidate: ObjectShape, sent: boolean): boolean => {
+    if (example.properties.size !== candidate.properties.size) return false;
+    if (example.properties.size === 0) {
+      return example.rest !== undefined && candidate.rest !== undefined
+        ? fits(example.rest, candidate.rest, sent)
         : true;
     }
-    return [...shown.properties].every(([name, { schema, required }]) => {
-      const other = stated.properties.get(name);
+    return [...example.properties].every(([name, { schema, required }]) => {
+      const other = candidate.properties.get(name);
       if (other === undefined || (sent && other.required && !required)) return false;
       return fits(schema, other.schema, sent);
     });
   };
-  const fits = (shown: Schema, stated: Schema, sent: boolean): boolean => {
-    const other = dereference(stated, { schemas });
-    if (isOpen(shown) || isOpen(other)) return true;
-    if (shown.kind === 'union') {
-      return shown.members.every((member) => fits(member, other, sent));
+  const fits = (example: Schema, candidate: Schema, sent: boolean): boolean => {
+    const other = dereference(candidate, { schemas });
+    if (isOpen(example) || isOpen(other)) return true;
+    if (example.kind === 'union') {
+      return example.members.every((member) => fits(member, other, sent));
     }
     if (other.kind === 'union') {
-      return other.members.some((member) => fits(shown, member, sent));
+      return other.members.some((member) => fits(example, member, sent));
     }
-    if (shown.kind === 'object') return other.kind === 'object' && objects(shown, other, sent);
-    if (shown.kind === 'array') {
-      return other.kind === 'array' && fits(shown.items, other.items, sent);
+    if (example.kind === 'object') return other.kind === 'object' && objects(example, other, sent);
+    if (example.kind === 'array') {
+      return other.kind === 'array' && fits(example.items, other.items, sent);
     }
-    if (other.kind === 'enum') return isOfKind(other, shown.kind);
-    return shown.kind === other.kind || (shown.kind === 'integer' && other.kind === 'number');
+    if (other.kind === 'enum') return isOfKind(other, example.kind);
+    return example.kind === other.kind || (example.kind === 'integer' && other.kind === 'number');
   };
   return objects;
 }
 
-/** The type is unknown, or every value is allowed. */
+/** Returns true if the type is unknown or any value is allowed. */
 function isOpen({ kind }: Schema): boolean {
   return kind === 'unknown' || kind === 'any';
 }

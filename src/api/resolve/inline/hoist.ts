@@ -1,6 +1,6 @@
 /**
- * Names inline objects: equal objects in several places become one type, and an object that equals a named schema
- * becomes a reference.
+ * Names inline objects. Equal objects at several locations become one type, and an object that equals a named schema
+ * becomes a reference to it.
  */
 import { append } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
@@ -20,37 +20,39 @@ import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 import { positionPath } from './position.js';
 import { createExampleMatcher } from './example-matcher.js';
 
-/** An object with fewer properties gets no name: it fits on one line, and an equal object may have another meaning. */
+/**
+ * The minimum number of properties of an object that gets a name. Smaller objects fit on one line, and equal ones may
+ * have different meanings.
+ */
 const WORTH_A_NAME = 4;
 
-/** An object with fewer properties does not become a reference to a named schema. */
+/** The minimum number of properties of an object that becomes a reference to a named schema. */
 const TELLING = 3;
 
-/** The API after naming. */
+/** The API after inline objects were named. */
 export interface HoistResult {
   readonly api: Api;
-  /** The names of the schemas that were inline. */
+  /** The names of the types that were created for inline objects. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** Place → name: the names of now and of earlier runs. */
+  /** Maps locations to names, for objects of this run and of earlier runs. */
   readonly lock: ReadonlyMap<string, string>;
 }
 
-/** Inline objects of one form, in places that are left. */
+/** Equal inline objects that become one type. Objects inside other types are not included. */
 interface Shared {
   readonly objects: readonly InlineObject[];
-  /** The location that gives the type its name. */
+  /** The location after which the type is named. */
   readonly place: string;
   readonly best: InlineObject;
-  /** Its names, best first. */
+  /** The possible names of the type, best first. */
   readonly spellings: readonly string[];
 }
 
 /**
- * Names equal inline objects that are in several places, and replaces inline objects that equal a named schema by
- * references.
- * An object inferred from an example becomes a reference to the schema that it is an example of.
- * @param api ordered; its named schemas have names
- * @param former names that earlier runs gave, by place
+ * Names equal inline objects at several locations, and replaces inline objects that equal a named schema by references.
+ * An object that was inferred from an example becomes a reference to the schema that the example matches.
+ * @param api the sorted API, whose named schemas have their names
+ * @param former the names from earlier runs, by location
  */
 export function hoist(
   api: Api,
@@ -91,7 +93,7 @@ export function hoist(
   return moved(api, { found, shared: named, called, former, holders: names.holders });
 }
 
-/** Inline objects by form, larger ones first: none contains another of its size. */
+/** Groups equal inline objects, larger objects first, so that an object is named before the objects inside it. */
 function groupsOf(
   objects: readonly InlineObject[],
   structuralIds: StructuralIds,
@@ -100,7 +102,7 @@ function groupsOf(
   for (const list of groupBy(objects, ({ schema }) =>
     structuralIds.propertyNames(schema),
   ).values()) {
-    // An object with unique property names has no equal, so its shape need not be compared.
+    // No other object has the same property names, so the structure need not be compared.
     if (list.length === 1) groups.push(list);
     else
       append(
@@ -111,10 +113,10 @@ function groupsOf(
   return groups.sort(([a], [b]) => (b?.size ?? 0) - (a?.size ?? 0));
 }
 
-/** A named object. */
+/** A named schema that is an object. */
 type Named = readonly [SchemaId, Schema & ObjectShape];
 
-/** Finds the one named schema that an inline object is. */
+/** Creates a function that finds the named schema which an inline object equals. */
 function twins(
   api: Api,
   objects: readonly InlineObject[],
@@ -142,7 +144,7 @@ function twins(
   };
 }
 
-/** If two named schemas have this shape, it is unknown which one is meant. */
+/** Returns the named schema if it is the only one in the list. If several match, it is unknown which one is meant. */
 function only(list: readonly Named[]): SchemaId | undefined {
   return list.length === 1 ? list[0]?.[0] : undefined;
 }
@@ -155,13 +157,16 @@ function isInside(object: InlineObject, gone: ReadonlySet<InlineObject>): boolea
 interface Names {
   readonly ids: ReadonlyMap<InlineObject, Shared>;
   readonly former: ReadonlyMap<string, string>;
-  /** Types by the locations that give them their names. */
+  /** The types created so far, by the locations after which they are named. */
   readonly others: ReadonlyMap<string, Shared>;
-  /** In Pascal case. */
+  /** The names of operations in Pascal case. */
   readonly operations: ReadonlySet<string>;
 }
 
-/** The type of inline objects of one form, if they are in several places, or were when they got their name. */
+/**
+ * Returns the type for equal inline objects. They must occur at several locations, or must have been named in an
+ * earlier run.
+ */
 function sharedBy(
   objects: readonly InlineObject[],
   { ids, former, others, operations }: Names,
@@ -191,7 +196,10 @@ function sharedBy(
   return isNamed ? { objects, place, best: object, spellings } : undefined;
 }
 
-/** The place of an object; inside an object that becomes a separate type, the place in that type. */
+/**
+ * Returns the location of an object. If it is inside an object that becomes a separate type, the location is relative
+ * to this type.
+ */
 function whereIs(object: InlineObject, ids: ReadonlyMap<InlineObject, Shared>): string {
   for (let { parent } = object; parent; parent = parent.parent) {
     const type = ids.get(parent);
@@ -201,9 +209,8 @@ function whereIs(object: InlineObject, ids: ReadonlyMap<InlineObject, Shared>): 
 }
 
 /**
- * Names all shared objects; names of named schemas are taken. An object that several operations share stays inline if
- * all
- * its names are taken.
+ * Assigns names to the new types. Names of named schemas are not available. An object that several operations declare
+ * stays inline if none of its names is available.
  */
 function nameAll(
   shared: readonly Shared[],
@@ -220,7 +227,7 @@ function nameAll(
   return names;
 }
 
-/** A title belongs to the objects that have it. */
+/** A title is only used as a name for the objects that have this title. */
 function candidatesOf(shared: readonly Shared[]): NameCandidate[] {
   const titles = new Set(shared.flatMap(({ objects }) => titleName(objects)));
   return shared.map(({ place, objects, spellings }) => {
@@ -252,7 +259,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
     for (const { schema } of objects) ids.set(schema, id);
   }
   const replace = (schema: Schema): Schema => {
-    // Most schemas neither are nor contain an object.
+    // Fast path: most schemas do not contain an object.
     if (!hasParts(schema)) return schema;
     const id = schema.kind === 'object' ? ids.get(schema) : undefined;
     return id === undefined ? mapChildren(schema, replace) : reference(schema, id);
@@ -260,7 +267,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
   const inside = (endpoint: Endpoint): Endpoint =>
     holders.has(endpoint) ? mapEndpointSchemas(endpoint, replace) : endpoint;
   const webhooks = api.webhooks.map(({ name, endpoint }) => ({ name, endpoint: inside(endpoint) }));
-  // A named schema stays, even if an inline object equals it.
+  // A named schema is kept even if an inline object equals it.
   const named = (schema: Schema): Schema =>
     schema.kind === 'object' ? mapChildren(schema, replace) : replace(schema);
   const schemas = new Map<SchemaId, Schema>();
@@ -270,7 +277,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
   return { api: { ...api, endpoints, webhooks, schemas: sortKeys(schemas) }, names, lock };
 }
 
-/** The named type keeps a title or description only if all places have the same one. */
+/** Returns the definition of a new type. The title and description are only kept if they are equal at all locations. */
 function definition(schema: Schema, objects: readonly InlineObject[]): Schema {
   const kept = Object.entries(schema).filter(([key]) => {
     if (!PLACE_ANNOTATIONS.has(key)) return true;
@@ -280,7 +287,7 @@ function definition(schema: Schema, objects: readonly InlineObject[]): Schema {
   return Object.fromEntries(kept) as unknown as Schema;
 }
 
-/** A `$ref` that keeps the annotations written next to it. */
+/** Returns a `$ref` with the annotations that the inline object had at this location. */
 function reference(schema: Schema, id: SchemaId): Schema {
   const annotations = Object.entries(schema).filter(([key]) => PLACE_ANNOTATIONS.has(key));
   return { ...Object.fromEntries(annotations), kind: 'ref', id, origins: schema.origins };

@@ -1,26 +1,26 @@
-/** Names for an inline object: its title, otherwise its place. */
+/** Names an inline object by its title, otherwise by its location. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../../print/emit/typescript/names.js';
 import type { InlineObject } from './objects.js';
 import { keySuffix, wholeWords } from '../names/operation-names.js';
 import { positionWords } from './position.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** A title of more words is a sentence. */
+/** The maximum number of words in a title that is used as a name. A longer title is a sentence. */
 const TITLE_WORDS = 4;
 
 const LONGEST = 60;
 
 /**
- * Returns the possible names of an object that occurs at several locations, based on its most specific location; best
- * first.
- * @param place distinguishes it from every other
- * @param best the place that names it
+ * Returns the possible names of an object, best first. They are based on the best of the locations at which the object
+ * occurs.
+ * @param place the key of this location, which makes the last name unique
+ * @param best the object at this location
  */
 export function spellingsOf(place: string, best: InlineObject): string[] {
   const { root } = best.position;
   const words = positionWords(best.position);
   const short = wholeWords(root.name, LONGEST - 8);
-  // A named schema that may be null has the name already.
+  // If a named schema is nullable, its non-null part cannot have the name of the schema.
   const whole = words.length === 0 && root.rank === 0 ? ['Value'] : words;
   const byPlace = [whole, words.slice(-2), words.slice(-1)].map(
     (last) => root.name + last.join(''),
@@ -33,12 +33,12 @@ export function spellingsOf(place: string, best: InlineObject): string[] {
   return [...new Set(all)].filter(isTypeName);
 }
 
-/** True for a name that a type can have. */
+/** Returns true if a name is valid for a TypeScript type and is not reserved. */
 export function isTypeName(name: string): boolean {
   return isIdentifier(name) && !GLOBALS.has(name) && !RESERVED.has(name);
 }
 
-/** The title that all places have, if it is a name. */
+/** Returns the title that the object has at all locations, if it is suitable as a name; otherwise an empty list. */
 export function titleName(objects: readonly InlineObject[]): string[] {
   const titles = new Set(objects.map(({ schema }) => schema.title));
   const [title] = titles;
@@ -48,12 +48,17 @@ export function titleName(objects: readonly InlineObject[]): string[] {
   return words.length > 0 && words.length <= TITLE_WORDS && name.length <= LONGEST ? [name] : [];
 }
 
-/** Less than zero where the first place names an object better: a named schema's, then the shorter way. */
+/**
+ * Compares two locations by how well they name an object. A location in a named schema is better, then a shorter path.
+ */
 export function compareNamingPositions(a: InlineObject, b: InlineObject): number {
   return rankOf(a) - rankOf(b) || a.position.depth - b.position.depth;
 }
 
-/** The non-null part of a named schema cannot have the name of that schema. */
+/**
+ * Returns the rank of a location. The non-null part of a named schema gets a worse rank, because it cannot have the
+ * name of the schema.
+ */
 function rankOf({ position: { root, depth } }: InlineObject): number {
   return depth === 0 && root.rank === 0 ? 0.5 : root.rank;
 }

@@ -1,4 +1,4 @@
-/** Finds inline objects, and what names each place. */
+/** Finds inline objects, and the words that can name each of their locations. */
 import { childSchemas, hasParts } from '../../../model/walk.js';
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../../../model/api.js';
 import { escapePointer, unescapePointer } from '../../../model/pointer.js';
@@ -20,28 +20,28 @@ import {
 } from './position.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** An inline object at one place. */
+/** An inline object at one location. */
 export interface InlineObject {
   readonly schema: Schema & ObjectShape;
   readonly position: InlinePosition;
-  /** The inline object around it. */
+  /** The inline object that contains this one. */
   readonly parent: InlineObject | undefined;
-  /** The number of its properties, with those of the objects inside it. */
+  /** The number of properties of the object and of all objects inside it. */
   size: number;
 }
 
-/** The names that places are built from. */
+/** The names from which the names of inline objects are built. */
 export interface InlineNameSources {
   readonly operations: ReadonlyMap<EndpointKey, string>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
-  /** The endpoints and named schemas that have inline objects inside. */
+  /** The endpoints and named schemas that contain inline objects. */
   readonly holders: SchemaSurvey['objectHolders'];
 }
 
 /**
- * Returns every inline object of bodies, responses and named schemas, outer ones first. Parameters are excluded,
- * because they are written flat, and so are parts of a value and alternatives with a discriminator: members of
- * intersections and of discriminated unions.
+ * Returns the inline objects in bodies, responses and named schemas, outer objects before the objects inside them.
+ * Three kinds are excluded: objects in parameters, because generated code writes their properties as separate
+ * arguments; members of intersections, because they are only parts of a value; and variants of discriminated unions.
  */
 export function inlineObjects(
   api: Api,
@@ -85,7 +85,7 @@ class InlineWalk {
   }
 
   /**
-   * @param nameOf the name of the operation, computed only if it is needed
+   * @param nameOf returns the name of the operation, and is only called if the name is needed
    * @param called true if the API calls this operation
    */
   endpoint(endpoint: Endpoint, key: string, nameOf: () => string, called: boolean): void {
@@ -112,12 +112,12 @@ class InlineWalk {
   media(list: readonly Media[], key: string, name: OperationPart, sent: boolean): void {
     const positions = new Map<number, InlinePosition>();
     for (const media of list) {
-      // One body in several media types counts as one place.
+      // Equal bodies in several media types count as one location.
       const form = list.length > 1 ? this.#structuralIds.of(media.schema) : 0;
       let position = positions.get(form);
       if (position === undefined) {
         const at = `${key} ${media.type}`;
-        // Of several media types the first one names the place.
+        // If there are several media types, the first one names the location.
         const named = positions.size === 0 ? declaredPlace(media, at, name) : partOf(at, name);
         position = rootPosition({ key: at, sent, ...named });
         positions.set(form, position);
@@ -127,7 +127,10 @@ class InlineWalk {
     }
   }
 
-  /** @returns how many properties the schema has inside it */
+  /**
+   * Collects the objects in a schema.
+   * @returns the number of properties in the schema, including nested ones
+   */
   schema(schema: Schema, position: InlinePosition, parent: InlineObject | undefined): number {
     if (schema.kind !== 'object' || schema.properties.size === 0) {
       return this.inside(schema, position, parent);
@@ -201,16 +204,14 @@ class InlineWalk {
   }
 }
 
-/** The kinds of members in which objects are looked for. */
+/** Returns true for members that are searched for objects. */
 const isOpened = (schema: Schema): boolean => hasParts(schema) && schema.kind !== 'tuple';
 
 function holdsAny({ schema, item }: Media): boolean {
   return holds(schema) || (item !== undefined && holds(item));
 }
 
-/**
- * True for an object with properties, and for a schema that contains one; the content of such objects is not visited.
- */
+/** Returns true for an object with properties, and for a schema that contains such an object. */
 function holds(schema: Schema): boolean {
   const isOne = schema.kind === 'object' && schema.properties.size > 0;
   return isOne || childSchemas(schema).some(holds);
@@ -223,7 +224,7 @@ function responseName({ status }: Response): string {
 
 const SHARED_PART = /^\/(?:components\/)?(responses|requestBodies)\/([^/]+)\//;
 
-/** An operation, and its part that contains the object: `['CreatePet', 'Body']`. */
+/** The name of an operation, and the part of it that contains the object: `['CreatePet', 'Body']`. */
 type OperationPart = readonly [operation: string, part: string];
 
 type NamedPlace = Pick<PositionRoot, 'declared' | 'name' | 'operation' | 'rank'>;
@@ -232,10 +233,10 @@ function partOf(declared: string, [operation, part]: OperationPart): NamedPlace 
   return { declared, name: operation + part, operation, rank: 2 };
 }
 
-/** The component that declares a body, if it is not the operation itself. */
+/** Returns the component that declares a body, otherwise the operation. */
 function declaredPlace({ schema }: Media, key: string, name: OperationPart): NamedPlace {
   const pointer = schema.origins[0]?.pointer ?? '';
-  // A schema below `paths` belongs to its operation: other operations cannot refer to it.
+  // A schema below `paths` belongs to its operation, because other operations rarely refer to it.
   const part = pointer.startsWith('/paths/') ? null : SHARED_PART.exec(pointer);
   const [, kind, id] = part ?? [];
   if (kind === undefined || id === undefined) return partOf(key, name);

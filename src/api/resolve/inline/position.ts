@@ -1,15 +1,15 @@
-/** The position of a schema inside a component or an operation, and the words that can name it. */
+/** The position of a schema inside a component or an operation, and the words that can name the schema. */
 import { pascalCase, singularWords, wordsOf } from '../../../base/foundation/words.js';
 
 /** A component or an operation that contains schemas. */
 export interface PositionRoot {
-  /** A unique key. */
+  /** The unique key of the component or operation. */
   readonly key: string;
-  /** The location of the declaration: operations that refer to one component share it. */
+  /** The location of the declaration. Operations that refer to the same component have the same location. */
   readonly declared: string;
-  /** Pascal case. */
+  /** The name in Pascal case. */
   readonly name: string;
-  /** The beginning of the name, if one operation alone declares it: `CreatePet` of `CreatePetBody`. */
+  /** The first part of the name if only one operation declares the schema: `CreatePet` in `CreatePetBody`. */
   readonly operation?: string;
   /** True in requests, false in responses. */
   readonly sent: boolean;
@@ -17,27 +17,32 @@ export interface PositionRoot {
   readonly rank: number;
 }
 
-/** A position is a step from its parent. Its words are computed on demand, because most positions name nothing. */
+/**
+ * A position below its parent. Most positions do not name anything, so words are only computed when they are needed.
+ */
 export interface InlinePosition {
   readonly root: PositionRoot;
   readonly parent?: InlinePosition;
-  /** `owner`, `[]`, `{}`, `|2`. */
+  /** The last step: `owner`, `[]`, `{}` or `|2`. */
   readonly step: string;
-  /** The word of this step. `ONE_ITEM` puts the word before it into the singular. Absent if the step adds no word. */
+  /**
+   * The word that this step adds to a name. `ONE_ITEM` makes the previous word singular. Omitted if the step adds no
+   * word.
+   */
   readonly word?: string | typeof ONE_ITEM;
-  /** The number of steps. */
+  /** The number of steps from the root. */
   readonly depth: number;
 }
 
-/** An item of a list: `Owners` → `Owner`. */
+/** Marks an item of a list, for which the previous word becomes singular: `Owners` becomes `Owner`. */
 export const ONE_ITEM = Symbol('one of them');
 
-/** The position of the root itself. */
+/** Returns the position of the root itself. */
 export function rootPosition(root: PositionRoot): InlinePosition {
   return { root, step: '', depth: 0 };
 }
 
-/** The place one step on. */
+/** Returns the position one step below another. */
 export function childPosition(
   parent: InlinePosition,
   step: string,
@@ -49,14 +54,14 @@ export function childPosition(
     : { root, parent, step, word, depth: depth + 1 };
 }
 
-/** The way down to a position, from the root or from another place above. */
+/** Returns the steps to a position from the root, or from a position at the depth `above`. */
 export function positionPath(position: InlinePosition, above = 0): string {
   const steps: string[] = [];
   for (let at = position; at.parent && at.depth > above; at = at.parent) steps.push(at.step);
   return steps.reverse().join('/');
 }
 
-/** The steps that have words for a name, each in Pascal case. */
+/** Returns the words of all steps that have one, each in Pascal case. */
 export function positionWords({ parent, word }: InlinePosition): readonly string[] {
   const words = parent ? positionWords(parent) : [];
   if (word === undefined) return words;

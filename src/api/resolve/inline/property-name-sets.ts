@@ -1,14 +1,14 @@
-/** Sets of property names: objects with the same property names share one set, in any order. */
+/** Sets of property names. Objects with the same property names have the same set, regardless of their order. */
 import { sortTexts } from '../../../base/foundation/sort.js';
 
-/** The names of the properties of an object, as a number. */
+/** The property names of an object, represented by a number. */
 export interface PropertyNameSet {
   readonly number: number;
-  /** The index of each sorted name in the object; absent if the names are sorted already. */
+  /** The index in the object for each name in sorted order. Omitted if the object is already sorted. */
   readonly order?: readonly number[];
 }
 
-/** Interns sets of property names. Names are sorted once for each order in which they occur. */
+/** Assigns a number to each set of property names. Names are sorted once for each order in which they occur. */
 export class PropertyNameSets {
   readonly #bySpelling = new Map<string, PropertyNameSet>();
   readonly #numbers = new Map<string, number>();

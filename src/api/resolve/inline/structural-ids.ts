@@ -1,18 +1,18 @@
-/** Structural identity: equal schemas have one number, wherever they are. */
+/** Assigns numbers to schemas by structure: equal schemas have the same number. */
 import { isComposed } from '../../../model/walk.js';
 import { trustOf } from '../../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import { sortTexts } from '../../../base/foundation/sort.js';
 import { PropertyNameSets, type PropertyNameSet } from './property-name-sets.js';
 
-/** Keywords that contain schemas; these are written separately. */
+/** Keywords that contain schemas. The schemas are written separately. */
 const PARTS: ReadonlySet<string> = new Set([
   ...['properties', 'items', 'members', 'rest', 'patterns'],
-  // `keywords` repeats the members, with their origins.
+  // Assertions are not written, because `keywords` contains them too.
   'assertions',
 ]);
 
-/** Annotations of the place of an object: a reference may have them as well. */
+/** Annotations that belong to the location of an object. A reference can have them, too. */
 export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
   'title',
   'description',
@@ -25,13 +25,12 @@ export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A schema as a list of pieces that JSON can write: annotations with their keys, the trust if it is not declared, the
- * kind, and
- * the pieces of its parts. A nested object is one piece: its number.
+ * A schema as a list for JSON: its annotations with their keys, its trust level unless it is `declared`, its kind, and
+ * the same for each of its parts. A nested object is represented by its number.
  */
 type Pieces = unknown[];
 
-/** Cached for objects, because they are looked up several times; other schemas are looked up once. */
+/** Cached numbers of an object, because each object is looked up several times. Other schemas are looked up once. */
 interface ObjectIds {
   readonly names: PropertyNameSet;
   inside?: number;
@@ -39,13 +38,16 @@ interface ObjectIds {
   withoutAnnotations?: number;
 }
 
-/** Assigns numbers; two schemas have the same number exactly if output could only distinguish them by their places. */
+/** Assigns numbers to schemas. Two schemas have the same number if they differ only in their locations. */
 export class StructuralIds {
   readonly #numbers = new Map<string, number>();
   readonly #objects = new Map<ObjectShape, ObjectIds>();
   readonly #nameSets = new PropertyNameSets();
 
-  /** A number that two schemas share only if they are equal, trust included. */
+  /**
+   * Returns the number of a schema. Two schemas have the same number only if they are equal, including their trust
+   * levels.
+   */
   of(schema: Schema): number {
     if (schema.kind === 'object') return this.#object(schema);
     const pieces: Pieces = [];
@@ -53,7 +55,7 @@ export class StructuralIds {
     return this.#number(pieces);
   }
 
-  /** The number of an object, ignoring the annotations of its place. */
+  /** Returns the number of an object without the annotations that belong to its location. */
   withoutAnnotations(schema: Schema & ObjectShape): number {
     const known = this.#known(schema);
     if (known.withoutAnnotations !== undefined) return known.withoutAnnotations;
@@ -62,7 +64,7 @@ export class StructuralIds {
     return (known.withoutAnnotations = this.#number(pieces));
   }
 
-  /** The id of the set of an object's property names; most objects differ in this set. */
+  /** Returns the number of the set of property names. Comparing it is fast and distinguishes most objects. */
   propertyNames(schema: ObjectShape): number {
     return this.#known(schema).names.number;
   }
@@ -94,7 +96,7 @@ export class StructuralIds {
     return (known.number = this.#number(pieces));
   }
 
-  /** The number for the properties of an object and its additional properties. */
+  /** Returns the number of an object's properties and additional properties. */
   #inside(schema: ObjectShape, known: ObjectIds): number {
     if (known.inside !== undefined) return known.inside;
     const { number, order } = known.names;
@@ -143,12 +145,12 @@ export class StructuralIds {
   }
 }
 
-/** Writes the members of a schema, without its parts, in a fixed order. */
+/** Writes the keywords of a schema in a fixed order, except those that contain schemas. */
 function writeKeywords(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<string>): void {
   let only: string | undefined;
   let several: string[] | undefined;
   for (const key in schema) {
-    // Every schema has `kind` and `origins`, and most have at most one other key.
+    // Fast path: besides `kind` and `origins`, most schemas have at most one other key.
     if (key === 'kind' || key === 'origins' || PARTS.has(key) || skipped?.has(key)) continue;
     if (schema[key as keyof Schema] === undefined) continue;
     if (only === undefined) only = key;
@@ -164,7 +166,10 @@ function writeKeywords(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<str
   pieces.push(schema.kind);
 }
 
-/** A value as JSON writes it: texts, numbers and lists of them are unchanged, everything else becomes a text. */
+/**
+ * Encodes a value for JSON. Texts, numbers, and lists of them stay unchanged; other values become a text inside an
+ * object.
+ */
 function encoded(value: unknown): unknown {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) ? value.every(isScalar) : isScalar(value)) return value;

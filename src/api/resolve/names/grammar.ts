@@ -1,4 +1,4 @@
-/** Naming an operation from its path, its method and the verb of its summary. */
+/** Names an operation after its path, its method and the verb in its summary. */
 import { isIdentifier } from '../../../print/emit/typescript/names.js';
 import { isIdleSegment } from './idle-segments.js';
 import {
@@ -20,33 +20,33 @@ import {
 } from '../../../base/foundation/words.js';
 import lists from './words.json' with { type: 'json' };
 
-/** A proposed name: a verb and a noun, and qualifiers to put before the noun if the name is not unique. */
+/** A proposed name: a verb, a noun, and qualifiers that are put before the noun if the name is not unique. */
 export interface NameProposal {
   readonly verb: readonly string[];
   readonly noun: readonly string[];
-  /** Owners of the resource, nearest first, to distinguish equal names. */
+  /** The owners of the resource, nearest first, which distinguish otherwise equal names. */
   readonly qualifiers: readonly (readonly string[])[];
-  /** True for a top-level resource. */
+  /** True for a resource without owners. */
   readonly isTopLevel: boolean;
 }
 
-/** The part of a path that names are built from. */
+/** The resource in a path after which an operation is named. */
 interface Subject {
   readonly kind: 'collection' | 'item' | 'leaf' | 'view' | 'single';
-  /** Words of the resource itself. */
+  /** The words of the resource itself. */
   readonly resource: readonly string[];
-  /** Words of the resource that the leaf or view belongs to. */
+  /** The words of the resource to which a leaf or a view belongs. */
   readonly owner: readonly string[];
-  /** `module`: the suffix for the names of a container's members. */
+  /** A suffix for the names of a container's members, for example `module`. */
   readonly container: readonly string[];
   readonly qualifier: readonly string[];
-  /** The path of the collection, for finding its other operations. */
+  /** The path prefix of the collection, used to find its other operations. */
   readonly prefix: string;
 }
 
 /**
- * Proposes a name for one route.
- * @returns e.g. `{verb: ['list'], noun: ['bot', 'modules']}`
+ * Proposes a name for an operation.
+ * @returns for example `{verb: ['list'], noun: ['bot', 'modules']}`
  */
 export function proposeName(route: Route, analysis: PathAnalysis): NameProposal {
   const subject = subjectOf(route, analysis);
@@ -54,7 +54,7 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   const text = textOf(route, subject, analysis);
   const owners = ownersOf(route.steps);
   const named = (verb: readonly string[], noun: readonly string[]): NameProposal => {
-    // Words that the noun already contains are not repeated.
+    // The nearest owner is omitted if the noun already begins with it.
     const qualifiers = beginsWith(noun, owners[0]) ? owners.slice(1) : owners;
     return { verb, noun, qualifiers, isTopLevel: owners.length === 0 };
   };
@@ -74,7 +74,7 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
     const noun = rest.length === 0 ? thingsBefore(route.steps, takesObject(verb)) : [];
     return named(subject.resource, noun);
   }
-  // Sending updates to subscribers is commonly called pushing.
+  // Sending updates to subscribers is usually called pushing.
   if (method === 'POST' && /^sends?\b.*\bupdates\b/i.test(text ?? '') && subject.owner.length > 0) {
     return named(['push'], [...subject.owner, 'update']);
   }
@@ -87,13 +87,16 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   return named([verb], nounFor(verb, subject));
 }
 
-/** `POST /tags/list` and `POST /tags/add-route`: paths of procedures end in a verb instead of using the method. */
+/**
+ * Returns the verb and noun of a path that ends in a verb, as in `POST /tags/list` and `POST /tags/add-route`;
+ * `undefined` for other paths.
+ */
 function procedureOf(
   { steps, endpoint }: Route,
   { kind, resource, prefix }: Subject,
   { collections }: PathAnalysis,
 ): Pick<NameProposal, 'verb' | 'noun'> | undefined {
-  // A segment with items below it is a noun: `/shopping/list` next to `/shopping/list/{id}`.
+  // A segment with items below it is a noun: `/shopping/list` if `/shopping/list/{id}` exists.
   if (collections.has(prefix)) return undefined;
   const [word = '', ...rest] = resource;
   const verb = plainVerb(word);
@@ -106,7 +109,7 @@ function procedureOf(
   return { verb: [verb], noun: (verb === 'list' ? pluralWords : singularWords)(before.words) };
 }
 
-/** `POST /login`, `GET /search`, `GET /apps/verify_credentials`: the path is a verb without a noun. */
+/** Returns true if the path is a verb without a noun: `POST /login`, `GET /search`, `GET /apps/verify_credentials`. */
 function isDeed(subject: Subject, method: string, { collections }: PathAnalysis): boolean {
   const { kind, resource, prefix } = subject;
   const [verb = ''] = resource;
@@ -116,8 +119,9 @@ function isDeed(subject: Subject, method: string, { collections }: PathAnalysis)
 }
 
 /**
- * `events` of `/events/upsert`; `undefined` for `/auth/login`.
- * @param always true if the verb needs its object: `barcode` of `/barcode/decode`
+ * Returns the noun before a verb: `events` in `/events/upsert`, but an empty list for `/auth/login`.
+ * @param always true if the verb needs an object, such as `barcode` in `/barcode/decode`; otherwise only a plural is
+ *   returned
  */
 function thingsBefore(steps: readonly PathStep[], always: boolean): readonly string[] {
   const before = steps[lastLiteral(steps) - 1];
@@ -126,7 +130,10 @@ function thingsBefore(steps: readonly PathStep[], always: boolean): readonly str
   return isPlural(last) || (always && !isVerb(last)) ? before.words : [];
 }
 
-/** `POST /statuses/{id}/bookmark` next to `POST /statuses/{id}/unbookmark`: an action with an opposite is a verb. */
+/**
+ * Returns true for an action that has an opposite, which shows that the segment is a verb: `POST
+ * /statuses/{id}/bookmark` if `POST /statuses/{id}/unbookmark` exists.
+ */
 function isDoneAndUndone({ steps, endpoint }: Route, { operations }: PathAnalysis): boolean {
   const index = lastLiteral(steps);
   const step = steps[index];
@@ -136,20 +143,23 @@ function isDoneAndUndone({ steps, endpoint }: Route, { operations }: PathAnalysi
   return undone || operations.has(`${here}un${step.text}`);
 }
 
-/** `/invoices/search`, and `POST /invoices/import`: an action on a whole collection. */
+/** Returns true for an action on a whole collection: `GET /invoices/search` or `POST /invoices/import`. */
 function isAction([verb = '', ...rest]: readonly string[], method: string): boolean {
   return rest.length === 0 && (method === 'GET' ? verb === 'search' : MANY.has(verb));
 }
 
-/** Spells a proposal with some of its qualifiers. */
+/**
+ * Spells a proposed name with the nearest qualifiers.
+ * @param depth the number of qualifiers
+ */
 export function spellName({ verb, noun, qualifiers }: NameProposal, depth = 0): string {
   const owners = qualifiers.slice(0, depth).reverse().flat();
   return camelCase([...verb, ...owners, ...noun]);
 }
 
 /**
- * The text that contains the verb: the summary, otherwise the title, otherwise the description of an operation that
- * creates nothing.
+ * Returns the text that contains the verb: the summary, otherwise an operationId that is a sentence, otherwise the
+ * beginning of a POST operation's description if it starts with `get`.
  */
 function textOf(
   { endpoint: { method, summary, operationId, description } }: Route,
@@ -163,7 +173,7 @@ function textOf(
   return leadingVerb(text) === 'get' ? text : undefined;
 }
 
-/** The maximum length of the start of a text that is searched for its first verb. */
+/** The number of characters of a description that are searched for its first verb. */
 const FIRST_WORDS = 40;
 
 function beginsWith(words: readonly string[], first: readonly string[] | undefined): boolean {
@@ -202,7 +212,10 @@ function subjectOf({ steps }: Route, analysis: PathAnalysis): Subject {
   return { ...base, kind: isPlural(words.at(-1) ?? '') ? 'collection' : 'single' };
 }
 
-/** The innermost alternate key in a path. */
+/**
+ * Returns the innermost alternate key in a path. In `/conversation/user/{userId}`, `user` is an alternate key of
+ * `conversation`.
+ */
 export function alternateKeyOf(
   steps: readonly PathStep[],
   analysis: PathAnalysis,
@@ -229,7 +242,7 @@ function containerOf(
   return before.words.slice(-1).map(singular);
 }
 
-/** Owners of the resource from the nearest outwards, without versions and similar segments. */
+/** Returns the words of the literals before the resource, nearest first. Versions and similar segments are omitted. */
 function ownersOf(steps: readonly PathStep[]): string[][] {
   const own = lastLiteral(steps);
   return steps
@@ -249,7 +262,7 @@ function genericVerb(method: string, subject: Subject, analysis: PathAnalysis): 
       return subject.kind === 'item' ? 'post' : 'create';
     case 'PUT':
       if (analysis.operations.has(`PATCH ${here}`)) return 'replace';
-      // PUT creates or updates an item whose key the caller chooses, if no other operation creates it.
+      // If no other operation creates the item, PUT creates it too, and the caller chooses its key.
       return subject.kind === 'item' && !analysis.operations.has(`POST ${subject.prefix}`)
         ? 'put'
         : 'update';
@@ -269,7 +282,7 @@ function listing({ kind, resource }: Subject): boolean {
   return kind === 'collection' || (kind === 'leaf' && isPlural(resource.at(-1) ?? ''));
 }
 
-/** Verbs that take the whole collection. */
+/** Verbs of actions on a whole collection. */
 const MANY = new Set(lists.listingVerbs);
 
 function nounFor(verb: string, subject: Subject): readonly string[] {

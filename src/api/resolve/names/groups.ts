@@ -1,4 +1,4 @@
-/** Groups endpoints by their tags, or by the collections of their paths if the tags are noise. */
+/** Groups endpoints by tags. If the tags are not useful, groups them by the collections in their paths. */
 import type { Api, EndpointKey } from '../../../model/api.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { alternateKeyOf } from './grammar.js';
@@ -29,7 +29,8 @@ export function groupEndpoints(api: Api, analysis: PathAnalysis): Grouping {
 }
 
 /**
- * A group of an earlier export remains a group, even if the remaining operations alone would be grouped differently.
+ * Keeps the groups of an API that restitch exported before, even if its remaining operations would be grouped
+ * differently.
  */
 function withGivenGroups(api: Api, { groupOf, info }: Grouping): Grouping {
   const tagOf = new Map<EndpointKey, string>();
@@ -42,7 +43,10 @@ function withGivenGroups(api: Api, { groupOf, info }: Grouping): Grouping {
   return withTags(api, { groupOf, info }, tagOf);
 }
 
-/** A single tag that an overlay gives an endpoint is its group: corrections outrank what paths suggest. */
+/**
+ * If an overlay sets a single tag for an endpoint, this tag becomes the group, because it takes precedence over the
+ * path.
+ */
 function withOverlaidTags(api: Api, grouping: Grouping): Grouping {
   const tagOf = new Map<EndpointKey, string>();
   for (const { key, tags } of api.endpoints) {
@@ -53,7 +57,10 @@ function withOverlaidTags(api: Api, grouping: Grouping): Grouping {
   return withTags(api, grouping, tagOf);
 }
 
-/** Puts some endpoints into the groups of tags. */
+/**
+ * Moves some endpoints to the groups that belong to tags.
+ * @param tagOf the tag of each of these endpoints
+ */
 function withTags(api: Api, grouping: Grouping, tagOf: ReadonlyMap<EndpointKey, string>): Grouping {
   if (tagOf.size === 0) return grouping;
   const more = groupsOfTags(api, tagOf);
@@ -63,7 +70,7 @@ function withTags(api: Api, grouping: Grouping, tagOf: ReadonlyMap<EndpointKey, 
   };
 }
 
-/** The deepest collection of each path; everything below an alternate key is one group. */
+/** Groups endpoints by the deepest collection in their paths. All paths below an alternate key form one group. */
 function groupByPaths(analysis: PathAnalysis): Grouping {
   const groupOf = new Map<EndpointKey, string>();
   const votes = new Map<string, (string | undefined)[]>();
@@ -87,8 +94,9 @@ function groupByPaths(analysis: PathAnalysis): Grouping {
 }
 
 /**
- * If most endpoints of a group are below containers, the group belongs to the container with the most groups.
- * @param votes the containers of the endpoints of each group
+ * Assigns groups to parents. If most endpoints of a group are inside containers, its parent is the container with the
+ * most groups.
+ * @param votes for each group, the container of each of its endpoints
  */
 function electParents(
   votes: ReadonlyMap<string, readonly (string | undefined)[]>,
@@ -109,7 +117,7 @@ function electParents(
   );
 }
 
-/** Literals that are members of a container: their groups carry the member's own name, in the singular. */
+/** Returns the literals directly inside a container. Their groups keep the name as it is written, in the singular. */
 function containedLiterals({ routes, containers }: PathAnalysis): ReadonlySet<string> {
   return new Set(
     routes.flatMap(({ steps }) =>
@@ -145,7 +153,7 @@ interface Deepest {
   readonly prefix: string;
 }
 
-/** Returns the last literal that is a collection; else the first meaningful one. */
+/** Returns the last literal in a path that is a collection, otherwise the first literal that has a meaning. */
 function deepestCollection(steps: readonly PathStep[], analysis: PathAnalysis): Deepest {
   const at = (index: number): Deepest => {
     const step = steps[index];
@@ -162,7 +170,7 @@ function deepestCollection(steps: readonly PathStep[], analysis: PathAnalysis): 
   );
   const last = steps.findLastIndex((step) => step.kind === 'literal');
   const tail = at(last);
-  // A plural that nothing continues is a collection too, unless it hangs below an item.
+  // A plural at the end of a path is a collection too, unless it directly follows a parameter.
   if (
     deepest < 0 ||
     (last > deepest + 1 && steps[last - 1]?.kind === 'literal' && isPlural(tail.words.at(-1) ?? ''))
@@ -173,7 +181,9 @@ function deepestCollection(steps: readonly PathStep[], analysis: PathAnalysis): 
   return at(deepest);
 }
 
-/** Collections with a plural name: `/order` belongs to the orders of `/orders/{id}`. */
+/**
+ * Returns the names of collections in the plural, so that `/order` is added to the group `Orders` of `/orders/{id}`.
+ */
 function namesOfCollections({ routes, collections }: PathAnalysis): ReadonlySet<string> {
   const names = routes.flatMap(({ steps }) =>
     steps.flatMap((step, index) =>
@@ -185,7 +195,10 @@ function namesOfCollections({ routes, collections }: PathAnalysis): ReadonlySet<
   return new Set(names);
 }
 
-/** A collection is named in the plural. `/search` and `/me` exist only once, so they keep the singular. */
+/**
+ * Returns the name of a group. A collection is named in the plural. `/search` and `/me` exist only once, so they keep
+ * the singular.
+ */
 function collectionGroup(
   { steps }: Route,
   analysis: PathAnalysis,
@@ -198,7 +211,10 @@ function collectionGroup(
   return !contained.has(text) && collections.has(many) ? many : pascalCase(words);
 }
 
-/** `AppModules` for the container `/app/module`, `Billing` for the namespace `/v1/billing`. */
+/**
+ * Returns the name of the parent group: `AppModules` for the container `/app/module`, or `Billing` for the namespace
+ * `/v1/billing`.
+ */
 function parentOf({ steps }: Route, analysis: PathAnalysis): string | undefined {
   const { index } = deepestCollection(steps, analysis);
   const prefix = pathPrefix(steps, index - 1);
@@ -214,8 +230,8 @@ function parentOf({ steps }: Route, analysis: PathAnalysis): string | undefined 
 const LONGEST_SLUG = 60;
 
 /**
- * Returns a file name and anchor for a group: of a long name the beginning, and a suffix that distinguishes it from
- * others with the same beginning.
+ * Returns the slug of a group for file names and anchors. A long name is shortened, and gets a suffix that
+ * distinguishes it from other names with the same beginning.
  */
 export function groupSlug(group: string): string {
   const slug = kebabCase(wordsOf(group));

@@ -1,12 +1,12 @@
-/** Names of operations that exist on several hosts: each name ends in a word of the address. */
+/** Names operations that exist on several hosts. Each name ends in a word from the address. */
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** Words that do not identify a host or a base path. */
+/** Matches words that do not identify a host or a base path. */
 const GENERIC = /^(api|apis|www|rest|v\d[\w.]*|\d+)$/i;
 
 /**
- * Qualifiers for a name, best first: `Billing`, `BillingAcme`, … for `api.billing.acme.io/v1`.
- * @param address host, port and base path
+ * Returns qualifiers for a name, best first: `Billing`, `BillingAcme`, … for `api.billing.acme.io/v1`.
+ * @param address a host with port and base path
  */
 export function hostWords(address: string): string[] {
   const [host = '', ...path] = address.replace(/:\d+(?=\/|$)/, '').split('/');

@@ -1,9 +1,9 @@
-/** Path segments without meaning for a name: people omit them from names, and only generators include them. */
+/** Path segments that have no meaning for a name. People omit them from names; only generators include them. */
 
-/** `api`, `rest` and versions: `v2`, `1.0`. */
+/** Matches `api`, `rest`, and versions such as `v2` and `1.0`. */
 const IDLE = /^(?:api\d*|rest|v?\d+(?:\.\d+)?)$/i;
 
-/** True for a literal segment that does not describe the resource of a path. */
+/** Returns true for a segment such as `api`, `rest`, `v2` or `1.0`, which does not describe the resource of a path. */
 export function isIdleSegment(text: string): boolean {
   return IDLE.test(text);
 }

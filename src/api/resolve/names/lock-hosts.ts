@@ -1,13 +1,14 @@
 /**
- * The hosts of operations, for the lock: if another host has the same paths, its operations get separate keys,
- * whenever it is added.
+ * Stores the hosts of operations in the lock file. If another host with the same paths is added later, the operations
+ * of the new host get other keys, and the existing keys stay the same.
  */
 import type { Api, EndpointKey } from '../../../model/api.js';
 import { addressOf, calledServer, OTHERS, serversOf } from '../../../model/server.js';
 
 /**
+ * Returns the hosts to store.
  * @param api the API of this run
- * @param hosts the hosts from earlier runs; entries of operations that are missing in this run are kept
+ * @param hosts the hosts from earlier runs; operations that do not exist in this run keep their entries
  */
 export function hostsForLock(
   api: Api,
@@ -18,7 +19,7 @@ export function hostsForLock(
   if (main !== undefined) next.set(OTHERS, main);
   for (const endpoint of api.endpoints) {
     const address = addressOf(calledServer(serversOf(endpoint, api))?.url ?? '');
-    // A key that ends in an address contains it already.
+    // If the endpoint has an address, its key already contains this address.
     if (address === undefined || endpoint.address !== undefined) continue;
     if (address === main) next.delete(endpoint.key);
     else next.set(endpoint.key, address);

@@ -1,29 +1,32 @@
-/** The names of earlier runs: names in use, names that moved with an operation, and names that are free. */
+/**
+ * Keeps the names from earlier runs. A name moves with its operation, and becomes available if its operation is
+ * removed.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
 import type { SchemaId } from '../../../model/schema.js';
 import type { Grouping, GroupInfo } from './tag-groups.js';
 
-/** Names that earlier runs assigned. A name is free again if no operation or schema has it any more. */
+/** The names that earlier runs assigned. A name becomes available if no operation or schema has it any more. */
 export interface NameLock {
   readonly endpoints: ReadonlyMap<EndpointKey, LockedOperation>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
-  /** Operation → its address; `*` has the address of all operations that are not listed. */
+  /** Maps each operation to its address. The key `*` is for all operations that are not listed. */
   readonly hosts?: ReadonlyMap<EndpointKey, string>;
-  /** Place → the name of the inline object there, which other places may share. */
+  /** Maps the location of an inline object to its name. Equal objects at other locations have the same name. */
   readonly inline?: ReadonlyMap<string, string>;
 }
 
 export interface LockedOperation {
   readonly name: string;
   readonly group: string;
-  /** The name in the documents when the endpoint was named. */
+  /** The operationId in the documents when the name was assigned. */
   readonly id?: string;
 }
 
 /**
- * The names that the endpoints and schemas of an API had. An endpoint with a new path takes over the name of a removed
- * endpoint if both have the same name in the documents.
+ * Returns the names of earlier runs for the endpoints and schemas of an API. If the path of an endpoint changed, it
+ * keeps its name, because the removed endpoint and the new one have the same operationId.
  */
 export function survivingNames(lock: NameLock | undefined, { endpoints, schemas }: Api): NameLock {
   if (lock === undefined) return { endpoints: new Map(), schemas: new Map() };
@@ -45,10 +48,10 @@ export function survivingNames(lock: NameLock | undefined, { endpoints, schemas 
 }
 
 /**
- * Reports locked names that a run without the lock would choose differently; as a warning if a document changed the
- * name.
- * @param fresh the names without the lock
- * @returns the endpoints whose new name has not been adopted
+ * Reports names from the lock that would be different without it. If the operationId in a document changed, this is a
+ * warning.
+ * @param fresh the names that would be assigned without the lock
+ * @returns the endpoints with a changed operationId, which still have the old name
  */
 export function reportNameDrift(
   endpoints: readonly Endpoint[],
@@ -74,8 +77,8 @@ export function reportNameDrift(
 }
 
 /**
- * An endpoint stays in its group, and a new one joins the endpoints that it would be grouped with, even if their group
- * has another name now.
+ * Keeps endpoints in their groups from earlier runs. A new endpoint is added to the group of the endpoints that it
+ * belongs to, even if this group would now get another name.
  */
 export function keepLockedGroups(grouping: Grouping, { endpoints }: NameLock): Grouping {
   if (endpoints.size === 0) return grouping;

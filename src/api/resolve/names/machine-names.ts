@@ -1,26 +1,23 @@
 /**
- * Distinguishes names that people wrote from generated ones: hashes, names from frameworks, spelled-out methods and
- * paths.
+ * Distinguishes operationIds that people wrote from generated ones, such as hashes, names from frameworks, and
+ * spelled-out methods and paths.
  */
 import type { Endpoint } from '../../../model/api.js';
 import { templateOf, type PathSegment } from '../../../model/path.js';
 import { wordsOf } from '../../../base/foundation/words.js';
 import { isIdleSegment } from './idle-segments.js';
 
-/** Hashes, numbers and UUIDs. */
+/** Matches hashes, numbers and UUIDs. */
 const HASH = /^(?:\d+|(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i;
 
-/**
- * Suffixes that frameworks add to the name of a method: `listPetsUsingGET_1`, `PetsGetHandler`, and the name of its
- * class.
- */
+/** Matches names that frameworks generate from a method (`listPetsUsingGET_1`, `PetsGetHandler`) or from a class. */
 const FRAMEWORK =
   /Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$|(?:Get|GetAll|List|Head|Post|Put|Patch|Delete|Options)(?:Handler|Controller|Servlet)$|^(?:com|org|net|io|edu|gov)\.\w+\.|::|\\/;
 
 /**
- * True for a generated operationId. An id that a person wrote is the name, however long it is. Generators spell the
- * method and the whole path (`get_api_v1_users_id`, `SiteMessageByCloudIdGet`, FastAPI's `read_items_items__id__get`);
- * people choose words, though often words of the path. An id from an overlay is a person's.
+ * Returns true for a generated operationId. Generators spell out the method and the whole path: `get_api_v1_users_id`,
+ * `SiteMessageByCloudIdGet`, or `read_items_items__id__get` in FastAPI. People choose only some of the words in the
+ * path, or other words. An operationId from an overlay was written by a person.
  */
 export function isMachineGenerated(endpoint: Named): boolean {
   const { operationId, givenGroup, method, path } = endpoint;
@@ -36,14 +33,17 @@ export function isMachineGenerated(endpoint: Named): boolean {
   );
 }
 
-/** The suffix that Springfox adds to a method, with a number if several classes have the method. */
+/**
+ * Matches the suffix that Springfox adds to the name of a method. It ends in a number if several classes have such a
+ * method.
+ */
 const SPRINGFOX = /Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$/;
 
 /**
- * The name of the function that a person wrote, from an operationId that a framework derived from it: `create_message`
- * of FastAPI's
- * `create_message_api_v1_app__app_id__msg__post`, `findCities` of `findCitiesUsingGET`.
- * @returns `undefined` for other frameworks, and for a single word: many functions are called `list`
+ * Returns the name of a function from the operationId that a framework generated for it: `create_message` from
+ * FastAPI's `create_message_api_v1_app__app_id__msg__post`, or `findCities` from `findCitiesUsingGET`.
+ * @returns `undefined` for other frameworks, and for a single word such as `list`, because many functions have this
+ *   name
  */
 export function functionName(endpoint: Named): string | undefined {
   const id = endpoint.operationId?.value ?? '';
@@ -57,7 +57,10 @@ export function functionName(endpoint: Named): string | undefined {
 
 type Named = Pick<Endpoint, 'operationId' | 'givenGroup' | 'method' | 'path' | 'trailingSlash'>;
 
-/** The name of a function, the path with every sign as an underscore, and the method. */
+/**
+ * Returns true if an operationId ends like those of FastAPI: with the path, in which underscores replace all other
+ * signs, and the method.
+ */
 function endsLikeFastApi(id: string, endpoint: Named): boolean {
   return id.endsWith(`${spelledPath(endpoint)}_${endpoint.method.toLowerCase()}`);
 }
@@ -66,23 +69,28 @@ function spelledPath({ path, trailingSlash }: Named): string {
   return templateOf(path, trailingSlash).replace(/\W/g, '_');
 }
 
-/** The words of the path, with or without the method. Any other word was chosen by a person. */
+/** Returns true if an operationId consists of the words of the path, or begins or ends with the method. */
 function spellsTemplate(id: string, verb: string, path: Endpoint['path']): boolean {
-  const said = wordsOf(id);
-  return said[0] === verb || said.at(-1) === verb || said.join(' ') === pathWords(path).join(' ');
+  const words = wordsOf(id);
+  return (
+    words[0] === verb || words.at(-1) === verb || words.join(' ') === pathWords(path).join(' ')
+  );
 }
 
-/** The method before or after the complete path, or after `By` and parameters. */
-function spellsPath(said: readonly string[], verb: string, path: Endpoint['path']): boolean {
-  const isLast = said.at(-1) === verb;
-  if (said.length < 2 || (said[0] !== verb && !isLast)) return false;
+/**
+ * Returns true if an operationId consists of the method and the complete path, or of words of the path with `By`, and
+ * the method.
+ */
+function spellsPath(words: readonly string[], verb: string, path: Endpoint['path']): boolean {
+  const isLast = words.at(-1) === verb;
+  if (words.length < 2 || (words[0] !== verb && !isLast)) return false;
   const spelled = pathWords(path);
-  const rest = isLast ? said.slice(0, -1) : said.slice(1);
+  const rest = isLast ? words.slice(0, -1) : words.slice(1);
   if (isLast && rest.includes('by')) {
     const all = new Set([...spelled, 'by', 'and']);
     return rest.every((word) => all.has(word));
   }
-  // People also write `getUsers` and `meta/get`.
+  // A path without parameters and versions does not count, because people also write `getUsers` and `meta/get`.
   return rest.join(' ') === spelled.join(' ') && path.some((segment) => segment.some(isIdle));
 }
 
@@ -90,7 +98,7 @@ function isIdle(part: PathSegment[number]): boolean {
   return part.kind === 'parameter' || isIdleSegment(part.text);
 }
 
-/** All words of a path, in its order. */
+/** Returns all words of a path in order. */
 export function pathWords(path: readonly PathSegment[]): string[] {
   return path.flat().flatMap((part) => wordsOf(part.kind === 'literal' ? part.text : part.name));
 }

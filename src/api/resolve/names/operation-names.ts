@@ -1,4 +1,4 @@
-/** Gives every operation a unique name: from its documents, its path, and the names of earlier runs. */
+/** Assigns a unique name to every operation, from its documents, its path, and earlier runs. */
 import { append } from '../../../base/foundation/lists.js';
 import { isIdentifier, UNFIT_EXPORTS } from '../../../print/emit/typescript/names.js';
 import type { Endpoint, EndpointKey } from '../../../model/api.js';
@@ -12,46 +12,50 @@ import { functionName, isMachineGenerated, pathWords } from './machine-names.js'
 import { camelCase, pascalCase, upperFirst, wordsOf } from '../../../base/foundation/words.js';
 
 /**
- * How operations are named. `auto`: by the operationId if a person wrote it, otherwise by the path. `path`: by the path
- * only. `operationId`: by the operationId if there is one.
+ * How operations are named. `auto`: by an operationId that a person wrote, otherwise by the path. `path`: only by the
+ * path. `operationId`: by the operationId, otherwise by the path.
  */
 export type NamingStrategy = 'auto' | 'path' | 'operationId';
 
 export interface NameCandidate {
   readonly key: EndpointKey;
-  /** The name without qualifiers, then with more and more of them; the last spelling is unique. */
+  /** The name without qualifiers, then with more and more qualifiers. The last spelling is unique. */
   readonly spellings: readonly string[];
-  /** The first of `spellings`, if it can be computed separately, which is faster. */
+  /** The first item of `spellings`, which can be computed faster than the whole list. */
   readonly first?: string;
-  /** True if a document declares the first spelling as the name: other operations then use another name. */
+  /** True if a document declares the first spelling as the operationId. Other operations then use another name. */
   readonly isOwner?: boolean;
-  /** True for a top-level resource, which has no qualifier: `/invoices` next to `/customers/{id}/invoices`. */
+  /**
+   * True for a resource at the top level, which keeps the name without qualifiers: `/invoices`, but not
+   * `/customers/{id}/invoices`.
+   */
   readonly isTopLevel?: boolean;
   /**
-   * True if the first spelling contains all owners: `/accounts/{id}/categories` next to
+   * True if the first spelling already contains all owners of the resource: `/accounts/{id}/categories`, but not
    * `/users/{id}/accounts/{id}/categories`.
    */
   readonly isWhole?: boolean;
 }
 
-/** The name that a document gives an endpoint. */
+/** The operationId that a document declares for an endpoint, and the name that is derived from it. */
 interface Stated {
   readonly id: string;
   readonly name: string;
-  /** Others are called so too, but for capitals and signs. */
+  /** True if other operationIds lead to the same name, because they differ only in case or in signs. */
   readonly shared?: boolean;
 }
 
-/** Possible names of each endpoint, best first. */
+/** Returns possible names for each endpoint, best first. */
 export function operationNameCandidates(
   analysis: PathAnalysis,
   naming: NamingStrategy,
 ): NameCandidate[] {
-  const stated = naming === 'path' ? new Map<EndpointKey, Stated>() : statedNames(analysis, naming);
+  const declared =
+    naming === 'path' ? new Map<EndpointKey, Stated>() : statedNames(analysis, naming);
   return analysis.routes.map((route) => {
     const { endpoint } = route;
-    const { name, shared } = stated.get(endpoint.key) ?? {};
-    // A name of an earlier run ends so already.
+    const { name, shared } = declared.get(endpoint.key) ?? {};
+    // A name from an earlier export already ends in a word of the address.
     if (endpoint.address !== undefined && endpoint.givenGroup === undefined) {
       return onOtherHost(
         endpoint,
@@ -76,20 +80,23 @@ export function operationNameCandidates(
   });
 }
 
-/** The name of what another host has too: that one keeps the plain name. */
+/**
+ * Returns names for an operation that also exists on the main host. The operation on the main host keeps the name
+ * without a suffix.
+ */
 function onOtherHost({ key }: Endpoint, address: string, name: string): NameCandidate {
   const words = hostWords(address).map((word) => identifier(`${name}${word}`));
   return { key, spellings: [...words, identifier(`${name}${keySuffix(key)}`)] };
 }
 
-/** Extends a declared name that is taken, with the method and the path of its endpoint. */
+/** Returns longer names for an operationId that another operation uses: with its method, and with its path. */
 function longer(name: string, endpoint: Endpoint): string[] {
   const method = pascalCase(wordsOf(endpoint.method));
   const path = pascalCase(pathWords(endpoint.path));
   return [`${name}${method}`, `${name}${method}${path}`].map(identifier);
 }
 
-/** A candidate that computes its further spellings only if its first spelling is taken. */
+/** A candidate that computes its other spellings only if its first spelling is not available. */
 export class LazyNameCandidate implements NameCandidate {
   private others: readonly string[] | undefined;
 
@@ -124,7 +131,7 @@ function spellingsOf(proposal: NameProposal, endpoint: Endpoint): string[] {
   );
 }
 
-/** A short text that depends on the key alone. */
+/** Returns a short hash of a key. */
 export function keySuffix(key: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < key.length; index++) {
@@ -133,26 +140,26 @@ export function keySuffix(key: string): string {
   return hash.toString(36).padStart(7, '0');
 }
 
-/** Longer names are generated, and may have any length. */
+/** The maximum length of a name. Only generators produce longer names. */
 export const LONGEST = 240;
 
-/** A reserved word cannot be a function name, so `Operation` is appended: `deleteOperation`. */
+/** Converts a name to an identifier. If it is a reserved word, `Operation` is appended: `deleteOperation`. */
 function identifier(name: string): string {
-  // A method need not be letters: `M-SEARCH`.
+  // A method can contain signs, such as `M-SEARCH`.
   const plain = name.replace(/[^A-Za-z0-9_]+/g, '');
   const lead = /^[A-Za-z_]/.test(plain) ? plain : `op${upperFirst(plain)}`;
   const short = wholeWords(lead);
   return isIdentifier(short) && !UNFIT_EXPORTS.has(short) ? short : `${short}Operation`;
 }
 
-/** The beginning of a name, as far as its words are whole. */
+/** Shortens a name at the end of a word. */
 export function wholeWords(name: string, most = LONGEST): string {
   if (name.length <= most) return name;
   const cut = name.slice(0, most + 1).search(/[A-Z][a-z0-9_]*$/);
   return name.slice(0, cut > 0 ? cut : most);
 }
 
-/** Declared names that can be used; a name that two endpoints share is used for neither. */
+/** Returns the names from operationIds that can be used. If two endpoints have the same operationId, it is not used. */
 function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<EndpointKey, Stated> {
   const names = new Map<EndpointKey, Stated>();
   const functions = new Map<EndpointKey, Stated>();
@@ -168,7 +175,8 @@ function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<Endpoi
     if (written === undefined || words.length === 0 || !isLatin(written)) continue;
     const name = identifier(givenGroup === undefined ? camelCase(words) : written);
     (isMade ? functions : names).set(key, { id, name });
-    // An operation that another host has too is qualified by its address, and leaves the plain name to the other one.
+    // An operation that also exists on the main host gets a suffix, so it does not count as a second use of the
+    // operationId.
     if (isMade || (address !== undefined && givenGroup === undefined)) continue;
     endpointsOf.set(id, (endpointsOf.get(id) ?? 0) + 1);
     const ids = idsOf.get(name.toLowerCase());
@@ -188,7 +196,9 @@ function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<Endpoi
 
 const nameOfPair = ([, { name }]: readonly [EndpointKey, Stated]): string => name.toLowerCase();
 
-/** True unless an identifier would lose letters outside the Latin alphabet, and change its meaning. */
+/**
+ * Returns false if an identifier would lose letters from outside the Latin alphabet, which would change its meaning.
+ */
 function isLatin(id: string): boolean {
   return ASCII.test(id) || !/\p{L}/u.test(id.normalize('NFKD').replace(/[A-Za-z\p{M}]+/gu, ''));
 }
@@ -196,8 +206,9 @@ function isLatin(id: string): boolean {
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
- * Assigns names: locked ones first, then to each endpoint the shortest spelling without a rival.
- * If several want one spelling, all but its owner take a longer one, so the result does not depend on the order.
+ * Assigns names. Names from the lock come first; then each endpoint gets its shortest spelling that no other endpoint
+ * wants. If several endpoints want the same spelling, all except its owner try a longer one, so that the result does
+ * not depend on the order.
  */
 export function assignNames(
   list: readonly NameCandidate[],
@@ -241,9 +252,9 @@ export function assignNames(
 }
 
 /**
- * The owner of a contested name: the endpoint whose key is the name, then the one that a document calls so, then the
- * only one
- * without a longer spelling.
+ * Returns the endpoint that keeps a name which several endpoints want. This is the one that a document gives the name,
+ * otherwise the one whose key equals the name, otherwise the only one at the top level, otherwise the only one whose
+ * name contains all owners of its resource.
  */
 function ownerOf<T extends { readonly item: NameCandidate; readonly depth: number }>(
   entries: readonly T[],
@@ -261,7 +272,7 @@ function only<T>(list: readonly T[]): T | undefined {
   return list.length === 1 ? list[0] : undefined;
 }
 
-/** After the last spelling, the key distinguishes the rest. */
+/** Returns the spelling at a depth. After the last spelling, a hash of the key makes the name unique. */
 function spellingAt(candidate: NameCandidate, depth: number): string {
   if (depth === 0 && candidate.first !== undefined) return candidate.first;
   const { key, spellings } = candidate;

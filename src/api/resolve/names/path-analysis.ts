@@ -1,4 +1,4 @@
-/** Analysis of all paths of an API: which literal segments are collections, containers, alternate keys. */
+/** Analyses all paths of an API, to find which literal segments are collections, containers and alternate keys. */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import type { Endpoint } from '../../../model/api.js';
 import { endpointKey, type PathSegment } from '../../../model/path.js';
@@ -8,41 +8,41 @@ import { isVerb } from './verbs.js';
 import { plural, singular, wordsOf } from '../../../base/foundation/words.js';
 import lists from './words.json' with { type: 'json' };
 
-/** A segment for naming: parameters are erased. */
+/** A segment of a path for naming. The names of parameters are omitted. */
 export type PathStep =
   | { readonly kind: 'literal'; readonly text: string; readonly words: readonly string[] }
   | { readonly kind: 'parameter' };
 
-/** One endpoint's path as steps, and the verb of a `{id}:cancel` ending. */
+/** An endpoint with the steps of its path, and the verb if the path ends in `{id}:verb`. */
 export interface Route {
   readonly endpoint: Endpoint;
   readonly steps: readonly PathStep[];
   readonly customVerb?: string;
 }
 
-/** A literal directly behind a collection that selects its items by another key: `conversation/user/{userId}`. */
+/** A literal after a collection that selects items by a different key: `user` in `conversation/user/{userId}`. */
 export interface AlternateKey {
-  /** The index of the literal. */
+  /** The path prefix that ends in the literal. */
   readonly prefix: string;
-  /** The words that tell its resources from those of the plain key: `direct`. */
+  /** The words that distinguish operations with this key from those with the usual key, such as `direct`. */
   readonly qualifier: readonly string[];
-  /** Words of the collection. */
+  /** The words of the collection. */
   readonly resource: readonly string[];
 }
 
 export interface PathAnalysis {
   readonly routes: readonly Route[];
-  /** `PUT /site/{}/conversation/{}`: every operation there is, parameters erased. */
+  /** The keys of all operations, without parameter names: `PUT /site/{}/conversation/{}`. */
   readonly operations: ReadonlySet<string>;
-  /** Prefixes whose last literal is followed by a parameter in some path. */
+  /** Prefixes that end in a collection: a literal that a parameter follows in some path. */
   readonly collections: ReadonlySet<string>;
   /**
-   * Prefixes of literals that contain at least two collections of kinds, without being a collection: `/app/module` of
-   * `/app/module/bot/{}` and `/app/module/dialog/{}`, which are kinds of modules.
+   * Prefixes that contain at least two collections of different kinds of the same thing, and are not collections. For
+   * example, `/app/module` contains `/app/module/bot/{}` and `/app/module/dialog/{}`, which are kinds of modules.
    */
   readonly containers: ReadonlySet<string>;
   /**
-   * Prefixes that contain collections of resources instead: `/billing` of `/billing/alerts/{}` and
+   * Prefixes that contain collections of different resources. For example, `/billing` contains `/billing/alerts/{}` and
    * `/billing/meters/{}`.
    */
   readonly namespaces: ReadonlySet<string>;
@@ -54,7 +54,7 @@ export function analysePaths(endpoints: readonly Endpoint[]): PathAnalysis {
   const namespace = sharedNamespace(endpoints);
   const routes = routesOf(endpoints, namespace);
   const collections = new Set<string>();
-  const held = new Map<string, Set<string>>();
+  const contained = new Map<string, Set<string>>();
   for (const steps of new Set(routes.map((route) => route.steps))) {
     steps.forEach((step, index) => {
       if (step.kind === 'parameter' || steps[index + 1]?.kind !== 'parameter') return;
@@ -62,10 +62,12 @@ export function analysePaths(endpoints: readonly Endpoint[]): PathAnalysis {
       const before = steps[index - 1];
       if (before?.kind !== 'literal' || isIdleSegment(before.text)) return;
       const container = pathPrefix(steps, index - 1);
-      held.set(container, (held.get(container) ?? new Set()).add(step.text));
+      contained.set(container, (contained.get(container) ?? new Set()).add(step.text));
     });
   }
-  const holders = [...held].filter(([prefix, texts]) => texts.size > 1 && !collections.has(prefix));
+  const holders = [...contained].filter(
+    ([prefix, texts]) => texts.size > 1 && !collections.has(prefix),
+  );
   const holding = (things: boolean): ReadonlySet<string> =>
     new Set(holders.filter(([, texts]) => holdsThings(texts) === things).map(([prefix]) => prefix));
   const operations = new Set(
@@ -83,7 +85,10 @@ export function analysePaths(endpoints: readonly Endpoint[]): PathAnalysis {
   };
 }
 
-/** True if most collections have plural names: `alerts` are resources, `bot` is a kind of its container. */
+/**
+ * Returns true if most collections have plural names. A plural such as `alerts` is a separate resource, but a singular
+ * such as `bot` is a kind of the container.
+ */
 function holdsThings(collections: ReadonlySet<string>): boolean {
   const things = [...collections].filter((text) => {
     const last = wordsOf(text).at(-1) ?? '';
@@ -92,20 +97,23 @@ function holdsThings(collections: ReadonlySet<string>): boolean {
   return things.length * 2 >= collections.size;
 }
 
-/** The path up to and including a step, parameters erased; the identity of what the step names. */
+/** Returns the path up to and including a step, without parameter names. It identifies the resource of the step. */
 export function pathPrefix(steps: readonly PathStep[], index: number): string {
   if (index < 0) return '';
   const prefixes = prefixesOf(steps);
   return prefixes[Math.min(index, prefixes.length - 1)] ?? '';
 }
 
-/** Cached, because the prefixes of a path are needed many times. */
+/** The prefixes of each path are needed many times, so they are cached. */
 const prefixesOf = memoizeByObject((steps: readonly PathStep[]): readonly string[] => {
   let prefix = '';
   return steps.map((step) => (prefix += step.kind === 'literal' ? `/${step.text}` : '/{}'));
 });
 
-/** `chat:` when every literal with a colon begins with it: such a prefix names nothing. */
+/**
+ * Returns a prefix such as `chat:` if it is the only one before a colon in all paths, because it has no meaning for
+ * names.
+ */
 function sharedNamespace(endpoints: readonly Endpoint[]): string {
   const prefixes = new Set<string>();
   for (const { path } of endpoints) {
@@ -124,14 +132,17 @@ function literalOf(segment: PathSegment): string | undefined {
   return segment.length === 1 && part?.kind === 'literal' ? part.text : undefined;
 }
 
-/** Creates routes. Equal words share a step, and the operations of one path share all steps. */
+/**
+ * Creates routes. Equal literals are represented by one step object, and the operations of a path have the same list of
+ * steps.
+ */
 function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
   const literals = new Map<string, PathStep>();
   const namesTwice = bothWithAndWithoutFormat(endpoints);
   const stepOf = (segment: PathSegment): PathStep => {
-    const stated = literalOf(segment) ?? (namesTwice ? wholeOf(segment) : beforeFormat(segment));
-    if (stated === undefined) return PARAMETER;
-    const text = namesTwice ? stated : stated.replace(FORMAT, '');
+    const literal = literalOf(segment) ?? (namesTwice ? wholeOf(segment) : beforeFormat(segment));
+    if (literal === undefined) return PARAMETER;
+    const text = namesTwice ? literal : literal.replace(FORMAT, '');
     let step = literals.get(text);
     if (step === undefined) {
       const bare =
@@ -149,10 +160,13 @@ function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
   });
 }
 
-/** The extension of a path is a format, not a part of the name: `/accounts.json` are accounts. */
+/**
+ * Matches the extension of a path. It denotes a format and is not part of the name: `/accounts.json` is named after
+ * `accounts`.
+ */
 const FORMAT = /(?<=[^.])\.(?:json|xml)$/i;
 
-/** `syndicate` of `/media/{id}/syndicate.{format}`. */
+/** Returns the text before a format: `syndicate` for `/media/{id}/syndicate.{format}`. */
 function beforeFormat(segment: PathSegment): string | undefined {
   const [name, format, ...others] = segment;
   if (name?.kind !== 'literal' || format?.kind !== 'parameter' || others.length > 0)
@@ -160,14 +174,17 @@ function beforeFormat(segment: PathSegment): string | undefined {
   return /^[\w-]+\.$/.test(name.text) ? name.text.slice(0, -1) : undefined;
 }
 
-/** `syndicate-format`, if `syndicate` is a sibling. */
+/** Returns a name such as `syndicate-format`, used if a path without the format exists. */
 function wholeOf(segment: PathSegment): string | undefined {
   const name = beforeFormat(segment);
   const format = segment.at(-1);
   return name === undefined || format?.kind !== 'parameter' ? undefined : `${name}-${format.name}`;
 }
 
-/** True if `/accounts.json` is next to `/accounts`: then the extension distinguishes the two. */
+/**
+ * Returns true if paths with and without an extension exist, such as `/accounts.json` and `/accounts`, so that the
+ * extension must be part of the name.
+ */
 function bothWithAndWithoutFormat(endpoints: readonly Endpoint[]): boolean {
   const bare = endpoints.flatMap(({ path }): string[] => {
     const last = path.at(-1) ?? [];
@@ -192,8 +209,8 @@ function routeOf(endpoint: Endpoint, steps: readonly PathStep[]): Route {
 }
 
 /**
- * `C/L/{}` where `C` is a collection: `L` is another key of `C` if the summary of that path mentions a `C`; otherwise
- * `L` is a separate collection.
+ * Finds alternate keys in paths of the form `/collection/literal/{}`. The literal is an alternate key if the summary of
+ * the operation mentions an item of the collection. Otherwise, the literal is a separate collection.
  */
 function findAlternateKeys(
   routes: readonly Route[],
@@ -211,7 +228,7 @@ function findAlternateKeys(
     )
       continue;
     const prefix = pathPrefix(steps, last - 1);
-    // Another operation of the path may have established it already.
+    // Another operation with this prefix may already have been recognised.
     if (found.has(prefix) || !collections.has(pathPrefix(steps, last - 2))) continue;
     const resource = collection.words;
     if (headNoun(endpoint.summary?.value) !== singular(resource.at(-1) ?? '')) continue;
@@ -224,7 +241,7 @@ function findAlternateKeys(
   return found;
 }
 
-/** `Get a direct conversation of a user` → `conversation`. */
+/** Returns the noun of a summary: `conversation` for `Get a direct conversation of a user`. */
 function headNoun(summary: string | undefined): string | undefined {
   const words = nounPhrase(summary);
   const last = words.at(-1);
@@ -240,7 +257,10 @@ function nounPhrase(summary: string | undefined): string[] {
   return (end < 0 ? rest : rest.slice(0, end)).filter((word) => !ARTICLES.has(word));
 }
 
-/** The adjective that most summaries below the alternate key put before the resource, and no others do. */
+/**
+ * Returns the adjective that most summaries below an alternate key contain before the resource, if no other summary
+ * contains it. Otherwise, returns the words of the key.
+ */
 function qualifierOf(
   prefix: string,
   resource: readonly string[],

@@ -1,4 +1,4 @@
-/** Names for schemas inside an operation that a reference from elsewhere turns into schemas. */
+/** Names schemas inside operations. They become named schemas if a reference from elsewhere points to them. */
 import { pascalCase, singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { isIdleSegment } from './idle-segments.js';
 import lists from './words.json' with { type: 'json' };
@@ -7,33 +7,36 @@ const METHODS: ReadonlySet<string> = new Set(
   'get put post delete options head patch trace query'.split(' '),
 );
 
-/** The parts of an operation that contain schemas, and the number of keys that lead to them. */
+/** Maps each part of an operation that contains schemas to the number of keys that lead to its schemas. */
 const HOLDERS: ReadonlyMap<string, number> = new Map([
   ['responses', 2],
   ['parameters', 2],
   ['requestBody', 1],
 ]);
 
-/** Objects that only wrap the content of a response. */
+/** Names of properties that only wrap the content of a response. */
 const WRAPPERS: ReadonlySet<string> = new Set(lists.wrapperProperties);
 
-/** Properties whose names are clear only together with their owner. */
+/** Names of properties that are only clear together with the name of their owner. */
 const VAGUE: ReadonlySet<string> = new Set(lists.vagueProperties);
 
-/** Keywords with numbered schemas: the number distinguishes them. */
+/** Keywords with a list of schemas. The index of each schema becomes part of its name. */
 const COMBINING: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
 
-/** Keywords with a single schema, which takes the name of its owner. */
+/** Keywords with a single schema, which is named after its owner. */
 const ELEMENTS: ReadonlySet<string> = new Set(['items', 'additionalProperties']);
 
-/** A schema in an operation: `paths./pets.get.responses.200.content.application/json.schema.properties.data`. */
+/**
+ * The location of a schema in an operation:
+ * `paths./pets.get.responses.200.content.application/json.schema.properties.data`.
+ */
 interface Place {
   /** The words of the path, without `api` and versions. */
   readonly things: readonly string[];
   readonly method: string;
-  /** `['responses', '200']`, `['requestBody']` */
+  /** The part of the operation: `['responses', '200']` or `['requestBody']`. */
   readonly holder: readonly string[];
-  /** The keys from the schema of the response or the body to this one. */
+  /** The keys from the schema of the body or response to this schema. */
   readonly inner: readonly string[];
 }
 
@@ -56,11 +59,10 @@ function placeOf(id: string): Place | undefined {
 }
 
 /**
- * Names for a schema in an operation, best first: its property and the property around it, then more and more of those
- * around,
- * finally with the operation. Bundlers write references to such places.
- * @param id the id that the reader gave the schema: its place
- * @returns an empty list for a schema that a person named
+ * Returns names for a schema inside an operation, best first: after its property and the enclosing property, then after
+ * more enclosing properties, and finally with the operation. Bundlers write references to such schemas.
+ * @param id the id that the reader assigned to the schema, which is its location
+ * @returns an empty list if the schema has a declared name
  */
 export function placeNames(id: string): string[] {
   const place = placeOf(id);
@@ -82,11 +84,11 @@ export function placeNames(id: string): string[] {
 }
 
 interface Chain {
-  /** The words of the properties that lead to the schema, without those that only wrap it. */
+  /** The words of each property that leads to the schema, without properties that only wrap it. */
   readonly properties: readonly (readonly string[])[];
-  /** `AllOf1`: its index in the schema around it. */
+  /** The keyword and index in the enclosing schema, such as `AllOf1`. */
   readonly ending: string;
-  /** True for an item of a list or the content of a wrapper. */
+  /** True for an item of a list, or for the content of a wrapper property. */
   readonly isInside: boolean;
 }
 

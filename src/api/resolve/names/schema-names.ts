@@ -1,4 +1,7 @@
-/** TypeScript names for named schemas: none is lost or merged, and none depends on order. */
+/**
+ * Assigns TypeScript names to named schemas. Every schema keeps a separate name, and names do not depend on the order
+ * of schemas.
+ */
 import { GLOBALS, isIdentifier, RESERVED } from '../../../print/emit/typescript/names.js';
 import {
   LazyNameCandidate,
@@ -11,20 +14,20 @@ import { placeNames } from './place-names.js';
 import { romanized } from '../../../base/foundation/romanized.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** Possible names of a schema, best first. */
+/** Returns possible names for each schema, best first. */
 export function schemaNameCandidates(ids: Iterable<string>): NameCandidate[] {
   return [...ids].map((id) => {
     const first = isPascal(id) ? id : joinedOf(partsOf(id));
     if (isTaken(first) || first.length > LINE || id.startsWith('paths./'))
       return { key: id, spellings: spellingsOf(id) };
-    // Hardly ever is another one needed.
+    // The other spellings are rarely needed, so they are computed on demand.
     return new LazyNameCandidate(id, first, () => spellingsOf(id).slice(1));
   });
 }
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** The pieces of an id, as they are written. */
+/** Returns the parts of an id that consist of letters and digits, as they are written. */
 function partsOf(id: string): string[] {
   return (
     (ASCII.test(id) ? id : romanized(id))
@@ -51,12 +54,13 @@ function spellingsOf(id: string): string[] {
   );
 }
 
-/** A longer name does not fit on a line of code. */
+/** The maximum length of a name that fits on a line of code. */
 const LINE = 80;
 
 /**
- * `Shop.Api.PagedResult_System.Collections.List_Shop.Order__` → `PagedResultListOrder`; `undefined` if no class has a
- * namespace.
+ * Removes namespaces from the id of a generic class: `Shop.Api.PagedResult_System.Collections.List_Shop.Order__`
+ * becomes `PagedResultListOrder`.
+ * @returns `undefined` if no class in the id has a namespace
  */
 function withoutNamespaces(id: string): string | undefined {
   const classes = id.match(/[A-Za-z0-9.]+/g) ?? [];
@@ -71,7 +75,7 @@ function isPascal(id: string): boolean {
   return /^[A-Z][A-Za-z0-9_]*$/.test(id) && id.length <= longest;
 }
 
-/** A name with a distinguishing suffix, as an earlier run may have generated it. */
+/** Matches a name with the suffix that makes it unique, because an earlier run may have generated it. */
 const HASHED = /_[0-9a-z]{7}$/;
 
 function legal(name: string): string {
@@ -84,10 +88,10 @@ function isTaken(name: string): boolean {
   return GLOBALS.has(name) || RESERVED.has(name) || !isIdentifier(name);
 }
 
-/** Properties of every object: a lookup of a credential with such a name would always find something. */
+/** Names of properties that every object inherits. Looking up a credential by such a name would always find a value. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** Identifiers for security schemes, as properties of the client's `auth`. */
+/** Returns identifiers for security schemes, which become properties of the client's `auth`. */
 export function schemeNameCandidates(ids: Iterable<string>): NameCandidate[] {
   return [...ids].map((id) => {
     const [first = 'auth', ...rest] = wordsOf(id);

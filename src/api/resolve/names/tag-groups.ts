@@ -1,48 +1,52 @@
-/** Groups by tags: what people wrote over their operations is what they look for. */
+/** Groups operations by tags, because people look for operations under the tags that they know. */
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { keySuffix } from './operation-names.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 import lists from './words.json' with { type: 'json' };
 
-/** The label and description of a group in the documents. */
+/** The label and description that the documents declare for a group. */
 export interface GroupInfo {
-  /** As people read the tag; what is called by words of paths is read as these words. */
+  /**
+   * The label for people. Omitted for a group that is named after a path; its label consists of the words of the name.
+   */
   readonly label?: string;
-  /** The tag, as it is spelled. */
+  /** The tag as written in the documents. */
   readonly tag?: string;
-  /** The label of the group above. */
+  /** The label of the parent group. */
   readonly parent?: string;
   readonly description?: string;
 }
 
-/** Groups before they have their endpoints in order. */
+/** Groups of endpoints. The endpoints in each group are not sorted yet. */
 export interface Grouping {
-  /** Endpoint → the identifier of its group. */
+  /** Maps each endpoint to the identifier of its group. */
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
-  /** Identifier → the label and description of the group, if any. */
+  /** Maps the identifier of a group to its label and description. Groups without them are omitted. */
   readonly info: ReadonlyMap<string, GroupInfo>;
 }
 
-/** Words of a sentence: no group is called so. */
+/** Common words in sentences, which are not names of groups. */
 const STOP_WORDS = new Set(lists.sentenceWords);
 
-/** The largest share of tagged operations whose tags may contain a word of a sentence. */
+/**
+ * If a larger share of the tagged operations has a common word such as `the` as a tag, tags are not used for groups.
+ */
 const MOST_NOISE = 0.05;
 
-/** More tags than this per operation are search keywords, not groups. */
+/** If operations have more tags than this on average, the tags are search keywords and not groups. */
 const FEW = 4;
 
-/** The number of operations that people can scan; with more, one tag on all of them does not help. */
+/** The maximum number of operations in an API for which a single tag on all operations is useful. */
 const GLANCE = 60;
 
-/** The group of operations without a tag. */
+/** The name of the group for operations without a tag. */
 const OTHERS = 'Other';
 
 /**
- * Groups by the first tag of each operation; those without one are a separate group.
- * @returns `undefined` if the tags are noise: on fewer than half of the operations, words of sentences or a search, or
- * one for all
+ * Groups operations by their first tag. Operations without a tag form a separate group.
+ * @returns `undefined` if the tags are not useful: fewer than half of the operations have one, they are words of
+ *   sentences or search keywords, or all operations have the same one
  */
 export function groupByTags(api: Api): Grouping | undefined {
   const { endpoints } = api;
@@ -70,8 +74,8 @@ function isStopWord(tag: string): boolean {
 }
 
 /**
- * Returns the groups of tags.
- * @param tagOf endpoint → its tag
+ * Creates a group for each tag.
+ * @param tagOf the tag of each endpoint
  * @param others endpoints without a tag
  */
 export function groupsOfTags(
@@ -97,15 +101,18 @@ export function groupsOfTags(
   return { groupOf, info };
 }
 
-/** A sentence is not a label. */
+/** The maximum length of a label. A longer text is a sentence. */
 const LONGEST_LABEL = 60;
 
 function labelOfTag(tag: string, { tags }: Api): string {
-  const shown = tags.get(tag)?.summary?.trim() ?? '';
-  return shown === '' || shown.length > LONGEST_LABEL ? tag.trim() : shown;
+  const summary = tags.get(tag)?.summary?.trim() ?? '';
+  return summary === '' || summary.length > LONGEST_LABEL ? tag.trim() : summary;
 }
 
-/** Tags that differ in capitals and spaces alone are one: as it is declared, else as it is written most. */
+/**
+ * Merges tags that differ only in case, spaces, hyphens and underscores. The declared spelling is used, otherwise the
+ * most frequent one.
+ */
 function electSpellings(used: Iterable<string>, declared: Api['tags']): Map<string, string> {
   const counts = new Map<string, number>();
   for (const tag of used) counts.set(tag, (counts.get(tag) ?? 0) + 1);
@@ -125,7 +132,7 @@ function folded(tag: string): string {
     .replace(/[\s_-]+/g, ' ');
 }
 
-/** An identifier for each tag, unique ignoring case. */
+/** Returns an identifier for each tag. The identifiers are unique regardless of case. */
 function identifiers(tags: ReadonlySet<string>): Map<string, string> {
   const owners = new Map<string, number>();
   const plain = new Map([...tags].map((tag) => [tag, identifierOf(tag)]));
@@ -145,7 +152,7 @@ function identifierOf(tag: string): string {
   return name === '' ? `Group${keySuffix(tag)}` : groupIdentifier(name);
 }
 
-/** No identifier begins with a digit. */
+/** Converts a name to an identifier, which cannot begin with a digit. */
 export function groupIdentifier(name: string): string {
   return /^\d/.test(name) ? `Group${name}` : name;
 }

@@ -1,31 +1,31 @@
-/** Verbs in summaries, in operation names and at the end of paths. */
+/** Finds verbs in summaries, in operation names and at the end of paths. */
 import { wordsOf } from '../../../base/foundation/words.js';
 import lists from './words.json' with { type: 'json' };
 
-/** Verbs that are more specific than the method; they replace the grammar's own verb. */
+/** Verbs that are more specific than the HTTP method. They replace the verb that is derived from the method. */
 const TELLING = new Set(lists.tellingVerbs);
 
-/** Spellings of one verb. */
+/** Maps different spellings of a verb to one spelling. */
 const SAME = new Map(Object.entries(lists.verbSpellings));
 
-/** Returns the verb of a word that repeats the method in a path: `/tags/list`, `/tags/find`. */
+/** Returns the verb for a word in a path that has the same meaning as a method, such as `list` in `/tags/list`. */
 export function plainVerb(word: string): string | undefined {
   return PLAIN.has(word) ? SAME.get(word) : undefined;
 }
 
 const PLAIN = new Set(lists.plainVerbs);
 
-/** A path segment that is a verb: `/conversation/{id}/archive`. */
+/** Returns true if a word is a verb such as `archive` in `/conversation/{id}/archive`. */
 export function isVerb(word: string): boolean {
   return TELLING.has(word);
 }
 
-/** The verb a text begins with: `Sends a message` → `send`. */
+/** Returns the verb at the beginning of a text: `send` for `Sends a message`. */
 export function leadingVerb(text: string | undefined): string | undefined {
   const [first, second] = wordsOf(text ?? '');
   if (first === undefined) return undefined;
   const inflected = [first.replace(/s$/, ''), first.replace(/es$/, ''), first.replace(/ies$/, 'y')];
-  // `Transfers` alone is a noun.
+  // `Transfers` without another word is a noun.
   for (const form of second === undefined ? [first] : [first, ...inflected]) {
     if (TELLING.has(form)) return form;
     const same = SAME.get(form);
@@ -35,9 +35,9 @@ export function leadingVerb(text: string | undefined): string | undefined {
 }
 
 /**
- * Returns the verb of a text instead of the grammar's own, if it is more specific.
- * @param method upper case
- * @param generic the verb of the grammar
+ * Returns the verb of a text if it is more specific than the verb derived from the method.
+ * @param method the method in upper case
+ * @param generic the verb derived from the method
  */
 export function specificVerb(
   text: string | undefined,
@@ -47,33 +47,33 @@ export function specificVerb(
   const verb = leadingVerb(text);
   if (verb === undefined || verb === generic) return undefined;
   if (TELLING.has(verb)) return method === 'GET' && !READING.has(verb) ? undefined : verb;
-  // POST has no fixed verb. For every other method, `create` or `delete` would repeat the method.
+  // POST has no fixed verb. For other methods, `create` or `delete` would only repeat the method.
   return method === 'POST' && verb !== 'list' ? verb : undefined;
 }
 
-/** Verbs that need their object in a name. */
+/** Verbs that need an object in the name of an operation. */
 const OBJECTIVE = new Set(lists.objectVerbs);
 
-/** True for a verb whose names include its object: `decodeBarcode`. */
+/** Returns true for a verb whose object is part of the name: `decodeBarcode`. */
 export function takesObject(verb: string): boolean {
   return OBJECTIVE.has(verb);
 }
 
-/** Verbs that a GET may really mean. */
+/** Verbs that a GET operation may perform. */
 const READING = new Set(lists.readingVerbs);
 
-/** True for a verb that a GET can mean if its path contains it. */
+/** Returns true for a verb that a GET operation may perform if the path contains it. */
 export function isReading(word: string): boolean {
   return READING.has(word) || OBJECTIVE.has(word);
 }
 
 /**
- * Adjectives that select items of a collection (`/message/recent`): such an operation lists. Any other word names one
- * item.
+ * Adjectives that select some items of a collection, as in `/message/recent`. Such an operation returns a list; any
+ * other word refers to a single item.
  */
 const ADJECTIVES = new Set(lists.adjectives);
 
-/** True for a segment that selects items of a collection instead of naming a resource. */
+/** Returns true for a segment that selects items of a collection and is not itself a resource. */
 export function isAdjective(word: string): boolean {
   return ADJECTIVES.has(word);
 }

@@ -1,17 +1,13 @@
-/**
- * Breaks cycles of schemas that consist only of references to themselves: TypeScript has no type for them, and no value
- * is valid.
- */
+/** Breaks cycles of schemas that only refer to each other. TypeScript has no type for them, and no value is valid. */
 import { isComposed } from '../../../model/walk.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 
 /**
- * The API without references that lead back to their own schema through references, unions and intersections only. In
- * a union,
- * such a member adds nothing; elsewhere its meaning is undefined.
- * @param api linked
+ * Removes references that lead back to their own schema through references, unions and intersections only. In a union,
+ * such a member has no effect; elsewhere its meaning is undefined.
+ * @param api the API, in which every reference has a target
  */
 export function breakAliasCycles(api: Api, report: Report): Api {
   const broken = new Map<SchemaId, Schema>();
@@ -35,7 +31,10 @@ export function breakAliasCycles(api: Api, report: Report): Api {
   return { ...api, schemas };
 }
 
-/** The schemas that a schema is, or may be, without anything around them. */
+/**
+ * Returns the schemas that apply to the same value as a schema: the target of a reference, or the targets of its
+ * members.
+ */
 function aliasesOf(schema: Schema): readonly SchemaId[] {
   if (schema.kind === 'ref') return [schema.id];
   if (!isComposed(schema)) return [];

@@ -1,7 +1,6 @@
 /**
- * Bytes are possible as a whole body, as a part of a multipart form, or as items of such a part. Everywhere else a
- * value is in
- * JSON, a URL or a header, which contain text: `format: binary` is a string there.
+ * Restricts bytes to where a message can contain them: a whole body, a part of a multipart form, or an item of such a
+ * part. Elsewhere, a value is in JSON, a URL or a header, which contain text, so `format: binary` becomes a string.
  */
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Api, Body, Endpoint, Media, Parameter } from '../../../model/api.js';
@@ -10,14 +9,13 @@ import { mapList } from '../../../base/foundation/mapped.js';
 import { childSchemas, hasParts, mapChildren, isComposed } from '../../../model/walk.js';
 import type { SchemaSurvey } from './survey.js';
 
-/** The position of a value: a whole body, a form, a part, an item of a part, or text and JSON. */
+/** The position of a value: a whole body, a form, a part of a form, an item of a part, or inside text such as JSON. */
 type MessagePart = 'whole' | 'form' | 'part' | 'item' | 'text';
 
 /**
- * Turns bytes that no message can contain into strings. A named schema that is both a form and JSON becomes JSON; the
- * form gets
- * a copy in place of the reference.
- * @param found the survey of exactly this API
+ * Replaces bytes by strings where a message cannot contain bytes. If a named schema is used both for a form and in
+ * JSON, it becomes the schema for JSON, and the form gets a copy of it instead of the reference.
+ * @param found the survey of this API
  */
 export function restrictBinary(api: Api, found: SchemaSurvey): Api {
   if (found.bytesHolders.size === 0) return api;
@@ -34,9 +32,9 @@ export function restrictBinary(api: Api, found: SchemaSurvey): Api {
 
 class BinaryRestriction {
   readonly #api: Api;
-  /** The position of a named schema without a reference to it. */
+  /** The position of each named schema that is only used at positions of one kind. */
   readonly #only: ReadonlyMap<SchemaId, MessagePart>;
-  /** The named schemas that contain bytes directly. */
+  /** The named schemas that contain bytes themselves, and not only in a schema to which they refer. */
   readonly #holders: ReadonlySet<SchemaId>;
   readonly #touched: (endpoint: Endpoint) => boolean;
 
@@ -45,7 +43,8 @@ class BinaryRestriction {
     const named = [...api.schemas].filter(([, schema]) => holders.has(schema));
     this.#holders = new Set(named.map(([id]) => id));
     this.#only = named.length === 0 ? new Map() : onlyPlaces(api);
-    // Endpoints that refer to a named schema with bytes are unknown at this point.
+    // Whether an endpoint refers to a named schema with bytes is not known here, so all endpoints are processed if
+    // there is one.
     this.#touched = (endpoint) => named.length > 0 || holders.has(endpoint);
   }
 
@@ -105,21 +104,24 @@ class BinaryRestriction {
     return mapChildren(schema, (child) => this.#settle(child, inner));
   }
 
-  /** A reference stays one where the named schema is as it is here. */
+  /**
+   * Returns the reference unchanged if the named schema is the same at this position; otherwise returns a copy of the
+   * schema.
+   */
   #reference(schema: Schema & { readonly kind: 'ref' }, place: MessagePart): Schema {
     if (place === 'text') return schema;
     const target = this.#api.schemas.get(schema.id);
     if (target === undefined) return schema;
     if (place !== 'whole' && this.#only.get(schema.id) === place) return schema;
     const here = this.#settle(target, place);
-    // A schema of bytes makes the body bytes, with any media type.
+    // If a named schema is bytes, the whole body is bytes, with any media type.
     if (here.kind === 'binary' && place === 'whole') return here;
     const asNamed = this.#settle(target, this.#only.get(schema.id) ?? 'text');
     return here === asNamed ? schema : here;
   }
 }
 
-/** The part of a message to which the schemas inside a schema belong. */
+/** Returns the position of the schemas inside a schema. */
 function inside(schema: Schema, place: MessagePart): MessagePart {
   const { kind } = schema;
   if (isComposed(schema)) return place;
@@ -127,7 +129,7 @@ function inside(schema: Schema, place: MessagePart): MessagePart {
   return place === 'part' && kind === 'array' ? 'item' : 'text';
 }
 
-/** A text whose format was meant for bytes. */
+/** Converts bytes to a string with the same format. */
 function asText(schema: Schema & { readonly kind: 'binary' }): Schema {
   const { mediaType, ...notes } = schema;
   return {
@@ -138,7 +140,7 @@ function asText(schema: Schema & { readonly kind: 'binary' }): Schema {
   };
 }
 
-/** The kind of message for a media type: a multipart form, or a whole body. */
+/** Returns the position of a body with a media type: a multipart form, or a whole body. */
 function placeOf({ type }: Media): MessagePart {
   return type.startsWith('multipart/') ? 'form' : 'whole';
 }
@@ -147,7 +149,7 @@ function itemPlace(media: Media): MessagePart {
   return placeOf(media) === 'form' ? 'part' : 'text';
 }
 
-/** Named schemas that are used in one kind of position only, and may contain bytes there. */
+/** Returns the named schemas that are only used at positions of one kind, with that position. */
 function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
   const places = new Map<SchemaId, Set<MessagePart>>();
   const look = (schema: Schema, place: MessagePart): void => {
@@ -175,7 +177,7 @@ function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
   };
   api.endpoints.forEach(lookAt);
   for (const { endpoint } of api.webhooks) lookAt(endpoint);
-  // A schema without references may have been a complete body: the export keeps such bodies as components.
+  // A schema without references may describe a whole body, because the OpenAPI export keeps such schemas as components.
   const idle = [...api.schemas.keys()].filter((id) => !places.has(id));
   for (const id of idle) look({ kind: 'ref', id, origins: [] }, 'whole');
   return new Map(

@@ -1,4 +1,6 @@
-/** Chains of named schemas that are too long: what follows references, here and in other tools, does so by recursion. */
+/**
+ * Cuts chains of named schemas that are too long, because generated code and other tools follow references recursively.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { append } from '../../../base/foundation/lists.js';
 import type { Api } from '../../../model/api.js';
@@ -8,9 +10,8 @@ import { hasParts, mapChildren, visitChildren } from '../../../model/walk.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Cuts references to schemas that are nested too deeply.
- * @param api linked
- * @returns the API with the type unknown in place of such references
+ * Replaces references to schemas that are nested too deeply by the unknown type.
+ * @param api the API, in which every reference has a target
  */
 export function limitChains(api: Api, report: Report): Api {
   const cut = new ChainDepths(api.schemas).cut();
@@ -34,13 +35,13 @@ export function limitChains(api: Api, report: Report): Api {
   return { ...api, schemas };
 }
 
-/** The depth of a named schema, and the depth of each reference inside it. */
+/** The depth of a named schema, and the depth at which it contains each reference. */
 interface Held {
   readonly depth: number;
   readonly refs: ReadonlyMap<SchemaId, number>;
 }
 
-/** A schema that the walk is in. */
+/** A schema that the search has entered but not left. */
 interface Visit {
   readonly id: SchemaId;
   readonly index: number;
@@ -49,14 +50,14 @@ interface Visit {
 }
 
 /**
- * The nesting depth of each named schema, by Tarjan's strongly connected components. A path passes a cycle of schemas
- * at most once, so a cycle is as deep as all its schemas together.
+ * Computes the nesting depth of each named schema, with Tarjan's algorithm for strongly connected components. A path
+ * visits each schema of a cycle at most once, so the depth of a cycle is the sum of the depths of its schemas.
  */
 class ChainDepths {
   readonly #held: ReadonlyMap<SchemaId, Held>;
   readonly #depths = new Map<SchemaId, number>();
   readonly #indexes = new Map<SchemaId, number>();
-  /** Schemas whose component is not complete. */
+  /** Schemas whose component is not complete yet. */
   readonly #open: SchemaId[] = [];
   readonly #cut = new Map<SchemaId, Set<SchemaId>>();
 
@@ -64,13 +65,13 @@ class ChainDepths {
     this.#held = new Map([...schemas].map(([id, schema]) => [id, heldBy(schema)]));
   }
 
-  /** The references to cut, by the schema that contains them. */
+  /** Returns the references to cut, by the schema that contains them. */
   cut(): ReadonlyMap<SchemaId, ReadonlySet<SchemaId>> {
     for (const id of this.#held.keys()) if (!this.#indexes.has(id)) this.#walk(id);
     return this.#cut;
   }
 
-  /** A loop instead of recursion, because deep schemas would overflow the stack. */
+  /** Uses a loop instead of recursion, because deeply nested schemas would overflow the stack. */
   #walk(root: SchemaId): void {
     const stack: Visit[] = [this.#enter(root)];
     for (let visit = stack.at(-1); visit; visit = stack.at(-1)) {
@@ -96,7 +97,7 @@ class ChainDepths {
     return { id, index, lowest: index, refs: refs.keys() };
   }
 
-  /** A component is complete when every component that it refers to has its depth. */
+  /** Computes the depth of a component. The depths of all components to which it refers are already known. */
   #close(first: SchemaId): void {
     const members = this.#open.splice(this.#open.lastIndexOf(first));
     let inside = 0;

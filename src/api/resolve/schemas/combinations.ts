@@ -1,4 +1,7 @@
-/** Intersections of unions: a compiler multiplies their members, and gives up beyond a hundred thousand. */
+/**
+ * Limits the combinations in intersections of unions. A TypeScript compiler combines all members of the unions, and
+ * fails beyond a hundred thousand combinations.
+ */
 import { isComposed } from '../../../model/walk.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
@@ -10,11 +13,10 @@ import type { SchemaSurvey } from './survey.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * The parts of an intersection that a type shows. Parts with alternatives are combined while there are few
- * combinations;
- * otherwise the alternatives of a part become one object. The type is then wider, but not wrong; checks use all parts.
- * @param follow resolves references; by default a target is unknown
- * @returns the members themselves if there are few combinations
+ * Returns the parts of an intersection for its TypeScript type. If the unions among them have too many combinations,
+ * some of them are replaced by one object. The type then accepts more values, but generated checks still use all parts.
+ * @param follow resolves references; by default, references are not resolved
+ * @returns the members themselves if they have few combinations
  */
 export function declaredParts(
   members: readonly Schema[],
@@ -27,7 +29,7 @@ export function declaredParts(
   );
 }
 
-/** The parts whose alternatives the type does not distinguish. */
+/** Returns the unions that would cause too many combinations. */
 function cutParts(members: readonly Schema[], follow: Follow): ReadonlySet<Schema> {
   const count = counterOf(follow);
   let combinations = 1;
@@ -53,7 +55,7 @@ const counterOf = memoizeByObject((follow: Follow) => {
     if (!isComposed(target)) return 1;
     const before = known.get(target);
     if (before !== undefined) return before;
-    // A reference back to the schema itself adds nothing.
+    // A reference back to the schema itself adds no alternatives.
     known.set(target, 1);
     const found =
       target.kind === 'union'
@@ -65,7 +67,7 @@ const counterOf = memoizeByObject((follow: Follow) => {
   return count;
 });
 
-/** Counts the combinations of some parts in a type. */
+/** Counts the combinations of several parts. Parts that would exceed the limit are not counted. */
 function countAll(members: readonly Schema[], count: (schema: Schema) => number): number {
   return members.reduce((all, member) => {
     const more = all * count(member);
@@ -74,7 +76,7 @@ function countAll(members: readonly Schema[], count: (schema: Schema) => number)
 }
 
 /**
- * Reports intersections whose types cover only some of their parts.
+ * Reports intersections whose types do not distinguish all alternatives.
  * @param schemas the targets of references
  */
 export function reportCombinations(

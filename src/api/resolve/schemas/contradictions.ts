@@ -1,4 +1,7 @@
-/** Intersections that no value fits, and properties of theirs that can never be there: what `allOf` is misunderstood for. */
+/**
+ * Finds intersections that no value satisfies, and properties that they forbid. A common cause is that `allOf` is used
+ * like inheritance.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { flattened } from '../../../model/effective/flattened.js';
@@ -13,7 +16,7 @@ const ALL = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
 type Kind = (typeof ALL)[number];
 
 /**
- * Reports every intersection whose parts contradict each other, once for each location.
+ * Reports each intersection whose parts contradict each other, once for each location.
  * @param schemas the targets of references
  */
 export function reportContradictions(
@@ -22,14 +25,14 @@ export function reportContradictions(
   report: Report,
 ): void {
   const finder = new Finder(schemas);
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const intersection of intersections) {
     const [origin] = intersection.origins;
     const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
-    if (told.has(place)) continue;
+    if (reported.has(place)) continue;
     const what = finder.contradiction(intersection);
     if (what === undefined) continue;
-    told.add(place);
+    reported.add(place);
     report.add('schema/contradiction', { what }, origin);
   }
 }
@@ -42,7 +45,10 @@ class Finder {
     this.#schemas = schemas;
   }
 
-  /** The contradiction between parts of one value; `undefined` if a value can satisfy all of them. */
+  /**
+   * Describes the contradiction between the parts of an intersection.
+   * @returns `undefined` if a value can satisfy all parts
+   */
   contradiction(intersection: Schema): string | undefined {
     const parts = this.#partsOf(intersection);
     const kinds = parts.map((part) => this.#kinds(part, 0));
@@ -55,13 +61,13 @@ class Finder {
 
   #properties(objects: readonly ObjectShape[]): string | undefined {
     const closed = objects.filter(({ rest }) => rest === undefined);
-    for (const [name, stated] of byName(objects)) {
-      const required = stated.some((property) => property.required);
+    for (const [name, sameName] of byName(objects)) {
+      const required = sameName.some((property) => property.required);
       if (closed.some(({ properties }) => !properties.has(name))) {
         const words = required ? `the property "${name}" is required, but one part` : 'one part';
         return `${words} forbids ${required ? 'it' : `the property "${name}"`}, because it allows no other properties`;
       }
-      const kinds = stated.map(({ schema }) => this.#kinds(schema, 0));
+      const kinds = sameName.map(({ schema }) => this.#kinds(schema, 0));
       if (!ALL.some((kind) => kinds.every((set) => set.has(kind)))) {
         return `no value matches their schemas of the ${required ? 'required ' : ''}property "${name}"`;
       }
@@ -69,7 +75,7 @@ class Finder {
     return undefined;
   }
 
-  /** The parts that restrict the kind of a value. */
+  /** Returns the parts that restrict the type of a value. */
   #partsOf(intersection: Schema): readonly Schema[] {
     const parts = flattened(intersection, { schemas: this.#schemas }) ?? [];
     return parts.filter((part) => !isSilent(part));
@@ -113,7 +119,7 @@ class Finder {
   }
 }
 
-/** The schemas of each property in all parts. */
+/** Groups the properties of all parts by name. */
 function byName(objects: readonly ObjectShape[]): ReadonlyMap<string, readonly Property[]> {
   const found = new Map<string, Property[]>();
   for (const { properties } of objects) {
@@ -132,7 +138,7 @@ function kindOf(value: Scalar): Kind {
   return type === 'boolean' || type === 'string' ? type : 'number';
 }
 
-/** True if there are enums without a common value. */
+/** Returns true if the enums among the parts have no common value. */
 function disjoint(parts: readonly Schema[]): boolean {
   const [first, ...others] = parts.flatMap((part) => (part.kind === 'enum' ? [part.values] : []));
   if (first === undefined || others.length === 0) return false;

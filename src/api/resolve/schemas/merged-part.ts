@@ -1,4 +1,4 @@
-/** Replaces too many alternatives by one object. */
+/** Replaces the alternatives of a union by one object if there are too many. */
 import { isComposed } from '../../../model/walk.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import type { Follow } from '../../../model/dereference.js';
@@ -8,18 +8,18 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 interface Gathered {
   readonly properties: Map<string, Schema[]>;
   readonly seen: Set<Schema>;
-  /** Further properties are allowed somewhere. */
+  /** True if an alternative allows additional properties. */
   open: boolean;
-  /** Something may be null. */
+  /** True if an alternative is `null`. */
   nullable: boolean;
-  /** Something is neither. */
+  /** True if an alternative is neither an object nor `null`. */
   mixed: boolean;
 }
 
 /**
- * Returns the type of a part with too many alternatives: every property of every alternative, all optional. Without
- * them, a literal of one alternative would not compile.
- * @returns `undefined` if an alternative is not an object: the type then omits the part
+ * Returns one object for a part that has too many alternatives. It has the properties of all alternatives, each of them
+ * optional. Without these properties, a literal for one of the alternatives would not compile.
+ * @returns `undefined` if an alternative is not an object; then the type omits the part
  */
 export function mergedPart(part: Schema, follow: Follow): Schema | undefined {
   return mergerOf(follow)(part);

@@ -1,5 +1,6 @@
 /**
- * Finds alternatives of which one accepts everything that another one accepts: `oneOf` then refuses ordinary values.
+ * Finds alternatives that accept every value of another alternative. `oneOf` rejects such a value, because it matches
+ * both.
  */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
@@ -11,8 +12,8 @@ import type { SchemaSurvey } from './survey.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Reports every `oneOf` without a discriminator in which an alternative takes the values of another one.
- * @param schemas what references lead to
+ * Reports each `oneOf` without a discriminator in which an alternative accepts every value of another one.
+ * @param schemas the targets of references
  */
 export function reportOverlaps(
   { alternatives }: SchemaSurvey,
@@ -42,7 +43,7 @@ function nameOf(schema: Schema, index: number): string {
   return schema.kind === 'ref' ? schema.id : `alternative ${index + 1} (${schema.kind})`;
 }
 
-/** True if the values of one schema fit another one. False if that is unknown. */
+/** Returns true if `wanted` accepts every value of `given`; false also if this is unknown. */
 function isWithin(
   given: Schema,
   wanted: Schema,
@@ -94,11 +95,11 @@ function isObjectWithin(
     if (own && !isWithin(own.schema, schema, schemas, depth + 1)) return false;
   }
   if (b.rest?.kind === 'any') return true;
-  // A closed object, or one with a schema for all other properties, accepts only what it declares.
+  // If additional properties are forbidden or restricted, `wanted` must declare every property of `given`.
   return b.rest === undefined && [...a.properties.keys()].every((name) => b.properties.has(name));
 }
 
-/** True for a type without further keywords. */
+/** Returns true for a schema that has only a type and annotations, besides the given keywords. */
 function isBare(schema: Schema, besides: readonly string[] = []): boolean {
   return Object.keys(schema).every((key) => BARE.has(key) || besides.includes(key));
 }

@@ -1,17 +1,17 @@
-/** Reports patterns whose matching could take exponential time. */
+/** Reports regular expressions that may take exponential time to match. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { planPattern } from '../../../base/pattern/index.js';
 import type { SchemaSurvey } from './survey.js';
 
-/** Reports every pattern that is not run, once for each location. */
+/** Reports each pattern that is not checked at run time, once for each location. */
 export function reportPatterns({ patterned }: SchemaSurvey, report: Report): void {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { pattern, origins } of patterned) {
     const plan = planPattern(pattern);
     const [origin] = origins;
     const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
-    if (plan.kind !== 'refused' || told.has(place)) continue;
-    told.add(place);
+    if (plan.kind !== 'refused' || reported.has(place)) continue;
+    reported.add(place);
     report.add('schema/pattern-unsafe', { pattern, reason: plan.reason }, origin);
   }
 }

@@ -1,24 +1,27 @@
-/** One walk over all schemas, which collects the schemas for several checks. */
+/** Visits all schemas of an API once, and collects the schemas that several checks need. */
 import type { Api, Endpoint } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
 import { hasParts, visitChildren, visitEndpointSchemas } from '../../../model/walk.js';
 
-/** Facts about the schemas of an API, collected in one walk; each list is in the order of the API. */
+/** Facts about the schemas of an API. Each list is in the order of the API. */
 export interface SchemaSurvey {
-  /** True if a reference has no target. */
+  /** True if at least one reference has no target. */
   readonly dangling: boolean;
   readonly patterned: readonly { readonly pattern: string; readonly origins: readonly Origin[] }[];
   readonly intersections: readonly (Schema & { readonly kind: 'intersection' })[];
-  /** Unions of which exactly one member may fit, without a discriminator. */
+  /** Unions without a discriminator of which exactly one member must match. */
   readonly alternatives: readonly (Schema & { readonly kind: 'union' })[];
-  /** The endpoints (webhooks included) and named schemas that contain inline objects with properties. */
+  /** The endpoints, webhooks and named schemas that contain inline objects with properties. */
   readonly objectHolders: ReadonlySet<Endpoint | Schema>;
-  /** The endpoints, also of webhooks, and the named schemas that contain bytes. */
+  /** The endpoints, webhooks and named schemas that contain bytes. */
   readonly bytesHolders: ReadonlySet<Endpoint | Schema>;
 }
 
-/** Visits every schema once: those of endpoints, then of webhooks, then named ones; outer ones first. */
+/**
+ * Visits every schema once: first those of endpoints, then of webhooks, then named schemas. Outer schemas come before
+ * inner ones.
+ */
 export function surveySchemas(api: Api): SchemaSurvey {
   const survey = new SurveyWalk(api);
   for (const endpoint of api.endpoints) survey.endpoint(endpoint);
@@ -35,15 +38,12 @@ class SurveyWalk implements SchemaSurvey {
   readonly objectHolders = new Set<Endpoint | Schema>();
   readonly bytesHolders = new Set<Endpoint | Schema>();
   readonly #schemas: Api['schemas'];
-  /** The number of schemas of bytes so far. */
+  /** The number of schemas for bytes visited so far. */
   #binaries = 0;
   readonly #withBytes = new Set<Schema>();
-  /** The number of objects so far. */
+  /** The number of objects visited so far. */
   #objects = 0;
-  /**
-   * The number of objects in a schema with parts. It is cached, because hundreds of endpoints may share a parameter or
-   * a response.
-   */
+  /** Caches the number of objects in a schema, because hundreds of endpoints may share a parameter or a response. */
   readonly #seen = new Map<Schema, number>();
   readonly #top = (schema: Schema): void => {
     if (hasParts(schema)) this.#once(schema);

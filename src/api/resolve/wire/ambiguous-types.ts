@@ -1,11 +1,14 @@
-/** Parameters that may be of several types which one text can be: a request does not tell `"9"` from `9`. */
+/**
+ * Reports parameters that allow several types which look the same in a request: the string `"9"` and the number `9` are
+ * both sent as `9`.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { effectiveMembers } from '../../../model/effective/effective.js';
 import type { Schema } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 
-/** The value that a text on the wire is read as, if its schema allows more than text. */
+/** How the server reads a value whose schema allows strings and another type. */
 const READ: Readonly<Partial<Record<Schema['kind'], readonly [what: string, as: string]>>> = {
   integer: ['a string of digits', 'a number'],
   number: ['a string of digits', 'a number'],
@@ -14,8 +17,8 @@ const READ: Readonly<Partial<Record<Schema['kind'], readonly [what: string, as: 
 };
 
 /**
- * Reports parameters of which some values arrive as others.
- * @param reported the parameters that are reported already: many operations have the same
+ * Reports parameters for which the server reads some values as another type.
+ * @param reported the parameters that were already reported, because many operations have the same parameter
  */
 export function reportAmbiguousTypes(
   { parameters }: Endpoint,

@@ -1,18 +1,18 @@
-/** Query parameters whose properties are sent next to other parameters (`form` with `explode`). */
+/** Checks query parameters whose properties are sent like separate parameters (`form` with `explode`). */
 import { isComposed } from '../../../model/walk.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
 import { effectiveMembers } from '../../../model/effective/effective.js';
 
-/** The names that a parameter uses in the query. */
+/** The names in the query string that a parameter uses. */
 interface Spread {
   readonly parameter: Parameter;
   readonly names: ReadonlySet<string>;
-  /** There may be properties of any name. */
+  /** True if the object can have properties with any name. */
   readonly open: boolean;
 }
 
-/** Reports every exploded parameter with a part that cannot be distinguished from another parameter. */
+/** Reports exploded parameters with a property that the server cannot distinguish from another parameter. */
 export function reportExplodedParameters({ parameters }: Endpoint, api: Api, report: Report): void {
   if (!parameters.some(isSpread)) return;
   const query = parameters.filter((parameter) => parameter.in === 'query');
@@ -29,7 +29,7 @@ export function reportExplodedParameters({ parameters }: Endpoint, api: Api, rep
     const property = plain?.name ?? shared;
     report.add(
       'wire/exploded',
-      { name, other: `the parameter ${other.name}`, ...(property !== undefined && { property }) },
+      { name, other: other.name, ...(property !== undefined && { property }) },
       origins[0],
       other.origins.slice(0, 1),
     );
@@ -40,7 +40,7 @@ function isRival(one: Spread, other: Spread): boolean {
   return (one.open && other.open) || [...one.names].some((name) => other.names.has(name));
 }
 
-/** True for a parameter that is written as `form` with `explode`, and may be an object. */
+/** Returns true for a query parameter with the style `form` and `explode` that may be an object. */
 function isSpread({ in: place, content }: Parameter): boolean {
   if (place !== 'query' || content.kind !== 'schema') return false;
   if (content.style !== 'form' || !content.explode) return false;

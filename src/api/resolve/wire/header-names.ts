@@ -1,4 +1,4 @@
-/** Removes headers that no request can carry: their names are not tokens (RFC 9110 §5.1, §5.6.2). */
+/** Removes headers that a request cannot contain, because their names are not tokens (RFC 9110 §5.1, §5.6.2). */
 import { isHttpToken } from '../../../base/foundation/http-token.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../../model/api.js';
@@ -6,8 +6,8 @@ import type { Origin } from '../../../model/origin.js';
 import { mapList } from '../../../base/foundation/mapped.js';
 
 /**
- * The API without header parameters and header keys whose names HTTP does not allow; each is reported.
- * @param api linked
+ * Removes header parameters and header API keys whose names HTTP does not allow, and reports each of them.
+ * @param api the API, in which every reference has a target
  */
 export function dropImpossibleHeaders(api: Api, report: Report): Api {
   const possible = (name: string, origins: readonly Origin[]): boolean => {

@@ -1,4 +1,4 @@
-/** Reports what no request can carry, and what a server could not distinguish in a request. */
+/** Reports values that a request cannot transfer, or that a server cannot distinguish. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type {
   Api,
@@ -14,8 +14,8 @@ import { reportNestedParameters } from './nested.js';
 import { reportExplodedParameters } from './exploded.js';
 
 /**
- * Reports what the generated client cannot send, or the generated server not read, though it is described.
- * @param api linked
+ * Reports parts of the API that the generated client cannot send or the generated server cannot read.
+ * @param api the API, in which every reference has a target
  */
 export function reportWire(api: Api, report: Report): void {
   const reported = new Set<string>();
@@ -33,7 +33,7 @@ export function reportWire(api: Api, report: Report): void {
 
 const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/)/;
 
-/** True for a body without fields and with a known type. Bytes are sent unchanged. */
+/** The types of form bodies that have no fields. Bytes are not included, because they are sent unchanged. */
 const FIELDLESS: ReadonlySet<Schema['kind']> = new Set([
   'array',
   'tuple',
@@ -53,7 +53,10 @@ function reportForm({ type, schema, origins }: Media, { schemas }: Api, report: 
   report.add('wire/form-shape', { type, kind: `${article} ${shape.kind}` }, origins[0]);
 }
 
-/** Two credentials of different kinds in one header: the standard allows a description to require both. */
+/**
+ * Reports requirements of two different credentials in the same header. OpenAPI allows them, but a request can only
+ * contain one.
+ */
 function reportHeaders(
   { security }: Endpoint,
   { securitySchemes }: Api,
@@ -87,7 +90,7 @@ function clashOf(
     const sent = scheme && headerOf(scheme);
     if (sent === undefined) continue;
     const before = known.get(sent.header.toLowerCase());
-    // Schemes of one kind share one credential: a token that both accept.
+    // Schemes of the same kind may share a credential: one token that both accept.
     if (before !== undefined && before.kind !== sent.kind) {
       return { first: before.id, second: id, header: sent.header };
     }

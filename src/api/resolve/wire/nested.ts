@@ -1,4 +1,5 @@
-/** Parameters with nested lists or objects, which most styles cannot serialize. */
+/** Reports parameters with nested lists or objects, which most styles cannot serialize. */
+import { quoted } from '../../../base/diagnostics/message.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../../../model/api.js';
 import { dereference } from '../../../model/dereference.js';
@@ -8,8 +9,8 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
 
 /**
- * Reports parameters of which something can be written in no way.
- * @param reported the parameters that are reported already: many operations have the same
+ * Reports parameters with nested values that their style cannot serialize.
+ * @param reported the contents of parameters that were already checked, because many operations have the same parameter
  */
 export function reportNestedParameters(
   { parameters }: Endpoint,
@@ -36,12 +37,12 @@ function styleOf({ in: place, content }: Parameter): string {
   return content.kind === 'schema' ? content.style : place;
 }
 
-/** True if the members of an object are separate parameters, each of which may be repeated. */
+/** Returns true if the properties of an object are sent as separate parameters, which may be repeated. */
 function repeats({ style, explode }: Described): boolean {
   return (style === 'form' || style === 'cookie') && explode;
 }
 
-/** The first list of an object, by its name. */
+/** Returns the name of the first list in an object. */
 function listInObject(schema: Schema, schemas: Api['schemas']): string | undefined {
   const shape = formOf(schema, schemas);
   if (shape?.kind !== 'object') return undefined;
@@ -51,7 +52,7 @@ function listInObject(schema: Schema, schemas: Api['schemas']): string | undefin
   return lists[0]?.[0];
 }
 
-/** The nested value that cannot be written: `a list of objects`. */
+/** Describes the nested value that cannot be serialized, such as `a list of objects`. */
 function nestedIn(content: Described, schemas: Api['schemas']): string | undefined {
   const shape = formOf(content.schema, schemas);
   if (shape?.kind === 'array') {
@@ -62,16 +63,18 @@ function nestedIn(content: Described, schemas: Api['schemas']): string | undefin
     const form = formOf(property.schema, schemas);
     const isList = form?.kind === 'array' && repeats(content);
     const inner = isList ? formOf(form.items, schemas)?.kind : undefined;
-    if (inner === 'object' || inner === 'array')
-      return `the list ${name} of ${inner}s in an object`;
+    if (inner === 'object' || inner === 'array') return `the list ${quoted(name)} of ${inner}s`;
     if (form?.kind === 'object' || (form?.kind === 'array' && !isList)) {
-      return `the ${form.kind} ${name} in an object`;
+      return `the ${form.kind} ${quoted(name)}`;
     }
   }
   return undefined;
 }
 
-/** Nested lists with one separator: a reader could not see where an inner list ends. */
+/**
+ * Returns `a list of lists` if the inner and outer lists have the same separator, so that a server cannot see where an
+ * inner list ends.
+ */
 function listsIn(content: Described, schemas: Api['schemas']): string | undefined {
   const { schema, style, explode, itemStyle = 'simple' } = content;
   const shape = formOf(schema, schemas);
@@ -86,7 +89,10 @@ function delimiter(style: Style): Style {
     : 'simple';
 }
 
-/** Returns the resolved form of a schema; `undefined` if it may have several. */
+/**
+ * Returns the only form of a schema, after resolving references and removing `null`; `undefined` if it has several
+ * forms.
+ */
 function formOf(schema: Schema, schemas: Api['schemas'], depth = 0): Schema | undefined {
   const shape = dereference(schema, { schemas });
   if (shape.kind !== 'union') return shape.kind === 'ref' ? undefined : shape;

@@ -1,4 +1,7 @@
-/** Bodies that are text in a message although their schema declares more: XML, which programs receive unparsed. */
+/**
+ * Treats bodies and parts as text if they are XML or plain text, because generated code does not parse them. Their
+ * schema may declare more.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Encoding, Endpoint, Media } from '../../../model/api.js';
 import { dereference } from '../../../model/dereference.js';
@@ -9,8 +12,8 @@ import { childSchemas, mapChildren, isComposed } from '../../../model/walk.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Reports XML that is described by a schema, and changes non-JSON parts of forms to texts: the type of a whole body
- * shows that it is text, but the type of a form field comes from its schema.
+ * Reports XML that a schema describes, and changes XML and text parts of forms to strings. A whole body needs no
+ * change, because its type is derived from the media type, but the type of a form field is derived from its schema.
  */
 export function restrictTextMedia(api: Api, report: Report): Api {
   const settle = (endpoint: Endpoint): Endpoint => {
@@ -18,7 +21,7 @@ export function restrictTextMedia(api: Api, report: Report): Api {
     for (const { media } of body === undefined
       ? endpoint.responses
       : [body, ...endpoint.responses]) {
-      // JSON is requested and sent if it is declared next to XML.
+      // If JSON is declared next to XML, requests and responses use JSON.
       if (media.some(({ type }) => isJsonMediaType(type))) continue;
       for (const one of media) reportXml(one, api, report);
     }
@@ -61,7 +64,10 @@ function withTexts(media: Media, api: Api, report: Report): Media {
   return schema === media.schema ? media : { ...media, schema };
 }
 
-/** The text type for a media type; for a list whose items are separate parts, a list of texts. */
+/**
+ * Returns the schema of a string with a media type. For a list, whose items are separate parts, returns a list of such
+ * strings.
+ */
 function textOf(schema: Schema, contentMediaType: string, api: Api): Schema {
   const shape = dereference(schema, api);
   const { description, origins } = shape;
@@ -76,7 +82,7 @@ function textOf(schema: Schema, contentMediaType: string, api: Api): Schema {
   };
 }
 
-/** True if all media types of a part are XML or text. */
+/** Returns true if all media types of a part are XML or plain text. */
 function isText({ contentType = '' }: Encoding): boolean {
   const types = contentType.toLowerCase().split(',');
   return types.every((type) => isXml(type.trim()) || type.trim().startsWith('text/'));
@@ -86,7 +92,7 @@ function isXml(type: string): boolean {
   return /[/+]xml\b/.test(type);
 }
 
-/** True if a value has properties, itself or in its items. */
+/** Returns true if a value, or an item in it, has properties. */
 function hasMembers(schema: Schema, api: Api, depth = 0): boolean {
   const shape = dereference(schema, api);
   if (shape.kind === 'object' || shape.kind === 'tuple') return true;

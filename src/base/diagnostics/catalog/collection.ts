@@ -1,5 +1,6 @@
-/** Codes of collections of requests. */
+/** Diagnostic codes of collections of requests. */
 import { defineCode } from '../code.js';
+import { phrase, sentence } from '../message.js';
 
 const NOTHING = 'Nothing to do: nothing is lost.';
 
@@ -11,175 +12,185 @@ export const COLLECTION_CODES = {
   ),
   'collection/no-request': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `${name === '' ? 'an item' : `the item ${name}`} is not an HTTP request: skipped`,
+    ({ name }) =>
+      name === ''
+        ? 'an item without a name is not an HTTP request: skipped'
+        : sentence`the item ${name} is not an HTTP request: skipped`,
     'Nothing to do: restitch reads only HTTP requests. To include the item, replace it with an HTTP request.',
   ),
   'collection/item': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `the item ${name} is both a folder and a request: read as both`,
+    ({ name }) => sentence`the item ${name} is both a folder and a request: read as both`,
     'Move the request into the folder.',
   ),
   'collection/deep': defineCode<{ limit: number }>(
     'error',
     ({ limit }) =>
-      `folders are nested more than ${limit} levels deep: the folders and requests below are skipped`,
+      sentence`folders are nested more than ${limit} levels deep: the folders and requests below are skipped`,
     'Move the inner folders and requests up.',
   ),
   'collection/method': defineCode<{ method: string }>(
     'warning',
-    ({ method }) => `"${method}" is not an HTTP method: the request is skipped`,
-    'Write a method such as GET; a variable is not replaced here.',
+    ({ method }) => sentence`${method} is not an HTTP method: the request is skipped`,
+    'Write the method itself, such as GET. Variables are not replaced in a method.',
   ),
   'collection/description': defineCode<{ found: string }>(
     'info',
     ({ found }) =>
-      `this "description" is ${found === 'array' || found === 'object' ? 'an' : 'a'} ${found}, but must be a string: ignored`,
-    'Write a string.',
+      sentence`this "description" is ${phrase(found === 'array' || found === 'object' ? 'an' : 'a')} ${phrase(found)}, but must be a string: ignored`,
+    'Write the description as a string.',
   ),
   'collection/path-query': defineCode(
     'warning',
     () =>
-      'the path contains a query or a fragment: removed from the path, and a query is read as query parameters',
+      'the path contains a query or a fragment: removed from the path, and the query is read as query parameters',
     'Write query parameters into the query of the URL ("query"), not into "path".',
   ),
   'collection/foreign-template': defineCode<{ segment: string; name: string }>(
     'info',
-    ({ segment, name }) => `the path segment ${segment} is read as the path parameter ${name}`,
-    'Nothing to do. To give the parameter another name, write it as :name.',
+    ({ segment, name }) =>
+      sentence`the path segment ${segment} is read as the path parameter ${name}`,
+    'Nothing to do. To give the parameter another name, write the segment as :name.',
   ),
   'collection/var-segment': defineCode<{ variable: string }>(
     'info',
-    ({ variable }) => `the variable ${variable} in the path is read as a path parameter`,
-    'If it is a constant of the API, add its name to read.constantVariables in the configuration.',
+    ({ variable }) => sentence`the variable ${variable} in the path is read as a path parameter`,
+    'Nothing to do if callers choose its value. If it is a constant of the API, add its name to read.constantVariables in the configuration.',
   ),
   'collection/constant-segment': defineCode<{ variable: string; value: string }>(
     'info',
     ({ variable, value }) =>
-      `the variable ${variable} in the path has the value ${value}: read as this constant text, not as a parameter`,
+      sentence`the variable ${variable} in the path has the value ${value}: read as this constant text, not as a parameter`,
     NOTHING,
   ),
   'collection/parameter-suffix': defineCode<{ segment: string; name: string }>(
     'info',
     ({ segment, name }) =>
-      `in the path segment ${segment}, only ${name} is read as a parameter: the rest is plain text`,
+      sentence`in the path segment ${segment}, only ${name} is read as a parameter: the rest is plain text`,
     'Nothing to do if this is right. If the whole segment is the parameter, write only :name between the slashes.',
   ),
   'collection/repeated-parameter': defineCode<{ name: string; renamed: string }>(
     'warning',
     ({ name, renamed }) =>
-      `two path parameters have the name ${name}: the second one is renamed to ${renamed}`,
+      sentence`two path parameters have the name ${name}: the second one is renamed to ${renamed}`,
     'Give each path parameter its own name.',
   ),
   'collection/undeclared-variable': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `the path variable ${name} does not occur in the path: ignored`,
+    ({ name }) => sentence`the path variable ${name} does not occur in the path: ignored`,
     'Remove the variable, or write it into the path as :name.',
   ),
   'collection/literal-path': defineCode<{ segment: string; key: string }>(
     'warning',
     ({ segment, key }) =>
-      `the path ${segment} seems to be ${key} with a sample value: read as a request of that endpoint`,
-    'Nothing to do if this is right: write the sample value as a path variable (:id) to make it clear.',
+      sentence`the path ${segment} seems to be the path of ${key} with a sample value: read as a request of that endpoint`,
+    'Nothing to do if this is right. To make it clear, write the sample value as a path variable (:id).',
   ),
   'collection/duplicate-parameter': defineCode<{ name: string }>(
     'warning',
     ({ name }) =>
-      `the request sends the parameter ${name} twice with the same value: the second one is ignored`,
-    'Remove one of them.',
+      sentence`the request sends the parameter ${name} twice with the same value: the second one is ignored`,
+    'Remove one of the two.',
   ),
   'collection/dynamic-name': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      `the name of this parameter or header contains a variable without a value (${name}): the parameter is ignored`,
+      sentence`the name of this parameter or header contains a variable without a value (${name}): the parameter is ignored`,
     'Write the name itself, or give the variable a value in the configuration (read.variables).',
   ),
   'collection/transport-header': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `HTTP clients set the header ${name} themselves: not read as a parameter`,
+    ({ name }) => sentence`HTTP clients set the header ${name} themselves: not read as a parameter`,
     'Nothing to do.',
   ),
   'collection/variant': defineCode<{ key: string; count: number }>(
     'info',
     ({ key, count }) =>
-      `${count} requests have the method and path ${key}: merged into one endpoint`,
+      sentence`${count} requests have the method and path ${key}: merged into one endpoint`,
     NOTHING,
   ),
   'collection/rpc': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `several SOAP or JSON-RPC operations use ${key}: merged into one endpoint`,
+    ({ key }) =>
+      sentence`several SOAP or JSON-RPC operations use ${key}: they are merged into one endpoint`,
     'Nothing to do: these operations share one method and path, so they cannot become separate functions.',
     { loss: true },
   ),
   'collection/duplicate-name': defineCode<{ name: string }>(
     'hint',
     ({ name }) =>
-      `several endpoints have the name ${name}: it is not used, and their functions are named after their paths`,
+      sentence`several endpoints have the name ${name}: it is not used, and their functions are named after their paths`,
     'Give each request a different name.',
   ),
   'collection/body-json': defineCode(
     'info',
-    () => 'this JSON body contains variables, comments or trailing commas: read without them',
-    'Nothing to do: the type of the body is known anyway.',
+    () =>
+      'this body is not strict JSON, because it contains variables, comments or trailing commas: it is read as JSON without them',
+    'Nothing to do: this does not change the type of the body.',
   ),
   'collection/body-text': defineCode(
     'warning',
-    () => 'this body should be JSON, but is not valid JSON: its type is unknown',
+    () => 'this body is declared as JSON, but is not valid JSON: its type is unknown',
     'Correct the body, or describe it in an overlay.',
   ),
   'collection/body-on-get': defineCode<{ method: string }>(
     'info',
-    ({ method }) => `Postman does not send the body of a ${method} request: ignored`,
+    ({ method }) =>
+      sentence`Postman does not send the body of a ${phrase(method)} request: the body is ignored`,
     'Nothing to do. If the API needs the body, turn on "Disable body pruning" in the settings of the request in Postman.',
   ),
   'collection/body-kept': defineCode<{ method: string }>(
     'warning',
-    ({ method }) => `a ${method} request has a body: kept, although many servers ignore it`,
+    ({ method }) =>
+      sentence`this ${phrase(method)} request has a body: kept, although many servers ignore it`,
     'Remove the body if the API does not need it.',
   ),
   'collection/body-unknown': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `no document describes the body of ${key}: its type is unknown`,
+    ({ key }) => sentence`no document describes the body of ${key}: its type is unknown`,
     'Describe it in an overlay.',
   ),
   'collection/response-status': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `the saved response ${name} has no status: read as the default response`,
+    ({ name }) => sentence`the saved response ${name} has no status: read as the default response`,
     'Set the status code of the saved response.',
   ),
   'collection/secret': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      `the file contains ${count === 1 ? 'a value that looks' : `${count} values that look`} like a secret: not copied to the output`,
+      count === 1
+        ? 'the file contains a value that looks like a secret: not copied to the output'
+        : sentence`the file contains ${count} values that look like secrets: not copied to the output`,
     'Remove secrets from the file. If they are real, revoke them.',
   ),
   'collection/scripts': defineCode<{ count: number }>(
     'hint',
     ({ count }) =>
-      `the file contains ${count === 1 ? 'a script' : `${count} scripts`}, which restitch never runs: ignored`,
-    'If a script sets a variable that a URL or a header needs, set the variable in the configuration (read.variables).',
+      sentence`the file contains ${phrase(count === 1 ? 'a script' : `${count} scripts`)}, which restitch never runs: ignored`,
+    'If a script sets a variable that a URL or a header needs, set the variable in the configuration (read.variables). Otherwise there is nothing to do.',
   ),
   'collection/auth-type': defineCode<{ type: string }>(
     'warning',
     ({ type }) =>
-      `OpenAPI cannot express the authentication type ${type}: only its name is kept, and the client sends no credentials for it`,
+      sentence`OpenAPI cannot express the authentication type ${type}: only its name is kept, and the client sends no credentials for it`,
     'Add the credentials (or the signature) in a request hook of the client.',
     { loss: true },
   ),
   'collection/auth-variants': defineCode<{ key: string }>(
     'warning',
     ({ key }) =>
-      `some requests of ${key} have credentials, and others have none: read as an endpoint that requires credentials`,
-    'If the credentials are optional, declare "security" in an overlay.',
+      sentence`some requests of ${key} have credentials, and others have none: read as an endpoint that requires credentials`,
+    'Nothing to do if this is right. If the credentials are optional, declare "security" in an overlay.',
   ),
   'auth/prose': defineCode<{ scopes: string }>(
     'warning',
     ({ scopes }) =>
-      `only the description text says that this operation requires authentication (${scopes ? `scopes: ${scopes}` : 'no scopes'}): OAuth 2 is assumed`,
+      sentence`only the description text says that this operation requires authentication (${phrase(scopes ? `scopes: ${scopes}` : 'no scopes')}): OAuth 2 is assumed`,
     'Declare "security" in the document or in an overlay.',
   ),
   'server/placeholder': defineCode<{ url: string }>(
     'warning',
-    ({ url }) => `the server ${url} is only a placeholder: ignored`,
+    ({ url }) => sentence`the server ${url} is only a placeholder: ignored`,
     'Declare the real server in another document or in an overlay, or pass baseUrl when you create the client.',
   ),
 } as const;

@@ -1,44 +1,47 @@
-/** Codes of overlays: corrections that people make to the merged API. */
+/** Diagnostic codes of overlays: corrections that people make to the merged API. */
 import { defineCode } from '../code.js';
+import { phrase, quoted, sentence } from '../message.js';
 
 export const OVERLAY_CODES = {
   'overlay/no-match': defineCode<{ target: string }>(
     'warning',
-    ({ target }) => `the target ${target} selects nothing: the action has no effect`,
+    ({ target }) => sentence`the target ${target} selects nothing: the action has no effect`,
     'Correct the target. If the document has been corrected since, remove the action.',
   ),
   'overlay/malformed': defineCode<{ what: string }>(
     'error',
-    ({ what }) => `invalid overlay: ${what}`,
+    ({ what }) => sentence`the overlay is invalid: ${phrase(what)}`,
     'Give each action a target, and one of update, copy and remove (Overlay Specification 1.1).',
     { unread: true },
   ),
   'overlay/version': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => `the overlay has the unknown version ${found}: read as version 1.1.0`,
+    ({ found }) =>
+      sentence`the overlay has the version ${found}, which is unknown: read as version 1.1.0`,
     'Write "overlay: 1.1.0" in its first line.',
   ),
   'overlay/target': defineCode<{ query: string; why: string }>(
     'error',
-    ({ query, why }) => `the target ${query} is not a valid JSONPath: ${why}`,
+    ({ query, why }) => sentence`the target ${query} is not a valid JSONPath: ${phrase(why)}`,
     "Write a query of RFC 9535, for example $.paths['/pets'].get.parameters[?@.name=='limit'].",
     { unread: true },
   ),
   'overlay/too-much': defineCode<{ why: string }>(
     'error',
-    ({ why }) => `this action is skipped, because it exceeds a limit: ${why}`,
+    ({ why }) => sentence`this action is skipped, because it exceeds a limit: ${phrase(why)}`,
     'Select or copy less. Check for an action that copies a value into itself: each one doubles the size.',
     { unread: true, cause: ({ why }) => why },
   ),
   'overlay/mixed': defineCode<{ target: string }>(
     'error',
-    ({ target }) => `the target ${target} selects values of different types: the action is skipped`,
+    ({ target }) =>
+      sentence`the target ${target} selects values of different types: the action is skipped`,
     'Write several actions: one that selects objects, one for arrays, one for strings, numbers and booleans.',
   ),
   'overlay/incompatible': defineCode<{ pointer: string; found: string; given: string }>(
     'error',
     ({ pointer, found, given }) =>
-      `${pointer || 'the root of the document'} is ${found}, and "update" cannot replace it with ${given}: the value is kept`,
+      sentence`${pointer === '' ? phrase('the root of the document') : phrase(`the value at ${quoted(pointer)}`)} is ${phrase(found)}, and "update" cannot replace it with ${phrase(given)}: the old value is kept`,
     'First remove the old value: write an action with "remove: true" before this one.',
   ),
 } as const;

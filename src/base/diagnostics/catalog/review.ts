@@ -1,6 +1,14 @@
-/** Codes of plain facts that look like mistakes: truncated texts, noise, guesses from prose. */
+/** Diagnostic codes of plain facts that look like mistakes: truncated texts, noise, guesses from prose. */
 import { defineCode } from '../code.js';
-import { quotedName } from '../message.js';
+import { phrase, quoted, sentence } from '../message.js';
+
+/** Describes an expected value, which may be only a type: `the type "array"`, `at least 1`. */
+function expectedText(expected: string): string {
+  const types = expected.split(' or ');
+  const isType = (one: string): boolean =>
+    /^(?:array|object|string|integer|number|boolean|null)$/.test(one);
+  return types.every(isType) ? `the type ${types.map(quoted).join(' or ')}` : expected;
+}
 
 const NOTHING = 'Nothing to do: nothing is lost.';
 const STATE =
@@ -10,7 +18,7 @@ export const REVIEW_CODES = {
   'text/truncated-field': defineCode<{ field: string; length: number; count: number }>(
     'warning',
     ({ field, length, count }) =>
-      `${count} values of ${field} end after exactly ${length} characters: a database probably cut them off` +
+      sentence`${count} values of ${field} end after exactly ${length} characters: a database probably cut them off` +
       (field === 'operationId' ? ', so they are not used as names' : ''),
     'Export the document again from a source that has the complete texts.',
   ),
@@ -31,7 +39,7 @@ export const REVIEW_CODES = {
   ),
   'text/anchor': defineCode(
     'hint',
-    () => 'a link in this text starts with #, but its target is on another page: kept',
+    () => 'a link in this text starts with #, but its target may be on another page: kept',
     'Write the full URL of the target.',
   ),
   'text/backslash': defineCode(
@@ -42,73 +50,76 @@ export const REVIEW_CODES = {
   'op/paging': defineCode<{ key: string; keyword: string; reason: string }>(
     'warning',
     ({ key, keyword, reason }) =>
-      `${keyword} of ${key} is invalid, so no pagination iterator is generated: ${reason}`,
+      sentence`the value of ${keyword} of the operation ${key} is invalid, so no pagination iterator is generated: ${phrase(reason)}`,
     'Correct it, here or in an overlay. docs/client/pages.md in the package explains the keys.',
   ),
   'op/summary-missing': defineCode<{ key: string }>(
     'off',
-    ({ key }) => `${key} has no summary`,
+    ({ key }) => sentence`the operation ${key} has no summary`,
     'Add a summary, here or in an overlay.',
   ),
   'op/description-missing': defineCode<{ key: string }>(
     'off',
-    ({ key }) => `${key} has no description`,
+    ({ key }) => sentence`the operation ${key} has no description`,
     'Add a description, here or in an overlay.',
   ),
   'op/summary-repeated': defineCode<{ key: string }>(
     'hint',
     ({ key }) =>
-      `the "description" of ${key} only repeats the "summary": the docs show the text once`,
+      sentence`the "description" of ${key} only repeats the "summary": the docs show the text once`,
     'Remove one of the two.',
   ),
   'op/summary-shape': defineCode<{ what: string }>(
     'hint',
-    ({ what }) => `this summary ${what}`,
+    ({ what }) => sentence`this summary ${phrase(what)}`,
     'Write the summary as a few words, without a full stop.',
   ),
   'op/id-cleaned': defineCode<{ id: string; name: string }>(
     'hint',
     ({ id, name }) =>
-      `the operationId ${id} seems to be written by a code generator: the function is named ${name} instead`,
+      sentence`the operationId ${id} seems to be written by a code generator: the function is named ${name} instead`,
     'Nothing to do. The old name can still be used, as an alias.',
   ),
   'op/id-twin': defineCode<{ id: string; keys: readonly string[] }>(
     'hint',
     ({ id, keys }) =>
-      `documents use the operationId ${id} for several endpoints, ${keys.join(', ')}: all are kept`,
-    'If they are the same operation, correct the path in one of the documents. If not, give them different operationIds.',
+      sentence`documents use the operationId ${id} for several endpoints: ${keys}; all of them are kept`,
+    'If they are the same operation, correct the path in one of the documents. Otherwise give them different operationIds.',
   ),
   'op/counterpart': defineCode<{ key: string; verb: string }>(
     'hint',
-    ({ key, verb }) => `${key} exists, but there is no matching operation to ${verb}`,
-    'If the API has one, add the document that describes it. Otherwise there is nothing to do.',
+    ({ key, verb }) =>
+      sentence`the API has the operation ${key}, but no matching operation ${verb}: no code is generated for it`,
+    'If the API has this operation, add the document that describes it. Otherwise there is nothing to do.',
   ),
   'path/plural-twin': defineCode<{ key: string; twin: string }>(
     'hint',
-    ({ key, twin }) => `${key} and ${twin} differ only in singular and plural: both are kept`,
+    ({ key, twin }) =>
+      sentence`${key} and ${twin} differ only in singular and plural: both are kept`,
     'If they are the same operation, correct the path in one of the documents. Otherwise there is nothing to do.',
   ),
   'path/method-twin': defineCode<{ key: string; twin: string }>(
     'hint',
     ({ key, twin }) =>
-      `${key} may be the same operation as ${twin}, with another method: both are kept`,
+      sentence`${key} may be the same operation as ${twin}, with another method: both are kept`,
     'If they are the same, correct the method in one of the documents. Otherwise there is nothing to do.',
   ),
   'tags/noise': defineCode<{ why: string }>(
     'info',
-    ({ why }) => `the tags of this operation are not used as its group: ${why}`,
+    ({ why }) =>
+      sentence`the tags of this operation are not used as its group, because ${phrase(why)}`,
     'Write the name of its group as the first tag, and remove tags that are not groups.',
   ),
   'desc/truncated': defineCode(
     'warning',
-    () => 'this text ends in the middle of a sentence: kept as it is',
+    () => 'this text seems to end in the middle of a sentence: kept as it is',
     'Complete the text, here or in an overlay. A longer text of another document replaces it automatically.',
   ),
   'info/op-title': defineCode<{ field: string }>(
     'hint',
     ({ field }) =>
-      `the ${field} of this document describes a single operation: not used as the ${field} of the API`,
-    'To choose the title of the API, set "title" in the configuration.',
+      sentence`the ${field} of this document describes a single operation: not used as the ${field} of the API`,
+    'Nothing to do. To choose the title of the API, set "title" in the configuration.',
   ),
   'info/slug': defineCode(
     'hint',
@@ -117,66 +128,71 @@ export const REVIEW_CODES = {
   ),
   'resp/only-200': defineCode<{ key: string }>(
     'hint',
-    ({ key }) => `${key} declares no error responses, so the body of an error has the type unknown`,
+    ({ key }) =>
+      sentence`the operation ${key} declares no error responses: the body of an error has the type "unknown"`,
     'Describe its error responses, here or in an overlay.',
   ),
   'body/upload': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `${key} seems to upload a file, but no document describes its body`,
+    ({ key }) =>
+      sentence`the operation ${key} seems to upload a file, but no document describes its body`,
     'Describe the file in an overlay: multipart/form-data, or the media type of the file.',
   ),
   'param/two-places': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      `two parameters have the name ${name}, in different locations (path, query, header, cookie): both are kept`,
+      sentence`two parameters have the name ${name}, in different locations (path, query, header, cookie): both are kept`,
     NOTHING,
   ),
   'param/ident-collision': defineCode<{ name: string; other: string }>(
     'warning',
     ({ name, other }) =>
-      `the names of the parameters ${name} and ${other} differ only in their spelling: both are kept`,
-    'If they are the same parameter, correct the spelling of one.',
+      sentence`the names of the parameters ${name} and ${other} differ only in case or separators: both are kept`,
+    'If they are the same parameter, use the same spelling for both.',
   ),
   'prose/limit': defineCode<{ name: string; keyword: string; value: string }>(
     'hint',
     ({ name, keyword, value }) =>
-      `only the description text of ${name} declares "${keyword}: ${value}": shown in the docs, not checked`,
+      sentence`only the description text of ${name} declares ${`${keyword}: ${value}`}: shown in the docs, not checked`,
     STATE,
   ),
   'prose/enum': defineCode<{ name: string }>(
     'hint',
     ({ name }) =>
-      `only the description text of ${name} lists its possible values, so any value is allowed`,
+      sentence`only the description text of ${name} lists its possible values: any value is allowed`,
     STATE,
   ),
   'prose/array': defineCode<{ name: string }>(
     'warning',
     ({ name }) =>
-      `only the description text says that ${name} is a comma-separated list: the text does not change its type`,
+      sentence`only the description text says that ${name} is a comma-separated list: the text does not change its type`,
     STATE,
   ),
   'prose/type': defineCode<{ name: string; type: string }>(
     'hint',
     ({ name, type }) =>
-      `only the description text says that ${name} has the type ${type}: the text does not change its type`,
+      sentence`only the description text says that ${name} has the type ${type}: the text does not change its type`,
     STATE,
   ),
   'prose/required': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `only the description text says that ${name} is required: kept as optional`,
+    ({ name }) =>
+      sentence`only the description text says that ${name} is required: kept as optional`,
     STATE,
   ),
   'example/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
     ({ path, expected }) =>
-      `this example does not match its schema${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
+      path === ''
+        ? sentence`this example does not match its schema, which requires ${phrase(expectedText(expected))}`
+        : sentence`this example does not match its schema, which requires ${phrase(expectedText(expected))} at ${path}`,
     'Correct the example or the schema. Types and checks follow the schema.',
   ),
   'example/reference': defineCode<{ ref: string }>(
     'warning',
     ({ ref }) =>
-      `the value of an example cannot be a reference: the target of ${ref} is shown instead`,
-    'Write the reference as the example itself (examples: { name: { $ref: … } }), or copy the value. Other tools show the reference.',
+      sentence`the "value" of an example cannot be a reference: the target of ${ref} is shown instead`,
+    'Write the reference in place of the example (examples: { name: { $ref: … } }), or copy the value. Other tools show the reference.',
   ),
   'example/text': defineCode(
     'info',
@@ -187,37 +203,41 @@ export const REVIEW_CODES = {
   'default/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
     ({ path, expected }) =>
-      `this default does not match its schema${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
+      path === ''
+        ? sentence`this default does not match its schema, which requires ${phrase(expectedText(expected))}`
+        : sentence`this default does not match its schema, which requires ${phrase(expectedText(expected))} at ${path}`,
     'Correct the default or the schema. Types and checks follow the schema.',
   ),
   'schema/name-characters': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      `the schema name ${quotedName(name)} ${name === '""' || name === '' ? 'is empty: another name is used' : 'contains characters that OpenAPI does not allow: they are removed'}`,
+      name === ''
+        ? 'the name of this schema is empty: another name is used'
+        : sentence`the schema name ${name} contains characters that OpenAPI does not allow: they are removed`,
     'Nothing to do: references to the schema are changed too.',
   ),
   'auth/unknown': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      `no document declares whether ${count === 1 ? 'one endpoint requires' : `${count} endpoints require`} authentication`,
-    'Declare security in the documents, or set defaultSecurity in the configuration (and securitySchemes too, if no document declares the security scheme).',
+      sentence`no document declares whether ${phrase(count === 1 ? 'one endpoint requires' : `${count} endpoints require`)} authentication`,
+    'Declare "security" in the documents, or set defaultSecurity in the configuration (and securitySchemes too, if no document declares the security scheme).',
   ),
   'auth/missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      `no document declares authentication: ${count === 1 ? 'the only operation is' : `all ${count} operations are`} called without credentials`,
-    'If the API requires credentials, set securitySchemes and defaultSecurity in the configuration.',
+      sentence`no document declares authentication: ${phrase(count === 1 ? 'the only operation is' : `all ${count} operations are`)} called without credentials`,
+    'Nothing to do if the API is public. If it requires credentials, set securitySchemes and defaultSecurity in the configuration.',
   ),
   'auth/default-undeclared': defineCode<{ scheme: string }>(
     'error',
     ({ scheme }) =>
-      `defaultSecurity requires ${scheme}, but no document declares this security scheme`,
+      sentence`"defaultSecurity" requires the security scheme ${scheme}, but no document declares it`,
     "Declare it in the configuration, as OpenAPI does: securitySchemes: { NAME: { type: 'http', scheme: 'bearer' } }.",
   ),
   'api/mixed': defineCode<{ names: readonly string[] }>(
     'warning',
     ({ names }) =>
-      `the documents seem to describe several APIs (${names.join(', ')}): merged into one anyway`,
-    'If these are separate APIs, list each with its own inputs under "apis" in the configuration.',
+      sentence`the documents seem to describe several APIs (${names}): merged into one anyway`,
+    'Nothing to do if this is one API. Otherwise list each API with its own inputs under "apis" in the configuration.',
   ),
 } as const;

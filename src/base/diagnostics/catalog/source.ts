@@ -1,9 +1,9 @@
-/** Codes of loading: bytes, encodings, YAML and JSON syntax, files. */
+/** Diagnostic codes of loading: bytes, encodings, YAML and JSON syntax, files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
-import { quotedName } from '../message.js';
+import { didYouMean, phrase, sentence } from '../message.js';
 
-/** Writes a type of JSON as a phrase: an array, a string, null. */
+/** Adds the article to a JSON type: `an array`, `a string`, but `null`. */
 function withArticle(type: string): string {
   if (type === 'null' || type === 'missing') return type;
   return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
@@ -12,13 +12,13 @@ function withArticle(type: string): string {
 export const SOURCE_CODES = {
   'file/not-an-api': defineCode<{ what: string }>(
     'info',
-    ({ what }) => `this file is ${what}, not an API description: skipped`,
-    'Remove it from the inputs, or name the file of the API description instead.',
+    ({ what }) => sentence`this file is ${phrase(what)}, not an API description: skipped`,
+    'Nothing to do if the file describes no API; to avoid this message, remove it from the inputs. Otherwise replace it with the API description.',
   ),
   'file/no-description': defineCode<{ what: string }>(
     'error',
-    ({ what }) => `this input is ${what}, not an API description`,
-    'Did a download fail? Put the API description back, or remove the file from the inputs.',
+    ({ what }) => sentence`this input is ${phrase(what)}, not an API description: skipped`,
+    'If it is an overlay, move it to "overlays" in the configuration. If it is an environment, add its collection. If a download failed, repeat it. Otherwise replace the file with the API description.',
     {
       unread: true,
       helpFor: ({ what }) => {
@@ -27,87 +27,115 @@ export const SOURCE_CODES = {
         }
         return /\benvironment\b/.test(what)
           ? 'Add the collection to the inputs: an environment only has values for the variables of a collection.'
-          : 'Did a download fail? Put the API description back, or remove the file from the inputs.';
+          : 'If a download failed, repeat it. Otherwise replace the file with the API description, or remove it from the inputs.';
       },
     },
   ),
-  'file/not-found': defineCode<{ path: string; meant?: string; isConfigured?: boolean }>(
+  'file/not-found': defineCode<{
+    path: string;
+    meant?: string;
+    isConfigured?: boolean;
+    is?: 'empty folder' | 'no regular file';
+  }>(
     'error',
-    ({ path, meant }) =>
-      `no file matches ${path}${meant === undefined ? '' : `: did you mean ${meant}?`}`,
-    'Correct the path.',
+    ({ path, meant, is }) => {
+      if (is === 'empty folder') return sentence`the folder ${path} contains no file`;
+      if (is === 'no regular file') return sentence`${path} is not a regular file: it is not read`;
+      return sentence`no file matches ${path}${didYouMean(meant)}`;
+    },
+    'Correct the path of this input.',
     {
       unread: true,
-      helpFor: ({ isConfigured = false }) =>
-        isConfigured
-          ? 'Correct the path; it is relative to the folder of the configuration.'
-          : 'Correct the path.',
+      helpFor: ({ isConfigured = false, is }) =>
+        is === 'no regular file'
+          ? 'To read a pipe, write - as the input: curl URL | restitch generate - --out DIR.'
+          : isConfigured
+            ? 'Correct the path under "inputs"; it is relative to the folder of the configuration.'
+            : 'Correct the path of this input.',
     },
   ),
   'file/unreachable': defineCode<{ why: string }>(
     'error',
-    ({ why }) => `this address cannot be read: ${why}`,
-    'Check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
-    { unread: true },
+    ({ why }) => sentence`this address cannot be read: ${phrase(why)}`,
+    'If the address begins with http://, write https:// instead. Otherwise check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
+    {
+      unread: true,
+      helpFor: ({ why }) =>
+        /^only https/.test(why)
+          ? 'Write https:// instead of http://. If the server supports only http, download the file and add it to the inputs.'
+          : 'Check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
+    },
   ),
-  'file/unreadable': defineCode<{ why: string }>(
+  'file/unreadable': defineCode<{ why: string; is?: 'folder' }>(
     'error',
-    ({ why }) => `this file is ${why}: skipped`,
-    'Unpack it, save it as UTF-8 text, or remove it from the inputs.',
-    { unread: true },
+    ({ why, is = 'file' }) => sentence`this ${phrase(is)} is ${phrase(why)}: skipped`,
+    'If the file is compressed, unpack it. If it is text, save it as UTF-8. Otherwise remove it from the inputs.',
+    {
+      unread: true,
+      helpFor: ({ why }) => {
+        if (why.startsWith('not readable')) {
+          return 'Give yourself read permission, or remove it from the inputs.';
+        }
+        if (why.includes('compressed')) return 'Unpack the file, or remove it from the inputs.';
+        if (why.includes('UTF-8')) return 'Save the file as UTF-8 text.';
+        return 'Replace the file with an API description, or remove it from the inputs.';
+      },
+    },
   ),
   'file/too-large': defineCode<{ size: number; limit: number }>(
     'error',
-    ({ size, limit }) => `this file has ${size} bytes, more than the limit of ${limit}: skipped`,
-    'Split it, or raise limits.fileBytes in the configuration.',
+    ({ size, limit }) =>
+      sentence`this file has ${size} bytes, more than the limit "limits.fileBytes" (${limit}): skipped`,
+    'Split the file into several, or raise limits.fileBytes in the configuration.',
     { unread: true },
   ),
   'file/too-many': defineCode<{ what: string; most: number; limit: string }>(
     'error',
     ({ what, most, limit }) =>
-      `references lead to more than ${most} ${what}, the limit ${limit}: the other references are not followed`,
-    'If these references are right, raise the limit in the configuration.',
+      sentence`references lead to more ${phrase(what)} than the limit ${limit} allows (${most}): the other references are not followed`,
+    'If these references are right, raise this limit in the configuration.',
     { unread: true },
   ),
   'file/many': defineCode<{ count: number; what: string; most: number; limit: string }>(
     'info',
     ({ count, what, most, limit }) =>
-      `references lead to ${count} ${what}, which is near the limit of ${most} (${limit}): all are read`,
-    'Nothing to do yet. If the API grows, raise the limit in the configuration.',
+      sentence`references lead to ${count} ${phrase(what)}, and the limit ${limit} is ${most}: all of them are read`,
+    'Nothing to do yet. If the API grows, raise this limit in the configuration.',
   ),
   'file/too-deep': defineCode<{ limit: number }>(
     'error',
     ({ limit }) =>
-      `objects and arrays are nested more than ${limit} levels deep: the file is skipped`,
+      sentence`objects and arrays are nested more than ${limit} levels deep, the limit "limits.depth": the file is skipped`,
     'If the file is right, raise limits.depth in the configuration.',
     { unread: true },
   ),
   'file/duplicate': defineCode<{ of: string }>(
     'info',
-    ({ of }) => `this file has the same bytes as ${of}: only ${of} is read`,
-    'Remove one of the two from the inputs.',
+    ({ of }) => sentence`this file has the same bytes as ${of}: only ${of} is read`,
+    'Remove one of the two files from the inputs.',
   ),
   'file/extension': defineCode<{ syntax: string }>(
     'hint',
     ({ syntax }) =>
-      `the content is ${syntax}, although the file name suggests otherwise: read as ${syntax}`,
+      sentence`the content is ${phrase(syntax)}, although the file name suggests another format: read as ${phrase(syntax)}`,
     'Nothing to do: restitch goes by the content of a file, not by its name.',
   ),
   'file/internal-error': defineCode<{ error: unknown }>(
     'error',
-    ({ error }) => `an internal error prevented restitch from using this file: ${messageOf(error)}`,
+    ({ error }) =>
+      sentence`an internal error of restitch prevented it from using this file: ${phrase(messageOf(error))}`,
     "Report it, with the smallest part of the file that shows it; --debug prints where it happened. To generate from the other files, set this in the configuration: severities: { 'file/internal-error': 'warning' }.",
     { unread: true, thrown: ({ error }) => error },
   ),
   'file/private': defineCode(
     'info',
     () => 'this file contains private values: not read',
-    'Nothing to do. To use values of it, copy those that are not secret to http-client.env.json.',
+    'Nothing to do. To use values of this file, copy those that are not secret to http-client.env.json.',
   ),
   'text/encoding': defineCode<{ note: string }>(
     'info',
-    ({ note }) => `the file ${note}`,
-    'Nothing to do. Save it as plain UTF-8 if other tools cannot read it.',
+    ({ note }) => sentence`the file ${phrase(note)}`,
+    'Nothing to do. Save it as UTF-8 without a byte order mark if other tools cannot read it.',
   ),
   'text/mojibake': defineCode(
     'warning',
@@ -122,99 +150,106 @@ export const SOURCE_CODES = {
   ),
   'json/syntax': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => `this is not valid JSON (${what}): read anyway`,
+    ({ what }) => sentence`this is not valid JSON (${phrase(what)}): read anyway`,
     'Correct the file: other tools reject it.',
   ),
   'json/broken': defineCode<{ what: string }>(
     'error',
-    ({ what }) => `this is not valid JSON (${what}): this part is omitted`,
+    ({ what }) => sentence`this is not valid JSON (${phrase(what)}): this part is omitted`,
     "Correct the file. To generate from the readable part, set this in the configuration: severities: { 'json/broken': 'warning' }.",
     { unread: true },
   ),
   'json/truncated': defineCode<{ byte: number; column: string; kept: number; dropped: number }>(
     'error',
     ({ byte, column, kept, dropped }) =>
-      `the file is cut off at byte ${byte}${column && ` (${column})`}: ` +
-      `${kept} complete operations are kept, ${dropped} unfinished element${dropped === 1 ? ' is' : 's are'} omitted`,
+      sentence`the file ends too early, at byte ${byte}${phrase(column && ` (${column})`)}: ` +
+      sentence`${kept} complete operation${phrase(kept === 1 ? ' is' : 's are')} kept, ${dropped} unfinished element${phrase(dropped === 1 ? ' is' : 's are')} omitted`,
     "Download or export the file again. To generate from the readable part, set this in the configuration: severities: { 'json/truncated': 'warning' }.",
     { unread: true },
   ),
   'json/fragment-dropped': defineCode<{ pointer: string }>(
     'info',
-    ({ pointer }) => `the file is cut off inside ${pointer}: this element is omitted`,
+    ({ pointer }) =>
+      sentence`the file ends too early, inside the element ${pointer}: this element is omitted`,
     'Download or export the file again, so that it is complete.',
   ),
   'yaml/empty-document': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      count === 1 ? 'an empty YAML document: ignored' : `${count} empty YAML documents: ignored`,
+      count === 1
+        ? 'the file contains an empty YAML document: ignored'
+        : sentence`the file contains ${count} empty YAML documents: ignored`,
     'Nothing to do. A line --- starts a new YAML document: remove the line if nothing follows it.',
   ),
   'yaml/many-documents': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      `${count} YAML documents in one file: each is read as a separate API description`,
+      sentence`the file contains ${count} YAML documents: each is read as a separate API description`,
     'Write each API description into a separate file.',
   ),
   'yaml/syntax': defineCode<{ what: string }>(
     'error',
-    ({ what }) => `invalid YAML: ${what}`,
+    ({ what }) => sentence`the YAML is invalid: ${phrase(what)}`,
     "Correct the file. To generate from the readable part, set this in the configuration: severities: { 'yaml/syntax': 'warning' }.",
     { unread: true },
   ),
   'yaml/unusual': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => `unusual YAML (${what}): read anyway`,
+    ({ what }) => sentence`the YAML is unusual (${phrase(what)}): read anyway`,
     'Correct the file: other tools may read it differently.',
   ),
   'yaml/tag': defineCode<{ tag: string }>(
     'warning',
-    ({ tag }) => `the YAML tag ${tag} is unknown: ignored`,
+    ({ tag }) => sentence`the YAML tag ${tag} is unknown: ignored`,
     'Remove the tag.',
   ),
   'yaml/duplicate-key': defineCode<{ key: string; isMerged: boolean }>(
     'error',
     ({ key, isMerged }) =>
-      `the key ${quotedName(key)} is written twice in one object: ${isMerged ? 'both values are merged' : 'the last one is used'}`,
-    'Remove or rename one of them.',
+      sentence`the key ${key} occurs twice in one object: ${phrase(isMerged ? 'both values are merged' : 'only the last value is used')}`,
+    'Remove or rename one of the two keys.',
   ),
   'yaml/alias-cycle': defineCode<{ alias: string }>(
     'error',
-    ({ alias }) => `the alias *${alias} refers to a value that contains it: read as null`,
-    'Use $ref for recursive structures.',
+    ({ alias }) =>
+      sentence`the alias ${`*${alias}`} refers to a value that contains the alias itself: read as null`,
+    'Replace the alias by a $ref, which may be recursive.',
   ),
   'yaml/too-many-nodes': defineCode<{ limit: number }>(
     'error',
-    ({ limit }) => `the file has more than ${limit} values once its aliases are expanded: skipped`,
+    ({ limit }) =>
+      sentence`the file has more than ${limit} values when its aliases are expanded, the limit "limits.nodes": skipped`,
     'Use $ref instead of aliases, or raise limits.nodes in the configuration.',
     { unread: true },
   ),
   'number/not-finite': defineCode<{ written: string }>(
     'error',
     ({ written }) =>
-      `${written.length > 40 ? `${written.slice(0, 39)}…` : written} is not a number that JSON can represent: read as null`,
+      sentence`JSON cannot represent the number ${written.length > 40 ? `${written.slice(0, 39)}…` : written}: read as null`,
     'Write a finite number below 1.8e308, or a string.',
   ),
   'number/precision': defineCode<{ written: string; read: string }>(
     'warning',
-    ({ written, read }) => `${written} has more digits than a number can hold: read as ${read}`,
-    'If it is the bound of a format (int64), remove it: the format implies it. Otherwise write fewer digits, or a string.',
+    ({ written, read }) =>
+      sentence`JavaScript cannot store all digits of the number ${written}: read as ${read}`,
+    'If this number is the minimum or maximum of an int64, remove it: "format: int64" implies it. Otherwise write fewer digits, or write the number as a string.',
   ),
   'shape/type': defineCode<{ expected: string; found: string }>(
     'error',
     ({ expected, found }) =>
-      `this value must be ${withArticle(expected)}, but is ${withArticle(found)}: ignored`,
+      sentence`this value must be ${phrase(withArticle(expected))}, but is ${phrase(withArticle(found))}: ignored`,
     'Correct the value. The rest of the document is read.',
   ),
   'shape/empty-array': defineCode<{ expected: string }>(
     'info',
     ({ expected }) =>
-      `this value is an empty ${expected === 'object' ? 'array' : 'object'}, but must be an ${expected}: read as an empty ${expected}`,
-    'Nothing to do: some exporters write [] for an empty object.',
+      sentence`this value is an empty ${phrase(expected === 'object' ? 'array' : 'object')}, but must be an ${phrase(expected)}: read as an empty ${phrase(expected)}`,
+    'Nothing to do: some exporters write [] for an empty object, or {} for an empty array.',
   ),
   'resp/int-key': defineCode<{ status: string }>(
     'hint',
-    ({ status }) => `the status ${status} is written as a number: read as the string "${status}"`,
+    ({ status }) =>
+      sentence`the status ${phrase(status)} is written as a number: read as the string ${status}`,
     'Put the status in quotes, as OpenAPI 3 requires: some tools change the order of numbers, or omit them.',
   ),
 } as const;

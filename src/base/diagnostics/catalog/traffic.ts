@@ -1,21 +1,36 @@
-/** Codes of recorded traffic. */
+/** Diagnostic codes of recorded traffic. */
 import { defineCode } from '../code.js';
+import { phrase, quoted, sentence } from '../message.js';
 import type { Disagreement } from './reconcile.js';
 
 const SETTLE =
   'Correct the API description with an overlay: restitch verify TRAFFIC --suggest FILE writes one. Or run restitch settle to accept the difference.';
 const NOTHING = 'Nothing to do: these requests are not calls of an API.';
 
+/** Describes a part of an exchange: `response 200, body /id` is `the value at "/id" in the body of the response "200"`. */
+function recordedPart(field: string): string {
+  const [, status, place, name = ''] =
+    /^(?:request|response (\S+))(?:, (\w+) ?(.*))?$/s.exec(field) ?? [];
+  const whole = status === undefined ? 'the request' : `the response ${quoted(status)}`;
+  if (place === undefined) return status === undefined ? field : whole;
+  if (place !== 'body')
+    return `the ${place} ${place === 'query' || place === 'path' ? 'parameter ' : ''}${quoted(name)}${status === undefined ? '' : ` of ${whole}`}`;
+  return name === ''
+    ? `the body of ${whole}`
+    : `the value at ${quoted(name)} in the body of ${whole}`;
+}
+
 export const TRAFFIC_CODES = {
   'traffic/left-out': defineCode<{ what: string }>(
     'info',
-    ({ what }) => `some recorded requests are ignored: ${what}`,
+    ({ what }) => sentence`some recorded requests are ignored; by kind and number: ${phrase(what)}`,
     NOTHING,
   ),
   'traffic/other-host': defineCode<{ what: string }>(
     'info',
-    ({ what }) => `recorded requests to hosts that are not servers of the API are ignored: ${what}`,
-    'If one of them is a server of the API, declare it in an API description or an overlay.',
+    ({ what }) =>
+      sentence`recorded requests to hosts that are not servers of the API are ignored; by host and number: ${phrase(what)}`,
+    'Nothing to do if these are other services. If one of them is a server of the API, declare it in an API description or an overlay.',
   ),
   'traffic/no-request': defineCode(
     'warning',
@@ -25,49 +40,51 @@ export const TRAFFIC_CODES = {
   'traffic/body-missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      `${count === 1 ? 'one recorded body is' : `${count} recorded bodies are`} missing, cut off or damaged: the types of these bodies are unknown`,
-    'If types are missing, record again with bodies: in a browser, choose "Save all as HAR with content".',
+      count === 1
+        ? 'one recorded body is missing, cut off or damaged: it does not contribute to the types'
+        : sentence`${count} recorded bodies are missing, cut off or damaged: they do not contribute to the types`,
+    'If types are missing, record again with bodies: in a browser, choose "Save all as HAR with content". Otherwise there is nothing to do.',
   ),
   'traffic/truncated': defineCode<{ byte: number; kept: number }>(
     'warning',
     ({ byte, kept }) =>
-      `the recording is cut off at byte ${byte}: ${kept} complete requests with their responses are read, and the rest is ignored`,
+      sentence`the recording ends too early, at byte ${byte}: the ${kept} complete requests before it are read with their responses`,
     'If requests are missing, record or download it again.',
   ),
   'traffic/large': defineCode<{ size: number; limit: number; cut: number; lost: number }>(
     'info',
     ({ size, limit, cut, lost }) =>
-      `the recording has ${size} bytes, more than limits.fileBytes (${limit}): read without ${cut} of its bodies and without ${lost} of its requests`,
+      sentence`the recording has ${size} bytes, more than the limit "limits.fileBytes" (${limit}): it is read without ${cut} of its bodies and without ${lost} of its requests`,
     'To read all of it, raise limits.fileBytes in the configuration above the size of the recording. Above the limit, bodies over 256 KiB are ignored.',
   ),
   'traffic/undeclared-operation': defineCode<Disagreement>(
     'info',
     ({ key }) =>
-      `the recording calls ${key}, which no API description declares: it is added to the API`,
+      sentence`the recording calls the operation ${key}, which no API description declares: it is added to the API`,
     SETTLE,
   ),
   'traffic/undeclared-parameter': defineCode<Disagreement>(
     'info',
     ({ key, field }) =>
-      `recorded requests to ${key} contain something that no API description declares: ${field}`,
+      sentence`recorded requests of ${key} contain ${phrase(recordedPart(field))}, which no API description declares`,
     SETTLE,
   ),
   'traffic/undeclared-answer': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
-      `recorded responses of ${key} contain something that no API description declares: ${field}`,
+      sentence`recorded calls of ${key} got ${phrase(recordedPart(field))}, which no API description declares`,
     SETTLE,
   ),
   'traffic/undeclared-property': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
-      `the recording of ${key} contains a property that no API description declares: ${field}`,
+      sentence`recorded calls of ${key} contain ${phrase(recordedPart(field))}, which no API description declares`,
     SETTLE,
   ),
   'traffic/forbidden': defineCode<Disagreement>(
     'warning',
     ({ key, field, kept }) =>
-      `the recording of ${key} contradicts the API description: ${field} ${kept}`,
+      sentence`recorded calls of ${key} contradict the API description: ${phrase(recordedPart(field))} ${phrase(kept)}`,
     SETTLE,
   ),
 } as const;

@@ -1,4 +1,4 @@
-/** Limits of what is generated. */
+/** Limits of generating output. */
 import { limit } from './limit.js';
 
 export const GENERATING_LIMITS = {
@@ -26,7 +26,7 @@ export const GENERATING_LIMITS = {
     'it is not checked at run time',
     'schema/pattern-unsafe',
   ),
-  // Nested counts repeat parts without a character, and so without a state, as often as their product.
+  // Nested repetitions multiply. Empty parts, which have no states, are therefore counted separately from the states.
   patternParts: limit(
     50_000,
     'parts of a regular expression with its repetitions written out',
@@ -77,7 +77,7 @@ export const GENERATING_LIMITS = {
     'characters of a text in a sample',
     'the text is shorter than its schema requires',
   ),
-  // Without a limit, each end tag would look through all that a hostile text has opened.
+  // Without a limit, each end tag would be compared with all open elements of a hostile description.
   descriptionDepth: limit(
     100,
     'levels of HTML elements in a description',

@@ -1,15 +1,15 @@
-/** The type of a limit: a number that keeps the work on one input finite. */
+/** A limit keeps the work on one input finite. */
 export interface Limit {
   readonly most: number;
-  /** The counted items. */
+  /** What is counted, in the plural. */
   readonly of: string;
-  /** The consequence of exceeding it. */
+  /** What happens if the limit is exceeded. */
   readonly beyond: string;
-  /** The diagnostic that reports it, if there is one. */
+  /** The diagnostic that reports that the limit was exceeded, if there is one. */
   readonly code?: string;
 }
 
-/** A row of a table of limits. */
+/** Creates a row of a table of limits. */
 export function limit(most: number, of: string, beyond: string, code?: string): Limit {
   return code === undefined ? { most, of, beyond } : { most, of, beyond, code };
 }

@@ -1,8 +1,8 @@
-/** Limits of merging, correcting, comparing and resolving. */
+/** Limits of merging, applying overlays, comparing and resolving. */
 import { limit } from './limit.js';
 
 export const MERGING_LIMITS = {
-  // The endings of a hostile title have a total length that is quadratic in the length of the title.
+  // Each ending of a title is compared. Without a limit, this takes quadratic time for a long hostile title.
   titleWords: limit(
     100,
     'words of a title that are compared with the summary of an operation',
@@ -44,7 +44,7 @@ export const MERGING_LIMITS = {
     'levels of nested schemas that are expanded to merge one schema',
     'deeper schemas come from the first document',
   ),
-  // Alternatives multiply when documents conflict.
+  // If documents conflict, the numbers of alternatives are multiplied.
   securityAlternatives: limit(
     100,
     'alternatives of security that several documents have together',
@@ -65,7 +65,7 @@ export const MERGING_LIMITS = {
     'combinations that are tried to find these alternatives',
     'further ones are ignored',
   ),
-  // Chains of thousands would repeat everything below each link.
+  // A chain of thousands of nested `allOf` would repeat the parts of all inner ones at each level.
   flattenedParts: limit(100, 'parts of an `allOf` inside an `allOf`', 'they are not combined'),
   commonMultiple: limit(
     1000,
@@ -95,14 +95,14 @@ export const MERGING_LIMITS = {
     'objects and lists that `..` of a JSONPath goes down',
     'the action is not applied',
   ),
-  // The library calls itself once for each segment, and whether a longer query exhausts the stack varies.
+  // The JSONPath library recurses once for each segment. The limit is below any length that exhausts the stack.
   querySegments: limit(
     500,
     'segments of a JSONPath',
     'the action is not applied',
     'overlay/target',
   ),
-  // `..` in `..` and selectors side by side multiply.
+  // Nested `..` and adjacent selectors multiply the number of visited values.
   querySteps: limit(
     100_000_000,
     'values that all JSONPaths of a run look at',
@@ -114,16 +114,17 @@ export const MERGING_LIMITS = {
     'steps to check one value of an enum in `diff`',
     'the value counts as valid',
   ),
-  // The deepest of 120 large public descriptions has 285.
+  // The largest nesting in 120 large public descriptions has 285 levels.
   chain: limit(
     1000,
     'levels of nested schemas, including references',
     'deeper schemas are `unknown`',
     'schema/too-deep',
   ),
-  // In a large circle, such as that of FHIR's resources, no walk meets all schemas in a row.
+  // A path through a large cycle of references, such as the one between FHIR's resources, does not visit all of its
+  // schemas.
   circle: limit(300, 'schemas of a circle that count in such a chain', 'further ones do not count'),
-  // TypeScript compilers take about a second for this many combinations.
+  // The TypeScript compiler takes about a second for this many combinations.
   combinations: limit(
     2000,
     'combinations of alternatives of one schema',

@@ -62,7 +62,7 @@ export const READING_LIMITS = {
     'the deeper schema is `unknown`',
     'schema/depth',
   ),
-  // Each parent is a union of all that is below it.
+  // Each parent becomes a union of all its descendants.
   parents: limit(
     20,
     'parents of one schema that a property discriminates',

@@ -208,7 +208,7 @@ describe('exits', () => {
   it.each([
     ['nowhere.yaml', 'file/not-found'],
     ['slip.yaml', 'yaml/syntax'],
-    ['restitch.config.json', 'did you mean inputs?'],
+    ['restitch.config.json', 'did you mean "inputs"?'],
   ])(
     'exits with 2 for a side that cannot be read, without comparing: %s',
     async (side, message) => {
@@ -270,17 +270,17 @@ describe('a side of a git revision', () => {
     git('branch', 'C');
     for (const side of ['C:/old.yaml', 'C:\\old.yaml']) {
       const { exit, err } = await restitch('diff', side, 'old.yaml');
-      expect([exit, err]).toEqual([2, expect.stringContaining(`no file matches ${side}`)]);
+      expect([exit, err]).toEqual([2, expect.stringContaining(`no file matches "${side}"`)]);
     }
   });
 
   it.each([
-    ['HEAD:nowhere.yaml', 'no file matches HEAD:nowhere.yaml'],
-    ['nobody:old.yaml', 'no file matches nobody:old.yaml'],
-    ['HEAD::(top)', 'no file matches HEAD::(top)'],
-    ['HEAD::(glob)*.yaml', 'no file matches HEAD::(glob)*.yaml'],
-    ['HEAD::!nothing', 'no file matches HEAD::!nothing'],
-    ['HEAD:*.yaml', 'no file matches HEAD:*.yaml'],
+    ['HEAD:nowhere.yaml', 'no file matches "HEAD:nowhere.yaml"'],
+    ['nobody:old.yaml', 'no file matches "nobody:old.yaml"'],
+    ['HEAD::(top)', 'no file matches "HEAD::(top)"'],
+    ['HEAD::(glob)*.yaml', 'no file matches "HEAD::(glob)*.yaml"'],
+    ['HEAD::!nothing', 'no file matches "HEAD::!nothing"'],
+    ['HEAD:*.yaml', 'no file matches "HEAD:*.yaml"'],
   ])('that does not exist cannot be read: %s', async (side, message) => {
     commit();
     const { exit, out, err } = await restitch('diff', side, 'old.yaml');

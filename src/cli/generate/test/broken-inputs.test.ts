@@ -95,7 +95,9 @@ it.each([
   const { exit, err } = await generate();
   expect(exit).toBe(1);
   expect(err).toContain(`error ${code}`);
-  expect(err).toContain(`error output/unread: ${file} could not be read or generated completely`);
+  expect(err).toContain(
+    `error output/unread: nothing was written, because "${file}" could not be read or generated completely`,
+  );
   expect(everything()).toEqual(before);
   write(file, file === 'dogs.yaml' ? dogs : overlay);
   expect(await generate()).toMatchObject({ exit: 0 });

@@ -134,7 +134,7 @@ describe('generate', () => {
     write(FILE, '{}\n');
     const { exit, err } = await restitch('generate', ...ARGUMENTS);
     expect(exit).toBe(1);
-    expect(err).toContain(`error output/conflict: ${FILE} was edited by hand`);
+    expect(err).toContain(`error output/conflict: the file "${FILE}" was edited by hand`);
     expect(read(FILE)).toBe('{}\n');
     expect((await restitch('generate', ...ARGUMENTS, '--force')).exit).toBe(0);
     expect(read(FILE)).not.toBe('{}\n');

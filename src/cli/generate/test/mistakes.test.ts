@@ -30,19 +30,19 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a misspelt path': {
     command: `generate petstroe3.yaml ${OUT}`,
     says: [
-      'no file matches petstroe3.yaml',
-      'did you mean petstore3.yaml?',
+      'no file matches "petstroe3.yaml"',
+      'did you mean "petstore3.yaml"?',
       'help: Correct the path. (',
     ],
   },
   'a misspelt path in a configuration': {
     files: { 'restitch.config.json': config({ inputs: 'petstroe3.yaml' }) },
     command: 'generate',
-    says: ['did you mean petstore3.yaml?', 'relative to the folder of the configuration'],
+    says: ['did you mean "petstore3.yaml"?', 'relative to the folder of the configuration'],
   },
   'a path that leads nowhere': {
     command: `generate nowhere/api.json ${OUT}`,
-    says: ['no file matches nowhere/api.json'],
+    says: ['no file matches "nowhere/api.json"'],
   },
   'a Postman environment as the only input': {
     files: { 'env.json': ENVIRONMENT },
@@ -63,12 +63,12 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'an output folder that is a file': {
     files: { afile: 'x' },
     command: 'generate petstore3.yaml -o afile -t openapi',
-    says: ['afile cannot be written: a file is where the folder must be'],
+    says: ['"afile" cannot be written: a file is where the folder must be'],
   },
   'an output folder below a file': {
     files: { afile: 'x' },
     command: 'generate petstore3.yaml -o afile/client -t openapi',
-    says: ['afile/client cannot be written: a file is where the folder must be'],
+    says: ['"afile/client" cannot be written: a file is where the folder must be'],
   },
   'YAML with tabs': {
     files: {
@@ -77,7 +77,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     },
     command: `generate tabs.yaml ${OUT}`,
     says: [
-      'yaml/syntax: invalid YAML: lines are indented with tabs, but YAML allows only spaces',
+      'yaml/syntax: the YAML is invalid: lines are indented with tabs, but YAML allows only spaces',
       'yaml:3:1',
     ],
     errors: 2,
@@ -91,7 +91,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'an HTML page': {
     files: { 'api.yaml': '<!doctype html><p>Not found</p>' },
     command: `generate api.yaml ${OUT}`,
-    says: ['is an HTML page', 'Did a download fail?'],
+    says: ['is an HTML page', 'If a download failed'],
   },
   'an empty file': {
     files: { 'api.yaml': '' },

@@ -1,17 +1,16 @@
-/** Recognizes the files of a Bruno collection, in Bruno's own language and in the YAML of OpenCollection. */
+/** Recognizes the files of a Bruno collection, which are in Bruno's own language or in the YAML of OpenCollection. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { SourceId } from '../../../model/origin.js';
 import { has, own, type Root } from '../../source/root.js';
 
-/** The kind of a file in a collection. */
 export type BrunoFile =
   'collection' | 'folder' | 'environment' | 'request' | 'settings' | 'workspace';
 
 const CALLS = ['http', 'graphql', 'grpc', 'websocket', 'script', 'app'];
 
 /**
- * The kind of a file in a collection.
- * @param source its name: Bruno recognizes folders and environments by their path
+ * Returns the kind of a file in a collection.
+ * @param source the path of the file, by which Bruno distinguishes folders and environments
  * @returns `undefined` for any other file
  */
 export function brunoFileOf(root: Root, source: SourceId): BrunoFile | undefined {
@@ -31,7 +30,7 @@ export function brunoFileOf(root: Root, source: SourceId): BrunoFile | undefined
   return isEnvironment && isInEnvironments(source) ? 'environment' : undefined;
 }
 
-/** `bruno.json`: `{ version: "1", name, type: "collection" }`. */
+/** Returns true for `bruno.json`: `{ version: "1", name, type: "collection" }`. */
 function isSettings(root: Root): boolean {
   return own(root, 'type') === 'collection' && has(root, 'version') && has(root, 'name');
 }

@@ -1,4 +1,6 @@
-/** Finds the files of one collection: every file below the folder with the collection file. */
+/**
+ * Groups files by collection. A collection consists of every file below the folder that contains the collection file.
+ */
 import type { Cursor } from '../../source/cursor.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -6,21 +8,20 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { brunoFileOf, type BrunoFile } from './detect.js';
 import { groupBy } from '../../../base/foundation/group.js';
 
-/** A file of a collection. */
 export interface PlacedFile {
   readonly kind: BrunoFile;
   /** The content of the file, in the structure of OpenCollection. */
   readonly cursor: Cursor;
-  /** The folders between the collection and the file. */
+  /** The names of the folders between the folder of the collection and the file. */
   readonly folders: readonly string[];
 }
 
-/** The files of one collection, by their names. */
+/** The files of one collection, sorted by name. */
 export interface CollectionFiles {
   readonly files: readonly PlacedFile[];
 }
 
-/** Divides files into collections. Those below no folder that is one are a collection together. */
+/** Groups files by collection. Files that are not in the folder of any collection form one collection together. */
 export function collectionsOf(roots: readonly Cursor[]): CollectionFiles[] {
   const whole = roots.filter(isWhole);
   const all = roots
@@ -49,7 +50,7 @@ export function collectionsOf(roots: readonly Cursor[]): CollectionFiles[] {
   return [...alone, ...parts];
 }
 
-/** A collection in one file, of any name: it does not include the files next to it. */
+/** Returns true for a file that contains a whole collection. Files in the same folder do not belong to it. */
 function isWhole(root: Cursor): boolean {
   const isNamed = /(?:^|\/)opencollection\.ya?ml$/.test(root.document.source);
   return !isNamed && kindOf(root) === 'collection' && root.get('items').type === 'array';
@@ -60,7 +61,7 @@ function kindOf(root: Cursor): BrunoFile {
   return (isPlainObject(value) && brunoFileOf(value, document.source)) || 'request';
 }
 
-/** The folder of the collection that a folder is in. */
+/** Returns the folder of the collection to which a folder belongs. */
 function nearest(folder: string, tops: ReadonlySet<string>): string | undefined {
   for (let at = folder; ; at = at.slice(0, at.lastIndexOf('/'))) {
     if (tops.has(at)) return at;
@@ -72,7 +73,7 @@ function folderOf(source: SourceId): string {
   return source.includes('/') ? source.slice(0, source.lastIndexOf('/')) : '';
 }
 
-/** The folder that contains all folders; an `environments` folder counts as its parent. */
+/** Returns the innermost folder that contains all given folders. A folder `environments` is replaced by its parent. */
 function commonFolder(folders: readonly string[]): string {
   const [first = '', ...others] = folders.map((one) => one.replace(/(?:^|\/)environments$/, ''));
   let common = first;

@@ -1,4 +1,4 @@
-/** The reader of collections of Bruno: folders of `.bru` or YAML files, and OpenCollection in one file. */
+/** Reads Bruno collections: folders of `.bru` or YAML files, or a single OpenCollection file. */
 import { maskedLine } from '../masked-line.js';
 import type { Api } from '../../../model/api.js';
 import { fact } from '../../../model/origin.js';
@@ -19,7 +19,10 @@ import { nodeOf, nodesIn, variablesIn, treeOf, type BrunoNode } from './tree.js'
 
 const FORMAT = 'bruno';
 
-/** A file of a collection of Bruno. Scripts are never run; values that it calls secret are not in its files. */
+/**
+ * A file of a Bruno collection. Its scripts are never run. Bruno does not write the values of variables that are
+ * marked as secret.
+ */
 export const BRUNO = {
   name: FORMAT,
   title: 'a file of a Bruno collection',
@@ -104,7 +107,7 @@ function infoOf(
   if (!named) return {};
   const info = named.get('info').exists ? named.get('info') : named;
   const name = info.get('name').text();
-  // The version of `bruno.json` is that of its format.
+  // The version in `bruno.json` is not used, because it is the version of the file format.
   const version = named.get('info').get('version').text();
   const description = said && readDescription(said.get('docs'));
   return {

@@ -1,4 +1,4 @@
-/** Folders and requests of a Bruno collection: from the tree of its files, and from the items of one file. */
+/** Builds the tree of folders and requests in a Bruno collection, from its files or from the items of a single file. */
 import type { Cursor } from '../../source/cursor.js';
 import { readDescription } from '../collection/text.js';
 import type { SecretCount } from '../collection/secret.js';
@@ -10,15 +10,15 @@ import { groupByKnown } from '../../../base/foundation/group.js';
 
 /** A folder, a request, or the collection itself. */
 export interface BrunoNode {
-  /** `{ info, http, docs, … }`, or the most informative part for a folder. */
+  /** `{ info, http, docs, … }`. For a folder, this is the part of its file that contains most of the facts. */
   readonly cursor: Cursor;
   readonly name: string;
-  /** The values that everything in a folder shares: `{ headers, auth, variables }`. */
+  /** The values that all requests in a folder share: `{ headers, auth, variables }`. */
   readonly defaults: Cursor;
   readonly children?: () => readonly BrunoNode[];
 }
 
-/** How collections of Bruno are nested. */
+/** Defines how folders and requests are nested in a Bruno collection. */
 export function treeOf(secrets: SecretCount): Tree<BrunoNode> {
   return {
     cursorOf: ({ cursor }) => (cursor.get('info').exists ? cursor.get('info') : cursor),
@@ -35,7 +35,7 @@ export function treeOf(secrets: SecretCount): Tree<BrunoNode> {
   };
 }
 
-/** The node of a file, or of an item of a file; folders have their items. */
+/** Returns the node for a file, or for an item of a file. Items of a folder become its children. */
 export function nodeOf(item: Cursor): BrunoNode {
   const name = nameOf(item);
   const defaults = item.get('request');
@@ -46,8 +46,8 @@ export function nodeOf(item: Cursor): BrunoNode {
 }
 
 /**
- * The nodes in a folder of a collection that consists of several files: requests first, in the order in which Bruno
- * reads their names.
+ * Returns the nodes in a folder of a collection that consists of several files. Requests come first, in Bruno's order
+ * of their names.
  */
 export function nodesIn(files: readonly PlacedFile[], depth = 0): BrunoNode[] {
   const here = files.filter(({ folders, kind }) => folders.length === depth && kind === 'request');
@@ -72,16 +72,19 @@ function nameOf(item: Cursor): string {
   return scalarText(item.get('info').get('name'))?.trim() ?? '';
 }
 
-/** Variables of a place: `[{ name, value, disabled, secret }]`, whose value may have a type, or be one of several. */
+/**
+ * Reads a list of variables: `[{ name, value, disabled, secret }]`. A value may be an object with a type, or a list
+ * to choose from.
+ */
 export function variablesIn(list: Cursor, secrets: SecretCount): Variables {
-  const stated = entriesOf(list).flatMap((entry): DeclaredVariable[] => {
+  const declared = entriesOf(list).flatMap((entry): DeclaredVariable[] => {
     const name = scalarText(entry.get('name'))?.trim() ?? '';
     const text = valueText(entry.get('value'));
     const isOff = entry.get('disabled').value === true || entry.get('enabled').value === false;
     if (name === '' || isOff || text === undefined) return [];
     return [{ name, text, secret: entry.get('secret').value === true, place: entry }];
   });
-  return variablesOf(stated, secrets);
+  return variablesOf(declared, secrets);
 }
 
 function valueText(value: Cursor): string | undefined {

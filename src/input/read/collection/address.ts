@@ -1,20 +1,22 @@
-/** Parses addresses of requests in collections, and keeps their `{{variables}}` unchanged. */
+/**
+ * Parses the URLs of requests in collections. Variables such as `{{baseUrl}}` stay in the result as they are written.
+ */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Scope } from './variables.js';
 
-/** An entry of a query. */
+/** A parameter in the query of a URL. */
 export interface QueryEntry {
-  /** Percent-decoded. */
+  /** The name, percent-decoded. */
   readonly name: string;
-  /** Percent-decoded; absent for a flag without a value. */
+  /** The value, percent-decoded; absent for a parameter without `=`. */
   readonly value?: string;
   readonly disabled: boolean;
   readonly description?: Cursor;
   readonly cursor: Cursor;
 }
 
-/** The facts that the collection declares about a `:name` in the path. */
+/** What the collection declares about a `:name` in the path. */
 export interface PathVariable {
   readonly value: string | undefined;
   readonly description: Cursor;
@@ -22,9 +24,9 @@ export interface PathVariable {
 }
 
 export interface DeclaredAddress {
-  /** Protocol, host and port as written; empty when the address starts with its path. */
+  /** Protocol, host and port as written; empty if the URL starts with its path. */
   readonly base: string;
-  /** The segments as written: no empty one, none with a slash outside `{{}}`. */
+  /** The path segments as written. Empty segments are omitted. A slash inside `{{}}` does not separate segments. */
   readonly segments: readonly string[];
   readonly trailingSlash: boolean;
   readonly query: readonly QueryEntry[];
@@ -32,7 +34,10 @@ export interface DeclaredAddress {
   readonly cursor: Cursor;
 }
 
-/** A text with its `{{…}}` replaced by marks, so that no character inside them is read as a separator. */
+/**
+ * A text whose variables (`{{…}}`) are replaced by marks, so that the characters inside them are not read as
+ * separators.
+ */
 interface Masked {
   readonly text: string;
   readonly hidden: readonly string[];
@@ -42,13 +47,13 @@ const OPEN = '\uE000';
 const CLOSE = '\uE001';
 
 /**
- * Reads an address from a text: `[protocol://][user:pass@]host[:port][/path][?query][#fragment]`. The first part is
- * always the host.
- * @param text the text; `{{…}}` in it are variables
- * @param place the place of the text
- * @param scope the variables in reach
- * @param listed the query and the path variables that the request declares separately
- * @returns `undefined` if there is no address
+ * Parses a URL in the form `[protocol://][user:pass@]host[:port][/path][?query][#fragment]`. The part before the path
+ * is always the host.
+ * @param text the URL, which may contain variables (`{{…}}`)
+ * @param place the location of the text in the document
+ * @param scope the variables that the request can use
+ * @param listed the query parameters and path variables that the request declares separately
+ * @returns `undefined` if the text contains no URL
  */
 export function readAddressText(
   text: string,
@@ -84,7 +89,7 @@ export function readAddressText(
   };
 }
 
-/** The segments of a path in which variables are hidden. */
+/** Splits a path into segments. Its variables are already replaced by marks. */
 export function splitPath(
   text: string,
   masked: Masked,
@@ -94,7 +99,7 @@ export function splitPath(
   return { segments, trailingSlash: segments.length > 0 && pieces.at(-1) === '' };
 }
 
-/** Takes a query and a fragment off. */
+/** Splits a URL into the part before the query, the query, and the fragment. */
 export function splitTail(text: string): { before: string; query?: string; fragment?: string } {
   const hash = text.indexOf('#');
   const noHash = hash < 0 ? text : text.slice(0, hash);
@@ -106,7 +111,7 @@ export function splitTail(text: string): { before: string; query?: string; fragm
   };
 }
 
-/** The pairs of a query that is one text. */
+/** Parses a query string. */
 export function parsePairs(text: string, cursor: Cursor): QueryEntry[] {
   const masked = mask(text);
   return masked.text
@@ -119,7 +124,7 @@ export function parsePairs(text: string, cursor: Cursor): QueryEntry[] {
     });
 }
 
-/** An entry of a query, from its encoded name and value. */
+/** Creates a query parameter from its encoded name and value. */
 export function queryEntry(
   name: string,
   value: string | undefined,
@@ -136,17 +141,17 @@ export function queryEntry(
   };
 }
 
-/** Hides the variables of a text. */
+/** Replaces the variables of a text by marks. */
 export function mask(text: string): Masked {
   const hidden: string[] = [];
-  const shown = text.replace(/\{\{[^{}]{0,200}\}\}/g, (variable) => {
+  const maskedText = text.replace(/\{\{[^{}]{0,200}\}\}/g, (variable) => {
     hidden.push(variable);
     return `${OPEN}${hidden.length - 1}${CLOSE}`;
   });
-  return { text: shown, hidden };
+  return { text: maskedText, hidden };
 }
 
-/** Puts them back. */
+/** Replaces the marks by the variables again. */
 export function unmask(text: string, { hidden }: Masked): string {
   return text.replace(
     /\uE000(\d{1,9})\uE001/g,

@@ -1,4 +1,4 @@
-/** Authentication of requests in collections: which scheme, never a credential. */
+/** Reads which security scheme a request in a collection uses. Credentials are never read. */
 import type { OAuthFlow, SecuritySchemeKind } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import { isKeyName } from '../key-name.js';
@@ -9,7 +9,9 @@ import type { Cursor } from '../../source/cursor.js';
 import type { QueryEntry } from './address.js';
 import type { HeaderEntry } from './header.js';
 
-/** A scheme that a request uses. `undefined` kind: the request declares that none is required. */
+/**
+ * The security scheme that a request uses. If `use` is absent, the request declares that it needs no authentication.
+ */
 export interface AuthEvidence {
   readonly use?: SchemeUse;
   readonly origin: Origin;
@@ -20,7 +22,7 @@ export interface SchemeUse {
   readonly scopes: readonly string[];
 }
 
-/** Types that several makers know, and no standard. */
+/** Types that several clients support, but that no standard defines. */
 const CUSTOM = new Set([
   'oauth1',
   'hawk',
@@ -43,13 +45,16 @@ const FLOWS = new Map<string, OAuthFlow['type']>([
 ]);
 const TYPE = /^[A-Za-z][\w-]{0,39}$/;
 
-/** A setting of a scheme by its name in Postman, with its variables resolved; empty if it is not declared. */
+/**
+ * Returns a setting of a security scheme, by its name in Postman. Variables in it are resolved. The text is empty if
+ * the setting is not declared.
+ */
 export type AuthSetting = (name: string) => string;
 
 /**
- * The scheme of a type.
+ * Returns the security scheme for a type of authentication.
  * @param type `bearer`, `apikey`, `oauth2`, …
- * @param place receives reports about types that no standard defines
+ * @param place receives a diagnostic if no standard defines the type
  */
 export function schemeOfType(type: string, setting: AuthSetting, place: Cursor): SchemeUse {
   switch (type.toLowerCase()) {
@@ -109,7 +114,7 @@ function oauth2(setting: AuthSetting): SchemeUse {
   return { kind: { kind: 'oauth2', flows: [flow] }, scopes };
 }
 
-/** An absolute address without user, query and fragment; `undefined` if it still contains a variable. */
+/** Returns an absolute URL without its user, query and fragment; `undefined` if the URL still contains a variable. */
 function address(text: string): string | undefined {
   const plain = text.replace(/[?#].*$/s, '').replace(/^(https?:\/\/)[^/@]{0,500}@/i, '$1');
   return /^https?:\/\/[^\s{}]+$/i.test(plain) ? plain : undefined;
@@ -120,8 +125,8 @@ function apiKey(place: 'header' | 'query' | 'cookie', name: string): SecuritySch
 }
 
 /**
- * The authentication that a header or a query parameter with a credential implies.
- * @returns `undefined` if none does
+ * Returns the authentication that a header or a query parameter with a credential implies.
+ * @returns `undefined` if no header or query parameter contains a credential
  */
 export function displayedAuth(
   headers: readonly HeaderEntry[],
@@ -145,9 +150,9 @@ function keyEvidence(place: 'header' | 'query', name: string, cursor: Cursor): A
 }
 
 /**
- * Counts a setting of authentication that is a value, and that is dropped.
- * @param key as the program names it
- * @param place the place of the value
+ * Counts a setting whose value is a credential, and which is therefore omitted.
+ * @param key the name of the setting in the client's format
+ * @param place the location of the value in the document
  */
 export function countCredential(
   key: string,

@@ -1,20 +1,20 @@
-/** Bodies of requests and saved responses in collections. */
+/** Reads the bodies of requests and of saved responses in collections. */
 import { isJsonMediaType } from '../../../model/media-type.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Json } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readJsonText, toBoundedJson, type JsonText } from './json.js';
 
-/** The evidence of a body in one request or response. */
+/** What one request or saved response shows about a body. */
 export interface BodyEvidence {
-  /** Empty if unknown. */
+  /** The media type; empty if it is unknown. */
   readonly mediaType: string;
   readonly form:
     | { readonly kind: 'json'; readonly value: Json }
     | { readonly kind: 'text'; readonly text: string }
     | { readonly kind: 'fields'; readonly fields: readonly Field[] }
     | { readonly kind: 'binary' }
-    /** Something is sent, and its form cannot be read. */
+    /** A body is sent, but its content cannot be read. */
     | { readonly kind: 'unknown' };
   readonly origin: Origin;
 }
@@ -23,7 +23,7 @@ export interface BodyEvidence {
 export interface Field {
   readonly name: string;
   readonly value?: string;
-  /** A file, or several under one name. */
+  /** Whether the field contains a file, or several files under the same name. */
   readonly file?: 'one' | 'many';
   readonly contentType?: string;
   readonly description: Cursor;
@@ -40,8 +40,8 @@ const LANGUAGES = new Map([
 
 /**
  * Reads the text of a body.
- * @param cursor the text
- * @param stated its media type, if a header or a setting declares it; otherwise it is sniffed
+ * @param cursor the location of the text
+ * @param stated the media type, if a header or a setting declares it; otherwise it is inferred from the text
  * @returns `undefined` if there is no text
  */
 export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
@@ -66,19 +66,19 @@ export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEv
   return { mediaType, form: { kind: 'json', value: json.value }, origin };
 }
 
-/** Like `readJsonText`; numbers that JSON cannot represent are reported. */
+/** Like `readJsonText`, but reports numbers that JSON cannot represent. */
 function readJson(text: string, cursor: Cursor): JsonText | undefined {
   const json = readJsonText(text);
   for (const written of json?.notFinite ?? []) cursor.add('number/not-finite', { written });
   return json;
 }
 
-/** The media type of a language as Postman names it (`json`, `xml`, …). */
+/** Returns the media type for a language that Postman names (`json`, `xml`, …). */
 export function mediaTypeOfLanguage(language: unknown): string | undefined {
   return typeof language === 'string' ? LANGUAGES.get(language.toLowerCase()) : undefined;
 }
 
-/** Some exports write the body as data instead of a text. */
+/** Reads a body that is data instead of text, as some clients export it. */
 function readLiteral(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
   const value = toBoundedJson(cursor.value);
   const form =
@@ -86,7 +86,7 @@ function readLiteral(cursor: Cursor, stated: string | undefined): BodyEvidence |
   return { mediaType: stated ?? 'application/json', form, origin: cursor.origin() };
 }
 
-/** The pairs of a form that is one text. */
+/** Parses the fields of a form that is written as one text. */
 export function fieldsOfText(text: string, cursor: Cursor): Field[] {
   return text
     .split('&')
@@ -94,13 +94,13 @@ export function fieldsOfText(text: string, cursor: Cursor): Field[] {
     .map(([name = '', ...value]) => textField(name, value.join('='), cursor));
 }
 
-/** A field that is no file. */
+/** Creates a field that contains a text, not a file. */
 export function textField(name: string, value: string | undefined, cursor: Cursor): Field {
   const description = cursor.get('description');
   return { name, ...(value !== undefined && { value }), description, cursor };
 }
 
-/** A body of fields; `undefined` if none has a name. */
+/** Creates a body from fields; `undefined` if no field has a name. */
 export function formOf(
   fields: readonly Field[],
   mediaType: string,
@@ -111,7 +111,7 @@ export function formOf(
   return { mediaType, form: { kind: 'fields', fields: named }, origin: cursor.origin() };
 }
 
-/** Reads GraphQL over HTTP. The variables are a JSON text, or data. */
+/** Reads a GraphQL body. Its variables are a JSON text, or data. */
 export function readGraphql(cursor: Cursor): BodyEvidence | undefined {
   const [query, variables, name] = ['query', 'variables', 'operationName'].map(
     (key) => cursor.get(key).value,

@@ -1,31 +1,33 @@
-/** Lists of `{ name, value, disabled, description }`, as most makers write headers, queries and forms. */
+/**
+ * Reads lists of `{ name, value, disabled, description }`. Most clients write headers, queries and forms in this way.
+ */
 import type { Cursor } from '../../source/cursor.js';
 import { queryEntry, type PathVariable, type QueryEntry } from './address.js';
 import { formOf, type BodyEvidence, type Field } from './body.js';
 import { headerEntry, type HeaderEntry } from './header.js';
 import { mediaTypeOf } from '../content-type.js';
 
-/** A text as a reader sees it: makers spell variables in several ways. */
+/** Returns the text at a location. Readers differ in this, because clients write variables in different ways. */
 export type TextOf = (cursor: Cursor) => string | undefined;
 
-/** A text, a number or a boolean as a text. */
+/** Returns a text, a number or a boolean as a text. */
 export function scalarText({ value }: Cursor): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : undefined;
 }
 
-/** The entries of a list that are objects. */
+/** Returns the entries of a list that are objects. */
 export function entriesOf(list: Cursor): Cursor[] {
   return list.type === 'array' ? list.items().filter(({ type }) => type === 'object') : [];
 }
 
-/** True for an entry that is switched off. */
+/** Returns true for an entry that the user has disabled. */
 function isDisabled(entry: Cursor): boolean {
   return entry.get('disabled').value === true || entry.get('enabled').value === false;
 }
 
-/** Headers; those of one name in an outer list are overruled by the inner ones. */
+/** Reads lists of headers. A header in an earlier list replaces headers of the same name in later lists. */
 export function readHeaders(lists: readonly Cursor[], textOf: TextOf = scalarText): HeaderEntry[] {
   const seen = new Set<string>();
   return lists.flatMap((list) => {
@@ -44,7 +46,7 @@ export function readHeaders(lists: readonly Cursor[], textOf: TextOf = scalarTex
   });
 }
 
-/** The parameters of a query. */
+/** Reads a list of query parameters. */
 export function readQueryList(list: readonly Cursor[], textOf: TextOf = scalarText): QueryEntry[] {
   return list.flatMap((entry) => {
     const name = textOf(entry.get('name')) ?? '';
@@ -54,7 +56,7 @@ export function readQueryList(list: readonly Cursor[], textOf: TextOf = scalarTe
   });
 }
 
-/** Reads the declared parameters of a path. */
+/** Reads a list of path parameters. */
 export function readPathList(
   list: readonly Cursor[],
   textOf: TextOf = scalarText,
@@ -69,7 +71,7 @@ export function readPathList(
   );
 }
 
-/** A form as a list of fields. */
+/** Reads a list of form fields. */
 export function readFields(list: Cursor, mediaType: string): BodyEvidence | undefined {
   const fields = entriesOf(list).flatMap((entry): Field[] => {
     const name = scalarText(entry.get('name')) ?? '';

@@ -1,4 +1,4 @@
-/** Headers of requests in collections. */
+/** Reads the headers of requests in collections. */
 import type { Cursor } from '../../source/cursor.js';
 import { isHeaderName } from '../../../base/foundation/http-token.js';
 
@@ -11,9 +11,9 @@ export interface HeaderEntry {
 }
 
 /**
- * A header as it is declared. One whose name is not an HTTP token is dropped; one whose name is computed by a variable
- * is reported.
- * @param stated its name may be any text
+ * Checks the name of a header. A name that is not an HTTP token is omitted. A name that contains a variable is also
+ * reported.
+ * @param stated a header whose name may be any text
  */
 export function headerEntry(stated: HeaderEntry): HeaderEntry[] {
   const name = stated.name.trim();
@@ -21,7 +21,7 @@ export function headerEntry(stated: HeaderEntry): HeaderEntry[] {
   return isHeaderName(name) ? [{ ...stated, name }] : [];
 }
 
-/** A header that is one line: `Name: value`. */
+/** Reads a header that is written as one line: `Name: value`. */
 export function headerOfLine(line: string, cursor: Cursor): HeaderEntry[] {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(0, colon)).trim();
@@ -29,15 +29,15 @@ export function headerOfLine(line: string, cursor: Cursor): HeaderEntry[] {
   return [{ name, value: line.slice(colon + 1).trim(), disabled: false, cursor }];
 }
 
-/** The value of the first enabled header of a name, without regard to case. */
+/** Returns the value of the first enabled header with a name. The name is compared without regard to case. */
 export function headerValue(headers: readonly HeaderEntry[], name: string): string | undefined {
   const found = headers.find((header) => !header.disabled && header.name.toLowerCase() === name);
   return found && found.value.trim() !== '' ? found.value : undefined;
 }
 
 /**
- * The names of the cookies in a `Cookie` header (RFC 6265 §4.2.1); a name that a variable computes is reported. Values
- * are dropped, because nearly all of them are sessions.
+ * Returns the names of the cookies in a `Cookie` header (RFC 6265 §4.2.1). A name that contains a variable is
+ * reported. Values are omitted, because nearly all of them identify sessions.
  */
 export function cookieNames({ value, cursor }: HeaderEntry): readonly string[] {
   const names = value.split(';').flatMap((piece) => {

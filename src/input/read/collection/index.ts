@@ -1,6 +1,4 @@
-/**
- * Code that collections of requests of all formats share: from their requests to the part of an API that they describe.
- */
+/** Builds a partial API from the requests of a collection, whatever its format. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Api, Server, Tag } from '../../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -11,23 +9,23 @@ import type { CollectionState, RequestVariant, DeclaredRequest } from './request
 import { variantsOf } from './variant.js';
 import { EMPTY_API } from '../../../model/empty-api.js';
 
-/** A collection as its reader returns it. */
+/** A collection, as the reader of its format returns it. */
 export interface DeclaredCollection extends CollectionState {
   /** The name of the format. */
   readonly format: string;
   readonly root: Cursor;
-  /** In the order of the document. */
+  /** The requests in the order of the document. */
   readonly requests: readonly DeclaredRequest[];
-  /** Folders, by their names joined with `/`. */
+  /** The folders. The keys are their names, joined with `/`. */
   readonly tags: ReadonlyMap<string, Tag>;
-  /** The number of scripts. */
+  /** The number of scripts in the collection. */
   readonly scripts: number;
   readonly info: Pick<Api, 'title' | 'version' | 'description'>;
 }
 
 /**
- * Creates a partial API from a collection: every method and path once, with its requests merged. Saved examples and
- * prose give `inferred` facts, placeholders none.
+ * Creates a partial API from a collection. Requests with the same method and path become one endpoint. Facts from
+ * saved examples and from prose have the trust `inferred`. Placeholders imply no facts.
  */
 export function collectionApi(stated: DeclaredCollection): Api {
   const { root, options, secrets, scripts, tags, format } = stated;
@@ -62,7 +60,10 @@ function grouped(
   return [...groups.values()];
 }
 
-/** Texts that requests of several endpoints share: they identify and describe none of them. */
+/**
+ * Returns the texts that requests of several endpoints share. Such a text neither identifies nor describes any of
+ * them.
+ */
 function shared(
   requests: readonly RequestVariant[],
   textOf: (request: RequestVariant) => string | undefined,
@@ -78,7 +79,10 @@ function shared(
   return found;
 }
 
-/** The servers of the collection, the most used first, and the servers of an endpoint if it does not use them all. */
+/**
+ * Returns the servers of the collection, most used first, and a function for the servers of an endpoint that does not
+ * use all of them.
+ */
 function rankServers(
   variants: readonly RequestVariant[],
   root: Cursor,
@@ -116,7 +120,7 @@ function rankServers(
   return { servers, serversOf };
 }
 
-/** The API of a collection that cannot be read. */
+/** Returns an empty API for a collection that cannot be read. */
 export function emptyApi(root: Cursor, format: string): Api {
   return { ...EMPTY_API, document: { source: root.document.source, format, complete: false } };
 }

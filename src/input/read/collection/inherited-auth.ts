@@ -1,11 +1,14 @@
-/** Authentication as `{ type, … }`: its inheritance, and its settings under the names of several programs. */
+/**
+ * Finds the authentication of a request that is written as `{ type, … }`. It may be inherited from a folder, and
+ * clients use different names for its settings.
+ */
 import type { Cursor } from '../../source/cursor.js';
 import { countCredential, schemeOfType, type AuthEvidence } from './auth.js';
 import type { SecretCount } from './secret.js';
 import type { Scope } from './variables.js';
 import { scalarText } from './entries.js';
 
-/** The names of Postman → those of OpenCollection, of Bruno's own language, and of Insomnia. */
+/** For each setting name in Postman: the names in OpenCollection, in Bruno's own language, and in Insomnia. */
 const SETTINGS = new Map<string, readonly string[]>([
   ['key', ['key']],
   ['in', ['placement', 'addTo']],
@@ -26,11 +29,12 @@ const NONE = new Set(['none', 'noauth']);
 const INHERITED = new Set(['inherit', '']);
 
 /**
- * The `auth` that applies: the first one declared.
- * @param stated of the request, then of its folders, then of the collection: `{ type, … }`, `inherit`, or nothing
- * @param scope the variables in reach, for the addresses of OAuth
- * @param secrets counts the values that are dropped
- * @returns `undefined` if none is declared
+ * Returns the `auth` that applies to a request: the first one that is declared.
+ * @param stated the `auth` of the request, then of its folders, then of the collection: `{ type, … }`, `inherit`, or
+ * nothing
+ * @param scope the variables for the URLs of OAuth
+ * @param secrets counts the credentials that are omitted
+ * @returns `undefined` if no `auth` is declared
  */
 export function inheritedAuth(
   stated: readonly Cursor[],

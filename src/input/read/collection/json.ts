@@ -1,4 +1,4 @@
-/** JSON as people write it into collections: with bare variables, comments and trailing commas. */
+/** Parses JSON as people write it in collections: with variables outside strings, comments, and trailing commas. */
 import { advanced } from '../../../base/foundation/scan.js';
 import type { Json } from '../../../model/schema.js';
 import { parseEmbedded } from '../../source/json/embedded.js';
@@ -7,9 +7,9 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 export interface JsonText {
   readonly value: Json;
-  /** True when the text was not JSON as it stood. */
+  /** True if the text had to be repaired because it was not valid JSON. */
   readonly repaired: boolean;
-  /** Numbers that JSON cannot represent, as they are written; they are `null` in the value. */
+  /** Numbers that JSON cannot represent, as they are written. In the value, they are `null`. */
   readonly notFinite: readonly string[];
 }
 
@@ -18,9 +18,9 @@ const VARIABLE = /\{\{[^{}"\n]{0,200}\}\}/y;
 const PLAIN = /\s+|[^"/\s{},[\]]+/y;
 
 /**
- * Reads a text as JSON; a variable outside a string becomes a mark for any value.
+ * Parses a text as JSON. A variable outside a string becomes a mark that stands for any value.
  * @param text the text of a body
- * @returns `undefined` if the text is still invalid JSON, too large or too deep
+ * @returns `undefined` if the text cannot be repaired, or is too large or too deep
  */
 export function readJsonText(text: string): JsonText | undefined {
   if (text.length > LENGTH) return undefined;
@@ -31,8 +31,8 @@ export function readJsonText(text: string): JsonText | undefined {
 }
 
 /**
- * Plain data as JSON with maps for objects.
- * @returns `undefined` if it is nested too deep
+ * Converts plain data to JSON whose objects are maps.
+ * @returns `undefined` if the data is nested too deep
  */
 export function toBoundedJson(value: unknown, depth = 0): Json | undefined {
   if (depth > READING_LIMITS.collectionBodyDepth.most) return undefined;
@@ -63,7 +63,7 @@ function parse(text: string): Pick<JsonText, 'value' | 'notFinite'> | undefined 
   return found && value !== undefined ? { value, notFinite: found.notFinite } : undefined;
 }
 
-/** Removes comments and trailing commas, and quotes bare variables, in one pass. */
+/** Removes comments and trailing commas, and quotes variables outside strings. */
 function repair(text: string): string {
   const out: string[] = [];
   let comma = -1;
@@ -84,7 +84,7 @@ function repair(text: string): string {
   return out.join('');
 }
 
-/** The end of the token that starts at an index; -1 if a string or a comment is not closed. */
+/** Returns the end of the token that starts at an index; -1 if a string or a comment is not closed. */
 function endOfToken(text: string, at: number): number {
   if (text[at] === '"') return endOfString(text, at);
   if (text.startsWith('//', at)) {
@@ -111,7 +111,7 @@ function endOfString(text: string, at: number): number {
   return -1;
 }
 
-/** Line breaks inside a string are not JSON; the programs send them all the same. */
+/** Escapes line breaks inside a string. JSON does not allow them, but clients send them unchanged. */
 function controlsEscaped(token: string): string {
   return token.replace(/[\u0000-\u001f]/g, (control) => JSON.stringify(control).slice(1, -1));
 }

@@ -1,23 +1,26 @@
-/** Types the segments of paths in collections: literals, parameters, and variables with a constant value. */
+/** Reads the path segments of URLs in collections: literal text, parameters, and variables with a constant value. */
 import { type PathPart, type PathSegment } from '../../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isConstantName, type Scope } from './variables.js';
 import type { DeclaredAddress } from './address.js';
 import { distinctParameters } from '../distinct-parameters.js';
 
-/** The source of a path parameter's name: `:name` is the author's own, a variable lends its name. */
+/**
+ * The source of a path parameter's name: `declared` for a `:name` of the author, `variable` for the name of a
+ * `{{variable}}`, `foreign` for the notation of another tool.
+ */
 export type NameKind = 'declared' | 'variable' | 'foreign';
 
 export interface TypedPath {
   readonly path: readonly PathSegment[];
-  /** For each parameter, in the order of the path. */
+  /** The source of each parameter's name, in the order of the path. */
   readonly kinds: readonly NameKind[];
 }
 
 export interface PathOptions {
   readonly scope: Scope;
   readonly constants: readonly string[];
-  /** Variables that a script sets: they are never constants. */
+  /** Variables that a script sets, so that they cannot be constants. */
   readonly computed: ReadonlySet<string>;
 }
 
@@ -26,12 +29,12 @@ const FOREIGN = /^(?:<(?:\w{1,20}:)?([\w$.-]{1,80})>|\[([\w$-]{1,80})\])$/;
 const EXPRESSION = /\{\{([^{}]{1,200})\}\}|\{([^{}]{0,200})\}/g;
 
 /**
- * Types the segments of a URL.
- * `:name` is a parameter only at the start of a segment and ends at the first character that cannot be part of a name;
- * `{{name}}` is a parameter unless it is a known constant; `{name}`, `<name>` and `[name]` are notations of other
- * tools; colons inside (`chat:bot`) are literal.
+ * Reads the path segments of a URL.
+ * `:name` is a parameter only at the start of a segment, and ends at the first character that cannot be part of a
+ * name. A colon elsewhere (`chat:bot`) is literal text. `{{name}}` is a parameter unless its value is constant.
+ * `{name}`, `<name>` and `[name]` are parameters in the notation of other tools.
  * @param url the URL
- * @param options the variables in reach
+ * @param options the variables that the request can use
  */
 export function readPath(url: DeclaredAddress, options: PathOptions): TypedPath {
   const kinds: NameKind[] = [];
@@ -70,7 +73,7 @@ function readSegment(
   return [readParts(text, place, kinds)];
 }
 
-/** `{{name}}` alone: a constant may contain several segments. */
+/** Reads a segment that consists of one `{{name}}`. If its value is constant, it may contain several segments. */
 function variableSegment(
   variable: string,
   place: Cursor,
@@ -93,7 +96,7 @@ function variableSegment(
   return [[parameter(nameOf(variable))]];
 }
 
-/** A literal with `{{name}}` or `{name}` in it. */
+/** Reads a literal segment that contains `{{name}}` or `{name}`. */
 function readParts(text: string, place: Cursor, kinds: NameKind[]): PathPart[] {
   const parts: PathPart[] = [];
   const literal = (piece: string): void => {
@@ -114,8 +117,8 @@ function readParts(text: string, place: Cursor, kinds: NameKind[]): PathPart[] {
 }
 
 /**
- * A parameter's name from the text between braces: `$guid` is `guid`, an empty text is `value`; an expression gives
- * its last word (`login.response.body.$.id`).
+ * Returns the name of a parameter from the text between braces: `$guid` → `guid`, an empty text → `value`. For an
+ * expression such as `login.response.body.$.id`, the name is its last word.
  */
 function nameOf(inner: string): string {
   const isExpression = /[[(]|\.(?:response|request)\./.test(inner);
@@ -127,7 +130,7 @@ function nameOf(inner: string): string {
   return name === '' ? 'value' : name;
 }
 
-/** Decodes what RFC 3986 (§2.3) calls unreserved: `%7E` and `~` are the same path. */
+/** Decodes characters that RFC 3986 (§2.3) calls unreserved, because `%7E` and `~` mean the same in a path. */
 function decodeUnreserved(text: string): string {
   return text.replace(/%([2-7][0-9a-f])/gi, (encoded, hex: string) => {
     const char = String.fromCharCode(Number.parseInt(hex, 16));

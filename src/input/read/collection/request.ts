@@ -1,4 +1,4 @@
-/** The requests of a collection, as its reader returns them, and as each one is read. */
+/** The requests of a collection, as the reader of a format returns them and after they were interpreted. */
 import type { ReadOptions } from '../read-options.js';
 import type { ParameterLocation } from '../../../model/api.js';
 import type { Fact, Origin } from '../../../model/origin.js';
@@ -14,39 +14,39 @@ import type { SecretCount } from './secret.js';
 import type { ServerEvidence } from './server.js';
 import type { Scope } from './variables.js';
 
-/** The state that the requests of one collection share while it is read. */
+/** The state that the requests of one collection share while they are read. */
 export interface CollectionState {
   readonly options: ReadOptions;
   readonly secrets: SecretCount;
-  /** Variables that scripts set. */
+  /** Variables that scripts set, so that their values are not constant. */
   readonly computed: ReadonlySet<string>;
 }
 
-/** A request as its collection declares it, in any format. */
+/** A request as a collection of any format declares it. */
 export interface DeclaredRequest {
   readonly name: string;
-  /** The place of the request; its name is a member of it. */
+  /** The location of the request in the document. The request's name is a property of this object. */
   readonly item: Cursor;
-  /** The start of the request, if it differs from `item`. */
+  /** The location where the request starts, if it differs from `item`. */
   readonly start?: Cursor;
   readonly scope: Scope;
   readonly address: DeclaredAddress | undefined;
   readonly method: Cursor;
   readonly headers: readonly HeaderEntry[];
-  /** The authentication that the request, or a folder around it, declares. */
+  /** The authentication that the request or one of its folders declares. */
   readonly auth?: AuthEvidence | undefined;
   readonly description?: Text | undefined;
   readonly body?: BodyEvidence | undefined;
-  /** True if even a GET is sent with its body. */
+  /** True if the client also sends the body of a GET request. */
   readonly sendsEveryBody?: boolean;
   readonly responses: readonly ResponseEvidence[];
-  /** Names of the folders, joined with `/`. */
+  /** The names of the request's folders, joined with `/`. */
   readonly folder?: Fact<string> | undefined;
-  /** The original requests of saved responses. */
+  /** The requests that were saved together with responses. */
   readonly saved?: readonly DeclaredRequest[];
 }
 
-/** One use of a parameter. */
+/** A parameter in one request. */
 export interface ParameterUse {
   readonly name: string;
   readonly in: ParameterLocation;
@@ -57,7 +57,7 @@ export interface ParameterUse {
   readonly origin: Origin;
 }
 
-/** The evidence of one request about the endpoint that it calls. */
+/** What one request shows about the endpoint that it calls. */
 export interface RequestVariant {
   readonly name: string;
   readonly key: string;
@@ -69,12 +69,15 @@ export interface RequestVariant {
   readonly body?: BodyEvidence;
   readonly responses: readonly ResponseEvidence[];
   readonly auth?: AuthEvidence;
-  /** More than one if environments differ. */
+  /** The servers; several if the collection has several environments. */
   readonly servers: readonly ServerEvidence[];
   readonly folder?: Fact<string>;
-  /** Discriminates operations that share one address: a SOAP action, a JSON-RPC method. */
+  /** Distinguishes operations that have the same URL: a SOAP action, or a JSON-RPC method. */
   readonly operation?: string;
   readonly origin: Origin;
-  /** True for a saved response's own request: evidence, not a request of the collection. */
+  /**
+   * True if the request was saved with a response. It is evidence for the endpoint, but not a request of the
+   * collection itself.
+   */
   readonly saved: boolean;
 }

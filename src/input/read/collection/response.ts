@@ -1,9 +1,12 @@
-/** Reads responses from saved responses and scripts of collections. Scripts are searched, never run. */
+/**
+ * Reads the responses that a collection saves, or that its scripts expect. Scripts are searched as text and never
+ * run.
+ */
 import type { Status } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { BodyEvidence } from './body.js';
 
-/** The evidence of one saved response or one script about a response. */
+/** What one saved response, or one script, shows about a response. */
 export interface ResponseEvidence {
   readonly status: Status;
   readonly name: string;
@@ -40,15 +43,15 @@ const EXPECTED =
 const COMPUTED =
   /(?:environment|variables|globals?|collectionVariables|baseEnvironment)\.set\(\s{0,9}["']([^"'\n]{1,200})["']|set(?:EnvironmentVariable|GlobalVariable|Var|EnvVar|GlobalEnvVar|CollectionVar)\(\s{0,9}["']([^"'\n]{1,200})["']/g;
 
-/** The evidence in the text of a script. */
+/** What the text of a script shows. */
 export interface Searched {
-  /** Variables that it sets, and that therefore are no constants. */
+  /** Variables that the script sets, so that their values are not constant. */
   readonly computed: readonly string[];
-  /** Statuses that a test expects: weak evidence. */
+  /** Statuses that a test in the script expects. They are weak evidence for a response. */
   readonly expected: readonly number[];
 }
 
-/** Searches a script for expected statuses and for the names of variables it sets. */
+/** Searches a script for expected statuses, and for the names of variables that it sets. */
 export function searchScript(text: string): Searched {
   const computed = [...text.matchAll(COMPUTED)].map((match) => match[1] ?? match[2] ?? '');
   const expected = [...text.matchAll(EXPECTED)]
@@ -57,14 +60,14 @@ export function searchScript(text: string): Searched {
   return { computed, expected };
 }
 
-/** The status that a text speaks of: by its number, or by its reason phrase. */
+/** Returns the status that a text mentions, by its number or by its reason phrase. */
 export function statusInText(text: string): number | undefined {
   const found = /(?<!\d)([1-5]\d\d)(?!\d)/.exec(text)?.[1];
   if (found !== undefined) return Number(found);
   return PHRASES.find(([words]) => words === text.trim().toLowerCase())?.[1];
 }
 
-/** True for a number that is a status (RFC 9110 §15). */
+/** Returns true for a valid status code (RFC 9110 §15). */
 export function isStatus(status: number): boolean {
   return Number.isInteger(status) && status >= 100 && status <= 599;
 }

@@ -1,4 +1,4 @@
-/** Examples of collections without the secrets in them. */
+/** Removes secrets from the examples of collections. */
 import type { Report, SourceLocation } from '../../../base/diagnostics/report.js';
 import { isJsonObject } from '../../../model/json.js';
 import type { Json } from '../../../model/schema.js';
@@ -9,34 +9,33 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 const MARKUP =
   /(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i;
 
-/** Counts the secrets of one collection, and records their places. */
+/** Counts the secrets of one collection, and records their locations. */
 export class SecretCount {
   #count = 0;
   readonly #places: SourceLocation[] = [];
 
-  /** One more. */
   add({ source, pointer }: SourceLocation): void {
     this.#count++;
     if (this.#places.some((one) => one.source === source && one.pointer === pointer)) return;
-    if (this.#places.length < PLACES) this.#places.push({ source, pointer });
+    if (this.#places.length < MOST_LOCATIONS) this.#places.push({ source, pointer });
   }
 
-  /** Reports what was found, at its places. */
+  /** Reports the secrets that were found, with their locations. */
   report(report: Report): void {
     const [first, ...others] = this.#places;
     if (first) report.add('collection/secret', { count: this.#count }, first, others);
   }
 }
 
-/** Places of secrets that are kept. */
-const PLACES = 20;
+/** The maximum number of locations that are recorded. */
+const MOST_LOCATIONS = 20;
 
 /**
- * A copy of an example without secrets and without the marks of bare variables.
+ * Returns a copy of an example without secrets, and without the marks that stand for variables.
  * @param value the example
- * @param place the place of the example
- * @param secrets is counted up
- * @returns `undefined` if the example is too deep
+ * @param place the location of the example
+ * @param secrets counts the secrets that are removed
+ * @returns `undefined` if the example is nested too deep
  */
 export function cleanExample(
   value: Json,
@@ -52,10 +51,11 @@ export function cleanExample(
 }
 
 /**
- * A text example without secrets: `undefined` if it may contain one, because a text cannot be split safely.
+ * Returns a text example; `undefined` if the text may contain a secret, because a secret cannot be removed reliably
+ * from a text.
  * @param text the example
- * @param place the place of the example
- * @param secrets is counted up
+ * @param place the location of the example
+ * @param secrets counts the examples that are omitted
  */
 export function cleanText(
   text: string,
@@ -89,7 +89,10 @@ function clean(value: Json, onSecret: () => void, depth: number): Json {
   return members;
 }
 
-/** A variable, a typed placeholder or nothing is no secret. */
+/**
+ * Returns true for a value that cannot be a secret: an empty text, a variable, or a typed placeholder such as
+ * `<string>`.
+ */
 function isHarmless(value: Json): boolean {
   if (typeof value !== 'string') return false;
   const text = value.startsWith(BARE_VARIABLE) ? value.slice(BARE_VARIABLE.length) : value;

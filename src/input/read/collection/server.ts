@@ -1,24 +1,28 @@
-/** Servers of a collection: the part of an address before the path, after its variables are resolved. */
+/**
+ * Reads the servers of a collection from the URLs of its requests: the part before the path, after variables are
+ * resolved.
+ */
 import type { Server, ServerVariable } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isReservedHost } from '../placeholder-host.js';
 import type { Scope } from './variables.js';
 
-/** A server, or a placeholder for one. */
+/** A server, or a placeholder for a server. */
 export type ServerEvidence =
   | { readonly kind: 'server'; readonly server: Server }
   | { readonly kind: 'placeholder'; readonly url: string; readonly origin: Origin }
-  /** Not HTTP: a WebSocket or gRPC address. */
+  /** A URL that is not HTTP, such as a WebSocket or gRPC address. */
   | { readonly kind: 'foreign' };
 
 /**
- * Reads the start of an address as a server, or as one for each environment.
+ * Reads the start of a URL as a server. If its variables differ between environments, there is a server for each of
+ * them.
  * @param base protocol, host and port, with variables: `{{baseUrl}}`, `https://{{tenant}}.api.io:8443`
- * @param scope the variables in reach
- * @param cursor the place of the address
+ * @param scope the variables that the request can use
+ * @param cursor the location of the URL
  * @param placeholders hosts or URLs that the configuration lists as placeholders
- * @returns an empty list if there is no base
+ * @returns an empty list if `base` is empty
  */
 export function readServers(
   base: string,
@@ -28,7 +32,7 @@ export function readServers(
 ): ServerEvidence[] {
   if (base.trim() === '') return [];
   const all = scope.alternatives(base).map((text) => serverOf(clean(text), cursor, placeholders));
-  // A placeholder in one environment is dropped if another environment has a server.
+  // If one environment has a placeholder and another one has a server, the placeholder is omitted.
   const servers = all.filter(({ kind }) => kind === 'server');
   return servers.length > 0 ? servers : all.slice(0, 1);
 }
@@ -38,13 +42,13 @@ function serverOf(text: string, cursor: Cursor, placeholders: readonly string[])
   if (protocol !== undefined && !/^https?$/.test(protocol)) return { kind: 'foreign' };
   const host = hostOf(text);
   const asked = placeholders.some((one) => one === host || clean(one) === text);
-  // An undefined variable alone gives no server; nor does a path alone.
+  // A text that only consists of undefined variables does not name a server.
   const empty = host.replace(/\{\{[^{}]{0,200}\}\}/g, '').replace(/[.:]|^\/+/g, '') === '';
   if (asked || (empty && !text.startsWith('/')) || isReservedHost(withoutPort(host))) {
     return { kind: 'placeholder', url: text, origin: cursor.origin() };
   }
   const variables = new Map<string, ServerVariable>();
-  // The programs use http:// if the address has no protocol.
+  // Clients use http:// if the URL has no protocol.
   const absolute = protocol === undefined && !/^(?:\{\{|\/)/.test(text) ? `http://${text}` : text;
   const url = absolute.replace(/\{\{([^{}]{0,200})\}\}/g, (_, inner: string) => {
     const name = inner.trim().replace(/[{}\s]+/g, '-') || 'variable';
@@ -58,7 +62,7 @@ function withoutPort(host: string): string {
   return host.replace(/:(?:\d+|\{\{[^{}]{0,200}\}\})$/, '');
 }
 
-/** Without user name, password, query, fragment and slashes at the end. */
+/** Removes the user name, the password, the query, the fragment and slashes at the end. */
 function clean(text: string): string {
   return text
     .trim()

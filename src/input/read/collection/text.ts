@@ -1,4 +1,4 @@
-/** Descriptions in collections: a text, or an object with a text and its type. */
+/** Reads descriptions in collections: a text, or an object with a text and its type. */
 import { fact } from '../../../model/origin.js';
 import type { Text } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -20,7 +20,7 @@ const TAGS = new Map([
   ['i', '_'],
   ['em', '_'],
 ]);
-/** Tags with the same mark at the beginning and at the end. */
+/** Tags that are replaced by the same mark at the beginning and at the end. */
 const PAIRED = new Set(['code', 'b', 'strong', 'i', 'em']);
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3']);
 const ENTITIES = new Map([
@@ -33,8 +33,9 @@ const ENTITIES = new Map([
 ]);
 
 /**
- * Reads a description: a string, `{content, type}`, or nothing. HTML becomes plain Markdown, line ends LF.
- * @param cursor the place of the description; it may be missing
+ * Reads a description: a string, `{content, type}`, or nothing. HTML is converted to Markdown, and line breaks become
+ * LF.
+ * @param cursor the location of the description, which need not exist
  */
 export function readDescription(cursor: Cursor): Text | undefined {
   if (!cursor.exists) return undefined;
@@ -51,7 +52,7 @@ export function readDescription(cursor: Cursor): Text | undefined {
   return text === '' ? undefined : fact(text, cursor.origin());
 }
 
-/** Keeps the words, the paragraphs, the lists and the emphasis; removes every other tag. */
+/** Keeps text, paragraphs, lists and emphasis of HTML. All other tags are removed. */
 function htmlToText(html: string): string {
   return html
     .replace(

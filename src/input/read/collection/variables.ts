@@ -1,4 +1,4 @@
-/** Variables of collections: scopes, the values they resolve to, and the text that is left around them. */
+/** Resolves variables of collections. Each folder and request has its own scope of variables. */
 import type { Cursor } from '../../source/cursor.js';
 import { isSecretName, isSecretValue } from '../secret.js';
 import type { SecretCount } from './secret.js';
@@ -14,12 +14,12 @@ interface Value {
   readonly secret: boolean;
 }
 
-/** The variables of one place. */
+/** The variables that one folder, request, environment or collection declares. */
 export type Variables = ReadonlyMap<string, Value>;
 
 /**
- * The variables that a place in a collection sees. The narrowest scope wins: the environment, then the
- * item, its folders from the inside out, and the collection.
+ * The variables that a request or folder can use. If several have the same name, the first of these decides: the
+ * environment, the request itself, its folders from the inside out, the collection.
  */
 export class Scope {
   private constructor(
@@ -30,10 +30,11 @@ export class Scope {
   ) {}
 
   /**
-   * The scope of a whole collection.
+   * Creates the scope of a whole collection.
    * @param own the variables of the collection
    * @param environment values from outside, which take precedence over all others
-   * @param environments of which a user chooses one: a value that all of them share counts as the collection's own
+   * @param environments the environments from which a user chooses one. If a variable has the same value in all of
+   * them, the value counts as the collection's own.
    */
   static of(
     own: Variables,
@@ -50,14 +51,15 @@ export class Scope {
     );
   }
 
-  /** The scope of a folder or an item inside this one; the same scope when it has no variables. */
+  /** Returns the scope of a folder or a request inside this scope; this scope itself if there are no variables. */
   inside(own: Variables): Scope {
     return own.size === 0 ? this : new Scope(this.environment, own, this, this.environments);
   }
 
   /**
-   * The possible values of a text: one if its variables are known, otherwise one for each environment.
-   * @returns at least one text, each once
+   * Returns the possible values of a text: one if its variables have known values, otherwise one for each
+   * environment.
+   * @returns at least one text, without duplicates
    */
   alternatives(text: string): string[] {
     const plain = this.resolve(text);
@@ -67,14 +69,14 @@ export class Scope {
   }
 
   /**
-   * Replaces variables in a text with their values, and variables in values too (20 deep, cycles stay). Unknown and
-   * secret variables stay as they are written.
+   * Replaces variables in a text by their values, and variables in these values too, at most 20 deep. Variables that
+   * are unknown, secret or in a cycle stay as they are written.
    */
   resolve(text: string): string {
     return this.expand(text, new Set(), { left: EXPANSIONS });
   }
 
-  /** The resolved value of one variable, unless it is unknown, empty, secret or contains variables. */
+  /** Returns the value of a variable; `undefined` if it is unknown, empty or secret, or if it contains variables. */
   literal(name: string): string | undefined {
     const text = `{{${name}}}`;
     const value = this.resolve(text).trim();
@@ -98,7 +100,7 @@ export class Scope {
       const name = inner.trim();
       const value = open.has(name) ? undefined : this.find(name);
       if (!value || value.secret || value.text.length > LENGTH) return whole;
-      // Limit the length, because values that contain each other can grow without end.
+      // The number of replacements is limited, because values that contain each other can grow without end.
       if (budget.left-- <= 0) return whole;
       open.add(name);
       const expanded = this.expand(value.text, open, budget);
@@ -110,27 +112,27 @@ export class Scope {
 }
 
 /**
- * True when a variable by this name usually is a constant of the API's paths: `version`, `api_version`, `basePath`.
+ * Returns true if a variable of this name is usually a constant in the API's paths: `version`, `api_version`,
+ * `basePath`.
  * @param configured further names
  */
 export function isConstantName(name: string, configured: readonly string[]): boolean {
   return CONSTANTS.test(name) || configured.includes(name);
 }
 
-/** A variable as it is declared. */
 export interface DeclaredVariable {
   readonly name: string;
   readonly text: string;
-  /** True if the document marks it as secret. */
+  /** True if the document marks the variable as secret. */
   readonly secret?: boolean;
-  /** The place of the declaration. */
+  /** The location of the declaration. */
   readonly place: Cursor;
 }
 
 /**
- * The variables of one scope. A secret is recorded without its value, which is never written anywhere.
- * @param stated in order; the last one with a name wins
- * @param secrets counts variables whose value is omitted
+ * Creates the variables of one scope. A secret is recorded without its value, which is never written anywhere.
+ * @param stated the declared variables in order; if several have the same name, the last one is used
+ * @param secrets counts the variables whose value is omitted
  */
 export function variablesOf(stated: readonly DeclaredVariable[], secrets: SecretCount): Variables {
   const values = new Map<string, Value>();
@@ -142,7 +144,7 @@ export function variablesOf(stated: readonly DeclaredVariable[], secrets: Secret
   return values;
 }
 
-/** The variables that have the same value in every environment that declares them. */
+/** Returns the variables that have the same value in every environment that declares them. */
 function agreed(environments: readonly Variables[]): Variables {
   const values = new Map<string, Value>();
   const differing = new Set<string>();

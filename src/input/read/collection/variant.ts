@@ -1,4 +1,7 @@
-/** One request of a collection, read independently: a variant of the endpoint it calls. */
+/**
+ * Reads one request of a collection independently of the others. Requests that call the same endpoint are variants of
+ * it.
+ */
 import { endpointKey, pathParameterNames } from '../../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
 import { headerRole } from '../header-role.js';
@@ -14,12 +17,12 @@ import { readServers } from './server.js';
 import { readDescription } from './text.js';
 
 const METHOD = /^[A-Za-z][A-Za-z-]{0,30}$/;
-/** The programs send no body with these methods by default. */
+/** Clients do not send a body with these methods by default. */
 const PRUNED = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 /**
- * Reads one request, and the requests of its saved responses that call the same endpoint.
- * @returns an empty list, and a diagnostic, if it is not an HTTP request
+ * Reads one request, and those of its saved requests that call the same endpoint.
+ * @returns an empty list if it is not an HTTP request, which is reported
  */
 export function variantsOf(stated: DeclaredRequest, reading: CollectionState): RequestVariant[] {
   const variant = variantOf(stated, reading);
@@ -89,7 +92,7 @@ function countCredentials(headers: readonly HeaderEntry[], secrets: SecretCount)
   }
 }
 
-/** True for the parameter that carries the credential of the scheme. */
+/** Returns true for the parameter that contains the credential of the security scheme. */
 function carries(auth: AuthEvidence | undefined, place: string, name: string): boolean {
   const kind = auth?.use?.kind;
   return (

@@ -1,4 +1,4 @@
-/** The folders and requests of a collection, each with what it inherits. */
+/** Visits the folders and requests of a collection, each with the values that it inherits. */
 import type { Tag } from '../../../model/api.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { Text } from '../../../model/schema.js';
@@ -6,39 +6,39 @@ import type { Cursor } from '../../source/cursor.js';
 import type { Scope, Variables } from './variables.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** How a maker nests folders and requests. A node may be both. */
+/** How a format nests folders and requests. A node may be both. */
 export interface Tree<Node> {
   cursorOf(node: Node): Cursor;
   nameOf(node: Node): string;
-  /** The description of a folder. */
+  /** Returns the description of a folder. */
   textOf(node: Node): Text | undefined;
   variablesOf(node: Node): Variables;
-  /** The content of a folder; `undefined` if the node is not a folder. */
+  /** Returns the content of a folder; `undefined` if the node is not a folder. */
   childrenOf(node: Node): readonly Node[] | undefined;
 }
 
-/** A folder or a request in its place. */
+/** A folder or a request, together with what it inherits. */
 export interface NodeInPlace<Node> {
   readonly node: Node;
   readonly name: string;
   readonly scope: Scope;
-  /** The folders around it from the inside out, then the collection. */
+  /** The enclosing folders from the inside out, then the collection. */
   readonly owners: readonly Node[];
-  /** Names of the folders, joined with `/`. */
+  /** The names of the enclosing folders, joined with `/`. */
   readonly folder?: Fact<string>;
 }
 
 interface Open<Node> extends NodeInPlace<Node> {
   readonly names: readonly string[];
-  /** The innermost folder with a name. */
+  /** The innermost enclosing folder that has a name. */
   readonly named?: Node;
 }
 
 /**
- * Walks through a collection without recursion.
- * @param root the collection itself; its variables are in `scope` already
- * @returns every node below the root, in the order of the document; and the folders as tags, by their names joined
- * with `/`
+ * Visits all nodes of a collection without recursion.
+ * @param root the collection itself; `scope` already contains its variables
+ * @returns every node below the root in the order of the document, and the folders as tags, whose keys are the names
+ * joined with `/`
  */
 export function walkTree<Node>(
   root: Node,

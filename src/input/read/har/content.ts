@@ -1,4 +1,4 @@
-/** Bodies in HTTP archives: plain, in base64, compressed, in parts, or omitted. */
+/** Reads bodies in HTTP archives. They may be plain text, base64, compressed, split into parts, or omitted. */
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { isJsonMediaType } from '../../../model/media-type.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -13,9 +13,9 @@ const FORM = 'application/x-www-form-urlencoded';
 const STREAMS = /^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq))/;
 
 /**
- * The body of a request.
- * @param request `request`, with its `postData` (HAR 1.2 §postData)
- * @returns `undefined` if none was sent
+ * Reads the body of a recorded request.
+ * @param request the object `request`, which contains `postData` (HAR 1.2 §postData)
+ * @returns `undefined` if the request had no body
  */
 export function recordedRequestBody(
   request: Cursor,
@@ -40,9 +40,9 @@ export function recordedRequestBody(
 }
 
 /**
- * The body of a response.
- * @param response `response`, with its `content`
- * @returns `undefined` if none was sent
+ * Reads the body of a recorded response.
+ * @param response the object `response`, which contains `content`
+ * @returns `undefined` if the response had no body
  */
 export function recordedResponseBody(
   response: Cursor,
@@ -53,7 +53,7 @@ export function recordedResponseBody(
   const text = textAt(content.get('text'));
   const size = content.get('size').value;
   const stated = textAt(content.get('mimeType')) || contentTypeOf(headers);
-  // Chrome uses this name for a response without a type.
+  // Chrome uses this name for a response without a media type.
   const mediaType = stated === 'x-unknown' ? '' : (recordedMediaType(stated) ?? '');
   if (text === '') {
     const isSent = typeof size === 'number' && size > 0 && mediaType !== '';
@@ -69,7 +69,7 @@ export function recordedResponseBody(
 
 function formOfBytes(bytes: Buffer, mediaType: string, stated: string): ContentForm {
   if (!isText(mediaType)) return { kind: 'binary' };
-  // Some recorders keep what went over the wire.
+  // Some recorders store the compressed bytes of the body.
   const plain = decompressed(bytes, READING_LIMITS.inflatedBytes.most);
   return plain ? formOf(new TextDecoder().decode(plain), mediaType, stated) : { kind: 'missing' };
 }
@@ -104,7 +104,7 @@ function parsed(text: string): { readonly json: unknown } | undefined {
   return found?.notFinite.length === 0 ? { json: found.value } : undefined;
 }
 
-/** The items of a stream that are JSON: the data of events (HTML §9.2), or whole lines. */
+/** Returns the items of a stream that are JSON: the data of events (HTML §9.2), or whole lines. */
 function streamItems(text: string, mediaType: string): unknown[] {
   const isEvents = mediaType.startsWith('text/event-stream');
   return text.split(/\r\n|[\r\n]/).flatMap((line) => {
@@ -114,14 +114,17 @@ function streamItems(text: string, mediaType: string): unknown[] {
   });
 }
 
-/** Firefox keeps the headers of a form with its text. */
+/** Removes the headers that Firefox stores in the text of a form. */
 function withoutHeaders(text: string): string {
   if (!/^content-type:/i.test(text)) return text;
   const end = text.indexOf('\r\n\r\n');
   return end < 0 ? text : text.slice(end + 4);
 }
 
-/** A text without `=` is a value, not a field (WHATWG URL §5.1 would read it as a name). */
+/**
+ * Reads the fields of a URL-encoded form. A text without `=` is treated as a value, although WHATWG URL §5.1 would
+ * read it as a name.
+ */
 function readPairs(text: string): FormField[] {
   const pairs = text.split('&').filter((pair) => pair.includes('='));
   return [...new URLSearchParams(pairs.join('&'))].map(([name, value]) => ({

@@ -1,4 +1,4 @@
-/** The reader of HTTP archives (HAR 1.1 and 1.2), as browsers and proxies record them. */
+/** Reads HTTP archives (HAR 1.1 and 1.2), which browsers and proxies record. */
 import { maskedTrafficLine } from '../masked-line.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -8,7 +8,6 @@ import { isKnownMethod, readAddress, type Exchange, type NamedText } from '../tr
 import { recordedRequestBody, recordedResponseBody } from './content.js';
 import { textAt } from './text.js';
 
-/** A recording of a browser's network tab, or of a proxy. */
 export const HAR = {
   name: 'har-1',
   title: 'a HAR recording',
@@ -35,7 +34,7 @@ function readEntry(entry: Cursor): Exchange[] {
   const response = entry.get('response');
   const address = readAddress(textAt(request.get('url')));
   const method = textAt(request.get('method')).toUpperCase();
-  // Of a web socket only the handshake is HTTP.
+  // For a WebSocket, only the handshake is HTTP, so it is ignored.
   if (/^wss?:/i.test(textAt(request.get('url')))) return [];
   if (!address || !isKnownMethod(method)) {
     entry.add('traffic/no-request', {});
@@ -59,12 +58,15 @@ function readEntry(entry: Cursor): Exchange[] {
   ];
 }
 
-/** Reads how `restitch record` has treated the values that it wrote. */
+/** Reads whether `restitch record` replaced the recorded values by others. */
 function valuesOf(text: string): Pick<Exchange, 'values'> {
   return text === 'replaced' || text === 'replaced-as-declared' ? { values: text } : {};
 }
 
-/** Pseudo-header fields of HTTP/2 replace the request line; they are not headers (RFC 9113 §8.3). */
+/**
+ * Reads headers. Pseudo-header fields of HTTP/2 are omitted: they replace the request line and are not headers (RFC
+ * 9113 §8.3).
+ */
 function readHeaders(cursor: Cursor): NamedText[] {
   if (cursor.type !== 'array') return [];
   return cursor.items().flatMap((item): NamedText[] => {

@@ -1,7 +1,7 @@
-/** Reads texts of HTTP archives, where a value may have any type. */
+/** Reads texts of HTTP archives, in which a value may have any type. */
 import type { Cursor } from '../../source/cursor.js';
 
-/** The text at a place of an archive; empty if the value has another type. */
+/** Returns the text at a location; empty if the value is not a text. */
 export function textAt({ value }: Cursor): string {
   return typeof value === 'string' ? value : '';
 }

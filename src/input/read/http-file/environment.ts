@@ -1,4 +1,4 @@
-/** Environments of files of requests: `http-client.env.json` of JetBrains and Visual Studio. */
+/** Reads the environments of HTTP request files: `http-client.env.json` of JetBrains and Visual Studio. */
 import { maskedLine } from '../masked-line.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { Cursor } from '../../source/cursor.js';
@@ -8,12 +8,12 @@ import type { Format } from '../format.js';
 import { scalarText } from '../collection/entries.js';
 
 const NAME = /(?:^|\/)http-client\.env\.json$/;
-/** Values of all environments. */
+/** The key under which the values that all environments share are declared. */
 const SHARED = '$shared';
 
 /**
- * Values for the variables of files of requests: `{ dev: { host: "…" }, prod: { … } }`. The file's content does not
- * identify the format, so the file name does.
+ * Values for the variables of HTTP request files: `{ dev: { host: "…" }, prod: { … } }`. The content does not
+ * identify this format, so it is recognized by its file name.
  */
 export const HTTP_ENVIRONMENT: Format = {
   name: 'http-client-environment',
@@ -32,7 +32,7 @@ function environmentsOf(document: Document, report: Report): Map<string, string>
   return own.map(([, environment]) => new Map([...shared, ...valuesOf(environment)]));
 }
 
-/** Members that are objects (certificates, secrets of a vault) are not values. */
+/** Returns the values of an environment. Objects, such as certificates and secrets of a vault, are ignored. */
 function valuesOf(environment: Cursor): [string, string][] {
   return environment.entries().flatMap(([name, value]): [string, string][] => {
     const text = scalarText(value);

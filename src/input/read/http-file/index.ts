@@ -1,4 +1,4 @@
-/** The reader of files of requests (`.http`, `.rest`). */
+/** Reads files of HTTP requests (`.http`, `.rest`). */
 import { maskedLine } from '../masked-line.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Api } from '../../../model/api.js';
@@ -15,8 +15,8 @@ import type { ReadOptions } from '../read-options.js';
 const FORMAT = 'http-file';
 
 /**
- * Files of the HTTP client of JetBrains and of the REST Client of VS Code. Scripts in them are never run, and files that they
- * name are never opened.
+ * Files of the HTTP client of JetBrains and of the REST Client of VS Code. Scripts in them are never run, and files
+ * that they name are never opened.
  */
 export const HTTP_FILE = {
   name: FORMAT,

@@ -1,4 +1,7 @@
-/** Separates names of the API from values with a list of words, because `anna` and `order` have the same form. */
+/**
+ * Distinguishes names that belong to an API from values, by a list of words. This cannot be decided by form, because
+ * `anna` and `order` look alike.
+ */
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 import lists from './api-words.json' with { type: 'json' };
@@ -6,17 +9,17 @@ import { identifierForm } from './identifier.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /**
- * Words in the paths, fields and parameters of public APIs, in the singular if they have one. Words that are also
- * names of people are omitted.
+ * Words in the paths, fields and parameters of public APIs, in the singular. Words that are also names of people are
+ * omitted.
  */
 const API_WORDS = new Set(Object.values(lists).flatMap((words) => words.split(' ')));
 
-/** Up to two digits identify no person: `address1`, `oauth2`. More may be part of a value. */
+/** Up to two digits do not identify a person (`address1`, `oauth2`). Three or more may be part of a value. */
 const MANY_DIGITS = /\d{3}/;
 
 /**
- * True for a name from the API: of a field, a parameter, a header, a segment. All its words occur in descriptions of
- * APIs; one may be too short to be a value.
+ * Returns true for a name that belongs to an API: of a field, a parameter, a header or a path segment. All its words
+ * must occur in descriptions of public APIs. One of them may be unknown if it is too short to be a value.
  */
 export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (
@@ -39,7 +42,10 @@ function isKnown(word: string): boolean {
   return API_WORDS.has(singular) || stemsOf(word).some((stem) => API_WORDS.has(stem));
 }
 
-/** `zipped` has the stem `zip`, `merging` has `merge`. Short words with `er` and `ly` are names: `carter`, `sally`. */
+/**
+ * Returns the possible stems of a word: `zipped` → `zip`, `merging` → `merge`. Short words that end in `er` or `ly`
+ * have none, because they may be names: `carter`, `sally`.
+ */
 function stemsOf(word: string): string[] {
   const [, stem] =
     /^(?:([a-z]{3,20})(?:ed|ing|able|ment|ion|ions)|([a-z]{5,20})(?:er|ly|or))$/
@@ -50,11 +56,12 @@ function stemsOf(word: string): string[] {
 }
 
 /**
- * Short second words of compounds. Others, as in `constantin` and `carson`, would turn names of people into compounds.
+ * The short words that may end a compound. Allowing any word would turn names such as `constantin` and `carson` into
+ * compounds.
  */
 const ENDING = /^(?:at|by|day|id|ids|ip|key|max|min|num|ref|tag|uri|url|utc)$/;
 
-/** `userid`, `createdat`, `firstname`: two words without a separator. */
+/** Returns true for two words without a separator: `userid`, `createdat`, `firstname`. */
 function isCompound(word: string): boolean {
   for (let at = 3; at <= word.length - 2; at++) {
     const ending = word.slice(at);
@@ -64,29 +71,30 @@ function isCompound(word: string): boolean {
   return false;
 }
 
-/** The role of a path segment: a word of the API, a value, or an unknown word. */
+/** What a path segment is: a word of the API, a value, or an unknown word. */
 export type SegmentRole = 'word' | 'unknown' | 'value';
 
-/** A word without digits, as people name collections. */
+/** Matches a word without digits, as people name collections. */
 const PLAIN = /^(?:[a-z][a-z_-]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 
 /**
- * Separates the words of a path from its values. After a known word comes a value, unless the next word is known too:
- * `/users/anna`. At the start and after a value comes a word: `/kunden`, `/users/7/notizen`.
- * @param segments below the host, percent-decoded
+ * Decides which segments of a path are words of the API and which are values. A known word is followed by a value,
+ * unless the next word is known too: `/users/anna`. At the start of the path, and after a value, there is a word:
+ * `/kunden`, `/users/7/notizen`.
+ * @param segments the segments after the host, percent-decoded
  */
 export function segmentRoles(segments: readonly string[]): SegmentRole[] {
   let before: SegmentRole = 'value';
   return segments.map((text, index) => {
     const isWay = isVersion(text, index) || WAY.test(text);
     const role = isWay ? 'word' : roleOf(text, before);
-    // A version or a prefix such as `api` does not decide the role of the next segment.
+    // A version or a prefix such as `api` does not decide what the next segment is.
     before = isWay ? 'value' : role;
     return role;
   });
 }
 
-/** `/tickets/t-1`, `/users/u7`: a letter or two of no word, and a number. */
+/** Returns true for one or two letters that are no word, followed by a number: `/tickets/t-1`, `/users/u7`. */
 function isNumbered(text: string): boolean {
   const [, letters] = /^([A-Za-z]{1,2})[-_]?\d+$/.exec(text) ?? [];
   return letters !== undefined && !API_WORDS.has(letters.toLowerCase());
@@ -94,7 +102,7 @@ function isNumbered(text: string): boolean {
 
 const WAY = /^(?:api|apis|rest|gateway)$/i;
 
-/** `/v1`, `/2/tweets` */
+/** Returns true for a version: `/v1`, or the `2` in `/2/tweets`. */
 function isVersion(text: string, index: number): boolean {
   return (
     /^v\d{1,3}(?:\.\d{1,3}|(?:alpha|beta)\d{0,2})?$/i.test(text) ||

@@ -1,21 +1,21 @@
-/** Bodies of one media type: their values, whatever form they were sent in. */
+/** Collects the values of bodies that have one media type. */
 import type { Origin } from '../../../model/origin.js';
 import type { Evidence } from './evidence.js';
 import { formValue, observeForm, type FieldEvidence } from './form.js';
 import { observeSent, observeUnknown, observeValue, type ValueProfile } from './value-profile.js';
 
-/** A body, and its form. */
+/** The content of a body. */
 export type BodyForm =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'fields'; readonly fields: readonly FieldEvidence[] }
   | { readonly kind: 'text' }
   | { readonly kind: 'binary' }
-  /** No type is inferred for the body as a whole. */
+  /** No type is inferred from such a body. */
   | { readonly kind: 'unknown' | 'missing' | 'stream' };
 
 /**
- * Adds a body to the profile of its media type.
- * @param origin the place of the body
+ * Adds a body to the observations for its media type.
+ * @param origin the location of the body
  */
 export function observeBody(
   profile: ValueProfile,
@@ -31,7 +31,7 @@ export function observeBody(
       if (form.fields.length === 0) return observeUnknown(profile, origin);
       return observeForm(profile, formValue(form.fields, mediaType), origin, evidence);
     case 'text':
-      // The structure of markup is unknown; plain text has none.
+      // The structure of markup is unknown. Plain text has no structure.
       return observeUnknown(profile, origin, !/xml/.test(mediaType));
     case 'binary':
       return observeSent(profile, [{}], origin, evidence);

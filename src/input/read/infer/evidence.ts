@@ -1,26 +1,29 @@
-/** How much values prove about a schema: hand-written examples prove less than recorded exchanges. */
+/** Defines what may be inferred from values: hand-written examples prove less than recorded exchanges. */
 import type { WeakTrust } from '../../../model/origin.js';
 
-/** The inferences that the values of one kind of source allow. */
+/** The inferences that one kind of source allows. */
 export interface Evidence {
   readonly trust: WeakTrust;
-  /** Authors write `<integer>`, `{{id}}` or `TODO` in place of a value. A service sends such a text as a value. */
+  /**
+   * True if the source may contain `<integer>`, `{{id}}` or `TODO` in place of a value. Authors of examples write
+   * these; a service would send such a text as a real value.
+   */
   readonly hasPlaceholders: boolean;
-  /** The number of bodies from which on a property that no object lacks is required. */
+  /** A property is marked required if at least this many objects were observed and all of them contain it. */
   readonly requiredFrom: number;
   /**
-   * The number of different texts that determine the type of a parameter: a single example is often invented, and
-   * copied from request to request. A service has accepted a recorded one.
+   * The number of different texts that are needed to infer the type of a parameter. A single example is often
+   * invented and copied from request to request, but a recorded value was accepted by a service.
    */
   readonly differentTexts: 1 | 2;
   /**
-   * Names in traffic may be values: a key, or a name in a query or in a form, is one unless it looks like a name of an
-   * API.
+   * True if keys, and the names in queries and forms, may be values. A name is then treated as a value unless it
+   * looks like a name of an API.
    */
   readonly hasValueNames: boolean;
 }
 
-/** Recorded exchanges. */
+/** Inferences from recorded exchanges. */
 export const RECORDED: Evidence = {
   trust: 'observed',
   hasPlaceholders: false,
@@ -30,8 +33,9 @@ export const RECORDED: Evidence = {
 };
 
 /**
- * Examples of collections. They only show common use, so a property is required only if the configuration asks for it.
- * @param inferRequired `read.inferRequired`
+ * Inferences from the examples of collections. Examples only show common use, so a property is marked required only
+ * if the configuration asks for it.
+ * @param inferRequired the option `read.inferRequired`
  */
 export function exampleEvidence(inferRequired = false): Evidence {
   const requiredFrom = inferRequired ? 3 : Infinity;

@@ -1,4 +1,7 @@
-/** Distinguishes keys of objects that are field names from keys that are values: ids, words and names of people. */
+/**
+ * Distinguishes keys of objects that are field names from keys that are values, such as ids, words and names of
+ * people.
+ */
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { isApiName } from './api-name.js';
 import { inferStringFormat } from './format.js';
@@ -6,36 +9,37 @@ import { isFieldName } from './identifier.js';
 import { isReplaced } from './replaced.js';
 
 /**
- * True for an object whose keys are values: the values under all unknown keys have one kind, and either there is no
- * other key, or the object has a plural name.
- * @param name of the field that contains the object; empty for an item of a list, because it has the name of the list
- * @param open the kinds of the values under the unknown keys
+ * Returns true for an object whose keys are values. All values under unknown keys must have the same kind. In
+ * addition, the object must have no other keys, or a plural name.
+ * @param name the name of the field that contains the object; empty for an item of a list, because the field has the
+ * name of the list
+ * @param open the kinds of the values under unknown keys
  * @param count the number of all keys
  */
 export function isMapLike(name: string, open: readonly string[], count: number): boolean {
   const [kind, another] = new Set(open);
   if (kind === undefined || another !== undefined) return false;
-  // One text under a word is more often a field: `{ "vet": "…" }`.
+  // A single text under an unknown word is more often a field than an entry of a map: `{ "vet": "…" }`.
   return isPlural(name) || (open.length === count && (kind !== 'string' || count > 1));
 }
 
-/** In traffic a name that no list of words knows counts once so many objects, or messages, have it. */
+/** An unknown name in traffic counts as a name of the API if at least this many objects or messages contain it. */
 export const LEAST_OBJECTS = 4;
 
-/** Letters of any script, and few digits: a token has more. */
+/** Matches letters of any script with at most two digits at the end. A token has more digits. */
 const NAME = /^[$@_]?[\p{L}_.:-]{1,60}\d{0,2}$/u;
 
-/** True for a name that no list of words contains, and that has the form of a value. */
+/** Returns true for a name that is in no list of words and looks like a value. */
 export function isValueName(name: string): boolean {
   return !isApiName(name) && (isReplaced(name) || !NAME.test(name));
 }
 
-/** True for a key that is the name of a field in traffic: names of people and of their data are values. */
+/** Returns true for a recorded key that is the name of a field, and not a value such as a person's name. */
 export function isRecordedField(key: string): boolean {
   return isFieldName(key) && !isValueName(key);
 }
 
-/** The kind of a JSON value; texts of two formats are two kinds. */
+/** Returns the kind of a JSON value. Texts with different formats have different kinds. */
 export function kindOf(value: unknown): string {
   if (typeof value === 'string') return inferStringFormat([value]) ?? 'string';
   return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;

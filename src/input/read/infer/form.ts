@@ -1,4 +1,7 @@
-/** Forms as values: the brackets in `items[0][plan]=a` are lists and objects, as Rails, PHP and qs read them. */
+/**
+ * Converts the fields of forms to values. Brackets in names such as `items[0][plan]=a` mean lists and objects, as in
+ * Rails, PHP and qs.
+ */
 import { groupBy } from '../../../base/foundation/group.js';
 import type { Encoding } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
@@ -12,20 +15,19 @@ import {
   type ValueProfile,
 } from './value-profile.js';
 
-/** A field of a form. */
 export interface FieldEvidence {
   readonly name: string;
   readonly value?: string;
   readonly isFile: boolean;
-  /** True for several files under one name. */
+  /** True if the field contains several files. */
   readonly isList?: boolean;
-  /** The content type of the file. */
+  /** The content type of a file. */
   readonly contentType?: string;
-  /** The origin of the field, if it is more precise than that of the body. */
+  /** The origin of the field, if it is known more precisely than that of the body. */
   readonly origin?: Origin;
 }
 
-/** All fields below some keys. */
+/** The fields whose names begin with the same keys. */
 export interface FormValue<Field> {
   /** The fields that have exactly these keys; several if the name is repeated. */
   readonly own: readonly Field[];
@@ -33,32 +35,33 @@ export interface FormValue<Field> {
   readonly members: ReadonlyMap<string, FormValue<Field>>;
 }
 
-/** A field, with the rest of its keys below the current level. */
+/** A field, and the remaining keys in its name. */
 interface KeyedField<Field> {
   readonly field: Field;
   readonly keys: readonly string[];
 }
 
-/** A name with at most ten keys in brackets: no API has a deeper structure. */
+/** Matches a name with at most ten keys in brackets. No API has a deeper structure. */
 const BRACKETS = /^([^[\]]+)\[((?:[^[\]]*\]\[){0,9}[^[\]]*)\]$/;
-/** Items have no key, or their number. */
+/** The key of a list item is empty, or the item's number. */
 const INDEX = /^\d{0,3}$/;
 
 /**
- * The keys of a field: `items[0][plan]` has `items`, `0`, `plan`.
- * @param mediaType only names of url-encoded forms have brackets: in `multipart/form-data` objects are JSON
+ * Splits the name of a field into keys: `items[0][plan]` → `items`, `0`, `plan`.
+ * @param mediaType brackets are only recognized in URL-encoded forms; in `multipart/form-data`, objects are written
+ * as JSON
  */
 export function keysOfField(name: string, mediaType: string): readonly [string, ...string[]] {
   const match = mediaType === 'application/x-www-form-urlencoded' && BRACKETS.exec(name);
   return match ? [match[1] ?? name, ...(match[2] ?? '').split('][')] : [name];
 }
 
-/** True for a key in brackets that is the index of a list item. */
+/** Returns true for a key in brackets that is the index of a list item. */
 export function isIndex(key: string): boolean {
   return INDEX.test(key);
 }
 
-/** The value that the fields of a form are. */
+/** Groups the fields of a form by their keys, so that they form one value. */
 export function formValue<Field extends { readonly name: string }>(
   fields: readonly Field[],
   mediaType: string,
@@ -80,7 +83,10 @@ function membersOf<Field>(keyed: readonly KeyedField<Field>[]): FormValue<Field>
   return new Map([...byKey].map(([key, same]) => [key, valueOf(same.map(withoutKey))]));
 }
 
-/** Items by their numbers. Without numbers, a repeated field begins a new item (`a[][id]=1&a[][id]=2`). */
+/**
+ * Groups fields by the numbers of their items. Without numbers, a field that is repeated begins a new item
+ * (`a[][id]=1&a[][id]=2`).
+ */
 function itemsOf<Field>(keyed: readonly KeyedField<Field>[]): FormValue<Field>[] {
   const seen = new Set<string>();
   let count = 0;
@@ -102,7 +108,10 @@ function withoutKey<Field>({ field, keys }: KeyedField<Field>): KeyedField<Field
   return { field, keys: keys.slice(1) };
 }
 
-/** Adds the encodings that the names and the types of fields imply. The first field of a name counts. */
+/**
+ * Adds the encodings that the names and the content types of fields imply. If a name occurs several times, only the
+ * first field is used.
+ */
 export function observeEncodings(
   encodings: Map<string, Encoding>,
   fields: readonly Pick<FieldEvidence, 'name' | 'contentType'>[],
@@ -116,7 +125,7 @@ export function observeEncodings(
   }
 }
 
-/** Adds a form, or a part of one, to the profile of its place. */
+/** Adds the fields of a form to the observations. */
 export function observeForm(
   profile: ValueProfile,
   { own, items, members }: FormValue<FieldEvidence>,

@@ -1,4 +1,4 @@
-/** The few string formats that examples identify without doubt. */
+/** The few string formats that can be recognized reliably in examples. */
 
 const FORMATS: readonly (readonly [string, RegExp])[] = [
   ['uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i],
@@ -9,9 +9,10 @@ const FORMATS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /**
- * The format that all texts have.
+ * Returns the format that all texts have.
  * @param texts real values, no placeholders
- * @returns `uuid`, `date-time`, `date`, `uri` or `email`; `undefined` if one text differs, or there is none
+ * @returns `uuid`, `date-time`, `date`, `uri` or `email`; `undefined` if the texts have no common format, or if there
+ * are no texts
  */
 export function inferStringFormat(texts: readonly string[]): string | undefined {
   if (texts.length === 0) return undefined;

@@ -1,20 +1,20 @@
-/** The type of a parameter without a declared one: a ladder of evidence, from its values down to its name. */
+/** Infers the type of a parameter for which no type is declared: from its values, its description, or its name. */
 import type { Origin } from '../../../model/origin.js';
 import type { Json, Schema } from '../../../model/schema.js';
 import { UNKNOWN } from '../../../model/schema.js';
 import type { ProseLimit, ParameterProse } from './prose.js';
 
-/** Evidence of a parameter without a type. */
+/** What is known about a parameter whose type is not declared. */
 export interface ParameterEvidence {
   readonly name: string;
-  /** The schema inferred from its values. */
+  /** The schema that was inferred from its values. */
   readonly shown: Schema;
   readonly prose?: { readonly said: ParameterProse; readonly origin: Origin };
-  /** Limits that the description of the operation declares for this parameter. */
+  /** Limits that the description of the operation mentions for this parameter. */
   readonly limits?: readonly ProseLimit[];
 }
 
-/** Below one half a guess is a note for the docs, and no type. */
+/** A guess with a confidence below 0.5 is only a remark in the docs, not a type. */
 const CONFIDENCE_OF_A_NAME = 0.4;
 
 const BY_NAME: readonly (readonly [RegExp, string])[] = [
@@ -33,8 +33,8 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
 const PAGE_SIZE = /^(?:limit|count|size|max[-_]?results|page[-_]?size|per[-_]?page)$/i;
 
 /**
- * The schema of a parameter without a declared type: from its values, or else from its description. The name alone
- * only adds a note, `x-inferred` among the keywords of an unknown schema; so do limits in prose.
+ * Infers the schema of a parameter whose type is not declared: from its values, otherwise from its description. The
+ * name alone, or a limit in the description, only adds a remark to an unknown schema (the keyword `x-inferred`).
  */
 export function guessParameter(evidence: ParameterEvidence): Schema {
   const { shown } = evidence;
@@ -57,7 +57,10 @@ export function guessParameter(evidence: ParameterEvidence): Schema {
   return note.size === 0 ? schema : { ...schema, keywords: new Map([['x-inferred', note]]) };
 }
 
-/** The limits of an operation's description that concern a parameter: those that name it, and a bare maximum for the page size. */
+/**
+ * Returns the limits in an operation's description that apply to a parameter: those that name the parameter. A
+ * maximum without a name applies to the page size.
+ */
 export function limitsFor(name: string, limits: readonly ProseLimit[]): ProseLimit[] {
   return limits.filter(({ names, keyword }) =>
     names.length > 0 ? names.includes(name) : keyword === 'maximum' && PAGE_SIZE.test(name),

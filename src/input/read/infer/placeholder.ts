@@ -1,12 +1,12 @@
-/** Placeholders: texts in an example that replace a real value, and the type that they imply. */
+/** Recognizes placeholders, which are written in an example instead of a real value, and the type that they imply. */
 import type { Shape } from '../../../model/schema.js';
 
-/** A placeholder for a value; `shape` if the placeholder itself declares the type. */
+/** A placeholder for a value. `shape` is present if the placeholder declares the type of the value. */
 export interface Placeholder {
   readonly shape?: Shape;
 }
 
-/** The start of the text in the place of a variable that is written without quotes in JSON. Its value may have any type. */
+/** The start of a text that stands for a variable outside a string in JSON. The variable's value may have any type. */
 export const BARE_VARIABLE = '\u0000';
 
 const STRING: Shape = { kind: 'string' };
@@ -66,7 +66,7 @@ const FILLERS = new Set([
 ]);
 
 /**
- * Recognizes a placeholder: `{}`, `%7B%7D`, `<integer>`, `{{variable}}`, `{{$guid}}`, `TODO`, an empty text.
+ * Recognizes a placeholder: `{}`, `%7B%7D`, `<integer>`, `{{variable}}`, `{{$guid}}`, `TODO`, or an empty text.
  * @param text a value as written in the document
  * @returns `undefined` for a real value
  */
@@ -83,7 +83,7 @@ export function readPlaceholder(text: string): Placeholder | undefined {
 
 function dynamic(variable: string): Shape | undefined {
   if (!variable.startsWith('$')) return undefined;
-  // Some take arguments: `$randomInt 1 20`, `$random.integer(1, 20)`.
+  // Some variables have arguments: `$randomInt 1 20`, `$random.integer(1, 20)`.
   const name = variable.slice(1).split(/[\s(]/, 1)[0] ?? '';
   return DYNAMIC.get(name.toLowerCase()) ?? STRING;
 }

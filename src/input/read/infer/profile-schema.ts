@@ -1,4 +1,4 @@
-/** Infers the schema of a place from a profile: the counts of its observed values. */
+/** Infers a schema from a profile, which counts the values that were observed at one position of a message. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { withSeen, type ObservedCount, type Origin } from '../../../model/origin.js';
 import { UNKNOWN, type Property, type Schema } from '../../../model/schema.js';
@@ -14,32 +14,38 @@ import {
   type ValueProfile,
 } from './value-profile.js';
 
-/** With this many values under keys that are data, an object with fields is also a map (`additionalProperties`). */
+/**
+ * If an object with fields also has at least this many values under keys that are data, it is also a map
+ * (`additionalProperties`).
+ */
 const LEAST_ENTRIES = 3;
-/** This many keys, each in at most one of ten objects and all with values of one kind, are data, such as names of people. */
+/**
+ * Keys are treated as data, such as names of people, if there are at least this many, each occurs in at most one of
+ * ten objects, and their values all have the same kind.
+ */
 const LEAST_KEYS = 20;
 const OBJECTS_PER_KEY = 10;
-/** The number of observed objects from which a field must occur in several of them: a rarer key is a value. */
+/** If at least this many objects were observed, a key that occurs in very few of them is treated as data. */
 const MANY_OBJECTS = 16;
-/** A key in a smaller share of the objects is data. */
+/** A key that occurs in a smaller share of the objects is treated as data. */
 const RARE_NAME = 0.25;
-/** The number of origins that a fact keeps. */
-const PLACES = 3;
+/** The maximum number of origins that are stored for a fact. */
+const MOST_ORIGINS = 3;
 
-/** A place, and the rules for what its counts prove. */
+/** A position in a message, and the rules for what its counts prove. */
 interface Place {
   readonly name: string;
   readonly evidence: Evidence;
   readonly origins: readonly Origin[];
-  /** True for the items of a list, which have the name of the list. */
+  /** True for the items of a list. Their `name` is the name of the list. */
   readonly isItem?: boolean;
 }
 
 /**
- * The schema of a place: open objects, a type for each kind of value, `null` separate from an absent value, maps if
- * keys are values.
- * @param name decides whether its words may be written to the output
- * @param what the containers of the values, for counts
+ * Infers the schema of a position. Objects allow additional properties, and each kind of value has its own type.
+ * `null` is distinguished from an absent value. Objects whose keys are values become maps.
+ * @param name the name of the field, which determines whether its texts may appear in the output
+ * @param what the kind of messages or objects that the counts refer to
  * @returns `unknown` if only `null` was observed
  */
 export function schemaOfProfile(
@@ -54,12 +60,12 @@ export function schemaOfProfile(
   return profile.repeats > 0 ? { kind: 'array', items: schema, origins } : schema;
 }
 
-/** Returns the first places of a value. */
+/** Returns the first locations at which values were observed. */
 export function originsOf(
   { origins }: Pick<ValueProfile, 'origins'>,
   { trust }: Evidence,
 ): Origin[] {
-  return [...origins].slice(0, PLACES).map((origin) => ({ ...origin, trust }));
+  return [...origins].slice(0, MOST_ORIGINS).map((origin) => ({ ...origin, trust }));
 }
 
 function singleSchema(profile: ValueProfile, place: Place, what: ObservedCount['what']): Schema {
@@ -84,14 +90,14 @@ function singleSchema(profile: ValueProfile, place: Place, what: ObservedCount['
   }
   if (profile.objects) members.push(objectSchema(profile.objects, place, what));
   const [only] = members;
-  // A typed placeholder or a file is more specific than the texts of the same parameter.
+  // A typed placeholder or a file determines the type more reliably than the texts of the same parameter.
   if (!only && profile.sent) return sentSchema(profile.sent, place);
   if (!only) return { kind: 'unknown', origins };
   if (profile.nulls > 0) members.push({ kind: 'null', origins });
   return members.length === 1 ? only : { kind: 'union', members, origins };
 }
 
-/** Returns the type as which all sent texts can be parsed. */
+/** Returns the type to which all texts that were sent can be converted. */
 function sentSchema(sent: SentProfile, place: Place): Schema {
   const { texts, integers, numbers, booleans, only } = sent;
   const { evidence, origins } = place;
@@ -115,7 +121,8 @@ function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['
   const { count: of } = object;
   const { members, entries, isMap } = withoutDataKeys(object, place);
   const properties = new Map<string, Property>();
-  // The order in an example is deliberate; that of recorded exchanges is accidental.
+  // Authors choose the order of properties in an example, so it is kept. In recorded exchanges, the order is
+  // accidental.
   const isByName = evidence.trust === 'observed';
   const ordered = isByName ? members.toSorted(([a], [b]) => byCodeUnit(a, b)) : members;
   for (const [name, member] of ordered) {
@@ -135,14 +142,14 @@ function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['
 
 type Members = readonly (readonly [key: string, profile: ValueProfile])[];
 
-/** The fields of an object, and the values under all keys that are data. */
+/** Returns the fields of an object, and the values under all keys that are data. */
 function withoutDataKeys(object: ObjectProfile, place: Place) {
   const all: Members = [...(object.members ?? [])];
   const isRare = (member: ValueProfile): boolean => member.count * OBJECTS_PER_KEY <= object.count;
   const rare = all.filter(([, member]) => isRare(member));
   const areRareData =
     rare.length >= LEAST_KEYS && new Set(rare.map(([, member]) => kindsOf(member))).size === 1;
-  const names = place.evidence.hasValueNames ? namesOfThings(all, object.count, place) : [];
+  const names = place.evidence.hasValueNames ? keysThatAreValues(all, object.count, place) : [];
   const data = new Map([...(areRareData ? rare : []), ...names]);
   if (data.size === 0) return { members: all, entries: object.entries, isMap: false };
   const joined = createValueProfile();
@@ -150,23 +157,24 @@ function withoutDataKeys(object: ObjectProfile, place: Place) {
   return { members: all.filter(([key]) => !data.has(key)), entries: joined, isMap: true };
 }
 
-/** Keys in traffic that are values: names of people and of their data. */
-function namesOfThings(all: Members, count: number, { name, isItem }: Place): Members {
+/** Returns the keys in traffic that are values, such as names of people. */
+function keysThatAreValues(all: Members, count: number, { name, isItem }: Place): Members {
   const open = all.filter(([key]) => !isApiName(key));
   const kinds = open.map(([, member]) => mainKind(member));
   const isMap = isMapLike(isItem === true ? '' : name, kinds, all.length);
   const isMany = count >= LEAST_OBJECTS;
   return open.filter(([key, member]) => {
     if (isValueName(key)) return true;
-    // A field occurs in all of many items. Outside of a list, the same object may have been observed repeatedly.
+    // Inside a list of many objects, a key that occurs in all of them is a field. Outside a list, the same object may
+    // have been observed repeatedly, so this proves nothing.
     if (isMap) return !(isItem === true && isMany && member.count === count);
     if (count >= MANY_OBJECTS && member.count < LEAST_OBJECTS) return true;
-    // If there are only a few objects, a field that contains an object occurs in all of them.
+    // If there are only a few objects, a field whose value is an object must occur in all of them.
     return member.count <= (isMany ? count * RARE_NAME : count - 1) && member.objects !== undefined;
   });
 }
 
-/** Returns the main kind of the values. */
+/** Returns the most important kind of the values. */
 function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
   if (objects) return 'object';
   if (lists > 0) return 'array';
@@ -174,7 +182,7 @@ function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
   return booleans > 0 ? 'boolean' : 'number';
 }
 
-/** Returns the kinds of the values, without `null`, as a text to compare. */
+/** Returns the kinds of the values except `null`, as a text that can be compared. */
 function kindsOf(profile: ValueProfile): string {
   const { booleans, integers, fractions, files, texts, sent, lists, objects } = profile;
   return [booleans, integers + fractions, files, texts, sent, lists, objects].map(Boolean).join();

@@ -1,36 +1,43 @@
-/** Facts that authors wrote into sentences: authentication, deprecation, limits, defaults, lists of values. */
+/**
+ * Finds facts that authors wrote as sentences in descriptions: authentication, deprecation, limits, defaults, and
+ * lists of values.
+ */
 import type { Json } from '../../../model/schema.js';
 
-/** The facts in the description of an operation, and the rest of its text. */
+/** The facts in the description of an operation, and the remaining text. */
 export interface Prose {
-  /** The text without the sentences that became facts; absent when nothing is left. */
+  /** The text without the sentences that became facts; absent if no text remains. */
   readonly text: string | undefined;
-  /** Authentication is required, with these scopes (none: unknown). */
+  /** Set if authentication is required. The scopes are empty if the text does not name any. */
   readonly security?: { readonly scopes: readonly string[] };
   readonly deprecated?: true;
 }
 
-/** A limit or a default of some parameters, found in a sentence: for the docs, never for a type. */
+/**
+ * A limit or a default of some parameters that a sentence mentions. It is printed in the docs, but never part of a
+ * type.
+ */
 export interface ProseLimit {
-  /** The parameters the sentence names; empty when it names none. */
+  /** The parameters that the sentence names; may be empty. */
   readonly names: readonly string[];
   readonly keyword: 'maximum' | 'default';
   readonly value: Json;
 }
 
-/** The facts in the description of a parameter, and the rest of its text. */
+/** The facts in the description of a parameter, and the remaining text. */
 export interface ParameterProse {
-  /** The text without the marks that became facts; absent when nothing is left. */
+  /** The text without the parts that became facts; absent if no text remains. */
   readonly text: string | undefined;
   readonly required?: true;
-  /** The values that the text lists; others may exist. */
+  /** The values that the text lists. Other values may exist too. */
   readonly values?: readonly string[];
   /** The type that the text implies. */
   readonly type?: 'boolean' | 'integer' | 'list';
   readonly limits: readonly ProseLimit[];
 }
 
-// No quantifier in these patterns overlaps its neighbour without a bound, so each is linear in the text.
+// In these patterns, adjacent quantifiers match different characters or have a bound, so each pattern runs in linear
+// time.
 const AUTHENTICATION =
   /(?<![\w-])Authentication (?:is )?required(?:,? with scopes? ([\w:./-]+(?:(?:, and |, | and )[\w./-]*:[\w:./-]+)*))?[.;]?/g;
 const DEPRECATED_SENTENCE =
@@ -40,7 +47,7 @@ const DEPRECATED_HINTS = [
   /\bthis (?:endpoint|method|operation|api|resource|call|request) (?:is|has been) (?:now )?deprecated\b/i,
 ];
 
-/** Quick check: every pattern needs one of these words, and most texts have none. */
+/** Checked first: every pattern needs one of these words, and most texts contain none. */
 const HINT = /Authentication|[Dd][Ee][Pp][Rr][Ee][Cc][Aa][Tt][Ee][Dd]/;
 
 const LITERAL = `(?:'([^'\\n]{1,80})'|"([^"\\n]{1,80})"|\`([^\`\\n]{1,80})\`|(-?\\d{1,15}(?:\\.\\d{1,10})?|true|false)\\b)`;
@@ -50,7 +57,7 @@ const DEFAULTS = new RegExp(
 );
 const MAXIMUM =
   /\bmax(?:imum)?\b(?: [\w-]{1,40}){0,6}?(?:: ?| is | = )(\d{1,15})(?![\d.]*[\w%])|\bmax(?:imum)? (\d{1,15})(?![\d.]*[\w%])/gi;
-/** Quick check: every sentence about a limit or a default contains one of these words. */
+/** Checked first: every sentence about a limit or a default contains one of these words. */
 const LIMIT_WORD = /default|max/i;
 const QUOTED_NAME = /['"`]([\w$.[\]-]{1,64})['"`]/g;
 
@@ -67,9 +74,9 @@ const COUNT =
   /\b(?:max(?:imum)?|number) (?:number )?of (?:results|items|[\w-]{1,40} (?:to return|returned))\b|\bmax(?:imum)? number of\b/i;
 
 /**
- * Reads the description of an operation.
- * @param text the description as stated
- * @returns its text without the sentences that became facts, and the facts
+ * Finds facts in the description of an operation.
+ * @param text the description as declared
+ * @returns the facts, and the text without the sentences that became facts
  */
 export function readProse(text: string): Prose {
   if (!HINT.test(text)) return { text: text.trim() === '' ? undefined : text };
@@ -98,9 +105,9 @@ export function readProse(text: string): Prose {
 }
 
 /**
- * Reads the description of a parameter.
- * @param text the description as stated
- * @returns its text without `(Required)` and `(This can only be one of …)`, and what it implies
+ * Finds facts in the description of a parameter.
+ * @param text the description as declared
+ * @returns the facts, and the text without `(Required)` and `(This can only be one of …)`
  */
 export function readParameterProse(text: string): ParameterProse {
   const prefix = REQUIRED_PREFIX.exec(text);
@@ -121,10 +128,10 @@ export function readParameterProse(text: string): ParameterProse {
 }
 
 /**
- * Finds limits and defaults: "Max number of messages returned is 75", "defaults to 50",
- * "Default value for 'after' and 'before' query parameters is 0".
+ * Finds limits and defaults: "Max number of messages returned is 75", "defaults to 50", "Default value for 'after'
+ * and 'before' query parameters is 0".
  * @param text the description of an operation or of a parameter
- * @returns every limit in the order of the text
+ * @returns every limit, in the order of the text
  */
 export function readLimits(text: string): ProseLimit[] {
   if (!LIMIT_WORD.test(text)) return [];
@@ -149,7 +156,7 @@ function typeIn(text: string): ParameterProse['type'] {
   return COUNT.test(text) ? 'integer' : undefined;
 }
 
-/** The values of a list in prose; `undefined` if an item is a phrase rather than a value. */
+/** Returns the values of a list in a sentence; `undefined` if an item is a phrase rather than a value. */
 function listed(list: string | undefined): string[] | undefined {
   if (list === undefined) return undefined;
   const values = list
@@ -165,7 +172,7 @@ function scalar(text: string): Json {
   return Number(text);
 }
 
-/** Removes the matches that `take` accepts. */
+/** Removes the matches of a pattern for which `take` returns true. */
 function cut(text: string, pattern: RegExp, take: (match: RegExpExecArray) => boolean): string {
   const kept: string[] = [];
   let from = 0;
@@ -177,7 +184,9 @@ function cut(text: string, pattern: RegExp, take: (match: RegExpExecArray) => bo
   return from === 0 ? text : join([...kept, text.slice(from)]);
 }
 
-/** Joins the pieces around removed text: a paragraph or line break next to it is kept, otherwise one space. */
+/**
+ * Joins the texts around a removed part. A paragraph break or line break next to the part is kept, otherwise a space.
+ */
 function join(pieces: readonly string[]): string {
   const out: string[] = [];
   let gap = '';

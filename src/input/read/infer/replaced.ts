@@ -1,20 +1,20 @@
 /**
- * Words that `restitch record` writes in place of others. They are recognized by their letters: no word of a language
- * consists only of these.
+ * Recognizes the words with which `restitch record` replaces private values. They consist of letters that form no
+ * word of any language.
  */
 
-/** The only letters in replacement words. */
+/** The letters of which replacement words consist. */
 export const REPLACED_LETTERS = 'jkqvxz';
 
 const REPLACED = new RegExp(`^[${REPLACED_LETTERS}_-]+$`, 'i');
-/** Shorter ones may be names: `x`, `xz`. */
-const LETTERS = 3;
+/** A shorter word may be a name, such as `x` or `xz`. */
+const LEAST_LETTERS = 3;
 
-/** True for a replacement word that `restitch record` wrote. */
+/** Returns true for a word that `restitch record` wrote to replace another one. */
 export function isReplaced(value: unknown): boolean {
   return (
     typeof value === 'string' &&
     REPLACED.test(value) &&
-    value.replace(/[_-]/g, '').length >= LETTERS
+    value.replace(/[_-]/g, '').length >= LEAST_LETTERS
   );
 }

@@ -1,41 +1,44 @@
-/** Counts of the texts of one place: their format, and the few words that they all are. */
+/**
+ * Counts the texts that were observed at one position of a message: their format, and their values if they may be an
+ * enum.
+ */
 import { isSecretValue } from '../secret.js';
 import { isApiName } from './api-name.js';
 import { inferStringFormat } from './format.js';
 
 export interface TextProfile {
   count: number;
-  /** The format of all texts; absent if they differ or one has none. */
+  /** The format that all texts have; absent if they differ, or if one has none. */
   format: string | undefined;
-  /** The number of occurrences of each text, while there are few, because they may be an enum. */
+  /** How often each text occurred. Counted only while there are few different texts, because these may be an enum. */
   readonly words: Map<string, number>;
-  /** True if a text cannot be an enum value, or there are too many different texts. */
+  /** True if one of the texts cannot be an enum value, or if there are too many different texts. */
   isFree: boolean;
 }
 
-/** Texts of addresses, headers and forms, whatever type they represent. */
+/** Counts of texts in URLs, headers and forms. They may represent values of any type. */
 export interface SentProfile {
   readonly texts: TextProfile;
   integers: number;
   numbers: number;
   booleans: number;
-  /** One of them, until another differs. */
+  /** The text, as long as all observed texts are equal. */
   only: string | undefined;
 }
 
-/** An enum of more values is declared, never observed. */
-const WORDS = 12;
-/** A word that only an API uses, not a person: `in_progress`, `EUR`. */
+/** The maximum number of values in an enum that is inferred. */
+const MOST_WORDS = 12;
+/** Matches a word that an API would use as an enum value, unlike a person's text: `in_progress`, `EUR`. */
 const WORD = /^(?:[a-z][a-z_-]{0,29}|[A-Z][A-Z_]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 /**
- * Strong evidence of an enum: this many texts for each different word, and each word observed at least `LEAST_SEEN`
- * times.
+ * Texts are strong evidence of an enum if there are at least this many for each different word, and if each word was
+ * observed at least `LEAST_SEEN` times.
  */
 const TEXTS_PER_WORD = 8;
 const LEAST_SEEN = 3;
-/** Texts that are written alike are no evidence until there are as many. */
+/** Even if all texts look like enum values, at least this many are needed. */
 const LEAST_TEXTS = 24;
-/** An integer that JavaScript represents exactly, without a leading zero. */
+/** Matches an integer without a leading zero that JavaScript can represent exactly. */
 const INTEGER = /^-?(?:0|[1-9]\d{0,14})$/;
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 
@@ -43,7 +46,7 @@ export function createTextProfile(): TextProfile {
   return { count: 0, format: undefined, words: new Map(), isFree: false };
 }
 
-/** Adds a text to a profile. */
+/** Counts a text. */
 export function observeText(profile: TextProfile, text: string): void {
   observeFormat(profile, inferStringFormat([text]));
   if (profile.isFree) return;
@@ -51,7 +54,7 @@ export function observeText(profile: TextProfile, text: string): void {
   else setFree(profile);
 }
 
-/** Adds texts without their content: only their format is recorded. */
+/** Counts texts whose content is not recorded, only their format. */
 export function observeFormat(profile: TextProfile, format: string | undefined, count = 1): void {
   if (profile.count === 0) profile.format = format;
   else if (profile.format !== format) profile.format = undefined;
@@ -63,7 +66,7 @@ export function createSentProfile(): SentProfile {
   return { texts, integers: 0, numbers: 0, booleans: 0, only: undefined };
 }
 
-/** Adds a text as it was sent. */
+/** Counts a text that was sent in a URL, a header or a form. */
 export function observeSentText(profile: SentProfile, text: string): void {
   profile.only = profile.texts.count === 0 || profile.only === text ? text : undefined;
   observeText(profile.texts, text);
@@ -72,14 +75,14 @@ export function observeSentText(profile: SentProfile, text: string): void {
   if (text === 'true' || text === 'false') profile.booleans++;
 }
 
-/** Adds what another profile has counted. */
+/** Adds the counts of another profile. */
 export function joinTexts(into: TextProfile, from: TextProfile): void {
   if (from.count > 0) observeFormat(into, from.format, from.count);
   if (from.isFree) setFree(into);
   for (const [word, count] of from.words) addWord(into, word, count);
 }
 
-/** Adds what another profile has counted. */
+/** Adds the counts of another profile. */
 export function joinSent(into: SentProfile, from: SentProfile): void {
   if (from.texts.count === 0) return;
   into.only = into.texts.count === 0 || into.only === from.only ? from.only : undefined;
@@ -92,7 +95,7 @@ export function joinSent(into: SentProfile, from: SentProfile): void {
 function addWord(profile: TextProfile, word: string, count: number): void {
   if (profile.isFree) return;
   profile.words.set(word, (profile.words.get(word) ?? 0) + count);
-  if (profile.words.size > WORDS) setFree(profile);
+  if (profile.words.size > MOST_WORDS) setFree(profile);
 }
 
 function setFree(profile: TextProfile): void {
@@ -100,14 +103,14 @@ function setFree(profile: TextProfile): void {
   profile.words.clear();
 }
 
-/** Codes that many APIs have, and no list of words. */
+/** Matches currency codes, which many APIs use and no list of words contains. */
 const CODE =
   /^(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|SEK|SGD|USD|ZAR)$/i;
 
 /**
- * The values of an enum, sorted, if the evidence is strong: two to twelve words, each observed several times. Words
- * that occur in no public API are omitted: they may be names of people, towns or diseases.
- * @returns `undefined` for texts written by people, and if there are too few observations
+ * Returns the values of an enum, sorted, if the evidence is strong: two to twelve words, each observed several times.
+ * A word that occurs in no public API is omitted, because it may be the name of a person, a town or a disease.
+ * @returns `undefined` for texts that people write, and if there are too few observations
  */
 export function enumWords({ count, words, isFree }: TextProfile): string[] | undefined {
   const enough = count >= LEAST_TEXTS && count >= words.size * TEXTS_PER_WORD;
@@ -117,7 +120,7 @@ export function enumWords({ count, words, isFree }: TextProfile): string[] | und
   return known.length >= 2 ? known.sort() : undefined;
 }
 
-/** True for a text that only an API uses, as in an enum: messages may repeat it. */
+/** Returns true for a text that looks like an enum value of an API, so that messages may quote it. */
 export function isApiWord(text: string): boolean {
   return WORD.test(text) && !isSecretValue(text);
 }

@@ -1,4 +1,7 @@
-/** Counts of the values of one place. No value is kept but the few words that may be an enum. */
+/**
+ * Counts the values that were observed at one position of a message. Values themselves are not stored, except a few
+ * words that may be an enum.
+ */
 import type { Origin } from '../../../model/origin.js';
 import type { Evidence } from './evidence.js';
 import { isRecordedField } from './field-names.js';
@@ -17,35 +20,35 @@ import {
 } from './text-profile.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** Counts at one place. Values are added one by one, in any order. */
+/** The counts for one position. Values may be added in any order. */
 export interface ValueProfile {
   count: number;
   nulls: number;
   booleans: number;
   integers: number;
-  /** Numbers with a fraction, and numbers outside the range of integers. */
+  /** The number of values that are numbers with a fraction, or numbers outside the range of integers. */
   fractions: number;
   files: number;
   /** The media type of the first file that has one. */
   fileType?: string | undefined;
   texts?: TextProfile;
   sent?: SentProfile;
-  /** The number of messages that sent the name several times. */
+  /** The number of messages that contain the name several times. */
   repeats: number;
   lists: number;
   items?: ValueProfile;
   objects?: ObjectProfile;
-  /** True if values are nested deeper than the limit. */
+  /** True if values are nested deeper than the limit, so that the inner ones are not counted. */
   isCut: boolean;
-  /** The first bodies that have a value here. */
+  /** The first messages that have a value at this position. */
   readonly origins: Set<Origin>;
 }
 
 export interface ObjectProfile {
   count: number;
-  /** Absent if the object has too many keys for fields. */
+  /** Absent if there are more different keys than an object has fields. */
   members?: Map<string, ValueProfile>;
-  /** The values under keys that are identifiers, not fields: ids, addresses. */
+  /** The values under keys that are identifiers or addresses, not fields. */
   readonly entries: ValueProfile;
 }
 
@@ -54,12 +57,12 @@ export interface SentFile {
   readonly contentType?: string | undefined;
 }
 
-/** More keys than this are no fields. */
-const MEMBERS = 500;
-/** The number of items of one list that are read. */
-const ITEMS = 1000;
-/** The most bodies that any kind of evidence asks for. */
-const BODIES = 20;
+/** If an object has more keys than this, the keys are not fields. */
+const MOST_MEMBERS = 500;
+/** The maximum number of items that are counted in one list. */
+const MOST_ITEMS = 1000;
+/** The maximum number of messages that any inference requires. */
+const MOST_BODIES = 20;
 
 export function createValueProfile(): ValueProfile {
   const none = { count: 0, nulls: 0, booleans: 0, integers: 0, fractions: 0, files: 0 };
@@ -67,9 +70,9 @@ export function createValueProfile(): ValueProfile {
 }
 
 /**
- * Adds a value to a profile.
- * @param value as `JSON.parse` returns it, or with maps for objects
- * @param origin the body that it is in: many values of one body are no further evidence
+ * Counts a value.
+ * @param value a value as `JSON.parse` returns it, or with maps for objects
+ * @param origin the message that contains the value. Several values in one message are not counted as more evidence.
  */
 export function observeValue(
   profile: ValueProfile,
@@ -89,7 +92,7 @@ export function observeValue(
   else if (Array.isArray(value)) {
     profile.lists++;
     profile.items ??= createValueProfile();
-    for (const item of value.slice(0, ITEMS)) {
+    for (const item of value.slice(0, MOST_ITEMS)) {
       observeValue(profile.items, item, origin, evidence, depth + 1);
     }
   } else {
@@ -104,8 +107,8 @@ export function observeValue(
 }
 
 /**
- * Adds all values that one message sends under one name, in its address, its headers or its form.
- * @param values one; several if the name is repeated
+ * Counts all values that one message sends under one name, in its URL, its headers or its form.
+ * @param values the values; several if the name is repeated
  */
 export function observeSent(
   profile: ValueProfile,
@@ -128,7 +131,7 @@ export function observeSent(
   }
 }
 
-/** Adds a value of an unknown type, or a text with unknown content. */
+/** Counts a value of an unknown type, or a text whose content is unknown. */
 export function observeUnknown(profile: ValueProfile, origin: Origin, isText = false): void {
   countOne(profile, origin);
   if (isText) profile.texts ??= createTextProfile();
@@ -138,7 +141,7 @@ export function createObjectProfile(): ObjectProfile {
   return { count: 0, members: new Map(), entries: createValueProfile() };
 }
 
-/** The profile of the values under a key. */
+/** Returns the counts for the values under a key. */
 export function memberProfile(
   object: ObjectProfile,
   key: string,
@@ -154,13 +157,13 @@ function fieldProfile(object: ObjectProfile, key: string): ValueProfile {
   if (!object.members) return object.entries;
   const made = createValueProfile();
   object.members.set(key, made);
-  if (object.members.size <= MEMBERS) return made;
+  if (object.members.size <= MOST_MEMBERS) return made;
   for (const member of object.members.values()) joinProfile(object.entries, member);
   delete object.members;
   return object.entries;
 }
 
-/** Adds what another profile has counted: the result is the same in any order. */
+/** Adds the counts of another profile. The result does not depend on the order. */
 export function joinProfile(into: ValueProfile, from: ValueProfile): void {
   into.count += from.count;
   into.nulls += from.nulls;
@@ -195,7 +198,7 @@ function countOne(profile: ValueProfile, origin: Origin): void {
 }
 
 function addOrigin({ origins }: ValueProfile, origin: Origin): void {
-  if (origins.size < BODIES) origins.add(origin);
+  if (origins.size < MOST_BODIES) origins.add(origin);
 }
 
 function observeJsonText(profile: ValueProfile, text: string, evidence: Evidence): void {
@@ -206,7 +209,7 @@ function observeJsonText(profile: ValueProfile, text: string, evidence: Evidence
     observePlaceholder(profile, placeholder);
     return;
   }
-  // A variable in quotes is a text of any format.
+  // A variable in quotes stands for a text with an unknown format.
   profile.texts ??= createTextProfile();
   if (!placeholder) observeText(profile.texts, text);
 }

@@ -1,4 +1,4 @@
-/** The reader of exports of Insomnia: JSON of versions 3 and 4, YAML of version 5. */
+/** Reads Insomnia exports: JSON in versions 3 and 4, YAML in version 5. */
 import { maskedLine } from '../masked-line.js';
 import type { Api } from '../../../model/api.js';
 import { fact } from '../../../model/origin.js';
@@ -25,7 +25,7 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 const FORMAT = 'insomnia';
 
-/** A collection, or a design document with one. Template tags and scripts are never run. */
+/** A collection, or a design document that contains one. Template tags and scripts are never run. */
 export const INSOMNIA = {
   name: FORMAT,
   title: 'an Insomnia export',
@@ -99,11 +99,11 @@ function infoOf({ title, description }: InsomniaExport): Pick<Api, 'title' | 'de
   };
 }
 
-/** The values of an environment, those of objects in it by their paths. */
+/** Returns the values of an environment. A value inside an object has its path as its name. */
 function valuesOf(data: Cursor, prefix = '', depth = 0): DeclaredVariable[] {
   if (data.type !== 'object' || depth > READING_LIMITS.environmentDepth.most) return [];
   return data.entries().flatMap(([key, value]): DeclaredVariable[] => {
-    // Skip values that Insomnia keeps encrypted.
+    // Insomnia stores these values encrypted, so they are skipped.
     if (key.startsWith('__insomnia')) return [];
     const name = prefix + key;
     const text = templateText(value);

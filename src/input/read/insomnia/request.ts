@@ -1,4 +1,3 @@
-/** Requests of Insomnia. */
 import type { Cursor } from '../../source/cursor.js';
 import { readAddressText } from '../collection/address.js';
 import { readBodyText, type BodyEvidence } from '../collection/body.js';
@@ -20,7 +19,7 @@ import { templateText } from './template.js';
 
 const FORMS = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);
 
-/** Reads the declarations of a request, including those it inherits. */
+/** Reads a request, including what it inherits from its folders. */
 export function insomniaRequest(
   { node, name, scope, owners, folder }: NodeInPlace<Cursor>,
   secrets: SecretCount,
@@ -33,7 +32,7 @@ export function insomniaRequest(
     name,
     item: node,
     scope,
-    // Insomnia sends the query of the address and the list together.
+    // Insomnia sends the query of the URL and the listed query parameters together.
     address: address && {
       ...address,
       query: [...address.query, ...query],
@@ -63,13 +62,12 @@ export function insomniaRequest(
   };
 }
 
-/** The description of a folder or a request. */
 export function descriptionOf(node: Cursor) {
   const description = node.get('description');
   return readDescription(description.exists ? description : node.get('meta').get('description'));
 }
 
-/** The scripts of a folder or a request. */
+/** Returns the scripts of a folder or a request. */
 export function insomniaScripts(node: Cursor): Cursor[] {
   const scripts = node.get('scripts');
   const all = [node.get('preRequestScript'), node.get('afterResponseScript')];
@@ -78,14 +76,14 @@ export function insomniaScripts(node: Cursor): Cursor[] {
   );
 }
 
-/** `{ mimeType, text, params, fileName }`. */
+/** Reads a body: `{ mimeType, text, params, fileName }`. */
 function readBody(body: Cursor): BodyEvidence | undefined {
   if (body.type !== 'object') return undefined;
   const stated = mediaTypeOf(templateText(body.get('mimeType')));
   if (stated !== undefined && FORMS.has(stated)) return readFields(body.get('params'), stated);
   const text = templateText(body.get('text'));
   if (text !== undefined) {
-    // GraphQL is edited as such, and sent as JSON.
+    // GraphQL has its own media type in the editor, but Insomnia sends it as JSON.
     const mediaType = stated === 'application/graphql' ? 'application/json' : stated;
     return readBodyText(body.get('text').as(text), mediaType);
   }

@@ -1,28 +1,30 @@
-/** How exports of Insomnia nest folders and requests: a flat list in versions 3 and 4, a tree in version 5. */
+/**
+ * Reads how an Insomnia export nests folders and requests: as a flat list in versions 3 and 4, as a tree in version
+ * 5.
+ */
 import type { Cursor } from '../../source/cursor.js';
 import { entriesOf, scalarText } from '../collection/entries.js';
 
-/** An export, whatever its version. */
+/** The content of an export, which does not depend on its version. */
 export interface InsomniaExport {
   readonly title: Cursor;
   readonly description: Cursor;
-  /** The content of a folder, or of the collection itself; `undefined` if the node is not a folder. */
+  /** Returns the content of a folder or of the collection itself; `undefined` if the node is not a folder. */
   childrenOf(node: Cursor): readonly Cursor[] | undefined;
   isRequest(node: Cursor): boolean;
-  /** The data of the base environment. */
+  /** The variables of the base environment. */
   readonly base: readonly Cursor[];
-  /** The data of the environments of which a user chooses one. */
+  /** The variables of the environments from which a user chooses one. */
   readonly environments: readonly Cursor[];
-  /** Requests whose folder does not exist in the file. */
+  /** Requests whose folder is not in the file. */
   readonly lost: readonly Cursor[];
 }
 
-/** Reads what belongs where. */
 export function readExport(root: Cursor): InsomniaExport {
   return root.has('resources') ? readResources(root) : readTree(root);
 }
 
-/** `resources: [{ _id, _type, parentId, … }]`. */
+/** Reads a flat list: `resources: [{ _id, _type, parentId, … }]`. */
 function readResources(root: Cursor): InsomniaExport {
   const resources = entriesOf(root.get('resources'));
   const ofType = (type: string): Cursor[] =>
@@ -63,7 +65,7 @@ function readResources(root: Cursor): InsomniaExport {
   };
 }
 
-/** Folders that are in each other are reached from nowhere. */
+/** Finds folders that contain each other. They cannot be reached from the top. */
 function inCircles(
   top: readonly Cursor[],
   items: readonly Cursor[],
@@ -74,7 +76,7 @@ function inCircles(
   return items.filter((one) => !reached.has(one));
 }
 
-/** `collection: [{ name, children }]`, `environments: { data, subEnvironments }`. */
+/** Reads a tree: `collection: [{ name, children }]`, `environments: { data, subEnvironments }`. */
 function readTree(root: Cursor): InsomniaExport {
   const base = root.get('environments');
   return {

@@ -1,12 +1,15 @@
 /**
- * Templates of Insomnia (Nunjucks): variables are renamed as in all other collections, tags are replaced with their
- * values.
+ * Converts the templates of Insomnia (Nunjucks). Variables get the notation that all collections share, and tags are
+ * replaced by a variable for their value.
  */
 import type { Cursor } from '../../source/cursor.js';
 import { scalarText } from '../collection/entries.js';
 
 const VARIABLE = /\{\{([^{}]{0,200})\}\}/g;
-/** Tags whose form determines their value. Only Insomnia can compute the values of all others: no tag is run. */
+/**
+ * Tags whose value is determined by their name. The values of other tags can only be computed by Insomnia, because
+ * restitch runs no tags.
+ */
 const TAGS = new Map([
   ['uuid', '{{$uuid}}'],
   ['timestamp', '{{$timestamp}}'],
@@ -14,8 +17,8 @@ const TAGS = new Map([
 ]);
 
 /**
- * The text at a place, with `{{ _.name }}` and `{% tag … %}` as plain variables.
- * @returns `undefined` if the value is not a text, number or boolean
+ * Returns the text at a location. In it, `{{ _.name }}` and `{% tag … %}` become plain variables.
+ * @returns `undefined` if the value is not a text, a number or a boolean
  */
 export function templateText(cursor: Cursor): string | undefined {
   const text = scalarText(cursor);
@@ -23,7 +26,7 @@ export function templateText(cursor: Cursor): string | undefined {
   return withoutTags(text).replace(VARIABLE, (_, inner: string) => `{{${nameOf(inner)}}}`);
 }
 
-/** `_.api.url` is `api.url`, `_['url']` is `url`; the result of a filter is unknown. */
+/** Returns the name of a variable: `_.api.url` → `api.url`, `_['url']` → `url`. The result of a filter is unknown. */
 function nameOf(inner: string): string {
   const name = inner.trim();
   if (name.includes('|')) return '$filtered';

@@ -1,4 +1,4 @@
-/** The types that a schema object allows in addition to those that its keywords imply. */
+/** Finds the types that the keywords next to a schema's own keywords allow, such as `$ref` and `allOf`. */
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';
@@ -8,28 +8,27 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 /** The types that values may have; `undefined` if any type is allowed. */
 type TypeNames = ReadonlySet<TypeName> | undefined;
 
-/** One walk through the keywords around a schema, which may refer to itself. */
+/** The state of one search. The search may visit a schema again, because schemas can refer to themselves. */
 interface Search {
   readonly context: SchemaContext;
-  /** The number of schemas that may still be visited: nested alternatives grow fast. */
+  /** The number of schemas that may still be visited: nested alternatives multiply quickly. */
   left: number;
 }
 
 /**
- * The types that the keywords next to the typed ones of a schema object allow: the target of its `$ref`, the schemas
- * that it combines, and the schema whose combination it is part of. A keyword that implied another type would allow no
- * value.
+ * Returns the types that apply to a schema without a `type`: those of its `$ref`, of the schemas that it combines,
+ * and of the schema that combines it with others. If a keyword implied another type than these, no value would match.
  * @param cursor a schema object without a `type`
- * @returns `undefined` if none of these declares a type
+ * @returns `undefined` if none of these schemas declares a type
  */
 export function adjacentTypes(cursor: Cursor, context: SchemaContext): TypeNames {
   const search: Search = { context, left: READING_LIMITS.schemasBeside.most };
   const types = both(combined(cursor, search), around(cursor, search));
-  // Types that contradict each other allow no value, so they are ignored.
+  // If the types contradict each other, no value would match, so they are ignored.
   return types?.size === 0 ? undefined : types;
 }
 
-/** The types that `$ref` and the combining keywords of a schema object allow. */
+/** Returns the types that `$ref` and the combining keywords (`allOf`, `anyOf`, `oneOf`) of a schema object allow. */
 function combined(cursor: Cursor, search: Search): TypeNames {
   let types = targetTypes(cursor, search);
   if (cursor.has('allOf')) {
@@ -43,7 +42,10 @@ function combined(cursor: Cursor, search: Search): TypeNames {
   return types;
 }
 
-/** The types that the schemas around a member allow. Their keywords may imply a type too. */
+/**
+ * Returns the types that the schema around a member of `allOf`, `anyOf` or `oneOf` allows. Its keywords may also
+ * imply a type.
+ */
 function around(cursor: Cursor, search: Search): TypeNames {
   const list = cursor.parent;
   const holder = list?.parent;
@@ -60,8 +62,8 @@ function around(cursor: Cursor, search: Search): TypeNames {
 const COMBINATIONS: ReadonlySet<string> = new Set(['allOf', 'oneOf', 'anyOf']);
 
 /**
- * The types of a schema object as it is read.
- * @param implies whether its keywords may imply one
+ * Returns the types of a schema object.
+ * @param implies true if keywords such as `properties` may imply a type
  */
 function typesOf(cursor: Cursor, search: Search, implies: boolean): TypeNames {
   if (cursor.type !== 'object' || search.left-- <= 0) return undefined;
@@ -73,7 +75,7 @@ function typesOf(cursor: Cursor, search: Search, implies: boolean): TypeNames {
   return implied && new Set([familyOf(implied.type)]);
 }
 
-/** The types that `type`, `enum` and `const` allow. */
+/** Returns the types that `type`, `enum` and `const` allow. */
 function ownTypes(cursor: Cursor, { context }: Search): TypeNames {
   const listed = valueTypes(cursor);
   const words = readWords(cursor.as(cursor.value, createReport()), context);
@@ -97,12 +99,12 @@ function targetTypes(cursor: Cursor, search: Search): TypeNames {
   const { references, dialect } = search.context;
   if (typeof cursor.rawMember('$ref') !== 'string') return undefined;
   const ref = cursor.get('$ref');
-  // The reader of references reports a wrong one.
+  // An invalid reference is reported when it is read, so it is not reported here.
   const target = references.target(ref.as(ref.value, createReport()), dialect.section);
   return target && typesOf(target, search, true);
 }
 
-/** The types that alternatives allow. Undefined if one of them allows any type. */
+/** Returns the types that alternatives allow; `undefined` if one of them allows any type. */
 function oneOfThese(list: Cursor, search: Search): TypeNames {
   const types = new Set<TypeName>();
   for (const member of membersOf(list)) {
@@ -118,7 +120,7 @@ function membersOf(list: Cursor): Cursor[] {
   return Array.isArray(value) ? value.map((_, index) => list.get(index)) : [];
 }
 
-/** Bytes are texts in a schema. */
+/** Replaces the type of binary content by `string`, which is how schemas declare it. */
 function familyOf(type: TypeName): TypeName {
   return type === 'binary' ? 'string' : type;
 }

@@ -1,4 +1,7 @@
-/** The assertions of a schema, apart from its shape: JSON Schema 2020-12 Core §10 and §11, and older spellings. */
+/**
+ * Reads the assertions of a schema, which are separate from its shape: JSON Schema 2020-12 Core §10 and §11, and
+ * older spellings.
+ */
 import { ASSERTION_SPELLINGS } from '../../../model/keywords/rows.js';
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import type { Assertions, Json, Schema } from '../../../model/schema.js';
@@ -9,7 +12,7 @@ import { readShape } from './shapes.js';
 import type { SchemaContext } from './table.js';
 import { limits, TYPED_KEYWORDS, type TypeWord } from './type.js';
 
-/** The keywords that are read here; most schemas have none of them. */
+/** The keywords that this file reads. Most schemas have none of them. */
 const KEYWORDS: ReadonlyMap<string, number> = new Map(
   ASSERTION_SPELLINGS.filter((keyword) => keyword !== 'enum' && keyword !== 'allOf').map(
     (keyword) => [keyword, 1],
@@ -17,11 +20,11 @@ const KEYWORDS: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * Reads the assertions of a schema object. The schemas inside them imply no types: they only restrict values, and
- * `not: { minimum: 5 }` declares no type.
+ * Reads the assertions of a schema object. Keywords in the schemas inside them imply no type, because these schemas
+ * only restrict values: `not: { minimum: 5 }` does not declare a number.
  * @param cursor the schema object
- * @param readInner reads the schemas inside it
- * @returns `undefined` for most schemas
+ * @param readInner reads the schemas inside the assertions
+ * @returns `undefined` if there are none, as for most schemas
  */
 export function readAssertions(
   cursor: Cursor,
@@ -45,8 +48,8 @@ export function readAssertions(
 }
 
 /**
- * Reads `if`, `then` and `else`: `then` and `else` have no effect without `if`; `if` alone only marks what it
- * evaluates (§10.2.2).
+ * Reads `if`, `then` and `else`. Without `if`, `then` and `else` have no effect. An `if` alone only determines which
+ * properties count as evaluated (§10.2.2).
  */
 function readCondition(
   found: Mutable<Assertions>,
@@ -73,7 +76,10 @@ function readContains(
   if (most !== undefined) found.maxContains = most;
 }
 
-/** `dependencies` of older drafts contains lists of names and schemas; since 2019-09 each has a separate keyword. */
+/**
+ * Reads `dependencies`, which contains lists of names and schemas in older drafts. Since 2019-09, there is a separate
+ * keyword for each.
+ */
 function readDependencies(found: Mutable<Assertions>, cursor: Cursor, read: ReadInner): void {
   const required = new Map<string, readonly string[]>();
   const schemas = new Map<string, Schema>();
@@ -94,8 +100,9 @@ function nameAt(place: Cursor): string[] {
 }
 
 /**
- * The values that `enum` and `const` list, if they include objects or arrays: otherwise they are a form.
- * @returns `undefined` if they are a form, or absent
+ * Returns the values of `enum` and `const` if they include objects or arrays. If all values are scalars, they are
+ * read as a shape instead.
+ * @returns `undefined` if the values are scalars, or if the keywords are absent
  */
 export function readValues(cursor: Cursor): readonly Json[] | undefined {
   if (!cursor.has('enum') && !cursor.has('const')) return undefined;
@@ -110,8 +117,8 @@ export function readValues(cursor: Cursor): readonly Json[] | undefined {
 }
 
 /**
- * The forms that keywords of a schema give to values of their types, if no type is declared.
- * @param words the types that the schema declares; none: any
+ * Returns a schema for each type that keywords restrict, if the schema itself declares no type.
+ * @param words the types that the schema declares; empty if any type is allowed
  */
 export function readForms(
   cursor: Cursor,

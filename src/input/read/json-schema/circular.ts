@@ -5,8 +5,8 @@ import { assertedInPlace } from '../../../model/assertions.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 
 /**
- * Finds the schemas that cannot be checked against any value, because their references, unions and intersections lead
- * back to them without an object, an array or a scalar in between (`A: { $ref: B }, B: { allOf: [A] }`).
+ * Returns the schemas that no value can be checked against. Their references, unions and intersections lead back to
+ * them without an object, an array or a scalar in between (`A: { $ref: B }, B: { allOf: [A] }`).
  * @param schemas all named schemas
  */
 export function circularSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaId[] {
@@ -17,7 +17,7 @@ export function circularSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaI
   return [...nodesInCycles(schemas.keys(), targets)].sort();
 }
 
-/** The schemas that a schema refers to for the same value, not for a part of it. */
+/** Returns the named schemas to which a schema refers for the same value, not for a part of the value. */
 function directRefs(schema: Schema): SchemaId[] {
   const asserted = assertedInPlace(schema).flatMap(directRefs);
   if (schema.kind === 'ref') return [schema.id, ...asserted];

@@ -1,37 +1,36 @@
 /**
- * The differences between the JSON Schemas of the description formats: everything that depends on a version is in
- * these records.
+ * Describes how the JSON Schemas of the description formats differ. All differences between versions are in these
+ * records.
  */
 
 import type { Cursor } from '../../source/cursor.js';
 
-/** One flavour of JSON Schema. */
+/** A dialect of JSON Schema. */
 export interface Dialect {
   readonly name: 'Swagger 2.0' | 'OpenAPI 3.0' | 'JSON Schema 2020-12' | 'JSON Schema';
-  /** Pointer of the section that names schemas. */
+  /** The JSON Pointer of the section that contains the named schemas. */
   readonly section: string;
-  /** The keywords allowed next to a `$ref`: only notes, or further constraints too. */
+  /** The keywords that are allowed next to a `$ref`: only annotations (`notes`), or also constraints. */
   readonly refSiblings: 'notes' | 'constraints';
-  /** The keywords by which `null` is allowed. */
+  /** The keywords that allow `null`. */
   readonly nullable: ReadonlySet<string>;
-  /** True when `type` may be a list. */
+  /** True if `type` may be a list. */
   readonly typeLists: boolean;
   /** True if `items` may be a list of schemas, one for each item. */
   readonly itemLists: boolean;
-  /** True if an array without `items` allows any items; otherwise the missing `items` is a mistake. */
+  /** True if an array without `items` allows any items. Otherwise, a missing `items` is a mistake. */
   readonly itemsOptional: boolean;
   /** True if `exclusiveMinimum` and `exclusiveMaximum` are booleans next to the bound. */
   readonly booleanExclusive: boolean;
   /**
-   * True if keywords of one type imply that type when no type is declared; strictly read, they do not restrict other
-   * types.
+   * True if a keyword for one type implies that type when no type is declared. According to the standard, such a
+   * keyword only restricts values of its type.
    */
   readonly impliesTypes: boolean;
-  /** Values of `$schema` that change nothing. */
+  /** Values of `$schema` that mean the same dialect. */
   readonly drafts: readonly RegExp[];
 }
 
-/** Swagger 2.0, § Schema Object (JSON Schema draft 4, in part). */
 export const SWAGGER_2_0: Dialect = {
   name: 'Swagger 2.0',
   section: '/definitions',
@@ -45,7 +44,6 @@ export const SWAGGER_2_0: Dialect = {
   drafts: [/^/],
 };
 
-/** OpenAPI 3.0, § Schema Object (JSON Schema draft 5, in part). */
 export const OPENAPI_3_0: Dialect = {
   ...SWAGGER_2_0,
   name: 'OpenAPI 3.0',
@@ -58,7 +56,6 @@ const DRAFT_2020_12 = [
   /^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/,
 ];
 
-/** OpenAPI 3.1 and 3.2: JSON Schema 2020-12. */
 export const JSON_SCHEMA_2020_12: Dialect = {
   name: 'JSON Schema 2020-12',
   section: '/components/schemas',
@@ -73,9 +70,9 @@ export const JSON_SCHEMA_2020_12: Dialect = {
 };
 
 /**
- * JSON Schema in a separate file, of any draft.
- * @param draft the value of its `$schema`
- * @param section the section with its schemas
+ * Returns the dialect of a separate JSON Schema file, in any draft.
+ * @param draft the value of the file's `$schema`
+ * @param section the JSON Pointer of the section that contains the file's schemas
  */
 export function jsonSchemaDialect(draft: string | undefined, section: string): Dialect {
   const isOld = /draft-0[3-7]\b/.test(draft ?? '');
@@ -91,8 +88,8 @@ export function jsonSchemaDialect(draft: string | undefined, section: string): D
 }
 
 /**
- * Reports a document or a schema that declares another dialect than the one it is read as.
- * @param place `jsonSchemaDialect` or `$schema`; it may be missing
+ * Reports a document or a schema that declares another dialect than the one by which it is read.
+ * @param place the location of `jsonSchemaDialect` or `$schema`, which need not exist
  */
 export function checkSchemaDialect(place: Cursor, { drafts }: Dialect): void {
   const draft = place.text();

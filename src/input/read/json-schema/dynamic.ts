@@ -1,6 +1,6 @@
 /**
- * Dynamic references (JSON Schema 2020-12 Core §8.2.3.2): their target depends on the schemas entered on the way. A
- * schema that is reached on several ways is read once for each target.
+ * Resolves dynamic references (JSON Schema 2020-12 Core §8.2.3.2). Their target depends on the schemas through which
+ * they are reached, so a schema with dynamic references is read once for each target.
  */
 import { append } from '../../../base/foundation/lists.js';
 import { createReport } from '../../../base/diagnostics/report.js';
@@ -9,10 +9,10 @@ import type { References } from '../references/reference.js';
 import type { Resource } from '../references/resources.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** The targets of dynamic anchors, by name. */
+/** The targets of dynamic anchors. The keys are the names of the anchors. */
 export type Bindings = ReadonlyMap<string, Cursor>;
 
-/** The start of the schema that is being read, and the bindings from before it. */
+/** The schema that is being read, and the targets of dynamic anchors that were known before it. */
 export interface DynamicScope {
   readonly start?: Cursor;
   readonly bindings: Bindings;
@@ -20,7 +20,10 @@ export interface DynamicScope {
 
 export const NO_SCOPE: DynamicScope = { bindings: new Map() };
 
-/** The bindings of dynamic anchors at a place: the first resource on the way that declares an anchor wins. */
+/**
+ * Returns the targets of dynamic anchors at a location. If several enclosing resources declare an anchor, the
+ * outermost one decides.
+ */
 export function bindingsAt(place: Cursor, scope: DynamicScope, references: References): Bindings {
   const chain: Resource[] = [];
   for (let cursor: Cursor | undefined = place; cursor;) {
@@ -38,7 +41,7 @@ export function bindingsAt(place: Cursor, scope: DynamicScope, references: Refer
 }
 
 /**
- * The target of a dynamic reference.
+ * Returns the target of a dynamic reference.
  * @returns `undefined` if there is no target, which is reported
  */
 export function dynamicTarget(
@@ -53,7 +56,7 @@ export function dynamicTarget(
 }
 
 /**
- * The bindings that change the meaning of the schema at a place.
+ * Returns the targets that change the meaning of a schema, because it contains dynamic references to them.
  * @returns `undefined` if there are none
  */
 export function relevantBindings(
@@ -72,7 +75,7 @@ export function relevantBindings(
   return relevant.length === 0 ? undefined : new Map(relevant);
 }
 
-/** The names used by dynamic references, in a schema and in every schema that it refers to. */
+/** Returns the names that dynamic references use, in a schema and in every schema that it refers to. */
 function dynamicNames(place: Cursor, references: References): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<unknown>();
@@ -98,7 +101,7 @@ function dynamicNames(place: Cursor, references: References): ReadonlySet<string
   return names;
 }
 
-/** One text for the same bindings. */
+/** Returns the same text for the same targets of dynamic anchors. */
 export function bindingsKey(bindings: Bindings): string {
   return [...bindings]
     .map(([name, { document, pointer }]) => `${name}=${document.source}#${pointer}`)

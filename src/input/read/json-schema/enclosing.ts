@@ -1,14 +1,14 @@
-/** References to the schema around them: `$recursiveRef` (2019-09), `$dynamicRef` (2020-12), and a bare `#`. */
+/** Resolves references to an enclosing schema: `$recursiveRef` (2019-09), `$dynamicRef` (2020-12), and `$ref: "#"`. */
 import type { Cursor } from '../../source/cursor.js';
 import { collectAnchors, type AnchorIndex } from '../references/anchors.js';
 
-/** Keywords whose values are schemas. */
+/** Keywords whose value is a schema. */
 const SCHEMA = new Set([
   ...['items', 'additionalItems', 'unevaluatedItems', 'contains', 'additionalProperties'],
   ...['unevaluatedProperties', 'propertyNames', 'not', 'if', 'then', 'else', 'contentSchema'],
 ]);
 
-/** Keywords whose values are lists or maps of schemas. */
+/** Keywords whose value is a list or a map of schemas. */
 const SCHEMAS = new Set([
   ...[
     'properties',
@@ -22,13 +22,14 @@ const SCHEMAS = new Set([
 ]);
 
 /**
- * The enclosing schema that a reference means: the nearest one with the named anchor, or the root of the schema (JSON
- * Schema 2020-12 §8.2.3.2, 2019-09 §8.2.4.2). The schema of the caller is not followed.
+ * Returns the enclosing schema to which a reference refers: the nearest one that has the named anchor, or the root of
+ * the schema (JSON Schema 2020-12 §8.2.3.2, 2019-09 §8.2.4.2). The schema that refers to the holder is not
+ * considered.
  * @param holder the schema that contains the reference
  * @param keyword `$recursiveRef`, `$dynamicRef` or `$ref`
  * @param text the text of the reference
- * @param known anchors inside schemas, by their values: a cache
- * @returns `undefined` if the reference does not depend on its place, or no enclosing schema matches
+ * @param known a cache of the anchors inside schemas, by the value of the schema
+ * @returns `undefined` if the reference does not depend on its location, or if no enclosing schema matches
  */
 export function enclosingSchema(
   holder: Cursor,
@@ -53,23 +54,23 @@ export function enclosingSchema(
   return inside.places.get(text);
 }
 
-/** The schema that directly contains a schema. */
+/** Returns the schema that directly contains a schema. */
 function schemaAbove({ key, parent }: Cursor): Cursor | undefined {
   const above = parent?.parent;
-  // Every value in a map of schemas is a schema, whatever its name.
+  // In a map of schemas, every value is a schema, whatever its key.
   const isNamed = above !== undefined && SCHEMAS.has(String(above.key));
   if (parent && isNamed && SCHEMA.has(String(key)) && isSchema(parent)) return parent;
-  // A property may have the name of a keyword, so check its container first.
+  // A property may have the name of a keyword, so the container is checked first.
   if (above && SCHEMAS.has(String(parent.key)) && isSchema(above)) return above;
   return parent && SCHEMA.has(String(key)) && isSchema(parent) ? parent : undefined;
 }
 
-/** False for the root of a description, which is not a schema although it has `definitions` in Swagger 2.0. */
+/** Returns false for the root of a description. It is not a schema, although it has `definitions` in Swagger 2.0. */
 function isSchema(place: Cursor): boolean {
   return place.type === 'object' && (place.parent !== undefined || !isDescription(place));
 }
 
-/** True for the root of an API description, which is not a schema even if a reference names it. */
+/** Returns true for the root of an API description, which is not a schema even if a reference leads to it. */
 export function isDescription(place: Cursor): boolean {
   return place.parent === undefined && (place.has('openapi') || place.has('swagger'));
 }

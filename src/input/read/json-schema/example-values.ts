@@ -1,4 +1,7 @@
-/** Validates defaults and examples in a schema. References are checked later, on complete messages. */
+/**
+ * Validates defaults and examples against their own schema. Parts behind a reference are validated later, with
+ * complete messages.
+ */
 import type { Api } from '../../../model/api.js';
 import type { Json, Notes, Schema } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -8,7 +11,7 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 const NO_SCHEMAS: Pick<Api, 'schemas'> = { schemas: new Map() };
 
 /**
- * Reports a default and examples that their own schema rejects (JSON Schema Validation 2020-12 §9.2, §9.5).
+ * Reports a default or an example that its own schema does not allow (JSON Schema Validation 2020-12 §9.2, §9.5).
  * @param nullable true if the schema allows null
  */
 export function checkGivenValues(

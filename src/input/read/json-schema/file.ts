@@ -1,4 +1,4 @@
-/** A file that is a JSON Schema and no API description: its schemas, straight to the model. */
+/** Reads a file that contains a JSON Schema and no API description. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Api } from '../../../model/api.js';
 import { EMPTY_API } from '../../../model/empty-api.js';
@@ -17,7 +17,6 @@ import { markedName } from '../../../base/foundation/free-name.js';
 
 const FORMAT = 'json-schema';
 
-/** Reads JSON Schema, draft 4 to 2020-12 (https://json-schema.org/specification). */
 export const JSON_SCHEMA: Format = {
   name: FORMAT,
   title: 'a JSON Schema',
@@ -28,8 +27,8 @@ export const JSON_SCHEMA: Format = {
 
 const SECTIONS = ['definitions', '$defs'];
 
-/** Keywords that show that the root is itself a schema, not just a container of schemas. */
-const FORM = [
+/** Keywords that show that the root of the file is a schema, not only a container of schemas. */
+const SCHEMA_KEYWORDS = [
   ...['type', 'properties', 'required', 'additionalProperties', 'patternProperties', 'items'],
   ...['prefixItems', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', '$ref', 'not', 'if', 'format'],
 ];
@@ -49,7 +48,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const more = others.flatMap((section) => root.get(section).entries());
   for (const [name, place] of more) table.claim(place, markedName(name, named, '2'));
   const title = schemaNameOf(root.document.source, '');
-  if (FORM.some((keyword) => root.has(keyword)))
+  if (SCHEMA_KEYWORDS.some((keyword) => root.has(keyword)))
     table.claim(root, markedName(title, named, 'Root'));
   const api: Api = {
     ...EMPTY_API,

@@ -1,4 +1,4 @@
-/** Names schemas of other files in the description that refers to them. */
+/** Chooses names for schemas in other files, to which a description refers. */
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -11,8 +11,9 @@ import { isBareReference } from '../references/reference.js';
 import { markedName } from '../../../base/foundation/free-name.js';
 
 /**
- * Gives a schema of another file the name of the entry that only refers to it. If two entries refer to one schema, its
- * own name wins, or else the first in code-unit order; the other entry becomes a reference to it.
+ * If an entry of the description consists only of a reference to a schema in another file, the schema gets the name
+ * of the entry. If several entries refer to the same schema, the entry with the schema's own name is used, otherwise
+ * the first in code-unit order. The other entries become references to it.
  */
 export function nameAliasedSchemas(context: SchemaContext): void {
   const { references, table } = context;
@@ -21,7 +22,7 @@ export function nameAliasedSchemas(context: SchemaContext): void {
     return isBareReference(cursor) && typeof ref === 'string' && !ref.startsWith('#');
   });
   const claims = outward.flatMap(([name, cursor]) => {
-    // A broken reference is reported when the schema is read.
+    // An invalid reference is reported when the schema is read, so it is not reported here.
     const silent = cursor.get('$ref').as(cursor.get('$ref').value, createReport());
     const target = references.target(silent, context.dialect.section);
     if (!target || !references.isElsewhere(target)) return [];
@@ -35,8 +36,8 @@ export function nameAliasedSchemas(context: SchemaContext): void {
 }
 
 /**
- * Names the schemas of other files. A schema keeps its own name unless another schema has it too; then the name of
- * each of them that the description does not name itself includes its file.
+ * Names the schemas in other files. A schema keeps its own name, unless another schema has the same name. In this
+ * case, the name includes the file, except for a schema that the description itself names.
  * @param entry the name of the description
  */
 export function withNamesOfOtherFiles(api: Api, table: SchemaTable, entry: SourceId): Api {
@@ -62,7 +63,7 @@ export function withNamesOfOtherFiles(api: Api, table: SchemaTable, entry: Sourc
   };
 }
 
-/** `schemas/old/pet.yaml`, next to the description → `schemas_old_pet`. */
+/** Returns the file as a part of a name: `schemas/old/pet.yaml` next to the description → `schemas_old_pet`. */
 function slugOf(source: SourceId, entry: SourceId): string {
   const folder = entry.slice(0, entry.lastIndexOf('/') + 1);
   const inside = source.startsWith(folder) ? source.slice(folder.length) : source;

@@ -1,4 +1,4 @@
-/** Reads the form of a schema object: types, enumerations, combinations and null, combined into one schema. */
+/** Reads the types, enumerations, combinations and null of a schema object, and combines them into one schema. */
 import { KEYWORDS_OF_TYPES } from '../../../model/keywords/rows.js';
 import type { Assertions, Schema, Shape } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
@@ -13,24 +13,24 @@ import { readTypes, type Types } from './types.js';
 import { readUnions } from './union.js';
 import { readEnum, type Enumeration } from './values.js';
 
-/** The form of a schema object, without its notes. */
+/** A schema object as it was read, without its annotations. */
 export interface Form {
   readonly schema: Schema;
-  /** The same without the null that it allows. */
+  /** The schema without the null that it allows. */
   readonly present: Schema;
-  /** The types that `default` must match; none if they are unknown here. */
+  /** The types that `default` must match; empty if they are not known at this point. */
   readonly words: readonly TypeWord[];
   readonly nullable: boolean;
-  /** The forms for which keywords of this object were read. */
+  /** The kinds of schemas for which the keywords of this object were read. */
   readonly kinds: ReadonlySet<Schema['kind']>;
-  /** The assertions in addition to the form. */
+  /** The assertions, in addition to the shape. */
   readonly assertions?: Assertions;
 }
 
 /**
- * Reads a schema object without its notes.
+ * Reads a schema object without its annotations.
  * @param cursor the schema object; a `$ref` in it is not followed
- * @param read reads the schemas inside it
+ * @param read reads the schemas inside the object
  */
 export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner): Form {
   if (cursor.rawMember(EXTENSION.unknown) === true) return unknownForm(cursor);
@@ -73,8 +73,8 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
 }
 
 /**
- * Returns keywords of a type as assertions if no type is declared or implied, or if other schemas declare several
- * types. In a dialect that implies no types, keywords next to listed values are assertions too.
+ * Returns the keywords of a type as assertions. This applies if no type is declared or implied, or if other schemas
+ * declare several types. In a dialect that implies no types, it also applies to keywords next to `enum`.
  */
 function assertionsOf(
   cursor: Cursor,
@@ -96,7 +96,10 @@ function assertionsOf(
   };
 }
 
-/** The `enum` of the schema itself: scalars next to `type: array` apply to the items, next to `object` to the whole. */
+/**
+ * Reads the `enum` of the schema itself. Scalars next to `type: array` apply to the items; next to `object`, they
+ * apply to the whole value.
+ */
 function readStatedEnum(
   cursor: Cursor,
   words: readonly TypeWord[],
@@ -112,7 +115,7 @@ function readStatedEnum(
   return readEnum(cursor, []);
 }
 
-/** Removes null from the listed values if the `type` does not allow it (JSON Schema Validation §6.1.1). */
+/** Removes null from the values of `enum` if `type` does not allow it (JSON Schema Validation §6.1.1). */
 function withoutForeignNull(
   listed: Enumeration,
   words: readonly TypeWord[],
@@ -143,7 +146,7 @@ function hasScalarEnum(cursor: Cursor): boolean {
   return members.length > 0 && members.every(({ type }) => type !== 'array' && type !== 'object');
 }
 
-/** The form of a schema that our OpenAPI export wrote for an unknown type or for an unresolved reference. */
+/** Reads a schema that restitch's OpenAPI export wrote for an unknown type or for an unresolved reference. */
 function unknownForm(cursor: Cursor): Form {
   const ref = cursor.get(EXTENSION.ref).text();
   const schema: Schema =
@@ -156,11 +159,11 @@ function unknownForm(cursor: Cursor): Form {
 function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
   const origins = [cursor.origin()];
   if (onlyNull) return { kind: 'null', origins };
-  // A type that is there and was not understood is not the same as no restriction.
+  // If `type` is present but invalid, the type is unknown. Without `type`, any value is allowed.
   return { kind: (cursor.rawMember('type') ?? null) === null ? 'any' : 'unknown', origins };
 }
 
-/** True for `type: object` next to `allOf` or `oneOf`, where it adds nothing. */
+/** Returns true for `type: object` next to `allOf` or `oneOf`, where it adds no constraint. */
 function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
   return (
     own.length === 1 &&
@@ -171,8 +174,8 @@ function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
 }
 
 /**
- * Reads `allOf`. A reference to a named parent means its children, but a schema that extends it takes only the
- * parent's own properties.
+ * Reads `allOf`. A reference to a parent usually means any of its children, but a schema that extends the parent
+ * takes only the parent's own properties.
  */
 function readAllOf(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
   if (!cursor.has('allOf')) return [];
@@ -190,7 +193,7 @@ function readAllOf(cursor: Cursor, context: SchemaContext, read: ReadInner): Sch
 /** The keywords that allow null in some dialect. */
 export const NULLABLE = ['nullable', 'x-nullable', 'x-isnullable'];
 
-/** True if a keyword next to the type allows null. */
+/** Returns true if a keyword next to the type allows null. */
 export function isNullable(cursor: Cursor, context: SchemaContext): boolean {
   let nullable = false;
   for (const keyword of NULLABLE) {
@@ -203,7 +206,7 @@ export function isNullable(cursor: Cursor, context: SchemaContext): boolean {
   return nullable;
 }
 
-/** Adds null to the values that a schema allows, at most once. */
+/** Adds null to the values that a schema allows, if it does not allow null already. */
 export function withNull(schema: Schema, cursor: Cursor): Schema {
   const origins = [cursor.origin()];
   if (schema.kind === 'any' || schema.kind === 'unknown' || schema.kind === 'null') return schema;

@@ -1,4 +1,4 @@
-/** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
+/** Reads JSON Schema, in every dialect that API descriptions use, into the schemas of the model. */
 import { allOf } from '../../../model/effective/all-of.js';
 import { followIn } from '../../../model/dereference.js';
 import type { Json, Schema, SchemaId } from '../../../model/schema.js';
@@ -27,8 +27,8 @@ import { withDeclaredTrust } from '../trust.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /**
- * Prepares the reading of a description's schemas.
- * @param section the object that names them (`definitions`, `components/schemas`); it may be missing
+ * Prepares reading the schemas of a description.
+ * @param section the object that contains the named schemas (`definitions`, `components/schemas`); it need not exist
  */
 export function schemaContext(
   section: Cursor,
@@ -50,13 +50,15 @@ export function schemaContext(
 }
 
 /**
- * Reads a schema object or a boolean schema. References stay references; what cannot be read is `unknown`.
+ * Reads a schema object or a boolean schema. References are not resolved. A schema that cannot be read becomes
+ * `unknown`.
  * @param cursor the schema
- * @param context the dialect, and the description around the schema
+ * @param context the dialect, and the description that contains the schema
  * @param depth how many schemas enclose this one
  */
 export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
-  // Fast path: most schemas contain no other schemas, so this avoids allocating the closure that reads inner schemas.
+  // Fast path: most schemas contain no other schemas. For these, the function that reads inner schemas is not
+  // created.
   const leaf =
     depth > READING_LIMITS.schemaDepth.most ? undefined : readPlainScalar(cursor, context);
   return leaf ?? readOther(cursor, context, depth);
@@ -72,7 +74,7 @@ function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schem
     return { kind: cursor.value ? 'any' : 'never', origins: [cursor.origin()] };
   }
   if (cursor.type !== 'object') {
-    // Reports the wrong type; an empty list counts as an empty schema.
+    // Reports the wrong type. An empty list counts as an empty schema.
     cursor.entries();
     return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins: [cursor.origin()] };
   }
@@ -105,13 +107,13 @@ const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Reads a Swagger 2.0 parameter, header or items object as a schema: only the keywords that describe values count, and
+ * Reads a Swagger 2.0 parameter, header or items object as a schema. Only keywords that describe values are read, and
  * an object without a type is `unknown`.
  */
 export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema {
   const form = readForm(cursor, context, (inner, within = context) => readSchema(inner, within, 1));
-  const told = form.schema.kind !== 'any' || (cursor.rawMember('type') ?? null) !== null;
-  const schema: Schema = told ? form.schema : { kind: 'unknown', origins: [] };
+  const isDescribed = form.schema.kind !== 'any' || (cursor.rawMember('type') ?? null) !== null;
+  const schema: Schema = isDescribed ? form.schema : { kind: 'unknown', origins: [] };
   if (!cursor.has('default')) return schema;
   const value = readDefault(cursor, form.words, form.nullable);
   if (value === undefined) return schema;
@@ -120,8 +122,8 @@ export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema 
 }
 
 /**
- * Reads all schemas that have an id: the named ones, and places that some reference names.
- * Called last, when every reference of the description has been met.
+ * Reads all schemas that have an id: the named ones, and those to which a reference leads. Must be called last, after
+ * every reference of the description was read.
  */
 export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> {
   const schemas = context.table.readAll((id, cursor, bindings) => {
@@ -175,7 +177,7 @@ function annotated(cursor: Cursor, form: Form, { references }: SchemaContext): S
   return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
 
-/** Keywords that restrict nothing when they are next to a `$ref`. */
+/** Keywords that do not restrict values when they are next to a `$ref`. */
 const ANNOTATIONS = new Set([
   ...['title', 'description', 'default', 'example', 'examples', 'externalDocs', 'deprecated'],
   ...['readOnly', 'writeOnly', '$comment', '$defs', 'definitions', '$id', '$anchor', '$schema'],
@@ -201,7 +203,7 @@ function readReference(
       ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.sortedJson()]]) }
       : { kind: 'ref', id, origins };
   const keys = cursor.keys();
-  // Fast path: most references have no siblings.
+  // Fast path: most references have no other keywords next to them.
   if (keys.length === 1 && target.kind === 'ref') return target;
   const others = keys.filter(
     (key) => key !== keyword && !ANNOTATIONS.has(key) && !key.startsWith('x-'),
@@ -217,14 +219,14 @@ function readReference(
     const keywords = kept && { keywords: kept };
     const members = form.present.kind === 'any' ? [target] : [target, form.present];
     const schema = allOf(members, origins);
-    // The other keywords restrict null too, so it must be allowed by the whole.
+    // The other keywords restrict null too, so null must be added to the whole schema.
     const whole = withAssertions(
       form.nullable ? withNull(schema, cursor) : schema,
       form.assertions,
     );
     return withNotes(whole, { ...notes, ...keywords }, cursor);
   }
-  if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });
+  if (others.length > 0) ref.add('ref/siblings', { keywords: others });
   const whole = isNullable(cursor, context) ? withNull(target, cursor) : target;
   return withDeclaredTrust(cursor, withNotes(whole, notes, cursor));
 }
@@ -238,7 +240,7 @@ function vendorKeywords(cursor: Cursor): Map<string, Json> {
   return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 
-/** The target of a dynamic reference, in a document with dynamic anchors. */
+/** Returns the target of a dynamic reference, in a document that has dynamic anchors. */
 function dynamicPlace(ref: Cursor, { references, scope }: SchemaContext): Cursor | undefined {
   const isNamed = /#[^/]/.test(String(ref.value));
   if (ref.key !== '$dynamicRef' || !isNamed || !references.isBased(ref)) return undefined;
@@ -246,21 +248,22 @@ function dynamicPlace(ref: Cursor, { references, scope }: SchemaContext): Cursor
 }
 
 /**
- * True for a recursive reference whose target may depend on the schema that uses it: it is read without following that
- * schema.
+ * Returns true for a recursive reference whose target may depend on the schema that uses it. Such a reference is read
+ * without considering that schema.
  */
 function dependsOnCaller(ref: Cursor, { references }: SchemaContext): boolean {
   return ref.key === '$recursiveRef' && references.anchorsOf(ref).repeated.has(String(ref.value));
 }
 
 function idAround(place: Cursor, ref: Cursor, context: SchemaContext): SchemaId {
-  // Strictly read, `#` is the whole description, which is never meant here.
+  // According to the standard, `#` is the whole description, but authors never mean that.
   if (ref.key === '$ref' && place.parent && !place.has('$id')) ref.add('ref/around', { ref: '#' });
   return schemaIdAt(place, context, ref);
 }
 
 /**
- * The id of a reference's target, cached for references without a problem, because most schemas are referred to often.
+ * Returns the id of a reference's target. Ids of valid references are cached, because most schemas are referenced
+ * often.
  */
 function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
   const { references, table } = context;

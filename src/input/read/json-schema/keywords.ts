@@ -1,20 +1,23 @@
-/** Keywords with one number, text or flag. */
+/** Reads keywords whose value is a single number, text or flag. */
 import { SPELLINGS, STATED_ROWS, type KeywordRow } from '../../../model/keywords/rows.js';
 import type { PlainKind } from '../../../model/keywords.js';
 import type { Cursor } from '../../source/cursor.js';
 
-/** Keywords with separate rules: formats and content may change a text to bytes, and drafts differ in bounds. */
+/**
+ * Keywords that are read separately: formats and content may turn a text into bytes, and the drafts of JSON Schema
+ * define bounds differently.
+ */
 const SPECIAL: ReadonlySet<string> = new Set([
   ...SPELLINGS.binary,
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
 ]);
 
-/** The keywords that `readDeclaredKeywords` reads. */
+/** Returns the keywords that {@link readDeclaredKeywords} reads. */
 export function keywordRows(kind: PlainKind): readonly KeywordRow[] {
   return STATED_ROWS[kind].filter(({ keyword }) => !SPECIAL.has(keyword));
 }
 
-/** Reads the keywords that are there into the members of their names. */
+/** Reads the keywords that are present into the fields of `into` that have their names. */
 export function readDeclaredKeywords(
   cursor: Cursor,
   rows: readonly KeywordRow[],

@@ -1,4 +1,4 @@
-/** Annotations of a schema: titles, defaults, examples, and keywords without a place in the model. */
+/** Reads the annotations of a schema: titles, defaults, examples, and keywords that the model has no field for. */
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import { isJsonObject } from '../../../model/json.js';
 import { ASSERTION_SPELLINGS, NOTE_SPELLINGS, SPELLINGS } from '../../../model/keywords/rows.js';
@@ -17,9 +17,9 @@ import { readText, readTextAt } from '../text.js';
 /**
  * Reads the annotations of a schema object (JSON Schema Validation 2020-12 §9).
  * @param cursor the schema object
- * @param words its types, for `default` and examples
- * @param nullable whether null is a value of it
- * @param references of the description
+ * @param words the types of the schema, for `default` and examples
+ * @param nullable true if the schema allows null
+ * @param references the references of the description
  */
 export function readNotes(
   cursor: Cursor,
@@ -39,7 +39,7 @@ const DOCS = 8;
 const DEFAULT = 16;
 const FLAGS = 32;
 
-/** Quick check of all keys, because most notes are absent. */
+/** Checked in one pass over the keys, because most annotations are absent. */
 const PRESENT: ReadonlyMap<string, number> = new Map([
   ...[['title', TITLE] as const, ['description', DESCRIPTION] as const],
   ...[['externalDocs', DOCS] as const, ['default', DEFAULT] as const],
@@ -47,7 +47,7 @@ const PRESENT: ReadonlyMap<string, number> = new Map([
   ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly'].map((word) => [word, FLAGS] as const),
 ]);
 
-/** The same, into a schema that was just created. */
+/** Like {@link readNotes}, but adds the annotations to a schema that was just created. */
 export function addNotes(
   notes: Mutable<Notes>,
   cursor: Cursor,
@@ -74,7 +74,7 @@ function addFlags(notes: Mutable<Notes>, cursor: Cursor): void {
   if (flag(cursor, 'writeOnly')) notes.writeOnly = true;
 }
 
-/** Adds the description alone. Many callers read no other note. */
+/** Adds only the description. Many callers need no other annotation. */
 export function addDescription(notes: Mutable<Notes>, cursor: Cursor): void {
   const description = readTextAt(cursor, 'description');
   if (description !== undefined) notes.description = description;
@@ -84,7 +84,7 @@ function flag(cursor: Cursor, key: string): boolean {
   return cursor.has(key) && cursor.get(key).boolean() === true;
 }
 
-/** `examples`, `example` and `x-example`; a wrong example changes nothing and stays an example. */
+/** Reads `examples`, `example` and `x-example`. An invalid example is reported and kept. */
 function readExamples(
   cursor: Cursor,
   words: readonly TypeWord[],
@@ -102,7 +102,7 @@ function readExamples(
   return examples;
 }
 
-/** Reads an External Documentation Object; one without a `url` is ignored. */
+/** Reads an External Documentation Object. It is ignored if it has no `url`. */
 export function readExternalDocs(cursor: Cursor): ExternalDocs | undefined {
   if (!cursor.exists) return undefined;
   const url = (cursor.type === 'string' ? cursor : cursor.get('url')).text();
@@ -110,7 +110,7 @@ export function readExternalDocs(cursor: Cursor): ExternalDocs | undefined {
   return url === undefined ? undefined : { url, ...(description !== undefined && { description }) };
 }
 
-/** Adds the notes of an enclosing schema to a schema; the outer notes win. */
+/** Adds the annotations of an enclosing schema to a schema. If both have an annotation, the outer one is kept. */
 export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
   const origins = originsWith(schema, outer);
   if (!schema.keywords && !notes.keywords) return { ...schema, ...notes, origins };
@@ -118,7 +118,7 @@ export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
   return { ...schema, ...notes, ...(keywords.size > 0 && { keywords }), origins };
 }
 
-/** An unknown form gets no origin from the notes next to it. */
+/** Returns the origins of a schema with annotations. A schema of unknown type gets no origin from its annotations. */
 function originsWith({ kind, origins }: Schema, outer: Cursor): readonly Origin[] {
   const stated = origins.some(
     ({ source, pointer }) => pointer === outer.pointer && source === outer.document.source,
@@ -134,7 +134,7 @@ const NOTE_KEYWORDS = [
   '$recursiveRef',
 ];
 
-/** Keywords that restrict values, and that the model has no field for: they are lost in the output. */
+/** Keywords that restrict values, but that the model has no field for. They are missing in the output. */
 const UNMODELLED = new Set([...['contentSchema', 'additionalItems']]);
 
 const KNOWN = new Set<string>([
@@ -154,9 +154,9 @@ function isModelled(keyword: string, kinds: ReadonlySet<Schema['kind']>): boolea
 }
 
 /**
- * Collects the keywords that no field of the model took, verbatim.
+ * Collects the keywords that were not read into a field of the model, unchanged.
  * @param cursor the schema object
- * @param kinds the forms that were read from it
+ * @param kinds the kinds of schemas that were read from the object
  */
 export function readKeywords(
   cursor: Cursor,
@@ -176,7 +176,8 @@ export function readKeywords(
   }
   const ref = cursor.has(EXTENSION.ref) ? cursor.get(EXTENSION.ref).text() : undefined;
   if (ref !== undefined && /[#/:]/.test(ref)) keywords.set('$ref', ref);
-  // Keywords that our export sets aside, since they would change what its references mean.
+  // Reads keywords that restitch's export moved into an extension, because they would change the meaning of its
+  // references.
   if (cursor.has(EXTENSION.keywords)) {
     for (const [key, place] of cursor.get(EXTENSION.keywords).entries())
       keywords.set('$' + key, withReferences(place.sortedJson()));
@@ -188,7 +189,7 @@ export function readKeywords(
   return keywords.size > 0 ? keywords : undefined;
 }
 
-/** References inside a keyword that our export took for leading nowhere, as they were. */
+/** Restores references inside a keyword that restitch's export had rewritten because they led to no schema. */
 function withReferences(value: Json): Json {
   if (Array.isArray(value)) return value.map(withReferences);
   if (!isJsonObject(value)) return value;

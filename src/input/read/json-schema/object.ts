@@ -1,11 +1,11 @@
-/** Properties of objects: JSON Schema 2020-12 Core §10.3.2 and Validation §6.5. */
+/** Reads the properties of objects: JSON Schema 2020-12 Core §10.3.2 and Validation §6.5. */
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readDeclaredKeywords, keywordRows } from './keywords.js';
 import type { SchemaContext } from './table.js';
 
-/** Reads a schema inside a schema, by default in the context of the outer schema. */
+/** Reads a schema inside another schema, by default in the context of the outer schema. */
 export type ReadInner = (cursor: Cursor, within?: SchemaContext) => Schema;
 
 const STATED = keywordRows('object');
@@ -13,14 +13,14 @@ const REST = 1;
 const COUNT = 2;
 const PATTERNS = 4;
 
-/** The keywords of an object other than its properties: one pass over the keys finds them. */
+/** The keywords of an object except `properties`. They are found in one pass over the keys. */
 const OF_OBJECT: ReadonlyMap<string, number> = new Map([
   ['additionalProperties', REST],
   ['patternProperties', PATTERNS],
   ...STATED.map(({ keyword }) => [keyword, COUNT] as const),
 ]);
 
-/** Reads the form of an object. */
+/** Reads the shape of an object. */
 export function readObject(
   cursor: Cursor,
   { references }: Pick<SchemaContext, 'references'>,
@@ -29,13 +29,13 @@ export function readObject(
   const required = requiredNames(cursor);
   const properties = new Map<string, Property>();
   const named = references.part(cursor.get('properties'));
-  // Reports the wrong type.
+  // If `properties` is not an object, this reports the wrong type.
   if (named.type !== 'object') named.entries();
   const names = named.keysAsWritten();
   for (let index = 0; index < names.length; index++) {
     const name = names[index] ?? '';
     const place = named.get(name);
-    // As `peek` would, for every property there is.
+    // The flag is read without a cursor, because this runs for every property.
     const flag = (place.value as { readonly required?: unknown } | null | undefined)?.required;
     const hoisted = typeof flag === 'boolean' || typeof flag === 'string';
     if (hoisted) place.get('required').add('schema/required-flag', { name });
@@ -52,7 +52,8 @@ export function readObject(
     required.delete(chooser);
     properties.set(chooser, { schema, required: true });
   }
-  // A required name without a description (often described in another part of an `allOf`) may have any value.
+  // A required property that is not declared here may have any value. It is often declared in another part of an
+  // `allOf`.
   for (const name of required.size === 0 ? [] : [...required].sort()) {
     const origins = [cursor.get('required').origin()];
     properties.set(name, { schema: { kind: 'any', origins }, required: true, undescribed: true });
@@ -68,7 +69,10 @@ export function readObject(
   return shape;
 }
 
-/** Swagger 2.0 writes the property's name; it "MUST be in the required property list" (§ Schema Object). */
+/**
+ * Returns the name of the discriminator property in Swagger 2.0, which "MUST be in the required property list" (§
+ * Schema Object).
+ */
 function discriminatorName(cursor: Cursor): string | undefined {
   const place = cursor.rawMember('discriminator');
   return typeof place === 'string' ? cursor.get('discriminator').text() : undefined;
@@ -83,7 +87,7 @@ function requiredNames(cursor: Cursor): Set<string> {
     const item = items[index];
     if (typeof item === 'string') names.add(item);
   }
-  // A repeated name changes nothing.
+  // If all items are distinct texts, there is no wrong type to report.
   if (names.size === items.length) return names;
   const places = cursor.get('required').items();
   return new Set(places.flatMap((item) => item.string() ?? []));

@@ -1,6 +1,6 @@
 /**
- * The fast path for schemas of one type whose keywords all apply to that type, as in most schemas. Without it the
- * client of GitHub's description takes 1.2 times the CPU or more.
+ * The fast path for schemas of one type whose keywords all apply to that type, as in most schemas. Without it,
+ * generating the client of GitHub's description takes at least 1.2 times the CPU.
  */
 import { KEYWORDS_OF_TYPES, NOTE_SPELLINGS, SPELLINGS } from '../../../model/keywords/rows.js';
 import type { Origin } from '../../../model/origin.js';
@@ -14,7 +14,7 @@ import { readScalarShape, readShape, type ScalarType } from './shapes.js';
 import type { SchemaContext } from './table.js';
 import type { TypeName, TypeWord } from './type.js';
 
-/** A bit for each group of keywords: `Cursor.keyMask` gives those of a schema in one pass over its keys. */
+/** A bit for each group of keywords. `Cursor.keyMask` finds the groups that a schema uses in one pass over its keys. */
 const TYPE = 1;
 const NULLABLE = 2;
 const ENUM = 4;
@@ -36,7 +36,7 @@ const KEYWORDS: ReadonlyMap<string, number> = new Map([
   ...group(KEYWORDS_OF_TYPES.array, LISTED),
   ...group(KEYWORDS_OF_TYPES.object, MEMBERS),
   ...group(NOTE_SPELLINGS, NOTED),
-  // Bytes and tuples are other forms.
+  // These keywords make the schema binary or a tuple, which the fast path does not read.
   ...group([...SPELLINGS.binary, 'prefixItems'], OTHER),
   ...([
     ['type', TYPE],
@@ -51,9 +51,9 @@ const KEYWORDS: ReadonlyMap<string, number> = new Map([
 
 interface Plain<Type extends TypeName> {
   readonly type: Type;
-  /** The type, as a list of one. */
+  /** The type, as a list with one item. */
   readonly words: readonly [TypeWord];
-  /** The keywords that are allowed, as a mask. */
+  /** The groups of keywords that are allowed, as a mask. */
   readonly allowed: number;
 }
 
@@ -74,12 +74,13 @@ const NESTS = new Map<unknown, Plain<'array' | 'object'>>([
 ]);
 
 /**
- * Fast path for a plain schema with no schemas inside it: the result and the reports equal those of the full reader.
- * @param cursor of any value
- * @returns `undefined` for a schema that needs the full reader; then nothing was read or reported
+ * Reads a schema that contains no other schemas. The result and the diagnostics are the same as those of the full
+ * reader.
+ * @param cursor any value
+ * @returns `undefined` for a schema that needs the full reader; in this case, no diagnostic was reported
  */
 export function readPlainScalar(cursor: Cursor, context: SchemaContext): Schema | undefined {
-  // As `peek` would, for every schema there is.
+  // The type is read without a cursor, because this runs for every schema.
   const found = LEAVES.get((cursor.value as { readonly type?: unknown } | null | undefined)?.type);
   if (!found) return undefined;
   const present = cursor.keyMask(KEYWORDS, OTHER);
@@ -94,8 +95,8 @@ export function readPlainScalar(cursor: Cursor, context: SchemaContext): Schema 
 }
 
 /**
- * The same for objects and arrays.
- * @param read reads the schemas inside it
+ * Like {@link readPlainScalar}, for objects and arrays.
+ * @param read reads the schemas inside the object or array
  */
 export function readPlainContainer(
   cursor: Cursor,
@@ -104,7 +105,7 @@ export function readPlainContainer(
 ): Schema | undefined {
   const found = NESTS.get(cursor.rawMember('type'));
   const present = found && presentIn(cursor, found, context);
-  // A tuple needs the full reader, because it has other keywords.
+  // A tuple has other keywords, so it needs the full reader.
   if (!present || ((present & LISTED) !== 0 && Array.isArray(cursor.rawMember('items')))) {
     return undefined;
   }
@@ -112,7 +113,7 @@ export function readPlainContainer(
   return noted(schema, cursor, found.words, present, context);
 }
 
-/** The keywords of a schema, as a mask; 0 if the schema has keywords that a plain schema must not have. */
+/** Returns the keywords of a schema as a mask; 0 if it has keywords that the fast path does not support. */
 function presentIn(cursor: Cursor, { allowed }: Plain<TypeName>, context: SchemaContext): number {
   const present = cursor.keyMask(KEYWORDS, OTHER);
   if ((present & ~allowed) !== 0) return 0;
@@ -133,7 +134,7 @@ function formOf(
     return (present & (FORMAT | TEXTUAL)) === 0 ? textsOf(cursor) : undefined;
   }
   const format = (present & FORMAT) === 0 ? undefined : cursor.rawMember('format');
-  // Bytes need the full reader, because they have other keywords.
+  // Binary content has other keywords, so it needs the full reader.
   if (type === 'string' && format === 'binary') return undefined;
   if ((present & (NUMERIC | TEXTUAL)) === 0 && FORMATS.has(format)) {
     return { kind: type, format, origins: [cursor.origin()] } as Schema;
@@ -141,12 +142,12 @@ function formOf(
   return stated(readScalarShape(type, words[0], cursor, context), cursor);
 }
 
-/** Frequent formats that need no special reading. */
+/** Frequent formats that do not change how a schema is read. */
 const FORMATS: ReadonlySet<unknown> = new Set([
   ...['uri', 'date-time', 'date', 'email', 'uuid', 'int32', 'int64', 'float', 'double'],
 ]);
 
-/** An enumeration of different texts. */
+/** Reads an `enum` of different texts. */
 function textsOf(cursor: Cursor): Schema | undefined {
   const list = cursor.rawMember('enum');
   if (!Array.isArray(list) || list.length === 0) return undefined;
@@ -161,7 +162,7 @@ function textsOf(cursor: Cursor): Schema | undefined {
   return { kind: 'enum', values, origins: [cursor.origin()] };
 }
 
-/** Up to so many values are compared with each other; longer lists are checked with a set. */
+/** Lists of at most this many values are compared pair by pair. Longer lists are checked with a set. */
 const FEW = 16;
 
 function stated(shape: Shape & { origins?: readonly Origin[] }, cursor: Cursor): Schema {

@@ -1,4 +1,7 @@
-/** The form of a value of one type: JSON Schema Validation 2020-12 §6, and what older dialects write instead. */
+/**
+ * Reads the shape of a schema for one type: JSON Schema Validation 2020-12 §6, and what older dialects define
+ * instead.
+ */
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import type {
   ArrayShape,
@@ -15,7 +18,7 @@ import type { SchemaContext } from './table.js';
 import type { TypeName, TypeWord } from './type.js';
 
 /**
- * Reads the form that a schema has for one of its types.
+ * Reads the shape that a schema has for one of its types.
  * @param word the type
  * @param cursor the schema object
  * @param read reads the schemas inside it
@@ -33,10 +36,10 @@ export function readShape(
     : readScalarShape(type, word, cursor, context);
 }
 
-/** A type that has no schemas inside. */
+/** A type whose schema contains no other schemas. */
 export type ScalarType = Exclude<TypeName, 'array' | 'object'>;
 
-/** The same for such a type. */
+/** Like {@link readShape}, for a type whose schema contains no other schemas. */
 export function readScalarShape(
   type: ScalarType,
   word: TypeWord,
@@ -65,10 +68,10 @@ function binary(cursor: Cursor): Shape {
   return { kind: 'binary', ...(mediaType !== undefined && { mediaType }) };
 }
 
-/** Media types whose content is bytes even if a description declares a string. */
+/** Matches media types whose content is bytes even if a description declares a string. */
 const BYTES = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip)(?:;|$)/i;
 
-/** Encodings that leave bytes as they are (RFC 2045 §6.2). Only of `binary` may these be any bytes at all. */
+/** Matches encodings that do not change the content (RFC 2045 §6.2). Of these, only `binary` allows any bytes. */
 const PLAIN = /^(?:7bit|8bit|binary)$/i;
 
 const TEXT = keywordRows('string');
@@ -78,7 +81,7 @@ const LIST = keywordRows('array');
 const CONTENT = 1;
 const STATED = 2;
 
-/** The keywords of a string other than its format: one pass over the keys finds them. */
+/** The keywords of a string except its format. They are found in one pass over the keys. */
 const OF_STRING: ReadonlyMap<string, number> = new Map([
   ...['contentMediaType', 'contentEncoding'].map((keyword) => [keyword, CONTENT] as const),
   ...TEXT.map(({ keyword }) => [keyword, STATED] as const),
@@ -102,7 +105,7 @@ function readString(cursor: Cursor, word: TypeWord): Shape {
   return shape;
 }
 
-/** The text of a keyword, if present; checks for the key first, because most keywords are absent. */
+/** Returns the text of a keyword. The key is checked first, because most keywords are absent. */
 function textAt(cursor: Cursor, key: string): string | undefined {
   return cursor.has(key) ? cursor.get(key).text() : undefined;
 }
@@ -122,7 +125,7 @@ function readNumber(
   return shape;
 }
 
-/** A bound, exclusive by its own keyword (2020-12) or by a boolean next to it (draft 4). */
+/** Reads a bound. It is exclusive if its own keyword declares it (2020-12), or a boolean next to it (draft 4). */
 function readBound(
   cursor: Cursor,
   inclusive: 'minimum' | 'maximum',
@@ -187,7 +190,7 @@ function readItems(cursor: Cursor, items: Cursor, context: SchemaContext, read: 
   return { kind: 'unknown', origins: [] };
 }
 
-/** The schema of the items after the named items of a tuple: by default, anything. */
+/** Reads the schema of the items that follow the listed items of a tuple; by default any value. */
 function rest(place: Cursor, cursor: Cursor, read: ReadInner): { rest?: Schema } {
   if (place.value === false) return {};
   if (place.type === 'object' || place.type === 'boolean') return { rest: read(place) };

@@ -1,13 +1,13 @@
-/** Values of schemas that are written as a text of JSON: `example: '["a"]'` of a list. */
+/** Reads values of schemas that are written as JSON in a text: `example: '["a"]'` for a list. */
 import type { Json } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isLikeJson, jsonOfText } from '../json-text.js';
 import type { TypeWord } from './type.js';
 
 /**
- * Parses a value that is written as text, if the schema has objects or lists but no strings.
- * @param place the value
- * @param words the types of the schema; if empty, its keywords decide
+ * Parses a value that is written as a text, if the schema allows objects or lists but no strings.
+ * @param place the location of the value
+ * @param words the types of the schema; if empty, the schema's keywords decide
  * @returns `undefined` if the value is not such a text
  */
 export function spelledValue(

@@ -1,4 +1,4 @@
-/** The places of a description that are separate schemas, and their ids. */
+/** Assigns ids to the schemas of a description. */
 import { append } from '../../../base/foundation/lists.js';
 import type { SourceId } from '../../../model/origin.js';
 import { pointerKeys } from '../../../model/pointer.js';
@@ -19,51 +19,54 @@ import type { PendingUnion } from './polymorphism/discriminator.js';
 import type { References } from '../references/reference.js';
 import { markedName } from '../../../base/foundation/free-name.js';
 
-/** The parts of the description that reading a schema needs. */
+/** The parts of a description that are needed to read a schema. */
 export interface SchemaContext {
   readonly dialect: Dialect;
   readonly references: References;
   readonly table: SchemaTable;
   /** The targets of dynamic anchors in the schema that is being read. */
   scope: DynamicScope;
-  /** The unions with a discriminator; their mapping is completed after all schemas have been read. */
+  /** The unions with a discriminator. Their mappings are completed after all schemas were read. */
   readonly unions: PendingUnion[];
 }
 
-/** A parent that also means the schemas that extend it with `allOf`. */
+/** A parent. A reference to it also stands for the schemas that extend it with `allOf`. */
 export interface Hierarchy {
-  /** The id of the parent's own properties, without its children. */
+  /** The id of a schema that has only the parent's own properties. */
   readonly base: SchemaId;
-  /** Ids of all descendants, sorted. */
+  /** The ids of all descendants, sorted. */
   readonly children: readonly SchemaId[];
-  /** True when the parent itself lists its alternatives. */
+  /** True if the parent itself lists its alternatives. */
   readonly stated: boolean;
 }
 
 /**
- * The schemas of one description: those with a name, and those that become separate schemas through a reference. Ids
- * do not depend on the order in which places are read.
+ * The schemas of one description: those that have a name, and those that get an id because a reference leads to them.
+ * The ids do not depend on the order in which schemas are read.
  */
 export class SchemaTable {
   private readonly named = new Map<string, SchemaId>();
   private readonly cursors = new Map<SchemaId, Cursor>();
   private readonly hoisted = new Map<string, SchemaId>();
   private readonly waiting: [SchemaId, Cursor, (Bindings | undefined)?][] = [];
-  /** The ids of schemas in other files, each with its name there and the file. */
+  /** The ids of schemas in other files, each with its name in its file and with the file. */
   readonly foreign = new Map<SchemaId, { readonly name: string; readonly source: SourceId }>();
-  /** The values of named schemas: a quick check before a pointer is built, because most places are not named. */
+  /**
+   * The values of named schemas. A location is looked up here first, because most locations are not named and
+   * building a pointer is slow.
+   */
   private readonly values = new Set<unknown>();
   private hierarchies: ReadonlyMap<SchemaId, Hierarchy> = new Map();
-  /** All schemas that extend one, with `allOf`; sorted. */
+  /** Returns all schemas that extend a schema with `allOf`, sorted. */
   descendantsOf: (id: SchemaId) => readonly SchemaId[] = () => [];
-  /** The targets of the description's references, by text: only references without a problem to report. */
+  /** The targets of references, by the text of the reference. Contains only references without a problem to report. */
   readonly referenced = new Map<string, SchemaId>();
-  /** Anchors inside of schemas, by their values. */
+  /** The anchors inside schemas, by the value of the schema. */
   readonly anchors = new Map<unknown, AnchorIndex>();
 
   /**
-   * @param section the object that names schemas; it may be missing
-   * @param home the description itself: schemas of other files are named in the end
+   * @param section the object that contains the named schemas; it need not exist
+   * @param home the description itself; schemas of other files get names at the end
    */
   constructor(
     section: Cursor,
@@ -77,7 +80,10 @@ export class SchemaTable {
     }
   }
 
-  /** The id of the schema at a place: its name, or one derived from its pointer, under which it will be read too. */
+  /**
+   * Returns the id of the schema at a location: its name, or an id derived from its pointer. The schema will then be
+   * read under this id.
+   */
   idOf(place: Cursor, bindings?: Bindings): SchemaId {
     const key = keyOf(place) + (bindings ? ` ${bindingsKey(bindings)}` : '');
     const known = this.named.get(key) ?? this.hoisted.get(key);
@@ -89,7 +95,7 @@ export class SchemaTable {
     return id;
   }
 
-  /** The id of a schema for one meaning of its dynamic anchors: it is called by what the first of them means. */
+  /** Returns the id of a schema for certain targets of its dynamic anchors. The id contains the first target. */
   private boundId(place: Cursor, bindings: Bindings): SchemaId {
     const plain = this.idOf(place);
     const [bound] = bindings.values();
@@ -101,8 +107,8 @@ export class SchemaTable {
   }
 
   /**
-   * The id of a place. In another file it is file and pointer until all schemas have been read: `foreign` keeps the
-   * name it should get.
+   * Returns the id for a location, and the text to make it unique. In another file, the id consists of the file and
+   * the pointer until all schemas were read. The map `foreign` contains the name that the schema should get.
    */
   private wanted(place: Cursor): [SchemaId, string] {
     const { pointer, document } = place;
@@ -112,7 +118,7 @@ export class SchemaTable {
     return [id, id];
   }
 
-  /** Gives a schema of another file a name of this description. */
+  /** Gives a schema of another file a name in this description. */
   claim(place: Cursor, name: SchemaId): void {
     const key = keyOf(place);
     if (this.named.has(key)) return;
@@ -121,18 +127,18 @@ export class SchemaTable {
     this.values.add(place.value);
   }
 
-  /** The id of the named schema at exactly this place. */
+  /** Returns the id of the named schema at exactly this location. */
   nameAt(place: Cursor): SchemaId | undefined {
     return this.values.has(place.value) ? this.named.get(keyOf(place)) : undefined;
   }
 
-  /** The named schema of this name, as the document has it. */
+  /** Returns the named schema with this name in the document. */
   byName(name: string): Cursor | undefined {
     const cursor = this.cursors.get(name);
     return cursor && this.named.get(keyOf(cursor)) === name ? cursor : undefined;
   }
 
-  /** Names and places of all named schemas. */
+  /** Returns the names and locations of all named schemas. */
   names(): [SchemaId, Cursor][] {
     return [...new Set(this.named.values())].flatMap((id): [SchemaId, Cursor][] => {
       const cursor = this.cursors.get(id);
@@ -141,8 +147,8 @@ export class SchemaTable {
   }
 
   /**
-   * Sets the parents whose references mean any of their children.
-   * @param descendantsOf all schemas that extend one, with `allOf`
+   * Sets the parents. A reference to a parent stands for any of its children.
+   * @param descendantsOf returns all schemas that extend a schema with `allOf`
    */
   setHierarchies(
     hierarchies: ReadonlyMap<SchemaId, Hierarchy>,
@@ -152,7 +158,7 @@ export class SchemaTable {
     this.descendantsOf = descendantsOf;
   }
 
-  /** The parents whose references mean any of their children, in the order of the document. */
+  /** Returns the parents, in the order of the document. */
   parents(): (readonly [SchemaId, Hierarchy])[] {
     return [...this.hierarchies];
   }
@@ -161,14 +167,14 @@ export class SchemaTable {
     return this.hierarchies.get(id);
   }
 
-  /** An unused id: the wanted one if it is free, otherwise one made from the pointer. */
+  /** Returns an unused id: the wanted one if it is free, otherwise one derived from the pointer. */
   free(wanted: SchemaId, pointer: string): SchemaId {
     return markedName(this.cursors.has(wanted) ? pointer : wanted, this.cursors, "'");
   }
 
   /**
-   * Reads every named schema, then every place that a reference added, until no new one is added.
-   * @param read reads one place; for a hierarchy it may return several schemas
+   * Reads every named schema, then every schema to which a reference leads, until there are no more.
+   * @param read reads one schema; for a parent, it may return several schemas
    */
   readAll(
     read: (
@@ -195,8 +201,9 @@ function keyOf(place: Cursor): string {
 }
 
 /**
- * The id of a reference's target.
- * @param from the place of the reference: the resources on the way there may change the meaning of the schema
+ * Returns the id of a reference's target.
+ * @param from the location of the reference; the schemas around it may change the meaning of dynamic references in
+ * the target
  */
 export function schemaIdAt(
   target: Cursor,
@@ -210,14 +217,17 @@ export function schemaIdAt(
   return table.idOf(place, relevantBindings(place, bindings, references));
 }
 
-/** The name of a schema in a file: by its place, or by the file's name if it is the whole file. */
+/**
+ * Returns the name of a schema in a file: derived from its location, or from the file's name if the schema is the
+ * whole file.
+ */
 export function schemaNameOf(source: SourceId, pointer: string): string {
   if (pointer !== '') return hoistedId(pointer);
   const base = source.replace(/^.*\//s, '').replace(/(?:\.schema)?\.(?:json|ya?ml)$/i, '');
   return base === '' ? 'Root' : base;
 }
 
-/** `/definitions/Pet/properties/tag/items` → `Pet.tag.items`. */
+/** Returns the id for a location: `/definitions/Pet/properties/tag/items` → `Pet.tag.items`. */
 function hoistedId(pointer: string): SchemaId {
   const tokens = pointerKeys(pointer);
   if (tokens[0] === 'definitions' || tokens[0] === '$defs') tokens.splice(0, 1);

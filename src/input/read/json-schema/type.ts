@@ -1,4 +1,6 @@
-/** The types that a schema declares, also under other names, and those that its other keywords imply. */
+/**
+ * Finds the types that a schema declares, including common wrong names, and the types that its other keywords imply.
+ */
 import { append } from '../../../base/foundation/lists.js';
 import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES, ROWS } from '../../../model/keywords/rows.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -7,7 +9,7 @@ import type { SchemaContext } from './table.js';
 export type TypeName =
   'null' | 'boolean' | 'object' | 'array' | 'number' | 'integer' | 'string' | 'binary' | 'any';
 
-/** One type that a schema allows, with the format its name implies. */
+/** A type that a schema allows, and the format that the type's name implies. */
 export interface TypeWord {
   readonly type: TypeName;
   readonly format?: string;
@@ -20,7 +22,7 @@ const STANDARD: ReadonlyMap<string, TypeWord> = new Map(
   ]),
 );
 
-/** Common wrong names for standard types. */
+/** Common wrong names of types, and the types that they mean. */
 const ALIASES = new Map<string, TypeWord>([
   ['any', { type: 'any' }],
   ['bool', { type: 'boolean' }],
@@ -52,7 +54,7 @@ const ALIASES = new Map<string, TypeWord>([
   ['binary', { type: 'binary' }],
 ]);
 
-/** The types that `type` declares; none if it is missing or invalid. */
+/** Returns the types that `type` declares; empty if it is missing or invalid. */
 export function readWords(cursor: Cursor, { dialect }: Pick<SchemaContext, 'dialect'>): TypeWord[] {
   const words: TypeWord[] = [];
   const place = cursor.get('type');
@@ -80,7 +82,7 @@ function readWord(place: Cursor): TypeWord[] {
   return [];
 }
 
-/** Removes duplicate types, and `integer` next to `number`. */
+/** Removes duplicate types, and `integer` if there is also `number`. */
 function distinct(words: readonly TypeWord[]): TypeWord[] {
   const seen = new Set<string>();
   const number = words.some((word) => word.type === 'number');
@@ -91,10 +93,10 @@ function distinct(words: readonly TypeWord[]): TypeWord[] {
   });
 }
 
-/** Keywords whose values imply a type by themselves. */
+/** Keywords for which it depends on their value whether they imply a type. */
 const TELLING: ReadonlySet<string> = new Set(['format', 'contentMediaType']);
 
-/** Keywords that apply to one type only, and therefore imply it. */
+/** Keywords that apply to only one type, and therefore imply it. */
 const IMPLIED: readonly (readonly [TypeName, readonly string[]])[] = [
   ['object', [...KEYWORDS_OF_TYPES.object, ...ASSERTIONS_OF_TYPES.object]],
   ['array', [...KEYWORDS_OF_TYPES.array, ...ASSERTIONS_OF_TYPES.array]],
@@ -105,7 +107,7 @@ const IMPLIED: readonly (readonly [TypeName, readonly string[]])[] = [
 const checked = (kind: 'string' | 'number'): readonly string[] =>
   ROWS[kind].filter(({ code }) => code !== undefined).map(({ keyword }) => keyword);
 
-/** Keywords that restrict values of one type only (JSON Schema 2020-12 Validation §6). */
+/** Keywords that restrict only the values of one type (JSON Schema 2020-12 Validation §6). */
 export const TYPED_KEYWORDS: readonly (readonly [TypeName, readonly string[]])[] = [
   ['object', KEYWORDS_OF_TYPES.object],
   ['array', KEYWORDS_OF_TYPES.array],
@@ -113,7 +115,9 @@ export const TYPED_KEYWORDS: readonly (readonly [TypeName, readonly string[]])[]
   ['number', checked('number')],
 ];
 
-/** All of them, for one quick check: most schemas that reach this have none. */
+/**
+ * All keywords that imply a type, so that one pass over the keys finds them. Most schemas that are checked have none.
+ */
 const IMPLYING: ReadonlyMap<string, number> = new Map(
   IMPLIED.flatMap(([, keywords]) => keywords.map((keyword) => [keyword, 1])),
 );
@@ -138,19 +142,19 @@ const FORMATS = new Map<string, TypeName>([
   ['uuid', 'string'],
 ]);
 
-/** A type, and the keyword that applies to it only. */
+/** An implied type, and the keyword that implies it. */
 export interface ImpliedType {
   readonly type: TypeName;
   readonly keyword: string;
 }
 
-/** The types that keywords of a schema object imply, each once; the first is the likeliest. */
+/** Returns the types that the keywords of a schema object imply, each once. The first one is the most likely. */
 export function impliedTypes(cursor: Cursor): ImpliedType[] {
   if (cursor.has('enum') || cursor.has('const')) return [];
   const found: ImpliedType[] = [];
   const present = cursor.keyMask(IMPLYING, 0);
   for (const [type, keywords] of present === 0 ? [] : IMPLIED) {
-    // `required: true` is a property's own flag, not the list of an object.
+    // `required: true` is a flag of a property, not the list of required properties of an object.
     const keyword = keywords.find((key) => cursor.has(key) && !isFlag(cursor, key));
     if (keyword !== undefined && !found.some((one) => one.type === type)) {
       found.push({ type, keyword });
@@ -165,7 +169,7 @@ export function impliedTypes(cursor: Cursor): ImpliedType[] {
   return type === undefined ? [] : [{ type, keyword: 'format' }];
 }
 
-/** True if keywords of a type restrict values of another. */
+/** Returns true if keywords of one type restrict values of another type. */
 export function limits(type: TypeName, values: TypeName): boolean {
   if (type === 'number') return values === 'number' || values === 'integer';
   return values === type || (type === 'binary' && values === 'string');

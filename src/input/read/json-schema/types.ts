@@ -1,4 +1,4 @@
-/** The types of a schema object: declared, or implied by its keywords if no type is declared. */
+/** Finds the types of a schema object: those that it declares, otherwise those that its keywords imply. */
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';
 import {
@@ -11,19 +11,22 @@ import {
 } from './type.js';
 import { adjacentTypes } from './adjacent-types.js';
 
-/** The types that `type` and the keywords next to it allow. */
+/** The types that `type` and the other keywords of a schema object allow. */
 export interface Types {
   readonly words: readonly TypeWord[];
-  /** True if no type is declared, and a keyword implies the type. */
+  /** True if no type is declared, so that the type was implied by a keyword. */
   readonly areImplied?: true;
-  /** The types that other schemas declare. Keywords restrict values of these types, and imply no type. */
+  /**
+   * The types that other schemas declare for the same value. Keywords restrict values of these types, and imply no
+   * type.
+   */
   readonly beside?: readonly TypeWord[];
 }
 
 /**
  * Reads the types of a schema object.
  * @param cursor the schema object
- * @returns no words if no type is declared here
+ * @returns an empty list `words` if the object declares no type
  */
 export function readTypes(cursor: Cursor, context: SchemaContext): Types {
   const words = readWords(cursor, context);
@@ -35,16 +38,19 @@ export function readTypes(cursor: Cursor, context: SchemaContext): Types {
   return beside === undefined ? assumed(first, cursor) : agreed(implied, beside, cursor);
 }
 
-/** The type that a keyword implies, because none is declared. */
+/** Returns the type that a keyword implies, because none is declared. */
 function assumed({ type, keyword }: ImpliedType, cursor: Cursor): Types {
-  // Descriptions of properties often omit the type `object`, and callers send objects.
+  // Descriptions often omit `type: object` next to `properties`, and callers send objects, so this is not reported.
   const isUsual = type === 'object' || ['format', 'contentMediaType'].includes(keyword);
   if (isUsual) return { words: [{ type }] };
   cursor.get(keyword).add('schema/type-implied', { keyword, type }, 'key');
   return { words: [{ type }], areImplied: true };
 }
 
-/** A keyword for a type that values cannot have has no effect (JSON Schema 2020-12 Validation §6). */
+/**
+ * Returns the types that apply. A keyword for a type that values cannot have has no effect (JSON Schema 2020-12
+ * Validation §6).
+ */
 function agreed(
   implied: readonly ImpliedType[],
   beside: ReadonlySet<TypeName>,

@@ -1,4 +1,4 @@
-/** `oneOf`, `anyOf` and discriminators. */
+/** Reads `oneOf`, `anyOf` and discriminators. */
 import type { Discriminator, Schema } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -11,7 +11,7 @@ import {
 } from './polymorphism/declared-discriminator.js';
 import type { SchemaContext } from './table.js';
 
-/** The keywords that declare alternatives, and whether exactly one must match. */
+/** The keywords that declare alternatives. The value is true if exactly one alternative must match. */
 export const UNION_KEYWORDS = [
   ['oneOf', true],
   ['anyOf', false],
@@ -46,7 +46,10 @@ export function readUnions(cursor: Cursor, context: SchemaContext, read: ReadInn
   });
 }
 
-/** OpenAPI § Discriminator Object; Swagger 2.0's bare name is understood everywhere. */
+/**
+ * Reads a discriminator (OpenAPI § Discriminator Object). The form of Swagger 2.0, a property name, is accepted in
+ * every version.
+ */
 function readDiscriminator(
   cursor: Cursor,
   members: Schema[],

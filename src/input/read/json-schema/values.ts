@@ -1,23 +1,29 @@
-/** Values inside schemas (`default`, `enum`, `const`, examples), converted to the type if that loses nothing. */
+/**
+ * Reads the values in schemas (`default`, `enum`, `const`, examples). They are converted to the type of the schema if
+ * no information is lost.
+ */
+import { canonicalText } from '../../../model/canonical.js';
+import { quoted } from '../../../base/diagnostics/message.js';
 import type { EnumShape, Json, NeverShape, Scalar } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { spelledValue } from './spelled.js';
 import type { TypeName, TypeWord } from './type.js';
 
-/** The values of a schema's enumeration. */
+/** The values of an `enum` or `const`. */
 export interface Enumeration {
-  /** The members that are not null: `never` if the enumeration is empty, absent if null is the only member. */
+  /** The values except null; `never` if the enumeration is empty, absent if null is the only value. */
   readonly shape?: EnumShape | NeverShape;
   readonly nullable: boolean;
 }
 
 /**
- * Fits a value to the types of its schema: `"10"` to 10 for an integer, `1.10` to "1.10" for a string.
- * @param place the value
- * @param words the types of the schema; none when they are unknown
- * @param nullable whether null fits
- * @returns `undefined`, with `schema/default-type`, when the value does not fit
+ * Converts a value to one of the schema's types: for an integer, `"10"` becomes 10; for a string, `1.10` becomes
+ * "1.10".
+ * @param place the location of the value
+ * @param words the types of the schema; empty if they are unknown
+ * @param nullable true if null is allowed
+ * @returns `undefined` if the value has another type, which is reported as `schema/default-type`
  */
 function coerceValue(
   place: Cursor,
@@ -27,15 +33,18 @@ function coerceValue(
   const types = words.map((word) => word.type);
   const fitted = fitOrNothing(place, types, nullable);
   if (fitted === undefined) {
-    place.add('schema/default-type', { found: place.type, expected: types.join(' or ') });
+    place.add('schema/default-type', {
+      found: place.type,
+      expected: types.map(quoted).join(' or '),
+    });
   }
   return fitted;
 }
 
 /**
- * Reads `default`, which is a value of the schema: also one of its enum, unless further values are likely.
+ * Reads `default`. It must be one of the values of an `enum`, unless the enum may have further values.
  * @param cursor the schema object
- * @returns `undefined`, with a diagnostic, when the value does not fit
+ * @returns `undefined` if the value is not allowed, which is reported
  */
 export function readDefault(
   cursor: Cursor,
@@ -47,13 +56,13 @@ export function readDefault(
   if (value === undefined || typeof value === 'object' || !cursor.has('enum')) return value;
   const listed = members(cursor.get('enum'));
   if (isOpen(cursor) || listed.length === 0) return value;
-  // Members are converted as the default is: in a string, `1.10` is "1.10" in both places.
+  // The values of the enum are converted like the default: in a string, `1.10` is "1.10" in both.
   const types = words.map((word) => word.type);
   const allowed = listed.map((one) => fitOrNothing(one, types, nullable) ?? one.json());
   if (allowed.some((one) => String(one) === String(value))) return value;
   place.add('schema/default-enum', {
-    found: JSON.stringify(value),
-    allowed: allowed.map((one) => JSON.stringify(one)),
+    found: canonicalText(value),
+    allowed: allowed.map((one) => canonicalText(one)),
   });
   return undefined;
 }
@@ -105,9 +114,9 @@ const NAMES = ['x-enum-varnames', 'x-enumNames', 'x-enum-names'];
 /**
  * Reads `enum` or `const`.
  * @param cursor the schema object
- * @param words its types
- * @returns `undefined` if neither is present, or if the members are not scalars (the caller keeps the keyword as it
- * is)
+ * @param words the types of the schema
+ * @returns `undefined` if neither is present, or if the values are not scalars; in this case, the caller keeps the
+ * keyword unchanged
  */
 export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeration | undefined {
   const places = cursor.has('const') ? [cursor.get('const')] : members(cursor.get('enum'));
@@ -162,7 +171,7 @@ function members(place: Cursor): Cursor[] {
   return place.type === 'array' || place.type === 'object' ? place.items() : [place];
 }
 
-/** The names that vendors let a document give to the members: one for each, with or without null. */
+/** Reads the names that vendor extensions declare for the values: one for each value, with or without null. */
 function readNames(cursor: Cursor, count: number): string[] | undefined {
   for (const key of NAMES) {
     if (!cursor.has(key) || cursor.get(key).type !== 'array') continue;

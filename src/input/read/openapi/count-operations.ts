@@ -1,4 +1,3 @@
-/** Counts operations without reading them. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 
 const METHODS: ReadonlySet<string> = new Set(
@@ -6,7 +5,7 @@ const METHODS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Counts the operations of a document, even if the document is truncated.
+ * Counts the operations of a document without reading them. Also works for a truncated document.
  * @param paths the value of `paths`, of any type
  */
 export function countOperations(paths: unknown): number {

@@ -1,4 +1,7 @@
-/** Credentials that are declared as plain parameters: they are security, and the client adds them by itself. */
+/**
+ * Recognizes credentials that are declared as ordinary parameters. They become security requirements, so that the
+ * client sends them by itself.
+ */
 import type { SecurityRequirement, SecurityScheme, SecuritySchemeUse } from '../../../model/api.js';
 import type { Fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -6,7 +9,7 @@ import type { Description } from './description.js';
 import type { OperationPlace } from './path-item.js';
 import { isKeyName } from '../key-name.js';
 
-/** A parameter, and the place of its declaration. */
+/** A parameter, and the location of its declaration. */
 export interface NamedPlace {
   readonly name: string;
   readonly in: string;
@@ -14,8 +17,8 @@ export interface NamedPlace {
 }
 
 /**
- * True if a parameter is a credential: it carries the credential of a security scheme that the operation requires. If
- * no security is declared, its name decides, unless the parameter has a value.
+ * Returns true if a parameter contains the credential of a security scheme that the operation requires. If no
+ * security is declared, the parameter's name decides, unless a value is declared for it.
  */
 export function isCredential(
   parameter: NamedPlace,
@@ -31,7 +34,7 @@ export function isCredential(
   return scheme !== undefined && namesOf(stated, description).has(scheme.id);
 }
 
-/** The security that an operation or its document declares. */
+/** Returns the security that an operation or its document declares. */
 export function declaredSecurity(
   { operation }: OperationPlace,
   { root }: Description,
@@ -43,9 +46,9 @@ export function declaredSecurity(
 }
 
 /**
- * The security requirements if only credential parameters are declared. Schemes that the document does not define are
- * added.
- * @param credentials at least one
+ * Returns the security requirements if the document only declares credentials as parameters. Security schemes that
+ * the document does not define are added.
+ * @param credentials the parameters, at least one
  */
 export function fromCredentials(
   credentials: readonly NamedPlace[],
@@ -68,7 +71,7 @@ function hasValue(cursor: Cursor): boolean {
   return [cursor, cursor.get('schema')].some((one) => one.has('default') || one.has('enum'));
 }
 
-/** The scheme that is sent under the name of a parameter, in the same place. */
+/** Returns the scheme whose credential is sent in the same location and under the same name as a parameter. */
 function schemeFor(
   parameter: NamedPlace,
   { securitySchemes }: Description,

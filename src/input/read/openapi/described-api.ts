@@ -13,11 +13,11 @@ import { checkPlainHttp, withoutRepeated } from './servers.js';
 type Parts = Pick<Api, 'endpoints' | 'webhooks' | 'servers' | 'localServers' | 'extensions'>;
 
 /**
- * Adds the facts that both formats declare in the same way.
- * @param parts what was read as the format asks
- * @param places of the endpoints
- * @param servers where the document declares its servers
- * @param format with its version: `openapi-3.1`
+ * Adds the facts that Swagger and OpenAPI declare in the same way.
+ * @param parts the parts that were read differently for each format
+ * @param places the locations of the endpoints
+ * @param servers the location where the document declares its servers
+ * @param format the format with its version: `openapi-3.1`
  */
 export function describedApi(
   { root, schemas, securitySchemes }: Description,

@@ -1,4 +1,4 @@
-/** The state that the parts of a reader share while they read one Swagger or OpenAPI description. */
+/** The state that is shared while one Swagger or OpenAPI description is read. */
 import type { Header, Parameter, Response, SecurityScheme } from '../../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from '../json-schema/table.js';
@@ -10,32 +10,35 @@ export interface Description {
   readonly root: Cursor;
   readonly schemas: SchemaContext;
   readonly options: ReadOptions;
-  /** Grows while operations are read, because some use schemes that the document does not define. */
+  /**
+   * Schemes are added while operations are read, because some operations use schemes that the document does not
+   * define.
+   */
   readonly securitySchemes: Map<string, SecurityScheme>;
-  /** Id of a scheme by its key in this document, if the two differ. */
+  /** The id of a scheme by its key in this document, for schemes whose id differs from the key. */
   readonly schemeIds: ReadonlyMap<string, string>;
-  /** Pointer of the section that names parameters. */
+  /** The JSON Pointer of the section that contains named parameters. */
   readonly parameterSection: string;
-  /** Pointer of the section that names responses. */
+  /** The JSON Pointer of the section that contains named responses. */
   readonly responseSection: string;
-  /** True if an `Authorization` header declared as a parameter is sent in addition to the required security. */
+  /** True if an `Authorization` header that is declared as a parameter is sent in addition to the required security. */
   readonly authorizationIsSent: boolean;
   readonly caches: PlaceCaches;
-  /** The remaining budget for operations. */
+  /** The number of operations that may still be read, limited by their size. */
   readonly budget: OperationBudget;
 }
 
 /** The facts of a Response Object that do not depend on its status. */
 export type ResponseFacts = Omit<Response, 'status' | 'bodyless' | 'origins'>;
 
-/** Results of reading places to which references lead. */
+/** Caches for the targets of references. */
 export interface PlaceCaches {
   readonly parameters: PlaceCache<Parameter>;
   readonly responses: PlaceCache<ResponseFacts>;
   readonly headers: PlaceCache<Header>;
 }
 
-/** The initial state, before reading. */
+/** Returns the state before anything is read. */
 export function nothingRead(): Pick<Description, 'caches' | 'budget'> {
   return {
     caches: {
@@ -48,8 +51,8 @@ export function nothingRead(): Pick<Description, 'caches' | 'budget'> {
 }
 
 /**
- * Reads operations one after another, as long as the budget lasts.
- * @returns the result of each place; fewer only if a description repeats its parts too often
+ * Reads operations one after another, until the budget is used up.
+ * @returns the result for each location; fewer only if a description repeats its parts too often
  */
 export function readWithin<Place, T>(
   { budget }: Description,

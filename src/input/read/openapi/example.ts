@@ -1,4 +1,4 @@
-/** Examples of parameters and media, in the forms of all versions. */
+/** Reads the examples of parameters and media types, in the forms of all versions. */
 import { append } from '../../../base/foundation/lists.js';
 import type { Example } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
@@ -10,7 +10,7 @@ import { readText } from '../text.js';
 const SEVERAL = 1;
 const SINGLE = 2;
 
-/** Quick check: most places have no examples, or only one kind. */
+/** Checked first: most objects have no examples, or only one kind. */
 const KEYS: ReadonlyMap<string, number> = new Map([
   ['examples', SEVERAL],
   ['x-examples', SEVERAL],
@@ -20,8 +20,8 @@ const KEYS: ReadonlyMap<string, number> = new Map([
 
 /**
  * Reads the examples of a parameter or a media type: `example`, `examples` (a map of Example Objects, or a list of
- * values), and Swagger 2.0's `x-example` and `x-examples`.
- * @param cursor the object that has them
+ * values), and `x-example` and `x-examples` in Swagger 2.0.
+ * @param cursor the object that contains these keywords
  */
 export function readExamples(cursor: Cursor, references: References): Example[] {
   const examples: Example[] = [];
@@ -47,7 +47,7 @@ export function readExamples(cursor: Cursor, references: References): Example[] 
   return examples;
 }
 
-/** The schema that examples belong to, and its references. */
+/** The schema for which examples are declared, and the references of the document. */
 interface Exemplified {
   readonly references: References;
   readonly schema: Cursor;
@@ -58,7 +58,7 @@ function unnamed(cursor: Cursor, { references, schema }: Exemplified): Example {
   return { name: '', value, origins: [cursor.origin()] };
 }
 
-/** The fields of an Example Object of which it has one. */
+/** An Example Object has at least one of these fields. */
 const FIELDS = [
   '$ref',
   'value',
@@ -69,7 +69,7 @@ const FIELDS = [
   EXTENSION.name,
 ];
 
-/** An Example Object; a plain value in its place is accepted. */
+/** Reads an Example Object. A plain value is accepted in its place. */
 function named(name: string, cursor: Cursor, of: Exemplified): Example[] {
   if (!FIELDS.some((field) => cursor.has(field))) return [{ ...unnamed(cursor, of), name }];
   const { references } = of;

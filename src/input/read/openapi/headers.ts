@@ -1,6 +1,9 @@
-/** Request headers that are no parameters of an operation. */
+/** Recognizes request headers that are not parameters of an operation. */
 
-/** Headers that OpenAPI reserves for media types and security (3.1 § Parameter Object: "SHALL be ignored"). */
+/**
+ * Returns true for a header that OpenAPI reserves for media types and security (3.1 § Parameter Object: "SHALL be
+ * ignored").
+ */
 export function isReservedHeader(name: string): boolean {
   return ['accept', 'content-type', 'authorization'].includes(name.toLowerCase());
 }
@@ -12,8 +15,8 @@ const TRANSPORT = new Set([
 ]);
 
 /**
- * True for headers that clients and proxies write by themselves.
- * @param more further names, from the configuration
+ * Returns true for a header that clients and proxies send by themselves.
+ * @param more names of other such headers, from the configuration
  */
 export function isTransportHeader(name: string, more: readonly string[] = []): boolean {
   const lower = name.toLowerCase();

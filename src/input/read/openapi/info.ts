@@ -1,4 +1,4 @@
-/** Reads the facts of the whole API: `info`, `tags`, `externalDocs`, vendor extensions. */
+/** Reads the facts about the whole API: `info`, `tags`, `externalDocs`, and vendor extensions. */
 import type { Contact, Info, License, Tag } from '../../../model/api.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { ExternalDocs, Json } from '../../../model/schema.js';
@@ -12,8 +12,8 @@ import type { References } from '../references/reference.js';
 import { readText, readTextFact } from '../text.js';
 
 /**
- * Reads the Info Object, and `externalDocs` of the root. Sentences on authentication leave its description, as they do
- * those of operations.
+ * Reads the Info Object, and `externalDocs` of the root. Sentences about authentication are removed from the
+ * description, as in the descriptions of operations.
  */
 export function readInfo(root: Cursor, references: References): Info {
   const info = references.part(root.get('info'));
@@ -47,7 +47,7 @@ export function readInfo(root: Cursor, references: References): Info {
   };
 }
 
-/** True for the fields of an object that our export wrote only because OpenAPI requires them. */
+/** Returns a test for the fields of an object that restitch's export wrote only because OpenAPI requires them. */
 export function isSynthetic(cursor: Cursor): (field: string) => boolean {
   const marks = cursor.get(EXTENSION.synthetic).json();
   return (field) => marks === true || (Array.isArray(marks) && marks.includes(field));
@@ -80,7 +80,7 @@ function readLicense(cursor: Cursor): Fact<License> | undefined {
   return shown === undefined ? undefined : fact({ name: shown, ...rest }, cursor.origin());
 }
 
-/** The strings of an object that are there, by name. */
+/** Returns the given keys of an object that are present as strings. */
 export function stringFields<K extends string>(
   cursor: Cursor,
   keys: readonly K[],
@@ -94,8 +94,8 @@ export function stringFields<K extends string>(
 }
 
 /**
- * Reads `tags` of the root; `parent`, `kind` and `summary` are from OpenAPI 3.2. Of a repeated name, the first entry
- * wins.
+ * Reads the root's `tags`; their `parent`, `kind` and `summary` are from OpenAPI 3.2. If a name occurs twice, the
+ * first entry is used.
  */
 export function readTags(tags: Cursor, references: References): Map<string, Tag> {
   const found = new Map<string, Tag>();
@@ -121,13 +121,13 @@ export function readTags(tags: Cursor, references: References): Map<string, Tag>
   return found;
 }
 
-/** `x-displayName`, the summary of a tag before OpenAPI 3.2. */
+/** Reads `x-displayName`, which was the summary of a tag before OpenAPI 3.2. */
 function shownAs(cursor: Cursor): { summary?: string } {
   const text = cursor.get('x-displayName').text();
   return text === undefined ? {} : { summary: text };
 }
 
-/** Strings under their own names, or under the keywords that our OpenAPI 3.1 export uses for them. */
+/** Reads strings under their own keys, or under the extensions that restitch's OpenAPI 3.1 export uses for them. */
 function renamed<K extends string>(
   cursor: Cursor,
   keys: Readonly<Record<K, string>>,
@@ -140,13 +140,16 @@ function renamed<K extends string>(
   return found;
 }
 
-/** `externalDocs` as a fact. */
+/** Reads `externalDocs`, with its origin. */
 export function externalDocsFact(cursor: Cursor): Fact<ExternalDocs> | undefined {
   const docs = readExternalDocs(cursor);
   return docs && fact(docs, cursor.origin());
 }
 
-/** Vendor extensions, unchanged: data, never instructions. Our own keywords are not included. */
+/**
+ * Returns the vendor extensions of an object, unchanged. They are data and never change what restitch does.
+ * Restitch's own extensions are not included.
+ */
 export function readExtensions(cursor: Cursor): ReadonlyMap<string, Json> {
   return extensionsBut(cursor, NONE);
 }
@@ -154,7 +157,7 @@ export function readExtensions(cursor: Cursor): ReadonlyMap<string, Json> {
 const NONE: readonly string[] = [];
 const NOTHING: ReadonlyMap<string, Json> = new Map();
 
-/** Returns a shared empty map for most objects, because most have no extensions. */
+/** Most objects have no extensions. For these, a shared empty map is returned. */
 function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<string, Json> {
   const found = cursor.keysFrom('x-');
   if (found.length === 0) return NOTHING;
@@ -164,16 +167,16 @@ function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<str
     : new Map(keys.map((key) => [key, toJson(cursor.rawMember(key))]));
 }
 
-/** Extensions that readers support: their facts are in the model. */
+/** Extensions that the readers interpret, so that their facts are already in the model. */
 const UNDERSTOOD = ['x-deprecated', 'x-example', 'x-examples', 'x-ms-skip-url-encoding'];
 
-/** Vendor extensions of a part of an operation, if present. */
+/** Returns the vendor extensions of a part of an operation, if there are any. */
 export function ownExtensions(cursor: Cursor): { extensions?: ReadonlyMap<string, Json> } {
   const extensions = extensionsBut(cursor, UNDERSTOOD);
   return extensions.size === 0 ? {} : { extensions };
 }
 
-/** Reports keys that the standard does not define, and suggests the nearest known key. */
+/** Reports keys that the standard does not define, and suggests the nearest key that it defines. */
 export function checkKeys(cursor: Cursor, known: readonly string[]): void {
   for (const key of cursor.keysBesides(known)) {
     if (key.startsWith('x-')) continue;

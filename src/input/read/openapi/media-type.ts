@@ -1,4 +1,4 @@
-/** Names of media types, as people write them. */
+/** Normalizes the names of media types. */
 
 const SHORT = new Map([
   ['json', 'application/json'],
@@ -10,17 +10,17 @@ const SHORT = new Map([
   ['*', '*/*'],
 ]);
 
-/** As nearly all are written. */
+/** Matches a name that is already in its normal form, as nearly all are. */
 const NORMAL = /^[a-z0-9.+-]{1,127}\/[a-z0-9.+-]{1,127}$/;
 
 /**
- * The name in its normal spelling: lower case, one space after each `;`.
+ * Returns the normal form of a media type: lower case, with one space after each `;`.
  * @param name `Application/JSON;charset=UTF-8`; also `json`
  * @returns `application/json; charset=utf-8`; `undefined` if the name is not a media type
  */
 export function mediaTypeName(name: string): string | undefined {
   if (NORMAL.test(name)) return name;
-  // The first entry of a list wins.
+  // If the name is a list, the first entry is used.
   const [first = ''] = name.split(',');
   const [type = '', ...parameters] = first
     .split(';')
@@ -30,7 +30,7 @@ export function mediaTypeName(name: string): string | undefined {
   return isMediaType(full) ? [full, ...parameters].join('; ') : undefined;
 }
 
-/** True for `type/subtype` and ranges (RFC 9110 §8.3.1). */
+/** Returns true for `type/subtype` and ranges (RFC 9110 §8.3.1). */
 export function isMediaType(name: string): boolean {
   return /^[\w!#$&^.+*-]{1,127}\/[\w!#$&^.+*-]{1,127}$/.test(name);
 }

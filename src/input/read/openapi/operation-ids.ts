@@ -1,14 +1,14 @@
-/** The operationIds of a document that can be names: those of one operation, and those of an endpoint as declared. */
+/** Finds operationIds that cannot be used as names, because they do not identify one endpoint. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';
 import type { OperationPlace } from './path-item.js';
 
 /**
- * Removes ambiguous names from operations, and keeps them as aliases. A name that several operations share identifies
- * none of them. The name of a variant of an endpoint (`POST /responses?beta=true`) identifies only the variant, not
- * the endpoint.
+ * Removes ambiguous operationIds from operations, and stores them as aliases. An operationId that several operations
+ * have identifies none of them. The operationId of a variant of an endpoint (`POST /responses?beta=true`) only
+ * identifies the variant.
  * @param endpoints all endpoints of one document
- * @param places their places, in the same order
+ * @param places the locations of the endpoints, in the same order
  */
 export function withoutAmbiguousOperationIds(
   endpoints: readonly Endpoint[],

@@ -15,14 +15,14 @@ import type { References } from '../references/reference.js';
 import { readSecurity, type SecurityEvidence } from './security.js';
 import { readText } from '../text.js';
 
-/** A summary longer than this is a description. */
+/** A summary with more characters than this is read as the description. */
 const LONG_SUMMARY = 120;
 
 type Facts = Omit<Endpoint, 'parameters' | 'body' | 'responses' | 'servers' | 'callbacks'>;
 
 /**
- * Reads the facts of an operation other than its parameters, body and responses.
- * @param evidence parameters that are really security
+ * Reads the facts of an operation except its parameters, body and responses.
+ * @param evidence parameters that contain credentials, so that they are read as security
  */
 export function readOperation(
   place: OperationPlace,
@@ -68,7 +68,10 @@ export function readOperation(
   return facts;
 }
 
-/** The vendor extensions of an operation. If its path item is marked `x-internal`, the operation is internal, too. */
+/**
+ * Returns the vendor extensions of an operation. If its path item is marked as `x-internal`, the operation is
+ * internal too.
+ */
 function extensionsOf({ operation, item }: OperationPlace): Facts['extensions'] {
   const extensions = readExtensions(operation);
   if (item.rawMember('x-internal') !== true || extensions.has('x-internal')) return extensions;
@@ -79,11 +82,11 @@ interface Texts {
   readonly summary?: Text;
   readonly description?: Text;
   readonly prose?: Prose;
-  /** The place of the description. */
+  /** The location of the description. */
   readonly place: Cursor;
 }
 
-/** Summary and description; those of the path item apply to operations that have none. */
+/** Reads the summary and the description. If the operation has none, those of its path item apply. */
 function readTexts({ operation, item }: OperationPlace, references: References): Texts {
   const summaryPlace = first('summary', operation, item, 'x-summary');
   const long = readText(summaryPlace);
@@ -113,7 +116,7 @@ function first(key: string, operation: Cursor, item: Cursor, other = key): Curso
   return isFilled(item.rawMember(key)) ? item.get(key) : operation.get(key);
 }
 
-/** Removes a full stop at the end; an ellipsis stays. */
+/** Removes a full stop at the end of a text. An ellipsis stays. */
 function withoutStop(text: string): string {
   return text.endsWith('.') ? text.replace(/(?<![.])\.$/, '').trimEnd() : text;
 }

@@ -6,7 +6,7 @@ import type { Cursor } from '../../source/cursor.js';
 import type { ParameterPlace } from './parameter-list.js';
 import type { OperationPlace } from './path-item.js';
 
-/** Adds the regular expression that the path gives for a parameter. */
+/** Adds the regular expression that the path declares for a parameter. */
 export function withPattern(
   schema: Schema,
   name: string,
@@ -21,7 +21,7 @@ export function withPattern(
   return schema.kind === 'string' && schema.pattern === undefined ? { ...schema, pattern } : schema;
 }
 
-/** `required` of a parameter: always true for path parameters, as declared for others. */
+/** Reads `required`. Path parameters are always required, whatever the document declares. */
 export function readRequired(parameter: ParameterPlace): Parameter['required'] {
   const place = parameter.cursor.get('required');
   const stated = place.boolean();
@@ -39,9 +39,9 @@ const DEPRECATED: ReadonlyMap<string, number> = new Map([
   ['x-deprecated', 1],
 ]);
 
-/** `deprecated` of a parameter, if declared. */
+/** Reads `deprecated`, if it is declared. */
 export function readDeprecated(cursor: Cursor): Fact<boolean> | undefined {
-  // Quick check, because it is rare.
+  // Checked first, because the keyword is rare.
   if (cursor.keyMask(DEPRECATED, 0) === 0) return undefined;
   for (const key of ['deprecated', 'x-deprecated']) {
     if (!cursor.has(key)) continue;

@@ -1,4 +1,4 @@
-/** Lists the parameters of one operation, with those of its path item, and makes them match its path template. */
+/** Lists the parameters of an operation and of its path item, and adapts them to the path template. */
 import type { Parameter } from '../../../model/api.js';
 import { fact } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -13,7 +13,7 @@ import type { OperationPlace } from './path-item.js';
 export type ParameterIn =
   'path' | 'query' | 'header' | 'cookie' | 'querystring' | 'body' | 'formData';
 
-/** A Parameter Object with a verified name and place. */
+/** A Parameter Object whose name and location are valid. */
 export interface ParameterPlace {
   readonly name: string;
   readonly in: ParameterIn;
@@ -22,11 +22,11 @@ export interface ParameterPlace {
 
 export interface ParameterList {
   readonly declared: readonly ParameterPlace[];
-  /** Undeclared names in the path, and query parameters written into the path. */
+  /** Parameters that are added: undeclared names in the path, and query parameters that are written into the path. */
   readonly added: readonly Parameter[];
   /** The `Authorization` header, if it is declared as a parameter. */
   readonly authorization?: Cursor;
-  /** Parameters that are really security. */
+  /** Parameters that contain credentials, so that they are read as security. */
   readonly credentials: readonly ParameterPlace[];
 }
 
@@ -42,8 +42,8 @@ const PLACES = new Map<string, ParameterIn>([
 ]);
 
 /**
- * Lists the parameters of an operation: its own, then those of its path item that it does not override by name and
- * location.
+ * Lists the parameters of an operation: its own, then those of its path item. Its own replace those with the same
+ * name and location.
  * @param place the operation
  */
 export function listParameters(place: OperationPlace, description: Description): ParameterList {
@@ -121,7 +121,7 @@ function distinct(list: readonly ParameterPlace[]): readonly ParameterPlace[] {
   const seen = new Set<string>();
   return list.filter((parameter) => {
     const key = parameterIdentity(parameter);
-    // Several bodies are handled, and reported, when bodies are read.
+    // If several bodies are declared, they are reported when the body is read.
     if (parameter.in === 'body' || !seen.has(key)) {
       seen.add(key);
       return true;
@@ -131,7 +131,10 @@ function distinct(list: readonly ParameterPlace[]): readonly ParameterPlace[] {
   });
 }
 
-/** Headers that are evidence of media types or security, or that clients write by themselves, are no parameters. */
+/**
+ * Returns false for a header that is no parameter: it declares a media type or security, or clients send it by
+ * themselves.
+ */
 function isWanted(parameter: ParameterPlace, description: Description): boolean {
   if (parameter.in !== 'header') return true;
   const { name, cursor } = parameter;
@@ -146,7 +149,7 @@ function isWanted(parameter: ParameterPlace, description: Description): boolean 
   return true;
 }
 
-/** Compares declared path parameters with the names in the path. */
+/** Compares the declared path parameters with the names in the path. */
 function align(
   list: readonly ParameterPlace[],
   names: ReadonlySet<string>,
@@ -157,7 +160,7 @@ function align(
   let stray = false;
   for (const one of list) if (one.in === 'path' && !missing.delete(one.name)) stray = true;
   for (const one of copies) if (one.in === 'path') missing.delete(one.name);
-  // Nearly all are named as in the path.
+  // Nearly all path parameters have the same names as in the path.
   if (!stray) return { aligned: copies.length === 0 ? list : [...list, ...copies], missing };
   const optional = new Set(pathParameterNames(place.template.path));
   const aligned = list.flatMap((parameter): ParameterPlace[] => {
@@ -169,7 +172,7 @@ function align(
       parameter.cursor.get('name').add('param/path-name', { found: parameter.name, read: name });
       return [{ ...parameter, name }];
     }
-    // Declared for the longer variant of a path with an optional part.
+    // The parameter belongs to the longer variant of a path that has an optional part.
     if (optional.has(parameter.name)) return [];
     if (templatedQuery(parameter.name, place) !== undefined) return [parameter];
     parameter.cursor.get('name').add('param/orphan', { name: parameter.name });
@@ -191,12 +194,15 @@ function copiesOf(
   });
 }
 
-/** The query parameter whose value in the path's key is `{name}`. */
+/** Returns the query parameter whose value in the key of the path is `{name}`. */
 function templatedQuery(name: string, place: OperationPlace): string | undefined {
   return place.template.query.find(([, value]) => value === `{${name}}`)?.[0];
 }
 
-/** `/x?expand={y}&action=run`: what is declared as `y` is the query parameter `expand`; `action` can only be `run`. */
+/**
+ * Reads the query in a path: in `/x?expand={y}&action=run`, the parameter declared as `y` is the query parameter
+ * `expand`, and `action` can only be `run`.
+ */
 function fromQuery(
   list: readonly ParameterPlace[],
   place: OperationPlace,
@@ -235,7 +241,7 @@ function fromQuery(
   return { declared, added };
 }
 
-/** An undeclared name in the path is a string. */
+/** Returns the parameter for an undeclared name in the path, which is a string. */
 function undeclared(name: string, place: OperationPlace): Parameter {
   place.operation.add('param/undeclared', { name });
   const pattern = place.template.patterns.get(name);

@@ -1,4 +1,4 @@
-/** Path items: from the keys of `paths` to their operations. */
+/** Finds the operations in the path items of a description. */
 import { isHttpToken } from '../../../base/foundation/http-token.js';
 import type { PathSegment } from '../../../model/path.js';
 import { EXTENSION } from '../../../model/extensions.js';
@@ -8,18 +8,18 @@ import type { Description } from './description.js';
 import type { References } from '../references/reference.js';
 import { parsePathTemplate, type PathTemplate } from './path-template.js';
 
-/** An operation and everything around it that it inherits from. */
+/** An operation, and what it inherits from its path item. */
 export interface OperationPlace {
-  /** Upper case. */
+  /** The HTTP method in upper case. */
   readonly method: string;
   readonly operation: Cursor;
   readonly item: Cursor;
-  /** The place of the path's key. */
+  /** The location of the key in `paths`. */
   readonly key: Cursor;
   readonly template: PathTemplate;
-  /** The path of this endpoint: the template's, or the shorter one without its optional part. */
+  /** The path of this endpoint: the path of the template, or the shorter one without its optional part. */
   readonly path: readonly PathSegment[];
-  /** The fragment of the path's key, which distinguishes it from the same path on another host. */
+  /** The fragment of the key in `paths`, which distinguishes the path from the same path on another host. */
   readonly address?: string;
 }
 
@@ -29,7 +29,7 @@ const FIELDS = ['$ref', 'summary', 'description', 'servers', 'parameters', 'addi
 
 /**
  * Lists the operations of a Paths Object, in its order.
- * @param paths `paths` or `x-ms-paths`; it may be missing
+ * @param paths the location of `paths` or `x-ms-paths`, which need not exist
  */
 export function findOperations(paths: Cursor, description: Description): OperationPlace[] {
   return paths.entries().flatMap(([raw, cursor]) => {
@@ -51,14 +51,17 @@ export function findOperations(paths: Cursor, description: Description): Operati
   });
 }
 
-/** The fragment of a path, if our export marked it as the address of an operation. */
+/** Returns the fragment of a path, if restitch's export marked it as the address of an operation. */
 function addressIn({ fragment }: PathTemplate, operation: Cursor): string | undefined {
   return fragment !== undefined && operation.rawMember(EXTENSION.address) === fragment
     ? fragment
     : undefined;
 }
 
-/** The operations of one Path Item Object; a `$ref` to another one is followed, and its own members take precedence. */
+/**
+ * Returns the operations of a Path Item Object. If it has a `$ref` to another one, its own operations take
+ * precedence.
+ */
 export function operationsOf(
   cursor: Cursor,
   description: Description,
@@ -102,7 +105,7 @@ function operationsIn(cursor: Cursor, item: Cursor, references: References) {
 
 function isOperation(cursor: Cursor): boolean {
   if (cursor.type === 'object') return true;
-  // `get: null` is an operation without facts.
+  // `get: null` is read as an operation without facts.
   if (cursor.type === 'null') return true;
   cursor.entries();
   return cursor.type === 'array';

@@ -1,8 +1,6 @@
-/** Reads a query string that is written into a path. */
-
 /**
- * Splits a query string into names and values, percent-decoded; a flag has the value `''`.
- * @param text without the leading `?`
+ * Splits a query string in a path into names and values, percent-decoded. A name without `=` has the value `''`.
+ * @param text the query string without the `?` at its start
  */
 export function parseQuery(text: string): [name: string, value: string][] {
   return text

@@ -1,11 +1,12 @@
 /** Parses a path of a description into typed segments. */
+import { quoted } from '../../../base/diagnostics/message.js';
 import { append } from '../../../base/foundation/lists.js';
 import { advanced } from '../../../base/foundation/scan.js';
 import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';
 import { parseQuery } from './path-query.js';
 import { distinctParameters } from '../distinct-parameters.js';
 
-/** Something odd about a path; `found` is the piece concerned. */
+/** A part of a path that is not in the notation of OpenAPI. `found` is the part. */
 export interface PathProblem {
   readonly code:
     | 'path/slash'
@@ -16,7 +17,7 @@ export interface PathProblem {
     | 'path/dup-param'
     | 'path/literal-colon';
   readonly found: string;
-  /** The notation of OpenAPI that replaces the piece; absent if the code implies it. */
+  /** The part in the notation of OpenAPI; absent if the code implies it. */
   readonly read?: string;
 }
 
@@ -25,22 +26,22 @@ export interface PathTemplate {
   /** The same path without its optional part (`{id?}`), if it has one. */
   readonly shorter?: readonly PathSegment[];
   readonly trailingSlash: boolean;
-  /** The decoded pairs after `?`, in order. */
+  /** The parameters after `?`, percent-decoded, in order. */
   readonly query: readonly (readonly [name: string, value: string])[];
   readonly fragment?: string;
-  /** The original name of each name that replaces a second occurrence. */
+  /** Maps each name that replaces the second occurrence of a name to the original name. */
   readonly copies: ReadonlyMap<string, string>;
-  /** Regular expressions that the template gives for its parameters (`{id:\d+}`). */
+  /** The regular expressions that the template declares for its parameters (`{id:\d+}`). */
   readonly patterns: ReadonlyMap<string, string>;
-  /** Parameters whose reserved characters are not encoded (`{+path}`, `*`). */
+  /** Parameters whose reserved characters are not percent-encoded (`{+path}`, `*`). */
   readonly reserved: ReadonlySet<string>;
   readonly problems: readonly PathProblem[];
 }
 
-/** `%7Bid%7D`: a parameter that some tool percent-encoded. */
+/** Matches a parameter whose braces a tool has percent-encoded: `%7Bid%7D`. */
 const ENCODED = /%7B([\w .-]+)%7D/gi;
 
-/** Collects results while the segments are read. */
+/** The results that are collected while the segments are read. */
 interface Draft {
   readonly problems: PathProblem[];
   readonly query: (readonly [string, string])[];
@@ -51,17 +52,17 @@ interface Draft {
 }
 
 /**
- * Reads a path template.
- * Understands the notation of OpenAPI (§ Path Templating) and, with a problem noted, those of others:
- * `:id`, `<int:id>`, `[id]`, `{{id}}`, `{id:\d+}`, `{+path}`, `{id?}`, `{?page,limit}`, `*`.
- * A colon inside a segment (`chat:bot`, `{id}:cancel`) is plain text.
- * @param raw e.g. `/site/{cloudId}/conversation`
+ * Parses a path template.
+ * Apart from the notation of OpenAPI (§ Path Templating), it accepts and reports those of other tools: `:id`,
+ * `<int:id>`, `[id]`, `{{id}}`, `{id:\d+}`, `{+path}`, `{id?}`, `{?page,limit}`, `*`. A colon inside a segment
+ * (`chat:bot`, `{id}:cancel`) is literal text.
+ * @param raw the path as it is written, such as `/site/{cloudId}/conversation`
  */
 export function parsePathTemplate(raw: string): PathTemplate {
   return parsePlain(raw) ?? parseAny(raw);
 }
 
-/** Matches paths with only words and `{names}` between slashes, which nearly all paths have. */
+/** Matches paths that only have words and `{names}` between slashes, as nearly all have. */
 const PLAIN = /^(?:\/(?:[\w.~-]+|\{[\w-]+\}))+$/;
 
 function parsePlain(raw: string): PathTemplate | undefined {
@@ -148,11 +149,11 @@ function outsideBraces(text: string, sign: string): number {
     else if (char === '}') depth = Math.max(0, depth - 1);
     else if (char === sign && depth === 0) return index;
   }
-  // An unbalanced brace hides nothing.
+  // If a brace is not closed, all signs count as outside braces.
   return depth > 0 ? text.indexOf(sign) : -1;
 }
 
-/** Splits at slashes, but not inside braces (`{id:a/b}`), unless these are unbalanced. */
+/** Splits a path at slashes, but not inside braces (`{id:a/b}`) unless a brace is not closed. */
 function splitSegments(text: string): string[] {
   const balanced = /^(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*$/.test(text);
   if (!balanced) return text.split('/');
@@ -174,7 +175,11 @@ function splitSegments(text: string): string[] {
 function parseSegment(text: string, draft: Draft): PathSegment {
   const foreign = foreignSegment(text, draft);
   if (foreign) {
-    draft.problems.push({ code: 'path/foreign-template', found: text, read: segmentText(foreign) });
+    draft.problems.push({
+      code: 'path/foreign-template',
+      found: text,
+      read: quoted(segmentText(foreign)),
+    });
     return foreign;
   }
   const parts: PathPart[] = [];
@@ -202,10 +207,10 @@ function parseSegment(text: string, draft: Draft): PathSegment {
   return repaired(text, parts, draft);
 }
 
-/** `{{name}}` or `{name}`, in which a regular expression may contain braces. */
+/** Matches `{{name}}` or `{name}`, in which a regular expression may contain braces. */
 const EXPRESSION = /\{\{([^{}]+)\}\}|\{((?:[^{}]|\{[^{}]*\})+)\}/y;
 
-/** Notations in which the whole segment is one parameter. */
+/** Reads a segment in a notation in which the whole segment is one parameter. */
 function foreignSegment(text: string, draft: Draft): PathSegment | undefined {
   const colon = /^:([A-Za-z_][\w-]*)(\?)?(\.[\w.]+)?$/.exec(text);
   if (colon?.[1] !== undefined) {
@@ -223,7 +228,7 @@ function foreignSegment(text: string, draft: Draft): PathSegment | undefined {
   return undefined;
 }
 
-/** Parses the text between braces, including RFC 6570's operators and the regular expressions of routers. */
+/** Parses the text between braces, including the operators of RFC 6570 and the regular expressions of routers. */
 function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPart[] {
   if (inner.startsWith('?') || inner.startsWith('&')) {
     const names = inner
@@ -234,7 +239,7 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     draft.problems.push({
       code: 'path/foreign-template',
       found: `{${inner}}`,
-      read: `the query ${names.length === 1 ? 'parameter' : 'parameters'} ${names.join(', ')}`,
+      read: `the query ${names.length === 1 ? 'parameter' : 'parameters'} ${names.map(quoted).join(', ')}`,
     });
     return [];
   }
@@ -246,7 +251,7 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     draft.problems.push({
       code: 'path/foreign-template',
       found: doubled ? `{{${inner}}}` : `{${inner}}`,
-      read: `${operator === '.' || operator === ';' ? operator : ''}{${name}}`,
+      read: quoted(`${operator === '.' || operator === ';' ? operator : ''}{${name}}`),
     });
   }
   if (operator === '+' || operator === '#') draft.reserved.add(name);
@@ -257,7 +262,7 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     : [parameter(name)];
 }
 
-/** A single brace: `{id` and `id}` are read as `{id}`; everything else stays text. */
+/** Repairs a single brace: `{id` and `id}` are read as `{id}`. All other text stays as it is. */
 function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
   const lone = parts.some((part) => part.kind === 'literal' && /[{}]/.test(part.text));
   const first = parts[0];
@@ -274,7 +279,7 @@ function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
   return parts;
 }
 
-/** Decodes percent-encoded braces outside of parameters: there they are plain text. */
+/** Decodes percent-encoded braces outside parameters, where they are literal text. */
 function withBraces(part: PathPart): PathPart {
   if (part.kind === 'parameter') return part;
   return { kind: 'literal', text: part.text.replace(/%7B/gi, '{').replace(/%7D/gi, '}') };
@@ -284,7 +289,7 @@ function isOptional(segment: PathSegment, draft: Draft): boolean {
   return segment.some((part) => part.kind === 'parameter' && draft.optional.has(part.name));
 }
 
-/** Writes a segment as OpenAPI does. */
+/** Writes a segment in the notation of OpenAPI. */
 function segmentText(segment: PathSegment): string {
   return segment.map((part) => (part.kind === 'literal' ? part.text : `{${part.name}}`)).join('');
 }

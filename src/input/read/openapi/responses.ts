@@ -1,4 +1,4 @@
-/** Responses Objects: keys to statuses, and the facts that HTTP itself defines about a response. */
+/** Reads Responses Objects: the status of each key, and what HTTP itself defines about a response. */
 import type { Response, Status } from '../../../model/api.js';
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import { EXTENSION } from '../../../model/extensions.js';
@@ -8,12 +8,12 @@ import type { OperationPlace } from './path-item.js';
 import { isBodyless, readStatus } from './status.js';
 import { withDeclaredTrust } from '../trust.js';
 
-/** Reads one Response Object in one version of the format. */
+/** Reads one Response Object, in one version of the format. */
 export type ReadResponse = (cursor: Cursor, bodyless: boolean) => ResponseFacts;
 
 /**
  * Reads the responses of an operation.
- * @param read reads one response, a reference already followed
+ * @param read reads one response whose reference is already resolved
  */
 export function readResponses(
   place: OperationPlace,
@@ -29,7 +29,7 @@ export function readResponses(
     if (found.has(status) || item.rawMember(EXTENSION.synthetic) === true) continue;
     const cursor = references.follow(item, description.responseSection);
     if (!cursor) continue;
-    // Reports a response that is not an object.
+    // If the response is not an object, this reports the wrong type.
     if (cursor.type !== 'object') cursor.entries();
     const bodyless =
       isBodyless(status, place.method) || cursor.rawMember(EXTENSION.bodyless) === true;
@@ -52,8 +52,9 @@ export function readResponses(
 }
 
 /**
- * Without `content` a response has no body (OpenAPI § Response Object). This is applied to a success only next to
- * another success with a description: without one, the description is more likely incomplete.
+ * Returns true for a successful response. Without `content`, a response has no body (OpenAPI § Response Object). For
+ * a success, this rule only applies if another success has content; otherwise the description is more likely to be
+ * incomplete.
  */
 function isSuccess({ status }: Response): boolean {
   return status === '2XX' || (typeof status === 'number' && status >= 200 && status < 300);
@@ -85,7 +86,10 @@ interface Entry {
   readonly item: Cursor;
 }
 
-/** Of two keys for one status the correctly spelled one comes first. */
+/**
+ * Lists the keys of a Responses Object. If two keys mean the same status, the one in the standard notation comes
+ * first.
+ */
 function listStatuses(responses: Cursor): Entry[] {
   const sure: Entry[] = [];
   const odd: Entry[] = [];
@@ -95,7 +99,7 @@ function listStatuses(responses: Cursor): Entry[] {
     if (guessed) item.add('resp/status', { found: key, read: String(status) }, 'key');
     (guessed ? odd : sure).push({ status, key, item });
   }
-  // Numbers that are no status of HTTP, as our export keeps them.
+  // Numbers that are not an HTTP status, which restitch's export stores in an extension.
   const unknown = responses.has(EXTENSION.statuses)
     ? responses.get(EXTENSION.statuses).entries()
     : [];

@@ -1,4 +1,8 @@
-/** Security requirements, and the schemes that an operation names, hints at or describes in a sentence. */
+/**
+ * Reads the security requirements of an operation: those that it declares, and those that its parameters or its
+ * description imply.
+ */
+import { quoted } from '../../../base/diagnostics/message.js';
 import type {
   OAuthFlow,
   SecurityRequirement,
@@ -15,19 +19,20 @@ import type { OperationPlace } from './path-item.js';
 import type { Prose } from '../infer/prose.js';
 import { readText } from '../text.js';
 
-/** Evidence of an operation's security other than `security` itself. */
+/** Evidence of an operation's security, apart from `security` itself. */
 export interface SecurityEvidence {
   readonly prose?: Prose['security'];
-  /** The place of the prose. */
+  /** The location of the sentence about authentication. */
   readonly text: Cursor;
-  /** A parameter that is really the `Authorization` header. */
+  /** The `Authorization` header, if it is declared as a parameter. */
   readonly authorization?: Cursor;
-  /** Other parameters that carry credentials. */
+  /** Other parameters that contain credentials. */
   readonly credentials: readonly NamedPlace[];
 }
 
 /**
- * The security of an operation: its own, or else the document's, or else the one that its text or headers imply.
+ * Returns the security of an operation: its own, otherwise the document's, otherwise the one that its description or
+ * its headers imply.
  * @returns `undefined` if there is no evidence
  */
 export function readSecurity(
@@ -38,13 +43,13 @@ export function readSecurity(
   const stated = declaredSecurity(place, description);
   if (stated) {
     const requirements = fact(readRequirements(stated, description), stated.origin());
-    // OpenAPI 3 ignores such a parameter (3.1 § Parameter Object); Swagger 2.0 has no such rule.
+    // OpenAPI 3 ignores such a parameter (3.1 § Parameter Object), but Swagger 2.0 has no such rule.
     const sent = description.authorizationIsSent ? evidence.authorization : undefined;
     return withHeader(requirements, sent, description);
   }
   const { prose, text, credentials, authorization: header } = evidence;
   const keys = credentials.length > 0 ? fromCredentials(credentials, description) : undefined;
-  // A sentence that asks for authentication, and for no scope, speaks of them.
+  // A sentence that requires authentication without naming a scope refers to these parameters.
   if (keys && !prose?.scopes.length) return withHeader(keys, header, description);
   const spoken = prose && fromProse(prose.scopes, text, description);
   if (keys && spoken) return both(keys, spoken);
@@ -53,8 +58,8 @@ export function readSecurity(
 }
 
 /**
- * Adds the `Authorization` header that is declared as a parameter to the requirements: callers must be able to send
- * both.
+ * Adds the `Authorization` header, which is declared as a parameter, to the requirements, because callers must be
+ * able to send both.
  */
 function withHeader(
   stated: Fact<readonly SecurityRequirement[]>,
@@ -80,7 +85,10 @@ function withHeader(
   return { value, origins: [...stated.origins, ...sent.origins] };
 }
 
-/** Alternatives (OR) of combinations (AND); an undefined scheme is inferred from its name. */
+/**
+ * Reads a list of alternatives, each of which may combine several schemes. The kind of a scheme that is not defined
+ * is inferred from its name.
+ */
 function readRequirements(cursor: Cursor, description: Description): SecurityRequirement[] {
   // A single object in place of a list is one alternative.
   const items = cursor.type === 'object' ? [cursor] : cursor.items();
@@ -94,7 +102,7 @@ function readRequirements(cursor: Cursor, description: Description): SecurityReq
   );
 }
 
-/** True for a scheme that our export only names, because its kind is unknown. */
+/** Returns true for a scheme of unknown kind, which restitch's export only names. */
 function isPlaceholder(key: string, { root }: Description): boolean {
   return (
     root.get('components').get('securitySchemes').get(key).get(EXTENSION.unknown).value === true
@@ -109,7 +117,7 @@ function define(
 ): void {
   const known = description.securitySchemes.get(scheme);
   if (!known) {
-    place.add('auth/undefined', { what: `the security scheme ${scheme}` }, 'key');
+    place.add('auth/undefined', { what: `the security scheme ${quoted(scheme)}` }, 'key');
     const origins = [place.origin('inferred')];
     description.securitySchemes.set(scheme, { ...kindByName(scheme), id: scheme, origins });
     return;
@@ -117,7 +125,9 @@ function define(
   if (known.kind !== 'oauth2' || known.flows.length === 0) return;
   for (const scope of scopes) {
     if (known.flows.some((flow) => flow.scopes.has(scope))) continue;
-    place.add('auth/undefined', { what: `the scope ${scope} of ${scheme}` });
+    place.add('auth/undefined', {
+      what: `the scope ${quoted(scope)} of the security scheme ${quoted(scheme)}`,
+    });
   }
 }
 
@@ -129,7 +139,7 @@ function kindByName(name: string): SecuritySchemeKind {
   return { kind: 'custom', type: name };
 }
 
-/** Each alternative of the one with each of the other. */
+/** Combines each alternative of one list with each alternative of the other. */
 function both(
   one: Fact<readonly SecurityRequirement[]>,
   other: Fact<readonly SecurityRequirement[]>,
@@ -152,7 +162,7 @@ function fromProse(
   return fact([[{ scheme: id, scopes }]], origin);
 }
 
-/** An `Authorization` header among the parameters: a scheme that writes that header is in use. */
+/** Returns the security that an `Authorization` header among the parameters implies: a scheme that uses this header. */
 function fromHeader(
   header: Cursor,
   description: Description,
@@ -183,15 +193,15 @@ function addInferred(
   scheme: SecurityScheme,
   origin: Origin,
 ): void {
-  // Keep only the first origin: otherwise every operation would add one.
+  // Only the first origin is stored; otherwise every operation would add one.
   if (schemes.has(scheme.id)) return;
   schemes.set(scheme.id, { ...scheme, unnamed: true, origins: [origin] });
 }
 
 /**
  * Reads one OAuth flow.
- * @param type the flow, in OpenAPI 3's words
- * @param cursor the object with its URLs and `scopes`
+ * @param type the name of the flow in OpenAPI 3
+ * @param cursor the object with the flow's URLs and `scopes`
  */
 export function readFlow(type: OAuthFlow['type'], cursor: Cursor): OAuthFlow {
   const scopes = new Map<string, string>();
@@ -206,14 +216,14 @@ export function readFlow(type: OAuthFlow['type'], cursor: Cursor): OAuthFlow {
 }
 
 /**
- * An API key.
+ * Reads an API key.
  * @param cursor a Security Scheme Object of type `apiKey`
  */
 export function readApiKey(cursor: Cursor): SecuritySchemeKind & { readonly kind: 'apiKey' } {
   const name = cursor.get('name').text() ?? '';
   const place = cursor.get('in').text()?.toLowerCase();
   if (place !== 'query' && place !== 'cookie' && place !== 'header') {
-    cursor.get('in').add('auth/scheme', { found: place ? `in: ${place}` : 'no in' });
+    cursor.get('in').add('auth/scheme', { found: place ? quoted(`in: ${place}`) : 'no "in"' });
   }
   const location = place === 'query' || place === 'cookie' ? place : 'header';
   return { kind: 'apiKey', in: location, name };

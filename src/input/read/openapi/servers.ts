@@ -1,4 +1,4 @@
-/** Addresses of servers: which are real, and how they are spelled. */
+/** Reads the URLs of servers, and recognizes those that are only placeholders. */
 import type { Api, Endpoint, Server, ServerVariable } from '../../../model/api.js';
 import { isExampleHost, isLoopbackServer, isLoopbackHost } from '../../../model/server.js';
 import type { Trust } from '../../../model/origin.js';
@@ -6,15 +6,15 @@ import type { Cursor } from '../../source/cursor.js';
 import { isInvalidHost } from '../placeholder-host.js';
 import type { ReadOptions } from '../read-options.js';
 
-/** A template with nothing in it but the server itself: a hole in the shape of a host. */
+/** Matches a host that consists of one variable for the server, so that it is a placeholder. */
 const HOLE = /^\{+\s*(?:base_?url|host|default|url|server)\s*\}+$/i;
 
-/** A placeholder, the local machine, a host that is reserved for examples, or a server. */
+/** The kind of a host: a placeholder, the local machine, a host that is reserved for examples, or a real server. */
 export type HostRole = 'placeholder' | 'loopback' | 'example' | 'server';
 
 /**
- * The kind of a host.
- * @param host with or without port
+ * Returns the kind of a host.
+ * @param host a host, which may have a port
  */
 export function hostRole(host: string, { placeholderServers = [] }: ReadOptions): HostRole {
   const bare = host.replace(/:\d+$/, '');
@@ -31,17 +31,17 @@ function hostOf(text: string): string {
 
 /** The parts of a URL, which may contain `{variables}`. */
 export interface UrlParts {
-  /** `https`, or `''`. */
+  /** The scheme, such as `https`; may be empty. */
   readonly scheme: string;
-  /** Host and port, or `''`. */
+  /** The host and port; may be empty. */
   readonly host: string;
-  /** With a slash at the start and none at the end, or `''`. */
+  /** The path with a slash at its start and none at its end; may be empty. */
   readonly path: string;
 }
 
 /**
- * Splits an address: `https://api.x.com:8080/v1/` into scheme, host with port, and path; query and fragment are
- * dropped.
+ * Splits a URL: `https://api.x.com:8080/v1/` into scheme, host with port, and path. The query and the fragment are
+ * omitted.
  */
 export function splitUrl(text: string): UrlParts {
   const bare = text.trim().replace(/[?#].*$/s, '');
@@ -60,13 +60,13 @@ export function splitUrl(text: string): UrlParts {
     : { scheme: '', host: bare.slice(0, slash), path: cleanPath(bare.slice(slash)) };
 }
 
-/** One slash between the parts, one at the start, none at the end; `''` for the root. */
+/** Normalizes a path: one slash between the parts, one at the start, none at the end; `''` for the root. */
 export function cleanPath(path: string): string {
   const parts = path.split('/').filter((part) => part !== '');
   return parts.map((part) => '/' + part).join('');
 }
 
-/** A server in the model's form. */
+/** Creates a server of the model. */
 export function serverAt(
   url: string,
   cursor: Cursor,
@@ -76,7 +76,7 @@ export function serverAt(
   return { url, variables, origins: [cursor.origin(trust)] };
 }
 
-/** Removes an operation's servers if they equal those of the whole API. */
+/** Removes the servers of an operation if they equal those of the whole API. */
 export function withoutRepeated(
   endpoints: readonly Endpoint[],
   servers: readonly Server[],
@@ -89,8 +89,8 @@ export function withoutRepeated(
 }
 
 /**
- * Warns if credentials would travel in plain text: an API with security whose only servers are `http`. Reported once
- * per document.
+ * Warns if credentials would be sent unencrypted: the API has security, and all its servers use `http`. Reported once
+ * for each document.
  */
 export function checkPlainHttp(api: Api, place: Cursor): void {
   const plain = api.servers.some((one) => one.url.startsWith('http://') && !isLoopbackServer(one));

@@ -1,11 +1,11 @@
-/** Keys of a Responses Object. */
+/** Reads the keys of a Responses Object. */
 import { rangeOf } from '../../../model/status.js';
 import type { Status } from '../../../model/api.js';
 
 /**
  * Reads a status key.
  * @param key `200`, `2XX`, `default`; also `2xx`, `200-299`, `200 OK`
- * @returns `odd` when the key had to be guessed at; what cannot be read is `default`
+ * @returns the status, and `odd` if the key is not in the standard notation. A key that cannot be read is `default`.
  */
 export function readStatus(key: string): { readonly status: Status; readonly odd: boolean } {
   const text = key.trim();
@@ -24,8 +24,8 @@ function range(text: string): Status {
 const BODYLESS = new Set([204, 205, 304]);
 
 /**
- * True when a response has no body by HTTP itself (RFC 9110 §15, §9.3.2).
- * @param method upper case
+ * Returns true if HTTP itself defines that a response has no body (RFC 9110 §15, §9.3.2).
+ * @param method the HTTP method in upper case
  */
 export function isBodyless(status: Status, method: string): boolean {
   if (method === 'HEAD' || status === '1XX') return true;

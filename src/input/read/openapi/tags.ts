@@ -1,14 +1,14 @@
-/** The tags of an operation: they may name a group, or be keywords only. */
+/** Reads the tags of an operation, which may name a group or may be keywords. */
+import { quoted } from '../../../base/diagnostics/message.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** Words of sentences: tags like these were cut out of a text, and name no group. */
+/** If a tag is one of these words, the tags were cut out of a sentence and do not name groups. */
 const STOP_WORDS = new Set('a an and at by for from in into of on or the to with'.split(' '));
 
-/** Reads the tags of an operation, each once. */
 export function readOperationTags(tags: Cursor): Fact<string>[] {
-  // A single name in place of a list is a list of one.
+  // A single name in place of a list is a list with one item.
   const items = tags.type === 'string' ? [tags] : tags.items();
   const found = new Map<string, Fact<string>>();
   let repeated: string | undefined;
@@ -20,10 +20,10 @@ export function readOperationTags(tags: Cursor): Fact<string>[] {
   }
   const stop = [...found.keys()].find((tag) => STOP_WORDS.has(tag.trim().toLowerCase()));
   if (stop !== undefined)
-    tags.add('tags/noise', { why: `the tag ${stop} is a word of a sentence` });
+    tags.add('tags/noise', { why: `the tag ${quoted(stop)} is a word of a sentence` });
   else if (found.size > READING_LIMITS.groupTags.most)
-    tags.add('tags/noise', { why: `there are ${found.size} tags` });
+    tags.add('tags/noise', { why: `it has ${found.size} tags` });
   else if (repeated !== undefined)
-    tags.add('tags/noise', { why: `the tag ${repeated} is listed twice` });
+    tags.add('tags/noise', { why: `the tag ${quoted(repeated)} is listed twice` });
   return [...found.values()];
 }

@@ -1,6 +1,6 @@
 /**
- * Limits the size of operations after their shared parts are written out: a few lines may be repeated in thousands of
- * operations.
+ * Limits the size of operations after their shared parts are copied into them. Thousands of operations may repeat a
+ * part of a few lines.
  */
 import type { Endpoint, Header, Media, Parameter, Response } from '../../../model/api.js';
 import type { Example, Schema } from '../../../model/schema.js';
@@ -9,18 +9,20 @@ import type { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** The minimum length of the declaration of a part. */
+/** The minimum number of characters that a part needs in a document. */
 const CHARACTERS_OF_A_PART = 8;
 
-/** A long text counts as so many parts as it has pieces of this length. */
+/** A long text counts as one part for each piece of this length. */
 const PIECE = 256;
 
-/** The parts that an empty operation counts as: a callback of one line may be repeated in thousands of operations. */
+/**
+ * The number of parts for which an empty operation counts. Thousands of operations may repeat a callback of one line.
+ */
 const PARTS_OF_AN_OPERATION = 10;
 
 /**
- * The remaining parts of the operations of one description: parameters, headers, media types, examples, values of an
- * `enum`, requirements and the like. Counting stops when the budget is spent.
+ * Counts the parts of the operations of one description: parameters, headers, media types, examples, values of an
+ * `enum`, security requirements, and so on. Counting stops when the budget is used up.
  */
 export class OperationBudget {
   #left = READING_LIMITS.sharedParts.most;
@@ -32,8 +34,8 @@ export class OperationBudget {
   }
 
   /**
-   * Subtracts an operation from the budget, without its callbacks.
-   * @param place the operation: an exceeded budget is reported here
+   * Subtracts the parts of an operation from the budget, except those of its callbacks.
+   * @param place the location of the operation, where an exceeded budget is reported
    */
   spend(endpoint: Endpoint, place: Cursor): void {
     if (!this.isLeft) return;
@@ -55,8 +57,8 @@ export class OperationBudget {
   }
 
   /**
-   * Adds the parts that fit into a file to the budget, once per file: parts that a file declares itself are not
-   * repetition.
+   * Adds the number of parts that fit into a file to the budget, once for each file. Parts that a file declares
+   * itself are not repetition.
    */
   #state(document: Document): void {
     if (this.#documents.has(document)) return;
@@ -107,7 +109,7 @@ export class OperationBudget {
     this.#left -= Math.floor(text.length / PIECE);
   }
 
-  /** References are not followed: their targets are written only once. */
+  /** References are not followed, because their targets are written only once. */
   #schema(schema: Schema): void {
     this.#left--;
     this.#text(schema.description);

@@ -1,4 +1,4 @@
-/** Bodies of OpenCollection, and of files whose texts are read as such. */
+/** Reads bodies in the structure of OpenCollection. Other collection formats are converted to this structure. */
 import { isJsonMediaType } from '../../../model/media-type.js';
 import { mediaTypeOf } from '../content-type.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -24,7 +24,7 @@ const TYPES = new Map([
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Reads `body`: `{ type, data }`, or the selected one of several.
+ * Reads `body`: `{ type, data }`, or the selected one of several bodies.
  * @param contentType the value of the Content-Type header
  * @returns `undefined` if no body is sent
  */
@@ -54,7 +54,7 @@ export function readBody(body: Cursor, contentType: string | undefined): BodyEvi
   }
 }
 
-/** Several bodies to choose from: `[{ title, selected, body }]`. */
+/** Returns the body that is selected in `[{ title, selected, body }]`. */
 function selected(body: Cursor): Cursor {
   if (body.type !== 'array') return body;
   const all = entriesOf(body);
@@ -68,12 +68,12 @@ function readFile(data: Cursor, stated: string | undefined): BodyEvidence | unde
   if (!file) return undefined;
   const own = mediaTypeOf(scalarText(file.get('contentType')));
   const mediaType = stated ?? own ?? 'application/octet-stream';
-  // The file is never opened, so only the media type of JSON in it is known.
+  // The file is never opened, so only its media type is known.
   const isText = isJsonMediaType(mediaType) || /xml|^text\//.test(mediaType);
   return { mediaType, form: { kind: isText ? 'unknown' : 'binary' }, origin: data.origin() };
 }
 
-/** A body as written after the headers. */
+/** Reads a body that is written after the headers in a text file. */
 function readRaw(
   data: Cursor,
   contentType: string,

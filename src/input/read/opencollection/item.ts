@@ -1,4 +1,4 @@
-/** Requests of OpenCollection, and of files whose texts are read as such. */
+/** Reads requests in the structure of OpenCollection. Other collection formats are converted to this structure. */
 import type { Fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readAddressText } from '../collection/address.js';
@@ -22,25 +22,23 @@ import {
   scalarText,
 } from '../collection/entries.js';
 
-/** A request in its place. */
+/** A request, and what it inherits. */
 export interface ItemInPlace {
-  /** `{ info, http, docs, examples, … }`. */
+  /** The request: `{ info, http, docs, examples, … }`. */
   readonly item: Cursor;
   readonly name: string;
   readonly scope: Scope;
-  /** The defaults of the folders around it from the inside out, then those of the collection: `{ headers, auth }`. */
+  /** The defaults of the enclosing folders from the inside out, then those of the collection: `{ headers, auth }`. */
   readonly defaults: readonly Cursor[];
   readonly folder?: Fact<string> | undefined;
 }
 
-/** The call of an item that is not a folder; `undefined` for gRPC, web sockets, scripts and unknown kinds. */
+/** Returns the HTTP or GraphQL call of an item; `undefined` for gRPC, WebSockets, scripts and unknown kinds. */
 function calledBy(item: Cursor): Cursor | undefined {
   return ['http', 'graphql'].map((key) => item.get(key)).find(({ type }) => type === 'object');
 }
 
-/**
- * Reads the declarations of an item, including those it inherits. An item that is not an HTTP request has no address.
- */
+/** Reads an item, including what it inherits. An item that is not an HTTP request gets no URL. */
 export function declaredItem(place: ItemInPlace, secrets: SecretCount): DeclaredRequest {
   const { item } = place;
   const call = calledBy(item) ?? item.get('http');
@@ -65,7 +63,7 @@ export function declaredItem(place: ItemInPlace, secrets: SecretCount): Declared
   };
 }
 
-/** The request itself: `{ method, url, headers, params, body, auth }`. */
+/** Reads the call itself: `{ method, url, headers, params, body, auth }`. */
 function statedCall(place: ItemInPlace, call: Cursor, secrets: SecretCount): DeclaredRequest {
   const { item, name, scope, defaults, folder } = place;
   const lists = [call, ...defaults].map((owner) => owner.get('headers'));
@@ -75,7 +73,7 @@ function statedCall(place: ItemInPlace, call: Cursor, secrets: SecretCount): Dec
   const isPath = (entry: Cursor): boolean => entry.get('type').value === 'path';
   const host = headerValue(headers, 'host') ?? '';
   const text = scalarText(url)?.trim() ?? '';
-  // The request line of HTTP/1.1 leaves its host to a header (RFC 9112 §3.2.1).
+  // The request line of HTTP/1.1 may contain only the path; the host is then in a header (RFC 9112 §3.2.1).
   const address = readAddressText(text.startsWith('/') ? host + text : text, url, scope, {
     query: readQueryList(params.filter((entry) => !isPath(entry))),
     variables: readPathList(params.filter(isPath)),
@@ -101,7 +99,7 @@ function statedCall(place: ItemInPlace, call: Cursor, secrets: SecretCount): Dec
   };
 }
 
-/** A saved response: `{ response: { status, headers, body: { type, data } } }`. */
+/** Reads a saved response: `{ response: { status, headers, body: { type, data } } }`. */
 function readExample(example: Cursor): ResponseEvidence[] {
   const response = example.get('response');
   if (response.type !== 'object') return [];
@@ -129,7 +127,10 @@ function mediaTypeOfType(body: Cursor): string | undefined {
   return type === 'json' || type === 'xml' ? `application/${type}` : undefined;
 }
 
-/** The scripts of an item, a folder or a collection: `scripts: [{ type, code }]`, also under `runtime` and `request`. */
+/**
+ * Returns the scripts of an item, a folder or a collection: `scripts: [{ type, code }]`, which may also be under
+ * `runtime` and `request`.
+ */
 export function scriptsOf(owner: Cursor): Cursor[] {
   return [owner, owner.get('runtime'), owner.get('request')]
     .flatMap((one) => entriesOf(one.get('scripts')))
@@ -137,12 +138,12 @@ export function scriptsOf(owner: Cursor): Cursor[] {
     .filter(({ value }) => typeof value === 'string' && value.trim() !== '');
 }
 
-/** Variables that scripts set. */
+/** Returns the variables that scripts set. */
 export function computedBy(scripts: readonly Cursor[]): ReadonlySet<string> {
   return new Set(scripts.flatMap((code) => searchScript(String(code.value)).computed));
 }
 
-/** Statuses that tests and assertions expect. */
+/** Returns the statuses that tests and assertions expect. */
 function expectedStatuses(item: Cursor): ResponseEvidence[] {
   const scripts = scriptsOf(item).flatMap((code) =>
     searchScript(String(code.value)).expected.map((status) => ({ status, place: code })),

@@ -1,10 +1,10 @@
-/** Authentication in Postman collections: its inheritance, and its settings. */
+/** Reads the authentication of requests in Postman collections, which may be inherited from a folder. */
 import type { Cursor } from '../../source/cursor.js';
 import { countCredential, schemeOfType, type AuthEvidence } from '../collection/auth.js';
 import type { SecretCount } from '../collection/secret.js';
 import type { Scope } from '../collection/variables.js';
 
-/** The settings that determine how to authenticate; all others contain values. */
+/** The settings that determine how to authenticate. All other settings contain credentials. */
 const SETTINGS = new Set([
   'key',
   'in',
@@ -17,9 +17,10 @@ const SETTINGS = new Set([
   'queryParamKey',
 ]);
 /**
- * The `auth` that applies to a request: its own, or else its nearest folder's, or else the collection's.
+ * Returns the `auth` that applies to a request: its own, otherwise that of the nearest folder, otherwise that of the
+ * collection.
  * @param owners the request first, the collection last
- * @returns the place of the winner; `undefined` if none is declared
+ * @returns the location of the `auth`; `undefined` if none is declared
  */
 export function nearestAuth(owners: readonly Cursor[]): Cursor | undefined {
   for (const owner of owners) {
@@ -30,10 +31,10 @@ export function nearestAuth(owners: readonly Cursor[]): Cursor | undefined {
 }
 
 /**
- * Reads one `auth`: the scheme without its values.
- * @param auth as `nearestAuth` found it
- * @param scope the variables in reach, for the addresses of OAuth
- * @param secrets counts the values that are dropped
+ * Reads the security scheme of an `auth`, without its credentials.
+ * @param auth the result of {@link nearestAuth}
+ * @param scope the variables for the URLs of OAuth
+ * @param secrets counts the credentials that are omitted
  */
 export function readAuth(auth: Cursor, scope: Scope, secrets: SecretCount): AuthEvidence {
   const type = String(auth.get('type').value);
@@ -44,7 +45,9 @@ export function readAuth(auth: Cursor, scope: Scope, secrets: SecretCount): Auth
   return { use: schemeOfType(type, setting, auth), origin };
 }
 
-/** The settings of a scheme: a list of `{key, value}` (v2.1) or an object (v2.0), whatever version is declared. */
+/**
+ * Reads the settings of a scheme: a list of `{key, value}` (v2.1) or an object (v2.0), whatever version is declared.
+ */
 function readSettings(cursor: Cursor, secrets: SecretCount): Map<string, string> {
   const settings = new Map<string, string>();
   if (!cursor.exists) return settings;

@@ -1,4 +1,4 @@
-/** Bodies of Postman requests, in every mode. */
+/** Reads the bodies of Postman requests, in every mode. */
 import type { Cursor } from '../../source/cursor.js';
 import {
   fieldsOfText,
@@ -14,9 +14,9 @@ import { mediaTypeOf } from '../content-type.js';
 
 /**
  * Reads the body of a request.
- * @param body `request.body`
+ * @param body the location of `request.body`
  * @param contentType the value of the request's Content-Type header
- * @returns `undefined` if no body is sent: it is absent, disabled, or has a mode without data
+ * @returns `undefined` if no body is sent, because it is absent, disabled, or has a mode without data
  */
 export function readBodyEvidence(
   body: Cursor,

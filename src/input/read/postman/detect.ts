@@ -1,8 +1,8 @@
-/** Recognizes a collection and counts its requests. */
+/** Recognizes Postman collections, and counts their requests. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { has, own, type Root } from '../../source/root.js';
 
-/** True for a collection of whatever version. */
+/** Returns true for a Postman collection of any version. */
 export function isCollection(root: Root): boolean {
   const collection = unwrapped(root);
   const info = own(collection, 'info');
@@ -16,8 +16,8 @@ export function isCollection(root: Root): boolean {
 }
 
 /**
- * True for the format of before 2015: it declares the order of its requests. Other formats have folders and requests
- * too.
+ * Returns true for version 1, which was used before 2015. It declares the order of its requests, unlike other formats
+ * that have folders and requests.
  */
 export function isVersion1(collection: Root): boolean {
   const info = own(collection, 'info');
@@ -26,13 +26,13 @@ export function isVersion1(collection: Root): boolean {
   return has(collection, 'order') && Array.isArray(own(collection, 'requests'));
 }
 
-/** The API of Postman exports a collection inside `{"collection": …}`. */
+/** Returns the collection itself. Postman's API exports it inside `{"collection": …}`. */
 function unwrapped(root: Root): Root {
   const inner = own(root, 'collection');
   return isPlainObject(inner) && !has(root, 'info') ? inner : root;
 }
 
-/** The number of requests, in all folders. */
+/** Returns the number of requests in all folders. */
 export function countRequests(root: Root): number {
   const collection = unwrapped(root);
   const requests = own(collection, 'requests');

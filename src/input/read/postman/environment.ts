@@ -1,4 +1,4 @@
-/** Postman environments: values for the variables of collections. */
+/** Reads Postman environments, which contain values for the variables of collections. */
 import { maskedLine } from '../masked-line.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Report } from '../../../base/diagnostics/report.js';
@@ -7,7 +7,7 @@ import type { Document } from '../../source/document.js';
 import { has, own } from '../../source/root.js';
 import type { Format } from '../format.js';
 
-/** Values for the variables of a collection: `values: [{ key, value, enabled }]`. */
+/** A Postman environment: `values: [{ key, value, enabled }]`. */
 export const POSTMAN_ENVIRONMENT: Format = {
   name: 'postman-environment',
   title: 'a Postman environment',
@@ -26,9 +26,9 @@ export const POSTMAN_ENVIRONMENT: Format = {
 };
 
 /**
- * The values of all enabled, non-secret variables of some Postman environments.
- * A variable with different values in two environments has none: it stays a variable.
- * @param documents environments; anything else must not be passed
+ * Returns the values of all variables in some environments that are enabled and not secret. A variable that has
+ * different values in two environments gets no value.
+ * @param documents Postman environments only
  */
 function environmentVariables(documents: readonly Document[], report: Report): Map<string, string> {
   const values = new Map<string, Set<string>>();

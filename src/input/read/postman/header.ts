@@ -1,8 +1,7 @@
-/** Headers in Postman collections. */
 import type { Cursor } from '../../source/cursor.js';
 import { headerEntry, headerOfLine, type HeaderEntry } from '../collection/header.js';
 
-/** Reads headers: a list of `{key, value}`, one text with a header per line, or nothing. */
+/** Reads the headers of a Postman request: a list of `{key, value}`, or a text with one header on each line. */
 export function readHeaderEntries(cursor: Cursor): HeaderEntry[] {
   if (!cursor.exists) return [];
   if (cursor.type === 'string') {

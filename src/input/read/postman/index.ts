@@ -1,4 +1,4 @@
-/** The reader of Postman collections, versions 2.0 and 2.1. */
+/** Reads Postman collections, versions 2.0 and 2.1. */
 import { maskedLine } from '../masked-line.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Format } from '../format.js';
@@ -19,9 +19,9 @@ import { readProse } from '../infer/prose.js';
 const FORMAT = 'postman-2';
 
 /**
- * Reads a collection as a partial API: every method and path once, with its requests merged. Saved examples and prose
- * give `inferred` facts, placeholders none; scripts are never run and credentials never copied. Collections of version
- * 1 are recognized and rejected.
+ * Reads a collection as a partial API. Requests with the same method and path become one endpoint. Facts from saved
+ * examples and prose have the trust `inferred`. Placeholders imply no facts. Scripts are never run, and credentials
+ * are never copied. Collections of version 1 are recognized and rejected.
  */
 export const POSTMAN = {
   name: FORMAT,
@@ -40,7 +40,7 @@ export const POSTMAN = {
   },
 } satisfies Format;
 
-/** The result of `unwrapped`, with its place. */
+/** Like `unwrapped`, but returns a cursor. */
 function unwrappedCursor(root: Cursor): Cursor {
   const inner = root.get('collection');
   return inner.type === 'object' && !root.has('info') ? inner : root;
@@ -67,7 +67,7 @@ function readCollection(root: Cursor, options: ReadOptions): Api {
 function readInfo(root: Cursor): Pick<Api, 'title' | 'version' | 'description'> {
   const info = root.get('info');
   const name = info.get('name').text();
-  // The sentence about authentication is removed here, because it is read with the requests.
+  // The sentence about authentication is removed, because it is read together with the requests.
   const stated = readDescription(info.get('description'));
   const text = stated && readProse(stated.value).text;
   const version = versionOf(info.get('version'));
@@ -78,7 +78,7 @@ function readInfo(root: Cursor): Pick<Api, 'title' | 'version' | 'description'> 
   };
 }
 
-/** A string, or `{major, minor, patch}`. */
+/** Reads a version: a string, or `{major, minor, patch}`. */
 function versionOf(cursor: Cursor): string | undefined {
   if (cursor.type !== 'object') return cursor.text();
   const parts = ['major', 'minor', 'patch'].map((part) => cursor.get(part).value);

@@ -1,4 +1,4 @@
-/** Items of Postman collections as requests. */
+/** Reads the items of Postman collections as requests. */
 import type { Fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { headerValue } from '../collection/header.js';
@@ -13,19 +13,19 @@ import { readHeaderEntries } from './header.js';
 import { readSavedResponses, readScripts } from './response.js';
 import { readUrl } from './url.js';
 
-/** A request in its place. */
+/** A request, and what it inherits. */
 export interface RequestInPlace {
   readonly item: Cursor;
   readonly request: Cursor;
   readonly name: string;
   readonly scope: Scope;
-  /** The folders around it from the inside out, then the collection. */
+  /** The enclosing folders from the inside out, then the collection. */
   readonly owners: readonly Cursor[];
-  /** Names of the folders, joined with `/`. */
+  /** The names of the enclosing folders, joined with `/`. */
   readonly folder?: Fact<string>;
 }
 
-/** Reads the declarations of an item, including those it inherits. */
+/** Reads an item, including what it inherits. */
 export function declaredRequest(located: RequestInPlace, secrets: SecretCount): DeclaredRequest {
   const { item, request, name, scope, owners, folder } = located;
   const headers = readHeaderEntries(request.get('header'));
@@ -48,13 +48,13 @@ export function declaredRequest(located: RequestInPlace, secrets: SecretCount): 
   };
 }
 
-/** Statuses that the item's own tests expect. */
+/** Returns the statuses that the item's own tests expect. */
 function expected(item: Cursor): ResponseEvidence[] {
   const { statuses } = readScripts(item.get('event'));
   return statuses.map((one) => ({ ...one, name: '', headers: [] }));
 }
 
-/** The original requests of saved responses. */
+/** Returns the requests that were saved together with responses. */
 function savedRequests(located: RequestInPlace, secrets: SecretCount): DeclaredRequest[] {
   const responses = located.item.get('response');
   if (responses.type !== 'array') return [];

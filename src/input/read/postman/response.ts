@@ -1,4 +1,4 @@
-/** Saved responses and scripts of Postman collections. */
+/** Reads the saved responses and the scripts of Postman collections. */
 import { append } from '../../../base/foundation/lists.js';
 import type { Status } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
@@ -17,7 +17,7 @@ import { readHeaderEntries } from './header.js';
 
 /**
  * Reads the saved responses of an item.
- * @param cursor `item.response`; it may be missing or `null`
+ * @param cursor the location of `item.response`, which may be missing or `null`
  */
 export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {
   if (!cursor.exists) return [];
@@ -45,19 +45,19 @@ export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {
   });
 }
 
-/** The evidence in the scripts of an item, a folder or a collection. */
+/** What the scripts of an item, a folder or a collection show about responses and variables. */
 export interface ScriptEvidence {
-  /** The number of scripts with text. */
+  /** The number of scripts that are not empty. */
   readonly count: number;
-  /** Statuses that a test expects: weak evidence. */
+  /** The statuses that tests expect. They are weak evidence for a response. */
   readonly statuses: readonly { readonly status: number; readonly origin: Origin }[];
-  /** Variables that a script sets, and that therefore are no constants. */
+  /** The variables that scripts set, so that their values are not constant. */
   readonly computed: readonly string[];
 }
 
 /**
- * Searches scripts for expected statuses and for the names of variables they set.
- * @param events `event` of an item, a folder or the collection
+ * Searches scripts for expected statuses, and for the names of variables that they set.
+ * @param events the location of `event` of an item, a folder or the collection
  */
 export function readScripts(events: Cursor): ScriptEvidence {
   const statuses: { status: number; origin: Origin }[] = [];
@@ -81,7 +81,10 @@ export function readScripts(events: Cursor): ScriptEvidence {
   return { count, statuses, computed };
 }
 
-/** The status: `code`, else a number in `status` or the name, else a reason phrase there, else `default`. */
+/**
+ * Returns the status of a saved response: its `code`, otherwise a number in its `status` or name, otherwise a reason
+ * phrase there, otherwise `default`.
+ */
 function statusOf(item: Cursor, name: string): Status {
   const { value } = item.get('code');
   const code = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

@@ -1,4 +1,4 @@
-/** Addresses of Postman requests, as a text or in parts. */
+/** Reads the URLs of Postman requests, which are written as a text or in parts. */
 import type { Cursor } from '../../source/cursor.js';
 import {
   mask,
@@ -15,11 +15,11 @@ import {
 import type { Scope } from '../collection/variables.js';
 
 /**
- * Reads the address of a request: components win over `raw`, every path element is split again at its slashes, a query
- * or fragment inside the path is moved out of it.
- * @param cursor `request.url`: a string, or an object of parts
- * @param scope the variables in reach
- * @returns `undefined` if there is no address
+ * Reads the URL of a request. Its parts take precedence over `raw`. A part of the path that contains slashes is
+ * split, and a query or fragment inside the path is moved out of it.
+ * @param cursor the location of `request.url`: a string, or an object with parts
+ * @param scope the variables that the request can use
+ * @returns `undefined` if there is no URL
  */
 export function readUrl(cursor: Cursor, scope: Scope): DeclaredAddress | undefined {
   if (cursor.type === 'string') return readText(cursor, cursor, scope);
@@ -59,7 +59,7 @@ function readText(place: Cursor, whole: Cursor, scope: Scope): DeclaredAddress |
   });
 }
 
-/** Protocol, host and port of an address in parts. User names and passwords are omitted. */
+/** Returns the protocol, host and port of a URL in parts. User names and passwords are omitted. */
 function baseOf(cursor: Cursor, host: string): string {
   const protocol = scalar(cursor.get('protocol'))?.replace(/[:/].*$/s, '');
   const port = scalar(cursor.get('port'));
@@ -68,7 +68,7 @@ function baseOf(cursor: Cursor, host: string): string {
   return start + host + (port ? `:${port}` : '');
 }
 
-/** A string, or a list of strings and `{value}` objects, as one text. */
+/** Joins a list of strings and `{value}` objects into one text. A string is returned unchanged. */
 function joined(cursor: Cursor, separator: string): string | undefined {
   if (!cursor.exists) return undefined;
   if (cursor.type !== 'array') return cursor.string();

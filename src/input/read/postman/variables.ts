@@ -1,11 +1,10 @@
-/** Lists of variables in Postman collections. */
 import type { Cursor } from '../../source/cursor.js';
 import type { SecretCount } from '../collection/secret.js';
 import { variablesOf, type DeclaredVariable, type Variables } from '../collection/variables.js';
 
 /**
- * Reads `variable` of a collection, a folder or an item.
- * @param secrets counts variables whose value is kept out of everything
+ * Reads the list `variable` of a collection, a folder or an item.
+ * @param secrets counts the variables whose value is omitted
  */
 export function readVariableList(variables: Cursor, secrets: SecretCount): Variables {
   if (!variables.exists) return new Map();

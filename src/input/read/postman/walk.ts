@@ -1,4 +1,4 @@
-/** The items of a Postman collection: folders and requests, each with what it inherits. */
+/** Visits the folders and requests of a Postman collection, each with the values that it inherits. */
 import type { Tag } from '../../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SecretCount } from '../collection/secret.js';
@@ -10,20 +10,20 @@ import { readScripts } from './response.js';
 import { readVariableList } from './variables.js';
 
 export interface CollectionItems {
-  /** In the order of the document. */
+  /** The requests in the order of the document. */
   readonly requests: readonly RequestInPlace[];
-  /** Folders, by their names joined with `/`. */
+  /** The folders. The keys are their names, joined with `/`. */
   readonly tags: ReadonlyMap<string, Tag>;
-  /** The number of scripts. */
+  /** The number of scripts in the collection. */
   readonly scripts: number;
-  /** Variables that scripts set. */
+  /** The variables that scripts set, so that their values are not constant. */
   readonly computed: ReadonlySet<string>;
 }
 
 /**
  * Finds the requests of a collection.
- * @param collection the root
- * @param scope its variables
+ * @param collection the root of the collection
+ * @param scope the variables of the collection
  */
 export function collectItems(
   collection: Cursor,

@@ -1,17 +1,21 @@
-/** The anchors of a document. */
+/** Finds the anchors of a document. */
 import type { Cursor } from '../../source/cursor.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 export interface AnchorIndex {
-  /** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id`; the first with a name wins. */
+  /**
+   * The targets of `$anchor`, `$dynamicAnchor` (both as `#name`) and `$id`. If a name occurs twice, the first one is
+   * used.
+   */
   readonly places: ReadonlyMap<string, Cursor>;
   /**
-   * Dynamic anchors (`#name`; `#` for `$recursiveAnchor`) of several schemas: their target depends on the reference.
+   * Dynamic anchors (`#name`; `#` for `$recursiveAnchor`) that several schemas declare. Their target depends on the
+   * reference.
    */
   readonly repeated: ReadonlySet<string>;
 }
 
-/** The anchors of a whole document, or of a part of one. */
+/** Collects the anchors of a document, or of a part of it. */
 export function collectAnchors(root: Cursor): AnchorIndex {
   const places = new Map<string, Cursor>();
   const dynamic = new Set<string>();

@@ -1,4 +1,4 @@
-/** Values of examples: taken literally, except for references that lead to another example. */
+/** Reads the values of examples. They are data, but a reference to another example is resolved. */
 import { append } from '../../../base/foundation/lists.js';
 import { keysOf } from './pointer-steps.js';
 import { createReport } from '../../../base/diagnostics/report.js';
@@ -13,17 +13,17 @@ const FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The value of an example. The standard takes it literally, but an object that is only a `$ref` to another example of
- * the description, or to one of its files, is treated as a reference, because it is a common mistake. This does not
- * apply if the schema has a property with this name.
- * @param place the value
- * @param references of the description
- * @param schema the schema that the example is of; it may be missing
+ * Returns the value of an example. According to the standard, it is literal data. As a common mistake, it may contain
+ * an object that only has a `$ref` to another example of the description, or to one of its files. Such a reference is
+ * resolved, unless the schema has a property with the name `$ref`.
+ * @param place the location of the value
+ * @param references the references of the description
+ * @param schema the schema of the value, which need not exist
  */
 export function exampleValue(place: Cursor, references: References, schema: Cursor): Json {
   const literal = place.json();
   if (!holdsReference(place.value)) return literal;
-  // If a reference is the whole value, only the schema itself can describe it, not the schema of a part.
+  // If the whole value is a reference, only the schema itself can describe the `$ref`, not the schemas of parts.
   const keywords = isBareReference(place) ? OF_VALUE : OF_VALUE_AND_PARTS;
   if (describesReferences(schema, references, keywords)) return literal;
   return (
@@ -32,7 +32,7 @@ export function exampleValue(place: Cursor, references: References, schema: Curs
   );
 }
 
-/** True for data with an object in it that is nothing but a `$ref`. */
+/** Returns true for a value that contains an object whose only key is `$ref`. */
 function holdsReference(root: unknown): boolean {
   if (typeof root !== 'object' || root === null) return false;
   const stack: object[] = [root];
@@ -53,7 +53,7 @@ interface Resolving {
   depth: number;
 }
 
-/** A value with its references followed; `undefined` if it is too large. */
+/** Returns a value with its references resolved; `undefined` if it is too large. */
 function resolved(place: Cursor, resolving: Resolving): Json | undefined {
   if (resolving.depth >= READING_LIMITS.exampleDepth.most) return undefined;
   resolving.depth++;
@@ -93,7 +93,7 @@ function referred(place: Cursor, resolving: Resolving): Json | undefined {
   return value;
 }
 
-/** The target of a reference, if it is an example. Other targets are not reported. */
+/** Returns the target of a reference if it is an example. For any other target, no diagnostic is reported. */
 function targetOf(ref: Cursor, references: References): Cursor | undefined {
   const text = String(ref.value);
   const found = /[/.]/.test(text)
@@ -105,7 +105,7 @@ function targetOf(ref: Cursor, references: References): Cursor | undefined {
   return keyword === undefined ? undefined : found.get(keyword);
 }
 
-/** True for values below `example` or `examples`, and for values outside of schemas in a referenced file. */
+/** Returns true for a value below `example` or `examples`, and for a value outside schemas in a referenced file. */
 function isOfExample(place: Cursor, references: References): boolean {
   if (/\/(?:x-)?examples?(?:\/|$)/.test(place.pointer)) return true;
   return references.isElsewhere(place) && !/\/(?:schemas|definitions|\$defs)\//.test(place.pointer);
@@ -116,7 +116,10 @@ function isExampleObject(place: Cursor): boolean {
   return place.type === 'object' && keysOf(place).every((key) => FIELDS.has(key));
 }
 
-/** True if a schema has a property `$ref`, directly or below some keywords: then the value is taken literally. */
+/**
+ * Returns true if the schema, or the schemas below some keywords, have a property `$ref`. The value is then literal
+ * data.
+ */
 function describesReferences(
   schema: Cursor,
   references: References,
@@ -150,7 +153,7 @@ function describesReferences(
   return false;
 }
 
-/** Keywords with schemas for the same value. */
+/** Keywords whose schemas describe the same value, not a part of it. */
 const OF_VALUE = ['allOf', 'oneOf', 'anyOf'] as const;
 
 const OF_VALUE_AND_PARTS = [

@@ -1,4 +1,4 @@
-/** The documents of a run, where references from one document to another are looked up. */
+/** Opens documents of a run for references from other documents. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { SourceId } from '../../../model/origin.js';
 import { Cursor } from '../../source/cursor.js';
@@ -7,16 +7,16 @@ import { fileOf, referenceTarget, type Allowed } from '../../source/references/t
 import type { OpenFile } from './reference.js';
 import { ResourceTable } from './resources.js';
 
-/** The documents of a run, and the other files that may be read. */
+/** The documents of a run, and which other files may be read. */
 export interface DocumentSet {
   readonly documents: readonly Document[];
-  /** Files that are there only because others refer to them. */
+  /** Files that are only part of the run because other files refer to them. */
   readonly referenced: ReadonlySet<SourceId>;
-  /** Files that are named by themselves. */
+  /** Files that the user names, so that they are not only part of a folder or a pattern. */
   readonly named: ReadonlySet<SourceId>;
-  /** File → why it could not be read; `undefined` if that has been reported already. */
+  /** Files that could not be read. The value is the reason, or `undefined` if the reason was already reported. */
   readonly missing: ReadonlyMap<SourceId, string | undefined>;
-  /** The paths that may be read in addition to the folder of each description. */
+  /** The folders and hosts that may be read in addition to the folder of each description. */
   readonly allowed: Allowed;
 }
 
@@ -24,7 +24,7 @@ export interface DocumentSet {
 export class Library {
   private readonly documents = new Map<SourceId, Document>();
   private readonly roots = new Map<SourceId, Cursor>();
-  /** The resources with an address that their documents declare (`$self`, `$id`). */
+  /** The documents and schemas that declare a URL of their own (`$self`, `$id`). */
   private addresses: ReadonlyMap<string, Cursor> | undefined;
   private readonly used = new Set<SourceId>();
 
@@ -38,25 +38,25 @@ export class Library {
     }
   }
 
-  /** True when a reference of another document led into this one. */
+  /** Returns true if a reference of another document led into this one. */
   isUsed(source: SourceId): boolean {
     return this.used.has(source);
   }
 
-  /** True for a document that is there only because others refer to it. */
+  /** Returns true for a document that is only part of the run because others refer to it. */
   isReferenced(source: SourceId): boolean {
     return this.documentSet.referenced.has(fileOf(source));
   }
 
-  /** True for a document that the inputs name, and not only a folder or a pattern. */
+  /** Returns true for a document that the user names, not only a folder or a pattern. */
   isNamed(source: SourceId): boolean {
     return this.documentSet.named.has(fileOf(source));
   }
 
   /**
    * Creates the function that opens other files for the references of one description.
-   * @param entry the description: its folder is the limit
-   * @param opened receives the names of the files that were opened
+   * @param entry the description; references must not lead out of its folder
+   * @param opened the names of the opened files are added to this set
    */
   openerFor(entry: Document, opened: Set<SourceId>): OpenFile {
     return (file, from) => {
@@ -121,7 +121,7 @@ export class Library {
   }
 }
 
-/** True for a URL other than `file:`, which no local file can match. */
+/** Returns true for a URL other than `file:`. It cannot be a local file. */
 function isAddress(file: string): boolean {
   return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(file) && !/^file:/i.test(file);
 }

@@ -1,17 +1,17 @@
-/** Results of reading places to which many references lead. */
+/** Caches the results of reading locations to which many references lead. */
 import type { Cursor } from '../../source/cursor.js';
 
 /**
- * Results by place. One for each kind of object, and for each description. `memo.ts` does not fit: a result that was
- * reported about is not kept.
+ * Caches results by location. There is a cache for each kind of object and for each description. The functions in
+ * `memo.ts` cannot be used, because results with diagnostics must not be cached.
  */
 export class PlaceCache<T> {
   private readonly known = new Map<Cursor, Map<string, T>>();
 
   /**
-   * The result for a place, read at the first call. Every reference to the place must report its diagnostics, so a
-   * result with diagnostics is not cached, and the place is read again.
-   * @param place compared by identity
+   * Returns the result for a location, which is read at the first call. Every reference to the location must report
+   * its diagnostics. A result with diagnostics is therefore not cached, and the location is read again.
+   * @param place the location, which is compared by identity
    * @param key everything else that the result depends on
    */
   read(place: Cursor, key: string, read: () => T): T {

@@ -1,9 +1,9 @@
-/** The steps of JSON Pointers in references (RFC 6901 §6). */
+/** Follows JSON Pointers in references step by step (RFC 6901 §6). */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { unescapePointer } from '../../../model/pointer.js';
 import type { Cursor } from '../../source/cursor.js';
 
-/** One step of a pointer; own members of objects and items of arrays only. */
+/** Follows one step of a pointer: an own property of an object, or an item of an array. */
 export function step(place: Cursor, raw: string): Cursor | undefined {
   const member = memberOf(place, token(raw));
   return member ?? (raw.includes('%') ? memberOf(place, unescapePointer(raw)) : undefined);
@@ -16,7 +16,7 @@ function memberOf(place: Cursor, key: string): Cursor | undefined {
   return item.value === undefined ? undefined : item;
 }
 
-/** A pointer's token: percent-encoding first (it belongs to the URL), then `~1` and `~0`. */
+/** Decodes a step of a pointer: first percent-encoding, which belongs to the URL, then `~1` and `~0`. */
 export function token(raw: string): string {
   if (!raw.includes('%')) return unescapePointer(raw);
   try {
@@ -26,7 +26,7 @@ export function token(raw: string): string {
   }
 }
 
-/** The keys of an object, in the order of the document; none for anything else. */
+/** Returns the keys of an object, in the order of the document; an empty list for any other value. */
 export function keysOf(place: Cursor): string[] {
   return isPlainObject(place.value) ? Object.keys(place.value) : [];
 }

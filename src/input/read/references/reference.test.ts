@@ -67,7 +67,7 @@ describe('target', () => {
   test('a misspelt name gets a suggestion', () => {
     const { root, report } = open({ ...DATA, ref: '#/definitions/pet' });
     new References(root).target(root.get('ref'));
-    expect(report.list()[0]?.message).toContain('did you mean Pet?');
+    expect(report.list()[0]?.message).toContain('did you mean "Pet"?');
   });
 
   test('another file is read from its root, and its references are relative to it', () => {

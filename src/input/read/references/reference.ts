@@ -1,4 +1,4 @@
-/** `$ref`: from a reference to the place it names (RFC 6901 pointers, anchors, `$id`s), safely. */
+/** Resolves `$ref` to the location that it refers to: by a JSON Pointer (RFC 6901), an anchor, or an `$id`. */
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { SourceId } from '../../../model/origin.js';
 import type { Example } from '../../../model/schema.js';
@@ -12,32 +12,32 @@ import { PlaceCache } from './place-cache.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /**
- * Opens another file of the same description.
+ * Opens another file for a reference.
  * @param file the reference without its fragment, as it is written
- * @param from the place of the reference
- * @returns the root of that file; `undefined`, with a diagnostic, when it may not or cannot be read
+ * @param from the location of the reference
+ * @returns the root of the file; `undefined` if the file may not or cannot be read, which is reported
  */
 export type OpenFile = (file: string, from: Cursor) => Cursor | undefined;
 
 /** Resolves the references of one description. */
 export class References {
-  /** By document. */
+  /** The anchors of each document. */
   private readonly anchors = new Map<SourceId, AnchorIndex>();
-  /** Cache of the targets of pointers, since most are followed often. */
+  /** The targets of references, cached because most are followed often. */
   private readonly found = new Map<string, Cursor>();
-  /** The same of references of the description itself, just as they are written. */
+  /** Like `found`, for references in the description itself. The keys are the references as they are written. */
   private readonly own = new Map<string, Cursor>();
-  /** The places in `found`. */
+  /** The locations in `found`. */
   private readonly places = new Set<Cursor>();
   private readonly resources = new ResourceTable();
-  /** References that are on their way: the pointer of one may lead through others, and back to it. */
+  /** References that are being resolved. If resolving one leads to it again, the references form a circle. */
   private readonly following = new Set<string>();
-  /** Cache of the named examples, which are large and referred to often. */
+  /** The named examples, cached because they are large and referenced often. */
   readonly examples = new PlaceCache<Example>();
 
   /**
    * @param root the root of the description
-   * @param openFile opens other files; without it references to them are errors
+   * @param openFile opens other files; if absent, references to other files are errors
    */
   constructor(
     readonly root: Cursor,
@@ -45,10 +45,10 @@ export class References {
   ) {}
 
   /**
-   * The place that a reference names, without following a reference at that place. Reports a reference without a
-   * target.
-   * @param ref the cursor of the `$ref` string
-   * @param section where short names are looked up, for example `/definitions`
+   * Returns the location that a reference refers to. A reference at this location is not followed. If there is no
+   * target, this is reported.
+   * @param ref the location of the `$ref` string
+   * @param section the section in which short names are looked up, such as `/definitions`
    */
   target(ref: Cursor, section?: string): Cursor | undefined {
     const text = ref.string();
@@ -67,17 +67,23 @@ export class References {
     return found;
   }
 
-  /** True if a reference cannot be resolved by its text alone, because its document gives addresses to its parts. */
+  /**
+   * Returns true if a reference cannot be resolved by its text alone, because parts of its document have URLs of
+   * their own.
+   */
   isBased({ document }: Cursor): boolean {
     return this.resources.has(document);
   }
 
-  /** The resource that a place belongs to. */
+  /** Returns the resource that contains a location. */
   resourceOf(place: Cursor): Resource {
     return this.resources.around(place);
   }
 
-  /** JSON Schema 2020-12 Core §8.2: resolves against the base of the schema around it, unless that is only the file. */
+  /**
+   * Resolves a reference against the base URL of the schema that contains it, as JSON Schema 2020-12 Core §8.2
+   * requires. Not needed if the base URL is only the file's.
+   */
   private locateByBase(ref: Cursor, text: string): Cursor | undefined {
     const [file = '', fragment = ''] = text.split('#', 2);
     const from = this.resources.around(ref);
@@ -89,9 +95,9 @@ export class References {
       if (fragment.startsWith('/')) return this.inside(known.root, fragment, ref, text);
       return known.anchors.get(fragment);
     }
-    // A base that is only the place of the file changes nothing.
+    // If the base URL is only the file's, the reference is resolved in the ordinary way.
     if (isPlaceOfFile(from) || !this.openFile) return undefined;
-    // If no resource has the address, the reference means a file next to this one.
+    // If no resource has the URL, the reference means a file in the same folder.
     const root = this.openFile(uri, ref.as(text, createReport()));
     return root && this.inside(root, fragment, ref, text);
   }
@@ -114,8 +120,9 @@ export class References {
   }
 
   /**
-   * A part of a description in which the standard allows no reference: a reference without siblings is followed.
-   * @returns its target, with `ref/misplaced`; an empty place if there is no target
+   * Reads a part of a description in which the standard does not allow references. An object that only consists of a
+   * reference is followed and reported as `ref/misplaced`.
+   * @returns the target; an empty location if there is none
    */
   part(cursor: Cursor): Cursor {
     if (!isBareReference(cursor)) return cursor;
@@ -127,23 +134,24 @@ export class References {
   }
 
   /**
-   * Reads the value at a place. If references lead to the place, it is read only once.
-   * @param known the results of earlier reads
+   * Reads the value at a location. If references lead to the location, the value is read only once.
+   * @param known the results of earlier calls
    * @param key everything else that the result depends on
    */
   readCached<T>(known: PlaceCache<T>, place: Cursor, key: string, read: () => T): T {
     return this.places.has(place) ? known.read(place, key, read) : read();
   }
 
-  /** True for a place in another file than the description itself. */
+  /** Returns true for a location in another file than the description. */
   isElsewhere(place: Cursor): boolean {
     return place.document !== this.root.document;
   }
 
   /**
-   * Follows objects in other files that are only a reference: such an alias must not replace the name of its target.
+   * Follows objects in other files that only consist of a reference, because such an alias must not replace the name
+   * of its target.
    * @param place the target of a reference
-   * @returns the end of the chain; the place itself if the chain is broken
+   * @returns the end of the chain; `place` itself if a reference in the chain has no target
    */
   beyondAliases(place: Cursor): Cursor {
     let last = place;
@@ -162,8 +170,9 @@ export class References {
   /**
    * Follows `{ $ref }` objects to the first object that is not a reference.
    * @param cursor an object that may be a reference
-   * @param section the section of such objects (`/parameters`): a target in another section is reported, and read
-   * @returns the object; `undefined`, with a diagnostic, if the chain has no target or is circular
+   * @param section the section that should contain the target (`/parameters`); a target in another section is
+   * reported and used
+   * @returns the object; `undefined` if the chain has no target or is circular, which is reported
    */
   follow(cursor: Cursor, section?: string): Cursor | undefined {
     let place: Cursor = cursor;
@@ -185,7 +194,7 @@ export class References {
     return undefined;
   }
 
-  /** The cached target of a reference, if the reference is in the description itself. */
+  /** Returns the cached target of a reference, if the reference is in the description itself. */
   private knownAt({ document }: Cursor, text: string): Cursor | undefined {
     const isPlain = document === this.root.document && !this.isBased(this.root);
     return isPlain ? this.own.get(text) : undefined;
@@ -236,7 +245,7 @@ export class References {
     return place;
   }
 
-  /** `Pet` or `/definitions/Pet` in place of `#/definitions/Pet`. */
+  /** Resolves a short name: `Pet` or `/definitions/Pet` in place of `#/definitions/Pet`. */
   private byShortName(text: string, section: string | undefined, ref: Cursor): Cursor | undefined {
     if (section === undefined) return undefined;
     const name = text.startsWith(section + '/') ? text.slice(section.length + 1) : text;
@@ -248,8 +257,9 @@ export class References {
   }
 
   /**
-   * The resource with an `$id`, in the document of the reference or in the description. A relative name is resolved
-   * against every address in the document (JSON Schema 2020-12 §8.2.1), because two equal names are unlikely.
+   * Finds the resource that has an `$id`, in the document of the reference or in the description. A relative name is
+   * resolved against the URL of every resource in the document (JSON Schema 2020-12 §8.2.1), because the same name
+   * rarely occurs twice.
    */
   private anchored(name: string, own: Cursor): Cursor | undefined {
     const anchors = this.anchorsOf(own).places;
@@ -265,7 +275,7 @@ export class References {
     return undefined;
   }
 
-  /** The anchors of the document that a place is in. */
+  /** Returns the anchors of the document that contains a location. */
   anchorsOf({ document, report }: Cursor): AnchorIndex {
     const { source, data } = document;
     const known = this.anchors.get(source);
@@ -276,7 +286,6 @@ export class References {
   }
 }
 
-/** True for an object whose only key is `$ref`. */
 export function isBareReference(place: Cursor): boolean {
   return (
     typeof place.rawMember('$ref') === 'string' &&
@@ -286,7 +295,8 @@ export function isBareReference(place: Cursor): boolean {
 }
 
 /**
- * True for a pointer to an entry of another well-known section, for example `/definitions/X` instead of `/parameters`.
+ * Returns true for a pointer to an entry of another standard section, such as `/definitions/X` instead of
+ * `/parameters`.
  */
 export function isForeignSection(pointer: string, section: string): boolean {
   if (pointer.startsWith(section) && pointer[section.length] === '/') return false;

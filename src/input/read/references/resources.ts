@@ -1,4 +1,7 @@
-/** Schema resources: parts of a document with a separate URL, by `$id` (JSON Schema 2020-12 Core §8.2.1). */
+/**
+ * Finds schema resources: parts of a document that have their own URL, declared by `$id` (JSON Schema 2020-12 Core
+ * §8.2.1).
+ */
 import { append } from '../../../base/foundation/lists.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { Cursor } from '../../source/cursor.js';
@@ -7,54 +10,53 @@ import { own } from '../../source/root.js';
 import { absolute, addressKeyword, resolved } from '../../source/references/base.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** A schema with a separate URL, or a whole document. */
+/** A schema that has its own URL, or a whole document. */
 export interface Resource {
-  /** Its address, without a fragment. */
+  /** The URL of the resource, without a fragment. */
   readonly uri: string;
   readonly root: Cursor;
-  /** By `$anchor` and `$dynamicAnchor`. */
+  /** The targets of `$anchor` and `$dynamicAnchor`, by name. */
   readonly anchors: Map<string, Cursor>;
-  /** By `$dynamicAnchor` alone. */
+  /** The targets of `$dynamicAnchor` only, by name. */
   readonly dynamic: Map<string, Cursor>;
 }
 
-/** The resources of a document. */
 interface Resources {
   /** The document itself. */
   readonly whole: Resource;
   readonly byUri: ReadonlyMap<string, Resource>;
-  /** By the value at the root of each. */
+  /** The resources, by the value at the root of each. */
   readonly byValue: ReadonlyMap<unknown, Resource>;
 }
 
-/** Keywords whose values are schemas, or lists of these. */
+/** Keywords whose value is a schema or a list of schemas. */
 export const SCHEMA: ReadonlySet<string> = new Set([
   ...['items', 'additionalItems', 'unevaluatedItems', 'contains', 'additionalProperties'],
   ...['unevaluatedProperties', 'propertyNames', 'not', 'if', 'then', 'else', 'contentSchema'],
   ...['allOf', 'anyOf', 'oneOf', 'prefixItems'],
 ]);
 
-/** Keywords whose values are maps of schemas. */
+/** Keywords whose value is a map of schemas. */
 export const SCHEMAS: ReadonlySet<string> = new Set([
   ...['properties', 'patternProperties', 'dependentSchemas', 'dependencies'],
   ...['$defs', 'definitions'],
 ]);
 
-/** Returns true if a part of a document has an address or an anchor. Most documents have none, and need no search. */
+/** Returns true if a part of a document declares a URL or an anchor. Most documents have none and are not searched. */
 function hasResources({ text, data }: Document): boolean {
   return /\$(?:id|self|anchor|dynamicAnchor)\b/.test(text) || addressKeyword(data) === 'id';
 }
 
-/** Returns true for draft 7 and older, in which keywords next to `$ref` have no effect. */
+/** Returns true for draft 7 and older drafts, in which keywords next to `$ref` have no effect. */
 function ignoresSiblings(root: unknown): boolean {
   const draft = isPlainObject(root) ? own(root, '$schema') : undefined;
   return typeof draft === 'string' && /\bdraft-0[3-7]\b/.test(draft);
 }
 
-/** The role of a value: a schema, a map of schemas, or a part of a description that may contain schemas. */
+/** What a value is: a schema, a map of schemas, or a part of a description that may contain schemas. */
 type Role = 'schema' | 'schemas' | 'other';
 
-/** A value that is not searched yet. */
+/** A value that has not been searched yet. */
 interface Step {
   readonly place: Cursor;
   readonly role: Role;
@@ -64,7 +66,7 @@ interface Step {
 /**
  * Finds the resources of a document. Values in `enum`, `const` and unknown keywords are not schemas.
  * @param root the root of the document
- * @param uri the address of the document
+ * @param uri the URL of the document
  */
 function collectResources(root: Cursor, uri: string): Resources {
   const byUri = new Map<string, Resource>();
@@ -119,7 +121,7 @@ function inside(place: Cursor, role: Role, resource: Resource): Step[] {
   });
 }
 
-/** Returns the role of a member; `undefined` if it cannot contain schemas. */
+/** Returns what the value under a key is; `undefined` if it cannot contain schemas. */
 function roleOf(role: Role, key: string): Role | undefined {
   if (role === 'schemas') return 'schema';
   if (role === 'schema') {
@@ -132,27 +134,27 @@ function roleOf(role: Role, key: string): Role | undefined {
       : 'other';
 }
 
-/** The start of the address that a document gets if it declares none. */
+/** The start of the URL of a document that declares none. */
 const FILE = 'file:///';
 
-/** Returns true for a document that declares no address. */
+/** Returns true for a document that declares no URL. */
 export function isPlaceOfFile({ uri }: Resource): boolean {
   return uri.startsWith(FILE);
 }
 
 /** The resources of several documents. Each document is searched once. */
 export class ResourceTable {
-  readonly #known = new Map<Document, Resources>();
+  readonly #resources = new Map<Document, Resources>();
   readonly #has = new Map<Document, boolean>();
 
-  /** Returns true if a part of a document has an address or an anchor. */
+  /** Returns true if a part of a document declares a URL or an anchor. */
   has(document: Document): boolean {
     const known = this.#has.get(document) ?? hasResources(document);
     this.#has.set(document, known);
     return known;
   }
 
-  /** Returns the innermost resource around a place. */
+  /** Returns the innermost resource that contains a location. */
   around(place: Cursor): Resource {
     const { byValue, whole } = this.#of(place);
     for (let at: Cursor | undefined = place; at; at = at.parent) {
@@ -162,25 +164,25 @@ export class ResourceTable {
     return whole;
   }
 
-  /** Returns the resource with an address, in the document of a place. */
+  /** Returns the resource with a URL, in the document that contains a location. */
   at(uri: string, place: Cursor): Resource | undefined {
     return this.in(place).get(uri);
   }
 
-  /** Returns the resources of a document by their addresses. */
+  /** Returns the resources of a document by their URLs. */
   in(root: Cursor): ReadonlyMap<string, Resource> {
     return this.#of(root).byUri;
   }
 
   #of({ document, report }: Cursor): Resources {
-    const known = this.#known.get(document);
+    const known = this.#resources.get(document);
     if (known) return known;
     const root = new Cursor(document, report, document.data);
     const place = FILE + document.source;
     const self = root.rawMember('$self');
     const uri = (typeof self === 'string' && absolute(self, place)) || place;
     const found = collectResources(root, uri);
-    this.#known.set(document, found);
+    this.#resources.set(document, found);
     return found;
   }
 }

@@ -1,4 +1,7 @@
-/** Vocabularies (JSON Schema 2020-12 Core §8.1.2): the metaschema of a schema defines the meaning of its keywords. */
+/**
+ * Applies the vocabularies of a metaschema (JSON Schema 2020-12 Core §8.1.2), which define the keywords that have a
+ * meaning in a schema.
+ */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Document } from '../../source/document.js';
 import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
@@ -7,7 +10,7 @@ import { SCHEMA, SCHEMAS } from './resources.js';
 
 const VALIDATION = 'https://json-schema.org/draft/2020-12/vocab/validation';
 
-/** The keywords of that vocabulary (Validation §6). */
+/** The keywords of the validation vocabulary (Validation §6). */
 const KEYWORDS: ReadonlySet<string> = new Set([
   ...['type', 'enum', 'const', 'required', 'dependentRequired', 'uniqueItems', 'pattern'],
   ...['multipleOf', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum'],
@@ -16,10 +19,11 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Removes the keywords of validation from files whose metaschema is among the documents and does not use them.
+ * Removes the validation keywords from files whose metaschema is among the documents and does not include the
+ * validation vocabulary.
  * @param documents every document of the run
- * @param allowed the folders with copies of metaschemas
- * @returns the same documents except such files
+ * @param allowed the folders that contain copies of metaschemas
+ * @returns copies of such files; all other documents unchanged
  */
 export function withoutForeignKeywords(
   documents: readonly Document[],
@@ -55,7 +59,10 @@ const OFFICIAL = /^https?:\/\/(?:json-schema|spec\.openapis)\.org\//;
 
 type Role = 'schema' | 'schemas';
 
-/** A copy of a schema without those keywords; a loop instead of recursion, because schemas may nest deeply. */
+/**
+ * Returns a copy of a schema without the validation keywords. A loop is used instead of recursion, because schemas
+ * may be nested deeply.
+ */
 function stripped(root: unknown): unknown {
   const made: { value?: unknown } = {};
   const waiting: { from: unknown; role: Role; put: (value: unknown) => void }[] = [
@@ -71,7 +78,7 @@ function stripped(root: unknown): unknown {
       );
     } else if (isPlainObject(from)) {
       const kept = Object.entries(from).filter(([key]) => role === 'schemas' || !KEYWORDS.has(key));
-      // `fromEntries` defines: a key that objects inherit is a key like any other.
+      // `fromEntries` defines properties, so that a key such as `__proto__` is a key like any other.
       const object: object = Object.fromEntries(kept);
       put(object);
       for (const [key, value] of kept) {

@@ -1,18 +1,20 @@
-/** Fields that a database column cut off: several values end after exactly as many characters as columns have. */
+/**
+ * Finds texts that a database column has cut off: several values have exactly the maximum length of a typical column.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import type { Fact } from '../../../model/origin.js';
 
-/** Widths that columns are given. */
+/** Typical maximum lengths of database columns. */
 const WIDTHS = new Set([50, 64, 100, 128, 255, 256, 500, 512, 1000, 1024]);
 
-/** So many values of one length, and none longer, are not a coincidence. */
+/** If this many values have the same length and none is longer, it is not a coincidence. */
 const ENOUGH = 3;
 
 /**
- * Finds truncated fields. A truncated operationId may be shared by several operations, so it stays only as an alias.
- * Truncated texts are kept.
- * @param api as a reader returns it
+ * Finds texts that were cut off. A cut operationId may belong to several operations, so it is stored only as an
+ * alias. Other cut texts stay unchanged.
+ * @param api the API as a reader returns it
  */
 export function withoutCutNames(api: Api, report: Report): Api {
   reportCut(

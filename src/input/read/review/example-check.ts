@@ -16,11 +16,11 @@ interface Misfit {
   readonly schema: Schema;
   readonly value: Json;
   readonly found: Mismatch;
-  /** The place of the example. */
+  /** The location of the example. */
   readonly at: Origin | undefined;
 }
 
-/** Reports examples of parameters, bodies and responses that do not fit. */
+/** Reports examples of parameters, bodies and responses that do not match their schema. */
 export function checkExamples(api: Api, report: Report): void {
   eachMisfit(
     api,
@@ -30,9 +30,9 @@ export function checkExamples(api: Api, report: Report): void {
 }
 
 /**
- * Reports examples in the requests and responses of collections that contradict a description. The schemas of a
- * collection are inferred from its own examples, so only another document can contradict them.
- * @param whole the API of all documents
+ * Reports examples in collections that contradict a description. The schemas of a collection are inferred from its
+ * own examples, so only another document can contradict them.
+ * @param whole the merged API of all documents
  * @param apis the API of each document
  */
 export function checkKeptExamples(whole: Api, apis: readonly Api[], report: Report): void {
@@ -45,7 +45,7 @@ export function checkKeptExamples(whole: Api, apis: readonly Api[], report: Repo
   const isKept = ({ origins: [origin] }: Example): boolean =>
     origin !== undefined && origin.trust !== 'observed' && kept.has(origin.source);
   eachMisfit(whole, isKept, ({ schema, value, found, at }) => {
-    // The text of a list or an object in a URL is known, but not its parts, so it cannot be checked.
+    // A list or an object in a URL is one text whose parts are not known, so it cannot be validated.
     if (typeof value === 'string' && COMPOSITE.has(schema.kind)) return;
     if (isPlaceholder(valueAt(value, found.path))) return;
     report.add('example/mismatch', found, at, schema.origins.slice(0, 1));
@@ -93,7 +93,7 @@ function valueAt(value: Json, path: string): Json | undefined {
   return here;
 }
 
-/** A placeholder does not show a value, so it is not checked. */
+/** Returns true for a placeholder. It is not validated, because it is not a real value. */
 function isPlaceholder(value: Json | undefined): boolean {
   return typeof value === 'string' && (value === REDACTED || readPlaceholder(value) !== undefined);
 }

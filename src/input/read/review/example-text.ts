@@ -1,4 +1,4 @@
-/** Examples of JSON that are written as a text: `"{ \"id\": 1 }"` instead of an object. */
+/** Finds JSON examples that are written as a text: `"{ \"id\": 1 }"` instead of an object. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Media, Parameter } from '../../../model/api.js';
 import type { Direction } from '../../../model/direction.js';
@@ -9,8 +9,9 @@ import { mismatchOf } from '../../../values/validation/index.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /**
- * Parses texts that contain a JSON object or list, in JSON bodies and in parameters whose schema allows no text.
- * @param api as a reader returns it
+ * Parses texts that contain a JSON object or list, in JSON bodies and in parameters whose schema does not allow a
+ * text.
+ * @param api the API as a reader returns it
  * @returns the same object if there is no such text
  */
 export function withReadTexts(api: Api, report: Report): Api {
@@ -60,12 +61,14 @@ export function withReadTexts(api: Api, report: Report): Api {
   return endpoints === api.endpoints ? api : { ...api, endpoints };
 }
 
-/** True if a parameter may contain an object or a list; without a schema, its text is sent as it is. */
+/** Returns true if a parameter may contain an object or a list. If its type is unknown, its text is sent unchanged. */
 function mayBeComposite({ kind }: Schema): boolean {
   return kind === 'array' || kind === 'object' || kind === 'tuple' || kind === 'ref';
 }
 
-/** A text that starts with a bracket, if the schema allows no text or the type is unknown. */
+/**
+ * Returns an example's text if it starts with a bracket and the schema does not allow a text, or the type is unknown.
+ */
 function textMeantAsJson(
   schema: Schema,
   { value, serialized }: Example,

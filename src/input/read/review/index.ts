@@ -1,4 +1,4 @@
-/** Reviews the result of a reader: finds mistakes that only the whole API shows. */
+/** Reviews the result of a reader: finds mistakes that are only visible in the whole API. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { Api } from '../../../model/api.js';
@@ -8,13 +8,16 @@ import { withReadTexts } from './example-text.js';
 import { reviewOperation } from './operation.js';
 import { textProblems, reviewTexts } from './text.js';
 
-/** Names that references and files can carry as they are (OpenAPI 3 § Components Object). */
+/**
+ * Matches names that OpenAPI allows for components (OpenAPI 3 § Components Object), so that references and files need
+ * no other name.
+ */
 const COMPONENT = /^[A-Za-z0-9._-]+$/;
 
 /**
  * Reviews a partial API, whatever its format.
- * @param api as a reader returns it
- * @returns the same without names that a database truncated, and with JSON examples in texts parsed
+ * @param api the API as a reader returns it
+ * @returns the API without names that a database cut off, and with examples parsed that are JSON in a text
  */
 export function review(api: Api, report: Report): Api {
   const whole = withReadTexts(withoutCutNames(api, report), report);

@@ -1,11 +1,11 @@
-/** Reports missing facts of an operation, and facts declared in two nearly equal ways. */
+/** Reports missing facts of an operation, and facts that are declared in two nearly equal ways. */
 import { isSuccess } from '../../../model/status.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';
 
 const WRITES = ['POST', 'PUT', 'PATCH'];
 
-/** Points at what is missing in an operation. */
+/** Reports what is missing in an operation. */
 export function reviewOperation(endpoint: Endpoint, report: Report): void {
   const { key, responses } = endpoint;
   const [place] = endpoint.origins;
@@ -16,7 +16,7 @@ export function reviewOperation(endpoint: Endpoint, report: Report): void {
   reviewParameterNames(endpoint, report);
 }
 
-/** True for a write operation with the name of an upload and no described body. */
+/** Returns true for a write operation whose name mentions an upload and whose body is not described. */
 function isUpload({ method, path, body, operationId, summary }: Endpoint): boolean {
   if (!WRITES.includes(method) || (body && body.media.length > 0)) return false;
   const last = path.at(-1)?.map((part) => (part.kind === 'literal' ? part.text : '')) ?? [];

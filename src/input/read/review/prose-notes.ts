@@ -1,5 +1,6 @@
 /**
- * Reports facts about parameters that only sentences declare, and notes them for the docs. They never change a type.
+ * Reports facts about parameters that only sentences in descriptions mention. The docs print them as remarks; they
+ * never change a type.
  */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
@@ -19,15 +20,15 @@ const NOTE = 'x-inferred';
 const CONFIDENCE = 0.5;
 
 /**
- * Adds the note `x-inferred` to parameters whose sentences declare more than their schemas.
- * @param api reconciled: the sentence may come from another document than the schema
+ * Adds the keyword `x-inferred` to parameters whose descriptions mention more than their schemas declare.
+ * @param api the merged API, because the description may come from another document than the schema
  */
 export function withProseNotes(api: Api, report: Report): Api {
   const prose = memoizeByText(readParameterProse);
   return { ...api, endpoints: api.endpoints.map((endpoint) => withNotes(endpoint, report, prose)) };
 }
 
-/** @param prose `readParameterProse`, that remembers its results */
+/** @param prose a cached version of `readParameterProse` */
 function withNotes(endpoint: Endpoint, report: Report, prose: typeof readParameterProse): Endpoint {
   const { description, parameters } = endpoint;
   const limits = description ? readLimits(description.value) : [];
@@ -73,7 +74,7 @@ function saysSomething({ required, values, type, limits }: ParameterProse): bool
   return required === true || values !== undefined || type !== undefined || limits.length > 0;
 }
 
-/** Reads the facts in the description of a parameter, except limits. A declared type is never replaced by a guess. */
+/** Reads the facts in the description of a parameter, except limits. A guess never replaces a declared type. */
 function readSaid(
   { name, required, description }: Parameter,
   schema: Schema,

@@ -1,15 +1,15 @@
-/** Texts with characters and marks that other tools stumble over: kept as they are, and pointed at. */
+/** Reports texts with characters and marks that other tools may not handle. The texts stay unchanged. */
 import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';
 import { repeats } from '../../../model/text.js';
 
-/** Codes without parameters. */
+/** The diagnostic codes whose messages need no parameters. */
 type Plain = {
   [C in DiagnosticCode]: Record<never, never> extends CodeParams<C> ? C : never;
 }[DiagnosticCode];
 
-// Each pattern is linear in the text: no quantifier without a bound is next to one that could match the same text.
+// Each pattern runs in linear time: adjacent quantifiers match different characters or have a bound.
 const MARKS: readonly (readonly [Plain, RegExp])[] = [
   ['text/characters', /[\u2018-\u201f\u00a0\u200b-\u200d\u2060\ufeff]/],
   ['text/escaped', /\*\/|\/\*|\$\{/],
@@ -18,15 +18,15 @@ const MARKS: readonly (readonly [Plain, RegExp])[] = [
   ['text/backslash', /(?:^|\s)\\[-*_]\s/],
 ];
 
-/** Quick check: every oddity starts with one of these, and most texts have none. */
+/** Checked first: every problem contains one of these characters, and most texts contain none. */
 const ODD = /[<\\\u00a0\u2018-\u201f\u200b-\u200d\u2060\ufeff]|\*\/|\/\*|\$\{|\]\(#/;
 
 const NONE: readonly Plain[] = [];
 
-/** A word that does not end a sentence, so the text is cut off. */
+/** Matches an article at the end of a text, which shows that the text was cut off. */
 const CUT = /(?:^|\s)(?:a|an|the)\.?$/i;
 
-/** The codes of what is odd about a text. */
+/** Returns the codes of the problems in a text. */
 export function textProblems(text: string): readonly Plain[] {
   const marks = ODD.test(text)
     ? MARKS.flatMap(([code, pattern]) => (pattern.test(text) ? code : []))
@@ -35,8 +35,8 @@ export function textProblems(text: string): readonly Plain[] {
 }
 
 /**
- * Reports odd texts of an operation.
- * @param marks `marksOf`, or a cached version of it: many operations have the same parameters
+ * Reports problems in the texts of an operation.
+ * @param marks `textProblems`, or a cached version of it, because many operations have the same parameters
  */
 export function reviewTexts(endpoint: Endpoint, report: Report, marks = textProblems): void {
   const { key, summary, description, parameters } = endpoint;

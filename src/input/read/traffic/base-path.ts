@@ -1,11 +1,11 @@
-/** Infers the path of an undeclared server: `/api/v2`, if all requests begin with it. */
+/** Infers the path of a server that is not declared: if all requests begin with `/api/v2`, it is `/api/v2`. */
 import { smallest } from '../../../base/foundation/lists.js';
 
-/** Words before the resources of an API. */
+/** Matches words that stand before the resources of an API in a path. */
 const WAY = /^(?:api|apis|rest|public|gateway|v\d{1,4}(?:\.\d{1,4})?)$/i;
 
 /**
- * Returns the first segments that all requests to a host share, as far as they are such words.
+ * Returns the first segments that all requests to a host share, if they are words that stand before resources.
  * @param paths the segments of each request
  */
 export function commonBasePath(paths: readonly (readonly string[])[]): readonly string[] {

@@ -1,10 +1,13 @@
-/** Names in recorded bodies: a word of a path that a body contains as a name is a value. */
+/** Collects names in recorded bodies. If a body contains a segment of the path as a name, the segment is a value. */
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { isPersonalName } from '../secret.js';
 import { isKindField } from './path-evidence.js';
 import type { Content, Exchange } from './exchange.js';
 
-/** Returns a test for names in the bodies of some exchanges. It reads the bodies when it is first called. */
+/**
+ * Returns a test for names that the bodies of some exchanges contain. The bodies are read when the test is first
+ * called.
+ */
 export function createNameTest(exchanges: readonly Exchange[]): (text: string) => boolean {
   let names: Set<string> | undefined;
   return (text) => {

@@ -1,41 +1,41 @@
-/** Nodes of a tree of calls: a segment, and all calls below it. */
+/** A tree of recorded calls. Each node is a path segment, with all calls whose path continues below it. */
 import type { IdentifierForm } from '../infer/identifier.js';
 import type { ResponseJson } from './path-evidence.js';
 
-/** A request below a server. */
+/** The part of a request's path that follows the server's path. */
 export interface PathUse<Request> {
   readonly segments: readonly string[];
   readonly request: Request;
-  /** Upper case. */
+  /** The HTTP method in upper case. */
   readonly method: string;
-  /** The JSON of a successful response. It is read only if a word of the path may identify a resource. */
+  /** Returns the JSON of a successful response. It is only called if a segment may identify a resource. */
   readonly answer: () => ResponseJson;
-  /** The response has no body. */
+  /** True if the response has no body. */
   readonly isSilent: boolean;
-  /** The service has no such resource, or no such operation. */
+  /** True if the service responded that the resource or the operation does not exist. */
   readonly isMissing: boolean;
 }
 
-/** A segment and all calls below it. */
+/** A path segment, with all calls whose path continues below it. */
 export interface CalledNode<Request> {
   readonly literals: Map<string, CalledNode<Request>>;
   parameter?: CalledParameter<Request>;
-  /** The calls that end here. */
+  /** The calls whose path ends at this segment. */
   readonly ends: PathUse<Request>[];
-  /** A description declares the word: it does not identify a resource. */
+  /** Set if a description declares the segment, so that it does not identify a resource. */
   isDeclared?: true;
-  /** The word is a value by its form or its position, not a word of the API. */
+  /** Set if the segment is a value by its form or its position, not a word of the API. */
   isValue?: true;
-  /** The word is a common word of APIs. */
+  /** Set if the segment is a common word of APIs. */
   isWord?: true;
-  /** The word is at the position of an API's word, but in no word list. */
+  /** Set if the segment has the position of a word, but is in no word list. */
   isUnknown?: true;
-  /** A body contains the word as a name. */
+  /** Set if a body contains the segment as a name. */
   isTold?: true;
 }
 
 export interface CalledParameter<Request> {
-  /** The name in a description, or in the responses. */
+  /** The name of the parameter, from a description or from the responses. */
   readonly name?: string;
   readonly forms: Set<IdentifierForm>;
   readonly node: CalledNode<Request>;
@@ -61,7 +61,7 @@ export function parameterOf<Request>(
   return node.parameter.node;
 }
 
-/** Adds all calls below one segment to those below another. */
+/** Moves all calls below one segment to another segment. */
 export function mergeInto<Request>(target: CalledNode<Request>, source: CalledNode<Request>): void {
   const open: (readonly [CalledNode<Request>, CalledNode<Request>])[] = [[target, source]];
   for (let pair = open.pop(); pair; pair = open.pop()) {

@@ -15,29 +15,29 @@ import { createPathTree } from './path-tree.js';
 import { createNameTest } from './body-names.js';
 import { addTo, createTally, type Tally } from './tally.js';
 
-/** The endpoints that some recordings call. */
 export interface Calls {
   readonly called: readonly CalledEndpoint[];
-  /** The same exchanges in the order in which they were recorded. */
+  /** The exchanges of these endpoints, in the order in which they were recorded. */
   readonly exchanges: readonly Exchange[];
-  /** Exchanges that do not belong to an API, by reason. */
+  /** Counts the exchanges that do not belong to an API, by reason. */
   readonly leftOut: Tally;
-  /** Exchanges with hosts that do not belong to the API. */
+  /** Counts the exchanges with hosts that do not belong to the API. */
   readonly hosts: Tally;
 }
 
-/** An exchange with the server of its request. */
+/** An exchange, and the server of its request. */
 interface Placed {
   readonly exchange: Exchange;
   readonly match: BaseMatch | undefined;
-  /** The segments below the server. */
+  /** The path segments that follow the server's path. */
   readonly segments: readonly string[];
   /** The URL of the server; empty for a service on the local machine. */
   readonly server: string;
 }
 
 /**
- * Finds the endpoint that each exchange with the API calls: a declared one, else a template of the segments that vary.
+ * Finds the endpoint that each exchange calls: a declared endpoint, otherwise a path template whose parameters are
+ * the segments that vary.
  * @param bases the declared paths
  */
 export function readCalls(exchanges: readonly Exchange[], bases: readonly DeclaredBase[]): Calls {
@@ -57,8 +57,8 @@ export function readCalls(exchanges: readonly Exchange[], bases: readonly Declar
 const NOT_FOUND = 'requests that the service does not support or does not allow';
 
 /**
- * An undeclared operation exists if the service has returned something for it. If the service only refuses access, the
- * path must exist with another method.
+ * Returns a test for undeclared operations that exist. An operation exists if the service has returned a result for
+ * it. If the service only denied access, the same path must exist with another method.
  */
 function provenTest(all: readonly CalledEndpoint[]): (endpoint: CalledEndpoint) => boolean {
   const placeOf = ({ path, server }: CalledEndpoint): string =>
@@ -96,7 +96,7 @@ function placedExchanges(
   return { placed, leftOut, hosts };
 }
 
-/** Moves the common beginning of the paths into the URL of the server, for requests to undeclared hosts. */
+/** Moves the segments that all paths of an undeclared host begin with into the URL of the server. */
 function belowBasePaths(placed: readonly Placed[]): Placed[] {
   const open = groupBy(
     placed.filter(({ match }) => match === undefined),
@@ -110,7 +110,7 @@ function belowBasePaths(placed: readonly Placed[]): Placed[] {
   );
   return placed.map((one) => {
     const prefix = one.match ? [] : (prefixes.get(one.server) ?? []);
-    // Without a server there is no URL that could take the prefix.
+    // Without a server, there is no URL to which the segments could be moved.
     if (prefix.length === 0 || one.server === '') return one;
     const server = [one.server, ...prefix].join('/');
     return { ...one, server, segments: one.segments.slice(prefix.length) };
@@ -161,7 +161,6 @@ function pathUse(request: Placed): PathUse<Placed> {
   };
 }
 
-/** Returns the JSON of a successful response. */
 function answerOf({ status, responseBody }: Exchange): ResponseJson {
   if (status < 200 || status >= 300) return undefined;
   const form = responseBody?.read();

@@ -1,4 +1,4 @@
-/** Credentials in recorded requests: their schemes, never their values. */
+/** Finds the security schemes that recorded requests use. Credentials themselves are never stored. */
 import { append } from '../../../base/foundation/lists.js';
 import type {
   SecurityRequirement,
@@ -12,14 +12,14 @@ import { keySchemeName } from '../key-name.js';
 import { isSecretName } from '../secret.js';
 import type { Exchange } from './exchange.js';
 
-/** Cookies that carry a session. Others are settings, or count visitors. */
+/** Matches cookies that contain a session. Other cookies are settings, or count visitors. */
 const SESSION =
   /^(?:__(?:secure|host)-)?[\w.-]{0,40}(?:sess(?:ion)?|sid|auth|token|jwt)[\w.-]{0,40}$/i;
 
 /**
- * Returns the schemes of a request: those of its headers, its query and its cookies. A cookie next to `Authorization`
- * does not count: a browser sends it in any case, and a client that required both would send neither if one were
- * missing.
+ * Returns the schemes that a request uses in its headers, its query and its cookies. If there is an `Authorization`
+ * header, cookies are ignored. A browser sends them in any case, and a client that required both would send neither
+ * if one were missing.
  */
 function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] {
   const kinds: SecuritySchemeKind[] = [];
@@ -37,7 +37,7 @@ function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] 
   return [...distinct.values()];
 }
 
-/** True for a header that carries a credential, so that it is not a parameter. */
+/** Returns true for a header that contains a credential, so that it is not a parameter. */
 export function isCredentialHeader(lower: string): boolean {
   return (
     lower !== 'authorization' && lower !== 'cookie' && lower !== 'set-cookie' && isSecretName(lower)
@@ -56,8 +56,9 @@ function keyOf(kind: SecuritySchemeKind): string {
 }
 
 /**
- * Names all schemes of some recordings: by their kind or their field, with a number if several have the same name.
- * @returns the schemes by name, and a function that returns the sorted names of the schemes of an exchange
+ * Names all schemes in some recordings by their kind or their field. If several have the same name, a number is
+ * appended.
+ * @returns the schemes by name, and a function that returns the sorted names of the schemes that an exchange uses
  */
 export function nameSchemes(exchanges: readonly Exchange[]): {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
@@ -92,9 +93,9 @@ function baseName(kind: SecuritySchemeKind): string {
 }
 
 /**
- * Returns the security of an endpoint, as observed in its successful requests. A request without a credential does not
- * count, because recordings are exported without them.
- * @returns `undefined` if no successful request carries one
+ * Returns the security of an endpoint, as observed in its successful requests. A request without credentials is
+ * ignored, because recordings are often exported without them.
+ * @returns `undefined` if no successful request contains credentials
  */
 export function observedSecurity(
   exchanges: readonly Exchange[],

@@ -1,4 +1,4 @@
-/** The paths that descriptions declare, to find the endpoints of recorded requests. */
+/** Finds the declared endpoints that recorded requests call. */
 import type { Api, Endpoint } from '../../../model/api.js';
 import type { PathPart, PathSegment } from '../../../model/path.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
@@ -7,46 +7,46 @@ import type { RequestAddress } from './exchange.js';
 import { matchTemplate, templateParts } from './template-match.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** A server with the declared paths below it. */
+/** A server, and the declared paths below it. */
 export interface DeclaredBase {
-  /** As declared, with variables; empty for a description without a server. */
+  /** The URL as declared, with variables; empty for a description without a server. */
   readonly url: string;
-  /** With the port, if one is declared; empty if the URL is relative. It matches `http:` and `https:`. */
+  /** The host with its port, if one is declared; empty if the URL is relative. It matches both `http:` and `https:`. */
   readonly host: readonly PathPart[];
   readonly segments: readonly (readonly PathPart[])[];
   readonly root: PathNode;
 }
 
-/** A prefix of declared paths. */
+/** A node in the tree of declared paths. */
 export interface PathNode {
   readonly literals: Map<string, PathNode>;
   readonly parameters: { readonly segment: PathSegment; readonly node: PathNode }[];
-  /** The path that ends here. */
+  /** The declared path that ends at this node. */
   path?: readonly PathSegment[];
-  /** The operations that end here, by method. */
+  /** The operations whose path ends at this node, by HTTP method. */
   readonly endpoints: Map<string, Endpoint>;
 }
 
-/** A request at a declared server. */
+/** A request to a declared server. */
 export interface BaseMatch {
   readonly base: DeclaredBase;
-  /** The segments after the path of the server. */
+  /** The segments that follow the server's path. */
   readonly rest: readonly string[];
-  /** The declared path of the request, and the values of its parameters. */
+  /** The declared path that matches the request. */
   readonly declared?: DeclaredMatch;
 }
 
-/** A request at a declared path. */
+/** A declared path that matches a request, and the values of its parameters. */
 export interface DeclaredMatch {
   readonly path: readonly PathSegment[];
   readonly values: readonly string[];
-  /** The operation, if the path has the method; `GET` also serves `HEAD` (RFC 9110 §9.3.2). */
+  /** The operation, if the path has the method. An operation for `GET` also serves `HEAD` (RFC 9110 §9.3.2). */
   readonly endpoint?: Endpoint;
 }
 
 /**
- * Builds a tree of the paths of some descriptions.
- * @param apis as their readers return them
+ * Builds trees of the paths that some descriptions declare, one for each server.
+ * @param apis the APIs as their readers return them
  */
 export function declaredBases(apis: readonly Api[]): DeclaredBase[] {
   const bases = new Map<string, DeclaredBase>();
@@ -118,10 +118,10 @@ function isSameForm(a: PathSegment, b: PathSegment): boolean {
 }
 
 /**
- * Finds the server and the endpoint of a request. Of several servers, it prefers one with an operation for it; then
- * one with its path; then the longest.
- * @param bases as `declaredBases` returns them
- * @param isAnyHost true if any host matches: recordings of a service on the local machine
+ * Finds the server and the endpoint of a request. If several servers match, one that has an operation for the request
+ * is preferred, then one that has its path, then the one with the longest path.
+ * @param bases the result of {@link declaredBases}
+ * @param isAnyHost true if any host matches, as for recordings of a service on the local machine
  */
 export function matchBase(
   method: string,
@@ -147,7 +147,10 @@ export function matchBase(
   return best;
 }
 
-/** Prefers an operation for the method to a path without one: `DELETE /users/{id}` before `GET /users/me`. */
+/**
+ * Finds the declared path for a request. A path with an operation for the method is preferred: for `DELETE`,
+ * `/users/{id}` is preferred to `/users/me`.
+ */
 export function declaredMatch(
   root: PathNode,
   rest: readonly string[],
@@ -162,12 +165,12 @@ export function declaredMatch(
   return findPath(root, rest, 0, undefined);
 }
 
-/** Returns true if a request to an origin may be one to the server; a relative URL matches every host. */
+/** Returns true if a request to an origin may be one to the server. A relative URL matches every host. */
 export function isHostOf({ host }: DeclaredBase, origin: string): boolean {
   return host.length === 0 || matchTemplate(host, origin.replace(/^https?:\/\//, '')) !== undefined;
 }
 
-/** @param method the required method; `undefined` matches any path */
+/** @param method the required HTTP method; if `undefined`, any path matches */
 function findPath(
   node: PathNode,
   segments: readonly string[],
@@ -191,7 +194,7 @@ function findPath(
   return undefined;
 }
 
-/** Returns the node of a literal segment, regardless of its encoding. */
+/** Returns the node for a literal segment, whether the segment is percent-encoded or not. */
 export function literalChild(node: PathNode, text: string): PathNode | undefined {
   return node.literals.get(text) ?? node.literals.get(percentDecoded(text));
 }

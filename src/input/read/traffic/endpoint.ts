@@ -24,11 +24,11 @@ import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
 import { createValueProfile, observeSent, type ValueProfile } from '../infer/value-profile.js';
 import { observedMedia, type BodyCount, type SeenContent } from './media.js';
 
-/** An endpoint with all calls of it. */
+/** An endpoint, and all recorded calls to it. */
 export interface CalledEndpoint {
   readonly method: string;
   readonly path: readonly PathSegment[];
-  /** Absent for a service on the local machine. */
+  /** The server; absent for a service on the local machine. */
   readonly server?: Server;
   /** The declared operation; absent if no description declares one. */
   readonly endpoint?: Endpoint;
@@ -39,19 +39,19 @@ export interface Call {
   readonly exchange: Exchange;
   /** The values of the path parameters, in the order of the path. */
   readonly values: readonly string[];
-  /** The segments below the server, as they were sent. */
+  /** The segments that follow the server's path, as they were sent. */
   readonly segments: readonly string[];
 }
 
 export interface EndpointOptions {
   /** Names of headers that are not parameters, in addition to the built-in list. */
   readonly dropHeaders: readonly string[];
-  /** The names of the schemes of a request. */
+  /** Returns the names of the security schemes that an exchange uses. */
   readonly schemesOf: (exchange: Exchange) => readonly string[];
   readonly bodies: BodyCount;
 }
 
-/** Headers that browsers add to every request. */
+/** Matches headers that browsers add to every request. */
 const BROWSER =
   /^(?:accept-language|if-(?:none-match|modified-since|range)|priority|range|purpose|x-client-data|save-data|alt-used)$/;
 const BODILESS = new Set([204, 205, 304]);
@@ -90,7 +90,10 @@ export function observedEndpoint(called: CalledEndpoint, options: EndpointOption
   };
 }
 
-/** A body or a parameter in every request may still be optional: recordings do not show the rule of the service. */
+/**
+ * Marks a body or a parameter as optional, even if every request contains it, because recordings do not show what the
+ * service requires.
+ */
 function optional(origins: readonly Origin[]): Endpoint['parameters'][number]['required'] {
   return fact(false, ...origins.slice(0, 1).map((one) => ({ ...one, trust: 'assumed' as const })));
 }
@@ -102,9 +105,9 @@ function originsOfExchanges(exchanges: readonly Exchange[]): Origin[] {
 interface SeenParameter {
   readonly name: string;
   readonly in: ParameterLocation;
-  /** An object whose members are sent with brackets in their names. */
+  /** True for an object whose properties are sent with brackets in their names. */
   readonly isDeep?: true;
-  /** Counts messages. */
+  /** Counts the messages that contain the parameter, and their values. */
   readonly profile: ValueProfile;
 }
 
@@ -160,7 +163,7 @@ function parametersOf(called: CalledEndpoint, options: EndpointOptions): Paramet
   return [...seen.values()].filter(isCertain).map((one) => parameterOf(one, calls.length));
 }
 
-/** True for a header that is a parameter of the API: browsers do not add it, and it carries no credential. */
+/** Returns true for a header that is a parameter of the API: browsers do not add it, and it contains no credential. */
 export function isHeaderParameter(name: string, dropHeaders: readonly string[]): boolean {
   const lower = name.toLowerCase();
   if (BROWSER.test(lower) || isCredentialHeader(lower)) return false;
@@ -168,9 +171,9 @@ export function isHeaderParameter(name: string, dropHeaders: readonly string[]):
 }
 
 /**
- * Returns a test for names of query parameters that are parts of an object: `filter[status]`. A name that a
- * description declares, or that is also sent without brackets, is a separate parameter; `ids[]` and `ids[0]` are
- * lists.
+ * Returns a test for names of query parameters that are properties of an object, such as `filter[status]`. If a
+ * description declares the name, or if the part before the brackets is also sent alone, it is a separate parameter.
+ * `ids[]` and `ids[0]` are lists.
  */
 function deepNameTest({ endpoint, calls }: CalledEndpoint): (name: string) => boolean {
   const whole = new Set((endpoint?.parameters ?? []).map(({ name }) => name));
@@ -219,7 +222,7 @@ function parameterOf({ name, in: place, profile, isDeep }: SeenParameter, of: nu
     },
     examples: [],
     aliases: [],
-    // Path parameters are in every request, so their count would add nothing.
+    // Path parameters are in every request, so counting them would add no information.
     origins:
       place === 'path'
         ? origins
@@ -283,7 +286,7 @@ function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
     }));
 }
 
-/** Returns the values of path parameters, from the segments of a request. */
+/** Returns the values of the path parameters in the segments of a request. */
 export function valuesOf(path: readonly PathSegment[], segments: readonly string[]): string[] {
   return path.flatMap((segment, index) =>
     segment.some((part) => part.kind === 'parameter')

@@ -1,20 +1,19 @@
 /** Recorded traffic: requests and their responses. */
 import type { Origin } from '../../../model/origin.js';
 
-/** One request with its response. */
 export interface Exchange {
-  /** Upper case. */
+  /** The HTTP method in upper case. */
   readonly method: string;
   readonly address: RequestAddress;
   readonly requestHeaders: readonly NamedText[];
   readonly requestBody: Content | undefined;
-  /** 0 if there was no response. */
+  /** The status of the response; 0 if there was none. */
   readonly status: number;
   readonly responseHeaders: readonly NamedText[];
   readonly responseBody: Content | undefined;
   /**
-   * Set if the recording replaced the values: by others of the same form, or by others that are as valid against the
-   * descriptions.
+   * Set if the recording replaced the values: by values of the same form (`replaced`), or by values that match the
+   * descriptions as well as the original ones (`replaced-as-declared`).
    */
   readonly values?: 'replaced' | 'replaced-as-declared';
   readonly origin: Origin;
@@ -22,9 +21,9 @@ export interface Exchange {
 
 /** The URL of a request. */
 export interface RequestAddress {
-  /** `https://api.b.io:8443`, without user and password. */
+  /** The origin, such as `https://api.b.io:8443`, without user and password. */
   readonly origin: string;
-  /** Still encoded, as in the request; without empty segments. */
+  /** The path segments, percent-encoded as in the request. Empty segments are omitted. */
   readonly segments: readonly string[];
   readonly trailingSlash: boolean;
   readonly query: readonly NamedText[];
@@ -32,25 +31,25 @@ export interface RequestAddress {
   readonly search: string;
 }
 
-/** A header, a parameter or a field of a form. */
+/** The name and value of a header, a parameter or a form field. */
 export type NamedText = readonly [name: string, value: string];
 
 /** The content of a body. */
 export interface Content {
-  /** In the spelling of the model; empty if it is unknown. */
+  /** The media type in the model's notation; empty if it is unknown. */
   readonly mediaType: string;
-  /** Parsed on demand, because most bodies of a recording are never read. */
+  /** Parses the content. It is only called if needed, because most bodies of a recording are never read. */
   readonly read: () => ContentForm;
 }
 
 export type ContentForm =
   | { readonly kind: 'json'; readonly value: unknown }
-  /** Events of `text/event-stream`, or lines of JSON. */
+  /** The events of a `text/event-stream`, or lines of JSON. */
   | { readonly kind: 'stream'; readonly items: readonly unknown[] }
   | { readonly kind: 'fields'; readonly fields: readonly FormField[] }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'binary' }
-  /** Omitted, truncated or damaged in the recording. */
+  /** The content is omitted, truncated or damaged in the recording. */
   | { readonly kind: 'missing' };
 
 export interface FormField {
@@ -62,7 +61,7 @@ export interface FormField {
 /**
  * Splits the URL of a request.
  * @param text an absolute URL
- * @returns `undefined` if it is not a URL of HTTP (RFC 9110 §4.2)
+ * @returns `undefined` if it is not an HTTP URL (RFC 9110 §4.2)
  */
 export function readAddress(text: string): RequestAddress | undefined {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;

@@ -1,19 +1,18 @@
-/** Finds the hosts of a recording that belong to the API: a browser also sends requests to many others. */
+/** Finds the hosts in a recording that belong to the API. A browser also sends requests to many other hosts. */
 import { isJsonMediaType } from '../../../model/media-type.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { isReservedHost } from '../placeholder-host.js';
 import { isHostOf, type DeclaredBase } from './declared-paths.js';
 import type { Exchange } from './exchange.js';
 
-/** Second-level domains that are shared by many sites: `co.uk`. */
+/** Second-level domains that many sites share, as in `co.uk`. */
 const SHARED = new Set(['ac', 'co', 'com', 'edu', 'gov', 'ne', 'net', 'or', 'org']);
 
-/** Returns true for origins that belong to the API. */
 export type HostTest = (origin: string) => boolean;
 
 /**
- * Returns a test for the hosts that descriptions declare, and for the local machine. Without such hosts, it accepts
- * the host with the most JSON responses, and others of the same site.
+ * Returns a test that accepts the hosts that descriptions declare, and the local machine. If no recorded host is
+ * among these, the test accepts the host with the most JSON responses, and other hosts of the same site.
  */
 export function apiHosts(exchanges: readonly Exchange[], bases: readonly DeclaredBase[]): HostTest {
   const origins = new Set(exchanges.map(({ address }) => address.origin));
@@ -26,7 +25,7 @@ export function apiHosts(exchanges: readonly Exchange[], bases: readonly Declare
   return (origin) => siteOf(origin) === site;
 }
 
-/** True for a service on the local machine: its host does not identify a server of the API. */
+/** Returns true for a service on the local machine. Its host does not identify a server of the API. */
 export function isOwnMachine(origin: string): boolean {
   return isReservedHost(hostOf(origin));
 }
@@ -41,7 +40,7 @@ function busiest(exchanges: readonly Exchange[]): string | undefined {
   return best?.[0];
 }
 
-/** Returns the host without its subdomains; a numeric address or a host with two labels stays. */
+/** Returns a host without its subdomains. A numeric address or a host with two labels is returned unchanged. */
 function siteOf(origin: string): string {
   const host = hostOf(origin);
   if (/^[\d.]+$|^\[/.test(host)) return host;

@@ -1,4 +1,4 @@
-/** Reads the parts of an API that recorded exchanges reveal. */
+/** Reads partial APIs from recorded exchanges. */
 import type { Api, Server } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -28,7 +28,6 @@ export {
   type NamedText,
 } from './exchange.js';
 
-/** A recording: a document, and the exchanges in it. */
 export interface Recording {
   readonly source: SourceId;
   readonly format: string;
@@ -36,10 +35,11 @@ export interface Recording {
 }
 
 /**
- * Reads all recordings of a run at once, so that neither their order nor their number changes the result.
- * @param recordings in any order
- * @param declared the APIs of all other documents, for their paths
- * @returns one part for each recording; an endpoint in several recordings is in the first of them by name
+ * Reads all recordings of a run together, so that neither their order nor their number changes the result.
+ * @param recordings the recordings, in any order
+ * @param declared the APIs of all other documents, whose paths identify endpoints
+ * @returns one partial API for each recording. An endpoint that occurs in several recordings is part of the first of
+ * them by name.
  */
 export function observedApis(
   recordings: readonly Recording[],

@@ -1,4 +1,4 @@
-/** Media of recorded bodies: a schema for each media type, over all observed bodies. */
+/** Infers a schema for each media type from all recorded bodies of this type. */
 import type { Encoding, Media } from '../../../model/api.js';
 import type { ObservedCount, Origin } from '../../../model/origin.js';
 import { observeBody } from '../infer/body.js';
@@ -9,7 +9,7 @@ import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
 import { createValueProfile, observeValue, type ValueProfile } from '../infer/value-profile.js';
 import type { Content } from './exchange.js';
 
-/** A body with the origin of its exchange. */
+/** A recorded body, and the origin of its exchange. */
 export interface SeenContent {
   readonly content: Content;
   readonly origin: Origin;
@@ -17,19 +17,19 @@ export interface SeenContent {
 
 interface MediaProfile {
   readonly bodies: ValueProfile;
-  /** Items of streams. */
+  /** Counts the items of streams. */
   readonly items: ValueProfile;
   readonly encoding: Map<string, Encoding>;
 }
 
-/** The number of bodies that the recording omitted, truncated or damaged. */
+/** Counts the bodies that a recording omits, truncates or damages. */
 export interface BodyCount {
   missing: number;
 }
 
 /**
- * Merges bodies by media type; those without a media type are ignored.
- * @param what the kind of messages with these bodies
+ * Merges bodies by media type. A body without a media type is ignored.
+ * @param what the kind of messages that contain the bodies
  */
 export function observedMedia(
   bodies: readonly SeenContent[],

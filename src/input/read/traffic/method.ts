@@ -1,6 +1,4 @@
-/** Methods of requests in traffic. */
-
-/** Methods of HTTP, WebDAV and caches. Other words at the position of a method may be anything. */
+/** The methods of HTTP, WebDAV and caches. Any other word in the place of a method may be private data. */
 const METHODS: ReadonlySet<string> = new Set(
   (
     'ACL BIND CHECKIN CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK MERGE MKCALENDAR MKCOL MOVE NOTIFY OPTIONS PATCH POST ' +
@@ -8,7 +6,6 @@ const METHODS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** True for a known method. */
 export function isKnownMethod(method: string): boolean {
   return METHODS.has(method);
 }

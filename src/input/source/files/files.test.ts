@@ -56,8 +56,25 @@ test('paths that do not exist are reported relative to the root', async () => {
   expect(names).toEqual(['b.yaml']);
   expect(said).toHaveLength(3);
   expect(said.every((line) => line.startsWith('file/not-found'))).toBe(true);
-  expect(said[2]).toMatch(/^file\/not-found: no file matches nope\.yaml/);
+  expect(said[2]).toMatch(/^file\/not-found: no file matches "nope\.yaml"/);
   expect(said.join()).not.toContain(root);
+});
+
+test.each([
+  ['an empty folder', 'empty', 'the folder empty contains no file'],
+  ['a device', '/dev/null', 'is not a regular file: it is not read'],
+])('%s is named', async (_, path, message) => {
+  mkdirSync(join(root, 'empty'), { recursive: true });
+  const { said } = await read(path);
+  expect(said).toEqual([expect.stringContaining(message)]);
+});
+
+test('a folder that cannot be listed is reported', async () => {
+  symlinkSync('circle', join(root, 'circle'));
+  expect(await read('circle/*.yaml', 'b.yaml')).toEqual({
+    names: ['b.yaml'],
+    said: ['file/unreadable: this folder is not readable (ELOOP): skipped'],
+  });
 });
 
 test('a file over the limit is not read', async () => {

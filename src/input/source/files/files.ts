@@ -1,8 +1,11 @@
 /** Finds and reads the files of a run. Only this file of `src/input/source` reads input files from disk. */
+import type { Dirent } from 'node:fs';
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { Report } from '../../../base/diagnostics/report.js';
-import { errorCode } from '../../../base/foundation/error-code.js';
+import { errorCode, isAbsent } from '../../../base/foundation/error-code.js';
+import { patternLiteral } from '../../../base/foundation/scan.js';
 import type { SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { nearestSpelling } from '../../../base/foundation/suggest.js';
@@ -29,16 +32,19 @@ export async function readSourceFiles(
   const base = resolve(root);
   const found = new Map<SourceId, string>();
   const named = new Set<SourceId>();
+  let unreadable = 0;
+  const onRefusal = (folder: string, error: unknown): void => {
+    unreadable += 1;
+    const words = { why: reasonOf(error), is: 'folder' } as const;
+    report.add('file/unreadable', words, { source: shownFrom(base, folder), pointer: '' });
+  };
   for (const path of paths) {
-    const files = await expand(resolve(base, path));
+    const before = unreadable;
+    const files = await expand(resolve(base, path), onRefusal);
     const wanted = shownFrom(base, resolve(base, path));
-    if (files.length === 0) {
-      const meant = await fileMeant(resolve(base, path));
-      const params = {
-        path: wanted,
-        ...(meant !== undefined && { meant: shownFrom(base, meant) }),
-        isConfigured,
-      };
+    if (files.length === 0 && unreadable === before) {
+      const why = await whyNothing(resolve(base, path), base);
+      const params = { path: wanted, isConfigured, ...why };
       report.add('file/not-found', params, { source: wanted, pointer: '' });
     }
     for (const file of files) {
@@ -53,6 +59,17 @@ export async function readSourceFiles(
     if (content) read.push({ source, ...content, ...(named.has(source) && { named: true }) });
   }
   return read;
+}
+
+/** The reason why a path has no file, or the file whose name it misspells. */
+async function whyNothing(
+  path: string,
+  base: string,
+): Promise<Partial<CodeParams<'file/not-found'>>> {
+  const entry = await stat(path).catch(() => undefined);
+  if (entry) return { is: entry.isDirectory() ? 'empty folder' : 'no regular file' };
+  const meant = await fileMeant(path);
+  return meant === undefined ? {} : { meant: shownFrom(base, meant) };
 }
 
 /** The file in the same folder whose name a path misspells. */
@@ -128,24 +145,27 @@ export function shownFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/') || '.';
 }
 
-async function expand(path: string): Promise<string[]> {
+/** Called for a folder that the system does not let us list. */
+type OnRefusal = (folder: string, error: unknown) => void;
+
+async function expand(path: string, onRefusal: OnRefusal): Promise<string[]> {
   const entry = await stat(path).catch(() => undefined);
   if (entry?.isFile()) return [path];
-  if (entry?.isDirectory()) return walk(path);
+  if (entry?.isDirectory()) return walk(path, onRefusal);
   const wanted = patternIn(path);
   if (wanted === undefined) return [];
   const { folder } = wanted;
   const pattern = patternOf(wanted.parts);
-  const files = await walk(folder).catch(() => []);
+  const files = await walk(folder, onRefusal);
   return files.filter((file) => pattern.test(relative(folder, file).split(sep).join('/')));
 }
 
 /** Lists all regular files below a folder. Links are not followed: they may lead out of it, or in circles. */
-async function walk(folder: string): Promise<string[]> {
+async function walk(folder: string, onRefusal: OnRefusal): Promise<string[]> {
   const files: string[] = [];
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const entry of await readdir(next, { withFileTypes: true })) {
+    for (const entry of await entriesOf(next, onRefusal)) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       if (entry.isDirectory()) waiting.push(join(next, entry.name));
       else if (entry.isFile()) files.push(join(next, entry.name));
@@ -154,12 +174,22 @@ async function walk(folder: string): Promise<string[]> {
   return files;
 }
 
+async function entriesOf(folder: string, onRefusal: OnRefusal): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (!isAbsent(error)) onRefusal(folder, error);
+    return [];
+  }
+}
+
 function patternOf(parts: readonly string[]): RegExp {
   const pieces = parts.map((part, index) => {
     const last = index === parts.length - 1;
     if (part === '**') return last ? '.*' : '(?:[^/]+/)*';
-    const literal = part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-    const text = literal.replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]');
+    const text = part.replace(/\*+|\?|[^*?]+/g, (piece) =>
+      piece === '?' ? '[^/]' : piece.startsWith('*') ? '[^/]*' : patternLiteral(piece),
+    );
     return last ? text : `${text}/`;
   });
   return new RegExp(`^${pieces.join('')}$`);

@@ -66,7 +66,7 @@ export function isAddress(input: string): boolean {
 export function parseAddress(input: string): Address | string {
   const url = URL.canParse(input) ? new URL(input) : undefined;
   if (!url) return 'it is not a URL';
-  if (!isReadable(url)) return 'only https is read, and http from this machine';
+  if (!isReadable(url)) return 'only https addresses are read, and http addresses of this machine';
   if (url.username !== '' || url.password !== '') {
     return 'a URL with credentials is not read: pass a header';
   }

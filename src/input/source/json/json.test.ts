@@ -241,7 +241,7 @@ describe('cut off', () => {
     const head = '{"info":{},"item":[{"name":"é';
     const text = head + 'x'.repeat(65_535 - new TextEncoder().encode(head).length);
     expect((await load(text)).list[0]?.message).toBe(
-      'the file is cut off at byte 65535 (the size of a MySQL TEXT column): ' +
+      'the file ends too early, at byte 65535 (the size of a MySQL TEXT column): ' +
         '0 complete operations are kept, 1 unfinished element is omitted',
     );
   });

@@ -81,13 +81,13 @@ test('the number of files and of bytes is limited', async () => {
   expect(await gather(files, ['a.yaml'], {}, { referencedFiles: 1 })).toMatchObject({
     missing: [['c.yaml', undefined]],
     said: [
-      'file/too-many references lead to more than 1 files, the limit limits.referencedFiles: the other references are not followed',
+      'file/too-many references lead to more files than the limit "limits.referencedFiles" allows (1): the other references are not followed',
     ],
   });
   expect(await gather(files, ['a.yaml'], {}, { referencedBytes: 5 })).toMatchObject({
     missing: [['b.yaml', undefined]],
     said: [
-      'file/too-many references lead to more than 5 bytes, the limit limits.referencedBytes: the other references are not followed',
+      'file/too-many references lead to more bytes than the limit "limits.referencedBytes" allows (5): the other references are not followed',
     ],
   });
 });
@@ -99,7 +99,7 @@ test('a warning appears before there are too many files', async () => {
   const said = async (limits: object) => (await gather(files, ['a.yaml'], {}, limits)).said;
   expect(await said({ referencedFiles: 11 })).toEqual([]);
   const near = [
-    'file/many references lead to 8 files, which is near the limit of 10 (limits.referencedFiles): all are read',
+    'file/many references lead to 8 files, and the limit "limits.referencedFiles" is 10: all of them are read',
   ];
   expect(await said({ referencedFiles: 10 })).toEqual(near);
   expect(await said({ referencedFiles: 8, referencedBytes: 8 })).toHaveLength(1);

@@ -56,7 +56,7 @@ export function referenceTarget(
   const path = decoded.replaceAll('\\', '/').replace(/\?.*$/s, '');
   if (scheme === 'file' || /^(?:\/|[a-z]:)/i.test(path)) {
     const folder = path.replace(/^\/\/+/, '/').replace(/\/[^/]*$/, '');
-    const why = 'it is absolute: write it relative to this file';
+    const why = 'it is an absolute path (write it relative to this file)';
     return { kind: 'refused', why, allow: folderLine(folder === '' ? '/' : folder) };
   }
   const found = confined(join(folderOf(from), path), folderOf(entry), allowed);
@@ -117,7 +117,7 @@ function absoluteUrl(text: string, scheme: string, allowed: Allowed): ReferenceT
   const url = parseUrl(text);
   if (!url) return { kind: 'refused', why: 'it is not a URL' };
   if (!isReadable(url)) {
-    return { kind: 'refused', why: 'only https is read: write https://', allow: hostLine(url) };
+    return { kind: 'refused', why: 'only https is read (write https://)', allow: hostLine(url) };
   }
   if (url.username !== '' || url.password !== '') {
     return { kind: 'refused', why: 'a URL with credentials is not read' };
@@ -152,7 +152,7 @@ function confined(
   const within = folders.find((folder) => isBelow(parts, folder));
   if (!within) {
     const folder = parts.slice(0, -1).join('/') || '.';
-    const why = 'it leads out of the folder of the description';
+    const why = 'it leads out of the folder of the API description';
     return { kind: 'refused', why, source: parts.join('/'), allow: folderLine(folder) };
   }
   const inside = parts.slice(within.length);

@@ -1,4 +1,5 @@
 /** Plans the changes of handlers, and reports them. */
+import { quoted } from '../../../base/diagnostics/message.js';
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../../base/diagnostics/report.js';
@@ -68,7 +69,9 @@ export async function planRegeneration(
   const folder =
     options.handlers ?? locateHandlers(readHandlerFiles(folders.handlers, folders.folder), locked);
   for (const { key, places } of folder.rivals) {
-    const shown = places.map(({ path, name }) => `${name} in ${folders.show('handlers', path)}`);
+    const shown = places.map(
+      ({ path, name }) => `${quoted(name)} in ${quoted(folders.show('handlers', path))}`,
+    );
     report.add('handlers/rivals', { key, places: shown });
   }
   if (folder.rivals.length > 0) return { ...nothing, refused: true };

@@ -60,8 +60,8 @@ describe('the command reports it', () => {
     "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: { /pets: { get: { responses: { '204': { description: None } } } } }";
 
   test.each([
-    ['a file', 'o', 'output/refused', 'o cannot be written: a file is where the folder must be'],
-    ['a folder below a file', 'o/inner', 'output/refused', 'o/inner cannot be written: a file'],
+    ['a file', 'o', 'output/refused', '"o" cannot be written: a file is where the folder must be'],
+    ['a folder below a file', 'o/inner', 'output/refused', '"o/inner" cannot be written: a file'],
   ])('%s as the output', async (_, out, code, words) => {
     on.base.write('api.yaml', api);
     on.base.write('o', 'a file');
@@ -76,7 +76,7 @@ describe('the command reports it', () => {
     on.base.write('h', 'a file');
     const words = ['generate', 'api.yaml', '--out', 'o', '--target', 'server', '--handlers', 'h'];
     const { exit, err } = await restitch(...words);
-    expect([exit, err]).toEqual([1, expect.stringContaining('h cannot be written: a file is')]);
+    expect([exit, err]).toEqual([1, expect.stringContaining('"h" cannot be written: a file is')]);
     expect(existsSync(join(on.base.path, 'o'))).toBe(false);
   });
 
@@ -84,7 +84,7 @@ describe('the command reports it', () => {
   test.each([long, `o/${long}`])('a folder that the system cannot create: %s', async (out) => {
     on.base.write('api.yaml', api);
     const { exit, err, out: said } = await restitch('generate', 'api.yaml', '--out', out);
-    const words = `error output/failed: ${out} cannot be written: the name is too long (ENAMETOOLONG)`;
+    const words = `error output/failed: the file "${out}" cannot be written: the name is too long (ENAMETOOLONG)`;
     expect([exit, err]).toEqual([1, expect.stringContaining(words)]);
     expect(err).not.toMatch(/\/proc\/|mkdir|internal/);
     expect(said).toContain('not all files written');

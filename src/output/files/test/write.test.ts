@@ -143,6 +143,12 @@ describe('writing output', () => {
     expect((await run({ 'a.ts': 'a\n' })).codes).toEqual(['output/refused']);
   });
 
+  it('rejects a folder in place of the lock', async () => {
+    mkdirSync(join(on.folder, 'restitch.lock.json'), { recursive: true });
+    expect((await run({ 'a.ts': 'a\n' })).codes).toEqual(['output/refused']);
+    expect(readdirSync(on.folder)).toEqual(['restitch.lock.json']);
+  });
+
   it('rejects names that differ only by case', async () => {
     const twice = await run({ 'x/a.ts': 'a\n', 'X/b.ts': 'b\n' });
     expect(twice.codes).toEqual(['output/collision']);

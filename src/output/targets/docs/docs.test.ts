@@ -246,7 +246,7 @@ test('request bodies, and links of responses', () => {
   );
   expect(webhooks).not.toMatch(/curl|import|Authentication/);
   expect(textAt('index.md')).toContain('[`webhook-stock-low`](operations/webhook-stock-low.md)');
-  expect(textAt('llms.txt')).toMatch(/3 endpoints in 1 groups, 2 webhooks[^]*\(webhooks.md\)/);
+  expect(textAt('llms.txt')).toMatch(/3 endpoints in 1 group, 2 webhooks[^]*\(webhooks.md\)/);
 });
 
 test('templates are replaced by name', () => {

@@ -38,8 +38,8 @@ export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & Ht
   review: async (_api, report, input) => {
     const { idleExclusions } = await import('./included.js');
     const idle = idleExclusions(input.api, input.names, input.options);
-    const entries = idle.map((entry) => `${entry} (targets.docs.exclude)`);
-    if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
+    const entries = idle.map((entry) => `${JSON.stringify(entry)} in "targets.docs.exclude"`);
+    if (entries.length > 0) report.add('filter/idle', { entries });
     if (!hasTeamFiles(input.options)) return;
     const { reviewTeam } = await import('./guides/review.js');
     reviewTeam(input, report);

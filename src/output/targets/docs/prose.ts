@@ -11,6 +11,7 @@ import {
   fromBelow,
   headingsOf,
   withAnchors,
+  withNoteLinks,
   withTargets,
   type ProseHeading,
   type ProseLinks,
@@ -21,6 +22,8 @@ import { memoizeByText } from '../../../base/foundation/memo.js';
 
 /** A text that does not match has no headings, so it is the same at every heading level and is parsed once. */
 const MAY_HAVE_HEADINGS = /(?:^|[\s>])#|<h|^[ \t>]*(?:=+|-+)[ \t]*$/im;
+/** A text that does not match has no footnotes. */
+const MAY_HAVE_NOTES = /\[\^/;
 /** A text that does not match has no relative links and no images. */
 const MAY_HAVE_LINKS = /\][(:[]|<(?:a|img)\s/i;
 
@@ -44,7 +47,8 @@ export function docsProse({
   });
   const anchored = (text: string, level: number, prefix: string): readonly ProseNode[] => {
     const nodes = parseDescription(text, level);
-    const own = withAnchors(nodes, headingsOf(nodes), prefix);
+    const named = withAnchors(nodes, headingsOf(nodes), prefix);
+    const own = MAY_HAVE_NOTES.test(text) ? withNoteLinks(named, prefix) : named;
     return MAY_HAVE_LINKS.test(text) ? withTargets(own, withHeadings(links, nodes, prefix)) : own;
   };
   const prose = byLevel((text, level) => descriptionHtml(parsed(text, level)));
@@ -57,7 +61,7 @@ export function docsProse({
   const headings = memoizeByText((text) => headingsOf(parseDescription(text, 2)));
   return {
     prose: (text = '', below, anchors = '') =>
-      anchors === '' || below === 0 || !MAY_HAVE_HEADINGS.test(text)
+      anchors === '' || !(MAY_HAVE_NOTES.test(text) || (below > 0 && MAY_HAVE_HEADINGS.test(text)))
         ? prose(text, below)
         : descriptionHtml(anchored(text, below, anchors)),
     said: (text = '', below = 0, root = '') =>

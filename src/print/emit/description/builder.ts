@@ -1,6 +1,6 @@
 /**
- * Builds a well-formed tree from elements in any order: paragraphs contain no blocks, items are in lists, cells in
- * rows.
+ * Builds a well-formed tree from HTML and Markdown elements in any order. In the tree, paragraphs contain no blocks,
+ * list items are in lists, and table cells are in rows.
  */
 import { foreignUrl, visibleText } from '../html/text.js';
 import { BLOCK_TAGS, type ProseElement, type ProseNode, type TagName } from './tree.js';
@@ -10,7 +10,7 @@ const LINES: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', '
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol']);
 const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
 const ROW_GROUPS: ReadonlySet<string> = new Set(['thead', 'tbody']);
-/** Elements that contain only blocks. */
+/** Elements that contain only block elements, no text. */
 const TALL: ReadonlySet<string> = new Set([
   ...LISTS,
   ...ROW_GROUPS,
@@ -22,21 +22,21 @@ interface OpenElement extends ProseElement {
   readonly children: ProseNode[];
 }
 
-type Attributes = Pick<ProseElement, 'href' | 'to' | 'start' | 'look'>;
+type Attributes = Pick<ProseElement, 'href' | 'to' | 'start' | 'look' | 'note'>;
 
 /** Receives start tags, text and end tags. Opens missing parents, and closes elements that cannot stay open. */
 export class TreeBuilder {
   readonly nodes: ProseNode[] = [];
   readonly #open: OpenElement[] = [];
-  /** True if the following text must be in a separate paragraph within the same item or cell. */
+  /** True if the next text must start a new paragraph within the same list item or table cell. */
   #isApart = false;
-  /** The text of the open code block. */
+  /** The text of the open code block; `undefined` if no code block is open. */
   #code: string | undefined;
 
-  /** @param isLine true if the result must be inline content */
+  /** @param isLine true if the tree must contain only inline content, such as the text of a heading */
   constructor(readonly isLine = false) {}
 
-  /** True if a code block is open, in which all text is literal. */
+  /** True if a code block is open. All text in it is literal. */
   get isCode(): boolean {
     return this.#code !== undefined;
   }
@@ -49,9 +49,9 @@ export class TreeBuilder {
   text(text: string): void {
     if (this.#code !== undefined) this.#code += visibleText(text);
     else if (text.trim() !== '') {
-      this.#phrase();
+      this.#openForText();
       this.#say(this.#isFresh() ? text.trimStart() : text);
-    } else if (text !== '' && this.#takesWords() && !this.#isFresh()) this.#say(text);
+    } else if (text !== '' && this.#allowsText() && !this.#isFresh()) this.#say(text);
   }
 
   #say(text: string): void {
@@ -61,14 +61,12 @@ export class TreeBuilder {
     else inside.push(visibleText(text));
   }
 
-  /** Adds a complete inline element. */
   add(node: ProseElement): void {
     if (this.#code !== undefined) return;
-    this.#phrase();
+    this.#openForText();
     this.#inside.push(node);
   }
 
-  /** Adds a complete block. */
   addBlock(node: ProseElement): void {
     if (this.#code !== undefined) return;
     if (CELLS.has(node.tag)) this.#toRow();
@@ -79,7 +77,7 @@ export class TreeBuilder {
   /** Adds a line break, except at the beginning of a block. */
   lineBreak(): void {
     if (this.#code !== undefined) this.#code += '\n';
-    else if (this.#takesWords() && !this.#isFresh()) {
+    else if (this.#allowsText() && !this.#isFresh()) {
       this.#inside.push({ tag: 'br', children: [] });
       this.#say('\n');
     }
@@ -88,7 +86,7 @@ export class TreeBuilder {
   /** Ends a paragraph or a heading. */
   breakBlock(): void {
     const top = this.#open.at(-1)?.tag ?? '';
-    // Between items or cells there is no open paragraph.
+    // Between list items or table cells, no paragraph is open.
     if (this.#code !== undefined || LISTS.has(top) || needsCell(top)) return;
     this.#flow();
     this.#isApart = true;
@@ -111,12 +109,12 @@ export class TreeBuilder {
     else if (tag === 'tr') this.#toRowGroup();
     else if (CELLS.has(tag)) this.#toRow();
     else if (BLOCKS.has(tag)) this.#flow();
-    else this.#phrase();
+    else this.#openForText();
     if ((CELLS.has(tag) || (tag !== 'table' && needsCell(tag))) && !this.#has('table')) return;
     this.#push(tag, attributes);
   }
 
-  /** Closes an element and its descendants. Does nothing if it is not open. */
+  /** Closes an element and its descendants. Does nothing if the element is not open. */
   close(tag: TagName): void {
     if (this.isCode) return;
     const at = this.#lastOf((one) => one === tag);
@@ -135,21 +133,20 @@ export class TreeBuilder {
     return this.#has('a');
   }
 
-  /** Adds an image; only its label if its URL is unsafe. */
+  /** Adds an image. If its URL is unsafe, only its label is added, as text. */
   image(label: string, url: string): void {
     const address = addressOf(url);
-    const shown = label.trim() === '' ? url : label;
-    if (address === undefined || this.isCode) return this.text(shown);
+    const visibleLabel = label.trim() === '' ? url : label;
+    if (address === undefined || this.isCode) return this.text(visibleLabel);
     const isInLink = this.#has('a');
     this.add({
       tag: 'img',
-      children: [visibleText(shown)],
+      children: [visibleText(visibleLabel)],
       ...address,
       ...(isInLink && { isInLink }),
     });
   }
 
-  /** Closes all open elements. */
   end(): readonly ProseNode[] {
     this.closeCode();
     this.#closeTo(0);
@@ -174,7 +171,7 @@ export class TreeBuilder {
   #closeTo(length: number): void {
     while (this.#open.length > length) {
       const closed = this.#open.pop();
-      // Empty headings and paragraphs are removed.
+      // An empty heading or paragraph is removed again.
       const isEmpty = closed?.children.length === 0;
       if (isEmpty && (LINES.has(closed.tag) || closed.tag === 'strong')) this.#inside.pop();
     }
@@ -186,14 +183,14 @@ export class TreeBuilder {
     return top !== undefined && BLOCKS.has(top.tag) && top.children.length === 0;
   }
 
-  /** Returns true if text is allowed here. */
-  #takesWords(): boolean {
+  /** Returns true if text is allowed at the current position. */
+  #allowsText(): boolean {
     const top = this.#open.at(-1)?.tag;
     return top === undefined ? this.isLine : !TALL.has(top);
   }
 
-  /** Opens the elements that text needs here. */
-  #phrase(): void {
+  /** Opens the elements that must enclose text at the current position, such as a paragraph. */
+  #openForText(): void {
     const top = this.#open.at(-1)?.tag;
     if (top !== undefined && (LISTS.has(top) || needsCell(top))) this.#flow();
     const around = this.#open.at(-1)?.tag;
@@ -202,7 +199,7 @@ export class TreeBuilder {
     if (isBare || (isItem && this.#isApart && !this.#isFresh())) this.#push('p');
   }
 
-  /** Closes and opens elements until a block is allowed here. */
+  /** Closes and opens elements until a block is allowed at the current position. */
   #flow(): void {
     for (;;) {
       const top = this.#open.at(-1)?.tag;
@@ -246,13 +243,13 @@ export class TreeBuilder {
   }
 }
 
-/** A code block. Invisible characters were already replaced. */
+/** Returns a code block. The caller has already replaced invisible characters in `code`. */
 export function codeBlock(code: string, language = ''): ProseElement {
   const children = [{ tag: 'code', children: [code] } as const];
   return language === '' ? { tag: 'pre', children } : { tag: 'pre', children, language };
 }
 
-/** A safe absolute URL, or a relative one as it is written. */
+/** Returns an absolute URL if it is safe (`href`), or a relative URL unchanged (`to`). */
 function addressOf(url: string): Pick<ProseElement, 'href' | 'to'> | undefined {
   const href = foreignUrl(url);
   if (href !== undefined) return { href };
@@ -264,7 +261,7 @@ export function isRelative(url: string): boolean {
   return !/^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url);
 }
 
-/** Tables and rows contain no text, only cells do. */
+/** Returns true for tables and rows: they contain no text directly, only cells do. */
 function needsCell(tag: string): boolean {
   return tag === 'table' || tag === 'tr' || ROW_GROUPS.has(tag);
 }

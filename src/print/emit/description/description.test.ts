@@ -24,7 +24,7 @@ function faultsOf(text: string): string[] {
       if (tagName === 'pre' && name === 'tabindex' && value === '0') return [];
       if (
         name === 'class' &&
-        /^(note|tip|important|warning|caution|center|end|done|todo)$/.test(value)
+        /^(note|tip|important|warning|caution|center|end|done|todo|notes)$/.test(value)
       )
         return [];
       if (name === 'rel' || (name === 'start' && /^\d+$/.test(value))) return [];

@@ -1,4 +1,4 @@
-/** Writes descriptions as HTML. Only listed elements are written, and all text is escaped. */
+/** Writes descriptions as HTML. Only the elements in a fixed list are written, and all text is escaped. */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { codeHtml } from '../html/code.js';
 import { htmlContent, htmlOf, type Html } from '../html/opaque.js';
@@ -12,7 +12,7 @@ import {
   type TagName,
 } from './tree.js';
 
-/** The text before and after the content of an element. */
+/** The start tag and the end tag of each element. */
 const MARKUP: ReadonlyMap<TagName, readonly [string, string]> = new Map<TagName, [string, string]>([
   ...STYLE_TAGS.map((tag): [TagName, [string, string]] => [tag, [`<${tag}>`, `</${tag}>`]]),
   ...BLOCK_TAGS.map((tag): [TagName, [string, string]] => [tag, [`<${tag}>`, `</${tag}>\n`]]),
@@ -21,7 +21,6 @@ const MARKUP: ReadonlyMap<TagName, readonly [string, string]> = new Map<TagName,
   ['hr', ['<hr>\n', '']],
 ]);
 
-/** Writes a description as blocks of HTML. */
 export function descriptionHtml(nodes: readonly ProseNode[]): Html {
   return htmlOf(nodesText(nodes).trimEnd());
 }
@@ -53,7 +52,7 @@ function elementText(element: ProseElement): string {
   return (start === undefined ? before : `<ol start="${start}">`) + content + after;
 }
 
-/** A link without a target is printed as its label. */
+/** Writes a link. If it has no target, only its label is written. */
 function linkText({ href, target, children }: ProseElement): string {
   const content = nodesText(children);
   if (href !== undefined) {
@@ -62,7 +61,7 @@ function linkText({ href, target, children }: ProseElement): string {
   return target === undefined ? content : `<a href="${urlAttribute(target.html)}">${content}</a>`;
 }
 
-/** An image that the pages may not load is a link to it. */
+/** Writes an image. If the pages may not load it, a link to the image is written instead. */
 function imageText(image: ProseElement): string {
   const { src, children, isInLink = false } = image;
   if (src !== undefined) {
@@ -72,7 +71,7 @@ function imageText(image: ProseElement): string {
   return isInLink ? nodesText(children) : linkText(image);
 }
 
-/** A block of code, in colours if its language is known. */
+/** Writes a code block. If its language is known, its syntax is highlighted. */
 function codeText({ children, language }: ProseElement): string {
   const content = language === undefined ? nodesText(children) : coloured(children, language);
   return `<pre tabindex="0">${content}</pre>\n`;

@@ -21,7 +21,7 @@ export function cellOf(nodes: readonly ProseNode[]): Md {
 
 const BREAK: ProseElement = { tag: 'br', children: [] };
 
-/** Turns blocks into lines with breaks between them. */
+/** Turns blocks into inline content, with line breaks between them. */
 function flattened(nodes: readonly ProseNode[]): readonly ProseNode[] {
   if (!nodes.some(isBlock)) return nodes;
   const out: ProseNode[] = [];
@@ -44,7 +44,7 @@ function flattened(nodes: readonly ProseNode[]): readonly ProseNode[] {
   return out;
 }
 
-/** Returns true if an element would be a block in Markdown. */
+/** Returns true if an element would be a block in Markdown, which a table cell cannot contain. */
 function isBlock(node: ProseNode): node is ProseElement {
   if (typeof node === 'string') return false;
   return node.tag === 'hr' || node.tag === 'line' || BLOCK_TAGS.some((tag) => tag === node.tag);
@@ -61,15 +61,15 @@ export function paragraph(nodes: readonly ProseNode[]): Md {
 }
 
 interface Inline {
-  /** The Markdown of a line break. */
+  /** The Markdown that is written for a line break. */
   readonly breaks: Md;
   /** True if the result must be a single line. */
   readonly line: boolean;
-  /** True inside of code, where text is not escaped as prose. */
+  /** True inside a code span, where Markdown syntax is not escaped. */
   readonly code?: boolean;
-  /** The characters around the content if it is enclosed in marks. */
+  /** The characters directly before and after the content, if marks such as `**` enclose it. */
   readonly edges?: readonly [string, string];
-  /** Marks that already enclose the content. */
+  /** The marks that already enclose the content. */
   readonly inside?: ReadonlySet<string>;
 }
 
@@ -94,7 +94,7 @@ function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
         ),
       );
   });
-  // Empty pieces at the end may hide a line break that would then be printed as a backslash.
+  // Removes empty pieces and line breaks at the end: a paragraph that ends in a line break would print a backslash.
   for (
     let last = pieces.at(-1);
     last && (last === how.breaks || isEmptyMd(last));
@@ -106,8 +106,9 @@ function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
 }
 
 /**
- * Returns the character of a neighbour that touches a mark.
- * @param outside the character around the content, if there is no neighbour
+ * Returns the character of `node` that is next to a mark such as `**`. Markdown recognizes a mark by its neighbours.
+ * @param at 0 for the node's first character, -1 for its last
+ * @param outside the character to return if there is no node
  */
 function edge(node: ProseNode | undefined, at: 0 | -1, outside: string): string {
   if (node === undefined) return outside;
@@ -119,10 +120,13 @@ function edge(node: ProseNode | undefined, at: 0 | -1, outside: string): string 
   return MARKS.has(node.tag) && node.tag !== 'code' ? ANOTHER_MARK : ')';
 }
 
-/** Merges adjacent elements with the same mark: their marks side by side would have another meaning (`**a****b**`). */
+/**
+ * Merges adjacent elements that have the same mark, because two marks side by side have another meaning
+ * (`**a****b**`).
+ */
 function merged(nodes: readonly ProseNode[]): readonly ProseNode[] {
   const out: ProseNode[] = [];
-  /** The children of the last element, if this function created the list and may extend it. */
+  /** The children of the last element in `out`, if this function created the list and may add to it. */
   let growing: ProseNode[] | undefined;
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index] ?? '';
@@ -147,7 +151,7 @@ function merged(nodes: readonly ProseNode[]): readonly ProseNode[] {
   return out;
 }
 
-/** Elements and the mark that they share. */
+/** The mark of each element: elements with the same mark look the same in Markdown. */
 const MARKS: ReadonlyMap<string, string> = new Map([
   ['code', 'code'],
   ['b', 'strong'],
@@ -217,7 +221,7 @@ function inlineElement(element: ProseElement, how: Inline, edges: readonly [stri
   }
 }
 
-/** Encloses content in marks, unless it is blank or already enclosed in the same ones. */
+/** Encloses content in a mark such as `**`, unless the content is blank or the same mark already encloses it. */
 function marked(
   mark: '**' | '_' | '~~',
   children: readonly ProseNode[],

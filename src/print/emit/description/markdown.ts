@@ -1,4 +1,7 @@
-/** Writes descriptions as Markdown from their elements, so that it has the same content and links as the HTML. */
+/**
+ * Writes descriptions as Markdown. The Markdown and the HTML are written from the same elements, so their content and
+ * links agree.
+ */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import {
   blockquote,
@@ -25,8 +28,8 @@ import {
 
 /**
  * Writes a description as blocks of Markdown.
- * @param isTaken returns true if another element has the anchor of a heading: the heading is then written as bold
- *   text
+ * @param isTaken returns true if another element of the page has this anchor; a heading with the anchor is then
+ * written as bold text
  */
 export function descriptionMd(
   nodes: readonly ProseNode[],
@@ -35,7 +38,10 @@ export function descriptionMd(
   return blockNodes(withoutTaken(nodes, isTaken));
 }
 
-/** Replaces headings by bold paragraphs if their anchors would redirect existing links. */
+/**
+ * Replaces a heading by a bold paragraph if its anchor is taken. Otherwise, links to the other element would lead to
+ * the heading.
+ */
 function withoutTaken(
   nodes: readonly ProseNode[],
   isTaken: (anchor: string) => boolean,
@@ -47,13 +53,12 @@ function withoutTaken(
   });
 }
 
-/** Returns the anchor that GitHub and similar hosts give a heading. */
+/** Returns the anchor that GitHub and similar hosts generate for a heading. */
 export function anchorOf(title: string): string {
   const letters = title.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '');
   return letters.trim().replaceAll(' ', '-');
 }
 
-/** Writes blocks, and the inline content between them. */
 function blockNodes(nodes: readonly ProseNode[]): Md {
   return blocks(partsOf(nodes).map(({ content }) => content));
 }
@@ -67,7 +72,10 @@ interface Part {
 function partsOf(nodes: readonly ProseNode[]): Part[] {
   const parts: Part[] = [];
   let line: ProseNode[] = [];
-  /** The previous list. A list of the same kind needs other markers, or Markdown would merge both. */
+  /**
+   * The previous list. If the next list has the same kind, it needs other markers; otherwise Markdown would merge
+   * both lists.
+   */
   let before: { readonly tag: string; readonly other: boolean } | undefined;
   const add = (content: Md, kind: Part['kind']): void => {
     if (!isEmptyMd(content)) parts.push({ content, kind });
@@ -127,7 +135,7 @@ function block(element: ProseElement): Md {
   }
 }
 
-/** GitHub's alerts: quotations whose first line is one of these words. */
+/** The kinds of GitHub's alerts. An alert is a quotation whose first line is one of these words. */
 const ALERTS: ReadonlySet<string> = new Set(['Note', 'Tip', 'Important', 'Warning', 'Caution']);
 
 function quoted(nodes: readonly ProseNode[]): Md {
@@ -152,7 +160,10 @@ function listOf({ tag, start = 1, children }: ProseElement, other: boolean): Md 
   return list(items, { ordered: true, start, other });
 }
 
-/** Writes an item. A list directly after its line stays tight; other blocks get blank lines. */
+/**
+ * Writes a list item. A nested list directly after the item's first line gets no blank line before it; other blocks
+ * do.
+ */
 function itemOf({ children, look }: ProseElement): Md {
   const parts = partsOf(children);
   const [line, second, ...others] = parts;

@@ -1,8 +1,10 @@
-/** Reads HTML tags in descriptions. Known elements are kept without attributes, and all other tags become text. */
+/**
+ * Reads HTML tags in descriptions. Known elements are kept without their attributes, and all other tags become text.
+ */
 import type { TreeBuilder } from './builder.js';
 import { STYLE_TAGS, type StyleTag, type TagName } from './tree.js';
 
-/** Inline elements by the element they are replaced with; `''` keeps only their text. */
+/** Maps each inline HTML element to the element that replaces it; `''` keeps only its text. */
 const STYLES: Readonly<Record<string, StyleTag | ''>> = {
   ...same(STYLE_TAGS),
   ...{ tt: 'code', samp: 'code', var: 'i', strike: 's' },
@@ -15,9 +17,9 @@ const BLOCKS: Readonly<Record<string, TagName | ''>> = {
   ...textOf('div', 'center', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav'),
   ...textOf('figure', 'details', 'tbody', 'thead', 'tfoot', 'html', 'body', 'dd'),
 };
-/** Elements that are titles of the following content. */
+/** Elements whose text is a title of the content after them. */
 const TITLES: ReadonlySet<string> = new Set(['summary', 'caption', 'figcaption', 'fullname']);
-/** Elements that are alerts, as GitHub knows them. */
+/** The names of GitHub's alerts, which some descriptions use as elements. */
 const ALERTS: ReadonlySet<string> = new Set(['note', 'tip', 'important', 'warning', 'caution']);
 /**
  * Element names that may also be placeholders for values, such as `<name>`. They are elements only if the text contains
@@ -41,7 +43,7 @@ const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)\/?>$/;
 const TAGS = /<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g;
 const TAGS_AND_COMMENTS = /<!--[^]*?-->|<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g;
 
-/** Finds the value of an attribute. */
+/** Expressions that find the value of an attribute in a tag. */
 const ATTRIBUTES = {
   href: /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/i,
   src: /\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')/i,
@@ -52,9 +54,8 @@ function attribute(name: keyof typeof ATTRIBUTES, attributes: string): string {
   return ATTRIBUTES[name].exec(attributes)?.slice(1).find(Boolean) ?? '';
 }
 
-/** Reads the tags of a description. */
 export class Tags {
-  /** Caches by name whether the text contains the end tag. */
+  /** For each element name, whether the description contains its end tag. */
   readonly #closed = new Map<string, boolean>();
 
   /**
@@ -67,11 +68,11 @@ export class Tags {
     readonly openHeading: (level: number) => void,
   ) {}
 
-  /** Reads a tag. Harmless tags are interpreted, others become text, and comments are removed. */
+  /** Reads a tag. A known tag opens or closes an element, an unknown tag becomes text, and a comment is removed. */
   tag(text: string): void {
     if (text.startsWith('<!--')) return;
-    const [, slash, stated = '', attributes = ''] = TAG.exec(text) ?? [];
-    const name = stated.toLowerCase();
+    const [, slash, tagName = '', attributes = ''] = TAG.exec(text) ?? [];
+    const name = tagName.toLowerCase();
     const isKnown = name !== '' && (!DOUBTFUL.has(name) || this.#isClosed(name));
     if (!isKnown || !this.#element(name, slash === '/', attributes)) {
       this.tree.text(text);
@@ -87,7 +88,7 @@ export class Tags {
     return closed;
   }
 
-  /** @returns false for an unknown element */
+  /** @returns false for an unknown element, whose tag becomes text */
   #element(name: string, isEnd: boolean, attributes: string): boolean {
     const { tree } = this;
     if (Object.hasOwn(STYLES, name)) this.#style(STYLES[name] ?? '', isEnd);
@@ -121,7 +122,7 @@ export class Tags {
     if (!isEnd) this.openHeading(level);
   }
 
-  /** A term of a definition list is the first line of its item. */
+  /** Opens or ends a title. The title `dt`, a term of a definition list, is the first line of a list item. */
   #title(name: string, isEnd: boolean): void {
     if (isEnd) return this.tree.breakBlock();
     this.tree.open(name === 'dt' ? 'li' : 'p');
@@ -154,8 +155,8 @@ export function readBlock(block: string, tags: Tags, decode: (text: string) => s
 }
 
 /**
- * Finds tags and comments. After the last `-->` it looks only for tags: otherwise each `<!--` would scan to the end of
- * the text, in quadratic time.
+ * Finds tags and comments in a block. After the block's last `-->`, it looks only for tags: otherwise each `<!--`
+ * would scan to the end of the text, in quadratic time.
  */
 function* pieces(block: string): Generator<{ readonly 0: string; readonly index: number }> {
   const comments = block.lastIndexOf('-->') + '-->'.length;

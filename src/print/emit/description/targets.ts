@@ -3,15 +3,20 @@ import { foreignUrl } from '../html/text.js';
 import { anchorOf } from './markdown.js';
 import { textOfNodes, type ProseElement, type ProseNode, type ProseTarget } from './tree.js';
 
-/** Resolves URLs as they are written. */
+/** Resolves the URLs of a description, which are passed as they are written. */
 export interface ProseLinks {
-  /** Returns the target of a relative link; `undefined` if it has none: then only its label is printed. */
+  /**
+   * Returns the target of a relative link; `undefined` if the link leads nowhere, so that only its label is printed.
+   */
   link(url: string): ProseTarget | undefined;
-  /** Returns the URL of an image that the pages may load, else `undefined`: then the image is a link. */
+  /**
+   * Returns the URL of an image that the pages may load; `undefined` for any other image, so that a link to it is
+   * printed.
+   */
   image(url: string): string | undefined;
 }
 
-/** Resolves all links and images. */
+/** Resolves the URLs of all links and images. */
 export function withTargets(nodes: readonly ProseNode[], links: ProseLinks): readonly ProseNode[] {
   return mapElements(nodes, (element) => {
     const { tag, href, to } = element;
@@ -27,17 +32,16 @@ export function withTargets(nodes: readonly ProseNode[], links: ProseLinks): rea
   });
 }
 
-/** A heading of a description. */
 export interface ProseHeading {
   readonly level: number;
   readonly title: string;
-  /** Its anchor on GitHub and similar hosts. */
+  /** The heading's anchor, as GitHub and similar hosts generate it. */
   readonly slug: string;
 }
 
 /**
- * Names headings. Headings of the same text are numbered, as on GitHub.
- * @returns a function that returns the anchor of a heading; call it for each heading in order
+ * Assigns anchors to headings. If several headings have the same text, a number is appended, as on GitHub.
+ * @returns a function that returns the anchor of a heading; call it once for each heading, in order
  */
 export function createSlugs(): (title: string) => string {
   const counts = new Map<string, number>();
@@ -58,16 +62,21 @@ export function headingsOf(
   for (const node of nodes) {
     const level = typeof node === 'string' ? undefined : /^h([1-6])$/.exec(node.tag)?.[1];
     if (level === undefined || typeof node === 'string') continue;
-    const title = textOfNodes(node.children).replace(/\s+/g, ' ').trim();
-    found.push({ level: Number(level), title, slug: slugOf(title) });
+    const words = node.children.filter((one) => typeof one === 'string' || one.note === undefined);
+    const title = lineOf(words);
+    found.push({ level: Number(level), title, slug: slugOf(lineOf(node.children)) });
   }
   return found;
 }
 
+function lineOf(nodes: readonly ProseNode[]): string {
+  return textOfNodes(nodes).replace(/\s+/g, ' ').trim();
+}
+
 /**
  * Adds anchors to the headings of a description.
- * @param headings those of the same nodes, in order
- * @param prefix makes its anchors unique on the page
+ * @param headings the result of {@link headingsOf} for the same nodes
+ * @param prefix is put before each anchor, to make it unique on the page
  */
 export function withAnchors(
   nodes: readonly ProseNode[],
@@ -82,7 +91,23 @@ export function withAnchors(
   });
 }
 
-/** Returns the nodes for a page of Markdown in a folder below the others: its relative links begin with `../`. */
+/**
+ * Links the references to footnotes with their notes.
+ * @param prefix makes the anchors unique on the page
+ */
+export function withNoteLinks(nodes: readonly ProseNode[], prefix: string): readonly ProseNode[] {
+  return mapElements(nodes, (element) => {
+    const { tag, note, children } = element;
+    if (note === undefined) return element;
+    // The anchor of a heading contains no colon.
+    const id = `${prefix}note:${note}`;
+    if (tag === 'li') return { ...element, id };
+    const target = { html: `#${id}`, markdown: `#${id}` };
+    return { ...element, children: [{ tag: 'a', children, target }] };
+  });
+}
+
+/** Adapts relative links to a Markdown page that is in a subfolder: each begins with `../`. */
 export function fromBelow(nodes: readonly ProseNode[]): readonly ProseNode[] {
   return mapElements(nodes, (element) => {
     const { target } = element;
@@ -91,7 +116,7 @@ export function fromBelow(nodes: readonly ProseNode[]): readonly ProseNode[] {
   });
 }
 
-/** Rebuilds the elements, the innermost first. */
+/** Replaces every element, descendants before the elements that contain them. */
 function mapElements(
   nodes: readonly ProseNode[],
   replace: (element: ProseElement) => ProseElement,

@@ -1,10 +1,10 @@
-/** Code in colours: comments, strings, keywords, and placeholders. Other text is not coloured. */
+/** Highlights code: comments, strings, keywords, and placeholders get colours. */
 import { marked, type Highlight } from './marked.js';
 import { html, type Html } from './opaque.js';
 
-// The end of each pattern is optional. If an end were required but missing, the search for it would be repeated from
-// each of thousands of beginnings.
-/** A text in quotes, with escapes. */
+// The end of each pattern is optional. If a closing quote were required but missing, the search for it would be
+// repeated from each of thousands of opening quotes.
+/** A string in double quotes, with escapes. */
 const DOUBLE = /"(?:[^"\\\n]|\\.)*"?/;
 const SINGLE = /'(?:[^'\\\n]|\\.)*'?/;
 const BACKTICK = /`(?:[^`\\]|\\[^])*`?/;
@@ -20,7 +20,7 @@ function words(...all: readonly string[]): RegExp {
   return new RegExp(String.raw`\b(?:${all.join('|').replaceAll(' ', '|')})\b`);
 }
 
-/** Joins the patterns of a language. Each pattern alone must run in linear time. */
+/** Combines the patterns of a language. The combined expression runs in linear time if each pattern does. */
 function language(...parts: readonly RegExp[]): RegExp {
   return new RegExp(parts.map(({ source }) => source).join('|'), 'gm');
 }
@@ -52,13 +52,16 @@ const SHELL = language(
   /(?<=\s)--?[A-Za-z][\w-]*/,
   /^(?:curl|npm|npx|pip|go)\b/,
 );
-/** Names are not highlighted: only values are. */
+/** Only JSON values are highlighted. Property names are matched so that they can be skipped. */
 const JSON_VALUES = language(KEY_OR_TEXT, /-?\b\d[\d.eE+-]*/, words('true false null'));
 const YAML = language(HASH, DOUBLE, /(?<=: |- )'[^'\n]*'?/, words('true false null'));
 const MARKUP = language(MARKUP_COMMENT, DOUBLE, /<\/?[\w:.-]+|\/?>/);
 const HTTP = language(/^[A-Z]+(?= \S+ HTTP)/, /^[\w-]+(?=:)/, HOLE);
 
-/** The expressions that find the words of a language, by its name in Markdown fences. */
+/**
+ * For each language, the expression that finds the words to highlight. The keys are the names of the language in
+ * Markdown fences.
+ */
 const LANGUAGES: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
     'js javascript jsx mjs node ts typescript tsx': SCRIPT,
@@ -72,19 +75,21 @@ const LANGUAGES: ReadonlyMap<string, RegExp> = new Map(
   }).flatMap(([names, found]) => names.split(' ').map((name) => [name, found])),
 );
 
-/** Longer code is not coloured, because each coloured word needs an element. */
+/**
+ * The maximum number of characters: longer code is not highlighted, because each highlighted word adds an element to
+ * the page.
+ */
 const LONGEST = 20_000;
 
 /**
- * Code as HTML.
- * @param name the language, as a Markdown fence names it; code of other languages is not coloured
+ * Writes code as HTML.
+ * @param name the language, as a Markdown fence names it; code in an unknown language is not highlighted
  */
 export function codeHtml(text: string, name: string): Html {
   const found = text.length > LONGEST ? undefined : LANGUAGES.get(name.toLowerCase());
   return found === undefined ? html`${text}` : marked(text, found, lookOf);
 }
 
-/** Returns true for a letter of Hebrew, Arabic, Syriac, Thaana or N'Ko. */
 function isRightToLeft(code: number): boolean {
   return code >= 0x590 && code <= 0x8ff;
 }
@@ -96,8 +101,8 @@ function lookOf(found: string): Highlight | undefined {
     case "'":
     case '`':
       if (found.length > 1 && found.endsWith(first)) return 'i';
-      // Neither keys nor texts without an end are coloured. A key that is read from the right is isolated: otherwise
-      // its line would be shown in the wrong order.
+      // Property names and strings without a closing quote are not highlighted. A property name in a right-to-left
+      // script is isolated (`bdi`); otherwise a browser would reorder its whole line.
       return isRightToLeft(found.charCodeAt(1)) && found.endsWith(':') ? 'bdi' : undefined;
     case '#':
       return 'em';

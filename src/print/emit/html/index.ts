@@ -1,4 +1,4 @@
-/** Safe HTML: the tag `html` encodes every hole by its context. */
+/** Safe HTML: the template tag `html` encodes each interpolated value for the position where it stands. */
 import { html, htmlOf, htmlContent, type Html } from './opaque.js';
 import { escapeAttribute, escapeText, foreignUrl } from './text.js';
 
@@ -7,7 +7,6 @@ export { codeHtml } from './code.js';
 export { marked } from './marked.js';
 export type { Html, HtmlHole } from './opaque.js';
 
-/** Empty HTML. */
 export const NO_HTML: Html = htmlOf('');
 
 /** Returns true if a piece prints nothing. */
@@ -15,13 +14,13 @@ export function isEmptyHtml(one: Html): boolean {
   return one === NO_HTML || htmlContent(one) === '';
 }
 
-/** A link to a URL from a description; only the label if the URL is unsafe. */
+/** A link to a URL from a description. If the URL is unsafe, only the label is printed. */
 export function foreignLink(label: string, url: string): Html {
   const address = foreignUrl(url);
-  const shown = label.trim() === '' ? url : label;
-  if (address === undefined) return html`${shown}`;
+  const visibleLabel = label.trim() === '' ? url : label;
+  if (address === undefined) return html`${visibleLabel}`;
   return htmlOf(
-    `<a href="${escapeAttribute(address)}" rel="noopener noreferrer">${escapeText(shown)}</a>`,
+    `<a href="${escapeAttribute(address)}" rel="noopener noreferrer">${escapeText(visibleLabel)}</a>`,
   );
 }
 

@@ -2,15 +2,15 @@
 import { htmlOf, type Html } from './opaque.js';
 import { escapeText, HTML_SPECIAL } from './text.js';
 
-/** Elements that only change the look of text. */
+/** Elements that only change how text looks. */
 export type Highlight = 'b' | 'bdi' | 'em' | 'i' | 'var';
 const HIGHLIGHTS: ReadonlySet<string> = new Set<Highlight>(['b', 'bdi', 'em', 'i', 'var']);
 
 /**
  * Highlights words in text.
  * @param what a regular expression with the flag `g` that finds the words
- * @param elementOf returns the element for a word, or nothing to leave it as it is
- * @throws TypeError for any other element, or an expression without the flag `g`
+ * @param elementOf returns the name of the element that encloses the word; `undefined` to leave the word unchanged
+ * @throws TypeError if `elementOf` returns any other name, or if `what` lacks the flag `g`
  */
 export function marked(
   text: string,
@@ -21,7 +21,7 @@ export function marked(
   let out = '';
   let from = 0;
   what.lastIndex = 0;
-  // `matchAll` would copy the expression.
+  // Unlike `matchAll`, `exec` does not copy the expression.
   for (let match = what.exec(text); match !== null; match = what.exec(text)) {
     const { 0: found, index } = match;
     if (found === '') what.lastIndex++;
@@ -29,7 +29,7 @@ export function marked(
     if (element === undefined) continue;
     if (!HIGHLIGHTS.has(element)) throw new TypeError('marked() takes an inline element');
     const before = text.slice(from, index);
-    // The test saves a call: code has thousands of such words.
+    // Testing first avoids a call to `escapeText`: code has thousands of words without special characters.
     out += HTML_SPECIAL.test(before) ? escapeText(before) : before;
     out += `<${element}>${HTML_SPECIAL.test(found) ? escapeText(found) : found}</${element}>`;
     from = index + found.length;

@@ -1,44 +1,43 @@
-/** The type of HTML, and the access to its content. Only files of this folder may read or create a piece. */
+/** The type `Html` and the access to its content. Only files of this folder may read or create an `Html`. */
 import { parseHtmlTemplate, type HtmlTemplatePlan, type HtmlSlot } from './plan.js';
 import { attributeText, escapeText, HTML_SPECIAL, WORD } from './text.js';
 import { describe } from '../describe.js';
 import { isTemplate } from '../template-rows.js';
 
-/** The values of a hole. A string is always text; only `Html` is markup. */
+/** The values that the tag `html` accepts between `${` and `}`. A string is always text; only `Html` is markup. */
 export type HtmlHole = Html | readonly Html[] | string | number | false | null | undefined;
 
 type Missing = null | undefined | false;
 
 const BRAND = Symbol('html');
-/** Parsed templates. */
 const PLANS = new WeakMap<TemplateStringsArray, HtmlTemplatePlan>();
 const LAST: HtmlSlot = { context: 'text', line: false, after: '' };
 
 /**
- * A piece of HTML. A hole between tags takes text, pieces, or nothing; in an attribute value, text; in a URL attribute,
- * a safe URL or a component of one. Indentation in the template is ignored. A hole alone on its line writes one line
- * per piece, and no line if it is empty.
- * @throws TypeError if called as a function, if a hole is in a context without a safe encoder, or if it has a value
- *   of another type
+ * Creates HTML from a template. Between tags, an interpolated value is text, `Html`, or empty. In an attribute, it is
+ * text; in a URL attribute, a safe URL or one component of a URL. Indentation in the template is ignored. A value
+ * alone on its line prints one line for each piece of `Html`, and no line if it is empty.
+ * @throws TypeError if called as a function, if a value stands where no encoding is safe, or if a value has another
+ * type
  */
 export let html: (strings: TemplateStringsArray, ...holes: readonly HtmlHole[]) => Html;
 
-/** Joins pieces with a separator. Empty ones are omitted. */
+/** Joins pieces of HTML with a separator. Empty pieces are omitted. */
 export let joined: (parts: readonly (Html | Missing)[], separator: string) => Html;
 
-/** Creates a piece from trusted or escaped text. */
+/** Creates HTML from markup that is trusted or already escaped. */
 export let htmlOf: (content: string) => Html;
 
 /**
- * Returns the content of a piece.
+ * Returns the markup of a piece of HTML.
  * @throws TypeError if the value is not `Html`
  */
 export let htmlContent: (one: Html) => string;
 
-/** Returns true for `Html`. The check uses a private field, so no other object can pass it. */
+/** Returns true for `Html`. The check reads a private field, so that an object of another class cannot pass it. */
 export let isHtml: (value: unknown) => value is Html;
 
-/** A piece of HTML. Only the tag and the encoders create one. */
+/** A piece of HTML. Only the functions of this folder create one. */
 export class Html {
   readonly #content: string;
 
@@ -48,8 +47,8 @@ export class Html {
     this.#content = content;
   }
 
-  // The functions are defined in here to read the private field directly: a large API has a million pieces, and a call
-  // for each would be slow.
+  // The functions are defined in this block because they read the private field directly: a large API has a million
+  // pieces of HTML, and calling a method for each would be slow.
   static {
     html = (strings, ...holes) => {
       const { before, slots } = PLANS.get(strings) ?? planned(strings);
@@ -85,7 +84,10 @@ export class Html {
       typeof value === 'object' && value !== null && #content in value;
   }
 
-  /** Joins pieces with a separator. Empty pieces are omitted, and if `some` is true, missing pieces too. */
+  /**
+   * Joins pieces with a separator. Empty pieces are omitted. If `some` is true, `null`, `undefined` and `false` are
+   * omitted too.
+   */
   static #row(pieces: readonly (Html | Missing)[], between: string, some: boolean): string {
     if (!Array.isArray(pieces)) throw new TypeError(`expected Html, got ${describe(pieces)}`);
     let out = '';
@@ -103,14 +105,14 @@ export class Html {
 }
 
 /**
- * The lengths between which a text is flattened: shorter ones cost little memory, longer ones are joined from flattened
- * ones.
+ * Only a text whose length is between these limits is flattened. Shorter texts cost little memory, and longer texts
+ * are joined from flattened ones.
  */
 const [LONG, LONGEST] = [4000, 40_000];
 
 /**
- * Flattens a long text: a rope of pieces takes three times as much memory. Reading one character makes the engine
- * flatten it.
+ * Makes the engine store a long text in one piece: a text that consists of many joined pieces takes three times as
+ * much memory. Reading one character has this effect.
  */
 function flattened(text: string): string {
   if (text.length > LONG && text.length < LONGEST) text.charCodeAt(0);

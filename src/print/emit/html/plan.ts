@@ -1,13 +1,19 @@
-/** Finds the context of each hole in a template, which determines its encoder. */
+/**
+ * Parses the template of the tag `html`: finds the context of each interpolated value, which determines how it is
+ * encoded.
+ */
 import { advanced } from '../../../base/foundation/scan.js';
 
-/** Between tags, in an attribute value, at the start of a URL, or further on in it. */
+/**
+ * The context of an interpolated value: between tags, in an attribute value, at the start of a URL, or later in a
+ * URL.
+ */
 export type Context = 'text' | 'attribute' | 'address' | 'address part';
 
-/** A hole, and the template text after it. */
+/** One interpolated value of a template, called a hole, and the template text after it. */
 export interface HtmlSlot {
   readonly context: Context;
-  /** True if the hole is alone on its line: it writes one line per piece, and no line if it is empty. */
+  /** True if the hole is alone on its line: it then prints one line per piece of HTML, and no line if it is empty. */
   readonly line: boolean;
   readonly after: string;
 }
@@ -17,7 +23,7 @@ export interface HtmlTemplatePlan {
   readonly slots: readonly HtmlSlot[];
 }
 
-/** Attributes with a URL. */
+/** Attributes that contain a URL. */
 const ADDRESSES = new Set(['href', 'src']);
 /** Attributes whose value a browser executes, loads, or parses as a document. Holes in them are rejected. */
 const CLOSED =
@@ -27,7 +33,7 @@ const RAW = /^(?:script|style|textarea|title|iframe|noscript|template|xmp|plaint
 
 interface State {
   place: 'text' | 'tag' | 'value';
-  /** The element whose tag is open, and the one with raw content. */
+  /** `element` is the element whose tag is open; `raw` is the open element whose content is not parsed as text. */
   element: string;
   raw: string;
   attribute: string;
@@ -37,9 +43,9 @@ interface State {
 
 /**
  * Parses a template.
- * @param strings the texts around its holes; indentation is ignored
- * @throws TypeError if a hole is in a context without a safe encoder: in a tag, a comment, a script, or an attribute
- *   without double quotes
+ * @param strings the texts between the template's holes; their indentation is ignored
+ * @throws TypeError if a hole is in a context without a safe encoding: in a tag, a comment, a script, or an attribute
+ * without double quotes
  */
 export function parseHtmlTemplate(strings: readonly string[]): HtmlTemplatePlan {
   const state: State = { place: 'text', element: '', raw: '', attribute: '', value: '' };
@@ -55,9 +61,7 @@ export function parseHtmlTemplate(strings: readonly string[]): HtmlTemplatePlan 
   return assemble(texts, contexts);
 }
 
-/**
- * Moves the line break before a hole that is alone on its line into the hole, so that it disappears with an empty hole.
- */
+/** Moves the line break before a hole that is alone on its line into the hole, so that an empty hole prints no line. */
 function assemble(texts: string[], contexts: readonly Context[]): HtmlTemplatePlan {
   const lines = contexts.map((context, index) => {
     const [before = '', after = ''] = [texts[index], texts[index + 1]];
@@ -93,12 +97,12 @@ const WALKS: Readonly<Record<State['place'], typeof walkText>> = {
   value: walkValue,
 };
 
-/** Updates the state over a text of the template. */
+/** Reads one text of the template and updates the parser's state. */
 function walk(text: string, state: State): void {
   for (let at = 0; at < text.length;) {
     at = advanced(at, WALKS[state.place](text, at, state));
   }
-  // A hole counts as content, so the next one is not at the start of the URL.
+  // A hole counts as content, so that the next hole is not treated as the start of the URL.
   if (state.place === 'value' && text === '') state.value += ' ';
 }
 

@@ -1,11 +1,11 @@
-/** Encodes untrusted text for HTML, with one encoder per context. */
+/** Encodes untrusted text for HTML: one encoder for each context. */
 import type { Context } from './plan.js';
 import { safeUrl, showHidden } from '../markdown/text.js';
 import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
 
 /** Matches characters that are special in HTML or invisible. Text without a match needs no encoding. */
 export const HTML_SPECIAL = /[^\n\x20-%'-;=?-~]/;
-/** A word that is safe in any attribute and in any part of a URL. */
+/** Matches a word that needs no encoding in any attribute and in any part of a URL. */
 export const WORD = /^[A-Za-z0-9_.-]+$/;
 const UNUSUAL = /[^\n\x20-\x7e]/;
 
@@ -15,35 +15,34 @@ export function visibleText(text: string): string {
   return showHidden(text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n'));
 }
 
-/** Encodes text between tags, after `visibleText`. */
+/** Encodes text between tags, after normalizing it with {@link visibleText}. */
 export function escapeText(text: string): string {
   if (!HTML_SPECIAL.test(text)) return text;
-  const shown = visibleText(text);
-  return shown.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const visible = visibleText(text);
+  return visible.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Encodes text between double quotes. */
 export function escapeAttribute(text: string): string {
-  const shown = HTML_SPECIAL.test(text) ? escapeText(text) : text;
-  return shown.includes('"') ? shown.replaceAll('"', '&quot;') : shown;
+  const visible = HTML_SPECIAL.test(text) ? escapeText(text) : text;
+  return visible.includes('"') ? visible.replaceAll('"', '&quot;') : visible;
 }
 
 /**
  * Encodes a complete URL in an attribute.
- * @returns `about:invalid` for an unsafe URL: a scheme other than `http`, `https` and `mailto`, or a host without a
- *   scheme
+ * @returns `about:invalid` for an unsafe URL, which has a scheme other than `http`, `https` and `mailto`, or a host
+ * without a scheme
  */
 export function urlAttribute(url: string): string {
   return escapeAttribute(safeUrl(url) ?? 'about:invalid');
 }
 
-/** Encodes a component of a URL so that it can end neither the component nor the URL. */
+/** Encodes one component of a URL so that its text can end neither the component nor the URL. */
 function urlPart(text: string): string {
   if (/^[A-Za-z0-9_.~-]*$/.test(text)) return text;
   return percentEncoded(text).replaceAll("'", '%27');
 }
 
-/** Encodes text in an attribute value by its context. */
+/** Encodes text in an attribute value. The context decides whether it is a URL, part of one, or other text. */
 export function attributeText(text: string, context: Exclude<Context, 'text'>): string {
   switch (context) {
     case 'attribute':
@@ -57,7 +56,10 @@ export function attributeText(text: string, context: Exclude<Context, 'text'>): 
   }
 }
 
-/** Returns an absolute `http`, `https` or `mailto` URL that a description may link to; `undefined` for any other. */
+/**
+ * Returns the URL if it is an absolute `http`, `https` or `mailto` URL, to which a description may link; otherwise
+ * `undefined`.
+ */
 export function foreignUrl(url: string): string | undefined {
   return /^(?:https?:\/\/[^/]|mailto:)/i.test(url) ? safeUrl(url) : undefined;
 }

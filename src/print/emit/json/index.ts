@@ -1,11 +1,11 @@
-/** JSON files formatted as by prettier's `json` parser, and JSON on one line. */
+/** Writes JSON: as a file, formatted as by prettier's `json` parser, or on one line. */
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import { WIDTH, widthOf } from '../layout/index.js';
 import { quoteJson } from '../typescript/literal.js';
 import { describe } from '../describe.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** JSON data: objects as maps, or as plain records if the keys are trusted. */
+/** A JSON value. Objects are maps, or plain records if their keys are trusted. */
 export type JsonData =
   | null
   | boolean
@@ -17,15 +17,15 @@ export type JsonData =
   | { readonly [key: string]: JsonData | undefined };
 
 /**
- * JSON data in which map members may be functions. Each is called when it is written and its result is not kept, which
- * saves memory.
+ * A JSON value in which the values of maps may be functions. A function is called when its value is written. The
+ * result is not stored, which saves memory.
  */
 export type JsonTree = JsonData | (() => JsonData) | ReadonlyMap<string, JsonTree>;
 
 /**
- * A JSON file: one property per line, arrays on one line if they fit. Characters that are invisible, or that JavaScript
- * reads differently, are escaped. The layout engine is not used: it would only cost time, because JSON has a single
- * kind of group.
+ * Writes a JSON file: one property per line, and arrays on one line if they fit. Characters that are invisible, or
+ * that JavaScript reads differently, are escaped. The layout engine is not used, because JSON needs only a small part
+ * of it and would be written more slowly.
  * @returns text with `\n` line ends and one at the end
  * @throws TypeError for values that are not JSON, RangeError for data nested more than 1,000 deep
  */
@@ -34,10 +34,10 @@ export function jsonText(data: JsonData): string {
 }
 
 /**
- * Writes the text of `jsonText` in pieces: a single character outside of Latin-1 would double the memory of one large
- * text.
- * @param shared objects that occur in several places; each is written once per depth. Functions in the data may add to
- * the set.
+ * Writes a JSON file like {@link jsonText}, but returns its text in pieces. In one large text, a single character
+ * outside Latin-1 would double the memory.
+ * @param shared objects that occur several times in the data. The text of each is written once per nesting depth and
+ * then reused. Functions in the data may add objects to the set.
  * @throws as `jsonText` does
  */
 export function jsonPieces(data: JsonTree, shared: ReadonlySet<object> = NONE): readonly string[] {
@@ -48,12 +48,11 @@ export function jsonPieces(data: JsonTree, shared: ReadonlySet<object> = NONE): 
 
 const NONE: ReadonlySet<object> = new Set();
 
-/** The number of parts after which they are joined: long arrays of short strings need much memory. */
+/** When there are this many parts, they are joined into one: long arrays of short strings need much memory. */
 const MOST_PARTS = 8000;
 
 const STARTS: string[] = [];
 
-/** A line break and the indentation of the next line. */
 function lineStart(depth: number): string {
   return (STARTS[depth] ??= `\n${'  '.repeat(depth)}`);
 }
@@ -61,22 +60,25 @@ function lineStart(depth: number): string {
 /** Cached, because most property names occur many times. */
 const nameText = memoizeByText((key) => `${quoteJson(key)}: `);
 
-/** Writes a file from beginning to end. */
+/** Writes one file. A new instance is needed for each file. */
 class Writer {
   #parts: string[] = [];
   readonly #written: string[] = [];
-  /** Texts of shared objects, by depth. */
-  readonly #known = new Map<object, string[]>();
-  /** The nesting of shared objects. Inside of one, parts must not be joined, because its text is cut out of them. */
+  /** The texts of shared objects, by nesting depth. */
+  readonly #sharedTexts = new Map<object, string[]>();
+  /**
+   * The number of shared objects that are currently open. Inside one, parts must not be joined, because the object's
+   * text is taken from them.
+   */
   #inShared = 0;
 
   constructor(readonly shared: ReadonlySet<object>) {}
 
   /**
    * Writes a value.
-   * @param depth the nesting level: two spaces each
-   * @param name the name of the member; absent in an array
-   * @param behind the columns that follow on the line, for a comma
+   * @param depth the nesting level, each with two spaces
+   * @param name the property name; `undefined` for an array item
+   * @param behind the number of columns that follow the value on its last line, such as 1 for a comma
    */
   value(data: JsonTree, depth: number, name: string | undefined, behind: number): void {
     if (typeof data === 'function') this.value(data(), depth, name, behind);
@@ -87,7 +89,7 @@ class Writer {
   }
 
   #once(data: JsonTree & object, depth: number): string {
-    const texts = this.#known.get(data) ?? [];
+    const texts = this.#sharedTexts.get(data) ?? [];
     const known = texts[depth];
     if (known !== undefined) return known;
     const around = this.#parts;
@@ -98,7 +100,7 @@ class Writer {
     const text = this.#parts.join('');
     this.#parts = around;
     texts[depth] = text;
-    this.#known.set(data, texts);
+    this.#sharedTexts.set(data, texts);
     return text;
   }
 
@@ -172,7 +174,7 @@ class Writer {
   }
 }
 
-/** Numbers fill their lines. */
+/** Writes an array of numbers. Unlike other items, numbers fill each line, as in prettier. */
 function filled(numbers: readonly JsonData[], inner: string): string {
   const last = numbers.length - 1;
   let text = '';
@@ -194,7 +196,7 @@ function isNumber(data: JsonData | undefined): boolean {
   return typeof data === 'number' || typeof data === 'bigint';
 }
 
-/** An array on one line; `undefined` if an object in it needs several lines. */
+/** Writes an array on one line. Returns `undefined` if the array contains an object that needs several lines. */
 function flatText(items: readonly JsonData[], depth: number): string | undefined {
   if (depth > GENERATING_LIMITS.dataDepth.most)
     throw new RangeError('JSON data is nested too deep');
@@ -203,7 +205,7 @@ function flatText(items: readonly JsonData[], depth: number): string | undefined
   for (let index = 0; index < items.length; index++) {
     const item = items[index] as JsonData;
     const text = typeof item === 'string' ? quoteJson(item) : flatItem(item, depth);
-    // Stops early: the rest cannot make it shorter.
+    // Stops early: the array is already too long for one line.
     if (text === undefined || (length += text.length) > WIDTH * 2) return undefined;
     texts.push(text);
   }
@@ -217,7 +219,7 @@ function flatItem(item: JsonData, depth: number): string | undefined {
   return size === 0 ? '{}' : undefined;
 }
 
-/** Returns true for several arrays of more than one element each: prettier puts each on its own line. */
+/** Returns true for several arrays that each have more than one element. Prettier puts each of them on its own line. */
 function isTable(items: readonly JsonData[]): boolean {
   if (items.length < 2 || !Array.isArray(items[0])) return false;
   return items.every((item) => Array.isArray(item) && item.length > 1);

@@ -1,14 +1,14 @@
-/** Documentation comments as documents. Only comments fill lines with words. */
+/** Lays out documentation comments. Unlike code, their words are wrapped to fill the lines. */
 import { ENDLESS, type Doc } from './doc.js';
 import { widthOf } from './width.js';
 
-/** A line of text. Verbatim lines (code, tables) are not wrapped. */
+/** A line of a comment. Verbatim lines (code and tables) are not wrapped. */
 export interface CommentLine {
   readonly text: string;
   readonly verbatim: boolean;
 }
 
-/** A comment. A single line that is not verbatim is written with its marks on one line if it fits. */
+/** Returns a comment. If its only line fits and is not verbatim, the comment is written on a single line. */
 export function comment(lines: readonly CommentLine[]): Doc {
   const only = lines[0];
   const isShort = lines.length === 1 && only?.verbatim === false;
@@ -27,7 +27,10 @@ function lineText({ text, verbatim }: CommentLine, start: string, width: number)
   return verbatim ? ` ${text}` : ` ${wrapped(text, `${start} * `, width)}`;
 }
 
-/** The start of a line before its words: quotation marks, which each wrapped line repeats, and a list marker. */
+/**
+ * Matches the start of a line before its first word: Markdown's quotation marks, which each wrapped line repeats, and
+ * a list marker.
+ */
 const LEAD = /^((?: *>)* *)(?:[-*+] +|\d{1,4}[.)] +)?/;
 
 function singleSpaced(text: string): string {
@@ -35,9 +38,12 @@ function singleSpaced(text: string): string {
   return lead + text.slice(lead.length).replace(/ {2,}/g, ' ');
 }
 
-/** Wraps words. Further lines are indented below the text of a list item, and repeat the marks of a quotation. */
+/**
+ * Wraps the words of a line. In a list item, the further lines are indented below its text. In a quotation, they
+ * repeat its marks.
+ */
 function wrapped(text: string, start: string, width: number): string {
-  // `start` includes a line break, which takes no column.
+  // `start` includes a line break, which occupies no column.
   const room = width + 1 - start.length;
   if (text.length * 2 <= room && !text.includes('  ')) return text;
   if (text.length <= room && !text.includes('  ') && widthOf(text) <= room) return text;

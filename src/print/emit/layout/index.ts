@@ -1,4 +1,3 @@
-/** Documents and the printer. */
 export {
   assignmentDoc,
   canBreak,

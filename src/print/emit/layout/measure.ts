@@ -1,6 +1,6 @@
 /**
- * Measures documents before they are broken: the columns that must stay on a line, and the brackets that are kept
- * together.
+ * Measures documents before the printer breaks them: how many columns must stay on a line, and which brackets must
+ * stay together.
  */
 import {
   canBreak,
@@ -47,19 +47,19 @@ function joined(docs: readonly Doc[], separator: string): string {
   return text;
 }
 
-/** Returns true for operands joined by an operator. */
+/** Returns true for operands with `|` or `&` between them. */
 export function isChain(doc: Doc): doc is Chain {
   return typeof doc !== 'string' && doc.kind === 'chain';
 }
 
-/** The columns of all documents but the last. */
+/** Returns the columns of all documents except the last. */
 function headColumns(docs: readonly Doc[]): number {
   let columns = 0;
   for (let at = 0; at < docs.length - 1; at++) columns += columnsOf(docs[at] ?? '');
   return columns;
 }
 
-/** The columns of a document up to its first possible break. */
+/** Returns the columns of a document before its first possible line break. */
 export function leadOf(doc: Doc): number {
   if (typeof doc === 'string') return doc.length;
   if (!doc.breaks) return doc.width;
@@ -89,7 +89,10 @@ function leadOfRow(parts: readonly Doc[], from: number): number {
   return columns;
 }
 
-/** The columns that must follow a part of a row on the same line. */
+/**
+ * Returns the columns that must follow `part` on its last line. The parts from `from` on come after it in the row,
+ * and `behind` columns come after the row.
+ */
 export function followOf(part: Node, parts: readonly Doc[], from: number, behind: number): number {
   if (part.kind === 'list' && part.style.parameters === true) return headBehind(parts, from);
   const rest = leadOfRow(parts, from);
@@ -97,7 +100,7 @@ export function followOf(part: Node, parts: readonly Doc[], from: number, behind
   return rest + behind;
 }
 
-/** The columns after parameters: the return type up to the body. */
+/** Returns the columns after the parameters of a function: its return type, up to `{`. */
 function headBehind(parts: readonly Doc[], from: number): number {
   let columns = 0;
   for (let at = from; at < parts.length; at++) {
@@ -109,7 +112,9 @@ function headBehind(parts: readonly Doc[], from: number): number {
   return columns;
 }
 
-/** The columns of all items but the last, plus those of the last one up to the brackets that break. */
+/**
+ * Returns the columns of all items except the last, plus the columns of the last item before its brackets that break.
+ */
 export function headOfLast(items: readonly Doc[]): number {
   const last = items.at(-1) ?? '';
   if (items.length === 1) return leadOf(last);
@@ -121,7 +126,10 @@ function headOfTail(doc: Doc): number {
   return headColumns(doc.parts) + headOfTail(doc.parts.at(-1) ?? '');
 }
 
-/** Returns true if the brackets of a list stay next to those of its last item, as in `send(client, () => ({` … `}))`. */
+/**
+ * Returns true if the brackets of a list stay next to the brackets of its last item, as in `send(client, () => ({` …
+ * `}))`.
+ */
 export function hugsLast({ style, items }: List): boolean {
   const last = items.at(-1) ?? '';
   if (style.broken === true) return false;
@@ -135,7 +143,7 @@ export function hugsLast({ style, items }: List): boolean {
   return headOfLast(items) < ENDLESS;
 }
 
-/** Returns the braces or brackets at the end of a document, or the statements in braces. */
+/** Returns the braces or brackets at the end of a document, or the statements in its braces. */
 function tailOf(doc: Doc): Node | undefined {
   if (typeof doc === 'string') return undefined;
   if (doc.kind === 'row') return tailOf(doc.parts.at(-1) ?? '');
@@ -146,14 +154,14 @@ function tailOf(doc: Doc): Node | undefined {
   return brackets === '()' && bare === true ? tailOf(doc.items[0] ?? '') : undefined;
 }
 
-/** Returns true for an object or a type literal: its brace stays on the line before it. */
+/** Returns true for an object or a type literal, whose `{` stays on the line of the text before it. */
 export function startsWithBrace(doc: Doc): boolean {
   if (typeof doc === 'string') return false;
   if (doc.kind === 'row') return startsWithBrace(doc.parts[0] ?? '');
   return doc.kind === 'list' && doc.style.brackets === '{}';
 }
 
-/** Returns true if breaking a call gains nothing, because its parentheses contain only a short word. */
+/** Returns true if a line break in a call would not help, because its parentheses contain only a short word. */
 export function isPoor(doc: Doc): boolean {
   if (typeof doc === 'string' || doc.kind === 'text') return true;
   if (doc.kind === 'row')

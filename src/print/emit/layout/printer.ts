@@ -1,4 +1,7 @@
-/** The printer. Content that fits on a line stays on it; other content is broken from the outside in. */
+/**
+ * Chooses the line breaks of a document. Content that fits on a line stays on it. Otherwise, the outermost document
+ * is broken first.
+ */
 import {
   canBreak,
   columnsOf,
@@ -24,23 +27,23 @@ import {
 } from './measure.js';
 
 /**
- * Returns the text of a document without a line break at its end.
- * @param indent the columns before all lines but the first
- * @param behind the columns that will follow on its last line
+ * Returns the text of a document, without a line break at its end.
+ * @param indent the columns of indentation before all lines except the first
+ * @param behind the columns that follow the text on its last line
  */
 export function printDoc(doc: Doc, indent = 0, behind = 0, width = WIDTH): string {
   if (typeof doc === 'string') return doc;
   return new Printer(indent, width).print(doc, behind);
 }
 
-/** Breaking after a name of this length or less gains nothing. */
+/** A break after a name of at most this length would not shorten the line. */
 const SHORTEST = 5;
 
 class Printer {
   #text = '';
-  /** The columns of the current line. */
+  /** The number of columns already written to the current line. */
   #column: number;
-  /** The indentation of new lines. */
+  /** The indentation of new lines, in columns. */
   #indent: number;
   readonly #width: number;
 
@@ -69,7 +72,7 @@ class Printer {
     return this.#column + columns <= this.#width;
   }
 
-  /** @param behind the columns that follow before the next possible line break */
+  /** @param behind the columns that follow `doc` on its line, before the next possible line break */
   #doc(doc: Doc, behind: number): void {
     if (typeof doc === 'string') this.#write(doc, doc.length);
     else if (!doc.breaks || this.#fits(doc.width + behind)) this.#write(flatText(doc), doc.width);
@@ -177,7 +180,6 @@ class Printer {
     this.#write(style.brackets.charAt(1), 1);
   }
 
-  /** Writes each item on its own line. */
   #items(items: readonly Doc[], { separator, bare }: ListStyle): void {
     for (let at = 0; at < items.length; at++) {
       const item = items[at] ?? '';
@@ -232,7 +234,6 @@ class Printer {
 
 const STARTS: string[] = [];
 
-/** A line break and the blanks before a line. */
 function lineStart(indent: number): string {
   return (STARTS[indent] ??= '\n' + ' '.repeat(indent));
 }

@@ -1,10 +1,9 @@
-/** Writes Markdown files. */
 import { trimEndOf } from '../../../base/foundation/trim.js';
 import { isMd, mdContent, type Md } from './opaque.js';
 
 /**
  * Returns the text of a Markdown file.
- * @param document several blocks are separated by blank lines
+ * @param document the content; several pieces are separated by blank lines
  * @returns text with `\n` line ends and one at the end
  */
 export function markdownText(document: Md | readonly Md[]): string {

@@ -1,4 +1,4 @@
-/** Safe Markdown: the tag `md`, its encoders, and blocks as prettier formats them. */
+/** Safe Markdown: the template tag `md`, its encoders, and blocks formatted as by prettier. */
 import { largest } from '../../../base/foundation/lists.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { describe } from '../describe.js';
@@ -34,16 +34,18 @@ export {
 export { table } from './table.js';
 export type { Align } from './table.js';
 
-/** The values of a hole. Strings are rejected: the caller must choose an encoder. */
+/**
+ * The values that the tag `md` accepts between `${` and `}`. It rejects strings, because the caller must choose an
+ * encoder.
+ */
 export type MdHole = Md | readonly Md[] | number | boolean | null | undefined;
 
-/** Empty Markdown. */
 export const NO_MD: Md = mdOf('');
 
 /**
- * A piece of Markdown. The template's own indentation is removed; multi-line pieces are indented at their position. A
- * line with only empty holes is omitted.
- * @throws TypeError if called as a function, or if a hole has another type, such as a string
+ * Creates Markdown from a template. The indentation of the template is removed. A piece with several lines is
+ * indented to its position. A line whose interpolated values are all empty is omitted.
+ * @throws TypeError if called as a function, or if an interpolated value has another type, such as a string
  */
 export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): Md {
   const lines: string[] = [];
@@ -55,7 +57,7 @@ export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): 
       else line = hung(line, textIn(holes[piece]) ?? textOf(holes[piece]));
     });
     const isBlank = line.trim() === '';
-    // Omits lines with only empty holes, collapses blank lines to one, and removes them at both ends.
+    // Omits a line whose holes are all empty, a second blank line in a row, and blank lines at the start.
     if (isBlank && (pieces.length > 0 || lines.length === 0 || lines.at(-1) === '')) return;
     lines.push(isBlank ? '' : line);
   });
@@ -63,13 +65,11 @@ export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): 
   return mdOf(lines.join('\n'));
 }
 
-/** Parsed templates. */
 const rowsOf = memoizeByObject((strings: TemplateStringsArray): readonly TemplateRow[] => {
   if (isTemplate(strings)) return templateRows(strings);
   throw new TypeError('md is a template tag: write md`...`');
 });
 
-/** Returns the text of a hole that is not an `Md`. */
 function textOf(hole: MdHole): string {
   if (hole === null || hole === undefined || hole === false) return '';
   if (hole === true || (typeof hole === 'number' && Number.isFinite(hole))) return String(hole);
@@ -77,7 +77,7 @@ function textOf(hole: MdHole): string {
   throw new TypeError(`a hole of md takes Md, a finite number or a boolean, got ${describe(hole)}`);
 }
 
-/** Blocks with blank lines between them. Empty ones are omitted. */
+/** Puts blank lines between blocks. Empty blocks are omitted. */
 export function blocks(...parts: readonly (Md | readonly Md[] | null | undefined | false)[]): Md {
   const texts: (string | undefined)[] = [];
   for (const part of parts) {
@@ -87,15 +87,15 @@ export function blocks(...parts: readonly (Md | readonly Md[] | null | undefined
   return mdOf(texts.filter(Boolean).join('\n\n'));
 }
 
-/** Encodes untrusted text on one line: all Markdown syntax in it is escaped. */
+/** Encodes untrusted text on one line. All Markdown syntax in the text is escaped. */
 export function text(value: string): Md {
   return mdOf(escapeLine(oneLine(value)));
 }
 
-/** Separators of the parts of a sentence. */
+/** Texts that separate the parts of a sentence. */
 export type Separator = ' ' | ', ' | ': ' | '; ' | ' and ' | ' or ' | ' · ';
 
-/** Joins the parts of a sentence. Empty ones are omitted. */
+/** Joins the parts of a sentence. Empty parts are omitted. */
 export function inline(
   parts: readonly (Md | null | undefined | false)[],
   separator: Separator = ', ',
@@ -108,14 +108,14 @@ export function inline(
   return mdOf(line);
 }
 
-/** `code`. White space in it is collapsed, because a code span is one line. */
+/** Writes `code`. White space in it is collapsed, because a code span must be on one line. */
 export function codeSpan(value: string): Md {
   return mdOf(codeSpanText(value));
 }
 
 /**
- * A fenced code block. If prettier formats the language, the text must already be formatted.
- * @param lang letters, digits, `+` and `-`; empty for none
+ * A fenced code block. If prettier formats code of this language, the code must already be formatted.
+ * @param lang letters, digits, `+` and `-`; empty for no language
  * @throws TypeError if the language contains other characters
  */
 export function fence(lang: string, value: string): Md {
@@ -128,12 +128,12 @@ export function fence(lang: string, value: string): Md {
   return mdOf(`${mark}${lang}\n${content}\n${mark}`);
 }
 
-/** Unusual line breaks, and trailing spaces. Generated code has neither. */
+/** Matches unusual line breaks and trailing spaces. Generated code contains neither, so it skips the slower path. */
 const ODD = /[\r\u2028\u2029\u0085\v\f]|[^\S\n](?:\n|$)/;
-/** Characters that may be invisible. */
+/** Matches characters that may be invisible. */
 const RARE = /[^\n -~]+/g;
 
-/** Returns lines of code without trailing spaces and without blank lines at both ends. */
+/** Prepares lines of code: removes trailing spaces, and blank lines at both ends. */
 function codeLines(value: string): string {
   const shown = ODD.test(value)
     ? splitLines(value)
@@ -147,37 +147,37 @@ function codeLines(value: string): string {
   return withoutIncludes(shown.slice(from, to));
 }
 
-/** A link; only the label if the URL is unsafe. */
+/** Writes a link. If the URL is unsafe, only the label is written. */
 export function link(label: Md, url: string): Md {
   const address = safeUrl(url);
   return address === undefined ? label : mdOf(`[${labelText(mdContent(label))}](${address})`);
 }
 
-/** An image with a safe URL; only its label for any other. */
+/** Writes an image. If the URL is unsafe, only the label is written. */
 export function image(label: Md, url: string): Md {
   const shown = link(label, url);
   return shown === label ? label : mdOf(`!${mdContent(shown)}`);
 }
 
-/** `_text_` */
+/** Writes `_text_`. */
 export function emphasis(content: Md): Md {
   return isEmptyMd(content) ? content : mdOf(`_${mdContent(content)}_`);
 }
 
-/** `**text**` */
+/** Writes `**text**`. */
 export function strong(content: Md): Md {
   return isEmptyMd(content) ? content : mdOf(`**${mdContent(content)}**`);
 }
 
-/** A heading. */
+/** Writes a heading. */
 export function heading(level: 1 | 2 | 3 | 4 | 5 | 6, content: Md): Md {
   return mdOf(`${'#'.repeat(level)} ${mdContent(content)}`);
 }
 
 /**
- * Prints an anchor for links.
+ * Writes an anchor, to which links can point.
  * @param slug lower-case letters, digits, `-` and `_`
- * @throws TypeError if it contains other characters
+ * @throws TypeError if the slug contains other characters
  */
 export function anchor(slug: string): Md {
   if (!/^[a-z0-9_-]+$/.test(slug)) throw new TypeError('anchor() takes a slug');

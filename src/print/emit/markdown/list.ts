@@ -1,17 +1,18 @@
-/** Markdown lists. */
 import { indented, mdContent, mdOf } from './opaque.js';
 import type { Md } from './opaque.js';
 
-/** Options of a list. */
 export interface ListOptions {
   readonly ordered?: boolean;
-  /** The first number. */
+  /** The number of the first item. */
   readonly start?: number;
-  /** Uses other markers than the list directly before it, so that Markdown does not merge both. */
+  /**
+   * True to use other markers than the list directly before. With the same markers, Markdown would merge the two
+   * lists.
+   */
   readonly other?: boolean;
 }
 
-/** A list. If an item has several blocks, all items are separated by blank lines. */
+/** Writes a list. If one item has several blocks, blank lines separate all items. */
 export function list(items: readonly Md[], options: ListOptions = {}): Md {
   const { ordered = false, start = 1, other = false } = options;
   const shown = items.map(mdContent).filter((text) => text !== '');

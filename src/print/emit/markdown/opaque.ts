@@ -1,24 +1,26 @@
-/** The type of Markdown text, and the access to its content. Only files of this folder may read or create a piece. */
+/**
+ * The type `Md` of Markdown text and the access to its content. Only files of this folder may read or create an `Md`.
+ */
 import { describe } from '../describe.js';
 
 const BRAND = Symbol('markdown');
 
-/** Returns true for `Md`. The check uses a private field, so no other object can pass it. */
+/** Returns true for `Md`. The check reads a private field, so that an object of another class cannot pass it. */
 export let isMd: (value: unknown) => value is Md;
 
-/** Returns the text of a piece; `undefined` for any other value. */
+/** Returns the text of an `Md`; `undefined` for any other value. */
 export let textIn: (value: unknown) => string | undefined;
 
-/** Creates a piece from trusted or escaped text. */
+/** Creates an `Md` from text that is trusted or already escaped. */
 export let mdOf: (text: string) => Md;
 
 /**
- * Returns the text of a piece. Outside of code it has no blank lines at the ends and no two in a row.
+ * Returns the text of an `Md`. Outside code, the text has no blank lines at its ends and never two in a row.
  * @throws TypeError if the value is not an `Md`
  */
 export let mdContent: (one: Md) => string;
 
-/** A piece of Markdown. Only the tag and the encoders create one. */
+/** A piece of Markdown. Only the functions of this folder create one. */
 export class Md {
   readonly #text: string;
 
@@ -28,7 +30,8 @@ export class Md {
     this.#text = text;
   }
 
-  // The functions are defined in here to read the private field directly: a large API has a hundred thousand pieces.
+  // The functions are defined in this block because they read the private field directly: a large API has a hundred
+  // thousand pieces of Markdown.
   static {
     textIn = (value) =>
       typeof value === 'object' && value !== null && #text in value ? value.#text : undefined;
@@ -41,17 +44,20 @@ export class Md {
   }
 }
 
-/** Returns true if a piece prints nothing. */
+/** Returns true if the Markdown is empty. */
 export function isEmptyMd(one: Md): boolean {
   return mdContent(one) === '';
 }
 
-/** Indents all lines but the first. */
+/** Indents all lines except the first. */
 export function indented(text: string, by: number): string {
   return by > 0 && text.includes('\n') ? text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(by)}`) : text;
 }
 
-/** Appends text. Its further lines are indented below the list marker of the line before it. */
+/**
+ * Appends `text` to `before`. If `before` ends in a list item, the further lines of `text` are indented below the
+ * item's text.
+ */
 export function hung(before: string, text: string): string {
   if (!text.includes('\n')) return before + text;
   return before + indented(text, /^ *(?:(?:[-*+]|\d+\.) )*/.exec(before)?.[0].length ?? 0);

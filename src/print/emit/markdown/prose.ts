@@ -1,26 +1,25 @@
-/** Markdown building blocks of descriptions: text next to marks, quotations, line breaks. */
+/** Markdown building blocks of descriptions: text next to marks such as `**`, quotations, and line breaks. */
 import { mdContent, mdOf, textIn } from './opaque.js';
 import type { Md } from './opaque.js';
 import { escapeLine, splitLines } from './text.js';
 
-/** A thematic break. */
 export const RULE: Md = mdOf('---');
 
 /** A line break within a paragraph. */
 export const LINE_BREAK: Md = mdOf('\\\n');
 
 /**
- * Encodes untrusted text next to marks. A space at either end is kept.
- * @param starts true at the beginning of a line
+ * Encodes untrusted text next to marks such as `**`. A space at either end is kept.
+ * @param starts true if the text is at the beginning of a line
  */
 export function phrase(value: string, starts: boolean): Md {
   const lines = splitLines(value).map((line, index) => {
-    const said = escapeLine(line, starts || index > 0);
+    const body = escapeLine(line, starts || index > 0);
     const before = /^\s/.test(line) && index === 0 ? ' ' : '';
-    return before + said + (said !== '' && /\s$/.test(line) ? ' ' : '');
+    return before + body + (body !== '' && /\s$/.test(line) ? ' ' : '');
   });
   const text = lines.join('\n');
-  // A link that follows a `!` would become an image.
+  // After an unescaped `!`, a link would become an image.
   return mdOf(text.endsWith('!') ? `${text.slice(0, -1)}\\!` : text);
 }
 
@@ -31,27 +30,33 @@ export function glued(parts: readonly (Md | false | undefined)[]): Md {
   return mdOf(text.includes('\n') ? text.replace(/\n +/g, '\n').replace(/\n{3,}/g, '\n\n') : text);
 }
 
-/** Joins a title and a block: on one line if the block starts with a paragraph, else below each other. */
+/**
+ * Joins a title and a block. If the block starts with a paragraph, both are on one line; otherwise the block is below
+ * the title.
+ */
 export function led(words: Md, content: Md): Md {
-  const [before, said] = [mdContent(words), mdContent(content)];
-  if (said === '') return words;
-  return mdOf(before + (BLOCK_START.test(said) ? '\n\n' : ': ') + said);
+  const [before, body] = [mdContent(words), mdContent(content)];
+  if (body === '') return words;
+  return mdOf(before + (BLOCK_START.test(body) ? '\n\n' : ': ') + body);
 }
 
-/** The start of a list, a heading, a quotation, a table or a code block. */
+/** Matches the start of a list, a heading, a quotation, a table, a code block or a thematic break. */
 const BLOCK_START = /^(?:[-*+] |\d+[.)] |#{1,6} |>|\||```|---(?:\n|$))/;
 
-/** A placeholder for an adjacent mark, which Markdown would read as part of the same run. */
+/** Stands for an adjacent mark. Markdown would read two adjacent marks as one. */
 export const ANOTHER_MARK = '\0';
 
-/** Punctuation (CommonMark). Surrogates are included because readers disagree about characters beyond U+FFFF. */
+/**
+ * A punctuation character (CommonMark). Surrogates are included because Markdown parsers disagree about characters
+ * beyond U+FFFF.
+ */
 const SIGN = /[\p{P}\p{S}\p{Surrogate}]/u;
 
 /**
- * Writes emphasis if Markdown recognizes its marks at this position (CommonMark 0.31 §6.2), else the text without
- * marks.
- * @param before the character before the marks
- * @param after the character after them
+ * Writes emphasis. If Markdown would not recognize the marks at this position (CommonMark 0.31 §6.2), the text is
+ * written without them.
+ * @param before the character before the opening mark
+ * @param after the character after the closing mark
  */
 export function emphasized(
   mark: '**' | '_' | '~~',
@@ -75,15 +80,15 @@ function flanks(outside: string, inside: string): boolean {
   return !SIGN.test(inside) || /\s/.test(outside) || /[!-/:-@[-`{-~]/.test(outside);
 }
 
-/** An HTML element without a Markdown equivalent. */
+/** An HTML element, for content that Markdown has no syntax for. */
 export function tagged(tag: 'br' | 'kbd' | 'sub' | 'sup', content?: Md): Md {
   if (content === undefined) return mdOf(`<${tag} />`);
   return mdOf(`<${tag}>${mdContent(content)}</${tag}>`);
 }
 
 /**
- * A quotation.
- * @param alert the kind of a GitHub alert: `NOTE`, `WARNING`
+ * Writes a quotation.
+ * @param alert the kind of a GitHub alert, such as `NOTE` or `WARNING`
  */
 export function blockquote(content: Md, alert?: string): Md {
   const kind = alert === undefined || !/^[A-Z]+$/.test(alert) ? '' : `[!${alert}]\n`;

@@ -1,9 +1,8 @@
-/** Markdown tables. Columns are not padded: padding would be most of the bytes of a large table. */
+/** Writes Markdown tables. Columns are not padded, because padding would take most of the bytes of a large table. */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { mdContent, mdOf } from './opaque.js';
 import type { Md } from './opaque.js';
 
-/** The alignment of a column. */
 export type Align = 'left' | 'right' | 'center' | undefined;
 
 const RULES: Readonly<Record<Exclude<Align, undefined>, string>> = {
@@ -13,8 +12,8 @@ const RULES: Readonly<Record<Exclude<Align, undefined>, string>> = {
 };
 
 /**
- * A table. Cells are written on one line.
- * @param aligns by column; `undefined` for no alignment
+ * Writes a table. Each cell is written on one line.
+ * @param aligns the alignment of each column; `undefined` for none
  */
 export function table(
   header: readonly Md[],
@@ -26,14 +25,14 @@ export function table(
     return align === undefined ? '---' : RULES[align];
   });
   const lines = [rowText(header), `| ${rule.join(' | ')} |`];
-  // Pads short rows, which would otherwise have missing cells.
+  // Pads a row that has fewer cells than the header.
   for (const row of rows) {
     lines.push(row.length === header.length ? rowText(row) : filledRow(row, header.length));
   }
   return mdOf(lines.join('\n'));
 }
 
-/** Cached, because the tables of a document share rows. */
+/** Cached, because the tables of a document repeat rows. */
 const rowText = memoizeByObject((cells: readonly Md[]): string => {
   let out = '|';
   for (const cell of cells) {

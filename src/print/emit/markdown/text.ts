@@ -4,18 +4,16 @@ import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
 import { advanced } from '../../../base/foundation/scan.js';
 
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
-/** Spaces other than U+0020, and runs of spaces: both are collapsed. */
+/** Matches a run of spaces, or a space other than U+0020. Both are collapsed to one U+0020. */
 const FOLDABLE = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]| {2}/;
 const BREAK = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 
 const RARE_BREAK = /[\r\u2028\u2029\u0085\v\f]/;
 
-/** Splits text into lines at any kind of line break. */
 export function splitLines(text: string): string[] {
   return text.split(RARE_BREAK.test(text) ? BREAK : '\n');
 }
 
-/** Replaces line breaks by spaces. */
 export function oneLine(text: string): string {
   return BREAK.test(text) ? splitLines(text).join(' ') : text;
 }
@@ -26,17 +24,20 @@ export function showHidden(text: string): string {
   return showInvisible(text);
 }
 
-/** A plain URL between spaces. It needs no escaping, and Markdown readers turn it into a link. */
+/** Matches a plain URL between spaces. It needs no escaping, and Markdown parsers turn it into a link. */
 const ADDRESS =
   /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/;
 
-/** Letters, digits and signs without a meaning in Markdown, separated by single spaces, starting with a letter. */
+/**
+ * Matches words of letters, digits and signs that have no meaning in Markdown. The words are separated by single
+ * spaces, and the first one starts with a letter.
+ */
 const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@/+=^-]+)*$/;
 
 /**
  * Escapes one line of untrusted text.
  * @param line any text without line breaks
- * @param starts true at the beginning of a line, where more characters are syntax
+ * @param starts true if the text is at the beginning of a line, where Markdown has more syntax
  */
 export function escapeLine(line: string, starts = true): string {
   if (line === '' || (PLAIN_LINE.test(line) && !line.includes('//')))
@@ -46,46 +47,49 @@ export function escapeLine(line: string, starts = true): string {
   return starts ? escapeStart(escaped) : escaped;
 }
 
-/** Text in double braces, and a single brace at the end, which may be followed by another one. */
+/** Matches text in double braces, and a single brace at the end of a line, which another brace may follow. */
 const FILLED = /(\{{2,}[^{}]*\}{2,}|\{{2,}|\{$)/;
 
-/** Vue, which VitePress renders pages with, evaluates expressions in double braces even if they are escaped. */
+/**
+ * Escapes the words of a line. VitePress renders pages with Vue, which evaluates expressions in double braces even if
+ * they are escaped.
+ */
 function escapeWords(line: string): string {
   if (!/\{\{|\{$/.test(line)) return line.replace(DOUBTFUL, escapeWord);
   return line
     .split(FILLED)
     .map((part, index) => {
       const escaped = part.replace(DOUBTFUL, escapeWord);
-      return index % 2 === 0 ? escaped : asItStands(escaped);
+      return index % 2 === 0 ? escaped : withoutVue(escaped);
     })
     .join('');
 }
 
-/** Stops Vue from evaluating the content. Other readers ignore the attribute. */
-function asItStands(markdown: string): string {
+/** Stops Vue from evaluating expressions in the content. Other Markdown parsers ignore the attribute. */
+function withoutVue(markdown: string): string {
   return `<span v-pre>${markdown}</span>`;
 }
 
-/** Printable words separated by single spaces. */
+/** Matches printable words that are separated by single spaces. */
 const FOLDED = /^[!-~]+(?: [!-~]+)*$/;
 
 function fold(shown: string): string {
   return (FOLDABLE.test(shown) ? shown.replace(BLANKS, ' ') : shown).trim();
 }
 
-/** A line in which no word needs escaping: nearly all lines. */
+/** Matches a line in which no word needs escaping. Nearly all lines match. */
 const HARMLESS = /^(?:[A-Za-z0-9 ,;()'"!?%@+=^-]|\.(?<!www\.)|:(?<!mailto:)|\/(?!\/))*$/i;
 
 /**
- * A word that may need escaping. The lookbehind starts matches only at the beginning of a word; otherwise a long word
- * would be read again from each of its letters.
+ * Matches a word that may need escaping. Because of the lookbehind, a match can start only at the beginning of a
+ * word; otherwise a long word would be read again from each of its letters.
  */
 const DOUBTFUL = /(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|\/\/|mailto:|www\.)[^ ]*/gi;
 
 function escapeWord(word: string): string {
   if (word.startsWith('http') && ADDRESS.test(word)) return word;
   let out = word.replace(/[\\`*[\]<>|~${}]/g, '\\$&');
-  // A search is faster than a replacement without a match.
+  // A search without a match is faster than a replacement without a match.
   if (out.includes('_')) out = out.replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_');
   if (out.includes('&')) out = out.replace(/&(?=[#A-Za-z])/g, '\\&');
   if (out.startsWith('#')) out = `\\${out}`;
@@ -96,8 +100,8 @@ function escapeWord(word: string): string {
 }
 
 /**
- * Escapes Markdown for use as a link label. The library marked removes the backslash of a bracket in a label before it
- * parses the label, so an escaped image would be loaded.
+ * Escapes Markdown for use as the label of a link. The library `marked` removes the backslash of a bracket in a label
+ * before it parses the label, and would then load an image that was escaped.
  */
 export function labelText(markdown: string): string {
   if (!/\\[[\]]/.test(markdown)) return markdown;
@@ -111,7 +115,7 @@ export function labelText(markdown: string): string {
   return out;
 }
 
-/** Returns the length of the token at a position: an escaped character, a code span, or one character. */
+/** Returns the length of the token at a position. A token is an escaped character, a code span, or one character. */
 function lengthAt(markdown: string, at: number): number {
   if (markdown[at] === '\\') return 2;
   if (markdown[at] !== '`') return 1;
@@ -133,26 +137,26 @@ function escapeStart(line: string): string {
   return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
 }
 
-/** MDX, which Docusaurus parses pages as, executes lines that start with these words as JavaScript. */
+/** Docusaurus parses pages as MDX, which executes lines that start with these words as JavaScript. */
 const MODULE_WORD = /^(import|export) /;
 
 function escapeModule(line: string): string {
   return line.replace(MODULE_WORD, '$1&#32;');
 }
 
-/** Words without backticks, separated by single spaces: nearly all code. */
+/** Matches words without backticks, separated by single spaces. Nearly all code matches. */
 const PLAIN_CODE = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
 
 /**
- * A code span, with the shortest run of backticks that the text does not contain, as prettier writes it. Empty text is
- * written as `""`.
+ * Writes a code span. Its delimiter is the shortest run of backticks that the text does not contain, as in prettier.
+ * Empty text is written as `""`.
  */
 export function codeSpanText(text: string): string {
   const span = spanText(withoutIncludes(text));
-  return text.includes('{{') ? asItStands(span) : span;
+  return text.includes('{{') ? withoutVue(span) : span;
 }
 
-/** Breaks VitePress include comments, which would insert a file from disk, wherever they occur. */
+/** Breaks the include comments of VitePress, which insert a file from disk even inside code. */
 export function withoutIncludes(code: string): string {
   return code.includes('<!--') ? code.replace(/<!--(?=\s*@include:)/gi, '<! --') : code;
 }
@@ -171,12 +175,12 @@ function spanText(text: string): string {
   return mark + gap + content + gap + mark;
 }
 
-/** A relative path or a fragment that needs no encoding. */
+/** Matches a relative path or a fragment that needs no encoding. */
 const PLAIN_PATH = /^[A-Za-z0-9.#_~-][A-Za-z0-9.#_~/-]*$/;
 
 /**
- * Returns a URL that a link may have: `https`, `http`, `mailto`, a fragment, or a relative path.
- * @returns the URL with all characters encoded that could end it, or `undefined` for another scheme
+ * Checks a URL that a link may have: `https`, `http`, `mailto`, a fragment, or a relative path.
+ * @returns the URL, in which all characters that could end it are encoded; `undefined` for any other URL
  */
 export function safeUrl(url: string): string | undefined {
   if (PLAIN_PATH.test(url)) return url;

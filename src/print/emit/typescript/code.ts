@@ -1,4 +1,4 @@
-/** Safe TypeScript: the tag `code`, and the exports of all encoders. */
+/** Safe TypeScript: the template tag `code`, and re-exports of all encoders. */
 import { memoizeByObject, memoizeByText } from '../../../base/foundation/memo.js';
 import { describe } from '../describe.js';
 import { isTemplate } from '../template-rows.js';
@@ -16,26 +16,28 @@ export { access, bool, ident, key, lit, num } from './literal.js';
 export { jsdoc } from './jsdoc.js';
 export type { Section } from './jsdoc.js';
 
-/** The values of a hole. Strings are rejected: the caller must choose an encoder. */
+/**
+ * The values that the tag `code` accepts between `${` and `}`. It rejects strings, because the caller must choose an
+ * encoder.
+ */
 export type Hole = Code | readonly Code[] | number | boolean | null | undefined;
 
-/** Empty code. */
 export const EMPTY: Code = wrap('');
 
-/** A parsed template, and its result if it has no holes. */
+/** A parsed template. If the template interpolates no values, `made` is its result. */
 interface Template {
   readonly lines: readonly TemplateLine[];
   readonly made: Code | undefined;
 }
 
 /**
- * A piece of TypeScript, formatted as written.
+ * Creates a piece of TypeScript from a template. The code is formatted as it is written.
  *
- * If brackets open and close on the same template line, their items may be broken onto separate lines. A hole that is a
- * whole item may contain several codes, or none: `f(${client}, ${args})`. The same applies to a hole alone on its line,
- * which writes one line per code: `${members};`. The template's own indentation is removed and its relative indentation
- * is kept. A line with only empty holes is omitted.
- * @throws TypeError if called as a function, or if a hole has another type, such as a string
+ * If brackets open and close on the same line of the template, their items may be broken onto separate lines. An
+ * interpolated value that is a whole item may contain several pieces, or none: `f(${client}, ${args})`. A value alone
+ * on its line may also contain several pieces, each of which is printed on a line: `${members};`. The common
+ * indentation of the template is removed. A line whose interpolated values are all empty is omitted.
+ * @throws TypeError if called as a function, or if an interpolated value has another type, such as a string
  */
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
   const { lines, made } = templateOf(strings);
@@ -55,7 +57,7 @@ const templateOf = memoizeByObject((strings: TemplateStringsArray): Template => 
   return { lines, made: strings.length === 1 ? layOut(lines, []) : undefined };
 });
 
-/** The content of a hole: one code, or several that are not empty. */
+/** The content of an interpolated value: one piece, or several pieces that are not empty. */
 type Content = Code | readonly Code[];
 
 const NONE: readonly Code[] = [];
@@ -105,7 +107,7 @@ function docsOf(hole: Content = NONE): Doc[] {
 }
 
 function rowOf(pieces: readonly Piece[], holes: Contents): Doc {
-  // Allocated with its exact size: a growing array would reserve 17 slots.
+  // The array is allocated with its exact size, because a growing array would reserve 17 slots.
   const docs = new Array<Doc>(pieces.length);
   for (let at = 0; at < pieces.length; at++) {
     const piece = pieces[at] ?? '';
@@ -134,11 +136,11 @@ function itemsOf(items: readonly (readonly Piece[])[], holes: Contents): Doc[] {
 }
 
 /**
- * A name from another module. `moduleText` writes the import.
+ * A name from another module. `moduleText` writes the import statement.
  * @param name the exported name; `default`, and `*` for the whole module, need an alias
- * @param from a package (`node:http`), or an output file as a path from the output's root that starts with `./`
- *   (`./client/types.ts`)
- * @param options `type`: used as a type only; `alias`: the local name
+ * @param from a package (`node:http`), or an output file: its path from the root of the output, starting with `./`
+ * (`./client/types.ts`)
+ * @param options `type`: true if the name is only used as a type; `alias`: the local name
  * @throws TypeError if a name is not an identifier
  */
 export function imported(
@@ -151,7 +153,7 @@ export function imported(
   return (type ? typesFrom : valuesFrom)(from)(name);
 }
 
-/** Cached by module, because most imports are used many times. */
+/** For each module, the imported names are cached, because most imports are used many times. */
 const typesFrom = importsFrom(true);
 const valuesFrom = importsFrom(false);
 
@@ -167,8 +169,8 @@ function importedAs(name: string, from: string, type: boolean, alias: string): C
 }
 
 /**
- * Joins codes with a separator. Empty ones are omitted.
- * @param separator e.g. code`, `
+ * Joins pieces of code with a separator. Empty pieces are omitted.
+ * @param separator for example code`, `
  */
 export function join(codes: readonly Code[], separator: Code): Code {
   const shown = codes.filter((one) => !isEmpty(one));
@@ -179,8 +181,8 @@ export function join(codes: readonly Code[], separator: Code): Code {
 }
 
 /**
- * Writes codes on separate lines. Empty ones are omitted.
- * @param options `blank`: with blank lines between them; `comma`: with commas between them
+ * Writes pieces of code on separate lines. Empty pieces are omitted.
+ * @param options `blank`: adds blank lines between the pieces; `comma`: adds commas between them
  */
 export function lines(
   codes: readonly Code[],
@@ -196,7 +198,7 @@ export function lines(
   return wrap(linesDoc(docs), importsOf(shown));
 }
 
-/** Adds a documentation comment on the line above. */
+/** Puts a documentation comment on the line above a document. */
 export function documented(comment: Code | undefined, doc: Doc): Doc {
   return comment === undefined || isEmpty(comment) ? doc : linesDoc([unwrap(comment).doc, doc]);
 }

@@ -1,4 +1,3 @@
-/** Expressions. */
 import type { Json } from '../../../base/foundation/json.js';
 import { describe } from '../describe.js';
 import { assignmentDoc, listDoc, rowDoc } from '../layout/index.js';
@@ -9,13 +8,13 @@ import { docOf, importsOf, isCode, unwrap, wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** JSON that may contain codes. */
+/** JSON data in which some values may be pieces of code. */
 export type Data = Json | Code | readonly Data[] | ReadonlyMap<string, Data>;
 
 /**
  * A property of an object literal.
- * @param name any text, quoted if necessary; or the key as a code
- * @param value its value; if absent, the shorthand `name` is written
+ * @param name any text, quoted if necessary; or the key as a piece of code
+ * @param value the property's value; if absent, the shorthand `name` is written
  * @throws TypeError if a shorthand is not an identifier
  */
 export function property(name: string | Code, value?: Code): Code {
@@ -34,8 +33,8 @@ export function property(name: string | Code, value?: Code): Code {
 
 /**
  * An object literal, on one line if it fits.
- * @param properties created by `property`, or shorthands
- * @param options `broken`: always one property per line
+ * @param properties created by {@link property}
+ * @param options `broken`: writes one property per line even if all would fit on one line
  */
 export function object(
   properties: readonly Code[],
@@ -51,7 +50,7 @@ export function array(elements: readonly Code[]): Code {
 }
 
 /**
- * A literal expression for data.
+ * A literal expression for JSON data.
  * @throws TypeError for values that are not JSON, RangeError for data nested more than 1,000 deep
  */
 export function json(value: Data, depth = 0): Code {
@@ -75,26 +74,25 @@ export function json(value: Data, depth = 0): Code {
 }
 
 /**
- * Access to a member: `object.name` or `object["na-me"]`.
- * @param of a name, a member or a call
+ * An access to a member: `object.name` or `object["na-me"]`.
+ * @param of the object: a name, a member or a call
  * @param name any text
  */
 export function member(of: Code, name: string): Code {
   return code`${of}${access(name)}`;
 }
 
-/** `of["name"]` for any name, as TypeScript requires for index signatures. */
+/** An access to a member in brackets: `of["name"]`. TypeScript can require this form for index signatures. */
 export function element(of: Code, name: string): Code {
   return code`${of}${wrap(elementDoc(name))}`;
 }
 
-/** Options of a call. */
 export interface CallOptions {
   readonly typeArguments?: readonly Code[];
 }
 
 /**
- * A call.
+ * A function call.
  * @param callee a name or a member expression
  */
 export function call(callee: Code, args: readonly Code[], options: CallOptions = {}): Code {

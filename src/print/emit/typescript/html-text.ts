@@ -1,16 +1,19 @@
-/** Converts HTML in descriptions to Markdown for code comments, where HTML tags would be shown as text. */
+/** Converts HTML in descriptions to Markdown for code comments. Editors would show HTML tags in comments as text. */
 
-/** The tags that descriptions commonly use. */
+/** Matches the tags that descriptions commonly use. */
 const TAG = /<(\/?)(a|b|br|code|div|em|font|h[1-6]|i|li|ol|p|span|strong|tt|u|ul)\b([^<>]*)>/gi;
 
-/** Texts with these tags stay unchanged: Markdown has no equivalent. */
+/**
+ * A text that contains one of these tags stays unchanged, because Markdown has no equivalent for code blocks and
+ * tables in comments.
+ */
 const KEPT = /<(?:pre|table)\b/i;
 
 const MARKS: Readonly<Record<string, string>> = {
   ...{ b: '**', strong: '**', i: '_', em: '_', code: '`', tt: '`', span: '', font: '', u: '' },
 };
 
-/** Elements that start a new line, and the text that replaces them. */
+/** The text that replaces a tag that starts a new line. */
 const BREAKS: Readonly<Record<string, string>> = {
   ...{ br: '  \n', p: '\n\n', div: '\n\n', ul: '\n', ol: '\n', li: '\n- ' },
 };
@@ -20,13 +23,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Replaces HTML tags by Markdown: paragraphs, lists, emphasis, code and links. Code and placeholders such as
- * `Map<String>` or `<payoutId>` stay unchanged.
- * @param text Markdown with HTML
+ * Replaces HTML tags by Markdown: paragraphs, lists, emphasis, code and links. Code stays unchanged, and so do
+ * placeholders such as `Map<String>` or `<payoutId>`.
+ * @param text Markdown that may contain HTML
  */
 export function withoutTags(text: string): string {
   if (!text.includes('<') || text.search(TAG) < 0 || KEPT.test(text)) return text;
-  // Text between backticks is code.
+  // Text between backticks is code, which stays unchanged.
   const parts = text.split('`');
   if (parts.length === 1) return written(text);
   return parts.map((part, index) => (index % 2 === 0 ? written(part) : part)).join('`');
@@ -34,7 +37,7 @@ export function withoutTags(text: string): string {
 
 function written(text: string): string {
   const out: string[] = [];
-  /** The targets of open links. */
+  /** The targets of the links that are open. */
   const links: string[] = [];
   let from = 0;
   let isLineBegun = true;
@@ -50,7 +53,7 @@ function written(text: string): string {
     if (piece === undefined) continue;
     const before = text.slice(from, index);
     const breaks = piece.includes('\n');
-    // The end of an item also ends its line.
+    // The end of a list item also ends its line.
     say(breaks || tag === 'li' ? before.trimEnd() : before);
     out.push(piece);
     if (breaks) isLineBegun = false;
@@ -60,7 +63,7 @@ function written(text: string): string {
   return out.join('');
 }
 
-/** Returns the Markdown of a tag; `undefined` if it is not one. */
+/** Returns the Markdown for a tag; `undefined` if the text between `<` and `>` is not an HTML tag. */
 function markOf(tag: string, closes: boolean, more: string, links: string[]): string | undefined {
   const isTag = more === '' || more.includes('=') || /^\s*\/?$/.test(more);
   if (tag === 'a') {

@@ -1,4 +1,4 @@
-/** Documentation comments. Text can neither end the comment nor add tags to it. */
+/** Writes documentation comments from untrusted text. The text can neither end the comment nor add tags to it. */
 import { showInvisible } from '../../../base/foundation/invisible.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import { comment as commentDoc } from '../layout/index.js';
@@ -11,19 +11,22 @@ import type { Code } from './opaque.js';
 export type Section = string | { readonly tag: string; readonly text?: string };
 
 const MOST_LINES = 200;
-/** The assumed line width for counting lines: comments may be indented. */
+/**
+ * The line width that is assumed when lines are counted. It is less than the page width because comments may be
+ * indented.
+ */
 const COUNT_WIDTH = 60;
-/** Of two consecutive wrapped lines, at least one has this length. */
+/** Of two consecutive wrapped lines, at least one has this many characters. */
 const NARROWEST = 28;
 const BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
-/** Characters that need encoding in lines of text. Most texts contain none. */
+/** Matches characters that need encoding. Most texts contain none of them. */
 const HARMFUL = /[^\n -)+-?A-~*]|\*\//;
 const TAG = /^[a-zA-Z]+$/;
 const BLANKS = /[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /**
  * Encodes one line of untrusted text for a comment.
- * @param text without line breaks
+ * @param text a text without line breaks
  */
 function encodeLine(text: string): string {
   if (!HARMFUL.test(text)) return text.trimEnd();
@@ -35,8 +38,8 @@ function encodeLine(text: string): string {
 }
 
 /**
- * Returns the lines of a text: no blank lines at the ends, and never two in a row. Lines that the author wrapped are
- * joined again.
+ * Returns the lines of a text, without blank lines at its ends and without two blank lines in a row. Lines that the
+ * author of the text wrapped are joined again.
  */
 function linesOf(text: string): Line[] {
   const harmless = !HARMFUL.test(text);
@@ -56,7 +59,7 @@ function linesOf(text: string): Line[] {
       isWrapped && !verbatim && startsProse(line) ? out.pop() : undefined;
     const whole: string = last === undefined ? line : `${last.text} ${line}`;
     out.push({ text: whole, verbatim });
-    // Tests only the new line: the text so far is a rope, and reading it would flatten it each time.
+    // Tests only the new line. Reading the text joined so far would make the engine copy it each time.
     isWrapped = !verbatim && line.length >= WRAPPED && startsProse(line) && !endsHere(raw);
     if (fence) fenced = !fenced;
   }
@@ -66,17 +69,20 @@ function linesOf(text: string): Line[] {
 
 const BAR = 0x7c;
 
-/** A line that ends before this column was ended on purpose. */
+/** If a line is shorter than this, its author ended it on purpose, so the next line is not joined to it. */
 const WRAPPED = 50;
 
-/** Returns true for a line that starts with prose: not a list, a heading, a quotation, or an indented line. */
+/** Returns true for a line that starts with prose, not with a list, a heading, a quotation, or indentation. */
 function startsProse(line: string): boolean {
   const unit = line.charCodeAt(0) | 0x20;
   const isLetter = unit >= 0x61 && unit <= 0x7a;
   return isLetter || line.startsWith('`') || line.startsWith('(') || line.startsWith('[');
 }
 
-/** Returns true for a hard line break in Markdown (CommonMark §6.7). */
+/**
+ * Returns true if a line ends with a hard line break (CommonMark §6.7) or an HTML tag: the next line is not joined to
+ * it.
+ */
 function endsHere(line: string): boolean {
   return line.endsWith('  ') || line.endsWith('\\') || line.endsWith('>');
 }
@@ -85,7 +91,7 @@ function isFence(line: string): boolean {
   return (line.includes('```') || line.includes('~~~')) && /^ *(```|~~~)/.test(line);
 }
 
-/** Estimates the number of lines in an indented comment. */
+/** Estimates the number of lines that a text needs in an indented comment. */
 function heightOf(line: Line): number {
   if (line.verbatim) return 1;
   let height = 1;
@@ -102,7 +108,7 @@ function heightOf(line: Line): number {
 
 const NO_LINE: Line = { text: '', verbatim: true };
 
-/** Collects the lines of all sections, with blank lines between paragraphs and before tags. */
+/** Collects the lines of all sections, with blank lines between paragraphs and before the first tag. */
 function gather(sections: readonly Section[]): Line[] {
   const only = sections[0];
   if (sections.length === 1 && typeof only === 'string') return linesOf(withoutTags(only));
@@ -110,7 +116,7 @@ function gather(sections: readonly Section[]): Line[] {
   let before: 'nothing' | 'prose' | 'tag' = 'nothing';
   for (const section of sections) {
     const isTag = typeof section !== 'string';
-    // The text of a tag may be a value, so its HTML is kept.
+    // HTML in the text of a tag is not converted, because the text may be a value.
     const lines = isTag ? tagLines(section.tag, section.text ?? '') : linesOf(withoutTags(section));
     if (lines.length === 0) continue;
     if (before !== 'nothing' && !(isTag && before === 'tag')) all.push(NO_LINE);
@@ -120,7 +126,7 @@ function gather(sections: readonly Section[]): Line[] {
   return all;
 }
 
-/** Writes the text after its tag, or below it if the text is code. */
+/** Writes the text after its tag, or below the tag if the text is code. */
 function tagLines(tag: string, text: string): Line[] {
   if (!TAG.test(tag)) throw new TypeError('jsdoc() takes tags of letters only');
   const lines = linesOf(text);
@@ -133,9 +139,9 @@ function tagLines(tag: string, text: string): Line[] {
   return lines;
 }
 
-/** Returns as many lines as a comment may have. */
+/** Cuts off the lines that exceed the maximum length of a comment. */
 function capped(lines: readonly Line[]): readonly Line[] {
-  // A cheap upper bound: nearly all comments are short enough.
+  // A cheap upper bound. It is enough for nearly all comments, because they are short.
   let most = 0;
   lines.forEach(({ text }) => (most += 1 + text.length / NARROWEST));
   if (most < MOST_LINES - 3) return lines;
@@ -155,16 +161,16 @@ function capped(lines: readonly Line[]): readonly Line[] {
 }
 
 /**
- * A JSDoc comment, wrapped at the page width. A short one is on one line. Line breaks of the text are kept, except in
- * wrapped prose. An `@` in the text is escaped, and invisible characters are shown as `<U+202E>`.
+ * Writes a JSDoc comment, wrapped at the page width; a short comment is on one line. Line breaks of the text are
+ * kept, except in wrapped prose. An `@` in the text is escaped, and invisible characters are shown as `<U+202E>`.
  * @param sections descriptions and tags in the order of output; empty descriptions are omitted
  * @returns the comment without a line break after it; empty if there is no text
  * @throws TypeError if the name of a tag contains other characters than letters
  */
 export function jsdoc(...sections: readonly (Section | null | undefined | false)[]): Code {
-  const said = sections.filter((one): one is Section => Boolean(one));
-  const [only] = said;
-  return said.length === 1 && typeof only === 'string' ? description(only) : comment(said);
+  const nonEmpty = sections.filter((one): one is Section => Boolean(one));
+  const [only] = nonEmpty;
+  return nonEmpty.length === 1 && typeof only === 'string' ? description(only) : comment(nonEmpty);
 }
 
 /** Cached, because APIs repeat descriptions. */

@@ -1,6 +1,6 @@
 /**
- * Encoders of single tokens: strings, numbers, names and keys. Each encodes every input or throws; none passes text
- * through.
+ * Encoders for single tokens: strings, numbers, names and keys. An encoder either encodes its input or throws. It
+ * never copies untrusted text unchecked.
  */
 import { UNPRINTABLE } from '../../../base/foundation/invisible.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
@@ -10,10 +10,10 @@ import { isIdentifier, isMemberName } from './names.js';
 import { wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 
-/** Characters that some literal escapes. Most texts contain none. */
+/** Matches characters that some kind of literal escapes. Most texts contain none of them. */
 const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
 
-/** Characters that are printable, or that JSON itself escapes. */
+/** Matches text whose characters are all printable or escaped by `JSON.stringify`. */
 const ASCII = /^[\b\t\n\f\r\x20-\x7e]*$/;
 
 const SHORT: ReadonlyMap<string, string> = new Map([
@@ -24,7 +24,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['\f', '\\f'],
 ]);
 
-/** JSON escapes of every UTF-16 unit. */
+/** Writes each UTF-16 unit as a JSON escape sequence. */
 function escapeUnits(text: string): string {
   let out = '';
   for (let at = 0; at < text.length; at++) {
@@ -34,10 +34,7 @@ function escapeUnits(text: string): string {
   return out;
 }
 
-/**
- * Writes a text as JSON, with invisible characters escaped as well.
- * @returns the text in double quotes
- */
+/** Writes a text as a JSON string, in double quotes. Unlike `JSON.stringify`, it also escapes invisible characters. */
 export function quoteJson(text: string): string {
   if (!SPECIAL.test(text)) return `"${text}"`;
   if (ASCII.test(text)) return JSON.stringify(text);
@@ -46,7 +43,8 @@ export function quoteJson(text: string): string {
 }
 
 /**
- * Writes a TypeScript string literal that prettier leaves unchanged. HTML or a comment around it cannot be ended by it.
+ * Writes a TypeScript string literal, in the quotes that prettier would choose. Its content cannot end an HTML script
+ * element or a comment that contains the literal.
  */
 export function quote(text: string): string {
   if (!SPECIAL.test(text)) return `"${text}"`;
@@ -60,7 +58,7 @@ export function quote(text: string): string {
   return mark + escaped + mark;
 }
 
-/** The same as a document. */
+/** Writes a TypeScript string literal as a document of the layout engine. */
 export function quoteDoc(text: string): Doc {
   return SPECIAL.test(text) ? textDoc(quote(text)) : `"${text}"`;
 }
@@ -68,14 +66,14 @@ export function quoteDoc(text: string): Doc {
 /**
  * A string literal.
  * @param text any text
- * @throws TypeError if it is not a string
+ * @throws TypeError if `text` is not a string
  */
 export function lit(text: string): Code {
   if (typeof text !== 'string') throw new TypeError(`lit() takes a string, got ${describe(text)}`);
   return wrap(quoteDoc(text));
 }
 
-/** Writes a number as prettier does. */
+/** Writes a number in the way prettier does. */
 function numberText(n: number | bigint): string {
   if (typeof n === 'bigint') return `${n}n`;
   if (typeof n !== 'number' || !Number.isFinite(n)) {
@@ -86,7 +84,7 @@ function numberText(n: number | bigint): string {
 
 /**
  * A numeric literal.
- * @throws TypeError for anything but a finite number or a bigint
+ * @throws TypeError if `n` is not a finite number or a bigint
  */
 export function num(n: number | bigint): Code {
   return wrap(numberText(n), undefined, 'number');
@@ -94,7 +92,7 @@ export function num(n: number | bigint): Code {
 
 /**
  * `true` or `false`.
- * @throws TypeError for anything but a boolean
+ * @throws TypeError if `value` is not a boolean
  */
 export function bool(value: boolean): Code {
   if (typeof value !== 'boolean') {
@@ -108,8 +106,8 @@ const FALSE = wrap('false');
 
 /**
  * An identifier.
- * @param name a legal identifier that is not reserved
- * @throws TypeError for other text: names must be made valid earlier, they are not cleaned here
+ * @param name a valid identifier that is not reserved
+ * @throws TypeError for any other text: the name is checked, not corrected
  */
 export function ident(name: string): Code {
   if (typeof name !== 'string' || !isIdentifier(name)) {
@@ -118,31 +116,31 @@ export function ident(name: string): Code {
   return wrap(name);
 }
 
-/** Letters that prettier accepts in unquoted keys: the common alphabets of the basic multilingual plane. */
+/** The letters that prettier accepts in unquoted keys: common alphabets of the basic multilingual plane. */
 const LETTERS =
   '$A-Z_a-z\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02c1\\u0391-\\u03a1\\u03a3-\\u03c9\\u0400-\\u0481\\u048a-\\u052f\\u05d0-\\u05ea' +
   '\\u0620-\\u064a\\u0905-\\u0939\\u0e01-\\u0e30\\u3041-\\u3096\\u30a1-\\u30fa\\u4e00-\\u9fd5\\uac00-\\ud7a3';
 const BARE_KEY = new RegExp(`^[${LETTERS}][0-9${LETTERS}]*$`);
 const LOOKS_BARE = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** Writes a property key, quoted only if prettier's `as-needed` quotes it; never computed. */
+/** Writes a property key. It is quoted only if prettier would quote it, and never computed. */
 export function keyText(name: string): string {
   if (BARE_KEY.test(name)) return name;
   const quoted = quote(name);
-  // Prettier would unquote letters that are not listed above. An escape sequence prevents that.
+  // Prettier removes the quotes around some letters that are not in the list above. Escape sequences prevent that.
   return LOOKS_BARE.test(name) ? quoted.replace(/[^\x20-\x7e]/g, escapeUnits) : quoted;
 }
 
 /**
- * The key of a property: unquoted if possible. `__proto__` is written as a computed key, because it would otherwise set
- * the prototype.
+ * A property key, unquoted if possible. `__proto__` is written as a computed key; otherwise it would set the
+ * prototype.
  * @param name any text
  */
 export function key(name: string): Code {
   return wrap(keyDoc(name));
 }
 
-/** The same as a document. */
+/** Writes a property key as a document of the layout engine. */
 export function keyDoc(name: string): Doc {
   if (typeof name !== 'string') throw new TypeError(`key() takes a string, got ${describe(name)}`);
   if (name === '__proto__') return '["__proto__"]';
@@ -155,7 +153,7 @@ const plainKeyDoc = memoizeByText((name): Doc =>
 );
 
 /**
- * Prints an access to a property: `.name` if the name allows it, otherwise `["na-me"]`.
+ * An access to a property: `.name` if the name is an identifier, otherwise `["na-me"]`.
  * @param name any text
  */
 export function access(name: string): Code {
@@ -165,7 +163,6 @@ export function access(name: string): Code {
   return wrap(isMemberName(name) ? `.${name}` : elementDoc(name));
 }
 
-/** `["name"]` */
 export function elementDoc(name: string): Doc {
   return rowDoc(['[', quoteDoc(name), ']']);
 }

@@ -1,4 +1,4 @@
-/** The text of a module: header, derived imports and body. */
+/** Writes the text of a module: its header, the import statements derived from its code, and its body. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import {
   columnsOf,
@@ -16,33 +16,32 @@ import { quote, quoteDoc } from './literal.js';
 import { unwrap, wrap } from './opaque.js';
 import type { Code, Import, Imports } from './opaque.js';
 
-/** The extension in imports of output files. */
+/** The file extension in imports of generated files. */
 export type ImportExtension = '.js' | '.ts' | '';
 
-/** A TypeScript file. */
+/** A TypeScript file to print. */
 export interface ModuleParts {
-  /** The comment at the top. */
   readonly header?: Code;
-  /** Statements, separated by blank lines. Empty ones are omitted. */
+  /** The statements of the module. Blank lines are written between them, and empty statements are omitted. */
   readonly body: readonly Code[];
-  /** The path from the root of the output: `client/index.ts`. */
+  /** The path from the root of the output, such as `client/index.ts`. */
   readonly path: string;
   readonly importExtension: ImportExtension;
 }
 
-/** The importing file and the import extension. */
+/** The importing file, and the file extension in its imports. */
 export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
 
 /**
- * Returns the text of a module. Imports are derived from the codes: packages first, then output files, each sorted by
- * code unit. Names that are only used as types get `import type`.
+ * Returns the text of a module. The imports are derived from its code: packages first, then generated files, both
+ * sorted by code unit. A name that is only used as a type gets `import type`.
  * @returns text with `\n` line ends and one at the end
  * @throws Error if two imports have the same local name
  */
 export function moduleText(parts: ModuleParts): string {
   const imports = new ImportCollector();
   const texts: string[] = [];
-  // Statements are printed one by one, which needs less memory than one document.
+  // Statements are printed one by one: one document for all of them would need more memory.
   for (const one of parts.body) {
     const { doc, imports: used } = unwrap(one);
     imports.add(used);
@@ -54,12 +53,12 @@ export function moduleText(parts: ModuleParts): string {
     (text) => text !== '',
   );
   const all = [...above, ...texts];
-  // Joined once: a second concatenation would double the memory.
+  // The parts are joined only once, because a second concatenation would double the memory.
   const last = all.pop();
   return last === undefined ? '' : [...all, `${last}\n`].join('\n\n');
 }
 
-/** Collects the imports of codes without duplicates. */
+/** Collects the imports that pieces of code need, each once. */
 class ImportCollector {
   readonly found = new Set<Import>();
   readonly #seen = new Set<Imports>();
@@ -79,18 +78,18 @@ function isSeveral(imports: Exclude<Imports, undefined>): imports is readonly Im
 }
 
 /**
- * Returns the text of a code without imports and without a line break at its end.
- * @param options `width`: columns, 80 by default
+ * Returns the text of a piece of code, without its imports and without a line break at the end.
+ * @param options `width`: the columns of a line, 80 by default
  */
 export function print(one: Code, options: { readonly width?: number } = {}): string {
   return printDoc(unwrap(one).doc, 0, 0, options.width);
 }
 
 /**
- * Prints a statement now, so that a file of thousands of statements does not keep their documents in memory.
- * @param one a statement on separate lines
- * @param depth the later indentation in levels
- * @param behind the columns that will follow on its last line
+ * Prints a statement immediately, so that a file of thousands of statements does not keep their documents in memory.
+ * @param one a statement that has its own lines
+ * @param depth the number of indentation levels that the statement will have in its file
+ * @param behind the number of columns that will follow on the statement's last line
  */
 export function printed(one: Code, depth = 0, behind = 0): Code {
   const { doc, imports, syntax } = unwrap(one);
@@ -100,15 +99,15 @@ export function printed(one: Code, depth = 0, behind = 0): Code {
   return wrap(text.includes('\n') ? preformattedDoc(text, indent) : textDoc(text), imports, syntax);
 }
 
-/** The columns of a code on one line; infinite if it needs several lines. */
+/** Returns the number of columns that a piece of code needs on one line; infinite if it needs several lines. */
 export function widthOfCode(one: Code): number {
   return columnsOf(unwrap(one).doc);
 }
 
 /**
- * Returns the specifier for an import of an output file or a package.
- * @param from a package, or a path from the output's root that starts with `./`
- * @throws Error if such a path leaves the output
+ * Returns the module specifier of an import.
+ * @param from a package, or a path from the root of the output that starts with `./`
+ * @throws Error if the path leads out of the output
  */
 export function specifier(from: string, place: ModulePlace): string {
   if (!from.startsWith('./')) {
@@ -139,7 +138,6 @@ interface Group {
   readonly values: Map<string, string>;
 }
 
-/** Writes the import statements of a module. */
 function importLines(imports: ReadonlySet<Import>, place: ModulePlace): string[] {
   const [only] = imports;
   if (only && imports.size === 1 && only.from !== './' + place.path) {
@@ -163,7 +161,7 @@ function importLines(imports: ReadonlySet<Import>, place: ModulePlace): string[]
     (one.type ? group.types : group.values).set(one.alias, one.name);
   }
   return [...groups].sort(bySpecifier).flatMap(([from, { types, values }]) => {
-    // A value import also provides the type, but a type import does not provide the value.
+    // If a name is imported as a value, it can also be used as a type, so the type import is not needed.
     values.forEach((_, alias) => types.delete(alias));
     return [...importLine('import type', types, from), ...importLine('import', values, from)];
   });
@@ -174,7 +172,10 @@ function bySpecifier([a]: readonly [string, Group], [b]: readonly [string, Group
   return own || byCodeUnit(a, b);
 }
 
-/** Several names that do not fit on one line are broken, a single name never is (as prettier does). */
+/**
+ * Writes one import statement. Several names that do not fit on one line are broken onto separate lines. A single
+ * name is not, as in prettier.
+ */
 function importLine(keyword: string, names: ReadonlyMap<string, string>, from: string): string[] {
   if (names.size === 0) return [];
   const specifiers: string[] = [];
@@ -195,15 +196,15 @@ function importLine(keyword: string, names: ReadonlyMap<string, string>, from: s
   return [...whole, `${keyword} {\n${INDENT}${specifiers.join(`,\n${INDENT}`)},\n}${tail}`];
 }
 
-/** `export * from '…';` */
+/** Writes `export * from '…';`. */
 export function exportAll(from: string, place: ModulePlace): Code {
   return wrap(rowDoc(['export * from ', quoteDoc(specifier(from, place)), ';']));
 }
 
 /**
- * `export { a, b as c } from '…';`, sorted.
+ * Writes `export { a, b as c } from '…';` with sorted names.
  * @param names the exported names; a pair is a name and its alias
- * @param options `type`: `export type`
+ * @param options `type`: writes `export type`
  * @throws TypeError if a name is not an identifier
  */
 export function exportNames(

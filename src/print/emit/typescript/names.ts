@@ -1,11 +1,14 @@
-/** Identifiers, reserved words and file names. */
+/** Rules for identifiers, reserved words and file names. */
 import { isDeviceName } from '../../../base/foundation/device-name.js';
 import { trimOf } from '../../../base/foundation/trim.js';
 import { freeName } from '../../../base/foundation/free-name.js';
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
-/** Words that must not name a variable, function or type: ECMAScript, strict mode, and built-in types of TypeScript. */
+/**
+ * Words that must not name a variable, function or type, because ECMAScript or its strict mode reserves them, or
+ * because TypeScript has a built-in type of that name.
+ */
 export const RESERVED: ReadonlySet<string> = new Set(
   (
     'abstract any arguments as asserts async await bigint boolean break case catch class const continue ' +
@@ -17,7 +20,7 @@ export const RESERVED: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Contextual keywords, which are legal names of values and members. */
+/** Contextual keywords of TypeScript. They may name values and members. */
 const CONTEXTUAL: ReadonlySet<string> = new Set(
   (
     'abstract any as asserts async bigint boolean declare from get global infer intrinsic is keyof module ' +
@@ -27,7 +30,7 @@ const CONTEXTUAL: ReadonlySet<string> = new Set(
 );
 
 /**
- * Globals that generated code uses, or that a reader would mistake for the platform's. Generated names must not shadow
+ * Globals that generated code uses, or that a reader expects to be the platform's. A generated name must not shadow
  * them.
  */
 export const GLOBALS: ReadonlySet<string> = new Set(
@@ -44,7 +47,7 @@ export const GLOBALS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Names that must not be exported. A dynamic `import()` of a module that exports `then` would wait for it. */
+/** Names that must not be exported. A dynamic `import()` calls an export `then` as if the module were a promise. */
 export const UNFIT_EXPORTS: ReadonlySet<string> = new Set(['globalThis', 'then']);
 
 /**
@@ -56,7 +59,7 @@ export function isIdentifier(name: string): boolean {
 }
 
 /**
- * Returns true for the form of an identifier, reserved or not: it is valid after a dot.
+ * Returns true for a name that is valid after a dot. Unlike an identifier, it may be a reserved word.
  * @param name any text
  */
 export function isMemberName(name: string): boolean {
@@ -66,11 +69,11 @@ export function isMemberName(name: string): boolean {
 const LONGEST_FILE = 100;
 
 /**
- * Returns a file name that is valid on all systems: `[a-z0-9._-]`, no leading dot or dash, no device name, at most 100
- * bytes. A longer name is cut and gets a hash.
+ * Returns a file name that is valid on all systems: `[a-z0-9._-]`, no leading dot or dash, no device name, at most
+ * 100 bytes. A longer name is shortened, and a hash is appended.
  * @param name any text
- * @param extension a trusted extension with its dot: `.ts`
- * @param taken names in use; the result differs from them
+ * @param extension a trusted extension with its dot, such as `.ts`
+ * @param taken names in use, which the result must not equal
  */
 export function mintFileName(
   name: string,
@@ -90,7 +93,10 @@ export function mintFileName(
   return freeName(short, { has: (stem) => taken.has(stem + extension) }, '-') + extension;
 }
 
-/** FNV-1a over UTF-16 units, as eight hexadecimal digits. It only distinguishes names and is not cryptographic. */
+/**
+ * Returns an FNV-1a hash over UTF-16 units, as eight hexadecimal digits. It is not cryptographic and only
+ * distinguishes names.
+ */
 function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) {

@@ -1,11 +1,11 @@
 /**
- * The type of generated code, and the access to its content. Only files of this folder may read or create one; other
- * code uses the tag and the encoders.
+ * The type `Code` of generated code and the access to its content. Only files of this folder may read or create a
+ * `Code`. Other files use the template tag and the encoders.
  */
 import { describe } from '../describe.js';
 import type { Doc } from '../layout/index.js';
 
-/** An import that a code needs. */
+/** An import that a piece of code needs. */
 export interface Import {
   readonly name: string;
   readonly from: string;
@@ -13,10 +13,12 @@ export interface Import {
   readonly alias: string;
 }
 
-/** The imports of a code: a single import, or the imports of its parts. */
+/** The imports that a piece of code needs: a single import, or the imports of its parts. */
 export type Imports = Import | readonly Imports[] | undefined;
 
-/** The kind of syntax. Builders add parentheses to syntax of lower precedence than its position allows. */
+/**
+ * The kind of syntax that a piece of code is. If its precedence is too low where it is inserted, it gets parentheses.
+ */
 export type Syntax =
   | 'other'
   | 'number'
@@ -31,50 +33,50 @@ export type Syntax =
   | 'functionType'
   | 'typeOperator';
 
-/** The content of a code. */
+/** The content of a `Code`. */
 export interface Contents {
   readonly doc: Doc;
   readonly imports: Imports;
   readonly syntax: Syntax;
-  /** The members of a union or an intersection. */
+  /** The members if the code is a union or an intersection. */
   readonly members: readonly Code[] | undefined;
 }
 
 const BRAND = Symbol('Code');
 
-/** Returns true for `Code`. The check uses a private field, so no other object can pass it. */
+/** Returns true for `Code`. The check reads a private field, so that an object of another class cannot pass it. */
 export let isCode: (value: unknown) => value is Code;
 
 /**
- * Returns the document of a code.
+ * Returns the layout document of a piece of code.
  * @throws TypeError if the value is not `Code`
  */
 export let docOf: (code: Code) => Doc;
 
 /**
- * Returns true if a code prints nothing.
+ * Returns true if a piece of code is empty.
  * @throws TypeError if the value is not `Code`
  */
 export let isEmpty: (code: Code) => boolean;
 
-/** Combines the imports of codes, and of lists of codes. */
+/** Combines the imports of pieces of code, and of lists of them. */
 export let importsOf: (codes: readonly (Code | readonly Code[])[]) => Imports;
 
 /**
- * Returns the content of a code.
+ * Returns the content of a `Code`.
  * @throws TypeError if the value is not `Code`
  */
 export let unwrap: (code: Code) => Contents;
 
 /**
- * Creates a code. Every string in `doc` must be trusted or encoded.
- * @param imports the imports of all codes in `doc`
+ * Creates a `Code`. Every string in `doc` must be trusted or encoded.
+ * @param imports the imports that the code in `doc` needs
  */
 export let wrap: (doc: Doc, imports?: Imports, syntax?: Syntax, members?: readonly Code[]) => Code;
 
 /**
- * A piece of safe TypeScript. Its content is private, so no other object can imitate it, and only the encoders create
- * one.
+ * A piece of safe TypeScript. Its content is private, so an object of another class cannot imitate it. Only the
+ * functions of this folder create one.
  */
 export class Code {
   readonly #contents: Contents;
@@ -85,10 +87,11 @@ export class Code {
     this.#contents = contents;
   }
 
-  // The functions are defined in here to read the private field directly: there are a million codes.
+  // The functions are defined in this block because they read the private field directly: a large API has a million
+  // pieces of code.
   static {
     unwrap = (code) => {
-      // Faster than a check before each access.
+      // Catching the error is faster than a check before each access.
       try {
         return code.#contents;
       } catch {

@@ -1,38 +1,36 @@
-/** Syntax errors of TypeScript and JavaScript, as reported by TypeScript's parser, which prettier includes. */
+/** Finds syntax errors of TypeScript and JavaScript with TypeScript's parser, which prettier includes. */
 import { messageOf } from '../../../base/foundation/error-code.js';
 
-/** The first syntax error of a text. */
 export interface SyntaxMistake {
   readonly reason: string;
-  /** In UTF-16 units. */
+  /** The position in the text, in UTF-16 units. */
   readonly offset: number;
 }
 
 /**
  * Finds the first syntax error of a module.
  * @param name the file name; its extension determines the language
- * @param text the content; it is parsed and never executed
- * @returns `undefined` if the text has no syntax error
+ * @param text the content of the module, which is parsed and never executed
+ * @returns `undefined` if there is no syntax error
  */
 export async function firstSyntaxError(
   name: string,
   text: string,
 ): Promise<SyntaxMistake | undefined> {
   const { parsers } = await import('prettier/plugins/typescript');
-  // The parser reads no other option.
+  // The parser reads no option except `filepath`.
   const options = { filepath: name } as Parameters<typeof parsers.typescript.parse>[1];
   try {
     await parsers.typescript.parse(text, options);
     return undefined;
   } catch (error) {
-    // Prettier appends the position to the message.
+    // Prettier appends the position to the message, so it is removed.
     const reason = messageOf(error).replace(/ \(\d+:\d+\)$/, '');
     const { line = 1, column = 1 } = (error as PositionedError).loc?.start ?? {};
     return { reason, offset: offsetOf(text, line, column) };
   }
 }
 
-/** Returns true if a text is TypeScript without syntax errors. */
 export async function parses(text: string): Promise<boolean> {
   return (await firstSyntaxError('text.ts', text)) === undefined;
 }
@@ -41,7 +39,7 @@ interface PositionedError {
   readonly loc?: { readonly start?: { readonly line: number; readonly column: number } };
 }
 
-/** Line and column start at 1, and lines end as ECMAScript defines. */
+/** Converts a line and a column to an offset. Both start at 1. Lines end where ECMAScript's do. */
 function offsetOf(text: string, line: number, column: number): number {
   const ends = [...text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)];
   const end = ends[line - 2];

@@ -1,34 +1,33 @@
-/** Parses code templates: brackets, commas and equals signs determine where lines may break. */
+/** Parses the templates of the tag `code`. Brackets, commas and equals signs determine where a line may be broken. */
 import type { ListStyle } from '../layout/index.js';
 import { templateRows, type TemplateRow } from '../template-rows.js';
 
-/** A part of a line: text, a hole by its index, a list, or an assignment. */
+/** A part of a line: text, an interpolated value (a hole) by its index, a list, or an assignment. */
 export type Piece = string | number | ListPiece | AssignmentPiece;
 
-/** Items in brackets. A hole alone in an item may contain several items, or none. */
+/** Items in brackets. A hole that is a whole item may contain several items, or none. */
 export interface ListPiece {
   readonly kind: 'list';
   readonly style: ListStyle;
   readonly items: readonly (readonly Piece[])[];
 }
 
-/** `name = value` of a declaration, `name: value` in braces. */
+/** A declaration `name = value`, or a property `name: value` in braces. */
 export interface AssignmentPiece {
   readonly kind: 'assignment';
   readonly left: readonly Piece[];
   readonly right: readonly Piece[];
 }
 
-/** A line of a template. */
 export interface TemplateLine {
-  /** The indentation relative to the other lines. */
+  /** The indentation relative to the other lines of the template. */
   readonly indent: number;
   readonly pieces: readonly Piece[];
-  /** For a line with a single hole: the text after each code in it. */
+  /** For a line with a single hole: the text that follows each piece of code in the hole. */
   readonly each: string | undefined;
-  /** The holes of a line without other content. The line is omitted if all are empty. */
+  /** The holes of a line that contains no other text. If all of them are empty, the line is omitted. */
   readonly holes: readonly number[] | undefined;
-  /** True if the line ends with an opening brace, or starts with a closing one. */
+  /** True if the line ends with an opening brace (`opens`), or starts with a closing one (`closes`). */
   readonly opens: boolean;
   readonly closes: boolean;
 }
@@ -41,7 +40,7 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['{', '}'],
   ['<', '>'],
 ]);
-/** Words before parentheses that are not a call or parameters. */
+/** Matches a keyword before a `(` that starts neither a call nor parameters. */
 const KEYWORD = /\b(?:await|case|catch|for|if|import|in|of|return|switch|typeof|while|with)\s*$/;
 const DECLARATION = /^(?:export )?(?:const|let|type) /;
 const KEY = /^(?:[\w$]+\??)?: /;
@@ -61,7 +60,7 @@ function templateLine({ indent, pieces: raw }: TemplateRow): TemplateLine {
   const tokens = raw.flatMap(tokensOf);
   const { items } = parseItems(tokens, 0) ?? { items: [tokens] };
   const pieces = items[0] ?? [];
-  // A hole before the declaration may contain `export`.
+  // A hole before the declaration may contain `export`, so the first text decides.
   const first = pieces.find((piece) => piece !== '' && typeof piece !== 'number');
   const isDeclaration = typeof first === 'string' && DECLARATION.test(first);
   const last = pieces.at(-1);
@@ -82,7 +81,7 @@ function isSpace(piece: Piece): boolean {
   return typeof piece === 'string' && piece.trim() === '';
 }
 
-/** Splits a text at punctuation, which becomes tokens too. */
+/** Splits a text into tokens: punctuation, and the texts between it. */
 function tokensOf(piece: string | number): (string | number)[] {
   if (typeof piece === 'number') return [piece];
   const tokens: string[] = [];
@@ -99,13 +98,12 @@ function tokensOf(piece: string | number): (string | number)[] {
 interface Items {
   readonly items: Piece[][];
   readonly separators: string;
-  /** The index of the closing bracket. */
   readonly end: number;
 }
 
 /**
- * Parses the items up to a closing bracket, or to the end of the line.
- * @returns `undefined` if the line does not close the bracket
+ * Parses the items up to a closing bracket, or up to the end of the line.
+ * @returns `undefined` if the closing bracket is not on this line
  */
 function parseItems(
   tokens: readonly (string | number)[],
@@ -130,7 +128,7 @@ function parseItems(
   return closer === undefined ? { items, separators, end: tokens.length } : undefined;
 }
 
-/** Returns a list if the brackets can be broken, else text. */
+/** Returns a list if line breaks are allowed inside the brackets, otherwise text. */
 function bracketed(tokens: readonly (string | number)[], at: number, inner: Items): Piece[] {
   const style = styleOf(tokens, at, inner);
   if (style !== undefined)
@@ -152,7 +150,7 @@ function styleOf(
   const before = tokens[at - 1] ?? '';
   const behind = String(tokens[end + 1] ?? '');
   const isTight = at === 0 || typeof before === 'number' || /[\w$)\]>]$/.test(before);
-  // An empty list, or one with a trailing separator, cannot be broken.
+  // Line breaks are not allowed in an empty list, or in a list with a trailing separator.
   if (items.at(-1)?.length === 0) return undefined;
   const separator = separators.startsWith(';') ? ';' : ',';
   switch (tokens[at]) {
@@ -165,7 +163,7 @@ function styleOf(
     case '<':
       return isTight ? { brackets: '<>', separator, bare: true } : undefined;
     case '[':
-      // Element access or a computed key.
+      // These brackets are an element access or a computed key.
       return (isTight && at > 0) || /^\??:/.test(behind)
         ? undefined
         : { brackets: '[]', separator };
@@ -174,7 +172,6 @@ function styleOf(
   }
 }
 
-/** Returns an item without surrounding spaces. */
 function itemOf(item: readonly Piece[], { brackets }: ListStyle): readonly Piece[] {
   const pieces = [...item];
   const [first] = pieces;
@@ -188,7 +185,7 @@ function itemOf(item: readonly Piece[], { brackets }: ListStyle): readonly Piece
   return isKeyed ? splitAt(': ', shown) : shown;
 }
 
-/** Returns an assignment if the line or item contains one. */
+/** Returns an assignment if the pieces contain the operator, otherwise the pieces. */
 function splitAt(operator: string, pieces: readonly Piece[]): readonly Piece[] {
   const index = pieces.findIndex(
     (piece) => typeof piece === 'string' && `${piece} `.includes(operator),

@@ -1,4 +1,3 @@
-/** TypeScript types. */
 import { assignmentDoc, chainDoc, listDoc, rowDoc } from '../layout/index.js';
 import type { Doc } from '../layout/index.js';
 import { code, documented } from './code.js';
@@ -8,21 +7,19 @@ import type { Code, Syntax } from './opaque.js';
 
 /**
  * A reference to a generic type: `name<args>`.
- * @param args if empty, only the name is written
+ * @param args the type arguments; if empty, only the name is written
  */
 export function reference(name: Code, args: readonly Code[] = []): Code {
   return args.length === 0 ? name : code`${name}<${args}>`;
 }
 
-/** The modifiers of a property in a type. */
 export interface PropertyOptions {
   readonly optional?: boolean;
   readonly readonly?: boolean;
-  /** A comment above it. */
+  /** A comment above the property. */
   readonly comment?: Code | undefined;
 }
 
-/** A property of a type with its modifiers. */
 export interface Member extends PropertyOptions {
   readonly name: string;
   readonly type: Code;
@@ -30,7 +27,7 @@ export interface Member extends PropertyOptions {
 
 /**
  * A property of a type literal or interface.
- * @param name any text, quoted if necessary; or the key as a code
+ * @param name any text, quoted if necessary; or the key as a piece of code
  */
 export function propertySignature(
   name: string | Code,
@@ -54,8 +51,8 @@ export function indexSignature(type: Code): Code {
 
 /**
  * A type literal, on one line if it fits.
- * @param members created by `propertySignature` or `indexSignature`
- * @param options `broken`: always one member per line
+ * @param members created by {@link propertySignature} or {@link indexSignature}
+ * @param options `broken`: writes one member per line even if all would fit on one line
  */
 export function typeLiteral(
   members: readonly Code[],
@@ -66,15 +63,15 @@ export function typeLiteral(
 }
 
 /**
- * A function type, with each parameter on its own line if it does not fit.
- * @param generic its type parameters, in angle brackets
+ * A function type. If it does not fit on one line, each parameter has its own line.
+ * @param generic the type parameters, in angle brackets
  */
 export function functionType(parameters: readonly Code[], result: Code, generic?: Code): Code {
   const { doc, imports } = called(' => ', parameters, result, generic);
   return wrap(doc, imports, 'functionType');
 }
 
-/** A call signature in a type literal. Overloaded functions have several. */
+/** A call signature in a type literal. An overloaded function has several of them. */
 export function callSignature(parameters: readonly Code[], result: Code, generic?: Code): Code {
   const { doc, imports } = called(': ', parameters, result, generic);
   return wrap(doc, imports);
@@ -92,12 +89,12 @@ function called(
   return { doc, imports: importsOf(codes) };
 }
 
-/** `T[]`; unions, intersections and functions get parentheses. */
+/** `T[]`. Unions, intersections and functions get parentheses. */
 export function arrayOf(item: Code): Code {
   return code`${operand(item)}[]`;
 }
 
-/** Adds parentheses to syntax of lower precedence than `[]` and `?`. */
+/** Adds parentheses to syntax whose precedence is lower than that of `[]` and `?`. */
 function operand(type: Code): Code {
   return inParentheses(type, ['union', 'intersection', 'functionType', 'typeOperator']);
 }
@@ -108,33 +105,34 @@ function inParentheses(type: Code, loose: readonly Syntax[]): Code {
   return wrap(listDoc([doc], { brackets: '()', separator: ',', bare: true }), imports);
 }
 
-/** `readonly T` of an array or a tuple. */
+/** `readonly T`, where T is an array or a tuple. */
 export function readonlyOf(list: Code): Code {
   const { doc, imports } = unwrap(list);
   return wrap(rowDoc(['readonly ', doc]), imports, 'typeOperator');
 }
 
-/** `string & {}`: in a union with literals, it keeps the literals for completion in editors. */
+/** `string & {}`. In a union with string literals, it lets editors still complete the literals. */
 export function openTo(type: Code): Code {
   return intersection([type, typeLiteral([])]);
 }
 
 /**
- * A tuple type. `rest` is written as `...T[]` at its end.
- * @param required the number of required items; later ones are written as `T?`. By default all are required.
+ * A tuple type. If `rest` is given, the tuple ends with `...T[]`.
+ * @param required the number of required items; the items after them are written as `T?`. By default, all items are
+ * required.
  */
 export function tuple(items: readonly Code[], rest?: Code, required = items.length): Code {
-  const shown = items.map((item, index) => (index < required ? item : code`${operand(item)}?`));
-  if (rest !== undefined) shown.push(code`...${arrayOf(rest)}`);
-  return code`[${shown}]`;
+  const elements = items.map((item, index) => (index < required ? item : code`${operand(item)}?`));
+  if (rest !== undefined) elements.push(code`...${arrayOf(rest)}`);
+  return code`[${elements}]`;
 }
 
-/** A union. One member is written alone, none as `never`. Function types get parentheses. */
+/** A union. A single member is written alone, and no members as `never`. Function types get parentheses. */
 export function union(members: readonly Code[]): Code {
   return combined('union', '|', members, ['functionType', 'intersection']) ?? code`never`;
 }
 
-/** An intersection. One member is written alone, none as `unknown`. */
+/** An intersection. A single member is written alone, and no members as `unknown`. */
 export function intersection(members: readonly Code[]): Code {
   return combined('intersection', '&', members, ['functionType', 'union']) ?? code`unknown`;
 }
@@ -158,7 +156,7 @@ function combined(
   return wrap(doc, importsOf(members), syntax, members);
 }
 
-/** Prettier does not break `{ … } | null` at the operator. */
+/** Returns true for `{ … } | null`, which prettier does not break at the operator. */
 function isNullable(members: readonly Code[], [literal, another]: readonly Code[]): boolean {
   if (literal === undefined || another !== undefined) return false;
   return members.every((one) => one === literal || docOf(one) === 'null');

@@ -1,11 +1,11 @@
-/** The arguments of an operation's function, without its body, as one schema. */
+/** Describes the arguments of an operation's function, except the body, as one schema. */
 import type { Property, Schema } from '../../../model/schema.js';
 import type { OperationSignature } from '../signature.js';
 
 /**
- * An object with a property for each argument, by its name in the client. Its origins are `declared`, so that the check
- * of the object is not dropped.
- * @param replace replaces the schema of one argument
+ * Returns an object schema with a property for each argument, under the argument's name in the client. The schema
+ * counts as declared, because the check of an undeclared schema would be dropped.
+ * @param replace returns the schema to use for an argument
  */
 export function argumentsSchema(
   { endpoint, arguments: all }: OperationSignature,

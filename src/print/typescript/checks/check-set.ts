@@ -1,4 +1,4 @@
-/** The checks of one generated file: those that a target uses, and the checks that these call. */
+/** The checks in one generated file: those that a target uses, and those that they call. */
 import { imported } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
@@ -7,37 +7,39 @@ import type { RuntimeFile } from '../validator/options.js';
 import { ValidatorWriter } from '../validator/index.js';
 import { markedName } from '../../../base/foundation/free-name.js';
 
-/** The schemas of the checks, the file that contains them, and the runtime that they import. */
 export interface CheckSetOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** Schema → the name of its type. */
+  /** The type name of each named schema. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** The formats that are checked in addition to `uuid`, `date` and `date-time`; `all`, or `none`. */
+  /** The string formats that are checked in addition to `uuid`, `date` and `date-time`; `all` or `none`. */
   readonly formats: string | readonly string[];
-  /** The file of the checks, relative to the output: `./client/checks.ts`. */
+  /** The file that contains the checks, relative to the root of the output: `./client/checks.ts`. */
   readonly file: string;
-  /** The folder of the runtime that they import: `./client/runtime/`. */
+  /** The folder of the runtime files that the checks import: `./client/runtime/`. */
   readonly runtime: string;
-  /** Names in the files that import the checks. No check gets one of these names. */
+  /** Names that the files that import the checks already use. A check does not get one of them. */
   readonly taken?: ReadonlySet<string>;
 }
 
-/** Collects the checks that are used. All others are not written. */
+/** Collects the checks that a target uses. Unused checks are not written. */
 export class CheckSet {
   readonly #writer: ValidatorWriter;
   readonly #used = new Set<string>();
   readonly #ids: ReadonlyMap<string, SchemaId>;
-  /** Named schemas whose checks are called. */
+  /** The named schemas whose checks the target uses. */
   readonly #wanted = new Set<SchemaId>();
 
-  /** Returns an unused name for a check: no importing file has it, with or without the prefix `check`. */
-  readonly #unhidden: (name: string) => string;
+  /**
+   * Returns an unused name for a check. No importing file uses the name, neither with the prefix `check` nor without
+   * it.
+   */
+  readonly #unusedName: (name: string) => string;
 
   constructor({ schemas, names: given, formats, file, runtime, taken = NONE }: CheckSetOptions) {
     const checks = { has: (name: string) => taken.has(`check${name}`) };
-    const unhidden = (name: string): string => markedName(name, checks);
-    this.#unhidden = unhidden;
-    const names = new Map([...given].map(([id, name]) => [id, unhidden(name)]));
+    const unusedName = (name: string): string => markedName(name, checks);
+    this.#unusedName = unusedName;
+    const names = new Map([...given].map(([id, name]) => [id, unusedName(name)]));
     this.#ids = new Map([...names].map(([id, name]) => [`check${name}`, id]));
     this.#writer = new ValidatorWriter({
       schemas,
@@ -55,16 +57,18 @@ export class CheckSet {
 
   /**
    * Returns the check of a schema.
-   * @param hint its name in Pascal case, if the schema has none
+   * @param hint the check's name in Pascal case, if the schema has no name
    * @returns `undefined` if every value is valid
    */
   of(schema: Schema, hint: string): Code | undefined {
-    return this.#writer.check(schema, this.#unhidden(hint), true);
+    return this.#writer.check(schema, this.#unusedName(hint), true);
   }
 
-  /** Returns the statements of the file, and the runtime files that they import. Call it last. */
+  /**
+   * Returns the statements of the file, and the runtime files that they import. Must be called after all calls of
+   * {@link of}.
+   */
   finish(): { readonly statements: readonly Code[]; readonly used: ReadonlySet<string> } {
-    // The set grows during iteration.
     for (const id of this.#wanted) this.#writer.named(id);
     return { statements: this.#writer.declarations, used: this.#used };
   }

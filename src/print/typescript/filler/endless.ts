@@ -1,5 +1,6 @@
 /**
- * Finds defaults that would be filled in without end, such as `{}` for a property whose schema is the object itself.
+ * Finds defaults that would be filled in without end. An example is the default `{}` of a property whose schema is
+ * the enclosing object.
  */
 import { nodesInCycles } from '../../../base/foundation/cycles.js';
 import type { Json, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
@@ -7,13 +8,13 @@ import { hasParts, isComposed, visitChildren } from '../../../model/walk.js';
 import { filledMembers, filledRest } from './forms.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** A default of a property, and the schema that declares it. */
+/** The default of a property, and the schema that declares the default. */
 export interface DeclaredDefault {
   readonly by: Schema;
   readonly value: Json;
 }
 
-/** The schemas that together describe one value, and the value itself, which is absent if it may be any value. */
+/** The schemas that together describe one value, and the value. If it may be any value, the field is absent. */
 interface State {
   readonly schemas: readonly Schema[];
   readonly value?: object;
@@ -22,13 +23,13 @@ interface State {
 
 interface Step {
   readonly to: State;
-  /** The schema whose default was filled in to reach this state. */
+  /** The schema that declares the default that was filled in at this step. */
   readonly by?: Schema;
 }
 
 /**
- * Finds defaults that lead back to themselves when the defaults of their own properties are filled in.
- * @param defaultOf returns the default that is filled in for a property
+ * Finds defaults that lead back to themselves when the defaults of their properties are filled in.
+ * @param defaultOf returns the default that is filled in for a property with the given schema
  * @returns the schemas that declare such defaults
  */
 export function endlessDefaults(
@@ -65,7 +66,10 @@ export function endlessDefaults(
   return declaring([...circular], (to) => circular.has(to));
 }
 
-/** True if the default of a property contains an object: only such a default can itself lack a property. */
+/**
+ * Returns true if a property's default contains an object. Without one, no default has properties to fill in, so none
+ * is endless.
+ */
 function hasNestedDefault(
   schemas: ReadonlyMap<SchemaId, Schema>,
   defaultOf: (schema: Schema) => DeclaredDefault | undefined,
@@ -88,7 +92,7 @@ function hasObject(value: unknown): boolean {
   return Array.isArray(value) ? value.some(hasObject) : isStructured(value);
 }
 
-/** The states found so far, each once. */
+/** The states that were found, each once. */
 class States {
   readonly #ids = new Map<object, number>();
   readonly #known = new Map<string, State>();
@@ -106,7 +110,7 @@ class States {
     return state;
   }
 
-  /** A state whose steps have not been computed yet. */
+  /** Returns a state whose steps have not been computed yet. */
   next(): State | undefined {
     return this.all[this.#followed++];
   }
@@ -151,14 +155,17 @@ function enterProperty(
   }
 }
 
-/** The schemas whose defaults are filled in on the way to certain states. */
+/** Returns the schemas whose defaults are filled in on the way to certain states. */
 function declaring(states: readonly State[], leads: (to: State) => boolean): ReadonlySet<Schema> {
   return new Set(
     states.flatMap(({ steps }) => steps.flatMap(({ to, by }) => (by && leads(to) ? [by] : []))),
   );
 }
 
-/** The object schemas that a value must match, all of them at once. For an array, also the schemas of its items. */
+/**
+ * Returns the object schemas that all describe one value. If the value may be an array, the schemas of its items are
+ * returned too.
+ */
 function formsOf(
   all: readonly Schema[],
   schemas: ReadonlyMap<SchemaId, Schema>,

@@ -1,6 +1,6 @@
 /**
- * The defaults of a request body that are filled in. The generated functions and the types of handlers use the same
- * ones.
+ * Finds the defaults that are filled in when a request body lacks properties. The types of handlers show the same
+ * properties as always present.
  */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { dereference } from '../../../model/dereference.js';
@@ -12,15 +12,15 @@ import { filledMembers, filledRest } from './forms.js';
 import { isDeclared } from '../../../model/origin.js';
 
 export interface Fillable {
-  /** Returns true if a value of the schema may contain properties that are filled in. */
+  /** Returns true if values of the schema may lack properties whose defaults are filled in. */
   readonly fills: (schema: Schema) => boolean;
-  /** Returns the value of a property that is not sent; `undefined` if it stays absent. */
+  /** Returns the value that is filled in for a property that was not sent; `undefined` if the property stays absent. */
   readonly defaultOf: (property: Pick<Property, 'schema'>) => Json | undefined;
 }
 
 /**
  * Returns functions that find the defaults of an API's schemas.
- * @param isValue returns true if a default is valid for its schema: an invalid one would not match the type of
+ * @param isValue returns true if a default is valid for its schema; an invalid default would not match the type of
  * handlers
  */
 export function fillableIn(

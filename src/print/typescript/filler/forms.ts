@@ -1,18 +1,18 @@
-/** The parts of a schema in which defaults are filled in. */
+/** Finds the parts of a schema whose defaults are filled in. */
 import type { ObjectShape, Schema, UnionShape } from '../../../model/schema.js';
 import type { ComposedSchema } from '../../../model/walk.js';
 
 /**
- * The schema of further properties, if their defaults are filled in. They are not if the object has patterns, because a
- * name may then have another schema.
+ * Returns the `additionalProperties` schema, if its defaults are filled in. If the object has `patternProperties`,
+ * they are not, because a property may then match another schema.
  */
 export function filledRest({ rest, restStated, patterns }: ObjectShape): Schema | undefined {
   return restStated === true && patterns === undefined ? rest : undefined;
 }
 
 /**
- * The members of a schema whose defaults are filled in. For a union, there are none unless a property of the sent value
- * identifies the member.
+ * Returns the members of a schema whose defaults are filled in. For a union of several objects, they are filled in
+ * only if a property of the value names its member.
  */
 export function filledMembers(schema: ComposedSchema | UnionShape): readonly Schema[] {
   if (schema.kind !== 'union') return schema.members;
@@ -20,14 +20,14 @@ export function filledMembers(schema: ComposedSchema | UnionShape): readonly Sch
   return others.length === 1 || isTagged(schema) ? others : [];
 }
 
-/** True if a property of the value names the member. */
+/** Returns true if a property of the value (the discriminator) names the member of the union. */
 export function isTagged({ discriminator, members }: UnionShape): boolean {
   if (!discriminator?.mapping.size || discriminator.partial === true) return false;
   const mapped = new Set(discriminator.mapping.values());
   return members.every((one) => one.kind === 'null' || (one.kind === 'ref' && mapped.has(one.id)));
 }
 
-/** Kinds without properties and items. */
+/** The kinds of schemas whose values have no properties and no items. */
 const SCALARS: ReadonlySet<Schema['kind']> = new Set([
   ...(['null', 'boolean', 'number', 'integer', 'string', 'enum', 'binary', 'never'] as const),
 ]);

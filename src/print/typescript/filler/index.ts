@@ -1,4 +1,4 @@
-/** Schema → plain functions that fill in the declared defaults of properties that a body lacks. */
+/** Writes functions that fill in the declared defaults of the properties that a request body lacks. */
 import { append } from '../../../base/foundation/lists.js';
 import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { element, json, object, property } from '../../emit/typescript/expression.js';
@@ -10,7 +10,7 @@ import type { Fillable } from './fillable.js';
 import { filledMembers, filledRest, isTagged } from './forms.js';
 
 export interface FillOptions extends Fillable, FunctionOptions {
-  /** Returns an export of the runtime. */
+  /** Returns a reference to an export of the runtime. */
   readonly runtime: (name: string) => Code;
 }
 
@@ -29,9 +29,9 @@ export class FillWriter extends FunctionWriter<FillOptions> {
   }
 
   /**
-   * Declares and exports the function of a schema.
-   * @param hint its name, in Pascal case
-   * @returns `undefined` if there is nothing to fill in
+   * Declares and exports the function that fills in the defaults of a schema.
+   * @param hint the function's name in Pascal case, if the schema has no name
+   * @returns `undefined` if the schema has no defaults to fill in
    */
   fill(schema: Schema, hint: string): Code | undefined {
     return this.#function(schema, hint, true);
@@ -109,7 +109,7 @@ export class FillWriter extends FunctionWriter<FillOptions> {
     ];
   }
 
-  /** Statements that fill in defaults inside a part of a value. */
+  /** Returns the statements that fill in defaults inside one part of a value. */
   #called(schema: Schema, place: Code, hint: string): Code[] {
     if (!this.options.fills(schema)) return [];
     if (schema.kind === 'array') {

@@ -1,18 +1,18 @@
-/** The items that a schema declares for an array. */
+/** Finds the schemas of an array's items. */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 
-/** The items of an array. An item must match all schemas in its list. */
+/** The schemas of an array's items. An item must match all schemas in its list. */
 export interface ArrayForm {
   readonly first: readonly (readonly Schema[])[];
-  /** The schemas of all items after the first ones. */
+  /** The schemas of the items that follow the first ones. */
   readonly rest: readonly Schema[];
 }
 
 /**
- * The items that a schema declares for an array.
+ * Returns the schemas of an array's items.
  * @returns `undefined` if the schema declares no array
  */
 export function arrayForm(
@@ -27,16 +27,16 @@ const readerOf = memoizeByObject(
 );
 
 class ArrayReader {
-  /** The results so far: each schema is read once, and a recursive schema adds nothing to itself. */
-  readonly #known = new Map<Schema, ArrayForm | undefined>();
+  /** The results so far. A schema is read only once, so a recursive reference adds no items. */
+  readonly #results = new Map<Schema, ArrayForm | undefined>();
 
   constructor(readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
 
   form(schema: Schema): ArrayForm | undefined {
-    if (this.#known.has(schema)) return this.#known.get(schema);
-    this.#known.set(schema, undefined);
+    if (this.#results.has(schema)) return this.#results.get(schema);
+    this.#results.set(schema, undefined);
     const form = this.#read(schema);
-    this.#known.set(schema, form);
+    this.#results.set(schema, form);
     return form;
   }
 

@@ -1,4 +1,7 @@
-/** The properties that a schema declares: the possible forms of an object, with `allOf` and references resolved. */
+/**
+ * Finds the properties that a schema declares. A schema with alternatives allows several forms of an object; each
+ * form has `allOf` and references resolved.
+ */
 import { concatenated } from '../../../model/keywords/values.js';
 import { isSilent } from '../../../model/effective/silent.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
@@ -7,21 +10,22 @@ import { isDeclared } from '../../../model/origin.js';
 import type { ObjectShape, Scalar, Schema, SchemaId, UnionShape } from '../../../model/schema.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** One form of an object. */
+/** One of the alternatives that a schema allows for an object. */
 export interface ObjectForm {
-  /** The schemas of each declared property; empty if only its name is declared. */
+  /** The schemas of each declared property; empty if only the property's name is declared. */
   readonly properties: ReadonlyMap<string, readonly Schema[]>;
   readonly required: ReadonlySet<string>;
-  /** The values of the discriminator that select this form, by the name of its property. */
+  /** The discriminator values that select this form, under the name of the discriminator property. */
   readonly tags: ReadonlyMap<string, readonly Scalar[]>;
-  /** Properties that a response must not have. */
+  /** Properties that are removed from a response, because they are write-only. */
   readonly hidden: ReadonlySet<string>;
   readonly patterns: readonly (readonly [source: string, schema: Schema])[];
   /**
-   * The schemas of all other properties, empty if they may have any value; absent if no other properties are allowed.
+   * The schemas of all other properties. The list is empty if they may have any value. The field is absent if no
+   * other properties are allowed.
    */
   readonly rest?: readonly Schema[];
-  /** True if any property is declared: an object without declarations is kept whole. */
+  /** True if the schema declares any property. If none is declared, the object is not stripped. */
   readonly declares: boolean;
   /** The member of a union, or the reference, that has only this form. */
   readonly source?: Schema;
@@ -29,7 +33,7 @@ export interface ObjectForm {
 
 const NONE = new Map<string, never>();
 
-/** The form of an object without declarations. */
+/** The form of an object for which no properties are declared. */
 const OPEN: ObjectForm = {
   properties: NONE,
   required: new Set(),
@@ -40,7 +44,7 @@ const OPEN: ObjectForm = {
 };
 
 /**
- * The possible forms of an object that matches a schema.
+ * Returns the possible forms of an object that matches a schema.
  * @returns an empty list for schemas of scalars and arrays
  */
 export function objectForms(
@@ -56,23 +60,23 @@ const readerOf = memoizeByObject(
 
 class FormReader {
   /**
-   * The results so far. Each schema is read only once, because schemas that share parts have too many paths through
-   * them.
+   * The results so far. Each schema is read only once; otherwise schemas that share parts would be read once for each
+   * path that leads to them.
    */
-  readonly #known = new WeakMap<Schema, readonly ObjectForm[]>();
+  readonly #results = new WeakMap<Schema, readonly ObjectForm[]>();
 
   constructor(readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
 
   forms(schema: Schema): readonly ObjectForm[] {
-    const known = this.#known.get(schema);
+    const known = this.#results.get(schema);
     if (known !== undefined) return known;
-    // A recursive schema adds nothing to itself.
-    this.#known.set(schema, [OPEN]);
+    // Inside itself, a recursive schema adds no properties.
+    this.#results.set(schema, [OPEN]);
     const bare = this.#bare(schema);
     const beside = this.#beside(schema);
     const forms =
       beside === undefined ? bare : product(bare.length === 0 ? [OPEN] : bare, [beside]);
-    this.#known.set(schema, forms);
+    this.#results.set(schema, forms);
     return forms;
   }
 
@@ -123,7 +127,7 @@ class FormReader {
       : distinct;
   }
 
-  /** The form that assertions declare. Conditions are treated as fulfilled. */
+  /** Returns the form that the schema's assertions declare. Conditions such as `if` are treated as fulfilled. */
   #beside({ assertions }: Schema): ObjectForm | undefined {
     if (assertions === undefined) return undefined;
     const { values, forms = [], unevaluatedProperties: others, dependentSchemas } = assertions;
@@ -153,19 +157,19 @@ function formOf(shape: ObjectShape): ObjectForm {
   return {
     ...{ properties, required, hidden, tags: NONE, patterns: [...(patterns ?? [])] },
     ...(rest && restStated === true && { rest: isSilent(rest) ? [] : [rest] }),
-    // `required` alone does not restrict further properties.
+    // `required` alone does not exclude other properties.
     declares: isNamed || patterns !== undefined || rest === undefined || restStated === true,
   };
 }
 
-/** Each form of one schema combined with each form of another that also applies. */
+/** Combines each form of one schema with each form of another schema that also applies. */
 function product(one: readonly ObjectForm[], other: readonly ObjectForm[]): readonly ObjectForm[] {
   if (one.length * other.length > GENERATING_LIMITS.strippedCombinations.most)
     return [both(joined(one), joined(other))];
   return one.flatMap((a) => other.map((b) => both(a, b)));
 }
 
-/** The form of an object that matches both forms. */
+/** Returns the form of an object that matches both forms. */
 function both(a: ObjectForm, b: ObjectForm): ObjectForm {
   if (isBlank(a)) return b;
   if (isBlank(b)) return a;
@@ -184,7 +188,7 @@ function isBlank({ declares, properties, tags }: ObjectForm): boolean {
   return !declares && properties.size === 0 && tags.size === 0;
 }
 
-/** One form for alternative forms: it has the properties of all of them. */
+/** Merges alternative forms into one that has the properties of all of them. */
 function joined(forms: readonly ObjectForm[]): ObjectForm {
   const [first = OPEN, ...others] = forms;
   return others.reduce(
@@ -198,7 +202,9 @@ function joined(forms: readonly ObjectForm[]): ObjectForm {
   );
 }
 
-/** The schemas of both forms, each once, because combined forms share most of their schemas. */
+/**
+ * Combines the schemas of both forms. Each schema is listed once, because combined forms share most of their schemas.
+ */
 function merged(
   a: ObjectForm,
   b: ObjectForm,

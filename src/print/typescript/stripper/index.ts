@@ -1,4 +1,4 @@
-/** Schema → plain functions that keep only the declared parts of a value. */
+/** Writes functions that keep only the declared parts of a value. A server calls them before it sends a response. */
 import { lowerFirst } from '../../../base/foundation/words.js';
 import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { array, element, object, property } from '../../emit/typescript/expression.js';
@@ -17,7 +17,7 @@ import { SchemaKeys } from './keys.js';
 import { selectionOf, type Choice } from './selection.js';
 
 export interface StripOptions extends FunctionOptions {
-  /** Returns an export of the runtime, by its file. */
+  /** Returns a reference to an export of the given runtime file. */
   readonly runtime: (file: 'pattern' | 'strip', name: string) => Code;
 }
 
@@ -28,9 +28,9 @@ export class StripWriter extends FunctionWriter<StripOptions> {
   readonly #drops: SchemaTest;
   readonly #keys: SchemaKeys;
   readonly #patterns: PatternConstants;
-  /** The functions of the current file, by the parts that they keep. */
-  readonly #known = new Map<string, Code>();
-  /** The exported functions of all files: many operations return a list of the same schema. */
+  /** The functions of the current file, by a key of the parts that they keep (see {@link SchemaKeys}). */
+  readonly #functions = new Map<string, Code>();
+  /** The exported functions of all files. Many operations return a list of the same schema and share its function. */
   readonly #exported = new Map<string, Code>();
 
   constructor(options: StripOptions) {
@@ -46,7 +46,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
 
   override beginFile(): void {
     this.#patterns.clear();
-    this.#known.clear();
+    this.#functions.clear();
   }
 
   named(id: SchemaId): void {
@@ -59,9 +59,9 @@ export class StripWriter extends FunctionWriter<StripOptions> {
   }
 
   /**
-   * The function of a schema, exported.
-   * @param hint its name, in Pascal case
-   * @returns `undefined` if everything is kept
+   * Declares and exports the function that strips values of a schema.
+   * @param hint the function's name in Pascal case, if the schema has no name
+   * @returns `undefined` if every part of the value is kept
    */
   strip(schema: Schema, hint: string): Code | undefined {
     const existing = this.#existing(schema);
@@ -77,8 +77,8 @@ export class StripWriter extends FunctionWriter<StripOptions> {
   }
 
   /**
-   * Returns the function of a schema if it is declared already, or no code if nothing is dropped; `undefined` if the
-   * function must be written.
+   * Returns the function of a schema if it is already declared, or no code if every part of a value is kept;
+   * `undefined` if the function must be written.
    */
   #existing(schema: Schema): { readonly code: Code | undefined } | undefined {
     if (!this.#drops(schema)) return { code: undefined };
@@ -88,17 +88,17 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return { code: this.ofNamed(schema.id) };
   }
 
-  /** The function of a part of a value. */
+  /** Returns the function for a part of a value. */
   #inner(schemas: readonly Schema[], hint: string): Code | undefined {
     const schema = this.#keys.allOf(schemas);
     if (schema === undefined) return undefined;
     const existing = this.#existing(schema);
     if (existing !== undefined) return existing.code;
     const key = this.#keys.of(schema);
-    const known = this.#known.get(key);
+    const known = this.#functions.get(key);
     if (known !== undefined) return known;
     const name = ident(this.mint(hint));
-    this.#known.set(key, name);
+    this.#functions.set(key, name);
     this.declare(name, this.#body(schema, hint), false, code`unknown`);
     return name;
   }
@@ -154,7 +154,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return code`${this.#runtime('eachOf')}(given, ${all}, ${others})`;
   }
 
-  /** Writes an object with the properties of the form that it matches. */
+  /** Writes an object that has only the properties of the form that the value matches. */
   #object(forms: readonly ObjectForm[], hint: string): Code {
     const distinct =
       forms.length === 1
@@ -180,15 +180,15 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return code`${this.#runtime('oneOf')}(value, ${name})`;
   }
 
-  /** The function of one of several forms. */
+  /** Returns the function for one of several forms. */
   #form(form: ObjectForm, hint: string): Code {
     const { source } = form;
     if (source !== undefined) return this.#inner([source], hint) ?? this.#runtime('whole');
     const key = this.#keys.ofForm(form);
-    const known = this.#known.get(key);
+    const known = this.#functions.get(key);
     if (known !== undefined) return known;
     const name = ident(this.mint(hint));
-    this.#known.set(key, name);
+    this.#functions.set(key, name);
     const body = [
       code`const value = ${this.#runtime('objectOf')}(given);`,
       code`return value && ${this.#properties(form, hint)};`,
@@ -197,7 +197,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return name;
   }
 
-  /** `{ id: value["id"], owner: stripUser(value["owner"]) }` */
+  /** Returns an object such as `{ id: value["id"], owner: stripUser(value["owner"]) }`. */
   #properties(form: ObjectForm, hint: string): Code {
     const { properties, patterns, rest, hidden } = form;
     const strips = new Map(
@@ -213,7 +213,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
       return pattern && array([pattern, strip]);
     });
     const others = rest && this.#inner(rest, `${hint}Rest`);
-    // A pattern that cannot be run is treated as one that matches every name.
+    // If a pattern cannot be run, it is treated as if it matched every name.
     const keepsOthers = (rest !== undefined && others === undefined) || able.includes(undefined);
     if (keepsOthers && patterns.length === 0) {
       const changed = [...strips].flatMap(([name, one]) => (one ? [kept(name, one)] : []));
@@ -229,7 +229,10 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return all.length === 0 ? more : object([code`...${more}`, ...all]);
   }
 
-  /** The stripped property of a value: `each(value["tags"], stripTag)`; `undefined` if nothing is dropped. */
+  /**
+   * Returns the stripped value of a property, such as `each(value["tags"], stripTag)`; `undefined` if every part of
+   * the property is kept.
+   */
   #applied(schemas: readonly Schema[], name: string, outer: string): Code | undefined {
     const schema = this.#keys.allOf(schemas);
     if (schema === undefined || isScalar(schema)) return undefined;
@@ -249,17 +252,16 @@ export class StripWriter extends FunctionWriter<StripOptions> {
   }
 }
 
-/** True for a schema of values without parts, from which nothing can be dropped. */
+/** Returns true for a schema whose values have no properties or items, so that the whole value is kept. */
 function isScalar(schema: Schema): boolean {
   return !hasParts(schema) && schema.kind !== 'ref' && schema.assertions === undefined;
 }
 
-/** True for a name that every object inherits. */
 function isInherited(name: string): boolean {
   return name in Object.prototype;
 }
 
-/** `id: value["id"]`. Cached, because the objects of an API share a few names. */
+/** Returns `id: value["id"]`. Cached, because the objects of an API share a few property names. */
 const keptProperty = memoizeByText((name) => property(name, element(VALUE, name)));
 
 function choiceRow({ needs, allows }: Choice, strip: Code): Code {

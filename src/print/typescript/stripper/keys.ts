@@ -1,6 +1,6 @@
 /**
- * Keys of schemas and forms, which depend only on the parts that are kept. Functions with the same key are written
- * once.
+ * Computes keys of schemas and forms. A key depends only on the parts of a value that are kept, so functions with the
+ * same key are written once.
  */
 import { isSilent } from '../../../model/effective/silent.js';
 import { allOf } from '../../../model/effective/all-of.js';
@@ -14,7 +14,7 @@ export class SchemaKeys {
 
   constructor(private readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
 
-  /** A key that is equal for schemas with equal parts. */
+  /** Returns a key that is equal for schemas that keep the same parts. */
   of(schema: Schema): string {
     if (schema.kind === 'ref') return `#${schema.id}`;
     if (schema.kind === 'array' && isPlain(schema)) return `[${this.of(schema.items)}]`;
@@ -27,7 +27,7 @@ export class SchemaKeys {
     return String(number);
   }
 
-  /** Returns the key of a form: equal for forms that keep the same parts, independent of required properties. */
+  /** Returns a key that is equal for forms that keep the same parts. Required properties do not change the key. */
   ofForm({ properties, patterns, rest, hidden }: ObjectForm): string {
     const listOf = (schemas: readonly Schema[]): string[] => {
       const all = this.allOf(schemas);
@@ -41,7 +41,7 @@ export class SchemaKeys {
     ]);
   }
 
-  /** One schema for a value that several schemas apply to; `undefined` if none restricts it. */
+  /** Returns one schema for a value that several schemas describe; `undefined` if none of them restricts it. */
   allOf(schemas: readonly Schema[]): Schema | undefined {
     const only = schemas.length === 1 ? schemas[0] : undefined;
     if (only !== undefined && !hasParts(only)) return isSilent(only) ? undefined : only;
@@ -53,7 +53,7 @@ export class SchemaKeys {
     );
   }
 
-  /** The only member that contains objects or arrays, as in `Pet | null`; else the schema itself. */
+  /** Returns the only member that contains objects or arrays, as in `Pet | null`; otherwise the schema itself. */
   onlyMember(schema: Schema): Schema {
     if (!isPlain(schema) || !isComposed(schema)) return schema;
     const holding = schema.members.filter(
@@ -65,7 +65,7 @@ export class SchemaKeys {
   }
 }
 
-/** The members of intersections, without those that restrict nothing. */
+/** Returns the members of intersections, except those that restrict no value. */
 function leavesOf(schemas: readonly Schema[]): readonly Schema[] {
   return schemas.flatMap((one) => {
     if (isSilent(one)) return [];

@@ -1,32 +1,32 @@
-/** Selects the form of an object: by a discriminator, or else by its required properties and their values. */
+/** Finds out which form an object has: from its discriminator, or from its required properties and their values. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { dereference } from '../../../model/dereference.js';
 import type { Scalar, Schema, SchemaId } from '../../../model/schema.js';
 import type { ObjectForm } from './forms.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** The test for a property: a type, or a list of values. `any` only tests that the property is present. */
+/** The test for a property: a type, or a list of values. The type `any` only tests that the property is present. */
 export type PropertyTest = string | readonly string[];
 
-/** A form, and the marks of an object with this form. */
+/** A form, and the tests that an object of this form passes. */
 export interface Choice {
   readonly form: ObjectForm;
   /** The tests of required properties. */
   readonly needs: ReadonlyMap<string, PropertyTest>;
   /** The tests of optional properties. */
   readonly allows: ReadonlyMap<string, PropertyTest>;
-  /** The values of the discriminator. */
+  /** The discriminator values that select the form. */
   readonly tags: readonly string[];
 }
 
-/** Forms with the tests that select each. */
+/** The forms of an object, with the tests that select each of them. */
 export interface FormSelection {
-  /** The discriminator, if each of its values selects one form. */
+  /** The name of the discriminator property, if each of its values selects one form. */
   readonly tag?: string;
   readonly choices: readonly Choice[];
 }
 
-/** The tests that select each form. */
+/** Returns the tests that select each form. */
 export function selectionOf(
   forms: readonly ObjectForm[],
   schemas: ReadonlyMap<SchemaId, Schema>,
@@ -34,7 +34,7 @@ export function selectionOf(
   const tag = tagOf(forms);
   const tests = forms.map((form) => testsOf(form, schemas));
   const names = [...new Set(tests.flatMap((one) => [...one.keys()]))];
-  // A test that all forms share does not select any of them.
+  // A test that all forms pass cannot distinguish them, so it is omitted.
   const telling = new Set(
     names.filter((name) => {
       const asked = tests.map((one, index) => {
@@ -57,7 +57,7 @@ export function selectionOf(
   return { ...(tag !== undefined && { tag }), choices };
 }
 
-/** The property whose values discriminate all forms. */
+/** Returns the property whose values distinguish all forms. */
 function tagOf(forms: readonly ObjectForm[]): string | undefined {
   const [first] = forms;
   return [...(first?.tags.keys() ?? [])].find((name) => {
@@ -102,7 +102,7 @@ function testOf(schema: Schema): PropertyTest | undefined {
   }
 }
 
-/** Values as texts, sorted for comparison; `undefined` if there are too many. */
+/** Converts values to texts, sorted so that two lists can be compared; `undefined` if there are too many. */
 function textsOf(values: readonly Scalar[]): readonly string[] | undefined {
   return values.length > GENERATING_LIMITS.strippedValues.most
     ? undefined

@@ -1,18 +1,21 @@
-/** Assertions of a schema → the statements that check them. */
+/** Writes the statements that check the assertions of a schema. */
 import { upperFirst } from '../../../base/foundation/words.js';
 import { code, ident, lit, num, type Code } from '../../emit/typescript/code.js';
 import { array, json } from '../../emit/typescript/expression.js';
 import type { Assertions, Json, Schema } from '../../../model/schema.js';
 
-/** The options for writing statements. */
+/** The functions that {@link assertionStatements} needs. */
 export interface AssertionWriter {
-  /** A function of the runtime, by its name. */
+  /** Returns a reference to a function of the runtime. */
   readonly runtime: (name: string) => Code;
-  /** The check of a schema; `undefined` if there is nothing to check or to record. */
+  /**
+   * Returns the check of a schema; `undefined` if it has nothing to check and, if `seeing` is true, evaluates no
+   * properties or items.
+   */
   readonly check: (schema: Schema, name: string, seeing: boolean) => Code | undefined;
-  /** True if the check of a schema finds every violation. */
+  /** Returns true if the check of the schema finds every invalid value. */
   readonly isExact: (schema: Schema) => boolean;
-  /** Records the members that are evaluated; `undefined` if no keyword needs them. */
+  /** The variable that records the evaluated properties and items; `undefined` if no keyword needs this record. */
   readonly seen: Code | undefined;
 }
 
@@ -24,7 +27,7 @@ const TYPES: Readonly<Partial<Record<Schema['kind'], string>>> = {
   string: 'string',
 };
 
-/** The statements of all assertions, those of unevaluated members last. */
+/** Returns the statements for all assertions. Those for `unevaluatedProperties` and `unevaluatedItems` come last. */
 export function assertionStatements(assertions: Assertions, writer: AssertionWriter): Code[] {
   return [
     ...valueStatements(assertions.values, writer),
@@ -42,7 +45,7 @@ function told(writer: AssertionWriter, name: string, ...args: readonly Code[]): 
   return code`${writer.runtime(name)}(value, to, ${args});`;
 }
 
-/** The record of evaluated members, as the last argument. */
+/** Returns the record of evaluated properties and items, as the last argument of a call. */
 function noting({ seen }: AssertionWriter): Code[] {
   return seen === undefined ? [] : [seen];
 }
@@ -66,7 +69,7 @@ function notStatements({ not }: Assertions, writer: AssertionWriter): Code[] {
   return [told(writer, 'not', checkOr(not, 'Not', writer, false))];
 }
 
-/** The check of a schema; a check that accepts any value if there is nothing to check. */
+/** Returns the check of a schema. If there is nothing to check, it is a check that accepts any value. */
 function checkOr(
   schema: Schema | undefined,
   name: string,

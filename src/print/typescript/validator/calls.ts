@@ -1,4 +1,4 @@
-/** Checks as functions, and their calls: of a value, of its items, of its properties. */
+/** Writes check functions, and the statements that call them for a value, for its items, or for its properties. */
 import { code, ident, lit } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { element } from '../../emit/typescript/expression.js';
@@ -7,49 +7,52 @@ import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { ValidatorOptions } from './options.js';
 import { issuesCall } from './scalars.js';
 
-/** A check, as its callers refer to it. */
+/** A check function, as its callers refer to it. */
 export interface CheckFunction {
   readonly code: Code;
-  /** True if the function takes the record of evaluated members. */
+  /** True if the function records the properties and items that it evaluates. */
   readonly isSeeing?: boolean;
-  /** The statements that call the check, if it is called often. */
+  /** The statements that call the check, if they are cached because it is called often. */
   readonly calls?: CheckCalls;
 }
 
-/** Printed call statements, by the names of the properties. */
+/** Cached call statements. The keys of the maps are names of properties. */
 export interface CheckCalls {
   readonly optional: Map<string, Code>;
   readonly required: Map<string, Code>;
-  /** The calls for the value itself, and for each of its items. */
+  /** The calls for the value itself (`whole`), and for each of its items (`each`). */
   whole?: Code;
   each?: Code;
 }
 
-/** Returns a call of a check: `string(value, to);`. A shared check has one such statement for all calls. */
+/**
+ * Returns the statement `string(value, to);`, which calls a check. All callers of a shared check get the same
+ * statement.
+ */
 export function callCheck({ code: check, calls: shared }: CheckFunction): Code {
   if (shared === undefined) return code`${check}(value, to);`;
   return (shared.whole ??= code`${check}(value, to);`);
 }
 
-/** Returns a call that applies a check to each item of a value. */
+/** Returns a statement that calls a check for each item of a value. */
 export function callCheckOnItems({ code: check, calls: shared }: CheckFunction): Code {
   if (shared === undefined) return issuesCall('each', check);
   return (shared.each ??= issuesCall('each', check));
 }
 
-/** A check that is called often: its calls are cached. */
+/** Returns a check that is called often, so that its call statements are cached. */
 export function sharedCheck(check: Code): CheckFunction {
   return { code: check, calls: { optional: new Map(), required: new Map() } };
 }
 
-/** The statement that checks a property; a shared check has one for each property name. */
+/** Returns the statement that checks a property. For a shared check, the statement is cached by the property's name. */
 export function checkProperty(
   method: keyof typeof PROPERTY_METHODS,
   name: string,
   check: CheckFunction | undefined,
   only = '',
 ): Code {
-  // A check in only one direction is rare, so its call is not cached.
+  // A check in only one direction is rare, so its statement is not cached.
   if (only !== '') return propertyCall(method, name, check?.code ?? code`undefined`, lit(only));
   const known = check?.calls?.[method];
   const before = known?.get(name);
@@ -60,8 +63,9 @@ export function checkProperty(
 }
 
 /**
- * `to.optional(value["name"], "name", check);`: the generated code reads the property by a constant name, which
- * engines do several times faster. Names that every object inherits are read as own properties.
+ * Returns `to.optional(value["name"], "name", check);`. The generated code reads the property by a constant name,
+ * which engines do several times faster. If every object inherits a property of that name, only an own property is
+ * read.
  */
 function propertyCall(
   method: keyof typeof PROPERTY_METHODS,
@@ -79,7 +83,10 @@ function propertyCall(
 const VALUE = ident('value');
 const PROPERTY_METHODS = { optional: code`to.optional`, required: code`to.required` };
 
-/** A property and its name, cached because most names recur. */
+/**
+ * The expression that reads a property, and the property's name as a literal. Cached, because most names occur many
+ * times.
+ */
 const propertyOf = memoizeByText((name) => {
   const text = lit(name);
   const value = name in Object.prototype ? code`to.own(value, ${text})` : element(VALUE, name);
@@ -95,24 +102,23 @@ export function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** The parameter that records the evaluated members. */
+/** The parameter that records the evaluated properties and items. */
 export const SEEN = ident('seen');
 
-/** A function that checks a value. */
 export interface CheckDeclaration {
   readonly name: Code;
   readonly body: readonly Code[];
   readonly exported: boolean;
-  /** True if the function records the members that it evaluates. */
+  /** True if the function records the properties and items that it evaluates. */
   readonly seeing: boolean;
 }
 
-/** The declaration of a check. */
+/** Writes the declaration of a check. */
 export function checkFunction(
   { name, body, exported, seeing }: CheckDeclaration,
   { isInline, runtime }: Pick<ValidatorOptions, 'isInline' | 'runtime'>,
 ): Code {
-  // An empty check still has its parameters; the underscore marks them as unused.
+  // An empty check still has its parameters. The underscore marks them as unused.
   const [value, to] = (body.length === 0 ? ['_value', '_to'] : ['value', 'to']).map(ident);
   if (isInline === true) {
     return printed(code`

@@ -1,4 +1,4 @@
-/** Decides which schemas need a check: no code is written for others. */
+/** Decides which schemas need a check. For all others, no code is written. */
 import { append } from '../../../base/foundation/lists.js';
 import { isComposed } from '../../../model/walk.js';
 import { isDeclared, isUndeclared } from '../../../model/origin.js';
@@ -12,19 +12,17 @@ import type {
 } from '../../../model/schema.js';
 import { planPattern } from '../../../base/pattern/index.js';
 
-/** The options that decide whether a schema constrains a value. */
 export interface ConstraintOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** The formats of strings that are checked. */
   readonly formats: ReadonlySet<string>;
 }
 
-/** A test of a schema, and of the schemas that it contains. */
+/** A test of a schema that also considers the schemas that it contains. */
 export type SchemaTest = (schema: Schema) => boolean;
 
 /**
- * Decides whether a schema needs a check: true if some value does not match it. Only declared facts count: an
- * inference from an example may be wrong, and must not reject a value.
+ * Returns a test that is true if a schema needs a check, because some value does not match it. Only declared schemas
+ * count. A schema that was inferred from an example may be wrong, so it must not reject a value.
  */
 export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>): SchemaTest {
   return followReferences(schemas, (schema, needsCheck) => {
@@ -45,8 +43,8 @@ export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>
 }
 
 /**
- * If exactly one form may match, and one form accepts any value, the values of all other forms are invalid. So such a
- * form counts as a constraint.
+ * If exactly one member of a union may match and one member accepts any value, then the values of all other members
+ * are invalid. Such a member therefore counts as a constraint.
  */
 function demandsOf(
   { exclusive, discriminator, members }: UnionShape,
@@ -56,7 +54,7 @@ function demandsOf(
   return (member) => needsCheck(member) || (member.kind === 'any' && isDeclared(member));
 }
 
-/** Decides whether a schema has constraints in addition to the type that decoding gives a value. */
+/** Returns a test that is true if a schema has more constraints than the type that a decoded value already has. */
 export function createHasConstraints({ schemas, formats }: ConstraintOptions): SchemaTest {
   return followReferences(schemas, (schema, hasConstraints) => {
     if (schema.assertions !== undefined) return true;
@@ -88,12 +86,12 @@ export function createHasConstraints({ schemas, formats }: ConstraintOptions): S
   });
 }
 
-/** True if a document declares the schema; false if it follows only from a default of the standard. */
+/** Returns true if a document declares the schema, and false if it only follows from a default of the standard. */
 export function isExplicit({ origins }: Schema): boolean {
   return origins.length > 0;
 }
 
-/** True if a string has checks in addition to its type. */
+/** Returns true if a string has constraints in addition to its type. */
 export function hasTextConstraints(shape: StringShape, formats: ReadonlySet<string>): boolean {
   const { format, pattern } = shape;
   if (hasLimit(shape)) return true;
@@ -101,16 +99,17 @@ export function hasTextConstraints(shape: StringShape, formats: ReadonlySet<stri
   return pattern !== undefined && planPattern(pattern).kind !== 'refused';
 }
 
-/** True if a number has checks in addition to its type. */
+/** Returns true if a number has constraints in addition to its type. */
 export function hasNumberConstraints(shape: NumberShape): boolean {
   return formatRange(shape) !== undefined || hasLimit(shape);
 }
 
 /**
- * Returns a test of declared schemas that follows references; a recursive reference adds nothing. The result is the
- * least fixed point: all schemas start as false, and a schema is judged again when one that it depends on becomes
- * true. So each is judged at most once for each of its references, and long chains need no deep recursion.
- * @param judge may become true when an inner result does, never false
+ * Returns a test of declared schemas that follows references. The result is the least fixed point: the test is false
+ * for all schemas at first, and a schema is judged again when the result of a schema that it refers to becomes true.
+ * A schema is therefore judged at most once for each of its references, and long chains of references need no deep
+ * recursion.
+ * @param judge may become true when an inner result becomes true, never false
  */
 export function followReferences(
   schemas: ReadonlyMap<SchemaId, Schema>,
@@ -122,7 +121,7 @@ export function followReferences(
   let judged: SchemaId | undefined;
   const test: SchemaTest = (schema) => {
     if (schema.kind !== 'ref') return isDeclared(schema) && judge(schema, test);
-    // The schema of an example resembles the named schema, but no document declares that they are the same.
+    // An example that looks like the named schema does not declare that it has this schema.
     if (isUndeclared(schema.origins)) return false;
     const { id } = schema;
     if (!answers.has(id)) {

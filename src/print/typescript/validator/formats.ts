@@ -1,11 +1,13 @@
-/** The spelling of string formats in checks. */
 import { lit } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { IDN_HOSTNAME, MORE_FORMATS } from '../../../model/formats.js';
 import type { StringShape } from '../../../model/schema.js';
 import type { ValidatorOptions } from './options.js';
 
-/** The format of a string, as checks spell it; `undefined` if it is not checked. */
+/**
+ * Returns the name of a string's format as a literal, or its check as a function; `undefined` if the format is not
+ * checked.
+ */
 export function formatCode(
   { format }: StringShape,
   { formats, runtime }: Pick<ValidatorOptions, 'formats' | 'runtime'>,

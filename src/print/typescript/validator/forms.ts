@@ -1,26 +1,25 @@
-/** Checks that are named after their constraints: equal constraints in many places are declared once in a file. */
+/** Names checks after their constraints, so that equal constraints are declared once in a file. */
 import { hasLimit } from '../../../model/keywords/rows.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { functionNamePart } from './parts.js';
 
-/** The identity of a check: a unique key, and a name. */
+/** Identifies a check by its constraints: a unique key, and a name. */
 export interface CheckForm {
   readonly key: string;
-  /** In Pascal case. */
+  /** The name in Pascal case. */
   readonly name: string;
 }
 
-/** The options that determine the form of a schema. */
 export interface FormOptions {
   readonly names: ReadonlyMap<SchemaId, string>;
   readonly needsCheck: (schema: Schema) => boolean;
-  /** The runtime check that covers the whole schema. */
+  /** Returns the name of the runtime check that covers the whole schema; `undefined` if there is none. */
   readonly simple: (schema: Schema) => string | undefined;
 }
 
 /**
- * The form of a schema that needs a check.
- * @returns `undefined` if a name cannot describe the constraints: objects, patterns, unions
+ * Returns the key and name of a check that can be shared.
+ * @returns `undefined` if a name cannot describe the constraints, as for objects, patterns and unions
  */
 export function checkForm(schema: Schema, options: FormOptions): CheckForm | undefined {
   if (schema.assertions !== undefined) return undefined;
@@ -54,7 +53,7 @@ function simpleForm(schema: Schema, { simple }: FormOptions): CheckForm | undefi
   return name === undefined ? undefined : { key: name, name: functionNamePart(name) };
 }
 
-/** The maximum number of values in a name. If there are more, the name has only two of them. */
+/** The maximum number of enum values in a name. If there are more, the name contains only two of them. */
 const MOST_NAMED = 3;
 
 function enumForm(values: readonly unknown[]): CheckForm | undefined {

@@ -1,4 +1,7 @@
-/** Schema → plain functions that check a value: no dependency, no `eval`, and no check for undeclared facts. */
+/**
+ * Writes plain functions that check a value against a schema. They need no dependency and no `eval`. Schemas that
+ * were only inferred from examples are not checked.
+ */
 import { bool, code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { array, object, property } from '../../emit/typescript/expression.js';
 import {
@@ -31,14 +34,17 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   readonly #sees: (schema: Schema) => boolean;
   readonly #isExact: (schema: Schema) => boolean;
   readonly #patterns: PatternConstants;
-  /** The checks of named schemas, and those of the runtime. */
+  /** The checks of named schemas (`#named`) and of the runtime (`#runtime`). */
   readonly #named = new Map<SchemaId, CheckFunction>();
   readonly #runtime = new Map<string, CheckFunction>();
   readonly #formOptions: FormOptions;
-  /** The checks that are named after their constraints, of all files. The next field has those of the current file. */
+  /**
+   * The checks that are named after their constraints, in all files. `#declaredForms` has the keys of those in the
+   * current file.
+   */
   readonly #forms = new Map<string, CheckFunction>();
   readonly #declaredForms = new Set<string>();
-  /** The checks of named schemas that record the members they evaluate, in the file that is being written. */
+  /** The checks of named schemas that record the properties and items they evaluate, in the current file. */
   readonly #seeingChecks = new Map<SchemaId, CheckFunction>();
 
   constructor(options: ValidatorOptions) {
@@ -66,8 +72,8 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   }
 
   /**
-   * Declares the check of a named schema, which is exported.
-   * @returns its name; `undefined` if the schema declares nothing to check
+   * Declares and exports the check of a named schema.
+   * @returns the name of the check; `undefined` if the schema declares nothing to check
    */
   named(id: SchemaId): Code | undefined {
     const schema = this.options.schemas.get(id);
@@ -79,16 +85,16 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   }
 
   /**
-   * The check of a schema.
-   * @param hint its name, in Pascal case
-   * @param exported true if another module uses it
+   * Returns the check of a schema, and declares it if necessary.
+   * @param hint the check's name in Pascal case, if the schema has no name
+   * @param exported true if another module uses the check
    * @returns a function; `undefined` if there is nothing to check
    */
   check(schema: Schema, hint: string, exported = false): Code | undefined {
     return this.#check(schema, hint, '', exported)?.code;
   }
 
-  /** @param name the name of the part, in addition to the hint: most checks need no name */
+  /** @param name is appended to the hint if the check needs a name, which most checks do not */
   #check(schema: Schema, hint: string, name = '', exported = false): CheckFunction | undefined {
     if (!this.#needsCheck(schema)) return undefined;
     if (schema.kind === 'ref') return this.#ofNamed(schema.id);
@@ -107,12 +113,15 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return kept(this.#named, id, () => sharedCheck(this.ofNamed(id)));
   }
 
-  /** A check that the runtime has. */
+  /** Returns a check that the runtime contains. */
   #ofRuntime(name: string): CheckFunction {
     return kept(this.#runtime, name, () => sharedCheck(this.options.runtime('checks', name)));
   }
 
-  /** A check that is named after its constraints: one for all uses in a file, with the same name in all files. */
+  /**
+   * Returns a check that is named after its constraints. It is declared once in each file, with the same name in all
+   * files.
+   */
   #ofForm({ key, name }: CheckForm, schema: Schema): CheckFunction {
     const check = kept(this.#forms, key, () => sharedCheck(ident(this.mint(name))));
     if (this.#declaredForms.has(key)) return check;
@@ -125,7 +134,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     this.declarations.push(checkFunction({ name, body, exported, seeing }, this.options));
   }
 
-  /** A check of the runtime, if one covers the whole schema. */
+  /** Returns a check of the runtime, if a single one covers the whole schema. */
   #simple(schema: Schema): CheckFunction | undefined {
     if (schema.assertions !== undefined) return undefined;
     if (schema.kind === 'intersection') {
@@ -141,14 +150,17 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return one ? [callCheck(one)] : this.#statements(schema, hint);
   }
 
-  /** @param seen records the members that are evaluated; absent if no keyword needs them */
+  /** @param seen records the evaluated properties and items; absent if no keyword needs the record */
   #statements(schema: Schema, hint: string, seen?: Code): Code[] {
     return schema.assertions === undefined
       ? this.#form(schema, hint, seen)
       : this.#asserted(schema, schema.assertions, hint, seen);
   }
 
-  /** Checks the form in a separate function, then the assertions: the form returns early if the type differs. */
+  /**
+   * Checks the schema without its assertions in a separate function, and then the assertions. The function returns
+   * early if the type is wrong, and the assertions must still be checked.
+   */
   #asserted(schema: Schema, assertions: Assertions, hint: string, seen?: Code): Code[] {
     const { unevaluatedItems, unevaluatedProperties } = assertions;
     const own = (unevaluatedItems ?? unevaluatedProperties) && OWN;
@@ -168,7 +180,10 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     ];
   }
 
-  /** The check of a schema that records the members it evaluates, if that is requested and there are any. */
+  /**
+   * Returns a check that records the properties and items that it evaluates, if such a record is requested and the
+   * schema evaluates any.
+   */
   #seeing(schema: Schema, hint: string, name: string, seeing: boolean): CheckFunction | undefined {
     if (!seeing || !this.#sees(schema)) return this.#check(schema, hint, name);
     if (schema.kind === 'ref') return this.#seeingNamed(schema.id);
@@ -226,7 +241,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   }
 
   #union(schema: UnionShape, hint: string, seen: Code | undefined): Code[] {
-    // With a discriminator, `oneOf` selects a member, so it does not require that no other member matches.
+    // With a discriminator, `oneOf` only selects a member. It does not require that no other member matches.
     const isExclusive = schema.exclusive === true && schema.discriminator === undefined;
     const takesAny = isExclusive && !schema.members.every(this.#needsCheck);
     const members = takesAny
@@ -256,7 +271,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     ];
   }
 
-  /** A property selects the form: only that form's errors are reported. */
+  /** If a discriminator selects the member, only the errors of that member are reported. */
   #tagged({ discriminator }: UnionShape): Code | undefined {
     if (!discriminator?.mapping.size || discriminator.partial === true) return undefined;
     const checkOf = (id: SchemaId): Code =>

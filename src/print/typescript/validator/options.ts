@@ -1,17 +1,16 @@
-/** The options for writing checks. */
 import type { Code } from '../../emit/typescript/code.js';
 import type { FunctionOptions } from '../function-writer.js';
 import type { ConstraintOptions } from './constraints.js';
 
-/** The files of the runtime that checks import. */
+/** The runtime files that checks import. */
 export type RuntimeFile =
   'assertions' | 'checks' | 'idn-hostname' | 'more-formats' | 'pattern' | 'seen' | 'validate';
 
 export interface ValidatorOptions extends ConstraintOptions, FunctionOptions {
-  /** Returns an export of the runtime, by its file. */
+  /** Returns a reference to an export of the given runtime file. */
   readonly runtime: (file: RuntimeFile, name: string) => Code;
-  /** True if constants are marked as free of side effects for bundlers: a program may use only few of the checks. */
+  /** If true, constants are marked as free of side effects, so that bundlers can remove unused checks. */
   readonly isShaken?: boolean | undefined;
-  /** True to write the functions as plain JavaScript inside one function, so that they can be run at once. */
+  /** If true, the checks are plain JavaScript inside one function, so that restitch can run them immediately. */
   readonly isInline?: boolean | undefined;
 }

@@ -1,4 +1,4 @@
-/** Objects and tuples → the statements that check them. */
+/** Writes the statements that check the parts of objects and tuples. */
 import { pascalCase } from '../../../base/foundation/words.js';
 import { append } from '../../../base/foundation/lists.js';
 import { code, lit, type Code } from '../../emit/typescript/code.js';
@@ -16,20 +16,19 @@ import { callCheckOnItems, checkProperty, type CheckFunction } from './calls.js'
 import { limitStatements, typeGuard, issuesCall } from './scalars.js';
 import { isExplicit } from './constraints.js';
 
-/** Returns the check of a part of a value; `undefined` if there is nothing to check. */
+/** Returns the check for a part of a value; `undefined` if there is nothing to check. */
 export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | undefined;
 
-/** The options for writing statements. */
 export interface PartChecks {
   readonly inner: CheckOfPart;
-  /** Returns a pattern as an expression to test names with; `undefined` if it cannot be run. */
+  /** Returns an expression that tests names against a pattern; `undefined` if the pattern cannot be run. */
   readonly pattern: (source: string) => Code | undefined;
   readonly runtime: (file: 'assertions', name: string) => Code;
-  /** Records the members that are evaluated; `undefined` if no keyword needs them. */
+  /** The variable that records the evaluated properties and items; `undefined` if no keyword needs the record. */
   readonly seen: Code | undefined;
 }
 
-/** The checks of an array whose items all have the same schema. */
+/** Returns the statements that check an array whose items all have the same schema. */
 export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks): Code[] {
   const items = inner(schema.items, 'Item');
   return [
@@ -41,10 +40,10 @@ export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks)
   ];
 }
 
-/** The checks of the item at each position, and of further items. */
+/** Returns the statements that check the item at each position of a tuple, and the items after them. */
 export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks): Code[] {
   const { items, maxItems = Infinity } = schema;
-  const places = schema.rest === undefined && { maxItems: Math.min(items.length, maxItems) };
+  const lengthLimit = schema.rest === undefined && { maxItems: Math.min(items.length, maxItems) };
   const checks = items.flatMap((item, index) => {
     const check = inner(item, `Item${index + 1}`);
     return check === undefined ? [] : [issuesCall('item', json(index), check.code)];
@@ -53,7 +52,7 @@ export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks)
   const isWhole = schema.rest === undefined || isExplicit(schema.rest);
   return [
     typeGuard('array'),
-    ...limitStatements({ ...schema, ...places }, 'tuple'),
+    ...limitStatements({ ...schema, ...lengthLimit }, 'tuple'),
     ...checks,
     ...(rest === undefined ? [] : [issuesCall('each', rest.code, json(items.length))]),
     ...(schema.uniqueItems === true ? [issuesCall('unique')] : []),
@@ -63,7 +62,7 @@ export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks)
   ];
 }
 
-/** True if there is more to check than that a value is an array, or an object. */
+/** Returns true if there is more to check than that the value is an array or an object. */
 export function hasPartsToCheck(
   schema: ArrayShape | ObjectShape,
   needsCheck: (schema: Schema) => boolean,
@@ -79,7 +78,7 @@ export function hasPartsToCheck(
   return hasLimit(schema);
 }
 
-/** The checks of an object's properties, and of further properties. */
+/** Returns the statements that check an object's properties, including its `additionalProperties`. */
 export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[] {
   const { inner, seen } = parts;
   const { properties, rest } = schema;
@@ -112,8 +111,8 @@ export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[]
 }
 
 /**
- * Checks properties whose names match patterns, and all other properties; if a pattern cannot be run, it is unknown
- * which properties are the others.
+ * Checks the properties whose names match patterns, and all other properties. If a pattern cannot be run, the other
+ * properties are not checked, because it is not known which they are.
  */
 function patternStatements(
   { rest }: ObjectShape,
@@ -144,18 +143,24 @@ function patternStatements(
   return statements;
 }
 
-/** Checks tags first: a wrong tag shows that the value has another form, so its inner values need not be checked. */
+/**
+ * Moves properties with a single allowed value (tags) to the front. If a tag is wrong, the value is not of this type,
+ * so its other properties need not be checked.
+ */
 function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properties'] {
   const tags: [string, Property][] = [];
   properties.forEach((property, name) => {
     const { schema } = property;
     if (schema.kind === 'enum' && schema.values.length === 1) tags.push([name, property]);
   });
-  // A property in both maps keeps its first position.
+  // A property that is in both maps keeps its first position.
   return tags.length === 0 ? properties : new Map([...tags, ...properties]);
 }
 
-/** A part of a function's name, with only ASCII letters and digits. Cached, because most property names recur. */
+/**
+ * Returns a part of a function's name that has only ASCII letters and digits. Cached, because most property names
+ * occur many times.
+ */
 export const functionNamePart = memoizeByText((name) => {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   return pascalCase(words).slice(0, 40);

@@ -1,4 +1,4 @@
-/** A pattern as an expression: a regular expression, or an automaton. */
+/** Writes a pattern as an expression: a regular expression, or an automaton. */
 import { lowerFirst } from '../../../base/foundation/words.js';
 import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { call, json } from '../../emit/typescript/expression.js';
@@ -7,15 +7,15 @@ import { planPattern, type PatternPlan } from '../../../base/pattern/index.js';
 
 const PURE = code`/* @__PURE__ */ `;
 
-/** The constants of a file that contain patterns, each of them once. */
+/** The constants that contain the patterns of a file, each pattern once. */
 export class PatternConstants {
-  readonly #known = new Map<string, Code | undefined>();
+  readonly #constants = new Map<string, Code | undefined>();
 
   /**
    * @param mint returns a name that is unused in the file
-   * @param linear the function of the runtime that runs automata
-   * @param declarations takes the constants
-   * @param isShaken true if constants are marked as free of side effects for bundlers
+   * @param linear returns the runtime function that runs automata
+   * @param declarations the list to which the constants are added
+   * @param isShaken if true, constants are marked as free of side effects, so that bundlers can remove them
    */
   constructor(
     private readonly mint: (wanted: string) => string,
@@ -24,26 +24,26 @@ export class PatternConstants {
     private readonly isShaken = false,
   ) {}
 
-  /** Another file has its own constants. */
+  /** Called before another file is written, which has its own constants. */
   clear(): void {
-    this.#known.clear();
+    this.#constants.clear();
   }
 
   /**
-   * The constant that contains a pattern.
-   * @param hint the name of its owner, in Pascal case
-   * @returns `undefined` for a pattern that may take exponential time: it is not run
+   * Returns the constant that contains a pattern, and declares it if necessary.
+   * @param hint the name of the schema that has the pattern, in Pascal case
+   * @returns `undefined` for a pattern that may take exponential time, which is not run
    */
   named(source: string | undefined, hint: string): Code | undefined {
     if (source === undefined) return undefined;
-    if (this.#known.has(source)) return this.#known.get(source);
+    if (this.#constants.has(source)) return this.#constants.get(source);
     const plan = planPattern(source);
     if (plan.kind === 'refused') return undefined;
     const name = ident(this.mint(`${lowerFirst(hint)}Pattern`));
     this.declarations.push(
       code`const ${name} = ${this.isShaken && PURE}${this.#value(source, plan)};`,
     );
-    this.#known.set(source, name);
+    this.#constants.set(source, name);
     return name;
   }
 

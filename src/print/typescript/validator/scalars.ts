@@ -1,4 +1,4 @@
-/** Strings, numbers and enumerations → the statements that check them. */
+/** Writes the statements that check strings, numbers and enumerations. */
 import { access, bool, code, lit, num } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { array } from '../../emit/typescript/expression.js';
@@ -8,7 +8,7 @@ import type { NumberLimit, PlainKind } from '../../../model/keywords.js';
 import { boundedByFormat, LIMITS, declaredLimit } from '../../../model/keywords/rows.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../../../model/schema.js';
 
-/** A call of the object that collects issues: `to.length(value, 1, 20);`. */
+/** Returns a method call on the object that collects issues: `to.length(value, 1, 20);`. */
 export function issuesCall(method: IssueMethod, ...args: readonly Code[]): Code {
   return code`${issueMethod(method)}(value, ${args});`;
 }
@@ -19,7 +19,7 @@ type IssueMethod =
 
 const issueMethod = memoizeByText((method) => code`to${access(method)}`);
 
-/** `if (!to.string(value)) return;` */
+/** Returns the statement `if (!to.string(value)) return;`. */
 export function typeGuard(method: keyof typeof GUARDS): Code {
   return GUARDS[method];
 }
@@ -32,7 +32,10 @@ const GUARDS = {
   integer: code`if (!to.integer(value)) return;`,
 } as const;
 
-/** The checks of a kind's limits: one check for both ends of a count. */
+/**
+ * Returns the statements that check the limits of a kind. A minimum and a maximum of the same count share one
+ * statement.
+ */
 export function limitStatements(shape: object, kind: PlainKind): Code[] {
   const statements: Code[] = [];
   const rows = LIMITS[kind];
@@ -52,9 +55,9 @@ export function limitStatements(shape: object, kind: PlainKind): Code[] {
 }
 
 /**
- * The statements that check a text, including its type.
- * @param format its format, if it is checked
- * @param pattern its pattern as a regular expression to test, if it can be run
+ * Returns the statements that check a text, including its type.
+ * @param format the text's format, if it is checked
+ * @param pattern an expression with the text's pattern, if the pattern can be run
  */
 export function textStatements(
   shape: StringShape,
@@ -69,12 +72,15 @@ export function textStatements(
   ];
 }
 
-/** The statements that check a number, including its type. */
+/** Returns the statements that check a number, including its type. */
 export function numberStatements(shape: NumberShape): Code[] {
   return [typeGuard(shape.kind), ...limitStatements(boundedByFormat(shape), shape.kind)];
 }
 
-/** The check of an enum. Cached by its values, because many properties share them. */
+/**
+ * Returns the statements that check an enum. They are cached by the enum's values, because many properties have the
+ * same values.
+ */
 export function enumStatements({ values }: EnumShape): Code[] {
   if (!values.every(isText)) return [issuesCall('oneOf', array(values.map(scalar)))];
   return [oneOfTexts(JSON.stringify(values))];
@@ -92,6 +98,6 @@ function scalar(value: Scalar): Code {
   if (value === null) return code`null`;
   if (typeof value === 'string') return lit(value);
   if (typeof value === 'boolean') return bool(value);
-  // The number is rounded, as `JSON.parse` rounds it.
+  // The number is rounded in the same way as `JSON.parse` rounds it.
   return num(Number(value));
 }

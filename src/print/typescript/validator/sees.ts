@@ -1,11 +1,14 @@
-/** Finds the schemas that evaluate properties or items of a value, for the `unevaluated…` keywords. */
+/**
+ * Finds the schemas that evaluate properties or items of a value, which the keywords `unevaluatedProperties` and
+ * `unevaluatedItems` depend on.
+ */
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { assertedInPlace, assertedSchemas } from '../../../model/assertions.js';
 import { childSchemas, isComposed } from '../../../model/walk.js';
 import { planPattern } from '../../../base/pattern/index.js';
 import { followReferences, isExplicit, type SchemaTest } from './constraints.js';
 
-/** Decides whether a schema evaluates any member of a value. */
+/** Returns a test that is true if a schema evaluates any property or item of a value. */
 export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
   return followReferences(schemas, (schema, sees) => {
     const { assertions } = schema;
@@ -33,8 +36,8 @@ export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
 }
 
 /**
- * Returns a test that is true if the check of a schema finds every invalid value: only such a check may be negated, as
- * in `not` and `if`.
+ * Returns a test that is true if the check of a schema finds every invalid value. Only such a check may be negated,
+ * as in `not` and `if`.
  */
 export function createExact(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
   const known = new Map<SchemaId, boolean>();
@@ -54,7 +57,7 @@ export function createExact(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest 
       case 'ref': {
         const before = known.get(schema.id);
         if (before !== undefined) return before;
-        // A cycle adds nothing.
+        // A cycle of references does not change the result.
         known.set(schema.id, true);
         const target = schemas.get(schema.id);
         const found = target !== undefined && exact(target);

@@ -1,14 +1,14 @@
-/** Schemas that a single check of the runtime covers. */
+/** Finds schemas that a single check of the runtime covers. */
 import { hasLimit } from '../../../model/keywords/rows.js';
 import type { Schema } from '../../../model/schema.js';
 import { hasNumberConstraints, hasTextConstraints } from './constraints.js';
 import { hasPartsToCheck } from './parts.js';
 
 /**
- * The runtime check that covers a whole schema.
- * @param demands true if a schema needs a check
- * @param formats the formats of strings that are checked
- * @returns its name; `undefined` if no single runtime check covers the schema
+ * Returns the name of the runtime check that covers a whole schema.
+ * @param demands returns true if a schema needs a check
+ * @param formats the string formats that are checked
+ * @returns `undefined` if no single runtime check covers the schema
  */
 export function simpleCheck(
   schema: Schema,

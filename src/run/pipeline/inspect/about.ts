@@ -1,4 +1,4 @@
-/** All facts about one endpoint or one schema, in sections. */
+/** Collects all facts about one endpoint or one schema into sections, for `restitch inspect`. */
 import type { FactRow, FactSection } from './columns.js';
 import { fieldsOf } from './fields.js';
 import type { ConflictJson, EndpointJson, FactJson, InspectJson } from './json.js';
@@ -11,7 +11,6 @@ import { securityText } from '../../../model/security-text.js';
 import { seenText, type ObservedCount } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
 
-/** The input of sections. */
 interface Inspected {
   readonly json: InspectJson;
   readonly generated: Generated;
@@ -20,14 +19,14 @@ interface Inspected {
 interface InspectedOperations extends Inspected {
   /** The operations by their keys. */
   readonly operations: ReadonlyMap<string, Endpoint>;
-  /** The first operation with each long list of servers. Printing a section adds to it. */
+  /** For each long list of servers, the first printed operation that has it. Printing a section adds to this map. */
   readonly servers: Map<number, string>;
 }
 
-/** A longer list of servers is printed only once. */
+/** A list with more servers than this is printed only once. */
 const SHORT_LIST = 3;
 
-/** @param endpoint as `inspectJson` has it */
+/** @param endpoint the endpoint in the result of `inspectJson` */
 export function endpointSections(
   endpoint: EndpointJson,
   { json, generated, operations, servers }: InspectedOperations,
@@ -73,7 +72,7 @@ export function endpointSections(
   ];
 }
 
-/** @param schema as `inspectJson` has it */
+/** @param schema the schema in the result of `inspectJson` */
 export function schemaSections(schema: SchemaJson, { json, generated }: Inspected): FactSection[] {
   const { name, type, description, origins, keywords } = schema;
   const [id, shape] =
@@ -117,11 +116,11 @@ function keywordRows(keyword: KeywordJson): FactRow[] {
   ];
 }
 
-/** Facts that are printed in a section or in another place. */
+/** Fields that are printed in separate sections. */
 const OF_SECTIONS = new Set(['body', 'tag']);
 
 function factRow(label: string, { field, value, trust, seen, origins }: FactJson): FactRow {
-  const text = field === 'security' ? statedText(value) : valueText(value);
+  const text = field === 'security' ? openApiSecurityText(value) : valueText(value);
   return { label, value: text, known: known(trust, seen), at: origins };
 }
 
@@ -140,7 +139,7 @@ function serverRows(
   );
 }
 
-/** Adds the documents that describe the endpoint but declare no value of the fact to a row. */
+/** Adds to a row the documents that describe the endpoint but declare no value for the fact. */
 function withSilent(row: FactRow, { origins, keywords }: EndpointJson, field?: string): FactRow {
   const others = keywords.filter((one) => one.field === field).flatMap(({ rejected }) => rejected);
   return {
@@ -149,12 +148,12 @@ function withSilent(row: FactRow, { origins, keywords }: EndpointJson, field?: s
   };
 }
 
-/** The locations in documents that none of the other locations are in. */
+/** Returns the locations whose documents declare no value for the fact. */
 function silentAmong(
   all: readonly PlaceJson[],
-  stating: readonly Pick<PlaceJson, 'source'>[],
+  declaring: readonly Pick<PlaceJson, 'source'>[],
 ): readonly PlaceJson[] {
-  const sources = new Set(stating.map(({ source }) => source));
+  const sources = new Set(declaring.map(({ source }) => source));
   return sources.size === 0 ? [] : all.filter(({ source }) => !sources.has(source));
 }
 
@@ -176,7 +175,7 @@ function needed(required: unknown): string {
   return required === true ? 'required' : 'optional';
 }
 
-/** The prefix of the fields of a response. */
+/** The prefix of the fields that belong to a response. */
 const RESPONSE = 'responses/';
 
 function responseRows(
@@ -192,7 +191,7 @@ function responseRows(
   });
 }
 
-/** The media types of a message, and the fields of inline schemas. */
+/** Returns the media types of a request or response body, and the fields of inline schemas. */
 function contentRows(
   label: string,
   fact: FactJson,
@@ -234,18 +233,18 @@ function disagreements(conflicts: readonly ConflictJson[]): FactSection {
   const rows = conflicts.flatMap(({ id, accepted, field, kept, rejected }): FactRow[] => [
     {
       label: field,
-      value: `kept ${disputedText(field, kept)}`,
+      value: `kept ${conflictingText(field, kept)}`,
       note: accepted ? `${id}, accepted` : id,
     },
     ...rejected.map(({ value, source, line, why }) => ({
-      ...{ label: '', value: `not ${disputedText(field, value)}` },
+      ...{ label: '', value: `not ${conflictingText(field, value)}` },
       ...{ at: [{ source, line }], note: why },
     })),
   ]);
   return { title: 'disagreements', rows };
 }
 
-/** Puts rows under one label, which only the first row shows. */
+/** Gives rows the same label, which only the first row prints. */
 function labelled(label: string, rows: readonly Omit<FactRow, 'label'>[]): FactRow[] {
   return rows.map((row, index) => ({ ...row, label: index === 0 ? label : '' }));
 }
@@ -258,16 +257,16 @@ function valueText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The security of an endpoint, as `inspectJson` has it: in the form of OpenAPI. */
-function statedText(value: unknown): string {
+/** Prints the security of an endpoint. `inspectJson` returns it in the form that OpenAPI defines. */
+function openApiSecurityText(value: unknown): string {
   const alternatives = value as readonly Readonly<Record<string, readonly string[]>>[];
   return securityText(
     alternatives.map((all) => Object.entries(all).map(([scheme, scopes]) => ({ scheme, scopes }))),
   );
 }
 
-/** A value in conflict, as text. */
-function disputedText(field: string, value: unknown): string {
+/** Prints a value that is in conflict. */
+function conflictingText(field: string, value: unknown): string {
   return field === 'security'
     ? securityText(value as readonly SecurityRequirement[])
     : valueText(value);

@@ -1,43 +1,42 @@
-/** Facts in columns: subject, value, trust and locations. */
+/** Prints facts in columns: the subject, the value, how reliable it is, and its locations. */
 import type { PlaceJson } from './places.js';
 
-/** One fact. */
+/** A row of the table: one fact. */
 export interface FactRow {
-  /** The subject; empty if it is that of the row above. */
+  /** The subject of the fact; empty if it is the subject of the row above. */
   readonly label: string;
   readonly value: string;
-  /** The trust in the fact: `declared`, `inferred`, … */
+  /** How reliable the fact is: `declared`, `inferred`, … */
   readonly known?: string;
-  /** The locations that declare it. */
+  /** The locations that declare the fact. */
   readonly at?: readonly Pick<PlaceJson, 'source' | 'line'>[];
-  /** Documents that describe the subject and omit this fact. */
+  /** Documents that describe the subject but do not declare this fact. */
   readonly silent?: readonly Pick<PlaceJson, 'source'>[];
-  /** A remark. */
   readonly note?: string;
 }
 
-/** Facts of one kind. The title of the first section is on a separate line, without indentation. */
+/** Facts of one kind. The title of the first section is printed on its own line without indentation. */
 export interface FactSection {
   readonly title: string;
   readonly rows: readonly FactRow[];
 }
 
 /**
- * The maximum width of a value. Longer values are cut, because a table that is wider than a terminal cannot be read.
+ * The maximum width of a value. Longer values are cut, because a table that is wider than the terminal is unreadable.
  */
 const WIDEST = 60;
 
-/** Letters for documents: a path next to every fact would hide the facts. */
+/** Assigns a letter to each document. Full paths next to every fact would make the table unreadable. */
 export interface DocumentLetters {
-  /** `a:31:5 b:77:5`. */
+  /** Returns locations such as `a:31:5 b:77:5`: the letter of the document, the line and the column. */
   text(at: readonly Pick<PlaceJson, 'source' | 'line'>[]): string;
-  /** `a b`: the documents alone. */
+  /** Returns only the letters of documents, such as `a b`. */
   letters(of: readonly Pick<PlaceJson, 'source'>[]): string;
-  /** The list of letters with their documents. */
+  /** Returns a list of all letters and the documents that they stand for. */
   legend(): string;
 }
 
-/** @returns letters that are given out in the order of their first use */
+/** @returns an object that assigns `a` to the first document it is asked about, `b` to the second, and so on */
 export function createDocumentLetters(): DocumentLetters {
   const letters = new Map<string, string>();
   const letterOf = (source: string): string => {
@@ -59,16 +58,17 @@ export function createDocumentLetters(): DocumentLetters {
   };
 }
 
-/** `a` to `z`, then `aa`. */
+/** Returns `a` to `z` for the first 26 indexes, then `aa`, `ab` and so on. */
 function letterAt(index: number): string {
   const before = index < 26 ? '' : letterAt(Math.floor(index / 26) - 1);
   return before + String.fromCharCode(97 + (index % 26));
 }
 
 /**
- * @param sections of one endpoint or schema
+ * Prints sections as a table.
+ * @param sections the sections about one endpoint or one schema
  * @param places assigns letters to documents
- * @param whole whether long values are printed in full
+ * @param whole true to print long values in full
  */
 export function sectionsText(
   sections: readonly FactSection[],

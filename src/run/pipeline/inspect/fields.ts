@@ -1,24 +1,23 @@
-/** The fields of an inline object, for `inspect`: each with its path and the locations that declare it. */
+/** Lists the fields of an inline object for `inspect`, each with its path and the locations that declare it. */
 import { isComposed } from '../../../model/walk.js';
 import { propertyJson, type PropertyJson } from './schema.js';
 import type { Generated } from '../generate.js';
 import type { Schema } from '../../../model/schema.js';
 
-/** The maximum number of printed fields. The docs contain all of them. */
+/** The maximum number of fields to print. The docs contain all of them. */
 const MOST = 60;
 
-/** The printed facts of an object. */
 export interface PrintedFields {
-  /** Names are paths: `customer.name`, `items[].id`, `labels.*` for the values of a map. */
+  /** The fields. Their names are paths: `customer.name`, `items[].id`, `labels.*` for the values of a map. */
   readonly fields: readonly PropertyJson[];
-  /** True if there are more. */
+  /** True if the object has more fields than are printed. */
   readonly cut: boolean;
 }
 
 /**
  * Returns the fields of an object, of the items of a list, and of nested objects. Named schemas are not expanded,
- * because they can be inspected by name.
- * @param schema of a body, or of a named type
+ * because users can inspect them by name.
+ * @param schema the schema of a body, or a named schema
  */
 export function fieldsOf(schema: Schema, generated: Generated): PrintedFields {
   const fields: PropertyJson[] = [];

@@ -1,4 +1,4 @@
-/** The output of `inspect`: the model with its names, and the source of every fact. */
+/** The output of `inspect`: the API with its generated names, and the source of every fact. */
 import type { Generated } from '../generate.js';
 import type {
   Endpoint,
@@ -29,9 +29,9 @@ import { schemasJson, seenMember, typeText } from './schema.js';
 import { places } from './places.js';
 
 /**
- * The model as one JSON object; the shape is stable.
- * @param query an endpoint's key, its name, one of its aliases or its group, `*` for each, or the name of a schema; if
- * absent, all endpoints and schemas
+ * Returns the API as one JSON object, whose structure stays the same between releases.
+ * @param query the key of an endpoint, its name, one of its aliases, its group, `*` for all endpoints, or the name of
+ * a schema; if absent, all endpoints and schemas are returned
  */
 export function inspectJson(generated: Generated, query?: string): InspectJson {
   const { api, ledger, report, documents } = generated;
@@ -62,7 +62,10 @@ export function inspectJson(generated: Generated, query?: string): InspectJson {
   };
 }
 
-/** True when a query means an endpoint: its key in any spelling of the parameters, its name, an alias, its group. */
+/**
+ * Returns true if a query names an endpoint: by its key with any names of path parameters, by its name, an alias, or
+ * its group.
+ */
 function matches(endpoint: Endpoint, query: string, { names }: Generated): boolean {
   const { key } = endpoint;
   const erased = query.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
@@ -80,20 +83,19 @@ function statedNames({ aliases, operationId }: Endpoint): string[] {
   return [...aliases, ...(operationId ? [operationId.value] : [])];
 }
 
-/** The lists of servers that endpoints have, each once. */
+/** The distinct lists of servers that endpoints have. */
 class ServerLists {
   readonly all: (readonly ServerJson[])[] = [];
-  readonly #known = new Map<readonly Server[], number>();
-  readonly #alike = new Map<string, number>();
+  readonly #byList = new Map<readonly Server[], number>();
+  readonly #byContent = new Map<string, number>();
   readonly #generated: Generated;
 
   constructor(generated: Generated) {
     this.#generated = generated;
   }
 
-  /** Returns the index of a list of servers. */
   indexOf(servers: readonly Server[]): number {
-    const known = this.#known.get(servers);
+    const known = this.#byList.get(servers);
     if (known !== undefined) return known;
     const list = servers.map(({ url, origins }) => ({
       url,
@@ -101,9 +103,9 @@ class ServerLists {
       origins: places(origins, this.#generated),
     }));
     const text = JSON.stringify(list);
-    const index = this.#alike.get(text) ?? this.all.push(list) - 1;
-    this.#alike.set(text, index);
-    this.#known.set(servers, index);
+    const index = this.#byContent.get(text) ?? this.all.push(list) - 1;
+    this.#byContent.set(text, index);
+    this.#byList.set(servers, index);
     return index;
   }
 }

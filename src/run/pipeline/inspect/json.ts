@@ -1,4 +1,4 @@
-/** The output of `inspect --format json`; its structure is stable. */
+/** The output of `inspect --format json`. Its structure stays the same between releases. */
 import type { DiagnosticJson } from '../../../base/diagnostics/frame.js';
 import type { ObservedCount } from '../../../model/origin.js';
 import type { Generated } from '../generate.js';
@@ -7,72 +7,81 @@ import type { SchemaJson } from './schema.js';
 import type { PlaceJson } from './places.js';
 
 export interface FactJson {
-  /** The subject: `summary`, `responses/200`, `parameters/query/limit/required`. */
+  /** The name of the fact: `summary`, `responses/200`, `parameters/query/limit/required`. */
   readonly field: string;
-  /** The chosen value. Any JSON. */
+  /** The chosen value, which can be any JSON. */
   readonly value: unknown;
-  /** The trust: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
+  /** How reliable the value is: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
   readonly trust: string;
-  /** The number of recorded exchanges that contain it, if any do. */
+  /** The number of recorded exchanges that contain the fact, if any do. */
   readonly seen?: ObservedCount;
-  /** The locations that declare it. */
+  /** The locations that declare the fact. */
   readonly origins: readonly PlaceJson[];
 }
 
 export interface ParameterJson {
-  /** The name as in the description. */
+  /** The name of the parameter in the description. */
   readonly name: string;
   /** `path`, `query`, `header` or `cookie`. */
   readonly in: string;
-  /** True if a call requires it. */
+  /** True if the parameter is required. */
   readonly required: boolean;
-  /** The type, in a few words. */
+  /** The type of the parameter, in a few words. */
   readonly type: string;
-  /** The trust of the type; `absent` if no document declares one. */
+  /**
+   * How reliable the type is: `declared`, `observed`, `inferred`, `assumed` or `overlay`; `absent` if no document
+   * declares a type.
+   */
   readonly trust: string;
-  /** The number of recorded requests that contain it, if any do. */
+  /** The number of recorded requests that contain the parameter, if any do. */
   readonly seen?: ObservedCount;
-  /** Its names in other documents. */
+  /** The names of the parameter in other documents. */
   readonly aliases: readonly string[];
-  /** The locations that declare it. */
+  /** The locations that declare the parameter. */
   readonly origins: readonly PlaceJson[];
 }
 
 export interface EndpointJson {
-  /** The method and the path: `GET /pets/{}`. It does not contain the names of path parameters. */
+  /** The method and the path: `GET /pets/{}`. The key does not contain the names of path parameters. */
   readonly key: string;
-  /** In upper case. */
+  /** The HTTP method in upper case. */
   readonly method: string;
   /** The path, with its parameters in braces. */
   readonly path: string;
-  /** The name of its function in the client. */
+  /** The name of the operation's function in the client. */
   readonly name: string;
-  /** The group that it belongs to. */
+  /** The group to which the operation belongs. */
   readonly group: string;
-  /** Its other names in the documents. */
+  /** Other names that documents give the operation. */
   readonly aliases: readonly string[];
-  /** The parameters of path, query, headers and cookies. */
+  /** The parameters in the path, the query, headers and cookies. */
   readonly parameters: readonly ParameterJson[];
-  /** The security in the form of OpenAPI: alternatives of combinations; `null` if no document declares security. */
+  /**
+   * The security requirements, as in OpenAPI: a list of alternatives, each of which may combine several schemes;
+   * `null` if no document declares security.
+   */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[] | null;
-  /** The index in `servers` of the list with its base URLs: 0 is the first. */
+  /** The base URLs of the operation: an index into the top-level `servers`, starting at 0. */
   readonly servers: number;
-  /** The pagination of its responses, and the evidence for it; `null` if there is none, or if it is ambiguous. */
+  /**
+   * How the responses are paginated, and the evidence for it; `null` if they are not, or if the pagination is
+   * ambiguous.
+   */
   readonly paging: PagingJson | null;
-  /** The locations that describe it. */
+  /** The locations that describe the endpoint. */
   readonly origins: readonly PlaceJson[];
-  /** All other facts about it. */
+  /** All other facts about the endpoint. */
   readonly facts: readonly FactJson[];
   /** Facts and keywords that the documents declare differently. */
   readonly keywords: readonly KeywordJson[];
 }
 
 export interface ServerJson {
-  /** An absolute URL, or a URL relative to the description. */
+  /** The base URL: absolute, or relative to the description. */
   readonly url: string;
-  /** The trust. */
+  /** How reliable the URL is: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
   readonly trust: string;
-  /** The locations that declare it. */
+  /** The locations that declare the URL. */
   readonly origins: readonly PlaceJson[];
 }
 
@@ -81,53 +90,56 @@ export interface PagingJson {
   readonly by: string;
   /** A description of the pagination. */
   readonly text: string;
-  /** The documents that declare it. */
+  /** The evidence for the pagination. */
   readonly why: string;
 }
 
 export interface ConflictJson {
-  /** Short and stable. Use it in `acceptedConflicts` of the configuration. */
+  /**
+   * The id of the conflict. It stays the same from run to run. List it in `acceptedConflicts` of the configuration to
+   * accept the conflict.
+   */
   readonly id: string;
-  /** True if the configuration accepts it. */
+  /** True if the configuration accepts the conflict. */
   readonly accepted: boolean;
-  /** The code of its diagnostic. */
+  /** The code of the conflict's diagnostic. */
   readonly code: string;
   /** The endpoint or the schema with the conflict. */
   readonly key: string;
   /** The field in conflict. */
   readonly field: string;
-  /** The chosen value. Any JSON. */
+  /** The chosen value, which can be any JSON. */
   readonly kept: unknown;
   /** The rule that chose this value. */
   readonly rule: string;
   /** The other values, each with its location and the reason for its rejection. */
   readonly rejected: readonly {
-    /** Any JSON. */
+    /** The rejected value, which can be any JSON. */
     readonly value: unknown;
-    /** The document that declares it. */
+    /** The document that declares the value. */
     readonly source: string;
-    /** 1-based. */
+    /** The line of the value, starting at 1. */
     readonly line: number;
-    /** The reason why it was rejected. */
+    /** The reason why the value was rejected. */
     readonly why: string;
   }[];
 }
 
 export interface InspectJson {
-  /** The title of the API; `null` if no document has one. */
+  /** The title of the API; `null` if no document declares one. */
   readonly title: string | null;
-  /** The version of the API; `null` if no document has one. */
+  /** The version of the API; `null` if no document declares one. */
   readonly version: string | null;
-  /** The different lists of base URLs. Operations refer to a list by its index. */
+  /** The distinct lists of base URLs. Operations refer to a list by its index. */
   readonly servers: readonly (readonly ServerJson[])[];
   /** All endpoints, or those that match the query. */
   readonly endpoints: readonly EndpointJson[];
-  /** The named schemas, or the one that was requested. */
+  /** All named schemas, or the one that the query names. */
   readonly schemas: readonly SchemaJson[];
   /** Conflicts between documents. */
   readonly conflicts: readonly ConflictJson[];
   /** The diagnostics of the run. */
   readonly diagnostics: readonly DiagnosticJson[];
-  /** The contribution of each document. */
+  /** What each document contributed to the API. */
   readonly documents: Generated['ledger']['documents'];
 }

@@ -1,44 +1,51 @@
 /**
- * Facts and keywords that not all documents declare alike: their values by document, and the documents that omit them.
+ * Lists the facts and keywords that documents declare differently: each document's value, and the documents that
+ * declare none.
  */
 import type { Origin } from '../../../model/origin.js';
 import type { Generated } from '../generate.js';
 import { plainData } from '../../../model/json.js';
 import { places, type PlaceJson } from './places.js';
 
-/** The values that documents declare for one fact or keyword, if they differ. */
+/** The values that documents declare for one fact or keyword, if the values differ. */
 export interface KeywordJson {
-  /** `summary`, `parameters/query/limit/description`; in a schema the property and the keyword: `.price maximum`. */
+  /**
+   * The name of the fact, such as `summary` or `parameters/query/limit/description`. In a schema: the property and
+   * the keyword, such as `.price maximum`.
+   */
   readonly field: string;
-  /** The value in the output. Any JSON; `null` if the keyword was dropped. */
+  /** The value in the output, which can be any JSON; `null` if the keyword is omitted. */
   readonly kept: unknown;
-  /** The reason why it is in the output. */
+  /** The reason why this value is in the output. */
   readonly rule: string;
-  /** The locations that declare it. */
+  /** The locations that declare this value. */
   readonly origins: readonly PlaceJson[];
   /** The other values. */
   readonly rejected: readonly {
-    /** Any JSON. */
+    /** The rejected value, which can be any JSON. */
     readonly value: unknown;
-    /** The locations that declare it. */
+    /** The locations that declare the rejected value. */
     readonly origins: readonly PlaceJson[];
-    /** The reason why it is not in the output. */
+    /** The reason why the rejected value is not in the output. */
     readonly why: string;
   }[];
-  /** The id of the conflict, if it is one. Use it in `acceptedConflicts` of the configuration. */
+  /**
+   * The id of the conflict; `null` if the difference is no conflict. List the id in `acceptedConflicts` of the
+   * configuration to accept the conflict.
+   */
   readonly conflict: string | null;
-  /** Documents that describe the subject without it. */
+  /** The documents that describe the endpoint or schema but do not declare this fact or keyword. */
   readonly silent: readonly PlaceJson[];
 }
 
 /**
- * The facts and keywords of one subject in the ledger, both conflicts and agreements.
- * @param thing the key of an endpoint, or `schema Pet`
+ * Returns the elections about the facts and keywords of one endpoint or schema, whether or not they are conflicts.
+ * @param entityId the key of an endpoint, or `schema Pet`
  */
-export function keywordsOf(thing: string, generated: Generated): KeywordJson[] {
+export function keywordsOf(entityId: string, generated: Generated): KeywordJson[] {
   const at = (origins: readonly Origin[]): PlaceJson[] => places(origins, generated);
   return generated.ledger.elections
-    .filter(({ entity, field }) => entity === thing && field !== 'name')
+    .filter(({ entity, field }) => entity === entityId && field !== 'name')
     .map(({ field, kept, rule, rejected, conflict, id = null, silent = [] }) => ({
       field,
       kept: plainData(kept.value, String),

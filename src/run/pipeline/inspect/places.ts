@@ -1,17 +1,17 @@
-/** Lines and columns of origins. */
+/** The lines and columns of origins. */
 import type { Origin } from '../../../model/origin.js';
 import type { Generated } from '../generate.js';
 
 export interface PlaceJson {
   /** The document. */
   readonly source: string;
-  /** 1-based. */
+  /** The line in the document, starting at 1. */
   readonly line: number;
-  /** 1-based. */
+  /** The column in the line, starting at 1. */
   readonly column: number;
 }
 
-/** The location of a declaration, by line and column. */
+/** Finds the documents, lines and columns of origins. */
 export function places(origins: readonly Origin[], { locate }: Generated): PlaceJson[] {
   return origins.map((origin) => ({ source: origin.source, ...position(locate(origin)) }));
 }

@@ -1,4 +1,4 @@
-/** The output of `inspect` for a named schema, and its names for types and locations. */
+/** The output of `inspect` for named schemas, and how it prints types. */
 import { effectiveObject } from '../../../model/effective/effective.js';
 import { isComposed } from '../../../model/walk.js';
 import { seenOf, trustWord, type Origin, type ObservedCount } from '../../../model/origin.js';
@@ -8,38 +8,41 @@ import { places, type PlaceJson } from './places.js';
 import { keywordsOf, type KeywordJson } from './keywords.js';
 
 export interface PropertyJson {
-  /** The name as in the description. */
+  /** The name of the property in the description. */
   readonly name: string;
-  /** True if every object has it. */
+  /** True if the property is required. */
   readonly required: boolean;
-  /** The type, in a few words. */
+  /** The type of the property, in a few words. */
   readonly type: string;
-  /** The trust of the type; `absent` if no document declares one. */
+  /**
+   * How reliable the type is: `declared`, `observed`, `inferred`, `assumed` or `overlay`; `absent` if no document
+   * declares a type.
+   */
   readonly trust: string;
-  /** The number of recorded exchanges that contain it, if any do. */
+  /** The number of recorded exchanges that contain the property, if any do. */
   readonly seen?: ObservedCount;
-  /** The locations that declare it. */
+  /** The locations that declare the property. */
   readonly origins: readonly PlaceJson[];
 }
 
 export interface SchemaJson {
-  /** The name of its type in the output. */
+  /** The name of the schema's type in the output. */
   readonly name: string;
-  /** The type, in a few words. */
+  /** The type of the schema, in a few words. */
   readonly type: string;
-  /** `null` if there is none. */
+  /** The description of the schema; `null` if no document declares one. */
   readonly description: string | null;
-  /** The locations that declare it. */
+  /** The locations that declare the schema. */
   readonly origins: readonly PlaceJson[];
-  /** The properties of an object, and of all objects in an `allOf`, named ones too. */
+  /** The properties of an object, including those of every object in an `allOf`. */
   readonly properties: readonly PropertyJson[];
-  /** Keywords that the documents declare differently. */
+  /** Keywords that documents declare differently. */
   readonly keywords: readonly KeywordJson[];
 }
 
 /**
- * The named schemas of a run, in the order of the model.
- * @param query a schema's name in the documents or in the output; all of them when absent
+ * Returns the named schemas of a run, in the order of the API.
+ * @param query the name of a schema in the documents or in the output; if absent, all named schemas are returned
  */
 export function schemasJson(
   generated: Generated,
@@ -69,7 +72,10 @@ function propertiesOf(schema: Schema, generated: Generated): PropertyJson[] {
   return [...properties].map(([name, property]) => propertyJson(name, property, generated));
 }
 
-/** A property, by its name or its path. */
+/**
+ * Describes a property.
+ * @param name the name of the property, or its path in a larger object
+ */
 export function propertyJson(
   name: string,
   { schema, required }: Property,
@@ -85,7 +91,10 @@ export function propertyJson(
   };
 }
 
-/** A schema in a few words: `string`, `integer[]`, `("a" | "b")[]`, `Pet`. Named ones by their names in the output. */
+/**
+ * Prints a schema in a few words: `string`, `integer[]`, `("a" | "b")[]`, `Pet`. A named schema is printed as the
+ * name of its type in the output.
+ */
 export function typeText(schema: Schema, generated: Pick<Generated, 'names'>): string {
   const text = (inner: Schema): string => typeText(inner, generated);
   const part = (inner: Schema): string => (isJoined(inner) ? `(${text(inner)})` : text(inner));
@@ -106,13 +115,13 @@ export function typeText(schema: Schema, generated: Pick<Generated, 'names'>): s
   }
 }
 
-/** True for a text with several types, which needs brackets next to another operator. */
+/** Returns true if the text of a schema contains `|` or `&`, so that it needs brackets next to another operator. */
 function isJoined(schema: Schema): boolean {
   if (schema.kind === 'enum') return schema.values.length > 1;
   return isComposed(schema) && schema.members.length > 1;
 }
 
-/** Returns the member `seen`; empty if no exchange contains the fact. */
+/** Returns the member `seen`, or an empty object if no recorded exchange contains the fact. */
 export function seenMember(origins: readonly Origin[]): { readonly seen?: ObservedCount } {
   const seen = seenOf(origins);
   return seen === undefined ? {} : { seen };

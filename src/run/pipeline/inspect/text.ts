@@ -1,5 +1,5 @@
 /**
- * The output of `inspect` for people: one line for each endpoint, or all facts about the endpoints or the schema that a
+ * The output of `inspect` as text: one line for each endpoint, or all facts about the endpoints or the schema that a
  * query names.
  */
 import { largest } from '../../../base/foundation/lists.js';
@@ -11,8 +11,9 @@ import type { InspectJson } from './json.js';
 import type { Generated } from '../generate.js';
 
 /**
+ * Prints the output of `inspect`.
  * @param generated the result of a run
- * @param query as `inspectJson` takes it; a list of all endpoints if absent
+ * @param query the same as for `inspectJson`; if absent, all endpoints are listed
  * @param whole true to print long texts in full
  * @returns lines of text
  */

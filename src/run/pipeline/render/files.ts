@@ -1,4 +1,4 @@
-/** Checks that the result of a custom target is a list of files. */
+/** Checks that a custom target returns a list of files. */
 import type { OutputFile } from '../../../print/emit/file.js';
 import { isPortableName } from '../../../base/foundation/device-name.js';
 import { UserCodeError } from '../../config/user-code.js';
@@ -6,14 +6,15 @@ import { folderOf } from '../../../output/kit/folder.js';
 import type { Target } from '../../../output/targets/index.js';
 
 /**
- * The files of a target, each checked when it is requested.
- * @throws UserCodeError for a value that is not a file, and for a file outside the target's folder or with a path in
- * use
+ * Returns the files of a target. Each file is checked when the caller requests it.
+ * @throws UserCodeError for a value that is not a file, and for a file whose path is outside the target's folder or
+ * already in use
  */
 export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Generator<OutputFile> {
-  // Passed as a text: the stack of this function does not point at code of the user.
+  // The reason is passed as a text instead of an error, because the stack of this function does not show the user's
+  // code.
   const refuse = (why: string): never => {
-    throw new UserCodeError(`the target ${target.name}`, why, target.render);
+    throw new UserCodeError(`the target ${JSON.stringify(target.name)}`, why, target.render);
   };
   const { [Symbol.iterator]: iterate }: Partial<Iterable<OutputFile>> = files ?? {};
   if (typeof iterate !== 'function') refuse('its result is not iterable');
@@ -23,24 +24,26 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     if (typeof path !== 'string' || typeof text !== 'string') {
       return refuse('a file needs a path and a text');
     }
-    if (ownership !== 'generated') refuse(`the file ${path} must be of 'generated'`);
+    if (ownership !== 'generated')
+      refuse(`the file ${JSON.stringify(path)} must be of 'generated'`);
     if (!isWithin(path, folderOf(target))) {
-      refuse(`the file ${path} must be in the folder of the target`);
+      refuse(`the file ${JSON.stringify(path)} must be in the folder of the target`);
     }
-    // The names must be valid on every system, because committed files are checked out on other ones.
+    // The names must be valid on every system, because committed files are checked out on other systems.
     if (!path.split('/').every(isPortableName)) {
-      refuse(`the file ${path} has a name that Windows does not allow`);
+      refuse(`the file ${JSON.stringify(path)} has a name that Windows does not allow`);
     }
-    // Many disks do not distinguish names by case.
+    // Many file systems do not distinguish upper and lower case in names.
     const folded = path.toLowerCase();
-    if (seen.has(folded)) refuse(`it returns the file ${path} twice`);
+    if (seen.has(folded)) refuse(`it returns the file ${JSON.stringify(path)} twice`);
     seen.add(folded);
     yield file;
   }
 }
 
 /**
- * Returns true for a path of plain names in a folder. In the common folder of all targets, it must be a single name.
+ * Returns true if a path leads into a folder and has no `.`, `..` or empty parts. In the folder that all targets
+ * share, the path must be a single name.
  */
 function isWithin(path: string, folder: string): boolean {
   const names = path.split('/');

@@ -1,4 +1,4 @@
-/** Renders the files of all targets from the API: built-in targets and those of the user. */
+/** Renders the files of all targets, both the built-in ones and the user's. */
 import { chosenTargets, IMPORT_ENDINGS, type Config } from '../../config/config.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { movedTo, type OutputFile } from '../../../print/emit/file.js';
@@ -12,32 +12,29 @@ import { amongThese, faultyOperations, type OperationTest } from './faulty-opera
 import { sizeOf } from './size.js';
 import { checkedTemplates, templatesOf } from './templates.js';
 
-/** The common input of all targets. */
 type Rendered = Pick<
   RenderInput,
   'api' | 'names' | 'ledger' | 'locate' | 'rank' | 'earlier' | 'projectFiles'
 >;
 
-/** A part of what is rendered, with the same names: some operations, and what they need. */
+/** Returns the part of an API that has only some operations and the schemas they need. All names stay the same. */
 export type Narrow = (test: OperationTest) => Pick<Rendered, 'api' | 'names' | 'ledger'>;
 
 export interface RenderOptions {
   readonly config: Config;
   /** The existing handlers. */
   readonly handlers?: HandlersOnDisk | undefined;
-  /**
-   * Called with each file when it has been rendered; the file that it returns becomes part of the result of the run.
-   */
+  /** Called with each file after it is rendered. The returned file replaces it in the result. */
   readonly keep?: ((file: OutputFile) => OutputFile) | undefined;
-  /** Returns the part of an API that is rendered if an error of ours affects some operations. */
+  /** Returns a part of the API. It is called if an internal error affects some operations, to render the others. */
   readonly narrow: Narrow;
 }
 
 /**
  * Renders every configured target.
- * @param report receives errors in code of the user, whose target then has no files; and our own errors, whose
+ * @param report receives errors in the user's code, whose target then has no files, and internal errors, whose
  * operations are then omitted from the target
- * @param onTarget called before each target
+ * @param onTarget called before each target is rendered
  */
 export async function render(
   rendered: Rendered,
@@ -47,7 +44,7 @@ export async function render(
 ): Promise<OutputFile[]> {
   const { config, keep = (file) => file } = options;
   const handlersOnDisk =
-    options.handlers && (report.failed() ? held(options.handlers) : options.handlers);
+    options.handlers && (report.failed() ? allModified(options.handlers) : options.handlers);
   const files: OutputFile[] = [];
   let room = config.limits.output;
   const replaced = await checkedTemplates(config.templates, chosenTargets(config));
@@ -88,8 +85,8 @@ export async function render(
 }
 
 /**
- * Renders a target; if an internal error is thrown, it renders the target again without the operations that cause the
- * error.
+ * Renders a target. If an internal error is thrown, the target is rendered again without the operations that cause
+ * the error.
  */
 async function defended(
   target: Target,
@@ -120,7 +117,7 @@ async function defended(
   }
 }
 
-/** True if the project has a target, even if this run omits it. */
+/** Returns true if the configuration has a target, even if this run does not generate it. */
 function isTarget(name: string, { targets, projectTargets }: Config): boolean {
   return (projectTargets ?? Object.keys(targets)).includes(name);
 }
@@ -134,7 +131,7 @@ function isOfUser(target: Target): boolean {
   return !TARGETS.some((one) => one === target);
 }
 
-/** Reports an error in code of the user as a diagnostic, and omits only its own target. */
+/** Reports an error in the user's code as a diagnostic, and omits only the target that threw it. */
 async function reportFaults(
   target: Target,
   report: Report,
@@ -145,7 +142,7 @@ async function reportFaults(
   } catch (error) {
     const isFault = error instanceof UserCodeError;
     if (!isFault && !isOfUser(target)) throw error;
-    const what = `the target ${target.name}`;
+    const what = `the target ${JSON.stringify(target.name)}`;
     const fault = isFault ? error : new UserCodeError(what, error, target.render);
     const place = await placeOfFault(fault);
     const at = place && codePlaceText(place);
@@ -154,9 +151,9 @@ async function reportFaults(
 }
 
 /**
- * Marks all handlers as modified: an operation may be missing only because its description is broken, so no stub may be
- * removed.
+ * Marks all handlers as modified, so that no stub is removed. An operation may be missing only because its
+ * description is broken.
  */
-function held({ located, ...rest }: HandlersOnDisk): HandlersOnDisk {
+function allModified({ located, ...rest }: HandlersOnDisk): HandlersOnDisk {
   return { ...rest, located: located.map((one) => ({ ...one, pristine: false })) };
 }

@@ -1,10 +1,13 @@
-/** The size of a file: a long text that thousands of operations refer to is written thousands of times. */
+/**
+ * Measures the size of a generated file. A long text to which thousands of operations refer is written thousands of
+ * times.
+ */
 import type { OutputFile } from '../../../print/emit/file.js';
 
-/** The characters of a file. */
+/** Returns the number of characters in a file. */
 export function sizeOf(file: OutputFile): number {
   if (file.copied !== undefined) return file.copied.length;
-  // Reading `text` would concatenate the pieces.
+  // The property `text` is not read, because reading it would join the pieces.
   if (file.pieces === undefined) return file.text.length;
   return file.pieces.reduce((length, piece) => length + piece.length, 0);
 }

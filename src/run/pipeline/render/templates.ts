@@ -1,4 +1,4 @@
-/** Checks the templates of the user for all targets. Errors name the template that throws or returns a wrong result. */
+/** Checks the user's templates, for all targets. An error names the template that threw or returned a wrong result. */
 import type { ChosenTarget } from '../../config/config.js';
 import type { Target, Template, TemplateResult, Templates } from '../../../output/targets/index.js';
 import { callUserCode, UserCodeError } from '../../config/user-code.js';
@@ -6,7 +6,8 @@ import { callUserCode, UserCodeError } from '../../config/user-code.js';
 type Check = (value: unknown) => boolean;
 
 /**
- * The kinds of results of templates: how each is recognised (loaded only if there is a template to check) and written.
+ * The kinds of results that templates return: the template tag that creates each kind, and a function that recognizes
+ * it. The function is loaded only if the user has a template to check.
  */
 const PIECES: Readonly<Record<string, { readonly tag: string; load(): Promise<Check> }>> = {
   code: {
@@ -24,8 +25,8 @@ const PIECES: Readonly<Record<string, { readonly tag: string; load(): Promise<Ch
 };
 
 /**
- * Returns the user's templates, each checked when it is called.
- * @param given by name, of unknown type; names of no target are omitted
+ * Returns the user's templates, wrapped so that each result is checked.
+ * @param given values by template name, of unknown type; a name that no target has is omitted
  * @returns functions that throw a `UserCodeError` for every error
  */
 export async function checkedTemplates(
@@ -41,12 +42,12 @@ export async function checkedTemplates(
   return Object.fromEntries(await Promise.all(checked));
 }
 
-/** The templates of a target. */
+/** Returns the templates that belong to a target. */
 export function templatesOf({ templates = {} }: Target, all: Templates): Templates {
   return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(templates, name)));
 }
 
-/** The result that a template must return. */
+/** What a template must return. */
 interface Expectation {
   readonly words: string;
   readonly isList: boolean;
@@ -64,13 +65,14 @@ async function expectationOf(result: TemplateResult): Promise<Expectation> {
 }
 
 function checkedTemplate(name: string, template: unknown, expected: Expectation): Template {
-  const what = `the template ${name}`;
+  const what = `the template ${JSON.stringify(name)}`;
   const { words, isList, isRight } = expected;
   return (...given: unknown[]): unknown => {
     if (typeof template !== 'function') {
       throw new UserCodeError(what, `it must be a function, not ${found(template)}`);
     }
-    // Passed as a text: the stack of this function does not point at code of the user.
+    // The reason is passed as a text instead of an error, because the stack of this function does not show the user's
+    // code.
     const refuse = (wrong: string): never => {
       throw new UserCodeError(what, `it must return ${words}, not ${wrong}`, template);
     };
@@ -82,7 +84,7 @@ function checkedTemplate(name: string, template: unknown, expected: Expectation)
   };
 }
 
-/** The type of a value in words. */
+/** Describes the type of a value. */
 function found(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (Array.isArray(value)) return 'a list';

@@ -1,17 +1,16 @@
-/** From bytes to documents. */
+/** The load stage, which turns bytes into documents. */
 import { append } from '../../../base/foundation/lists.js';
 import { WHOLE_FORMATS } from '../../../input/read/index.js';
 import { loadDocuments, type Document } from '../../../input/source/index.js';
 import type { GenerateInput } from '../input.js';
 import type { Run, Stage } from '../stage.js';
 
-/** Parsed files, by what they are for. */
+/** The parsed files: descriptions and recordings (`documents`), and overlays. */
 export interface Loaded {
   readonly documents: readonly Document[];
   readonly overlays: readonly Document[];
 }
 
-/** Parses all files. */
 export const LOAD: Stage<GenerateInput, Loaded> = {
   name: 'load',
   async run(input, run) {
@@ -22,7 +21,10 @@ export const LOAD: Stage<GenerateInput, Loaded> = {
   },
 };
 
-/** One at a time: loading sorts by name, and overlays apply in the order in which they are given. */
+/**
+ * Loads overlays one at a time, to keep the order in which they are given. Loading several files at once would sort
+ * them by name.
+ */
 async function loadOverlays(run: Run): Promise<readonly Document[]> {
   const overlays: Document[] = [];
   for (const file of run.input.overlays) {

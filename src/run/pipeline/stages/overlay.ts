@@ -1,4 +1,4 @@
-/** Applies overlays: to documents as they are written, then to the merged API. */
+/** The overlay stage. It applies overlays to the documents as they were written, and then to the merged API. */
 import { createReport, type Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import {
@@ -16,12 +16,12 @@ import { trafficDisagreements } from '../traffic.js';
 import { readApis } from './read.js';
 import { mergeApis, type Merged } from './reconcile.js';
 
-/** The API after the overlays, before naming and filtering. */
+/** The API after the overlays were applied, before it is filtered and named. */
 export interface Corrected {
   readonly corrected: Api;
-  /** All elections, including those between traffic and descriptions. */
+  /** All elections, including those between recorded traffic and descriptions. */
   readonly ledger: Ledger;
-  /** The documents as they were read, with the changes of overlays. */
+  /** The documents as they were read, changed by overlays. */
   readonly documents: readonly Document[];
   readonly overlays: readonly Document[];
 }
@@ -49,11 +49,14 @@ export const CORRECT: Stage<Merged, Corrected> = {
 };
 
 interface Written extends Merged {
-  /** The ids of the actions that were applied to documents. */
+  /** The ids of the overlay actions that were applied to documents. */
   readonly written: ReadonlySet<string>;
 }
 
-/** Reads and merges again if overlays have actions that match only an original document. */
+/**
+ * If an overlay action matches only a document and not the merged API, it is applied to the document, and all
+ * documents are read and merged again.
+ */
 async function withWrittenChanges(before: Merged, run: Run): Promise<Written> {
   const { report } = run;
   const heard = createReport();
@@ -74,7 +77,7 @@ async function changesInDocuments(
   report: Report,
 ): Promise<WrittenChanges | undefined> {
   if (overlays.length === 0) return undefined;
-  // A file that only an input refers to is part of that input, so no target of an action selects it.
+  // A file to which only another input refers is part of that input, so overlay actions do not select it.
   const inputs = stock.documents.filter(({ source }) => !stock.referenced.has(source));
   const descriptions = inputs.filter((one) => formatOf(one)?.kind === 'description');
   const noted = withProseNotes(merged, createReport());

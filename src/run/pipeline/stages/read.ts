@@ -1,4 +1,4 @@
-/** From documents to partial APIs. */
+/** The read stage, which turns documents into partial APIs. */
 import { allowedBy } from '../../config/config.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { acceptedIn, type AcceptedConflict } from '../../../api/overlay/index.js';
@@ -18,26 +18,28 @@ import type { GenerateInput } from '../input.js';
 import type { Run, Stage } from '../stage.js';
 import type { Loaded } from './load.js';
 
-/** Facts that documents declare about each other, collected before any of them is read. */
+/** Facts about the documents, collected before any of them is read. */
 interface Prepared {
-  /** The documents that describe or record an API, where references from one document to another are looked up. */
+  /**
+   * The documents that describe or record an API. References from one document to another are looked up in this set.
+   */
   readonly stock: DocumentSet;
   readonly overlays: readonly Document[];
-  /** Conflicts that overlays accept. */
+  /** The conflicts that overlays accept. */
   readonly accepted: readonly AcceptedConflict[];
-  /** The configured options for reading, with the variables that other documents set. */
+  /** The configured options for reading, and the variables that some documents set for others. */
   readonly reading: ReadOptions;
 }
 
-/** Partial APIs. */
+/** The API of each document, not merged yet. */
 export interface ReadApis extends Prepared {
-  /** The API of each document, as its reader returns it. */
+  /** The APIs, each as the reader of a document's format returned it. */
   readonly apis: readonly Api[];
-  /** Withdraws all diagnostics of reading, because the documents are about to be read again. */
+  /** Removes all diagnostics of reading from the report, because the documents are about to be read again. */
   readonly takeBack: () => void;
 }
 
-/** Reads each document with the reader of its format. */
+/** Reads each document with the reader for its format. */
 export const READ: Stage<Loaded, ReadApis> = {
   name: 'read',
   run(loaded, run) {
@@ -46,7 +48,7 @@ export const READ: Stage<Loaded, ReadApis> = {
   },
 };
 
-/** @param onDocument called before each document that is read */
+/** @param onDocument called before each document is read */
 export function readApis(
   prepared: Prepared,
   report: Report,
@@ -75,8 +77,8 @@ function prepare({ documents: all, overlays }: Loaded, { input, config, report }
 }
 
 /**
- * Returns files with values of variables that have no effect, because there is no collection. Files that only a pattern
- * matched are not included.
+ * Returns files of variables that have no effect, because there is no collection that could use them. Files that only
+ * a pattern matched are not returned.
  */
 function idleCompanions(
   all: readonly Document[],
@@ -91,7 +93,7 @@ function idleCompanions(
   );
 }
 
-/** The sources that the user names, without those that a pattern matched. */
+/** Returns the files that the user names, without those that only a pattern matched. */
 function namedIn(files: GenerateInput['files']): ReadonlySet<SourceId> {
   return new Set(files.flatMap((file) => (file.named === true ? file.source : [])));
 }

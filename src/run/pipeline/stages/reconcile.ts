@@ -1,4 +1,7 @@
-/** Merges partial APIs into one, with a ledger of the elections. */
+/**
+ * The reconcile stage. It merges partial APIs into one, and records in the ledger how it chose between different
+ * values.
+ */
 import type { Api } from '../../../model/api.js';
 import type { Fact } from '../../../model/origin.js';
 import { readConfiguredSchemes } from '../../../input/read/index.js';
@@ -8,17 +11,16 @@ import { rankedBy } from '../named-documents.js';
 import type { Run, Stage } from '../stage.js';
 import type { ReadApis } from './read.js';
 
-/** All documents in one. */
+/** The merged API, and the ledger of all elections. */
 export interface Merged extends ReadApis {
   readonly merged: Api;
   readonly ledger: Ledger;
   readonly reconciling: ReconcileOptions;
 }
 
-/** Merges partial APIs. */
 export const RECONCILE: Stage<ReadApis, Merged> = { name: 'reconcile', run: mergeApis };
 
-/** Merges partial APIs, for use by other stages. */
+/** Merges partial APIs. Other stages also call this function. */
 export function mergeApis(read: ReadApis, run: Run): Merged {
   const reconciling = reconcileOptions(read, run);
   const { api: merged, ledger } = reconcile(read.apis, reconciling, run.report);
@@ -51,7 +53,10 @@ function reconcileOptions(
   };
 }
 
-/** The configuration outranks every document, like an overlay. */
+/**
+ * Returns a fact from the configuration. It has the trust of an overlay, so that it takes precedence over every
+ * document.
+ */
 function configured<T>(value: T, pointer: string): Fact<T> {
   return { value, origins: [{ source: 'configuration', pointer, trust: 'overlay' }] };
 }

@@ -1,4 +1,4 @@
-/** From the resolved API to files. */
+/** The render stage, which turns the resolved API into files. */
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { OutputFile } from '../../../print/emit/file.js';
 import type { Api } from '../../../model/api.js';
@@ -14,14 +14,13 @@ import { render, type Narrow } from '../render/index.js';
 import { runOf, type Run, type Stage, type Stages } from '../stage.js';
 import { resolveOptions, type Resolved } from './resolve.js';
 
-/** The files of all targets. */
 export interface RenderedFiles extends Resolved {
   readonly files: readonly OutputFile[];
   readonly locate: LocateOrigin;
 }
 
 /**
- * Renders all targets.
+ * Creates the stage that renders all targets.
  * @param toApi the stages before this one, which also build the API of each earlier version
  */
 export function renderAfter(
@@ -50,7 +49,7 @@ export function renderAfter(
   };
 }
 
-/** The same configuration and corrections apply to each earlier version. */
+/** Builds the APIs of earlier versions, with the same configuration and overlays. */
 function earlierApis(
   { input: { earlier = [], overlays, cache }, config, report }: Run,
   toApi: Stages<GenerateInput, Resolved>,
@@ -66,7 +65,7 @@ function earlierApis(
   );
 }
 
-/** The open questions of a ledger, and the elections that need none. */
+/** Returns the questions that the docs show, and the elections that need no decision. */
 function askedIn(
   { corrected: api, names }: Resolved,
   documents: readonly Document[],
@@ -79,7 +78,10 @@ function askedIn(
   });
 }
 
-/** Resolves a part of an API. With the names of the whole in the lock, an operation is called the same in each part. */
+/**
+ * Returns a function that resolves a part of the API. The names of the whole API are passed as the lock, so an
+ * operation has the same name in each part.
+ */
 function narrowing({ corrected: api, lock, ledger }: Resolved, run: Run): Narrow {
   return (test) => {
     const endpoints = api.endpoints.filter(test);

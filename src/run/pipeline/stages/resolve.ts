@@ -1,4 +1,4 @@
-/** From facts to names: chooses the parts of the API that are generated, their order and their names. */
+/** The resolve stage. It chooses which parts of the API are generated, their order and their names. */
 import type { Api } from '../../../model/api.js';
 import { ledgerWithin, type Ledger } from '../../../api/reconcile/index.js';
 import {
@@ -10,17 +10,17 @@ import {
 import type { Run, Stage } from '../stage.js';
 import type { Corrected } from './overlay.js';
 
-/** The API as it is generated. */
+/** The part of the API that is generated, with names. */
 export interface Resolved extends Corrected {
   readonly resolved: Api;
   readonly names: Names;
-  /** The names, for the next run. */
+  /** The chosen names, which the next run keeps. */
   readonly lock: NameLock;
-  /** The elections about what is generated. */
+  /** The elections about the part of the API that is generated. */
   readonly resolvedLedger: Ledger;
 }
 
-/** Filters, orders and names. */
+/** Filters, orders and names the operations and types of the API. */
 export const RESOLVE: Stage<Corrected, Resolved> = {
   name: 'resolve',
   run(before, run) {
@@ -36,7 +36,7 @@ export const RESOLVE: Stage<Corrected, Resolved> = {
   },
 };
 
-/** The options for resolving the API of a run, or a part of it. */
+/** Returns the options for resolving the API of a run, or a part of it. */
 export function resolveOptions({ naming, config }: Pick<Run, 'naming' | 'config'>): ResolveOptions {
   return { ...naming, hoist: config.nameInlineObjects, filter: config.filter };
 }

@@ -1,26 +1,26 @@
-/** Actions of an overlay (OpenAPI Overlay 1.0 §4.4), and the queries of their targets. */
+/** The actions of an overlay (OpenAPI Overlay 1.0 §4.4), and the JSONPath queries that select their targets. */
 
-/** A step of a query: a key, an index, or the text of a filter (RFC 9535). */
+/** A step of a query: a property name, an index, or the text of a filter (RFC 9535). */
 export type QueryStep = string | number | { readonly filter: string };
 
-/** One action, with a description for people. */
+/** A suggested action, with comments that explain it. */
 export interface OverlayAction {
   readonly target: string;
-  /** The value that is merged into the target; absent if the target is removed. */
+  /** The value that is merged into the target; absent if the action removes the target. */
   readonly update?: unknown;
-  /** Observations, one per line. */
+  /** The observations that justify the action, one on each line. */
   readonly comment: readonly string[];
 }
 
-/** An action, with at most one line of comment. */
+/** A change to the API that becomes an action. It has at most one line of comment. */
 export interface Edit extends Omit<OverlayAction, 'comment'> {
-  /** A line of the comment, in addition to the observations. */
+  /** A line that is added to the comment of the action. */
   readonly note?: string;
-  /** True for an edit that only prepares the next ones: the misfit remains until they are applied. */
+  /** True if this change only prepares the next ones, so that the mismatch remains until they are applied. */
   readonly isFirst?: boolean;
 }
 
-/** A query for one place: `$.paths['/pets/{id}'].get`. */
+/** Writes a query for one position: `$.paths['/pets/{id}'].get`. */
 export function jsonPath(steps: readonly QueryStep[]): string {
   return `$${steps.map(stepText).join('')}`;
 }
@@ -31,17 +31,17 @@ function stepText(step: QueryStep): string {
   return /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `[${quoted(step)}]`;
 }
 
-/** The item of a list of parameters. */
+/** Returns the query step that selects a parameter from a list of parameters. */
 export function parameterStep(place: string, name: string): QueryStep {
   return { filter: `@.in == ${quoted(place)} && @.name == ${quoted(name)}` };
 }
 
-/** The item of a list of texts. */
+/** Returns the query step that selects a text from a list of texts. */
 export function textStep(text: string): QueryStep {
   return { filter: `@ == ${quoted(text)}` };
 }
 
-/** A string literal (RFC 9535 §2.3.1.1), which differs from JSON only in its quotes. */
+/** Writes a string literal (RFC 9535 §2.3.1.1). It differs from JSON only in its quotes. */
 function quoted(text: string): string {
   const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `'${inner}'`;

@@ -1,13 +1,13 @@
 /**
- * Writes an observed schema with references to declared schemas: a value in the form of a declared schema refers to
- * that schema.
+ * Writes an observed schema with references to declared schemas. If an observed value matches a declared schema, its
+ * schema becomes a reference.
  */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 import { pointerKeys } from '../../../model/pointer.js';
 import { objectAt, schemasAt, type DataPath, type OpenApiData } from './document.js';
 
-/** A declared schema, with the places that refer to it or repeat it. */
+/** A declared schema, with its path in the document. */
 interface Declared {
   readonly path: DataPath;
   readonly value: OpenApiData;
@@ -15,8 +15,9 @@ interface Declared {
 
 /**
  * Rewrites an observed schema with references to declared ones.
- * @param near the path of a declared schema. This schema and those that it refers to are candidates, the nearest first
- * @param observed as traffic shows it
+ * @param near the path of a declared schema. This schema and those that it refers to can be referenced; the nearest
+ * are tried first.
+ * @param observed the schema as it was inferred from traffic
  */
 export function inDeclaredTerms(document: unknown, near: DataPath, observed: unknown): unknown {
   const candidates = declaredNear(document, near);
@@ -58,7 +59,7 @@ function declaredNear(document: unknown, near: DataPath): Declared[] {
         seen.add(reference);
         continue;
       }
-      // Skipped: the target of a reference is already a candidate through that reference.
+      // Skipped if it is a named schema. A reference to it leads to the same schema, which is already in the list.
       const isNamed = path.length === 3 && path[0] === 'components';
       if (!isNamed && (isPlainObject(value['properties']) || value['items'] !== undefined))
         found.push({ path, value });
@@ -69,7 +70,7 @@ function declaredNear(document: unknown, near: DataPath): Declared[] {
   return found;
 }
 
-/** True if the observed value is an object or a list that a declared schema describes completely. */
+/** Returns true if the observed value is an object or a list, and the declared schema has all of its parts. */
 function isForm(document: unknown, path: DataPath, observed: OpenApiData): boolean {
   const { type } = observed;
   if (type === 'object') {

@@ -1,24 +1,25 @@
-/** The OpenAPI form of an API, and a search for the schemas in it that describe one place in a value. */
+/** Finds the schemas in an OpenAPI document that describe one position in a value. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../../model/pointer.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
-/** Plain data of OpenAPI. */
+/** An object of an OpenAPI document. */
 export type OpenApiData = Readonly<Record<string, unknown>>;
 
-/** A path into the document. */
+/** A path in the document. */
 export type DataPath = readonly (string | number)[];
 
-/** The object at a path; empty if there is none. */
+/** Returns the object at a path; an empty one if there is none. */
 export function objectAt(document: unknown, path: DataPath): OpenApiData {
   const found = valueAtPath(document, path);
   return isPlainObject(found) ? found : {};
 }
 
 /**
- * The schemas for a place in a value: references are followed, and all members of a composition count.
- * @param root the schema of the whole value
- * @param pointer with `*` for any item or key
+ * Finds the schemas that describe a position in a value. References are followed, and all members of `allOf`, `anyOf`
+ * and `oneOf` are included.
+ * @param root the path of the schema of the whole value
+ * @param pointer a pointer to the position, with `*` for any item or key
  * @param onReference called for each followed reference
  */
 export function schemasAt(
@@ -38,7 +39,7 @@ export function schemasAt(
   return found;
 }
 
-/** The schemas, the targets of their references, and the members of their compositions. */
+/** Adds the targets of the schemas' references, and the members of `allOf`, `anyOf` and `oneOf`. */
 function expanded(
   document: unknown,
   roots: readonly DataPath[],
@@ -91,13 +92,13 @@ function inside(document: unknown, path: DataPath, key: string): DataPath[] {
   return [...found, [...path, 'additionalProperties']];
 }
 
-/** The observed schema at a place in a value. */
+/** Returns the observed schema of a position in a value. */
 export function observedAt(observed: unknown, pointer: string): unknown {
   const [path] = schemasAt(observed, [], pointer);
   return path && valueAtPath(observed, path);
 }
 
-/** The pointer to the value that contains a place. */
+/** Returns the pointer to the object or array that contains a position. */
 export function above(pointer: string): string {
   const keys = pointerKeys(pointer).slice(0, -1);
   return keys.map((key) => `/${escapePointer(key)}`).join('');

@@ -1,4 +1,4 @@
-/** Suggests overlay actions that make an API fit its traffic. */
+/** Suggests overlay actions that make an API match its traffic. */
 import type { Api } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import { pathTemplates } from '../../../print/openapi/paths.js';
@@ -14,22 +14,22 @@ import { operationEdits, type Reach } from './operation-edit.js';
 
 export type { OverlayAction } from './action.js';
 
-/** The input of one step of suggesting. */
+/** The input of one step. After each step, the suggested actions are applied and the traffic is verified again. */
 export interface SuggestInput {
   readonly verification: Verification;
-  /** The API to which overlays are applied, and its OpenAPI form. */
+  /** The API to which the overlays are applied. `document` is the same API as an OpenAPI document. */
   readonly api: Api;
   readonly document: unknown;
   readonly dropHeaders?: readonly string[];
-  /** Returns the location of an origin: `traffic.har:120:5`. */
+  /** Returns the location of an origin, such as `traffic.har:120:5`. */
   readonly placeText: (origin: Origin) => string;
-  /** Describes a misfit in words. */
+  /** Describes a mismatch in words. */
   readonly misfitText: (misfit: Misfit) => string;
 }
 
 const REACHES: readonly Reach[] = ['least', 'schema', 'open'];
 
-/** Makes actions step by step: a misfit that remains after an action gets an action with more effect. */
+/** Suggests actions step by step. If a mismatch remains after an action, the next action for it has more effect. */
 export class Suggestion {
   readonly actions: OverlayAction[] = [];
   readonly #tried = new Map<string, number>();
@@ -37,7 +37,7 @@ export class Suggestion {
   #isMoved = false;
 
   /**
-   * Adds actions for the remaining misfits.
+   * Adds actions for the remaining mismatches.
    * @returns false if there is nothing more to suggest
    */
   add({ verification, api, document, dropHeaders = [], ...words }: SuggestInput): boolean {
@@ -48,7 +48,7 @@ export class Suggestion {
     const made = new Set<string>();
     const moved = this.#moved(verification, api, document, words);
     for (const { misfit, same } of causes(verification.misfits)) {
-      // The new server already declares these operations.
+      // The server that was added already declares these operations.
       if (misfit.part === 'operation' && moved?.covered.has(misfit.key)) continue;
       const template = templates.get(misfit.key) ?? '';
       const method = (misfit.key.split(' ', 1)[0] ?? '').toLowerCase();
@@ -60,7 +60,7 @@ export class Suggestion {
       const edits = reach === undefined ? [] : operationEdits(misfit, place, reach);
       if (edits.some(({ isFirst }) => isFirst)) this.#untry(misfit);
       if (this.#push(edits, misfit, made, words) || same.length === 0) continue;
-      // The misfits have no common cause after all, so each is resolved separately.
+      // The mismatches do not have a common cause after all, so each of them is resolved separately.
       for (const one of same) {
         const own = this.#reach(one);
         if (own !== undefined) this.#push(operationEdits(one, place, own), one, made, words);
@@ -69,7 +69,10 @@ export class Suggestion {
     return this.actions.length > before;
   }
 
-  /** @returns whether there was anything to add */
+  /**
+   * Adds actions for the edits of a mismatch.
+   * @returns false if there were no edits
+   */
   #push(
     edits: readonly Edit[],
     misfit: Misfit,
@@ -77,7 +80,7 @@ export class Suggestion {
     words: Pick<SuggestInput, 'placeText' | 'misfitText'>,
   ): boolean {
     if (edits.length === 0) return false;
-    // One change may resolve several misfits: it is added once.
+    // One change may resolve several mismatches, but it is added only once.
     const whole = JSON.stringify(edits);
     const more = edits.filter((edit) => !edit.isFirst || !made.has(JSON.stringify(edit)));
     if (made.has(whole)) return true;
@@ -91,7 +94,7 @@ export class Suggestion {
     return true;
   }
 
-  /** Adds an action for a changed base path once, if undeclared paths are below another server. */
+  /** Adds an action for a moved base path, at most once, if undeclared paths are declared ones below another server. */
   #moved(
     { called }: Verification,
     api: Api,
@@ -106,7 +109,7 @@ export class Suggestion {
     return moved;
   }
 
-  /** How far the edit may go; `undefined` after all attempts. */
+  /** Returns how much an edit may change; `undefined` after all attempts have failed. */
   #reach(misfit: Misfit): Reach | undefined {
     const whole = idOf(misfit);
     const times = this.#tried.get(whole) ?? 0;
@@ -125,8 +128,8 @@ function idOf({ part, status, in: place, name, key, mediaType, code, pointer }: 
 }
 
 /**
- * The misfits to resolve, without those that another misfit causes: for example, a value that fits no form of a union
- * also has misfits inside it.
+ * Returns the mismatches to resolve. A mismatch that another one causes is omitted: for example, if a value matches
+ * no member of a union, there are also mismatches inside the value.
  */
 function causes(misfits: readonly Misfit[]): Cause[] {
   const places = new Map<string, string[]>();
@@ -156,10 +159,10 @@ function commentOf(
   { placeText, misfitText }: Pick<SuggestInput, 'placeText' | 'misfitText'>,
 ): string[] {
   const what = misfit.part === 'operation' ? 'not declared: ' : '';
-  // A rename was found because the former name is missing, so the comment does not list the found types.
-  const shown = misfit.code === 'renamed' ? { ...misfit, found: [] } : misfit;
+  // The comment does not list the found types, because the mismatch is that the old name is missing.
+  const withoutTypes = misfit.code === 'renamed' ? { ...misfit, found: [] } : misfit;
   return [
-    `${misfit.operation}: ${what}${misfitText(shown)}`,
+    `${misfit.operation}: ${what}${misfitText(withoutTypes)}`,
     `first in ${placeText(misfit.first)}`,
   ];
 }

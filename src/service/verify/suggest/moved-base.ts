@@ -1,4 +1,4 @@
-/** Detects a base path that moved: the undeclared operations are declared ones below another server. */
+/** Detects a base path that moved: undeclared operations turn out to be declared ones below another server. */
 import type { Api } from '../../../model/api.js';
 import { endpointKey } from '../../../model/path.js';
 import { counted } from '../../../base/foundation/counted.js';
@@ -15,13 +15,13 @@ import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 import { jsonPath, type OverlayAction } from './action.js';
 import { valueAtPath } from '../../../base/foundation/plain-object.js';
 
-/** A server that traffic shows instead of a declared one, or in addition to it. */
+/** A server that was observed instead of a declared one, or in addition to it. */
 export interface MovedBase {
   readonly action: Omit<OverlayAction, 'comment'>;
-  /** `every path is below /v2 instead of /v1 (7 operations)`. */
+  /** The reason, such as `every path is below /v2 instead of /v1 (7 operations)`. */
   readonly text: string;
   readonly first: Exchange;
-  /** Keys of the undeclared operations below the server. */
+  /** The keys of the undeclared operations that the new server explains. */
   readonly covered: ReadonlySet<string>;
 }
 
@@ -35,7 +35,7 @@ interface Candidate {
 
 /**
  * Finds the server below which declared operations were observed.
- * @param document the OpenAPI form of the API
+ * @param document the API as an OpenAPI document
  */
 export function movedBase(
   called: readonly CalledEndpoint[],
@@ -50,7 +50,7 @@ export function movedBase(
   if (!best) return undefined;
   const { base, prefix, calls, endpoints, first } = best;
   const below = undeclared.filter((one) => isBelow(one, prefix));
-  // A single path that happens to end like a declared one does not prove a move.
+  // One path that happens to end like a declared path does not prove that the base path moved.
   const isAll = calls.size === called.length;
   if ((endpoints.size < 2 && !isAll) || calls.size * 2 <= below.length) return undefined;
   const servers = valueAtPath(document, ['servers']);

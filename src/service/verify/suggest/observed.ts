@@ -1,4 +1,4 @@
-/** The OpenAPI description of one operation, derived from its traffic. */
+/** Derives the OpenAPI description of an operation from its traffic. */
 import type { Api } from '../../../model/api.js';
 import { endpointKey } from '../../../model/path.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
@@ -9,20 +9,20 @@ import { plainData } from '../../../model/json.js';
 import { observedEndpoint, type CalledEndpoint } from '../../../input/read/traffic/index.js';
 import type { OpenApiData } from './document.js';
 
-/** An observed operation, and its path in the document. */
+/** An operation as it was observed, and its path in the document. */
 export interface ObservedOperation {
   readonly template: string;
-  /** The method as a key of OpenAPI: `get`. */
+  /** The method as a key in OpenAPI, such as `get`. */
   readonly method: string;
   readonly operation: OpenApiData;
 }
 
-/** Returns the observed form of an operation by its key. */
+/** Returns the operation with this key as it was observed. */
 export type ObservedOperations = (key: string) => ObservedOperation | undefined;
 
 /**
- * Combines the calls of each operation.
- * @param api the declared API: its servers are not repeated
+ * Combines the observed calls of each operation.
+ * @param api the declared API; a server that it declares is not repeated
  */
 export function observedOperations(
   called: readonly CalledEndpoint[],
@@ -58,7 +58,7 @@ function operationOf(
       { ...first, method: first.endpoint?.method ?? first.method, calls: some },
       options,
     );
-  // A refused request is no evidence of the parameters and bodies that the service accepts.
+  // If the service rejected a request, the request does not show which parameters and bodies the service accepts.
   const taken = calls.filter(({ exchange: { status } }) => status < 400 || status >= 500);
   const { parameters, body } = of(taken.length > 0 ? taken : calls);
   const { body: _, ...whole } = of(calls);
@@ -80,7 +80,10 @@ function operationOf(
   return { template: entry[0], method, operation: withoutMarks(operation) as OpenApiData };
 }
 
-/** Removes the marks of trust: an action that a user adds to an overlay is declared by that user. */
+/**
+ * Removes restitch's marks of how reliable a fact is. When users add an action to their overlay, they declare its
+ * content.
+ */
 function withoutMarks(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutMarks);
   if (!isPlainObject(value)) return value;

@@ -1,4 +1,4 @@
-/** Edits that make an operation accept its observed traffic. */
+/** Changes an operation so that it matches its observed traffic. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import { essence, mediaFor } from '../../served/runtime.js';
@@ -11,24 +11,27 @@ import { separated, type SchemaReference, type SchemaUses, type Separation } fro
 import { replaced, schemaEdits } from './schema-edit.js';
 import type { SchemaPlace } from './schema-place.js';
 
-/** A declared operation, and its observed form. */
+/** A declared operation, and the same operation as it was observed. */
 export interface SuggestPlace {
   readonly document: unknown;
-  /** The path of the operation. */
+  /** The path of the operation in the document. */
   readonly path: DataPath;
   readonly observed: ObservedOperation | undefined;
   readonly uses: SchemaUses;
-  /** The separate schemas that requests or responses got, so that a change of one side does not affect the other. */
+  /**
+   * The schemas that were copied for requests or for responses only, so that a change for one does not affect the
+   * other.
+   */
   readonly own: Separation['own'];
 }
 
 /**
- * How far an edit may go: `least` changes the cause of the misfit; `schema` replaces the whole schema by the observed
- * one; `open` admits every value.
+ * How much an edit may change. `least` only changes the cause of the mismatch; `schema` replaces the whole schema by
+ * the observed one; `open` allows every value.
  */
 export type Reach = 'least' | 'schema' | 'open';
 
-/** Returns edits that resolve a misfit; an empty list if no edit does. */
+/** Returns the edits that resolve a mismatch; an empty list if no edit does. */
 export function operationEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] {
   if (misfit.part === 'operation') return addedOperation(place);
   if (isUnnamed(misfit)) return [];
@@ -65,8 +68,8 @@ function requestEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[]
 }
 
 /**
- * Makes credentials optional for an operation. The operation gets its own list of alternatives, which overrides that of
- * the API and therefore repeats its alternatives.
+ * Makes the credentials of an operation optional. The operation's own security replaces the API's, so the
+ * alternatives of the API are repeated.
  */
 function optionalSecurity(document: unknown, path: DataPath): Edit {
   const isOwn = Array.isArray(valueAtPath(document, [...path, 'security']));
@@ -125,8 +128,8 @@ function answerEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] 
     ];
   }
   if (code === 'required' && misfit.pointer === '') {
-    // OpenAPI cannot declare an optional response body, so the schema is removed: a body without a schema is not
-    // required.
+    // OpenAPI cannot declare an optional response body. The schema is removed instead, because a body without a
+    // schema is not required.
     const declared = objectAt(document, [...response, 'content']);
     return Object.keys(declared).flatMap((type) => {
       const at = [...response, 'content', type, 'schema'];
@@ -164,9 +167,9 @@ function headerEdits(
 }
 
 interface ContentPlace extends SuggestPlace {
-  /** The observed content, by media type. */
+  /** The observed media types with their schemas. */
   readonly seen: OpenApiData;
-  /** The path of the media types. */
+  /** The path of the declared `content` map. */
   readonly content: DataPath;
 }
 
@@ -207,15 +210,15 @@ function edited(
   return own.length > 0 ? own : least;
 }
 
-/** The response for a status: the exact one, that of its range, or the default. */
+/** Returns the key of the declared response for a status: the status, its range (`4XX`), or `default`. */
 function responseKey(responses: OpenApiData, status: number): string | undefined {
   const range = `${Math.floor(status / 100)}XX`;
   return [String(status), range, 'default'].find((key) => Object.hasOwn(responses, key));
 }
 
 /**
- * The observed media types that are not declared yet. If a body has the form of a declared one, it gets the same
- * schema.
+ * Returns the observed media types that are not declared yet. If the observed body matches a declared one, it gets
+ * the declared schema.
  */
 function others(seen: OpenApiData, document: unknown, content: DataPath): OpenApiData {
   const known = Object.keys(objectAt(document, content));

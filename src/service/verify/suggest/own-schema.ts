@@ -1,19 +1,22 @@
-/** Schemas that requests and responses share: traffic in one direction must not change the other. */
+/** Copies schemas that requests and responses share, so that a change for one does not affect the other. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../../model/pointer.js';
 import type { Misfit } from '../misfit.js';
 import type { DataPath, OpenApiData } from './document.js';
 import type { Edit } from './action.js';
 
-/** Names of the components that requests refer to, and of those that responses refer to, directly or indirectly. */
+/**
+ * The names of the components that requests use (`request`), and of those that responses use (`answer`). They may be
+ * referenced indirectly.
+ */
 export interface SchemaUses {
   readonly request: ReadonlySet<string>;
   readonly answer: ReadonlySet<string>;
 }
 
-/** A reference that leads to a schema. */
+/** A reference in the document, and the schema that it leads to. */
 export interface SchemaReference {
-  /** The path of the object with the `$ref`. */
+  /** The path of the object that contains the `$ref`. */
   readonly at: DataPath;
   readonly target: DataPath;
 }
@@ -60,19 +63,20 @@ function componentName(path: DataPath): string | undefined {
   return room === 'components' && kind === 'schemas' && typeof name === 'string' ? name : undefined;
 }
 
-/** The input for giving requests or responses a separate schema. */
+/** The input for copying shared schemas. */
 export interface Separation {
   readonly document: unknown;
   readonly uses: SchemaUses;
-  /** The names of separate schemas, by the name of the shared schema and a suffix. New names are added. */
+  /** The names of the copies, by the name of the shared schema and a suffix. The names of new copies are added. */
   readonly own: Map<string, string>;
   readonly query: (path: DataPath) => string;
 }
 
 /**
- * Edits that give requests or responses separate schemas, if an edit for a misfit would change schemas that both use.
+ * Returns edits that replace shared schemas by copies, if the edit for a mismatch would change schemas that both
+ * requests and responses use.
  * @param touched the schemas that the edit would change
- * @param references the references on the way from the message to the changed schema
+ * @param references the references between the message and the changed schema
  * @returns an empty list if no schema is shared
  */
 export function separated(

@@ -1,4 +1,4 @@
-/** Properties that have another name in traffic than in the description. */
+/** Finds properties that have another name in traffic than in the description. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { pointerKeys } from '../../../model/pointer.js';
@@ -7,15 +7,15 @@ import { jsonPath, textStep, type Edit } from './action.js';
 import { above, objectAt, observedAt, schemasAt, type DataPath } from './document.js';
 import type { SchemaPlace } from './schema-place.js';
 
-/** A misfit that an edit resolves, with all misfits of the same cause. */
+/** A mismatch that an edit resolves, and all mismatches that the same edit resolves. */
 export interface Cause {
   readonly misfit: Misfit;
   readonly same: readonly Misfit[];
 }
 
 /**
- * Finds renamed properties: a missing and an undeclared property, in the same messages at the same place, have one
- * cause.
+ * Finds renamed properties. If one property is missing in the same messages and at the same position in which an
+ * undeclared property was found, both mismatches have one cause.
  */
 export function renames(misfits: readonly Misfit[]): Cause[] {
   const bodies = misfits.filter(
@@ -41,7 +41,10 @@ export function renames(misfits: readonly Misfit[]): Cause[] {
   });
 }
 
-/** The property gets its new name with its schema; the old one is removed if no exchange contains it any more. */
+/**
+ * Declares the schema of the old name under the new name. The old name is removed if no exchange contains it any
+ * more.
+ */
 export function renamed(misfit: Misfit, { document, root, query, observed }: SchemaPlace): Edit[] {
   const { pointer = '', found } = misfit;
   const from = nameOf(misfit);
@@ -76,12 +79,12 @@ export function renamed(misfit: Misfit, { document, root, query, observed }: Sch
 /** The object with the new property, as declared and as observed. */
 interface NamePlace {
   readonly document: unknown;
-  /** The path of the object. */
+  /** The path of the object in the document. */
   readonly path: DataPath;
   readonly around: unknown;
 }
 
-/** The name of a declared property that no exchange contains, if a similar one was observed. */
+/** Returns the name of a declared property that no exchange contains and that resembles the new name. */
 export function formerName(
   misfit: Misfit,
   { document, path, around }: NamePlace,
@@ -101,7 +104,7 @@ function nameOf({ pointer = '' }: Misfit): string {
   return pointerKeys(pointer).at(-1) ?? '';
 }
 
-/** True if a declared schema allows values of these types. */
+/** Returns true if a declared schema allows values of these types. */
 function isTyped(document: unknown, path: DataPath, types: readonly string[]): boolean {
   const stated = schemasAt(document, path, '').flatMap((one) => {
     const { type } = objectAt(document, one);
@@ -114,7 +117,7 @@ function isTyped(document: unknown, path: DataPath, types: readonly string[]): b
   );
 }
 
-/** Whether one name may replace the other: it is spelled differently, shortened, or has an additional word. */
+/** Returns true if one name is the other one with another spelling, shortened, or with an additional word. */
 function isNear(one: string, other: string): boolean {
   const [short = '', long = ''] = [one, other]
     .map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))

@@ -1,4 +1,4 @@
-/** Edits that make a schema accept the observed values: the smallest change for the kind of mismatch. */
+/** Changes a schema so that it accepts the observed values. Each kind of mismatch has its own smallest change. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { KEYWORDS_BY_CODE, LIMITS } from '../../../model/keywords/rows.js';
 import { pointerKeys } from '../../../model/pointer.js';
@@ -15,7 +15,7 @@ const end = (side: 'lower' | 'upper'): readonly string[] =>
 const LOWER = end('lower');
 const UPPER = end('upper');
 
-/** The smallest change; empty if none is known. */
+/** Returns the smallest change that resolves a mismatch; an empty list if none is known. */
 export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
   const { code, message, pointer = '' } = misfit;
   switch (code) {
@@ -31,7 +31,7 @@ export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
       return listed(misfit, place);
     case 'range': {
       const bounds = without(/at most|below/.test(message) ? UPPER : LOWER, pointer, place);
-      // If there are no bounds to remove, the format is removed, because formats of numbers have bounds, too.
+      // If there are no bounds to remove, the format is removed, because formats of numbers have bounds too.
       return bounds.length > 0 ? bounds : without(['format'], pointer, place);
     }
     case 'enum':
@@ -45,7 +45,10 @@ export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
   }
 }
 
-/** Replaces the whole schema by the observed one, if no smaller change resolves the misfit. */
+/**
+ * Replaces the whole schema by the observed one. This is the next attempt if a smaller change does not resolve the
+ * mismatch.
+ */
 export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
   const parent = root.slice(0, -1);
   const key = root.at(-1) ?? '';
@@ -54,7 +57,7 @@ export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
 
 const STRUCTURES: readonly unknown[] = ['array', 'object'];
 
-/** A list in place of an object, or the other way round: its contents keep their declared schema. */
+/** Changes an object to a list of objects, or a list to its item. The content keeps its declared schema. */
 function otherStructure(
   { found, pointer = '', count, of }: Misfit,
   { document, root, query, observed }: SchemaPlace,
@@ -83,7 +86,7 @@ function otherStructure(
   });
 }
 
-/** The part of an observed schema that has a certain type. */
+/** Returns the part of an observed schema that has a certain type. */
 function formOf(seen: unknown, type: string): unknown {
   if (!isPlainObject(seen)) return { type };
   const { anyOf } = seen;
@@ -128,8 +131,8 @@ function noLongerRequired(pointer: string, { document, root, query }: SchemaPlac
 }
 
 /**
- * Adds the found words to an enum. Removes the enum if a found value is not a word of an API, or if there are too
- * many.
+ * Adds the found values to an enum. If one of them may be private, or if there are too many, the enum is removed
+ * instead.
  */
 function moreValues({ found, pointer = '' }: Misfit, place: SchemaPlace): Edit[] {
   const { document, root, query } = place;
@@ -147,7 +150,7 @@ function parsed(text: string): unknown {
   return JSON.parse(text);
 }
 
-/** Declares an undeclared property of an object that allows no others. */
+/** Declares an undeclared property of an object that does not allow additional properties. */
 function declared(pointer: string, place: SchemaPlace): Edit[] {
   const { document, root, query, observed } = place;
   const name = pointerKeys(pointer).at(-1) ?? '*';
@@ -164,10 +167,7 @@ function declared(pointer: string, place: SchemaPlace): Edit[] {
   );
 }
 
-/**
- * Declares an additional property of an object that already declares some. It is added to the outermost schema that
- * declares properties.
- */
+/** Declares an additional property of an object. It is added to the outermost schema that declares properties. */
 function listed(misfit: Misfit, { document, root, query, observed }: SchemaPlace): Edit[] {
   const { pointer = '' } = misfit;
   const name = pointerKeys(pointer).at(-1) ?? '';
@@ -210,11 +210,11 @@ function anotherForm(pointer: string, { document, root, query, observed }: Schem
       Array.isArray(schema[keyword]) ? [{ target: query([...path, keyword]), update: seen }] : [],
     );
   });
-  // Only the outermost union is changed, because the message is about that one.
+  // Only the outermost union is changed, because the mismatch is reported for it.
   return edits.slice(0, 1);
 }
 
-/** Replaces `oneOf` by `anyOf`, if a value may match several forms at once. */
+/** Replaces `oneOf` by `anyOf`, so that a value may match several members. */
 function anyForm(pointer: string, { document, root, query }: SchemaPlace): Edit[] {
   return schemasAt(document, root, pointer).flatMap((path) => {
     const { oneOf, anyOf } = objectAt(document, path);

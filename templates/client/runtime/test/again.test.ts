@@ -1,4 +1,4 @@
-/** Calls that are tried again, or led elsewhere. */
+/** Calls that are retried or redirected. */
 import { describe, expect, test } from "vitest";
 import { apiKey } from "../auth.js";
 import { binary, json } from "../body.js";

@@ -1,4 +1,4 @@
-/** A call of a client, and a fake server. */
+/** Creates calls of a client, and a fake server. */
 import type { Description } from "../call.js";
 import {
   makeClient,
@@ -14,7 +14,7 @@ import { credentials } from "../security.js";
 
 export type Answer = Response | Error | ((request: Request) => Response);
 
-/** A `fetch` that returns the responses in turn and records its requests. */
+/** Returns a `fetch` that returns the given responses in order, and records its requests. */
 export function fake(...answers: Answer[]): { fetch: Fetch; seen: Request[] } {
   const seen: Request[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -38,7 +38,7 @@ export interface Call extends Description<object> {
   readonly args?: object;
 }
 
-/** Makes an operation, and calls it. */
+/** Creates an operation, and calls it. */
 export function send(
   client: Client,
   options: RequestOptions | undefined,

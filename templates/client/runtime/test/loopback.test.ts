@@ -34,7 +34,7 @@ afterAll(() => {
   }
 });
 
-/** A server that responds with the received request, and redirects `/away`. */
+/** Starts a server that responds with the request that it has received, and redirects `/away`. */
 async function start(away: string): Promise<string> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

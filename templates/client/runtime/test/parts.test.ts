@@ -1,4 +1,4 @@
-/** Parts of forms with individual settings. */
+/** A form whose parts have settings of their own. */
 import { expect, expectTypeOf, test } from "vitest";
 import { multipart, part, type WithParts } from "../multipart.js";
 

@@ -13,7 +13,7 @@ import { send, type Call } from "./fake.js";
 // Node loads its `fetch` when it is first used, and that needs a TextEncoder.
 new Response("");
 
-// Features that plain-HTTP pages and React Native lack.
+// Removes features that pages served over plain HTTP, or React Native, do not have.
 beforeEach(() => {
   const { File, ReadableStream, TextEncoder, crypto } = globalThis;
   expect([File, ReadableStream, TextEncoder, crypto]).not.toContain(undefined);
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-/** A response as React Native gives it: without streams. */
+/** Creates a response as in React Native, where responses have no streams. */
 function native(type: string, text: string): Response {
   return {
     ok: true,

@@ -43,7 +43,7 @@ describe("the response", () => {
       name: "ApiError",
       status: 200,
       body: "{",
-      message: "GET /x responded with 200: not JSON",
+      message: "GET /x responded with 200: the body is not valid JSON",
     });
   });
 

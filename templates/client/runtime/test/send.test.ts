@@ -77,7 +77,7 @@ describe("the request", () => {
       "a dot segment",
       { sent: "GET /a/{id}", args: { id: "." } },
       {},
-      'a path parameter cannot be "."',
+      'because a path parameter is "." or ".."',
     ],
     [
       "two dots",
@@ -88,8 +88,18 @@ describe("the request", () => {
     ["encoded dots", { sent: "GET /a/%2E%2e/b" }, {}, "/a/%2E%2e/b"],
     ["dots behind a backslash", { sent: "GET /a\\..\\b" }, {}, '".."'],
     ["a base of another kind", {}, { baseUrl: "file:///etc" }, "http"],
-    ["a base of a like kind", {}, { baseUrl: "httpx://h" }, "must be http(s)"],
-    ["credentials in the base", {}, { baseUrl: "http://u:p@h" }, "use `auth`"],
+    [
+      "a base of a like kind",
+      {},
+      { baseUrl: "httpx://h" },
+      "must be an http or https URL",
+    ],
+    [
+      "credentials in the base",
+      {},
+      { baseUrl: "http://u:p@h" },
+      "(pass them as `auth`)",
+    ],
     ["a query in the base", {}, { baseUrl: "http://h?a" }, "query"],
     ["a query behind the path", {}, { baseUrl: "http://h/x?a" }, "query"],
     ["a fragment in the base", {}, { baseUrl: "http://h#a" }, "fragment"],
@@ -129,7 +139,9 @@ describe("the request", () => {
         args: { id: "" },
       },
     );
-    await expect(promise).rejects.toThrow("id: is required");
+    await expect(promise).rejects.toThrow(
+      '"id": this path parameter is required',
+    );
   });
 
   test("headers of a single call take precedence", async () => {
@@ -198,7 +210,7 @@ describe("credentials", () => {
     ]);
   });
 
-  /** A service that takes one token, and a client whose token is refreshed. */
+  /** Creates a service that accepts a single token, and a client that refreshes its token. */
   function refreshing() {
     const seen: string[] = [];
     let refreshed = 0;
@@ -284,7 +296,7 @@ describe("credentials", () => {
 
   test("a token cannot add a header", async () => {
     const promise = call({}, fake(), { token: bearer("a\r\nx: y") });
-    await expect(promise).rejects.toThrow("token: the value contains");
+    await expect(promise).rejects.toThrow('"token": a header must not contain');
   });
 
   test("errors do not contain a key from the query", async () => {

@@ -17,7 +17,7 @@ import { pieces, streams } from "../stream.js";
 import { SSE, chunked, callOf, listOf } from "./streamed.js";
 import { send } from "./fake.js";
 
-/** The recorded delays; the test itself does not wait. */
+/** The recorded delays. The test itself does not wait. */
 let waits: (number | undefined)[];
 beforeEach(() => {
   waits = [];

@@ -6,7 +6,7 @@ import { send, type Call } from "./fake.js";
 
 export const SSE = "text/event-stream";
 
-/** Bytes in chunks of the given sizes, over and over. */
+/** Returns the bytes of a text in chunks, whose sizes are repeated in order. */
 export function chunked(
   text: string,
   size: number,
@@ -32,7 +32,7 @@ interface Answer {
   readonly broken?: boolean;
 }
 
-/** Calls an API that returns these responses in turn; also returns the requests. */
+/** Calls an API that returns the given responses in order. Also returns the requests. */
 export function callOf(
   answers: readonly Answer[],
   readers: Readonly<Record<string, StreamReader>>,

@@ -1,4 +1,4 @@
-/** How parameters of other shapes are spelled, and which are refused. */
+/** How parameters that are nested arrays or objects are written, and which of them are rejected. */
 import { describe, expect, test } from "vitest";
 import { cookie, header } from "../header.js";
 import { label, matrix, simple } from "../path.js";
@@ -95,89 +95,121 @@ describe("other shapes", () => {
 
 describe("rejected", () => {
   test.each<[string, () => unknown, string]>([
-    ["an empty path value", () => simple("id", ""), "id: must not be empty"],
-    ["an absent path value", () => simple("id", undefined), "id: is required"],
-    ["null in a path", () => label("id", null), "id: is required"],
-    ["an empty array in a path", () => matrix("id", []), "id: is required"],
-    ["NaN", () => form("n", Number.NaN), "n: cannot send"],
-    ["a function", () => form("n", () => 1), "n: cannot send"],
-    ["an object in an object", () => form("o", { a: { b: 1 } }), "o: cannot"],
-    ["an object in a path array", () => simple("o", [{}]), "o: cannot send"],
+    [
+      "an empty path value",
+      () => simple("id", ""),
+      '"id": the value of a path parameter must not be empty',
+    ],
+    [
+      "an absent path value",
+      () => simple("id", undefined),
+      '"id": this path parameter is required',
+    ],
+    [
+      "null in a path",
+      () => label("id", null),
+      '"id": this path parameter is required',
+    ],
+    [
+      "an empty array in a path",
+      () => matrix("id", []),
+      '"id": this path parameter is required',
+    ],
+    ["NaN", () => form("n", Number.NaN), '"n": NaN cannot be written'],
+    [
+      "a function",
+      () => form("n", () => 1),
+      '"n": a value of type "Function" cannot',
+    ],
+    [
+      "an object in an object",
+      () => form("o", { a: { b: 1 } }),
+      '"o": an object cannot be written',
+    ],
+    [
+      "an object in a path array",
+      () => simple("o", [{}]),
+      '"o": an object cannot be written',
+    ],
     [
       "CR LF in a header",
       () => header("X-A", "a\r\nB: c"),
-      "X-A: the value contains",
+      '"X-A": a header must not contain the character',
     ],
-    ["NUL in a header", () => header("X-A", "a\0"), "X-A: the value contains"],
+    [
+      "NUL in a header",
+      () => header("X-A", "a\0"),
+      '"X-A": a header must not contain the character',
+    ],
     [
       "a wide character in a header",
       () => header("X-A", "€"),
-      "X-A: the value contains",
+      '"X-A": a header must not contain the character',
     ],
     [
       "a dot among dots",
       () => label("keys", keys, { explode: true }),
-      'keys: an item cannot contain "."',
+      '"keys": an item or a key contains "."',
     ],
     [
       "a dot in the only member",
       () => label("l", ["a.b"]),
-      "l: an item cannot contain",
+      '"l": an item or a key contains',
     ],
     [
       "a blank among blanks",
       () => form("q", ["a b"], { delimiter: " " }),
-      'q: an item cannot contain " "',
+      '"q": an item or a key contains " "',
     ],
     [
       "a bar in a name among bars",
       () => form("q", { "a|": 1 }, { delimiter: "|" }),
-      'q: an item cannot contain "|"',
+      '"q": an item or a key contains "|"',
     ],
     [
       "a comma in a header's member",
       () => header("X-A", ["a,b"]),
-      'X-A: an item cannot contain ","',
+      '"X-A": an item or a key contains ","',
     ],
     [
       "a sign of assignment in a header's name",
       () => header("X-A", { "a=b": 1 }, { explode: true }),
-      'X-A: an item cannot contain "="',
+      '"X-A": an item or a key contains "="',
     ],
     [
       "blanks at the end of a header",
       () => header("X-A", "a "),
-      "X-A: the value of a head",
+      '"X-A": the value of a header must not',
     ],
     [
       "blanks within a header",
       () => header("X-A", ["a", " b"]),
-      "X-A: the value of a head",
+      '"X-A": the value of a header must not',
     ],
     [
       "one empty text in a joined list",
       () => form("q", [""], { delimiter: "," }),
-      "q: cannot send a list of one",
+      '"q": a list with one empty string',
     ],
     [
       "a list in a list with the same delimiter",
       () => form("q", [[1, 2], [3]], { delimiter: ",", items: "," }),
-      "q: cannot send this list",
+      '"q": each list inside this list',
     ],
     [
       "a name that is several",
       () => deepObject("q", { "a][b": 1 }),
-      'q: a property name cannot contain "]["',
+      '"q": the property name "a][b" contains "]["',
     ],
     [
       "a date that is none",
       () => form("q", new Date(Number.NaN)),
-      "q: cannot send an invalid date",
+      '"q": the date is invalid',
     ],
     [
       "a semicolon in a verbatim cookie",
       () => cookie("c", "a; b=c", { verbatim: true }),
-      "c: the value contains",
+      '"c": this cookie must not contain the character',
     ],
   ])("%s", (_, act, message) => {
     expect(act).toThrow(message);

@@ -1,4 +1,4 @@
-/** How parameters are spelled: the examples of the standards. */
+/** How parameters are written: the examples of the standards. */
 import { describe, expect, test } from "vitest";
 import { label, matrix, simple } from "../path.js";
 import { deepObject, form } from "../query.js";
@@ -122,7 +122,7 @@ describe("RFC 6570", () => {
     ["{.keys}", label("keys", keys), ".semi,%3B,dot,.,comma,%2C"],
     [
       "{.keys*}",
-      // The RFC's `dot=.` cannot be read back: refused below.
+      // The RFC's `dot=.` cannot be read back, so it is rejected; a test below checks this.
       label("keys", { semi: ";", comma: "," }, { explode: true }),
       ".semi=%3B.comma=%2C",
     ],

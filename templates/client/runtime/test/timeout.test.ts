@@ -25,8 +25,8 @@ let base: string;
 /** The number of requests without a response. */
 let silent = 0;
 /**
- * The open streams, the latest last: `/events` and `/lines` start with an item, and then wait for
- * the test.
+ * The open streams, the latest last. `/events` and `/lines` send one item, and then wait for the
+ * test.
  */
 const open: ServerResponse[] = [];
 
@@ -45,7 +45,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  // The platform loads what it needs for its first request.
+  // Sends a first request, because the platform then loads modules that it needs.
   await (await fetch(`${base}/lines`)).body?.cancel();
 });
 
@@ -54,7 +54,7 @@ afterAll(() => {
   server.close();
 });
 
-// Fake time: it only advances when a test does so, however slow the network is.
+// The time is fake. It advances only when a test does so, however slow the network is.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 });
@@ -63,18 +63,18 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Lets the network go on until something is so. */
+/** Waits for the network until the condition is true. */
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await turn();
 }
 
-/** Advances time once a timer is set. */
+/** Waits until a timer is set, and then advances the time. */
 async function pass(milliseconds: number): Promise<void> {
   await until(() => vi.getTimerCount() > 0);
   await vi.advanceTimersByTimeAsync(milliseconds);
 }
 
-/** Lets time pass, bit by bit, until something is so. */
+/** Advances the time in small steps until the condition is true. */
 async function passUntil(condition: () => boolean): Promise<void> {
   for (; !condition(); await turn()) await vi.advanceTimersByTimeAsync(50);
 }
@@ -145,7 +145,8 @@ test("events reconnect when they are silent for too long", async () => {
 test("a call without a response has the time limit of its client", async () => {
   const error = {
     name: "TimeoutError",
-    message: "the request timed out after 20 ms",
+    message:
+      'the request timed out after 20 ms; to wait longer, pass a larger "timeout"',
   };
   const own = { signal: new AbortController().signal };
   for (const options of [undefined, own]) {

@@ -1,4 +1,4 @@
-/** A call ends in time, whatever others do with its requests and responses. */
+/** A call ends in time, whatever other code does with its requests and responses. */
 import { expect, test } from "vitest";
 import { negotiate } from "../accept.js";
 import { bearer } from "../auth.js";
@@ -8,7 +8,7 @@ import { jsonLines } from "../lines.js";
 import { streams } from "../stream.js";
 import { call, fake, QUICK, send, type Answer, type Call } from "./fake.js";
 
-/** A `fetch` that keeps a clone of each response, as caches, loggers and MSW do. */
+/** Returns a `fetch` that keeps a clone of each response, as caches, loggers and MSW do. */
 function keeping(...answers: Answer[]): {
   readonly fetch: Fetch;
   readonly seen: Request[];
@@ -43,7 +43,7 @@ const endless = (type: string, first = ""): Response =>
   new Response(
     new ReadableStream({
       start: (control) => control.enqueue(new TextEncoder().encode(first)),
-      // Neither a reader nor a caller who stops reading ends it.
+      // The stream never ends, even if its reader cancels it.
       pull: () => never,
       cancel: () => never,
     }),

@@ -1,10 +1,13 @@
-/** The page that `restitch settle --open` serves. */
+/** Prints the page that `restitch settle --open` serves. */
 import { html, htmlText, type Html } from '../../../../src/print/emit/html/index.js';
 import { counted } from '../../../../src/base/foundation/counted.js';
 import type { Question } from '../../../../src/api/questions/index.js';
 import { questionHtml } from './question.js';
 
-/** The whole page. Its script and its styles are separate files: no inline code runs. */
+/**
+ * Prints the whole page. It contains no inline code, because its script and its styles are separate
+ * files.
+ */
 export function servedPage(
   questions: readonly Question[],
   title: string,
@@ -37,7 +40,7 @@ export function servedPage(
   `);
 }
 
-/** The part that changes while the page is open. */
+/** Prints the part of the page that changes while the page is open. */
 export function servedQuestions(questions: readonly Question[], answers: string): string {
   return htmlText(questionsHtml(questions, answers));
 }
@@ -51,6 +54,6 @@ function questionsHtml(questions: readonly Question[], answers: string): Html {
         ? html`<p>No question is left: <code>restitch generate</code> writes the output.</p>`
         : html`<p>${counted(length, 'question')}, the most costly first. Each answer is written to <code>${answers}</code> at once.</p>`
     }
-    ${questions.map(questionHtml)}
+    ${questions.map((question) => questionHtml(question))}
   `;
 }

@@ -1,4 +1,7 @@
-/** A question as HTML: the same in the docs and on the page that `restitch settle --open` serves. */
+/**
+ * Prints a question of `restitch settle` as HTML: all conflicts with the same cause, and the values
+ * to choose from.
+ */
 import { html, NO_HTML, type Html } from '../../../../src/print/emit/html/index.js';
 import {
   COST_NAMES,
@@ -10,21 +13,32 @@ import {
 } from '../../../../src/api/questions/index.js';
 
 type Candidate = Question['candidates'][number];
+type Statement = Candidate['statements'][number];
 
-/** The maximum number of listed locations; further ones are only counted. */
+/** Links of a page of the docs. The page that `restitch settle --open` serves has none. */
+export interface QuestionLinks {
+  /** The operation or schema that a place is about; `undefined` if no page shows it. */
+  readonly entity: (entity: string) => Html | undefined;
+  /** The address of a line of a document, if the configuration names it. */
+  readonly line: (source: string, line: number) => string | undefined;
+}
+
+const NO_LINKS: QuestionLinks = { entity: () => undefined, line: () => undefined };
+
+/** The maximum number of locations that are listed. The rest are only counted. */
 const MOST_PLACES = 20;
 
 /** A question on a page, with an anchor for each of its conflicts, which operations link to. */
-export function questionSection(question: Question): Html[] {
+export function questionSection(question: Question, links: QuestionLinks): Html[] {
   const { id, places } = question;
   const others = places.filter(({ conflict }) => conflict !== id);
   return [
     ...others.map(({ conflict }) => html`<span id="${conflict}"></span>`),
-    questionHtml(question),
+    questionHtml(question, links),
   ];
 }
 
-/** The overlay of the choices: a script fills it. */
+/** Prints the empty overlay of the answers. A script in the browser fills it. */
 export function answersHtml(): Html {
   return html`
     <figure>
@@ -36,7 +50,7 @@ export function answersHtml(): Html {
 }
 
 /** A section with the candidates side by side, and a choice for each. */
-export function questionHtml(question: Question): Html {
+export function questionHtml(question: Question, links = NO_LINKS): Html {
   const { id, title, cost, consequence, candidates, choices, advice } = question;
   const keys = new Set(candidates.map(({ key }) => key));
   const others = choices.filter(({ key }) => !keys.has(key));
@@ -44,10 +58,10 @@ export function questionHtml(question: Question): Html {
     <section class="question" id="${id}" data-title="${title}" aria-labelledby="title-${id}" tabindex="-1">
       <h2 id="title-${id}">${title}</h2>
       <p><strong>${COST_NAMES[cost]}</strong>: ${consequence}</p>
-      ${placesHtml(question)}
+      ${placesHtml(question, links)}
       <fieldset>
         <legend>Your choice</legend>
-        <div class="sides">${candidates.map((one) => candidateHtml(one, question))}</div>
+        <div class="sides">${candidates.map((one) => candidateHtml(one, question, links))}</div>
         ${others.map((choice) => html`<p>${radio(choice, id)}${tagHtml(choice.key, question)}</p>`)}
         ${ownHtml(question)}
       </fieldset>
@@ -57,7 +71,10 @@ export function questionHtml(question: Question): Html {
   `;
 }
 
-/** Marks the choice that is recommended, and the value that is generated now. Neither is a part of the label. */
+/**
+ * Prints the marks of a choice: `recommended`, and `generated now` for the value in the current
+ * output. They are not part of its label.
+ */
 function tagHtml(key: string, { recommended }: Question, isKept = false): Html {
   const tags = [
     ...(isKept ? ['generated now'] : []),
@@ -66,30 +83,31 @@ function tagHtml(key: string, { recommended }: Question, isKept = false): Html {
   return html`${tags.map((tag) => html` <span class="tag">${tag}</span>`)}`;
 }
 
-function placesHtml(question: Question): Html {
-  const places = furtherPlaces(question);
-  const [only] = places;
-  if (only === undefined) return NO_HTML;
-  if (places.length === 1) return html`<p>In <code>${only.text}</code></p>`;
-  const shown = places.slice(0, MOST_PLACES);
-  const more = places.length - shown.length;
-  const names = shown.map(({ text }) => html`<li><code>${text}</code></li>`);
+function placesHtml(question: Question, { entity }: QuestionLinks): Html {
+  const shown = furtherPlaces(question);
+  // A place that the title names is only repeated as a link.
+  const places = shown.length === 0 ? question.places.filter((one) => entity(one.entity)) : shown;
+  const names = places.map((one) => entity(one.entity) ?? html`<code>${one.text}</code>`);
+  if (names.length === 0) return NO_HTML;
+  if (names.length === 1) return html`<p>In ${names}</p>`;
+  const more = names.length - MOST_PLACES;
   return html`
     <details>
-      <summary>In ${places.length} places</summary>
-      <ul>${names}${more > 0 && html`<li>and ${more} more</li>`}</ul>
+      <summary>In ${names.length} places</summary>
+      <ul>${names.slice(0, MOST_PLACES).map((name) => html`<li>${name}</li>`)}${more > 0 && html`<li>and ${more} more</li>`}</ul>
     </details>
   `;
 }
 
-function candidateHtml(candidate: Candidate, question: Question): Html {
+function candidateHtml(candidate: Candidate, question: Question, links: QuestionLinks): Html {
   const { id, choices } = question;
   const { key, text, result, statements, more, isKept } = candidate;
   const choice = choices.find((one) => one.key === key);
   const pieces = text.map((piece) =>
     piece.differs ? html`<mark>${piece.text}</mark>` : html`${piece.text}`,
   );
-  // The differences are marked. A label equal to the text is not repeated above it.
+  // The differences between the candidates are marked. If a label equals the text of the candidate,
+  // it is not repeated above the text.
   const isRepeated = choice?.label === text.map((piece) => piece.text).join('');
   const value = html`<span class="value">${pieces}</span>`;
   return html`
@@ -97,29 +115,30 @@ function candidateHtml(candidate: Candidate, question: Question): Html {
       <p>${choice ? radio(choice, id, isRepeated ? value : undefined) : html`<kbd>${key}</kbd>`}${tagHtml(key, question, isKept)}</p>
       ${isRepeated ? NO_HTML : html`<p>${value}</p>`}
       <p class="result">→ <code>${result}</code></p>
-      ${statements.map(statementHtml)}
+      ${statements.map((one) => statementHtml(one, links))}
       ${more > 0 && html`<p class="stated">and ${more} more places</p>`}
     </div>
   `;
 }
 
-function statementHtml({
-  source,
-  line,
-  column,
-  trust,
-  seen,
-  lines,
-}: Candidate['statements'][number]): Html {
+function statementHtml(statement: Statement, links: QuestionLinks): Html {
+  const { source, line, column, trust, seen, lines } = statement;
   const known = [trust, ...(seen === undefined ? [] : [seen])].join(', ');
   const text = lines.map((one) => `${one.number} | ${one.text}`).join('\n');
+  const place = html`<code>${source}:${line}:${column}</code>`;
+  const href = links.line(source, line);
+  const shown =
+    href === undefined ? place : html`<a href="${href}" rel="noopener noreferrer">${place}</a>`;
   return html`
-    <p class="stated"><code>${source}:${line}:${column}</code> ${known}</p>
+    <p class="stated">${shown} ${known}</p>
     ${text === '' ? NO_HTML : html`<pre tabindex="0"><code>${text}</code></pre>`}
   `;
 }
 
-/** A choice with the text that it writes: the page combines the texts. */
+/**
+ * Prints a choice with the YAML that it adds to the overlay. A script on the page combines the YAML
+ * of all choices.
+ */
 function radio(choice: QuestionChoice, id: string, shown?: Html): Html {
   const { key, label } = choice;
   const { actions, accepted } = choiceYaml(choice.answer);

@@ -1,4 +1,4 @@
-/** Middleware, media types that callers accept, and silent streams. */
+/** Middleware, media types that callers accept, and streams without events. */
 import { describe, expect, it, vi } from "vitest";
 import { accepted } from "../accept.js";
 import { createRuntime, type Api } from "../api.js";

@@ -1,4 +1,4 @@
-/** Bodies of requests, as handlers are given them. */
+/** Request bodies, as handlers receive them. */
 import { describe, expect, it } from "vitest";
 import type { Route } from "../route.js";
 import { type Handle, JSON_TYPE, apiOf, post, echo } from "./routed.js";

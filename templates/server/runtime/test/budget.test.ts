@@ -7,7 +7,7 @@ import { linearPattern } from "../pattern.js";
 import type { ProblemError } from "../problem.js";
 import type { Check, Issues } from "../validate.js";
 
-/** The response to a JSON body with this check. */
+/** Sends a JSON body to an operation that uses this check. */
 async function send(
   check: Check,
   body: unknown,
@@ -61,7 +61,7 @@ function patterned(source: string): Check {
   };
 }
 
-/** Nested lists with unique items. */
+/** Checks that the items of nested lists are unique. */
 function nested(value: unknown, to: Issues): void {
   if (Array.isArray(value)) unique(nested)(value, to);
 }
@@ -75,7 +75,7 @@ function wide(value: unknown, to: Issues): void {
   for (const name of names) to.optional(to.own(value, name), name, string);
 }
 
-/** Each of many forms looks at the whole text. */
+/** Each member of the union searches the whole text. */
 const forms: readonly Check[] = names.map(
   (name) => (value, to) => patterned(`^[a-z ]*${name}$`)(value, to as Issues),
 );

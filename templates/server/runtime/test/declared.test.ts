@@ -103,13 +103,15 @@ describe("the declaration", () => {
     });
     const response = await api.fetch(post('{"a":""}', JSON_TYPE));
     expect([response.status, await response.json()]).toEqual([200, { b: 1 }]);
-    expect(told).toEqual(["POST /x responded 200 with body/a is required"]);
+    expect(told).toEqual([
+      'The response 200 of "POST /x" does not match the API description: body/a is required',
+    ]);
   });
 
   it("rejects the earlier name of the option", () => {
     const old = { partial: true, validateResponses: "throw" };
     expect(() => checked(() => ({ status: 200 }), old)).toThrow(
-      'The option responses replaces validateResponses: write responses: "check"',
+      'The option "validateResponses" is now named "responses".',
     );
   });
 });

@@ -23,7 +23,7 @@ export interface Sent {
   headers?: Record<string, string>;
 }
 
-/** Decodes one parameter: its value, or the codes of what is wrong. */
+/** Decodes a parameter. Returns its value, or the codes of its errors. */
 export function decode(spec: ParameterSpec, sent: Sent): unknown {
   const route: Route = {
     key: "GET /x",

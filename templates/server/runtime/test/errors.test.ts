@@ -1,4 +1,4 @@
-/** Errors of handlers, and of those who start a server. */
+/** Errors of handlers, and errors when a server starts. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createRuntime } from "../api.js";
 import { fromRequest } from "../fetch.js";
@@ -76,7 +76,7 @@ describe("errors", () => {
         type: "about:blank",
         title: "Not Implemented",
         status: 501,
-        detail: "POST /x is not implemented",
+        detail: 'The operation "POST /x" is not implemented.',
       },
     ],
     [

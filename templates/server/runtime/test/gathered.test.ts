@@ -6,7 +6,7 @@ import { Gathered } from "../gathered.js";
 import { readAll } from "../http.js";
 import { NodeRequest } from "../node-request.js";
 
-/** Texts of many lengths, the first of which may be empty. */
+/** Pieces of several lengths, the first of which is empty. */
 const PIECES = [0, 1, 70_000, 3, 0, 200_000].map((length, index) =>
   new Uint8Array(length).fill(index + 1),
 );
@@ -59,7 +59,7 @@ describe("bytes that arrive in pieces", () => {
   });
 });
 
-/** Overwrites every piece but the first after it was passed on. */
+/** Overwrites every piece except the first one after it was passed on. */
 function spoil(incoming: IncomingMessage): void {
   let count = 0;
   incoming.on("data", (chunk: Uint8Array) => {

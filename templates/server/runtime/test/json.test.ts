@@ -1,4 +1,7 @@
-/** Names that would change prototypes reach no handler, wherever a request has them. */
+/**
+ * Property names that would change prototypes do not reach a handler, in whatever part of the
+ * request they are.
+ */
 import { describe, expect, it, test } from "vitest";
 import { fromRequest, toResponse } from "../fetch.js";
 import { readJson, unsafeMember } from "../json.js";
@@ -34,7 +37,7 @@ describe("JSON", () => {
   });
 });
 
-/** The outcome of a request: the names that the handler gets, or the error. */
+/** Sends a request. Returns the property names that the handler gets, or the error. */
 async function outcome(
   body: Route["body"],
   request: Request,

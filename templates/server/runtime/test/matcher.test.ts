@@ -78,7 +78,7 @@ describe("createMatcher", () => {
     ["GET /site//", "404"],
     ["GET /c/1/message/recent", "GET /c/{id}/message/recent | 1"],
     ["GET /c/1/message/7", "GET /c/{id}/message/{messageId} | 1 | 7"],
-    // The literal knows no DELETE, the parameter does.
+    // The literal path has no DELETE, but the path with the parameter has one.
     [
       "DELETE /c/1/message/recent",
       "DELETE /c/{id}/message/{messageId} | 1 | recent",
@@ -90,7 +90,7 @@ describe("createMatcher", () => {
     ["GET /m/chat%3abot%3Amessages", "GET /m/chat:bot:messages"],
     ["GET /m/chatXbot", "404"],
     ["PUT /m/chat:bot/a%2Fb", "PUT /m/chat:bot/{key} | a%2Fb"],
-    // Back out of the literal when it leads nowhere.
+    // If the literal path has no match, the search continues with the parameter.
     ["GET /m/chat:bot/deep/end", "GET /m/chat:bot/deep/{x} | end"],
     ["GET /m/other/deep/end", "GET /m/{other}/deep/end | other"],
     ["GET /files/x.json", "GET /files/{name}.json | x"],

@@ -11,7 +11,7 @@ import type { Issues } from "../validate.js";
 
 const RULES: MultipartRules = { limit: 1000, maxParts: 3 };
 
-/** A body that arrives in pieces of some bytes. */
+/** Returns a body that arrives in pieces of `size` bytes. */
 function bodyOf(
   text: string,
   size: number,
@@ -29,7 +29,7 @@ function bodyOf(
   return new MultipartBody(stream, "b", rules);
 }
 
-/** Every part as `[name, filename, type, text]`; the status of what goes wrong. */
+/** Returns every part as `[name, filename, type, text]`, or the status of the error. */
 async function read(text: string, size: number, rules?: MultipartRules) {
   const parts: unknown[] = [];
   try {

@@ -44,7 +44,7 @@ afterEach(async () => {
   await new Promise((resolve) => server?.close(resolve) ?? resolve(undefined));
 });
 
-/** A connection, and its responses so far. */
+/** Opens a connection, and collects its responses. */
 async function connected(
   make: () => Server | Promise<Server>,
 ): Promise<{ socket: Socket; answers: () => string }> {
@@ -58,7 +58,7 @@ async function connected(
   return { socket, answers: () => text };
 }
 
-/** Without a time limit, because a busy machine is slow. */
+/** There is no time limit, because a busy machine is slow. */
 async function arrived(socket: Socket, done: () => boolean): Promise<void> {
   while (!done()) await once(socket, "data");
 }

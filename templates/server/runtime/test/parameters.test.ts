@@ -273,7 +273,7 @@ describe("decodeForms", () => {
       other: "6",
     });
     const bad = (): unknown => decodeForms('list={"r":2}&list={', specs);
-    expect(bad).toThrow("body list: is not valid JSON");
+    expect(bad).toThrow('body "list": is not valid JSON');
   });
 
   it("lists every error", () => {

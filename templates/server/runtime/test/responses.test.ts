@@ -1,4 +1,4 @@
-/** The responses for return values of handlers. */
+/** The responses for values that handlers return. */
 import { describe, expect, it, vi } from "vitest";
 import { eventText } from "../events.js";
 import type { Route } from "../route.js";

@@ -1,4 +1,4 @@
-/** An API with one operation, and requests to it. */
+/** Creates an API with one operation, and sends requests to it. */
 import { createRuntime, type Api } from "../api.js";
 import { MultipartBody } from "../multipart.js";
 import type { HandlerContext, RuntimeOptions } from "../options.js";
@@ -50,7 +50,7 @@ export function post(
   });
 }
 
-/** Echoes the body as a handler sees it. */
+/** Responds with the body that the handler has received. */
 export const echo: Handle = async ({ body }) => ({
   status: 200,
   body: {

@@ -1,22 +1,23 @@
-/** Credentials, by the kinds of security schemes. */
+/** Adds credentials to requests, according to the kind of the security scheme. */
 import { encode, utf8 } from "./encode.ts";
 import { checkHeader } from "./header.ts";
 import { platform, type BodyInit, type Headers, type URL } from "./platform.ts";
 
-/** The call that needs a credential. */
+/** The details of the call for which a credential is requested. */
 export interface CredentialRequest {
   /** The scopes that the description declares for the operation. */
   readonly scopes: readonly string[];
   /**
-   * True if the API refused (401) the last credential that the function
-   * returned: return a new one, and not a cached one.
+   * True if the API has refused (401) the last credential that the function returned. The function
+   * should then return a new credential instead of a cached one.
    */
   readonly refused: boolean;
 }
 
 /**
- * A credential, or a function that returns one. The function is called before each request, so cache what it fetches.
- * It may return `undefined`, for example before the user has signed in: the request is then sent without a credential.
+ * A credential, or a function that returns one. The function is called before each request, so it
+ * should cache what it fetches. It may return `undefined`, for example before the user has signed
+ * in. The request is then sent without a credential.
  */
 export type Provided<T> = T | Provider<T>;
 
@@ -24,7 +25,7 @@ type Provider<T> = (
   request: CredentialRequest,
 ) => T | undefined | Promise<T | undefined>;
 
-/** An access token: OAuth 2.0, OpenID Connect or a bearer token. */
+/** An access token of OAuth 2.0 or OpenID Connect, or another bearer token. */
 export type Token = Provided<string>;
 
 export type ApiKey = Provided<string>;
@@ -34,14 +35,16 @@ export type Basic = Provided<{
   readonly password: string;
 }>;
 
-/** A request that a signer may change before it is sent. */
+/** A request before it is sent. A {@link Signer} may change it. */
 export interface Outgoing {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
-  /** Cookies to add. The cookies of the operation are already in the header. */
+  /**
+   * Cookies to add to the request. Cookie parameters of the operation are already in the headers.
+   */
   readonly cookies: string[];
-  /** The encoded body, for signatures. */
+  /** The encoded body, from which a signature can be computed. */
   readonly content: BodyInit | undefined;
 }
 
@@ -51,23 +54,30 @@ export type Signer = (
   about: CredentialRequest,
 ) => void | Promise<void>;
 
-/** The credential request of one attempt. */
+/** The credential request for one attempt of a call. */
 export interface Signing extends CredentialRequest {
-  /** The credential of the last attempt. */
+  /** The credential that the last attempt used. */
   readonly last?: unknown;
 }
 
-/** A security scheme with its credential. */
+/** A security scheme together with its credential. */
 export interface Authenticator {
-  /** The origins that may receive the credential; if absent, all servers of the API. */
+  /**
+   * The origins that may receive the credential; if absent, all servers of the API may receive it.
+   */
   readonly onlyTo?: readonly string[];
-  /** True if a second request for the credential may return another one. */
+  /**
+   * True if signing again may use another credential, so that a call can be repeated after a 401.
+   */
   readonly renewable: boolean;
-  /** Adds the credential to a request. @returns the credential */
+  /**
+   * Adds the credential to a request.
+   * @returns the credential
+   */
   readonly sign: (request: Outgoing, signing: Signing) => Promise<unknown>;
 }
 
-/** `Authorization: Bearer …` (RFC 6750). */
+/** Sends a token as `Authorization: Bearer …` (RFC 6750). */
 export function bearer(token: Token | undefined): Authenticator | undefined {
   return authenticator(token, (request, value) => {
     request.headers.set(
@@ -77,18 +87,20 @@ export function bearer(token: Token | undefined): Authenticator | undefined {
   });
 }
 
-/** `Authorization: Basic …` (RFC 7617). */
+/** Sends a user name and password as `Authorization: Basic …` (RFC 7617). */
 export function basic(login: Basic | undefined): Authenticator | undefined {
   return authenticator(login, (request, { username, password }) => {
     if (username.includes(":")) {
-      throw new TypeError("username: must not contain a colon");
+      throw new TypeError(
+        "username: must not contain a colon, because Basic authentication writes one after it",
+      );
     }
     const bytes = platform.btoa(utf8(`${username}:${password}`));
     request.headers.set("authorization", `Basic ${bytes}`);
   });
 }
 
-/** A key in a header, the query or a cookie. */
+/** Sends an API key in a header, the query or a cookie. */
 export function apiKey(
   place: "header" | "query" | "cookie",
   name: string,
@@ -105,7 +117,7 @@ export function apiKey(
   });
 }
 
-/** A scheme with a custom signature. */
+/** Signs requests with a custom function. */
 export function signer(sign: Signer | undefined): Authenticator | undefined {
   return (
     sign && {
@@ -116,7 +128,10 @@ export function signer(sign: Signer | undefined): Authenticator | undefined {
   );
 }
 
-/** Restricts a scheme to some of the API's servers. Other servers never receive its credential. */
+/**
+ * Restricts a security scheme to some servers of the API. Other servers never receive its
+ * credential.
+ */
 export function onlyTo(
   origins: readonly string[],
   scheme: Authenticator | undefined,
@@ -125,8 +140,8 @@ export function onlyTo(
 }
 
 /**
- * A scheme of the transport layer, such as a client's TLS certificate. The
- * scheme adds nothing to the request.
+ * Represents a security scheme of the transport layer, such as a client's TLS certificate. It adds
+ * nothing to the request.
  */
 export function transport(): Authenticator {
   return { renewable: false, sign: () => Promise.resolve(undefined) };
@@ -148,7 +163,7 @@ function authenticator<T>(
     renewable: true,
     sign: async (request, { scopes, refused, last }) => {
       let value = await credential({ scopes, refused: false });
-      // Another call may have renewed it in the meantime.
+      // Another call may already have renewed the credential.
       if (refused && isEqual(value, last)) {
         value = await renewed(scopes);
       }
@@ -158,7 +173,10 @@ function authenticator<T>(
   };
 }
 
-/** Calls that are refused at the same time share one renewal, because a refresh token often works only once. */
+/**
+ * Returns a function that renews a credential. Calls that are refused at the same time share one
+ * renewal, because a refresh token often works only once.
+ */
 function renewal<T>(
   provider: Provider<T>,
 ): (scopes: readonly string[]) => Promise<T | undefined> {
@@ -179,7 +197,7 @@ function renewal<T>(
   };
 }
 
-/** Compares two keys, or two pairs of user and password. */
+/** Compares two credentials, which are strings or objects of strings. */
 function isEqual(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

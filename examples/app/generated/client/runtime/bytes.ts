@@ -1,10 +1,11 @@
-/** The body of a response as a stream of bytes. */
+/** Reads the body of a response as a stream of bytes. */
 import { platform, type ByteStream } from "./platform.ts";
 import type { ApiPromise } from "./promise.ts";
 import type { Reply } from "./reply.ts";
 
 /**
- * Returns the bytes of a successful response as they arrive: `await streamOf(download(client, { id }))`.
+ * Returns the body of a successful response as a stream of bytes: `await streamOf(download(client,
+ * { id }))`.
  * @throws ApiError if the response has an error status
  */
 export async function streamOf<R extends Reply>(

@@ -1,4 +1,4 @@
-/** Server-sent events (HTML §9.2), with reconnection. */
+/** Reads server-sent events (HTML §9.2), and reconnects. */
 import { attempt } from "./attempt.ts";
 import type { Source } from "./call.ts";
 import { deadline, pause, within } from "./deadline.ts";
@@ -10,37 +10,41 @@ import { mediaType } from "./read.ts";
 import { isIdempotent } from "./retry.ts";
 import { pieces } from "./stream.ts";
 
-/** One event. */
+/** One event of a stream. */
 export interface ServerSentEvent<Data = string> {
-  /** The type: `message` by default. */
+  /** The type of the event; `message` by default. */
   readonly event: string;
   readonly data: Data;
-  /** The last id that the API sent. */
+  /** The last event id that the API has sent. */
   readonly id?: string;
   /**
-   * Milliseconds that the API asks to wait before reconnecting. The client waits at least 500 ms and at most five
-   * minutes.
+   * The number of milliseconds that the API asks clients to wait before reconnecting. The client
+   * waits at least 500 ms and at most five minutes.
    */
   readonly retry?: number;
 }
 
-/** Milliseconds to wait before reconnecting if the API does not send `retry`. */
+/** The number of milliseconds to wait before reconnecting, if the API does not send `retry`. */
 const WAIT = 3000;
-/** A shorter wait would flood the API. A longer one would look like a hung program. */
+/**
+ * The limits for the wait in milliseconds. A shorter wait would flood the API, and a longer one
+ * would look like a program that has stopped.
+ */
 const SHORTEST_WAIT = 500;
 const LONGEST_WAIT = 300_000;
 
-/** Milliseconds to wait before reconnecting. */
 function waitOf({ retry = WAIT }: Pick<ServerSentEvent, "retry">): number {
   return Math.min(Math.max(retry, SHORTEST_WAIT), LONGEST_WAIT);
 }
 
-/** Reads events with text data. */
+/** Reads events whose data is text. */
 export function events(source: Source): AsyncIterable<ServerSentEvent> {
   return receive(source, (text) => Promise.resolve(text));
 }
 
-/** Reads events with JSON data. The data `[DONE]`, which many APIs send last, ends the stream. */
+/**
+ * Reads events whose data is JSON. The data `[DONE]`, which many APIs send last, ends the stream.
+ */
 export function jsonEvents(
   source: Source,
 ): AsyncIterable<ServerSentEvent<unknown>> {
@@ -81,10 +85,11 @@ async function* receive<Data>(
 }
 
 /**
- * Repeats the call. Its time limit ends with the headers of the response.
+ * Repeats a call to continue its stream. The time limit ends when the headers of the response have
+ * arrived.
  * @param id the id of the last event
  * @returns `undefined` if the API has no more events (204)
- * @throws ApiError if the response has no events
+ * @throws ApiError if the response is not an event stream
  */
 async function again(
   source: Source,
@@ -93,7 +98,7 @@ async function again(
   const { info, options, setting, fail } = source;
   const limit = deadline(source.deadline.signal, setting("timeout"));
   const headers = new platform.Headers(options.headers);
-  // Header values are bytes, so an id is sent as UTF-8.
+  // Header values are bytes, so the id is sent as UTF-8.
   if (id) headers.set("last-event-id", utf8(id));
   const exchange = { ...source, options: { ...options, headers } };
   try {
@@ -106,7 +111,11 @@ async function again(
     if (ok && mediaType(response) === "text/event-stream") return response;
     const body = await within(limit.signal, response.text());
     const reply = { status, headers: response.headers, body };
-    throw new ApiError(info, reply, "the events have ended");
+    throw new ApiError(
+      info,
+      reply,
+      "the API did not continue the stream of events",
+    );
   } catch (error) {
     throw await fail(error as Error);
   } finally {
@@ -115,14 +124,17 @@ async function again(
 }
 
 /**
- * An event; `data` is absent if the API sent only `id` or `retry`, which apply
- * to the next connection.
+ * An event. `data` is absent if the API has sent only `id` or `retry`, which apply to the next
+ * connection.
  */
 type Parsed = Omit<ServerSentEvent, "data"> & {
   readonly data: string | undefined;
 };
 
-/** Parses events. The standard discards an incomplete event at the end of the stream. */
+/**
+ * Parses events. An incomplete event at the end of the stream is discarded, as the standard
+ * requires.
+ */
 async function* parseEvents(
   source: Source,
   last: Pick<ServerSentEvent, "id" | "retry">,

@@ -1,4 +1,4 @@
-/** Header and cookie parameters. */
+/** Encodes header and cookie parameters. */
 import {
   percentEncoding,
   withoutMarks,
@@ -11,17 +11,18 @@ import type { Headers } from "./platform.ts";
 export type HeaderEntry = readonly [name: string, value: string];
 
 export interface HeaderOptions {
-  /** Writes an object as `R=100,G=200`. */
+  /** True to write an object as `R=100,G=200`; otherwise it is written as `R,100,G,200`. */
   readonly explode?: boolean;
-  /** Separates the members: `,` by default. */
+  /** Separates the members of an array or object; `,` by default. */
   readonly delimiter?: Delimiter;
   /** Separates the items of a nested array (Swagger 2.0). */
   readonly items?: Delimiter;
 }
 
 /**
- * A header parameter in the style `simple`. Header values are not percent-encoded (OpenAPI 3.1.1 §4.8.12), so a member
- * that contains a separator is rejected. Leading and trailing blanks are rejected too, because HTTP removes them.
+ * Encodes a header parameter in the style `simple`. Header values are not percent-encoded (OpenAPI
+ * 3.1.1 §4.8.12), so a member that contains a separator is rejected. Spaces at the start and the
+ * end are rejected too, because HTTP removes them.
  * @returns `undefined` if the value is absent
  * @throws TypeError if the value is invalid in a header (RFC 9110 §5.5)
  */
@@ -52,7 +53,7 @@ function headerEncoding(
   const whole = (text: string): string => {
     if (!/^[ \t]|[ \t]$/.test(text)) return text;
     throw new TypeError(
-      `${name}: the value of a header cannot begin or end with spaces`,
+      `"${name}": the value of a header must not begin or end with a space or a tab; remove it`,
     );
   };
   return {
@@ -64,27 +65,32 @@ function headerEncoding(
 }
 
 /**
- * Rejects characters that are invalid in a header, such as a line break, which would start another header.
- * @throws TypeError
+ * Rejects characters that are invalid in a header, such as a line break, which would start another
+ * header.
+ * @returns the value
+ * @throws TypeError if the value contains such a character
  */
 export function checkHeader(name: string, value: string): string {
-  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value;
+  const found = /[^\t\x20-\x7e\x80-\xff]/u.exec(value);
+  if (found === null) return value;
+  const character = JSON.stringify(found[0]);
   throw new TypeError(
-    `${name}: the value contains characters that are not allowed in a header`,
+    `"${name}": a header must not contain the character ${character}; remove or encode it`,
   );
 }
 
 export interface CookieOptions {
-  /** Joins the members into one value. By default each has its own `name=value`. */
+  /** Joins the members into one value. By default, each member is a separate `name=value`. */
   readonly delimiter?: Delimiter;
-  /** The style `cookie`: the value is sent without percent-encoding. */
+  /** True for the style `cookie`, whose values are sent without percent-encoding. */
   readonly verbatim?: boolean;
 }
 
 /**
- * A cookie parameter: `color=blue`. Browsers ignore a `Cookie` header set by a program, see `credentials`.
+ * Encodes a cookie parameter: `color=blue`. Browsers ignore a `Cookie` header that a program sets;
+ * see the option `credentials`.
  * @returns `""` if the value is absent
- * @throws TypeError if a verbatim value is invalid in a cookie (RFC 6265 §4.1.1)
+ * @throws TypeError if `verbatim` is set and the value is invalid in a cookie (RFC 6265 §4.1.1)
  */
 export function cookie(
   name: string,
@@ -105,7 +111,7 @@ export function cookie(
   return text ?? "";
 }
 
-/** Adds cookies to those already in the headers. Empty ones are omitted. */
+/** Returns a function that adds cookies to those in the headers. Empty cookies are omitted. */
 export function cookies(pairs: readonly string[]): (headers: Headers) => void {
   return (headers) => {
     const all = [headers.get("cookie"), ...pairs].filter(Boolean);
@@ -123,8 +129,10 @@ function verbatimCookie(name: string): TextEncoding {
 }
 
 function checkCookie(name: string, text: string): string {
-  if (/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(text)) return text;
+  const found = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/u.exec(text);
+  if (found === null) return text;
+  const character = JSON.stringify(found[0]);
   throw new TypeError(
-    `${name}: the value contains characters that are not allowed in a cookie`,
+    `"${name}": this cookie must not contain the character ${character}; remove or encode it`,
   );
 }

@@ -1,4 +1,4 @@
-/** JSON lines (NDJSON) and JSON text sequences (RFC 7464), in both directions. */
+/** Reads and writes JSON lines (NDJSON) and JSON text sequences (RFC 7464). */
 import { platform } from "./platform.ts";
 import type { Body } from "./body.ts";
 import type { Source } from "./call.ts";
@@ -9,7 +9,7 @@ import { pieces } from "./stream.ts";
 
 const RECORD_SEPARATOR = "\x1e";
 
-/** Values to send: a list, or an iterator that is read while it is sent. */
+/** The values of a request: a list, or an iterator that is read while the request is sent. */
 export type Items<T> = Iterable<T> | AsyncIterable<T>;
 
 /** Reads one JSON value per line. Empty lines are ignored. */
@@ -17,7 +17,7 @@ export function jsonLines(source: Source): AsyncIterable<unknown> {
   return values(source, /\n/);
 }
 
-/** Reads JSON values that each start with a record separator. */
+/** Reads a JSON text sequence, in which a record separator precedes each value. */
 export function jsonSequence(source: Source): AsyncIterable<unknown> {
   return values(source, new RegExp(RECORD_SEPARATOR));
 }
@@ -52,12 +52,19 @@ export async function parseItem(
   } catch {
     const { status, headers } = source.response;
     const reply = { status, headers, body: text };
-    throw await source.fail(new ApiError(source.info, reply, "not JSON"));
+    throw await source.fail(
+      new ApiError(
+        source.info,
+        reply,
+        "an item of the stream is not valid JSON",
+      ),
+    );
   }
 }
 
 /**
- * A body of JSON lines. A list can be sent again; an iterator is consumed, so its request is not retried.
+ * Encodes values as JSON lines. A list can be sent again. An iterator is consumed, so its request
+ * is not retried.
  * @throws TypeError if the value is not iterable
  */
 export function writeLines(
@@ -68,7 +75,7 @@ export function writeLines(
   return write(value, type, "", text);
 }
 
-/** A body of JSON values that each start with a record separator. */
+/** Encodes values as a JSON text sequence, in which a record separator precedes each value. */
 export function writeSequence(
   value: unknown,
   type = "application/json-seq",
@@ -81,7 +88,7 @@ function itemText(item: unknown): string | undefined {
   return jsonOf("body", item);
 }
 
-/** Encodes one item as JSON. */
+/** Encodes one item as JSON; `undefined` if JSON cannot represent it. */
 export type WriteItem = (item: unknown) => string | undefined;
 
 function write(
@@ -97,7 +104,7 @@ function write(
   const { ReadableStream, TextEncoder } = platform;
   if (ReadableStream === undefined) {
     throw new TypeError(
-      "body: must be an array, because this platform has no streams",
+      "body: must be an array, because this platform has no ReadableStream",
     );
   }
   const content = new ReadableStream({
@@ -119,7 +126,9 @@ function iterate(value: unknown): AsyncIterator<unknown> | Iterator<unknown> {
   const iterator =
     items[Symbol.asyncIterator]?.() ?? items[Symbol.iterator]?.();
   if (iterator === undefined || typeof value === "string") {
-    throw new TypeError("body: must be an array or an iterable of items");
+    throw new TypeError(
+      "body: must be an array, an iterable, or an async iterable of items",
+    );
   }
   return iterator;
 }

@@ -1,4 +1,4 @@
-/** Bodies of type `multipart/*` (RFC 7578). */
+/** Encodes bodies of type `multipart/*` (RFC 7578). */
 import { isA, platform, type BlobPart } from "./platform.ts";
 import { randomText } from "./random.ts";
 import { isBinary, type Body } from "./body.ts";
@@ -13,23 +13,23 @@ import {
 import { checkHeader } from "./header.ts";
 
 export interface PartOptions {
-  /** The part's media type. A `Blob` keeps its own. */
+  /** The media type of the part. The type of a `Blob` has precedence. */
   readonly type?: string;
-  /** Joins an array into one part. By default each item is a part. */
+  /** Joins the items of an array into one part. By default, each item is a separate part. */
   readonly delimiter?: string;
 }
 
-/** Details of a part, next to its value. */
+/** Details of a part that its value does not contain. */
 export interface PartDetails {
-  /** The media type. It overrides the description and the type of a `Blob`. */
+  /**
+   * The media type of the part. It has precedence over the description and the type of a `Blob`.
+   */
   readonly contentType?: string;
-  /** The file name. */
   readonly filename?: string;
-  /** Headers of the part. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A value of a multipart body with details. Create it with `part`. */
+/** A value of a multipart body together with its details. Create it with {@link part}. */
 export class Part<Value = unknown> {
   readonly value: Value;
   readonly details: PartDetails;
@@ -41,19 +41,21 @@ export class Part<Value = unknown> {
 }
 
 /**
- * Adds a type, a file name or headers to a part: `{ photo: part(blob, { headers: { "X-Tag": "a" } }) }`.
+ * Adds a media type, a file name or headers to a part: `{ photo: part(blob, { headers: { "X-Tag":
+ * "a" } }) }`.
  * @param value the value of the field
  */
 export function part<Value>(value: Value, details: PartDetails): Part<Value> {
   return new Part(value, details);
 }
 
-/** A form in which each field may be a `part`. */
+/** The type of a form in which each field may be a {@link Part}. */
 export type WithParts<Form> = unknown extends Form
   ? Form
   : { [Field in keyof Form]: Form[Field] | PartOf<Form[Field]> };
 
-// A `Date` is converted to a day only if the client sees it directly, so it cannot be wrapped in a part.
+// A `Date` cannot be wrapped in a part, because the client converts it to a date (`YYYY-MM-DD`)
+// only if it is a field itself.
 type PartOf<Value> = Value extends Date | null | undefined
   ? never
   : Value extends readonly (infer Item)[]
@@ -61,9 +63,10 @@ type PartOf<Value> = Value extends Date | null | undefined
     : Part<Value>;
 
 /**
- * A multipart body with one part for each property, and for each item of an array. Bytes are sent as files (with the
- * name of a `File`), objects as JSON, other values as text.
- * @param parts options by property
+ * Encodes an object as a multipart body. Each property becomes a part, or one part for each item of
+ * an array. Bytes are sent as files (with the name of a `File`), objects as JSON, and other values
+ * as text.
+ * @param parts options of the parts, by property
  * @throws TypeError if the value is not an object
  */
 export function multipart(
@@ -74,10 +77,11 @@ export function multipart(
   if (value === undefined) return undefined;
   if (isA(value, platform.FormData)) return { content: value };
   if (!isRecord(value)) {
-    throw new TypeError("body: must be an object with the fields of the form");
+    throw new TypeError("body: must be an object with the form fields");
   }
   const stated = new Map(Object.entries(parts));
-  // Encoded here because `FormData` cannot set the type of a part without turning it into a file.
+  // The body is encoded here because `FormData` can set the type of a part only by turning it into
+  // a file.
   const boundary = "----" + randomText();
   const pieces: BlobPart[] = [];
   for (const [name, property] of Object.entries(value)) {
@@ -120,7 +124,7 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
   if (isBinary(value)) {
     if ("getReader" in value) {
       throw new TypeError(
-        `${name}: a field of a form cannot be a stream, pass a Blob`,
+        `"${name}": a form field cannot be a stream; pass a Blob, bytes, or a string`,
       );
     }
     const { Blob, File } = platform;
@@ -133,7 +137,7 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
     type = details.contentType ?? type ?? "application/json";
     if (!isJson(type)) {
       throw new TypeError(
-        `${name}: an object cannot be sent as ${type}, pass a string or a Blob`,
+        `"${name}": an object cannot be written as the media type "${type}"; pass a string or a Blob`,
       );
     }
     content = exactText(value) ?? "";
@@ -154,7 +158,7 @@ function isJson(type: string | undefined): boolean {
   return type !== undefined && /^[^;]*[/+]json(?![\w.+-])/.test(type);
 }
 
-/** Escapes a name or file name as browsers do. */
+/** Escapes the name of a field or a file in the same way as browsers. */
 function quoted(text: string): string {
   return text.replace(/\r\n?|\n/g, "%0D%0A").replace(/"/g, "%22");
 }

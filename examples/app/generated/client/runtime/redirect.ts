@@ -1,14 +1,14 @@
-/** Follows redirects without sending credentials or bodies to another origin. */
+/** Follows redirects. Another origin never receives credentials or bodies. */
 import { platform, type Request, type Response } from "./platform.ts";
 import type { Body } from "./body.ts";
 import type { Fetch } from "./client.ts";
 
 /**
- * Sends a request and follows its redirects. Within the origin the whole request is repeated. Another origin only
- * receives a GET or HEAD without a body and with no header except `Accept`. Other redirects, and the sixth in a row,
- * are returned as responses.
+ * Sends a request, and follows its redirects. Within the same origin, the whole request is
+ * repeated. Another origin receives only a GET or HEAD without a body, and with no header except
+ * `Accept`. Any other redirect, and the sixth in a row, is returned as the response.
  * @param body the body to repeat if a redirect keeps the method; absent if it cannot be repeated
- * @param hops the number of redirects to follow
+ * @param hops the maximum number of redirects
  */
 export async function fetchSafely(
   fetch: Fetch,
@@ -57,10 +57,9 @@ function redirected(
 }
 
 /**
- * Cancels the body to free the connection. The caller does not wait, because
- * the cancellation does not settle while a clone of the response exists (in a
- * cache, a logger or MSW). The cancellation fails if a hook is reading the
- * body.
+ * Cancels the body to free the connection. The result is not awaited, because the cancellation does
+ * not settle while a clone of the response exists (in a cache, a logger or MSW). Errors are
+ * ignored: the cancellation fails if a hook is reading the body.
  */
 export function discard({ body }: Response): void {
   void body?.cancel().catch((): void => undefined);

@@ -1,4 +1,4 @@
-/** The responses of a call, discriminated by status. */
+/** The types of the responses of a call, discriminated by status. */
 import type { Headers } from "./platform.ts";
 
 export type SuccessStatus =
@@ -40,7 +40,7 @@ export type ClientErrorStatus =
 export type ServerErrorStatus =
   500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511;
 
-/** The statuses covered by `default` if success statuses are declared. */
+/** The statuses of a `default` response if the operation declares success statuses. */
 export type FailureStatus =
   RedirectStatus | ClientErrorStatus | ServerErrorStatus;
 
@@ -53,7 +53,7 @@ export interface Success<
   readonly ok: true;
   readonly status: Status;
   readonly body: Body;
-  /** The media type of the body, without parameters. */
+  /** The media type of the body without its parameters. */
   readonly contentType: Type;
   readonly headers: HeadersWith<Known>;
 }
@@ -67,12 +67,12 @@ export interface Failure<
   readonly ok: false;
   readonly status: Status;
   readonly body: Body;
-  /** The media type of the body, without parameters. */
+  /** The media type of the body without its parameters. */
   readonly contentType: Type;
   readonly headers: HeadersWith<Known>;
 }
 
-/** Headers with types for the declared names. */
+/** Headers for which `get` has the declared types. */
 export type HeadersWith<Known> = unknown extends Known
   ? Headers
   : {
@@ -85,11 +85,12 @@ export type HeadersWith<Known> = unknown extends Known
 
 export type Reply = Success | Failure;
 
-/** A media type that matches a range such as `text/*`. */
+/** A media type that is declared as a range, such as `text/*`. */
 export type AnyMediaType = `${string}/${string}`;
 
 /** Selects the responses whose media type was requested. */
-// Must not distinguish `string` from `string | undefined`: they are the same type without `strictNullChecks`.
+// The type must not distinguish `string` from `string | undefined`, because they are the same type
+// without `strictNullChecks`.
 export type Accepted<R extends Reply, Accept extends string> = R extends {
   readonly contentType: infer Type;
 }
@@ -107,8 +108,9 @@ export type Accepted<R extends Reply, Accept extends string> = R extends {
 type WithoutParameters<Type extends string> =
   Type extends `${infer Name};${string}` ? Name : Type;
 
-/** The body of a successful response. */
-// Matches by members, because a `Success` with typed headers does not extend a plain `Success`.
+/** The type of a successful response's body. */
+// The members are compared because a `Success` with typed headers does not extend a plain
+// `Success`.
 export type BodyOf<R extends Reply> = R extends {
   readonly ok: true;
   readonly body: infer Body;

@@ -1,19 +1,18 @@
-/** Base URLs of servers with variables (OpenAPI 3.1 §4.8.5). */
-/** A declared server. */
+/** Builds base URLs from servers with variables (OpenAPI 3.1 §4.8.5). */
 export interface ServerTemplate {
-  /** The URL with variables in braces. */
+  /** The URL, in which variables are in braces. */
   readonly url: string;
   readonly defaults: Readonly<Record<string, string>>;
 }
 
-/** The variables as an argument, optional if all of them have defaults. */
+/** The variables as a parameter, which is optional if all variables have defaults. */
 export type VariablesOf<Variables> =
   Record<never, never> extends Variables
     ? [variables?: Variables]
     : [variables: Variables];
 
 /**
- * Replaces the variables of a server URL.
+ * Replaces the variables in the URL of a server.
  * @throws TypeError if a variable has neither a value nor a default
  */
 export function serverUrl(
@@ -27,7 +26,9 @@ export function serverUrl(
   return url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
     const value = stated.get(name);
     if (value === undefined) {
-      throw new TypeError(`server: the variable ${name} is required`);
+      throw new TypeError(
+        `server: the variable "${name}" of ${url} has no default; pass its value`,
+      );
     }
     return String(value);
   });

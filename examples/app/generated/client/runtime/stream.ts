@@ -1,10 +1,10 @@
-/** Reads bodies while they arrive. */
+/** Reads response bodies while they arrive. */
 import type { Source, StreamReader } from "./call.ts";
 import { deadline, within } from "./deadline.ts";
 import { platform, type Response } from "./platform.ts";
 import { mediaType } from "./read.ts";
 
-/** Chooses a reader by the media type of the response. */
+/** Chooses the reader for the media type of the response. */
 export function streams(
   response: Response,
   readers: Readonly<Record<string, StreamReader>>,
@@ -12,14 +12,16 @@ export function streams(
   return new Map(Object.entries(readers)).get(mediaType(response));
 }
 
-/** The parts of a call that are needed to read a body in chunks. */
+/** The parts of a call that are needed to read its body in chunks. */
 type PieceSource = Pick<Source, "deadline" | "response" | "setting">;
 
 /**
- * Splits the text of a body at separators. The text after the last one is yielded unless it is empty. Cancels the
- * transfer if the caller stops reading.
- * @param separator without the flags `y` and `g`, which would keep state between calls
- * @throws Error `TimeoutError` if no data arrives within `idleTimeout`; the abort reason if the call is aborted
+ * Splits the text of a response body at separators. The text after the last separator is yielded
+ * unless it is empty. If the caller stops reading, the transfer is cancelled.
+ * @param separator a regular expression without the flags `y` and `g`, which would keep state
+ *   between calls
+ * @throws Error a `TimeoutError` if no data arrives within `idleTimeout`, or the abort reason if
+ *   the call is aborted
  */
 export async function* pieces(
   { deadline: { signal }, response, setting }: PieceSource,
@@ -27,7 +29,7 @@ export async function* pieces(
 ): AsyncGenerator<string, void> {
   const { body } = response;
   if (!body) {
-    // The responses of React Native have no streams, so the text is read at once.
+    // The responses of React Native have no streams, so the whole text is read first.
     const text = body === null ? "" : await within(signal, response.text());
     const all = text.split(separator);
     if (all[all.length - 1] === "") all.pop();
@@ -46,7 +48,7 @@ export async function* pieces(
       done = chunk.done;
       let text = decoder.decode(chunk.value, { stream: !done });
       if (text === "") continue;
-      // The second half of a CRLF that was split between two chunks.
+      // Removes the second half of a CRLF that was split between two chunks.
       if (afterReturn && text.startsWith("\n")) text = text.slice(1);
       afterReturn = splitsReturns && text.endsWith("\r");
       const [first = "", ...more] = text.split(separator);
@@ -59,8 +61,8 @@ export async function* pieces(
     }
     if (rest !== "") yield rest;
   } finally {
-    // Not awaited, because the cancellation does not settle while a clone of
-    // the response exists.
+    // The cancellation is not awaited, because it does not settle while a clone of the response
+    // exists.
     void reader.cancel().catch((): void => undefined);
   }
 }

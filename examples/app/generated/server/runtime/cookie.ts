@@ -1,4 +1,4 @@
-/** Reads declared cookies, in the various ways in which browsers and other clients write them. */
+/** Reads declared cookies, in the various forms in which browsers and other clients send them. */
 import type { Wire } from "./coerce.ts";
 import { decodeForm, readQuery, type Pair } from "./query.ts";
 import type { ParameterSpec } from "./route.ts";
@@ -20,7 +20,10 @@ export function parseCookies(header: string): readonly Pair[] {
   });
 }
 
-/** Reads a cookie. The first of several with the same name is used, unless they are array items. */
+/**
+ * Reads a cookie. If several cookies have the same name, the first one is used, unless they are
+ * items of an array.
+ */
 export function readCookie(
   all: readonly Pair[],
   spec: ParameterSpec,
@@ -39,7 +42,8 @@ export function readCookie(
       name === spec.name ? [raw] : [],
     );
     if (texts.length === 0) return undefined;
-    // If exploded, every cookie is an item, and an empty one is an empty text. Many clients join items nevertheless.
+    // With `explode`, every cookie is an item, and an empty cookie is an empty text. Some clients
+    // still join the items with commas, so these are split.
     const items = texts.flatMap((text) =>
       explode && text === "" ? [text] : splitStyle(text, "form"),
     );
@@ -49,7 +53,6 @@ export function readCookie(
   return found && readDelimited(found[1], spec, decodeForm);
 }
 
-/** Decodes the name of a cookie. */
 function unescape(name: string): string {
   try {
     return decodePath(name);
@@ -59,8 +62,8 @@ function unescape(name: string): string {
 }
 
 /**
- * Encodes a cookie as in a form. Some clients do not encode cookies, so a value that cannot be decoded is taken as it
- * is.
+ * Converts the value of a cookie to the encoding of forms. Some clients do not encode cookies, so a
+ * value that cannot be decoded is taken literally.
  */
 function escape(value: string, spec: ParameterSpec): string {
   try {
@@ -68,7 +71,7 @@ function escape(value: string, spec: ParameterSpec): string {
       return value.replaceAll("+", "%2B");
     }
   } catch {
-    // The value is not percent-encoded.
+    // The value is not percent-encoded, so it is taken literally.
   }
   return value.replace(/[%+]/g, encodeURIComponent);
 }

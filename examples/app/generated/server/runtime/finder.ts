@@ -1,14 +1,12 @@
-/** Finds routes by base path and host. */
+/** Finds the route of a request by host, base path and path. */
 import type { NeutralRequest } from "./http.ts";
 import { createMatcher, type Match, type MatcherOptions } from "./matcher.ts";
 import type { Route } from "./route.ts";
 
-/** Finds the route of a request. */
 export type Finder = (
   request: Pick<NeutralRequest, "method" | "path" | "header">,
 ) => Match;
 
-/** Routes with the same host and base path. */
 interface Mount {
   readonly host: string | undefined;
   readonly basePath: string;
@@ -16,9 +14,10 @@ interface Mount {
 }
 
 /**
- * Creates a finder. A route with a host has precedence over one without, and a longer base path over a shorter one.
- * @param routes in any order
- * @param options the base path of routes without their own
+ * Creates a finder. A route that declares a host has precedence over one that does not, and a
+ * longer base path over a shorter one.
+ * @param routes the routes in any order
+ * @param options includes the base path of all routes that do not declare one
  */
 export function createFinder(
   routes: readonly Route[],

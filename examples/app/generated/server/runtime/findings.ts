@@ -3,31 +3,38 @@ import { newBudget, type Budget } from "./budget.ts";
 import { ErrorList } from "./error-list.ts";
 import type { ProblemError } from "./problem-error.ts";
 
-/** The location of a value. */
+/** Where a value is located in a request or response. */
 export interface Place {
   readonly in: ProblemError["in"];
   readonly name?: string;
   /**
-   * True for a response: write-only properties may be absent, but read-only
-   * ones may not be absent.
+   * True if the value is part of a response. Write-only properties may then be absent, and
+   * read-only properties are required.
    */
   readonly response?: boolean;
 }
 
-/** Deeper values are rejected, because checking them would overflow the stack. */
+/**
+ * Values that are nested more deeply are rejected, because checking them would overflow the stack.
+ */
 const DEEPEST = 200;
-/** The cost of visiting a nested value, and of trying a union member. A step takes about 10 ns. */
+/**
+ * The cost of checking a nested value, and of trying a member of a union. A step takes about 10 ns.
+ */
 const STEPS_INSIDE = 5;
 const STEPS_OF_ATTEMPT = 50;
-/** The cost of a key in a pointer, and of one of its characters. */
+/** The cost of a key in a JSON Pointer, and of one of its characters. */
 const STEPS_OF_KEY = 10;
 const STEPS_OF_CHARACTER = 0.1;
 
-/** A trial check of a union member. */
+/** A check that tries whether a value matches a member of a union. */
 interface Attempt {
-  /** The depth of the value. */
+  /** The depth of the value in the body. */
   readonly depth: number;
-  /** True if the value is not intended for this member: it has another type or another discriminator. */
+  /**
+   * True if the value has another type or another discriminator than this member of the union, so
+   * that its errors are not reported.
+   */
   abandoned: boolean;
 }
 
@@ -37,21 +44,21 @@ export class Findings {
   #list = new ErrorList();
   readonly #path: (string | number)[] = [];
   #budget: Budget = newBudget();
-  /** The location at which the budget was used up. */
+  /** The location of the value that was being checked when the budget ran out. */
   #spentAt: string | undefined;
   #attempt: Attempt | undefined;
 
   /**
-   * Starts with a value.
-   * @param place its location
-   * @param budget limits all checks of the request
+   * Starts checking a value.
+   * @param place where the value is located
+   * @param budget the budget that all checks of the request share
    */
   start(place: Place, budget: Budget): void {
     this.#place = place;
     this.#budget = budget;
   }
 
-  /** Returns the errors. If the budget is used up, that is always one of them. */
+  /** Returns the errors. If the budget has run out, one of the errors reports that. */
   finish(): ErrorList {
     if (this.#budget.left >= 0) return this.#list;
     const pointer = this.#spentAt ?? this.pointer;
@@ -62,7 +69,10 @@ export class Findings {
     return all;
   }
 
-  /** True if no further errors are needed: for a trial, the first ones are sufficient. */
+  /**
+   * True if further errors are not needed. While a union member is tried, the first errors are
+   * sufficient.
+   */
   get full(): boolean {
     const attempt = this.#attempt;
     return (
@@ -75,7 +85,7 @@ export class Findings {
     return this.#place.response === true;
   }
 
-  /** The pointer to the value being checked (RFC 6901). */
+  /** The JSON Pointer (RFC 6901) to the value that is being checked. */
   get pointer(): string {
     let text = "";
     for (const key of this.#path) {
@@ -84,7 +94,7 @@ export class Findings {
     return text;
   }
 
-  /** Adds an error of the value being checked. */
+  /** Adds an error for the value that is being checked. */
   add(code: string, message: string): void {
     if (this.full) return;
     this.#judge(code);
@@ -106,14 +116,18 @@ export class Findings {
     return {
       in: place,
       ...(name !== undefined && { name }),
-      // A parameter is identified by name; for a body, the empty pointer is the whole.
+      // The pointer is omitted for a whole parameter, which its name identifies. In a body, an
+      // empty pointer means the whole body.
       ...((pointer !== "" || place === "body") && { pointer }),
       code,
       message,
     };
   }
 
-  /** A wrong type or discriminator ends a trial. */
+  /**
+   * Ends the check of a union member if the error shows that the value has another type or
+   * discriminator.
+   */
   #judge(code: string): void {
     const attempt = this.#attempt;
     if (attempt === undefined) return;
@@ -124,7 +138,7 @@ export class Findings {
     }
   }
 
-  /** Adds the errors of a trial. */
+  /** Adds the errors that the check of a union member has found. */
   take(errors: readonly ProblemError[]): void {
     for (const error of errors) if (!this.full) this.#list.add(error);
   }
@@ -143,8 +157,9 @@ export class Findings {
   }
 
   /**
-   * Runs a check without reporting its errors.
-   * @returns `abandoned`: the value has another type or discriminator than the check expects
+   * Tries a check without reporting its errors.
+   * @returns the errors; `abandoned` is true if the value has another type or discriminator than
+   *   the check expects
    */
   attempt(
     value: unknown,
@@ -161,8 +176,8 @@ export class Findings {
   }
 
   /**
-   * Subtracts from the budget of the request.
-   * @returns false if it is used up
+   * Subtracts steps from the budget of the request.
+   * @returns false if the budget has run out
    */
   spend(steps: number): boolean {
     this.#budget.left -= steps;

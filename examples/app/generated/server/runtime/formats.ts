@@ -3,19 +3,19 @@
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const HOUR = "(?:[01]\\d|2[0-3])";
-// Bundlers remove both if no format is used.
+// The annotation lets bundlers remove this expression if no format is used.
 const TIME = /* @__PURE__ */ (() =>
   new RegExp(
     `^(${HOUR}):([0-5]\\d):([0-5]\\d|60)(?:\\.\\d{1,30})?(?:z|([+-])(${HOUR}):([0-5]\\d))$`,
     "i",
   ))();
 
-/** RFC 9562, in any case. */
+/** Returns true for a UUID (RFC 9562), in lower or upper case. */
 export function isUuid(text: string): boolean {
   return text.length === 36 && UUID.test(text);
 }
 
-/** `full-date` of RFC 3339 §5.6: a valid date. */
+/** Returns true for a valid date (`full-date` of RFC 3339 §5.6). */
 export function isDate(text: string): boolean {
   const found = DATE.exec(text);
   if (found === null) return false;
@@ -30,7 +30,7 @@ export function isDate(text: string): boolean {
   return day <= (month === 2 ? (leap ? 29 : 28) : thirty ? 30 : 31);
 }
 
-/** `date-time` of RFC 3339 §5.6: a valid date, a time, and its offset. */
+/** Returns true for a valid date and time with an offset (`date-time` of RFC 3339 §5.6). */
 export function isDateTime(text: string): boolean {
   if (text.length < 20 || text.length > 64) return false;
   const mark = text.charCodeAt(10);
@@ -38,7 +38,10 @@ export function isDateTime(text: string): boolean {
   return separated && isDate(text.slice(0, 10)) && isTime(text.slice(11));
 }
 
-/** `full-time` of RFC 3339 §5.6. A leap second is only valid at the end of a day in UTC. */
+/**
+ * Returns true for a time with an offset (`full-time` of RFC 3339 §5.6). A leap second is valid
+ * only at the end of a day in UTC.
+ */
 export function isTime(text: string): boolean {
   const found = text.length > 64 ? null : TIME.exec(text);
   if (found === null) return false;
@@ -60,12 +63,15 @@ const EMAIL = /* @__PURE__ */ (() =>
     "i",
   ))();
 
-/** A mail address `name@host.example`, also with a quoted name or an IP address (RFC 5321 §4.1.2). */
+/**
+ * Returns true for an email address `name@host.example`. The name may be quoted, and the host may
+ * be an IP address (RFC 5321 §4.1.2).
+ */
 export function isEmail(text: string): boolean {
   return text.length <= 320 && EMAIL.test(text);
 }
 
-/** An absolute URI (RFC 3986 §4.3). */
+/** Returns true for an absolute URI (RFC 3986 §4.3). */
 export function isUri(text: string): boolean {
   return (
     text.length <= 8192 &&
@@ -74,10 +80,9 @@ export function isUri(text: string): boolean {
   );
 }
 
-/** The test of a format, and its description. */
+/** The function that tests a format, and the words for it in error messages. */
 export type Format = readonly [is: (text: string) => boolean, what: string];
 
-/** The formats by name. */
 export const FORMATS = {
   uuid: [isUuid, "a UUID"],
   date: [isDate, "a date (RFC 3339)"],

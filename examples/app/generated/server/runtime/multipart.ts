@@ -1,6 +1,6 @@
 /**
- * Reads multipart forms (RFC 7578) part by part while they arrive. The platform's `formData()` would need the whole
- * body in memory, and generated code has no dependencies.
+ * Reads multipart forms (RFC 7578) part by part while they arrive. The platform's `formData()`
+ * would keep the whole body in memory, and a library would be a dependency of the generated code.
  */
 import { Fields } from "./fields.ts";
 import { Gathered } from "./gathered.ts";
@@ -14,23 +14,24 @@ const HEADERS_LIMIT = 16 * 1024;
 const DASHES = new Uint8Array([45, 45]);
 const BLANK_LINE = new Uint8Array([13, 10, 13, 10]);
 
-/** Rules for a multipart body. */
 export interface MultipartRules {
-  /** The maximum number of bytes of a part that is read completely. */
+  /** The maximum number of bytes of a part whose content is read as a whole. */
   readonly limit: number;
   readonly maxParts: number;
-  /** The declared fields. */
   readonly fields?: Fields | undefined;
-  /** Adds defaults to a form that is read completely. */
+  /** Adds defaults to a form that is read with `read()`. */
   readonly fill?: Fill | undefined;
 }
 
-/** One part: a field, or a file. Read its content once, before requesting the next part. */
+/**
+ * A part of a multipart form: a field, or a file. Its content can be read once, and only before the
+ * next part is requested.
+ */
 export class Part {
   readonly name: string;
-  /** Present for files, but possibly empty. */
+  /** The name of the file; possibly empty. Absent if the part is not a file. */
   readonly filename: string | undefined;
-  /** The media type; `text/plain` by default. */
+  /** The media type of the part; `text/plain` by default. */
   readonly type: string;
   /** All headers of the part, by lower-case name. */
   readonly headers: ReadonlyMap<string, string>;
@@ -57,7 +58,10 @@ export class Part {
     this.#limit = limit;
   }
 
-  /** The decoded and checked value of a declared field; `undefined` for files and other parts. */
+  /**
+   * The decoded and checked value if the part is a declared field; `undefined` for files and
+   * undeclared parts.
+   */
   get value(): unknown {
     return this.#value;
   }
@@ -80,23 +84,24 @@ export class Part {
   }
 
   /**
-   * Reads the content as a declared field. The content remains available.
-   * @throws HttpProblem 400 if it violates the description
+   * Reads the content, and decodes and checks it as a declared field. The content can still be read
+   * afterwards.
+   * @throws HttpProblem 400 if the value is invalid
    */
   async readField(fields: Fields): Promise<void> {
     this.#bytes = await this.bytes();
     this.#value = fields.accept(this, this.#bytes);
   }
 
-  /** Returns the whole content as UTF-8. */
+  /** Returns the whole content, decoded as UTF-8. */
   async text(): Promise<string> {
     return new TextDecoder().decode(await this.bytes());
   }
 }
 
 /**
- * A multipart body: iterate over its parts, or read it completely. It can be read once. Declared fields are checked
- * when they arrive, and required ones at the end.
+ * A multipart body, which can be read once: iterate over its parts, or call `read()`. Declared
+ * fields are checked when they arrive, and required fields at the end.
  */
 export class MultipartBody<
   Form = Readonly<Record<string, unknown>>,
@@ -116,8 +121,9 @@ export class MultipartBody<
   }
 
   /**
-   * @throws HttpProblem 400 if it is malformed or violates the description, 413 if it is too long or has too many
-   *   parts
+   * Yields the parts.
+   * @throws HttpProblem 400 if the body is malformed or invalid, 413 if it is too long or has too
+   *   many parts
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Part, void, undefined> {
     const scanner = this.#scanner;
@@ -128,7 +134,7 @@ export class MultipartBody<
         if (count > maxParts) {
           throw new HttpProblem(
             413,
-            `The body has more than ${maxParts} parts`,
+            `The body has more than ${maxParts} parts, the limit.`,
           );
         }
         const pieces = scanner.until(BLANK_LINE);
@@ -147,7 +153,10 @@ export class MultipartBody<
     }
   }
 
-  /** Returns all fields: files as `File`, declared fields with their types, others as strings. */
+  /**
+   * Returns all fields: files as `File`, declared fields with their declared types, and other
+   * fields as strings.
+   */
   async read(): Promise<Form> {
     const rest: [name: string, value: unknown][] = [];
     for await (const part of this) {
@@ -180,12 +189,15 @@ export class MultipartBody<
     return form;
   }
 
-  /** Reads the rest of a boundary. Returns true if it was the last one. */
+  /**
+   * Reads the rest of a boundary line.
+   * @returns true if the boundary is the last one
+   */
   async #atEnd(): Promise<boolean> {
     if (await this.#scanner.take(DASHES)) return true;
     const blank = await gather(this.#scanner.until(LINE), HEADERS_LIMIT);
     if (/[^ \t]/.test(blank)) throw malformed("a broken boundary");
-    // Keeps the line break, so that a part without headers has a blank line too.
+    // Puts the line break back, so that an empty line ends the headers even if a part has none.
     this.#scanner.putBack(LINE);
     return false;
   }
@@ -196,7 +208,7 @@ function unsafePart(name: string): HttpProblem {
 }
 
 /**
- * Returns the boundary in a content type.
+ * Returns the boundary parameter of a content type.
  * @throws HttpProblem 400 if there is none
  */
 export function boundaryOf(contentType: string): string {
@@ -248,7 +260,10 @@ function parseHeaders(text: string): ReadonlyMap<string, string> {
   return headers;
 }
 
-/** Returns an attribute of `Content-Disposition`, unescaped as browsers escape it (HTML §4.10.21.8). */
+/**
+ * Returns a parameter of `Content-Disposition`. Decodes the characters that browsers escape in it
+ * (HTML §4.10.21.8).
+ */
 function attribute(disposition: string, name: string): string | undefined {
   const form = new RegExp(`;\\s*${name}=(?:"([^"]*)"|([^\\s;"]+))`, "i");
   const found = form.exec(disposition);

@@ -1,4 +1,4 @@
-/** The options of a server, and the context of handlers. */
+/** The options of a server, and the context that handlers receive. */
 import type { NeutralRequest, NeutralResponse } from "./http.ts";
 import type { BodyRules } from "./body.ts";
 import type { Route, RouteTable } from "./route.ts";
@@ -6,11 +6,10 @@ import type { Auth } from "./security.ts";
 
 /** The second argument of every handler. */
 export class HandlerContext<A = Auth, Raw = unknown> {
-  /** The key of the operation. */
   readonly operation: string;
-  /** The original request. */
+  /** The request as the adapter has converted it. */
   readonly request: NeutralRequest<Raw>;
-  /** The authenticated caller: results of the security handlers, by scheme. */
+  /** The authenticated caller: the results of the security handlers, by the name of the scheme. */
   readonly auth: A;
 
   constructor(operation: string, request: NeutralRequest<Raw>, auth: A) {
@@ -28,20 +27,21 @@ export class HandlerContext<A = Auth, Raw = unknown> {
 /** A handler of any operation. The generated types declare its parameters and its result. */
 export type AnyHandler = (request: never, context: never) => unknown;
 
-/** Handlers by the key of the operation. */
+/** The handlers by the key of their operation (`GET /pets`). */
 export type HandlerTable = Readonly<Record<string, AnyHandler | undefined>>;
 
-/** A request in progress. */
+/** A request that is being handled. */
 export interface Exchange<Raw = unknown> {
-  /** The key of the operation; absent if none matches the path and method. */
+  /** The key of the operation; absent if no operation matches the path and method. */
   readonly operation?: string;
   readonly request: NeutralRequest<Raw>;
 }
 
 /**
- * Called for every request, for example to log, to trace, to add headers, or to respond itself.
- * @param next returns the response: that of the handler, or a problem. It is computed once, at the first call, and
- *   never rejects.
+ * A function that is called for every request, for example to log it, to add headers, or to send
+ * another response.
+ * @param next returns the response of the handler, or a problem. It runs the handler only once, and
+ *   the promise never rejects.
  * @returns the response to send
  */
 export type Around<Raw = unknown> = (
@@ -51,62 +51,68 @@ export type Around<Raw = unknown> = (
 
 /** Options for serving an API. */
 export interface ServingOptions<Raw = unknown> {
-  /** The maximum number of bytes of a request body: 1 MiB by default. A function receives the key of the operation. */
+  /**
+   * The maximum number of bytes of a request body; 1 MiB by default. A function receives the key of
+   * the operation.
+   */
   readonly maxBody?: number | ((operation: string) => number);
-  /** The maximum number of parts of a multipart body: 100 by default. */
+  /** The maximum number of parts of a multipart body; 100 by default. */
   readonly maxParts?: number;
   /**
-   * The budget for all checks of one request: 10,000,000 steps by default, about a tenth of a second. A request that
-   * needs more is rejected (400, `complexity`). Larger bodies may need more.
+   * The budget for all checks of one request; 10,000,000 steps by default, which take about a tenth
+   * of a second. A request that needs more is rejected (400, `complexity`). Larger bodies may need
+   * a larger budget.
    */
   readonly maxSteps?: number;
   /**
-   * Treatment of responses before they are sent. `"strip"`, the default, removes fields that the description does not
-   * declare. `"check"` also treats a response as an error if its status, media type, headers or body violate the
-   * description: `onError` gets a `ResponseMismatch`, and the caller a 500. `"off"` sends the result of the handler
-   * unchanged. A Web `Response`, text, bytes and thrown problems are always sent unchanged.
+   * How responses are treated before they are sent. `"strip"`, the default, removes fields that the
+   * description does not declare. `"check"` also checks the status, media type, headers and body
+   * against the description. For an invalid response, `onError` gets a `ResponseMismatch`, and the
+   * caller a 500. `"off"` sends the result of the handler unchanged. A Web `Response`, text, bytes
+   * and thrown problems are always sent unchanged.
    */
   readonly responses?: "strip" | "check" | "off";
   /**
-   * The prefix of every path; by default that of the description. Operations whose server has another base path keep
-   * theirs.
+   * The prefix of every path; by default the base path of the description. It does not apply to
+   * operations whose server has a different base path.
    */
   readonly basePath?: string;
-  /** Distinguish `/site` and `/site/`. */
+  /** True if `/site` and `/site/` are different paths. */
   readonly strictSlash?: boolean;
   /**
-   * Called for every error that is not an `HttpProblem`; `console.error` by default. It may return the response: a
-   * problem, a result or a Web `Response`. Otherwise the caller gets a 500 without details.
+   * A function that is called for every error that is not an `HttpProblem`; `console.error` by
+   * default. It may return the response to send: a problem, a result or a Web `Response`. Otherwise
+   * the caller gets a 500 without details.
    */
   readonly onError?: (error: unknown, at: Exchange<Raw>) => unknown;
   /**
-   * Wraps every request and its response once, including 404, 405, 413, 500
-   * and `OPTIONS`. Behind Express, it does not run for paths that the API does
-   * not have. The first of several wraps the others, and sees the requests
-   * that they reject.
+   * One or more functions that wrap every request and its response, including 404, 405, 413, 500
+   * and `OPTIONS`. In Express, they do not run for paths that the API does not have. The first
+   * function wraps the others, and sees the requests that they reject.
    */
   readonly around?: Around<Raw> | readonly Around<Raw>[];
   /**
-   * Milliseconds of silence after which an event stream sends a comment, so
-   * that proxies keep the connection: 15,000 by default; 0 disables the
-   * comments.
+   * After how many milliseconds without an event a stream sends a comment, so that proxies keep the
+   * connection open; 15,000 by default. 0 disables the comments.
    */
   readonly heartbeat?: number;
 }
 
-/** The options of any API. The generated `ApiOptions` require those that the API needs. */
+/** The options of any API. The generated `ApiOptions` makes options required that the API needs. */
 export interface RuntimeOptions extends ServingOptions<never> {
   /** A handler for each security scheme; `"none"` disables all security checks. */
   readonly security?: object | "none";
-  /** Creates the shared context of the handlers, for every request. */
+  /** Creates the context that the handlers share. It is called for every request. */
   readonly context?: (request: never, auth: never, operation: never) => unknown;
-  /** Respond with 501 for operations without a handler. By default the server does not start without them. */
+  /**
+   * True if operations without a handler respond with 501. By default, such a server does not
+   * start.
+   */
   readonly partial?: boolean | undefined;
 }
 
 const MIB = 1024 * 1024;
 
-/** Returns the rules for the bodies of an operation. */
 export function bodyRules(
   { maxBody = MIB, maxParts = 100 }: RuntimeOptions,
   { runCheck }: Pick<RouteTable, "runCheck">,

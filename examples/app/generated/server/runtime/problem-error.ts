@@ -1,14 +1,12 @@
-/** The errors that checks report. */
-
 /** One error in a request. */
 export interface ProblemError {
   readonly in: "path" | "query" | "header" | "cookie" | "body";
-  /** The name of the parameter in the request. */
+  /** The name of the parameter or header as it is sent. */
   readonly name?: string;
-  /** JSON Pointer (RFC 6901) into the parameter or the body; empty for the whole body. */
+  /** A JSON Pointer (RFC 6901) into the parameter or the body; empty for the whole body. */
   readonly pointer?: string;
-  /** `required`, `type`, `encoding`, …: for programs. */
+  /** The kind of error, for programs: `required`, `type`, `encoding`, … */
   readonly code: string;
-  /** A message for people. */
+  /** The error in words, for people. */
   readonly message: string;
 }

@@ -1,4 +1,4 @@
-/** Builds error responses: RFC 9457 problem details. */
+/** Builds error responses as problem details (RFC 9457). */
 import { checkValue, isToken } from "./header.ts";
 import type { NeutralResponse } from "./http.ts";
 import type { HttpProblem } from "./problem.ts";
@@ -24,9 +24,8 @@ const TITLES = new Map([
 ]);
 
 /**
- * Builds the response for a problem.
- * @param problem the problem
- * @throws TypeError if its headers are invalid
+ * Returns the response for a problem.
+ * @throws TypeError if the headers of the problem are invalid
  */
 export function problemResponse(problem: HttpProblem): NeutralResponse {
   const { status, message, options } = problem;
@@ -46,7 +45,7 @@ export function problemResponse(problem: HttpProblem): NeutralResponse {
   for (const [name, value] of options.headers ?? []) {
     if (!isToken(name)) {
       throw new TypeError(
-        `${JSON.stringify(name)} is not a valid name of a response header`,
+        `A response header cannot have the name ${JSON.stringify(name)}: use only letters, digits, and hyphens.`,
       );
     }
     headers.push([name.toLowerCase(), checkValue(name, value)]);

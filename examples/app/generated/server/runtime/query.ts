@@ -1,16 +1,16 @@
-/** Reads values from names and texts: query strings and url-encoded forms. */
+/** Reads values from query strings and url-encoded forms. */
 import type { Wire } from "./coerce.ts";
 import type { ValueSpec, ValueType } from "./route.ts";
 import { categoryOf, readDelimited, readItems } from "./style.ts";
 
-/** A decoded name, and its text, still encoded. */
+/** A decoded name, and a value that is still percent-encoded. */
 export type Pair = readonly [name: string, raw: string];
 
-/** The maximum nesting of a name; deeper ones are rejected. */
+/** The maximum depth of a name such as `a[b][c]`. Deeper names are rejected. */
 const MAX_DEPTH = 32;
 
 /**
- * Decodes form encoding, in which `+` is a space.
+ * Decodes a piece of a url-encoded form, in which `+` is a space.
  * @throws URIError if the percent-encoding is invalid
  */
 export function decodeForm(piece: string): string {
@@ -19,8 +19,8 @@ export function decodeForm(piece: string): string {
 }
 
 /**
- * Splits a query string.
- * @param text without the `?`
+ * Splits a query string into names and values.
+ * @param text the query string, without its `?`
  * @throws URIError if the percent-encoding of a name is invalid
  */
 export function parsePairs(text: string): Pair[] {
@@ -52,14 +52,15 @@ export function groupByName(pairs: readonly Pair[]): Map<string, string[]> {
   return groups;
 }
 
-/** Names that belong to other values. */
+/** Tells which names belong to declared values. */
 export interface Names {
   readonly has: (name: string) => boolean;
 }
 
 /**
- * Returns the names under which values are sent. `filter[a]` belongs to a deepObject `filter`, and `a` to an exploded
- * `filter`.
+ * Returns the names under which declared values are sent. `filter[a]` belongs to `filter` if its
+ * style is `deepObject`, and `a` belongs to `filter` if it is an exploded object with a property
+ * `a`.
  */
 export function namesOf(specs: readonly ValueSpec[]): Names {
   const exact = new Set(
@@ -81,10 +82,10 @@ function spreadNames({ type, style = "form", explode }: ValueSpec): string[] {
 
 /**
  * Reads one declared value.
- * @param pairs everything that was sent
+ * @param pairs all names and values of the query or form
  * @param spec the encoding of the value
- * @param declared names that belong to other values
- * @returns `undefined` if it was not sent
+ * @param declared the names that belong to other values
+ * @returns `undefined` if the value is absent
  * @throws URIError if the percent-encoding is invalid
  */
 export function readQuery(
@@ -102,7 +103,7 @@ export function readQuery(
     const spread = readSpread(pairs, spec, declared);
     const isEither = typeof spec.type === "object" && "anyOf" in spec.type;
     if (spread !== undefined || first === undefined || !isEither) return spread;
-    // An object or a string, which is not an object here.
+    // The type may be an object or a string. The value is a single text, so it is a string.
     return texts.length > 1 ? texts.map(decodeForm) : decodeForm(first);
   }
   if (first === undefined) return undefined;
@@ -116,7 +117,10 @@ export function readQuery(
   return readDelimited(first, spec, decodeForm);
 }
 
-/** `form` with explode: properties of the object are sent like separate parameters. */
+/**
+ * Reads an exploded object. With the style `form`, its properties are sent like separate
+ * parameters.
+ */
 function readSpread(
   pairs: readonly Pair[],
   spec: ValueSpec,
@@ -136,8 +140,8 @@ function readSpread(
 }
 
 /**
- * Reads `name[a][b]=1`; `name[]=1` and `name[0]=1` are items. A value without members is sent as `name=`, and some
- * clients repeat it for items.
+ * Reads a `deepObject`: `name[a][b]=1`. `name[]=1` and `name[0]=1` are items of a list. A scalar is
+ * sent as `name=1`, and some clients repeat the name for the items of a list.
  */
 function readDeep(pairs: readonly Pair[], spec: ValueSpec): Wire | undefined {
   const root = new Map<string, Wire>();
@@ -177,14 +181,15 @@ function append(map: Map<string, Wire>, name: string, text: string): void {
   else (known as Wire[]).push(text);
 }
 
-/** Converts `{0: a, 1: b}` and `{"": [a, b]}` to lists if a list, or no type, is declared. */
+/** Converts `{0: a, 1: b}` and `{"": [a, b]}` to lists, unless the declared type is not a list. */
 function listsOf(wire: Wire, type: ValueType): Wire {
   if (!(wire instanceof Map)) return wire;
   const entries = wire as ReadonlyMap<string, Wire>;
   const items = isList(entries) ? itemsOf(type) : undefined;
   if (items !== undefined) {
     return [...entries].sort(byIndex).flatMap(([key, item]) =>
-      // `name[]=a&name[]=b` are two items, but `name[0]=a&name[0]=b` is one duplicate item.
+      // `name[]=a&name[]=b` are two items. `name[0]=a&name[0]=b` is a single item that was sent
+      // twice.
       key === "" && Array.isArray(item)
         ? (item as readonly Wire[])
         : [listsOf(item, items)],
@@ -200,7 +205,10 @@ function listsOf(wire: Wire, type: ValueType): Wire {
   );
 }
 
-/** Returns the possible types of a member in several objects. */
+/**
+ * Returns the type of the property `name`. If several of the objects declare it, the type is the
+ * union.
+ */
 function memberType(
   objects: readonly ObjectType[],
   name: string,
@@ -212,7 +220,7 @@ function memberType(
   return another === undefined ? only : { anyOf: types };
 }
 
-/** Returns true if all keys are `[]` or numbers. */
+/** Returns true if all keys are empty (`[]`) or numbers. */
 function isList(entries: ReadonlyMap<string, Wire>): boolean {
   return [...entries.keys()].every((key) => /^\d{0,9}$/.test(key));
 }
@@ -221,7 +229,7 @@ function byIndex([a]: [string, Wire], [b]: [string, Wire]): number {
   return Number(a) - Number(b);
 }
 
-/** Returns the type of the items if a list is possible, else `undefined`. */
+/** Returns the type of the items if the type may be a list; otherwise `undefined`. */
 function itemsOf(type: ValueType): ValueType | undefined {
   if (type === "unknown") return type;
   if (typeof type === "string" || "object" in type) return undefined;
@@ -229,7 +237,7 @@ function itemsOf(type: ValueType): ValueType | undefined {
   return type.anyOf.map(itemsOf).find((one) => one !== undefined);
 }
 
-/** Returns the possible object types. */
+/** Returns the object types among the alternatives of a type. */
 export function objectsOf(type: ValueType | undefined): readonly ObjectType[] {
   if (typeof type !== "object") return [];
   if ("object" in type) return [type];

@@ -17,8 +17,8 @@ import type { ResponseVerifier } from "./verify.ts";
 export interface HandlerResult {
   readonly status: number;
   /**
-   * Sent as JSON unless the description or `contentType` declares otherwise. Text, bytes, blobs, forms and streams are
-   * sent unchanged.
+   * The body of the response. It is sent as JSON unless the description or `contentType` declares
+   * another media type. Text, bytes, blobs, forms and streams are sent unchanged.
    */
   readonly body?: unknown;
   readonly headers?: Readonly<
@@ -28,39 +28,41 @@ export interface HandlerResult {
 }
 
 /**
- * Returns the response for the result of a handler.
- * @throws TypeError if the result is not a response, or cannot be sent
+ * Converts the result of a handler to a response.
+ * @throws TypeError if the result is not a response, or if it cannot be sent
  */
 export type Responder = (result: unknown) => NeutralResponse;
 
 type HeaderPairs = NeutralResponse["headers"];
 
-/** Prepared data for responses with a status. */
+/** Everything about the responses with a status that can be prepared before the first request. */
 interface Plan {
   readonly spec: ResponseSpec | undefined;
-  /** The default media type of the body. */
+  /** The media type of the body if the handler does not set `contentType`. */
   readonly type: string | undefined;
   readonly isBodyless: boolean;
-  /** The headers of a JSON body, the most frequent case; absent for other types. */
+  /**
+   * The headers of a response with a JSON body, which is the most frequent case; absent for other
+   * media types.
+   */
   readonly json: HeaderPairs | undefined;
-  /** Removes undeclared fields of a JSON body; if absent, everything is kept. */
+  /** Removes undeclared fields from a JSON body; absent if no field needs to be removed. */
   readonly strip: Strip | undefined;
 }
 
-/** The treatment of responses before they are sent. */
+/** Options for sending the responses of an operation. */
 export interface Sending {
   /** True if undeclared fields are sent as well. */
   readonly isWhole?: boolean;
   /**
-   * Milliseconds of silence after which an event stream sends a comment; with
-   * 0, it sends none.
+   * After how many milliseconds without an event a stream sends a comment. 0 disables the comments.
    */
   readonly heartbeat?: number;
-  /** Checks responses; absent if they are not checked. */
+  /** Checks responses; absent if responses are not checked. */
   readonly verify?: ResponseVerifier | undefined;
 }
 
-/** Creates the responder of an operation, once. */
+/** Creates the function that converts the results of an operation. */
 export function responder(
   route: Pick<Route, "key" | "responses">,
   sending: Sending = {},
@@ -70,7 +72,7 @@ export function responder(
     if (!isResult(result)) {
       if (result instanceof Response) return fromWeb(result);
       throw new TypeError(
-        `The handler of ${route.key} must return a response: { status, body? }`,
+        `The handler of "${route.key}" returned no response: return an object with the properties "status" and, if there is a body, "body".`,
       );
     }
     let plan = plans.get(result.status);
@@ -123,7 +125,7 @@ function answer(
   return { status, headers: rest, body: sent };
 }
 
-/** Removes undeclared fields of a body. Text, bytes and forms are kept. */
+/** Removes undeclared fields from a body. Text, bytes and forms stay unchanged. */
 function keptOf(
   body: unknown,
   type: string,
@@ -146,7 +148,7 @@ function stripFor(
     : spec.strips[spec.media.indexOf(declared)];
 }
 
-/** Converts the body of an event stream to text; returns other bodies unchanged. */
+/** Converts the body to text if it is an event stream. Other bodies are returned unchanged. */
 function asEvents(
   route: Pick<Route, "key">,
   { spec }: Plan,
@@ -168,7 +170,10 @@ function asEvents(
   return live(texts);
 }
 
-/** The fields of the protocol are always kept, because the stream depends on them. */
+/**
+ * Removes undeclared fields from an event. The fields of the protocol (`data`, `event`, `id`,
+ * `retry`) are kept, because the stream depends on them.
+ */
 function keptOfEvent(
   event: EventWithData,
   { strip, whole }: EventSpec,
@@ -207,7 +212,7 @@ function planOf(
   };
 }
 
-/** Statuses whose responses never have a body (RFC 9110 §6.4.1). */
+/** Returns true for statuses whose responses never have a body (RFC 9110 §6.4.1). */
 export function isBodyless(status: number): boolean {
   return status < 200 || status === 204 || status === 205 || status === 304;
 }
@@ -243,7 +248,7 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
     if (value === undefined) continue;
     if (!isToken(name)) {
       throw new TypeError(
-        `${JSON.stringify(name)} is not a valid name of a response header`,
+        `A response header cannot have the name ${JSON.stringify(name)}: use only letters, digits, and hyphens.`,
       );
     }
     for (const one of Array.isArray(value) ? (value as string[]) : [value]) {
@@ -253,7 +258,10 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
   return pairs;
 }
 
-/** Returns the declaration for a status: the status itself, its range, or the default. */
+/**
+ * Returns the declared response for a status: for the status itself, otherwise for its range
+ * (`4XX`), otherwise `default`.
+ */
 export function specFor(
   responses: readonly ResponseSpec[],
   status: number,

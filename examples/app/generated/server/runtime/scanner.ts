@@ -1,10 +1,10 @@
-/** Reads a stream up to delimiters, to parse multipart bodies. */
+/** Reads a stream up to a delimiter, to parse multipart bodies. */
 import { abandon, concat } from "./http.ts";
 import { HttpProblem } from "./problem.ts";
 
 export const LINE = new Uint8Array([13, 10]);
 
-/** Returns the problem of an invalid multipart form. */
+/** Returns the problem for a body that is not a valid multipart form. */
 export function malformed(what: string): HttpProblem {
   const message = `is not a valid multipart form: ${what}`;
   return new HttpProblem(400, `The body ${message}`, {
@@ -12,10 +12,12 @@ export function malformed(what: string): HttpProblem {
   });
 }
 
-/** Reads a stream up to delimiters. */
 export class Scanner {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  /** Starts with a line break, because the first boundary has none before it, unlike all others. */
+  /**
+   * The buffer starts with a line break. All boundaries follow a line break except the first one,
+   * which needs it to be found.
+   */
   #buffer: Uint8Array = LINE;
 
   constructor(stream: ReadableStream<Uint8Array>) {
@@ -28,7 +30,10 @@ export class Scanner {
     this.#buffer = concat([this.#buffer, value]);
   }
 
-  /** Consumes a text if it comes next. */
+  /**
+   * Consumes `text` if the stream continues with it.
+   * @returns false if it does not
+   */
   async take(text: Uint8Array): Promise<boolean> {
     while (this.#buffer.length < text.length) await this.#more();
     if (!startsWith(this.#buffer, text, 0)) return false;
@@ -40,7 +45,7 @@ export class Scanner {
     this.#buffer = concat([bytes, this.#buffer]);
   }
 
-  /** Yields the content before a delimiter in pieces, and consumes the delimiter. */
+  /** Yields the content up to a delimiter in pieces, and consumes the delimiter. */
   async *until(
     delimiter: Uint8Array,
   ): AsyncGenerator<Uint8Array, void, undefined> {
@@ -77,7 +82,7 @@ function startsWith(bytes: Uint8Array, text: Uint8Array, at: number): boolean {
   );
 }
 
-/** Reads to the end. */
+/** Reads an iterator to its end, and drops its values. */
 export async function drain(pieces: AsyncIterator<unknown>): Promise<void> {
   while (!(await pieces.next()).done);
 }

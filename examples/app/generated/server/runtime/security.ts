@@ -1,4 +1,7 @@
-/** Authorizes requests: extracts credentials, and evaluates alternative combinations of schemes. */
+/**
+ * Authorizes requests: extracts credentials, and evaluates alternative combinations of security
+ * schemes.
+ */
 import { parseCookies, readCookie } from "./cookie.ts";
 import { isToken, quotedString } from "./header.ts";
 import type { NeutralRequest } from "./http.ts";
@@ -7,12 +10,10 @@ import { HttpProblem } from "./problem.ts";
 import { decodeForm, parsePairs } from "./query.ts";
 import type { Route, SchemeSpec } from "./route.ts";
 
-/** The token of `Authorization: Bearer …`. */
 export interface BearerCredential {
   readonly token: string;
 }
 
-/** The credential in `Authorization: Basic …`. */
 export interface BasicCredential {
   readonly username: string;
   readonly password: string;
@@ -22,12 +23,18 @@ export interface ApiKeyCredential {
   readonly key: string;
 }
 
-/** The text after the name of another scheme in `Authorization`. */
+/**
+ * The text that follows the name of the scheme in `Authorization`, for schemes other than Bearer
+ * and Basic.
+ */
 export interface HttpCredential {
   readonly parameters: string;
 }
 
-/** No extracted credential: read the request. */
+/**
+ * The empty credential of a scheme for which the runtime extracts nothing. The security handler
+ * reads the request instead.
+ */
 export type CustomCredential = Readonly<Record<never, never>>;
 
 export type Credential =
@@ -37,18 +44,18 @@ export type Credential =
   | HttpCredential
   | CustomCredential;
 
-/** Details for a security handler. */
+/** The second argument of a security handler. */
 export interface SecurityInfo<Raw = unknown> {
-  /** The required scopes of the operation. */
+  /** The scopes that the operation requires. */
   readonly scopes: readonly string[];
-  /** The key of the operation. */
+  /** The key of the operation: `"GET /site/{cloudId}"`. */
   readonly operation: string;
   readonly request: NeutralRequest<Raw>;
 }
 
 const MARK = Symbol.for("restitch.Deny");
 
-/** The result of a security handler that rejects the caller. */
+/** A security handler returns it to reject the caller. */
 export class Deny {
   static {
     Object.defineProperty(this.prototype, MARK, { value: true });
@@ -58,7 +65,7 @@ export class Deny {
   readonly detail: string;
 
   /**
-   * @param status 401: the credential is invalid; 403: it is valid but not sufficient
+   * @param status 401 if the credential is invalid, 403 if it is valid but not sufficient
    * @param detail a message for the caller
    */
   constructor(status: 401 | 403 = 401, detail = "") {
@@ -69,7 +76,8 @@ export class Deny {
 
 /**
  * Checks a credential.
- * @returns the caller: any value except `undefined`, `null` and `false`, which reject like `new Deny(401)`
+ * @returns the authenticated caller as any value. `undefined`, `null` and `false` reject the
+ *   request, like `new Deny(401)`.
  */
 export type SecurityHandler<C, Principal = unknown, Raw = unknown> = (
   credential: C,
@@ -82,19 +90,20 @@ export type SecurityHandler<C, Principal = unknown, Raw = unknown> = (
   | false
   | Promise<Principal | Deny | null | undefined | false>;
 
-/** Security handlers by scheme. */
+/** Security handlers by the name of their scheme. */
 export type SecurityHandlerTable = Readonly<
   Record<string, SecurityHandler<never, unknown, never> | undefined>
 >;
 
-/** Callers by scheme, for the schemes that accepted the request. */
+/** The authenticated callers, by the name of each scheme that has accepted the request. */
 export type Auth = Readonly<Record<string, unknown>>;
 
 /**
- * Authorizes the caller by the first alternative that is satisfied.
- * @param handlers by scheme
- * @returns the callers by scheme
- * @throws HttpProblem 401 with `WWW-Authenticate`, or 403 if the credential is valid but not sufficient
+ * Authorizes a request by the first alternative combination of schemes that accepts it.
+ * @param handlers the security handlers, by scheme
+ * @returns the authenticated callers, by scheme
+ * @throws HttpProblem 401 with `WWW-Authenticate`, or 403 if a credential is valid but not
+ *   sufficient
  */
 export async function authorize(
   route: Route,
@@ -121,12 +130,12 @@ export async function authorize(
     }
     if (Object.keys(auth).length === shown.length) return auth;
   }
-  // An alternative without a scheme accepts all callers, even those with an invalid credential.
+  // An alternative that names no scheme accepts all callers, even those with an invalid credential.
   if (alternatives.some((one) => Object.keys(one).length === 0)) return {};
   throw refusal(route, schemes, request, denied);
 }
 
-/** A credential in a request, with its handler. */
+/** A credential of the request, and the handler that checks it. */
 interface Shown {
   readonly id: string;
   readonly scopes: readonly string[];
@@ -135,8 +144,8 @@ interface Shown {
 }
 
 /**
- * Returns the credentials for all schemes of an alternative; `undefined` if one is missing, so that the others need not
- * be checked.
+ * Returns the credentials for all schemes of an alternative; `undefined` if one of them is missing,
+ * so that no handler is called needlessly.
  */
 function credentialsFor(
   alternative: Readonly<Record<string, readonly string[]>>,
@@ -155,7 +164,10 @@ function credentialsFor(
   return shown;
 }
 
-/** Returns the refusal. A `Deny` of another generated server has another class, but refuses too. */
+/**
+ * Returns the reason if a security handler has rejected the caller. A `Deny` of another generated
+ * server has a different class, so the class is not tested.
+ */
 function denialOf(principal: unknown): Deny | undefined {
   if (typeof principal === "object" && principal !== null) {
     return MARK in principal ? (principal as unknown as Deny) : undefined;
@@ -165,7 +177,7 @@ function denialOf(principal: unknown): Deny | undefined {
     : undefined;
 }
 
-/** Returns the credential of a scheme; `undefined` if the request has none. */
+/** Returns the credential of a scheme; `undefined` if the request does not contain it. */
 function extract(
   scheme: SchemeSpec,
   request: NeutralRequest,
@@ -242,7 +254,10 @@ function apiKey(
   return typeof found === "string" ? found : undefined;
 }
 
-/** Builds the rejection: 401 names the possible schemes (RFC 9110 §11.6.1), 403 the scopes (RFC 6750 §3.1). */
+/**
+ * Returns the problem for a rejected request. A 401 names the possible schemes (RFC 9110 §11.6.1),
+ * and a 403 the required scopes (RFC 6750 §3.1).
+ */
 function refusal(
   route: Route,
   schemes: Readonly<Record<string, SchemeSpec>>,
@@ -259,7 +274,7 @@ function refusal(
       if (value !== undefined) challenges.add(value);
     }
   }
-  // Does not ask again for a credential that was rejected.
+  // If a credential was rejected, the message does not ask for it again.
   const isShown = (one: SchemeSpec): boolean =>
     denied !== undefined || extract(one, request) !== undefined;
   const usual =
@@ -291,7 +306,8 @@ function challenge(
     case "basic":
       return 'Basic realm="api", charset="UTF-8"';
     case "http":
-      // A name that is not a token cannot be a scheme (RFC 9110 §11.1), so it is a parameter.
+      // The name of an authentication scheme must be a token (RFC 9110 §11.1). Another name is sent
+      // as a parameter.
       return isToken(scheme.scheme)
         ? `${scheme.scheme} realm="api"`
         : `Other realm="api"${scheme.scheme && `, scheme=${quotedString(scheme.scheme)}`}`;

@@ -1,10 +1,13 @@
-/** Checks as Standard Schema v1, for forms, routers and other tools. */
+/**
+ * Provides the generated checks as Standard Schemas (v1), for form libraries, routers and other
+ * tools.
+ */
 import { newBudget } from "./budget.ts";
 import type { ProblemError } from "./problem-error.ts";
 import type { Check } from "./validate.ts";
 import { runCheck } from "./checks.ts";
 
-/** An error as Standard Schema defines it. */
+/** An error in the form that Standard Schema requires. */
 export interface StandardIssue {
   readonly message: string;
   readonly path: readonly PropertyKey[];
@@ -27,8 +30,8 @@ export interface StandardSchema<Value> {
 
 /**
  * Returns a check as a Standard Schema.
- * @param check created by the generator
- * @param response true for responses, from which write-only properties may be absent
+ * @param check a check that the generator has created
+ * @param response true for a response, in which write-only properties may be absent
  */
 export function standard<Value>(
   check: Check,

@@ -1,31 +1,32 @@
-/** Checks values against the description and collects errors. */
+/** Checks values against the description, and collects the errors. */
 import type { Budget } from "./budget.ts";
 import { isMultiple } from "./decimal.ts";
 import { FORMATS, type Format } from "./formats.ts";
 import { Findings } from "./findings.ts";
 import type { ProblemError } from "./problem-error.ts";
 
-/** Checks a value and reports errors. */
 export type Check = (value: unknown, to: Issues) => void;
 
-/** A regular expression, or an automaton that uses the budget. */
+/** A regular expression, or an automaton that spends the budget. */
 export interface Pattern {
   test(text: string, budget: Budget): boolean;
 }
 
-/** `Object.hasOwn`, which projects with an older `lib` do not have. */
+/**
+ * Does the same as `Object.hasOwn`, which is missing if the project's `lib` is older than ES2022.
+ */
 export function hasOwn(value: object, name: string): boolean {
   return Object.prototype.hasOwnProperty.call(value, name);
 }
 
-/** The depth to which unique items are compared. Deeper ones are rejected. */
+/** The maximum depth of items that are compared for uniqueness. Deeper items are rejected. */
 const DEEPEST = 200;
-/** The cost of comparing an item with others. */
+/** The steps that it costs to compare an item with the others. */
 const STEPS_OF_ITEM = 20;
-/** The number of characters, names or values per step. */
+/** The number of characters, names or values that are processed in one step. */
 const AT_ONCE = 8;
 
-/** The errors of one value, and the functions that checks call. */
+/** The errors of one value, and the methods with which generated checks find them. */
 export class Issues extends Findings {
   object(value: unknown): value is Readonly<Record<string, unknown>> {
     const is =
@@ -58,12 +59,12 @@ export class Issues extends Findings {
     return is;
   }
 
-  /** Returns a property whose name may also be inherited, such as `constructor`. */
+  /** Returns an own property. `object[name]` could be inherited, for example `constructor`. */
   own(object: Readonly<Record<string, unknown>>, name: string): unknown {
     return hasOwn(object, name) ? object[name] : undefined;
   }
 
-  /** Checks a required property. `only` restricts it to requests or responses. */
+  /** Checks a required property. `only` restricts the requirement to requests or to responses. */
   required(
     value: unknown,
     name: string,
@@ -82,8 +83,8 @@ export class Issues extends Findings {
   }
 
   /**
-   * Checks additional properties. If no check is given, such properties are not
-   * allowed.
+   * Checks properties that are not declared (`additionalProperties`). If no check is given, they
+   * are not allowed.
    */
   rest(
     object: Readonly<Record<string, unknown>>,
@@ -101,7 +102,6 @@ export class Issues extends Findings {
   }
 
   properties(object: object, least: number, most = Infinity): void {
-    // JSON omits properties with the value `undefined`.
     const { length } = Object.values(object).filter(isThere);
     if (length < least || length > most) {
       this.add("size", `must have ${range(least, most)} properties`);
@@ -117,13 +117,13 @@ export class Issues extends Findings {
   each(array: readonly unknown[], check: Check, start = 0): void {
     for (let index = start; index < array.length; index++) {
       if (this.full) return;
-      // A form that is still arriving may contain only one item of the list.
+      // A form that is still arriving may contain only some items of a list.
       if (array[index] === undefined && !(index in array)) continue;
       this.inside(index, array[index], check);
     }
   }
 
-  /** Checks an item of a tuple, which may be absent. */
+  /** Checks an item of a tuple if the array contains it. */
   item(array: readonly unknown[], index: number, check: Check): void {
     if (index in array) this.inside(index, array[index], check);
   }
@@ -137,7 +137,10 @@ export class Issues extends Findings {
     if (seen.size < array.length) this.add("unique", "contains an item twice");
   }
 
-  /** Returns the same text for equal values, independently of the order of properties. */
+  /**
+   * Returns the same text for values that are equal according to JSON Schema, in which the order of
+   * properties does not matter.
+   */
   #fingerprint(value: unknown, depth = 0): string {
     if (typeof value !== "object" || value === null) {
       const text = String(JSON.stringify(value));
@@ -158,7 +161,7 @@ export class Issues extends Findings {
     return `{${inner.join()}}`;
   }
 
-  /** Checks the length in Unicode characters, not in UTF-16 units. */
+  /** Checks the length of a text in Unicode characters. `text.length` counts UTF-16 units. */
   length(text: string, least: number, most = Infinity): void {
     if (text.length >= least * 2 && text.length <= most) return;
     let length = text.length;
@@ -185,7 +188,7 @@ export class Issues extends Findings {
   }
 
   pattern(text: string, pattern: Pattern): void {
-    // If the budget is used up, the result of the pattern is unknown.
+    // If the budget has run out, the text may match the pattern, so no error is added.
     if (!this.matches(text, pattern) && this.spend(0)) {
       this.add("pattern", "is not of the declared form");
     }
@@ -225,7 +228,10 @@ export class Issues extends Findings {
     this.add("enum", `must be one of ${shown.join(", ")}${more}`);
   }
 
-  /** Checks a union; `exclusive`: exactly one member must match. */
+  /**
+   * Checks a union.
+   * @param exclusive true if exactly one member must match (`oneOf`)
+   */
   union(value: unknown, branches: readonly Check[], exclusive = false): void {
     const aimed: (readonly ProblemError[])[] = [];
     const told = new Map<string, readonly ProblemError[]>();
@@ -243,17 +249,20 @@ export class Issues extends Findings {
       this.add("exclusive", "matches more than one of the declared schemas");
       return;
     }
-    // Prefers the member whose required properties are present.
+    // If exactly one member has all its required properties, its errors are reported.
     const meant = aimed.filter((errors) => !this.#lacks(errors));
     const [only = []] = meant.length === 1 ? meant : aimed;
     const [same = []] = told.values();
     if (aimed.length === 1 || meant.length === 1) this.take(only);
-    // All members report the same error: none has this type.
+    // All members report the same error, because the value has the wrong type for each of them.
     else if (aimed.length === 0 && told.size === 1) this.take(same);
     else this.add("union", "matches none of the declared schemas");
   }
 
-  /** Returns true if the value itself, and not a nested one, lacks a property. */
+  /**
+   * Returns true if a required property of the value itself is missing, and not only one of a
+   * nested value.
+   */
   #lacks(errors: readonly ProblemError[]): boolean {
     const start = this.pointer.length + 1;
     return errors.some(
@@ -262,7 +271,7 @@ export class Issues extends Findings {
     );
   }
 
-  /** Checks a discriminated union, and reports only the errors of the selected member. */
+  /** Checks a union with a discriminator. Reports the errors of the selected member only. */
   tagged(
     value: unknown,
     property: string,

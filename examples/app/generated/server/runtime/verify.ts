@@ -1,4 +1,4 @@
-/** Checks responses against the description, if the options ask for it. */
+/** Checks responses against the description if the option `responses` is `"check"`. */
 import { newBudget } from "./budget.ts";
 import { decodeOne } from "./decode.ts";
 import { isStreamed } from "./encode.ts";
@@ -18,17 +18,18 @@ import type {
 export interface Reply {
   readonly status: number;
   readonly body: unknown;
-  /** The media type of the body; absent if there is none. */
+  /** The media type of the body; absent if the response has no body. */
   readonly type: string | undefined;
-  /** With lower-case names. */
+  /** The headers of the response, with lower-case names. */
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
-/** Checks responses before they are encoded. */
 export interface ResponseVerifier {
   /**
-   * @param spec the declaration of its status
-   * @param result the same response as the handler returned it
+   * Checks a response before it is encoded.
+   * @param spec the declaration for the status of the response; `undefined` if the status is not
+   *   declared
+   * @param result what the handler has returned
    */
   readonly reply: (
     route: Pick<Route, "key" | "responses">,
@@ -52,24 +53,26 @@ type Run = (
   place: { readonly in: "header" | "body"; readonly name?: string },
 ) => readonly ProblemError[];
 
-/** One error in a response. */
 export interface ResponseFault {
   readonly in: "status" | "header" | "body";
   /** The name of the header. */
   readonly name?: string;
-  /** JSON Pointer (RFC 6901) into the header or the body. */
+  /** A JSON Pointer (RFC 6901) into the header or the body. */
   readonly pointer?: string;
-  /** `undeclared`, `required`, `type`, …: for programs. */
+  /** The kind of error, for programs: `undeclared`, `required`, `type`, … */
   readonly code: string;
-  /** A message for people. */
+  /** The error in words, for people. */
   readonly message: string;
 }
 
-/** A response of a handler violates the description. */
+/** The error for a response that does not match the description. */
 export class ResponseMismatch extends Error {
   override readonly name = "ResponseMismatch";
   readonly errors: readonly ResponseFault[];
-  /** The response without undeclared fields. `onError` may return it to send it nevertheless. Absent for an event. */
+  /**
+   * The response without undeclared fields. Return it from `onError` to send it anyway. Absent if
+   * the error is in an event of a stream.
+   */
   readonly result: unknown;
 
   constructor(
@@ -79,17 +82,20 @@ export class ResponseMismatch extends Error {
     result?: unknown,
   ) {
     const list = errors.map((fault) => {
-      const name = fault.name === undefined ? "" : ` ${fault.name}`;
+      const name = fault.name === undefined ? "" : ` "${fault.name}"`;
       return `${fault.in}${name}${fault.pointer ?? ""} ${fault.message}`;
     });
-    super(`${operation} responded ${status} with ${list.join("; ")}`);
+    super(
+      `The response ${status} of "${operation}" does not match the API description: ${list.join("; ")}`,
+    );
     this.errors = errors;
     this.result = result;
   }
 }
 
 /**
- * Creates a verifier that throws a `ResponseMismatch` for violations.
+ * Creates the functions that check responses. They throw a `ResponseMismatch` for an invalid
+ * response.
  * @param maxSteps the budget for the checks of one response
  */
 export function responseVerifier(
@@ -142,8 +148,8 @@ function eventFaults(
 }
 
 /**
- * Checks the status. If all statuses were inferred from examples, any is accepted; if only errors are declared, any
- * success is.
+ * Checks the status. Any status is accepted if all declared ones were inferred from examples. Any
+ * success is accepted if only errors are declared.
  */
 function statusFaults(
   { responses = [] }: Pick<Route, "responses">,
@@ -181,7 +187,8 @@ function headerFault(
   const values = reply.headers.flatMap(([key, value]) =>
     key === lower ? [value] : [],
   );
-  // Cookies must not be joined, because their values may contain commas.
+  // Several cookies must not be joined, because their values may contain commas. Only the first one
+  // is checked.
   const text = lower === "set-cookie" ? values[0] : values.join(", ");
   const sent = values.length === 0 ? undefined : text;
   const decoded = decodeOne(spec, "header", () => readHeader(sent, spec));

@@ -1,4 +1,4 @@
-/** Lower and upper bounds of different documents that exclude each other. */
+/** Merges lower and upper bounds from different documents that contradict each other. */
 import type { Fact } from '../../../../model/origin.js';
 import type { Schema } from '../../../../model/schema.js';
 import { electKeyword, keywordOrigins, declaredKeyword } from './keyword-election.js';
@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../schema-ledger.js';
 
 type Range = readonly [lower: string, upper: string];
 
-/** Each lower bound with each upper bound of the same quantity. */
+/** Pairs of a lower and an upper bound for the same quantity. */
 const RANGES: readonly Range[] = [
   ['minLength', 'maxLength'],
   ['minItems', 'maxItems'],
@@ -17,15 +17,15 @@ const RANGES: readonly Range[] = [
   ['exclusiveMinimum', 'exclusiveMaximum'],
 ];
 
-/** Elected bounds by keyword; a removed one has no value. */
+/** The chosen bounds by keyword. A bound that was removed has the value `undefined`. */
 type Bounds = ReadonlyMap<string, number | undefined>;
 
 /**
- * Elects between a lower bound of one document and a smaller upper bound of another, because no value satisfies both.
- * If no rule decides, both are removed: values within either are accepted. A document that excludes all values by
- * itself is left unchanged.
- * @param electAlone returns the value that the keyword would have by itself
- * @returns the bounds that exclude each other; all others are elected one by one
+ * Chooses between a lower bound of one document and a smaller upper bound of another, because no value satisfies both.
+ * If no rule decides, both bounds are removed, so that every value which one of the documents accepts is valid. If the
+ * bounds of a single document contradict each other, they are not changed.
+ * @param electAlone returns the bound that would be chosen without comparing it with the opposite bound
+ * @returns only bounds that contradict each other; all other bounds are chosen one by one
  */
 export function electExcludedBounds(
   schemas: readonly Schema[],
@@ -47,7 +47,7 @@ export function electExcludedBounds(
   return bounds;
 }
 
-/** True if no number is within both bounds. */
+/** Returns true if no number satisfies both bounds. */
 function excludes(range: Range, valueOf: (keyword: string) => unknown): boolean {
   const [lower, upper] = range.map(valueOf);
   if (typeof lower !== 'number' || typeof upper !== 'number') return false;

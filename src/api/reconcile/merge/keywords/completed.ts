@@ -1,6 +1,4 @@
-/**
- * Objects with different members in different documents: an omitted member is not denied, so they complete each other.
- */
+/** Combines objects that have different members in different documents. An omitted member is not a contradiction. */
 import type { Fact } from '../../../../model/origin.js';
 import { isPlainObject } from '../../../../base/foundation/plain-object.js';
 import { type Comparable } from '../../../../model/canonical.js';
@@ -8,8 +6,9 @@ import { contentText } from '../../schema-text.js';
 import { unionOrigins } from '../../elect.js';
 
 /**
- * Merges objects without contradictions, and removes those whose members are all in another one.
- * @returns the unchanged facts if members differ
+ * Combines objects if none of their members contradict each other. Otherwise, only removes objects whose members are
+ * all contained in another object.
+ * @returns the remaining facts
  */
 export function completed<T extends Comparable>(facts: readonly Fact<T>[]): readonly Fact<T>[] {
   const [first, ...others] = facts;
@@ -32,7 +31,10 @@ function united<T extends Comparable>(a: Fact<T>, b: Fact<T>): Fact<T> | undefin
   return { value: value as T, origins: unionOrigins([a.origins, b.origins]) };
 }
 
-/** Merges two values; returns `undefined` if they contradict each other. */
+/**
+ * Combines two values.
+ * @returns `undefined` if the values contradict each other
+ */
 function together(a: Comparable, b: Comparable): Comparable {
   if (a === undefined || b === undefined) return a ?? b;
   if (contentText(a) === contentText(b)) return a;
@@ -47,7 +49,10 @@ function together(a: Comparable, b: Comparable): Comparable {
   return a instanceof Map ? ours : Object.fromEntries(ours);
 }
 
-/** The members of an object; `undefined` for other values and for schemas, which are merged keyword by keyword. */
+/**
+ * Returns the members of an object; `undefined` for any other value, and for a schema, because schemas are merged
+ * keyword by keyword.
+ */
 function membersOf(value: Comparable): Map<string, Comparable> | undefined {
   if (value instanceof Map) return new Map(value as ReadonlyMap<string, Comparable>);
   if (!isPlainObject(value) || 'kind' in value) return undefined;

@@ -1,4 +1,4 @@
-/** Elects the keywords of schemas of one kind, by the table of keywords. */
+/** Chooses the value of each keyword for schemas of the same type, as defined in the table of keywords. */
 import type { PlainKind } from '../../../../model/keywords.js';
 import { STATED_ROWS, type KeywordRow } from '../../../../model/keywords/rows.js';
 import type { Schema } from '../../../../model/schema.js';
@@ -7,21 +7,21 @@ import { electExcludedBounds } from './bounds.js';
 import { electKeyword, keywordOrigins, declaredKeyword } from './keyword-election.js';
 import { UNRECORDED, type LedgerEntry } from '../schema-ledger.js';
 
-/** Elected keywords, to be spread into a shape of the kind. */
+/** The chosen keywords, which are added to a schema of this type. */
 export type ElectedKeywords<K extends PlainKind> = Partial<
   Omit<Extract<Schema, { kind: K }>, 'kind' | 'items' | 'rest' | 'properties' | 'origins'>
 >;
 
 /**
- * Elects each keyword of schemas of one kind.
- * @returns the keywords that stay
+ * Chooses the value of each keyword for schemas of the same type.
+ * @returns the keywords that have a value after merging
  */
 export function electKeywords<K extends PlainKind>(
   kind: K,
   schemas: readonly Schema[],
   entry: LedgerEntry,
 ): ElectedKeywords<K> {
-  // Other keywords contain schemas, which are merged separately.
+  // Keywords that contain schemas are merged elsewhere.
   const rows = STATED_ROWS[kind] as readonly KeywordRow<Comparable>[];
   const byName = new Map(rows.map((row) => [row.name, row]));
   const electOne = (member: string, place: LedgerEntry): Comparable => {
@@ -30,7 +30,8 @@ export function electKeywords<K extends PlainKind>(
       const value = declaredKeyword(schema, member);
       return value === undefined ? [] : [{ value, origins: keywordOrigins(schema, keyword) }];
     });
-    // Alternatives of one document admit what one of them admits, so a keyword in only some of them admits too little.
+    // The merged schema must accept what each alternative accepts. A keyword that some alternatives omit would reject
+    // some of these values.
     if (entry.areAlternatives && facts.length < schemas.length) return undefined;
     return electKeyword(keyword, facts, place, (values) => widest(values, either));
   };

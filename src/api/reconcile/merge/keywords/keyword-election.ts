@@ -1,4 +1,7 @@
-/** Elects one keyword of a schema that several documents describe. A document that omits the keyword has no vote. */
+/**
+ * Chooses the value of a keyword if documents declare different values for it. Documents that omit the keyword are
+ * ignored.
+ */
 import type { Fact, Origin } from '../../../../model/origin.js';
 import type { Schema } from '../../../../model/schema.js';
 import { canonicalText, type Comparable } from '../../../../model/canonical.js';
@@ -7,23 +10,27 @@ import { distinctFacts, elect, unionOrigins, type ElectionResult } from '../../e
 import type { ConflictCode } from '../../ledger/writer.js';
 import type { LedgerEntry } from '../schema-ledger.js';
 
-/** Combines different values if no rule prefers one: returns a value that admits all of them, or `undefined`. */
+/**
+ * Combines different values of a keyword if no rule prefers one. Returns a value that accepts everything that one of
+ * them accepts; `undefined` if there is none.
+ */
 export type Widen<T> = (values: readonly T[]) => T | undefined;
 
 /**
- * Rules that decide a keyword. The other rules of elections compare texts, so they must not choose a bound or a
- * format.
+ * Rules that may choose the value of a keyword. The other rules compare the quality of texts, so they cannot choose a
+ * bound or a format.
  */
-const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'support']);
+const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'scope', 'fit', 'support']);
 
 /**
- * Elects one keyword by trust, `precedence`, recorded traffic, and support by independent documents. If none of them
- * decides, the result accepts everything that one of the documents accepts, and the difference is a conflict.
- * @param keyword its name in JSON Schema
- * @param facts one per schema that declares it
- * @param widen returns the value that admits all others, or `undefined` if the keyword must be removed
- * @param code the code of the conflict; null if the difference changes nothing for callers
- * @returns `undefined` if no schema declares the keyword, or if it must be removed
+ * Chooses the value of a keyword by trust level, `precedence`, recorded traffic, and the number of independent
+ * documents. If none of these decides, the result accepts everything that one of the documents accepts, and the
+ * difference is a conflict.
+ * @param keyword the name of the keyword in JSON Schema
+ * @param facts one for each schema that declares the keyword
+ * @param widen returns the combined value; `undefined` to remove the keyword
+ * @param code the diagnostic code of the conflict; `null` if the difference does not affect callers
+ * @returns `undefined` if no schema declares the keyword, or if it was removed
  */
 export function electKeyword<T extends Comparable>(
   keyword: string,
@@ -55,7 +62,7 @@ export function electKeyword<T extends Comparable>(
   return value;
 }
 
-/** The origins of documents that describe the schema without the keyword. */
+/** Returns the origins of the schemas in documents that omit the keyword. */
 function silentOrigins(
   facts: readonly Fact<Comparable>[],
   { described = [], areAlternatives = false }: LedgerEntry,
@@ -68,7 +75,7 @@ function silentOrigins(
 }
 
 /**
- * Returns the schema that a rule prefers among types that exclude each other.
+ * Chooses one of several schemas whose types exclude each other.
  * @returns `undefined` if no rule decides
  */
 export function decidedSchema(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
@@ -78,7 +85,7 @@ export function decidedSchema(schemas: readonly Schema[], entry: LedgerEntry): S
   return outcome?.kept.value;
 }
 
-/** The outcome of an election, unless only a rule for texts prefers a value. */
+/** Returns the outcome of an election; `undefined` if the rule that decided only compares texts. */
 function decisive<T extends Comparable>(
   keyword: string,
   facts: readonly Fact<T>[],
@@ -96,7 +103,9 @@ function decisive<T extends Comparable>(
   return outcome && DECISIVE.has(outcome.rule) ? outcome : undefined;
 }
 
-/** The outcome for a value that no document needs to declare. */
+/**
+ * Returns an outcome whose kept value was computed from the declared values, so that it may differ from all of them.
+ */
 export function widened<T extends Comparable>(
   value: T | undefined,
   facts: readonly Fact<T>[],
@@ -118,12 +127,12 @@ export function widened<T extends Comparable>(
   };
 }
 
-/** The origins of a keyword: its location in each schema that declares it. */
+/** Returns the location of a keyword in each document that declares it, as origins. */
 export function keywordOrigins({ origins }: Pick<Schema, 'origins'>, keyword: string): Origin[] {
   return origins.map((origin) => ({ ...origin, pointer: `${origin.pointer}/${keyword}` }));
 }
 
-/** The value of a keyword that the model keeps as a member of the schema. */
+/** Returns the value of a keyword that the model stores as a field of the schema. */
 export function declaredKeyword(schema: Schema, keyword: string): Comparable {
   return Reflect.get(schema, keyword) as Comparable;
 }

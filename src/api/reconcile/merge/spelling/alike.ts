@@ -1,9 +1,9 @@
-/** Finds out whether references with different names have targets of the same structure. */
+/** Determines whether references with different names have targets with the same structure. */
 import type { Schema, SchemaId } from '../../../../model/schema.js';
 
 /**
- * Returns a test for merged names whose schemas have the same content.
- * @param classes of each name: the structures that documents declare for it
+ * Creates a function that compares merged names. It returns true if the schemas of both names have the same content.
+ * @param classes the structures that documents declare for each name
  */
 export function alikeness(
   classes: ReadonlyMap<SchemaId, ReadonlySet<number>>,

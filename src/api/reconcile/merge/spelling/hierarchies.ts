@@ -1,23 +1,23 @@
-/** Parents for which only some documents declare a discriminator. */
+/** Adds a discriminator to parent schemas if only some documents declare it. */
 import type { Api } from '../../../../model/api.js';
 import type { Schema, SchemaId } from '../../../../model/schema.js';
 import { isComposed, mapApiSchemas, mapChildren } from '../../../../model/walk.js';
 import { mapAsserted } from '../../../../model/assertions.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 
-/** Parent → the schema with only its own properties. */
+/** Maps each parent to its base schema, which contains only the parent's own properties. */
 type Bases = ReadonlyMap<SchemaId, SchemaId>;
 
 /**
- * Adds the discriminator of other documents to schemas of documents that omit it, because a reference to the parent
- * means all schemas that extend it.
+ * If a document omits the discriminator that other documents declare for a parent schema, adds the discriminator. A
+ * reference to the parent then includes all schemas that extend it.
  */
 export function withCommonHierarchies(apis: readonly Api[]): readonly Api[] {
   const bases: Bases = new Map(apis.flatMap(({ schemas }) => [...schemas].flatMap(baseOf)));
   return bases.size === 0 ? apis : apis.map((api) => inHierarchies(api, bases));
 }
 
-/** The parent of a hierarchy and its base, as named by the readers. */
+/** Returns a parent and its base schema, as named by the readers. Returns an empty list for any other schema. */
 function baseOf([id, schema]: readonly [SchemaId, Schema]): [SchemaId, SchemaId][] {
   const base = `${id}.base`;
   const isParent =
@@ -56,7 +56,7 @@ function inHierarchies(api: Api, bases: Bases): Api {
   return { ...spelled, schemas };
 }
 
-/** Returns a schema whose intersections extend the base instead of the parent. */
+/** Returns a schema in which intersections extend the base schemas instead of the parents. */
 function extending(schema: Schema, bases: Bases): Schema {
   const inner = (child: Schema): Schema => extending(child, bases);
   const mapped = mapAsserted(mapChildren(schema, inner), inner);
@@ -67,10 +67,13 @@ function extending(schema: Schema, bases: Bases): Schema {
   return { ...mapped, members };
 }
 
-/** A schema → those whose intersections extend it. */
+/** Maps a schema to the schemas whose intersections contain it. */
 type Children = ReadonlyMap<SchemaId, readonly SchemaId[]>;
 
-/** The parents in `schemas` are objects, and their own schemas move to a base unchanged: neither extends another. */
+/**
+ * Returns the children of each schema. They stay the same when parents become unions, because a parent is an object,
+ * which extends no other schema.
+ */
 function childrenOf(schemas: Api['schemas']): Children {
   const children = new Map<SchemaId, SchemaId[]>();
   for (const [id, schema] of schemas) {

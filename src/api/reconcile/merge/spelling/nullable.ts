@@ -1,12 +1,14 @@
-/** Values that may be `null`: a union of `null` and another schema. */
+/** Adds `null` to schemas and removes it. A nullable value is a union of `null` and another schema. */
+import { withOwnNotes } from '../../../../model/effective/own-notes.js';
+import { notesOf, withoutNotes } from '../../../../model/effective/statements.js';
 import type { Schema } from '../../../../model/schema.js';
 
-/** True for a union with `null` among its members. */
+/** Returns true for a union that has `null` as a member. */
 export function admitsNull(schema: Schema): boolean {
   return schema.kind === 'union' && schema.members.some((member) => member.kind === 'null');
 }
 
-/** A nullable value without its `null`; other unions stay as they are. */
+/** Removes `null` from a nullable schema. Returns any other schema unchanged. */
 export function withoutNull(schema: Schema): Schema {
   if (!admitsNull(schema) || schema.kind !== 'union') return schema;
   const members = schema.members.filter((member) => member.kind !== 'null');
@@ -15,8 +17,15 @@ export function withoutNull(schema: Schema): Schema {
   return { ...schema, members };
 }
 
-/** The schema, or `null`. */
+/** Returns a union of the schema and `null`. */
 export function orNull(schema: Schema, origins: Schema['origins']): Schema {
   const members = schema.kind === 'union' && !schema.discriminator ? schema.members : [schema];
   return { kind: 'union', members: [...members, { kind: 'null', origins: [] }], origins };
+}
+
+/** The schema, and `null` too if a merged schema of the same value admits it. The texts apply to both. */
+export function orNullLike(flat: Schema, schema: Schema): Schema {
+  if (!admitsNull(flat)) return schema;
+  const union = { ...notesOf(flat), ...orNull(withoutNotes(schema), flat.origins) };
+  return withOwnNotes(union, schema);
 }

@@ -1,12 +1,15 @@
-/** Replaces a merged schema by a reference or an `allOf` of a document that means the same, so that names survive merging. */
+/**
+ * Replaces a merged schema by a reference or an `allOf` that has the same meaning, so that the names that documents use
+ * survive merging.
+ */
 import { effective, effectiveObject } from '../../../../model/effective/effective.js';
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 import type { Property, Schema } from '../../../../model/schema.js';
-import { type Comparable } from '../../../../model/canonical.js';
+import type { Comparable } from '../../../../model/canonical.js';
 import { contentText, schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
-import { admitsNull, orNull, withoutNull } from './nullable.js';
+import { withoutNull } from './nullable.js';
 import type { MergeInner } from '../objects.js';
 import { comparing, type LedgerEntry } from '../schema-ledger.js';
 
@@ -14,10 +17,10 @@ type Intersection = Extract<Schema, { kind: 'intersection' }>;
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Finds the reference or the intersection with the meaning of a merged schema.
- * @param flat the schemas, written out and merged
- * @param spelled the schemas as their documents spell them
- * @returns the unchanged merged schema if it contradicts every name
+ * Finds a reference or an intersection that has the same meaning as a merged schema.
+ * @param flat the merged schema, without references
+ * @param spelled the schemas as written in the documents
+ * @returns the merged schema if no reference or intersection has the same meaning
  */
 export function inWordsOf(
   flat: Schema,
@@ -25,7 +28,7 @@ export function inWordsOf(
   entry: LedgerEntry,
   authority: Authority,
   merge: MergeInner,
-): Schema {
+): Schema | undefined {
   const bare = withoutNull(flat);
   const implies = (name: Schema, isStrict: boolean): boolean =>
     addsNothing(withOwnNotes(effective(name, authority), name), bare, entry, merge, isStrict);
@@ -35,17 +38,15 @@ export function inWordsOf(
   const children = intersections.flatMap(
     (one) => childOf(one, bare, authority, merge, entry) ?? [],
   );
+  const name = names.find((one) => implies(one, false));
+  if (name) return name;
   const found =
-    names.find((name) => implies(name, false)) ??
     intersections.find((one) => implies(one, true)) ??
     children.find((child) => implies(child, false));
-  if (found === undefined) return flat;
-  const named = withNotesOf(found, flat);
-  if (!admitsNull(flat)) return named;
-  return { ...notesOf(flat), ...orNull(found, flat.origins) };
+  return found && withNotesOf(found, flat);
 }
 
-/** A reference or an intersection with the elected texts of the documents. */
+/** Returns a reference or an intersection with the texts of the merged schema. */
 function withNotesOf(spelled: Schema, flat: Schema): Schema {
   const noted: Record<string, unknown> = { ...spelled };
   for (const note of OWN_NOTES) {
@@ -57,8 +58,8 @@ function withNotesOf(spelled: Schema, flat: Schema): Schema {
 }
 
 /**
- * Returns true if a schema implies every fact of another.
- * @param isStrict whether a different text counts too
+ * Returns true if merging one schema into another adds nothing.
+ * @param isStrict true if a different text counts as an addition
  */
 function addsNothing(
   schema: Schema,
@@ -76,7 +77,10 @@ function addsNothing(
   return !isContradicted && schemaShapeText(both) === schemaShapeText(schema);
 }
 
-/** The named parents of an intersection, with the additions of a merged object. */
+/**
+ * Returns an intersection of the named parents and an object that contains only the differences of the merged schema
+ * from its parents.
+ */
 function childOf(
   { members, origins }: Intersection,
   flat: Schema,
@@ -96,18 +100,18 @@ function childOf(
   const properties = [...flat.properties].filter((one) => !isInherited(one));
   const { minProperties, maxProperties, patterns, assertions } = flat;
   const limits = { minProperties, maxProperties, patterns, assertions };
-  const stated = Object.entries(limits).filter(
+  const ownLimits = Object.entries(limits).filter(
     ([keyword, value]) => value !== undefined && !isSame(value, Reflect.get(parent, keyword)),
   );
   const own = {
     ...plainObject(flat),
     properties: new Map(properties),
-    ...Object.fromEntries(stated),
+    ...Object.fromEntries(ownLimits),
   };
   return { ...notesOf(flat), kind: 'intersection', members: [...parents, own], origins };
 }
 
-/** The kind of an object, and its schema of further properties. */
+/** Returns an object schema that contains only the kind and the schema of additional properties. */
 function plainObject({ kind, rest, restStated }: ObjectSchema): Omit<ObjectSchema, 'properties'> {
   return { kind, ...(rest && { rest }), ...(restStated && { restStated }), origins: [] };
 }

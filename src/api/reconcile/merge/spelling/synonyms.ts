@@ -1,4 +1,4 @@
-/** Schemas with different names at the same places of several documents: one schema that was renamed. */
+/** Finds schemas that were renamed: several documents use them at the same locations, but with different names. */
 import { effective } from '../../../../model/effective/effective.js';
 import type { Api, Endpoint } from '../../../../model/api.js';
 import { contentSchema } from '../../../../model/content-schema.js';
@@ -20,22 +20,22 @@ import {
 } from '../schema-clusters.js';
 import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
 
-/** A schema at the place of its use in a document. */
+/** A schema at a location where a document uses it. */
 interface Use {
   readonly api: Api;
   readonly schema: Schema;
 }
 
-/** Named schemas under their common names. */
+/** Named schemas with their common names. */
 export interface CommonNames {
   readonly named: readonly NamedSchema[];
   readonly counterparts: Counterparts;
 }
 
 /**
- * Finds schemas with different names and one meaning: documents use them at the same places and nowhere in
- * contradiction, no document declares both names, and most of their content is the same.
- * @returns the schemas, each with its elected name, and the schemas at the same places
+ * Finds schemas that have different names but the same meaning. Documents use them at the same locations and nowhere in
+ * contradiction, no document declares both names, and most of their content is equal.
+ * @returns all named schemas, each with its chosen name, and the schemas at the same locations
  */
 export function withCommonNames(
   apis: readonly Api[],
@@ -104,7 +104,7 @@ function electNames(
   return names;
 }
 
-/** Finds the named schemas at the same places of different documents. */
+/** Finds the named schemas that different documents use at the same locations. */
 function counterpartsOf(apis: readonly Api[], tables: Tables): Counterparts {
   const found = new Map<NamedSchema, Set<NamedSchema>>();
   const lookup = ({ api }: Use, id: SchemaId): NamedSchema | undefined =>
@@ -138,7 +138,7 @@ function counterpartsOf(apis: readonly Api[], tables: Tables): Counterparts {
   return found;
 }
 
-/** The schemas at the same places within two schemas. */
+/** Returns the pairs of schemas at the same locations inside two schemas. */
 function partsOf(a: Use, b: Use): [Use, Use][] {
   const [one, other] = [a.schema, b.schema];
   const pair = (first: Schema, second: Schema): [Use, Use] => [
@@ -166,8 +166,8 @@ function areOfOneName(one: Schema, other: Schema): boolean {
 }
 
 /**
- * The uses of one place, one document after the other. A document that writes the schema out does not separate those
- * that name it.
+ * Returns pairs of schemas that two documents use at the same location. Documents that use a reference are also
+ * compared with each other directly, in case a document between them has an inline schema.
  */
 function pairsOfUses(apis: readonly Api[]): [Use, Use][] {
   const uses = apis.flatMap((api) =>

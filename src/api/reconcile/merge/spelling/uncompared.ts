@@ -1,4 +1,4 @@
-/** Limits the comparison of schemas that refer to each other, and records where it ends. */
+/** Limits how deeply schemas that refer to each other are compared, and records where the comparison stops. */
 import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
 import type { Schema } from '../../../../model/schema.js';
 import { isComposed } from '../../../../model/walk.js';
@@ -7,7 +7,7 @@ import type { Authority } from '../../elect.js';
 import type { LedgerEntry, Written } from '../schema-ledger.js';
 import { writtenOut } from './written-out.js';
 
-/** The budget for the schemas of one place. */
+/** Returns a new budget for the schemas at one location. */
 export function newBudget(): Written {
   return {
     above: new Set(),
@@ -19,7 +19,7 @@ export function newBudget(): Written {
   };
 }
 
-/** Notes that schemas are not compared any further, unless they have the same content. */
+/** Records that schemas are not compared further, unless they have the same content. */
 export function recordUncompared(
   schemas: readonly Schema[],
   entry: LedgerEntry & Required<Pick<LedgerEntry, 'written'>>,

@@ -1,6 +1,6 @@
 /**
- * One value that documents spell in different ways: with a name, as an intersection, or as one schema that is written
- * out.
+ * Compares schemas that documents write differently for the same value: as a reference, as an intersection, or as an
+ * inline schema. Expanding them makes their keywords comparable.
  */
 import { effective, isIndirect } from '../../../../model/effective/effective.js';
 import { withOwnNotes } from '../../../../model/effective/own-notes.js';
@@ -12,21 +12,25 @@ import { isAlignedIntersection } from '../members.js';
 import type { UnlistedNames } from '../schema-ledger.js';
 import { withoutNull, admitsNull, orNull } from './nullable.js';
 
-/** Schemas that are written out. */
+/** The result of expanding schemas. */
 export interface WrittenOut {
   readonly forms: readonly Schema[];
-  /** The target of each schema: the same object for every reference to it. */
+  /** The target of each schema. All references to a schema have the same object as their target. */
   readonly leading: readonly Schema[];
-  /** Names in lists of properties for which a document does not declare whether they are required. */
+  /**
+   * The properties for which a document does not declare whether they are required, because they are in a part without
+   * a `required` list.
+   */
   readonly unlisted: UnlistedNames;
 }
 
 /**
- * Writes out references and intersections, so that every schema has its keywords in one place. References of each
- * document have the targets that it declares.
- * @param isNested whether this is within schemas that were written out: names and intersections on all sides may then
- * recur without end, unless a document writes the value out itself
- * @returns `undefined` if the schemas are spelled alike, have different names, or do not have one form each
+ * Expands references and intersections, so that each schema has its keywords in one object. A reference is resolved in
+ * the document that contains it.
+ * @param isNested true inside schemas that were already expanded: then at least one schema must be inline, because
+ *   references and intersections could be expanded endlessly
+ * @returns `undefined` if all documents write the schema in the same way, if references have different targets, or if a
+ *   schema has no single expanded form
  */
 export function writtenOut(
   schemas: readonly Schema[],
@@ -68,13 +72,13 @@ function unlistedIn(
   );
 }
 
-/** The named schemas of the document that declares a schema. */
+/** Returns the named schemas of the document that declares a schema. */
 function declaredBeside({ origins }: Schema, authority: Authority): Authority['schemas'] {
   const { documents, schemas, owner } = authority;
   return origins.map(({ source }) => documents.get(owner(source))).find(Boolean) ?? schemas;
 }
 
-/** Returns the target of a schema, with the notes and the `null` next to the reference. */
+/** Returns the target of a schema, with the annotations and the `null` that are declared next to the reference. */
 function formOf(schema: Schema, leading: Schema): Schema {
   if (leading === schema) return schema;
   const form = withOwnNotes(leading, withoutNull(schema));

@@ -1,4 +1,4 @@
-/** Chooses the text, the name and the path names of an endpoint from several requests. */
+/** Chooses the description, the name and the path parameter names of an endpoint from several requests. */
 import { pathParameterNames } from '../../../../model/path.js';
 import type { Text } from '../../../../model/schema.js';
 import { withoutExample, wordsOf } from '../../../../base/foundation/words.js';
@@ -6,7 +6,7 @@ import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import type { RequestVariant } from '../request.js';
 import { mintName } from '../../../../base/foundation/free-name.js';
 
-/** The chosen name of a path parameter, and its other names. */
+/** The chosen name of a path parameter, and the other names that requests use. */
 export interface ElectedPathName {
   readonly name: string;
   readonly aliases: readonly string[];
@@ -17,8 +17,8 @@ const GENERIC = new Set(['id', 'key', 'name', 'value', 'slug']);
 const KINDS = ['declared', 'variable', 'foreign'];
 
 /**
- * The most informative of some texts: first those that no other contains, then the most distinct words, the longest,
- * the smallest by code unit.
+ * Returns the most informative text. First, texts that another text contains are excluded. Then the text with the
+ * most distinct words is chosen, then the longest, then the smallest by code unit.
  */
 export function electText(texts: readonly Text[]): Text | undefined {
   const unique = [...new Map(texts.map((text) => [text.value, text])).values()].slice(0, TEXTS);
@@ -36,33 +36,39 @@ export function electText(texts: readonly Text[]): Text | undefined {
   return ranked[0]?.text;
 }
 
-/** A request's name without the number of its step: `1. Get a quote`, `5a) Fund a transfer`. */
+/**
+ * Removes the number of a step from a request's name: `1. Get a quote` → `Get a quote`, `5a) Fund a transfer` → `Fund
+ * a transfer`.
+ */
 export function withoutStep(name: string): string {
   return name.trim().replace(/^\d{1,3}[a-z]?[.)]\s+(?=\S)/i, '');
 }
 
-/** The use of an item's name. */
+/** Decides whether an item's name is used as an operationId, as a summary, or not at all. */
 export function roleOfName(name: string): 'operationId' | 'summary' | 'nothing' {
   const text = name.trim();
   if (text === '' || text.length > 120) return 'nothing';
-  // Exporters name a request after its address.
+  // Exporters use the URL of a request as its name if it has no other.
   if (/:\/\/|\{\{|^\/|^(?:get|put|post|patch|delete|head|options)\s+\S*\//i.test(text))
     return 'nothing';
-  // A single word, `list` or `Orders`, depends on its folder, so it must not become an operation id.
+  // A name of one word, such as `list` or `Orders`, depends on its folder, so it must not become an operationId.
   if (/^[A-Za-z_$][\w$]*(?:[-.][\w$]+)*$/.test(text))
     return wordsOf(text).length > 1 ? 'operationId' : 'summary';
   return /\s/.test(text) || !text.includes('/') ? 'summary' : 'nothing';
 }
 
-/** The shortest of some names, ties by code unit: further words mark a variant. */
+/**
+ * Returns the shortest name, because additional words describe a variant. If several are equally short, the smallest
+ * by code unit is chosen.
+ */
 export function electShortest(names: readonly string[]): string | undefined {
   return [...new Set(names)].sort((a, b) => a.length - b.length || byCodeUnit(a, b))[0];
 }
 
 /**
- * The names of an endpoint's path parameters, elected by position: an author's `:name` before a variable's, a
- * variable's without words of the example, a specific name before `id`, the most frequent, the longest, the smallest
- * by code unit.
+ * Chooses the name of each path parameter of an endpoint. The order of preference is: a `:name` that the author
+ * wrote, a variable's name (without words such as `example`), a specific name rather than `id`, the most frequent
+ * name, the longest, the smallest by code unit.
  */
 export function electPathNames(variants: readonly RequestVariant[]): ElectedPathName[] {
   const [first] = variants;

@@ -1,4 +1,4 @@
-/** One endpoint from all the requests of a collection that call it. */
+/** Merges all requests of a collection that call the same endpoint. */
 import { append } from '../../../../base/foundation/lists.js';
 import type { ReadOptions } from '../../read-options.js';
 import type { Body, Endpoint, Response, Server } from '../../../../model/api.js';
@@ -23,22 +23,22 @@ import { securityOf, type ProseSecurity, type Schemes } from './security.js';
 import { exampleEvidence } from '../../infer/evidence.js';
 import { readLimits, readProse, type ProseLimit } from '../../infer/prose.js';
 
-/** The state that all endpoints of a collection share while they are merged. */
+/** The state that the endpoints of a collection share while they are merged. */
 export interface MergeState {
   readonly options: ReadOptions;
   readonly secrets: SecretCount;
   readonly schemes: Schemes;
   readonly report: Report;
-  /** Names that several endpoints share. */
+  /** Names that requests of several endpoints have. */
   readonly ambiguous: ReadonlySet<string>;
-  /** Descriptions that requests of several endpoints contain: any other text is more likely. */
+  /** Descriptions that requests of several endpoints contain. Any other description is preferred. */
   readonly copied: ReadonlySet<string>;
-  /** The servers of an endpoint if they differ from the collection's. */
+  /** Returns the servers of an endpoint if they differ from those of the collection. */
   readonly serversOf: (variants: readonly RequestVariant[]) => readonly Server[];
 }
 
-/** The facts that the descriptions of an endpoint's requests declare. */
-interface Told {
+/** The facts in the descriptions of an endpoint's requests. */
+interface ProseFacts {
   readonly text?: Text;
   readonly deprecated?: Fact<boolean>;
   readonly security: readonly ProseSecurity[];
@@ -49,8 +49,9 @@ const BODILESS = new Set<unknown>([204, 205, 304]);
 const WRITES = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
- * Joins the requests of one endpoint: parameters and media are united, texts and names elected.
- * @param variants at least one, all of one key, in the order of the document
+ * Merges the requests of one endpoint. All their parameters and media types are kept, and one description and one
+ * name are chosen.
+ * @param variants the requests, in the order of the document
  */
 export function mergeVariants(
   variants: readonly [RequestVariant, ...RequestVariant[]],
@@ -86,7 +87,8 @@ export function mergeVariants(
 }
 
 /**
- * Notes the sentences about authentication, so that their scheme gets its name with all others.
+ * Collects the security schemes of all requests, including those that sentences about authentication imply. All
+ * schemes must be known before they get names.
  * @param variants all requests of the collection
  */
 export function collectSchemes(variants: readonly RequestVariant[], schemes: Schemes): void {
@@ -111,7 +113,7 @@ function reportVariants(
   if (operations.size > 1) report.add('collection/rpc', { key }, place);
 }
 
-function readTold(variants: readonly RequestVariant[], { copied, report }: MergeState): Told {
+function readTold(variants: readonly RequestVariant[], { copied, report }: MergeState): ProseFacts {
   const texts: Text[] = [];
   const security: ProseSecurity[] = [];
   const limits: ProseLimit[] = [];
@@ -141,8 +143,8 @@ function readTold(variants: readonly RequestVariant[], { copied, report }: Merge
 }
 
 /**
- * An identifier is the operation's name, a title its summary; a name that several endpoints share is not the id of
- * any.
+ * Returns the operationId and the summary. A name that is an identifier becomes the operationId, and any other name
+ * becomes the summary. A name that several endpoints have is not used as an operationId.
  */
 function namesOf(
   variants: readonly RequestVariant[],

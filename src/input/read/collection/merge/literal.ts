@@ -1,16 +1,16 @@
-/** Merges requests that use a real identifier with their template: `/users/4753` with `/users/:id`. */
+/** Merges requests whose URL contains a real identifier with their template: `/users/4753` with `/users/:id`. */
 import { endpointKey, templateOf, type PathSegment } from '../../../../model/path.js';
 import type { Report } from '../../../../base/diagnostics/report.js';
 import { identifierForm } from '../../infer/identifier.js';
 import type { ParameterUse, RequestVariant } from '../request.js';
 import type { NameKind } from '../path.js';
 
-/** More such segments than this in one path are no accident. */
+/** If a path has more segments that look like identifiers than this, it is not merged. */
 const SEGMENTS = 6;
 
 /**
- * Merges a request with the template of the same collection, method and shape, if they differ only by identifiers in
- * place of parameters; the identifiers become examples.
+ * Merges a request with a template of the same collection and method, if the paths differ only by identifiers in
+ * place of parameters. The identifiers become examples.
  * @param variants all requests of a collection
  */
 export function joinLiteralPaths(
@@ -31,7 +31,7 @@ export function joinLiteralPaths(
   });
 }
 
-/** The template with most of the identifiers as parameters. */
+/** Returns the template that has parameters in place of the most identifiers. */
 function templateFor(
   variant: RequestVariant,
   templates: ReadonlyMap<string, RequestVariant>,
@@ -80,7 +80,7 @@ function joined(variant: RequestVariant, template: RequestVariant): RequestVaria
   return { ...variant, key: template.key, path: { path, kinds }, parameters: [...uses, ...rest] };
 }
 
-/** The identifier that a literal segment is. */
+/** Returns the text of a segment if it looks like an identifier. */
 function idOf(segment: PathSegment): string | undefined {
   const [part] = segment;
   return segment.length === 1 && part?.kind === 'literal' && identifierForm(part.text)

@@ -1,4 +1,4 @@
-/** Media of a body, from every request or response that has it. */
+/** Merges the bodies of several requests or responses by media type. */
 import type { Encoding, Media } from '../../../../model/api.js';
 import type { Origin } from '../../../../model/origin.js';
 import type { Example, Json, Property, Schema } from '../../../../model/schema.js';
@@ -24,7 +24,7 @@ import { isSecretName, isSecretValue, REDACTED } from '../../secret.js';
 import { readDescription } from '../text.js';
 import { readParameterProse } from '../../infer/prose.js';
 
-/** A body with the name of its request or response. */
+/** A body, and the name of the request or response that contains it. */
 export interface NamedBody {
   readonly name: string;
   readonly body: BodyEvidence;
@@ -33,10 +33,11 @@ export interface NamedBody {
 const EXAMPLES = 20;
 
 /**
- * Merges bodies by media type: a schema is inferred from all of them together, and each becomes an example.
- * @param bodies in the order of the document; those without a media type add nothing
+ * Merges bodies by media type. One schema is inferred from all bodies of a media type, and each body becomes an
+ * example.
+ * @param bodies the bodies in the order of the document; a body without a media type is ignored
  * @param evidence how reliable the examples are
- * @param secrets counts values that are dropped
+ * @param secrets counts the values that are omitted
  */
 export function mergeMedia(
   bodies: readonly NamedBody[],
@@ -78,7 +79,10 @@ function formOf({ form }: BodyEvidence): BodyForm {
   return { kind: 'fields', fields };
 }
 
-/** Adds the facts in the descriptions of its fields to a form, with its properties in the order of its author. */
+/**
+ * Adds to the schema of a form what the descriptions of its fields declare. Its properties get the order in which the
+ * author wrote them.
+ */
 function withDescriptions(schema: Schema, fields: readonly Field[], type: string): Schema {
   if (schema.kind !== 'object' || fields.length === 0) return schema;
   const properties = new Map<string, Property>();
@@ -94,7 +98,7 @@ function withDescriptions(schema: Schema, fields: readonly Field[], type: string
   return described;
 }
 
-/** Adds the descriptions of fields that have the same keys to the place that they are sent to. */
+/** Adds the descriptions of fields to the property that their keys lead to. */
 function withDescription(
   schema: Schema,
   [key = '', ...inside]: readonly string[],
@@ -165,7 +169,7 @@ function exampleOfForm(
   secrets: SecretCount,
 ): Json | undefined {
   const sent = own.flatMap((field) => sentValue(field, secrets) ?? []);
-  // A repeated name is a list.
+  // If a field occurs several times, its value is a list.
   if (own.length > 0) return sent.length > 1 ? sent : sent[0];
   const list = items.flatMap((item) => {
     const example = exampleOfForm(item, secrets);

@@ -1,4 +1,4 @@
-/** Parameters of an endpoint from all the requests that use them. */
+/** Merges the parameters of all requests that call an endpoint. */
 import type { Parameter, ParameterContent } from '../../../../model/api.js';
 import { fact, type Origin } from '../../../../model/origin.js';
 import type { Example, Schema } from '../../../../model/schema.js';
@@ -16,24 +16,24 @@ import { electText, type ElectedPathName } from './elect.js';
 import { readParameterProse, type ProseLimit } from '../../infer/prose.js';
 
 interface Use extends ParameterUse {
-  /** The request's name. */
+  /** The name of the request. */
   readonly variant: string;
 }
 
 interface Group {
   readonly uses: Use[];
-  /** True when one request sends it several times with different values. */
+  /** True if one request sends the parameter several times with different values. */
   repeated: boolean;
 }
 
 const EXAMPLES = 10;
 
 /**
- * Merges the uses of each parameter: path parameters by position, headers without regard to case.
- * @param variants requests of one endpoint
- * @param names the names of the path, in its order
- * @param limits the limits in the endpoint's description
- * @param secrets counts values that are dropped
+ * Merges the uses of each parameter. Path parameters are matched by position, and headers without regard to case.
+ * @param variants the requests of one endpoint
+ * @param names the names of the path parameters, in the order of the path
+ * @param limits the limits that the endpoint's description mentions
+ * @param secrets counts the values that are omitted
  */
 export function mergeParameters(
   variants: readonly RequestVariant[],
@@ -102,8 +102,8 @@ function parameterOf(
 const NOWHERE: Origin = { source: '', pointer: '', trust: 'inferred' };
 
 /**
- * A parameter that is always sent is not therefore required: only path parameters and those with `(Required)` in their
- * description are.
+ * Decides whether a parameter is required: only a path parameter is, or one whose description contains `(Required)`.
+ * A parameter is not required just because every request sends it.
  */
 function requiredOf(
   place: string,
@@ -126,7 +126,7 @@ function contentOf(place: string, guessed: Schema, many: boolean): ParameterCont
     const schema: Schema = { ...list, ...(keywords && { keywords }), origins: guessed.origins };
     return { kind: 'schema', schema, style, explode: true };
   }
-  // A list in prose ("comma separated") is one value with commas.
+  // If a description mentions a list ("comma separated"), it is one value with commas.
   const explode = style === 'form' && guessed.kind !== 'array';
   return { kind: 'schema', schema: guessed, style, explode };
 }
@@ -150,7 +150,9 @@ function examplesOf(
   return [...examples.values()];
 }
 
-/** The spelling most requests use; ties by code unit. */
+/**
+ * Returns the spelling that most requests use. If several are equally frequent, the smallest by code unit is chosen.
+ */
 function electName(uses: readonly Use[]): string {
   const counts = new Map<string, number>();
   for (const { name } of uses) counts.set(name, (counts.get(name) ?? 0) + 1);

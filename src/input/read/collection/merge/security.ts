@@ -1,4 +1,4 @@
-/** Security of a collection: merges schemes, names them, and sets the requirements of each endpoint. */
+/** Merges and names the security schemes of a collection, and sets the requirements of each endpoint. */
 import type {
   OAuthFlow,
   SecurityRequirement,
@@ -13,10 +13,13 @@ import type { AuthEvidence, SchemeUse } from '../auth.js';
 import type { RequestVariant } from '../request.js';
 import type { Prose } from '../../infer/prose.js';
 
-/** The scheme that prose implies: scopes are required, but the flow to obtain a token is unknown. */
+/**
+ * The scheme that a sentence about authentication implies: scopes are required, but it is unknown how to obtain a
+ * token.
+ */
 const PROSE: SecuritySchemeKind = { kind: 'oauth2', flows: [] };
 
-/** A sentence about authentication. */
+/** A sentence about authentication in a description. */
 export interface ProseSecurity {
   readonly security: NonNullable<Prose['security']>;
   readonly origin: Origin;
@@ -28,12 +31,12 @@ interface Entry {
   readonly scopes: Set<string>;
 }
 
-/** The schemes of one collection, each once, for all requests that use them. */
+/** The security schemes of one collection, each once. */
 export class Schemes {
   private readonly entries = new Map<string, Entry>();
   private ids: ReadonlyMap<string, string> = new Map();
 
-  /** Notes a use of a scheme. */
+  /** Records that a request uses a scheme. */
   add({ kind, scopes }: SchemeUse, origin: Origin): void {
     const key = canonical(kind);
     const entry = this.entries.get(key) ?? { kind, origins: [], scopes: new Set() };
@@ -42,14 +45,14 @@ export class Schemes {
     entry.origins.push(origin);
   }
 
-  /** Notes that prose speaks of authentication. */
+  /** Records that a description mentions authentication. */
   addProse(origin: Origin): void {
     this.add({ kind: PROSE, scopes: [] }, { ...origin, trust: 'inferred' });
   }
 
   /**
-   * Names the schemes after all requests have been read: by their kind, with a number in the order of their content if
-   * several have the same kind.
+   * Names the schemes after all requests have been read. A name consists of the kind of the scheme. If several have
+   * the same kind, they are numbered in the order of their content.
    */
   close(): Map<string, SecurityScheme> {
     const declared = [...this.entries.values()].filter(({ kind }) => isFlows(kind));
@@ -57,7 +60,7 @@ export class Schemes {
     const [only] = declared;
     const ids = new Map<string, string>();
     const schemes = new Map<string, SecurityScheme>();
-    // Authentication in prose means the OAuth 2 scheme, if there is exactly one.
+    // If there is exactly one OAuth 2 scheme, sentences about authentication refer to it.
     const merged = prose && only && declared.length === 1 ? canonical(only.kind) : undefined;
     for (const [key, entry] of [...this.entries].sort(([a], [b]) => rank(a, b))) {
       if (entry === prose && merged !== undefined) continue;
@@ -73,17 +76,18 @@ export class Schemes {
     return schemes;
   }
 
-  /** The name of a scheme; only after `close`. */
+  /** Returns the name of a scheme. Only valid after `close` was called. */
   idOf(kind: SecuritySchemeKind): string {
     return this.ids.get(canonical(kind)) ?? baseName(kind);
   }
 }
 
 /**
- * The security of an endpoint: declared by its requests, or else implied by their headers, or else by prose.
- * @param variants its requests
- * @param prose the security in its descriptions
- * @param schemes the closed list of schemes
+ * Returns the security of an endpoint: what its requests declare, otherwise what their headers imply, otherwise what
+ * descriptions say.
+ * @param variants the requests of the endpoint
+ * @param prose the sentences about authentication in its descriptions
+ * @param schemes the schemes, after `close` was called
  * @returns `undefined` if there is no evidence; an empty list if the requests declare that none is required
  */
 export function securityOf(
@@ -125,7 +129,7 @@ function fromProse(
   return { value, origins: distinctOrigins(origins) };
 }
 
-/** One alternative per scheme, with the scopes that any of the requests names. */
+/** Returns one alternative for each scheme, with the scopes that any of the requests requires. */
 function alternatives(used: readonly AuthEvidence[], schemes: Schemes): SecurityRequirement[] {
   const scopes = new Map<string, Set<string>>();
   for (const { use } of used) {
@@ -138,13 +142,13 @@ function alternatives(used: readonly AuthEvidence[], schemes: Schemes): Security
   return [...scopes].map(([scheme, found]) => [{ scheme, scopes: [...found].sort() }]);
 }
 
-/** The identity of a scheme: everything except its scopes and values. */
+/** Returns a text that identifies a scheme. It contains everything except scopes and values. */
 function canonical(kind: SecuritySchemeKind): string {
   if (kind.kind !== 'oauth2') return JSON.stringify(kind);
   return JSON.stringify({ ...kind, flows: kind.flows.map((flow) => ({ ...flow, scopes: [] })) });
 }
 
-/** By content; the scheme of prose, which has none, before all others of its kind. */
+/** Compares schemes by content. The scheme that prose implies has no content and comes first. */
 function rank(a: string, b: string): number {
   const prose = canonical(PROSE);
   return Number(b === prose) - Number(a === prose) || byCodeUnit(a, b);
@@ -177,7 +181,7 @@ function baseName(kind: SecuritySchemeKind): string {
   }
 }
 
-/** Removes repeated locations; the order of the document is kept. */
+/** Removes duplicate origins, and keeps the order of the document. */
 function distinctOrigins(origins: readonly Origin[]): Origin[] {
   return [...new Map(origins.map((one) => [`${one.trust} ${one.pointer}`, one])).values()];
 }

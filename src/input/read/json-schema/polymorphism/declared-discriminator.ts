@@ -1,14 +1,14 @@
-/** Reads the declaration of a discriminator, in either form. */
+/** Reads the declaration of a discriminator: a property name in Swagger 2.0, an object in OpenAPI 3. */
 import type { SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { schemaIdAt, type SchemaContext } from '../table.js';
 
-/** The property that a discriminator names, in either form. */
+/** Returns the name of the discriminator property. */
 export function discriminatorProperty(place: Cursor): string | undefined {
   return (place.type === 'object' ? place.get('propertyName') : place).text();
 }
 
-/** The mapping that a discriminator declares: value of the property to schema id. */
+/** Reads the mapping that a discriminator declares, from values of the property to ids of schemas. */
 export function readMapping(place: Cursor, context: SchemaContext): Map<string, SchemaId> {
   const mapping = new Map<string, SchemaId>();
   if (place.type !== 'object') return mapping;
@@ -19,7 +19,7 @@ export function readMapping(place: Cursor, context: SchemaContext): Map<string, 
   return mapping;
 }
 
-/** A mapping's target is the name of a schema, or a reference to one. */
+/** Returns the target of a mapping entry, which is the name of a schema or a reference to one. */
 export function mappedId(entry: Cursor, context: SchemaContext): SchemaId | undefined {
   const text = entry.text();
   if (text === undefined) return undefined;
@@ -32,7 +32,7 @@ export function mappedId(entry: Cursor, context: SchemaContext): SchemaId | unde
   return target && schemaIdAt(target, context);
 }
 
-/** The values that schemas declare for themselves in the dialect of Azure. */
+/** Returns the discriminator values that schemas declare by Azure's extension `x-ms-discriminator-value`. */
 export function namesOf(ids: readonly SchemaId[], { table }: SchemaContext): Map<SchemaId, string> {
   return new Map(
     ids.flatMap((id): [SchemaId, string][] => {

@@ -1,30 +1,31 @@
 /** Maps the values of a discriminator to the members of a union, after all schemas have been read. */
+import { quoted } from '../../../../base/diagnostics/message.js';
 import { ownValues, type OwnValues } from '../../../../model/discriminator.js';
 import type { Follow } from '../../../../model/dereference.js';
 import type { Mutable } from '../../../../base/foundation/mutable.js';
 import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 
-/** A union discriminated by a property, as its document declares it. */
+/** A union with a discriminator, as its document declares it. */
 export interface PendingUnion {
   readonly place: Cursor;
-  /** Its mapping is what members are called, until it is settled. */
+  /** The discriminator. Its mapping is incomplete until all schemas were read. */
   readonly discriminator: Mutable<Discriminator> & { readonly mapping: Map<string, SchemaId> };
-  /** All members; one without a value may be removed. */
+  /** All members. A member without a value may be removed. */
   readonly members: Schema[];
   /** The mapping that the document declares. */
   readonly stated: ReadonlyMap<string, SchemaId>;
-  /** The default values of members without a mapping: their names, as the document spells them. */
+  /** The default values of members that the mapping omits: their names, as the document writes them. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** The id of the parent as a member of the union; it gets the values that no child has. */
+  /** The id of the parent, if the parent itself is a member of the union. It gets the values that no child has. */
   readonly base?: SchemaId;
-  /** Schemas that extend a member without being members: their values select that member. */
+  /** Schemas that extend a member without being members themselves. Their values select that member. */
   readonly kin?: ReadonlyMap<SchemaId, SchemaId>;
 }
 
 /**
- * Completes every mapping. The value of a member comes from its own `enum` or `const`, or else from the mapping, or
- * else from its name (OpenAPI § Discriminator Object).
+ * Completes every mapping. The value of a member comes from its own `enum` or `const`, otherwise from the declared
+ * mapping, otherwise from its name (OpenAPI § Discriminator Object).
  */
 export function resolveDiscriminators(unions: readonly PendingUnion[], follow: Follow): void {
   for (const union of unions) settle(union, follow);
@@ -68,15 +69,15 @@ function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): vo
       continue;
     }
     const said = texts(values).map((text) => JSON.stringify(text));
-    const only = said.length === 0 ? 'not a string' : said.join(' or ');
+    const only = said.length === 0 ? 'not a string' : `always ${said.join(' or ')}`;
     const { property } = discriminator;
     place.add('schema/discriminator', {
-      what: `${JSON.stringify(value)} is mapped to ${id}, whose ${property} is ${only}`,
+      what: `the value ${quoted(value)} is mapped to the schema ${quoted(id)}, but the property ${quoted(property)} of that schema is ${only}`,
     });
   }
 }
 
-/** Maps the name of a member that has no other value, if its schema allows that value. */
+/** Maps the name of a member that has no other value, if its schema allows the name as a value. */
 function mapName(
   id: SchemaId,
   name: string,
@@ -88,8 +89,8 @@ function mapName(
 }
 
 /**
- * Maps the values that members declare themselves, if they have no other value.
- * @returns true if several members declare the same value: then the property alone does not discriminate them
+ * Maps the values that members declare themselves, for members that have no other value.
+ * @returns true if several members declare the same value, so that the property alone does not distinguish them
  */
 function mapOwn(ids: readonly SchemaId[], union: PendingUnion, own: Own): boolean {
   const { mapping } = union.discriminator;
@@ -122,7 +123,10 @@ function mapKin(
   }
 }
 
-/** A parent has the values that are left; with none it is what all others have in common, and nothing by itself. */
+/**
+ * Maps the values that are left to the parent. If none are left, the parent is removed: it only contains what its
+ * children share.
+ */
 function mapBase(id: SchemaId, union: PendingUnion, own: OwnValues | undefined): void {
   const { discriminator, members, names } = union;
   const { mapping } = discriminator;

@@ -1,4 +1,4 @@
-/** Parents and the schemas that extend them: what a reference to a parent means, and what extending it means. */
+/** Finds parents and the schemas that extend them. A reference to a parent may mean any of its children. */
 import { append } from '../../../../base/foundation/lists.js';
 import { createReport } from '../../../../base/diagnostics/report.js';
 import type { Schema, SchemaId } from '../../../../model/schema.js';
@@ -9,13 +9,13 @@ import { UNION_KEYWORDS } from '../union.js';
 import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 
 /**
- * Finds the parents that mean more than their own properties. A parent with a `discriminator` and no `oneOf` means any
- * schema that extends it with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"). A parent
- * whose `oneOf` names a schema that extends it in turn would never end.
+ * Finds the parents that have children. A parent with a `discriminator` and no `oneOf` stands for any schema that
+ * extends it with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"). If the `oneOf` of a
+ * parent names a schema that extends the parent, reading both would never end, so it is also handled here.
  */
 export function findHierarchies(context: SchemaContext): {
   readonly hierarchies: ReadonlyMap<SchemaId, Hierarchy>;
-  /** All schemas that extend one. */
+  /** Returns all schemas that extend a schema. */
   readonly descendantsOf: (id: SchemaId) => readonly SchemaId[];
 } {
   const { table } = context;
@@ -36,7 +36,7 @@ export function findHierarchies(context: SchemaContext): {
     if (!stated && !chooses) continue;
     const descendants = reachable(id, children, isFull);
     if (descendants === 'too many parents') {
-      // Those above it are not followed down again.
+      // The parents above this schema are not searched for children again.
       parents.set(id, READING_LIMITS.parents.most);
       cursor.add('schema/too-deep', { ref: id, limit: READING_LIMITS.parents.most });
       continue;
@@ -59,7 +59,9 @@ function hasUnion(cursor: Cursor): boolean {
   return UNION_KEYWORDS.some((union) => Array.isArray(cursor.rawMember(union[0])));
 }
 
-/** The named schemas that a list refers to. Dangling references are reported when the schema is read. */
+/**
+ * Returns the named schemas to which a list refers. A reference without a target is reported when the schema is read.
+ */
 function refsIn(list: Cursor, context: SchemaContext): SchemaId[] {
   if (list.type !== 'array') return [];
   return list.items().flatMap((item) => {
@@ -78,7 +80,7 @@ function refsIn(list: Cursor, context: SchemaContext): SchemaId[] {
   });
 }
 
-/** @param isFull what has as many parents as it may have */
+/** @param isFull returns true for a schema that already has the maximum number of parents */
 function reachable(
   id: SchemaId,
   children: ReadonlyMap<SchemaId, readonly SchemaId[]>,
@@ -96,8 +98,8 @@ function reachable(
 }
 
 /**
- * The union that a reference to a parent means: all its descendants, and the parent itself.
- * @param id the parent's id
+ * Reads the union that a reference to a parent stands for: all its descendants, and the parent itself.
+ * @param id the id of the parent
  * @param cursor the parent's schema object
  */
 export function readHierarchy(
@@ -110,7 +112,7 @@ export function readHierarchy(
   const stated = new Map(
     [...readMapping(place, context)].map(([value, to]) => [value, to === id ? hierarchy.base : to]),
   );
-  // The name of the parent itself is another one here.
+  // In the union, the parent itself has a separate id.
   const names = new Map([[hierarchy.base, id], ...namesOf(hierarchy.children, context)]);
   const members: Schema[] = [...hierarchy.children, hierarchy.base].map((to) => ({
     kind: 'ref',
@@ -124,8 +126,8 @@ export function readHierarchy(
 }
 
 /**
- * A parent as the schemas that extend it see it: without its alternatives. Its problems were already reported with the
- * whole schema, so nothing is reported again.
+ * Returns a parent without its alternatives, as the schemas that extend it need it. Its problems are not reported
+ * again, because they were reported with the whole schema.
  */
 export function withoutUnions(cursor: Cursor): Cursor {
   const keywords: readonly string[] = UNION_KEYWORDS.map(([keyword]) => keyword);

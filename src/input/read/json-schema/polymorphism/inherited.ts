@@ -1,12 +1,13 @@
-/** Alternatives that have a discriminator from the parent that all of them extend. */
+/** Finds the discriminator of alternatives that all extend the same parent. */
 import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
 import { discriminatorProperty, namesOf, readMapping } from './declared-discriminator.js';
 import type { Hierarchy, SchemaContext } from '../table.js';
 
 /**
- * The discriminator of the nearest parent that all members extend with `allOf` (OpenAPI § Discriminator Object).
- * Without it, a child also matches a sibling that requires no more, and `oneOf` rejects valid values.
- * @param members of a `oneOf` that declares none
+ * Returns the discriminator of the nearest parent that all members extend with `allOf` (OpenAPI § Discriminator
+ * Object). Without the discriminator, a child could also match a sibling that has the same required properties, so
+ * that `oneOf` would reject valid values.
+ * @param members the members of a `oneOf` that declares no discriminator
  */
 export function inheritedDiscriminator(
   members: Schema[],
@@ -37,7 +38,7 @@ export function inheritedDiscriminator(
   return discriminator;
 }
 
-/** The parent with the fewest children, among those that all of some schemas extend. */
+/** Returns the parent with the fewest children, among the parents that all of the schemas extend. */
 function nearestParent(
   ids: readonly SchemaId[],
   { table }: SchemaContext,

@@ -1,4 +1,4 @@
-/** The discriminator values of the schemas that extend a parent with a discriminator. */
+/** Restricts the discriminator property in schemas that extend a parent with a discriminator. */
 import { ownValues, valuesById, type OwnValues } from '../../../../model/discriminator.js';
 import type { Follow } from '../../../../model/dereference.js';
 import type { Property, Scalar, Schema, SchemaId } from '../../../../model/schema.js';
@@ -7,9 +7,9 @@ import type { PendingUnion } from './discriminator.js';
 import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 
 /**
- * Gives each schema that extends a parent with `allOf` its own values of the discriminator, as OpenAPI § Discriminator
- * Object defines them: without them a `Dog` with the value of a cat would be valid, and would not match its parent.
- * @param unions with complete mappings
+ * Gives each schema that extends a parent its own discriminator values, as OpenAPI § Discriminator Object defines
+ * them. Otherwise, a `Dog` with the value of a cat would be valid.
+ * @param unions unions with complete mappings
  * @param schemas all named schemas; those of children are replaced
  */
 export function narrowChildren(
@@ -26,7 +26,7 @@ export function narrowChildren(
     const base = table.hierarchyOf(parent)?.base ?? parent;
     const required = requires({ kind: 'ref', id: base, origins: [] }, property, follow, 0);
     for (const [child, allowed] of tags) {
-      // A schema that extends a child, which itself has children, takes the child's own properties.
+      // If the child itself has children, a schema that extends it takes only its own properties.
       const id = table.hierarchyOf(child)?.base ?? child;
       const schema = schemas.get(id);
       const own = ownValues({ kind: 'ref', id, origins: [] }, property, follow);
@@ -38,15 +38,15 @@ export function narrowChildren(
   }
 }
 
-/** The parent that a discriminator belongs to, if other schemas extend it. */
+/** Returns the parent to which a discriminator belongs, if other schemas extend the parent. */
 function parentOf({ place }: PendingUnion, table: SchemaTable): SchemaId | undefined {
   const id = place.parent && table.nameAt(place.parent);
   return id !== undefined && table.hierarchyOf(id) !== undefined ? id : undefined;
 }
 
 /**
- * The values that each child may have, with those of the schemas that extend it; a child with unknown values is
- * missing.
+ * Returns the values that each child may have, including those of the schemas that extend it. A child whose values
+ * are unknown is omitted.
  */
 function tagsBelow(
   parent: SchemaId,
@@ -64,7 +64,7 @@ function tagsBelow(
       for (const value of byId.get(child) ?? []) values.add(value);
     }
   }
-  // A grandchild that the mapping does not name may use its own parent's value, in addition to its name.
+  // A grandchild that the mapping omits may use the value of its own parent, in addition to its name.
   const ownTags = (id: SchemaId): readonly string[] => [
     ...(byId.get(id) ?? []),
     ...(mapped.has(id) ? [] : (inherited.get(id) ?? [])),
@@ -80,7 +80,10 @@ function tagsBelow(
   return tags;
 }
 
-/** The values that a child is restricted to; `undefined` if its schema declares them already, or contradicts them. */
+/**
+ * Returns the values to which a child is restricted; `undefined` if its schema already declares them, or contradicts
+ * them.
+ */
 function narrowed(
   allowed: ReadonlySet<string>,
   own: OwnValues | undefined,
@@ -117,7 +120,10 @@ function withTag(schema: Schema, name: string, tag: Property): Schema {
     : { kind: 'intersection', members: [schema, part], origins: schema.origins };
 }
 
-/** A property that the schema does not declare itself comes first, because it discriminates the schemas. */
+/**
+ * Adds the discriminator property. If the schema does not declare it itself, it comes first, because it distinguishes
+ * the schemas.
+ */
 function withProperty(
   properties: ReadonlyMap<string, Property>,
   name: string,
@@ -128,12 +134,15 @@ function withProperty(
   return new Map([[name, tag], ...properties]);
 }
 
-/** True for an object whose further properties may be anything, so that one more limits nothing else. */
+/**
+ * Returns true for an object whose additional properties may have any value, so that one more property restricts no
+ * other value.
+ */
 function isOpen(schema: Schema & { readonly kind: 'object' }): boolean {
   return schema.rest?.kind === 'any' && schema.patterns === undefined;
 }
 
-/** Replaces the schema of the property with the values, and keeps its notes. */
+/** Replaces the schema of the property by the values, and keeps its annotations. */
 function over({ schema, required, undescribed }: Property, tag: Property): Property {
   const { title, description, deprecated, readOnly, writeOnly, examples } = schema;
   const notes = {

@@ -1,4 +1,4 @@
-/** Security schemes that the configuration declares, in the form of OpenAPI. */
+/** Reads security schemes that the configuration declares, in the form of OpenAPI. */
 import type { Report } from '../../../../base/diagnostics/report.js';
 import type { SecurityScheme } from '../../../../model/api.js';
 import { escapePointer } from '../../../../model/pointer.js';
@@ -9,8 +9,8 @@ import { References } from '../../references/reference.js';
 const SOURCE = 'configuration';
 
 /**
- * Reads the schemes; they outrank those of every document, as an overlay does.
- * @param declared Security Scheme Objects by name (OpenAPI 3.1, 4.8.27)
+ * Reads the schemes. Like an overlay, they take precedence over the schemes of every document.
+ * @param declared Security Scheme Objects by name (OpenAPI 3.1 §4.8.27)
  */
 export function readConfiguredSchemes(
   declared: Readonly<Record<string, unknown>>,

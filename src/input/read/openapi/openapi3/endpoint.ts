@@ -1,4 +1,4 @@
-/** OpenAPI 3: operations, their callbacks, and webhooks. */
+/** Reads the operations of OpenAPI 3, their callbacks, and webhooks. */
 import type { Mutable } from '../../../../base/foundation/mutable.js';
 import type { Callback, Endpoint, Parameter, Webhook } from '../../../../model/api.js';
 import type { PathSegment } from '../../../../model/path.js';
@@ -24,7 +24,7 @@ const KEYS = [
 
 /**
  * Reads an operation.
- * @param depth how many callbacks enclose it
+ * @param depth how many callbacks enclose the operation
  */
 export function readEndpoint(place: OperationPlace, description: Description, depth = 0): Endpoint {
   const { operation, item } = place;
@@ -63,12 +63,15 @@ function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {
   return known;
 }
 
-/** True for a parameter that our export wrote only because OpenAPI requires one. */
+/** Returns true for a parameter that restitch's export wrote only because OpenAPI requires one. */
 function isMade(cursor: Cursor): boolean {
   return cursor.rawMember(EXTENSION.synthetic) === true;
 }
 
-/** The names of parameters that are called otherwise here, by the name they have here. */
+/**
+ * Returns the original names of parameters that have another name in this document. The keys are the names in this
+ * document.
+ */
 function statedNames(described: readonly OpenApiParameter[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { name, cursor } of described) {
@@ -78,7 +81,10 @@ function statedNames(described: readonly OpenApiParameter[]): ReadonlyMap<string
   return names;
 }
 
-/** Parameters of a path that shares its template with others keep the names of the endpoint. */
+/**
+ * Renames the parameters of a path. In an exported document, endpoints may share a path whose parameters have other
+ * names than the endpoint's.
+ */
 function renamed(
   path: readonly PathSegment[],
   names: ReadonlyMap<string, string>,
@@ -91,7 +97,7 @@ function renamed(
   );
 }
 
-/** Parameters that OpenAPI 3.1 cannot express, as our export keeps them. */
+/** Reads parameters that OpenAPI 3.1 cannot express, and which restitch's export keeps in an extension. */
 function readUnlisted(place: OperationPlace, description: Description): Parameter[] {
   if (!place.operation.has(EXTENSION.parameters)) return [];
   return place.operation
@@ -106,7 +112,7 @@ function readUnlisted(place: OperationPlace, description: Description): Paramete
 
 type Facts = ReturnType<typeof readOperation>;
 
-/** Names, labels and trust as they were before they were written as OpenAPI. */
+/** Restores names, tags and trust as they were before restitch exported the API. */
 function restored(operation: Cursor, facts: Facts): Facts {
   const id = operation.get(EXTENSION.operationId);
   const name = id.text();
@@ -115,7 +121,7 @@ function restored(operation: Cursor, facts: Facts): Facts {
     .items()
     .flatMap((alias) => alias.string() ?? []);
   const labels = operation.get(EXTENSION.labels);
-  // Only an export for people includes its origins, and groups as tags.
+  // Only an export for people contains origins, and groups as tags.
   const givenGroup = operation.has(EXTENSION.origins)
     ? operation.get('tags').get(0).text()
     : undefined;
@@ -160,7 +166,7 @@ function readCallbacks(operation: Cursor, description: Description, depth: numbe
     });
 }
 
-/** Reads `webhooks`, or what 3.0 documents write as `x-webhooks`. */
+/** Reads `webhooks`, or `x-webhooks` in OpenAPI 3.0. */
 export function readWebhooks(webhooks: Cursor, description: Description): Webhook[] {
   return webhooks
     .entries()
@@ -175,7 +181,7 @@ export function readWebhooks(webhooks: Cursor, description: Description): Webhoo
 
 const NO_PATH = parsePathTemplate('/');
 
-/** The operations of a path item whose address is not a path of this API. */
+/** Returns the operations of a path item whose key is not a path of this API, as for webhooks and callbacks. */
 function pathless(item: Cursor, description: Description): OperationPlace[] {
   return operationsOf(item, description).map((operation) => ({
     ...operation,

@@ -1,4 +1,5 @@
-/** OpenAPI 3.0, 3.1 and 3.2 straight to the model. */
+/** Reads OpenAPI 3.0, 3.1 and 3.2 into the model. */
+import { quoted } from '../../../../base/diagnostics/message.js';
 import type { Api } from '../../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { nothingRead, readWithin, type Description } from '../description.js';
@@ -21,7 +22,6 @@ import { has } from '../../../source/root.js';
 import { countOperations } from '../count-operations.js';
 import { References, type OpenFile } from '../../references/reference.js';
 
-/** Reads OpenAPI 3 (https://spec.openapis.org/oas/). */
 export const OPENAPI3: Format = {
   name: 'openapi-3',
   title: 'an OpenAPI description',
@@ -66,7 +66,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const webhooks = readWebhooks(references.part(root.get('webhooks')), description);
   const older = readWebhooks(root.get('x-webhooks'), description);
   const extensions = new Map(readExtensions(root));
-  // They are read as webhooks, so they must not be kept as an extension too.
+  // They are read as webhooks, so they must not be stored as an extension as well.
   extensions.delete('x-webhooks');
   const { servers, local } = readServerObjects(root.get('servers'), options);
   // A document that contains only schemas needs no server.
@@ -83,7 +83,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   return describedApi(description, parts, places, root.get('servers'), `openapi-3.${minor}`);
 }
 
-/** The minor version; an unknown one is read as the nearest lower one. */
+/** Returns the minor version. An unknown version is read as the nearest lower one. */
 function readVersion(root: Cursor): 0 | 1 | 2 {
   const place = root.get('openapi');
   const text = place.string() ?? '';
@@ -92,8 +92,8 @@ function readVersion(root: Cursor): 0 | 1 | 2 {
   const read = minor === 0 ? 0 : minor === 1 ? 1 : 2;
   const known = match !== null && minor <= 2 && place.type === 'string';
   if (!known || root.has('swagger')) {
-    const spelled = text === '' ? place.type : text;
-    const found = root.has('swagger') ? 'both swagger and openapi' : spelled;
+    const spelled = text === '' ? place.type : quoted(text);
+    const found = root.has('swagger') ? 'both "swagger" and "openapi"' : spelled;
     place.add('version/type', { found, read: `OpenAPI 3.${read}` });
   }
   return read;

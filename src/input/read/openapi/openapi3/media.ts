@@ -1,4 +1,4 @@
-/** OpenAPI 3: Media Type, Encoding and Header Objects. */
+/** Reads the Media Type, Encoding and Header Objects of OpenAPI 3. */
 import type { Mutable } from '../../../../base/foundation/mutable.js';
 import type { Encoding, Header, Media, Style } from '../../../../model/api.js';
 import { byMediaType } from '../../../../model/media-type.js';
@@ -21,7 +21,9 @@ const STYLES: ReadonlyMap<string, Style> = new Map(
   ).map((style) => [style, style]),
 );
 
-/** The declared style, under its standard keyword or under restitch's; any style that the model supports. */
+/**
+ * Returns the declared style, from `style` or from restitch's extension. It may be any style that the model supports.
+ */
 export function readStyle(cursor: Cursor): Style | undefined {
   const keyword = cursor.has(EXTENSION.style) ? EXTENSION.style : 'style';
   if (!cursor.has(keyword)) return undefined;
@@ -33,7 +35,7 @@ export function readStyle(cursor: Cursor): Style | undefined {
   return known;
 }
 
-/** How an array inside of an array is joined, under our keyword. */
+/** Returns how an array inside an array is written, from restitch's extension. */
 export function readItemStyle(cursor: Cursor): Style | undefined {
   if (!cursor.has(EXTENSION.itemStyle)) return undefined;
   const style = cursor.get(EXTENSION.itemStyle).text();
@@ -42,8 +44,8 @@ export function readItemStyle(cursor: Cursor): Style | undefined {
 }
 
 /**
- * Reads a `content` map, ranges last. Of two spellings of one media type the first wins.
- * @param content the map; it may be missing
+ * Reads a `content` map and sorts it, with ranges last. If two keys are the same media type, the first one is used.
+ * @param content the map, which need not exist
  */
 export function readContent(content: Cursor, description: Description): Media[] {
   if (!content.exists) return [];
@@ -78,7 +80,7 @@ function readMedia(type: string, cursor: Cursor, description: Description): Medi
   return media;
 }
 
-/** The keywords of a media type other than its schema and examples: one check skips them, because they are rare. */
+/** The keywords of a media type except its schema and examples. One check skips all of them, because they are rare. */
 const BESIDES: ReadonlyMap<string, number> = new Map(
   [
     ...['encoding', 'prefixEncoding', 'itemEncoding', 'itemSchema'],
@@ -93,7 +95,10 @@ function readItem(cursor: Cursor, { schemas }: Description): Schema | undefined 
   return present(item) ? readSchema(item, schemas) : undefined;
 }
 
-/** Keywords without a field in the model, unchanged, and those that an earlier export kept. */
+/**
+ * Returns keywords that the model has no field for, unchanged, and those that an earlier export stored in an
+ * extension.
+ */
 function readKept(cursor: Cursor, names: readonly string[]): ReadonlyMap<string, Json> | undefined {
   if (!cursor.has(EXTENSION.kept) && !names.some((name) => cursor.has(name))) return undefined;
   const kept = new Map<string, Json>();
@@ -106,7 +111,7 @@ function readKept(cursor: Cursor, names: readonly string[]): ReadonlyMap<string,
   return kept.size > 0 ? kept : undefined;
 }
 
-/** True for a schema that is there, `false` included. */
+/** Returns true if a schema is present, even if it is `false`. */
 function present(cursor: Cursor): boolean {
   return cursor.exists;
 }
@@ -137,7 +142,7 @@ function readEncodings(encodings: Cursor, description: Description): ReadonlyMap
   return found;
 }
 
-/** Reads a `headers` map. The standard ignores `Content-Type` there, because the media types declare it. */
+/** Reads a `headers` map. The standard ignores `Content-Type` in it, because media types declare it. */
 export function readHeaderObjects(headers: Cursor, description: Description): Header[] {
   if (!headers.exists) return [];
   const { references } = description.schemas;

@@ -1,4 +1,4 @@
-/** OpenAPI 3: Parameter Objects. */
+/** Reads the Parameter Objects of OpenAPI 3. */
 import type { Mutable } from '../../../../base/foundation/mutable.js';
 import type {
   Parameter,
@@ -20,7 +20,7 @@ import type { OperationPlace } from '../path-item.js';
 import { readTextFact } from '../../text.js';
 import { withDeclaredFieldTrust, withDeclaredTrust } from '../../trust.js';
 
-/** The styles of each location (3.2 § Style Values); the first is the default. */
+/** The styles that are allowed at each location (OpenAPI 3.2 § Style Values). The first one is the default. */
 const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> = {
   path: ['simple', 'matrix', 'label'],
   header: ['simple'],
@@ -29,10 +29,10 @@ const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> 
   querystring: ['form'],
 };
 
-/** A parameter with a location that OpenAPI 3 knows. */
+/** A parameter whose location is defined in OpenAPI 3. */
 export type OpenApiParameter = ParameterPlace & { readonly in: ParameterLocation };
 
-/** Reads a parameter, described by `schema` or by `content`. */
+/** Reads a parameter, which `schema` or `content` describes. */
 export function readParameterObject(
   parameter: OpenApiParameter,
   place: OperationPlace,
@@ -40,7 +40,7 @@ export function readParameterObject(
 ): Parameter {
   const read = () => readAnew(parameter, place, description);
   const { patterns, reserved } = place.template;
-  // Patterns and reserved characters of the path apply to this path only, so the result must not be cached.
+  // The patterns and reserved characters of a path apply to this path only, so the result must not be cached.
   if (patterns.size > 0 || reserved.size > 0) return read();
   const { references } = description.schemas;
   const key = `${parameter.in} ${parameter.name}`;
@@ -70,7 +70,7 @@ function readAnew(
   };
   if (text) read.description = text;
   if (deprecated) read.deprecated = deprecated;
-  // Next to `type`, extensions are keywords of the schema.
+  // Next to `type`, vendor extensions belong to the schema.
   const { extensions } =
     cursor.has('schema') || cursor.has('content') ? ownExtensions(cursor) : NONE;
   if (extensions) read.extensions = extensions;
@@ -101,7 +101,7 @@ function readDescribed(
   return { content: { kind: 'media', media }, examples };
 }
 
-/** The schema of a parameter; Swagger 2.0's keywords next to `in` are accepted too. */
+/** Reads the schema of a parameter. Keywords next to `in`, as in Swagger 2.0, are accepted too. */
 function readOwnSchema({ cursor, name }: OpenApiParameter, description: Description): Schema {
   const schema = cursor.get('schema');
   if (schema.exists) return readSchema(schema, description.schemas);
@@ -114,7 +114,9 @@ function readOwnSchema({ cursor, name }: OpenApiParameter, description: Descript
   return { kind: 'unknown', origins: [] };
 }
 
-/** The keywords that define how a value is serialized: one check skips them, because most parameters have none. */
+/**
+ * The keywords that define how a value is serialized. One check skips all of them, because most parameters have none.
+ */
 const WRITTEN: ReadonlyMap<string, number> = new Map(
   [
     ...['style', 'explode', 'allowReserved', 'allowEmptyValue'],
@@ -145,7 +147,7 @@ function joined(
     return content;
   }
   const stated = readStyle(cursor);
-  // A style that an export keeps under restitch's keyword is intended, even though OpenAPI does not define it.
+  // A style in restitch's extension is intended, although OpenAPI does not allow it at this location.
   const allowed = stated && (styles.includes(stated) || cursor.has(EXTENSION.style));
   if (stated && !allowed) cursor.get('style').add('param/style', { style: stated });
   const style = stated && allowed ? stated : normal;
@@ -167,8 +169,8 @@ function joined(
 }
 
 /**
- * `explode` is true for `form` and `cookie` (§ Parameter Object); under restitch's keyword the default style of the
- * location decides.
+ * Returns the default of `explode`, which is true for the styles `form` and `cookie` (§ Parameter Object). If the
+ * style is in restitch's extension, the default style of the location decides.
  */
 function explodes(cursor: Cursor, style: Style, normal: Style): boolean {
   return EXPLODED.includes(cursor.has(EXTENSION.style) ? normal : style);

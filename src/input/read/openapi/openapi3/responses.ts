@@ -1,4 +1,4 @@
-/** OpenAPI 3: Request Body, Response and Link Objects. */
+/** Reads the Request Body, Response and Link Objects of OpenAPI 3. */
 import type { Body } from '../../../../model/api.js';
 import type { Mutable } from '../../../../base/foundation/mutable.js';
 import { fact } from '../../../../model/origin.js';
@@ -13,7 +13,7 @@ import type { ReadResponse } from '../responses.js';
 import { readTextFact } from '../../text.js';
 import { withDeclaredFieldTrust, withDeclaredTrust } from '../../trust.js';
 
-/** Reads the request body of an operation; a body without content is present, with an unknown type. */
+/** Reads the request body of an operation. If it declares no content, the type of the body is unknown. */
 export function readRequestBody(place: OperationPlace, description: Description): Body | undefined {
   const item = place.operation.get('requestBody');
   if (!item.exists) return undefined;
@@ -51,14 +51,14 @@ export function readRequestBody(place: OperationPlace, description: Description)
   return withDeclaredTrust(cursor, body);
 }
 
-/** True if an object cannot have properties. */
+/** Returns true for an object schema that allows no properties. */
 function isEmptyObject(schema: Schema): boolean {
   if (schema.kind !== 'object') return false;
   const { properties, rest, patterns } = schema;
   return properties.size === 0 && rest === undefined && patterns === undefined;
 }
 
-/** Makes the reader of Response Objects. */
+/** Creates the function that reads Response Objects. */
 export function responseReaderOfOpenApi(description: Description): ReadResponse {
   const { caches: known, schemas } = description;
   return (cursor) =>
@@ -86,7 +86,7 @@ function readResponse(cursor: Cursor, description: Description): ResponseFacts {
 
 const NO_LINKS: ReadonlyMap<string, Json> = new Map();
 
-/** Links, verbatim: they are documentation. */
+/** Reads links, which are stored unchanged for the docs. */
 function readLinks(response: Cursor, description: Description): ReadonlyMap<string, Json> {
   if (!response.has('links') && !response.has(EXTENSION.links)) return NO_LINKS;
   const links = new Map<string, Json>();

@@ -1,4 +1,5 @@
-/** OpenAPI 3: Security Scheme Objects. */
+/** Reads the Security Scheme Objects of OpenAPI 3. */
+import { quoted } from '../../../../base/diagnostics/message.js';
 import { isHttpToken } from '../../../../base/foundation/http-token.js';
 import type { OAuthFlow, SecurityScheme, SecuritySchemeKind } from '../../../../model/api.js';
 import { EXTENSION } from '../../../../model/extensions.js';
@@ -45,7 +46,7 @@ export function readSecuritySchemes(
   return schemes;
 }
 
-/** The ids of schemes whose keys in this document are spelled otherwise. */
+/** Returns the ids of schemes whose key in this document differs from their id. */
 export function readSchemeIds(section: Cursor): Map<string, string> {
   const ids = new Map<string, string>();
   for (const [key, cursor] of section.entries()) {
@@ -73,18 +74,18 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
     case 'mutualtls':
       return { kind: 'mutualTLS' };
     default:
-      cursor.get('type').add('auth/scheme', { found: type ? `type: ${type}` : 'no type' });
+      cursor.get('type').add('auth/scheme', { found: type ? quoted(`type: ${type}`) : 'no type' });
       return { kind: 'custom', type };
   }
 }
 
-/** `basic` and `bearer` as types are Swagger's way, and plain enough. */
+/** Reads an HTTP scheme. `basic` and `bearer` are accepted as types, as in Swagger 2.0. */
 function readHttp(cursor: Cursor, type: string): SecuritySchemeKind {
   const scheme = type === 'http' ? (cursor.get('scheme').text() ?? '') : type;
-  if (type !== 'http') cursor.get('type').add('auth/scheme', { found: `type: ${type}` });
+  if (type !== 'http') cursor.get('type').add('auth/scheme', { found: quoted(`type: ${type}`) });
   else if (scheme === '') cursor.add('auth/scheme', { found: 'no field "scheme"' });
   else if (!isHttpToken(scheme))
-    cursor.get('scheme').add('auth/scheme', { found: `scheme: ${scheme}` });
+    cursor.get('scheme').add('auth/scheme', { found: quoted(`scheme: ${scheme}`) });
   const format = cursor.get('bearerFormat').text() ?? cursor.get(EXTENSION.bearerFormat).text();
   return {
     kind: 'http',
@@ -121,7 +122,7 @@ function readOAuth(cursor: Cursor): SecuritySchemeKind {
   };
 }
 
-/** A flow without the synthetic URLs that our export added because OpenAPI requires them. */
+/** Reads a flow without the URLs that restitch's export added because OpenAPI requires them. */
 function readStatedFlow(type: OAuthFlow['type'], cursor: Cursor): OAuthFlow {
   const synthetic = isSynthetic(cursor);
   const { authorizationUrl, tokenUrl, ...rest } = readFlow(type, cursor);

@@ -1,4 +1,4 @@
-/** OpenAPI 3: Server Objects, on all three levels. */
+/** Reads the Server Objects of OpenAPI 3: of the API, of path items, and of operations. */
 import type { Server, ServerVariable } from '../../../../model/api.js';
 import { EXTENSION } from '../../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
@@ -9,17 +9,16 @@ import { readText } from '../../text.js';
 import { withDeclaredTrust } from '../../trust.js';
 import { trimEndOf } from '../../../../base/foundation/trim.js';
 
-/** The servers of a list. */
 export interface ServerList {
   readonly servers: readonly Server[];
-  /** Servers on the local machine, if there are others elsewhere. */
+  /** The servers on the local machine, if there are also other servers. */
   readonly local: readonly Server[];
 }
 
 /**
- * Reads a list of servers. Of one that is only a placeholder its path is kept, since that is part of the API; one on a
- * host for examples, or on the machine that calls, is a server of the API if there is no other.
- * @param servers the list; it may be missing
+ * Reads a list of servers. Of a placeholder, only the path is used, because it is part of the API. A server on a host
+ * for examples, or on the local machine, is only used if there is no other.
+ * @param servers the list, which need not exist
  */
 export function readServerObjects(servers: Cursor, options: ReadOptions): ServerList {
   const read = servers.items().flatMap((cursor) => {
@@ -39,8 +38,8 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
     const { role, place } = address;
     return [{ server: withDeclaredTrust(cursor, server), role, place, stated }];
   });
-  // Next to a real server, the path of a placeholder is ignored, and so is a loopback server, which only developers
-  // need.
+  // If there is a real server, placeholders are ignored. Servers on the local machine are listed separately, because
+  // only developers need them.
   const best = (['server', 'example', 'loopback', 'placeholder'] as const).find((role) =>
     read.some((one) => one.role === role),
   );
@@ -61,13 +60,13 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
 interface Address {
   readonly url: string;
   readonly certain: boolean;
-  /** The kind of its host. Of a placeholder only the path is kept. */
+  /** The kind of the server's host. Of a placeholder, only the path is used. */
   readonly role: HostRole;
-  /** The place of the declaration. */
+  /** The location of the declaration. */
   readonly place: Cursor;
 }
 
-/** The address without a slash at its end. */
+/** Reads the URL of a server, without a slash at its end. */
 function readUrl(
   stated: string,
   cursor: Cursor,
@@ -93,7 +92,8 @@ function readUrl(
       ? { url: `https:${url}`, certain: false, role, place }
       : { url, certain: true, role, place };
   }
-  // Neither a scheme nor a leading slash: a host if it looks like one, otherwise a relative path.
+  // The text has neither a scheme nor a slash at its start. It is read as a host if it looks like one, otherwise as a
+  // relative path.
   const looksLikeHost = /[.:]/.test(host) && !/^\.+$/.test(host);
   place.add('server/host-shape', { host: stated });
   if (!looksLikeHost)

@@ -1,4 +1,4 @@
-/** Swagger 2.0: request bodies, from a `body` parameter or from form fields. */
+/** Reads the request bodies of Swagger 2.0, from a `body` parameter or from form fields. */
 import type { Body, Encoding, Media } from '../../../../model/api.js';
 import { byPreference } from '../../../../model/media-type.js';
 import { fact, type Fact } from '../../../../model/origin.js';
@@ -19,7 +19,7 @@ const WRITES = ['POST', 'PUT', 'PATCH'];
 const URLENCODED = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
 
-/** The `consumes` or `produces` of an operation: its own (even if empty), or else the document's. */
+/** Returns `consumes` or `produces` of an operation: its own list, even if it is empty, otherwise the document's. */
 export function mediaTypes(
   key: 'consumes' | 'produces',
   place: OperationPlace,
@@ -38,7 +38,10 @@ export function mediaTypes(
   return [...new Set(names)].sort(byPreference);
 }
 
-/** Reads the body of an operation: absent if it has none, without media if it has no description. */
+/**
+ * Reads the body of an operation; `undefined` if it has none. If the body is not described, its list of media types
+ * is empty.
+ */
 export function readBodyParameters(
   declared: readonly ParameterPlace[],
   place: OperationPlace,
@@ -94,7 +97,10 @@ function readWhole(
   };
 }
 
-/** The examples of a media type: `x-examples` name media types, as the examples of responses do, or are named by anything else. */
+/**
+ * Returns the examples of a media type. The keys of `x-examples` are media types, as in the examples of responses, or
+ * other names.
+ */
 function examplesFor(
   type: string,
   types: readonly string[],
@@ -107,13 +113,13 @@ function examplesFor(
   });
 }
 
-/** The schema of a body that declares its type next to `in`, as other parameters do. */
+/** Reads the schema of a body that declares its type next to `in`, as other parameters do. */
 function readTyped(cursor: Cursor, description: Description): Schema {
   const name = cursor.get('name').string() ?? '';
   return readOwnSchema({ name, in: 'body', cursor }, description);
 }
 
-/** The media type of a body that declares none. */
+/** Returns the media type of a body for which none is declared. */
 export function defaultType(schema: Schema): string {
   const [value, ...others] =
     schema.kind === 'union' ? schema.members.filter(({ kind }) => kind !== 'null') : [];
@@ -134,7 +140,7 @@ export function defaultType(schema: Schema): string {
   }
 }
 
-/** A Media Type Object in the model's form. */
+/** Creates a media type of the model. */
 export function media(
   type: string,
   schema: Schema,
@@ -185,7 +191,7 @@ function readForm(
   };
 }
 
-/** The two form types that are consumed; multipart wherever a file is sent. */
+/** Returns the form types among the media types of `consumes`. If a file is sent, this is multipart. */
 function formTypes(
   properties: ReadonlyMap<string, Property>,
   consumes: readonly string[],
@@ -199,7 +205,7 @@ function formTypes(
   return forms.length > 0 ? forms : [URLENCODED];
 }
 
-/** A body is required when one of its parts is. */
+/** A body is required if one of its parts is required. */
 function required(cursors: readonly Cursor[], whole: Cursor): Fact<boolean> {
   for (const cursor of cursors) {
     const place = cursor.get('required');

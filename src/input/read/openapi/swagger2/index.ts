@@ -1,4 +1,5 @@
-/** Swagger 2.0 straight to the model. */
+/** Reads Swagger 2.0 into the model. */
+import { quoted } from '../../../../base/diagnostics/message.js';
 import type { Api, Endpoint, Parameter, ParameterLocation } from '../../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { nothingRead, readWithin, type Description } from '../description.js';
@@ -23,7 +24,6 @@ import { readOperationServers, readHostAndSchemes } from './servers.js';
 
 const FORMAT = 'swagger-2.0';
 
-/** Reads Swagger 2.0 (https://swagger.io/specification/v2/). */
 export const SWAGGER2: Format = {
   name: FORMAT,
   title: 'a Swagger 2.0 description',
@@ -81,7 +81,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
 
 function spelled(version: Cursor): string {
   const text = version.string() ?? version.type;
-  return version.type === 'number' ? `the number ${text}` : text;
+  return version.type === 'number' ? `the number ${text}` : quoted(text);
 }
 
 function checkVersion(version: Cursor): void {

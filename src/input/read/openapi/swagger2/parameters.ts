@@ -1,4 +1,4 @@
-/** Swagger 2.0: parameters in the path, the query and headers, and how their arrays are joined. */
+/** Reads the parameters of Swagger 2.0 in the path, the query and headers, and how their arrays are written. */
 import type { Header, Parameter, ParameterLocation, Style } from '../../../../model/api.js';
 
 import type { Schema } from '../../../../model/schema.js';
@@ -12,7 +12,7 @@ import type { ParameterPlace } from '../parameter-list.js';
 import type { OperationPlace } from '../path-item.js';
 import { readText, readTextFact } from '../../text.js';
 
-/** How an array is joined. */
+/** How an array is written as a text. */
 export interface ArrayFormat {
   readonly style: Style;
   readonly explode: boolean;
@@ -20,7 +20,7 @@ export interface ArrayFormat {
 
 /**
  * Reads a parameter that is neither a body nor a form field.
- * @param parameter the parameter, its name and place
+ * @param parameter the parameter with its name and location
  */
 export function readSimpleParameter(
   parameter: ParameterPlace & { readonly in: ParameterLocation },
@@ -56,7 +56,7 @@ export function readSimpleParameter(
   };
 }
 
-/** The schema of a parameter or form field, from its own keywords; OpenAPI 3's `schema` is accepted too. */
+/** Reads the schema of a parameter or form field from its own keywords. `schema`, as in OpenAPI 3, is accepted too. */
 export function readOwnSchema(parameter: ParameterPlace, description: Description): Schema {
   const { cursor, name } = parameter;
   if (cursor.has('schema') && !cursor.has('type')) {
@@ -67,7 +67,7 @@ export function readOwnSchema(parameter: ParameterPlace, description: Descriptio
   if (schema.kind !== 'unknown') return schema;
   const place = cursor.has('name') ? cursor.get('name') : cursor;
   place.add('param/type-unknown', { name });
-  // No type is declared, so the schema has no origin.
+  // The document declares no type, so the schema has no origin.
   return { ...schema, origins: [] };
 }
 
@@ -80,10 +80,10 @@ const QUERY = new Map<string, ArrayFormat>([
 ]);
 
 /**
- * The declared or default style of an array: it is always set, because the default of 2.0 (`csv`) differs from that of
- * OpenAPI 3.
- * @param cursor the object that has `collectionFormat`
- * @param location `formData` counts as a query
+ * Returns how an array is written: as declared, or by default. The result is always set, because the default of
+ * Swagger 2.0 (`csv`) differs from that of OpenAPI 3.
+ * @param cursor the object that may contain `collectionFormat`
+ * @param location `formData` is treated like the query
  */
 export function readCollectionFormat(
   cursor: Cursor,
@@ -96,7 +96,7 @@ export function readCollectionFormat(
     : { style: location === 'cookie' ? 'form' : 'simple', explode: false };
   const place = cursor.get('collectionFormat');
   const format = place.text();
-  // A type with a `$ref` or an unknown type may be an array, so a declared format is kept.
+  // A schema with a `$ref`, or of an unknown type, may be an array, so a declared format is used.
   const scalar = ['string', 'number', 'integer', 'boolean', 'binary', 'enum'].includes(schema.kind);
   if (scalar) {
     if (format !== undefined && format !== 'csv') place.add('param/collection-format', { format });
@@ -111,7 +111,7 @@ export function readCollectionFormat(
   return inQuery || joining.style !== 'form' ? joining : plain;
 }
 
-/** How the arrays inside an array are joined. */
+/** Returns how the arrays inside an array are written. */
 export function nestedStyle(cursor: Cursor, location: ParameterLocation): Style | undefined {
   const items = cursor.get('items');
   if (items.type !== 'object' || items.get('type').value !== 'array') return undefined;
@@ -120,7 +120,7 @@ export function nestedStyle(cursor: Cursor, location: ParameterLocation): Style 
   return style === 'form' && location !== 'query' ? 'simple' : style;
 }
 
-/** Reads the headers of a response; `Content-Type` is skipped, because the media types declare it. */
+/** Reads the headers of a response. `Content-Type` is skipped, because the media types declare it. */
 export function readResponseHeaders(headers: Cursor, description: Description): Header[] {
   return headers.entries().flatMap(([name, cursor]) => {
     if (name.toLowerCase() === 'content-type') return [];

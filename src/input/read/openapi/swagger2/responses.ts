@@ -1,4 +1,4 @@
-/** Swagger 2.0: Response Objects. */
+/** Reads the Response Objects of Swagger 2.0. */
 import type { Media } from '../../../../model/api.js';
 import { essenceOf } from '../../../../model/media-type.js';
 import { UNKNOWN, type Example } from '../../../../model/schema.js';
@@ -14,7 +14,7 @@ import { defaultType, media, mediaTypes } from './body.js';
 import { readResponseHeaders } from './parameters.js';
 import { readTextFact } from '../../text.js';
 
-/** Makes the reader of an operation's Response Objects. */
+/** Creates the function that reads an operation's Response Objects. */
 export function responseReaderOfSwagger(
   place: OperationPlace,
   description: Description,
@@ -39,7 +39,7 @@ function readMedia(cursor: Cursor, produces: readonly string[], description: Des
   if (!place.exists && byType.size === 0 && named.length === 0) return [];
   const schema = place.exists ? readSchema(place, description.schemas) : UNKNOWN;
   const stated = produces.length > 0 ? produces : [defaultType(schema)];
-  // Without a schema, only the types that have an example are certain to occur.
+  // Without a schema, only the media types that have an example are certain to occur.
   const types = new Set([...(place.exists || byType.size === 0 ? stated : []), ...byType.keys()]);
   return [...types].map((type) =>
     media(type, schema, place.exists ? place : cursor.get('examples'), {
@@ -48,7 +48,7 @@ function readMedia(cursor: Cursor, produces: readonly string[], description: Des
   );
 }
 
-/** `examples` by media type; other keys are names of examples. */
+/** Reads `examples`, whose keys are media types. Any other key is the name of an example. */
 function readExamples(
   cursor: Cursor,
   schema: Cursor,

@@ -1,4 +1,5 @@
-/** Swagger 2.0: Security Definitions. */
+/** Reads the Security Definitions of Swagger 2.0. */
+import { quoted } from '../../../../base/diagnostics/message.js';
 import type { OAuthFlow, SecurityScheme, SecuritySchemeKind } from '../../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { readApiKey, readFlow } from '../security.js';
@@ -9,7 +10,7 @@ const FLOWS = new Map<string, OAuthFlow['type']>([
   ['password', 'password'],
   ['application', 'clientCredentials'],
   ['accesscode', 'authorizationCode'],
-  // OpenAPI 3's words for them.
+  // The names of these flows in OpenAPI 3.
   ['clientcredentials', 'clientCredentials'],
   ['authorizationcode', 'authorizationCode'],
 ]);
@@ -38,22 +39,25 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
       return keyOrBearer(cursor);
     case 'oauth2':
       return { kind: 'oauth2', flows: readFlows(cursor) };
-    // Not of 2.0, and plain enough.
+    // Not defined in Swagger 2.0, but unambiguous.
     case 'bearer':
       return { kind: 'http', scheme: 'bearer' };
     case 'http':
       return { kind: 'http', scheme: (cursor.get('scheme').text() ?? 'bearer').toLowerCase() };
     default:
-      cursor.get('type').add('auth/scheme', { found: type ? `type: ${type}` : 'no type' });
+      cursor.get('type').add('auth/scheme', { found: type ? quoted(`type: ${type}`) : 'no type' });
       return { kind: 'custom', type };
   }
 }
 
-/** 2.0 knows no bearer tokens, so documents describe them as API keys in the `Authorization` header. */
+/**
+ * Reads an API key. Swagger 2.0 has no bearer tokens, so documents describe them as API keys in the `Authorization`
+ * header.
+ */
 function keyOrBearer(cursor: Cursor): SecuritySchemeKind {
   const key = readApiKey(cursor);
   if (key.in !== 'header' || key.name.toLowerCase() !== 'authorization') return key;
-  // The signatures of AWS are neither.
+  // The signatures of AWS are neither Basic credentials nor bearer tokens.
   if (cursor.has('x-amazon-apigateway-authtype')) return key;
   const basic = /\bbasic\b/i.test(readText(cursor.get('description')) ?? '');
   const scheme = basic ? 'basic' : 'bearer';
@@ -66,6 +70,6 @@ function readFlows(cursor: Cursor): OAuthFlow[] {
   if (name === undefined) return [];
   const type = FLOWS.get(name.toLowerCase());
   if (type) return [readFlow(type, cursor)];
-  cursor.get('flow').add('auth/scheme', { found: `flow: ${name}` });
+  cursor.get('flow').add('auth/scheme', { found: quoted(`flow: ${name}`) });
   return [];
 }

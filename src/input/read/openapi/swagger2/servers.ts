@@ -1,4 +1,4 @@
-/** Swagger 2.0: `host`, `basePath` and `schemes` to servers. */
+/** Reads the servers of Swagger 2.0 from `host`, `basePath` and `schemes`. */
 import type { Server, ServerVariable } from '../../../../model/api.js';
 import type { Trust } from '../../../../model/origin.js';
 import type { Cursor } from '../../../source/cursor.js';
@@ -6,7 +6,7 @@ import type { ReadOptions } from '../../read-options.js';
 import { cleanPath, hostRole, serverAt, splitUrl } from '../servers.js';
 import { readText } from '../../text.js';
 
-/** The part of a server's address that does not depend on the scheme. */
+/** The parts of a server's URL that do not depend on the scheme. */
 interface Base {
   readonly host: string;
   readonly path: string;
@@ -17,8 +17,8 @@ interface Base {
 }
 
 /**
- * Reads the servers of a document. A document without a host names none; what is left of one that is
- * only a placeholder, or missing, is its base path.
+ * Reads the servers of a document. If the host is missing or only a placeholder, a server consists only of the base
+ * path.
  */
 export function readHostAndSchemes(root: Cursor, options: ReadOptions): Server[] {
   const base = readBase(root);
@@ -41,7 +41,7 @@ export function readHostAndSchemes(root: Cursor, options: ReadOptions): Server[]
   );
 }
 
-/** The servers of an operation with its own `schemes`. */
+/** Reads the servers of an operation that declares its own `schemes`. */
 export function readOperationServers(
   operation: Cursor,
   root: Cursor,
@@ -105,7 +105,7 @@ function schemesOf(
   if (base.scheme !== undefined) return [{ scheme: base.scheme, trust: 'declared' }];
   // A service under development rarely has a certificate.
   if (isLoopback) return [{ scheme: 'http', trust: 'assumed' }];
-  // "The default scheme is the one used to access the description", and a file has none.
+  // Swagger 2.0: "The default scheme is the one used to access the description". A local file has none.
   base.place.add('server/scheme', {});
   return [{ scheme: 'https', trust: 'assumed' }];
 }
@@ -120,7 +120,7 @@ function schemeNames(place: Cursor): string[] {
         .replace(/[:/].*$/s, '') ?? [],
   );
   const distinct = [...new Set(names.filter((name) => /^[a-z][a-z0-9+.-]*$/.test(name)))];
-  // The order has no meaning, but most tools use the first server by default.
+  // The order has no meaning in Swagger 2.0, but most tools use the first server by default.
   return distinct.includes('https')
     ? ['https', ...distinct.filter((name) => name !== 'https')]
     : distinct;

@@ -175,7 +175,7 @@ describe('streams', () => {
     const broken = answered('application/x-ndjson', '{"at":1}\n{\n');
     expect(await itemsOf(made.readLines(broken))).toEqual([
       { at: 1 },
-      expect.objectContaining({ message: expect.stringMatching(/not JSON$/) as string }),
+      expect.objectContaining({ message: expect.stringMatching(/not valid JSON$/) as string }),
     ]);
   });
 

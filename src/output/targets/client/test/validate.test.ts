@@ -183,7 +183,7 @@ describe('responses', () => {
     answer = [200, '{', 'application/json'];
     const error = await failure(made.listPets(client()));
     expect(error).toBeInstanceOf(made.ApiError);
-    expect((error as Error).message).toMatch(/not JSON$/);
+    expect((error as Error).message).toMatch(/not valid JSON$/);
     answer = [200, 'plain', 'text/plain'];
     expect(await made.listPets(client())).toBe('plain');
   });

@@ -19,7 +19,7 @@ export function embedded(
   links: DocsLinks,
 ): DocsBlock[] | string {
   if (!KINDS.includes(what)) {
-    return `::${what} is unknown: use ::call, ::fields or ::sample`;
+    return `the block ${JSON.stringify(`::${what}`)} does not exist: use ::call, ::fields or ::sample`;
   }
   const key = links.operationKey(name);
   const signature = key === undefined ? undefined : view.signatures.get(key);
@@ -30,7 +30,7 @@ export function embedded(
     return [paragraphOf({ kind: 'schema', id }), { kind: 'definition', id, schema }];
   }
   const wanted = what === 'fields' ? 'operation or schema' : 'operation';
-  return `there is no ${wanted} ${name}`;
+  return `there is no ${wanted} ${JSON.stringify(name)}`;
 }
 
 function ofOperation(what: string, signature: OperationSignature, view: DocsView): DocsBlock[] {

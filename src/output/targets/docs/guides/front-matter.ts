@@ -49,7 +49,7 @@ export function splitGuide(text: string): SplitGuide {
   const check = (key: string, isRight: boolean, expected: string): boolean => {
     if (!isRight) {
       faults.push({
-        what: `${key} must be ${expected}`,
+        what: `the key ${JSON.stringify(key)} must be ${expected}`,
         offset: start + Math.max(0, yaml.indexOf(key)),
       });
     }

@@ -3,6 +3,7 @@ import type { ProjectFiles } from '../../../../base/foundation/project-files.js'
 import {
   createSlugs,
   headingsOf,
+  withNoteLinks,
   type ProseHeading,
 } from '../../../../print/emit/description/targets.js';
 import { parseDescription } from '../../../../print/emit/description/parse.js';
@@ -139,7 +140,8 @@ function partsOf(
     }
     nodes = [];
   };
-  for (const node of parseDescription(text, 2)) {
+  // The notes of tabs need other anchors, and every call returns another slug.
+  for (const node of withNoteLinks(parseDescription(text, 2), slugOf(''))) {
     const [only, more] = typeof node === 'string' ? [] : node.children;
     const isMark = typeof only === 'string' && more === undefined && only.startsWith(mark);
     const segment = isMark ? others[Number(only.slice(mark.length))] : undefined;

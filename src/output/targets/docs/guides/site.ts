@@ -225,7 +225,7 @@ function splitUrl(url: string): [path: string, fragment: string] {
 }
 
 function nothingNamed(fragment: string): string {
-  return `there is no operation, schema or heading ${fragment}`;
+  return `there is no operation, schema or heading ${JSON.stringify(fragment)}`;
 }
 
 function headingOf(headings: readonly ProseHeading[], fragment: string): string | undefined {
@@ -241,6 +241,7 @@ function ownTarget(fragment: string, { headings }: GuideFile): ProseTarget | und
 function guideTarget({ file, headings, path }: GuideFile, fragment: string): ProseTarget | string {
   if (fragment === '') return { html: htmlFile(file), markdown: file };
   const slug = headingOf(headings, fragment);
-  if (slug === undefined) return `no heading of ${path} is called ${fragment}`;
+  if (slug === undefined)
+    return `${JSON.stringify(path)} has no heading ${JSON.stringify(fragment)}`;
   return { html: `${htmlFile(file)}#${slug}`, markdown: `${file}#${slug}` };
 }

@@ -26,7 +26,7 @@ test.each([
   ['10 operations', 10],
   ['2,000 operations', 2000],
   ['3,000 groups', 3000],
-])('llms.txt of %s has at most 50 kB and links to all operations', (_name, count) => {
+])('llms.txt and index.md of %s have at most 50 kB and link to all operations', (_name, count) => {
   const perGroup = count > 2000 ? 1 : 50;
   const large = api({
     endpoints: Array.from({ length: count }, (_, index) => {
@@ -38,14 +38,19 @@ test.each([
     }),
   });
   const files = docsFiles(renderInput(large), { html: false });
-  const index = textOf(files, 'llms.txt');
-  expect(Buffer.byteLength(index)).toBeLessThanOrEqual(50_000);
   const paths = new Set(files.map(({ path }) => path));
-  const pages = linked(index);
-  expect(pages.filter((path) => !paths.has(path))).toEqual([]);
-  const reached = new Set([...pages, ...pages.flatMap((page) => linked(textOf(files, page)))]);
   const operations = [...paths].filter((path) => path.startsWith('operations/'));
-  expect(operations.filter((path) => !reached.has(path))).toEqual([]);
+  for (const name of ['llms.txt', 'index.md']) {
+    const index = textOf(files, name);
+    // The list of 3,000 groups cannot be shorter.
+    if (name === 'llms.txt' || count < 3000)
+      expect(Buffer.byteLength(index)).toBeLessThanOrEqual(50_000);
+    const reached = new Set(linked(index));
+    // Iterating over a set visits the pages that are added meanwhile.
+    for (const page of reached) for (const next of linked(textOf(files, page))) reached.add(next);
+    expect([...reached].filter((path) => !paths.has(path) && !path.startsWith('../'))).toEqual([]);
+    expect(operations.filter((path) => !reached.has(path))).toEqual([]);
+  }
 });
 
 test('the page of an operation defines or links each type that it names', () => {

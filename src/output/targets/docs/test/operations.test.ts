@@ -14,7 +14,7 @@ test('an operation has a separate page, with the types that it names', async () 
   expect(group).toContain('[`sendMessage`](operations/send-message.md): Send a message');
   const llms = stride.find(({ path }) => path === 'llms.txt')?.text ?? '';
   expect(llms).toContain(
-    'message](operations/send-message.md): Send a message to a conversation\n',
+    'message`](operations/send-message.md): Send a message to a conversation\n',
   );
   expect(llms).toMatch(/- Base URL: `http[^]*- Authentication: `/);
   const broad = docsFiles(renderInput(BROAD), { llmsFull: true });

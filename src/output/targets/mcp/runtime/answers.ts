@@ -92,7 +92,9 @@ export class Answers {
         const text = this.#kept.get(String(answer));
         if (text === undefined)
           return Promise.resolve(
-            failure("That response is no longer stored: call the tool again."),
+            failure(
+              "This response is no longer stored. Call the tool that returned it again.",
+            ),
           );
         const start = Math.max(0, Math.trunc(Number(from)) || 0);
         const part = this.#part(String(answer), text, start);

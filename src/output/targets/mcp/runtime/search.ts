@@ -26,7 +26,7 @@ export function searched(
     const tool = byName.get(String(name));
     if (tool === undefined)
       throw new Error(
-        `There is no operation ${JSON.stringify(name)}: search_operations finds names.`,
+        `There is no operation with the name ${JSON.stringify(name)}. Call the tool search_operations to find names.`,
       );
     return tool;
   };

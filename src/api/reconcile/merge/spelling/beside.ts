@@ -1,0 +1,110 @@
+/** The texts next to a reference, if another document writes out the schema that the reference names. */
+import { effective } from '../../../../model/effective/effective.js';
+import { OWN_NOTES } from '../../../../model/effective/own-notes.js';
+import type { Notes, Schema } from '../../../../model/schema.js';
+import { placeKey, type Origin } from '../../../../model/origin.js';
+import type { Comparable } from '../../../../model/canonical.js';
+import { contentText } from '../../schema-text.js';
+import type { Authority } from '../../elect.js';
+import type { LedgerWriter } from '../../ledger/writer.js';
+import { mergeAnnotations } from '../annotations.js';
+import { forTexts, type LedgerEntry } from '../schema-ledger.js';
+import { withoutNull } from './nullable.js';
+import { ownTexts } from './own-texts.js';
+import type { WrittenOut } from './written-out.js';
+
+type RefSchema = Extract<Schema, { kind: 'ref' }>;
+
+/**
+ * Adds the texts that documents declare at the place of a reference. They are more specific than those of the named
+ * schema, so they stay next to the reference, unless `precedence` prefers the document that declares the name.
+ * @param spelled the schemas as their documents spell them
+ */
+export function withTextsBeside(
+  name: RefSchema,
+  spelled: readonly Schema[],
+  { forms, leading }: WrittenOut,
+  entry: LedgerEntry,
+  authority: Authority,
+): Schema {
+  const own = spelled.map((schema, index) => {
+    const bare = withoutNull(schema);
+    if (bare.kind !== 'ref') return ownTexts(forms[index] ?? schema);
+    return { ...ownTexts(bare), ...ownTexts(schema) };
+  });
+  const named = spelled.flatMap((schema, index) => {
+    const target = leading[index];
+    return withoutNull(schema).kind === 'ref' && target ? [onlyDeclaredBy(own, target)] : [];
+  });
+  const places = new Set(own.flatMap(({ origins }) => origins.map(placeKey)));
+  const scope = (origins: readonly Origin[]): number =>
+    origins.some((origin) => places.has(holderKey(origin))) ? 1 : 0;
+  const ledger = withoutNames(forTexts(entry).ledger, scope);
+  const all = [...own, ...named];
+  const elected = mergeAnnotations({ kind: 'any', origins: [] }, all, {
+    ...{ ...entry, ledger, texts: ledger, described: all },
+    authority: { ...authority, scope },
+  });
+  return differing(elected, name, ownTexts(effective(name, authority)));
+}
+
+/** The texts of a named schema for which there is another text at the place of the reference. */
+function onlyDeclaredBy(own: readonly Schema[], target: Schema): Schema {
+  const { title, description, externalDocs, keywords, origins } = ownTexts(target);
+  const isDeclared = (note: keyof Notes): boolean => own.some((one) => one[note] !== undefined);
+  const shared = [...(keywords ?? [])].filter(([name]) =>
+    own.some((one) => one.keywords?.has(name)),
+  );
+  return {
+    ...{ kind: 'any', origins },
+    ...(title !== undefined && isDeclared('title') && { title }),
+    ...(description !== undefined && isDeclared('description') && { description }),
+    ...(externalDocs && isDeclared('externalDocs') && { externalDocs }),
+    ...(shared.length > 0 && { keywords: new Map(shared) }),
+  };
+}
+
+/** The place of the schema that declares a keyword. */
+function holderKey(origin: Origin): string {
+  return placeKey({ ...origin, pointer: origin.pointer.replace(/\/[^/]*$/, '') });
+}
+
+/** Records no text of a name that lost only because another text is more specific: the named schema keeps it. */
+function withoutNames(
+  ledger: LedgerWriter,
+  scope: (origins: readonly Origin[]) => number,
+): LedgerWriter {
+  return {
+    ...ledger,
+    record(entity, field, outcome, conflict, reported) {
+      const rejected = outcome.rejected.filter(
+        ({ fact, rule }) => rule !== 'scope' || scope(fact.origins) === 1,
+      );
+      const rule = rejected[0]?.rule ?? outcome.rule;
+      ledger.record(entity, field, { ...outcome, rule, rejected }, conflict, reported);
+    },
+  };
+}
+
+/** A reference with the elected texts, except those that it or the named schema has. */
+function differing(elected: Schema, name: RefSchema, target: Schema): Schema {
+  const noted: Record<string, unknown> = { ...name };
+  for (const note of OWN_NOTES) {
+    if (isSame(name[note], elected[note])) continue;
+    delete noted[note];
+    const value = note === 'keywords' ? otherKeywords(elected, target) : elected[note];
+    if (value !== undefined && !isSame(value, target[note])) noted[note] = value;
+  }
+  return noted as unknown as Schema;
+}
+
+function otherKeywords(elected: Schema, target: Schema): Notes['keywords'] {
+  const others = [...(elected.keywords ?? [])].filter(
+    ([name, value]) => !isSame(value, target.keywords?.get(name)),
+  );
+  return others.length === 0 ? undefined : new Map(others);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return contentText(one as Comparable) === contentText(other as Comparable);
+}
