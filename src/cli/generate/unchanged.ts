@@ -41,10 +41,11 @@ export async function readUnchanged(inputs: Inputs): Promise<Remembered | undefi
   const memory = text === undefined ? undefined : memoryFrom(text.toString());
   if (memory === undefined || memory.fingerprint !== fingerprint(inputs)) return undefined;
   const { output, lock } = memory;
-  if (output !== undefined && stampFiles(place.folder, output.paths) === output.stamp) {
+  const now = Date.now();
+  if (output !== undefined && stampFiles(place.folder, output.paths, now) === output.stamp) {
     return memory;
   }
-  const untouched = untouchedOutput(place, (lockText) => sha256(lockText) === lock);
+  const untouched = untouchedOutput(place, now, (lockText) => sha256(lockText) === lock);
   if (untouched === undefined) return undefined;
   const { paths, stamp } = untouched;
   if (file !== undefined && stamp !== undefined) {

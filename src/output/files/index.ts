@@ -5,8 +5,7 @@ import type { HandlerFolder, HandlerMove } from './handlers/locate.js';
 import { LOCK_NAME, readLock } from './lock.js';
 import type { OutputPlan, planOutputFiles as planFiles } from './plan-output.js';
 import type { PreviousRun, OutputFolders } from './plan-options.js';
-import { hashText, readDisk, readTextFile } from './disk.js';
-import { stampFiles } from './stamp.js';
+import { hashText, readDisk, readTextFile, stampFiles } from './disk.js';
 import type { Action } from './plan.js';
 import type { MarkerFile } from './marker-file.js';
 import { writeFiles, type OnFile } from './write.js';
@@ -18,8 +17,7 @@ export type { OutputPlan } from './plan-output.js';
 export type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js';
 export { LOCK_NAME } from './lock.js';
 export { encodeFile } from './encoded-file.js';
-export { readTextFile } from './disk.js';
-export { stampFiles } from './stamp.js';
+export { readTextFile, stampFiles } from './disk.js';
 export { createGrowingFile } from './growing-file.js';
 export type { MarkerFile } from './marker-file.js';
 export { replaceFile, writeFileAtomically } from './write.js';
@@ -139,11 +137,13 @@ export interface UntouchedOutput {
 
 /**
  * Reads and compares every generated file.
+ * @param now the current time in milliseconds
  * @param isLast returns true if the last run wrote this lock text
  * @returns `undefined` if a file has changed since the last run, or if another generated file exists
  */
 export function untouchedOutput(
   { folder }: OutputFolders,
+  now: number,
   isLast: (lockText: string) => boolean,
 ): UntouchedOutput | undefined {
   const text = readTextFile(join(folder, LOCK_NAME));
@@ -153,7 +153,7 @@ export function untouchedOutput(
   const { files } = read.lock;
   const paths = [...files.keys(), LOCK_NAME];
   // Before the files are read, so that a later change of one of them changes the stamp.
-  const stamp = stampFiles(folder, paths);
+  const stamp = stampFiles(folder, paths, now);
   const { hashes, refusals, leftovers } = readDisk(folder, files.keys(), new Set());
   if (refusals.length > 0 || leftovers.length > 0) return undefined;
   const isSame = [...files].every(([path, { disk }]) => hashes.get(path) === disk);

@@ -2,8 +2,8 @@
 import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderOfEachTest } from '../../../test/folder.js';
-import { stampFiles } from './stamp.js';
+import { folderOfEachTest } from '../../../../test/folder.js';
+import { stampFiles } from '../disk.js';
 
 const folder = folderOfEachTest();
 const PATHS = ['lock.json', 'client/index.ts', 'docs/operations/get.md'];
@@ -49,5 +49,5 @@ function moveBack(path: string): void {
 
 test('recent changes have no stamp, because the next change may have the same time', () => {
   for (const path of PATHS) folder.write(path, 'const a = 1;');
-  expect(stampFiles(folder.path, PATHS)).toBeUndefined();
+  expect(stampFiles(folder.path, PATHS, Date.now())).toBeUndefined();
 });
