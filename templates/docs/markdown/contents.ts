@@ -53,7 +53,7 @@ const responseItem = memoizeByView(
   ({ response }) => response,
 );
 
-/** Cached, because statuses and media types recur. */
+/** The result is cached, because statuses and media types recur. */
 const span = memoizeByText(codeSpan);
 
 function contentCell({ response, contents }: ResponseRow, view: DocsView): Md {

@@ -38,7 +38,7 @@ function inJson(value: Json): DisplayedExample {
   return { text: isObject ? objectText(value) : jsonText(value).trimEnd(), language: 'json' };
 }
 
-/** Cached, because several media types have the same example. */
+/** The result is cached, because several media types have the same example. */
 const objectText = memoizeByObject((value: Json & object) => jsonText(value).trimEnd());
 
 /** Returns true if the value may be a string, which is quoted in JSON. */
