@@ -14,7 +14,7 @@ import { plainData } from '../../../model/json.js';
 export interface LedgerWriter {
   readonly elections: readonly Election[];
   /**
-   * Records the outcome of an election with more than one value.
+   * Records which of several values was chosen.
    * @param conflict the diagnostic code to use if the difference affects callers
    */
   record<T extends Comparable>(

@@ -64,8 +64,8 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
 }
 
 /**
- * Merges schemas and their texts. If the type of a document was rejected, its texts are removed too, because they
- * describe another value.
+ * Merges schemas, including titles and descriptions. If the type of a document was rejected, its title and description
+ * are removed too, because they describe another value.
  */
 function mergeTyped(
   top: readonly Schema[],

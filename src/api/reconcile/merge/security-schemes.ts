@@ -31,10 +31,10 @@ interface Owned {
 }
 
 /**
- * Merges the security schemes of all documents. Schemes of different documents are merged if their names and forms are
- * equal. Two schemes of one document with different names are never merged, because they may have different tokens, for
- * example of a user and of an administrator. A scheme without a name gets the name of the only named scheme with the
- * same form.
+ * Merges the security schemes of all documents. Schemes of different documents are merged if they have the same name,
+ * and send and obtain the credential in the same way (the form of a scheme). Two schemes of one document with different
+ * names are never merged, because they may have different tokens, for example of a user and of an administrator. A
+ * scheme without a name gets the name of the only named scheme with the same form.
  */
 export function mergeSecuritySchemes(
   apis: readonly Api[],
@@ -146,7 +146,7 @@ function isToken(scheme: SecurityScheme): boolean {
   return scheme.kind === 'oauth2' || scheme.kind === 'openIdConnect';
 }
 
-/** Returns the form of a scheme: its fields without the name and the facts that are only for people. */
+/** Returns the canonical text of the fields that determine how the credential is sent and obtained. */
 function formOf(scheme: SecurityScheme): string {
   const { id: _i, description: _d, deprecated: _p, origins: _o, ...rest } = scheme;
   const { unnamed: _u, onlyTo: _t, ...form } = rest;
@@ -170,7 +170,10 @@ function formOf(scheme: SecurityScheme): string {
   }
 }
 
-/** Groups schemes with the same name by form. */
+/**
+ * Groups security schemes that have the same name. All schemes of a group send and obtain the credential in the same
+ * way.
+ */
 function formGroups(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
   const groups: [Owned, ...Owned[]][] = [];
   for (const one of rivals) {
@@ -184,7 +187,8 @@ function formGroups(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
 }
 
 /**
- * Returns true if two schemes have the same form. If a document omits an OAuth flow or a URL, this is not a difference.
+ * Returns true if two schemes send and obtain the credential in the same way. If a document omits an OAuth flow or a
+ * URL, this is not a difference.
  */
 function areOfOneForm(a: SecurityScheme, b: SecurityScheme): boolean {
   if (a.kind !== 'oauth2' || b.kind !== 'oauth2') return formOf(a) === formOf(b);
@@ -276,7 +280,7 @@ function mergeFlows(
     });
 }
 
-/** Compares schemes with different forms. The preferred one comes first. */
+/** Compares schemes that send or obtain the credential in different ways. The preferred scheme comes first. */
 function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authority): number {
   const outcome = elect(
     [a, b].map((scheme) => ({ value: formOf(scheme), origins: scheme.origins })),

@@ -53,7 +53,7 @@ export function inWordsOf(
   return found && withNotesOf(found, flat);
 }
 
-/** Returns a reference or an intersection with the texts of the merged schema. */
+/** Adds the title, the description and other annotations of the merged schema to a reference or an intersection. */
 function withNotesOf(spelled: Schema, flat: Schema): Schema {
   const noted: Record<string, unknown> = { ...spelled };
   for (const note of OWN_NOTES) {
@@ -66,7 +66,7 @@ function withNotesOf(spelled: Schema, flat: Schema): Schema {
 
 /**
  * Returns true if merging one schema into another adds nothing.
- * @param isStrict true if a different text counts as an addition
+ * @param isStrict true if a different title or description counts as an addition
  */
 function addsNothing(
   schema: Schema,
