@@ -10,10 +10,14 @@ import type { DocsView } from './view.js';
 /** Only this many characters of a description are searched for its first sentence. */
 const LONGEST = 600;
 
-/** Returns the declared title of an operation, or the words of its name: `List all orders`. */
-export const operationTitle = memoizeByView((endpoint: Endpoint, { names }: DocsView): string => {
+/**
+ * Returns the declared title of an operation, or the words of its name: `List all orders`. A webhook
+ * without a declared title has only its name.
+ */
+export const operationTitle = memoizeByView((endpoint: Endpoint, view: DocsView): string => {
   const declared = declaredTitle(endpoint);
-  return declared === '' ? titleOfName(names.operations.get(endpoint.key) ?? '') : declared;
+  if (declared !== '' || view.webhooks.has(endpoint.key)) return declared;
+  return titleOfName(view.names.operations.get(endpoint.key) ?? '');
 });
 
 /**
