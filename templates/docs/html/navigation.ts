@@ -15,8 +15,8 @@ import { methodMark, nameText } from './marks.js';
 import type { Frame, HtmlView } from './view.js';
 
 /**
- * If there are more groups, only the first page lists all of them. A list on every page would take
- * most of the bytes.
+ * If there are more groups than this, only the first page lists all of them. A list on every page
+ * would take most of the bytes.
  */
 const MOST_GROUPS = 100;
 
@@ -120,7 +120,9 @@ function guideItems(page: Frame, view: HtmlView): Html[] {
   );
 }
 
-/** Prints the item of the first page, and the headings in the description of the API. */
+/**
+ * Prints the navigation item of the first page, with the headings in the description of the API.
+ */
 function overviewItem(page: Frame, view: HtmlView): Html {
   const file = htmlFile(view.overview);
   const link = pageLink(file, view.settings.word('Overview'), page);

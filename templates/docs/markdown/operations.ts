@@ -19,7 +19,9 @@ export function markdownEndpointList(endpoints: readonly Endpoint[], view: DocsV
   return list(endpoints.map((endpoint) => endpointItem(endpoint, view)));
 }
 
-/** Cached, because the first page and the page of the group list the same operations. */
+/**
+ * The result is cached, because the first page and the page of the group list the same operations.
+ */
 const endpointItem = memoizeByView((endpoint: Endpoint, view: DocsView) =>
   led(
     md`${requestSpan(endpoint, view)} ${nameLink(endpoint, view)}`,
@@ -35,7 +37,10 @@ function nameLink(endpoint: Endpoint, view: DocsView): Md {
     : target;
 }
 
-/** Prints the method and path of an operation. Cached, because several pages contain them. */
+/**
+ * Prints the method and path of an operation. The result is cached, because several pages contain
+ * them.
+ */
 export const requestSpan = memoizeByView((endpoint: Endpoint, view: DocsView) =>
   codeSpan(`${endpoint.method} ${requestTarget(endpoint, view)}`),
 );
