@@ -251,7 +251,6 @@ function mapCallback(callback: Callback, replace: Replace): Callback {
   return endpoint === callback.endpoint ? callback : { ...callback, endpoint };
 }
 
-/** Replaces the schema of a header or a parameter. */
 function mapHeld<T extends { readonly schema: Schema }>(holder: T, replace: Replace): T {
   const schema = replace(holder.schema);
   return schema === holder.schema ? holder : { ...holder, schema };

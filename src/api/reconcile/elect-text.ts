@@ -7,7 +7,8 @@ import { trimEndOf } from '../../base/foundation/trim.js';
 
 /**
  * Chooses a summary. Short summaries that start with a verb, contain articles and have no full stop are preferred. The
- * name of a request in a collection only describes that request, so a summary from a description is preferred to it.
+ * name of a request in a collection only describes that request, so a summary from an API description is preferred to
+ * it.
  */
 export function electSummary(
   claims: readonly Fact<string>[],
@@ -20,7 +21,9 @@ export function electSummary(
   });
 }
 
-/** Returns 1 for a text from a description, and 0 for a text from a collection, which describes only one request. */
+/**
+ * Returns 1 for a text from an API description, and 0 for a text from a collection, which describes only one request.
+ */
 function isDescribed({ format }: Authority): (_: string, origins: readonly Origin[]) => number {
   return (_, origins) => (origins.some(({ source }) => format(source) > 0) ? 1 : 0);
 }
@@ -39,8 +42,8 @@ function summaryScore(text: string): number {
 
 /**
  * Chooses a description. A text that equals the summary is only used if there is no other text. A text that another one
- * contains is ignored. Among the remaining texts, those of descriptions are preferred to those of collections, and then
- * the most informative one.
+ * contains is ignored. Among the remaining texts, a text from an API description is preferred to a text from a
+ * collection, and a more informative text to a shorter one.
  * @returns the chosen text; `rejected` contains only texts with different content
  */
 export function electDescription(

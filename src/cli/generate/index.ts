@@ -1,6 +1,6 @@
 /**
- * `restitch generate` and `restitch check`. This module only checks whether anything changed, and loads the other
- * modules after a change.
+ * Runs `restitch generate` and `restitch check`. This module only determines whether anything has changed, and loads
+ * the other modules if so.
  */
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Flags } from '../arguments.js';
@@ -11,7 +11,7 @@ import { readUnchanged } from './unchanged.js';
 
 /**
  * Generates from a configuration or from descriptions.
- * @param words a configuration; with `--out`, descriptions
+ * @param words a configuration; descriptions if `--out` is set
  * @param mode `check` reports whether `generate` would change anything, and writes nothing
  */
 export async function generateCommand(

@@ -12,23 +12,24 @@ import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';
 import type { Inputs } from '../job/read-inputs.js';
 
-/** The output of the last run in the terminal. */
+/** The text that the last run printed. */
 export interface Remembered {
-  /** The diagnostics of the cached run, as text. */
+  /** The printed diagnostics. */
   readonly text: string;
   readonly summary: string;
 }
 
 interface Memory extends Remembered {
   readonly fingerprint: string;
-  /** Hash of the lock that the run left. */
+  /** The hash of the lock file after the run. */
   readonly lock: string;
 }
 
 /**
- * The output of the last run, if this run would write and print the same. All of these must be equal: descriptions,
- * configuration, build of this package, handlers, and the hash of every file on disk with the lock.
- * @returns `undefined` if something differs or is unknown
+ * Returns what the last run printed, if this run would write and print the same. This requires that all of these are
+ * unchanged: the descriptions, the configuration, the build of restitch, the handlers, the lock file, and every
+ * generated file.
+ * @returns `undefined` if something has changed or cannot be determined
  */
 export function readUnchanged(inputs: Inputs): Remembered | undefined {
   const { job } = inputs;
@@ -42,9 +43,9 @@ export function readUnchanged(inputs: Inputs): Remembered | undefined {
 }
 
 /**
- * Stores a run after which nothing is left to write. It is stored in the cache, not in the lock: the lock is committed,
- * and a configuration may contain secrets and paths of one machine.
- * @param lockText the lock that it left
+ * Stores a run after which all files are up to date. The fingerprint is stored in the cache, not in the lock file,
+ * because the lock file is committed, and a configuration may contain secrets and local paths.
+ * @param lockText the content of the lock file after the run
  */
 export async function rememberUnchanged(
   inputs: Inputs,
@@ -58,7 +59,9 @@ export async function rememberUnchanged(
   await writeCache(file, JSON.stringify(memory) + '\n');
 }
 
-/** A hash of everything that the output and the messages depend on; `undefined` if it cannot be computed. */
+/**
+ * Returns a hash of everything on which the output and the messages depend, or `undefined` if it cannot be computed.
+ */
 function fingerprint({
   job,
   files,
@@ -68,8 +71,7 @@ function fingerprint({
   earlier = [],
 }: Inputs): string | undefined {
   const { config, place, documents = [] } = job;
-  // The modules that a template function uses, and the configuration of a formatter, are unknown, so their changes
-  // could not be detected.
+  // Changes to the modules that a template imports and to the configuration of a formatter cannot be detected.
   const { templates, customTargets, format } = config;
   const isCustom = Object.keys(templates).length + customTargets.length > 0;
   if (isCustom || format !== 'layout') return undefined;
@@ -98,7 +100,7 @@ function fingerprint({
   );
 }
 
-/** An id of this build of the package; `undefined` if it runs from its sources. */
+/** Returns an id of this build of restitch, or `undefined` if restitch runs from its source code. */
 export function buildStamp(): string | undefined {
   return readTextFile(new URL('../../stamp', import.meta.url));
 }
@@ -108,9 +110,9 @@ function memoryFile(job: Job): string | undefined {
 }
 
 /**
- * A file of the cache, one for each output folder.
- * @param ending of its name
- * @returns `undefined` without a cache folder
+ * Returns the path of a cache file. Each output folder has its own.
+ * @param ending the end of the file name
+ * @returns `undefined` if there is no cache folder
  */
 export function cacheFile({ root, place, cacheFolder }: Job, ending: string): string | undefined {
   if (cacheFolder === undefined) return undefined;
@@ -128,12 +130,12 @@ export function readCache(file: string | undefined): Buffer | undefined {
   }
 }
 
-/** Writes a cache file that only the user can read, because it quotes descriptions. Errors are ignored. */
+/** Writes a cache file. Only the user can read it, because it quotes descriptions. Errors are ignored. */
 export async function writeCache(file: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeFileAtomically(file, content, 0o700);
   } catch {
-    // Without the file, the next run generates again, and compares with the lock, which has fewer details.
+    // Without this file, the next run generates everything again, and reports changes in less detail.
   }
 }
 

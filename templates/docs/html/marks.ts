@@ -50,7 +50,7 @@ export function nameText(name: string): Html {
   return html`${first}${rest.map((word) => html`<wbr>${word}`)}`;
 }
 
-/** Cached, because many paths begin with the same segments. */
+/** The result is cached, because many paths begin with the same segments. */
 const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
 
 const markedPath = memoizeByObject((endpoint: Endpoint) => path(endpoint, true));
@@ -189,5 +189,5 @@ export function sectionTitle(title: Html | string, level: Level, anchor?: string
   }
 }
 
-/** Cached, because all operations have the same few titles. */
+/** The result is cached, because all operations have the same few titles. */
 const plainTitle = memoizeByText((title) => html`<h3>${title}</h3>`);

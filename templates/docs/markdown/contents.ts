@@ -49,7 +49,7 @@ function responseItem(row: ResponseRow, view: DocsView): Md {
   return led(isEmptyMd(content) ? shown : md`${shown} (${content})`, said);
 }
 
-/** Cached, because statuses and media types recur. */
+/** The result is cached, because statuses and media types recur. */
 const span = memoizeByText(codeSpan);
 
 function contentCell({ response, contents }: ResponseRow, view: DocsView): Md {

@@ -46,7 +46,7 @@ export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
   return blocks.length === 0 ? [] : [label('Types', view), ...blocks];
 }
 
-/** Cached, because operations name the same types. */
+/** The result is cached, because operations name the same types. */
 const typeBlock = memoizeByText((declared) => fence('ts', declared));
 
 const typeLink = memoizeByView((id: SchemaId, view: DocsView): Md | undefined => {

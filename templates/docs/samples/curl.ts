@@ -17,8 +17,11 @@ const ANSWERS: Readonly<Record<ResponseKind, readonly CurlOption[]>> = {
   file: [['--output', '<file>']],
 };
 
-/** The maximum length of a command on a single line. */
-const WIDTH = 80;
+/**
+ * The maximum length of a command on a single line: longer lines do not fit into the column of the
+ * samples on a page of 1,440 pixels.
+ */
+const WIDTH = 58;
 
 /**
  * Prints a curl command. Values that only the caller knows are placeholders (`<cloudId>`).

@@ -33,7 +33,7 @@ export function displayedExample(
   return inJson(example, media);
 }
 
-/** Cached, because several parts of the docs contain the same example. */
+/** The result is cached, because several parts of the docs contain the same example. */
 const inJson = memoizeByView(({ value = null }: Example, _: Media): DisplayedExample => ({
   text: jsonText(value).trimEnd(),
   language: 'json',

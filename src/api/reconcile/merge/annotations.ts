@@ -183,7 +183,7 @@ function mergeAssertions(
   return Object.keys(merged).length > 0 ? (merged as Assertions) : undefined;
 }
 
-/** Merges the enum values of schemas whose lists contain objects or arrays. */
+/** Merges the values of enums that contain objects or arrays. */
 function mergeValues(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,

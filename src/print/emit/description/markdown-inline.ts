@@ -50,12 +50,10 @@ function isBlock(node: ProseNode): node is ProseElement {
   return node.tag === 'hr' || node.tag === 'line' || BLOCK_TAGS.some((tag) => tag === node.tag);
 }
 
-/** Writes the content of a heading. */
 export function lineOfNodes(nodes: readonly ProseNode[]): Md {
   return inlineNodes(nodes, { breaks: phrase(' ', false), line: true });
 }
 
-/** Writes a paragraph with its line breaks. */
 export function paragraph(nodes: readonly ProseNode[]): Md {
   return inlineNodes(nodes, { breaks: LINE_BREAK, line: false });
 }
@@ -191,7 +189,6 @@ const MARKS: ReadonlyMap<string, string> = new Map([
   ['del', 's'],
 ]);
 
-/** Removes breaks and spaces at both ends. */
 function trimmed(nodes: readonly ProseNode[]): readonly ProseNode[] {
   let from = 0;
   let to = nodes.length;
