@@ -10,7 +10,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/(input\/source\/yaml\/|print\/emit\/yaml(?:-append)?\.ts$|output\/targets\/docs\/guides\/front-matter\.ts$)/,
   prettier: /^src\/output\/files\/formatter\.ts$/,
   'prettier/plugins/typescript': /^src\/print\/emit\/typescript\/syntax-error\.ts$/,
-  'markdown-it': /^src\/print\/emit\/description\/(parse|footnotes)\.ts$/,
+  'markdown-it': /^src\/print\/emit\/description\/(?:parse|footnotes)\.ts$/,
   'openapi-types': /^src\/input\/read\//,
   'json-p3': /^src\/api\/overlay\//,
   '@clack/prompts': /^src\/cli\/(?:init\/questions|settle\/ask)\.ts$/,
@@ -23,7 +23,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:crypto':
     /^src\/(input\/source|api\/reconcile|api\/resolve|api\/questions|output\/files|cli|api\/compare)\//,
   'node:fs':
-    /^src\/(output\/files\/|cli\/|run\/config\/|output\/kit\/runtime-files\.ts|input\/source\/files\/(archive|files)\.ts)/,
+    /^src\/(output\/files\/|cli\/|run\/config\/|output\/kit\/runtime-files\.ts|input\/source\/files\/archive\.ts)/,
   'node:fs/promises': /^src\/(output\/files\/|cli\/|input\/source\/files\/)/,
   'node:path':
     /^src\/(output\/files\/|cli\/|output\/targets\/|run\/pipeline\/write\.ts|input\/source\/files\/|run\/config\/)/,
