@@ -54,7 +54,7 @@ export type OnFile = (step: {
 const AT_ONCE = 16;
 
 /**
- * Executes a plan in this order: the next lock file is written beside the old one; obsolete files are removed; each
+ * Executes a plan in this order: the next lock file is written next to the old one; obsolete files are removed; each
  * new file is written to a temporary file and renamed; finally the lock file is replaced. If the run is interrupted,
  * each file is either old or new, and the next run learns from the temporary lock file which new files restitch wrote.
  * After a power loss a generated file may be empty; the next run generates it again (`ownOutput`).

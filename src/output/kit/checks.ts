@@ -19,7 +19,7 @@ export interface SchemaChecksOptions {
   readonly taken?: ReadonlySet<string>;
 }
 
-/** The checks that a target generates beside its own files. */
+/** The checks that a target generates next to its own files. */
 export interface SchemaChecks {
   /**
    * Returns code for a Standard Schema that validates a JSON value against a schema: `code`const isPet =

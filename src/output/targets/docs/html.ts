@@ -93,7 +93,7 @@ function* framesOf(view: HtmlView): Generator<Frame> {
   }
 }
 
-/** The text about a group: its description, or the summaries of its operations. */
+/** Returns a text about a group: its description, or the summaries of its operations. */
 function aboutGroup({ description, endpoints }: PageView): string {
   return (
     description ??
@@ -104,7 +104,7 @@ function aboutGroup({ description, endpoints }: PageView): string {
   );
 }
 
-/** The HTML page for a Markdown page. */
+/** Returns the HTML page that corresponds to a Markdown page. */
 function frame(title: string, markdown: string): Omit<Frame, 'content'> {
   return { title, markdown, file: htmlFile(markdown) };
 }
