@@ -6,7 +6,7 @@ import type { Action } from './plan.js';
 /**
  * Compares the files on disk with the planned files.
  * @param actions the planned actions
- * @param rootOf returns the absolute root folder of the files with an ownership
+ * @param rootOf returns the absolute folder of `generated` files or of `handlers`
  * @param shownAs returns the path that the diff shows
  * @returns unified diffs in the order of `actions`; empty if no file would change
  */

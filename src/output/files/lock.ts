@@ -36,7 +36,10 @@ export interface Lock {
   readonly format: string;
   readonly names: LockedNames;
   readonly files: ReadonlyMap<string, LockedFile>;
-  /** The fingerprints of all endpoints in the last run, by key. */
+  /**
+   * The fingerprints of all endpoints in the last run, by key. A fingerprint is a short text that changes with the
+   * endpoint.
+   */
   readonly endpoints: ReadonlyMap<string, string>;
   /** Handlers by operation key (`GET /site/{cloudId}`), or by file if a file is one whole handler. */
   readonly handlers: ReadonlyMap<string, LockedHandler>;

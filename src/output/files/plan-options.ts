@@ -30,15 +30,18 @@ export interface PlanOptions {
   readonly keepStale: boolean;
   /**
    * Returns true if this run generates the file at a path of the output folder. All other files are left unchanged. If
-   * absent, the run generates all files.
+   * this function is absent, the run generates all files.
    */
   readonly covers?: ((path: string) => boolean) | undefined;
-  /** The scanned handlers. If absent, the planner reads them. */
+  /** The scanned handlers. If this property is absent, the planner reads them. */
   readonly handlers?: HandlerFolder;
   /** If true, handlers that the user deleted are generated again. */
   readonly restore?: boolean;
   /** If true, the run continues even if the API has lost most of its endpoints. */
   readonly allowMassRemoval?: boolean;
-  /** The fingerprints of endpoints for the next lock file, by key. */
+  /**
+   * The fingerprints of endpoints for the next lock file, by key. A fingerprint is a short text that changes with the
+   * endpoint.
+   */
   readonly endpoints?: ReadonlyMap<string, string>;
 }

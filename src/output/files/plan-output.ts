@@ -41,7 +41,7 @@ export interface OutputPlan {
  * Plans the action for each output file.
  * @param folders the output folders
  * @param previous the result of `readPreviousRun`
- * @param files the generated files of all targets; each path is relative to the root folder of the file's ownership
+ * @param files the files of all targets; their paths are relative to the output folder, or to the folder of handlers
  * @param names the chosen names, for the next lock file
  * @param report receives conflicts, collisions and all reasons not to write
  */

@@ -10,10 +10,11 @@ export class WriteError extends Error {
   readonly reason: string;
 
   /**
-   * @param path the path of the file relative to its root folder, `''` for the root itself; absolute for a file of the
-   * command itself, such as the configuration
+   * @param path the path of the file relative to its root folder, `''` for the root folder itself; absolute for a file
+   * of the command itself, such as the configuration
    * @param cause the system error, which may name temporary files and open folders
-   * @param ownership the ownership whose root folder the path is relative to
+   * @param ownership determines the root folder: the output folder for `generated`, the folder of handlers for
+   * `handlers`
    */
   constructor(
     readonly path: string,

@@ -13,7 +13,7 @@ import type { Action } from './plan.js';
 import { writeErrorOf } from './write-error.js';
 
 export interface WriteInput {
-  /** The locations of the root folders when the plan was made. */
+  /** The locations of the root folders at the time when the plan was made. */
   readonly anchors: FolderAnchors;
   readonly actions: readonly Action[];
   /** The text of the next lock file. */
@@ -29,7 +29,7 @@ export interface Leftover {
   readonly path: string;
 }
 
-/** The location of the root folder of each ownership. */
+/** The locations of both root folders: of `generated` files, and of `handlers`. */
 export type FolderAnchors = Readonly<Record<Ownership, FolderAnchor | undefined>>;
 
 /** Finds the locations of the root folders. */
@@ -186,7 +186,7 @@ async function writtenAside(folder: string, text: string | Uint8Array): Promise<
   return aside;
 }
 
-/** The root folders. Each is opened when it is first used. */
+/** The root folders: the output folder, and the folder of handlers. Each is opened when it is first used. */
 class Roots {
   private readonly open = new Map<Ownership, OpenFolder>();
 

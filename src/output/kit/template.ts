@@ -23,7 +23,7 @@ export type TemplateResult = keyof Results;
 /** A template with any arguments and any result. */
 export type Template = (...words: never[]) => unknown;
 
-/** Templates by name: `client/operation`. */
+/** Templates by their names, such as `client/operation`. */
 export type Templates = Readonly<Record<string, Template>>;
 
 export const TEMPLATE_RESULTS = [

@@ -5,13 +5,13 @@
 import { isDeviceName } from '../../base/foundation/device-name.js';
 import { groupBy } from '../../base/foundation/group.js';
 
-/** Up to this number of types are in a single file. */
+/** If there are no more types than this, all of them are in one file. */
 const FEW = 100;
 
 /** The maximum number of types in a file. If more names have the same prefix, the prefix is extended by a letter. */
 const FULL = 150;
 
-/** The maximum length of a prefix, in characters. */
+/** The maximum length of the prefix by which types are assigned to files, in characters. */
 const LONGEST = 40;
 
 /** The file of all types in a small API. */

@@ -1,4 +1,4 @@
-/** Finds the function that handles each operation. If a file is ambiguous, the lock file's entries decide. */
+/** Finds the function that handles each operation. If several functions could, the lock file's entry decides. */
 import { largest } from '../../../base/foundation/lists.js';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export interface RivalHandlers {
   readonly places: readonly { readonly path: string; readonly name: string }[];
 }
 
-/** The folder of hand-written handlers. */
+/** The folder of handlers: functions that the user writes to answer the requests of a server's operations. */
 export interface HandlerFolder {
   /** Texts by path, relative to the folder. */
   readonly files: ReadonlyMap<string, string>;

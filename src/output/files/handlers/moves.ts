@@ -9,8 +9,9 @@ import type { HandlerMove } from './locate.js';
 /**
  * Pairs handlers of removed operations with new operations that may be the same under another key.
  * @param events the changes of handlers in this run
- * @param before the fingerprints of endpoints in the last run, by identity
- * @param now the fingerprints of endpoints in this run, by identity
+ * @param before the fingerprints of endpoints in the last run: short texts that change with the endpoint; their keys
+ * omit parameter names (`GET /site/{}`)
+ * @param now the fingerprints of endpoints in this run, by the same keys
  * @returns at most one suggestion for each removed and each new operation
  */
 export function possibleMoves(

@@ -1,6 +1,6 @@
 /**
- * Plans the changes of each handler file, so that the handlers match the API description and hand-written code is
- * kept.
+ * Plans the changes of each file of handlers (functions that the user writes to answer requests), so that they match
+ * the API description and no hand-written code is lost.
  */
 import { append } from '../../../base/foundation/lists.js';
 import type { HandlerStub, OutputFile } from '../../../print/emit/file.js';
@@ -33,7 +33,7 @@ export interface HandlerPlanInput {
 export interface HandlerPlan {
   /** The new text of each changed file, by path. A file without a text is removed. */
   readonly files: ReadonlyMap<string, string | undefined>;
-  /** The handler entries of the next lock file, by operation key. */
+  /** The handler entries of the next lock file, by operation key (`GET /pets`). */
   readonly locked: ReadonlyMap<string, LockedHandler>;
   readonly events: readonly HandlerEvent[];
   /** The stubs that could not be added. */

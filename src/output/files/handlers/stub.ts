@@ -36,8 +36,8 @@ function docOf({ tokens, from, at }: ScannedFunction): string {
 }
 
 /**
- * Returns a function's code without its comment and name. Operation keys are normalized, so that their spelling does
- * not matter.
+ * Returns a function's code without its comment and name. Operation keys are normalized (`GET /pets/{}`), so that the
+ * names of path parameters do not matter.
  */
 function shapeOf({ tokens, from, at, name }: ScannedFunction): string {
   const code = from === at ? tokens : tokens.slice(1);

@@ -1,6 +1,6 @@
 /**
- * Tests that the project's formatter formats generated files. It must be installed in the project, and runs only if
- * the generated text changed.
+ * Tests that the project's formatter formats generated files. The formatter must be installed in the project, and runs
+ * only if the generated text changed.
  */
 import { describe, expect, test } from 'vitest';
 import { formatterOf } from '../formatter.js';

@@ -18,8 +18,8 @@ type PlacesOf = (origins: readonly Origin[]) => readonly FactLocation[];
 /**
  * Returns the open conflicts, sorted by entity and field. Conflicts between names come last, because a caller of the
  * API does not see them.
- * @param input the API, and its ledger; decisions that are not conflicts are skipped
- * @param places returns the line and column of an origin
+ * @param input the API and its ledger, the record of all merge decisions; decisions that are not conflicts are skipped
+ * @param places returns the line and column at which a document declares a value
  */
 export function docsConflicts(
   input: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
@@ -57,7 +57,7 @@ function statementAt(places: PlacesOf): (candidate: Candidate) => ConflictingVal
 
 /**
  * Returns the differences between documents that need no decision, sorted by entity and field.
- * @param places returns the line and column of an origin
+ * @param places returns the line and column at which a document declares a value
  */
 export function docsDifferences(
   { api, ledger }: Pick<RenderInput<unknown>, 'api' | 'ledger'>,

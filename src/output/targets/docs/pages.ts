@@ -131,7 +131,7 @@ function dividedEvenly(endpoints: readonly Endpoint[], cut: Cut): readonly Part[
   return fewest;
 }
 
-/** Divides a group into parts that fit on a page. It divides where the paths first differ. */
+/** Divides a group into parts that fit on a page. A new part starts where the paths of the endpoints first differ. */
 function divided(endpoints: readonly Endpoint[], division: Division): Part[] {
   const parts: Part[] = [];
   for (const { label, endpoints: inRun } of runsOf(endpoints, division)) {

@@ -300,8 +300,8 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
 }
 
 /**
- * Returns a function that finds the locations of a fact: each line of a document once. The configuration is treated as
- * a document.
+ * Returns a function that finds the locations at which a value is declared: each line of a document once. The
+ * configuration is treated as a document.
  */
 function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
   const placeOf = (origin: Origin): FactLocation => {

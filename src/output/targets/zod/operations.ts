@@ -20,7 +20,7 @@ export interface Declared {
   /** The name of the generated check, in Pascal case. */
   readonly hint: string;
   readonly comment: Code;
-  /** Returns true if a named schema is declared above this one. If absent, all of them are. */
+  /** Returns true if a named schema is declared above this one. If this function is absent, all of them are. */
   readonly isMade?: Position['isMade'];
   readonly whole?: Position['whole'];
   readonly texts?: Position['texts'];

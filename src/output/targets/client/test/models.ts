@@ -1,4 +1,4 @@
-/** Short functions that create test APIs for clients. */
+/** Short functions that create API models for the tests of clients. */
 import type { ClientTemplates } from '../../../../../templates/client/view.js';
 import type { ImportExtension } from '../../../../print/emit/typescript/module.js';
 import type {

@@ -8,7 +8,7 @@ export interface Problem {
   readonly code: 'docs/link' | 'docs/file' | 'docs/guide';
   /** The link, the file or the text that has the problem. */
   readonly what: string;
-  /** The reason why it is a problem. */
+  /** The reason why the link, the file or the text is invalid. */
   readonly why: string;
   readonly source: string;
   readonly offset: number;
