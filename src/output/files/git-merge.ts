@@ -5,7 +5,6 @@ import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
 /** A git merge, in progress or just committed, that changed files in the output folder. */
 export interface GitMerge {
-  /** The lock files of both sides. */
   readonly sides: readonly Lock[];
   /** Returns true if, according to git, a file has not changed since the merge. */
   readonly isUntouched: (path: string) => boolean;

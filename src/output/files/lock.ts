@@ -243,7 +243,6 @@ function isExport(value: unknown): value is string {
   return typeof value === 'string' && (value === '' || EXPORT.test(value));
 }
 
-/** Matches a Semantic Versioning number. */
 const RELEASE = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,99})?$/;
 
 const EXPORT = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;

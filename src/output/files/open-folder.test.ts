@@ -44,7 +44,6 @@ function input(): WriteInput {
   };
 }
 
-/** Replaces a folder by a link to another folder. */
 function replace(folder: string, target: string): void {
   renameSync(folder, `${folder}-${readdirSync(base).length}`);
   symlinkSync(target, folder);

@@ -24,7 +24,6 @@ export interface OutputPlan {
    * The locations of the output folders, found before planning, so that a folder replaced in the meantime is detected.
    */
   readonly anchors: FolderAnchors;
-  /** Temporary files that earlier runs left behind. */
   readonly leftovers: readonly Leftover[];
   /** True if an error prevents all writing. */
   readonly refused: boolean;
@@ -33,7 +32,6 @@ export interface OutputPlan {
   /** The version of restitch that generated the existing files; absent if it is not known. */
   readonly madeBefore?: string;
   readonly events: readonly HandlerEvent[];
-  /** The stubs that could not be added automatically, so the user must add them. */
   readonly manualStubs: readonly ManualStub[];
 }
 

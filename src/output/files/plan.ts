@@ -42,7 +42,6 @@ export interface Action {
   readonly diskState: DiskState;
   /** The text to write; absent if it has not changed or the file is removed. */
   readonly content?: FileContent;
-  /** The file's entry in the next lock file; absent if it gets none. */
   readonly entry?: LockedFile;
 }
 

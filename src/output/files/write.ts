@@ -16,7 +16,6 @@ export interface WriteInput {
   /** The locations of the root folders at the time when the plan was made. */
   readonly anchors: FolderAnchors;
   readonly actions: readonly Action[];
-  /** The text of the next lock file. */
   readonly lockText: string;
   /** The temporary files that earlier runs left behind, relative to the root folders. */
   readonly leftovers: readonly Leftover[];
@@ -278,7 +277,6 @@ async function removeFile(
   }
 }
 
-/** Removes the temporary files of processes that have ended. */
 async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps): Promise<void> {
   if (leftovers.length === 0) return;
   const roots = new Roots(anchors);
@@ -295,7 +293,6 @@ async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps)
   }
 }
 
-/** Returns the path of a file below a root folder. */
 function pathIn(anchor: FolderAnchor | undefined, name: string): string {
   if (anchor === undefined) throw new Error('no folder for generated files');
   return join(anchor.path, ...anchor.below, name);

@@ -146,7 +146,6 @@ export function namedProjectFiles(options: Readonly<Record<string, AnyOptions>>)
   return { folder: named(folder)[0], files: files.flatMap(named), sheets: named(sheet) };
 }
 
-/** A target's name, and the names of the targets that it needs. */
 type Needing = Pick<Target, 'name' | 'needs'>;
 
 /**

@@ -133,7 +133,6 @@ function importsIn(statements: readonly ScannedStatement[]): ImportStatement[] {
   return statements.flatMap(({ tokens }) => importOf(tokens) ?? []);
 }
 
-/** A name that a stub needs to import. */
 interface NeededImport {
   readonly from: string;
   readonly imported: string;

@@ -9,7 +9,6 @@ import { commentWords, tokensOf, type Token } from './tokens.js';
 export interface HandlerFileEdits {
   /** Operation keys (`GET /pets`) in types that have a new spelling: old key → new key. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** Unmodified stubs to remove. */
   readonly removed: ReadonlySet<string>;
   /** Handlers to mark as deprecated, because their operation was removed from the API. */
   readonly retired: ReadonlySet<string>;

@@ -36,7 +36,6 @@ export interface HandlerPlan {
   /** The handler entries of the next lock file, by operation key (`GET /pets`). */
   readonly locked: ReadonlyMap<string, LockedHandler>;
   readonly events: readonly HandlerEvent[];
-  /** The stubs that could not be added. */
   readonly problems: readonly StubProblem[];
   /** Files that needed an edit but were left unchanged. */
   readonly unedited: readonly string[];
@@ -158,7 +157,6 @@ function planLocated(
   }
 }
 
-/** Plans the stubs of operations that have no handler. */
 function planMissing(
   { folder, restore, locked }: HandlerPlanInput,
   wanted: ReadonlyMap<string, WantedOperation>,

@@ -101,7 +101,6 @@ export async function planRegeneration(
   return { actions, disk, locked: plan.locked, events, manualStubs, refused: false };
 }
 
-/** Returns a predicate that is true for paths of symbolic links in the folder. */
 function linksIn(folder: string): (path: string) => boolean {
   return (path) => {
     return lstatSync(join(folder, path), { throwIfNoEntry: false })?.isSymbolicLink() === true;

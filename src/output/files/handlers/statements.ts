@@ -121,7 +121,6 @@ export interface ImportedName {
 
 export interface ImportStatement {
   readonly from: string;
-  /** True for `import type { … }`. */
   readonly typeOnly: boolean;
   readonly named: readonly ImportedName[];
   /** The local names outside of the braces: a default import, or a namespace import. */

@@ -19,7 +19,6 @@ type Texts = Record<string, string>;
 
 export interface OutputOfEachTest {
   readonly base: TestFolder;
-  /** The absolute path of the output folder. */
   folder: string;
   folders: OutputFolders;
   readonly prepare: (

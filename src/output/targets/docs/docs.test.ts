@@ -260,7 +260,6 @@ test('templates are replaced by name', () => {
   expect(page).not.toContain('Declared by');
 });
 
-/** Returns Markdown without fenced code blocks and code spans. */
 function withoutCode(markdown: string): string {
   return markdown
     .replace(/^( *)(`{3,})[^\n]*\n[\s\S]*?^\1\2$/gm, '')

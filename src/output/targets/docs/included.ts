@@ -48,7 +48,6 @@ function selectionsOf(exclude: DocsOptions['exclude']): readonly Selection[] {
   return 'length' in exclude ? exclude : [exclude];
 }
 
-/** Returns the parts to hide; `undefined` if all parts are visible. */
 function hideIn(
   api: Api,
   names: Names,

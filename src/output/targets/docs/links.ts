@@ -60,7 +60,6 @@ export function createLinks(linked: Linked): DocsLinks {
   };
 }
 
-/** Finds the targets of links by name. */
 interface LinkIndex {
   page(name: string): ProseTarget | undefined;
   operationKey(name: string): EndpointKey | undefined;

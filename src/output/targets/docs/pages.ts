@@ -104,7 +104,6 @@ function partName(name: string, index: number, runs: readonly Run[]): string {
   return shown === '' ? number : `${number}: ${shown}`;
 }
 
-/** The endpoints on one page. */
 interface Part {
   readonly runs: Run[];
   count: number;

@@ -51,7 +51,6 @@ import { docsWebhooks } from './webhooks.js';
 import { resolvedPath } from '../../../base/foundation/project-files.js';
 import type { LocateOrigin, RenderInput } from '../../kit/target.js';
 
-/** The guide that becomes the first page of the docs. */
 const FIRST_PAGE = 'index.md';
 
 /** The path from which imports in examples are relative. All pages are in the same folder. */
@@ -172,7 +171,6 @@ export function docsSite(
   return { view: { ...view, settings: { ...settings, ...own } }, team };
 }
 
-/** Returns true if one of the guides becomes the first page. */
 function hasFirstPage(
   { guides }: DocsOptions,
   files: RenderInput['projectFiles'] = new Map(),

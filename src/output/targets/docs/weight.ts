@@ -49,7 +49,6 @@ const mediaWeight = memoizeByView(({ schema, item, examples }: Media, api: Api):
   return weight + examplesWeight(examples);
 });
 
-/** The size of a named schema that is displayed with its fields. */
 function shownWeight(schema: Schema, api: Api): number {
   const name = shownName(schema);
   return name === undefined ? openWeight(schema, api) : NODE + namedWeight(name, api);

@@ -15,7 +15,6 @@ import { inert, settings } from './text.js';
 /** The authentication of a Postman request. */
 export interface PostmanAuth {
   readonly auth: JsonData;
-  /** The variables that the authentication uses. */
   readonly variables: readonly string[];
 }
 

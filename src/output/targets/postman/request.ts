@@ -176,7 +176,6 @@ function fieldsOf(schema: Media['schema'], api: Api): JsonData[] {
   );
 }
 
-/** Returns the names of properties that are files or lists of files. */
 function binaryNames(schema: Media['schema'], api: Api): ReadonlySet<string> {
   const isBinary = (one: Media['schema']): boolean =>
     effectiveMembers(one, api).some(({ kind }) => kind === 'binary');

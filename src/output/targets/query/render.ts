@@ -27,7 +27,6 @@ import { SUPPORT, supportFile } from './support.js';
 
 type QueryInput = RenderInput<QueryOptions>;
 
-/** The data that is needed for the functions of a group. */
 interface Group {
   /**
    * The name of the group: `directMessages`. It is part of each query key, and the prefix of the constant for the
@@ -95,7 +94,6 @@ function adapterPackage({ adapter }: QueryOptions): string {
   return `@tanstack/${adapter}-query${adapter === 'angular' ? '-experimental' : ''}`;
 }
 
-/** Returns the code of the index file, from which users can import everything. */
 function index(files: readonly string[], { importExtension }: QueryInput): Code {
   return lines(
     files.map(
@@ -111,7 +109,6 @@ function keyOfGroup({ name, label, key }: Group): Code {
   `;
 }
 
-/** Returns a hook for each query and mutation of an operation. */
 function hooksOf(call: ClientCall, group: Group, from: (name: string) => Code): Code[] {
   const { name, args, argument, endpoint, result, paged } = call;
   const { support } = group;
@@ -229,7 +226,6 @@ function keyOf(call: ClientCall, group: Group): Code {
   `);
 }
 
-/** Returns the types of the cached data, the error and the key. */
 function queryTypes(call: ClientCall, group: Group): Code[] {
   const data = code`${group.support('Kept', { type: true })}<${call.result}>`;
   return [data, failureOf(call, group), keyType(call, group)];

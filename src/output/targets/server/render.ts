@@ -62,7 +62,6 @@ const TEMPLATES: ServerTemplates = {
   'server/handlers': handlersFile,
 };
 
-/** The files that every server has. */
 const ALWAYS = [
   ...(['operations', 'schemas', 'routes', 'api', 'index'] as const),
   ...(['node', 'express', 'fastify', 'hono', 'testing'] as const),
@@ -128,7 +127,6 @@ export function* renderServer(
   }
 }
 
-/** Returns a list with one generated file; an empty list if its text is empty. */
 function generated(path: string, text: string): OutputFile[] {
   return text === '' ? [] : [{ path, text, ownership: 'generated' }];
 }

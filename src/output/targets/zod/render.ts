@@ -133,7 +133,6 @@ function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** Returns the named schemas. Each comes after those that it refers to. */
 function namedSchemas(
   input: ZodInput,
   spelling: Spelling,

@@ -31,7 +31,6 @@ export interface Spelling {
   readonly isChecked: (format: string) => boolean;
   readonly defaults: boolean;
   readonly dates: Dates;
-  /** The runtime files that have been used so far. */
   readonly used: ReadonlySet<string>;
   /** Returns an import from a runtime file. */
   readonly support: (name: string) => Code;

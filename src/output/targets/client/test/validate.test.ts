@@ -123,7 +123,6 @@ afterAll(() => server.close());
 
 const client = (of = made): unknown => of.createClient({ baseUrl, retries: false });
 
-/** Returns the reason for which a promise is rejected. */
 async function failure(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
     await promise;

@@ -8,7 +8,6 @@ import type { EarlierApi } from '../../../kit/target.js';
 
 /** A comparison of an earlier version with the current API. */
 export interface Compared {
-  /** The name of the earlier version. */
   readonly name: string;
   readonly before: Api;
   /** The changes; the most severe are first. */

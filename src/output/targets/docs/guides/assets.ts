@@ -39,7 +39,6 @@ export class Assets {
     return made;
   }
 
-  /** Replaces the content of a copy. */
   replace(path: string, bytes: Uint8Array): void {
     const made = this.#made.get(path);
     if (made !== undefined) this.#made.set(path, { ...made, bytes });

@@ -65,7 +65,6 @@ export function readGuides(files: ProjectFiles, folder: string, problems: Proble
   return guides.sort((a, b) => a.order - b.order || byCodeUnit(a.path, b.path));
 }
 
-/** Matches the lines of directives, such as `:::tabs`. */
 const DIRECTIVES = /^(?::{2,}.*|==[ \t].*)$/gm;
 
 function readGuide(

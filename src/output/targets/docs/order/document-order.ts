@@ -5,7 +5,6 @@ import { byRank, type Rank } from '../../../../model/rank.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import type { RenderInput } from '../../../kit/target.js';
 
-/** An item to sort, and its position in a document. */
 interface Placed<T> {
   readonly thing: T;
   readonly source: string;
