@@ -43,7 +43,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
 
 /**
  * Writes the output of `generate`. Files that did not change are not written, and files that a person edited are kept.
- * @returns the action that was taken for each file
+ * @returns one entry for each file, with its path and the action, such as `create`, `keep` or `remove`
  */
 export async function write(
   generated: Generated,

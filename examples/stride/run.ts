@@ -25,7 +25,7 @@ export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake' |
   readonly allowInternal?: boolean;
   /** The key of the page at `/`, and its site. By default, there is no page. */
   readonly page?: { readonly key: string; readonly cloudId: string };
-  /** Is called for each delivery that was sent to an app, with the outcome. */
+  /** This function is called for each delivery that was sent to an app, with the outcome. */
   readonly told?: (outcome: Outcome) => void;
   /** Sends requests to apps; by HTTP by default. */
   readonly callApp?: CallApp;

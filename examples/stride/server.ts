@@ -36,8 +36,8 @@ export interface ApiSettings {
    */
   readonly responses?: 'strip' | 'check' | 'off';
   /**
-   * Is called for every unexpected error. By default, the error is logged without the content of
-   * messages.
+   * This function is called for every unexpected error. By default, the error is logged without the
+   * content of messages.
    */
   readonly log?: (message: string, error: unknown) => void;
 }

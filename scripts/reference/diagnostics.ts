@@ -101,16 +101,20 @@ function linkTo(file: string, code: string): string {
 }
 
 function codeText(code: string, definition: CodeDefinition<never>, example: string): string {
-  const { severity, help, loss } = definition;
+  const { severity, loss } = definition;
+  const [text = '', help = ''] = example.split(HELP);
+  const advice = definition.helpFor
+    ? help.replace(/ \(restitch explain [^]*$/, '')
+    : definition.help;
   const lost = loss
     ? ' The generated code cannot express this; with `--fail-on loss`, the run fails.'
     : '';
   const parts = [
     `## ${code}`,
     block('text', sentenceOf(definition)),
-    `**${severity}**.${lost} ${prose(help)}`,
+    `**${severity}**.${lost} ${prose(advice)}`,
   ];
-  parts.push('For example:', block('text', example));
+  parts.push('For example:', block('text', text));
   return parts.map((part) => part.trimEnd()).join('\n\n');
 }
 
@@ -120,17 +124,20 @@ function examplesOfCases(): ReadonlyMap<string, string> {
   for (const name of readdirSync(CASES).sort(byCodeUnit)) {
     const all = readFileSync(join(CASES, name, 'diagnostics.txt'), 'utf8');
     for (const whole of all.split(/\n\n(?=\S)/)) {
-      const text = whole.replace(/^  help: [^]*$/m, '');
-      const code = /^\w+ ([\w-]+\/[\w-]+)/.exec(text)?.[1];
+      const code = /^\w+ ([\w-]+\/[\w-]+)/.exec(whole)?.[1];
       if (code === undefined) continue;
       const before = found.get(code);
-      if (before === undefined || size(text) < size(before)) found.set(code, text);
+      if (before === undefined || size(whole) < size(before)) found.set(code, whole);
     }
   }
   return found;
 }
 
+/** The start of the advice in a printed diagnostic. */
+const HELP = /^  help: /m;
+
 /** Short, but with the line that it is about. */
-function size(text: string): number {
+function size(whole: string): number {
+  const [text = ''] = whole.split(HELP);
   return text.length + (/^ +\d+ \|/m.test(text) ? 0 : 1000);
 }

@@ -47,7 +47,7 @@ export async function situations(): Promise<ReadonlyMap<string, string>> {
     const { err } = await printedIn(situation);
     const block = err.split(/\n(?=\w+ [\w-]+\/[\w-]+:)/).find((one) => one.includes(` ${code}:`));
     if (block === undefined) throw new Error(`${code} is not raised:\n${err}`);
-    found.set(code, `${block.replace(/^  help: [^]*$/m, '').trimEnd()}\n`);
+    found.set(code, block);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-/** Parses the words of the command line into a command with its flags. */
+/** Parses the command line into a command, its arguments and its flags. */
 import { parseArgs } from 'node:util';
 import type { FailOn } from '../run/config/config.js';
 import { nearest } from '../base/foundation/suggest.js';
@@ -7,7 +7,10 @@ import { isHostName } from '../base/foundation/host-name.js';
 import { UsageError } from './io.js';
 import type { FlagOptions } from './options.js';
 
-/** An amount for every operation, or, with a name, for the operation with that name. */
+/**
+ * An amount from a flag such as `--delay 200` or `--delay listPets=200`. It applies to the operation with the name, or
+ * to every operation if there is no name.
+ */
 export interface Amount {
   readonly name?: string;
   readonly amount: number;
@@ -15,13 +18,16 @@ export interface Amount {
 
 export interface Flags {
   readonly config?: string;
-  /** The name of the API to use, if the configuration has several. */
+  /** The API to use, if the configuration contains several. */
   readonly api?: string;
   readonly out?: string;
-  /** The names of targets, as written: custom targets are only known after the configuration is loaded. */
+  /**
+   * The names of the targets as the user wrote them. They are checked later, because custom targets are only known
+   * after the configuration is loaded.
+   */
   readonly targets?: readonly string[];
   readonly overlays: readonly string[];
-  /** Headers for the hosts of inputs, in the order of the command line. */
+  /** The headers to send to the hosts of inputs, in the order of the command line. */
   readonly headers: readonly HeaderFlag[];
   readonly handlers?: string;
   readonly failOn?: FailOn;
@@ -30,46 +36,46 @@ export interface Flags {
   readonly json: boolean;
   readonly markdown: boolean;
   readonly junit: boolean;
-  /** The file for an overlay that makes the API match its traffic. */
+  /** The file into which `verify` writes an overlay that makes the API match its traffic. */
   readonly suggest?: string;
-  /** Ask nothing. */
+  /** True if `init` uses the defaults without asking. */
   readonly yes: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
-  /** True to show what an upgrade changes, without writing any file. */
+  /** True if `upgrade` only shows the changes and writes no file. */
   readonly check: boolean;
   readonly watch: boolean;
   readonly restore: boolean;
   readonly allowMassRemoval: boolean;
-  /** Operations, types and groups that get another name. */
+  /** The operations, types and groups to rename. */
   readonly renames: readonly { readonly from: string; readonly to: string }[];
-  /** Operations that have moved, by their keys. */
+  /** The old and the new keys of operations that have moved. */
   readonly moves: readonly { readonly from: string; readonly to: string }[];
   /** The port of the mock or of the recording proxy. */
   readonly port?: number;
-  /** The address to listen on, and further host names. */
+  /** The address to listen on, followed by the other host names for which requests are accepted. */
   readonly hosts: readonly [string, ...string[]];
-  /** Conflicts that are accepted: ids, codes or costs. */
+  /** The conflicts that `settle` accepts: ids, codes, or costs. */
   readonly accept: readonly string[];
-  /** Documents whose values are chosen in conflicts. */
+  /** The documents whose values `settle` chooses in conflicts. */
   readonly prefer: readonly string[];
-  /** Serve a page with the questions, instead of asking them in the terminal. */
+  /** True if `settle` serves a page with the questions instead of asking them in the terminal. */
   readonly open: boolean;
-  /** Fields whose recorded values are kept. */
+  /** The fields whose values `record` writes unchanged. */
   readonly keep: readonly string[];
   /** The file into which the recorder writes its address. */
   readonly ready?: string;
   /** A number that changes the generated values. */
   readonly seed?: number;
-  /** Values are generated even if there are examples. */
+  /** True if the mock generates values even if the description contains examples. */
   readonly dynamic: boolean;
-  /** True if the mock remembers the items that it is sent. */
+  /** True if the mock remembers the items that requests create, change and delete. */
   readonly stateful: boolean;
-  /** Milliseconds before responses of the mock. */
+  /** The number of milliseconds that the mock waits before a response. */
   readonly delays: readonly Amount[];
-  /** Milliseconds between the events of the mock. */
+  /** The number of milliseconds between two events of a stream from the mock. */
   readonly events: readonly Amount[];
-  /** Percentages of requests to the mock that fail. */
+  /** The percentage of requests for which the mock responds with an error. */
   readonly failures: readonly Amount[];
   readonly verbose: boolean;
   /** Print errors only. */
@@ -77,13 +83,13 @@ export interface Flags {
   readonly debug: boolean;
 }
 
-/** The least severe change for which `diff` exits with 1: more severe changes count, too. */
+/** The least severe change for which `diff` exits with 1. It also exits with 1 for more severe changes. */
 export type FailOnChange = 'breaking' | 'warning' | 'any' | 'none';
 
 /** The value of `--format`. */
 export type OutputFormat = 'text' | 'json' | 'markdown' | 'junit';
 
-/** The syntax of a command: its name, its arguments and its flags. */
+/** The part of the command line that a command accepts: its name, its arguments and its flags. */
 export interface CommandSyntax {
   readonly name: string;
   readonly options: FlagOptions;
@@ -100,7 +106,7 @@ export type Parsed<Command extends CommandSyntax> =
       readonly kind: 'command';
       readonly command: Command;
       readonly words: readonly string[];
-      /** The arguments after `--`, for a command with two lists of them. */
+      /** The arguments after `--`, if the command takes two lists of arguments. */
       readonly others?: readonly string[];
       readonly flags: Flags;
     };
@@ -254,7 +260,7 @@ function numberOf(flag: string, text: string, most: number): number {
   throw new UsageError(`${flag} must be a number from 0 to ${most}, not ${quote(text)}`);
 }
 
-/** `AMOUNT`, or `NAME=AMOUNT` for one operation. */
+/** Parses `AMOUNT`, or `NAME=AMOUNT` for one operation. */
 function amountOf(flag: string, text: string, form: RegExp, what: string): Amount {
   const [, name, amount = ''] = /^(?:([^=]+)=)?(.*)$/s.exec(text) ?? [];
   if (!form.test(amount)) {
@@ -263,7 +269,7 @@ function amountOf(flag: string, text: string, form: RegExp, what: string): Amoun
   return { ...(name !== undefined && { name }), amount: Number.parseInt(amount, 10) };
 }
 
-/** `OLD=NEW`, two names. */
+/** Parses `OLD=NEW` with two names. */
 function renameOf(text: string): Flags['renames'][number] {
   const [, from, to] = /^([^=]+)=([^=]+)$/.exec(text) ?? [];
   if (from === undefined || to === undefined) {
@@ -272,7 +278,7 @@ function renameOf(text: string): Flags['renames'][number] {
   return { from, to };
 }
 
-/** `OLD=NEW`, two keys of operations. */
+/** Parses `OLD=NEW` with two keys of operations, such as `GET /pets`. */
 function moveOf(text: string): Flags['moves'][number] {
   const [, from, to] = /^([A-Z][A-Z0-9_-]* \/.*?)=([A-Z][A-Z0-9_-]* \/.*)$/s.exec(text) ?? [];
   if (from === undefined || to === undefined) {
@@ -296,9 +302,9 @@ function oneOf<T extends string>(
 }
 
 /**
- * The targets on the command line.
+ * Returns the targets that the command line names.
  * @param known the names of all targets
- * @returns `undefined` if there are none
+ * @returns `undefined` if the command line names no target
  * @throws UsageError for an unknown target
  */
 export function targetsNamed(
@@ -309,7 +315,7 @@ export function targetsNamed(
   return targets;
 }
 
-/** `: did you mean …?`, or nothing. */
+/** Returns `: did you mean …?` with the known word that is most similar, or an empty text if none is similar. */
 export function didYouMean(word: string, known: Iterable<string>): string {
   const meant = nearest(word, known);
   return meant === undefined ? '' : `: did you mean ${meant}?`;

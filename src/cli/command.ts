@@ -2,20 +2,20 @@
 import type { CommandSyntax, Flags } from './arguments.js';
 import type { ExitCode, Io } from './io.js';
 
-/** Texts that help pages share. */
+/** The texts that several help pages contain. */
 export interface HelpWords {
-  /** The names of all targets, and the flag that names the folder of handlers. */
+  /** The names of all targets, and the help line of the flag `--handlers`. */
   readonly targets: string;
   readonly handlers: string;
-  /** The flags of commands that read descriptions, and the flags of commands that write output. */
+  /** The help lines of the flags for commands that read descriptions, and for commands that write output. */
   readonly reading: string;
   readonly writing: string;
 }
 
-/** The input of a command. */
+/** The arguments and flags with which a command is called. */
 export interface CommandCall {
   readonly words: readonly string[];
-  /** The arguments after `--`, for a command with two sides. */
+  /** The arguments after `--`, if the command takes two lists of arguments. */
   readonly others: readonly string[] | undefined;
   readonly flags: Flags;
   readonly io: Io;
@@ -23,9 +23,9 @@ export interface CommandCall {
 
 /** A command. All commands are imported on every run, so each one imports its implementation only when it runs. */
 export interface Command extends CommandSyntax {
-  /** Its lines in the overview: the usage, and what the command does. */
+  /** The command's lines in the overview of `restitch help`: how to call it, and what it does. */
   readonly overview: readonly (readonly [usage: string, about: string])[];
-  /** Its help page. */
+  /** Returns the help page of the command. */
   page(words: HelpWords): string;
   run(call: CommandCall): Promise<ExitCode>;
 }

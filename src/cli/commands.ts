@@ -11,7 +11,7 @@ import { SETTLE } from './settle/command.js';
 import { UPGRADE } from './upgrade/command.js';
 import { VERIFY } from './verify/command.js';
 
-/** In the order of the help. */
+/** The commands in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
   GENERATE,
   CHECK,

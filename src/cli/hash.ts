@@ -1,7 +1,7 @@
-/** Hashes, to recognize a changed content. */
+/** Computes hashes that detect changed content. */
 import { hash } from 'node:crypto';
 
-/** SHA-256 of a content, hexadecimal. */
+/** Returns the SHA-256 hash of some content in hexadecimal. */
 export function sha256(content: string | Uint8Array): string {
   return hash('sha256', content);
 }

@@ -1,11 +1,11 @@
-/** `--header`: a header, and the host that it is for. */
+/** Parses `--header`: a header, and the host to which it is sent. */
 import { isHttpToken } from '../base/foundation/http-token.js';
 import { UsageError } from './io.js';
 
 export interface HeaderFlag {
   /**
-   * The host, with its port unless that is the default one. If absent, the header is sent to the only host of the
-   * inputs.
+   * The host, with its port unless it is the default port. If absent, the inputs must have only one host, to which the
+   * header is sent.
    */
   readonly host?: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface HeaderFlag {
 }
 
 /**
- * Reads `Name: value`, as curl takes it, or `host: Name: value`.
+ * Parses `Name: value`, as in curl, or `host: Name: value`.
  * @throws UsageError for any other text
  */
 export function parseHeaderFlag(text: string): HeaderFlag {
@@ -21,7 +21,7 @@ export function parseHeaderFlag(text: string): HeaderFlag {
   const [, host, rest] = HOST_FIRST.exec(text) ?? [];
   const qualified = rest !== undefined && isHost(host) ? fieldOf(rest) : undefined;
   if (qualified && host !== undefined) return { host: host.toLowerCase(), ...qualified };
-  // An address is rejected here: `https` would otherwise be read as the name of a header.
+  // A URL is rejected here, because `https` would otherwise be read as the name of a header.
   if (field && !/^https?:\/\//i.test(text)) return field;
   throw new UsageError(
     '--header must be "Name: value", e.g. "Authorization: Bearer …", ' +
@@ -31,7 +31,7 @@ export function parseHeaderFlag(text: string): HeaderFlag {
 
 const HOST_FIRST = /^(\[[\da-f:.]+\](?::\d{1,5})?|[^\s/?#@:[\]\\]+(?::\d{1,5})?):[ \t]*(\S.*)$/is;
 
-/** A host without a dot needs a port: `X-Note: a: b` is a header. */
+/** Returns true if a text can be a host. A host without a dot must have a port, because `X-Note: a: b` is a header. */
 function isHost(text: string | undefined): boolean {
   if (text === undefined || !URL.canParse(`https://${text}/`)) return false;
   return /[.:]/.test(text) || text.toLowerCase() === 'localhost';

@@ -28,8 +28,8 @@ const WRITING = `  -o, --out DIR           the folder to generate into; the argu
 const USAGE_WIDTH = 40;
 
 /**
- * The help of all commands.
- * @param commands in the order in which they are listed
+ * Returns the overview of all commands.
+ * @param commands the commands in the order in which they are listed
  */
 export function overviewPage(commands: readonly Command[]): string {
   const lines = commands

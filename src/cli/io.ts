@@ -1,25 +1,28 @@
-/** The environment of a command: its folder, its input and its output. */
+/** The environment of a command: its current folder, its input and its output. */
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
 export interface Io {
-  /** The current folder, absolute. */
+  /** The absolute path of the current folder. */
   readonly cwd: string;
-  /** Prints results, for people or machines. */
+  /** Writes a result to the standard output. */
   out(text: string): void;
-  /** Prints everything that is not a result. */
+  /** Writes a message to the standard error output. A result goes to {@link out}. */
   err(text: string): void;
   /** Reads the standard input. */
   stdin(): Promise<Uint8Array>;
-  /** Whether `out` and `err` support colours. */
+  /** True if a stream supports colours. */
   readonly color: { readonly out: boolean; readonly err: boolean };
-  /** Calls the listener on Ctrl-C. Only commands that run until they are stopped register a listener. */
+  /**
+   * Registers a function that is called on Ctrl-C. Only commands that run until they are stopped need it; Ctrl-C ends
+   * all others.
+   */
   onStop?(listener: () => void): void;
-  /** The terminal for asking a person; absent if there is none. */
+  /** The terminal on which questions are asked; absent if the input or the output is not a terminal. */
   readonly terminal?: { readonly input: Readable; readonly output: Writable };
-  /** The cache folder for projects without `node_modules`, absolute; absent if nothing is cached. */
+  /** The absolute path of the cache folder for projects without `node_modules`; absent if nothing is cached. */
   readonly cacheFolder?: string;
-  /** True if a person watches `err`, so that a progress line may be overwritten. */
+  /** True if `err` is a terminal. A progress line may then be overwritten. */
   readonly interactive: boolean;
 }
 
@@ -29,22 +32,19 @@ export interface Io {
  */
 export type ExitCode = 0 | 1 | 2;
 
-/** A mistake on the command line: printed with a pointer to the help, exit 2. */
+/** A mistake on the command line. It is printed with a reference to the help, and the exit code is 2. */
 export class UsageError extends Error {}
 
 /** How results are printed. */
 export interface TextStyle {
   readonly color: boolean;
-  /** True to print everything. */
+  /** True if long results are printed in full. */
   readonly whole: boolean;
 }
 
 type Style = Parameters<typeof styleText>[0];
 
-/**
- * Styles a text when colours are on.
- * @param on true if colours are on
- */
+/** Styles a text if colours are on. */
 export function paint(on: boolean, style: Style, text: string): string {
   return on ? styleText(style, text, { validateStream: false }) : text;
 }

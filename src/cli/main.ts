@@ -39,7 +39,7 @@ async function gathered(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> 
 /** Runs the command of this process. */
 export async function main(): Promise<void> {
   setUpEngine();
-  // If the reader closes the pipe early (`| head`), that is not an error.
+  // It is not an error if the program that reads the output closes the pipe early (`| head`).
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();

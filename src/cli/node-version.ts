@@ -1,9 +1,9 @@
-/** The supported versions of Node, the same as `engines` of `package.json`. */
+/** The oldest supported version of Node, as in `engines` in `package.json`. */
 const OLDEST = [20, 19];
 
 /**
- * The error message for an old version of Node.
- * @param version of Node: `18.20.4`
+ * Returns the error message for a version of Node that is too old.
+ * @param version the version of Node: `18.20.4`
  * @returns `undefined` for a supported version
  */
 export function tooOld(version: string): string | undefined {

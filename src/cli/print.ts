@@ -1,4 +1,4 @@
-/** Prints diagnostics: as text for people, as JSON for machines. */
+/** Prints diagnostics as text or as JSON. */
 import { DEFINITIONS } from '../base/diagnostics/catalog.js';
 import type { DiagnosticCode } from '../base/diagnostics/catalog.js';
 import type { Severity } from '../base/diagnostics/code.js';
@@ -18,10 +18,10 @@ import type { Flags } from './arguments.js';
 import { paint, type Io } from './io.js';
 
 /**
- * Diagnostics as text, a blank line after each.
- * @param documents in which the lines of diagnostics are looked up
+ * Prints diagnostics as text, with a blank line after each.
+ * @param documents the documents whose lines are quoted
  * @param color true for colours
- * @param flags whether to print hints, or errors only
+ * @param flags whether to print hints, or only errors
  */
 export function diagnosticsText(
   diagnostics: readonly Diagnostic[],
@@ -54,10 +54,10 @@ export function diagnosticsText(
 
 /** The maximum number of printed diagnostics of one code, because the same mistake often occurs hundreds of times. */
 const MOST_OF_A_CODE = 5;
-/** The maximum number of printed diagnostics in all: two screens. */
+/** The maximum number of printed diagnostics in total. They fill about two screens. */
 const MOST = 40;
 
-/** The key of a diagnostic that is printed once per document. */
+/** Explains the mark × to the reader. */
 const REPEATED = '× marks messages with several locations: --verbose lists each location.';
 
 /** The number of diagnostics of a code that are not printed. */
@@ -68,7 +68,8 @@ interface Left {
 }
 
 /**
- * A diagnostic that many documents share is printed once, for the first of them, with the others as further locations.
+ * Merges equal diagnostics of several documents into one. It is printed for the first document, with the others as
+ * further locations.
  */
 function foldedByMessage(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const alike = groupBy(diagnostics, ({ code, message }) => `${code} ${message}`);
@@ -82,7 +83,7 @@ function foldedByMessage(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-/** The first diagnostics of each code, and how many others there are. */
+/** Selects the first diagnostics of each code, and counts the others. */
 function foldedByCode(diagnostics: readonly Diagnostic[]): {
   readonly printed: readonly Diagnostic[];
   readonly left: readonly Left[];
@@ -94,7 +95,7 @@ function foldedByCode(diagnostics: readonly Diagnostic[]): {
     const { code, severity } = diagnostic;
     const count = counts.get(code) ?? 0;
     counts.set(code, count + 1);
-    // The first diagnostic of each code is always printed: each code has another cause.
+    // The first diagnostic of each code is always printed, because each code has a different cause.
     if (count === 0 || (count < MOST_OF_A_CODE && printed.length < MOST)) printed.push(diagnostic);
     else {
       const rest = left.get(code) ?? { code, severity, count: 0 };
@@ -121,8 +122,8 @@ export function diagnosticsJson(
 }
 
 /**
- * Prints the diagnostics of a run that ended before it began.
- * @param documents in which the locations of diagnostics are looked up
+ * Prints the diagnostics of a run that could not begin.
+ * @param documents the documents whose lines are quoted
  */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
@@ -137,7 +138,7 @@ export function printDiagnostics(
 
 /**
  * Returns true if a run with these diagnostics exits with 1.
- * @param failOn what makes a run fail, in addition to errors
+ * @param failOn the severity that makes a run fail, in addition to errors
  */
 export function fails(diagnostics: readonly Diagnostic[], failOn: FailOn): boolean {
   return diagnostics.some(({ severity, code }) => {

@@ -1,4 +1,4 @@
-/** One line about the current stage while a person waits, and the duration at the end. */
+/** Shows the current stage of a run on one line of the terminal, and measures the duration of each stage. */
 import { escapeInvisible } from '../base/diagnostics/quote.js';
 import type { Step } from '../run/pipeline/generate.js';
 import { paint, type Io } from './io.js';
@@ -6,7 +6,7 @@ import { paint, type Io } from './io.js';
 const BLINK = 150;
 /** The minimum milliseconds between two updates of the line. */
 const FLICKER = 60;
-/** The maximum length of the line: a longer one would wrap, and could not be removed. */
+/** The maximum length of the line. A longer line would wrap, and could not be removed completely. */
 const COLUMNS = 79;
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -22,8 +22,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 export interface Progress {
   /**
-   * Starts a stage and ends the previous one; with the same name, continues the stage.
-   * @param step the progress of the stage
+   * Starts a stage and ends the previous one. If the name is that of the current stage, that stage continues.
+   * @param step the progress within the stage
    */
   stage(name: string, step?: Step): void;
   /** Removes the line. */
@@ -32,15 +32,17 @@ export interface Progress {
   timings(): string;
 }
 
-/** `performance` is a lazy global of Node: the first use loads its module, in every run. */
+/**
+ * Returns the time in milliseconds. `performance` is not used, because its first use would load a module in every run.
+ */
 function milliseconds(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
 /**
- * Follows the stages of a run.
- * @param io the output of the line; nothing is drawn without a terminal
- * @param clock the time in milliseconds
+ * Creates the progress line of a run.
+ * @param io the output for the line; nothing is drawn if it is not a terminal
+ * @param clock returns the time in milliseconds
  */
 export function createProgress(io: Io, clock = milliseconds): Progress {
   const started = clock();
@@ -57,7 +59,7 @@ export function createProgress(io: Io, clock = milliseconds): Progress {
       const now = clock();
       const begins = stages.at(-1)?.name !== name;
       if (begins) stages.push({ name, at: now });
-      // Faster updates could not be read, and drawing takes longer than a small document.
+      // Faster updates are unreadable, and drawing them takes longer than reading a small document.
       if (drawn && !begins && now - lastDrawn < FLICKER) return;
       clear();
       if (!io.interactive || now - started < BLINK) return;

@@ -6,9 +6,9 @@ import { describeFailure } from './failure.js';
 import type { ExitCode, Io } from './io.js';
 
 /**
- * Runs a command, which is loaded on demand.
+ * Runs the command that the arguments name. Its implementation is loaded on demand.
  * @param argv the arguments after the program's name
- * @returns the exit code; it never throws
+ * @returns the exit code; the function never throws
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {

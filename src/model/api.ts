@@ -144,7 +144,7 @@ export interface Endpoint {
 
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie' | 'querystring';
 
-/** A `style` of OpenAPI 3, or `tabDelimited`, which stands for `tsv` of Swagger 2.0. */
+/** A `style` of OpenAPI 3, or `tabDelimited`, which is `tsv` in Swagger 2.0. */
 export type Style =
   | 'matrix'
   | 'label'

@@ -1,3 +1,4 @@
+/** Finds the schema of a parameter. */
 import type { Parameter } from './api.js';
 import type { Schema } from './schema.js';
 

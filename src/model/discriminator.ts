@@ -43,7 +43,7 @@ function valuesIn(schema: Schema, asking: Lookup, depth: number): OwnValues | un
   const { known } = asking;
   const shape = asking.follow(schema);
   if (known.has(shape)) return known.get(shape);
-  // Inside itself, a recursive schema adds no values.
+  // A reference from a schema to itself adds no values.
   known.set(shape, undefined);
   const values = valuesOf(shape, asking, depth);
   known.set(shape, values);

@@ -1,3 +1,4 @@
+/** An API without any facts, for readers that add some of them. */
 import type { Api } from './api.js';
 
 export const EMPTY_API: Api = {

@@ -1,9 +1,10 @@
+/** Normalizes, classifies and sorts media types. */
 import { memoizeByText } from '../base/foundation/memo.js';
 import { byCodeUnit } from '../base/foundation/sort.js';
 
 /**
  * The kind of value that a program has for a media type: a JSON value (`json`), an object of fields (`form` and
- * `multipart`), a string (`text`), or bytes (`binary`). `any` stands for a range such as `application/*`.
+ * `multipart`), a string (`text`), or bytes (`binary`). `any` is a range such as `application/*`.
  */
 export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'binary' | 'any';
 

@@ -98,7 +98,7 @@ export function isDeclared({ origins }: { readonly origins: readonly Origin[] })
 /** The trust of a fact, as a word for people. `proposed` means that an overlay marks the fact as a proposal. */
 export type TrustWord = Trust | 'absent' | 'proposed';
 
-/** Returns the word for the trust of a fact that the docs and `inspect` print. */
+/** Returns the trust of a fact as the word that the docs and `inspect` print. */
 export function trustWord(origins: readonly Origin[]): TrustWord {
   const trust = trustOf(origins);
   if (trust !== 'overlay') return trust;

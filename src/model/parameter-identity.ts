@@ -1,3 +1,5 @@
+/** Decides whether two declarations describe the same parameter. */
+
 export interface PlacedName {
   readonly in: string;
   readonly name: string;

@@ -2,7 +2,6 @@
 import { memoizeByObject } from '../base/foundation/memo.js';
 import { MERGING_LIMITS } from '../base/foundation/limits/merging.js';
 
-/** A part of a path segment: literal text, or a parameter. */
 export type PathPart =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'parameter'; readonly name: string };

@@ -6,10 +6,7 @@ export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/**
- * Returns the key that a reference token stands for (RFC 6901 §4). A token is the text between two slashes of a JSON
- * Pointer.
- */
+/** Decodes a reference token to a key (RFC 6901 §4). A token is the text between two slashes of a JSON Pointer. */
 export function unescapePointer(token: string): string {
   return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }

@@ -1,3 +1,4 @@
+/** Converts values that were written as text. */
 import type { Json, Schema } from './schema.js';
 
 /**

@@ -101,11 +101,11 @@ function replyChecks(
       const type = essenceOf(media.type);
       byType.set(type, [...(byType.get(type) ?? []), schema]);
     }
-    const made = [...byType].flatMap(([type, schemas]) => {
+    const created = [...byType].flatMap(([type, schemas]) => {
       const check = checks.of(anyOf(schemas), `${typeName}Reply${status}`, true);
       return check === undefined ? [] : [property(type, check)];
     });
-    return made.length === 0 ? [] : [property(status, object(made))];
+    return created.length === 0 ? [] : [property(status, object(created))];
   });
   return found.length === 0 ? [] : [property('replies', object(found))];
 }

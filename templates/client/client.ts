@@ -187,10 +187,10 @@ function factory(view: ClientView): Code {
     const credential = credentialOf(scheme);
     if (credential === undefined) return property(name, call(view.runtime('transport'), []));
     const given = code`options.auth?${access(name)}`;
-    const made = call(view.runtime(credential.make), [...credential.args, given]);
-    if (onlyTo === undefined) return property(name, made);
+    const created = call(view.runtime(credential.make), [...credential.args, given]);
+    if (onlyTo === undefined) return property(name, created);
     const origins = array(onlyTo.map((origin) => lit(origin)));
-    return property(name, call(view.runtime('onlyTo'), [origins, made]));
+    return property(name, call(view.runtime('onlyTo'), [origins, created]));
   });
   const args: Code[] = [code`options`];
   const { standard, basePath, called } = view.servers;

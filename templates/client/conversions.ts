@@ -15,11 +15,11 @@ import type { ClientView, ConversionMode } from './view.js';
 export function conversionsTemplate(view: ClientView): readonly Code[] {
   const { conversions } = view;
   return conversions.named.map(({ id, schema, mode, name }) => {
-    const made = conversionOf(schema, mode, view) ?? view.runtime('toDate');
+    const created = conversionOf(schema, mode, view) ?? view.runtime('toDate');
     return code`
       ${jsdoc(`${TITLES[mode]} \`${conversions.typeOf(id)}\`.`)}
       export function ${ident(name)}(value: unknown, exact?: unknown): unknown {
-        return ${view.runtime('converted')}(${made}, value, exact);
+        return ${view.runtime('converted')}(${created}, value, exact);
       }
     `;
   });

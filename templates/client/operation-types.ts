@@ -76,12 +76,12 @@ function resultTypes(
       `),
     ];
   }
-  const asked = jsdoc(`Media types that \`${operation.name}\` can request.`);
+  const requested = jsdoc(`Media types that \`${operation.name}\` can request.`);
   const accepted = view.runtimeType('Accepted');
   const narrowed = code`${accepted}<${union(replyTypes(chosen, view))}, Accept>`;
   return [
     printed(code`
-      ${asked}
+      ${requested}
       export type ${names.accept} = ${union(choices.map((type) => lit(type)))};
     `),
     printed(code`
@@ -159,7 +159,7 @@ function argumentMember(argument: CallArgument, view: ClientView): Member {
   return { name, type: required ? type : orUndefined(type), optional: !required, comment };
 }
 
-/** Cached, because many operations have the same parameter. */
+/** The result is cached, because many operations have the same parameter. */
 const argumentSignature = memoizeByView((argument: CallArgument, view: ClientView) =>
   printed(signature(argumentMember(argument, view)), 1, 1),
 );

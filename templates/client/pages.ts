@@ -44,7 +44,7 @@ function operation({ operation: signature, paging, file }: PagedOperation, view:
     alias: markedName(`${signature.name}Call`, view.taken),
   });
   const types = [code`typeof ${own}`, args, page, item];
-  const made = call(
+  const created = call(
     view.runtime('paged'),
     [
       own,
@@ -54,7 +54,7 @@ function operation({ operation: signature, paging, file }: PagedOperation, view:
   );
   return printed(code`
     ${jsdoc(`Paginated: ${paging.why}.`)}
-    export const ${ident(pagedName(signature))} = /* @__PURE__ */ ${made};
+    export const ${ident(pagedName(signature))} = /* @__PURE__ */ ${created};
   `);
 }
 
@@ -71,11 +71,11 @@ function nextOf(next: NextPage, signature: OperationSignature, view: ClientView)
     names && array(names.map((one) => lit(one)));
   // Bundlers remove an unused call, but keep its arguments unless these are marked as pure too.
   const make = (name: string, args: readonly (Code | undefined)[]): Code => {
-    const made = call(
+    const created = call(
       view.runtime(name),
       args.filter((one) => one !== undefined),
     );
-    return code`/* @__PURE__ */ ${made}`;
+    return code`/* @__PURE__ */ ${created}`;
   };
   const input = (one: PaginationInput): Code | undefined => path(argumentOf(one, signature));
   switch (next.by) {
@@ -91,11 +91,11 @@ function nextOf(next: NextPage, signature: OperationSignature, view: ClientView)
       return make('byOffset', [input(next.input), path(next.total)]);
     case 'page': {
       const counts = (['total', 'pages'] as const).flatMap((name) => {
-        const stated = path(next[name]);
-        return stated ? [property(name, stated)] : [];
+        const found = path(next[name]);
+        return found ? [property(name, found)] : [];
       });
-      const stated = counts.length > 0 ? object(counts) : undefined;
-      return make('byPage', [input(next.input), num(next.first), stated]);
+      const countPaths = counts.length > 0 ? object(counts) : undefined;
+      return make('byPage', [input(next.input), num(next.first), countPaths]);
     }
     default:
       return next satisfies never;

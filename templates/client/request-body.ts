@@ -124,8 +124,8 @@ function writerOf(choice: BodyChoice, view: ClientView): Code {
 /** Returns the encoding options of the fields of a form, sorted by name. */
 function fieldsOf({ kind, media }: BodyChoice, view: ClientView): readonly Code[] {
   if (kind !== 'form' && kind !== 'multipart') return [];
-  const stated = [...media.encoding].sort(([a], [b]) => byCodeUnit(a, b));
-  return stated.flatMap(([name, encoding]) => {
+  const declared = [...media.encoding].sort(([a], [b]) => byCodeUnit(a, b));
+  return declared.flatMap(([name, encoding]) => {
     const value =
       kind === 'form'
         ? formField(encoding, fieldShape(media, name, view), view)
@@ -165,8 +165,8 @@ function formField(encoding: Encoding, shape: Schema['kind'], view: ClientView):
     ...(allowReserved ? [property('allowReserved', code`true`)] : []),
   ];
   const text = json ? code`${view.runtime('jsonText')}(value)` : code`value`;
-  const stated = options.length > 0 && object(options);
-  return code`(name, value) => ${view.runtime('form')}(name, ${text}, ${stated})`;
+  const settings = options.length > 0 && object(options);
+  return code`(name, value) => ${view.runtime('form')}(name, ${text}, ${settings})`;
 }
 
 function partOptions(encoding: Encoding): Code | undefined {

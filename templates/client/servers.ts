@@ -20,12 +20,12 @@ export function serverStatements(view: ClientView): readonly Code[] {
 
 function serversConstant(named: readonly NamedServer[]): Code {
   const properties = named.map(({ name, server }) => {
-    const stated = variablesOf(server).flatMap(([key, variable]) => {
+    const defaults = variablesOf(server).flatMap(([key, variable]) => {
       const value = defaultOf(variable);
       return value === undefined ? [] : [property(key, lit(value))];
     });
     const url = property('url', lit(server.url));
-    return property(name, object([url, property('defaults', object(stated))]));
+    return property(name, object([url, property('defaults', object(defaults))]));
   });
   return code`
     ${jsdoc('The servers of the API. `server` builds base URLs from them.')}

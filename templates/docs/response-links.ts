@@ -37,22 +37,22 @@ export function linksOf({ links }: Response, view: DocsView): readonly ResponseL
   return [...links].map(([name, stated]) => responseLink(name, stated, view));
 }
 
-function responseLink(name: string, stated: Json, view: DocsView): ResponseLink {
-  const id = textIn(stated, 'operationId');
-  const ref = textIn(stated, 'operationRef');
+function responseLink(name: string, declared: Json, view: DocsView): ResponseLink {
+  const id = textIn(declared, 'operationId');
+  const ref = textIn(declared, 'operationRef');
   const key = id === undefined ? keyOf(ref ?? '') : view.keyOf(id);
   const endpoint = key === undefined ? undefined : view.signatures.get(key)?.endpoint;
-  const description = textIn(stated, 'description');
-  const server = textIn(valueIn(stated, 'server'), 'url');
-  const body = valueIn(stated, 'requestBody');
+  const description = textIn(declared, 'description');
+  const server = textIn(valueIn(declared, 'server'), 'url');
+  const body = valueIn(declared, 'requestBody');
   return {
     name,
-    stated: id ?? ref ?? jsonLine(stated),
+    stated: id ?? ref ?? jsonLine(declared),
     ...(endpoint && { endpoint }),
     ...(description !== undefined && { description }),
     ...(server !== undefined && { server }),
     values: [
-      ...entriesOf(valueIn(stated, 'parameters')).map(
+      ...entriesOf(valueIn(declared, 'parameters')).map(
         ([parameter, value]) => [parameter, shown(value)] as const,
       ),
       ...(body === undefined ? [] : [['body', shown(body)] as const]),

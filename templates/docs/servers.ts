@@ -2,7 +2,7 @@
  * Lists the servers of the API. Each server is listed once, with its description and the number of
  * operations that declare it, or for which it was inferred.
  */
-import type { Language } from './language/language.js';
+import { coded, codedRow, inRow, type Inline } from './blocks/inline.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
 import { trustWord, type TrustWord } from '../../src/model/origin.js';
@@ -39,20 +39,10 @@ export function serverRows({ endpoints, servers: own, localServers = [] }: Api):
   }));
 }
 
-/**
- * Describes the variables in the URL of a server: `region: eu (or us), the region of the servers`.
- */
-export function variableWords(
-  { variables }: Server,
-  word: Language['word'],
-): readonly (readonly [string, string])[] {
+/** Describes the variables in the URL of a server, each with its default, other values and its description. */
+export function variableLines({ variables }: Server): Inline[] {
   return [...variables].map(([name, { default: value, enum: values = [], description }]) => {
-    const others = values.filter((one) => one !== value);
-    const words = [
-      ...(value === undefined ? [] : [value]),
-      ...(others.length === 0 ? [] : [word('or {values}', { values: others.join(', ') })]),
-      ...(description === undefined ? [] : [description]),
-    ];
-    return [name, words.join(', ')] as const;
+    const allowed = [...new Set([...(value === undefined ? [] : [value]), ...values])];
+    return inRow([inRow([coded(`{${name}}`), codedRow(allowed)], ': '), description ?? ''], ' · ');
   });
 }

@@ -12,9 +12,9 @@ import type { DocsView, PageView } from './view.js';
  */
 export function sharedSecurity({ endpoints }: PageView): Endpoint | undefined {
   const [first] = endpoints;
-  const stated = first?.security;
-  if (stated === undefined || endpoints.length < 2) return undefined;
-  const words = wordsOf(stated.value);
+  const declared = first?.security;
+  if (declared === undefined || endpoints.length < 2) return undefined;
+  const words = wordsOf(declared.value);
   const isSame = endpoints.every(
     ({ security }) => security !== undefined && wordsOf(security.value) === words,
   );

@@ -146,8 +146,8 @@ function isRecord(type: Json): boolean {
   if (!isJsonObject(type)) return false;
   const members = type.get('anyOf');
   if (!isJsonArray(members)) return type.has('object');
-  const stated = members.filter((member) => member !== 'null');
-  return stated.length > 0 && stated.every(isRecord);
+  const nonNull = members.filter((member) => member !== 'null');
+  return nonNull.length > 0 && nonNull.every(isRecord);
 }
 
 function holdsRecords(type: Json): boolean {

@@ -56,7 +56,7 @@ const GROUPS = {
 
 type Groups = Record<(typeof GROUPS)[Parameter['in']], Parameter[]>;
 
-/** Cached, because many operations have equal parameters. */
+/** The result is cached, because many operations have equal parameters. */
 const parametersMember = memoizeByView((list: readonly Parameter[], view: ServerView): Code => {
   const name = list[0] === undefined ? '' : GROUPS[list[0].in];
   const members = list.map((parameter) => parameterMember(parameter, view));

@@ -11,7 +11,7 @@ export function testingFile(view: ServerView): string {
   const type = (name: string) => importOwnType(view, 'operations.ts', name);
   const [auth, authOf, context] = [type('Auth'), type('AuthOf'), type('Context')];
   const [ctx, key, req] = [type('Ctx'), type('Key'), type('Req')];
-  const stated = importOwnType(view, 'runtime/testing.ts', 'Stated');
+  const partial = importOwnType(view, 'runtime/testing.ts', 'Stated');
   return moduleText({
     ...modulePlace(view, 'testing.ts'),
     header: banner(
@@ -31,7 +31,7 @@ export function testingFile(view: ServerView): string {
       `,
       code`
         ${jsdoc('The request of a test. Omit parts that are optional or that the operation does not have.')}
-        export type RequestParts<K extends ${key}> = ${stated}<${req}<K>>;
+        export type RequestParts<K extends ${key}> = ${partial}<${req}<K>>;
       `,
       code`
         ${jsdoc(

@@ -41,8 +41,8 @@ export interface ServerView {
   /** The handlers that already exist; absent if there are none. */
   readonly onDisk?: HandlersOnDisk;
   /**
-   * Return the file that contains the checks of a named schema or an operation: `validators.ts`, or
-   * a part of it.
+   * Two functions that return the path of the file with the checks of a named schema or of an
+   * operation: `validators.ts`, or a part of it.
    */
   readonly checkFiles: {
     readonly schema: (name: string) => string;

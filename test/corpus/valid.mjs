@@ -97,9 +97,14 @@ function unasserted({ keywords, ...value }, isAsserted) {
   return { ...(others.length > 0 && { keywords: new Map(others) }), ...value };
 }
 
-/** An export declares the assumptions of its documents, and has different origins. */
+/**
+ * An export declares the assumptions of its documents, has different origins, and omits servers on the local machine next to
+ * other servers.
+ */
+const NOT_EXPORTED = new Set(['document', 'origins', 'assumed', 'localServers']);
+
 function withoutOrigins([key, value]) {
-  return key === 'document' || key === 'origins' || key === 'assumed' ? [] : [[key, value]];
+  return NOT_EXPORTED.has(key) ? [] : [[key, value]];
 }
 
 /** Examples of a schema are values without names. */

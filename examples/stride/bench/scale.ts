@@ -81,7 +81,7 @@ async function talk(
   const app = api.createClient({ baseUrl: first.url, auth: { oauth2: first.token }, retries: 0 });
   // All processes share a database, so all of them accept the token that the first process has
   // issued.
-  const made = servers.map(({ url }) =>
+  const created = servers.map(({ url }) =>
     api.createClient({ baseUrl: url, auth: { oauth2: first.person }, retries: 0 }),
   );
   const ids: string[] = [];
@@ -90,7 +90,7 @@ async function talk(
   const end = start + seconds * 1000;
   let sent = 0;
   const one = async (number: number): Promise<void> => {
-    const client = made[number % made.length];
+    const client = created[number % created.length];
     const conversationId = ids[number % ids.length] ?? '';
     while (client && performance.now() < end) {
       const body = `${number}`;

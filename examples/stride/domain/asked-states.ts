@@ -51,7 +51,7 @@ export type AskState = (
   app: App,
   ref: ConversationRef,
   userId: string,
-  stated: Stated,
+  stateType: Stated,
   module: Module,
 ) => void;
 
@@ -60,7 +60,7 @@ export type AskState = (
  * immediately. Viewers are notified when the state arrives.
  */
 export function stateAsker({ store, clock, callApp, changed }: Dependencies): AskState {
-  const asked = new Map<string, number>();
+  const requested = new Map<string, number>();
   const ask = async (
     ...[app, ref, userId, stated, module]: Parameters<AskState>
   ): Promise<void> => {
@@ -84,10 +84,10 @@ export function stateAsker({ store, clock, callApp, changed }: Dependencies): As
   return (...of) => {
     const [app, { conversationId }, , { kind }, { key: name }] = of;
     const key = JSON.stringify([app.clientId, conversationId, kind, name]);
-    const last = asked.get(key);
+    const last = requested.get(key);
     if (last !== undefined && Date.now() - last < PAUSE) return;
-    if (asked.size >= MAX_ASKED) asked.clear();
-    asked.set(key, Date.now());
+    if (requested.size >= MAX_ASKED) requested.clear();
+    requested.set(key, Date.now());
     // If the response is missing or invalid, the module keeps having no state.
     ask(...of).catch(() => undefined);
   };

@@ -16,11 +16,11 @@ export interface Dependencies {
   readonly tokenLifetime: number;
   readonly say: Say;
   /**
-   * Is called when the viewers of a conversation see something new: a message was sent, edited or
-   * deleted, or an app displays something new. If the id is omitted, any conversation may have
-   * changed.
+   * This function is called when the viewers of a conversation see something new: a message was
+   * sent, edited or deleted, or an app displays something new. If the id is omitted, any
+   * conversation may have changed.
    */
   readonly changed: (conversationId?: string) => void;
-  /** Is called when there may be deliveries to send. */
+  /** This function is called when there may be deliveries to send. */
   readonly wake: () => void;
 }

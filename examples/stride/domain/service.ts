@@ -54,12 +54,14 @@ export interface ServiceOptions {
   /** Sends requests to apps. By default, apps are not called. */
   readonly callApp?: CallApp;
   /**
-   * Is called when the viewers of a conversation see something new: a message was sent, edited or
-   * deleted, or an app displays something new. If the id is omitted, any conversation may have
-   * changed.
+   * This function is called when the viewers of a conversation see something new: a message was
+   * sent, edited or deleted, or an app displays something new. If the id is omitted, any
+   * conversation may have changed.
    */
   readonly changed?: (conversationId?: string) => void;
-  /** Is called when there may be deliveries to send. Pass the `wake` of a dispatcher. */
+  /**
+   * This function is called when there may be deliveries to send. Pass the `wake` of a dispatcher.
+   */
   readonly wake?: () => void;
 }
 

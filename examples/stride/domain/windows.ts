@@ -68,12 +68,12 @@ async function shown(
     ({ type, module }) => type !== 'chat:glance' || isSeen(module, looker),
   );
   const withStates = seenModules.map(async (one): Promise<ModuleView> => {
-    const stated = STATED[one.type];
-    if (stated === undefined) return one;
-    const state = await stateOf(tables, ref, clientId, stated.kind, one.module.key);
+    const stateType = STATED[one.type];
+    if (stateType === undefined) return one;
+    const state = await stateOf(tables, ref, clientId, stateType.kind, one.module.key);
     if (state !== undefined) return { ...one, state };
     if (installed && looker.userId !== undefined) {
-      askState(app, ref, looker.userId, stated, one.module);
+      askState(app, ref, looker.userId, stateType, one.module);
     }
     return one;
   });

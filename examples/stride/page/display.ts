@@ -134,11 +134,11 @@ function marked(words: string, marks: readonly Mark[], reactions: Reactions): gl
 }
 
 function link(url: string, inside: readonly globalThis.Node[]): HTMLAnchorElement {
-  const made = element('a', '', inside);
-  made.href = url;
-  made.target = '_blank';
-  made.rel = 'noopener noreferrer';
-  return made;
+  const created = element('a', '', inside);
+  created.href = url;
+  created.target = '_blank';
+  created.rel = 'noopener noreferrer';
+  return created;
 }
 
 function isAddress(url: string): boolean {

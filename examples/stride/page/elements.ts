@@ -15,16 +15,16 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   text = '',
   children: readonly Node[] = [],
 ): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  made.append(text, ...children);
-  return made;
+  const created = document.createElement(tag);
+  created.append(text, ...children);
+  return created;
 }
 
 export function button(text: string, press: () => Promise<void>): HTMLButtonElement {
-  const made = element('button', text);
-  made.type = 'button';
-  made.addEventListener('click', () => attempt(press));
-  return made;
+  const created = element('button', text);
+  created.type = 'button';
+  created.addEventListener('click', () => attempt(press));
+  return created;
 }
 
 /** Inserts a text at the cursor of an input field, and focuses the field. */

@@ -66,11 +66,11 @@ async function showRooms(
   );
   const rooms = byId('rooms');
   const buttons = values.map(({ id, name }) => {
-    const made = button(name, () =>
+    const created = button(name, () =>
       enterRoom(people, { conversationId: id, userId }, cloudId, name),
     );
-    made.dataset['room'] = id;
-    return element('li', '', [made]);
+    created.dataset['room'] = id;
+    return element('li', '', [created]);
   });
   rooms.replaceChildren(...buttons);
   const [first] = values;

@@ -21,7 +21,7 @@ const PROBE_TIMEOUT = 5000;
 const PAUSE = 5000;
 
 /**
- * Creates the notifications.
+ * Returns the object that notifies other processes through PostgreSQL.
  * @param url the URL of the connection that listens; notifications are sent through `database`
  * @param channel the name of the channel, which is the same for all processes that share tables
  */

@@ -28,9 +28,9 @@ export interface DispatcherOptions {
    * that does not keep the process alive.
    */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
-  /** Is called after each delivery, with the outcome. */
+  /** This function is called after each delivery, with the outcome. */
   readonly told?: ((outcome: Outcome) => void) | undefined;
-  /** Is called if the database fails. Deliveries are not lost. */
+  /** This function is called if the database fails. Deliveries are not lost. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -78,7 +78,7 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
   const calls = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
   /** True if `wake` was called after the last claim. */
-  let asked = false;
+  let requested = false;
   let cancel = (): void => undefined;
   let stopped = false;
 
@@ -101,22 +101,22 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
   const purge = purger(store, options.clock);
   const run = async (): Promise<void> => {
     do {
-      asked = false;
+      requested = false;
       const due = await claim(store, breaker, lines);
       callNext();
-      if (due > 0) asked = true;
-      if (await purge()) asked = true;
-    } while (asked && !stopped);
+      if (due > 0) requested = true;
+      if (await purge()) requested = true;
+    } while (requested && !stopped);
     if (!stopped) cancel = later(wake, pauseFor(await deliveries.nextDue(lines.full())));
   };
   const wake = (): void => {
-    asked = true;
+    requested = true;
     if (stopped || running) return;
     cancel();
     running = run().then(
       () => {
         running = undefined;
-        if (asked) wake();
+        if (requested) wake();
       },
       (error: unknown) => {
         running = undefined;

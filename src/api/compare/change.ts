@@ -82,8 +82,8 @@ export function addFinding(
 }
 
 /**
- * Collects the changes of all scopes. A finding in a schema is reported once with all affected endpoints; if it affects
- * both requests and responses, the higher severity is reported.
+ * Collects the findings of all endpoints, and of the schemas that they use. A finding in a schema is reported once with
+ * all affected endpoints; if it affects both requests and responses, the higher severity is reported.
  * @param roots one scope for each endpoint
  */
 export function collectChanges(roots: readonly FindingScope[]): Change[] {
@@ -91,7 +91,7 @@ export function collectChanges(roots: readonly FindingScope[]): Change[] {
   const users = usersOf(roots);
   const merged = new Map<string, Change>();
   for (const scope of users.keys()) {
-    // Most scopes have no findings, so the endpoints that use them are not collected.
+    // Most scopes have no findings. For such a scope, the endpoints that use it are not collected.
     if (scope.findings.length === 0) continue;
     const { subject, findings } = scope;
     const concerned = namesAbove(scope, users, names);

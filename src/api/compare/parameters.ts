@@ -64,8 +64,8 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
     const [rule, words] = fresh.value
       ? (['parameter/became-required', 'is required now'] as const)
       : (['parameter/became-optional', 'is optional now'] as const);
-    // `required: false` is usually a default of the format without useful origins, so those of the parameter are used
-    // instead.
+    // `required: false` is usually a default of the format without useful origins, so the origins of the parameter are
+    // used instead.
     const origins = fresh.value ? fresh.origins : after.origins;
     addFinding(scope, rule, direction, `${name} ${words}`, {
       before: before.origins,
@@ -109,8 +109,8 @@ const ALLOWANCES: readonly (readonly [(parameter: Parameter) => boolean, words: 
 ];
 
 /**
- * Returns the parameters that were moved to another location: each removed parameter, with the added one of the same
- * name.
+ * Returns the parameters that were moved to another location: each removed parameter, and the added parameter that has
+ * the same name.
  */
 function relocated(
   old: ReadonlyMap<string, Parameter>,

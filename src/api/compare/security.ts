@@ -31,7 +31,9 @@ export function compareSecurity(
   const say = (rule: ChangeRule, text: string): void =>
     addFinding(scope, rule, 'request', text, places);
   if (!old || !fresh) {
-    if (fresh) say('security/stated', `credentials are declared now: ${securityText(fresh.value)}`);
+    const needed = fresh && securityText(fresh.value);
+    if (needed === 'none') say('security/loosened', 'is declared as callable without credentials');
+    else if (needed) say('security/stated', `credentials are declared now: ${needed}`);
     else if (old) say('security/unstated', 'the required credentials are no longer declared');
     return;
   }

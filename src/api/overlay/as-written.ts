@@ -1,5 +1,5 @@
 /**
- * Finds actions whose target exists in an original description but not in the merged API, such as `example`,
+ * Finds overlay actions whose target exists in an original description but not in the merged API, such as `example`,
  * `definitions` or a placeholder server.
  */
 import { createReport, type Report } from '../../base/diagnostics/report.js';

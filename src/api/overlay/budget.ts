@@ -1,14 +1,14 @@
 /** Limits how much overlays write: an action that copies a document into itself doubles its size each time. */
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
-/** The remaining budget for the actions of all overlays. */
+/** Counts the values that overlays may still write, and the locations that they may still visit. */
 export class OverlayBudget {
   #left = MERGING_LIMITS.overlayValues.most;
   #looks = MERGING_LIMITS.overlayRemovals.most;
 
   /**
    * Subtracts the locations that a removal must visit.
-   * @returns why the budget is exceeded; `undefined` if it is not
+   * @returns the reason if a limit is exceeded; otherwise `undefined`
    */
   look(places: number): string | undefined {
     this.#looks -= places;
@@ -19,7 +19,7 @@ export class OverlayBudget {
    * Subtracts the values that an action writes.
    * @param value the value that is written at every path
    * @param paths the paths of the selected nodes
-   * @returns why the budget is exceeded; `undefined` if it is not
+   * @returns the reason if a limit is exceeded; otherwise `undefined`
    */
   spend(value: unknown, paths: readonly (readonly unknown[])[]): string | undefined {
     const above = paths.reduce((most, { length }) => Math.max(most, length), 0);

@@ -15,7 +15,7 @@ export interface FailedQuery {
 
 export type JsonPathQuery = (expression: string, document: unknown) => NodePath[] | FailedQuery;
 
-/** Thrown to stop the library when the budget is exceeded. */
+/** Thrown to stop the library when a query visits too many values. */
 class TooMuch extends Error {}
 
 /**

@@ -59,7 +59,7 @@ export interface Pagination {
 /** The result of looking for pagination. */
 export type PaginationFinding =
   | { readonly kind: 'pages'; readonly paging: Pagination }
-  /** The operation has no pagination, or it is ambiguous. */
+  /** The operation has no pagination, or its pagination is ambiguous. */
   | { readonly kind: 'none' }
   /** The declared pagination does not match the parameters or the response. */
   | { readonly kind: 'wrong'; readonly keyword: string; readonly reason: string };

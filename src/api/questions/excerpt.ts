@@ -6,7 +6,7 @@ import type { SourceLine } from './question.js';
 
 /** The maximum number of lines in an excerpt. */
 const MOST_LINES = 6;
-/** Longer lines are clipped around the location of the fact. */
+/** The maximum length of a line. Longer lines are clipped around the location of the fact. */
 const WIDTH = 120;
 const BEFORE = 30;
 /** The maximum number of lines that are searched above the fact. */
@@ -26,7 +26,7 @@ export function createExcerpts(documents: readonly Document[]): Excerpt {
     const lines: SourceLine[] = [{ number: line, text: clipped(first, column - 1) }];
     for (let number = line + 1; lines.length < MOST_LINES; number++) {
       const text = document.line(number);
-      // The following lines belong to the fact if they are indented further.
+      // The following lines belong to the fact if they are indented more deeply.
       if (text.trim() === '' || indentOf(text) <= depth) break;
       lines.push({ number, text: clipped(text, indentOf(text)) });
     }

@@ -416,8 +416,8 @@ function asIsChoice(
 const OPERATION_ID: DiagnosticCode = 'reconcile/operation-id';
 
 /**
- * The label of the choice that accepts the kept value without writing it into an overlay. The candidate with this value
- * can also be chosen, which writes it.
+ * The label of the choice that accepts the kept value without writing it into an overlay. A person can also choose the
+ * candidate with this value, which is then written into an overlay.
  */
 const ACCEPT = 'accept as it is, until a document changes';
 

@@ -1,17 +1,19 @@
-/** Describes in words what a conflict is about, by parsing the field of an election. */
+/**
+ * Describes the subject of a conflict in words. The subject is stored as a text such as `parameters/query/limit type`.
+ */
 
-/** The parts of the field of an election. */
+/** The subject of a conflict, divided into parts. */
 export interface Place {
   /**
    * The part of the entity, such as `total`, `the query parameter limit` or `the body`. Omitted if the conflict
    * concerns the whole entity.
    */
   readonly part?: string;
-  /** Where the part is, such as `in the response 200`. */
+  /** The location of `part`, such as `in the response 200`. */
   readonly around?: string;
   /** The keyword, such as `maximum`, `required` or `summary`. Omitted if the conflict concerns a type. */
   readonly keyword?: string;
-  /** The last name and the keyword. Conflicts with the same cause have the same `leaf`. */
+  /** The last name in the path, and the keyword. Conflicts with the same cause have the same `leaf`. */
   readonly leaf: string;
 }
 
@@ -20,7 +22,7 @@ const OF_PARAMETER =
 const OF_RESPONSE = /^responses\/([^/]+)\/(.+)$/s;
 
 /**
- * Parses the field of an election.
+ * Parses the field that a conflict is about, such as `parameters/query/limit/required`.
  * @param isType true if the conflict concerns the type of a value; then the field has no keyword, and spaces belong to
  *   the last name
  */

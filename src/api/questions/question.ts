@@ -31,7 +31,7 @@ export interface Statement {
   readonly lines: readonly SourceLine[];
 }
 
-/** A piece of the text of a candidate, which is compared with the texts of the other candidates. */
+/** A piece of a candidate's text. Pieces that differ from the texts of the other candidates are marked. */
 export interface TextPiece {
   readonly text: string;
   /** True if this piece differs from the texts of the other candidates. */
@@ -89,7 +89,7 @@ export interface OwnAnswer {
   readonly as: 'text' | 'json';
   /** The placeholder of the input: `a text`, or an example of JSON. */
   readonly hint: string;
-  /** The JSONPaths of the values to remove first. */
+  /** The JSONPaths of the values to remove before the custom value is written. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
 }

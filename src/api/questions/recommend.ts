@@ -4,9 +4,10 @@ import type { Election } from '../reconcile/index.js';
 import { newestVersion, type DocumentVersions } from './newest-version.js';
 import type { Question, QuestionCandidate, Recommendation } from './question.js';
 
-/** Maps each rule of an election to the reason why it prefers a value, in words for people. */
+/** Maps each rule that chooses between conflicting values to the reason why it prefers a value, in words for people. */
 const REASONS: Readonly<Record<string, string>> = {
   trust: 'a document declares it; the other value is only inferred or observed',
+  scope: 'its document describes every use of the schema',
   fit: 'it is more specific',
   support: 'more independent documents declare it',
   version: 'its document describes the newest version of the API',
@@ -17,7 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
   any: 'an unnecessary warning is better than a missing one',
 };
 
-/** Maps each rule that prefers no document but keeps the output correct to the reason why it is correct. */
+/** Maps each rule that prefers no document but keeps the output correct to the reason why the output is correct. */
 const SAFE: Readonly<Record<string, string>> = {
   widen: 'it accepts everything that one of the documents accepts',
   union: 'it keeps what each document declares',
@@ -47,7 +48,7 @@ const UNDECIDED =
 
 /**
  * Recommends a choice.
- * @param election the election of one of the conflicts
+ * @param election the decision about one of the conflicts
  * @param keptKey the key of the candidate whose value was kept; `undefined` if no candidate was kept
  * @param asIs the key of the choice that accepts the kept value
  * @param documents the documents of the run that declare versions
@@ -84,7 +85,7 @@ export function recommend(
   if (keptKey !== undefined && rule === 'score' && isWording) {
     return { key: keptKey, reason: 'it is worded better' };
   }
-  // Without a conflict code, the difference does not affect callers.
+  // A difference without a conflict code does not affect callers.
   if (conflict === undefined) return { key: keptKey ?? asIs, reason: 'callers can use either' };
   return { reason: UNDECIDED };
 }
@@ -96,7 +97,7 @@ export function recommendedText({ recommended: { key, reason }, choices }: Quest
   return `Recommended: ${choice.key} (${choice.label}), because ${reason}.`;
 }
 
-/** Returns the subjects of a question, unless the title already names the only one. */
+/** Returns the subjects of a question, unless there is only one subject and the title already names it. */
 export function furtherPlaces({ places, title }: Question): Question['places'] {
   const [first] = places;
   const isNamed = first && title.includes(first.text.replace(/^schema /, ''));

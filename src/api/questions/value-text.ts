@@ -87,7 +87,7 @@ function withFormat(text: string, schema: Schema): string {
   return format === '' ? text : `${text} (${format})`;
 }
 
-/** Removes the texts from a schema, because conflicts about them are separate. */
+/** Removes the title, the description and the examples from a schema, because they are not part of its type. */
 function bare(schema: Schema): Schema {
   const { description: _, title: _t, examples: _e, ...rest } = schema;
   return rest;

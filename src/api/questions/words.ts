@@ -1,16 +1,16 @@
-/** Words the titles of questions. */
+/** Formulates the titles of questions. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import { placeOf, type Place } from './place.js';
 
-/** What a conflict is about. */
+/** The subject of a conflict: an entity and one of its facts. */
 export interface Subject {
   /** The entity, such as `GET /orders/{orderId}` or `schema Order`. */
   readonly thing: string;
   readonly place: Place;
 }
 
-/** Returns what a conflict is about in words: `total of Order`, `the body of POST /orders`. */
-export function disputedText({ thing, place: { part, around } }: Subject): string {
+/** Returns the subject of a conflict in words: `total of Order`, `the body of POST /orders`. */
+function disputedText({ thing, place: { part, around } }: Subject): string {
   const of = thing.replace(/^schema /, '');
   if (part === 'the type') return of;
   if (part === undefined) return of;
@@ -18,7 +18,8 @@ export function disputedText({ thing, place: { part, around } }: Subject): strin
 }
 
 /**
- * Returns what several conflicts are about, without the name of the operation or schema, because they concern several.
+ * Returns the common subject of several conflicts. The name of the operation or schema is omitted, because each
+ * conflict concerns a different one.
  */
 function sharedText({ place: { part }, thing }: Subject): string {
   if (part === undefined || part === 'the type') return thing.replace(/^schema /, '');
@@ -27,7 +28,7 @@ function sharedText({ place: { part }, thing }: Subject): string {
 
 /**
  * Returns the title of a question.
- * @param subjects what each conflict is about; all of them have the same cause, so the title is based on the first
+ * @param subjects the subject of each conflict; all conflicts have the same cause, so the title is based on the first
  */
 export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): string {
   const [first] = subjects;
@@ -91,7 +92,7 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
   }
 }
 
-/** Returns what a conflict is about. */
+/** Returns the subject of a conflict. */
 export function subjectOf(
   code: DiagnosticCode,
   { entity, field }: { readonly entity: string; readonly field: string },

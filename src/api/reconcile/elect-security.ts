@@ -16,7 +16,6 @@ import {
 } from './elect.js';
 import { isRecording, type Claim } from './match/match.js';
 import { sourceOf } from './match/independence.js';
-import type { RenamedSchemes } from './merge/security-schemes.js';
 import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 
 type Stated = Fact<readonly SecurityRequirement[]>;
@@ -24,24 +23,22 @@ type Stated = Fact<readonly SecurityRequirement[]>;
 /**
  * Chooses the security of an endpoint so that it rejects every caller that one of the documents rejects. The precedence
  * and number of documents do not matter. Only an overlay can change the result.
- * @param renamed the schemes that were renamed while merging, by document
  * @returns `undefined` if no document declares security
  */
 export function electSecurity(
   claims: readonly Claim[],
   authority: Authority,
   ledger: LedgerWriter,
-  renamed: RenamedSchemes,
 ): Stated | undefined {
   const [only] = claims;
   if (only && claims.length === 1)
-    return only.endpoint.security && sortRequirement(only.endpoint.security);
-  const outcome = outcomeOf(statedIn(claims), authority);
+    return only.endpoint.security && withMergedNames(only.endpoint.security, only, authority);
+  const outcome = outcomeOf(statedIn(claims, authority), authority);
   if (!outcome) return undefined;
   const { kept, rejected } = outcome;
-  if (rejected.length === 0 || areSameByName(claims, renamed)) return kept;
+  if (rejected.length === 0 || areSameByName(claims)) return kept;
   const trust = trustOf(kept.origins);
-  const cookies = cookieSchemes(claims);
+  const cookies = cookieSchemes(claims, authority);
   const isOdd = (fact: Stated): boolean =>
     isObserved(fact) && admitsAnonymous(kept.value) && asksBeside(cookies, fact);
   const disputed = rejected.filter(
@@ -70,26 +67,33 @@ export function electSecurity(
  * Returns true if all documents require schemes of the same names. If documents define a scheme differently, the
  * conflict is reported once for the scheme, instead of once for each operation.
  */
-function areSameByName(claims: readonly Claim[], renamed: RenamedSchemes): boolean {
-  if (renamed.size === 0) return false;
-  const texts = claims.flatMap(({ api, endpoint: { security } }) => {
-    const former = new Map([...(renamed.get(sourceOf(api)) ?? [])].map(([old, id]) => [id, old]));
-    const value = security?.value.map((all) =>
-      all.map((use) => ({ ...use, scheme: former.get(use.scheme) ?? use.scheme })),
-    );
-    return security && value ? [textOf(sortRequirement({ ...security, value }))] : [];
-  });
+function areSameByName(claims: readonly Claim[]): boolean {
+  const texts = claims.flatMap(({ endpoint: { security } }) =>
+    security ? [textOf(sortRequirement(security))] : [],
+  );
   return new Set(texts).size === 1;
+}
+
+/** Spells the requirements of a document with the names of the merged API. */
+function withMergedNames(fact: Stated, { api }: Claim, { schemeNames }: Authority): Stated {
+  const names = schemeNames.get(sourceOf(api));
+  const value = fact.value.map((all) =>
+    all.map((use) => ({ ...use, scheme: names?.get(use.scheme) ?? use.scheme })),
+  );
+  return sortRequirement({ ...fact, value });
 }
 
 /**
  * Returns the declared security. A request in a collection uses only one of the alternatives, and without scopes. So a
  * request is ignored if a description declares this alternative.
  */
-function statedIn(claims: readonly Claim[]): readonly Stated[] {
-  const own = claims.flatMap(({ api, endpoint: { security } }) =>
-    security ? [{ collection: isRecording(api), fact: sortRequirement(security) }] : [],
-  );
+function statedIn(claims: readonly Claim[], authority: Authority): readonly Stated[] {
+  const own = claims.flatMap((claim) => {
+    const { security } = claim.endpoint;
+    if (!security) return [];
+    const fact = withMergedNames(security, claim, authority);
+    return [{ collection: isRecording(claim.api), fact }];
+  });
   const described = own.flatMap(({ collection, fact }) =>
     !collection && isDeclared(fact) ? [fact] : [],
   );
@@ -186,11 +190,16 @@ function isObserved({ origins }: Stated): boolean {
 }
 
 /** Returns the names of schemes that use cookies, which browsers send automatically. */
-function cookieSchemes(claims: readonly Claim[]): ReadonlySet<string> {
-  const schemes = claims.flatMap(({ api }) => [...api.securitySchemes.values()]);
+function cookieSchemes(claims: readonly Claim[], { schemeNames }: Authority): ReadonlySet<string> {
+  const schemes = claims.flatMap(({ api }) =>
+    [...api.securitySchemes.values()].map((scheme) => ({
+      scheme,
+      name: schemeNames.get(sourceOf(api))?.get(scheme.id) ?? scheme.id,
+    })),
+  );
   return new Set(
-    schemes.flatMap((scheme) =>
-      scheme.kind === 'apiKey' && scheme.in === 'cookie' ? [scheme.id] : [],
+    schemes.flatMap(({ scheme, name }) =>
+      scheme.kind === 'apiKey' && scheme.in === 'cookie' ? [name] : [],
     ),
   );
 }

@@ -1,13 +1,15 @@
 /** Chooses a summary or a description. If one text contains another, this is not a conflict. */
 import type { Fact, Origin } from '../../model/origin.js';
+import { groupBy } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { fold, foldHard } from '../../model/text.js';
-import { elect, type Authority, type ElectionResult } from './elect.js';
+import { elect, unionOrigins, type Authority, type ElectionResult } from './elect.js';
 import { trimEndOf } from '../../base/foundation/trim.js';
 
 /**
  * Chooses a summary. Short summaries that start with a verb, contain articles and have no full stop are preferred. The
- * name of a request in a collection only describes that request, so a summary from a description is preferred to it.
+ * name of a request in a collection only describes that request, so a summary from an API description is preferred to
+ * it.
  */
 export function electSummary(
   claims: readonly Fact<string>[],
@@ -20,7 +22,9 @@ export function electSummary(
   });
 }
 
-/** Returns 1 for a text from a description, and 0 for a text from a collection, which describes only one request. */
+/**
+ * Returns 1 for a text from an API description, and 0 for a text from a collection, which describes only one request.
+ */
 function isDescribed({ format }: Authority): (_: string, origins: readonly Origin[]) => number {
   return (_, origins) => (origins.some(({ source }) => format(source) > 0) ? 1 : 0);
 }
@@ -39,8 +43,8 @@ function summaryScore(text: string): number {
 
 /**
  * Chooses a description. A text that equals the summary is only used if there is no other text. A text that another one
- * contains is ignored. Among the remaining texts, those of descriptions are preferred to those of collections, and then
- * the most informative one.
+ * contains is ignored. Among the remaining texts, a text from an API description is preferred to a text from a
+ * collection, and a more informative text to a shorter one.
  * @returns the chosen text; `rejected` contains only texts with different content
  */
 export function electDescription(
@@ -57,13 +61,14 @@ export function electDescription(
   const pool = informative.length > 0 ? informative : claims;
   const folded = new Map(pool.map(({ value }) => [value, foldedText(value)] as const));
   // Every text is compared with every other, so each text is normalized only once, and equal texts are merged.
-  const distinct = new Map<string, ScopedText>();
-  for (const { value, origins } of pool) {
-    const text = folded.get(value) ?? foldedText(value);
-    const scope = authority.scope(origins);
-    const known = distinct.get(text.whole);
-    distinct.set(text.whole, { text, scope: Math.max(scope, known?.scope ?? 0) });
-  }
+  const distinct = new Map(
+    [...groupBy(pool, ({ value }) => folded.get(value)?.whole ?? '')].map(([whole, list]) => {
+      const text = folded.get(list[0].value) ?? foldedText(list[0].value);
+      // A document may declare one text at each use.
+      const scope = authority.scope(unionOrigins(list.map(({ origins }) => origins)));
+      return [whole, { text, scope }];
+    }),
+  );
   const others = [...distinct.values()];
   const widest = pool.filter(({ value }) => {
     const own = distinct.get(folded.get(value)?.whole ?? '');
@@ -77,11 +82,6 @@ export function electDescription(
 interface FoldedText {
   readonly whole: string;
   readonly sentences: ReadonlySet<string>;
-}
-
-interface ScopedText {
-  readonly text: FoldedText;
-  readonly scope: number;
 }
 
 function foldedText(text: string): FoldedText {

@@ -33,7 +33,7 @@ export interface Authority {
   format(source: SourceId): number;
   /** The version of the API that a document describes. Versions are compared among documents with the same title. */
   version(source: SourceId): DocumentVersion | undefined;
-  /** 0 for a text that its documents declare for only some uses of its schema, and 1 for any other value. */
+  /** Returns 0 for a text that documents declare for only some uses of a named schema, and 1 for any other value. */
   scope(origins: readonly Origin[]): number;
   /** Returns true if two schemas have the same content. At least one of them is a reference. */
   isAlike(a: Schema, b: Schema): boolean;
@@ -41,17 +41,22 @@ export interface Authority {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The named schemas of each document, to which references in that document refer. */
   readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
-  /** Schemas that documents write out where another one names them. Merging adds to it. */
+  /** For each document, its names of security schemes that have another name in the merged API, with that name. */
+  readonly schemeNames: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
+  /**
+   * Schemas that some documents define inline, at locations where another document refers to a named schema. They are
+   * added during merging.
+   */
   readonly inlined: Map<SchemaId, InlinedSchema[]>;
   /** Returns the document that includes a file. */
   owner(file: SourceId): SourceId;
 }
 
-/** A named schema that documents write out. */
+/** Inline definitions of a named schema at one location. */
 export interface InlinedSchema {
-  /** The owner of the place: an endpoint's key, `schema Foo`, … */
+  /** The owner of the location, such as the key of an endpoint or `schema Foo`. */
   readonly entity: string;
-  /** One for each of these documents, without the texts about the place itself. */
+  /** The inline schema of each document, without the title and description of the schema itself. */
   readonly schemas: readonly Schema[];
 }
 
@@ -62,7 +67,7 @@ export interface ElectionResult<T> {
   readonly rejected: readonly {
     readonly fact: Fact<T>;
     readonly why: string;
-    /** The rule by which the value was rejected, if it differs from the rule of the election. */
+    /** The rule by which the value was rejected, if it differs from the rule that chose the kept value. */
     readonly rule?: string;
   }[];
 }
@@ -115,8 +120,8 @@ const DEFEATS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Chooses one value. The criteria in order are: trust level, configured precedence, fit, number of independent
- * documents, version of the API, score, format, and code-point order.
+ * Chooses one value. The criteria in order are: trust level, configured precedence, validity for all uses of a schema,
+ * fit, number of independent documents, version of the API, score, format, and code-point order.
  * @returns `undefined` if there are no values
  */
 export function elect<T extends Comparable>(

@@ -1,12 +1,6 @@
 /** Merges many partial APIs into one, and records in the ledger how each conflict was decided. */
 import type { Report } from '../../base/diagnostics/report.js';
-import type {
-  Api,
-  Endpoint,
-  SecurityRequirement,
-  SecurityScheme,
-  Server,
-} from '../../model/api.js';
+import type { Api, SecurityRequirement, SecurityScheme, Server } from '../../model/api.js';
 import type { Fact, SourceId } from '../../model/origin.js';
 import { OTHERS } from '../../model/server.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
@@ -27,7 +21,7 @@ import { declaredVersion } from './match/api-versions.js';
 import { alignPaths, matchEndpoints, type ClaimsByEndpoint } from './match/match.js';
 import { mergeEndpoint, mergeWebhooks } from './merge/endpoint.js';
 import { mergeExtensions } from './merge/extensions.js';
-import { mergeSecuritySchemes, renameRequirements } from './merge/security-schemes.js';
+import { mergeSecuritySchemes } from './merge/security-schemes.js';
 import { contributors } from './match/contributors.js';
 import { recordMethodTwins } from './match/method-twins.js';
 import { reportNearMisses } from './match/near-misses.js';
@@ -89,11 +83,11 @@ export function reconcile(
   const rebased = foldBasePaths(withoutReserved(sorted), report);
   const independence = compareDocuments(rebased);
   const weights = authorityOf(independence, options.rank ?? [], rebased);
-  const ledger = createLedgerWriter(report, options.accepted ?? new Set());
+  const ledger = createLedgerWriter(report, options.accepted ?? new Set(), configuredIn(options));
   const names = mergeNamedSchemas(rebased, weights, ledger);
-  const { apis: renamed, authority, unsettled } = names;
-  const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
-  const named = renamed.map((api) => withSchemeNames(api, schemes.renamed.get(sourceOf(api))));
+  const { apis: named, unsettled } = names;
+  const schemes = mergeSecuritySchemes(named, names.authority, ledger, report);
+  const authority = { ...names.authority, schemeNames: schemes.renamed };
   const parts = options.servers ? named : electServers(named, authority, ledger);
   const matched = matchEndpoints(parts, report);
   const apart = options.servers
@@ -103,7 +97,7 @@ export function reconcile(
   const serverLookup = createServerLookup(parts);
   const merged = [...groups.values()].map((claims) => {
     const servers = options.servers ?? serverLookup.of(claims);
-    const endpoint = mergeEndpoint(claims, servers, authority, ledger, schemes.renamed);
+    const endpoint = mergeEndpoint(claims, servers, authority, ledger);
     const security = endpoint.security ?? options.defaultSecurity;
     return security ? { ...endpoint, security } : endpoint;
   });
@@ -142,6 +136,20 @@ export function reconcile(
   return { api, ledger: { elections: ledger.elections, documents } };
 }
 
+/** Returns a test for facts that the configuration declares. */
+function configuredIn({
+  title,
+  version,
+  securitySchemes,
+}: ReconcileOptions): (entity: string, field: string) => boolean {
+  return (entity, field) => {
+    if (entity === 'api')
+      return Boolean((field === 'title' && title) || (field === 'version' && version));
+    if (!entity.startsWith('scheme ') || field === 'id') return false;
+    return securitySchemes?.has(entity.slice('scheme '.length)) === true;
+  };
+}
+
 /** Returns the servers on the local machine, without duplicates. Returns none if the configuration declares servers. */
 function localServersOf(
   parts: readonly Api[],
@@ -150,17 +158,6 @@ function localServersOf(
   const all = configured ? [] : parts.flatMap(({ localServers = [] }) => localServers);
   if (all.length === 0) return {};
   return { localServers: [...new Map(all.map((server) => [server.url, server])).values()] };
-}
-
-/** Renames the security schemes of an API to the names that they have after merging. */
-function withSchemeNames(api: Api, table: ReadonlyMap<string, string> | undefined): Api {
-  if (!table) return api;
-  const rename = (endpoint: Endpoint): Endpoint => renameRequirements(endpoint, table);
-  return {
-    ...api,
-    endpoints: api.endpoints.map(rename),
-    webhooks: api.webhooks.map((one) => ({ ...one, endpoint: rename(one.endpoint) })),
-  };
 }
 
 /** Combines the security schemes of the documents with those of the configuration, which take precedence. */

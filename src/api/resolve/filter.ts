@@ -1,5 +1,5 @@
 /** Removes operations that the configuration excludes, and everything that only these operations use. */
-import { quoted } from '../../base/diagnostics/message.js';
+import { quotedName } from '../../base/diagnostics/message.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import { patternLiteral } from '../../base/foundation/scan.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -54,7 +54,7 @@ export function applyFilter(
     return (filter.include.length === 0 || isWanted) && !isUnwanted;
   });
   const idle = (list: string, { idle: entries }: Selector): string[] =>
-    entries().map((entry) => `${quoted(entry)} in ${quoted(list)}`);
+    entries().map((entry) => `${quotedName(entry)} in ${quotedName(list)}`);
   const entries = [...idle('include', include), ...idle('exclude', exclude)];
   if (entries.length > 0) report.add('filter/idle', { entries });
   const pruned = within(kept, reachedIn(kept));
@@ -87,7 +87,7 @@ function filterOperations(
   };
 }
 
-/** Selections of a configuration, compiled. */
+/** The compiled selections of a configuration. */
 export interface Selector {
   selects(endpoint: Endpoint, webhook?: string): boolean;
   /** Returns the entries that have not selected an operation so far. */
@@ -117,8 +117,8 @@ type Facet = (endpoint: Endpoint, webhook?: string) => boolean;
 function compile(selection: Selection, names: Names): Compiled {
   const idle = new Set<string>();
   /**
-   * Compiles one list of a selection. The list matches if one of its entries does; a matching entry is removed from
-   * `idle`.
+   * Compiles one list of a selection. The list matches if one of its entries matches. Matching entries are removed from
+   * `idle`, so that it contains the entries that never matched.
    */
   const facet = (
     entries: readonly string[] | undefined,
@@ -174,7 +174,7 @@ function sameText(entry: string): (text: string) => boolean {
 function pathPattern(entry: string): (text: string) => boolean {
   const pieces = erased(entry).split(/(\/\*\*|\*)/);
   const source = pieces.map((piece) =>
-    piece === '/**' ? '(?:/.*)?' : piece === '*' ? '[^/]*' : patternLiteral(piece),
+    piece.endsWith('**') ? '(?:/.*)?' : piece === '*' ? '[^/]*' : patternLiteral(piece),
   );
   const form = new RegExp(`^/?${source.join('').replace(/^\//, '')}/?$`, 's');
   return (text) => form.test(text);

@@ -18,7 +18,7 @@ export interface Group {
   /** The label of the parent group, for example `App modules`. */
   readonly parent?: string;
   readonly description?: string;
-  /** In the order of routes, in which specific routes come before general ones. */
+  /** The endpoints in the order of routes: specific routes come before general ones. */
   readonly endpoints: readonly EndpointKey[];
 }
 

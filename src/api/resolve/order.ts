@@ -1,6 +1,6 @@
 /**
- * Sorts routes. At the first segment that differs, literals come before segments that contain a parameter and text, and
- * those before parameters.
+ * Sorts routes. At the first segment that differs, literals come first, then segments that contain a parameter and
+ * text, then parameters.
  */
 import type { Endpoint } from '../../model/api.js';
 import type { PathSegment } from '../../model/path.js';
@@ -13,7 +13,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TR
 export function sortRoutes(endpoints: readonly Endpoint[]): Endpoint[] {
   const paths = new Map<Endpoint['path'], readonly Mark[]>();
   const routes = endpoints.map((endpoint) => {
-    // The operations of a path have the same `path` object, so its marks are computed once.
+    // The operations of a path have the same `path` object, so the sort keys of its segments are computed once.
     const path = paths.get(endpoint.path) ?? endpoint.path.map(markOf);
     paths.set(endpoint.path, path);
     return { endpoint, path };

@@ -200,13 +200,13 @@ export interface DiagnosticJson {
   readonly column: number | null;
   /** The human-readable message. */
   readonly message: string;
-  /** The number of occurrences in the document. */
+  /** The number of occurrences of the diagnostic in the document. */
   readonly count: number;
   /** The next step for the reader. */
   readonly help: string;
   /** Related locations. */
   readonly also: readonly LocationJson[];
-  /** The other occurrences in the same document, at most one thousand. */
+  /** The other occurrences of the diagnostic in the same document, at most one thousand. */
   readonly repeats: readonly RepeatJson[];
 }
 

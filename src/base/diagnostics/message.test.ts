@@ -1,7 +1,7 @@
-/** Names in messages: quoted, empty, long, and on several lines. */
+/** Names in messages: quotedName, empty, long, and on several lines. */
 import { expect, it } from 'vitest';
 import { CATALOG, type DiagnosticCode } from './catalog.js';
-import { phrase, sentence } from './message.js';
+import { unquoted, sentence } from './message.js';
 import { createReport } from './report.js';
 
 function said(add: (report: ReturnType<typeof createReport>) => void): string | undefined {
@@ -31,7 +31,7 @@ it('keeps the wording for what has no name', () => {
 
 it('quotes texts and lists, but no numbers and no phrases', () => {
   const names: readonly string[] = ['a', 'b "c"'];
-  expect(sentence`${names} and ${1} of ${phrase('it')}${''}`).toBe(
+  expect(sentence`${names} and ${1} of ${unquoted('it')}${''}`).toBe(
     '"a", "b \\"c\\"" and 1 of it""',
   );
 });
@@ -41,7 +41,7 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'file/not-an-api': 'what',
   'file/no-description': 'what',
   'file/unreachable': 'why',
-  'file/unreadable': 'why',
+  'file/unreadable': 'is why',
   'file/too-many': 'what',
   'file/many': 'what',
   'file/extension': 'syntax',

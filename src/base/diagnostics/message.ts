@@ -4,14 +4,17 @@
  */
 import type { CodeDefinition } from './code.js';
 
-/** Longer names are shortened in the middle, so that the sentence around them remains readable. */
+/**
+ * The maximum length of a name in a message. Longer names are shortened in the middle, so that the sentence remains
+ * readable.
+ */
 const LONGEST_NAME = 500;
 const END = 40;
 
-/** Parameters that are sentences and not names. */
+/** The parameters of messages whose values are sentences. The values of all other parameters are names. */
 const SENTENCES: ReadonlySet<string> = new Set(['why', 'reason', 'note']);
 
-/** Writes the message of a code. */
+/** Writes the message of a diagnostic code. Long names are shortened. */
 export function messageText({ message }: CodeDefinition<unknown>, words: unknown): string {
   if (typeof words !== 'object' || words === null) return message(words);
   return message(
@@ -30,20 +33,20 @@ function shortened(name: string): string {
 }
 
 /** Words of a message that are neither names nor values. `sentence` does not quote them. */
-export class Phrase {
+export class Unquoted {
   constructor(readonly text: string) {}
 }
 
 /** Marks inserted words as part of the sentence, so that they are not quoted. */
-export function phrase(text: string): Phrase {
-  return new Phrase(text);
+export function unquoted(text: string): Unquoted {
+  return new Unquoted(text);
 }
 
-type Inserted = string | number | Phrase | readonly string[];
+type Inserted = string | number | Unquoted | readonly string[];
 
 /**
- * Writes a sentence in which every inserted text is quoted: otherwise a name such as `other` reads like a word of the
- * sentence. A list is separated by commas.
+ * A template tag that quotes every inserted text, because a name such as `other` would otherwise look like a word of
+ * the sentence. The items of a list are separated by commas.
  */
 export function sentence(parts: TemplateStringsArray, ...inserted: readonly Inserted[]): string {
   return parts
@@ -52,17 +55,17 @@ export function sentence(parts: TemplateStringsArray, ...inserted: readonly Inse
 }
 
 function insertedText(value: Inserted): string {
-  if (value instanceof Phrase) return value.text;
+  if (value instanceof Unquoted) return value.text;
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? quoted(value) : value.map(quoted).join(', ');
+  return typeof value === 'string' ? quotedName(value) : value.map(quotedName).join(', ');
 }
 
 /** Quotes a name or a value. */
-export function quoted(text: string): string {
+export function quotedName(text: string): string {
   return /["\r\n]/.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** The end of a message that suggests another name. */
-export function didYouMean(name: string | undefined): Phrase {
-  return new Phrase(name === undefined ? '' : `: did you mean ${quoted(name)}?`);
+export function meantText(name: string | undefined): Unquoted {
+  return new Unquoted(name === undefined ? '' : `: did you mean ${quotedName(name)}?`);
 }

@@ -26,9 +26,9 @@ export interface Diagnostic {
   readonly help: string;
   readonly location?: SourceLocation;
   readonly also: readonly SourceLocation[];
-  /** The number of occurrences in the document, including this one. */
+  /** The number of occurrences of the diagnostic in the document, including this one. */
   readonly count: number;
-  /** The other occurrences, at most one thousand. */
+  /** The other occurrences of this diagnostic, at most one thousand. */
   readonly repeats?: readonly Repeat[];
   /** The common cause, if the same cause was reported at several locations. */
   readonly cause?: string;

@@ -16,7 +16,7 @@ export function mintName(taken: Set<string>, wanted: string, separator = ''): st
   return name;
 }
 
-/** Returns the wanted name, followed by as many marks as needed for it not to be taken. */
+/** Appends `mark` to the wanted name until the name is not taken. */
 export function markedName(wanted: string, taken: Taken, mark = '_'): string {
   let name = wanted;
   while (taken.has(name)) name += mark;

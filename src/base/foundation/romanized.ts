@@ -9,9 +9,9 @@ const FOREIGN = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+/gu;
 let romanize: ((text: string) => string) | undefined;
 
 /**
- * Romanizes other scripts: `用户` → `YongHu`, `Пользователь` → `Polzovatel`. All tools, file systems and keyboards accept
- * the result, and people can still read it. Characters are mapped without regard to the language: a Chinese character
- * always gets its Chinese reading, even in Japanese text.
+ * Romanizes other scripts: `用户` becomes `YongHu`, `Пользователь` becomes `Polzovatel`. All tools, file systems and
+ * keyboards accept the result, and people can still read it. Characters are mapped without regard to the language: a
+ * Chinese character always gets its Chinese reading, even in Japanese text.
  * @param text any text; Latin letters stay unchanged
  */
 export function romanized(text: string): string {

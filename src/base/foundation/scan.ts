@@ -28,8 +28,8 @@ export function advanced(from: number, to: number): number {
 }
 
 /**
- * Escapes a text so that a regular expression matches it literally, also between the slashes of a literal and inside
- * a character class.
+ * Escapes a text so that a regular expression matches it literally. The result is also valid inside a character class
+ * and in a regular expression literal (`/…/`).
  */
 export function patternLiteral(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

@@ -18,7 +18,7 @@ export function analysePattern(source: string): Analysis {
   const known = analyses.get(source);
   if (known !== undefined) return known;
   const found = budget.left < 0 ? BEYOND : analysisOf(source, budget);
-  // The analysis is incomplete if it used up the budget.
+  // The analysis is incomplete if no steps remain.
   const kept = budget.left < 0 ? BEYOND : found;
   analyses.set(source, kept);
   return kept;

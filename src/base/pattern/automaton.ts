@@ -28,7 +28,7 @@ export interface AnalysedAutomaton extends Automaton {
 export type Analysis =
   { readonly flags: 'u' | ''; readonly automaton: AnalysedAutomaton } | { readonly reason: string };
 
-/** The number of remaining steps; negative if the budget is used up. */
+/** The number of remaining steps; negative if more steps were executed than allowed. */
 export interface Budget {
   left: number;
 }
@@ -48,7 +48,7 @@ class TooLarge extends Error {}
 /**
  * Builds the automaton of an expression.
  * @param budget the remaining steps for all expressions; building this automaton reduces it
- * @returns `undefined` if the automaton would be too large, or the budget is used up
+ * @returns `undefined` if the automaton would be too large, or no steps remain
  */
 export function buildAutomaton(pattern: Pattern, budget: Budget): AnalysedAutomaton | undefined {
   try {

@@ -31,8 +31,8 @@ const ENDING = -2;
 /**
  * Returns the shortest text that matches a pattern, within bounds for its length.
  * @param source the pattern without slashes
- * @returns `undefined` if no such text exists, the pattern uses lookaround or backreferences, or the run has used up
- *   its budget for searching examples
+ * @returns `undefined` if no such text exists, the pattern uses lookaround or backreferences, or no steps remain for
+ *   searching examples
  */
 export function patternExample(source: string, bounds: ExampleBounds): string | undefined {
   const { examples, search } = patternRun();
@@ -81,8 +81,8 @@ class Search {
   }
 
   /**
-   * Adds the states that are reached at the beginning or end of the text, without a character. `layer` grows during the
-   * iteration, so that added states are visited as well.
+   * Adds the states that the automaton reaches at the beginning or end of the text without consuming a character.
+   * `layer` grows during the iteration, so that added states are visited as well.
    */
   #close(layer: Map<number, Way>, symbol: number): void {
     for (const [state, way] of layer) {
@@ -144,7 +144,7 @@ function textOf(end: Way): string {
   return characters.reverse().join('');
 }
 
-/** Preferred characters in order: letters, digits, capitals, signs. */
+/** Preferred characters in order: lower-case letters, digits, capital letters, punctuation. */
 const PREFERRED: readonly (readonly [number, number])[] = [
   ...([
     [97, 122],

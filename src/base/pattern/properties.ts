@@ -26,7 +26,7 @@ export const charactersOf = memoizeByText((escape): CharSet => {
   return normalizeRanges(ranges);
 });
 
-/** Returns a text of all characters in the piece that starts at `from`, without surrogates. */
+/** Returns a text of the next `PIECE` characters from `from`, without surrogates. */
 function piece(from: number): string {
   let text = '';
   for (let code = from; code < from + PIECE && code <= LAST; code++) {

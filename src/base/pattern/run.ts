@@ -1,9 +1,12 @@
-/** The state that all patterns of a run share: their analyses, examples, and budgets. */
+/** The state that all patterns of a run share: their analyses, their examples, and the steps that remain for both. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Analysis, Budget } from './automaton.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** The maximum numbers of steps. Each of them takes about one second. Real descriptions need a few percent of them. */
+/**
+ * The maximum number of steps for each task. Executing all of them takes about one second. Real descriptions need a few
+ * percent.
+ */
 const MOST_STEPS = { analysis: 5_000_000, search: 10_000_000 };
 
 class PatternRun {
@@ -11,12 +14,12 @@ class PatternRun {
   readonly analyses = new Map<string, Analysis>();
   /** The example for each pattern and its bounds. An entry without a text means that no example was found. */
   readonly examples = new Map<string, { readonly text?: string }>();
-  /** The budget for building automata. */
+  /** The steps that remain for building automata. */
   readonly analysis: Budget = { left: MOST_STEPS.analysis };
-  /** The budget for finding examples. */
+  /** The steps that remain for finding examples. */
   readonly search: Budget = { left: MOST_STEPS.search };
 
-  /** True if a budget is used up, or the cache is full. */
+  /** True if no steps remain, or the cache is full. */
   get isFull(): boolean {
     const { analyses, examples, analysis, search } = this;
     const kept = Math.max(analyses.size, examples.size);
@@ -32,8 +35,8 @@ const runs = new AsyncLocalStorage<PatternRun>();
 let outside = new PatternRun();
 
 /**
- * Calls `work` so that all patterns share one budget. Nested calls use the budget of the outer call. Concurrent runs in
- * one process have separate budgets, so that their results do not depend on each other.
+ * Calls `work` and limits the steps for analysing all its patterns. Nested calls share the limit of the outer call.
+ * Concurrent runs in one process have separate limits, so that their results do not depend on each other.
  */
 export function withPatternBudget<T>(work: () => T): T {
   return runs.getStore() === undefined ? runs.run(new PatternRun(), work) : work();

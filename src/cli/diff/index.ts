@@ -11,9 +11,9 @@ import { diagnosticsText, printDiagnostics } from '../print.js';
 
 /**
  * Compares two sets of descriptions.
- * @param words the old descriptions; if `others` is omitted, the old and the new description
+ * @param words the old descriptions. If `others` is omitted, exactly two descriptions: the old and the new one
  * @param others the new descriptions
- * @returns 2 if a side cannot be read: the comparison would miss a part of it
+ * @returns 2 if the descriptions of a side cannot be read completely, because changes could be missed
  */
 export async function diffCommand(
   words: readonly string[],
@@ -34,7 +34,8 @@ export async function diffCommand(
   const difference: Difference = { before, after, changes };
   const failed = [before, after].flatMap((side) => {
     const errors = side.diagnostics.filter(({ severity }) => severity === 'error');
-    // `diff` prints no warnings about reading; errors are printed, because lost facts are missing from the comparison.
+    // Warnings from reading the descriptions are printed only with `--verbose`. Errors are always printed, because the
+    // comparison lacks the facts that were not read.
     if (!flags.json) {
       const said = flags.verbose ? side.diagnostics : errors;
       io.err(diagnosticsText(said, side.documents, io.color.err, flags));

@@ -1,4 +1,4 @@
-/** A comparison for machines. */
+/** Converts a comparison to JSON for programs. */
 import type { Change, ChangeSubject } from '../../api/compare/index.js';
 import {
   diagnosticJson,
@@ -9,7 +9,10 @@ import {
 import { templates } from './words.js';
 import type { Difference, Side } from './side.js';
 
-/** One change; the shape is stable. Text is verbatim: JSON escapes it. */
+/**
+ * A change in the output of `diff --format json`. This format is stable. Text is not escaped here, because printing
+ * JSON escapes it.
+ */
 export interface ChangeJson {
   /** The id of the rule, for `restitch explain`. */
   readonly rule: string;
@@ -78,7 +81,7 @@ export function diffJson({ before, after, changes }: Difference): DiffJson {
   };
 }
 
-/** A change without its locations. */
+/** Converts a change to JSON, without its locations. */
 export function changeJson(
   { rule, severity, text, why, subject, endpoints }: Change,
   shown: (key: string) => string,

@@ -1,4 +1,4 @@
-/** A comparison as a comment on a pull request. */
+/** Writes a comparison as a Markdown comment for a pull request. */
 import { CHANGE_SEVERITIES, type Change } from '../../api/compare/index.js';
 import { locationText } from '../../base/diagnostics/frame.js';
 import {
@@ -19,7 +19,8 @@ import type { Difference, Side } from './side.js';
 const HEADINGS = { breaking: 'Breaking', warning: 'Possibly breaking', compatible: 'Compatible' };
 
 /**
- * Writes a heading for each severity, with the compatible changes folded. Text of a description cannot become markup.
+ * Writes a heading for each severity, and collapses the compatible changes. Text from a description is escaped, so it
+ * cannot become markup.
  */
 export function diffMarkdown(difference: Difference): string {
   const { before, after, changes } = difference;
@@ -82,8 +83,8 @@ function placeSpan(origins: readonly Origin[], side: Side): Md | undefined {
 }
 
 /**
- * Text that may contain user names or issue numbers is written as code, because GitHub and GitLab would turn them into
- * mentions and links.
+ * Formats text that contains `@` or `#` as code, because GitHub and GitLab would turn it into mentions of users and
+ * links to issues.
  */
 function foreign(value: string): Md {
   return /[@#]/.test(value) ? codeSpan(value) : text(value);

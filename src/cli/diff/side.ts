@@ -22,7 +22,7 @@ import { revisionOf } from '../job/git-revision.js';
 
 export interface Side {
   readonly api: Generated['api'];
-  /** The title and the version, `Pets 1.2.3`: untrusted text of a description. */
+  /** The title and the version of the API: `Pets 1.2.3`. They are text from a description and must be escaped. */
   readonly name: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly documents: readonly Document[];
@@ -40,8 +40,8 @@ export interface Difference {
 }
 
 /**
- * Opens both sides.
- * @param sides for each side, descriptions, a configuration, or a folder that contains a configuration
+ * Opens the jobs of both sides.
+ * @param sides for each side: descriptions, a configuration, or a folder that contains a configuration
  */
 export async function openSides(
   [old, fresh]: readonly [words: readonly string[], words: readonly string[]],
@@ -65,8 +65,8 @@ function readingOf(words: readonly string[], { cwd }: Io): Reading {
 }
 
 /**
- * Reads one side.
- * @throws UsageError if it contains no API
+ * Reads and merges the descriptions of one side.
+ * @throws UsageError if they contain no API
  */
 export async function readSide(
   { words, ...opened }: OpenedSide,
@@ -113,15 +113,15 @@ export async function readSide(
 }
 
 /**
- * Returns the path of a source relative to the current folder. The source is relative to the folder of its
- * configuration.
+ * Converts the path of a source for messages. A source is relative to the folder of its configuration; the result is
+ * relative to the current folder.
  */
 function shownFile(source: string, root: string, { cwd }: Io): string {
   if (root === cwd || /^[a-z]+:\/\//.test(source) || source === 'configuration') return source;
   return shownFrom(cwd, resolve(root, source));
 }
 
-/** The configuration at a path; `undefined` if the path is that of a description. */
+/** Returns the configuration at a path, or `undefined` if the path leads to a description. */
 function configAt(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
   if (statSync(path).isDirectory()) return findConfig(path);

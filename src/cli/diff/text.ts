@@ -1,4 +1,4 @@
-/** A comparison as text for people, in the form of other messages, with the line on both sides. */
+/** Prints a comparison for the terminal, in the layout of diagnostics. Each change has its lines on both sides. */
 import { append } from '../../base/foundation/lists.js';
 import type { Change } from '../../api/compare/index.js';
 import { relatedLine, locationLines } from '../../base/diagnostics/frame.js';
@@ -11,8 +11,8 @@ import { styleOf } from '../print.js';
 const COLORS = { breaking: 'red', warning: 'yellow', compatible: 'green' } as const;
 
 /**
- * Prints all changes, the most severe first, and a line with the number of changes.
- * @param how `whole`: print the lines of compatible changes too
+ * Prints all changes, the most severe first, and then a line with the number of changes.
+ * @param how if `whole` is set, the lines of compatible changes are printed as well
  */
 export function diffText(difference: Difference, how: TextStyle): string {
   const { before, after, changes } = difference;

@@ -6,13 +6,13 @@ import { templateOf } from '../../model/path.js';
 
 type Api = Generated['api'];
 
-/** The maximum number of endpoints that are named; further ones are only counted. */
+/** The maximum number of endpoints that are named. The others are only counted. */
 const MOST = 3;
 
 /**
- * Returns the display name of an endpoint, such as `GET /pets/{id}`: the spelling of the new API, otherwise that of the
- * old one.
- * @param apis the old one first
+ * Creates a function that returns the display name of an endpoint: `GET /pets/{id}` for the key `GET /pets/{}`. It uses
+ * the parameter names of the new API, or those of the old API for a removed endpoint.
+ * @param apis the old API, then the new one
  */
 export function templates(...apis: readonly Api[]): (key: string) => string {
   const names = new Map(
@@ -25,13 +25,15 @@ export function templates(...apis: readonly Api[]): (key: string) => string {
   return (key) => names.get(key) ?? key;
 }
 
-/** `GET /pets/{id}: query parameter limit is required now`. */
+/** Describes a change in one line: `GET /pets/{id}: query parameter limit is required now`. */
 export function changeText(change: Change, shown: (key: string) => string): string {
   const name = subjectText(change, shown);
   return name === undefined ? change.text : `${name}: ${change.text}`;
 }
 
-/** `GET /pets/{id}`, `schema Pet`; empty for the API as a whole. */
+/**
+ * Names the subject of a change: `GET /pets/{id}` or `schema Pet`. The text is empty if the subject is the whole API.
+ */
 export function subjectText(
   { subject }: Change,
   shown: (key: string) => string,
@@ -39,13 +41,16 @@ export function subjectText(
   return subject.kind === 'endpoint' ? shown(subject.key) : subjectName(subject);
 }
 
-/** The most trustworthy location: overlays come before declarations, and declarations before inferred facts. */
+/**
+ * Returns the most trustworthy of some origins. Overlays rank above declarations, and declarations above inferred
+ * facts.
+ */
 export function bestPlace(origins: readonly Origin[]): Origin | undefined {
   const best = trustOf(origins);
   return origins.find(({ trust }) => trust === best);
 }
 
-/** The other subjects that a change affects: the first ones by name, and the number of the rest. */
+/** Returns the names of the first endpoints that a change affects besides its subject, and the number of the others. */
 export function concerned(
   { subject, endpoints }: Change,
   shown: (key: string) => string,
@@ -55,14 +60,14 @@ export function concerned(
   return { named, more: endpoints.length - named.length };
 }
 
-/** The affected endpoints as text: `GET /pets, POST /pets and 3 more`; `undefined` if there are none. */
+/** Lists the affected endpoints: `GET /pets, POST /pets and 3 more`. Returns `undefined` if there are none. */
 export function concernedText(change: Change, shown: (key: string) => string): string | undefined {
   const { named, more } = concerned(change, shown);
   if (named.length === 0) return undefined;
   return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
 }
 
-/** `2 breaking, 1 warning, 5 compatible`. */
+/** Counts the changes of each severity: `2 breaking, 1 warning, 5 compatible`. */
 export function countText(changes: readonly Change[]): string {
   const counted = (severity: Change['severity'], word: string = severity): string[] => {
     const count = changes.filter((change) => change.severity === severity).length;

@@ -16,8 +16,8 @@ const SEVERITIES = {
 } as const;
 
 /**
- * Prints the meaning of a code, or every code with its sentence.
- * @param words at most one code; if empty, all codes are listed
+ * Explains a code, or lists all codes with their messages.
+ * @param words at most one code; if there is none, all codes are listed
  */
 export function explain(words: readonly string[], io: Io): ExitCode {
   const [code, ...more] = words;
@@ -80,7 +80,7 @@ function listing({ color }: Io): string {
   return lines.join('\n') + '\n';
 }
 
-/** The texts of a rule of `diff`, for each direction in which it applies. */
+/** Explains a rule of `diff`, separately for requests and responses if they differ. */
 function ruleText(code: string, { title, request, response }: RuleDefinition, io: Io): string {
   const isSame = request.severity === response.severity && request.why === response.why;
   const verdicts = isSame
@@ -100,7 +100,9 @@ function ruleText(code: string, { title, request, response }: RuleDefinition, io
   return lines.join('\n') + '\n';
 }
 
-/** The message of a code, with the names of its parameters instead of their values. */
+/**
+ * Returns the message of a code, with the names of its parameters in place of their values: `no file matches <path>`.
+ */
 export function sentenceOf(definition: CodeDefinition<never>): string {
   const names = new Proxy({}, { get: (_, name) => placeholder(String(name)) });
   // Texts are quoted in a message, but a placeholder may also be a number or a part of the sentence.
@@ -108,8 +110,8 @@ export function sentenceOf(definition: CodeDefinition<never>): string {
 }
 
 /**
- * A placeholder for a parameter that may be a text, a number or a list. Any other property is read from the
- * placeholder's text.
+ * Creates a placeholder for a parameter that may be a text, a number, or a list. It behaves like the text `<name>`,
+ * whatever the message reads from it.
  */
 function placeholder(name: string): unknown {
   const text = `<${name}>`;

@@ -1,4 +1,4 @@
-/** The changes of a run, for users of the API and for authors of handlers. */
+/** Prints what a run changed for API callers and for the authors of handlers. */
 import { escapeInvisible, escapeLines } from '../../base/diagnostics/quote.js';
 import type { HandlerEvent, OutputPlan } from '../../output/files/index.js';
 import type { Change } from '../../api/compare/index.js';
@@ -7,9 +7,7 @@ import type { ApiChanges } from './previous.js';
 
 const MOST_LINES = 40;
 
-/**
- * Handlers that are retired or missing are not listed here: diagnostics report them on every run until they are fixed.
- */
+/** Retired and missing handlers are omitted here, because diagnostics report them on every run until they are fixed. */
 const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
   added: 'stub added',
   removed: 'untouched stub removed',
@@ -18,8 +16,9 @@ const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
 };
 
 /**
- * The changes of a run, one line for each: changes for callers, handlers, and code that people must paste themselves.
- * @param changed omitted on the first run
+ * Lists the changes for callers, the changes to handlers, and the code that users must paste themselves. Each has one
+ * line.
+ * @param changed the changes for callers; omitted on the first run
  * @param whole true to print every line
  */
 export function changedText(
@@ -53,7 +52,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 
 const GRAVITY = { breaking: 'breaking: ', warning: 'possibly breaking: ' } as const;
 
-/** `~ schema Pet: name is required now (breaking: objects without it are rejected; in POST /pets)`. */
+/** Prints a change: `~ schema Pet: name is required now (breaking: objects without it are rejected; in POST /pets)`. */
 function changeLine(change: Change, shown: (key: string) => string): string {
   const { rule, severity, why } = change;
   const concerned = concernedText(change, shown);

@@ -28,9 +28,9 @@ import { countsOfNextRun } from './summary.js';
 import { rememberUnchanged } from './unchanged.js';
 
 /**
- * Generates, and plans the files to write.
- * @param report the diagnostics of reading the inputs
- * @param cache documents that earlier runs of this process have parsed
+ * Generates the output, and plans which files to write.
+ * @param report the diagnostics from reading the inputs
+ * @param cache the documents that earlier runs of this process have parsed
  */
 export async function generateAndPlan(
   { job, files, missing, overlays, own, earlier: states }: Inputs,
@@ -72,7 +72,7 @@ export async function generateAndPlan(
   const facts = endpointFingerprints(api);
   const unread = unreadInputs(report);
   if (isNothing(api, earlier.lock?.endpoints.size ?? 0, flags)) {
-    // An input that could not be read has its own error: a second one would only repeat it.
+    // An input that could not be read is already reported. A second error would only repeat it.
     if (!unread) report.add('output/nothing', {});
     return { job, generated, fingerprints: facts };
   }
@@ -90,15 +90,15 @@ export async function generateAndPlan(
   return { job, generated, fingerprints: facts, plan, ...(changed && { changed }) };
 }
 
-/** Returns a function that returns true for the path of a file that this run's targets generate. */
+/** Creates a function that returns true for the path of a file that belongs to one of this run's targets. */
 function coverageOf(config: Config): (path: string) => boolean {
   const folders = chosenTargets(config).map(({ target }) => folderOf(target));
   return (path) => folders.some((folder) => belongsTo(folder, path));
 }
 
 /**
- * Returns true if there is nothing to generate. An API with schemas but no endpoints is valid, but if the last run had
- * endpoints, the description is probably broken.
+ * Returns true if there is nothing to generate. An API with schemas but without endpoints is valid. However, if the
+ * last run had endpoints, the description is probably broken.
  */
 function isNothing(
   { endpoints, webhooks, schemas }: Api,
@@ -109,12 +109,12 @@ function isNothing(
   return schemas.size === 0 || (before > 0 && !allowMassRemoval);
 }
 
-/** The handlers without the record of deleted handlers, so that `--restore` writes their stubs again. */
+/** Removes the record of deleted handlers, so that `--restore` writes their stubs again. */
 function forgetful(onDisk: HandlerFolder['onDisk']): HandlerFolder['onDisk'] {
   return { ...onDisk, known: new Set() };
 }
 
-/** Stores a fingerprint of the run: if nothing changes, the next run does not read any description. */
+/** Stores a fingerprint of the run. If nothing has changed, the next run does not read the descriptions. */
 export async function rememberRun(
   inputs: Inputs,
   outcome: Outcome,
@@ -125,7 +125,7 @@ export async function rememberRun(
   await rememberUnchanged(inputs, { text, summary }, lockText);
 }
 
-/** The names of earlier runs, with the renames from the command line applied. */
+/** Applies the renames from the command line to the names of earlier runs. */
 function renamed(lock: NameLock | undefined, { renames }: Flags): NameLock | undefined {
   return renames.reduce((names, one) => {
     const next = rename(names, one);

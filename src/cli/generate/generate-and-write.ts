@@ -11,9 +11,9 @@ import { keepPrinted, newsAmong, readPrinted } from './printed.js';
 import { createProgress } from '../progress.js';
 
 /**
- * Generates from inputs that changed since the last run.
- * @param report the diagnostics of reading the inputs
- * @returns the exit code, after all output was printed
+ * Generates from inputs that have changed since the last run, writes the files, and prints the result.
+ * @param report the diagnostics from reading the inputs
+ * @returns the exit code
  */
 export async function generateAndWrite(
   mode: 'generate' | 'check',

@@ -1,6 +1,6 @@
 /**
- * `restitch generate` and `restitch check`. This module only checks whether anything changed, and loads the other
- * modules after a change.
+ * Runs `restitch generate` and `restitch check`. This module only determines whether anything has changed, and loads
+ * the other modules if so.
  */
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Flags } from '../arguments.js';
@@ -11,7 +11,7 @@ import { readUnchanged } from './unchanged.js';
 
 /**
  * Generates from a configuration or from descriptions.
- * @param words a configuration; with `--out`, descriptions
+ * @param words a configuration; descriptions if `--out` is set
  * @param mode `check` reports whether `generate` would change anything, and writes nothing
  */
 export async function generateCommand(
@@ -44,7 +44,7 @@ async function generateOne(
   // These flags need more output than the cached result contains.
   const special = flags.restore || flags.moves.length + flags.renames.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();
-  const remembered = usual ? readUnchanged(inputs) : undefined;
+  const remembered = usual ? await readUnchanged(inputs) : undefined;
   if (remembered) {
     if (flags.quiet) return 0;
     io.err(remembered.text);

@@ -1,4 +1,4 @@
-/** The result of a run and the changed files, as text. */
+/** Prints the result of a run and the files that it changed. */
 import { paint, type ExitCode, type Io } from '../io.js';
 import { locationJson } from '../../base/diagnostics/frame.js';
 import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
@@ -22,7 +22,7 @@ import {
 } from './summary.js';
 
 export interface Outcome extends FinishedRun {
-  /** Absent if there is nothing to write, or if writing stopped. */
+  /** Absent if there was nothing to write, or if writing failed. */
   readonly plan?: OutputPlan;
   /** True if the operating system refused to write a file. */
   readonly stopped?: boolean;
@@ -30,14 +30,14 @@ export interface Outcome extends FinishedRun {
   readonly changed?: ApiChanges;
 }
 
-/** The outcome of a run that could not write all planned files. */
+/** Returns the outcome for a run that could not write all planned files. */
 export function unwritten({ plan: _, ...outcome }: Outcome): Outcome {
   return { ...outcome, stopped: true };
 }
 
 /**
  * Prints an outcome.
- * @param news the diagnostics to print; all of them if absent
+ * @param news the diagnostics to print; if omitted, all diagnostics
  * @returns 1 after errors, or if `check` finds that a file would change
  */
 export async function printOutcome(
@@ -94,8 +94,8 @@ export async function printOutcome(
 }
 
 /**
- * Explains how to get handler stubs. It is printed once, when their target is generated for the first time and no
- * folder for handlers is configured.
+ * Explains how to get handler stubs. The text is printed only once: when the server is generated for the first time and
+ * no folder for handlers is configured.
  */
 function handlersText({ job, plan, generated }: Outcome): string {
   if (generated.api.endpoints.length === 0 || job.place.handlers !== undefined) return '';
@@ -105,7 +105,9 @@ function handlersText({ job, plan, generated }: Outcome): string {
   return `no stubs of handlers: say where they shall live (targets: { ${target.name}: { ${option}: 'src/handlers' } }, or --handlers DIR)\n`;
 }
 
-/** The changes as JSON, without lines of the old API, because its documents are no longer available. */
+/**
+ * Converts the changes to JSON. The lines of the old API are omitted, because its documents are no longer available.
+ */
 function changesJson({ changes, shown }: ApiChanges, documents: readonly Document[]): object[] {
   const locate = createLocator(documents);
   return changes.map((change) => ({
@@ -115,8 +117,8 @@ function changesJson({ changes, shown }: ApiChanges, documents: readonly Documen
 }
 
 /**
- * The last line of a run.
- * @param change adjusts the counts before they are printed
+ * Returns the summary, which is the last line of a run.
+ * @param change adjusts the counts of files before they are printed
  */
 export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts => counts): string {
   const { job, generated } = outcome;

@@ -1,4 +1,4 @@
-/** Reads the API of the last run from the best source that still exists. */
+/** Finds the API of the last run, to report what changed since then. */
 import {
   compareFingerprints,
   compareApis,
@@ -18,7 +18,7 @@ import { buildStamp, cacheFile, readCache, writeCache } from './unchanged.js';
 
 type Api = Generated['api'];
 
-/** The changes since the last run. */
+/** The changes to the API since the last run. */
 export interface ApiChanges {
   readonly changes: readonly Change[];
   /** Returns the display name of an endpoint: `GET /pets/{id}`. */
@@ -28,10 +28,10 @@ export interface ApiChanges {
 const ENDING = '.api';
 
 /**
- * The changes since the last run, as callers see them. The source is the document of the target `openapi`, otherwise
- * the copy in the cache; if neither exists, the fingerprints in the lock.
- * @param now the facts of this run
- * @returns `undefined` if there was no run
+ * Compares the API with the last run. The last API is read from the document of the `openapi` target, or else from the
+ * cache. If neither exists, the fingerprints in the lock file are compared.
+ * @param now the results of this run
+ * @returns `undefined` if there was no earlier run
  */
 export async function changesSinceLastRun(
   job: Job,
@@ -42,7 +42,7 @@ export async function changesSinceLastRun(
   const facts = earlier.lock?.endpoints;
   if (facts === undefined || facts.size === 0) return undefined;
   const text = readUnedited(job.place, earlier, OPENAPI_FILE);
-  // If the text is equal, the API is unchanged and need not be parsed.
+  // If the document has not changed, neither has the API, so it need not be parsed.
   if (
     text !== undefined &&
     files.some((file) => file.path === OPENAPI_FILE && file.text === text)
@@ -57,15 +57,18 @@ export async function changesSinceLastRun(
   return { changes, shown: templates(before, api) };
 }
 
-/** The facts at the end of a run. */
+/** The results of a run that are needed to find changes. */
 export interface FinishedRun {
   readonly job: Job;
   readonly generated: Generated;
-  /** The fingerprints of all endpoints, for the lock. */
+  /** The fingerprints of all endpoints for the lock file. */
   readonly fingerprints: ReadonlyMap<string, string>;
 }
 
-/** Stores the API for the next run, unless the output contains it already or there is no cache folder. */
+/**
+ * Stores the API in the cache for the next run. It is not stored if the output contains the OpenAPI document, or if
+ * there is no cache folder.
+ */
 export async function keepSnapshot({
   job,
   generated,
@@ -77,14 +80,18 @@ export async function keepSnapshot({
   await writeCache(file, encodeSnapshot(withElectedNames(api, names), hashOf(facts)));
 }
 
-/** The API in the cache, if this build of the package wrote it in the same run as the lock. */
+/**
+ * Reads the API from the cache. It is used only if the same build of restitch wrote it, in the same run as the lock
+ * file.
+ */
 function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
   const copy = readCache(cacheFile(job, ENDING));
   return copy && decodeSnapshot(copy, hashOf(facts));
 }
 
 /**
- * Returns true if a document has exactly the endpoints in the lock. A document of another run would give wrong changes.
+ * Returns true if an API has exactly the endpoints in the lock file. A document from another run would lead to wrong
+ * changes.
  */
 function isOf(api: Api, facts: ReadonlyMap<string, string>): boolean {
   return api.endpoints.length === facts.size && api.endpoints.every(({ key }) => facts.has(key));

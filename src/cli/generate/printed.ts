@@ -1,4 +1,4 @@
-/** The diagnostics of earlier runs, so that a run prints only new ones. */
+/** Remembers the diagnostics of earlier runs, so that a run prints only new ones. */
 import type { Diagnostic, Repeat } from '../../base/diagnostics/report.js';
 import type { FailOn } from '../../run/config/config.js';
 import { counted } from '../../base/foundation/counted.js';
@@ -8,12 +8,12 @@ import type { Job } from '../job/job.js';
 import { fails } from '../print.js';
 import { cacheFile, readCache, writeCache } from './unchanged.js';
 
-/** For each message and document, the places where the message was reported. All are stored as hashes. */
+/** The locations of each message in each document. Messages and locations are stored as hashes. */
 export type Printed = ReadonlyMap<string, ReadonlySet<string>>;
 
 const ENDING = '.printed.json';
 
-/** The diagnostics of the last run; empty without a cache. */
+/** Reads the diagnostics of the last run. The result is empty if there is no cache. */
 export function readPrinted(job: Job): Printed {
   try {
     const data: unknown = JSON.parse(readCache(cacheFile(job, ENDING))?.toString() ?? '{}');
@@ -29,7 +29,7 @@ export function readPrinted(job: Job): Printed {
   }
 }
 
-/** Remembers what a run reported, for the next one. */
+/** Stores the diagnostics of a run for the next one. */
 export async function keepPrinted(job: Job, diagnostics: readonly Diagnostic[]): Promise<void> {
   const file = cacheFile(job, ENDING);
   if (file === undefined) return;
@@ -37,7 +37,7 @@ export async function keepPrinted(job: Job, diagnostics: readonly Diagnostic[]):
   await writeCache(file, JSON.stringify(Object.fromEntries(places)) + '\n');
 }
 
-/** The diagnostics to print, and a line that counts those that earlier runs have printed. */
+/** The diagnostics to print, and a line with the number of those that earlier runs have already printed. */
 export interface News {
   readonly shown: readonly Diagnostic[];
   /** Empty if all diagnostics are new. */
@@ -45,8 +45,8 @@ export interface News {
 }
 
 /**
- * Returns the diagnostics that earlier runs have not reported, and all diagnostics that make the run fail.
- * @param failOn what makes a run fail, in addition to errors
+ * Selects the diagnostics that earlier runs have not printed, and all diagnostics that make the run fail.
+ * @param failOn the severity that makes a run fail, in addition to errors
  */
 export function newsAmong(
   diagnostics: readonly Diagnostic[],
@@ -57,7 +57,7 @@ export function newsAmong(
   const isNew = (code: string, { message, location }: Repeat): boolean => {
     const key = keyOf(code, message, location?.source);
     const before = printed.get(key);
-    // Counts places instead of comparing them: an edit higher up in the file moves places without adding any.
+    // Locations are counted, not compared, because an edit further up in the file moves all locations below it.
     if (before === undefined || (now.get(key)?.size ?? 0) > before.size) {
       return before?.has(placeOf(location)) !== true;
     }
@@ -76,7 +76,7 @@ export function newsAmong(
   return { shown, asBefore: asBeforeText(known) };
 }
 
-/** `3 warnings, 16 notes as before: --verbose shows them`; empty if there are none. */
+/** Counts diagnostics: `3 warnings, 16 notes as before: --verbose shows them`. The text is empty if there are none. */
 export function asBeforeText(diagnostics: readonly Diagnostic[]): string {
   const count = (of: Diagnostic['severity']): number =>
     diagnostics.filter(({ severity }) => severity === of).length;

@@ -6,8 +6,8 @@ import type { Job } from '../job/job.js';
 
 /**
  * Generates one API after another, and prints a summary at the end.
- * @param run generates one API, and prints to the output that it is given
- * @returns the highest of their exit codes
+ * @param run generates one API, and prints to the given output
+ * @returns the highest exit code of all APIs
  */
 export async function generateSeveral(
   jobs: readonly Job[],

@@ -1,10 +1,10 @@
-/** The reasons why `check` finds the output stale. */
+/** Explains why `check` considers the output stale. */
 import type { Change } from '../../api/compare/index.js';
 import type { Action, OutputPlan } from '../../output/files/index.js';
 import { countText } from '../diff/words.js';
 
 /**
- * The reasons, the most informative first; several may apply.
+ * Returns all reasons that apply, the most informative first.
  * @param changes the changes for callers; absent if nothing was generated before
  */
 export function staleReasons(plan: OutputPlan, changes: readonly Change[] | undefined): string[] {

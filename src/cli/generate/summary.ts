@@ -2,7 +2,7 @@
 import { counted } from '../../base/foundation/counted.js';
 import type { Action, Verb } from '../../output/files/index.js';
 
-/** The number of files that a run created, changed and kept. */
+/** The files that a run created and changed, and the number of files that it kept. */
 export interface Counts {
   readonly created: readonly string[];
   readonly updated: readonly string[];
@@ -15,17 +15,17 @@ export interface Counts {
 export interface RunTotals {
   readonly endpoints: number;
   readonly groups: number;
-  /** Printed if there are no endpoints. */
+  /** The number of schemas. It is printed if there are no endpoints. */
   readonly schemas: number;
-  /** Conflicts between documents: one for each common cause. */
+  /** The number of questions that `settle` would ask. Conflicts with the same cause are one question. */
   readonly questions: number;
   /** The file that lists the conflicts, if the docs contain one. */
   readonly conflictsIn?: string;
 }
 
 /**
- * Counts the actions of a plan.
- * @param show returns the path for messages
+ * Counts the files of a plan by what happens to them.
+ * @param show returns the path of a file as messages show it
  */
 export function countActions(actions: readonly Action[], show: (action: Action) => string): Counts {
   const paths = (verb: Verb): string[] =>
@@ -39,13 +39,13 @@ export function countActions(actions: readonly Action[], show: (action: Action) 
   };
 }
 
-/** The counts of the next run if nothing changes before it. */
+/** Returns the counts that the next run would have if nothing changed before it. */
 export function countsOfNextRun({ created, updated, unchanged, conflicts }: Counts): Counts {
   const now = unchanged + created.length + updated.length;
   return { created: [], updated: [], removed: [], conflicts, unchanged: now };
 }
 
-/** The counts of a run that was not allowed to write. */
+/** The counts of a run that wrote nothing because of an error in its inputs. */
 export const NOTHING_WRITTEN: Counts = {
   created: [],
   updated: [],
@@ -57,7 +57,10 @@ export const NOTHING_WRITTEN: Counts = {
 /** The counts of a run that could not write all of its files. */
 export const WRITING_STOPPED: Counts = { ...NOTHING_WRITTEN };
 
-/** `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 questions in docs/conflicts.md: restitch settle` */
+/**
+ * Prints the summary: `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 questions in
+ * docs/conflicts.md: restitch settle`.
+ */
 export function summaryText(made: RunTotals, counts: Counts): string {
   const files = [
     unlessNone(counts.created.length, 'created'),

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   hashHandlers,
-  isUntouched,
   readTextFile,
+  stampFiles,
+  untouchedOutput,
   writeFileAtomically,
 } from '../../output/files/index.js';
 import { contentHash, type SourceFile } from '../../input/source/index.js';
@@ -12,39 +13,51 @@ import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';
 import type { Inputs } from '../job/read-inputs.js';
 
-/** The output of the last run in the terminal. */
+/** The text that the last run printed. */
 export interface Remembered {
-  /** The diagnostics of the cached run, as text. */
+  /** The printed diagnostics. */
   readonly text: string;
   readonly summary: string;
 }
 
 interface Memory extends Remembered {
   readonly fingerprint: string;
-  /** Hash of the lock that the run left. */
+  /** The hash of the lock file after the run. */
   readonly lock: string;
+  /** The stamp of the output, and its paths, if a later run has read all files and found them unchanged. */
+  readonly output?: { readonly paths: readonly string[]; readonly stamp: string };
 }
 
 /**
- * The output of the last run, if this run would write and print the same. All of these must be equal: descriptions,
- * configuration, build of this package, handlers, and the hash of every file on disk with the lock.
- * @returns `undefined` if something differs or is unknown
+ * Returns what the last run printed, if this run would write and print the same. This requires that all of these are
+ * unchanged: the descriptions, the configuration, the build of restitch, the handlers, the lock file, and every
+ * generated file. The generated files are only read if their stamp has changed.
+ * @returns `undefined` if something has changed or cannot be determined
  */
-export function readUnchanged(inputs: Inputs): Remembered | undefined {
-  const { job } = inputs;
-  const file = memoryFile(job);
+export async function readUnchanged(inputs: Inputs): Promise<Remembered | undefined> {
+  const { place } = inputs.job;
+  const file = memoryFile(inputs.job);
   const text = readCache(file);
   const memory = text === undefined ? undefined : memoryFrom(text.toString());
   if (memory === undefined || memory.fingerprint !== fingerprint(inputs)) return undefined;
-  return isUntouched(job.place, (lockText) => sha256(lockText) === memory.lock)
-    ? memory
-    : undefined;
+  const { output, lock } = memory;
+  const now = Date.now();
+  if (output !== undefined && stampFiles(place.folder, output.paths, now) === output.stamp) {
+    return memory;
+  }
+  const untouched = untouchedOutput(place, now, (lockText) => sha256(lockText) === lock);
+  if (untouched === undefined) return undefined;
+  const { paths, stamp } = untouched;
+  if (file !== undefined && stamp !== undefined) {
+    await writeMemory(file, { ...memory, output: { paths, stamp } });
+  }
+  return memory;
 }
 
 /**
- * Stores a run after which nothing is left to write. It is stored in the cache, not in the lock: the lock is committed,
- * and a configuration may contain secrets and paths of one machine.
- * @param lockText the lock that it left
+ * Stores a run after which all files are up to date. The fingerprint is stored in the cache, not in the lock file,
+ * because the lock file is committed, and a configuration may contain secrets and local paths.
+ * @param lockText the content of the lock file after the run
  */
 export async function rememberUnchanged(
   inputs: Inputs,
@@ -55,10 +68,16 @@ export async function rememberUnchanged(
   const print = fingerprint(inputs);
   if (file === undefined || print === undefined) return;
   const memory: Memory = { ...printed, fingerprint: print, lock: sha256(lockText) };
+  await writeMemory(file, memory);
+}
+
+async function writeMemory(file: string, memory: Memory): Promise<void> {
   await writeCache(file, JSON.stringify(memory) + '\n');
 }
 
-/** A hash of everything that the output and the messages depend on; `undefined` if it cannot be computed. */
+/**
+ * Returns a hash of everything on which the output and the messages depend, or `undefined` if it cannot be computed.
+ */
 function fingerprint({
   job,
   files,
@@ -68,8 +87,7 @@ function fingerprint({
   earlier = [],
 }: Inputs): string | undefined {
   const { config, place, documents = [] } = job;
-  // The modules that a template function uses, and the configuration of a formatter, are unknown, so their changes
-  // could not be detected.
+  // Changes to the modules that a template imports and to the configuration of a formatter cannot be detected.
   const { templates, customTargets, format } = config;
   const isCustom = Object.keys(templates).length + customTargets.length > 0;
   if (isCustom || format !== 'layout') return undefined;
@@ -98,7 +116,7 @@ function fingerprint({
   );
 }
 
-/** An id of this build of the package; `undefined` if it runs from its sources. */
+/** Returns an id of this build of restitch, or `undefined` if restitch runs from its source code. */
 export function buildStamp(): string | undefined {
   return readTextFile(new URL('../../stamp', import.meta.url));
 }
@@ -108,9 +126,9 @@ function memoryFile(job: Job): string | undefined {
 }
 
 /**
- * A file of the cache, one for each output folder.
- * @param ending of its name
- * @returns `undefined` without a cache folder
+ * Returns the path of a cache file. Each output folder has its own.
+ * @param ending the end of the file name
+ * @returns `undefined` if there is no cache folder
  */
 export function cacheFile({ root, place, cacheFolder }: Job, ending: string): string | undefined {
   if (cacheFolder === undefined) return undefined;
@@ -128,25 +146,24 @@ export function readCache(file: string | undefined): Buffer | undefined {
   }
 }
 
-/** Writes a cache file that only the user can read, because it quotes descriptions. Errors are ignored. */
+/** Writes a cache file. Only the user can read it, because it quotes descriptions. Errors are ignored. */
 export async function writeCache(file: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeFileAtomically(file, content, 0o700);
   } catch {
-    // Without the file, the next run generates again, and compares with the lock, which has fewer details.
+    // Without this file, the next run generates everything again, and reports changes in less detail.
   }
 }
 
 function memoryFrom(text: string): Memory | undefined {
   try {
-    const memory = JSON.parse(text) as Partial<Record<keyof Memory, unknown>>;
-    const { fingerprint: print, lock, text: shown, summary } = memory;
-    return typeof print === 'string' &&
-      typeof lock === 'string' &&
-      typeof shown === 'string' &&
-      typeof summary === 'string'
-      ? { fingerprint: print, lock, text: shown, summary }
-      : undefined;
+    const memory = JSON.parse(text) as Partial<Memory>;
+    const { fingerprint: print, lock, text: shown, summary, output } = memory;
+    const { stamp = '', paths = [] } = output ?? {};
+    const isMemory = [print, lock, shown, summary, stamp, ...paths].every(
+      (one) => typeof one === 'string',
+    );
+    return isMemory ? (memory as Memory) : undefined;
   } catch {
     return undefined;
   }

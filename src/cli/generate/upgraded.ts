@@ -1,4 +1,4 @@
-/** The changes of output that a new version of restitch causes, and the changelog that describes them. */
+/** Explains that a new version of restitch changed the output, and points to the changelog. */
 import { shownFrom } from '../../input/source/index.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { ownPackage, type OutputPlan } from '../../output/files/index.js';
@@ -7,15 +7,15 @@ import { ownPackage, type OutputPlan } from '../../output/files/index.js';
 export interface Upgrade {
   readonly from: string;
   readonly to: string;
-  /** The changelog of this version, relative to the folder of the configuration. */
+  /** The path of this version's changelog, relative to the folder of the configuration. */
   readonly changelog?: string;
 }
 
 /**
- * The upgrade before this run, which may be the cause of its changes.
+ * Detects that a different version of restitch generated the existing files.
  * @param plan the files that the run would write
  * @param root the folder of the configuration
- * @returns `undefined` if the same version wrote the files, or none of them would change
+ * @returns `undefined` if the same version generated them, or if no file would change
  */
 export async function upgradeOf(
   plan: OutputPlan | undefined,
@@ -34,7 +34,8 @@ export async function upgradeOf(
 }
 
 /**
- * One line, for example `restitch 0.2.0 generated this output, the previous version was 0.1.0: CHANGELOG.md lists the changes of the output`.
+ * Prints one line: `restitch 0.2.0 generated this output, the previous version was 0.1.0: CHANGELOG.md lists the
+ * changes of the output`.
  */
 export function upgradeText({ from, to, changelog }: Upgrade): string {
   const where = changelog === undefined ? '' : `: ${changelog} lists the changes of the output`;

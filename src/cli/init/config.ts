@@ -1,9 +1,9 @@
-/** The text of a new configuration. */
+/** Writes the text of a new configuration. */
 import { isIdentifier } from '../../print/emit/typescript/names.js';
 import { HAND_WRITTEN, withHandWrittenFolder } from '../../output/targets/index.js';
 import type { InitPlan } from './project.js';
 
-/** The path of the configuration's schema in the package, for editors. */
+/** The path of the JSON Schema for the configuration, which editors read. */
 const SCHEMA = './node_modules/restitch/schemas/config.json';
 
 /** The configuration as JSON. */
@@ -22,7 +22,7 @@ export function typedConfig(plan: InitPlan): string {
   return `import { defineConfig } from 'restitch';\n\nexport default defineConfig({\n${entries.join('')}});\n`;
 }
 
-/** A value on one line, as people write it. */
+/** Writes a value on one line of TypeScript: without quotes around keys, and with single quotes around texts. */
 function spelled(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(spelled).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -1,4 +1,4 @@
-/** The short programs that `init` prints at the end. They use the code that `generate` will write. */
+/** Writes the short programs that `init` prints at the end. They use the code that `generate` will write. */
 import { basename } from 'node:path';
 import { IMPORT_ENDINGS } from '../../run/config/config.js';
 import { createReport } from '../../base/diagnostics/report.js';
@@ -10,9 +10,9 @@ import type { Io } from '../io.js';
 import { openWritingJobs, type Job } from '../job/job.js';
 import { readInputs } from '../job/read-inputs.js';
 
-/** A program of a few lines, for a file next to the output folder. */
+/** A program of a few lines. The user saves it next to the output folder. */
 export interface Program {
-  /** Returns the heading of the program; `place` is the path of its file. */
+  /** Returns the sentence that introduces the program. `place` is the path of its file. */
   readonly intro: (place: string) => string;
   readonly text: string;
 }
@@ -23,8 +23,8 @@ export interface FirstRun extends Pick<Generated, 'api' | 'names'> {
 }
 
 /**
- * Reads the inputs of a new configuration without reporting errors, because `generate` reports them.
- * @param config the configuration that was written, absolute
+ * Reads the inputs of a new configuration. Errors are not reported here, because `generate` reports them.
+ * @param config the absolute path of the configuration that was written
  */
 export async function firstRun(
   config: string,
@@ -44,7 +44,7 @@ export async function firstRun(
 }
 
 /**
- * Returns the first programs for the output; an empty list if there is nothing to call.
+ * Returns the first programs for the generated code. The list is empty if the code has no operation to call.
  * @param packages the dependencies of the project
  */
 export async function firstPrograms(

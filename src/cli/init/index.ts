@@ -2,11 +2,12 @@
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 import { basename, join, resolve } from 'node:path';
 import { findConfig } from '../../run/config/load.js';
-import { createReport } from '../../base/diagnostics/report.js';
+import { createReport, type Diagnostic } from '../../base/diagnostics/report.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { readTextFile, writeFileAtomically } from '../../output/files/index.js';
 import {
   DEFAULT_LIMITS,
+  isAddress,
   loadDocuments,
   readSourceFiles,
   type Document,
@@ -20,10 +21,12 @@ import { jsonConfig, typedConfig } from './config.js';
 import { inOrder, inspectProject, planFor, type InitPlan, type Project } from './project.js';
 import { askForPlan } from './questions.js';
 import type { ExitCode, Io } from '../io.js';
+import { STANDARD_INPUT } from '../job/job.js';
+import { printDiagnostics } from '../print.js';
 import { severalApisHint } from './several-apis.js';
 import { addScript } from './package-script.js';
 
-/** File names that may be descriptions; the content decides whether they are. */
+/** Patterns for the names of files that may be descriptions. Their content decides whether they are. */
 const CANDIDATES = [
   '**/*.json',
   '**/*.yaml',
@@ -33,14 +36,14 @@ const CANDIDATES = [
   '**/*.rest',
   '**/*.bru',
 ];
-/** Folders that tools create, and files that are never descriptions. */
+/** Matches folders that tools create, and files that are never descriptions. */
 const SKIPPED =
   /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;
 const TARGET_NAMES = TARGETS.map(({ name }) => name);
 
 /**
- * Writes the missing files; never overwrites one.
- * @param words descriptions; if empty, those that are found in the project
+ * Writes the files that are missing, and never overwrites an existing one.
+ * @param words the descriptions; if empty, those that are found in the project
  */
 export async function initCommand(
   words: readonly string[],
@@ -50,6 +53,12 @@ export async function initCommand(
   const existing = findConfig(io.cwd);
   if (existing !== undefined) {
     io.err(`${basename(existing)} is there already: nothing was written\n`);
+    return 1;
+  }
+  const missing = await missingInputs(words, io.cwd);
+  if (missing.length > 0) {
+    printDiagnostics(missing, [], flags, io);
+    io.err('nothing was written\n');
     return 1;
   }
   const found = await findDescriptions(io.cwd);
@@ -86,7 +95,15 @@ export async function initCommand(
   return 0;
 }
 
-/** The plan for the project, with the choices of the command line, which take precedence. */
+/** Reports named files and patterns that match nothing: `generate` could not use the configuration. */
+async function missingInputs(words: readonly string[], folder: string): Promise<Diagnostic[]> {
+  const paths = words.filter((word) => word !== STANDARD_INPUT && !isAddress(word));
+  const report = createReport();
+  await readSourceFiles(paths, folder, report);
+  return report.list().filter(({ code }) => code === 'file/not-found');
+}
+
+/** Applies the choices of the command line to the plan for the project. */
 function planNamed(words: readonly string[], flags: Flags, fits: InitPlan): InitPlan {
   const named = targetsNamed(flags, TARGET_NAMES);
   return {
@@ -138,7 +155,7 @@ async function reportText(
   return lines.join('\n') + '\n';
 }
 
-/** The packages of types that a target's output needs, and the project lacks. */
+/** Returns the packages with type declarations that a target's output needs and the project does not have. */
 function neededTypes({ name, needsTypes = [] }: BuiltInTarget, project: Project): string[] {
   const missing = project.isTyped ? needsTypes.filter((one) => !project.packages.has(one)) : [];
   const command = `npm install --save-dev ${missing.join(' ')}`;
@@ -182,14 +199,14 @@ function sourcesOf(documents: readonly Document[], isMeant: (format: Format) => 
 /** Matches a file that marks its folder as one collection. */
 const MARK = /^(.+)\/(?:bruno\.json|collection\.bru|opencollection\.ya?ml)$/;
 
-/** The folder of the collection that contains a file; `undefined` if that is the folder of the project. */
+/** Returns the folder of the collection that contains a file, or `undefined` if that is the project's own folder. */
 function collectionFolder(source: string, documents: readonly Document[]): string | undefined {
   return documents
     .map((one) => MARK.exec(one.source)?.[1])
     .find((folder) => folder !== undefined && source.startsWith(`${folder}/`));
 }
 
-/** Adds the npm script to the `package.json` of this folder, and prints the command that generates. */
+/** Adds the npm script to the `package.json` in this folder, and prints the command that generates the output. */
 async function writeScript(
   folder: string,
 ): Promise<{ readonly said: string; readonly command: string }> {

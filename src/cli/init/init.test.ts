@@ -35,6 +35,14 @@ paths:
 `;
 
 describe('without a terminal', () => {
+  it('writes no configuration for an input that does not exist', async () => {
+    write('pets.yaml', SWAGGER);
+    const { exit, err } = await restitch('init', 'pet.yaml', '*.har');
+    expect([exit, existsSync(join(folder.path, 'restitch.config.json'))]).toEqual([1, false]);
+    expect(err).toContain('no file matches "pet.yaml": did you mean "pets.yaml"?');
+    expect(err).toContain('no file matches "*.har"');
+  });
+
   it('finds descriptions by their content, and adds a script', async () => {
     write('specs/pets.yml', SWAGGER);
     write('specs/requests.json', '{"info": {"_postman_id": "1", "name": "x"}, "item": []}');

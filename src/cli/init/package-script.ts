@@ -1,17 +1,17 @@
-/** Adds a script to the text of a `package.json`, and leaves every other character as it is. */
+/** Adds a script to the text of a `package.json`. The rest of the text does not change. */
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 
 export type AddedScript =
   | { readonly kind: 'added'; readonly text: string }
-  /** `isSame` is true if the existing script runs the same command. */
+  /** There is already a script of this name. `isSame` is true if it runs the same command. */
   | { readonly kind: 'present'; readonly isSame: boolean }
   | { readonly kind: 'unreadable' };
 
 /**
  * Adds an npm script.
- * @param text of the `package.json`
- * @param name of the script; an existing script of that name is not changed
- * @param command what it runs
+ * @param text the text of the `package.json`
+ * @param name the name of the script; an existing script of that name is not changed
+ * @param command the command that the script runs
  */
 export function addScript(text: string, name: string, command: string): AddedScript {
   const data = parse(text);
@@ -35,7 +35,7 @@ export function addScript(text: string, name: string, command: string): AddedScr
   const open = scriptsAt(text);
   if (open === undefined) return { kind: 'unreadable' };
   const end = Object.keys(scripts).length > 0 ? ',' : newline + indent;
-  // The text after `{` is kept: the new script comes first.
+  // The new script comes first, so the text after `{` is kept.
   const rest = end === ',' ? text.slice(open) : text.slice(open).replace(/^\s*/, '');
   const added = `${newline}${indent}${indent}${entry}${end}`;
   return { kind: 'added', text: text.slice(0, open) + added + rest };
@@ -50,7 +50,7 @@ function parse(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-/** The offset after the `{` of `scripts` at the root, not of a nested `scripts`. */
+/** Returns the offset after the `{` of the top-level `scripts`. A nested object of this name does not count. */
 function scriptsAt(text: string): number | undefined {
   let depth = 0;
   for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {

@@ -1,21 +1,20 @@
-/** The facts about a project that determine its targets: its dependencies, compiler settings and folders. */
+/** Inspects a project and proposes targets, based on its dependencies, compiler settings and folders. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTextFile } from '../../output/files/index.js';
 import { TARGETS } from '../../output/targets/index.js';
 
-/** The facts about a project. */
 export interface Project {
   readonly hasManifest: boolean;
-  /** True if configurations may be written in TypeScript. */
+  /** True if `init` may write the configuration in TypeScript. */
   readonly isTyped: boolean;
-  /** The packages that it depends on. */
+  /** The names of the packages in the project's dependencies and development dependencies. */
   readonly packages: ReadonlySet<string>;
   /** True if the project's code is in `src`. */
   readonly hasSource: boolean;
 }
 
-/** The chosen targets and their folder. */
+/** The settings that `init` writes into the configuration. */
 export interface InitPlan {
   readonly inputs: readonly string[];
   readonly overlays: readonly string[];
@@ -27,7 +26,7 @@ export interface InitPlan {
 
 /**
  * Inspects a project.
- * @param folder with its `package.json`, absolute
+ * @param folder the absolute path of the folder that contains `package.json`
  */
 export function inspectProject(folder: string): Project {
   const manifest = readTextFile(join(folder, 'package.json'));
@@ -42,8 +41,9 @@ export function inspectProject(folder: string): Project {
 }
 
 /**
- * The targets that suit a project, in a folder next to the project's own code, so that its compiler checks them.
- * @param found the descriptions in it
+ * Proposes targets for a project, and an output folder next to the project's own code, so that the project's compiler
+ * checks the output.
+ * @param found the descriptions in the project
  */
 export function planFor(
   { packages, hasSource }: Project,
@@ -60,7 +60,7 @@ export function planFor(
   };
 }
 
-/** Targets in the order in which they are rendered. */
+/** Sorts targets into the order in which a run renders them. */
 export function inOrder(targets: readonly string[]): string[] {
   return TARGETS.map(({ name }) => name).filter((name) => targets.includes(name));
 }

@@ -6,9 +6,9 @@ import { inOrder, type InitPlan } from './project.js';
 /**
  * Asks for the settings that the command line omits.
  * @param plan the defaults for the project
- * @param named settings of the command line, which are not asked for
+ * @param named the settings from the command line, which are not asked for
  * @param terminal the terminal to use
- * @returns `undefined` if the person cancels
+ * @returns `undefined` if the user cancels
  */
 export async function askForPlan(
   plan: InitPlan,

@@ -1,4 +1,4 @@
-/** Decides whether the descriptions are one API or several: several have no common host or path. */
+/** Detects that the descriptions belong to several APIs: they share neither a host nor a path. */
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { endpointKey } from '../../model/path.js';
@@ -7,13 +7,13 @@ import type { InitPlan } from './project.js';
 import { freeName } from '../../base/foundation/free-name.js';
 import { groupBy } from '../../base/foundation/group.js';
 
-/** With more inputs, `init` does not propose an entry for each. */
+/** The maximum number of inputs for which `init` proposes a separate entry in `apis`. */
 const MOST = 10;
 
 /**
- * The `apis` of a configuration whose inputs are several APIs.
+ * Proposes the `apis` of a configuration if the inputs describe several APIs.
  * @param api the merged API
- * @returns lines; none if the inputs belong together, or if one of them declares no server
+ * @returns the lines of the proposal; an empty list if the inputs belong together, or if one of them declares no server
  */
 export function severalApisHint(api: Api, { inputs, output }: InitPlan): string[] {
   const groups = unrelated(api, inputs);
@@ -37,12 +37,12 @@ export function severalApisHint(api: Api, { inputs, output }: InitPlan): string[
   ];
 }
 
-/** A text as JSON and TypeScript write it. */
+/** Writes a text as a string literal of JSON and TypeScript, with invisible characters escaped. */
 function spelled(text: string): string {
   return escapeInvisible(JSON.stringify(text));
 }
 
-/** Groups the inputs that share a host or a path; an empty list if an input has operations without a host. */
+/** Groups the inputs that share a host or a path. Returns an empty list if an input has operations without a host. */
 function unrelated(api: Api, inputs: readonly string[]): string[][] {
   // Union-find: each input points to another input of its group, or to itself.
   const leader = new Map<string, string>();
@@ -68,7 +68,7 @@ function unrelated(api: Api, inputs: readonly string[]): string[][] {
   return [...groups.values()];
 }
 
-/** The files and folders that declare an operation. */
+/** Returns the inputs that declare an operation. */
 function inputsOf({ origins }: Endpoint, inputs: readonly string[]): string[] {
   const found = origins.flatMap(
     ({ source }) =>
@@ -77,7 +77,7 @@ function inputsOf({ origins }: Endpoint, inputs: readonly string[]): string[] {
   return [...new Set(found)];
 }
 
-/** The registrable domains of an endpoint's servers: `api.shop.dev` and `auth.shop.dev` both have `shop.dev`. */
+/** Returns the registrable domains of an endpoint's servers: `shop.dev` for `api.shop.dev` and for `auth.shop.dev`. */
 function domainsOf({ servers }: Endpoint): string[] {
   return servers.flatMap(({ url }) => {
     const host = addressOf(url)?.split(/[/:]/)[0] ?? '';
@@ -85,7 +85,7 @@ function domainsOf({ servers }: Endpoint): string[] {
   });
 }
 
-/** Derives a name from the file name; if that name is taken, a number is added. */
+/** Derives the name of an API from the file name, and adds a number if another API has that name. */
 function nameFor(input: string, taken: ReadonlySet<string>): string {
   const file = input.slice(input.lastIndexOf('/') + 1).split('.')[0] ?? '';
   return freeName(file.replace(/[^A-Za-z0-9_-]+/g, '-') || 'api', taken, '-');

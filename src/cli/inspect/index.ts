@@ -17,7 +17,7 @@ import { createProgress } from '../progress.js';
 
 /**
  * Shows the API, or the part of it that a key names.
- * @param words at most one key, at most one configuration, and descriptions (files, folders or globs)
+ * @param words the arguments: at most one key, at most one configuration, and descriptions (files, folders, or globs)
  */
 export async function inspectCommand(
   words: readonly string[],
@@ -68,12 +68,13 @@ export async function inspectCommand(
     io.out(jsonLines(json));
     return exit;
   }
-  // `inspect` prints no warnings; errors are printed, because lost facts are missing from the model.
+  // Warnings are printed only with `--verbose`. Errors are always printed, because the model lacks the facts that were
+  // not read.
   const said = flags.verbose
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');
   io.err(diagnosticsText(said, [...generated.documents, ...documents], io.color.err, flags));
-  // Lines contain text of descriptions: invisible characters are removed.
+  // The lines contain text from descriptions, so invisible characters are escaped.
   const text = inspectText(generated, key, flags.verbose);
   io.out(escapeLines(text) + '\n');
   if (flags.verbose) io.err(`${progress.timings()}\n`);
@@ -93,8 +94,8 @@ function nothingCalled(key: string, { operations, groupOf, schemas }: Names): Us
 }
 
 /**
- * Returns true for a file, a folder or a glob, and for a word that can only be meant as a file, so that a missing file
- * is reported.
+ * Returns true for an existing file or folder, a glob, and a word that can only be meant as a file. If such a file is
+ * missing, it is then reported as missing, and not as an unknown key.
  */
 function isInput(word: string, cwd: string): boolean {
   if (existsSync(resolve(cwd, word))) return true;

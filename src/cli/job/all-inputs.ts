@@ -7,9 +7,9 @@ import type { Job } from './job.js';
 import { readInputs, type Inputs } from './read-inputs.js';
 
 /**
- * Reads the descriptions and overlays of a job, and the earlier versions and files that its targets need.
+ * Reads the descriptions and overlays of a run, and the earlier versions and files that its targets need.
  * @param report receives errors for unreadable inputs
- * @param url reads files of other hosts
+ * @param url reads a file from a URL
  */
 export async function readAllInputs(
   job: Job,

@@ -1,23 +1,24 @@
 /** The cache folder of a project that has no `node_modules`. */
 import { isAbsolute, join } from 'node:path';
 
-/** The cache folder below the home folder, for systems where it is not `.cache`. */
+/** The cache folder of each system on which it is not `.cache`, relative to the user's home folder. */
 const USUAL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin: 'Library/Caches',
   win32: 'AppData/Local',
 };
 
 /**
- * The cache folder of a user, by the XDG Base Directory Specification or the conventions of macOS and Windows.
+ * Returns the cache folder of a user, as the XDG Base Directory Specification or the conventions of macOS and Windows
+ * define it.
  * @param home the home folder of the user
- * @returns an absolute path; `undefined` for a user without a home
+ * @returns an absolute path, or `undefined` if the user has no home folder
  */
 export function userCacheFolder(
   { env, platform }: Pick<NodeJS.Process, 'env' | 'platform'>,
   home: string,
 ): string | undefined {
   const stated = env[platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME'];
-  // The specification says to ignore a relative path.
+  // The XDG Base Directory Specification requires relative paths to be ignored.
   if (stated !== undefined && isAbsolute(stated)) return join(stated, 'restitch');
   return isAbsolute(home) ? join(home, USUAL[platform] ?? '.cache', 'restitch') : undefined;
 }

@@ -82,10 +82,10 @@ test('an unreadable version is reported at its setting, and the rest of the docs
       /docs\/changes: the docs cannot show the changes since "gone": no file matches "v9:specs\/api\.json".*\n {2}restitch\.config\.json:11:\d/,
     ),
     expect.stringMatching(
-      /docs\/changes: the docs cannot show the changes since "broken" .*\n {2}restitch\.config\.json:12:/,
+      /docs\/changes: the docs cannot show the changes since "broken": .*\n {2}restitch\.config\.json:12:/,
     ),
     expect.stringMatching(
-      /docs\/changes: the docs cannot show the changes since "empty" .*: there is no endpoint in it\n {2}restitch\.config\.json:13:/,
+      /docs\/changes: the docs cannot show the changes since "empty": there is no endpoint in it\n {2}restitch\.config\.json:13:/,
     ),
   ]);
   expect(read('out/docs/index.md')).toContain('`GET /new`');

@@ -1,4 +1,4 @@
-/** Reads the earlier versions of the API that options name, for the list of changes in the docs. */
+/** Reads the earlier versions of the API that the option `changes` of the docs names. */
 import { append } from '../../base/foundation/lists.js';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -13,9 +13,10 @@ import { readInputs, type Inputs } from './read-inputs.js';
 import { readRevisionInputs } from './read-revision.js';
 
 /**
- * Reads the descriptions of each earlier version: from git if it names a revision, otherwise like other inputs.
+ * Reads the descriptions of each earlier version: from git if the version names a revision, otherwise like other
+ * inputs.
  * @param report receives errors for versions that cannot be read, which are omitted
- * @param url reads files of other hosts
+ * @param url reads a file from a URL
  */
 export async function readEarlier(
   job: Job,
@@ -55,7 +56,7 @@ function readState(
   return readInputs({ config: alone, root, place }, report, io, url);
 }
 
-/** The location of an earlier version in the configuration. */
+/** Returns the location in the configuration at which an earlier version is named. */
 function placeOf(job: Job, pointer: string): SourceLocation | undefined {
   const { configuration: whole } = placeInConfiguration(job);
   return whole && { ...whole, pointer: whole.pointer + pointer };

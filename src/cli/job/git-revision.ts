@@ -1,14 +1,17 @@
-/** Descriptions in a revision of git: `HEAD~1:specs/api.yaml`. */
+/** Reads descriptions from a git revision: `HEAD~1:specs/api.yaml`. */
 import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
 import type { Openers } from '../../input/source/index.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
-/** A path of a revision. */
+/** A path in a git revision. */
 export interface Revision {
   /** The name of the revision as the user wrote it: `HEAD~1`. */
   readonly name: string;
-  /** The commit hash, so that all files are read from the same commit. */
+  /**
+   * The hash of the commit. All files are read by this hash, so that they belong to the same commit even if the branch
+   * moves.
+   */
   readonly commit: string;
   /** The path, relative to the top of the repository. */
   readonly path: string;
@@ -22,11 +25,11 @@ export interface RevisionFile {
 }
 
 /**
- * Parses `REVISION:PATH` as git does (gitrevisions(7)): a path that begins with `./` or `../` starts in the current
- * folder, any other one at the top of the repository.
+ * Parses `REVISION:PATH` as git does (gitrevisions(7)): a path that begins with `./` or `../` is relative to the
+ * current folder, and any other path is relative to the top of the repository.
  * @param word an argument of the command line
- * @param cwd the current folder, absolute
- * @returns `undefined` for any other argument (a URL, a path on a drive), and if there is no such revision
+ * @param cwd the absolute path of the current folder
+ * @returns `undefined` for any other argument (such as a URL or a path on a drive), and if the revision does not exist
  */
 export function revisionOf(word: string, cwd: string): Revision | undefined {
   const colon = word.indexOf(':');
@@ -41,9 +44,9 @@ export function revisionOf(word: string, cwd: string): Revision | undefined {
 }
 
 /**
- * Reads the file at a path of a revision, or all files of the folder.
- * @param cwd a folder of the repository, absolute
- * @returns empty if the path does not exist
+ * Reads the file at a path in a revision. If the path is a folder, reads all files in it.
+ * @param cwd the absolute path of a folder in the repository
+ * @returns an empty list if the path does not exist in the revision
  */
 export function readRevision({ commit, path }: Revision, cwd: string): RevisionFile[] {
   const top = path === '.' || path === './' ? [] : [path.replace(/\/$/, '')];
@@ -52,7 +55,7 @@ export function readRevision({ commit, path }: Revision, cwd: string): RevisionF
   return entries.flatMap((entry) => {
     const [, mode, file] = /^(\d+) blob [\da-f]+\t([^]*)$/.exec(entry) ?? [];
     const isHidden = file === undefined || /(^|\/)(\.|node_modules\/)/.test(file);
-    // Symbolic links are skipped: git stores only their target path.
+    // Symbolic links are skipped, because git stores only the path to which they lead.
     if (isHidden || mode === '120000') return [];
     const bytes = git(cwd, ['cat-file', 'blob', `${commit}:${file}`]);
     return bytes ? [{ path: file, bytes }] : [];
@@ -60,8 +63,8 @@ export function readRevision({ commit, path }: Revision, cwd: string): RevisionF
 }
 
 /**
- * Creates a reader for files of a revision that its descriptions refer to.
- * @param cwd a folder of the repository, absolute
+ * Creates a function that reads the files to which the descriptions of a revision refer.
+ * @param cwd the absolute path of a folder in the repository
  */
 export function openRevision({ commit }: Revision, cwd: string): Openers['file'] {
   return (source, _folder, limit) => {
@@ -74,7 +77,10 @@ export function openRevision({ commit }: Revision, cwd: string): Openers['file']
   };
 }
 
-/** The output of a git command, with paths taken literally. Undefined if git fails or is not installed. */
+/**
+ * Runs a git command and returns its output. Paths are taken literally, without wildcards. Returns `undefined` if git
+ * fails or is not installed.
+ */
 function git(cwd: string, words: readonly string[]): Uint8Array | undefined {
   try {
     const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];

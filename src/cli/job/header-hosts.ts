@@ -6,16 +6,21 @@ import type { Flags } from '../arguments.js';
 import type { HeaderFlag } from '../header-flag.js';
 import { UsageError } from '../io.js';
 
-/** The addresses among inputs and overlays; an address that cannot be read is reported when it is read. */
+/**
+ * Returns the inputs and overlays that are URLs, each with its host. A malformed URL is omitted here, because it is
+ * reported when it is read.
+ */
 export function addressesOf(inputs: readonly string[]): readonly { url: string; host: string }[] {
   const addresses = inputs.filter(isAddress).map(parseAddress);
   return addresses.flatMap((address) => (typeof address === 'string' ? [] : address));
 }
 
 /**
- * Adds the headers of the command line to jobs. A header without a host is sent to the host that all of them read from.
- * @param all every job of the command
- * @throws UsageError for a header whose host is ambiguous, or whose host is never requested
+ * Adds the headers from the command line to jobs. A header without a host is sent to the only host from which the jobs
+ * read.
+ * @param all all jobs of the command
+ * @throws UsageError for a header without a host if there are several hosts, and for a header whose host is never
+ * requested
  */
 export function withHeaders<Job extends Configured>(
   all: readonly Job[],
@@ -31,7 +36,7 @@ export function withHeaders<Job extends Configured>(
     const whole = { ...read.headers };
     for (const [host, fields] of added) {
       const before = whole[host];
-      // Of two headers with the same name, the one of the command line is sent.
+      // If the configuration has a header of the same name, the one from the command line is sent.
       delete whole[host];
       whole[host] = { ...before, ...fields };
     }
@@ -64,7 +69,10 @@ function headersByHost(
   return found;
 }
 
-/** A credential of one host must not reach another one: with several hosts, the command line must name one. */
+/**
+ * Returns the only host from which the command reads. With several hosts, the user must name one, so that a credential
+ * does not reach the wrong host.
+ */
 function onlyHost(hosts: readonly string[], name: string): string {
   const [host, ...others] = hosts;
   if (host === undefined) {

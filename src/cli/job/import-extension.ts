@@ -1,4 +1,7 @@
-/** Chooses the ending of imports between generated files, `.js`, `.ts` or none, from the project's `tsconfig.json`. */
+/**
+ * Chooses the extension in imports between generated files (`.js`, `.ts` or none), based on the project's
+ * `tsconfig.json`.
+ */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TsConfigJsonResolved } from 'get-tsconfig';
@@ -11,11 +14,11 @@ type CompilerOptions = NonNullable<TsConfigJsonResolved['compilerOptions']>;
 const STRICT = /^node(16|18|20|next)$/i;
 
 /**
- * Follows the nearest `tsconfig.json`: `.ts` if it may be imported, `.js` if Node's resolution requires the name of the
- * compiled file, and none for bundlers, which find files without an extension. A package without a compiler must use
- * the files as they are: Node and bundlers strip their types.
- * @param folder of the output, absolute; it need not exist
- * @returns `.js` if `tsconfig.json` does not decide; `.ts` for Deno, and for packages without a `tsconfig.json`
+ * Chooses the extension by the nearest `tsconfig.json`: `.ts` if imports may have it, `.js` if Node's resolution
+ * requires the name of the compiled file, and no extension for bundlers, which find the files without one. A package
+ * without a compiler needs `.ts`, because Node and bundlers then strip the types from the files themselves.
+ * @param folder the absolute path of the output folder, which need not exist
+ * @returns `.js` if `tsconfig.json` is not decisive; `.ts` for Deno, and for packages without a `tsconfig.json`
  */
 export async function importExtensionFor(folder: string): Promise<ImportExtension> {
   const file = nearest(folder, ['tsconfig.json', 'deno.json', 'deno.jsonc', 'package.json']);
@@ -28,9 +31,9 @@ export async function importExtensionFor(folder: string): Promise<ImportExtensio
 }
 
 /**
- * True if the compiler rejects `import` and `export` in every file of a package: under `verbatimModuleSyntax` it
- * requires `require` unless `package.json` declares modules. `npm init` and `tsc --init` create such a project.
- * @param folder of the output, absolute; it need not exist
+ * Returns true if the compiler rejects `import` and `export` in the package. With `verbatimModuleSyntax`, it does so
+ * unless `package.json` contains `"type": "module"`. `npm init` and `tsc --init` create such a project.
+ * @param folder the absolute path of the output folder, which need not exist
  */
 export async function refusesModules(folder: string): Promise<boolean> {
   const tsconfig = nearest(folder, ['tsconfig.json']);
@@ -46,9 +49,10 @@ function isModulePackage(manifest: string): boolean {
 }
 
 /**
- * True if the compiler resolves a package of ES modules: `node10` does not read `exports`, and CommonJS may not import
- * ES modules. If it does not, a TypeScript configuration would make `tsc` of the whole project fail.
- * @param folder of the configuration, absolute
+ * Returns true if the user's compiler can import a package of ES modules: `node10` does not read `exports`, and
+ * CommonJS files may not import ES modules. If it cannot, a `restitch.config.ts` would make the user's own `tsc` run
+ * fail.
+ * @param folder the absolute path of the folder that contains the configuration file
  */
 export async function resolvesModulePackages(folder: string): Promise<boolean> {
   const tsconfig = nearest(folder, ['tsconfig.json']);
@@ -65,7 +69,7 @@ export async function resolvesModulePackages(folder: string): Promise<boolean> {
     : /^bundler$/i.test(moduleResolution);
 }
 
-/** The compiler options that decide the ending of imports. */
+/** Returns the extension of imports that some compiler options require. */
 function extensionFor(options: CompilerOptions): ImportExtension {
   const { allowImportingTsExtensions, rewriteRelativeImportExtensions } = options;
   if (allowImportingTsExtensions === true || rewriteRelativeImportExtensions === true) return '.ts';
@@ -73,13 +77,13 @@ function extensionFor(options: CompilerOptions): ImportExtension {
   if (STRICT.test(moduleResolution) || (moduleResolution === '' && STRICT.test(module))) {
     return '.js';
   }
-  // `"type": "module"` needs file extensions if Node runs the code; `moduleResolution: "bundler"` does not.
+  // With `"type": "module"`, Node requires file extensions. Bundlers (`moduleResolution: "bundler"`) do not.
   const isBundled = /^bundler$/i.test(moduleResolution) || /^preserve$/i.test(module);
   const isOld = /^(node|node10|classic)$/i.test(moduleResolution) || /^commonjs$/i.test(module);
   return isBundled || isOld ? '' : '.js';
 }
 
-/** The compiler options for a folder: of the file itself, or of the project that it refers to. */
+/** Returns the compiler options for a folder: those of a `tsconfig.json`, or of the project to which it refers. */
 async function optionsOf(file: string, folder: string): Promise<CompilerOptions | undefined> {
   const { createFilesMatcher, parseTsconfig } = await import('get-tsconfig');
   try {
@@ -93,12 +97,12 @@ async function optionsOf(file: string, folder: string): Promise<CompilerOptions 
     const own = references.find((reference) => createFilesMatcher(reference)(sample) !== undefined);
     return own?.config.compilerOptions ?? config.compilerOptions;
   } catch {
-    // The compiler cannot read the file either, and reports it itself.
+    // The compiler cannot read this file either, and reports the reason itself.
     return undefined;
   }
 }
 
-/** The first of some files in a folder or above it, the nearest one. */
+/** Returns the nearest of some files: it is in a folder, or in a folder above it. */
 function nearest(folder: string, names: readonly string[]): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const found = names.map((name) => join(at, name)).find((file) => existsSync(file));

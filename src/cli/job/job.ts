@@ -1,4 +1,7 @@
-/** Turns the words and flags of the command line into a job: a configuration, and the locations of input and output. */
+/**
+ * Turns the arguments and flags of the command line into a job: a configuration, and the locations of the input and the
+ * output.
+ */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { checkApis, type ApiConfig } from '../../run/config/apis.js';
@@ -22,19 +25,19 @@ import { cacheFolderOf, outputPlace, withImportExtension } from './place.js';
 
 export interface Job {
   readonly config: Config;
-  /** The path of the configuration file, absolute, if there is one. */
+  /** The absolute path of the configuration file, if there is one. */
   readonly file?: string;
   /**
-   * The root folder, absolute: the configuration's folder, or the current one. All paths of the configuration are
-   * relative to it.
+   * The absolute path of the root folder: the folder of the configuration, or the current folder. All paths in the
+   * configuration are relative to it.
    */
   readonly root: string;
   readonly place: OutputFolders;
-  /** The cache folder, absolute; absent if nothing is cached. */
+  /** The absolute path of the cache folder; absent if nothing is cached. */
   readonly cacheFolder?: string;
   /** The position of the API in the configuration, as a JSON Pointer. */
   readonly pointer?: string;
-  /** The configuration as a document, to display locations in it; only for JSON. */
+  /** The configuration as a document, so that diagnostics can quote its lines. It exists only for JSON. */
   readonly documents?: readonly Document[];
   /** The name of the API, if the configuration has several. */
   readonly name?: string;
@@ -42,41 +45,41 @@ export interface Job {
   readonly only?: readonly string[];
 }
 
-/** The location of a job's configuration; `undefined` without one. */
+/** Returns the location of a job in its configuration file. The result has no location if there is no file. */
 export function placeInConfiguration({ file, pointer = '' }: Job): {
   readonly configuration?: SourceLocation;
 } {
   return file === undefined ? {} : { configuration: { source: basename(file), pointer } };
 }
 
-/** The jobs of a configuration, one for each API; or the diagnostics that explain why there are none. */
+/** The jobs of a configuration, one for each API, or the diagnostics that explain why there are none. */
 export type OpenedJobs =
   | { readonly jobs: readonly Job[] }
   | {
       readonly jobs?: never;
-      /** The path of the invalid configuration, absolute; absent if none was found. */
+      /** The absolute path of the invalid configuration; absent if no configuration was found. */
       readonly file?: string;
       readonly report: Report;
       readonly documents: readonly Document[];
     };
 
-/** The word on the command line for the standard input. */
+/** The argument that means the standard input. */
 export const STANDARD_INPUT = '-';
 
-/** The inputs of a command. */
+/** The configuration and the descriptions that a command reads. */
 export interface JobInputs {
-  /** Absolute path of the configuration; absent if none is used. */
+  /** The absolute path of the configuration; absent if none is used. */
   readonly file: string | undefined;
-  /** Descriptions named on the command line, instead of the configured ones. */
+  /** The descriptions on the command line. They replace those of the configuration. */
   readonly inputs: readonly string[];
-  /** If this value changes, the configuration is loaded again. */
+  /** A text that differs for each version of the configuration. If it changes, the configuration is loaded again. */
   readonly version?: string | undefined;
 }
 
 /**
- * The jobs of `generate` and `check`.
- * @param words a configuration; with `--out`, descriptions
- * @param version a new value reloads the configuration
+ * Opens the jobs of `generate` and `check`.
+ * @param words a configuration; descriptions if `--out` is set
+ * @param version if it changes, the configuration is loaded again
  * @throws UsageError if arguments and flags contradict each other
  */
 export async function openWritingJobs(
@@ -104,12 +107,15 @@ function writingFrom(words: readonly string[], flags: Flags, io: Io): JobInputs 
   return { file, inputs: [] };
 }
 
-/** The configuration that the command line names, or that of the current folder. */
+/** Returns the path of the configuration that the command line names, or of the one in the current folder. */
 export function configFile(flags: Flags, io: Io): string | undefined {
   return flags.config === undefined ? findConfig(io.cwd) : resolve(io.cwd, flags.config);
 }
 
-/** The configuration that a word names. If the word names a description, the error contains a hint. */
+/**
+ * Returns the path of the configuration that an argument names.
+ * @throws UsageError if there is no such file, with a hint if the argument names a description
+ */
 function configNamed(path: string, word: string): string {
   const shown = JSON.stringify(word);
   const hint = `to generate from it, name the output folder: restitch generate ${word} --out DIR`;
@@ -127,7 +133,7 @@ function configNamed(path: string, word: string): string {
   throw new UsageError(`${shown} is not a configuration; ${hint}`);
 }
 
-/** True for the path of a configuration: a module, or JSON with the keys of one. */
+/** Returns true if an argument is the path of a configuration: a module, or JSON with the keys of a configuration. */
 export function isConfigurationWord(word: string, cwd: string): boolean {
   if (/\.[cm]?[jt]s$/.test(word)) return true;
   const path = resolve(cwd, word);
@@ -139,8 +145,9 @@ function looksLikeConfig(path: string): boolean {
 }
 
 /**
- * The jobs of a configuration, or of descriptions alone; without the headers of the command line (`withHeaders`).
- * @throws UsageError when the words and flags do not fit together
+ * Opens the jobs of a configuration, or of descriptions without one. The headers from the command line are added later,
+ * by `withHeaders`.
+ * @throws UsageError if arguments and flags contradict each other
  */
 export async function openJobs(asked: JobInputs, flags: Flags, io: Io): Promise<OpenedJobs> {
   const { file } = asked;
@@ -164,7 +171,7 @@ export async function openJobs(asked: JobInputs, flags: Flags, io: Io): Promise<
   return { jobs };
 }
 
-/** All APIs of a configuration, or the one that the command line names. */
+/** Returns all APIs of a configuration, or the one that the command line names. */
 function chosenApis(apis: readonly ApiConfig[], { api }: Flags): readonly ApiConfig[] {
   if (api === undefined) return apis;
   const found = apis.filter(({ name }) => name === api);
@@ -174,7 +181,7 @@ function chosenApis(apis: readonly ApiConfig[], { api }: Flags): readonly ApiCon
   throw new UsageError(`no API is called ${JSON.stringify(api)}${didYouMean(api, names)}`);
 }
 
-/** The command line overrides the configuration. */
+/** Creates a job. The command line overrides the configuration. */
 async function jobOf(base: Config, asked: JobInputs, flags: Flags, io: Io): Promise<Job> {
   const { file } = asked;
   const root = file === undefined ? io.cwd : dirname(file);
@@ -206,7 +213,7 @@ async function jobOf(base: Config, asked: JobInputs, flags: Flags, io: Io): Prom
   };
 }
 
-/** The host of an input URL is also allowed for its references. */
+/** Adds the hosts of input URLs to the hosts to which references may lead. */
 function readOptionsOf({ read }: Config, named: readonly string[]): Config['read'] {
   const hosts = addressesOf(named).map(({ host }) => host);
   if (hosts.length === 0) return read;
@@ -219,7 +226,10 @@ function missing(io: Io): OpenedJobs {
   return { report, documents: [] };
 }
 
-/** Loads, checks and confines a configuration. Inputs may be missing in it when they are named elsewhere. */
+/**
+ * Loads and checks a configuration, and checks that its paths are allowed. Inputs may be missing if the command line
+ * names them.
+ */
 async function load(
   file: string,
   { inputs, version }: JobInputs,

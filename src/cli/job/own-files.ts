@@ -1,4 +1,4 @@
-/** The guides of a project, and the files that the options of its targets name. */
+/** Reads the guides of a project, and the files that the options of its targets name. */
 import type { Report } from '../../base/diagnostics/report.js';
 import {
   readProjectFile,
@@ -15,7 +15,7 @@ import {
 import { namedProjectFiles, type NamedPath } from '../../output/targets/index.js';
 import { placeInConfiguration, type Job } from './job.js';
 
-/** Files with the documents in which their diagnostics are located. */
+/** Files, and the documents to which their diagnostics refer. */
 export interface OwnFiles {
   readonly files: ProjectFiles;
   readonly documents: readonly Document[];

@@ -1,4 +1,4 @@
-/** The jobs of commands that read one API, or two. */
+/** Opens the jobs of commands that read one or two APIs and write no output. */
 import { resolve } from 'node:path';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Document } from '../../input/source/index.js';
@@ -7,7 +7,7 @@ import { UsageError, type Io } from '../io.js';
 import { withHeaders } from './header-hosts.js';
 import { configFile, openJobs, type Job } from './job.js';
 
-/** The job of a command that shows one API, or the diagnostics that explain why there is none. */
+/** The job of a command that reads one API, or the diagnostics that explain why there is none. */
 export type OpenedJob =
   | { readonly job: Job }
   | {
@@ -16,18 +16,18 @@ export type OpenedJob =
       readonly documents: readonly Document[];
     };
 
-/** The inputs of one API. */
+/** The descriptions and the configuration of one API. */
 export interface Reading {
-  /** Descriptions; if empty, those of the configuration are read. */
+  /** The descriptions on the command line; if empty, those of the configuration. */
   readonly words: readonly string[];
-  /** The configuration, instead of that of the command line. */
+  /** The path of a configuration. It replaces the one that the command line names. */
   readonly config?: string;
 }
 
 /**
- * The job of a command that shows one API.
- * @param words descriptions; if empty, those of the configuration are read
- * @throws UsageError when the configuration has several APIs and none is chosen
+ * Opens the job of a command that reads one API.
+ * @param words the descriptions; if empty, those of the configuration are read
+ * @throws UsageError if the configuration has several APIs and the command line names none of them
  */
 export async function openReadingJob(
   words: readonly string[],
@@ -39,9 +39,9 @@ export async function openReadingJob(
 }
 
 /**
- * The jobs of a command that reads two APIs. Both are opened together, so that a header without a host is assigned to
- * the same host in both.
- * @throws UsageError when a configuration has several APIs and none is chosen
+ * Opens the jobs of a command that reads two APIs. Both are opened together, so that a header without a host is sent to
+ * the same host for both.
+ * @throws UsageError if a configuration has several APIs and the command line names none of them
  */
 export async function openReadingJobs(
   [first, second]: readonly [Reading, Reading],
@@ -51,7 +51,7 @@ export async function openReadingJobs(
   const one = await openOne(first, flags, io);
   const other = await openOne(second, flags, io);
   const jobs = [one, other].flatMap(({ job }) => job ?? []);
-  // If a job cannot be opened, the command ends and its hosts are unknown, so headers are not assigned.
+  // If one of the jobs cannot be opened, the command ends, so the headers need not be assigned to hosts.
   const headed = jobs.length === 2 ? withHeaders(jobs, flags) : (job: Job) => job;
   return [one.job ? { job: headed(one.job) } : one, other.job ? { job: headed(other.job) } : other];
 }

@@ -1,23 +1,23 @@
 /**
- * The allowed host names of a local server. A web page can resolve its own name to 127.0.0.1 (DNS rebinding). The
- * browser then sends requests of the page to this server and lets the page read the responses. Only the `Host` header
- * reveals it.
+ * Checks the host name in requests to a local server. A web page can make its own host name resolve to 127.0.0.1 (DNS
+ * rebinding). The browser then sends the page's requests to this server, and lets the page read the responses. Only the
+ * `Host` header reveals this.
  */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { bracketed, hostnameOf, isLoopback } from '../../base/foundation/host-name.js';
 
-/** Decides which requests are for this server. */
+/** Decides which requests the server may answer. */
 export interface HostCheck {
   readonly allows: (request: Pick<IncomingMessage, 'headers'>) => boolean;
-  /** Why a request is not allowed, and what allows it. */
+  /** Explains why a request is not allowed, and how to allow it. */
   readonly explain: (request: Pick<IncomingMessage, 'headers'>) => string;
 }
 
 /**
- * Allows `localhost`, names below it, addresses of this machine, and the given names.
- * @param names the address to listen on, and further host names. With `0.0.0.0` or `::`, which mean all addresses of
- * the machine, any address is allowed: the host name of a page is never an address
+ * Allows `localhost`, names that end in `.localhost`, the addresses of this machine, and the given names.
+ * @param names the address to listen on, followed by other host names. With `0.0.0.0` or `::` (all addresses of the
+ * machine), a request for any IP address is allowed, because a web page has a host name and not an address
  */
 export function createHostCheck(names: readonly string[]): HostCheck {
   const given = new Set(names.map((name) => hostnameOf(bracketed(name))));

@@ -1,13 +1,13 @@
-/** The address on which a command's server listens. */
+/** Makes the server of a command listen on an address. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bracketed } from '../../base/foundation/host-name.js';
 import { UsageError } from '../io.js';
 
 /**
- * Lets a server listen.
- * @returns its address
- * @throws UsageError for a port that is taken
+ * Makes a server listen.
+ * @returns the address of the server
+ * @throws UsageError if the port is in use
  */
 export async function listen(
   server: Server,
@@ -27,7 +27,7 @@ export async function listen(
   return `http://${bracketed(host)}:${taken}`;
 }
 
-/** Closes a server after its pending requests. */
+/** Closes a server after its pending requests have ended. */
 export async function endOf(server: Server): Promise<void> {
   await new Promise<void>((done) => {
     server.close(() => done());

@@ -1,10 +1,10 @@
-/** Responses of a command's server to requests that it does not serve: problems (RFC 9457). */
+/** Responds to requests that a command's server does not serve. The responses are problems (RFC 9457). */
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 const PROBLEM_JSON = 'application/problem+json';
 
-/** Refuses a request. If the response has already begun, the connection is closed. */
+/** Refuses a request. If a response has already begun, the connection is closed. */
 export function refuseRequest(response: ServerResponse, status: number, detail: string): void {
   if (response.headersSent) {
     response.destroy();
@@ -15,7 +15,7 @@ export function refuseRequest(response: ServerResponse, status: number, detail: 
   response.end(problemText(status, detail));
 }
 
-/** Refuses to turn a connection into another kind: an upgrade, or a tunnel. */
+/** Refuses an upgrade of a connection to another protocol, or a tunnel. */
 export function refuseConnection(socket: Duplex, status: number, detail: string): void {
   const body = problemText(status, detail);
   const head = [

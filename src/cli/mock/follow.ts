@@ -1,4 +1,4 @@
-/** `restitch mock --watch`: the mock follows its descriptions. */
+/** Watches the descriptions of the mock (`restitch mock --watch`). */
 import { readRemote } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { describeFailure } from '../failure.js';
@@ -6,19 +6,20 @@ import type { Io } from '../io.js';
 import { followFolders, takeSnapshots, type WatchSnapshot } from '../watch/index.js';
 import { readMocked, type Mocked } from './read.js';
 
-/** The mocked API, and the state of its files before they were read. */
+/** The API of the mock, and a function that reads it again after changes. */
 export interface MockedApi {
   /**
-   * Reads again after every change. A change with errors is reported, and the mock keeps its old
-   * state.
+   * Reads the API again after every change to a file. If the change contains errors, they are reported, and the mock
+   * continues to serve the previous API.
    * @param change receives the new API
    */
   readonly follow: (stopped: Promise<void>, change: (mocked: Mocked) => void) => Promise<void>;
 }
 
-/** Takes the state of the input files. Call it before they are read, so that no change is missed. */
+/** Records the state of the input files. Call it before the files are read, so that no change is missed. */
 export async function inputsOf(words: readonly string[], flags: Flags, io: Io): Promise<MockedApi> {
-  // Snapshots read descriptions that are named with a folder for output; none is written.
+  // A snapshot reads the descriptions on the command line only if an output folder is named. Nothing is written into
+  // it.
   const asked = words.length > 0 ? { ...flags, out: flags.out ?? '.' } : flags;
   const read = (file: string | undefined): Promise<readonly WatchSnapshot[]> =>
     takeSnapshots(words, asked, io, file, readRemote);

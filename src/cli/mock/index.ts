@@ -13,7 +13,7 @@ import { inputsOf } from './follow.js';
 
 const PORT = 4010;
 
-/** Milliseconds between two events. */
+/** The default number of milliseconds between two events of a stream. */
 const EVENT_PAUSE = 1000;
 
 const FULL =
@@ -21,7 +21,7 @@ const FULL =
 
 /**
  * Serves a mock until it is stopped.
- * @param words descriptions; if empty, those of the configuration are read
+ * @param words the descriptions; if empty, those of the configuration are read
  */
 export async function mockCommand(
   words: readonly string[],
@@ -69,7 +69,10 @@ function roomOf({ limits }: Mocked): { readonly bytes: number; readonly items: n
   return { bytes: limits.mockBytes, items: limits.mockItems };
 }
 
-/** @throws UsageError if an amount is for an operation that the API does not have */
+/**
+ * Checks the names in `--delay`, `--fail` and `--events`.
+ * @throws UsageError if an operation of this name does not exist
+ */
 function checkNames(
   { delays, failures, events }: Pick<Flags, 'delays' | 'failures' | 'events'>,
   { names }: Mocked,

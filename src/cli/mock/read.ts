@@ -1,4 +1,4 @@
-/** The API that is mocked, read from its descriptions. */
+/** Reads the API for the mock from its descriptions. */
 import type { Api } from '../../model/api.js';
 import type { Limits } from '../../input/source/index.js';
 import type { Names } from '../../api/resolve/index.js';
@@ -16,8 +16,8 @@ export interface Mocked {
 }
 
 /**
- * Reads the API to be mocked, and prints its errors.
- * @returns `undefined` if there is no API to mock; the reason is printed
+ * Reads the API for the mock, and prints the errors in its descriptions.
+ * @returns `undefined` if there is no API to serve; the reason has been printed
  */
 export async function readMocked(
   words: readonly string[],
@@ -36,7 +36,7 @@ export async function readMocked(
   const { runPipeline } = await import('../../run/pipeline/generate.js');
   const generated = await runPipeline({ files, missing, overlays, config, report });
   const diagnostics = report.list();
-  // Print warnings only with `--verbose`: a mock is usable despite them.
+  // Warnings are printed only with `--verbose`, because a mock is usable despite them.
   const said = flags.verbose
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');

@@ -1,17 +1,17 @@
-/** The file of a recording. Its functions accept only scrubbed text. */
+/** Writes the file of a recording. Its functions accept only text from which secrets have been removed. */
 import { createGrowingFile } from '../../output/files/index.js';
 import type { ScrubbedEntry } from './entry.js';
 import { scrubbedJson, type Scrubbed, type Withheld } from './scrub/index.js';
 
 export interface Archive {
-  /** Adds an exchange. The file is a complete archive before and after. */
+  /** Adds an exchange. The file is a complete archive before and after each call. */
   readonly add: (entry: ScrubbedEntry) => void;
-  /** Restores the replaced words that occurred often enough to belong to the API, and closes the file. */
+  /** Restores replaced words that occurred so often that they must belong to the API, and closes the file. */
   readonly close: () => void;
 }
 
 /**
- * Begins an HTTP archive (HAR 1.2).
+ * Creates an HTTP archive (HAR 1.2).
  * @param creator the `creator` of the archive
  * @throws the error of the file system if the file cannot be written
  */

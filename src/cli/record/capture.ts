@@ -1,4 +1,4 @@
-/** The captured part of a message that passes through the proxy. */
+/** Captures the bodies of messages that pass through the proxy, up to a limit. */
 import type { IncomingMessage } from 'node:http';
 import { Transform } from 'node:stream';
 import type { CapturedMessage } from './entry.js';
@@ -9,12 +9,12 @@ export interface Capture {
   size: number;
 }
 
-/** Creates the record of a body that has not begun. */
+/** Creates an empty capture, before the body begins. */
 export function createCapture(): Capture {
   return { chunks: [], kept: 0, size: 0 };
 }
 
-/** Captures chunks up to the limit. */
+/** Creates a stream that passes a body on and captures its chunks up to the limit. */
 export function capturing(captured: Capture, most: number): Transform {
   return new Transform({
     transform(chunk: Uint8Array, _, next) {
@@ -24,7 +24,7 @@ export function capturing(captured: Capture, most: number): Transform {
   });
 }
 
-/** Keeps a chunk of a body, up to the limit. */
+/** Adds a chunk of a body to a capture, up to the limit. */
 export function keepChunk(captured: Capture, chunk: Uint8Array, most: number): void {
   captured.size += chunk.length;
   const room = most - captured.kept;
@@ -34,7 +34,7 @@ export function keepChunk(captured: Capture, chunk: Uint8Array, most: number): v
   captured.kept += kept.length;
 }
 
-/** A message with what was kept of its body. */
+/** Returns a message with the captured part of its body. */
 export function capturedMessage(
   { rawHeaders }: IncomingMessage,
   { chunks, size }: Capture,

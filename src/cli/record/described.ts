@@ -1,6 +1,6 @@
 /**
- * The values that the descriptions of the recorded API declare. Declared words are kept, and the replacement of a value
- * is as valid or invalid as the value itself.
+ * Reads which values the descriptions of the recorded API declare. Words that a description declares are recorded
+ * unchanged, and a value is replaced by one that is valid or invalid in the same way.
  */
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import { createReport } from '../../base/diagnostics/report.js';
@@ -11,8 +11,8 @@ import { readInputs } from '../job/read-inputs.js';
 import { declaredValues, type DeclaredValues } from './scrub/index.js';
 
 /**
- * Declarations of values in descriptions.
- * @returns `undefined` if no description is named
+ * Reads the descriptions, and collects the values that they declare.
+ * @returns `undefined` if the command line names no description
  * @throws UsageError if a description cannot be read
  */
 export async function describedValues(

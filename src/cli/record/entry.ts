@@ -1,4 +1,4 @@
-/** A recorded exchange as an entry of an HTTP archive (HAR 1.2 §entries), free of values. */
+/** Converts a recorded exchange to an entry of an HTTP archive (HAR 1.2 §entries), with its values replaced. */
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { STATUS_CODES } from 'node:http';
 import { isJsonMediaType } from '../../model/media-type.js';
@@ -7,7 +7,7 @@ import { mediaTypeOf } from '../../input/read/content-type.js';
 import { isKnownMethod } from '../../input/read/traffic/index.js';
 import type { Scrubbed, Scrubber } from './scrub/index.js';
 
-/** An exchange as it was sent and received. */
+/** An exchange as it passed through the proxy, with its original values. */
 export interface CapturedExchange {
   readonly startedAt: Date;
   /** In milliseconds. */
@@ -25,15 +25,18 @@ export interface CapturedMessage {
   /** Names and values in turn, as in Node's `rawHeaders`. */
   readonly rawHeaders: readonly string[];
   readonly body: Uint8Array;
-  /** The size in bytes. It is larger than that of `body` if the body was cut off. */
+  /** The size of the complete body in bytes. It exceeds the size of `body` if the captured body was cut off. */
   readonly size: number;
 }
 
-/** An entry in which every text of the exchange is scrubbed. */
+/** An entry in which every text from the exchange has been scrubbed: its values are replaced. */
 export interface ScrubbedEntry {
   readonly startedDateTime: string;
   readonly time: number;
-  /** The checks that `verify` can make: whether values have the right form, or also whether they are as declared. */
+  /**
+   * Tells `verify` what it can check: `replaced` values have the original format, and `replaced-as-declared` values are
+   * also valid or invalid like the original ones.
+   */
   readonly _values: 'replaced' | 'replaced-as-declared';
   readonly request: ScrubbedMessage & {
     readonly method: string;
@@ -63,7 +66,7 @@ interface ScrubbedMessage {
   readonly bodySize: number;
 }
 
-/** Makes the entry. */
+/** Creates the entry of an exchange. */
 export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): ScrubbedEntry {
   const { startedAt, duration, method, status, request, response } = exchange;
   const { pathname } = new URL(exchange.url);
@@ -83,7 +86,7 @@ export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): Scrubb
       method: isKnownMethod(method) ? method : 'X',
       url: scrubber.address(exchange.url),
       headers: headersOf(request, exchange.url, ask, scrubber),
-      // Left empty: readers of the recording take the query from the URL.
+      // This list is empty, because readers of the recording take the query from the URL.
       queryString: [],
       bodySize: request.size,
       ...(request.size > 0 && {
@@ -133,7 +136,10 @@ function contentTypeOf({ rawHeaders }: CapturedMessage): string {
   return at < 0 ? '' : (rawHeaders[at + 1] ?? '');
 }
 
-/** The body as text; `undefined` for bytes, and for a body that was cut off, because its form would be wrong. */
+/**
+ * Returns the scrubbed body as text. Returns `undefined` for bytes, and for a body that was cut off, because its
+ * structure is incomplete.
+ */
 function scrubbedBody(
   message: CapturedMessage,
   place: string,
@@ -146,7 +152,7 @@ function scrubbedBody(
 
 interface TextBody {
   readonly text: string;
-  /** The media type, alone and with its parameters. */
+  /** The media type without and with its parameters. */
   readonly type: string;
   readonly stated: string;
 }
@@ -159,7 +165,7 @@ function textOf(message: CapturedMessage): TextBody | undefined {
   return { text: new TextDecoder().decode(bytes), type: mediaTypeOf(stated) ?? '', stated };
 }
 
-/** The JSON of a body; `undefined` for others. */
+/** Parses a JSON body. Returns `undefined` for other bodies. */
 function jsonOf(message: CapturedMessage): unknown {
   const body = textOf(message);
   if (!body || !isJsonMediaType(body.type)) return undefined;

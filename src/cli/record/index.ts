@@ -1,4 +1,4 @@
-/** `restitch record`: a proxy in front of a service writes down what passes, free of values. */
+/** Runs `restitch record`, a proxy in front of a service. It records the exchanges, with their values replaced. */
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { resolve } from 'node:path';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
@@ -17,8 +17,8 @@ const PORT = 4020;
 const FILE = 'traffic.har';
 
 /**
- * Records until it is stopped. The file is a complete archive after each exchange.
- * @param words the URL of the service, unless `--target` has it, and descriptions of it
+ * Records until the command is stopped. The file is a complete archive after each exchange.
+ * @param words the URL of the service, unless `--target` contains it, and descriptions of the service
  * @throws UsageError for an invalid URL, a port in use, or a file that cannot be written
  */
 export async function recordCommand(
@@ -77,7 +77,7 @@ function targetOf(text: string | undefined): URL {
       'record needs the URL of a service: restitch record https://api.example.com',
     );
   }
-  // The query belongs to each request.
+  // The URL of a service has no query, because each request has its own.
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
     throw new UsageError(
       'record needs a URL without a query, a fragment and credentials: send them with each request',

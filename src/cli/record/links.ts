@@ -1,9 +1,12 @@
-/** Links to the service in its responses, so that a client that follows them stays with the recording proxy. */
+/**
+ * Rewrites links in the responses of the service, so that a client that follows them continues to use the recording
+ * proxy.
+ */
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** The base addresses for rewriting the links of a response. */
 export interface LinkBase {
-  /** The URL of the service, with the path that all requests begin with. */
+  /** The URL of the service, including the path with which all requests begin. */
   readonly service: URL;
   /** The URL of the proxy, with the host name that the client used: `http://127.0.0.1:4020`. */
   readonly proxy: string;
@@ -13,16 +16,19 @@ export interface LinkBase {
 
 /**
  * Returns the base addresses that a client of the proxy must use in links.
- * @param target the request target as the client has sent it
- * @param host the `Host` of the request
+ * @param target the request target as the client sent it
+ * @param host the `Host` header of the request
  */
 export function linkBase(service: URL, target: string, host: string): LinkBase {
-  // The client uses this server as an HTTP proxy and requests addresses of the service.
+  // The client uses this server as an HTTP proxy, and requests URLs of the service.
   if (!target.startsWith('/')) return { service, proxy: `http://${service.host}`, path: '' };
   return { service, proxy: `http://${host}`, path: service.pathname.replace(/\/$/, '') };
 }
 
-/** A link as the client must follow it. Links to other services, and to other paths of the host, stay. */
+/**
+ * Rewrites a link so that it leads through the proxy. Links to other services, and to other paths on the host, are not
+ * changed.
+ */
 export function throughProxy(link: string, { service, proxy, path }: LinkBase): string {
   if (link.startsWith('/') && !link.startsWith('//')) return below(link, path) ?? link;
   const absolute = link.startsWith('//') ? service.protocol + link : link;
@@ -33,7 +39,9 @@ export function throughProxy(link: string, { service, proxy, path }: LinkBase): 
   return own === undefined ? link : proxy + own;
 }
 
-/** The part of the text after `path`; `undefined` if the text has another path that begins with the same letters. */
+/**
+ * Returns the part of a text after `path`. Returns `undefined` for a different path that begins with the same letters.
+ */
 function below(text: string, path: string): string | undefined {
   if (!text.startsWith(path)) return undefined;
   const rest = text.slice(path.length);
@@ -41,7 +49,7 @@ function below(text: string, path: string): string | undefined {
   return path !== '' && !rest.startsWith('/') ? `/${rest}` : rest;
 }
 
-/** Headers of a response, their links and cookies as a client of the proxy needs them. */
+/** Rewrites the links and cookies in the headers of a response for a client of the proxy. */
 export function proxiedHeaders(headers: IncomingHttpHeaders, base: LinkBase): IncomingHttpHeaders {
   const { location, link, 'content-location': content, 'set-cookie': cookies } = headers;
   return {
@@ -55,7 +63,7 @@ export function proxiedHeaders(headers: IncomingHttpHeaders, base: LinkBase): In
   };
 }
 
-/** A cookie without the domain of the service, because browsers reject that domain in a response of the proxy. */
+/** Removes the domain from a cookie, because browsers reject the service's domain in a response of the proxy. */
 function proxiedCookie(cookie: string, base: LinkBase): string {
   return cookie
     .replace(/;\s*Domain=[^;]*/gi, '')
@@ -64,11 +72,14 @@ function proxiedCookie(cookie: string, base: LinkBase): string {
     });
 }
 
-/** Fields that clients follow: `next`, `next_page_url`, `@odata.nextLink`, `self`, and `href` in any object. */
+/**
+ * Matches fields whose links clients follow: `next`, `next_page_url`, `@odata.nextLink`, `self`, and `href` in any
+ * object.
+ */
 const LINK_FIELD =
   /("(?:(?:@odata\.)?(?:next|prev|previous|first|last|self)(?:[_-]?(?:page|results))?(?:[_-]?(?:url|uri|link|href))?|href)"\s*:\s*")((?:[^"\\]|\\\/){1,4000})"/gi;
 
-/** A JSON text in which links that clients follow lead to the proxy; every other byte stays. */
+/** Rewrites the links in a JSON text that clients follow, so that they lead to the proxy. No other byte changes. */
 export function proxiedJson(text: string, base: LinkBase): string {
   return text.replace(LINK_FIELD, (whole, field: string, written: string) => {
     const link = written.replaceAll('\\/', '/');

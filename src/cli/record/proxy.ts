@@ -1,4 +1,4 @@
-/** A local proxy in front of a service, which reports each completed exchange. */
+/** Creates a local proxy in front of a service. It reports each completed exchange. */
 import { messageOf } from '../../base/foundation/error-code.js';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -14,19 +14,22 @@ import { passOn } from './reply.js';
 import { forwardedTarget, refusedTarget, type ForwardedTarget } from './request-target.js';
 
 export interface ProxyOptions {
-  /** The service, with the path that all requests begin with there. */
+  /** The URL of the service, including the path with which all requests begin. */
   readonly target: URL;
   /** The address to listen on, followed by the other host names of the proxy. */
   readonly hosts: readonly [string, ...string[]];
-  /** The number of bytes to keep of a body; the complete body is passed on. */
+  /** The number of bytes of a body to record. The complete body is passed on. */
   readonly bodyBytes: number;
   readonly onExchange: (exchange: CapturedExchange) => void;
-  /** Called for a request without a response or with a wrong target, and for an exchange that could not be recorded. */
+  /**
+   * Called for a request that got no response or is for another service, and for an exchange that could not be
+   * recorded.
+   */
   readonly onFailure: (method: string, url: string, why: string) => void;
 }
 
 export interface RecordingProxy {
-  /** Listens on this machine, and returns the URL. */
+  /** Starts to listen on this machine, and returns the URL of the proxy. */
   listen(port: number): Promise<string>;
   end(): Promise<void>;
 }
@@ -35,7 +38,7 @@ export interface RecordingProxy {
 interface Passing {
   readonly body: Capture;
   readonly at: Date;
-  /** The path in the request to the service. */
+  /** The path that is requested from the service. */
   readonly path: string;
   readonly links: LinkBase;
 }
@@ -43,13 +46,13 @@ interface Passing {
 type Requests = WeakMap<IncomingMessage, Passing>;
 
 /**
- * Creates the proxy, which does not listen yet.
- * @throws nothing: a request without a response of the service gets 502, and one for another service 421
+ * Creates the proxy. It does not listen until `listen` is called. If the service does not respond, the client gets 502.
+ * A request for another service gets 421.
  */
 export async function createRecordingProxy(options: ProxyOptions): Promise<RecordingProxy> {
   const { createProxyServer } = await import('httpxy');
   const { target, bodyBytes, hosts } = options;
-  // The origin only: the path of the service is already part of each request's path.
+  // Only the origin of the service is needed, because the path of each request already begins with the service's path.
   const origin = new URL(target.origin);
   const proxy = createProxyServer({
     target: origin,
@@ -66,8 +69,8 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
     const forward = (path: string): void => {
       const body = createCapture();
       requests.set(request, { body, at: new Date(), path, links });
-      // Pipe the body into a buffer, because the proxy starts to read only when it has a connection, and would miss
-      // chunks that are read before.
+      // The body is piped into a buffer, because the proxy starts to read it only after it has connected, and would
+      // miss earlier chunks.
       const buffer = request.pipe(capturing(body, bodyBytes));
       void proxy.web(request, response, { buffer }).catch((error: unknown) => {
         reportFailure(options, request, messageOf(error));
@@ -76,7 +79,7 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
     };
     pass(request, forward, (status, why) => refuseRequest(response, status, why));
   });
-  // The server does not track upgraded sockets, and they would keep it from ending. `end` destroys them.
+  // The server does not track upgraded sockets, which would keep it from ending. `end` destroys them.
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
     closeOnError(socket);
@@ -101,7 +104,7 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
   };
 }
 
-/** Calls the function with the path for a request to the service, and rejects all others. */
+/** Calls a function for a request to the service, with the path to request. Rejects all other requests. */
 type Pass = (
   request: IncomingMessage,
   forward: (path: string) => void,
@@ -131,21 +134,21 @@ function createPass(options: ProxyOptions): Pass {
 const NO_TUNNEL =
   'This proxy does not support tunnels, because it cannot record encrypted traffic: call the URL of the proxy instead of the service';
 
-/** Reports each exchange when it is over. */
+/** Reports each exchange when it has ended. */
 function record(
   proxy: ProxyServer<IncomingMessage, ServerResponse>,
   requests: Requests,
   options: ProxyOptions,
 ): void {
   proxy.on('proxyReq', (sent, request) => {
-    // Otherwise the proxy would turn `*` into a path.
+    // The proxy library would turn `*` into a path.
     if (requests.get(request)?.path === '*') sent.path = '*';
-    // Ask for gzip only: bodies in other encodings cannot be read here.
+    // Only gzip is requested, because bodies with other encodings cannot be read here.
     if (sent.hasHeader('accept-encoding')) sent.setHeader('accept-encoding', 'gzip');
   });
   proxy.on('proxyRes', (answer, request, response) => {
     const status = answer.statusCode ?? 0;
-    // Node reads such statuses and reasons, and throws when it writes them.
+    // Node accepts such statuses and reasons when it reads a response, but throws when it writes one.
     if (/[^\t\x20-\x7e\x80-\xff]/.test(answer.statusMessage ?? '')) answer.statusMessage = '';
     if (status < 100) {
       reportFailure(options, request, `the service sent the status ${status}`);
@@ -156,7 +159,7 @@ function record(
     const known = requests.get(request);
     if (!known) return;
     passOn(answer, request, response, known.links, options.bodyBytes);
-    // `*` addresses the service as a whole and is not an endpoint, so the exchange is not recorded.
+    // A request for `*` concerns the service as a whole and not an endpoint, so it is not recorded.
     if (known.path === '*') return;
     const body = createCapture();
     answer.on('data', (chunk: Uint8Array) => keepChunk(body, chunk, options.bodyBytes));
@@ -180,7 +183,10 @@ function record(
   });
 }
 
-/** Catches exceptions of a listener, such as a full disk: they would end the process and the recording. */
+/**
+ * Calls a listener and catches its exceptions, such as a full disk, which would otherwise end the process and the
+ * recording.
+ */
 function attempt(options: ProxyOptions, request: IncomingMessage, action: () => void): void {
   try {
     action();
@@ -197,7 +203,7 @@ function reportFailure(
   onFailure(request?.method ?? '', request?.url ?? '', why);
 }
 
-/** A socket error without a listener ends the process. */
+/** Destroys a socket after an error. Without a listener, the error would end the process. */
 function closeOnError(socket: Duplex): void {
   socket.on('error', () => socket.destroy());
 }

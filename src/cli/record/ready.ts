@@ -1,19 +1,19 @@
-/** The file that tells other programs where a recorder listens. */
+/** Writes the file from which other programs read the address of a recorder. */
 import { resolve } from 'node:path';
 import { writeReason } from '../../base/foundation/error-code.js';
 import { openMarkerFile } from '../../output/files/index.js';
 import { UsageError } from '../io.js';
 
-/** A file that exists while a recorder listens. */
+/** A file with the address of a recorder. It exists while the recorder listens. */
 export interface ReadyFile {
   readonly write: (address: string) => void;
   readonly remove: () => void;
 }
 
 /**
- * Prepares the file.
- * @param path omitted if no file is configured
- * @throws UsageError if it cannot be written
+ * Prepares the file with the address.
+ * @param path omitted if no such file is wanted
+ * @throws UsageError if the file cannot be written
  */
 export async function createReadyFile(path: string | undefined, cwd: string): Promise<ReadyFile> {
   if (path === undefined) return { write: () => undefined, remove: () => undefined };

@@ -1,4 +1,4 @@
-/** Passes a response of the service on to the client of the recording proxy. */
+/** Passes a response from the service to the client of the recording proxy. */
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isJsonMediaType } from '../../model/media-type.js';
@@ -7,14 +7,16 @@ import { decompressed } from '../../input/source/decompress.js';
 import { proxiedHeaders, proxiedJson, type LinkBase } from './links.js';
 
 /**
- * A JSON body that has not ended after this time is treated as a stream, so that its reader does not wait for the end.
+ * After this time, a JSON body that has not ended is treated as a stream, so that its reader does not have to wait for
+ * the end.
  */
 const HELD_MILLISECONDS = 1000;
 
 /**
- * Sends the response. Links in its headers, and in a JSON body of at most `most` bytes, are rewritten to the proxy.
- * @param most the number of bytes of JSON to buffer, for at most a second, to find links in them; other bodies are
- *   passed on chunk by chunk
+ * Sends the response. Links in its headers, and in a JSON body of at most `most` bytes, are rewritten to lead to the
+ * proxy.
+ * @param most the number of bytes of JSON to buffer for at most a second, to find links in them. Other bodies are
+ * passed on chunk by chunk
  */
 export function passOn(
   answer: IncomingMessage,
@@ -61,7 +63,7 @@ export function passOn(
   answer.once('end', release);
 }
 
-/** The body with rewritten links; `undefined` if it has none. */
+/** Rewrites the links in a body. Returns `undefined` if it contains none. */
 function linkedBody(bytes: Buffer, base: LinkBase): Buffer | undefined {
   const plain = decompressed(bytes, SERVICE_LIMITS.inflatedBytes.most);
   if (!plain) return undefined;
@@ -79,15 +81,15 @@ function setHeaders(
   const isOld = request.httpVersion === '1.0';
   const isEmpty = answer.statusCode === 204 || answer.statusCode === 304;
   for (const [name, value] of Object.entries(proxiedHeaders(answer.headers, base))) {
-    // Hop-by-hop headers belong to each connection (RFC 9110 §7.6.1).
+    // Hop-by-hop headers apply to one connection only (RFC 9110 §7.6.1).
     const isOwn = name === 'connection' || name === 'keep-alive';
     if (value === undefined || isOwn || (name === 'transfer-encoding' && (isOld || isEmpty)))
       continue;
     try {
       response.setHeader(name, value);
     } catch {
-      // Node accepts some names and values when it reads a header, and rejects them when it writes one. Such a header
-      // is skipped.
+      // Node accepts some names and values when it reads a header, but rejects them when it writes one. Such a header
+      // is omitted.
     }
   }
 }

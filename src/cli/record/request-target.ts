@@ -1,25 +1,25 @@
-/** Maps the target of a request to the recording proxy to a path of the service (RFC 9112, 3.2). */
+/** Converts the target of a request to the recording proxy into a path of the service (RFC 9112, 3.2). */
 
 export type ForwardedTarget =
   | {
       readonly isRefused: false;
-      /** The path and the query in the request to the service; `*` for the service as a whole. */
+      /** The path and the query to request from the service; `*` for the service as a whole. */
       readonly path: string;
     }
   | { readonly isRefused: true; readonly status: number; readonly why: string };
 
 /**
- * The path to request from the service.
- * @param text the request target: a path below the one of the service, `*`, or a complete URL (absolute form, which
- * clients send to HTTP proxies)
- * @param service the URL of the service, with the path that all requests start with
+ * Returns the path to request from the service.
+ * @param text the request target: a path below the service's path, `*`, or a complete URL (absolute form, which clients
+ * send to HTTP proxies)
+ * @param service the URL of the service, including the path with which all requests begin
  */
 export function forwardedTarget(text: string, service: URL): ForwardedTarget {
   if (text === '*') return passed(text);
   if (text.startsWith('/')) return passed(below(service.pathname, text));
   if (!URL.canParse(text)) return refusedTarget(400, `This is not a URL: ${text}`);
   const { host, pathname, search } = new URL(text);
-  // The scheme may differ: clients use http with the proxy, even if the service uses https.
+  // The scheme may differ, because clients use http for requests to a proxy, even if the service uses https.
   if (host === service.host) return passed(pathname + search);
   return refusedTarget(
     421,
@@ -31,13 +31,13 @@ function passed(path: string): ForwardedTarget {
   return { isRefused: false, path };
 }
 
-/** A rejected request. */
+/** Creates the result for a rejected request. */
 export function refusedTarget(status: number, why: string): ForwardedTarget {
   return { isRefused: true, status, why };
 }
 
 function below(base: string, path: string): string {
   const start = base.replace(/\/$/, '');
-  // The request is for the service itself, whose address may have no slash at its end.
+  // The request is for the service's own URL, which may not end with a slash.
   return start !== '' && /^\/(?:\?|$)/.test(path) ? start + path.slice(1) : start + path;
 }

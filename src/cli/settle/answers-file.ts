@@ -1,11 +1,11 @@
-/** Writes answers to the user's overlay. They are appended, so that existing bytes are kept. */
+/** Writes answers to the user's overlay. They are appended, so the existing text does not change. */
 import { withItems, type ListItem } from '../../print/emit/yaml-append.js';
 import { yamlText } from '../../api/questions/index.js';
 import type { Json } from '../../model/schema.js';
 import { answerYaml, type SettlingAnswer } from '../../api/questions/index.js';
 import { ACCEPTED } from '../../api/overlay/index.js';
 
-/** The beginning of a new file. */
+/** The first lines of a new overlay. */
 const NEW_FILE = `# Answers to questions of restitch settle. Edit them as you like.
 overlay: 1.1.0
 info:
@@ -27,9 +27,9 @@ function hasContent(text: string | undefined): text is string {
 }
 
 /**
- * The text of an overlay with an answer at its end.
+ * Appends an answer to the text of an overlay.
  * @param text the existing text; empty for a new file
- * @param isJson the format of a new file
+ * @param isJson true if a new file is JSON
  * @throws Error if the text cannot be parsed
  */
 export async function withAnswer(
@@ -41,7 +41,7 @@ export async function withAnswer(
     text === undefined || text === '' || text.endsWith('\n') ? (text ?? '') : `${text}\n`;
   const before = hasContent(text) ? text : head + (isJson ? NEW_JSON : NEW_FILE);
   const items = actions.map((action, index): ListItem => ({
-    // Write the reason once, above the first action.
+    // The reason is written only once, above the first action.
     block: answerYaml({ actions: [action], accepts: [], reason: index === 0 ? reason : '' }),
     flow: JSON.stringify(index === 0 ? { description: reason, ...action } : action),
   }));

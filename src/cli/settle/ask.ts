@@ -1,4 +1,4 @@
-/** Asks a person at a terminal, one question after another. Each answer is written at once. */
+/** Asks one question after another in a terminal. Each answer is written immediately. */
 import { messageOf } from '../../base/foundation/error-code.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
@@ -15,7 +15,7 @@ type Terminal = NonNullable<Io['terminal']>;
 type Step = 'next' | 'stay' | 'quit';
 
 /**
- * Asks until no question is left or the person stops; all answers are kept.
+ * Asks until no question is left or the user stops. All answers are kept.
  * @returns the number of answered questions
  */
 export async function askAll(
@@ -88,7 +88,7 @@ function optionsOf(
   { candidates, choices, own, recommended }: Question,
   { canUndo, open }: Session,
 ): { value: string; label: string; hint?: string }[] {
-  // The columns above show the results of the candidates.
+  // Results of the candidates are not repeated here, because the columns above show them.
   const shown = new Set(['', ...candidates.map(({ result }) => result)]);
   return [
     ...choices.map(({ key, label, result }) => ({
@@ -165,11 +165,11 @@ async function askSimilar(question: Question, asking: Asking): Promise<Step> {
   return said(() => session.answerAll(answers), asking);
 }
 
-/** The maximum number of questions that are listed by title; further ones are only counted. */
+/** The maximum number of questions whose titles are listed. The others are only counted. */
 const MOST_TITLES = 10;
 
 function styleOf({ terminal, color }: Asking): CardStyle {
   const { columns } = terminal.output as { readonly columns?: number };
-  // The bar and its margin take some of the columns at the left.
+  // A bar and a margin at the left take four columns.
   return { color, width: Math.min(columns ?? 100, 160) - 4 };
 }

@@ -1,4 +1,7 @@
-/** A question as text for a terminal: the candidates next to each other, or below each other on a narrow terminal. */
+/**
+ * Prints a question in a terminal. The candidates are next to each other, or below each other if the terminal is
+ * narrow.
+ */
 import { largest } from '../../base/foundation/lists.js';
 import { paint } from '../io.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
@@ -17,16 +20,16 @@ export interface CardStyle {
   readonly width: number;
 }
 
-/** The maximum number of rows for one line of a document; a longer line is cut. */
+/** The maximum number of rows for one line of a document. A longer line is cut off. */
 const MOST_ROWS = 3;
-/** The minimum width of a column: candidates that would be narrower are put below each other. */
+/** The minimum width of a column. Candidates for which there is less space are printed below each other. */
 const LEAST_COLUMN = 38;
-/** The maximum number of places that are listed; further ones are only counted. */
+/** The maximum number of locations that are listed. The others are only counted. */
 const MOST_PLACES = 3;
 /** The maximum number of lines for the text of a candidate. The whole text is in its document. */
 const MOST_TEXT_LINES = 8;
 
-/** The lines of a question: its title and consequences, the candidates, and the recommendation. */
+/** Returns the lines of a question: its title and consequences, the candidates, and the recommendation. */
 export function cardLines(question: Question, style: CardStyle): string[] {
   const { title, cost, consequence, candidates, advice } = question;
   const { color, width } = style;
@@ -74,7 +77,7 @@ function columns(candidates: readonly QuestionCandidate[], style: CardStyle): st
   );
 }
 
-/** A line with its escape codes, and its width without them. */
+/** A line with escape codes for colours, and its width without them. */
 interface Line {
   readonly text: string;
   readonly length: number;
@@ -114,7 +117,7 @@ function candidateLines(
   ];
 }
 
-/** The text of a candidate with its differences highlighted. */
+/** Prints the text of a candidate, with the differences from the other candidates highlighted. */
 function markedLines(pieces: QuestionCandidate['text'], width: number, color: boolean): Line[] {
   const lines: { text: string; length: number }[] = [{ text: '', length: 0 }];
   for (const { text, differs } of pieces) {
@@ -134,7 +137,7 @@ function markedLines(pieces: QuestionCandidate['text'], width: number, color: bo
   return lines;
 }
 
-/** Shows text of descriptions without control characters, which could move the cursor. */
+/** Escapes control characters in text from descriptions, because they could move the cursor. */
 function shown(text: string): string {
   return escapeInvisible(text.replaceAll('\t', '  '));
 }
@@ -153,7 +156,10 @@ function wrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** A line of a document, wrapped between words to rows of the column, because the disputed value may be at its end. */
+/**
+ * Wraps a line of a document at spaces to the width of its column. The line is not cut off at the first row, because
+ * the disputed value may be at its end.
+ */
 function sourceRows({ number, text }: SourceLine, width: number): string[] {
   const margin = `${number} | `;
   const indent = /^ */.exec(text)?.[0] ?? '';

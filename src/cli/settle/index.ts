@@ -1,4 +1,4 @@
-/** `restitch settle`: asks about open conflicts, and writes the answers. */
+/** Runs `restitch settle`, which asks about open conflicts and writes the answers to an overlay. */
 import { escapeInvisible, jsonLines } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { didYouMean, type Flags } from '../arguments.js';
@@ -15,8 +15,8 @@ import { CATALOG } from '../../base/diagnostics/catalog.js';
 import { COST_NAMES, type Question } from '../../api/questions/index.js';
 
 /**
- * Settles the conflicts of documents.
- * @param words a configuration, or descriptions; empty for the configured ones
+ * Settles the conflicts between documents.
+ * @param words a configuration, or descriptions; if empty, the configuration in the current folder is used
  * @returns 0 if no error is left
  */
 export async function settleCommand(
@@ -53,15 +53,15 @@ export async function settleCommand(
   return failed ? 1 : 0;
 }
 
-/** The answers on the command line. */
+/** Returns the answers that `--accept` and `--prefer` give. */
 function answersOf({ open }: Session, { accept, prefer }: Flags): GivenAnswer[] {
   const { questions, generated } = open;
   const given = new Map<string, GivenAnswer>();
   const sources = sourcesOf(generated.documents, questions);
   for (const name of prefer) {
     const [source, ...others] = namedDocuments(name, sources);
-    // In a script, the same command may run again when the questions about this document are settled already, so that
-    // is not an error.
+    // A script may run this command again after the questions about the document have been answered, so that is not an
+    // error.
     if (source === undefined) throw new UsageError(noCandidate(name, sources));
     if (others.length > 0) throw new UsageError(ambiguous(name, [source, ...others]));
     for (const one of preferredBy(source, questions))

@@ -11,7 +11,7 @@ export interface SettleJson {
   readonly answers: string;
 }
 
-/** The questions of a session as data. */
+/** Returns the questions of a session as data for JSON. */
 export function settleJson({ open, place }: Pick<Session, 'open' | 'place'>): SettleJson {
   return { questions: open.questions, notes: open.notes, answers: place.name };
 }

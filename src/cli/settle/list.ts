@@ -1,4 +1,4 @@
-/** Questions as a list, one line each, without a terminal. */
+/** Prints the questions as a list. It is used if there is no terminal. */
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { COST_NAMES, type Question } from '../../api/questions/index.js';
 

@@ -1,4 +1,4 @@
-/** A value that a person types. */
+/** Reads a value that the user types as an answer. */
 
 /** Returns the value, or the reason why it is invalid. */
 export function readOwn(

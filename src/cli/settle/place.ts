@@ -1,4 +1,4 @@
-/** The file for answers, and the setting that names it. */
+/** Finds the overlay for answers, and adds it to the configuration. */
 import { extname, resolve } from 'node:path';
 import { pointerKeys } from '../../model/pointer.js';
 import { itemsAt, withItems } from '../../print/emit/yaml-append.js';
@@ -7,7 +7,7 @@ import { isAddress } from '../../input/source/index.js';
 import type { Job } from '../job/job.js';
 
 export interface AnswersPlace {
-  /** The path as written in the configuration. */
+  /** The path as it is written in the configuration. */
   readonly name: string;
   /** The absolute path. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface AnswersPlace {
 /** The name of a new file for answers, which is created next to the configuration. */
 const NEW_NAME = 'settled.overlay.yaml';
 
-/** The file for answers: the last overlay that is a local file, otherwise a new file. */
+/** Returns the file for answers: the last overlay in the configuration that is a local file, or else a new file. */
 export function answersPlace({ config, root }: Pick<Job, 'config' | 'root'>): AnswersPlace {
   const named = [...config.overlays].reverse().find(isPlainFile);
   const name = named ?? NEW_NAME;
@@ -30,9 +30,9 @@ function isPlainFile(name: string): boolean {
 }
 
 /**
- * The text of a JSON configuration with an additional overlay.
- * @param pointer of the API in the configuration, as a JSON Pointer
- * @returns `undefined` if it is not JSON, because a module cannot be edited safely
+ * Adds an overlay to the text of a JSON configuration.
+ * @param pointer the JSON Pointer of the API in the configuration
+ * @returns `undefined` if the configuration is a module, which cannot be edited safely
  */
 export async function withOverlayNamed(
   file: string,
@@ -44,7 +44,7 @@ export async function withOverlayNamed(
   const [first = 'overlays', ...rest] = [...pointerKeys(pointer).map(keyOf), 'overlays'];
   const item = { block: [], flow: JSON.stringify(name) };
   try {
-    // Another process that settles at the same time may have added the name already.
+    // Another `settle` that runs at the same time may already have added the name.
     if ((await itemsAt(text, [first, ...rest])).includes(name)) return text;
     return await withItems(text, [first, ...rest], [item]);
   } catch {
@@ -52,12 +52,15 @@ export async function withOverlayNamed(
   }
 }
 
-/** A key of the path to an API: the configuration's APIs may be a list. */
+/** Converts a key of a path into the configuration. The `apis` may be a list, whose keys are numbers. */
 function keyOf(key: string): string | number {
   return /^\d+$/.test(key) ? Number(key) : key;
 }
 
-/** The line to add to a configuration that is a program, or the argument to add to the command line. */
+/**
+ * Returns what the user must add to use the overlay: a line for a configuration that is a module, or an argument for
+ * the command line.
+ */
 export function namingHint({ file }: Pick<Job, 'file'>, name: string): string {
   const quoted = `'${name.replace(/['\\]/g, '\\$&')}'`;
   return file === undefined

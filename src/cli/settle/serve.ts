@@ -1,4 +1,4 @@
-/** Serves the questions on this machine, for everyone who has the URL with its token. */
+/** Serves a page with the questions on this machine, to everyone who has the URL with its token. */
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { messageOf } from '../../base/foundation/error-code.js';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
@@ -34,7 +34,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'settle.js': 'text/javascript; charset=utf-8',
 };
 
-/** Serves until the command is stopped. */
+/** Serves the page until the command is stopped. */
 export async function serveSession(
   session: Session,
   { port = 0 }: Pick<Flags, 'port'>,
@@ -42,7 +42,8 @@ export async function serveSession(
 ): Promise<void> {
   const token = randomBytes(24).toString('base64url');
   const listeners = new Set<ServerResponse>();
-  // A page compares this version with the one that it loaded. So it also notices a change before it started to listen.
+  // A page compares this version with the one that it loaded. It therefore also notices a change that happened before
+  // it started to listen.
   let version = 0;
   let own = '';
   const changed = (): void => {
@@ -52,7 +53,7 @@ export async function serveSession(
   const tellVersion = (one: ServerResponse): void => {
     one.write(`event: version\ndata: ${version}\n\n`);
   };
-  // Runs one write after another, because each answer is appended to the file.
+  // Answers are written one after another, because each one is appended to the file.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
     const next = turn.then(act, act);
@@ -117,7 +118,8 @@ export async function serveSession(
 }
 
 /**
- * The path after the token, or the reason for rejecting the request. Requests of pages of another origin are rejected.
+ * Returns the path after the token, or the reason why a request is rejected. Requests from pages of another origin are
+ * rejected.
  */
 function pathFor(
   { headers, url = '/', method }: IncomingMessage,
@@ -168,8 +170,8 @@ async function answer(session: Session, body: unknown): Promise<string> {
     return 'This answer does not settle the question, so it was not written: correct the document, or accept it as it is.';
   }
   if (written !== 'written') return SETTLED;
-  // If similar questions were answered too, the message contains their number, because the user did not see them one by
-  // one.
+  // The message contains the number of questions if similar ones were answered as well, because the user did not see
+  // each of them.
   const what = answers.length > 1 ? counted(answers.length, 'question') : '';
   return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }

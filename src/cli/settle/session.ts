@@ -1,4 +1,4 @@
-/** A session of `settle`: the questions of an API, and answers that are written immediately. */
+/** Holds a session of `settle`: the questions of an API, and answers that are written immediately. */
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readPreviousRun, readTextFile, replaceFile } from '../../output/files/index.js';
 import { namesFromLock } from '../../run/pipeline/name-lock.js';
@@ -16,7 +16,7 @@ import { readInputs } from '../job/read-inputs.js';
 import { withAnswer } from './answers-file.js';
 import { answersPlace, namingHint, withOverlayNamed, type AnswersPlace } from './place.js';
 
-/** The open questions at one time. */
+/** The questions that are open at one moment. */
 export interface Open {
   readonly questions: readonly Question[];
   /** Conflicts that were resolved without a cost to callers. */
@@ -26,12 +26,12 @@ export interface Open {
 }
 
 /**
- * The outcome of an answer: it was written; or the question had been settled elsewhere in the meantime; or the answer
- * has no effect, so it was not written.
+ * The outcome of an answer: it was written, or the question had already been settled elsewhere, or the answer was not
+ * written because it has no effect.
  */
 export type AnswerOutcome = 'written' | 'settled already' | 'without effect';
 
-/** The text of the file before and after an answer. */
+/** The text of a file before and after an answer was written. */
 interface Step {
   readonly path: string;
   readonly before: string | undefined;
@@ -60,7 +60,7 @@ export class Session {
     return new Session(job, io, place, await look(job, io, place));
   }
 
-  /** The folder to which paths of documents are relative. */
+  /** The folder to which the paths of documents are relative. */
   get root(): string {
     return this.#job.root;
   }
@@ -69,7 +69,9 @@ export class Session {
     return this.#open;
   }
 
-  /** How to add the file of answers to the configuration; `undefined` if it is named already. */
+  /**
+   * The instruction for adding the answers to the configuration; `undefined` if the configuration already names them.
+   */
   get hint(): string | undefined {
     return this.#isNamed || this.#steps.length === 0
       ? undefined
@@ -87,8 +89,8 @@ export class Session {
   }
 
   /**
-   * Appends an answer to the current content of the file, including edits by others.
-   * @throws Error if the file does not parse, or cannot be written
+   * Appends an answer to the file, which other people may have edited in the meantime.
+   * @throws Error if the file cannot be parsed or written
    */
   async answer(id: string, answer: SettlingAnswer): Promise<AnswerOutcome> {
     return this.answerAll([{ id, answer }]);
@@ -113,12 +115,12 @@ export class Session {
         this.#steps.push({ path, before, after });
         break;
       }
-      // The file has changed meanwhile: read it again.
+      // The file has changed in the meantime, so it is read again.
       if (tries >= MOST_TRIES) throw new Error(`${this.place.name} keeps changing: try again`);
     }
     await this.refresh();
     const left = new Set([...this.#open.questions, ...this.#open.notes].map(({ id }) => id));
-    // An answer without an effect on its question is reverted: otherwise the question would be asked again and again.
+    // An answer without an effect on its question is reverted. Otherwise, the question would be asked again and again.
     if (open.every(({ id }) => left.has(id)) && (await this.undo())) return 'without effect';
     await this.#nameFile();
     return 'written';
@@ -126,7 +128,7 @@ export class Session {
 
   /**
    * Reverts the last answer.
-   * @returns false if there is none, or if the file has changed since
+   * @returns false if there is no answer, or if the file has changed since
    */
   async undo(): Promise<boolean> {
     const last = this.#steps.at(-1);
@@ -152,7 +154,7 @@ const MOST_TRIES = 20;
 
 const NOTHING: SettlingAnswer = { actions: [], accepts: [], reason: '' };
 
-/** Reads the API with the file of answers as an overlay, even if the configuration does not name it yet. */
+/** Reads the API. The file with the answers is used as an overlay even if the configuration does not name it yet. */
 async function look(job: Job, io: Io, { name, path }: AnswersPlace): Promise<Open> {
   const others = job.config.overlays.filter((one) => one !== name);
   const exists = readTextFile(path) !== undefined;

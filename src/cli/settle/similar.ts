@@ -1,6 +1,6 @@
 /**
- * Selects questions that one answer applies to: those of one code or cost, those that one document decides, or those
- * that are like the question just answered.
+ * Selects the questions to which one answer applies: those with one code or cost, those for which one document declares
+ * a candidate, or those like the question that was just answered.
  */
 import type { SettlingAnswer, QuestionChoice, Question } from '../../api/questions/index.js';
 
@@ -22,7 +22,7 @@ export function preferredBy(source: string, questions: readonly Question[]): Giv
   return questions.flatMap((question) => givenBy(question, choiceOf(question, source)));
 }
 
-/** Makes the same choice in all questions of the same code: the same document, both, or no change. */
+/** Makes the same choice for all questions with the same code: the same document, both values, or no change. */
 export function similarTo(
   { code, candidates }: Question,
   key: string,

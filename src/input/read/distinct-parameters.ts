@@ -1,3 +1,4 @@
+/** Makes the names of a path's parameters distinct. */
 import { pathParameterNames, type PathSegment } from '../../model/path.js';
 
 /**

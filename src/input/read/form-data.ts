@@ -1,6 +1,6 @@
 /** Reads multipart forms (RFC 7578) from a text. */
 
-/** A part of the form that has a name. */
+/** A named part of a multipart form. */
 export interface FormPart {
   readonly name: string;
   readonly value: string;

@@ -14,7 +14,7 @@ export interface Format extends KnownFormat {
    * `openapi-3.1`.
    */
   readonly name: string;
-  /** What messages call a document of this format: `a Postman collection`. */
+  /** The name of such a document in messages: `a Postman collection`. */
   readonly title: string;
   /**
    * `description`: declares the requests and responses of an API.
@@ -28,7 +28,7 @@ export interface Format extends KnownFormat {
   readonly precedence?: number;
   /**
    * Reads the whole document. Problems are reported at the cursor, and a part with an error does not affect the
-   * others. Absent for companions and traffic.
+   * others. Absent for the kinds `companion` and `traffic`.
    * @param openFile opens other files; if absent, references to other files are errors
    */
   read?(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api;
@@ -39,9 +39,9 @@ export interface Format extends KnownFormat {
   readTogether?(roots: readonly Cursor[], options: ReadOptions): readonly Api[];
   /** Returns the exchanges in a document with recorded traffic. */
   exchanges?(root: Cursor): readonly Exchange[];
-  /** Returns the values that companions declare for variables of other documents. */
+  /** Returns the values that documents of the kind `companion` declare for variables in other documents. */
   variables?(documents: readonly Document[], report: Report): ReadonlyMap<string, string>;
-  /** Like `variables`, for companions that declare separate values for each environment. */
+  /** Like `variables`, for documents that declare separate values for each environment. */
   environments?(
     documents: readonly Document[],
     report: Report,

@@ -46,11 +46,10 @@ export function headerRole(
     : 'parameter';
 }
 
-/** Matches response headers that concern the callers of an API. */
-const TOLD =
+const CALLER_HEADERS =
   /^(?:location|link|etag|retry-after|allow|(?:x-)?rate-?limit[\w-]*|x-total[\w-]*|x-request-id|x-(?=.*page)[\w-]*)$/;
 
 /** Returns true for a response header that callers may need. All other headers belong to the transport. */
 export function isCallerHeader(name: string): boolean {
-  return TOLD.test(name.toLowerCase());
+  return CALLER_HEADERS.test(name.toLowerCase());
 }

@@ -197,7 +197,6 @@ function readTogether(
   });
 }
 
-/** Returns true for a document with recorded exchanges. */
 export function isTraffic(document: Pick<Document, 'data' | 'source'>): boolean {
   return formatOf(document)?.exchanges !== undefined;
 }

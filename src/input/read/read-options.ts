@@ -20,7 +20,7 @@ export interface ReadOptions {
   readonly mirrors?: Readonly<Record<string, string>>;
   /** Values of the variables in collections: `{ base: 'https://api.acme.io' }`. */
   readonly variables?: ReadonlyMap<string, string>;
-  /** Values of variables in files of requests, for each environment. */
+  /** Values of variables in HTTP request files, for each environment. */
   readonly environments?: readonly ReadonlyMap<string, string>[];
   /**
    * By default, a keyword of one type implies this type: `minLength` without a type means a string. If false, as in

@@ -1,12 +1,12 @@
-/** The trust that a document declares for its own facts: our own export marks facts that no document declared. */
+/** Reads how reliable the facts of a document are. Restitch's export marks facts that no document declared. */
 import { isWeak, type Trust } from '../../model/origin.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../source/cursor.js';
 
 /**
- * Gives everything that was read from an object the trust that is written there.
+ * Marks everything that was read from an object as no more reliable than the object itself declares.
  * @param cursor the object
- * @param value what was read from it
+ * @param value the value that was read from the object
  */
 export function withDeclaredTrust<T>(cursor: Cursor, value: T): T {
   const trust = weakTrust(cursor.rawMember(EXTENSION.trust));
@@ -14,9 +14,10 @@ export function withDeclaredTrust<T>(cursor: Cursor, value: T): T {
 }
 
 /**
- * The same for one fact of an object.
+ * Like {@link withDeclaredTrust}, for one fact of an object.
  * @param cursor the object
  * @param field the name of the fact
+ * @param value the value that was read for the fact
  */
 export function withDeclaredFieldTrust<T>(cursor: Cursor, field: string, value: T): T {
   if (!cursor.has(EXTENSION.fieldTrust)) return value;
@@ -28,7 +29,9 @@ function weakTrust(value: unknown): Trust | undefined {
   return isWeak(value) ? value : undefined;
 }
 
-/** Replaces `declared` in every origin, at any depth: a part cannot be more reliable than the whole. */
+/**
+ * Replaces the trust `declared` in every origin, at any depth, because a part cannot be more reliable than the whole.
+ */
 function weaken(value: unknown, trust: Trust): unknown {
   if (Array.isArray(value)) return value.map((item) => weaken(item, trust));
   if (value instanceof Map) {

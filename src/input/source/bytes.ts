@@ -1,8 +1,8 @@
-/** Decodes the bytes of a file, or returns the reason why it is not text. */
+/** The result of decoding a file: its text, or the reason why it is not text. */
 
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string; readonly note?: string }
-  /** Not text, or in an encoding that could only be guessed. */
+  /** The file is not text, or its encoding could only be guessed. */
   | { readonly kind: 'refused'; readonly why: string };
 
 const MAGIC: readonly (readonly [why: string, ...bytes: number[]])[] = [
@@ -14,8 +14,8 @@ const MAGIC: readonly (readonly [why: string, ...bytes: number[]])[] = [
 ];
 
 /**
- * Decodes UTF-8, or UTF-16 with a byte order mark. Invalid data is refused, never replaced.
- * @param bytes the file
+ * Decodes UTF-8, or UTF-16 with a byte order mark. Invalid data is rejected, not replaced.
+ * @param bytes the content of the file
  */
 export function decode(bytes: Uint8Array): Decoded {
   const magic = MAGIC.find(([, ...mark]) => mark.every((byte, index) => bytes[index] === byte));
@@ -29,7 +29,7 @@ export function decode(bytes: Uint8Array): Decoded {
         : 'utf-8';
   let text: string;
   try {
-    // `ignoreBOM` keeps the mark in the text, so that exactly one is removed below.
+    // With `ignoreBOM`, the byte order mark stays in the text, so that exactly one is removed below.
     text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return {
@@ -42,11 +42,14 @@ export function decode(bytes: Uint8Array): Decoded {
   if (hasNul(bytes, text, encoding))
     return { kind: 'refused', why: 'binary, or UTF-16 without a byte order mark' };
   if (encoding !== 'utf-8')
-    return { kind: 'text', text, note: `is ${encoding.toUpperCase()}: decoded` };
+    return { kind: 'text', text, note: `is encoded as ${encoding.toUpperCase()}: decoded` };
   return { kind: 'text', text, ...(marked && { note: 'starts with a byte order mark: ignored' }) };
 }
 
-/** Searches the bytes of UTF-8, because the decoded text may take twice the memory. */
+/**
+ * Returns true if the file contains a NUL character. For UTF-8, the bytes are searched, because the decoded text may
+ * need twice the memory.
+ */
 function hasNul(bytes: Uint8Array, text: string, encoding: string): boolean {
   return encoding === 'utf-8' ? bufferOf(bytes).includes(0) : text.includes('\0');
 }
@@ -55,7 +58,7 @@ function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-/** Returns a decoded file as UTF-8: unchanged, unless it is UTF-16. */
+/** Returns a decoded file as UTF-8. The bytes are unchanged, unless the file is UTF-16. */
 export function utf8Of(bytes: Uint8Array, text: string): Uint8Array {
   const [first] = bytes;
   return first === 0xff || first === 0xfe ? new TextEncoder().encode(text) : bytes;
@@ -69,17 +72,17 @@ function badByte(bytes: Uint8Array, encoding: string): string {
 }
 
 /**
- * Matches UTF-8 that was decoded as Latin-1 or Windows-1252 and encoded again (`Ã©`, `â€™`), and characters that were
- * lost (U+FFFD).
+ * Matches UTF-8 that was decoded as Latin-1 or Windows-1252 and then encoded again (`Ã©`, `â€™`), and characters that
+ * were lost (U+FFFD).
  */
 const MOJIBAKE = /\uFFFD|[\u00C2\u00C3][\u0080-\u00BF]|\u00E2\u20AC[\u0080-\u00BF\u0152-\u2122]/;
 
-/** The first characters of these sequences. */
+/** The characters with which these sequences start. */
 const SIGNS = ['\uFFFD', '\u00C2', '\u00C3', '\u00E2\u20AC'];
 
 /**
- * Returns the offset of the first damaged character.
- * @param bytes the file, searched first because nearly all files are undamaged
+ * Returns the offset of the first damaged character; `undefined` if there is none.
+ * @param bytes the same text as bytes, which are searched first because nearly all files are undamaged
  */
 export function damagedText(text: string, bytes: Uint8Array): number | undefined {
   const buffer = bufferOf(utf8Of(bytes, text));

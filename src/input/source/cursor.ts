@@ -1,4 +1,4 @@
-/** A value in a document with its location. Only this class reads data of unknown type. */
+/** A value in a document, together with its location. Only this class reads data of unknown type. */
 import type { Origin, Trust } from '../../model/origin.js';
 import { escapePointer } from '../../model/pointer.js';
 import type { Json } from '../../model/schema.js';
@@ -8,26 +8,25 @@ import type { DiagnosticCode, CodeParams } from '../../base/diagnostics/catalog.
 import type { SourceLocation, Report } from '../../base/diagnostics/report.js';
 import type { Document } from './document.js';
 
-/** The JSON type of a value. */
 export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'missing';
 
 export class Cursor {
-  // `declare`, because the constructor sets every field and a second definition would be slow: a large description
-  // creates millions of cursors.
+  // `declare` is used because the constructor sets every field. Defining the fields a second time would be slow: a
+  // large description creates millions of cursors.
   declare readonly document: Document;
   declare readonly report: Report;
   declare readonly value: unknown;
-  /** The parent value and the key in it; `undefined` at the root. */
+  /** The cursor of the parent value, and the key of this value in it; `undefined` at the root. */
   declare readonly parent: Cursor | undefined;
   declare readonly key: string | number;
-  /** The JSON Pointer, after it was first used. */
+  /** The JSON Pointer. It is cached when it is first used. */
   declare private cachedPointer: string | undefined;
-  /** The pointer prefix of all members. */
+  /** The text with which the JSON Pointers of all members start. */
   declare private pointerPrefix: string | undefined;
 
   /**
-   * Creates a cursor at the root of a document; `get` leads to its members.
-   * @param value the raw value; `undefined` if it is missing
+   * Creates a cursor at the root of a document. The method `get` leads to its members.
+   * @param value the data at the root; `undefined` if there is none
    */
   constructor(
     document: Document,
@@ -45,7 +44,7 @@ export class Cursor {
     this.pointerPrefix = undefined;
   }
 
-  /** JSON Pointer (RFC 6901), built on demand: most cursors only lead to others. */
+  /** The JSON Pointer (RFC 6901). It is built when it is first used, because most cursors only lead to others. */
   get pointer(): string {
     return (this.cachedPointer ??= this.buildPointer());
   }
@@ -59,7 +58,6 @@ export class Cursor {
     return prefix + (key.includes('/') || key.includes('~') ? escapePointer(key) : key);
   }
 
-  /** The type of the value. */
   get type(): JsonType {
     const { value } = this;
     switch (typeof value) {
@@ -74,23 +72,25 @@ export class Cursor {
     }
   }
 
-  /** True if the value exists and is not `null`. */
   get exists(): boolean {
     return this.value !== undefined && this.value !== null;
   }
 
-  /** Returns the member of an object, or the item of an array. A missing one is a cursor too. */
+  /**
+   * Returns a cursor for a property of an object, or for an item of an array. If there is none, the value of the
+   * cursor is `undefined`.
+   */
   get(key: string | number): Cursor {
     const { value } = this;
     let member: unknown;
-    // Fast path: nearly always a member of an object.
+    // Fast path: the value is nearly always a property of an object.
     if (typeof value === 'object' && value !== null && Object.hasOwn(value, key)) {
       member = Array.isArray(value) ? itemOf(value, key) : (value as Record<string, unknown>)[key];
     }
     return new Cursor(this.document, this.report, member, this, key);
   }
 
-  /** Returns the raw value of a member, without creating a cursor: for members that are usually missing. */
+  /** Returns the value of a property without creating a cursor. For properties that are usually missing. */
   rawMember(key: string): unknown {
     const { value } = this;
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
@@ -99,7 +99,8 @@ export class Cursor {
 
   /**
    * Returns a cursor at the same location with another value.
-   * @param report receives diagnostics about the value; another report suppresses those already reported
+   * @param report receives the diagnostics about the value. Pass another report to suppress diagnostics that were
+   * already reported.
    */
   as(value: unknown, report: Report = this.report): Cursor {
     return new Cursor(this.document, report, value, this.parent, this.key);
@@ -117,7 +118,8 @@ export class Cursor {
   }
 
   /**
-   * Returns the keys of an object as a bit mask, in one pass instead of a lookup per possible key.
+   * Returns which keys an object has, as a bit mask. One pass over the keys is faster than a lookup for each possible
+   * key.
    * @param bits a bit for each known key
    * @param other the bit for any other key
    */
@@ -127,21 +129,27 @@ export class Cursor {
     return mask;
   }
 
-  /** Returns the keys of an object, sorted; none for other values, without a diagnostic. */
+  /** Returns the keys of an object, sorted. For any other value, returns an empty list without a diagnostic. */
   keys(): string[] {
     const { value } = this;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? sortTexts(Object.keys(value)) : [];
   }
 
-  /** The keys of an object in the order of the document, whole numbers first; none, and no diagnostic, for anything else. */
+  /**
+   * Returns the keys of an object in the order of the document; keys that are integers come first. For any other
+   * value, returns an empty list without a diagnostic.
+   */
   keysAsWritten(): string[] {
     const { value } = this;
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? Object.keys(value) : [];
   }
 
-  /** Returns all other keys of an object, sorted; none for other values, without a diagnostic. */
+  /**
+   * Returns the keys of an object that are not in `known`, sorted. For any other value, returns an empty list without
+   * a diagnostic.
+   */
   keysBesides(known: readonly string[]): string[] {
     const { value } = this;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
@@ -150,7 +158,10 @@ export class Cursor {
     return found.length > 1 ? sortTexts(found) : found;
   }
 
-  /** Returns the keys with a prefix, sorted; none for other values, without a diagnostic. */
+  /**
+   * Returns the keys that start with a prefix, sorted. For any other value, returns an empty list without a
+   * diagnostic.
+   */
   keysFrom(prefix: string): string[] {
     const { value } = this;
     const found: string[] = [];
@@ -160,8 +171,8 @@ export class Cursor {
   }
 
   /**
-   * Returns the entries of an object, sorted by key, because their order has no meaning (RFC 8259 §4). Reports other
-   * values and returns none. `[]` counts as an empty object.
+   * Returns the entries of an object, sorted by key, because their order has no meaning (RFC 8259 §4). `[]` is
+   * treated as an empty object. Any other value is reported, and an empty list is returned.
    */
   entries(): [string, Cursor][] {
     const { value } = this;
@@ -179,7 +190,10 @@ export class Cursor {
     return entries;
   }
 
-  /** Returns the items of an array. Reports other values and returns none. `{}` counts as an empty array. */
+  /**
+   * Returns the items of an array. `{}` is treated as an empty array. Any other value is reported, and an empty list
+   * is returned.
+   */
   items(): Cursor[] {
     const { value } = this;
     const items: Cursor[] = [];
@@ -192,7 +206,7 @@ export class Cursor {
     return items;
   }
 
-  /** Returns the string; numbers and booleans as written. Reports other values. */
+  /** Returns a string. Numbers and booleans are returned as they are written. Any other value is reported. */
   string(): string | undefined {
     const { value } = this;
     if (typeof value === 'string' || value === undefined) return value;
@@ -208,14 +222,14 @@ export class Cursor {
     }
   }
 
-  /** Returns the string; `undefined` if it is empty or only white space. */
+  /** Returns the string; `undefined` if it is empty or contains only white space. */
   text(): string | undefined {
     const { value } = this;
     const text = typeof value === 'string' ? value : this.string();
     return text === undefined || text.trim() === '' ? undefined : text;
   }
 
-  /** Returns the boolean, also for `"true"` and `"false"`. Reports other values. */
+  /** Returns a boolean; `"true"` and `"false"` are accepted. Any other value is reported. */
   boolean(): boolean | undefined {
     const { value } = this;
     if (typeof value === 'boolean' || value === undefined) return value;
@@ -224,7 +238,7 @@ export class Cursor {
     return undefined;
   }
 
-  /** Returns the finite number, also for a numeric string. Reports other values. */
+  /** Returns a finite number; a numeric string is accepted. Any other value is reported. */
   number(): number | undefined {
     const { value } = this;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
@@ -241,12 +255,18 @@ export class Cursor {
     return undefined;
   }
 
-  /** Returns the value as plain data, with objects as maps in the order of the document: for quoting. */
+  /**
+   * Returns the value as JSON data whose objects are maps in the order of the document, so that the value can be
+   * quoted.
+   */
   json(): Json {
     return toJson(this.value);
   }
 
-  /** Returns the same with sorted keys: for values that are compared or written, where the order has no meaning. */
+  /**
+   * Like {@link json}, but with sorted keys. For values that are compared or written, where the order of keys has no
+   * meaning.
+   */
   sortedJson(): Json {
     return toSortedJson(this.value);
   }
@@ -254,7 +274,7 @@ export class Cursor {
   /** Returns the location of this value as the origin of a fact. */
   origin(trust: Trust = 'declared'): Origin {
     const { parent, key } = this;
-    // Inlined from `buildPointer`, because every schema needs its origin.
+    // The code of `buildPointer` is repeated here, because this runs for every schema.
     if (
       this.cachedPointer === undefined &&
       parent?.pointerPrefix !== undefined &&
@@ -269,12 +289,10 @@ export class Cursor {
     };
   }
 
-  /** Returns the location of this value for a diagnostic. */
   place(on: 'key' | 'value' = 'value'): SourceLocation {
     return { source: this.document.source, pointer: this.pointer, on };
   }
 
-  /** Adds a diagnostic at this location. */
   add<C extends DiagnosticCode>(
     code: C,
     params: CodeParams<C>,
@@ -288,7 +306,7 @@ export class Cursor {
   }
 }
 
-/** Returns the item at an index, but never `length` or another property. */
+/** Returns the item at an index. For `length` and other properties of arrays, returns `undefined`. */
 function itemOf(list: readonly unknown[], key: string | number): unknown {
   return typeof key === 'number' || /^\d+$/.test(key) ? list[Number(key)] : undefined;
 }

@@ -1,14 +1,14 @@
-/** Decompresses data from the network. */
+/** Decompresses data from the network or from a recording. */
 import { createRequire } from 'node:module';
 import { lazy } from '../../base/foundation/memo.js';
 
-// Loaded on demand: it is rarely needed, and would slow down the start of every run.
+// Loaded when it is first needed, which is rare. Loading it earlier would slow down the start of every run.
 const zlib = lazy(() => createRequire(import.meta.url)('node:zlib') as typeof import('node:zlib'));
 
 /**
- * Decompresses gzip and zlib, recognized by their first bytes (RFC 1952 §2.3.1, RFC 1950 §2.2). Other data is returned
- * unchanged.
- * @param most the maximum size of the result
+ * Decompresses gzip and zlib data, which are recognized by their first bytes (RFC 1952 §2.3.1, RFC 1950 §2.2). Any
+ * other data is returned unchanged.
+ * @param most the maximum number of bytes in the result
  * @returns `undefined` if the data is damaged or the result is too large
  */
 export function decompressed(bytes: Uint8Array, most: number): Uint8Array | undefined {

@@ -1,11 +1,11 @@
-/** A loaded document: its text, its data, and the lines of its values. */
+/** A loaded document: its text, its data, and the locations of its values. */
 import type { SourceId } from '../../model/origin.js';
 
-/** A location in a text; all values except `length` are 1-based. */
+/** A location in a text. The line and the column start at 1. */
 export interface Location {
   readonly line: number;
   readonly column: number;
-  /** The number of UTF-16 units to underline, within the line. */
+  /** The number of UTF-16 units to underline, all in this line. */
   readonly length: number;
 }
 
@@ -14,21 +14,21 @@ export interface Document {
   readonly syntax: 'json' | 'yaml' | 'http' | 'bru' | 'text';
   /** The decoded text without a byte order mark. */
   readonly text: string;
-  /** The data as returned by `JSON.parse` or YAML 1.2 core. Only `Cursor` reads it. */
+  /** The data as `JSON.parse` or YAML 1.2 (core schema) returns it. Only `Cursor` reads it. */
   readonly data: unknown;
-  /** SHA-256 of the bytes, hexadecimal. */
+  /** The SHA-256 hash of the file's bytes, in hexadecimal. */
   readonly hash: string;
   /**
-   * Returns the line and column of a value, or of the nearest enclosing node if it is missing. Positions in JSON are
-   * computed at the first call.
+   * Returns the location of a value. If the value does not exist, returns the location of the nearest enclosing
+   * value. Locations in JSON are computed when this is first called.
    */
   locate(place: {
     readonly pointer: string;
     readonly on?: 'key' | 'value';
     readonly offset?: number;
   }): Location;
-  /** Returns the text of a line (1-based) without its line break. */
+  /** Returns the text of a line without its line break. Lines start at 1. */
   line(number: number): string;
-  /** Returns a scalar as written (`1.10`, not 1.1), for values whose spelling matters. */
+  /** Returns a scalar as it is written (`1.10`, not 1.1), for values whose notation matters. */
   scalarText(pointer: string): string | undefined;
 }

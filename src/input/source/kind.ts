@@ -1,26 +1,26 @@
-/** Detects the format of a file by its root keys, never by its name. */
+/** Detects the format of a file by its root keys. Its name is used only if the root keys do not identify the format. */
 import { largest } from '../../base/foundation/lists.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 import type { SourceId } from '../../model/origin.js';
 import { has, type Root } from './root.js';
 
-/** The properties of a format that loading needs. The caller provides the formats. */
+/** The properties of a format that are needed to load files. The caller passes the formats. */
 export interface KnownFormat {
   /**
    * Returns true if a document has this format.
-   * @param root the parsed keys of the document, with any values
+   * @param root the root keys of the document, with values of unknown type
    * @param source the file name, for formats that have no other mark
    */
   detects(root: Root, source: SourceId): boolean;
-  /** True if the location of a file matters: equal bytes in two places are then two documents. */
+  /** True if the location of a file matters, so that two files with the same bytes are two documents. */
   readonly isPlaced?: boolean;
-  /** Entries of `traffic` are independent: a truncated file contains fewer of them, and the rest is valid. */
+  /** For the kind `traffic`, entries are independent: a truncated file contains fewer entries, and these are valid. */
   readonly kind?: string;
   /** Masks a line for messages, in formats that may contain secrets. */
   readonly maskLine?: (line: string) => string;
   /**
-   * Counts the requests or operations of a document in any format, because a truncated document may have lost the key
-   * that identifies its format.
+   * Counts the requests or operations of a document. Also works for a document in another format, because a truncated
+   * document may have lost the key that identifies its format.
    */
   countEntries?(root: Root): number;
 }
@@ -28,7 +28,7 @@ export interface KnownFormat {
 /**
  * Returns the format of a document.
  * @param data the root value of a loaded document
- * @param source the name of its file
+ * @param source the name of the file
  */
 export function formatAmong<Format extends KnownFormat>(
   data: unknown,
@@ -39,8 +39,8 @@ export function formatAmong<Format extends KnownFormat>(
 }
 
 /**
- * Files that are often next to API descriptions, or describe an API in an unsupported format, by root keys that must
- * all be present.
+ * Files that are often in the same folder as API descriptions, or that describe an API in a format that is not
+ * supported. They are recognized by root keys, all of which must be present.
  */
 const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
   ['an APIs.json index', 'specificationVersion', 'apis'],
@@ -56,8 +56,8 @@ const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
 ];
 
 /**
- * Returns the kind of a file that is certainly not an API description, for example `an APIs.json index`.
- * @returns `undefined` for descriptions and for unknown files, which may be the target of a reference
+ * Returns what a file is that is certainly not an API description, for example `an APIs.json index`.
+ * @returns `undefined` for a description, and for an unknown file, which a reference may refer to
  */
 export function notAnApi(data: unknown, formats: readonly KnownFormat[]): string | undefined {
   if (!isPlainObject(data)) return 'plain text';
@@ -66,7 +66,7 @@ export function notAnApi(data: unknown, formats: readonly KnownFormat[]): string
   return found?.[0];
 }
 
-/** Returns the kind of a text that is neither JSON nor YAML, by its first characters. */
+/** Returns what a text is that is neither JSON nor YAML, by its first characters. */
 export function foreignText(text: string): string | undefined {
   const start = text.slice(0, 200).trimStart().toLowerCase();
   if (start === '' && text.trim() === '') return 'empty';
@@ -77,7 +77,7 @@ export function foreignText(text: string): string | undefined {
   return undefined;
 }
 
-/** Counts the requests or operations of a document: the maximum over all formats. */
+/** Counts the requests or operations of a document. The format that counts the most decides. */
 export function countEntries(data: unknown, formats: readonly KnownFormat[]): number {
   if (!isPlainObject(data)) return Array.isArray(data) ? data.length : 0;
   return largest(

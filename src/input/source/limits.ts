@@ -1,4 +1,4 @@
-/** Limits on the size and depth of descriptions. They protect against attacks and are far above realistic values. */
+/** Limits for the size and depth of descriptions. They protect against attacks and are far above realistic values. */
 
 export interface Limits {
   /** Bytes per file. */
@@ -30,5 +30,4 @@ export const DEFAULT_LIMITS: Limits = {
   mockItems: 100_000,
 };
 
-/** The names of the limits. */
 export const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS) as (keyof Limits)[];

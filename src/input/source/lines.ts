@@ -6,10 +6,10 @@ const WORD = /^(?:"[^"\r\n]*"|[*&!%]?[^\s,:;{}[\]"'*&!%]+)/;
 
 export class Lines {
   readonly #starts: ArrayLike<number>;
-  /** The last line found (0-based), because most offsets are near the previous one. */
+  /** The line of the last result, starting at 0. Most offsets are near the previous one. */
   #last = 0;
 
-  /** @param starts the offsets of lines, if they are known */
+  /** @param starts the offsets of the lines, if they are known */
   constructor(
     readonly text: string,
     starts: ArrayLike<number> = startsIn(text),
@@ -17,7 +17,7 @@ export class Lines {
     this.#starts = starts;
   }
 
-  /** Returns the location of a range or of one character. The length is at least 1 and ends with the line. */
+  /** Returns the location of a range or of one character. Its length is at least 1, and it does not exceed the line. */
   at(start: number, end?: number): Location {
     const from = Math.max(0, Math.min(start, this.text.length));
     const line = this.#lineOf(from);
@@ -26,7 +26,10 @@ export class Lines {
     return { line: line + 1, column, length };
   }
 
-  /** Returns the line (0-based) of an offset: in growing steps from the last one, then by bisection. */
+  /**
+   * Returns the line of an offset, starting at 0. It searches in growing steps from the last result, and then by
+   * bisection.
+   */
   #lineOf(offset: number): number {
     const starts = this.#starts;
     let low = this.#last;
@@ -48,24 +51,24 @@ export class Lines {
     return (this.#last = low);
   }
 
-  /** Returns the word, the quoted text or the character at an offset. */
+  /** Returns the location of the word, the quoted text or the character at an offset. */
   word(offset: number): Location {
     const rest = this.text.slice(offset, offset + LONGEST_WORD);
     return this.at(offset, offset + (WORD.exec(rest)?.[0].length ?? 1));
   }
 
-  /** Returns the offset of a line and a column, both 1-based. */
+  /** Returns the offset of a line and a column, which start at 1. */
   offset(line: number, column: number): number {
     return (this.#starts[line - 1] ?? this.text.length) + column - 1;
   }
 
-  /** Returns the text of a line (1-based) without its line break. */
+  /** Returns the text of a line without its line break. Lines start at 1. */
   line(number: number): string {
     const start = this.#starts[number - 1];
     return start === undefined ? '' : this.text.slice(start, this.#endOf(number - 1));
   }
 
-  /** Returns the end of a line (0-based) before its line break. */
+  /** Returns the end of a line before its line break. Lines start at 0. */
   #endOf(index: number): number {
     const next = this.#starts[index + 1];
     if (next === undefined) return this.text.length;

@@ -17,38 +17,42 @@ import { locateWith, type Locator } from './locate.js';
 import { scanReferences } from './references/scan.js';
 import { parseYaml } from './yaml/index.js';
 
-/** A file from disk or from elsewhere. */
+/** The content of a file, from disk or from the network. */
 export interface SourceFile {
   readonly source: SourceId;
   readonly bytes: Uint8Array;
-  /** For a large archive: the location of each entry in the file, of which `bytes` is only a part. */
+  /** For a large HAR file, of which `bytes` is only a part: the location of each entry in the file. */
   readonly starts?: readonly { readonly line: number; readonly column: number }[];
-  /** True for a file that is only referenced by another one, and is not an input. */
+  /** True for a file that is not an input, but to which another file refers. */
   readonly referenced?: boolean;
-  /** True for a file that the user named itself, rather than a folder or a pattern: it must be a description. */
+  /**
+   * True for a file that the user names, and that must therefore be a description. False if it is only part of a
+   * folder or pattern.
+   */
   readonly named?: boolean;
 }
 
 export interface LoadOptions {
-  /** The formats of API descriptions. A file in no format may be part of another one, or not a description. */
+  /**
+   * The formats of API descriptions. A file in none of these formats may be part of another file, or not a
+   * description.
+   */
   readonly formats?: readonly KnownFormat[];
-  /** Files beyond these limits are refused. */
+  /** A file that exceeds these limits is rejected. */
   readonly limits?: Limits;
-  /** Files parsed earlier. Equal bytes are not parsed again. */
+  /** Files that were parsed earlier. Equal bytes are not parsed again. */
   readonly cache?: DocumentCache | undefined;
-  /** Called before each file. */
   readonly onFile?: (source: SourceId) => void;
 }
 
-/** The options that parsing needs. */
 type Known = Required<Pick<LoadOptions, 'limits' | 'formats'>>;
 
 /**
- * Reads files as JSON or YAML, by content and never by name. A broken file does not stop the others; a file that is not
- * an API description is skipped, with a diagnostic.
+ * Parses files as JSON or YAML, by their content and not by their names. An error in one file does not affect the
+ * others. A file that is not an API description is skipped and reported.
  * @param inputs the files, in any order
- * @param report receives everything that was refused, repaired or omitted
- * @returns the documents by name; one file may contain several (`file`, `file#2`)
+ * @param report receives everything that was rejected, repaired or omitted
+ * @returns the documents, sorted by name; one file may contain several (`file`, `file#2`)
  */
 export async function loadDocuments(
   inputs: readonly SourceFile[],
@@ -82,15 +86,16 @@ export async function loadDocuments(
 }
 
 /**
- * Returns true if a file with the bytes of another one is still a separate document: others refer to it, or it refers
- * to its neighbours.
+ * Returns true if a file is a separate document although another file has the same bytes: other files refer to it, or
+ * it refers to files in its folder.
  */
 function isOwn(file: SourceFile, parts: boolean): boolean {
   return parts || file.referenced === true || scanReferences(file.bytes).length > 0;
 }
 
 /**
- * A folder may contain files that are not descriptions, but a file that the user named must be one: that is an error.
+ * Returns a report that turns warnings about files that are not descriptions into errors. A folder may contain such
+ * files, but a file that the user names must be a description.
  */
 function demanding(report: Report): Report {
   return {
@@ -146,7 +151,7 @@ async function loadFile(
   }
   const parsed = await parse(source, text, bytes, hash, report, known);
   const documents = starts ? parsed.map((one) => withStarts(one, starts)) : parsed;
-  // Only for files that are used: the encoding of a README does not matter.
+  // Only reported for files that are used: the encoding of a README does not matter.
   if (documents.length > 0) {
     if (note) report.add('text/encoding', { note }, place);
     const damaged = damagedText(text, bytes);
@@ -156,7 +161,7 @@ async function loadFile(
   return documents;
 }
 
-/** Returns a document whose locations are those of the original file, which is not kept. */
+/** Returns a document whose locations are those in the original file. */
 function withStarts(document: Document, starts: NonNullable<SourceFile['starts']>): Document {
   return {
     ...document,
@@ -203,7 +208,7 @@ async function parse(
   };
   const first = text[skipSpace(text, 0)];
   if (first !== '{' && first !== '[') {
-    // Loaded on demand, so that a run with only JSON does not need it.
+    // Imported here, so that a run with only JSON does not load it.
     const { parseRequests } = await import('./requests.js');
     const own = parseRequests(text);
     if (own) return [document(source, own.syntax, own.data, own.locator)];
@@ -214,7 +219,7 @@ async function parse(
     report.add('file/not-an-api', { what }, { source, pointer: '' });
     return [];
   };
-  // A description is never a list, and many README files start with a `[link]`.
+  // A description is never a list, but many README files start with a `[link]`.
   if (first === '[') return skipped('a list');
   const parsed = parseJson(source, text, bytes, report, known);
   if (parsed === undefined) return [];
@@ -224,7 +229,7 @@ async function parse(
   return [document(source, 'json', parsed.data, parsed.locator)];
 }
 
-/** Files that contain secrets, by their name. */
+/** Matches the names of files that contain secrets. */
 const PRIVATE = /(?:^|\/)http-client\.private\.env\.json$/;
 
 const EXTENSIONS = {

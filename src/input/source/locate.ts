@@ -1,28 +1,28 @@
-/** Maps the offsets of a node to the line that a message points at. */
+/** Chooses which location of a node a message shows. */
 import type { Document, Location } from './document.js';
 import type { Lines } from './lines.js';
 
 type Range = readonly [start: number, end: number];
 
-/** The node at a pointer. */
+/** The node of a pointer. */
 export interface LocatedNode {
-  /** False if the pointer has no node and this is the nearest enclosing one. */
+  /** False if the pointer has no node, so that this is the nearest enclosing node. */
   readonly exact: boolean;
   readonly container: boolean;
   readonly value: Range;
-  /** The key, if the node is the member of an object. */
+  /** The location of the key, if the node is a property of an object. */
   readonly key?: Range;
 }
 
-/** Finds nodes, in either syntax. */
+/** Finds nodes by pointers, in any syntax. */
 export interface Locator {
   find(pointer: string): LocatedNode;
   scalarText(pointer: string): string | undefined;
 }
 
 /**
- * Implements `Document.locate`. For a container or a missing value it returns the key, because that is more useful than
- * a bracket or the container's first line.
+ * Implements `Document.locate`. For an object, an array or a missing value, it returns the location of the key,
+ * because that is more useful than a bracket.
  */
 export function locateWith(
   lines: () => Lines,

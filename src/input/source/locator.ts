@@ -1,13 +1,13 @@
-/** Finds the lines of diagnostics in all documents of a run. */
+/** Finds the lines of diagnostics, in all documents of a run. */
 import type { LocatedLine } from '../../base/diagnostics/frame.js';
 import type { SourceLocation } from '../../base/diagnostics/report.js';
 import type { SourceId } from '../../model/origin.js';
 import type { Document, Location } from './document.js';
 
 /**
- * Creates a function that finds the line of a diagnostic for formatting.
+ * Creates a function that finds the line of a diagnostic, so that it can be printed.
  * @param documents all documents of the run
- * @returns a function that returns `undefined` for files without a document
+ * @returns a function that returns `undefined` for a file without a document
  */
 export function createLocator(
   documents: readonly Document[],
@@ -24,9 +24,9 @@ export function createLocator(
 }
 
 /**
- * Creates a function that finds line and column only.
+ * Like {@link createLocator}, but the function only finds line and column.
  * @param documents all documents of the run
- * @returns a function that returns `undefined` for files without a document
+ * @returns a function that returns `undefined` for a file without a document
  */
 export function createFinder(
   documents: readonly Document[],

@@ -1,8 +1,11 @@
-/** Converts parsed data to JSON of the model. Objects become maps, because keys of descriptions may be `__proto__`. */
+/**
+ * Converts parsed data to JSON of the model. Objects become maps, because descriptions may have keys such as
+ * `__proto__`.
+ */
 import { sortTexts } from '../../base/foundation/sort.js';
 import type { Json } from '../../model/schema.js';
 
-/** Converts a value, keeping the order of keys. */
+/** Converts a value. Keys stay in their order. */
 export function toJson(value: unknown): Json {
   if (typeof value !== 'object' || value === null)
     return value === undefined ? null : (value as Json);
@@ -16,7 +19,7 @@ export function toJson(value: unknown): Json {
   return members;
 }
 
-/** Converts a value, with keys sorted by code unit. */
+/** Converts a value. Keys are sorted by code unit. */
 export function toSortedJson(value: unknown): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return Array.isArray(value) ? value.map(toSortedJson) : toJson(value);

@@ -1,16 +1,16 @@
-/** Locations of values that our own parsers find in a text. */
+/** The locations of values in texts that restitch's own parsers read. */
 import type { LocatedNode, Locator } from './locate.js';
 
-/** Receives the location of every value that a message may point at. */
+/** A function that receives the location of every value that a message may show. */
 export type Mark = (pointer: string, start: number, end: number) => void;
 
-/** Finds values by pointer. */
+/** Finds values by pointers. */
 export class Places implements Locator {
   readonly #ranges = new Map<string, readonly [number, number]>();
 
   /**
-   * @param parse parses the text again and marks its values; done on demand, because few runs need locations in every
-   *   document
+   * @param parse parses the text again and marks its values. A document is only parsed again if a message needs a
+   * location in it, which is rare.
    */
   constructor(parse: (mark: Mark) => void) {
     parse((pointer, start, end) => this.#ranges.set(pointer, [start, end]));

@@ -1,24 +1,25 @@
-/** The order of values in a document by their keys, which is cheaper than finding their lines. */
+/** Sorts locations in a document by the order of its keys, which is faster than by line. */
 import { memberOf } from '../../base/foundation/plain-object.js';
 import type { Origin, SourceId } from '../../model/origin.js';
 import { unescapePointer } from '../../model/pointer.js';
 import type { Rank } from '../../model/rank.js';
 import type { Document } from './document.js';
 
-/** Returns the rank of a location; `undefined` if the document does not have it. */
+/** Returns the rank of a location; `undefined` if the document does not contain it. */
 export type RankOrigin = (origin: Pick<Origin, 'source' | 'pointer'>) => Rank | undefined;
 
-/** The members of one value. */
+/** The ranks of the members of one value. */
 interface Siblings {
   readonly value: unknown;
-  /** Absent if the value does not exist. */
+  /** The positions of the value and of the values around it, outermost first; absent if the value does not exist. */
   readonly above: readonly number[] | undefined;
   readonly ranks: ReadonlyMap<string, number>;
 }
 
 /**
- * Creates a function that orders values of one document.
- * @param documents all documents of the run; integer keys come first in an object, independently of the text
+ * Creates a function that sorts locations in the same document.
+ * @param documents all documents of the run. In an object, keys that are integers come first, wherever they are in
+ * the text.
  */
 export function createRanker(documents: readonly Document[]): RankOrigin {
   const known = new Map<SourceId, Map<string, Siblings>>(
@@ -38,7 +39,7 @@ export function createRanker(documents: readonly Document[]): RankOrigin {
     places?.set(pointer, made);
     return made;
   };
-  // Cached, because siblings are usually ranked one after the other.
+  // Cached, because members of the same value are usually ranked one after another.
   let last: { source: SourceId; pointer: string; siblings: Siblings } | undefined;
   return ({ source, pointer }) => {
     const end = Math.max(pointer.lastIndexOf('/'), 0);

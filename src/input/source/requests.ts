@@ -1,4 +1,4 @@
-/** Parses request files in syntaxes other than JSON and YAML. */
+/** Parses files of requests in syntaxes other than JSON and YAML. */
 import type { Document } from './document.js';
 import { isBruText, parseBru } from './bru/index.js';
 import { isHttpText, parseHttpFile } from './http/index.js';
@@ -16,7 +16,6 @@ const SYNTAXES: readonly Syntax[] = [
   { name: 'http', detects: isHttpText, parse: parseHttpFile },
 ];
 
-/** A parsed text in such a syntax. */
 export interface ParsedRequests {
   readonly syntax: Document['syntax'];
   readonly data: unknown;
@@ -24,8 +23,8 @@ export interface ParsedRequests {
 }
 
 /**
- * Parses a request file.
- * @returns `undefined` for a text in another syntax: YAML, or prose
+ * Parses a file of requests.
+ * @returns `undefined` for a text in another syntax, such as YAML, or for prose
  */
 export function parseRequests(text: string): ParsedRequests | undefined {
   const syntax = SYNTAXES.find(({ detects }) => detects(text));

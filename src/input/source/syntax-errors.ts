@@ -1,4 +1,7 @@
-/** Limits the number of syntax errors per document, so that a broken file does not fill the screen. */
+/**
+ * Limits the number of syntax errors that are reported for a document, so that a broken file does not fill the
+ * screen.
+ */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { SourceId } from '../../model/origin.js';
 
@@ -14,14 +17,14 @@ export class SyntaxErrors {
     readonly report: Report,
   ) {}
 
-  /** Reports an error, unless there were too many of its kind. */
+  /** Reports an error, unless there were too many errors with the same code. */
   add(code: SyntaxCode, offset: number, what: string): void {
     const count = (this.#counts.get(code)?.count ?? 0) + 1;
     this.#counts.set(code, { count, last: offset });
     if (count <= SHOWN) this.#report(code, offset, what);
   }
 
-  /** Reports the number of further errors. */
+  /** Reports the number of errors that were not reported. */
   finish(): void {
     for (const [code, { count, last }] of this.#counts) {
       if (count > SHOWN) this.#report(code, last, `${count - SHOWN} more of this kind`);

@@ -1,10 +1,13 @@
-/** A text without data, such as Markdown: diagnostics in it have offsets. */
+/** Creates documents for texts that contain no data. */
 import type { SourceId } from '../../model/origin.js';
 import { contentHash } from './cache/content-hash.js';
 import type { Document } from './document.js';
 import { Lines } from './lines.js';
 
-/** A document of a text. */
+/**
+ * Creates a document for a text without data, such as Markdown. Diagnostics in it have offsets instead of JSON
+ * Pointers.
+ */
 export function textDocument(source: SourceId, bytes: Uint8Array): Document {
   const text = new TextDecoder().decode(bytes);
   const lines = new Lines(text);

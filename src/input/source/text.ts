@@ -1,13 +1,11 @@
-/** Texts inside of a description. */
-
 /** Converts all line breaks to LF. */
 export function normalizeBreaks(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 /**
- * Keywords whose values are data, not prose. Their text is compared with messages exactly, so it must not be normalized
- * (JSON Schema Validation 2020-12 §6.1, §9).
+ * Keywords whose values are data, not prose. Texts in them are compared with messages exactly, so their line breaks
+ * must not be normalized (JSON Schema Validation 2020-12 §6.1, §9).
  */
 export const DATA_KEYWORDS: ReadonlySet<string> = new Set([
   ...['enum', 'const', 'default', 'example', 'examples', 'pattern', 'required'],

@@ -140,7 +140,6 @@ function isUnion(schema: Schema): schema is UnionSchema {
   return schema.kind === 'union';
 }
 
-/** Removes equal schemas. */
 function distinct(schemas: readonly Schema[]): readonly Schema[] {
   return schemas.filter(
     (one, at) => !schemas.slice(0, at).some((other) => isSameSchema(one, other)),

@@ -1,3 +1,4 @@
+/** Flattens nested intersections into a list of schemas. */
 import { append } from '../../base/foundation/lists.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api } from '../api.js';
@@ -36,7 +37,7 @@ export function flattened(
   return [...parts];
 }
 
-/** Returns the annotations and assertions that stand next to a reference or an intersection. */
+/** Returns the annotations and assertions next to a reference or an intersection, as a schema. */
 const statementsBeside = memoizeByObject((schema: Schema): Schema | undefined => {
   const notes = notesOf(schema);
   const { assertions } = schema;

@@ -1,3 +1,4 @@
+/** Compares schemas without their origins. */
 import type { Schema } from '../schema.js';
 
 /** Returns true for schemas that are equal except for their origins. References must have the same target. */

@@ -1,4 +1,4 @@
-/** Lists of keywords, selected from the keyword table: for each kind, for example, those that limit a number. */
+/** Lists of keywords for each kind of schema, for example the keywords that limit a number. */
 import {
   ASSERTIONS,
   KEYWORDS,
@@ -28,18 +28,18 @@ function rowsOf(kind: string): readonly KeywordRow[] {
   return rows.map(([name, row]) => ({ ...row, name }));
 }
 
-/** Builds a list for each kind from the rows of that kind. */
+/** Builds a list for each kind of schema from the rows of its keywords. */
 export function byKind<Row>(choose: (rows: readonly KeywordRow[]) => readonly Row[]): ByKind<Row> {
   const lists = Object.keys(KEYWORDS).map((kind) => [kind, choose(rowsOf(kind))]);
   return Object.fromEntries(lists) as ByKind<Row>;
 }
 
-/** All keywords of each kind. */
+/** For each kind of schema, the rows of all its keywords. */
 export const ROWS = byKind((rows) => rows);
 
 const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count', 'text', 'flag']);
 
-/** The keywords of each kind whose value is a single number, text or flag. */
+/** For each kind of schema, the keywords whose value is a single number, text or flag. */
 export const STATED_ROWS = byKind((rows) => rows.filter(({ type }) => SINGLE.has(type)));
 
 /** A keyword that the docs print, and its value. */
@@ -48,7 +48,7 @@ export interface DeclaredPhrase extends Pick<KeywordRow, 'keyword' | 'flagWord'>
   readonly value: string | number | boolean;
 }
 
-/** The keywords of each kind that the docs print. */
+/** For each kind of schema, the keywords that the docs print. */
 const PHRASES = byKind((rows) => rows.filter(({ phrase }) => phrase !== undefined));
 const NO_PHRASES: readonly DeclaredPhrase[] = [];
 
@@ -68,7 +68,7 @@ export function declaredPhrases(schema: Schema): readonly DeclaredPhrase[] {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The keywords of each kind that limit a number. */
+/** For each kind of schema, the keywords that limit a number. */
 export const LIMITS = byKind(
   (rows) => rows.filter(({ limit }) => limit !== undefined) as unknown as readonly LimitRow[],
 );
@@ -86,7 +86,6 @@ export function declaredLimit(
   return neutral === 0 && value <= 0 ? undefined : value;
 }
 
-/** A limit that a schema declares. */
 export interface DeclaredLimit extends NumberLimit {
   readonly name: string;
   readonly value: number;
@@ -148,7 +147,7 @@ function spelled(rows: readonly Pick<KeywordRow, 'keyword' | 'alias'>[]): readon
   return [...new Set(rows.flatMap(({ keyword, alias = [] }) => [keyword, ...alias]))];
 }
 
-/** The keywords of each kind, in all spellings. */
+/** For each kind of schema, its keywords in all spellings. */
 export const SPELLINGS = byKind(spelled);
 
 /** Annotations in all spellings. The row `keywords` is excluded, because it is a field of the model and no keyword. */
@@ -165,7 +164,7 @@ const keywordsOf = (...kinds: readonly PlainKind[]): readonly string[] => [
   ...new Set(kinds.flatMap((kind) => ROWS[kind].map(({ keyword }) => keyword))),
 ];
 
-/** The keywords of the shapes of each type. */
+/** For each JSON type, the keywords of its schemas. */
 export const KEYWORDS_OF_TYPES = {
   object: [...keywordsOf('object'), 'required'],
   array: keywordsOf('array', 'tuple'),
@@ -173,7 +172,7 @@ export const KEYWORDS_OF_TYPES = {
   number: keywordsOf('number'),
 } as const;
 
-/** The keywords of the assertions about values of each type. */
+/** For each JSON type, the keywords of the assertions about its values. */
 export const ASSERTIONS_OF_TYPES = {
   object: assertionsAbout('object'),
   array: assertionsAbout('array'),

@@ -22,7 +22,6 @@ export function xml(
   return new Xml(name, attributes, content);
 }
 
-/** Returns the text of an XML document with this root element. */
 export function xmlText(root: Xml): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${lines(root, '')}`;
 }

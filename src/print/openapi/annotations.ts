@@ -10,7 +10,6 @@ export function hasAnnotations(schema: Schema): boolean {
   return annotation !== undefined || schema.default !== undefined || schema.examples !== undefined;
 }
 
-/** Adds the annotations of a schema to its JSON object. */
 export function addAnnotations(object: JsonObject, schema: Schema): void {
   const { title, description, deprecated, readOnly, writeOnly, examples, externalDocs } = schema;
   if (title !== undefined) object.set('title', title);

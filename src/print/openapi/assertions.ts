@@ -5,7 +5,6 @@ import { ASSERTION_SPELLINGS, SPELLINGS } from '../../model/keywords/rows.js';
 import type { Assertions, Json, Schema } from '../../model/schema.js';
 import { jsonObject, type JsonObject } from './record.js';
 
-/** A function that writes a schema as JSON. */
 export type WriteSchema = (schema: Schema) => Json;
 
 /**

@@ -86,7 +86,7 @@ function encodingObject(encoding: Encoding, state: ExportState): JsonObject {
 }
 
 /**
- * Returns keywords of OpenAPI 3.2 that the model has no field for. In an older document, they are kept in an
+ * Returns keywords of OpenAPI 3.2 for which the model has no field. In an older document, they are kept in an
  * extension.
  */
 function keptMembers(keywords: Media['keywords'], state: ExportState): JsonObject {
@@ -107,7 +107,6 @@ export function headersObject(headers: readonly Header[], state: ExportState): J
   return object;
 }
 
-/** Writes a Header Object (OpenAPI 3.1 §4.8.21). */
 function headerObject(header: Header, state: ExportState): JsonObject {
   const { mediaType, examples = [] } = header;
   const object: JsonObject = jsonObject({

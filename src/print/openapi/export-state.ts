@@ -20,7 +20,6 @@ export interface ExportedConflict {
 }
 
 export interface Provenance {
-  /** Returns the line and column of an origin. */
   locate(origin: Origin): { readonly line: number; readonly column: number };
   /** The conflicts about each endpoint (by its key) and about the API (`api`). */
   readonly conflicts: ReadonlyMap<string, readonly ExportedConflict[]>;

@@ -1,4 +1,4 @@
-/** Writes the keywords of schemas that the model has no field for. They are written as they were declared. */
+/** Writes the keywords of schemas for which the model has no field. They are written as they were declared. */
 import { isSilent } from '../../model/effective/silent.js';
 import { isComposed } from '../../model/walk.js';
 import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES } from '../../model/keywords/rows.js';
@@ -35,7 +35,7 @@ function isUntyped(schema: Schema): boolean {
 }
 
 /**
- * Returns the keywords of a schema that the model has no field for. References to named schemas are rewritten to
+ * Returns the keywords of a schema for which the model has no field. References to named schemas are rewritten to
  * `#/components/schemas/…`. If a keyword would give an untyped schema a type, it is kept in an extension.
  */
 export function schemaKeywords(schema: Schema, state: ExportState): JsonObject {
@@ -53,8 +53,8 @@ export function schemaKeywords(schema: Schema, state: ExportState): JsonObject {
 }
 
 /**
- * Returns the keywords of an object other than a schema that the model has no field for. Their references are
- * rewritten. Returns `undefined` if there are none.
+ * Returns the keywords for which the model has no field, for objects other than schemas. References in the keywords
+ * are rewritten. Returns `undefined` if there are no such keywords.
  */
 export function verbatimKeywords(
   keywords: ReadonlyMap<string, Json> | undefined,

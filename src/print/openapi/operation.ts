@@ -1,3 +1,4 @@
+/** Writes the Operation Objects of OpenAPI. */
 import { weakTrust } from '../../model/origin.js';
 import type { Endpoint } from '../../model/api.js';
 import type { Json } from '../../model/schema.js';
@@ -27,7 +28,7 @@ export interface TemplateParameter {
   readonly templateName: string;
 }
 
-/** What the callers of {@link operationObject} know about an operation. */
+/** The facts about an operation that depend on its place in the document. */
 export interface OperationSetting {
   /** The parameters of the path template; empty for webhooks and callbacks. */
   readonly pathNames: readonly TemplateParameter[];

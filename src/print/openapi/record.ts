@@ -28,7 +28,10 @@ export function jsonObject<V = Json>(
   return object;
 }
 
-/** Adds a member, unless its value is `undefined`. Unlike in {@link jsonObject}, the key may be any text. */
+/**
+ * Adds a member to a JSON object, unless its value is `undefined`. Unlike in {@link jsonObject}, the key may be any
+ * text.
+ */
 export function putMember(object: JsonObject, word: string, value: Json | undefined): void {
   if (value !== undefined) object.set(word, value);
 }

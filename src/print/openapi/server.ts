@@ -1,3 +1,4 @@
+/** Writes the Server Objects of OpenAPI. */
 import { weakTrust } from '../../model/origin.js';
 import type { Server } from '../../model/api.js';
 import { EXTENSION } from '../../model/extensions.js';

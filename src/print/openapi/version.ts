@@ -38,7 +38,6 @@ export function versionedKeyword(keyword: string, isNewer: boolean): string {
   return isNewer ? (NATIVE.get(keyword) ?? keyword) : keyword;
 }
 
-/** Returns the OpenAPI version that an API needs. */
 export const neededVersion = memoizeByObject((api: Api): OpenApiVersion => {
   const because = [...new Set(needsOf(api))].sort();
   return { number: because.length > 0 ? '3.2.0' : '3.1.1', because };

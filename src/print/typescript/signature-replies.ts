@@ -19,7 +19,6 @@ export type StatusSet =
       readonly exceptClasses: readonly StatusClass[];
     };
 
-/** Returns `404`, `4XX` or `default`. */
 export function statusText(set: StatusSet): string {
   if (set.kind === 'code') return String(set.code);
   return set.kind === 'class' ? set.class : 'default';

@@ -1,3 +1,4 @@
+/** Defines the options for printing schemas as types. */
 import type { Code } from '../emit/typescript/code.js';
 import type { Direction } from '../../model/direction.js';
 import type { NumberShape, Property, Schema, SchemaId, StringShape } from '../../model/schema.js';

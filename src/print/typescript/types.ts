@@ -94,7 +94,6 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
   }
 }
 
-/** Prints a member of a union, with its discriminator values. */
 function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Code {
   const type = typeOf(member, options);
   if (whole.discriminator === undefined) return type;

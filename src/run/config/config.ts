@@ -173,7 +173,6 @@ export function defineConfig<const Custom extends Target = never>(
   return config;
 }
 
-/** An enabled target with its options. */
 export interface ChosenTarget {
   readonly target: Target;
   readonly options: AnyOptions;

@@ -103,6 +103,15 @@ describe('loadConfig', () => {
   });
 });
 
+it.each(['gone.ts', 'gone.json'])('says that %s does not exist', async (name) => {
+  const report = createReport();
+  const file = join(folder.path, name);
+  expect(await loadConfig(file, report, packageModules)).toEqual({});
+  expect(report.list()).toMatchObject([
+    { message: `the configuration "${name}" could not be loaded: there is no such file` },
+  ]);
+});
+
 describe('confine', () => {
   it.each([
     [{ inputs: 'specs/*.yaml', output: 'generated' }, []],

@@ -5,7 +5,7 @@ import { features } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { firstSyntaxError } from '../../print/emit/typescript/syntax-error.js';
 import type { Report } from '../../base/diagnostics/report.js';
-import { errorCode, messageOf } from '../../base/foundation/error-code.js';
+import { isAbsent, messageOf, writeReason } from '../../base/foundation/error-code.js';
 import { Lines, loadDocuments, type Document } from '../../input/source/index.js';
 import { codePlaceText, placeThrown } from './user-code.js';
 
@@ -49,7 +49,15 @@ export async function loadConfig(
   version?: string,
 ): Promise<Partial<ConfigContent>> {
   const source = basename(file);
-  if (extname(file) === '.json') return loadJson(file, source, report);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const reason = isAbsent(error) ? 'there is no such file' : writeReason(error);
+    report.add('config/load', { file: source, reason, isUnread: true });
+    return {};
+  }
+  if (extname(file) === '.json') return loadJson(bytes, source, report);
   try {
     return { value: await loadModule(file, modules, version), documents: [] };
   } catch (error) {
@@ -87,18 +95,10 @@ async function explainFailure(
 }
 
 async function loadJson(
-  file: string,
+  bytes: Uint8Array,
   source: string,
   report: Report,
 ): Promise<Partial<ConfigContent>> {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    const reason = errorCode(error) ?? 'not readable';
-    report.add('config/load', { file: source, reason });
-    return {};
-  }
   const text = new TextDecoder().decode(bytes);
   try {
     const value: unknown = JSON.parse(text);

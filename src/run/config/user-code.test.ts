@@ -35,8 +35,8 @@ function configure(more: string): void {
 }
 
 it.each([
-  ['throws', "render() {\n  throw new Error('no luck');\n}", /:3:9: no luck/],
-  ['throws late', '*render() {\n  yield null.path;\n}', /:3:14: Cannot read/],
+  ['throws', "render() {\n  throw new Error('no luck');\n}", /:3:9": no luck/],
+  ['throws late', '*render() {\n  yield null.path;\n}', /:3:14": Cannot read/],
   [
     'gives no files',
     'render: () => undefined',
@@ -45,12 +45,12 @@ it.each([
   [
     'gives a file outside its folder',
     "render: () => [{ path: '../client/index.ts', ownership: 'generated', text: '' }]",
-    /mjs:\d+:\d+: the file ..\/client\/index.ts must be in the folder of the target/,
+    /mjs:\d+:\d+": the file "..\/client\/index.ts" must be in the folder of the target/,
   ],
   [
     'gives two files of one name to disks without case',
     "render: () => ['a', 'A'].map((path) => ({ path, ownership: 'generated', text: '' }))",
-    /it returns the file A twice/,
+    /it returns the file "A" twice/,
   ],
   [
     'gives a file that Windows does not take',
@@ -81,7 +81,7 @@ it('a template that throws is reported with its line', async () => {
     `import { operation } from './templates.mjs';\n${readFileSync(join(folder.path, 'restitch.config.mjs'), 'utf8')}`,
   );
   const { exit, err } = await restitch('generate');
-  expect([exit, err]).toEqual([1, expect.stringMatching(/templates\.mjs:2:9: no luck/)]);
+  expect([exit, err]).toEqual([1, expect.stringMatching(/templates\.mjs:2:9": no luck/)]);
   expect(err).toContain('the template "client/operation" failed at "');
 });
 
@@ -214,7 +214,7 @@ describe('a custom target', () => {
     ],
     [
       "customTargets: [{ name: 'a', folder: 'docs/a', render() {} }]",
-      'cannot write into "docs/a": the target docs writes there',
+      'cannot write into "docs/a": the target "docs" writes there',
     ],
     [
       "customTargets: [{ name: 'a', folder: '../a', render() {} }]",

@@ -1,3 +1,4 @@
+/** Defines the input of the pipeline. */
 import type { Config } from '../config/config.js';
 import type { Report, SourceLocation } from '../../base/diagnostics/report.js';
 import type { OutputFile } from '../../print/emit/file.js';

@@ -25,7 +25,8 @@ export function meantDocuments(name: string, sources: readonly SourceId[]): read
 }
 
 /**
- * Returns documents in the order of the user's list, each once. An ambiguous name is ignored.
+ * Returns the documents that the names match, in the order of the names, each document once. An ambiguous name is
+ * ignored.
  * @param names names or patterns, as in {@link namedDocuments}
  */
 export function rankedBy(

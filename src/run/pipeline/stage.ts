@@ -39,12 +39,10 @@ export interface Stages<In, Out> extends Part<In, Out> {
   run(state: In, run: Run): Promise<Out>;
 }
 
-/** Starts a chain with one stage. */
 export function startingWith<In, Out>(first: Stage<In, Out>): Stages<In, Out> {
   return stagesOf(async (state, run) => begin(first, state, run));
 }
 
-/** Creates a chain from a function that runs its stages. */
 export function stagesOf<In, Out>(run: (state: In, run: Run) => Promise<Out>): Stages<In, Out> {
   return {
     followedBy: (next) => stagesOf(async (state, all) => begin(next, await run(state, all), all)),

@@ -2,7 +2,7 @@
 import type { Api, EndpointKey } from '../../model/api.js';
 import { endpointKey, templateOf, type PathSegment } from '../../model/path.js';
 
-/** What an operation does with a collection. */
+/** The effect of an operation on a collection. */
 export interface Part {
   /** The path of the collection, without the names of its parameters: `/users/{}/pets`. */
   readonly collection: string;
@@ -25,7 +25,7 @@ const OF_ITEM: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
   DELETE: 'remove',
 };
-/** What an operation on the path of a collection does. With PUT, the sent item contains its own id. */
+/** The effect of an operation on the path of a collection. With PUT, the sent item contains its own id. */
 const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   GET: 'list',
   POST: 'create',

@@ -48,7 +48,6 @@ export function disturbanceOf(
   };
 }
 
-/** Returns the number that is configured for an operation; 0 if there is none. */
 export function amountOf({ all = 0, some }: PerOperation, name: string): number {
   return some.get(name) ?? all;
 }

@@ -105,7 +105,7 @@ export function createMock(described: Api, names: Names, options: MockOptions = 
 
 /**
  * Removes security that was only observed in recordings. Browsers send session cookies with every request, even with
- * the one that signs in, so the operation may not require them.
+ * the one that signs in, so a recording does not show that the operation requires them.
  */
 function withoutGuessedSecurity(endpoint: Endpoint): Endpoint {
   const { security, ...rest } = endpoint;

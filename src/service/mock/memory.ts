@@ -33,7 +33,6 @@ export interface CollectionReplies {
 
 const UNLIMITED: MemoryLimits = { bytes: Infinity, items: Infinity };
 
-/** The items of all collections of an API. */
 export class Memory {
   readonly #collections = new Map<string, Collection>();
   readonly #budget: MemoryBudget;
@@ -179,7 +178,6 @@ export class Memory {
   }
 }
 
-/** Returns the id that an item contains. */
 function ownId(body: unknown, idName: string | undefined): unknown {
   return isRecord(body) && idName !== undefined ? body[idName] : undefined;
 }

@@ -203,7 +203,6 @@ function written(value: unknown, contentType: string): unknown {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Writes JSON values, one on each line. */
 function lines(media: Media, asking: Asking): string {
   return streamSamples(media, options(asking))
     .map((value) => `${JSON.stringify(plainValue(value))}\n`)

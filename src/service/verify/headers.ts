@@ -5,7 +5,6 @@ import { isCallerHeader } from '../../input/read/header-role.js';
 import type { Exchange } from '../../input/read/traffic/index.js';
 import type { Fault } from './misfit.js';
 
-/** Matches headers that servers add to any response. */
 const ADDED = /^(?:etag|x-request-id)$/;
 
 /**

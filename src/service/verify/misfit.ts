@@ -48,7 +48,6 @@ export interface Misfit extends Omit<Fault, 'found'> {
    * counted.
    */
   readonly of: number;
-  /** The first exchange with this fault. */
   readonly first: Origin;
 }
 
@@ -84,7 +83,6 @@ export function isUnnamed(fault: Omit<Fault, 'found'>): boolean {
   return undeclaredName(fault) === '*';
 }
 
-/** Collects the misfits of one operation. */
 export class MisfitList {
   readonly #kinds = new Map<string, Kind>();
 

@@ -27,7 +27,7 @@ export interface ResponseFaults {
   readonly body: unknown;
 }
 
-/** Stands in for a body that the recording does not contain. Only its media type is checked. */
+/** Replaces a body that the recording does not contain. Only its media type is checked. */
 const UNKNOWN_BODY = new Uint8Array();
 
 /** Creates the check for the responses of an operation. Call it once for each operation. */

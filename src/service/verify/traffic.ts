@@ -35,11 +35,9 @@ export interface VerifyOptions {
 
 /** The result of comparing recorded exchanges with an API. */
 export interface Verification {
-  /** All declared operations, sorted by key. */
   readonly endpoints: readonly VerifiedEndpoint[];
   /** The mismatches, each kind once, sorted by operation. */
   readonly misfits: readonly Misfit[];
-  /** The number of exchanges with the API. */
   readonly exchanges: number;
   /** The number of exchanges that match the API completely. */
   readonly fitting: number;

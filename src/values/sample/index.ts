@@ -40,8 +40,8 @@ export interface SampleOptions {
 /**
  * Returns a sample value of a schema. The generated checks accept this value.
  * @param schema for a schema without a type, the sample is a text
- * @returns `undefined` if no value was found, because the type is infinitely recursive, accepts no value, or exceeds
- *   the budget
+ * @returns `undefined` if no value was found, because the type is infinitely recursive, accepts no value, or requires
+ *   too many steps
  */
 export function sampleValue(schema: Schema, options: SampleOptions): Instance | undefined {
   const { direction, seed = 0, optional = direction === 'read' } = options;
@@ -120,7 +120,7 @@ function makingOf(options: SampleOptions, seed: number, optional: boolean, lean 
   return { api, direction, steps, label, seed, optional, lean, given, depth: 0, open: new Set() };
 }
 
-/** Gives the final check a new budget, as large as the budget for generating the value. */
+/** Allows the final validation as many steps as were allowed for generating the value. */
 function judged(making: Making): Making {
   return { ...making, steps: { left: GENERATING_LIMITS.sampleSteps.most } };
 }

@@ -23,8 +23,7 @@ const LEAN = { optional: false, lean: true };
 
 /**
  * Generates a value of a schema.
- * @returns `undefined` if no value was found: the type is infinitely recursive, accepts no value, or the budget is used
- *   up
+ * @returns `undefined` if no value was found: the type is infinitely recursive, accepts no value, or no steps remain
  */
 export function make(schema: Schema, making: Making): Instance | undefined {
   if (making.depth > DEEPEST || !spend(making)) return undefined;
@@ -209,7 +208,7 @@ function togetherOf(
 }
 
 /**
- * Merges all parts into one schema.
+ * Merges all parts of an intersection into one schema.
  * @returns `undefined` if the parts have no common type, so that at most an example can be valid
  */
 function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined {
@@ -220,14 +219,14 @@ function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined
   return isForm ? form : undefined;
 }
 
-/** Returns the enum values of the parts. */
+/** Returns the enum values of all parts of an intersection. */
 function enumerated(parts: readonly Schema[]): Instance[] {
   return parts.flatMap((part) => (part.kind === 'enum' ? part.values : []));
 }
 
 /**
- * Merges the assertions of the parts. If several parts have the same assertion, the last one is used; the value is
- * validated against all parts afterwards.
+ * Merges the assertions of all parts of an intersection. If several parts have the same assertion, the last one is
+ * used; the value is validated against all parts afterwards.
  */
 function mergedAssertions(parts: readonly Schema[]): Assertions {
   return parts.reduce<Assertions>((all, { assertions }) => ({ ...all, ...assertions }), {});

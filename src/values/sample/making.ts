@@ -19,7 +19,7 @@ export interface Making extends Judging {
   readonly open: ReadonlySet<Schema>;
 }
 
-/** Optional members are omitted beyond this depth. */
+/** The depth beyond which optional members are omitted. */
 export const DEEP = 5;
 /** The maximum depth of a value. */
 export const DEEPEST = GENERATING_LIMITS.sampleDepth.most;

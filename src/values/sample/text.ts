@@ -16,7 +16,7 @@ const TRIES = 4;
  */
 export function textOf(shape: StringShape, making: Making): string | undefined {
   for (const text of candidates(shape, making)) {
-    // Long texts reduce the budget: a short description must not generate much output.
+    // A long text counts as several steps, because a short description must not generate much output.
     if (!spend(making, text.length / 8)) return undefined;
     if (fitsText(shape, text, making)) return text;
   }

@@ -47,7 +47,8 @@ function ofForm(schema: Schema, value: Instance): string | undefined {
 }
 
 function demanded(keywords: readonly string[]): string {
-  return `a value that ${keywords.map((one) => JSON.stringify(one)).join(' and ')} ${keywords.length === 1 ? 'allows' : 'allow'}`;
+  const names = keywords.map((one) => JSON.stringify(one === 'values' ? 'enum' : one));
+  return `a value that the ${names.length === 1 ? 'keyword' : 'keywords'} ${names.join(' and ')} ${names.length === 1 ? 'allows' : 'allow'}`;
 }
 
 const MOST_SHOWN = 5;

@@ -17,7 +17,7 @@ import { isOfFormat } from './formats.js';
 import { spend, type Judging } from './judging.js';
 import { isNumeric, isObjectInstance, type Instance } from './instance.js';
 
-/** @returns true if the value is valid; false if it is invalid or the budget is used up */
+/** @returns true if the value is valid; false if it is invalid or no steps remain */
 export function fits(schema: Schema, value: Instance, judging: Judging): boolean {
   if (!spend(judging)) return false;
   if (!fitsForm(schema, value, judging)) return false;

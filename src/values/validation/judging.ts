@@ -5,11 +5,13 @@ import type { Direction } from '../../model/direction.js';
 export interface Judging {
   readonly api: Pick<Api, 'schemas'>;
   readonly direction: Direction;
-  /** The remaining budget. Without a limit, nested unions would multiply the work. */
+  /**
+   * The number of validation steps that may still be executed. Without a limit, nested unions would multiply the steps.
+   */
   readonly steps: { left: number };
 }
 
-/** Subtracts from the budget. Returns false if it is used up. */
+/** Subtracts validation steps. Returns false if no steps remain. */
 export function spend({ steps }: Judging, cost = 1): boolean {
   steps.left -= cost;
   return steps.left >= 0;

@@ -17,7 +17,7 @@ export interface Mismatch {
 
 /**
  * Returns the innermost location at which a value violates its schema.
- * @returns `undefined` if the value is valid, or the budget is used up
+ * @returns `undefined` if the value is valid, or no steps remain
  */
 export function mismatchOf(
   schema: Schema,

@@ -40,24 +40,24 @@ export function checkedOperation(
   about: Description,
   checks: () => Checks,
 ): Operation {
-  let made: Checks | undefined;
+  let created: Checks | undefined;
   const operation = (
     client: Client,
     args = {} as never,
     options: RequestOptions = {},
   ): ApiPromise<Reply> => {
-    made ??= checks();
-    const asked = { operation, key, about, client, args, options };
-    return new ApiPromise(exchange(asked, made));
+    created ??= checks();
+    const requested = { operation, key, about, client, args, options };
+    return new ApiPromise(exchange(requested, created));
   };
   return operation;
 }
 
 async function exchange(
-  asked: Parameters<typeof start>[0],
+  requested: Parameters<typeof start>[0],
   { args, body: bodies = {}, replies }: Checks,
 ): Promise<Source> {
-  const { about, key } = asked;
+  const { about, key } = requested;
   const called = key.replace(/=\w+\}/g, "}");
   const body = (given: never): Body | undefined => {
     const written = about.body?.(given);
@@ -68,7 +68,7 @@ async function exchange(
     if (found.length > 0) throw new RequestCheckError(called, found);
     return written;
   };
-  const source = await start({ ...asked, about: { ...about, body } });
+  const source = await start({ ...requested, about: { ...about, body } });
   return replies ? checkedReply({ ...source, about }, replies) : source;
 }
 

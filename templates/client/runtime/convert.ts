@@ -123,12 +123,12 @@ export function parsed(
   converters: Converters,
 ): unknown {
   const { status } = response;
-  const stated = new Map(Object.entries(converters));
+  const byName = new Map(Object.entries(converters));
   const value = JSON.parse(text) as unknown;
   const found =
-    stated.get(String(status)) ??
-    stated.get(`${Math.floor(status / 100)}XX`) ??
-    stated.get("default");
+    byName.get(String(status)) ??
+    byName.get(`${Math.floor(status / 100)}XX`) ??
+    byName.get("default");
   const type = mediaType(response);
   const convert =
     typeof found === "object" && hasOwn(found, type) ? found[type] : found;

@@ -235,8 +235,8 @@ function withInput(
 function clientAt(client: Client, address: string): Client {
   return {
     ...client,
-    credentials: (security, url, stated, chosen) => {
-      const own = client.credentials?.(security, url, stated, chosen);
+    credentials: (security, url, declared, chosen) => {
+      const own = client.credentials?.(security, url, declared, chosen);
       return {
         renewed: (response) => own?.renewed(response) ?? false,
         sign: async (request) => {

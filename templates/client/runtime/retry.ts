@@ -51,10 +51,10 @@ export function retryDelay(
   if (response) {
     const { status, headers } = response;
     if (!/^(408|429|5(?!01))/.test(String(status))) return undefined;
-    const stated = headers.get("retry-after") ?? "";
-    const wait = /^\d+$/.test(stated)
-      ? Number(stated) * 1000
-      : Date.parse(stated) - Date.now();
+    const retryAfter = headers.get("retry-after") ?? "";
+    const wait = /^\d+$/.test(retryAfter)
+      ? Number(retryAfter) * 1000
+      : Date.parse(retryAfter) - Date.now();
     if (wait > maxDelay) return undefined;
     if (wait >= 0) return wait;
   }

@@ -25,7 +25,7 @@ export interface Chosen {
 /**
  * Chooses the credentials of a call.
  * @param url the URL of the request
- * @param stated the server that the description declares
+ * @param declared the server that the description declares
  * @param chosen the base URL that the caller has set. The caller's choice is trusted, so that
  *   server may receive credentials.
  * @throws TypeError if all matching credentials are restricted to other servers
@@ -33,7 +33,7 @@ export interface Chosen {
 export type Credentials = (
   security: readonly Requirement[] | undefined,
   url: URL,
-  stated: string | undefined,
+  declared: string | undefined,
   chosen: BaseUrl | BaseUrls<string> | undefined,
 ) => Chosen;
 
@@ -48,11 +48,11 @@ export function credentials(
   for (const [name, scheme] of Object.entries(schemes)) {
     if (scheme !== undefined) usable.set(name, scheme);
   }
-  return (security, { origin }, stated, base) => {
-    const named = typeof base === "object" ? base[stated ?? "/"] : base;
+  return (security, { origin }, declared, base) => {
+    const named = typeof base === "object" ? base[declared ?? "/"] : base;
     const isTrusted =
       typeof named === "function"
-        ? named(stated) !== stated
+        ? named(declared) !== declared
         : named !== undefined;
     const chosen = choose(usable, security, isTrusted ? undefined : origin);
     const sent = new Map<Authenticator, unknown>();

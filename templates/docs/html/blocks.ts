@@ -236,11 +236,10 @@ function introHtml({ blocks, beside }: BlockOf<'intro'>, view: HtmlView): Html {
 function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
   if (rows.length === 0) return NO_HTML;
   const facts = rows.map(({ title, items }) => {
-    const values = items.flatMap(({ line, blocks = [] }) => [
-      inlineHtml(line, view),
-      ...blocksHtml(blocks, view).filter((one) => !isEmptyHtml(one)),
-    ]);
-    const shown = values.map((value) => html`<dd>${value}</dd>`);
+    const shown = items.map(
+      ({ line, blocks = [] }) =>
+        html`<dd>${inlineHtml(line, view)}${blocksHtml(blocks, view)}</dd>`,
+    );
     return html`<dt>${title}</dt>${shown}`;
   });
   return html`

@@ -235,7 +235,9 @@ function leadOf(description: string | undefined): string | undefined {
   return description?.trim().split(/\n[\t ]*\n/, 1)[0];
 }
 
-/** The kinds of most properties, which have no content besides their type. */
+/**
+ * The kinds of schemas that have no content besides their type. Most properties have one of them.
+ */
 const LEAVES: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'boolean']);
 
 function objectInside(

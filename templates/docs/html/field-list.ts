@@ -37,8 +37,8 @@ export function otherRow(schema: Schema, view: HtmlView, detail: Html): Html {
 }
 
 /**
- * Cached, because pages contain the fields of a named schema several times: visible, collapsed, and
- * on a separate page.
+ * The result is cached, because pages contain the fields of a named schema several times: visible,
+ * collapsed, and on a separate page.
  */
 const typeAndProse = memoizeByView(
   (schema: Schema, view: HtmlView) =>

@@ -111,14 +111,14 @@ function versionSwitch({ settings: { versions, word } }: HtmlView): Html {
 function footer({ markdown }: Frame, view: HtmlView): Html {
   const { word } = view.settings;
   const count = view.documents.length;
-  const made =
+  const created =
     count === 0
       ? NO_HTML
       : count === 1
         ? word('Generated from one document.')
         : word('Generated from {count} documents.', { count });
   const same = view.markdown && html` <a href="${markdown}">${word('This page as Markdown')}</a>`;
-  return html`<footer><p>${made}${same}</p></footer>`;
+  return html`<footer><p>${created}${same}</p></footer>`;
 }
 
 /** Prints links to the previous and the next page. */

@@ -30,7 +30,9 @@ export function partAnchor(within: string | undefined, part: string): string | u
   return within === undefined ? undefined : `${within}:${part}`;
 }
 
-/** If an API has more operations, parameters in the paths of lists are not highlighted. */
+/**
+ * If an API has more operations than this, parameters in the paths of lists are not highlighted.
+ */
 const MANY_ENDPOINTS = 300;
 
 /** Prints the path of an operation, or the name of a webhook. */
@@ -80,10 +82,10 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
       `;
 }
 
-/** Cached, because large groups list their operations on two pages. */
+/** The result is cached, because large groups list their operations on two pages. */
 const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => {
   const { key, deprecated } = endpoint;
-  const title = operationTitle(endpoint);
+  const title = operationTitle(endpoint, view);
   const said = title
     ? html`${title}`
     : !view.webhooks.has(key) && html`<code>${htmlAnchor(key, view)}</code>`;

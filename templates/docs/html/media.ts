@@ -25,8 +25,8 @@ type ShowMedia = (media: Media, view: HtmlView) => Html;
 type Fields = BodyContent['fields'];
 
 /**
- * Cached by direction and by how the fields are printed, because many responses share one `Media`
- * object.
+ * The result is cached by direction and by how the fields are printed, because many responses share
+ * one `Media` object.
  */
 const MEDIA: Readonly<Record<Direction, Readonly<Record<Fields, ShowMedia>>>> = {
   read: shownMedia('read'),

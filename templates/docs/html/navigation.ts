@@ -9,14 +9,14 @@ import { operationTitle } from '../operation-title.js';
 import type { Guide } from '../guide.js';
 import { sectionsOf, type DocsSection } from '../sections.js';
 import type { PageView } from '../view.js';
-import { groupsInSections, guidesInSections, otherPages } from '../pages/navigation.js';
+import { groupsInSections, guidesInSections, isWebhooks, otherPages } from '../pages/navigation.js';
 import { htmlAnchor, htmlFile } from './links.js';
 import { methodMark, nameText } from './marks.js';
 import type { Frame, HtmlView } from './view.js';
 
 /**
- * If there are more groups, only the first page lists all of them. A list on every page would take
- * most of the bytes.
+ * If there are more groups than this, only the first page lists all of them. A list on every page
+ * would take most of the bytes.
  */
 const MOST_GROUPS = 100;
 
@@ -41,7 +41,10 @@ export function hasManyGroups({ pages }: HtmlView): boolean {
 export function navigation(page: Frame, view: HtmlView): Html {
   const { word } = view.settings;
   const shown = hasManyGroups(view) ? around(page, view) : view.pages;
-  const single = shown.filter(({ parent }) => parent === undefined);
+  const parents = parentsOf(shown);
+  // Below a section, webhooks would seem to belong to it.
+  const isLast = (group: PageView): boolean => parents.length > 0 && isWebhooks(group, view);
+  const single = shown.filter((group) => group.parent === undefined && !isLast(group));
   const item = (group: PageView): Html => groupItem(group, page, view);
   return html`
     <nav id="page-nav" popover aria-label="${word('Contents')}">
@@ -52,8 +55,8 @@ export function navigation(page: Frame, view: HtmlView): Html {
     ${hasManyGroups(view) && html`<li><a href="${htmlFile(view.overview)}#${ALL_GROUPS}">${word('All {count} groups', { count: view.pages.length })}</a></li>`}
     ${single.map(item)}
     </ul>
-    ${parentsOf(shown).map((parent) => section(parent, shown.filter((one) => one.parent === parent).map(item)))}
-    ${section(word('More'), moreItems(page, view))}
+    ${parents.map((parent) => section(parent, shown.filter((one) => one.parent === parent).map(item)))}
+    ${section(word('More'), [...shown.filter(isLast).map(item), ...moreItems(page, view)])}
     </nav>
   `;
 }
@@ -117,7 +120,9 @@ function guideItems(page: Frame, view: HtmlView): Html[] {
   );
 }
 
-/** Prints the item of the first page, and the headings in the description of the API. */
+/**
+ * Prints the navigation item of the first page, with the headings in the description of the API.
+ */
 function overviewItem(page: Frame, view: HtmlView): Html {
   const file = htmlFile(view.overview);
   const link = pageLink(file, view.settings.word('Overview'), page);
@@ -172,7 +177,7 @@ function pageLink(file: string, label: string, page: Frame): Html {
 function labelOf(endpoint: Endpoint, view: HtmlView): Html {
   const webhook = view.webhooks.get(endpoint.key);
   if (webhook !== undefined) return html`${webhook}`;
-  const title = operationTitle(endpoint);
+  const title = operationTitle(endpoint, view);
   return title === '' ? nameText(htmlAnchor(endpoint.key, view)) : html`${title}`;
 }
 

@@ -37,7 +37,7 @@ function responseHtml({ response, contents, headers, links }: ResponseRow, view:
   `;
 }
 
-/** Cached, because operations share responses. */
+/** The result is cached, because operations share responses. */
 const headerBlock = memoizeByView((headers: readonly DocsField[], view: HtmlView): Html => {
   const rows = headers.map((header) => fieldHtml(header, view));
   return html`<p class="media">${view.settings.word('headers')}</p>${fieldList(rows)}`;

@@ -18,7 +18,7 @@ export function schemaHtml(
   return html`
     <section id="${name}">
       <h2><code>${id}</code> <a class="link" href="${htmlFile(home?.file ?? '')}#${name}" aria-label="${view.settings.word('Link to {name}', { name })}">#</a></h2>
-      ${id !== name && html`<p>${phrased('In the client {name}.', { name: html`<code>${name}</code>` }, view)}</p>`}
+      ${id !== name && view.client !== undefined && html`<p>${phrased('In the client {name}.', { name: html`<code>${name}</code>` }, view)}</p>`}
       ${shown}
     </section>
   `;

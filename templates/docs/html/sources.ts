@@ -61,8 +61,8 @@ function sourceOf(facts: readonly FactSource[]): string | undefined {
 }
 
 /**
- * Prints a fact, and its lines in the document that declares all facts. Cached, because operations
- * share parameters.
+ * Prints a fact, and its lines in the document that declares all facts. The result is cached,
+ * because operations share parameters.
  */
 const linesRow = memoizeByView(
   ({ what, places }: FactSource, view: HtmlView): Html =>

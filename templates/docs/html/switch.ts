@@ -22,8 +22,8 @@ export type SwitchKind = 'language' | 'body' | 'status' | 'example' | 'choice';
  * and searches the text of all of them. The style sheet prints their labels in a row.
  */
 export function switchHtml(panels: readonly Panel[], kind: SwitchKind): Html {
-  const stated = panels.findIndex(({ isOpen }) => isOpen);
-  const open = Math.max(0, stated);
+  const marked = panels.findIndex(({ isOpen }) => isOpen);
+  const open = Math.max(0, marked);
   const shown = panels.map(({ label, content }, index) =>
     index === open
       ? html`<details open><summary>${label}</summary> ${content}</details>`

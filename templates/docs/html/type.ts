@@ -11,7 +11,7 @@ import type { HtmlView } from './view.js';
 
 /** The maximum number of enum values that are visible. If there are more, they are collapsed. */
 export const MANY_VALUES = 12;
-/** If a type has more members, only their number is printed. */
+/** If a type has more members than this, only their number is printed. */
 export const MANY_MEMBERS = 4;
 export function typeWords(schema: Schema, view: HtmlView): Html {
   if (isComposed(schema)) {

@@ -18,12 +18,14 @@ const FROM_RIGHT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'yi', '
  *   the language is used, or else English.
  */
 export function languageOf(
-  stated: string | undefined,
+  configured: string | undefined,
   words: Readonly<Record<string, string>>,
   texts: Iterable<string>,
 ): Language {
   const lang =
-    stated !== undefined && /^[A-Za-z0-9-]+$/.test(stated) ? stated : languageOfTexts(texts);
+    configured !== undefined && /^[A-Za-z0-9-]+$/.test(configured)
+      ? configured
+      : languageOfTexts(texts);
   const base = lang.split('-')[0]?.toLowerCase() ?? '';
   const table = TABLES.get(base);
   const known = new Map(

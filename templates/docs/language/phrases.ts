@@ -140,7 +140,6 @@ export const PHRASES = [
   'Not for any declared server',
   'Scopes',
   '{count} scopes',
-  'or {values}',
   'TypeScript client',
   'In the client {name}.',
   'Link to {name}',

@@ -19,8 +19,8 @@ export interface Settings extends Language {
    */
   readonly imageSources: readonly string[];
   /**
-   * Present if operations can be called from their pages. `{url}` in the URL of the proxy is
-   * replaced by the target URL.
+   * The settings for calling operations from their pages; absent if that is disabled. `{url}` in
+   * the URL of the proxy is replaced by the target URL.
    */
   readonly tryIt?: { readonly proxy?: string };
   /** The URL of the published pages, with a final slash. */

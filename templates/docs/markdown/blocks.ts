@@ -141,7 +141,7 @@ function callbackTitle({ name, method, expression }: BlockOf<'callback'>, view: 
 
 function schemaMd({ id, name, blocks }: BlockOf<'schema'>, view: DocsView): Md[] {
   const head = [heading(2, text(name))];
-  if (id !== name) {
+  if (id !== name && view.isForAuthors) {
     head.push(spokenWith('Named {name} in the documents.', { name: codeSpan(id) }, view));
   }
   return head.concat(blocksMd(blocks, view));

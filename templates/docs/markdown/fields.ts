@@ -28,7 +28,7 @@ export function parametersMd(fields: readonly DocsField[], view: DocsView): Md[]
   return [label('Parameters', view), list(fields.map((field) => fieldItem(field, view)))];
 }
 
-/** Cached, because operations share parameters. */
+/** The result is cached, because operations share parameters. */
 const fieldItem = memoizeByView((field: DocsField, view: DocsView): Md => {
   const { name, place, schema, example, description, direction } = field;
   const facts = inline([

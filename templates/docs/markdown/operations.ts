@@ -11,7 +11,7 @@ import {
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { requestTarget } from '../api-requests.js';
-import { operationTitle } from '../operation-title.js';
+import { declaredTitle } from '../operation-title.js';
 import type { DocsView } from '../view.js';
 
 /** Prints a list of operations: the method, path, name and title of each. */
@@ -19,11 +19,13 @@ export function markdownEndpointList(endpoints: readonly Endpoint[], view: DocsV
   return list(endpoints.map((endpoint) => endpointItem(endpoint, view)));
 }
 
-/** Cached, because the first page and the page of the group list the same operations. */
+/**
+ * The result is cached, because the first page and the page of the group list the same operations.
+ */
 const endpointItem = memoizeByView((endpoint: Endpoint, view: DocsView) =>
   led(
     md`${requestSpan(endpoint, view)} ${nameLink(endpoint, view)}`,
-    text(operationTitle(endpoint)),
+    text(declaredTitle(endpoint)),
   ),
 );
 
@@ -35,7 +37,10 @@ function nameLink(endpoint: Endpoint, view: DocsView): Md {
     : target;
 }
 
-/** Prints the method and path of an operation. Cached, because several pages contain them. */
+/**
+ * Prints the method and path of an operation. The result is cached, because several pages contain
+ * them.
+ */
 export const requestSpan = memoizeByView((endpoint: Endpoint, view: DocsView) =>
   codeSpan(`${endpoint.method} ${requestTarget(endpoint, view)}`),
 );

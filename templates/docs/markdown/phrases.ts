@@ -17,7 +17,7 @@ interface Speaker {
   readonly settings: Pick<Language, 'word'>;
 }
 
-/** Cached, because pages repeat the same phrases. */
+/** The result is cached, because pages repeat the same phrases. */
 const said = memoizeByText(text);
 export const strongly = memoizeByText((phrase) => strong(said(phrase)));
 

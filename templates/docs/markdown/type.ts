@@ -18,7 +18,7 @@ import type { DocsView } from '../view.js';
  * separate code block.
  */
 const LONGEST_TYPE = 60;
-/** If an object has more properties, it is always too long for a line. */
+/** If an object has more properties than this, it is always too long for a line. */
 const MOST_PROPERTIES = 12;
 
 /**
@@ -38,9 +38,9 @@ const optionsOf = memoizeByObject(
     const ref = (id: SchemaId): Code => {
       const before = idents.get(id);
       if (before !== undefined) return before;
-      const made = ident(names.schemas.get(id) ?? 'unknown');
-      idents.set(id, made);
-      return made;
+      const created = ident(names.schemas.get(id) ?? 'unknown');
+      idents.set(id, created);
+      return created;
     };
     const both: TypeOptions = { ref, forReaders: true };
     return { both, read: { ...both, direction: 'read' }, write: { ...both, direction: 'write' } };
@@ -53,8 +53,8 @@ export function shortType(schema: Schema, view: DocsView): Md | undefined {
 }
 
 /**
- * Cached, because operations share types, and each type is requested twice: for its line, and to
- * decide whether it needs a separate declaration.
+ * The result is cached, because operations share types, and each type is requested twice: for its
+ * line, and to decide whether it needs a separate declaration.
  */
 const shown = memoizeByView((schema: Schema, view: DocsView): { readonly type?: Md } => {
   const type = oneLineType(schema, view);

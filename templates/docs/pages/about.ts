@@ -5,7 +5,7 @@ import { paragraphOf } from '../blocks/block.js';
 import { badge, coded, codedRow, foreignOf, inRow, phraseOf, trustMark } from '../blocks/inline.js';
 import type { Inline } from '../blocks/inline.js';
 import { schemeUse } from '../scheme-uses.js';
-import { serverRows, variableWords, type ServerRow } from '../servers.js';
+import { serverRows, variableLines, type ServerRow } from '../servers.js';
 import type { DocsView } from '../view.js';
 import { schemeWords } from './authentication.js';
 
@@ -19,6 +19,7 @@ export function aboutApi(view: DocsView): DocsBlock {
       items: [...view.api.securitySchemes.values()].map((scheme) => schemeItem(scheme, view)),
     },
     { title: word('Contact'), items: contactItems(view) },
+    { title: word('More'), items: furtherItems(view) },
     { title: word('Licence'), items: licenseItems(view) },
   ];
   return { kind: 'about', rows: rows.filter(({ items }) => items.length > 0) };
@@ -45,9 +46,7 @@ function serverItem({ server, trusts }: ServerRow, { settings, isForAuthors }: D
   );
   const isGuess = isForAuthors && !isCertain && counts.length > 0;
   const url = coded(server.url === '' ? '/' : server.url);
-  const variables = variableWords(server, word).map(([name, words]) =>
-    paragraphOf(inRow([coded(`{${name}}`), words], ': ')),
-  );
+  const variables = variableLines(server).map((line) => paragraphOf(line));
   return {
     line: isGuess ? inRow([url, badge(counts.join(', '), 'guess')], ' ') : url,
     blocks: [{ kind: 'prose', text: server.description, below: 'line' }, ...variables],
@@ -85,17 +84,24 @@ function scopeBlocks(scheme: SecurityScheme, { api, settings }: DocsView): DocsB
   return [{ kind: 'details', summary, blocks: [{ kind: 'terms', rows }] }];
 }
 
-function contactItems({ api, settings }: DocsView): Item[] {
-  const { contact, termsOfService, externalDocs } = api;
+function contactItems({ api: { contact } }: DocsView): Item[] {
   const { name, url, email } = contact?.value ?? {};
+  return rowItem([
+    ...((name ?? url) === undefined ? [] : [foreignOf(url ?? '', name ?? '')]),
+    ...(email === undefined ? [] : [foreignOf(`mailto:${email}`, email)]),
+  ]);
+}
+
+function furtherItems({ api: { externalDocs, termsOfService }, settings }: DocsView): Item[] {
   const docs = externalDocs?.value;
-  const parts: Inline[] = [];
-  if ((name ?? url) !== undefined) parts.push(foreignOf(url ?? '', name ?? ''));
-  if (email !== undefined) parts.push(foreignOf(`mailto:${email}`, email));
-  if (docs) parts.push(foreignOf(docs.url, docs.description ?? docs.url));
-  if (termsOfService) {
-    parts.push(foreignOf(termsOfService.value, settings.word('Terms of service')));
-  }
+  const terms = termsOfService?.value;
+  return rowItem([
+    ...(docs === undefined ? [] : [foreignOf(docs.url, docs.description ?? docs.url)]),
+    ...(terms === undefined ? [] : [foreignOf(terms, settings.word('Terms of service'))]),
+  ]);
+}
+
+function rowItem(parts: readonly Inline[]): Item[] {
   return parts.length === 0 ? [] : [{ line: inRow(parts, ' · ') }];
 }
 

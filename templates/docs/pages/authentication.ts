@@ -17,7 +17,7 @@ export function authenticationLine({ security }: Endpoint, { settings }: DocsVie
   return { kind: 'fact', title: settings.word('Authentication'), content, look: 'auth' };
 }
 
-/** Cached, because most operations have the same requirement. */
+/** The result is cached, because most operations have the same requirement. */
 const requirementsIn = memoizeByObject(({ word }: Settings) =>
   memoizeByObject(({ value, origins }: NonNullable<Endpoint['security']>): Inline => {
     const words = securityInWords<Inline>(value, {

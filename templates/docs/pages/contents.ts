@@ -117,17 +117,20 @@ function examplesOf(
   isOpen: boolean,
   view: DocsView,
 ): readonly BodyExample[] {
-  const stated = statedExamples(media, view).map((example, index): BodyExample => {
+  const declared = statedExamples(media, view).map((example, index): BodyExample => {
     const isShort = example.text.length <= LONGEST_OPEN;
     return { ...example, of, isOpen: isOpen && index === 0 && isShort, isMade: false };
   });
-  const made = isOpen ? view.answerOf(media) : undefined;
-  if (made === undefined) return stated;
-  const isShort = made.length <= LONGEST_OPEN;
-  return [...stated, { of, name: '', text: made, language: 'json', isOpen: isShort, isMade: true }];
+  const created = isOpen ? view.answerOf(media) : undefined;
+  if (created === undefined) return declared;
+  const isShort = created.length <= LONGEST_OPEN;
+  return [
+    ...declared,
+    { of, name: '', text: created, language: 'json', isOpen: isShort, isMade: true },
+  ];
 }
 
-/** Cached, because operations share responses. */
+/** The result is cached, because operations share responses. */
 const statedExamples = memoizeByView(
   (media: Media, view: DocsView): readonly Pick<BodyExample, 'name' | 'text' | 'language'>[] => {
     const { examples } = media;

@@ -7,7 +7,7 @@ import { inRow, phraseOf, type Inline } from '../blocks/inline.js';
 import { clientExample } from '../call.js';
 import { conflictCounts } from '../conflicts.js';
 import { SECTION } from '../sections.js';
-import { briefly } from '../phrase.js';
+import { operationTitle } from '../operation-title.js';
 import { unknownCounts } from '../unknowns.js';
 import type { DocsView } from '../view.js';
 import { aboutApi } from './about.js';
@@ -80,12 +80,14 @@ function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
  * not need it, because each operation has a page with an example there.
  */
 function firstCall(view: DocsView): DocsBlock[] {
-  const called = view.api.endpoints.filter(({ key }) => !view.webhooks.has(key));
+  const all = view.api.endpoints.filter(({ key }) => !view.webhooks.has(key));
+  const current = all.filter(({ deprecated }) => deprecated?.value !== true);
+  const called = current.length > 0 ? current : all;
   const reads = called.filter(({ method }) => method === 'GET');
   const free = reads.find(({ parameters }) => parameters.every(({ required }) => !required.value));
   const first = free ?? reads[0] ?? called[0];
   if (first === undefined) return [];
-  const title = briefly(first.summary?.value ?? `${first.method} ${templateOf(first.path)}`);
+  const title = operationTitle(first, view) || `${first.method} ${templateOf(first.path)}`;
   const text = view.curlOf(first);
   return [onlyIn('html', [{ kind: 'sample', title, language: 'sh', text }])];
 }

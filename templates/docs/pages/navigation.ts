@@ -46,12 +46,21 @@ export function guidesInSections({ settings: { guides } }: DocsView): readonly G
 
 /**
  * Returns the groups in the order of the navigation: first those that have no section, then those
- * of each section.
+ * of each section, then webhooks.
  */
-export const groupsInSections = memoizeByObject(({ pages }: DocsView): readonly PageView[] => {
-  const sections = groupBy(pages, ({ parent }) => parent);
+export const groupsInSections = memoizeByObject((view: DocsView): readonly PageView[] => {
+  const sections = groupBy(
+    view.pages.filter((page) => !isWebhooks(page, view)),
+    ({ parent }) => parent,
+  );
   return [
     ...(sections.get(undefined) ?? []),
     ...[...sections].flatMap(([parent, inside]) => (parent === undefined ? [] : inside)),
+    ...view.pages.filter((page) => isWebhooks(page, view)),
   ];
 });
+
+/** True for the group of the webhooks. */
+export function isWebhooks({ endpoints: [first] }: PageView, { webhooks }: DocsView): boolean {
+  return first !== undefined && webhooks.has(first.key);
+}

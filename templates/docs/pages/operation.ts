@@ -130,10 +130,15 @@ function disputeNote(
 ): DocsBlock[] {
   const own = disputesOf(conflicts).get(endpoint.key);
   if (own === undefined) return [];
-  const asked = questionIds(questions);
+  const requested = questionIds(questions);
   const links = own.map(
     ({ id, field }) =>
-      ({ kind: 'page', file: 'conflicts.md', anchor: asked.get(id) ?? id, label: field }) as const,
+      ({
+        kind: 'page',
+        file: 'conflicts.md',
+        anchor: requested.get(id) ?? id,
+        label: field,
+      }) as const,
   );
   const facts = inRow(links);
   return [paragraphOf(phraseOf('Conflicts between the documents: {facts}.', { facts }), 'note')];

@@ -18,7 +18,7 @@ export function parameterBlocks(
   return [{ kind: 'parameters', level, fields: all.map((one) => FIELDS[direction](one, view)) }];
 }
 
-/** Cached, because operations share parameters. */
+/** The result is cached, because operations share parameters. */
 const FIELDS = {
   read: memoizeByView((argument: CallArgument, view: DocsView) => fieldOf(argument, view, 'read')),
   write: memoizeByView((argument: CallArgument, view: DocsView) =>
@@ -56,8 +56,8 @@ function fieldOf(
 }
 
 /**
- * Returns the headers of a response as fields. Cached, because many responses have the same
- * headers.
+ * Returns the headers of a response as fields. The result is cached, because many responses have
+ * the same headers.
  */
 export const headerFields = memoizeByObject((headers: readonly Header[]): readonly DocsField[] =>
   headers.map(({ name, required, schema, description }) => ({

@@ -66,6 +66,6 @@ function discriminatorBlocks(schema: Schema): DocsBlock[] {
 function statedLine({ origins }: Schema, view: DocsView): DocsBlock[] {
   const places = view.places(origins);
   if (places.length === 0) return [];
-  const stated = phraseOf('Declared by {documents}', { documents: { kind: 'places', places } });
-  return [paragraphOf(inRow([stated, trustMark(origins)], ''), 'stated')];
+  const declared = phraseOf('Declared by {documents}', { documents: { kind: 'places', places } });
+  return [paragraphOf(inRow([declared, trustMark(origins)], ''), 'stated')];
 }

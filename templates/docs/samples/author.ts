@@ -10,9 +10,9 @@ interface StatedSample {
 
 /** Returns the code samples of an operation, in the declared order. */
 export function authorSamples({ extensions }: Endpoint): readonly StatedSample[] {
-  const stated = extensions.get('x-codeSamples') ?? extensions.get('x-code-samples');
-  if (stated === undefined || !isJsonArray(stated)) return [];
-  return stated.flatMap((one) => {
+  const declared = extensions.get('x-codeSamples') ?? extensions.get('x-code-samples');
+  if (declared === undefined || !isJsonArray(declared)) return [];
+  return declared.flatMap((one) => {
     if (!isJsonObject(one)) return [];
     const [source, label, lang] = [one.get('source'), one.get('label'), one.get('lang')];
     if (typeof source !== 'string' || source.trim() === '') return [];

@@ -29,8 +29,8 @@ const CLOSE = '\uE001';
 const MARKED = /%EE%80%80((?:(?!%EE%80%8[01]).)*)%EE%80%81/g;
 
 /**
- * Returns a parameter as it is written in a URL, a header or a cookie. Cached, because operations
- * share most of their parameters.
+ * Returns a parameter as it is written in a URL, a header or a cookie. The result is cached,
+ * because operations share most of their parameters.
  */
 export const writtenParameter = memoizeByView((parameter: Parameter, api: Api): string => {
   const { name, in: place } = parameter;

@@ -12,8 +12,8 @@ export interface DocumentOrder {
 }
 
 /**
- * Returns the properties of an object in the order of the docs. Cached, because a schema is printed
- * in several ways.
+ * Returns the properties of an object in the order of the docs. The result is cached, because a
+ * schema is printed in several ways.
  */
 export const orderedProperties = memoizeByView(
   (

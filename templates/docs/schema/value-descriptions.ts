@@ -15,14 +15,14 @@ export function valueDescriptions({
   const said = new Map<string, string>();
   if (keywords === undefined) return said;
   for (const keyword of KEYWORDS) {
-    const stated = keywords.get(keyword);
-    if (stated === undefined) continue;
+    const declared = keywords.get(keyword);
+    if (declared === undefined) continue;
     values.forEach((value, index) => {
       const name = String(value);
-      const text = isJsonObject(stated)
-        ? stated.get(name)
-        : isJsonArray(stated)
-          ? stated[index]
+      const text = isJsonObject(declared)
+        ? declared.get(name)
+        : isJsonArray(declared)
+          ? declared[index]
           : undefined;
       if (typeof text === 'string') said.set(name, text);
     });

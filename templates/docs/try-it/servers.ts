@@ -27,7 +27,10 @@ export const allServers = memoizeByObject((api: Api): readonly Server[] => {
  */
 export function offeredServers(endpoint: Endpoint, api: Api): readonly Server[] {
   const servers = serversOf(endpoint, api);
-  return endpoint.servers.length > 0 ? servers : [...servers, ...(api.localServers ?? [])];
+  // A merged endpoint repeats the servers of the API.
+  const urls = new Set(api.servers.map(({ url }) => url));
+  const isOwn = endpoint.servers.length > 0 && !endpoint.servers.some(({ url }) => urls.has(url));
+  return isOwn ? servers : [...servers, ...(api.localServers ?? [])];
 }
 
 /** Returns the data of a server for the "Try it" form. */

@@ -25,7 +25,7 @@ export interface Filling {
   readonly media: ReadonlyMap<Media, Code>;
 }
 
-/** Cached, because several files use the functions of an API. */
+/** The result is cached, because several files use the functions of an API. */
 export const fillingOf = memoizeByObject((view: ServerView): Filling => {
   const { api, names } = view;
   const media = new Map<Media, Code>();

@@ -31,7 +31,7 @@ export interface Stripping {
   readonly usesPatterns: boolean;
 }
 
-/** Cached, because several files use the functions of an API. */
+/** The result is cached, because several files use the functions of an API. */
 export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
   const { api, names } = view;
   const files = new DeclarationFiles(view, { prefix: 'strip', root: 'responses' });

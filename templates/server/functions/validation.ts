@@ -30,7 +30,7 @@ export interface Validation {
   readonly taken: ReadonlySet<string>;
 }
 
-/** Cached, because several files use the checks of an API. */
+/** The result is cached, because several files use the checks of an API. */
 export const validationOf = memoizeByObject((view: ServerView): Validation => {
   const { api, names } = view;
   const formats = checkedFormats(view.formats ?? []);

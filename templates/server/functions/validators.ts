@@ -60,14 +60,14 @@ export function validatorsFile(view: ServerView, file: string): string {
   });
 }
 
-/** Cached, because the names of Standard Schemas must be unique across files. */
+/** The result is cached, because the names of Standard Schemas must be unique across files. */
 const standardSchemas = memoizeByObject((view: ServerView) => {
   const { schemas, taken } = validationOf(view);
   const mint = createMint(taken);
-  const made = new Map<string, Code[]>();
+  const created = new Map<string, Code[]>();
   const add = (file: string, some: readonly Code[]): void => {
-    const known = made.get(file) ?? [];
-    made.set(file, known);
+    const known = created.get(file) ?? [];
+    created.set(file, known);
     append(known, some);
   };
   for (const [id, check] of schemas) {
@@ -78,7 +78,7 @@ const standardSchemas = memoizeByObject((view: ServerView) => {
     const file = view.checkFiles.operation(operationName(view, endpoint));
     add(file, bodySchema(view, endpoint, mint));
   }
-  return made;
+  return created;
 });
 
 /**

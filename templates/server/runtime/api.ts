@@ -96,14 +96,14 @@ function matcherByKey(
   table: RouteTable,
   options: { basePath: string; strictSlash: boolean },
 ): (key: string) => Matcher {
-  const made = new Map<string, Matcher>();
+  const created = new Map<string, Matcher>();
   return (key) => {
-    const known = made.get(key);
+    const known = created.get(key);
     if (known !== undefined) return known;
     const routes = table.routes.filter((route) => route.key === key);
     const basePath = routes[0]?.basePath ?? options.basePath;
     const matcher = createMatcher(routes, { ...options, basePath });
-    if (routes.length > 0) made.set(key, matcher);
+    if (routes.length > 0) created.set(key, matcher);
     return matcher;
   };
 }

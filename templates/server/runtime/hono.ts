@@ -109,8 +109,8 @@ function chained(
   const inner = chained(rest, answer);
   return async (context, next) => {
     const response = await first(context, async () => {
-      const made = await inner(context, next);
-      if (made !== undefined) context.res = made;
+      const created = await inner(context, next);
+      if (created !== undefined) context.res = created;
     });
     return response instanceof Response ? response : undefined;
   };

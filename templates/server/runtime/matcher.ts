@@ -176,7 +176,8 @@ interface Goal {
   readonly method: string;
   readonly fits: Fits;
   /**
-   * If present, the search does not stop at the first route, but collects all methods in this set.
+   * The set that collects all methods of the path. If it is absent, the search stops at the first
+   * route.
    */
   readonly allow?: Set<string>;
 }

@@ -20,8 +20,8 @@ import type { Route, RouteTable } from "./route.js";
 import { authorize, type Auth, type SecurityHandlerTable } from "./security.js";
 
 /**
- * Handles a request for which a route has been searched. It never throws, and its promise never
- * rejects.
+ * Handles a request after its route has been searched for. `match` is the result of the search. The
+ * function never throws, and its promise never rejects.
  */
 export type Pipeline = (request: NeutralRequest, match: Match) => Answer;
 

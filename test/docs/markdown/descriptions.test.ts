@@ -165,6 +165,8 @@ test.each([
   ['# Errors\n\ntext', '## Errors\n\ntext'],
   ['List<Foo> and <script>x</script>', 'List\\<Foo\\> and \\<script\\>x\\</script\\>'],
   ['10<sup>2</sup>', '10<sup>2</sup>'],
+  ['![rel](b.html)<i>i </i>', 'rel*i*'],
+  ['a<span>b</span><span></span><i>c</i>', 'ab*c*'],
   ['snake_case_name and 2 * 3', 'snake_case_name and 2 \\* 3'],
 ])('%j', (value, want) => {
   expect(markdownText(descriptionMd(parseDescription(value, 2)))).toBe(`${want}\n`);

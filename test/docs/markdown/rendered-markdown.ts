@@ -12,10 +12,11 @@ export interface Shown {
 }
 
 export const RENDERERS = {
-  marked: (text: string): string => titled(marked.parse(text, { async: false, gfm: true })),
+  marked: (text: string): string =>
+    titled(marked.parse(withMarks(text), { async: false, gfm: true })),
   micromark: (text: string): string =>
     titled(
-      micromark(text, {
+      micromark(withMarks(text), {
         allowDangerousHtml: true,
         extensions: [gfm()],
         htmlExtensions: [gfmHtml()],
@@ -23,12 +24,21 @@ export const RENDERERS = {
     ),
 } as const;
 
-/** Removes the first line of an alert, which only GitHub renders. */
+const MARK = '\ue000';
+
+/** Marks the first line of an alert: rendered, it looks like the escaped text `\\[!NOTE]`. */
+function withMarks(markdown: string): string {
+  return markdown.replace(/(> \[!\w+\])$/gm, `$1${MARK}`);
+}
+
+/** Replaces the first line of an alert, which only GitHub renders, by its title. */
 function titled(html: string): string {
-  return html.replace(
-    /(<blockquote>\s*<p>)\[!(\w)(\w+)\]\s*/g,
-    (_, open: string, first: string, rest: string) => `${open}${first}${rest.toLowerCase()} `,
-  );
+  return html
+    .replace(
+      new RegExp(`(<blockquote>\\s*<p>)\\[!(\\w)(\\w+)\\]${MARK}\\s*`, 'g'),
+      (_, open: string, first: string, rest: string) => `${open}${first}${rest.toLowerCase()} `,
+    )
+    .replaceAll(MARK, '');
 }
 
 /** The text and links of HTML; only some renderers link e-mail addresses in text. */

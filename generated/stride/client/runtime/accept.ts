@@ -48,16 +48,17 @@ export function negotiate(
     if (offer === undefined) return undefined;
     // A successful response must have one of the chosen media types. A type with a quality (`;q=`)
     // is only a fallback, so it does not count as requested.
-    const stated = status < 300 ? (chosen ?? "") : all;
-    const asked = stated
+    const wanted = status < 300 ? (chosen ?? "") : all;
+    const requested = wanted
       .split(",")
       .filter((one) => !one.includes(";q="))
       .map((one) => one.split(";")[0]?.trim().toLowerCase() ?? "");
     // Many servers send every kind of JSON as `application/json`, even if
     // `application/problem+json` was requested.
     const plain = type === "application/json";
-    if (plain && asked.some((one) => one.endsWith("+json"))) return undefined;
-    return asked.some((one) => covers(one, type))
+    if (plain && requested.some((one) => one.endsWith("+json")))
+      return undefined;
+    return requested.some((one) => covers(one, type))
       ? undefined
       : `${type} was not requested: pass \`accept: "${offer}"\``;
   };

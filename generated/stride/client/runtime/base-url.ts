@@ -5,7 +5,7 @@
  * function that returns the base URL for the server that an operation declares. A server that is
  * declared as a path only is appended to the base URL, unless the URL already ends with it.
  */
-export type BaseUrl = string | ((stated: string | undefined) => string);
+export type BaseUrl = string | ((declared: string | undefined) => string);
 
 /**
  * Base URLs by declared server. They are optional for servers with an absolute URL, and required
@@ -15,4 +15,4 @@ export type BaseUrls<Stated extends string, Needed extends string = never> =
   | (object & { readonly [Url in Stated]?: string | undefined } & {
       readonly [Url in Needed]: string;
     })
-  | ((stated: string | undefined) => string);
+  | ((declared: string | undefined) => string);

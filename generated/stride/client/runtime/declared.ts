@@ -16,9 +16,9 @@ export function isDeclared(
   reply: { readonly status: number; readonly headers: Headers },
 ): boolean {
   const { status } = reply;
-  const stated = [status, String(status).replace(/..$/, "XX"), "default"];
+  const keys = [status, String(status).replace(/..$/, "XX"), "default"];
   return (
-    stated.some((one) => about.errors?.includes(one)) &&
+    keys.some((one) => about.errors?.includes(one)) &&
     !negotiated?.unasked(reply)
   );
 }

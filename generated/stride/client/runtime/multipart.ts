@@ -79,13 +79,13 @@ export function multipart(
   if (!isRecord(value)) {
     throw new TypeError("body: must be an object with the form fields");
   }
-  const stated = new Map(Object.entries(parts));
+  const byName = new Map(Object.entries(parts));
   // The body is encoded here because `FormData` can set the type of a part only by turning it into
   // a file.
   const boundary = "----" + randomText();
   const pieces: BlobPart[] = [];
   for (const [name, property] of Object.entries(value)) {
-    const options = stated.get(name) ?? {};
+    const options = byName.get(name) ?? {};
     for (const item of items(name, property, options)) {
       pieces.push(`--${boundary}\r\n`, ...write(name, item, options), "\r\n");
     }

@@ -132,14 +132,14 @@ export function byPage(
     counted: true,
     after: (answer) => {
       const { args, items, page, place } = answer;
-      const stated = at(args, input);
-      const number = Number(place?.at ?? stated ?? first);
+      const sent = at(args, input);
+      const number = Number(place?.at ?? sent ?? first);
       const next = placeAt(number + 1, answer);
       const last = pages && count(at(page, pages));
       const all = total && count(at(page, total));
       // The total is useful only if the caller has started at the first page. Otherwise, the number
       // of skipped items is unknown.
-      const isWhole = stated === undefined || Number(stated) === first;
+      const isWhole = sent === undefined || Number(sent) === first;
       const isLast =
         items.length === 0 ||
         (last !== undefined && number - first + 1 >= last) ||
@@ -186,9 +186,9 @@ function address(answer: PageAnswer, where: unknown): Place | undefined {
 }
 
 /** Parses a count. Some APIs send 64-bit counts as strings. */
-function count(stated: unknown): number | undefined {
-  const isCount = typeof stated === "string" ? stated !== "" : stated != null;
-  const number = isCount ? Number(stated) : NaN;
+function count(raw: unknown): number | undefined {
+  const isCount = typeof raw === "string" ? raw !== "" : raw != null;
+  const number = isCount ? Number(raw) : NaN;
   return Number.isFinite(number) ? number : undefined;
 }
 

@@ -25,20 +25,20 @@ export function operation<Made extends Operation>(
   about?: Description<NonNullable<Parameters<Made>[1]>>,
 ): Made;
 export function operation(key: string, about: Description = {}): Operation {
-  const made = (
+  const created = (
     client: Client,
     args = {} as never,
     options: RequestOptions = {},
   ): ApiPromise<Reply> =>
     new ApiPromise(
-      start({ operation: made, key, about, client, args, options }),
+      start({ operation: created, key, about, client, args, options }),
     );
-  return made;
+  return created;
 }
 
 /** Sends the request of a call, and waits for its response. */
-export async function start(asked: Asked): Promise<Source> {
-  const exchange = prepare(asked);
+export async function start(requested: Asked): Promise<Source> {
+  const exchange = prepare(requested);
   try {
     const { signal } = exchange.deadline;
     const response = await within(signal, attempt(exchange));

@@ -4,7 +4,7 @@ import { platform, type URL } from "./platform.js";
 
 /**
  * Joins the server, the path and the query.
- * @param stated the server that the description declares for the operation or the API
+ * @param declared the server that the description declares for the operation or the API
  * @param chosen the base URL that the caller has set: absolute, or relative to the page in a
  *   browser
  * @param path the path, with encoded values
@@ -13,23 +13,24 @@ import { platform, type URL } from "./platform.js";
  *   another operation
  */
 export function urlOf(
-  stated: string | undefined,
+  declared: string | undefined,
   chosen: CallOptions["baseUrl"],
   path: string,
   query: readonly string[] = [],
 ): URL {
-  const named = typeof chosen === "object" ? chosen[stated ?? "/"] : chosen;
-  const given = typeof named === "function" ? named(stated) : named;
-  let base = trimmed(given ?? stated ?? "");
-  if (typeof named === "string" && stated?.startsWith("/")) {
+  const named = typeof chosen === "object" ? chosen[declared ?? "/"] : chosen;
+  const given = typeof named === "function" ? named(declared) : named;
+  let base = trimmed(given ?? declared ?? "");
+  if (typeof named === "string" && declared?.startsWith("/")) {
     // A server that is declared as a path only is appended to the base URL.
-    const tail = trimmed(stated);
+    const tail = trimmed(declared);
     if (!base.endsWith(tail)) base += tail;
   }
   if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
-    const what = base ? `"${base}", which is not a complete URL` : "no server";
     throw new TypeError(
-      `baseUrl: the API declares ${what}; pass the URL of its server as "baseUrl"`,
+      base
+        ? `baseUrl: the server "${base}" of the API is not a complete URL; pass the URL of the server as "baseUrl"`
+        : 'baseUrl: the API declares no server; pass the URL of its server as "baseUrl"',
     );
   }
   const url = new platform.URL(base + path, platform.location?.href);

@@ -78,7 +78,7 @@ export interface ValueSpec {
 
 export interface ParameterSpec extends ValueSpec {
   readonly in: ParameterLocation;
-  /** Absent if the declared type is the only constraint. */
+  /** The check of the value; absent if the declared type is the only constraint. */
   readonly check?: Check;
 }
 
@@ -106,8 +106,8 @@ export interface BodySpec {
   readonly form?: readonly ValueSpec[];
   readonly parts?: readonly PartSpec[];
   /**
-   * The declaration of undeclared fields in a multipart form. If it is absent, they are accepted;
-   * `"none"` rejects them.
+   * The encoding and the check of fields that are not listed in `parts`. If absent, such fields are
+   * accepted; `"none"` rejects them.
    */
   readonly rest?: Omit<PartSpec, "name"> | "none";
   readonly checks?: Readonly<Record<string, Check>>;
@@ -116,7 +116,7 @@ export interface BodySpec {
 }
 
 export interface HeaderSpec extends ValueSpec {
-  /** Absent if the declared type is the only constraint. */
+  /** The check of the value; absent if the declared type is the only constraint. */
   readonly check?: Check;
 }
 
@@ -124,7 +124,7 @@ export interface HeaderSpec extends ValueSpec {
 export interface EventSpec {
   /** True if the data is JSON even if it is a string. */
   readonly json?: boolean;
-  /** Absent if the events have no constraints. */
+  /** The check of an event; absent if the events have no constraints. */
   readonly check?: Check;
   /** Removes undeclared fields; absent if no field needs to be removed. */
   readonly strip?: Strip;

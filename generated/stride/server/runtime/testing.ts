@@ -23,9 +23,9 @@ export type Stated<R> = R extends unknown
   : never;
 
 /** Returns the request of an operation. Omitted parts are empty. */
-export function makeRequest(stated: object = {}): unknown {
+export function makeRequest(parts: object = {}): unknown {
   const empty = { params: {}, query: {}, headers: {}, cookies: {} };
-  return { ...empty, body: undefined, ...stated };
+  return { ...empty, body: undefined, ...parts };
 }
 
 /** The options of a test that are not part of the shared context. */
@@ -42,12 +42,12 @@ interface Given {
  */
 export function makeContext(operation: string, given: object = {}): unknown {
   const { request, raw, auth, ...shared }: Given = given;
-  const asked = fromRequest(
+  const requested = fromRequest(
     request ?? new Request("http://localhost/"),
     raw ?? request,
   );
   return Object.assign(
-    new HandlerContext(operation, asked, auth ?? {}),
+    new HandlerContext(operation, requested, auth ?? {}),
     shared,
   );
 }

@@ -67,8 +67,8 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
   compareDiscriminators(walk, at, before, after);
   const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
   for (const [one, other] of pairs) {
-    // The keywords of the whole schema were compared above. The keywords of a reference are compared when its target
-    // is.
+    // The keywords of the whole schema were compared above. The keywords of a reference are compared together with its
+    // target.
     const isMember =
       one !== before && other !== after && one.kind !== 'ref' && other.kind !== 'ref';
     if (isMember) compareKeywords(walk, at, one, other);

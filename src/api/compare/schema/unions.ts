@@ -66,7 +66,7 @@ export function matchMembers(
     const fresh = groupByKnown(added, (schema) => key(schema, 'after'));
     for (const [name, ones] of old) {
       const others = fresh.get(name) ?? [];
-      // Members are only matched by their kind, or as the last ones, if the match is unambiguous.
+      // Members are only matched by their kind, or as the last remaining members, if the match is unambiguous.
       if (index > 1 && ones.length + others.length > 2) continue;
       for (const [at, one] of ones.entries()) {
         const other = others[at];

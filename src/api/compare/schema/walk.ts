@@ -88,8 +88,8 @@ export function amountsTo(schema: Schema, schemas: Schemas): Schema {
 }
 
 /**
- * Queues a pair of schemas. A pair of references has its own scope, so that its changes are reported once for all
- * endpoints.
+ * Queues a pair of schemas. The findings of a pair of references are collected separately, so that they are reported
+ * once for all endpoints.
  * @param at the position of both schemas
  */
 export function enqueuePair(
@@ -98,7 +98,8 @@ export function enqueuePair(
   before: Schema,
   after: Schema,
 ): void {
-  // A schema that is neither a reference nor composed cannot be recursive, so it needs no separate scope.
+  // A schema that is neither a reference nor composed cannot be recursive, so its findings are not collected
+  // separately.
   if (isWhole(before, walk.before) && isWhole(after, walk.after)) {
     walk.queue.push({ at, before, after });
     return;

@@ -76,7 +76,12 @@ describe('security', () => {
     [
       operation({}),
       operation({ security: [] }),
-      'warning security/stated: credentials are declared now: none',
+      'compatible security/loosened: is declared as callable without credentials',
+    ],
+    [
+      operation({}),
+      needs({ key: [] }),
+      'warning security/stated: credentials are declared now: key',
     ],
     [
       operation({ security: [] }),

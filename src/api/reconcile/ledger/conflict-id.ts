@@ -3,7 +3,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { createHash } from 'node:crypto';
 import { canonicalText, type Comparable } from '../../../model/canonical.js';
 
-/** Origins are not part of the id, so that a conflict keeps its id if a value moves to another line. */
+/** Fields that do not affect the id, so that a conflict keeps its id if a value moves to another line. */
 const PROVENANCE: ReadonlySet<string> = new Set(['origins']);
 
 /**

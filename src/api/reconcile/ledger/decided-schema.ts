@@ -5,7 +5,7 @@ import { childSchemas, isComposed } from '../../../model/walk.js';
 import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './declared-keyword.js';
 
 /**
- * Fields of elections have forms such as `body/application/json.name`, `responses/200/text/plain` or
+ * The fields of conflicts have forms such as `body/application/json.name`, `responses/200/text/plain` or
  * `responses/200/headers/etag`. The text after the media type or header name is a path in the schema.
  */
 const OF_RESPONSE = /^responses\/([^/]+)\/(.*)$/s;
@@ -21,7 +21,7 @@ const OF_MESSAGE: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Returns true if an overlay resolves a conflict about a body or a response.
- * @param field the field of the election in the ledger
+ * @param field the field that the conflict is about, such as `responses/200/text/plain`
  */
 export function isContentDecided(field: string, { body, responses }: Endpoint): boolean {
   if (field === 'body/required') return body === undefined || isOfOverlay(body.required.origins);
@@ -58,7 +58,7 @@ function isMessageDecided(
   return statesKeyword({ origins, path: [], inner: parts.map((part) => part.origins) }, [keyword]);
 }
 
-/** Returns true if an overlay resolves a conflict about a media type, also by removing it. */
+/** Returns true if an overlay resolves a conflict about a media type, for example by removing the media type. */
 function isMediaDecided(field: string, media: readonly Media[]): boolean {
   const one = media.find(({ type }) => startsWithName(field, type));
   if (one === undefined) return true;
@@ -68,7 +68,7 @@ function isMediaDecided(field: string, media: readonly Media[]): boolean {
 /** Keywords that define the type of a value. */
 const TYPE = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'items', 'properties'];
 
-/** Keywords that have one name in the ledger and other names in descriptions. */
+/** Keywords that have other names in descriptions than in the ledger, which records how conflicts were decided. */
 const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   enum: ['enum', 'const'],
   values: ['enum', 'const'],

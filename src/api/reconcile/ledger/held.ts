@@ -1,17 +1,17 @@
-/** Elections that are recorded later, or not at all: what they decide may change. */
+/** Delays the recording of decisions that may still change. They are recorded later, or not at all. */
 import type { LedgerWriter } from './writer.js';
 
 export interface HeldElections extends LedgerWriter {
   /**
-   * Records them.
-   * @param isFinal which of them, by field; by default all
+   * Records the delayed decisions.
+   * @param isFinal returns true for the fields whose decisions are recorded; by default, all are recorded
    */
   release(ledger: LedgerWriter, isFinal?: (field: string) => boolean): void;
-  /** True if a value was rejected. */
+  /** Returns true if one of the decisions rejected a value. */
   differ(): boolean;
 }
 
-/** Creates a writer that keeps its elections. */
+/** Creates a ledger writer that stores decisions until they are released. */
 export function holdElections(): HeldElections {
   const held: { field: string; record: (ledger: LedgerWriter) => void }[] = [];
   let isAnyRejected = false;

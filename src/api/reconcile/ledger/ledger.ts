@@ -79,7 +79,7 @@ export function isEndpointKey(entity: string): boolean {
   return /^\S+ \//.test(entity);
 }
 
-/** Returns the ledger without decisions about operations and schemas that the API no longer contains. */
+/** Removes the decisions about operations and schemas that the API no longer contains. */
 export function ledgerWithin(ledger: Ledger, { endpoints, schemas }: Api): Ledger {
   const keys = new Set(endpoints.map(({ key }) => key));
   const isThere = ({ entity }: Election): boolean => {

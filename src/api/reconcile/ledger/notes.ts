@@ -17,7 +17,7 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/description',
 ]);
 
-/** Rules with a reason to prefer the text of one document. */
+/** Rules that have a reason to prefer the text of one document. */
 const REASONED: ReadonlySet<string> = new Set([
   'trust',
   'rank',

@@ -9,7 +9,7 @@ import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './declared-keyword.
 import { isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
 import { reportedCode } from './notes.js';
 
-/** An election in which the documents declare different values that affect callers. */
+/** A decision between different values that documents declare. The difference affects callers. */
 export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
 
 /**
@@ -38,7 +38,10 @@ export function openNotes(
   return elections.filter((election) => election.note !== undefined && isOpen(election));
 }
 
-/** Returns the notes and other differences that no overlay has decided. They require no decision. */
+/**
+ * Returns the reported differences that are not conflicts and that no overlay has decided. A person may decide them,
+ * but does not have to.
+ */
 export function openDifferences(
   { elections }: Pick<Ledger, 'elections'>,
   api: Pick<Api, 'endpoints' | 'schemas'>,

@@ -14,7 +14,7 @@ import { plainData } from '../../../model/json.js';
 export interface LedgerWriter {
   readonly elections: readonly Election[];
   /**
-   * Records the outcome of an election with more than one value.
+   * Records which of several values was chosen.
    * @param conflict the diagnostic code to use if the difference affects callers
    */
   record<T extends Comparable>(
@@ -50,18 +50,23 @@ export type ConflictCode = {
 /**
  * Creates a writer with an empty ledger.
  * @param accepted the ids of accepted conflicts, which are recorded but not reported
+ * @param isConfigured whether the configuration declares a fact, so that the documents do not decide it
  */
-export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>): LedgerWriter {
+export function createLedgerWriter(
+  report: Report,
+  accepted: ReadonlySet<string>,
+  isConfigured: (entity: string, field: string) => boolean = () => false,
+): LedgerWriter {
   const elections: Election[] = [];
   return {
     elections,
     agree(entity, field, fact, silent) {
-      if (silent.length === 0) return;
+      if (silent.length === 0 || isConfigured(entity, field)) return;
       const rule = 'agreed';
       elections.push({ entity, field, kept: candidate(fact), rule, rejected: [], silent });
     },
     record(entity, field, outcome, conflict, { shown, at, silent = [], identity } = {}) {
-      if (outcome.rejected.length === 0) return;
+      if (outcome.rejected.length === 0 || isConfigured(entity, field)) return;
       const kept = candidate(outcome.kept);
       const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
       const election = {

@@ -56,7 +56,7 @@ export function compareDocuments(apis: readonly Api[]): Independence {
 }
 
 /**
- * Creates the properties of documents that decide which value is chosen.
+ * Determines the properties of documents that decide which value is chosen.
  * @param order the configured order of documents, best first
  * @param apis the partial APIs; files that were read as parts of a document count as this document
  */
@@ -86,6 +86,7 @@ export function authorityOf(
     isAlike: (a, b) => a.kind === 'ref' && b.kind === 'ref' && a.id === b.id,
     schemas: new Map(),
     documents: new Map(),
+    schemeNames: new Map(),
     inlined: new Map(),
     owner: (file) => ownerOf.get(file) ?? file,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,

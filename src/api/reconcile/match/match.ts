@@ -39,8 +39,8 @@ interface Templates {
   /** Maps each beginning that ends in a parameter to this parameter. */
   readonly parameters: ReadonlyMap<string, PathSegment>;
   /**
-   * Beginnings whose last segment looks like an id, but which descriptions declare as they are. They are not replaced
-   * by parameters.
+   * Beginnings whose last segment looks like an id, but is a literal in a description. Such a segment is not replaced
+   * by a parameter.
    */
   readonly literals: ReadonlySet<string>;
 }

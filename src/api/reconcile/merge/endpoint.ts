@@ -5,7 +5,6 @@ import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { electSecurity } from '../elect-security.js';
-import type { RenamedSchemes } from './security-schemes.js';
 import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import type { Claim } from '../match/match.js';
 import { completed } from './keywords/completed.js';
@@ -20,14 +19,12 @@ import { electDescription, electSummary } from '../elect-text.js';
  * Merges the descriptions of one endpoint, fact by fact.
  * @param claims the descriptions, at least one; their path parameters already have the same names
  * @param servers the merged servers of the endpoint
- * @param renamed the security schemes that were renamed while merging, by document
  */
 export function mergeEndpoint(
   claims: readonly Claim[],
   servers: readonly Server[],
   authority: Authority,
   ledger: LedgerWriter,
-  renamed: RenamedSchemes = new Map(),
 ): Endpoint {
   const [first] = claims as [Claim];
   if (claims.length === 1) return settled(first, servers, authority, ledger);
@@ -38,7 +35,7 @@ export function mergeEndpoint(
   const texts = electTexts(endpoints, authority, ledger, entity);
   const bodies = endpoints.flatMap((endpoint) => endpoint.body ?? []);
   const body = mergeBodies(bodies, within(entry, 'body'));
-  const security = electSecurity(claims, authority, ledger, renamed);
+  const security = electSecurity(claims, authority, ledger);
   const deprecated = electDeprecated(
     endpoints.flatMap((endpoint) => endpoint.deprecated ?? []),
     within(entry, 'deprecated'),
@@ -88,7 +85,7 @@ function settled(
   const { endpoint } = claim;
   const { aliases, operationId, tags, callbacks } = endpoint;
   const entry = { entity: endpoint.key, field: '', ledger, authority };
-  const security = endpoint.security && electSecurity([claim], authority, ledger, new Map());
+  const security = endpoint.security && electSecurity([claim], authority, ledger);
   return {
     ...endpoint,
     aliases:
@@ -100,7 +97,7 @@ function settled(
     responses: mergeResponses([endpoint.responses], within(entry, 'responses')),
     ...(security && { security }),
     servers,
-    callbacks: callbacks.length < 2 ? callbacks : mergeCallbacks([claim], entry),
+    callbacks: callbacks.length === 0 ? callbacks : mergeCallbacks([claim], entry),
   };
 }
 
@@ -248,7 +245,7 @@ function mergeReceived(
   ledger: LedgerWriter,
 ): Endpoint {
   const [first] = claims as [Claim];
-  if (claims.length === 1) return first.endpoint;
+  if (claims.length === 1) return settled(first, [], authority, ledger);
   const named = claims.map(({ api, endpoint }) => ({
     api,
     endpoint: { ...endpoint, key: entity },

@@ -27,17 +27,20 @@ export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The partial APIs, in which references have the merged names. */
   readonly apis: readonly Api[];
-  /** The properties of documents that decide elections, with the merged schemas. */
+  /** The precedence of the documents for merging further facts. It resolves references to the merged schemas. */
   readonly authority: Authority;
-  /** What the texts of the schemas are elected from, once all documents that write them out are known. */
+  /**
+   * The candidates for the titles and descriptions of the schemas, which are chosen when all inline definitions of
+   * these schemas are known.
+   */
   readonly unsettled: UnsettledTexts;
 }
 
-/** By the name of the schema. */
+/** Titles and descriptions that are not final yet, by the name of the schema. */
 export interface UnsettledTexts {
   /** The schemas of the documents that declare the name. */
   readonly declared: ReadonlyMap<SchemaId, readonly Schema[]>;
-  /** The elections among them. */
+  /** The decisions between these schemas. */
   readonly elections: ReadonlyMap<SchemaId, HeldElections>;
 }
 

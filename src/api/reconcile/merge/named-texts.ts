@@ -1,10 +1,11 @@
 /**
- * Elects the texts of named schemas among the documents that declare the name and those that write the schema out. A
- * named schema has one text for all its uses.
+ * Chooses the titles and descriptions of named schemas. The candidates are the texts of the named definitions, and of
+ * the inline definitions in other documents. A named schema has one text for all its uses.
  */
 import type { Api, Endpoint } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
+import { effective } from '../../../model/effective/effective.js';
 import { endpointSchemas, reachedNames } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Authority, InlinedSchema } from '../elect.js';
@@ -19,8 +20,8 @@ import { ownTexts, withoutOwnTexts } from './spelling/own-texts.js';
 type UsedApi = Pick<Api, 'schemas' | 'endpoints' | 'webhooks'>;
 
 /**
- * Elects the texts, and records the elections.
- * @param api merged, so that every place that writes a schema out is known
+ * Chooses the texts of named schemas, and records the decisions.
+ * @param api the merged API, in which all inline definitions of named schemas are known
  * @returns the named schemas with their final texts
  */
 export function electNamedTexts(
@@ -42,7 +43,7 @@ export function electNamedTexts(
   return schemas;
 }
 
-/** Name → the operations, webhooks and so on that use the schema, as the ledger calls them. */
+/** Maps each named schema to the entities that use it, such as `GET /pets` or `webhook petAdded`. */
 type Uses = ReadonlyMap<SchemaId, ReadonlySet<string>>;
 
 function usesOfNames(api: UsedApi): Uses {
@@ -57,7 +58,10 @@ function usesOfNames(api: UsedApi): Uses {
   return uses;
 }
 
-/** Fields of properties begin with their name, so only those of the schema itself begin with a space. */
+/**
+ * Returns true for a field of the schema itself, such as ` description`. A field of a property begins with the name of
+ * the property.
+ */
 function isOfSchemaItself(field: string): boolean {
   return field.startsWith(' ');
 }
@@ -68,7 +72,10 @@ interface Claims {
   readonly uses: Uses;
 }
 
-/** @returns `undefined` if the schemas that are written out would change more than texts */
+/**
+ * Adds the texts of inline definitions to a named schema.
+ * @returns `undefined` if merging the inline definitions would change more than texts
+ */
 function withTexts(
   id: SchemaId,
   own: Schema,
@@ -84,12 +91,17 @@ function withTexts(
     ...{ entity: `schema ${id}`, field: '', ledger: UNRECORDED, texts },
     authority: { ...authority, scope, inlined: new Map() },
   });
-  if (schemaShapeText(merged) !== schemaShapeText(own)) return undefined;
+  // The texts of inherited properties are written next to the parent.
+  const shapeOf = (schema: Schema): string => schemaShapeText(effective(schema, authority));
+  if (shapeOf(merged) !== shapeOf(own)) return undefined;
   texts.release(ledger);
   return { ...merged, ...ownTexts(own), kind: merged.kind, origins: own.origins } as Schema;
 }
 
-/** Finds out whether documents declare a text for all uses of a name: where they declare the name, or at each use. */
+/**
+ * Creates a function that returns 1 if documents declare a text for all uses of a named schema: in its named
+ * definition, or in an inline definition at each use.
+ */
 function scopeOf(id: SchemaId, inlined: readonly InlinedSchema[], uses: Uses): Authority['scope'] {
   const places = inlined.flatMap(({ entity, schemas }) => {
     const described = entity.startsWith(OF_SCHEMA)

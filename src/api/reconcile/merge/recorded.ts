@@ -15,7 +15,9 @@ import {
 import type { ConflictCode, LedgerWriter } from '../ledger/writer.js';
 import { differInUnit } from '../units.js';
 
-/** Where a fact is recorded in the ledger, and which documents have precedence. */
+/**
+ * The location of a fact in the ledger, which records how conflicts were decided, and the precedence of the documents.
+ */
 export interface FactEntry {
   readonly entity: string;
   readonly field: string;

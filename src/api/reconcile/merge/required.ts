@@ -13,7 +13,10 @@ export interface Denial {
   readonly denying: readonly (readonly Origin[])[];
 }
 
-/** Where a difference is recorded in the ledger, and which documents have precedence. */
+/**
+ * The location of a difference in the ledger, which records how conflicts were decided, and the precedence of the
+ * documents.
+ */
 export interface RequiredEntry {
   readonly entity: string;
   readonly field: string;

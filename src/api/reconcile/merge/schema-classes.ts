@@ -63,8 +63,8 @@ function targetsOf(schema: Schema): readonly SchemaId[] {
 }
 
 /**
- * Writes the new classes to a table.
- * @returns the ids whose class changed
+ * Stores the new classes of schemas.
+ * @returns the ids of the schemas whose class changed
  */
 function updated(table: Classes | undefined, list: readonly [SchemaId, number][]): Set<SchemaId> {
   const changed = new Set<SchemaId>();

@@ -19,8 +19,8 @@ export interface NamedSchema {
   readonly name: SchemaId;
   readonly schema: Schema;
   /**
-   * The class of the structure. Schemas with the same structure have the same class, in all documents and with any
-   * name.
+   * The number of the structure of the schema. It is equal for schemas of the same structure, regardless of their
+   * documents and names.
    */
   readonly class: number;
 }
@@ -132,7 +132,7 @@ function homesOf(parts: readonly Part[]): ReadonlyMap<NamedSchema, Part> {
   return new Map(parts.flatMap((part) => part.groups.flat().map((one) => [one, part])));
 }
 
-/** Splits a part: each group is added to the first compatible set of groups, or starts a new one. */
+/** Splits a set of groups: each group is added to the first new set that is compatible with it, or starts a new set. */
 function split(
   part: Part,
   meaning: Meaning & { readonly counterparts: Counterparts },
@@ -243,8 +243,9 @@ const NO_SCHEMAS: ReadonlyMap<SchemaId, Schema> = new Map();
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Compares objects by their common properties. Objects are the same if at most one common property differs, or at most
- * half of them. If all common properties differ, both objects must have the same property names.
+ * Compares objects by their common properties. Objects count as the same if at most one common property differs, or if
+ * at most half of the common properties differ. If all common properties differ, both objects must have the same
+ * property names.
  */
 function objectDifference(a: ObjectSchema, b: ObjectSchema, comparison: Comparison): Difference {
   const shared = [...a.properties].filter(([name]) => b.properties.has(name));
@@ -277,7 +278,7 @@ function areWidened(a: Schema, b: Schema): boolean {
   return (a.kind === 'enum' && holdsValues(b, a)) || (b.kind === 'enum' && holdsValues(a, b));
 }
 
-/** Returns true if each name to which both schemas refer leads to schemas of the same cluster. */
+/** Returns true if each name to which both schemas refer leads to schemas with the same meaning. */
 function areNamesOne(a: Schema, b: Schema, comparison: Comparison): boolean {
   if (!hasParts(a) && a.kind !== 'ref') return true;
   const names = new Set(namesIn(b));

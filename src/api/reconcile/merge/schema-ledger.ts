@@ -1,4 +1,4 @@
-/** Records in the ledger how schemas were merged. */
+/** Records how conflicts between schemas were decided. */
 import type { Property, Schema } from '../../../model/schema.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
@@ -18,20 +18,26 @@ export interface Written {
 /** Maps the properties of an object to the names for which no part of the object declares whether they are required. */
 export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
 
-/** Where a merged schema is recorded in the ledger, and which documents have precedence. */
+/**
+ * The location of a merged schema in the ledger, which records how conflicts were decided, and the precedence of the
+ * documents.
+ */
 export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
   readonly ledger: LedgerWriter;
-  /** Records the elections of texts. Those of a named schema are final only after the schemas that write it out are known. */
+  /**
+   * Records which titles and descriptions were chosen. For a named schema, they are only final when all its inline
+   * definitions are known.
+   */
   readonly texts?: LedgerWriter;
   /**
    * The precedence of documents. If omitted, all documents are equal, and two references never have the same target.
    */
   readonly authority?: Authority;
   /**
-   * Less reliable schemas for the same value, for example from recorded traffic. They decide between different values
-   * that documents declare for a keyword.
+   * Less reliable schemas for the same value, for example from recorded traffic. If documents declare different values
+   * for a keyword, the value that occurs in these schemas is chosen.
    */
   readonly shown?: readonly Schema[];
   /** The schemas that are merged. A schema that omits a keyword does not contradict the keyword of another schema. */
@@ -62,12 +68,12 @@ export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED)
   };
 }
 
-/** The entry for the elections of texts, which no check of a value depends on. */
+/** Returns an entry that records the chosen titles and descriptions, which do not affect the validation of values. */
 export function forTexts(entry: LedgerEntry): LedgerEntry {
   return { ...entry, ledger: entry.texts ?? entry.ledger };
 }
 
-/** A ledger that records nothing, for elections whose outcome may change later. */
+/** A ledger that discards all records. Used for decisions that may change later. */
 export const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
 
 /** Records that schemas were merged into a union or a wider type. */

@@ -29,6 +29,7 @@ import { admitsNull, orNull, orNullLike, withoutNull } from './spelling/nullable
 import { withTextsBeside } from './spelling/beside.js';
 import { inWordsOf } from './spelling/respelled.js';
 import { holdElections } from '../ledger/held.js';
+import type { LedgerWriter } from '../ledger/writer.js';
 import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
 import { newBudget, recordUncompared } from './spelling/uncompared.js';
@@ -63,8 +64,8 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
 }
 
 /**
- * Merges schemas and their texts. If the type of a document was rejected, its texts are removed too, because they
- * describe another value.
+ * Merges schemas, including titles and descriptions. If the type of a document was rejected, its title and description
+ * are removed too, because they describe another value.
  */
 function mergeTyped(
   top: readonly Schema[],
@@ -135,8 +136,9 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   }
   const { unlisted } = found;
   const texts = entry.isComparison ? undefined : holdElections();
+  const { ledger, hasDropped } = watchingDrops(entry.ledger);
   const place: LedgerEntry = {
-    ...{ ...entry, unlisted, written: { ...written, depth: written.depth + 1 } },
+    ...{ ...entry, ledger, unlisted, written: { ...written, depth: written.depth + 1 } },
     ...(texts && { texts }),
   };
   if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;
@@ -147,7 +149,7 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
     const [form = first] = found.forms;
     return schemaShapeText(flat) === schemaShapeText(form) ? first : flat;
   }
-  const words = inWordsOf(flat, schemas, place, authority, mergeSchemas);
+  const words = inWordsOf(flat, schemas, place, authority, mergeSchemas, hasDropped());
   if (words?.kind !== 'ref') {
     texts?.release(forTexts(entry).ledger);
     return { ...(words ? orNullLike(flat, words) : flat), origins };
@@ -157,6 +159,16 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   }
   const named = withTextsBeside(words, schemas, found, entry, authority);
   return { ...orNullLike(flat, named), origins };
+}
+
+/** Finds out whether an election keeps none of its values. */
+function watchingDrops(ledger: LedgerWriter): { ledger: LedgerWriter; hasDropped(): boolean } {
+  let isAnyDropped = false;
+  const record: LedgerWriter['record'] = (entity, field, outcome, ...more) => {
+    isAnyDropped ||= outcome.rule === 'dropped';
+    ledger.record(entity, field, outcome, ...more);
+  };
+  return { ledger: { ...ledger, record }, hasDropped: () => isAnyDropped };
 }
 
 /**

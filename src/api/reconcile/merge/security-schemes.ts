@@ -1,6 +1,6 @@
 /** Merges security schemes by name and by form, which is the way the credential is sent and obtained. */
 import type { Report } from '../../../base/diagnostics/report.js';
-import type { Api, Endpoint, SecurityScheme } from '../../../model/api.js';
+import type { Api, SecurityScheme } from '../../../model/api.js';
 import type { Fact, SourceId } from '../../../model/origin.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { canonicalText } from '../../../model/canonical.js';
@@ -18,12 +18,9 @@ import { documentSlug } from '../slug.js';
 import { mergeNamed } from './extensions.js';
 import { electFact, electFactText, within, type FactEntry } from './recorded.js';
 
-/** Maps each document to its renamed schemes: the old id to the id in the merged API. */
-export type RenamedSchemes = ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
-
 export interface MergedSecuritySchemes {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
-  readonly renamed: RenamedSchemes;
+  readonly renamed: Authority['schemeNames'];
 }
 
 /** A security scheme of a document, and its name in the merged API. */
@@ -34,10 +31,10 @@ interface Owned {
 }
 
 /**
- * Merges the security schemes of all documents. Schemes of different documents are merged if their names and forms are
- * equal. Two schemes of one document with different names are never merged, because they may have different tokens, for
- * example of a user and of an administrator. A scheme without a name gets the name of the only named scheme with the
- * same form.
+ * Merges the security schemes of all documents. Schemes of different documents are merged if they have the same name,
+ * and send and obtain the credential in the same way (the form of a scheme). Two schemes of one document with different
+ * names are never merged, because they may have different tokens, for example of a user and of an administrator. A
+ * scheme without a name gets the name of the only named scheme with the same form.
  */
 export function mergeSecuritySchemes(
   apis: readonly Api[],
@@ -149,7 +146,7 @@ function isToken(scheme: SecurityScheme): boolean {
   return scheme.kind === 'oauth2' || scheme.kind === 'openIdConnect';
 }
 
-/** Returns the form of a scheme: its fields without the name and the facts that are only for people. */
+/** Returns the canonical text of the fields that determine how the credential is sent and obtained. */
 function formOf(scheme: SecurityScheme): string {
   const { id: _i, description: _d, deprecated: _p, origins: _o, ...rest } = scheme;
   const { unnamed: _u, onlyTo: _t, ...form } = rest;
@@ -173,7 +170,10 @@ function formOf(scheme: SecurityScheme): string {
   }
 }
 
-/** Groups schemes with the same name by form. */
+/**
+ * Groups security schemes that have the same name. All schemes of a group send and obtain the credential in the same
+ * way.
+ */
 function formGroups(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
   const groups: [Owned, ...Owned[]][] = [];
   for (const one of rivals) {
@@ -187,7 +187,8 @@ function formGroups(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
 }
 
 /**
- * Returns true if two schemes have the same form. If a document omits an OAuth flow or a URL, this is not a difference.
+ * Returns true if two schemes send and obtain the credential in the same way. If a document omits an OAuth flow or a
+ * URL, this is not a difference.
  */
 function areOfOneForm(a: SecurityScheme, b: SecurityScheme): boolean {
   if (a.kind !== 'oauth2' || b.kind !== 'oauth2') return formOf(a) === formOf(b);
@@ -279,7 +280,7 @@ function mergeFlows(
     });
 }
 
-/** Compares schemes with different forms. The preferred one comes first. */
+/** Compares schemes that send or obtain the credential in different ways. The preferred scheme comes first. */
 function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authority): number {
   const outcome = elect(
     [a, b].map((scheme) => ({ value: formOf(scheme), origins: scheme.origins })),
@@ -343,24 +344,4 @@ function recordClash(
     ],
   };
   ledger.record(`scheme ${scheme.id}`, 'id', outcome, code);
-}
-
-/** Replaces the names of security schemes in the requirements of an endpoint by their ids in the merged API. */
-export function renameRequirements(
-  endpoint: Endpoint,
-  table: ReadonlyMap<string, string> | undefined,
-): Endpoint {
-  if (!table) return endpoint;
-  const { security, callbacks } = endpoint;
-  const value = security?.value.map((all) =>
-    all.map((use) => ({ ...use, scheme: table.get(use.scheme) ?? use.scheme })),
-  );
-  return {
-    ...endpoint,
-    ...(security && value && { security: { ...security, value } }),
-    callbacks: callbacks.map((callback) => ({
-      ...callback,
-      endpoint: renameRequirements(callback.endpoint, table),
-    })),
-  };
 }

@@ -204,7 +204,7 @@ class InlineWalk {
   }
 }
 
-/** Returns true for members that are searched for objects. */
+/** Returns true for schemas that are searched for inline objects. */
 const isOpened = (schema: Schema): boolean => hasParts(schema) && schema.kind !== 'tuple';
 
 function holdsAny({ schema, item }: Media): boolean {

@@ -7,11 +7,11 @@ export interface PositionRoot {
   readonly key: string;
   /** The location of the declaration. Operations that refer to the same component have the same location. */
   readonly declared: string;
-  /** The name in Pascal case. */
+  /** The name of the component or operation in Pascal case. */
   readonly name: string;
   /** The first part of the name if only one operation declares the schema: `CreatePet` in `CreatePetBody`. */
   readonly operation?: string;
-  /** True in requests, false in responses. */
+  /** True for schemas in requests, false for schemas in responses. */
   readonly sent: boolean;
   /** Lower ranks are preferred for names: components come before operations. */
   readonly rank: number;
@@ -23,7 +23,7 @@ export interface PositionRoot {
 export interface InlinePosition {
   readonly root: PositionRoot;
   readonly parent?: InlinePosition;
-  /** The last step: `owner`, `[]`, `{}` or `|2`. */
+  /** The last step of the path to this position: `owner`, `[]`, `{}` or `|2`. */
   readonly step: string;
   /**
    * The word that this step adds to a name. `ONE_ITEM` makes the previous word singular. Omitted if the step adds no

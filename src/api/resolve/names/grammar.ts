@@ -35,7 +35,10 @@ interface Subject {
   readonly kind: 'collection' | 'item' | 'leaf' | 'view' | 'single';
   /** The words of the resource itself. */
   readonly resource: readonly string[];
-  /** The words of the resource to which a leaf or a view belongs. */
+  /**
+   * The words of the preceding resource. Set if the path ends in a leaf such as `toy` in `/pets/{id}/toy`, or in a view
+   * such as `recent` in `/pets/recent`.
+   */
   readonly owner: readonly string[];
   /** A suffix for the names of a container's members, for example `module`. */
   readonly container: readonly string[];

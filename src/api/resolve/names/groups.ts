@@ -94,8 +94,8 @@ function groupByPaths(analysis: PathAnalysis): Grouping {
 }
 
 /**
- * Assigns groups to parents. If most endpoints of a group are inside containers, its parent is the container with the
- * most groups.
+ * Assigns parents to groups. If most endpoints of a group are inside containers, which are prefixes such as
+ * `/app/module`, the parent of the group is the container with the most groups.
  * @param votes for each group, the container of each of its endpoints
  */
 function electParents(

@@ -58,8 +58,8 @@ export function functionName(endpoint: Named): string | undefined {
 type Named = Pick<Endpoint, 'operationId' | 'givenGroup' | 'method' | 'path' | 'trailingSlash'>;
 
 /**
- * Returns true if an operationId ends like those of FastAPI: with the path, in which underscores replace all other
- * signs, and the method.
+ * Returns true if an operationId ends like those of FastAPI: with the path, in which underscores replace all
+ * punctuation, and the method.
  */
 function endsLikeFastApi(id: string, endpoint: Named): boolean {
   return id.endsWith(`${spelledPath(endpoint)}_${endpoint.method.toLowerCase()}`);

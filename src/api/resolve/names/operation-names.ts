@@ -41,7 +41,7 @@ export interface NameCandidate {
 interface Stated {
   readonly id: string;
   readonly name: string;
-  /** True if other operationIds lead to the same name, because they differ only in case or in signs. */
+  /** True if other operationIds lead to the same name, because they differ from it only in case or punctuation. */
   readonly shared?: boolean;
 }
 
@@ -145,7 +145,7 @@ export const LONGEST = 240;
 
 /** Converts a name to an identifier. If it is a reserved word, `Operation` is appended: `deleteOperation`. */
 function identifier(name: string): string {
-  // A method can contain signs, such as `M-SEARCH`.
+  // A method can contain punctuation, such as `M-SEARCH`.
   const plain = name.replace(/[^A-Za-z0-9_]+/g, '');
   const lead = /^[A-Za-z_]/.test(plain) ? plain : `op${upperFirst(plain)}`;
   const short = wholeWords(lead);
@@ -159,7 +159,10 @@ export function wholeWords(name: string, most = LONGEST): string {
   return name.slice(0, cut > 0 ? cut : most);
 }
 
-/** Returns the names from operationIds that can be used. If two endpoints have the same operationId, it is not used. */
+/**
+ * Returns the names that are derived from operationIds and can be used. If two endpoints have the same operationId, it
+ * is not used.
+ */
 function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<EndpointKey, Stated> {
   const names = new Map<EndpointKey, Stated>();
   const functions = new Map<EndpointKey, Stated>();

@@ -37,7 +37,7 @@ export interface PathAnalysis {
   /** Prefixes that end in a collection: a literal that a parameter follows in some path. */
   readonly collections: ReadonlySet<string>;
   /**
-   * Prefixes that contain at least two collections of different kinds of the same thing, and are not collections. For
+   * Prefixes that are not collections, and contain at least two collections of different kinds of one resource. For
    * example, `/app/module` contains `/app/module/bot/{}` and `/app/module/dialog/{}`, which are kinds of modules.
    */
   readonly containers: ReadonlySet<string>;

@@ -75,7 +75,7 @@ class Finder {
     return undefined;
   }
 
-  /** Returns the parts that restrict the type of a value. */
+  /** Returns the parts of an intersection that restrict the type of a value. */
   #partsOf(intersection: Schema): readonly Schema[] {
     const parts = flattened(intersection, { schemas: this.#schemas }) ?? [];
     return parts.filter((part) => !isSilent(part));
@@ -119,7 +119,7 @@ class Finder {
   }
 }
 
-/** Groups the properties of all parts by name. */
+/** Groups the properties of all parts of an intersection by name. */
 function byName(objects: readonly ObjectShape[]): ReadonlyMap<string, readonly Property[]> {
   const found = new Map<string, Property[]>();
   for (const { properties } of objects) {
@@ -138,7 +138,7 @@ function kindOf(value: Scalar): Kind {
   return type === 'boolean' || type === 'string' ? type : 'number';
 }
 
-/** Returns true if the enums among the parts have no common value. */
+/** Returns true if the enums among the parts of an intersection have no common value. */
 function disjoint(parts: readonly Schema[]): boolean {
   const [first, ...others] = parts.flatMap((part) => (part.kind === 'enum' ? [part.values] : []));
   if (first === undefined || others.length === 0) return false;

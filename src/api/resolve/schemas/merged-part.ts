@@ -17,8 +17,9 @@ interface Gathered {
 }
 
 /**
- * Returns one object for a part that has too many alternatives. It has the properties of all alternatives, each of them
- * optional. Without these properties, a literal for one of the alternatives would not compile.
+ * Combines the alternatives of one part of an intersection into one object, which has the properties of all
+ * alternatives as optional properties. Used if there are too many alternatives. Without these properties, a literal for
+ * one of the alternatives would not compile.
  * @returns `undefined` if an alternative is not an object; then the type omits the part
  */
 export function mergedPart(part: Schema, follow: Follow): Schema | undefined {

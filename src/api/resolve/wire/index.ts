@@ -90,7 +90,7 @@ function clashOf(
     const sent = scheme && headerOf(scheme);
     if (sent === undefined) continue;
     const before = known.get(sent.header.toLowerCase());
-    // Schemes of the same kind may share a credential: one token that both accept.
+    // Two security schemes of the same kind may accept the same token, so one header is enough for both.
     if (before !== undefined && before.kind !== sent.kind) {
       return { first: before.id, second: id, header: sent.header };
     }

@@ -1,5 +1,5 @@
 /** Reports parameters with nested lists or objects, which most styles cannot serialize. */
-import { quoted } from '../../../base/diagnostics/message.js';
+import { quotedName } from '../../../base/diagnostics/message.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../../../model/api.js';
 import { dereference } from '../../../model/dereference.js';
@@ -63,9 +63,9 @@ function nestedIn(content: Described, schemas: Api['schemas']): string | undefin
     const form = formOf(property.schema, schemas);
     const isList = form?.kind === 'array' && repeats(content);
     const inner = isList ? formOf(form.items, schemas)?.kind : undefined;
-    if (inner === 'object' || inner === 'array') return `the list ${quoted(name)} of ${inner}s`;
+    if (inner === 'object' || inner === 'array') return `the list ${quotedName(name)} of ${inner}s`;
     if (form?.kind === 'object' || (form?.kind === 'array' && !isList)) {
-      return `the ${form.kind} ${quoted(name)}`;
+      return `the ${form.kind} ${quotedName(name)}`;
     }
   }
   return undefined;
@@ -90,8 +90,8 @@ function delimiter(style: Style): Style {
 }
 
 /**
- * Returns the only form of a schema, after resolving references and removing `null`; `undefined` if it has several
- * forms.
+ * Returns the only alternative of a schema, after resolving references and removing `null`; `undefined` if several
+ * alternatives remain.
  */
 function formOf(schema: Schema, schemas: Api['schemas'], depth = 0): Schema | undefined {
   const shape = dereference(schema, { schemas });

@@ -1,6 +1,6 @@
 /** Diagnostic codes of collections of requests. */
 import { defineCode } from '../code.js';
-import { phrase, sentence } from '../message.js';
+import { unquoted, sentence } from '../message.js';
 
 const NOTHING = 'Nothing to do: nothing is lost.';
 
@@ -37,7 +37,7 @@ export const COLLECTION_CODES = {
   'collection/description': defineCode<{ found: string }>(
     'info',
     ({ found }) =>
-      sentence`this "description" is ${phrase(found === 'array' || found === 'object' ? 'an' : 'a')} ${phrase(found)}, but must be a string: ignored`,
+      sentence`this "description" is ${unquoted(found === 'array' || found === 'object' ? 'an' : 'a')} ${unquoted(found)}, but must be a string: ignored`,
     'Write the description as a string.',
   ),
   'collection/path-query': defineCode(
@@ -101,7 +101,7 @@ export const COLLECTION_CODES = {
   'collection/transport-header': defineCode<{ name: string }>(
     'hint',
     ({ name }) => sentence`HTTP clients set the header ${name} themselves: not read as a parameter`,
-    'Nothing to do.',
+    'Nothing to do: callers do not need to set this header.',
   ),
   'collection/variant': defineCode<{ key: string; count: number }>(
     'info',
@@ -136,13 +136,13 @@ export const COLLECTION_CODES = {
   'collection/body-on-get': defineCode<{ method: string }>(
     'info',
     ({ method }) =>
-      sentence`Postman does not send the body of a ${phrase(method)} request: the body is ignored`,
+      sentence`Postman does not send the body of a ${unquoted(method)} request: the body is ignored`,
     'Nothing to do. If the API needs the body, turn on "Disable body pruning" in the settings of the request in Postman.',
   ),
   'collection/body-kept': defineCode<{ method: string }>(
     'warning',
     ({ method }) =>
-      sentence`this ${phrase(method)} request has a body: kept, although many servers ignore it`,
+      sentence`this ${unquoted(method)} request has a body: kept, although many servers ignore it`,
     'Remove the body if the API does not need it.',
   ),
   'collection/body-unknown': defineCode<{ key: string }>(
@@ -166,7 +166,7 @@ export const COLLECTION_CODES = {
   'collection/scripts': defineCode<{ count: number }>(
     'hint',
     ({ count }) =>
-      sentence`the file contains ${phrase(count === 1 ? 'a script' : `${count} scripts`)}, which restitch never runs: ignored`,
+      sentence`the file contains ${unquoted(count === 1 ? 'a script' : `${count} scripts`)}, which restitch never runs: ignored`,
     'If a script sets a variable that a URL or a header needs, set the variable in the configuration (read.variables). Otherwise there is nothing to do.',
   ),
   'collection/auth-type': defineCode<{ type: string }>(
@@ -185,7 +185,7 @@ export const COLLECTION_CODES = {
   'auth/prose': defineCode<{ scopes: string }>(
     'warning',
     ({ scopes }) =>
-      sentence`only the description text says that this operation requires authentication (${phrase(scopes ? `scopes: ${scopes}` : 'no scopes')}): OAuth 2 is assumed`,
+      sentence`only the description text says that this operation requires authentication (${unquoted(scopes ? `scopes: ${scopes}` : 'no scopes')}): OAuth 2 is assumed`,
     'Declare "security" in the document or in an overlay.',
   ),
   'server/placeholder': defineCode<{ url: string }>(

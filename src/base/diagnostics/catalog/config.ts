@@ -1,10 +1,10 @@
 /** Diagnostic codes of the configuration file and the command line. */
 import { defineCode } from '../code.js';
-import { didYouMean, phrase, quoted, sentence, type Phrase } from '../message.js';
+import { meantText, unquoted, quotedName, sentence, type Unquoted } from '../message.js';
 
 /** Quotes the path of a key, unless it contains quotes or spaces: severities["ref/unresolved"], the configuration. */
-function keyText(key: string): Phrase {
-  return phrase(/[" ]/.test(key) ? key : quoted(key));
+function keyText(key: string): Unquoted {
+  return unquoted(/[" ]/.test(key) ? key : quotedName(key));
 }
 
 export const CONFIG_CODES = {
@@ -14,23 +14,30 @@ export const CONFIG_CODES = {
       sentence`there is no restitch.config.{ts,mts,mjs,js,json} in the folder ${folder}`,
     'Run restitch init to write one. Or name the API descriptions on the command line: restitch generate INPUT… --out DIR.',
   ),
-  'config/load': defineCode<{ file: string; reason: string }>(
+  'config/load': defineCode<{ file: string; reason: string; isUnread?: boolean }>(
     'error',
     ({ file, reason }) =>
-      sentence`the configuration ${file} could not be loaded: ${phrase(reason)}`,
+      sentence`the configuration ${file} could not be loaded: ${unquoted(reason)}`,
     'Correct the file. It must export a configuration: export default defineConfig({ … }).',
+    {
+      helpFor: ({ isUnread = false }) =>
+        isUnread
+          ? 'Correct the path of the configuration, or give yourself read permission.'
+          : 'Correct the file. It must export a configuration: export default defineConfig({ … }).',
+    },
   ),
   'config/syntax': defineCode<{ language: string; reason: string }>(
     'error',
-    ({ language, reason }) => sentence`this is not valid ${phrase(language)}: ${phrase(reason)}`,
+    ({ language, reason }) =>
+      sentence`this is not valid ${unquoted(language)}: ${unquoted(reason)}`,
     'Correct the syntax. JSON allows no comments and no trailing commas.',
   ),
   'config/user-code': defineCode<{ what: string; reason: string; at?: string | undefined }>(
     'error',
     ({ what, reason, at }) =>
       at === undefined
-        ? sentence`${phrase(what)} failed: ${phrase(reason)}`
-        : sentence`${phrase(what)} failed at ${at}: ${phrase(reason)}`,
+        ? sentence`${unquoted(what)} failed: ${unquoted(reason)}`
+        : sentence`${unquoted(what)} failed at ${at}: ${unquoted(reason)}`,
     'Correct your code. The files that it generates were not changed.',
   ),
   'config/json-code': defineCode<{ key: string }>(
@@ -41,13 +48,13 @@ export const CONFIG_CODES = {
   ),
   'config/target-name': defineCode<{ name: string; why: string }>(
     'error',
-    ({ name, why }) => sentence`a custom target cannot have the name ${name}: ${phrase(why)}`,
+    ({ name, why }) => sentence`a custom target cannot have the name ${name}: ${unquoted(why)}`,
     'Choose another name. The output folder of the target has this name too.',
   ),
   'config/target-folder': defineCode<{ name: string; folder: string; why: string }>(
     'error',
     ({ name, folder, why }) =>
-      sentence`the target ${name} cannot write into ${folder}: ${phrase(why)}`,
+      sentence`the target ${name} cannot write into ${folder}: ${unquoted(why)}`,
     'Choose a folder inside the output folder that no other target uses.',
   ),
   'config/target-needs': defineCode<{
@@ -60,7 +67,7 @@ export const CONFIG_CODES = {
     ({ name, needed, isOff, suggestion }) =>
       isOff
         ? sentence`the target ${name} needs the target ${needed}, which is turned off`
-        : sentence`the target ${name} needs the target ${needed}, which does not exist${didYouMean(suggestion)}`,
+        : sentence`the target ${name} needs the target ${needed}, which does not exist${meantText(suggestion)}`,
     'Turn on the needed target under "targets" (correct its name if it does not exist), or turn off the target that needs it.',
   ),
   'config/option-needs': defineCode<{ key: string; needed: string }>(
@@ -70,13 +77,13 @@ export const CONFIG_CODES = {
   ),
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
-    ({ key, suggestion }) => sentence`the key ${keyText(key)} is unknown${didYouMean(suggestion)}`,
+    ({ key, suggestion }) => sentence`the key ${keyText(key)} is unknown${meantText(suggestion)}`,
     'Correct or remove the key. docs/reference/configuration.md in the package lists all keys.',
   ),
   'config/type': defineCode<{ key: string; expected: string; found: string }>(
     'error',
     ({ key, expected, found }) =>
-      sentence`${keyText(key)} must be ${phrase(expected)}, not ${phrase(found)}`,
+      sentence`${keyText(key)} must be ${unquoted(expected)}, not ${unquoted(found)}`,
     'Correct the value. docs/reference/configuration.md in the package describes all keys.',
   ),
   'config/required': defineCode<{ key: string }>(
@@ -104,7 +111,7 @@ export const CONFIG_CODES = {
     ({ pattern, suggestion, candidates }) =>
       candidates.length > 0
         ? sentence`"precedence" lists ${pattern}, but ${candidates.length} documents match this name: ${candidates}`
-        : sentence`"precedence" lists ${pattern}, but no document has this name${didYouMean(suggestion)}`,
+        : sentence`"precedence" lists ${pattern}, but no document has this name${meantText(suggestion)}`,
     'Write the path of the document relative to the configuration, or the end of that path. * matches any part of a path.',
   ),
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
@@ -112,7 +119,7 @@ export const CONFIG_CODES = {
     ({ id, suggestion }) =>
       suggestion === undefined
         ? sentence`the accepted conflict ${id} does not exist any more`
-        : sentence`the accepted conflict ${id} does not exist${didYouMean(suggestion)}`,
+        : sentence`the accepted conflict ${id} does not exist${meantText(suggestion)}`,
     'Remove it from the configuration, or copy the id from conflicts.md in the generated docs. The id of a conflict changes when a document changes its value.',
   ),
   'config/outside': defineCode<{ key: string; path: string }>(
@@ -122,28 +129,28 @@ export const CONFIG_CODES = {
   ),
   'docs/changes': defineCode<{ name: string; why: string }>(
     'error',
-    ({ name, why }) => sentence`the docs cannot show the changes since ${name}: ${phrase(why)}`,
+    ({ name, why }) => sentence`the docs cannot show the changes since ${name}: ${unquoted(why)}`,
     'Correct targets.docs.changes. In CI, fetch all commits first: git fetch --tags --unshallow.',
   ),
   'docs/link': defineCode<{ what: string; why: string }>(
     'error',
-    ({ what, why }) => sentence`the target of the link ${what} does not exist: ${phrase(why)}`,
+    ({ what, why }) => sentence`the target of the link ${what} does not exist: ${unquoted(why)}`,
     'Link to a guide (start.md), a heading (start.md#setup), an operation (#operation/listPets), a schema (schemas.md#Pet), or a file in the folder of the guides.',
   ),
   'docs/file': defineCode<{ what: string; why: string }>(
     'error',
-    ({ what, why }) => sentence`the file ${what} cannot be used in the docs: ${phrase(why)}`,
+    ({ what, why }) => sentence`the file ${what} cannot be used in the docs: ${unquoted(why)}`,
     'Correct the path. Guides can use files in their folder. For images of other hosts, set targets.docs.imageHosts.',
   ),
   'docs/guide': defineCode<{ what: string }>(
     'error',
-    ({ what }) => sentence`this guide is invalid: ${phrase(what)}`,
+    ({ what }) => sentence`this guide is invalid: ${unquoted(what)}`,
     'Correct the guide. docs/output/guides.md in the package explains how to write guides.',
   ),
   'filter/idle': defineCode<{ entries: readonly string[] }>(
     'warning',
     ({ entries }) =>
-      sentence`these entries of the configuration select no operation: ${phrase(entries.join(', '))}`,
+      sentence`these entries of the configuration select no operation: ${unquoted(entries.join(', '))}`,
     'Correct or remove them. restitch inspect lists the operations.',
   ),
 } as const;

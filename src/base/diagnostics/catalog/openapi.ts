@@ -3,13 +3,13 @@
  * security.
  */
 import { defineCode } from '../code.js';
-import { phrase, sentence } from '../message.js';
+import { unquoted, sentence } from '../message.js';
 
 export const OPENAPI_CODES = {
   'version/type': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) =>
-      sentence`the version of OpenAPI is written as ${phrase(found)}: read as ${phrase(read)}`,
+      sentence`the version of the API format is written as ${unquoted(found)}: read as ${unquoted(read)}`,
     'Write an existing version as a string, under only one of the two keys: swagger: "2.0", or for example openapi: "3.1.0".',
   ),
   'info/version-type': defineCode(
@@ -23,11 +23,19 @@ export const OPENAPI_CODES = {
       'this document declares no server: unless another document declares one, callers must pass a base URL',
     'Declare the server in the configuration ("servers"), or pass baseUrl when you create the client.',
   ),
-  'server/host-shape': defineCode<{ host: string }>(
+  'server/host-shape': defineCode<{ host: string; url?: string }>(
     'info',
-    ({ host }) =>
-      sentence`"host" must contain only a host name, but is ${host}: the rest is read as the scheme and the base path`,
-    'Move the scheme to "schemes", and the path to "basePath".',
+    ({ host, url }) =>
+      url === undefined
+        ? sentence`"host" must contain only a host name, but is ${host}: the rest is read as the scheme and the base path`
+        : sentence`the server URL ${host} has neither a scheme nor a slash at its start: read as ${url}`,
+    'Write host, schemes and basePath separately, or the whole URL of a server: https://api.example.com/v1.',
+    {
+      helpFor: ({ url }) =>
+        url === undefined
+          ? 'Move the scheme to "schemes", and the path to "basePath".'
+          : 'Write the whole URL: https://api.example.com/v1.',
+    },
   ),
   'server/scheme': defineCode(
     'info',
@@ -71,19 +79,19 @@ export const OPENAPI_CODES = {
   'path/foreign-template': defineCode<{ found: string; read: string }>(
     'info',
     ({ found, read }) =>
-      sentence`OpenAPI does not have the notation ${found} for parameters: read as ${phrase(read)}`,
+      sentence`OpenAPI does not have the notation ${found} for parameters: read as ${unquoted(read)}`,
     'Write a path parameter as {name}, and declare query parameters under "parameters".',
   ),
   'path/brace': defineCode<{ found: string; read: string }>(
     'error',
     ({ found, read }) =>
-      sentence`a brace is missing or superfluous in the path segment ${found}: read as ${read === 'plain text' ? phrase(read) : read}`,
+      sentence`a brace is missing or superfluous in the path segment ${found}: read as ${read === 'plain text' ? unquoted(read) : read}`,
     'Write a path parameter as {name}.',
   ),
-  'path/dup-param': defineCode<{ found: string }>(
+  'path/dup-param': defineCode<{ found: string; read: string }>(
     'warning',
-    ({ found }) =>
-      sentence`the path contains the parameter ${`{${found}}`} twice: the second one is renamed`,
+    ({ found, read }) =>
+      sentence`the path contains the parameter ${`{${found}}`} twice: the second one is renamed to ${`{${read}}`}`,
     'Give each parameter of a path a different name.',
   ),
   'path/literal-colon': defineCode<{ found: string }>(
@@ -144,7 +152,7 @@ export const OPENAPI_CODES = {
   'param/transport-header': defineCode<{ name: string }>(
     'hint',
     ({ name }) => sentence`HTTP clients and proxies set the header ${name} themselves: omitted`,
-    'Nothing to do.',
+    'Nothing to do: callers do not need to set this header.',
   ),
   'param/path-name': defineCode<{ found: string; read: string }>(
     'warning',
@@ -190,7 +198,7 @@ export const OPENAPI_CODES = {
   'body/unknown': defineCode<{ method: string }>(
     'warning',
     ({ method }) =>
-      sentence`no document declares whether this ${phrase(method)} request has a body`,
+      sentence`no document declares whether this ${unquoted(method)} request has a body`,
     'If it has a body, describe it, here or in an overlay. Otherwise there is nothing to do.',
   ),
   'body/multiple': defineCode(
@@ -201,14 +209,14 @@ export const OPENAPI_CODES = {
   'body/on-get': defineCode<{ method: string }>(
     'warning',
     ({ method }) =>
-      sentence`this ${phrase(method)} request has a body: kept, although many clients cannot send it`,
+      sentence`this ${unquoted(method)} request has a body: kept, although many clients cannot send it`,
     'Replace the body with query parameters, or use another method.',
   ),
   'body/empty-on-get': defineCode<{ method: string }>(
     'info',
     ({ method }) =>
-      sentence`the body of this ${phrase(method)} request has no fields, and is optional: omitted`,
-    'Nothing to do.',
+      sentence`the body of this ${unquoted(method)} request has no fields, and is optional: omitted`,
+    'Nothing to do: callers do not need to send this body.',
   ),
   'media/type': defineCode<{ found: string }>(
     'warning',
@@ -246,7 +254,7 @@ export const OPENAPI_CODES = {
   'auth/undefined': defineCode<{ what: string }>(
     'warning',
     ({ what }) =>
-      sentence`${phrase(what)} is used here, but not defined: ${phrase(what.startsWith('the scope') ? 'the operation still requires it' : 'its kind is guessed from its name')}`,
+      sentence`${unquoted(what)} is used here, but not defined: ${unquoted(what.startsWith('the scope') ? 'the operation still requires it' : 'its kind is guessed from its name')}`,
     'Define the security scheme in components.securitySchemes (securityDefinitions in Swagger 2.0), and its scopes in "scopes" of its flows.',
     {
       helpFor: ({ what }) =>
@@ -269,7 +277,7 @@ export const OPENAPI_CODES = {
   'auth/scheme': defineCode<{ found: string }>(
     'warning',
     ({ found }) =>
-      sentence`the security scheme has ${phrase(found)}, which OpenAPI does not allow: the other fields are used`,
+      sentence`the security scheme has ${unquoted(found)}, which OpenAPI does not allow: the other fields are used`,
     'Write a complete security scheme, for example type: http and scheme: bearer.',
   ),
   'server/variable': defineCode<{ name: string }>(

@@ -1,7 +1,7 @@
 /** Diagnostic codes of planning and writing files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
-import { phrase, sentence } from '../message.js';
+import { unquoted, sentence } from '../message.js';
 
 /** Returns advice on how to remove the cause of a failed write. */
 function remedy(reason: string): string {
@@ -31,7 +31,7 @@ export const OUTPUT_CODES = {
   'output/internal-error': defineCode<{ error: unknown; target: string; what: string }>(
     'error',
     ({ error, target, what }) =>
-      sentence`an internal error of restitch prevented the target ${target} from generating ${what === 'its files' ? phrase(what) : what}: ${phrase(messageOf(error))}`,
+      sentence`an internal error of restitch prevented the target ${target} from generating ${what === 'its files' ? unquoted(what) : what}: ${unquoted(messageOf(error))}`,
     "Report it, with the smallest API description that shows it; --debug prints where it happened. To write the rest, set this in the configuration: severities: { 'output/internal-error': 'warning' }.",
     { unread: true, thrown: ({ error }) => error },
   ),
@@ -44,7 +44,7 @@ export const OUTPUT_CODES = {
   'output/stale-kept': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      sentence`${count} ${phrase(count === 1 ? 'file is' : 'files are')} no longer generated, but not deleted, because this run has errors`,
+      sentence`${count} ${unquoted(count === 1 ? 'file is' : 'files are')} no longer generated, but not deleted, because this run has errors`,
     'Correct the errors and run again: then the old files are deleted.',
   ),
   'output/nothing': defineCode(
@@ -55,14 +55,14 @@ export const OUTPUT_CODES = {
   'output/openapi-newer': defineCode<{ because: readonly string[] }>(
     'info',
     ({ because }) =>
-      sentence`openapi.json is OpenAPI 3.2, because the API uses features that OpenAPI 3.1 does not have: ${phrase(because.slice(0, 5).join(', '))}` +
+      sentence`openapi.json is OpenAPI 3.2, because the API uses features that OpenAPI 3.1 does not have: ${unquoted(because.slice(0, 5).join(', '))}` +
       (because.length > 5 ? ` and ${because.length - 5} more` : ''),
     'Nothing to do, unless one of your tools supports only 3.1. Then exclude the operations that use these features, or remove the features in an overlay.',
   ),
   'output/postman-less': defineCode<{ what: readonly string[] }>(
     'info',
     ({ what }) =>
-      sentence`a Postman collection cannot express everything, so these parts of the API are omitted from it: ${phrase(what.join('; '))}`,
+      sentence`a Postman collection cannot express everything, so these parts of the API are omitted from it: ${unquoted(what.join('; '))}`,
     'Nothing to do. The text at the start of the collection lists them too, and the other targets contain them.',
   ),
   'output/unread': defineCode<{ files: readonly string[]; codes: readonly string[] }>(
@@ -73,13 +73,13 @@ export const OUTPUT_CODES = {
   ),
   'output/refused': defineCode<{ path: string; why: string }>(
     'error',
-    ({ path, why }) => sentence`${path} cannot be written: ${phrase(why)}; nothing was written`,
+    ({ path, why }) => sentence`${path} cannot be written: ${unquoted(why)}; nothing was written`,
     'Remove or rename what is at this path. restitch writes only regular files, in folders that are not links.',
   ),
   'output/failed': defineCode<{ path: string; reason: string }>(
     'error',
     ({ path, reason }) =>
-      sentence`the file ${path} cannot be written: ${phrase(reason)}; the run stopped there`,
+      sentence`the file ${path} cannot be written: ${unquoted(reason)}; the run stopped there`,
     'Choose another output folder, or remove what prevents writing, and run again. No file is damaged: each has its old or its new content.',
     {
       helpFor: ({ reason }) =>
@@ -89,7 +89,7 @@ export const OUTPUT_CODES = {
   'output/not-formatted': defineCode<{ path: string; name: string; why: string }>(
     'error',
     ({ path, name, why }) =>
-      sentence`the formatter ${name} could not format ${path}: ${phrase(why)}; nothing was written`,
+      sentence`the formatter ${name} could not format ${path}: ${unquoted(why)}; nothing was written`,
     'Install the formatter and correct its settings, or set format: "layout" in the configuration to use none.',
   ),
   'output/collision': defineCode<{ path: string; other: string }>(
@@ -101,13 +101,13 @@ export const OUTPUT_CODES = {
   'output/lock-broken': defineCode<{ path: string; reason: string }>(
     'warning',
     ({ path, reason }) =>
-      sentence`the lock file ${path} cannot be read (${phrase(reason)}): it was recreated from the output`,
+      sentence`the lock file ${path} cannot be read (${unquoted(reason)}): it was recreated from the output`,
     'If your version control has an intact version of the file, restore it: it keeps the names of earlier runs. Otherwise there is nothing to do.',
   ),
   'output/lock-lost': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      sentence`the lock file is missing, so hand edits cannot be recognised: ${count} ${phrase(count === 1 ? 'file' : 'files')} with other content ${phrase(count === 1 ? 'was' : 'were')} overwritten`,
+      sentence`the lock file is missing, so hand edits cannot be recognised: ${count} ${unquoted(count === 1 ? 'file' : 'files')} with other content ${unquoted(count === 1 ? 'was' : 'were')} overwritten`,
     'Commit the lock file (restitch.lock.json). If you edited these files by hand, get your edits from version control.',
   ),
   'output/lock-newer': defineCode<{ path: string; version: number }>(
@@ -143,13 +143,13 @@ export const OUTPUT_CODES = {
   'handlers/rivals': defineCode<{ key: string; places: readonly string[] }>(
     'error',
     ({ key, places }) =>
-      sentence`several functions handle the operation ${key}: ${phrase(places.join(', '))}; nothing was written`,
+      sentence`several functions handle the operation ${key}: ${unquoted(places.join(', '))}; nothing was written`,
     'Keep one of them. If one is only a helper, do not export it.',
   ),
   'handlers/not-added': defineCode<{ key: string; path: string; why: string }>(
     'error',
     ({ key, path, why }) =>
-      sentence`the handler of the operation ${key} was not added to ${path}: ${phrase(why)}`,
+      sentence`the handler of the operation ${key} was not added to ${path}: ${unquoted(why)}`,
     'Copy the handler from the end of this output into a file in your handlers folder.',
   ),
   'handlers/not-edited': defineCode<{ path: string }>(

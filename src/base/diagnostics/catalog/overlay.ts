@@ -1,6 +1,6 @@
 /** Diagnostic codes of overlays: corrections that people make to the merged API. */
 import { defineCode } from '../code.js';
-import { phrase, quoted, sentence } from '../message.js';
+import { unquoted, quotedName, sentence } from '../message.js';
 
 export const OVERLAY_CODES = {
   'overlay/no-match': defineCode<{ target: string }>(
@@ -10,7 +10,7 @@ export const OVERLAY_CODES = {
   ),
   'overlay/malformed': defineCode<{ what: string }>(
     'error',
-    ({ what }) => sentence`the overlay is invalid: ${phrase(what)}`,
+    ({ what }) => sentence`the overlay is invalid: ${unquoted(what)}`,
     'Give each action a target, and one of update, copy and remove (Overlay Specification 1.1).',
     { unread: true },
   ),
@@ -22,13 +22,13 @@ export const OVERLAY_CODES = {
   ),
   'overlay/target': defineCode<{ query: string; why: string }>(
     'error',
-    ({ query, why }) => sentence`the target ${query} is not a valid JSONPath: ${phrase(why)}`,
+    ({ query, why }) => sentence`the target ${query} is not a valid JSONPath: ${unquoted(why)}`,
     "Write a query of RFC 9535, for example $.paths['/pets'].get.parameters[?@.name=='limit'].",
     { unread: true },
   ),
   'overlay/too-much': defineCode<{ why: string }>(
     'error',
-    ({ why }) => sentence`this action is skipped, because it exceeds a limit: ${phrase(why)}`,
+    ({ why }) => sentence`this action is skipped, because it exceeds a limit: ${unquoted(why)}`,
     'Select or copy less. Check for an action that copies a value into itself: each one doubles the size.',
     { unread: true, cause: ({ why }) => why },
   ),
@@ -41,7 +41,7 @@ export const OVERLAY_CODES = {
   'overlay/incompatible': defineCode<{ pointer: string; found: string; given: string }>(
     'error',
     ({ pointer, found, given }) =>
-      sentence`${pointer === '' ? phrase('the root of the document') : phrase(`the value at ${quoted(pointer)}`)} is ${phrase(found)}, and "update" cannot replace it with ${phrase(given)}: the old value is kept`,
+      sentence`${pointer === '' ? unquoted('the root of the document') : unquoted(`the value at ${quotedName(pointer)}`)} is ${unquoted(found)}, and "update" cannot replace it with ${unquoted(given)}: the old value is kept`,
     'First remove the old value: write an action with "remove: true" before this one.',
   ),
 } as const;

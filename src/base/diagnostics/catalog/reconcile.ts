@@ -1,6 +1,6 @@
 /** Diagnostic codes of merging, naming and overlays. */
 import { defineCode, type CodeDefinition, type Severity } from '../code.js';
-import { phrase, quoted, sentence, type Phrase } from '../message.js';
+import { unquoted, quotedName, sentence, type Unquoted } from '../message.js';
 
 /** The parameters of messages about a conflict between declared values. */
 export interface Disagreement {
@@ -12,19 +12,19 @@ export interface Disagreement {
 }
 
 /** Describes an entity: `"GET /pets"`, `the schema "Pet"`, `the security scheme "key"`, `the API`. */
-function entityText(key: string): Phrase {
-  if (key === 'api') return phrase('the API');
+function entityText(key: string): Unquoted {
+  if (key === 'api') return unquoted('the API');
   const [, kind, name] = /^(schema|scheme|tag) (.+)$/s.exec(key) ?? [];
-  if (kind === undefined || name === undefined) return phrase(quoted(key));
-  return phrase(`the ${kind === 'scheme' ? 'security scheme' : kind} ${quoted(name)}`);
+  if (kind === undefined || name === undefined) return unquoted(quotedName(key));
+  return unquoted(`the ${kind === 'scheme' ? 'security scheme' : kind} ${quotedName(name)}`);
 }
 
 /** Describes a part of an entity: `the property "count" of the schema "Status"`. */
-function partOf(key: string, field: string): Phrase {
-  return phrase(`${spelled(field)} of ${entityText(key).text}`);
+function partOf(key: string, field: string): Unquoted {
+  return unquoted(`${spelled(field)} of ${entityText(key).text}`);
 }
 
-/** Describes `parameters/query/limit/type`: `the query parameter "limit"`. */
+/** Describes a field in words: `the query parameter "limit"` for `parameters/query/limit/type`. */
 function spelled(place: string): string {
   const field = place.replace(/ (?:default|required|enum)$/, '');
   const parameter = /^parameters\/([a-z]+)\/(.+?)(?:\/(?:required|style|description))?$/s.exec(
@@ -33,54 +33,57 @@ function spelled(place: string): string {
   if (parameter?.[1] !== undefined) {
     const [, place, rest = ''] = parameter;
     const [name, inside] = split(rest, '/type');
-    return `${inside}the ${place} parameter ${quoted(name)}`;
+    return `${inside}the ${place} parameter ${quotedName(name)}`;
   }
   if (field === 'body/required') return 'the body';
   const response = /^responses\/([^/]+)\/(.+)$/s.exec(field);
-  if (response) return contentText(response[2] ?? '', `the response ${quoted(response[1] ?? '')}`);
+  if (response)
+    return contentText(response[2] ?? '', `the response ${quotedName(response[1] ?? '')}`);
   const whole = /^responses\/([^/]+)$/s.exec(field);
-  if (whole) return `the response ${quoted(whole[1] ?? '')}`;
+  if (whole) return `the response ${quotedName(whole[1] ?? '')}`;
   const body = /^body\/(.+)$/s.exec(field);
   if (body) return contentText(body[1] ?? '', 'the body');
   const inner = field.replace(/^\./, '');
-  return inner === '' ? 'the type' : `the property ${quoted(inner)}`;
+  return inner === '' ? 'the type' : `the property ${quotedName(inner)}`;
 }
 
-/** Describes a part of a body: `application/json.kind`, `headers/etag`, `media types`. */
+/** Describes a part of a body or response, such as `application/json.kind`, `headers/etag` or `media types`. */
 function contentText(part: string, whole: string): string {
   const [, header] = /^headers\/([^/ ]+)/.exec(part) ?? [];
-  if (header !== undefined) return `the header ${quoted(header)} of ${whole}`;
+  if (header !== undefined) return `the header ${quotedName(header)} of ${whole}`;
   if (!part.includes('/')) return `the ${part} of ${whole}`;
   const [, media, path] = /^([^/]+\/(?:[^+]*\+)?[^.]*)(?:\.(.*))?$/s.exec(part) ?? [];
   return path === undefined
-    ? `the type ${quoted(media ?? part)} of ${whole}`
-    : `the property ${quoted(path)} of ${whole} (${media})`;
+    ? `the type ${quotedName(media ?? part)} of ${whole}`
+    : `the property ${quotedName(path)} of ${whole} (${media})`;
 }
 
-/** Describes what the documents declare differently: `the "description" of the query parameter "limit"`. */
+/** Describes the field on which the documents conflict: `the "description" of the query parameter "limit"`. */
 function fieldText(field: string): string {
   const [, place, name, detail] = /^parameters\/([a-z]+)\/(.+)[/ ]([^/ ]+)$/s.exec(field) ?? [];
   if (place !== undefined && name !== undefined && detail !== undefined)
-    return `the ${quoted(detail)} of the ${place} parameter ${quoted(name)}`;
-  if (/^[\w-]+$/.test(field)) return `the ${quoted(field)}`;
+    return `the ${quotedName(detail)} of the ${place} parameter ${quotedName(name)}`;
+  if (/^[\w-]+$/.test(field)) return `the ${quotedName(field)}`;
   if (field === 'slash at the end of the path') return `the ${field}`;
   const [, inner, keyword] = /^(.*) (\S+)$/s.exec(field) ?? [];
   if (inner === undefined || keyword === undefined || /media types$/.test(field))
     return spelled(field);
-  return inner === '' ? `the ${quoted(keyword)}` : `the ${quoted(keyword)} of ${spelled(inner)}`;
+  return inner === ''
+    ? `the ${quotedName(keyword)}`
+    : `the ${quotedName(keyword)} of ${spelled(inner)}`;
 }
 
-/** Returns the kept value: a name is quoted, `none of them` is not. */
-function keptText(kept: string): string | Phrase {
-  return /^(?:none|all) of them/.test(kept) ? phrase(kept) : kept;
+/** Returns the kept value: a name is quotedName, `none of them` is not. */
+function keptText(kept: string): string | Unquoted {
+  return /^(?:none|all) of them/.test(kept) ? unquoted(kept) : kept;
 }
 
-/** Splits a text at the last `mark`. The second part becomes the start of a phrase, such as `items of `. */
+/** Splits a text at the last `mark`. The second part becomes the start of a unquoted, such as `items of `. */
 function split(text: string, mark: string): [before: string, inside: string] {
   const at = text.lastIndexOf(mark);
   if (at < 0) return [text, ''];
   const inside = text.slice(at + mark.length).replace(/^\./, '');
-  return [text.slice(0, at), inside === '' ? '' : `the property ${quoted(inside)} of `];
+  return [text.slice(0, at), inside === '' ? '' : `the property ${quotedName(inside)} of `];
 }
 
 const ELECTED =
@@ -90,8 +93,8 @@ const ELECTED =
 const OWN = 'Correct the document, or run restitch settle to choose a value.';
 
 /** Returns the conflicting parties, in the plural. */
-function parties({ isAcross }: Pick<Disagreement, 'isAcross'>): Phrase {
-  return phrase(isAcross ? 'documents' : 'two parts of one document');
+function parties({ isAcross }: Pick<Disagreement, 'isAcross'>): Unquoted {
+  return unquoted(isAcross ? 'documents' : 'two parts of one document');
 }
 
 /** Defines a diagnostic code for conflicts that an overlay can resolve. */
@@ -167,7 +170,7 @@ export const RECONCILE_CODES = {
   'reconcile/difference': defineCode<Disagreement>(
     'hint',
     (words) =>
-      sentence`${parties(words)} declare different values for ${phrase(fieldText(words.field))} of ${entityText(words.key)}: kept ${keptText(words.kept)}`,
+      sentence`${parties(words)} declare different values for ${unquoted(fieldText(words.field))} of ${entityText(words.key)}: kept ${keptText(words.kept)}`,
     'Nothing to do: callers are not affected. To choose another value, write an overlay, or set "precedence" in the configuration.',
   ),
   'reconcile/default': defineDisagreement(
@@ -206,7 +209,7 @@ export const RECONCILE_CODES = {
   'reconcile/security': defineCode<Disagreement>(
     'warning',
     (words) =>
-      sentence`${parties(words)} require different authentication for ${entityText(words.key)}: kept ${words.kept === 'none' ? phrase('that it requires none') : words.kept}`,
+      sentence`${parties(words)} require different authentication for ${entityText(words.key)}: kept ${words.kept === 'none' ? unquoted('that it requires none') : unquoted(`the requirement ${quotedName(words.kept)}`)}`,
     'Nothing to do if this is right. Otherwise declare "security" of the operation in an overlay.',
   ),
   'reconcile/security-looser': defineCode<Disagreement>(
@@ -260,14 +263,14 @@ export const RECONCILE_CODES = {
   'path/ambiguous': defineCode<{ key: string; twin: string }>(
     'info',
     ({ key, twin }) =>
-      sentence`a request can match both ${key} and ${twin}: the generated server calls the one whose fixed text comes first`,
+      sentence`a request can match both ${key} and ${twin}: the generated server calls the one that has fixed text where the other has its first parameter`,
     'Nothing to do, unless your API calls the other one: then change one of the two paths.',
   ),
   'path/base': defineCode<{ url: string }>(
     'info',
     ({ url }) =>
       sentence`the URLs of this collection begin with ${url}, which is a server in another document: this part is read as the server, not as part of the paths`,
-    'Nothing to do.',
+    'Nothing to do: requests go to the same URLs.',
   ),
   'path/other-host': defineCode<{ key: string; hosts: readonly string[] }>(
     'info',
@@ -290,19 +293,19 @@ export const RECONCILE_CODES = {
   'server/inferred': defineCode<{ url: string; count: number }>(
     'info',
     ({ url, count }) =>
-      sentence`no server is declared for ${phrase(count === 1 ? 'one endpoint' : `${count} endpoints`)}: calls go to ${url}, the server of the other endpoints`,
+      sentence`no server is declared for ${unquoted(count === 1 ? 'one endpoint' : `${count} endpoints`)}: calls go to ${url}, the server of the other endpoints`,
     'Nothing to do if this is right. Otherwise declare the server in the configuration ("servers") or in an overlay.',
   ),
   'server/merged': defineCode<{ called: string; others: readonly string[]; count: number }>(
     'warning',
     ({ called, others, count }) =>
-      sentence`documents of one API declare different servers for ${phrase(count === 1 ? 'an operation' : `${count} operations`)} (${called}, ${others}): calls go to ${called}`,
+      sentence`documents of one API declare different servers for ${unquoted(count === 1 ? 'an operation' : `${count} operations`)} (${called}, ${others}): calls go to ${called}`,
     'If these are several APIs, give their documents different titles (info.title). If it is one, pass baseUrl to call another server.',
   ),
   'server/unknown': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      sentence`no document declares a server for ${phrase(count === 1 ? 'one endpoint' : `${count} endpoints`)}: callers of the generated client must pass a base URL`,
+      sentence`no document declares a server for ${unquoted(count === 1 ? 'one endpoint' : `${count} endpoints`)}: callers of the generated client must pass a base URL`,
     'Declare the server in the configuration ("servers") or in an overlay.',
   ),
   'document/adds-nothing': defineCode<{ other: string }>(
@@ -313,7 +316,7 @@ export const RECONCILE_CODES = {
   'name/collision': defineCode<{ name: string; count: number; given: readonly string[] }>(
     'warning',
     ({ name, count, given }) =>
-      sentence`${count} endpoints would have the same name, ${name}: their names are ${given.slice(0, 4)}${phrase(given.length > 4 ? ', …' : '')} instead`,
+      sentence`${count} endpoints would have the same name, ${name}: their names are ${given.slice(0, 4)}${unquoted(given.length > 4 ? ', …' : '')} instead`,
     'To choose other names, set operationId in an overlay.',
   ),
   'name/header': defineCode<{ name: string }>(
@@ -330,7 +333,7 @@ export const RECONCILE_CODES = {
   'name/id-changed': defineCode<{ was: string; id: string; locked: string; now: string }>(
     'info',
     ({ was, id, locked, now }) =>
-      sentence`the operationId ${was} is now ${id}, but the lock file keeps the name ${locked}: to change it, run restitch generate --rename ${phrase(`${locked}=${now}`)}`,
+      sentence`the operationId ${was} is now ${id}, but the lock file keeps the name ${locked}: to change it, run restitch generate --rename ${unquoted(`${locked}=${now}`)}`,
     'Nothing to do. If you rename it, change the callers too.',
   ),
 } as const;

@@ -1,13 +1,19 @@
-/** Diagnostic codes of plain facts that look like mistakes: truncated texts, noise, guesses from prose. */
+/**
+ * Diagnostic codes of facts that look like mistakes, such as truncated texts, and of facts that were inferred from
+ * prose.
+ */
 import { defineCode } from '../code.js';
-import { phrase, quoted, sentence } from '../message.js';
+import { unquoted, quotedName, sentence } from '../message.js';
 
-/** Describes an expected value, which may be only a type: `the type "array"`, `at least 1`. */
+/**
+ * Describes what a value is expected to be: `the type "array"` for a type; any other description, such as `at least 1`,
+ * is returned unchanged.
+ */
 function expectedText(expected: string): string {
   const types = expected.split(' or ');
   const isType = (one: string): boolean =>
     /^(?:array|object|string|integer|number|boolean|null)$/.test(one);
-  return types.every(isType) ? `the type ${types.map(quoted).join(' or ')}` : expected;
+  return types.every(isType) ? `the type ${types.map(quotedName).join(' or ')}` : expected;
 }
 
 const NOTHING = 'Nothing to do: nothing is lost.';
@@ -50,7 +56,7 @@ export const REVIEW_CODES = {
   'op/paging': defineCode<{ key: string; keyword: string; reason: string }>(
     'warning',
     ({ key, keyword, reason }) =>
-      sentence`the value of ${keyword} of the operation ${key} is invalid, so no pagination iterator is generated: ${phrase(reason)}`,
+      sentence`the value of ${keyword} of the operation ${key} is invalid, so no pagination iterator is generated: ${unquoted(reason)}`,
     'Correct it, here or in an overlay. docs/client/pages.md in the package explains the keys.',
   ),
   'op/summary-missing': defineCode<{ key: string }>(
@@ -71,7 +77,7 @@ export const REVIEW_CODES = {
   ),
   'op/summary-shape': defineCode<{ what: string }>(
     'hint',
-    ({ what }) => sentence`this summary ${phrase(what)}`,
+    ({ what }) => sentence`this summary ${unquoted(what)}`,
     'Write the summary as a few words, without a full stop.',
   ),
   'op/id-cleaned': defineCode<{ id: string; name: string }>(
@@ -107,7 +113,7 @@ export const REVIEW_CODES = {
   'tags/noise': defineCode<{ why: string }>(
     'info',
     ({ why }) =>
-      sentence`the tags of this operation are not used as its group, because ${phrase(why)}`,
+      sentence`the tags of this operation are not used as its group, because ${unquoted(why)}`,
     'Write the name of its group as the first tag, and remove tags that are not groups.',
   ),
   'desc/truncated': defineCode(
@@ -118,13 +124,13 @@ export const REVIEW_CODES = {
   'info/op-title': defineCode<{ field: string }>(
     'hint',
     ({ field }) =>
-      sentence`the ${field} of this document describes a single operation: not used as the ${field} of the API`,
+      sentence`the ${field} of this document repeats the summary of an operation: not used as the ${field} of the API`,
     'Nothing to do. To choose the title of the API, set "title" in the configuration.',
   ),
   'info/slug': defineCode(
     'hint',
     () => 'the "description" of this document is only an identifier, not a text: omitted',
-    'Nothing to do, or write a description.',
+    'Nothing to do. To describe the API in the docs, write a description.',
   ),
   'resp/only-200': defineCode<{ key: string }>(
     'hint',
@@ -184,14 +190,14 @@ export const REVIEW_CODES = {
     'warning',
     ({ path, expected }) =>
       path === ''
-        ? sentence`this example does not match its schema, which requires ${phrase(expectedText(expected))}`
-        : sentence`this example does not match its schema, which requires ${phrase(expectedText(expected))} at ${path}`,
+        ? sentence`this example does not match its schema, which requires ${unquoted(expectedText(expected))}`
+        : sentence`this example does not match its schema, which requires ${unquoted(expectedText(expected))} at ${path}`,
     'Correct the example or the schema. Types and checks follow the schema.',
   ),
   'example/reference': defineCode<{ ref: string }>(
     'warning',
     ({ ref }) =>
-      sentence`the "value" of an example cannot be a reference: the target of ${ref} is shown instead`,
+      sentence`an example cannot be a reference in this place: the target of ${ref} is shown as the example`,
     'Write the reference in place of the example (examples: { name: { $ref: … } }), or copy the value. Other tools show the reference.',
   ),
   'example/text': defineCode(
@@ -204,8 +210,8 @@ export const REVIEW_CODES = {
     'warning',
     ({ path, expected }) =>
       path === ''
-        ? sentence`this default does not match its schema, which requires ${phrase(expectedText(expected))}`
-        : sentence`this default does not match its schema, which requires ${phrase(expectedText(expected))} at ${path}`,
+        ? sentence`this default does not match its schema, which requires ${unquoted(expectedText(expected))}`
+        : sentence`this default does not match its schema, which requires ${unquoted(expectedText(expected))} at ${path}`,
     'Correct the default or the schema. Types and checks follow the schema.',
   ),
   'schema/name-characters': defineCode<{ name: string }>(
@@ -219,13 +225,13 @@ export const REVIEW_CODES = {
   'auth/unknown': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      sentence`no document declares whether ${phrase(count === 1 ? 'one endpoint requires' : `${count} endpoints require`)} authentication`,
+      sentence`no document declares whether ${unquoted(count === 1 ? 'one endpoint requires' : `${count} endpoints require`)} authentication`,
     'Declare "security" in the documents, or set defaultSecurity in the configuration (and securitySchemes too, if no document declares the security scheme).',
   ),
   'auth/missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      sentence`no document declares authentication: ${phrase(count === 1 ? 'the only operation is' : `all ${count} operations are`)} called without credentials`,
+      sentence`no document declares authentication: ${unquoted(count === 1 ? 'the only operation is' : `all ${count} operations are`)} called without credentials`,
     'Nothing to do if the API is public. If it requires credentials, set securitySchemes and defaultSecurity in the configuration.',
   ),
   'auth/default-undeclared': defineCode<{ scheme: string }>(

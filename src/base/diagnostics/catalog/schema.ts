@@ -1,10 +1,10 @@
 /** Diagnostic codes of schemas and references. */
 import { defineCode } from '../code.js';
-import { didYouMean, phrase, quoted, sentence, type Phrase } from '../message.js';
+import { unquoted, quotedName, sentence, type Unquoted } from '../message.js';
 
 /** Returns the advice with the exact configuration line. */
-function toAllow(line: string | undefined): Phrase {
-  return phrase(line === undefined ? '' : `; to allow it, write ${line} in the configuration`);
+function toAllow(line: string | undefined): Unquoted {
+  return unquoted(line === undefined ? '' : `; to allow it, write ${line} in the configuration`);
 }
 
 export const SCHEMA_CODES = {
@@ -16,48 +16,48 @@ export const SCHEMA_CODES = {
   ),
   'schema/contradiction': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => sentence`the parts of allOf contradict each other: ${phrase(what)}`,
+    ({ what }) => sentence`the parts of allOf contradict each other: ${unquoted(what)}`,
     'Remove the contradiction: a value must match every part of allOf. To forbid other properties, set unevaluatedProperties: false next to allOf, not in its parts.',
   ),
   'schema/combinations': defineCode<{ left: number; limit: number }>(
     'warning',
     ({ left, limit }) =>
-      sentence`the parts of this schema have more than ${limit} combinations of alternatives: the types merge the alternatives of ${phrase(left === 1 ? 'one part' : `${left} parts`)} into one object; the checks are exact`,
+      sentence`the parts of this schema have more than ${limit} combinations of alternatives: in the generated types, the alternatives of ${unquoted(left === 1 ? 'one part' : `${left} parts`)} are merged into one object, but the checks at run time are exact`,
     'List the combinations that occur as alternatives of a single oneOf.',
   ),
   'schema/one-of-overlap': defineCode<{ one: string; other: string }>(
     'warning',
     ({ one, other }) =>
-      sentence`a value that matches ${phrase(one)} of oneOf also matches ${phrase(other)}, but oneOf allows only one match: the server responds to such a value with 400`,
+      sentence`a value that matches ${unquoted(one)} of oneOf also matches ${unquoted(other)}, but oneOf allows only one match: the server responds to such a value with 400`,
     'Use anyOf, or require a property in each alternative that the others do not have, or add a discriminator.',
   ),
   'schema/discriminator': defineCode<{ what: string }>(
     'warning',
     ({ what }) =>
-      sentence`the discriminator contradicts the schemas: ${phrase(what)}; the mapping is ignored, and the schemas are used`,
+      sentence`the discriminator contradicts the schemas: ${unquoted(what)}; the mapping is ignored, and the schemas are used`,
     'Change the mapping of the discriminator to the value that the schema declares.',
   ),
   'ref/unresolved': defineCode<{ ref: string; hint?: string }>(
     'error',
     ({ ref, hint }) =>
-      sentence`the target of the reference ${ref} does not exist${didYouMean(hint)}`,
+      sentence`the target of the reference ${ref} does not exist${unquoted(hint === undefined ? '' : ` (did you mean ${quotedName(hint)}?)`)}: the reference is ignored`,
     'Correct the reference, or add its target.',
   ),
   'ref/remote': defineCode<{ ref: string; why: string; allow?: string }>(
     'error',
     ({ ref, why, allow }) =>
-      sentence`the reference ${ref} is not followed: ${phrase(why)}${toAllow(allow)}`,
+      sentence`the reference ${ref} is not followed: ${unquoted(why)}${toAllow(allow)}`,
     'Save the content in a file next to this one, and refer to that file. For a file on another machine, you can also allow its host in the configuration (https only).',
   ),
   'ref/outside': defineCode<{ ref: string; why: string; allow?: string }>(
     'error',
     ({ ref, why, allow }) =>
-      sentence`the reference ${ref} is not followed: ${phrase(why)}${toAllow(allow)}`,
-    'Move the file into the folder of the API description, or allow its folder in the configuration (read.allowFolders).',
+      sentence`the reference ${ref} is not followed: ${unquoted(why)}${toAllow(allow)}`,
+    'Move the file into the folder of the API description or a visible folder below it, or allow its folder in the configuration (read.allowFolders).',
   ),
   'ref/file': defineCode<{ ref: string; why: string; file: string }>(
     'error',
-    ({ ref, why }) => sentence`the reference ${ref} cannot be followed: ${phrase(why)}`,
+    ({ ref, why }) => sentence`the reference ${ref} cannot be followed: ${unquoted(why)}`,
     'Correct the path (it is relative to this file), or add the file.',
     { cause: ({ file }) => file },
   ),
@@ -65,7 +65,7 @@ export const SCHEMA_CODES = {
     'warning',
     ({ ref }) =>
       sentence`OpenAPI does not allow a reference in this place: the reference ${ref} is followed anyway`,
-    'Write a separate reference for each entry of this object or list, because other tools may ignore this one.',
+    'Write the content of the target here, or a reference in a place where OpenAPI allows it, because other tools may ignore this one.',
   ),
   'ref/cycle': defineCode<{ ref: string }>(
     'error',
@@ -117,13 +117,13 @@ export const SCHEMA_CODES = {
   'schema/default-type': defineCode<{ found: string; expected: string }>(
     'warning',
     ({ found, expected }) =>
-      sentence`this value has the type ${found}, but its schema requires the type ${phrase(expected)}: ignored`,
+      sentence`this value has the type ${found}, but its schema requires the type ${unquoted(expected)}: ignored`,
     'Correct the value, or the type of the schema.',
   ),
   'schema/default-enum': defineCode<{ found: string; allowed: readonly string[] }>(
     'warning',
     ({ found, allowed }) =>
-      sentence`the default ${phrase(found)} is not in the enum (${phrase(allowed.slice(0, 5).join(', ') + (allowed.length > 5 ? ', …' : ''))}): the default is ignored`,
+      sentence`the default ${unquoted(found)} is not in the enum (${unquoted(allowed.slice(0, 5).join(', ') + (allowed.length > 5 ? ', …' : ''))}): the default is ignored`,
     'Correct the default, or add it to the enum. A string and a number are different values.',
   ),
   'schema/type': defineCode<{ found: string }>(
@@ -134,7 +134,7 @@ export const SCHEMA_CODES = {
   'schema/type-alias': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) =>
-      sentence`${found} is not a type of OpenAPI: read as ${read === 'any' ? phrase('any value') : read}`,
+      sentence`${found} is not a type of OpenAPI: read as ${read === 'any' ? unquoted('any value') : read}`,
     'Write a standard type (with a format if there is one), or no type to allow any value.',
   ),
   'schema/type-implied': defineCode<{ keyword: string; type: string }>(
@@ -152,13 +152,13 @@ export const SCHEMA_CODES = {
   'schema/type-list': defineCode<{ dialect: string }>(
     'warning',
     ({ dialect }) =>
-      sentence`${phrase(dialect)} does not allow a list of types: read as "one of these types"`,
+      sentence`${unquoted(dialect)} does not allow a list of types: read as "one of these types"`,
     'Write a single type, or convert the document to OpenAPI 3.1.',
   ),
   'schema/nullable': defineCode<{ keyword: string; dialect: string }>(
     'warning',
     ({ keyword, dialect }) =>
-      sentence`${phrase(dialect)} does not have the keyword ${keyword}: null is allowed anyway`,
+      sentence`${unquoted(dialect)} does not have the keyword ${keyword}: null is allowed anyway`,
     'To allow null, write x-nullable: true in Swagger 2.0, nullable: true in OpenAPI 3.0, and type: [string, "null"] in OpenAPI 3.1.',
   ),
   'schema/exclusive': defineCode<{ keyword: string }>(
@@ -170,7 +170,7 @@ export const SCHEMA_CODES = {
   'schema/items': defineCode<{ found: string }>(
     'warning',
     ({ found }) =>
-      sentence`"items" must be a schema, but ${phrase(found === 'nothing' ? 'is missing' : `is ${found}`)}: ${phrase(found === 'a list' ? 'read as a tuple' : 'the type of the items is unknown')}`,
+      sentence`"items" must be a schema, but ${unquoted(found === 'nothing' ? 'is missing' : `is ${found}`)}: ${unquoted(found === 'a list' ? 'read as a tuple' : 'the type of the items is unknown')}`,
     'Write the schema of the items as "items", or use prefixItems for a tuple.',
   ),
   'schema/required-flag': defineCode<{ name: string }>(
@@ -206,7 +206,7 @@ export const SCHEMA_CODES = {
   'schema/pattern-unsafe': defineCode<{ pattern: string; reason: string }>(
     'warning',
     ({ pattern, reason }) =>
-      sentence`the pattern ${pattern} ${phrase(reason)}: strings are not checked against it`,
+      sentence`the pattern ${pattern} ${unquoted(reason)}: strings are not checked against it`,
     'Correct or simplify the pattern, without look-around and back-references. Or check the string in the handler.',
     {
       loss: true,
@@ -232,13 +232,13 @@ export const SCHEMA_CODES = {
   'key/unknown': defineCode<{ key: string; hint?: string }>(
     'warning',
     ({ key, hint }) =>
-      sentence`the key ${key} is unknown in this place${phrase(hint === undefined ? '' : ` (did you mean ${quoted(hint)}?)`)}: it has no effect`,
+      sentence`the key ${key} is unknown in this place${unquoted(hint === undefined ? '' : ` (did you mean ${quotedName(hint)}?)`)}: it has no effect`,
     'Correct the spelling, or move the key to its place. If it is a custom extension, start its name with x-.',
   ),
   'desc/type': defineCode<{ found: string; read?: string }>(
     'info',
     ({ found, read }) =>
-      sentence`this text must be a string, but is ${phrase(found === 'array' || found === 'object' ? 'an' : 'a')} ${phrase(found)}: ${phrase(read === undefined ? 'ignored' : `read as the text ${read}`)}`,
+      sentence`this text must be a string, but is ${unquoted(found === 'array' || found === 'object' ? 'an' : 'a')} ${unquoted(found)}: ${unquoted(read === undefined ? 'ignored' : `read as the text ${read}`)}`,
     'Write the text as a string.',
   ),
   'schema/dialect': defineCode<{ dialect: string }>(

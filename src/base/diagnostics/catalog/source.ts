@@ -1,7 +1,7 @@
 /** Diagnostic codes of loading: bytes, encodings, YAML and JSON syntax, files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
-import { didYouMean, phrase, sentence } from '../message.js';
+import { meantText, unquoted, sentence } from '../message.js';
 
 /** Adds the article to a JSON type: `an array`, `a string`, but `null`. */
 function withArticle(type: string): string {
@@ -12,12 +12,12 @@ function withArticle(type: string): string {
 export const SOURCE_CODES = {
   'file/not-an-api': defineCode<{ what: string }>(
     'info',
-    ({ what }) => sentence`this file is ${phrase(what)}, not an API description: skipped`,
+    ({ what }) => sentence`this file is ${unquoted(what)}, not an API description: skipped`,
     'Nothing to do if the file describes no API; to avoid this message, remove it from the inputs. Otherwise replace it with the API description.',
   ),
   'file/no-description': defineCode<{ what: string }>(
     'error',
-    ({ what }) => sentence`this input is ${phrase(what)}, not an API description: skipped`,
+    ({ what }) => sentence`this input is ${unquoted(what)}, not an API description: skipped`,
     'If it is an overlay, move it to "overlays" in the configuration. If it is an environment, add its collection. If a download failed, repeat it. Otherwise replace the file with the API description.',
     {
       unread: true,
@@ -41,7 +41,7 @@ export const SOURCE_CODES = {
     ({ path, meant, is }) => {
       if (is === 'empty folder') return sentence`the folder ${path} contains no file`;
       if (is === 'no regular file') return sentence`${path} is not a regular file: it is not read`;
-      return sentence`no file matches ${path}${didYouMean(meant)}`;
+      return sentence`no file matches ${path}${meantText(meant)}`;
     },
     'Correct the path of this input.',
     {
@@ -56,7 +56,7 @@ export const SOURCE_CODES = {
   ),
   'file/unreachable': defineCode<{ why: string }>(
     'error',
-    ({ why }) => sentence`this address cannot be read: ${phrase(why)}`,
+    ({ why }) => sentence`this address cannot be read: ${unquoted(why)}`,
     'If the address begins with http://, write https:// instead. Otherwise check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
     {
       unread: true,
@@ -68,7 +68,7 @@ export const SOURCE_CODES = {
   ),
   'file/unreadable': defineCode<{ why: string; is?: 'folder' }>(
     'error',
-    ({ why, is = 'file' }) => sentence`this ${phrase(is)} is ${phrase(why)}: skipped`,
+    ({ why, is = 'file' }) => sentence`this ${unquoted(is)} is ${unquoted(why)}: skipped`,
     'If the file is compressed, unpack it. If it is text, save it as UTF-8. Otherwise remove it from the inputs.',
     {
       unread: true,
@@ -92,14 +92,14 @@ export const SOURCE_CODES = {
   'file/too-many': defineCode<{ what: string; most: number; limit: string }>(
     'error',
     ({ what, most, limit }) =>
-      sentence`references lead to more ${phrase(what)} than the limit ${limit} allows (${most}): the other references are not followed`,
+      sentence`references lead to more ${unquoted(what)} than the limit ${limit} allows (${most}): the other references are not followed`,
     'If these references are right, raise this limit in the configuration.',
     { unread: true },
   ),
   'file/many': defineCode<{ count: number; what: string; most: number; limit: string }>(
     'info',
     ({ count, what, most, limit }) =>
-      sentence`references lead to ${count} ${phrase(what)}, and the limit ${limit} is ${most}: all of them are read`,
+      sentence`references lead to ${count} ${unquoted(what)}, and the limit ${limit} is ${most}: all of them are read`,
     'Nothing to do yet. If the API grows, raise this limit in the configuration.',
   ),
   'file/too-deep': defineCode<{ limit: number }>(
@@ -117,13 +117,13 @@ export const SOURCE_CODES = {
   'file/extension': defineCode<{ syntax: string }>(
     'hint',
     ({ syntax }) =>
-      sentence`the content is ${phrase(syntax)}, although the file name suggests another format: read as ${phrase(syntax)}`,
+      sentence`the content is ${unquoted(syntax)}, although the file name suggests another format: read as ${unquoted(syntax)}`,
     'Nothing to do: restitch goes by the content of a file, not by its name.',
   ),
   'file/internal-error': defineCode<{ error: unknown }>(
     'error',
     ({ error }) =>
-      sentence`an internal error of restitch prevented it from using this file: ${phrase(messageOf(error))}`,
+      sentence`an internal error of restitch prevented it from using this file: ${unquoted(messageOf(error))}`,
     "Report it, with the smallest part of the file that shows it; --debug prints where it happened. To generate from the other files, set this in the configuration: severities: { 'file/internal-error': 'warning' }.",
     { unread: true, thrown: ({ error }) => error },
   ),
@@ -134,7 +134,7 @@ export const SOURCE_CODES = {
   ),
   'text/encoding': defineCode<{ note: string }>(
     'info',
-    ({ note }) => sentence`the file ${phrase(note)}`,
+    ({ note }) => sentence`the file ${unquoted(note)}`,
     'Nothing to do. Save it as UTF-8 without a byte order mark if other tools cannot read it.',
   ),
   'text/mojibake': defineCode(
@@ -146,24 +146,24 @@ export const SOURCE_CODES = {
   'text/eol': defineCode(
     'hint',
     () => 'a text contains line breaks other than LF: read as LF',
-    'Nothing to do.',
+    'Nothing to do: only the line breaks in the docs and comments change.',
   ),
   'json/syntax': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => sentence`this is not valid JSON (${phrase(what)}): read anyway`,
+    ({ what }) => sentence`this is not valid JSON (${unquoted(what)}): read anyway`,
     'Correct the file: other tools reject it.',
   ),
   'json/broken': defineCode<{ what: string }>(
     'error',
-    ({ what }) => sentence`this is not valid JSON (${phrase(what)}): this part is omitted`,
+    ({ what }) => sentence`this is not valid JSON (${unquoted(what)}): this part is omitted`,
     "Correct the file. To generate from the readable part, set this in the configuration: severities: { 'json/broken': 'warning' }.",
     { unread: true },
   ),
   'json/truncated': defineCode<{ byte: number; column: string; kept: number; dropped: number }>(
     'error',
     ({ byte, column, kept, dropped }) =>
-      sentence`the file ends too early, at byte ${byte}${phrase(column && ` (${column})`)}: ` +
-      sentence`${kept} complete operation${phrase(kept === 1 ? ' is' : 's are')} kept, ${dropped} unfinished element${phrase(dropped === 1 ? ' is' : 's are')} omitted`,
+      sentence`the file ends too early, at byte ${byte}${unquoted(column && ` (${column})`)}: ` +
+      sentence`${kept} complete operation${unquoted(kept === 1 ? ' is' : 's are')} kept, ${dropped} unfinished element${unquoted(dropped === 1 ? ' is' : 's are')} omitted`,
     "Download or export the file again. To generate from the readable part, set this in the configuration: severities: { 'json/truncated': 'warning' }.",
     { unread: true },
   ),
@@ -189,13 +189,13 @@ export const SOURCE_CODES = {
   ),
   'yaml/syntax': defineCode<{ what: string }>(
     'error',
-    ({ what }) => sentence`the YAML is invalid: ${phrase(what)}`,
+    ({ what }) => sentence`the YAML is invalid: ${unquoted(what)}`,
     "Correct the file. To generate from the readable part, set this in the configuration: severities: { 'yaml/syntax': 'warning' }.",
     { unread: true },
   ),
   'yaml/unusual': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => sentence`the YAML is unusual (${phrase(what)}): read anyway`,
+    ({ what }) => sentence`the YAML is unusual (${unquoted(what)}): read anyway`,
     'Correct the file: other tools may read it differently.',
   ),
   'yaml/tag': defineCode<{ tag: string }>(
@@ -206,7 +206,7 @@ export const SOURCE_CODES = {
   'yaml/duplicate-key': defineCode<{ key: string; isMerged: boolean }>(
     'error',
     ({ key, isMerged }) =>
-      sentence`the key ${key} occurs twice in one object: ${phrase(isMerged ? 'both values are merged' : 'only the last value is used')}`,
+      sentence`the key ${key} occurs twice in one object: ${unquoted(isMerged ? 'both values are merged' : 'only the last value is used')}`,
     'Remove or rename one of the two keys.',
   ),
   'yaml/alias-cycle': defineCode<{ alias: string }>(
@@ -237,19 +237,19 @@ export const SOURCE_CODES = {
   'shape/type': defineCode<{ expected: string; found: string }>(
     'error',
     ({ expected, found }) =>
-      sentence`this value must be ${phrase(withArticle(expected))}, but is ${phrase(withArticle(found))}: ignored`,
+      sentence`this value must be ${unquoted(withArticle(expected))}, but is ${unquoted(withArticle(found))}: ignored`,
     'Correct the value. The rest of the document is read.',
   ),
   'shape/empty-array': defineCode<{ expected: string }>(
     'info',
     ({ expected }) =>
-      sentence`this value is an empty ${phrase(expected === 'object' ? 'array' : 'object')}, but must be an ${phrase(expected)}: read as an empty ${phrase(expected)}`,
+      sentence`this value is an empty ${unquoted(expected === 'object' ? 'array' : 'object')}, but must be an ${unquoted(expected)}: read as an empty ${unquoted(expected)}`,
     'Nothing to do: some exporters write [] for an empty object, or {} for an empty array.',
   ),
   'resp/int-key': defineCode<{ status: string }>(
     'hint',
     ({ status }) =>
-      sentence`the status ${phrase(status)} is written as a number: read as the string ${status}`,
+      sentence`the status ${unquoted(status)} is written as a number: read as the string ${status}`,
     'Put the status in quotes, as OpenAPI 3 requires: some tools change the order of numbers, or omit them.',
   ),
 } as const;

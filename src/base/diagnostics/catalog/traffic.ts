@@ -1,35 +1,39 @@
 /** Diagnostic codes of recorded traffic. */
 import { defineCode } from '../code.js';
-import { phrase, quoted, sentence } from '../message.js';
+import { unquoted, quotedName, sentence } from '../message.js';
 import type { Disagreement } from './reconcile.js';
 
 const SETTLE =
   'Correct the API description with an overlay: restitch verify TRAFFIC --suggest FILE writes one. Or run restitch settle to accept the difference.';
 const NOTHING = 'Nothing to do: these requests are not calls of an API.';
 
-/** Describes a part of an exchange: `response 200, body /id` is `the value at "/id" in the body of the response "200"`. */
+/**
+ * Describes a part of a recorded request or response: `the value at "/id" in the body of the response "200"` for
+ * `response 200, body /id`.
+ */
 function recordedPart(field: string): string {
   const [, status, place, name = ''] =
     /^(?:request|response (\S+))(?:, (\w+) ?(.*))?$/s.exec(field) ?? [];
-  const whole = status === undefined ? 'the request' : `the response ${quoted(status)}`;
+  const whole = status === undefined ? 'the request' : `the response ${quotedName(status)}`;
   if (place === undefined) return status === undefined ? field : whole;
   if (place !== 'body')
-    return `the ${place} ${place === 'query' || place === 'path' ? 'parameter ' : ''}${quoted(name)}${status === undefined ? '' : ` of ${whole}`}`;
+    return `the ${place} ${place === 'query' || place === 'path' ? 'parameter ' : ''}${quotedName(name)}${status === undefined ? '' : ` of ${whole}`}`;
   return name === ''
     ? `the body of ${whole}`
-    : `the value at ${quoted(name)} in the body of ${whole}`;
+    : `the value at ${quotedName(name)} in the body of ${whole}`;
 }
 
 export const TRAFFIC_CODES = {
   'traffic/left-out': defineCode<{ what: string }>(
     'info',
-    ({ what }) => sentence`some recorded requests are ignored; by kind and number: ${phrase(what)}`,
+    ({ what }) =>
+      sentence`some recorded requests are ignored; by kind and number: ${unquoted(what)}`,
     NOTHING,
   ),
   'traffic/other-host': defineCode<{ what: string }>(
     'info',
     ({ what }) =>
-      sentence`recorded requests to hosts that are not servers of the API are ignored; by host and number: ${phrase(what)}`,
+      sentence`recorded requests to hosts that are not servers of the API are ignored; by host and number: ${unquoted(what)}`,
     'Nothing to do if these are other services. If one of them is a server of the API, declare it in an API description or an overlay.',
   ),
   'traffic/no-request': defineCode(
@@ -66,25 +70,25 @@ export const TRAFFIC_CODES = {
   'traffic/undeclared-parameter': defineCode<Disagreement>(
     'info',
     ({ key, field }) =>
-      sentence`recorded requests of ${key} contain ${phrase(recordedPart(field))}, which no API description declares`,
+      sentence`recorded requests of ${key} contain ${unquoted(recordedPart(field))}, which no API description declares`,
     SETTLE,
   ),
   'traffic/undeclared-answer': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
-      sentence`recorded calls of ${key} got ${phrase(recordedPart(field))}, which no API description declares`,
+      sentence`recorded calls of ${key} got ${unquoted(recordedPart(field))}, which no API description declares`,
     SETTLE,
   ),
   'traffic/undeclared-property': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
-      sentence`recorded calls of ${key} contain ${phrase(recordedPart(field))}, which no API description declares`,
+      sentence`recorded calls of ${key} contain ${unquoted(recordedPart(field))}, which no API description declares`,
     SETTLE,
   ),
   'traffic/forbidden': defineCode<Disagreement>(
     'warning',
     ({ key, field, kept }) =>
-      sentence`recorded calls of ${key} contradict the API description: ${phrase(recordedPart(field))} ${phrase(kept)}`,
+      sentence`recorded calls of ${key} contradict the API description: ${unquoted(recordedPart(field))} ${unquoted(kept)}`,
     SETTLE,
   ),
 } as const;

@@ -1,6 +1,6 @@
 /** Diagnostic codes of values that a request cannot transfer, or that a server cannot distinguish. */
 import { defineCode } from '../code.js';
-import { phrase, sentence } from '../message.js';
+import { unquoted, sentence } from '../message.js';
 
 export const WIRE_CODES = {
   'wire/trace': defineCode(
@@ -11,19 +11,19 @@ export const WIRE_CODES = {
   'wire/ambiguous-type': defineCode<{ name: string; what: string; as: string }>(
     'info',
     ({ name, what, as }) =>
-      sentence`the parameter ${name} has several types, which look alike in a request: ${phrase(what)} is read as ${phrase(as)}`,
+      sentence`the parameter ${name} has several types, which look alike in a request: ${unquoted(what)} is read as ${unquoted(as)}`,
     'Nothing to do if the server treats both types alike. Otherwise give the parameter one type.',
   ),
   'wire/form-shape': defineCode<{ type: string; kind: string }>(
     'warning',
     ({ type, kind }) =>
-      sentence`a body of the media type ${type} must be an object, but the schema describes ${phrase(kind)}: the client refuses to send it`,
+      sentence`a body of the media type ${type} must be an object, but the schema describes ${unquoted(kind)}: the client refuses to send it`,
     'Describe the body as an object with a property for each form field, or use another media type.',
   ),
   'wire/nested': defineCode<{ name: string; inside: string; style: string }>(
     'warning',
     ({ name, inside, style }) =>
-      sentence`the parameter ${name} ${phrase(/^a /.test(inside) ? 'is' : 'contains')} ${phrase(inside)}, which the style ${style} cannot express: the client refuses to send it`,
+      sentence`the parameter ${name} ${unquoted(/^a /.test(inside) ? 'is' : 'contains')} ${unquoted(inside)}, which the style ${style} cannot express: the client refuses to send it`,
     'If the parameter is an object in the query, use the style deepObject. Otherwise describe the parameter with "content" of the type application/json.',
   ),
   'wire/repeated': defineCode<{ name: string; list: string }>(
@@ -38,7 +38,7 @@ export const WIRE_CODES = {
       property === undefined
         ? sentence`the parameters ${name} and ${other} both send each of their properties as a separate query parameter, with any name: a server cannot tell which of the two a property belongs to`
         : sentence`the property ${property} of the parameter ${name} is sent as a separate query parameter: it cannot be distinguished from the parameter ${other}, which sends the same name`,
-    'Use the style deepObject for the object parameter, or rename one of the two.',
+    'Use the style deepObject for the object parameter (for both, if both are objects), or rename what has the same name.',
   ),
   'wire/one-header': defineCode<{ first: string; second: string; header: string }>(
     'warning',

@@ -1,9 +1,9 @@
 /** A limit keeps the work on one input finite. */
 export interface Limit {
   readonly most: number;
-  /** What is counted, in the plural. */
+  /** The counted items, in the plural. */
   readonly of: string;
-  /** What happens if the limit is exceeded. */
+  /** The effect if the limit is exceeded. */
   readonly beyond: string;
   /** The diagnostic that reports that the limit was exceeded, if there is one. */
   readonly code?: string;

@@ -32,7 +32,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: [
       'no file matches "petstroe3.yaml"',
       'did you mean "petstore3.yaml"?',
-      'help: Correct the path. (',
+      'help: Correct the path of this input. (',
     ],
   },
   'a misspelt path in a configuration': {

@@ -1,4 +1,4 @@
-/** Scrubs addresses. Words of the API and the host of the service are kept, and values are replaced as in bodies. */
+/** Scrubs URLs: the host of the service and the words of the API are kept, and values are replaced as in bodies. */
 import { percentDecoded, percentEncoded } from '../../../base/foundation/percent-encoding.js';
 import { isApiName, segmentRoles } from '../../../input/read/infer/api-name.js';
 import { isStaticFile } from '../../../input/read/traffic/index.js';
@@ -6,8 +6,8 @@ import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 
 /**
- * A scrubbed path, and its place: the path with `*` instead of values, such as `/users/*`, which is the same for all
- * such paths.
+ * A scrubbed path, and its place. A place is the path with `*` instead of values, such as `/users/*`. All paths that
+ * differ only in their values have the same place.
  */
 export interface ScrubbedPath {
   readonly path: Scrubbed;
@@ -16,7 +16,7 @@ export interface ScrubbedPath {
 
 /**
  * Scrubs a path.
- * @param request the address of a request: a word that no list knows is kept once four addresses have it
+ * @param request the URL of a request. A word that is in no list of words is kept once four URLs contain it
  */
 function scrubPath(context: LeafContext, pathname: string, request?: string): ScrubbedPath {
   const raw = pathname.split('/').slice(1);
@@ -32,21 +32,21 @@ function scrubPath(context: LeafContext, pathname: string, request?: string): Sc
   return { path: asScrubbed(['', ...segments].join('/')), place: `/${places.join('/')}` };
 }
 
-/** In a place, this prefix marks the replacement of a word that is in no list. */
+/** In a place, this prefix marks the replacement of a word that is in no list of words. */
 const UNKNOWN = '=';
-/** A word that may be one of the API. */
+/** Matches a text that may be a word of the API. */
 const PLAIN = /^[A-Za-z][A-Za-z_-]{2,40}$/;
 
-/** A segment that is the name of an image or a script keeps its extension, because `restitch` ignores such files. */
+/**
+ * Scrubs a segment. The name of an image or a script keeps its extension, because restitch ignores requests for such
+ * files.
+ */
 function scrubSegment(context: LeafContext, text: string): string {
   const [, name = text, ending = ''] = (isStaticFile(text) && /^(.*)(\.\w+)$/s.exec(text)) || [];
   return percentEncoded(scrubText(context, name, { name: '' })) + ending;
 }
 
-/**
- * The percent-decoded segments of a path, and their places, which are equal for all such paths: `*` for values, `=`
- * before unknown words.
- */
+/** Returns the percent-decoded segments of a path, and their places: `*` for values, `=` before unknown words. */
 export function pathPlaces(
   context: LeafContext,
   pathname: string,
@@ -88,14 +88,14 @@ export function scrubQuery(context: LeafContext, search: string, place: string):
   return joinScrubbed(made, '&');
 }
 
-/** The scrubbed name of a query parameter, percent-encoded except for brackets. */
+/** Scrubs the name of a query parameter, and percent-encodes it except for brackets. */
 function scrubName(context: LeafContext, name: string): Scrubbed {
   if (isApiName(name) || isKept(context, name) || context.declared.isName(name))
     return asScrubbed(percentEncoded(name).replace(/%5B/g, '[').replace(/%5D/g, ']'));
   return asScrubbed(percentEncoded(scrubText(context, name, { name: '' })));
 }
 
-/** The innermost name of a parameter: `filter[state][]` returns `state`. */
+/** Returns the innermost name of a parameter: `state` for `filter[state][]`. */
 export function lastName(name: string): string {
   const [last] = name
     .split(/[[\].]+/)
@@ -104,7 +104,7 @@ export function lastName(name: string): string {
   return last ?? name;
 }
 
-/** Replaces the values of a list one by one, because the separators are part of the form. */
+/** Replaces the values of a list one by one. The separators are kept, because they belong to the format. */
 function scrubList(context: LeafContext, value: string, name: string, at: string): string {
   const pieces = value.split(/(,|\||%2C|%7C)/i);
   return pieces
@@ -116,12 +116,12 @@ function scrubList(context: LeafContext, value: string, name: string, at: string
     .join('');
 }
 
-/** Percent-encodes a text, except for the marks of words that are not decided yet. */
+/** Percent-encodes a text, except for the marks of words about which a decision is still pending. */
 export function escaped(text: Scrubbed): string {
   return /^\ue000\d+\ue001$/.test(text) ? text : percentEncoded(text);
 }
 
-/** Scrubs an absolute or relative address: values are replaced, and user, password and fragment are removed. */
+/** Scrubs an absolute or relative URL: values are replaced, and the user, the password and the fragment are removed. */
 export function scrubAddress(
   context: LeafContext,
   text: string,

@@ -1,18 +1,18 @@
-/** The first characters of a value's JSON. */
+/** Writes the first characters of a value's JSON. */
 
-/** Values nested deeper are not read. */
+/** The maximum depth. Values that are nested deeper are not read. */
 const DEEPEST = 500;
 
-/** The text so far, and its maximum length. */
+/** The text that has been written, and its maximum length. */
 interface Writing {
   text: string;
   readonly length: number;
 }
 
 /**
- * The first characters of `JSON.stringify(value)`. It reads only what it writes, because it is called for an object and
- * again for the objects inside it.
- * @param value as `JSON.parse` returns it
+ * Returns the first characters of `JSON.stringify(value)`. Only the part of the value that is written is read, because
+ * the function is called for an object and then again for each object inside it.
+ * @param value a value from `JSON.parse`
  */
 export function jsonBeginning(value: unknown, length: number): string {
   const writing: Writing = { text: '', length };
@@ -52,7 +52,7 @@ function writeMembers(writing: Writing, value: object, depth: number): void {
   writing.text += '}';
 }
 
-/** A long text is cut before it is quoted: quoting makes no text shorter. */
+/** Writes a text. A long text is cut before it is quoted, because quoting never makes it shorter. */
 function writeText(writing: Writing, text: string): void {
   writing.text += JSON.stringify(text.slice(0, writing.length));
 }

@@ -12,15 +12,15 @@ import { scrubXml } from './xml.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
 const FORM = 'application/x-www-form-urlencoded';
-/** The number of characters of an object that its digest covers. */
+/** The number of characters of an object's JSON from which its digest is computed. */
 const DIGESTED = 4000;
 
 /**
- * The scrubbed body as text.
- * @param type the media type, without parameters
+ * Scrubs a body.
+ * @param type the media type without parameters
  * @param stated the media type with its parameters
- * @param place of the message, the same for all such messages
- * @returns `undefined` for bytes, and for a body that does not match its type
+ * @param place the place of the message, which all messages of the same kind share
+ * @returns `undefined` for bytes, and for a body that does not match its media type
  */
 export function scrubBody(
   context: LeafContext,
@@ -53,10 +53,10 @@ function scrubJsonText(context: LeafContext, text: string, place: string): Scrub
 }
 
 /**
- * Scrubs JSON, keeping its structure.
- * @param value as `JSON.parse` returns it
- * @param name of the field that contains it
- * @param at its place, the same in all such values
+ * Scrubs JSON. Its structure is kept.
+ * @param value a value from `JSON.parse`
+ * @param name the name of the field that contains the value
+ * @param at the place of the value, which all values at the same position share
  */
 function scrubJson(
   context: LeafContext,
@@ -80,8 +80,8 @@ function scrubJson(
   const isNamed = !/\/(?:\[\]|\*)$/.test(at);
   const isMap = open.length > 0 && isMapLike(isNamed ? name : '', kinds, members.length);
   const digest = (): number => context.cipher.digest(jsonBeginning(value, DIGESTED));
-  // The keys of a map wait for evidence only in a list, whose items may all have the same names. Another map may be one
-  // that was recorded several times, which proves nothing.
+  // Keys of a map are withheld only inside a list, where several items may show that all of them have the same keys.
+  // Outside a list, the same map may simply have been recorded several times.
   const mayWait = !isMap || at.endsWith('/[]');
   if (open.length > 0 && mayWait) context.withheld.object(at, digest(), open);
   return Object.fromEntries(
@@ -99,7 +99,10 @@ function scrubJson(
   );
 }
 
-/** Scrubs a key that is in no list of words: it is replaced like a value until it proves to be a field name. */
+/**
+ * Scrubs a key that is in no list of words. It is replaced like a value until enough objects show that it is a field
+ * name.
+ */
 function scrubKey(context: LeafContext, key: string, at: string | undefined): Scrubbed {
   const replaced = scrubText(context, key, { name: '' });
   const mayWait = at !== undefined && /^[A-Za-z][A-Za-z_-]{2,40}$/.test(key);

@@ -1,28 +1,28 @@
 /**
- * Replaces texts by others of the same form: each letter and digit becomes another one of its class, with a key that
- * only this recording has.
+ * Replaces texts with others of the same format: each letter and digit becomes another one of the same class. The key
+ * of the cipher exists only during this recording.
  */
 import { createCipheriv, createHmac } from 'node:crypto';
 import { REPLACED_LETTERS } from '../../../input/read/infer/replaced.js';
 
 /**
- * Replaces texts. Equal texts get equal replacements, and two different texts of up to 64 characters never get the same
- * one.
+ * Replaces texts. Equal texts get equal replacements. Two different texts of up to 64 characters never get the same
+ * replacement.
  */
 export interface Cipher {
-  /** Replaces letters and digits by others of the same class; other characters are kept. */
+  /** Replaces letters and digits with others of the same class. Other characters are kept. */
   readonly replace: (text: string) => string;
   /**
-   * Replaces a word by one that is recognizable as a replacement (`isReplaced`); another `round` returns another one.
+   * Replaces a word with one that `isReplaced` recognizes as a replacement. Another `round` returns a different word.
    */
   readonly word: (text: string, round?: number) => string;
-  /** A number for each text. */
+  /** Returns a number that depends on the text. */
   readonly digest: (text: string) => number;
-  /** A number from 0 to `below`, at most 2 ** 48, that depends on the text. */
+  /** Returns a number from 0 to `below` that depends on the text. `below` is at most 2 ** 48. */
   readonly number: (text: string, below: number) => number;
 }
 
-/** One character of a text, as its position in the alphabet of its class. */
+/** A character, as its position in the alphabet of its class. */
 interface Sign {
   readonly at: number;
   readonly alphabet: string;
@@ -36,8 +36,8 @@ const HEX = 'abcdef';
 const BASE32 = 'ABCDEFGHJKMNPQRSTVWXYZ';
 const ROUNDS = 6;
 /**
- * Longer texts are replaced by a stream cipher, with which two different texts practically never get the same
- * replacement.
+ * Texts longer than this are replaced with a stream cipher, with which two different texts practically never get the
+ * same replacement.
  */
 const PERMUTED = 64;
 const REMEMBERED = 20_000;
@@ -107,7 +107,10 @@ function permuted(text: string, numbersOf: NumbersOf): string {
   return made.join('');
 }
 
-/** A Feistel network over digits of mixed bases: each round adds a function of one half to the other half. */
+/**
+ * Permutes numbers with a Feistel network over digits of mixed bases: each round adds a function of one half to the
+ * other half.
+ */
 function permute(
   numbers: number[],
   sizes: readonly number[],
@@ -129,7 +132,7 @@ function permute(
 /** The characters that replace a text of four or more punctuation characters, which may be a password. */
 const PUNCTUATION = '!#$%&*+-=?@^_~.:,()';
 
-/** The characters of a text: those to replace as signs, the others as they are. */
+/** Splits a text into its characters. Those to be replaced are returned as signs, and the others unchanged. */
 function signsOf(text: string): (Sign | string)[] {
   if (/^[!-/:-@[-`{-~]{4,}$/.test(text))
     return [...text].map((char) => ({
@@ -174,8 +177,7 @@ function signIn(char: string, alphabet: string): Sign {
 }
 
 /**
- * Letters and digits of other scripts are replaced by Latin letters and digits; all other signs outside ASCII by a
- * small letter.
+ * Replaces letters and digits of other scripts with Latin ones, and all other signs outside ASCII with a small letter.
  */
 function foreignSign(char: string): Sign | string {
   if (/[\x00-\x7f]/.test(char)) return char;

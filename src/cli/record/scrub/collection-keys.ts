@@ -1,6 +1,6 @@
 /**
- * The keys of items, learned from responses. A path segment that is such a key is a value, even if it is a common word
- * of APIs.
+ * Collects the keys of items from responses. A path segment that is such a key is a value, even if it is a word that
+ * many APIs use.
  */
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 import { listedKeys, repeatedKeys } from '../../../input/read/traffic/index.js';
@@ -8,25 +8,26 @@ import { listedKeys, repeatedKeys } from '../../../input/read/traffic/index.js';
 /** A request, and the JSON of its response. */
 export interface RecordedKeys {
   readonly method: string;
-  /** The segments of the path, with `*` for values, so that they are the same for all such messages. */
+  /** The segments of the path, with `*` for values. All messages of the same kind have the same list. */
   readonly places: readonly string[];
   /** The segments of the path, percent-decoded. */
   readonly texts: readonly string[];
   readonly answer: unknown;
 }
 
-/** Keys by their collection: the beginning of a path, with `*` for values. */
+/** Stores keys by collection. A collection is the beginning of a path, with `*` for values. */
 export class CollectionKeys {
   readonly #keys = new Set<string>();
 
   /**
-   * True if a list, a create or an item's own response contains the text as a key of the collection at these segments.
+   * Returns true if a response (to a list, a create, or a request for the item) contained the text as a key in the
+   * collection at these segments.
    */
   has(before: readonly string[], text: string): boolean {
     return this.#keys.has(keyOf(before, text));
   }
 
-  /** Remembers the keys of the items in a list or a create, and of the item that a path leads to. */
+  /** Stores the keys of the items in a response to a list or a create, and of the item to which a path leads. */
   learn({ method, places, texts, answer }: RecordedKeys): void {
     const collection = places.at(-1);
     if (

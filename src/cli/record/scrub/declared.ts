@@ -1,4 +1,4 @@
-/** The values that descriptions declare: the words of the API, and the forms of fields. */
+/** Collects the values that descriptions declare: the words of the API, and the formats of its fields. */
 import { childSchemas } from '../../../model/walk.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { assertedInPlace } from '../../../model/assertions.js';
@@ -9,21 +9,23 @@ import { fits } from '../../../values/validation/index.js';
 
 export interface DeclaredValues {
   /**
-   * Returns true if a field of this name has an enum or a const, and the value is one of its values or a common word of
-   * APIs.
+   * Returns true if a field of this name has an `enum` or a `const`, and the text is one of its values or a word that
+   * many APIs use.
    */
   readonly has: (name: string, text: string) => boolean;
-  /** Describes which declared schemas of this field name accept the text. A replacement must have the same verdict. */
+  /**
+   * Describes which of the schemas for fields of this name accept the text. A replacement must have the same verdict.
+   */
   readonly verdict: (name: string, text: string) => string;
-  /** True for the name of a declared field or parameter. */
+  /** Returns true for the name of a declared field or parameter. */
   readonly isName: (name: string) => boolean;
-  /** True for a segment of a declared path. */
+  /** Returns true for a segment of a declared path. */
   readonly isSegment: (text: string) => boolean;
   /** True if there are descriptions. */
   readonly isKnown: boolean;
 }
 
-/** Used if there is no description of the service. */
+/** The values if there is no description of the service. */
 export const NOTHING_DECLARED: DeclaredValues = {
   has: () => false,
   verdict: () => '',
@@ -32,7 +34,7 @@ export const NOTHING_DECLARED: DeclaredValues = {
   isKnown: false,
 };
 
-/** The maximum number of schemas per name that verdicts compare. */
+/** The maximum number of schemas for each name that a verdict takes into account. */
 const FORMS = 12;
 
 interface Found {
@@ -41,7 +43,10 @@ interface Found {
   readonly names: Set<string>;
 }
 
-/** @param api resolved */
+/**
+ * Collects the values that an API declares.
+ * @param api the resolved API
+ */
 export function declaredValues(api: Api): DeclaredValues {
   const found: Found = { words: new Map(), forms: new Map(), names: new Set() };
   addSchemas(found, namedSchemas(api), api);
@@ -57,7 +62,7 @@ export function declaredValues(api: Api): DeclaredValues {
   return {
     has: (name, text) => {
       const words = found.words.get(name);
-      // Words that are missing from the enum are kept, so that `verify` can report them.
+      // Words that are missing from the `enum` are kept as well, so that `verify` can report them.
       const isWord = isApiName(text) && !isSecretName(name) && !isPersonalName(name);
       return words !== undefined && (words.has(text) || isWord);
     },
@@ -112,7 +117,7 @@ function addSchemas(found: Found, open: NamedSchema[], api: Api): void {
   for (const { name, schema } of open) {
     if (name !== '') found.names.add(name);
     addLeaf(found, name, schema);
-    // The target of a reference is visited under its own name. Here, only its own values are added.
+    // The target of a reference is visited under its own name. Here, only the target's own values are added.
     const target = schema.kind === 'ref' ? api.schemas.get(schema.id) : undefined;
     if (target) addLeaf(found, name, target);
     if (seen.has(schema)) continue;

@@ -1,6 +1,9 @@
-/** Formats that would become invalid if each character were replaced by itself: checksums, network addresses, dates. */
+/**
+ * Replaces values whose formats would become invalid if each character were replaced on its own: checksums, network
+ * addresses, dates.
+ */
 
-/** The check digit of a card number (ISO/IEC 7812-1). */
+/** Returns the check digit of a card number (ISO/IEC 7812-1). */
 function luhnDigit(digits: string): number {
   let sum = 0;
   for (const [index, digit] of [...digits].reverse().entries()) {
@@ -22,7 +25,10 @@ export function withLuhn(text: string): string {
   return text.slice(0, -1) + String(luhnDigit(text.slice(0, -1).replace(/\D/g, '')));
 }
 
-/** The remainder of an account number divided by 97 (ISO 13616), with its first four characters moved to the end. */
+/**
+ * Moves the first four characters of an account number to the end, and returns the remainder of its division by 97 (ISO
+ * 13616).
+ */
 function remainder(text: string): number {
   const plain = text.replace(/ /g, '').toUpperCase();
   let rest = 0;
@@ -37,7 +43,7 @@ export function isIban(text: string): boolean {
   return /^[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}$/.test(text) && remainder(text) === 1;
 }
 
-/** The account number with a right checksum. */
+/** Returns the account number with the correct checksum. */
 export function withIbanChecksum(text: string): string {
   const check = 98 - remainder(`${text.slice(0, 2)}00${text.slice(4)}`);
   return `${text.slice(0, 2)}${String(check).padStart(2, '0')}${text.slice(4)}`;
@@ -53,7 +59,7 @@ export function isIpv4(text: string): boolean {
 
 const DAY = 86_400_000;
 
-/** A date, with or without a time, shifted by some milliseconds; `undefined` for a day that does not exist. */
+/** Shifts a date, with or without a time, by some milliseconds. Returns `undefined` for a day that does not exist. */
 export function shiftedDate(text: string, by: number): string | undefined {
   const [, date, sign, time, fraction = '', zone] =
     /^(\d{4}-\d\d-\d\d)(?:([Tt ])(\d\d:\d\d:\d\d)(\.\d{1,12})?([Zz]|[+-]\d\d:?\d\d)?)?$/.exec(
@@ -71,7 +77,7 @@ export function shiftedDate(text: string, by: number): string | undefined {
   return `${iso.slice(0, 10)}${sign ?? 'T'}${iso.slice(11, 19)}${fraction}${zone ?? ''}`;
 }
 
-/** A date in an HTTP header (RFC 9110 §5.6.7), moved by some milliseconds. */
+/** Shifts a date in an HTTP header (RFC 9110 §5.6.7) by some milliseconds. */
 export function shiftedHttpDate(text: string, by: number): string | undefined {
   if (!/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(text)) return undefined;
   const at = Date.parse(text);

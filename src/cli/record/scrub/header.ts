@@ -1,4 +1,7 @@
-/** Scrubs headers: headers of the transport keep the words of HTTP, and all other values keep only their form. */
+/**
+ * Scrubs headers. In transport headers, words of HTTP are kept. In all other headers, only the format of the value is
+ * kept.
+ */
 import { isApiName } from '../../../input/read/infer/api-name.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
@@ -14,11 +17,14 @@ const COUNTS =
 const COUNT = /^\d{1,9}$/;
 /** Matches a short number: a version or a quality. */
 const NUMBER = /^\d{1,3}$|^\d{1,2}\.\d{1,3}$/;
-/** Matches a media type, including those of vendors (RFC 6838 §4.2). It names a format and identifies no person. */
+/**
+ * Matches a media type, including those of vendors (RFC 6838 §4.2). A media type names a format and does not identify a
+ * person.
+ */
 const MEDIA =
   /^(?:(?:application|audio|font|image|message|model|multipart|text|video|\*)\/(?!.*\d{5})[\w*.+-]{1,80})$/;
 
-/** Scrubs the name of a header. It is kept if it is common in APIs, or if many requests have it. */
+/** Scrubs the name of a header. It is kept if it is common in APIs, or if many requests contain it. */
 export function scrubHeaderName(context: LeafContext, name: string, url: string): Scrubbed {
   if (isKnownName(context, name)) return asScrubbed(name);
   const { cipher, withheld } = context;
@@ -45,7 +51,7 @@ function isKnownName(context: LeafContext, name: string): boolean {
   return isApiName(name) || isKept(context, name) || context.declared.isName(name);
 }
 
-/** Scrubs the value of a header. Of credentials, only the scheme is kept; of cookies, only the names. */
+/** Scrubs the value of a header. Only the scheme of credentials and the names of cookies are kept. */
 export function scrubHeader(
   context: LeafContext,
   name: string,
@@ -96,7 +102,7 @@ function scrubWords({ cipher }: LeafContext, value: string, isCount = false): Sc
   );
 }
 
-/** Replaces the boundary, because the body is written again with another one. */
+/** Replaces the boundary of a multipart body, because the body is written with a different one. */
 function withoutBoundary(value: string): string {
   return value.replace(/(;\s*boundary=)("[^"]*"|[^;\s]+)/i, `$1${BOUNDARY}`);
 }
@@ -104,7 +110,7 @@ function withoutBoundary(value: string): string {
 /** The boundary between the parts of a multipart body. */
 export const BOUNDARY = 'part';
 
-/** Scrubs a list of addresses with words between them: `<https://b.io/users?page=2>; rel="next"`. */
+/** Scrubs a list of URLs with words between them: `<https://b.io/users?page=2>; rel="next"`. */
 function scrubAddresses(context: LeafContext, value: string): Scrubbed {
   const pieces = value.split(/((?:https?:\/\/|(?<=^|[<="'\s])\/)[^\s<>"',;]*)/i);
   return asScrubbed(

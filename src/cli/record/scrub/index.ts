@@ -1,6 +1,6 @@
 /**
- * Scrubs traffic before it is written: values are replaced, so that only their form and a few values that belong to the
- * API are left.
+ * Scrubs traffic before it is written. Values are replaced by others of the same format. Only values that belong to the
+ * API are kept.
  */
 import { randomBytes } from 'node:crypto';
 import { pathPlaces, scrubAddress } from './address.js';
@@ -19,38 +19,47 @@ export type { Withheld } from './withheld.js';
 
 export interface ScrubberOptions {
   readonly service: URL;
-  /** Fields, parameters and headers whose values are kept, and words of paths that are kept. */
+  /** The names of fields, parameters and headers whose values are kept, and path segments that are kept. */
   readonly keep?: readonly string[];
   readonly declared?: DeclaredValues;
-  /** A key of 32 bytes, random except in tests. It is never written. */
+  /** The key of the cipher, 32 bytes. It is random except in tests, and is never written. */
   readonly key?: Uint8Array;
 }
 
-/** Replaces the values of one recording. Equal values get equal replacements. */
+/**
+ * Replaces the values of one recording. Equal values get equal replacements, so that links between exchanges are
+ * preserved.
+ */
 export interface Scrubber {
-  /** Scrubs the address of a request. */
+  /** Scrubs the URL of a request. */
   readonly address: (text: string) => Scrubbed;
-  /** Learns the keys of items from a JSON response. Call it before any other function for the same exchange. */
+  /** Collects the keys of items from a JSON response. Call it before any other function for the same exchange. */
   readonly learn: (method: string, pathname: string, answer: unknown) => void;
-  /** Returns the place of a message's values: the same text for all messages to the same path, whatever its values. */
+  /**
+   * Returns the place of a message's values: a text that is the same for all messages whose paths differ only in their
+   * values.
+   */
   readonly placeOf: (pathname: string) => string;
-  /** @param url of the request: a name that no list knows is kept once four requests have it */
+  /**
+   * Scrubs the name of a header.
+   * @param url the URL of the request. A name that is in no list of words is kept once four requests contain it
+   */
   readonly headerName: (name: string, url: string) => Scrubbed;
   readonly header: (name: string, value: string, place: string) => Scrubbed;
   readonly body: (
     text: string,
     how: { readonly type: string; readonly stated: string; readonly place: string },
   ) => Scrubbed | undefined;
-  /** The milliseconds by which dates are moved. */
+  /** The number of milliseconds by which dates are shifted. */
   readonly shift: number;
-  /** True if there are descriptions, which then decide which words are kept. */
+  /** True if there are descriptions of the service. They then decide which words are kept. */
   readonly isDeclared: boolean;
   readonly withheld: Withheld;
 }
 
 const DAY = 86_400_000;
 
-/** Makes the scrubber of a recording. */
+/** Creates the scrubber of a recording. */
 export function createScrubber(options: ScrubberOptions): Scrubber {
   const { service, keep = [], declared = NOTHING_DECLARED, key = randomBytes(32) } = options;
   const cipher = createCipher(key);

@@ -1,6 +1,7 @@
 /**
- * Replaces a single value of a recorded message by an invented one of the same form: digits by digits, a date by another
- * date. Values that cannot identify a person are kept, such as counts, media types, and words that the API declares.
+ * Replaces a single value of a recorded message with an invented one of the same format: digits with digits, a date
+ * with another date. Values that cannot identify a person are kept, such as counts, media types, and words that the API
+ * declares.
  */
 import { inferStringFormat } from '../../../input/read/infer/format.js';
 import { isPersonalName, isSecretName } from '../../../input/read/secret.js';
@@ -23,14 +24,14 @@ import type { Withheld } from './withheld.js';
 
 export interface LeafContext {
   readonly cipher: Cipher;
-  /** The milliseconds by which dates are moved. */
+  /** The number of milliseconds by which dates are shifted. */
   readonly shift: number;
   /** The names of fields whose values are kept, in lower case. */
   readonly keep: ReadonlySet<string>;
   readonly declared: DeclaredValues;
   readonly withheld: Withheld;
   readonly keys: CollectionKeys;
-  /** Scrubs an address. */
+  /** Scrubs a URL. */
   readonly address: (text: string) => Scrubbed;
 }
 
@@ -38,11 +39,14 @@ export interface LeafContext {
 export interface LeafPlace {
   /** The name of the field, the parameter or the header; empty if there is none. */
   readonly name: string;
-  /** The place, which is the same text in all such messages; absent if no word at this place belongs to the API. */
+  /**
+   * The place: a text that is the same for all values at the same position. It is absent if no word at this position
+   * belongs to the API.
+   */
   readonly at?: string;
 }
 
-/** Names of counts and of parts of a list. Their short numbers are kept. */
+/** Matches names of counts and of parts of a list. Short numbers in such fields are kept. */
 const COUNT =
   /(?:^|[a-z_-])(?:count|total|limit|offset|page|pages|per_?page|size|remaining|retry-after|index|quantity|qty|version|max-age)$/i;
 const TIME = /(?:at|on|date|time|timestamp|since|until|before|after|iat|exp|nbf|expires|from|to)$/i;
@@ -50,7 +54,7 @@ const BIRTH = /birth|\bdob\b|born|geboren|naissance|nacimiento|death|deceased|we
 const WORD = /^[A-Za-z][A-Za-z_-]*$/;
 const MEDIA =
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
-/** The maximum number of attempts to find a replacement of the same form. */
+/** The maximum number of attempts to find a replacement that the same schemas accept. */
 const TRIES = 40;
 const YEARS = 10 * 365 * 86_400_000;
 
@@ -59,13 +63,13 @@ export function isKept({ keep }: Pick<LeafContext, 'keep'>, name: string): boole
   return keep.has(name.toLowerCase());
 }
 
-/** Replaces a text, unless it is empty, `--keep` names its field, or it is a word of the API. */
+/** Replaces a text, unless it is empty, its field is named by `--keep`, or it is a word of the API. */
 export function scrubText(context: LeafContext, text: string, place: LeafPlace): Scrubbed {
   const { withheld } = context;
   const { name, at } = place;
   if (text === '' || text === 'true' || text === 'false') return asScrubbed(text);
-  // Segments, hosts and keys have no field, so the words of an unnamed schema, such as a named enum, do not apply to
-  // them.
+  // Path segments, hosts and keys are not the value of a field, so the words of an unnamed schema, such as a named
+  // enum, do not apply to them.
   const hasField = name !== '' || at !== undefined;
   if (isKept(context, name) || (hasField && context.declared.has(name, text)))
     return asScrubbed(text);
@@ -81,7 +85,7 @@ export function scrubText(context: LeafContext, text: string, place: LeafPlace):
   return withheld.word(at, text, replaced) ?? asScrubbed(replaced);
 }
 
-/** Replaces a number by one with as many digits. */
+/** Replaces a number with another one that has the same number of digits. */
 export function scrubNumber(context: LeafContext, value: number, { name }: LeafPlace): number {
   const text = String(value);
   if (isKept(context, name) || context.declared.has(name, text)) return value;
@@ -93,7 +97,7 @@ export function scrubNumber(context: LeafContext, value: number, { name }: LeafP
   return Number.isFinite(made) ? made : 0;
 }
 
-/** Moves a time in seconds or milliseconds since 1970, if the field name says that it is a time. */
+/** Shifts a time in seconds or milliseconds since 1970, if the name of the field indicates a time. */
 function shiftedEpoch(context: LeafContext, value: number, name: string): number | undefined {
   if (!TIME.test(name) || !Number.isInteger(value)) return undefined;
   const by = shiftOf(context, String(value), name);
@@ -102,8 +106,8 @@ function shiftedEpoch(context: LeafContext, value: number, name: string): number
 }
 
 /**
- * The milliseconds by which a date moves. Dates of birth move by another amount, because one known date of birth would
- * reveal all other dates.
+ * Returns the number of milliseconds by which a date is shifted. Dates of birth are shifted by a different amount,
+ * because one known date of birth would reveal all other dates.
  */
 function shiftOf({ cipher, shift }: LeafContext, text: string, name: string): number {
   return BIRTH.test(name) ? cipher.number(`birth ${text}`, YEARS) - YEARS / 2 : shift;
@@ -118,8 +122,8 @@ function formattedText(context: LeafContext, text: string, name: string): Scrubb
 }
 
 /**
- * Replaces a word by one that can be recognized as a replacement. It fits the declared schemas of the field if and only
- * if the word does.
+ * Replaces a word with one that can be recognized as a replacement. The declared schemas of the field accept it if and
+ * only if they accept the word.
  */
 function replacedWord({ cipher, declared }: LeafContext, text: string, name: string): string {
   const verdict = declared.verdict(name, text);
@@ -131,8 +135,9 @@ function replacedWord({ cipher, declared }: LeafContext, text: string, name: str
 }
 
 /**
- * Replaces a text by one of the same form that the same declared schemas accept. It replaces the replacement until one
- * fits: the cipher is a permutation, so two different texts never get the same replacement.
+ * Replaces a text with one of the same format that the same declared schemas accept. If they do not accept a
+ * replacement, it is replaced again. The cipher is a permutation, so two different texts never get the same
+ * replacement.
  */
 function replacedText({ cipher, declared }: LeafContext, text: string, name: string): string {
   const verdict = declared.verdict(name, text);
@@ -147,7 +152,9 @@ function replacedText({ cipher, declared }: LeafContext, text: string, name: str
   return prefixed(cipher, text);
 }
 
-/** Replaces each character, keeps checksums valid, and replaces a prefix separately: `cus_NffrFeUfNV2Hib`. */
+/**
+ * Replaces each character, and keeps checksums valid. A prefix is replaced separately: `cus_` in `cus_NffrFeUfNV2Hib`.
+ */
 function prefixed({ replace }: Cipher, text: string): string {
   if (isLuhn(text)) return withLuhn(replace(text));
   if (isIban(text)) return withIbanChecksum(text.slice(0, 4) + replace(text.slice(4)));

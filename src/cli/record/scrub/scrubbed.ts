@@ -1,6 +1,6 @@
 /**
- * Text that may be written into a recording. Only functions that replace values create it, so the compiler rejects any
- * other text.
+ * The type of text that may be written into a recording. Only functions that replace values return it, so the compiler
+ * rejects any other text.
  */
 
 declare const SCRUBBED: unique symbol;
@@ -21,7 +21,7 @@ export function joinScrubbed(
   return pieces.join(between) as Scrubbed;
 }
 
-/** Data in which every text of a message is scrubbed, as JSON. */
+/** Writes data as JSON. Every text from a message in it has already been scrubbed. */
 export function scrubbedJson(data: object): Scrubbed {
   return JSON.stringify(data) as Scrubbed;
 }

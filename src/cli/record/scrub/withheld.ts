@@ -1,6 +1,6 @@
 /**
- * Words that may belong to the API, but are not proved to yet. Until then the file contains a replacement of the same
- * length. The offsets are remembered, so that the word can be restored.
+ * Withholds words that may belong to the API until there is enough evidence. Until then, the file contains a
+ * replacement of the same length, at a known offset, so that the word can be restored.
  */
 import {
   createTextProfile,
@@ -12,7 +12,7 @@ import {
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
-/** A word to restore, and the offsets in the file where its replacement is. */
+/** A word to restore, and the offsets of its replacements in the file. */
 export interface PutBack {
   readonly word: string;
   readonly offsets: readonly number[];
@@ -25,7 +25,7 @@ interface Waiting {
 }
 
 interface NamePlace {
-  /** Digests of the objects that differ. */
+  /** The digests of the different objects at this place. */
   readonly objects: Set<number>;
   readonly counts: Map<string, number>;
   readonly waiting: Map<string, Waiting>;
@@ -36,7 +36,7 @@ interface WordPlace {
   readonly waiting: Map<string, Waiting>;
 }
 
-/** An unknown name counts as a field if this many different objects at one place have it. */
+/** The number of different objects at one place that must contain an unknown name before it counts as a field name. */
 const OBJECTS = 4;
 
 const OPEN = '\ue000';
@@ -46,14 +46,17 @@ const MARK = /\ue000(\d+)\ue001/g;
 export class Withheld {
   readonly #words = new Map<string, WordPlace>();
   readonly #names = new Map<string, NamePlace>();
-  /** Segments of paths that may be words of the API. */
+  /** The path segments that may be words of the API. */
   readonly #segments = new Map<string, NamePlace>();
-  /** Texts of fields that contain names. A path segment with such a text is not a word of the API. */
+  /**
+   * The texts of fields that contain names of people or items. A path segment with such a text is not a word of the
+   * API.
+   */
   readonly #told = new Set<string>();
-  /** The undecided words of the entry that is being written, by their marks. */
+  /** The withheld words of the entry that is being written, by their marks. */
   #marked: Waiting[] = [];
 
-  /** Returns a mark for a text that may be a word of an enum, otherwise `undefined`. */
+  /** Returns a mark for a text that may be a value of an enum, or `undefined` for any other text. */
   word(place: string, word: string, replacement: string): Scrubbed | undefined {
     const known = this.#words.get(place);
     if (!known && this.#words.size >= SERVICE_LIMITS.withheldPlaces.most) return undefined;
@@ -66,8 +69,8 @@ export class Withheld {
 
   /**
    * Registers an object.
-   * @param digest the same for the same values
-   * @param names the names of its fields that are in no list of words
+   * @param digest a number that is the same for objects with the same values
+   * @param names the names of the object's fields that are in no list of words
    */
   object(place: string, digest: number, names: readonly string[]): void {
     if (names.length === 0) return;
@@ -80,7 +83,7 @@ export class Withheld {
     for (const name of names) one.counts.set(name, (one.counts.get(name) ?? 0) + 1);
   }
 
-  /** Returns the name of a field if there is enough evidence for it, otherwise a mark. */
+  /** Returns the name of a field if there is enough evidence for it. Otherwise, returns a mark. */
   name(place: string, name: string, replacement: string): Scrubbed | undefined {
     const known = this.#names.get(place);
     if (!known) return undefined;
@@ -91,8 +94,8 @@ export class Withheld {
 
   /**
    * Returns a mark for a segment that is in no list of words.
-   * @param place the path before the segment, the same text for all such paths
-   * @param digest of the request that has it
+   * @param place the path before the segment; all paths that differ only in their values have the same place
+   * @param digest the digest of the request that contains the segment
    */
   segment(place: string, word: string, replacement: string, digest: number | undefined): Scrubbed {
     const known = this.#segments.get(place);
@@ -116,7 +119,7 @@ export class Withheld {
     return asScrubbed(`${OPEN}${this.#marked.length - 1}${CLOSE}`);
   }
 
-  /** Returns a text for display: undecided words are replaced. */
+  /** Returns a text for display, in which withheld words are replaced. */
   plain(text: Scrubbed): Scrubbed {
     return asScrubbed(
       text.replace(MARK, (_, at: string) => this.#marked[Number(at)]?.replacement ?? ''),
@@ -124,8 +127,8 @@ export class Withheld {
   }
 
   /**
-   * Returns the text of an entry as it is written, and remembers the offsets of undecided words.
-   * @param start its position in the file, in bytes
+   * Returns the text of an entry as it is written to the file, and stores the offsets of withheld words.
+   * @param start the position of the entry in the file, in bytes
    */
   write(text: Scrubbed, start: number): Scrubbed {
     let at = start;
@@ -144,7 +147,7 @@ export class Withheld {
     return asScrubbed(pieces.join('') + text.slice(end));
   }
 
-  /** Returns the names that have proved to be fields since the last entry. */
+  /** Returns the names that have turned out to be field names since the last entry. */
   settledNames(): PutBack[] {
     return [...this.#names.values()].flatMap((place) => {
       if (place.waiting.size === 0 || place.objects.size < OBJECTS) return [];

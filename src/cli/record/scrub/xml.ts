@@ -5,7 +5,10 @@ import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
-/** Comments, instructions and declarations are removed; names, attributes and texts are treated like those of JSON. */
+/**
+ * Scrubs an XML document. Comments, processing instructions and declarations are removed. Names, attributes and texts
+ * are treated like those in JSON.
+ */
 export function scrubXml(context: LeafContext, text: string, place: string): Scrubbed {
   if (text.length > SERVICE_LIMITS.scrubbedXml.most)
     return asScrubbed(context.cipher.replace(text));

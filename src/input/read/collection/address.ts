@@ -16,7 +16,7 @@ export interface QueryEntry {
   readonly cursor: Cursor;
 }
 
-/** What the collection declares about a `:name` in the path. */
+/** The value and description that the collection declares for a `:name` in the path. */
 export interface PathVariable {
   readonly value: string | undefined;
   readonly description: Cursor;
@@ -111,7 +111,6 @@ export function splitTail(text: string): { before: string; query?: string; fragm
   };
 }
 
-/** Parses a query string. */
 export function parsePairs(text: string, cursor: Cursor): QueryEntry[] {
   const masked = mask(text);
   return masked.text

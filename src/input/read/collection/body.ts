@@ -5,7 +5,7 @@ import type { Json } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readJsonText, toBoundedJson, type JsonText } from './json.js';
 
-/** What one request or saved response shows about a body. */
+/** The body of one request or saved response, from which a schema is inferred. */
 export interface BodyEvidence {
   /** The media type; empty if it is unknown. */
   readonly mediaType: string;

@@ -10,19 +10,16 @@ import { mediaTypeOf } from '../content-type.js';
 /** Returns the text at a location. Readers differ in this, because clients write variables in different ways. */
 export type TextOf = (cursor: Cursor) => string | undefined;
 
-/** Returns a text, a number or a boolean as a text. */
 export function scalarText({ value }: Cursor): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : undefined;
 }
 
-/** Returns the entries of a list that are objects. */
 export function entriesOf(list: Cursor): Cursor[] {
   return list.type === 'array' ? list.items().filter(({ type }) => type === 'object') : [];
 }
 
-/** Returns true for an entry that the user has disabled. */
 function isDisabled(entry: Cursor): boolean {
   return entry.get('disabled').value === true || entry.get('enabled').value === false;
 }
@@ -46,7 +43,6 @@ export function readHeaders(lists: readonly Cursor[], textOf: TextOf = scalarTex
   });
 }
 
-/** Reads a list of query parameters. */
 export function readQueryList(list: readonly Cursor[], textOf: TextOf = scalarText): QueryEntry[] {
   return list.flatMap((entry) => {
     const name = textOf(entry.get('name')) ?? '';
@@ -56,7 +52,6 @@ export function readQueryList(list: readonly Cursor[], textOf: TextOf = scalarTe
   });
 }
 
-/** Reads a list of path parameters. */
 export function readPathList(
   list: readonly Cursor[],
   textOf: TextOf = scalarText,
@@ -71,7 +66,6 @@ export function readPathList(
   );
 }
 
-/** Reads a list of form fields. */
 export function readFields(list: Cursor, mediaType: string): BodyEvidence | undefined {
   const fields = entriesOf(list).flatMap((entry): Field[] => {
     const name = scalarText(entry.get('name')) ?? '';

@@ -9,7 +9,6 @@ import type { CollectionState, RequestVariant, DeclaredRequest } from './request
 import { variantsOf } from './variant.js';
 import { EMPTY_API } from '../../../model/empty-api.js';
 
-/** A collection, as the reader of its format returns it. */
 export interface DeclaredCollection extends CollectionState {
   /** The name of the format. */
   readonly format: string;
@@ -18,14 +17,13 @@ export interface DeclaredCollection extends CollectionState {
   readonly requests: readonly DeclaredRequest[];
   /** The folders. The keys are their names, joined with `/`. */
   readonly tags: ReadonlyMap<string, Tag>;
-  /** The number of scripts in the collection. */
   readonly scripts: number;
   readonly info: Pick<Api, 'title' | 'version' | 'description'>;
 }
 
 /**
  * Creates a partial API from a collection. Requests with the same method and path become one endpoint. Facts from
- * saved examples and from prose have the trust `inferred`. Placeholders imply no facts.
+ * saved examples and from descriptions are marked as `inferred`. Placeholders imply no facts.
  */
 export function collectionApi(stated: DeclaredCollection): Api {
   const { root, options, secrets, scripts, tags, format } = stated;

@@ -18,7 +18,7 @@ const VARIABLE = /\{\{[^{}"\n]{0,200}\}\}/y;
 const PLAIN = /\s+|[^"/\s{},[\]]+/y;
 
 /**
- * Parses a text as JSON. A variable outside a string becomes a mark that stands for any value.
+ * Parses a text as JSON. A variable outside a string becomes a mark, which means any value.
  * @param text the text of a body
  * @returns `undefined` if the text cannot be repaired, or is too large or too deep
  */

@@ -33,7 +33,7 @@ export interface DeclaredRequest {
   readonly address: DeclaredAddress | undefined;
   readonly method: Cursor;
   readonly headers: readonly HeaderEntry[];
-  /** The authentication that the request or one of its folders declares. */
+  /** The authentication that the request declares, or one of the folders that contain it. */
   readonly auth?: AuthEvidence | undefined;
   readonly description?: Text | undefined;
   readonly body?: BodyEvidence | undefined;
@@ -57,7 +57,7 @@ export interface ParameterUse {
   readonly origin: Origin;
 }
 
-/** What one request shows about the endpoint that it calls. */
+/** The facts that one request implies about the endpoint that it calls. */
 export interface RequestVariant {
   readonly name: string;
   readonly key: string;

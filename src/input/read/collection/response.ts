@@ -6,7 +6,7 @@ import type { Status } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { BodyEvidence } from './body.js';
 
-/** What one saved response, or one script, shows about a response. */
+/** The facts that one saved response, or one script, implies about a response. */
 export interface ResponseEvidence {
   readonly status: Status;
   readonly name: string;
@@ -43,7 +43,7 @@ const EXPECTED =
 const COMPUTED =
   /(?:environment|variables|globals?|collectionVariables|baseEnvironment)\.set\(\s{0,9}["']([^"'\n]{1,200})["']|set(?:EnvironmentVariable|GlobalVariable|Var|EnvVar|GlobalEnvVar|CollectionVar)\(\s{0,9}["']([^"'\n]{1,200})["']/g;
 
-/** What the text of a script shows. */
+/** The facts that the text of a script implies. */
 export interface Searched {
   /** Variables that the script sets, so that their values are not constant. */
   readonly computed: readonly string[];

@@ -31,7 +31,7 @@ export class SecretCount {
 const MOST_LOCATIONS = 20;
 
 /**
- * Returns a copy of an example without secrets, and without the marks that stand for variables.
+ * Returns a copy of an example without secrets, and without the marks that replace variables.
  * @param value the example
  * @param place the location of the example
  * @param secrets counts the secrets that are removed

@@ -8,7 +8,6 @@ import type { Cursor } from '../../source/cursor.js';
 import { isReservedHost } from '../placeholder-host.js';
 import type { Scope } from './variables.js';
 
-/** A server, or a placeholder for a server. */
 export type ServerEvidence =
   | { readonly kind: 'server'; readonly server: Server }
   | { readonly kind: 'placeholder'; readonly url: string; readonly origin: Origin }

@@ -20,7 +20,7 @@ const TAGS = new Map([
   ['i', '_'],
   ['em', '_'],
 ]);
-/** Tags that are replaced by the same mark at the beginning and at the end. */
+/** HTML tags that are replaced by a Markdown mark that is the same at both ends, such as `**`. */
 const PAIRED = new Set(['code', 'b', 'strong', 'i', 'em']);
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3']);
 const ENTITIES = new Map([

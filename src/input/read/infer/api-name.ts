@@ -71,7 +71,7 @@ function isCompound(word: string): boolean {
   return false;
 }
 
-/** What a path segment is: a word of the API, a value, or an unknown word. */
+/** A path segment is a word of the API, a value, or an unknown word. */
 export type SegmentRole = 'word' | 'unknown' | 'value';
 
 /** Matches a word without digits, as people name collections. */

@@ -21,7 +21,6 @@ export interface FieldEvidence {
   readonly isFile: boolean;
   /** True if the field contains several files. */
   readonly isList?: boolean;
-  /** The content type of a file. */
   readonly contentType?: string;
   /** The origin of the field, if it is known more precisely than that of the body. */
   readonly origin?: Origin;

@@ -4,7 +4,7 @@ import type { Json, Schema } from '../../../model/schema.js';
 import { UNKNOWN } from '../../../model/schema.js';
 import type { ProseLimit, ParameterProse } from './prose.js';
 
-/** What is known about a parameter whose type is not declared. */
+/** The evidence for the type of a parameter, if no document declares it. */
 export interface ParameterEvidence {
   readonly name: string;
   /** The schema that was inferred from its values. */

@@ -6,7 +6,7 @@ export interface Placeholder {
   readonly shape?: Shape;
 }
 
-/** The start of a text that stands for a variable outside a string in JSON. The variable's value may have any type. */
+/** The start of the text that replaces a variable outside a string in JSON. The variable's value may have any type. */
 export const BARE_VARIABLE = '\u0000';
 
 const STRING: Shape = { kind: 'string' };

@@ -3,7 +3,7 @@
  * word of any language.
  */
 
-/** The letters of which replacement words consist. */
+/** All letters that `restitch record` uses in the words that replace private values. */
 export const REPLACED_LETTERS = 'jkqvxz';
 
 const REPLACED = new RegExp(`^[${REPLACED_LETTERS}_-]+$`, 'i');

@@ -46,7 +46,6 @@ export function createTextProfile(): TextProfile {
   return { count: 0, format: undefined, words: new Map(), isFree: false };
 }
 
-/** Counts a text. */
 export function observeText(profile: TextProfile, text: string): void {
   observeFormat(profile, inferStringFormat([text]));
   if (profile.isFree) return;

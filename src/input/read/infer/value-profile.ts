@@ -46,7 +46,7 @@ export interface ValueProfile {
 
 export interface ObjectProfile {
   count: number;
-  /** Absent if there are more different keys than an object has fields. */
+  /** Absent if the objects have so many different keys that these cannot be fields. */
   members?: Map<string, ValueProfile>;
   /** The values under keys that are identifiers or addresses, not fields. */
   readonly entries: ValueProfile;
@@ -131,7 +131,6 @@ export function observeSent(
   }
 }
 
-/** Counts a value of an unknown type, or a text whose content is unknown. */
 export function observeUnknown(profile: ValueProfile, origin: Origin, isText = false): void {
   countOne(profile, origin);
   if (isText) profile.texts ??= createTextProfile();
@@ -209,7 +208,7 @@ function observeJsonText(profile: ValueProfile, text: string, evidence: Evidence
     observePlaceholder(profile, placeholder);
     return;
   }
-  // A variable in quotes stands for a text with an unknown format.
+  // A variable in quotes is a text whose format is unknown.
   profile.texts ??= createTextProfile();
   if (!placeholder) observeText(profile.texts, text);
 }

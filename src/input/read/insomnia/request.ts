@@ -1,3 +1,4 @@
+/** Reads the requests of Insomnia. */
 import type { Cursor } from '../../source/cursor.js';
 import { readAddressText } from '../collection/address.js';
 import { readBodyText, type BodyEvidence } from '../collection/body.js';

@@ -5,7 +5,6 @@
 
 import type { Cursor } from '../../source/cursor.js';
 
-/** A dialect of JSON Schema. */
 export interface Dialect {
   readonly name: 'Swagger 2.0' | 'OpenAPI 3.0' | 'JSON Schema 2020-12' | 'JSON Schema';
   /** The JSON Pointer of the section that contains the named schemas. */

@@ -30,7 +30,7 @@ export interface SchemaContext {
   readonly unions: PendingUnion[];
 }
 
-/** A parent. A reference to it also stands for the schemas that extend it with `allOf`. */
+/** A parent. A reference to it also means the schemas that extend it with `allOf`. */
 export interface Hierarchy {
   /** The id of a schema that has only the parent's own properties. */
   readonly base: SchemaId;
@@ -138,7 +138,6 @@ export class SchemaTable {
     return cursor && this.named.get(keyOf(cursor)) === name ? cursor : undefined;
   }
 
-  /** Returns the names and locations of all named schemas. */
   names(): [SchemaId, Cursor][] {
     return [...new Set(this.named.values())].flatMap((id): [SchemaId, Cursor][] => {
       const cursor = this.cursors.get(id);
@@ -147,7 +146,7 @@ export class SchemaTable {
   }
 
   /**
-   * Sets the parents. A reference to a parent stands for any of its children.
+   * Sets the parents. A reference to a parent means any of its children.
    * @param descendantsOf returns all schemas that extend a schema with `allOf`
    */
   setHierarchies(

@@ -3,7 +3,7 @@
  * no information is lost.
  */
 import { canonicalText } from '../../../model/canonical.js';
-import { quoted } from '../../../base/diagnostics/message.js';
+import { quotedName } from '../../../base/diagnostics/message.js';
 import type { EnumShape, Json, NeverShape, Scalar } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -35,7 +35,7 @@ function coerceValue(
   if (fitted === undefined) {
     place.add('schema/default-type', {
       found: place.type,
-      expected: types.map(quoted).join(' or '),
+      expected: types.map(quotedName).join(' or '),
     });
   }
   return fitted;

@@ -1,3 +1,4 @@
+/** Counts the operations of a document that may be truncated. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 
 const METHODS: ReadonlySet<string> = new Set(

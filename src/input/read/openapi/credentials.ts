@@ -34,7 +34,6 @@ export function isCredential(
   return scheme !== undefined && namesOf(stated, description).has(scheme.id);
 }
 
-/** Returns the security that an operation or its document declares. */
 export function declaredSecurity(
   { operation }: OperationPlace,
   { root }: Description,

@@ -30,7 +30,6 @@ export function mediaTypeName(name: string): string | undefined {
   return isMediaType(full) ? [full, ...parameters].join('; ') : undefined;
 }
 
-/** Returns true for `type/subtype` and ranges (RFC 9110 §8.3.1). */
 export function isMediaType(name: string): boolean {
   return /^[\w!#$&^.+*-]{1,127}\/[\w!#$&^.+*-]{1,127}$/.test(name);
 }

@@ -97,9 +97,11 @@ function readTexts({ operation, item }: OperationPlace, references: References):
   const text = moves ? long : described;
   const prose = text === undefined ? undefined : readProse(text);
   if (moves)
-    summaryPlace.add('op/summary-shape', { what: 'is a paragraph: read as the description' });
+    summaryPlace.add('op/summary-shape', { what: 'is a paragraph: it is read as the description' });
   else if (long?.trimEnd().endsWith('.') && /[^.]\.\s*$/.test(long))
-    summaryPlace.add('op/summary-shape', { what: 'ends with a full stop: removed' });
+    summaryPlace.add('op/summary-shape', {
+      what: 'ends with a full stop: the full stop is removed',
+    });
   const summary = moves ? undefined : long && withoutStop(long.trim());
   return {
     ...(summary !== undefined &&

@@ -1,5 +1,5 @@
 /** Parses a path of a description into typed segments. */
-import { quoted } from '../../../base/diagnostics/message.js';
+import { quotedName } from '../../../base/diagnostics/message.js';
 import { append } from '../../../base/foundation/lists.js';
 import { advanced } from '../../../base/foundation/scan.js';
 import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';
@@ -111,7 +111,7 @@ function parseAny(raw: string): PathTemplate {
   const path = distinctParameters(
     segments.filter((segment) => segment.length > 0),
     (name, renamed) => {
-      draft.problems.push({ code: 'path/dup-param', found: name });
+      draft.problems.push({ code: 'path/dup-param', found: name, read: renamed });
       draft.copies.set(renamed, name);
     },
   );
@@ -178,7 +178,7 @@ function parseSegment(text: string, draft: Draft): PathSegment {
     draft.problems.push({
       code: 'path/foreign-template',
       found: text,
-      read: quoted(segmentText(foreign)),
+      read: quotedName(segmentText(foreign)),
     });
     return foreign;
   }
@@ -239,7 +239,7 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     draft.problems.push({
       code: 'path/foreign-template',
       found: `{${inner}}`,
-      read: `the query ${names.length === 1 ? 'parameter' : 'parameters'} ${names.map(quoted).join(', ')}`,
+      read: `the query ${names.length === 1 ? 'parameter' : 'parameters'} ${names.map(quotedName).join(', ')}`,
     });
     return [];
   }
@@ -251,7 +251,7 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     draft.problems.push({
       code: 'path/foreign-template',
       found: doubled ? `{{${inner}}}` : `{${inner}}`,
-      read: quoted(`${operator === '.' || operator === ';' ? operator : ''}{${name}}`),
+      read: quotedName(`${operator === '.' || operator === ';' ? operator : ''}{${name}}`),
     });
   }
   if (operator === '+' || operator === '#') draft.reserved.add(name);

@@ -2,7 +2,7 @@
  * Reads the security requirements of an operation: those that it declares, and those that its parameters or its
  * description imply.
  */
-import { quoted } from '../../../base/diagnostics/message.js';
+import { quotedName } from '../../../base/diagnostics/message.js';
 import type {
   OAuthFlow,
   SecurityRequirement,
@@ -26,7 +26,6 @@ export interface SecurityEvidence {
   readonly text: Cursor;
   /** The `Authorization` header, if it is declared as a parameter. */
   readonly authorization?: Cursor;
-  /** Other parameters that contain credentials. */
   readonly credentials: readonly NamedPlace[];
 }
 
@@ -117,7 +116,7 @@ function define(
 ): void {
   const known = description.securitySchemes.get(scheme);
   if (!known) {
-    place.add('auth/undefined', { what: `the security scheme ${quoted(scheme)}` }, 'key');
+    place.add('auth/undefined', { what: `the security scheme ${quotedName(scheme)}` }, 'key');
     const origins = [place.origin('inferred')];
     description.securitySchemes.set(scheme, { ...kindByName(scheme), id: scheme, origins });
     return;
@@ -126,7 +125,7 @@ function define(
   for (const scope of scopes) {
     if (known.flows.some((flow) => flow.scopes.has(scope))) continue;
     place.add('auth/undefined', {
-      what: `the scope ${quoted(scope)} of the security scheme ${quoted(scheme)}`,
+      what: `the scope ${quotedName(scope)} of the security scheme ${quotedName(scheme)}`,
     });
   }
 }
@@ -223,7 +222,7 @@ export function readApiKey(cursor: Cursor): SecuritySchemeKind & { readonly kind
   const name = cursor.get('name').text() ?? '';
   const place = cursor.get('in').text()?.toLowerCase();
   if (place !== 'query' && place !== 'cookie' && place !== 'header') {
-    cursor.get('in').add('auth/scheme', { found: place ? quoted(`in: ${place}`) : 'no "in"' });
+    cursor.get('in').add('auth/scheme', { found: place ? quotedName(`in: ${place}`) : 'no "in"' });
   }
   const location = place === 'query' || place === 'cookie' ? place : 'header';
   return { kind: 'apiKey', in: location, name };

@@ -1,5 +1,5 @@
 /** Reads the tags of an operation, which may name a group or may be keywords. */
-import { quoted } from '../../../base/diagnostics/message.js';
+import { quotedName } from '../../../base/diagnostics/message.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
@@ -20,10 +20,10 @@ export function readOperationTags(tags: Cursor): Fact<string>[] {
   }
   const stop = [...found.keys()].find((tag) => STOP_WORDS.has(tag.trim().toLowerCase()));
   if (stop !== undefined)
-    tags.add('tags/noise', { why: `the tag ${quoted(stop)} is a word of a sentence` });
+    tags.add('tags/noise', { why: `the tag ${quotedName(stop)} is a word of a sentence` });
   else if (found.size > READING_LIMITS.groupTags.most)
     tags.add('tags/noise', { why: `it has ${found.size} tags` });
   else if (repeated !== undefined)
-    tags.add('tags/noise', { why: `the tag ${quoted(repeated)} is listed twice` });
+    tags.add('tags/noise', { why: `the tag ${quotedName(repeated)} is listed twice` });
   return [...found.values()];
 }

@@ -26,8 +26,8 @@ export const POSTMAN_ENVIRONMENT: Format = {
 };
 
 /**
- * Returns the values of all variables in some environments that are enabled and not secret. A variable that has
- * different values in two environments gets no value.
+ * Returns the values of all enabled, non-secret variables in some Postman environments. A variable that has different
+ * values in two environments gets no value.
  * @param documents Postman environments only
  */
 function environmentVariables(documents: readonly Document[], report: Report): Map<string, string> {

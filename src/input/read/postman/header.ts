@@ -1,3 +1,4 @@
+/** Reads the headers of Postman requests. */
 import type { Cursor } from '../../source/cursor.js';
 import { headerEntry, headerOfLine, type HeaderEntry } from '../collection/header.js';
 

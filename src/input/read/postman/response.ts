@@ -45,7 +45,7 @@ export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {
   });
 }
 
-/** What the scripts of an item, a folder or a collection show about responses and variables. */
+/** The facts that the scripts of an item, a folder or a collection imply. */
 export interface ScriptEvidence {
   /** The number of scripts that are not empty. */
   readonly count: number;

@@ -1,3 +1,4 @@
+/** Reads the variables of Postman collections. */
 import type { Cursor } from '../../source/cursor.js';
 import type { SecretCount } from '../collection/secret.js';
 import { variablesOf, type DeclaredVariable, type Variables } from '../collection/variables.js';

@@ -14,7 +14,6 @@ export interface CollectionItems {
   readonly requests: readonly RequestInPlace[];
   /** The folders. The keys are their names, joined with `/`. */
   readonly tags: ReadonlyMap<string, Tag>;
-  /** The number of scripts in the collection. */
   readonly scripts: number;
   /** The variables that scripts set, so that their values are not constant. */
   readonly computed: ReadonlySet<string>;

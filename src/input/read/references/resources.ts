@@ -53,7 +53,7 @@ function ignoresSiblings(root: unknown): boolean {
   return typeof draft === 'string' && /\bdraft-0[3-7]\b/.test(draft);
 }
 
-/** What a value is: a schema, a map of schemas, or a part of a description that may contain schemas. */
+/** A value is a schema, a map of schemas, or another part of a description that may contain schemas. */
 type Role = 'schema' | 'schemas' | 'other';
 
 /** A value that has not been searched yet. */
@@ -121,7 +121,7 @@ function inside(place: Cursor, role: Role, resource: Resource): Step[] {
   });
 }
 
-/** Returns what the value under a key is; `undefined` if it cannot contain schemas. */
+/** Returns the role of the value under a key; `undefined` if it cannot contain schemas. */
 function roleOf(role: Role, key: string): Role | undefined {
   if (role === 'schemas') return 'schema';
   if (role === 'schema') {

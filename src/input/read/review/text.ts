@@ -26,7 +26,6 @@ const NONE: readonly Plain[] = [];
 /** Matches an article at the end of a text, which shows that the text was cut off. */
 const CUT = /(?:^|\s)(?:a|an|the)\.?$/i;
 
-/** Returns the codes of the problems in a text. */
 export function textProblems(text: string): readonly Plain[] {
   const marks = ODD.test(text)
     ? MARKS.flatMap(([code, pattern]) => (pattern.test(text) ? code : []))

@@ -1,11 +1,11 @@
 /** Infers the path of a server that is not declared: if all requests begin with `/api/v2`, it is `/api/v2`. */
 import { smallest } from '../../../base/foundation/lists.js';
 
-/** Matches words that stand before the resources of an API in a path. */
+/** Matches words that precede the resources of an API in a path. */
 const WAY = /^(?:api|apis|rest|public|gateway|v\d{1,4}(?:\.\d{1,4})?)$/i;
 
 /**
- * Returns the first segments that all requests to a host share, if they are words that stand before resources.
+ * Returns the first segments that all requests to a host share, if they are such words as `api` or `v1`.
  * @param paths the segments of each request
  */
 export function commonBasePath(paths: readonly (readonly string[])[]): readonly string[] {

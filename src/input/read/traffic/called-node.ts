@@ -10,7 +10,6 @@ export interface PathUse<Request> {
   readonly method: string;
   /** Returns the JSON of a successful response. It is only called if a segment may identify a resource. */
   readonly answer: () => ResponseJson;
-  /** True if the response has no body. */
   readonly isSilent: boolean;
   /** True if the service responded that the resource or the operation does not exist. */
   readonly isMissing: boolean;

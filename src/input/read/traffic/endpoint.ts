@@ -111,7 +111,6 @@ interface SeenParameter {
   readonly profile: ValueProfile;
 }
 
-/** A value in a message, with its name. */
 type SentValue = Pick<SeenParameter, 'name' | 'in'> & { readonly value: string };
 
 function observeMessage(
@@ -286,7 +285,6 @@ function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
     }));
 }
 
-/** Returns the values of the path parameters in the segments of a request. */
 export function valuesOf(path: readonly PathSegment[], segments: readonly string[]): string[] {
   return path.flatMap((segment, index) =>
     segment.some((part) => part.kind === 'parameter')

@@ -1,31 +1,34 @@
 /**
- * Evidence in responses for the words of a path: whether a list contains them, whether the response repeats them, and
- * which fields it has.
+ * Finds evidence in responses about the segments of a path: whether a list contains a segment, whether the response
+ * repeats it, and which fields the response has.
  */
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 
-/** The JSON of a successful response. */
 export type ResponseJson = unknown;
 
-/** Fields that repeat a word of the path because they contain the type of a resource. */
+/**
+ * Matches fields that contain the type or the state of a resource. Such a field may repeat a word of the path without
+ * identifying a resource.
+ */
 const KINDS = /^(?:type|kind|object|resource|rel|status|state|_type|__typename)$/i;
-/** True for a field whose value is a word of the API: a type or a state. */
+/** Returns true for a field whose value is a word of the API: a type or a state. */
 export function isKindField(name: string): boolean {
   return KINDS.test(name);
 }
 
-/** Fields that identify a resource. */
+/** Words in the names of fields that identify a resource. */
 const KEYS: ReadonlySet<string> = new Set(
   (
     'id _id uid uuid guid key slug sku code name username login handle nick nickname email mail number no ref reference ' +
     'symbol isbn token hash shortcode permalink path identifier'
   ).split(' '),
 );
-/** The share of its fields that a response must have in common with the responses of its template. */
+/** A response must share this part of its fields with the responses of a path template to count as one of them. */
 const ALIKE = 0.75;
 
 /**
- * Returns the fields of a response whose value is the text, on its first level and in the object that it wraps.
+ * Returns the fields of a response whose value is the given text. Only the outermost fields are searched, and those
+ * of a single object that wraps the content.
  * @returns `undefined` if the response has no fields
  */
 export function repeatingFields(answer: ResponseJson, text: string): string[] | undefined {
@@ -42,21 +45,21 @@ function isText(value: unknown, text: string): boolean {
 }
 
 /**
- * Returns the identifiers of the resources in a collection, from a list of them or a created one.
- * @param collection the segment before them: `users` has `userName`
- * @param isCreate whether the response itself is a resource of the collection
+ * Returns the identifiers of the resources in a response, which is a list of them or a created resource.
+ * @param collection the path segment before the identifiers: for `users`, the field `userName` is an identifier
+ * @param isCreate true if the response itself is a resource of the collection
  */
 export function listedKeys(answer: ResponseJson, collection: string, isCreate: boolean): string[] {
   const isKey = keyTest(collection);
-  return thingsOf(answer, isCreate).flatMap((thing) =>
-    fieldsOf(thing).flatMap(([name, value]) =>
+  return resourcesOf(answer, isCreate).flatMap((resource) =>
+    fieldsOf(resource).flatMap(([name, value]) =>
       typeof value === 'string' && isKey(name) ? value : [],
     ),
   );
 }
 
 /**
- * Returns the fields of a response that repeat the identifier in the path and can identify a resource of the
+ * Returns the fields of a response that repeat the identifier in the path and that can identify a resource of the
  * collection.
  */
 export function repeatedKeys(answer: ResponseJson, text: string, collection: string): string[] {
@@ -71,22 +74,25 @@ function keyTest(collection: string): (name: string) => boolean {
   };
 }
 
-/** The items of a list, and of the lists in an envelope; for a create the resource, alone or in an envelope. */
-function thingsOf(answer: ResponseJson, isCreate: boolean): unknown[] {
+/**
+ * Returns the items of a list, also if the list is inside an envelope. For a create, returns the created resource,
+ * alone or inside an envelope.
+ */
+function resourcesOf(answer: ResponseJson, isCreate: boolean): unknown[] {
   if (Array.isArray(answer)) return answer;
   const members = fieldsOf(answer).map(([, value]) => value);
   const items = members.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : []));
   return isCreate ? [answer, ...members] : items;
 }
 
-/** The fields of a response by name; a word for its type if it has none. */
+/** Returns the names of a response's fields. If it has none, returns a word for its type. */
 export function lookOf(answer: ResponseJson): readonly string[] {
   if (Array.isArray(answer)) return ['[]'];
   const fields = fieldsOf(answer);
   return fields.length > 0 ? fields.map(([name]) => name) : [`(${typeof answer})`];
 }
 
-/** True if a response has mostly the fields of a template's responses. */
+/** Returns true if a response has mostly the same fields as the responses of a path template. */
 export function isAlike(look: readonly string[], template: ReadonlySet<string>): boolean {
   const same = look.filter((name) => template.has(name)).length;
   return same >= look.length * ALIKE;

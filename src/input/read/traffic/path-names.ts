@@ -1,11 +1,11 @@
-/** The paths of a tree of calls, with parameters named after their collections. */
+/** Lists the paths in a tree of recorded calls, and names their parameters after collections. */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { camelCase, singularWords, wordsOf } from '../../../base/foundation/words.js';
 import type { PathSegment } from '../../../model/path.js';
 import type { CalledNode, CalledParameter, PathUse } from './called-node.js';
 
-/** A path with all calls of it. */
+/** A path, and all recorded calls to it. */
 export interface CalledPath<Request> {
   readonly path: readonly PathSegment[];
   readonly uses: readonly PathUse<Request>[];
@@ -14,11 +14,11 @@ export interface CalledPath<Request> {
 interface Open<Request> {
   readonly node: CalledNode<Request>;
   readonly path: readonly PathSegment[];
-  /** The nearest word above, without parameters. */
+  /** The last segment before the current one that is a word, not a parameter. */
   readonly word: string;
 }
 
-/** The paths at which calls end, in the order of their segments. */
+/** Returns the paths of all calls, in the order of their segments. */
 export function calledPaths<Request>(root: CalledNode<Request>): CalledPath<Request>[] {
   const found: CalledPath<Request>[] = [];
   const open: Open<Request>[] = [{ node: root, path: [], word: '' }];
@@ -46,8 +46,8 @@ export function calledPaths<Request>(root: CalledNode<Request>): CalledPath<Requ
 }
 
 /**
- * The declared or observed name, else one from the collection: `{userId}` below `users`, `{date}` if all values are
- * dates.
+ * Names a parameter. The declared or observed name is preferred. Otherwise, the name is derived from the collection:
+ * `{userId}` after `users`, or `{date}` if all values are dates.
  */
 function nameOf({ name, forms }: CalledParameter<unknown>, collection: string): string {
   if (name !== undefined) return name;

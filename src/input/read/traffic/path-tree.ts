@@ -1,4 +1,4 @@
-/** Undeclared paths: a tree of the calls, in which segments that vary become parameters. */
+/** Infers paths that are not declared: in a tree of recorded calls, segments that vary become parameters. */
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { PathSegment } from '../../../model/path.js';
@@ -15,17 +15,17 @@ import {
 } from './called-node.js';
 import { joinWords } from './path-words.js';
 
-/** Tests for segments of paths. */
+/** Tests for path segments. */
 interface TextTests {
   readonly isVersion: (text: string) => boolean;
-  /** True for a name that a body contains. */
+  /** Returns true for a segment that a body contains as a name. */
   readonly isTold: (text: string) => boolean;
 }
 
 /**
- * Builds a tree of requests to undeclared paths.
- * @param declared the declared paths of the same server, whose beginnings are used
- * @param isTold true for a name that a body contains
+ * Builds a tree of requests to paths that are not declared.
+ * @param declared the declared paths of the same server; a path may begin like one of them
+ * @param isTold returns true for a segment that a body contains as a name
  */
 export function createPathTree<Request>(
   uses: readonly PathUse<Request>[],
@@ -39,7 +39,7 @@ export function createPathTree<Request>(
   return root;
 }
 
-/** `/2/tweets`: a number at the beginning that is the same in all paths is a version of the API. */
+/** Returns a test for the version of the API, which is a number at the start of all paths: `/2/tweets`. */
 function createVersionTest(uses: readonly PathUse<unknown>[]): (text: string) => boolean {
   const firsts = new Set(uses.map(({ segments }) => segments[0]));
   const numbers = [...firsts].filter((text) => text !== undefined && /^\d{1,4}$/.test(text));

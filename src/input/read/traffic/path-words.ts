@@ -1,4 +1,4 @@
-/** Words of called paths that identify resources: they become parameters. */
+/** Finds path segments that look like words but identify resources. They become parameters. */
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -13,21 +13,24 @@ import {
   type ResponseJson,
 } from './path-evidence.js';
 
-/** The number of words repeated by their responses from which they identify resources and are not words of the API. */
+/** If responses repeat at least this many words, the words identify resources and are not part of the API. */
 const LEAST_WORDS = 3;
-/** Fields of identifiers. If they repeat even one word with digits, the word is not part of the API. */
+/**
+ * Fields that identify a resource. If such a field repeats a word with digits, this single word is enough to prove
+ * that it is an identifier.
+ */
 const ID_FIELDS: ReadonlySet<string> = new Set(['id', '_id', 'uid', 'uuid', 'guid']);
 
-/** A node whose words are classified. */
+/** A node whose segments are examined. */
 interface Place<Request> {
   readonly node: CalledNode<Request>;
-  /** The number of segments above its words. */
+  /** The number of segments before the examined ones. */
   readonly depth: number;
   /** The word of the node; absent for the root and for parameters. */
   readonly collection?: string;
 }
 
-/** Replaces words that identify resources by parameters, from the root down. */
+/** Replaces words that identify resources by parameters, from the start of the paths to the end. */
 export function joinWords<Request>(root: CalledNode<Request>): void {
   const open: Place<Request>[] = [{ node: root, depth: 0 }];
   for (let place = open.pop(); place; place = open.pop()) {
@@ -58,8 +61,9 @@ function isNameless({ isValue }: CalledNode<unknown>): boolean {
 }
 
 /**
- * True for a word in no word list that a body contains as a name, or that has only one request. It does not identify a
- * resource if something is created there, if it returns a list, or if an id follows it.
+ * Returns true for a word that is in no word list and probably identifies a resource: a body contains it as a name,
+ * or it has only one request. It does not identify a resource if something is created there, if the response is a
+ * list, or if an id follows it.
  */
 function isNamed(node: CalledNode<unknown>): boolean {
   if (node.isUnknown !== true || node.parameter) return false;
@@ -67,7 +71,7 @@ function isNamed(node: CalledNode<unknown>): boolean {
   return !node.ends.some(({ method, answer }) => method === 'POST' || Array.isArray(answer()));
 }
 
-/** Returns the operations at a node and below it, one for each call: `GET parts {}`. */
+/** Returns the operations at a node and after it, one for each call: `GET parts {}`. */
 function operationsOf<Request>(root: CalledNode<Request>): Operation[] {
   const found: Operation[] = [];
   const open = [{ node: root, path: '' }];
@@ -83,7 +87,7 @@ function operationsOf<Request>(root: CalledNode<Request>): Operation[] {
 }
 
 interface Operation {
-  /** Equal for all operations with a body, and for all without one. */
+  /** The name of the operation. It is equal for all operations with a body, and for all without one. */
   readonly name: string;
   readonly isMissing: boolean;
 }
@@ -93,21 +97,24 @@ function foundOperations(operations: readonly Operation[]): string[] {
 }
 
 interface NamedThings {
-  /** The field of the responses that repeats the words; absent if there is no such field. */
+  /** The field of the responses that repeats the words; absent if there is none. */
   readonly field?: string;
   readonly words: readonly string[];
 }
 
-/** Returns the words of a node if there are too many for words of an API. */
+/** Returns the words after a node if there are too many to be words of an API. */
 function tooManyWords(node: CalledNode<unknown>): NamedThings | undefined {
   if (node.literals.size <= READING_LIMITS.recordedWords.most) return undefined;
   const words = wordsThat(node, () => true);
   return words.length > READING_LIMITS.recordedWords.most ? { words } : undefined;
 }
 
-/** Returns the words below a segment that their responses repeat, all in the same field, and those of the same form. */
+/**
+ * Returns the words after a segment that the responses to them repeat, all in the same field. Other words of the same
+ * form are included.
+ */
 function namedThings(node: CalledNode<unknown>): NamedThings | undefined {
-  // Responses are read only if they can decide.
+  // Responses are only read if there are enough words for a decision.
   if (node.literals.size < LEAST_WORDS && ![...node.literals.keys()].some(isCoded))
     return undefined;
   const words = new Map<string, string[]>();
@@ -129,19 +136,22 @@ function namedThings(node: CalledNode<unknown>): NamedThings | undefined {
     const isBelow = children.length > 0 && children.every((child) => below.has(child));
     return isBelow || (shapeOf(word) !== WORD_SHAPE && shapes.has(shapeOf(word)));
   });
-  // Without a field the parameter is named like other ids: `{userId}`.
+  // If no field repeats the words, the parameter is named like other ids: `{userId}`.
   const named = coded.length < known.length && { field };
   return { words: [...known, ...alike], ...named };
 }
 
-/** True for letters with digits. If the response repeats such a word as its id, it is not a word of the API. */
+/**
+ * Returns true for a word of letters and digits. If the response repeats such a word as its id, the word is not part
+ * of the API.
+ */
 function isCoded(word: string): boolean {
   return /\p{L}/u.test(word) && /\d/.test(word);
 }
 
 const WORD_SHAPE = 'a';
 
-/** The form of a segment: `anna-adler` and `ben-busch` have the same, a single word has another. */
+/** Returns the form of a segment. `anna-adler` and `ben-busch` have the same form, but a single word has another. */
 function shapeOf(word: string): string {
   return percentDecoded(word)
     .replace(/\p{L}+/gu, WORD_SHAPE)
@@ -173,19 +183,19 @@ function listedWords({ node, collection }: Place<unknown>): string[] {
   return wordsThat(node, (_, word) => listed.has(percentDecoded(word)));
 }
 
-/** The common features of a template's responses. */
+/** The properties that all responses of a path template have in common. */
 interface TemplateAnswers {
   /** The fields that repeat the value in the path. */
   readonly keys: ReadonlySet<string>;
-  /** The fields of all responses. */
+  /** The names of all fields in the responses. */
   readonly look: ReadonlySet<string>;
-  /** Its operations and those below it. */
+  /** The operations of the template, and those of longer paths. */
   readonly operations: ReadonlySet<string>;
   /** The forms of the values in the path. */
   readonly shapes: ReadonlySet<string>;
 }
 
-/** False for no body, and for an empty object. */
+/** Returns false if a response has no body, or only an empty object. */
 function saysAnything(answer: ResponseJson): boolean {
   return answer !== undefined && !isEmptyObject(answer);
 }
@@ -195,9 +205,9 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 /**
- * Returns the words next to a template that are values of it: every response to them was missing, or their responses
- * look like those of the template. A response must also repeat a common word of APIs, unless no response has content:
- * `/users/me` stays.
+ * Returns the words that are values of a path template next to them. All responses for such a word report a missing
+ * resource, or look like those of the template. A word that is common in APIs must also be repeated in the response,
+ * unless no response has content: `/users/me` is not a value.
  */
 function instancesOf<Request>({ node, depth, collection }: Place<Request>): string[] {
   const template = node.parameter?.node;
@@ -215,7 +225,7 @@ function instancesOf<Request>({ node, depth, collection }: Place<Request>): stri
       // The resource was deleted before.
       if (child.ends.some(({ isMissing }) => isMissing)) return true;
       const found = known.operations;
-      // An action in no word list is called with POST.
+      // An action whose name is in no word list is called with POST.
       const mayBeNew = child.isWord !== true && child.ends.every(({ method }) => method !== 'POST');
       return mayBeNew || foundOperations(operations).every((one) => found.has(one));
     }

@@ -7,7 +7,7 @@ export interface Tally {
   first: Exchange | undefined;
 }
 
-/** The kinds after this number are only counted. */
+/** The maximum number of kinds that a message lists. The others are only counted. */
 const SHOWN = 5;
 
 export function createTally(): Tally {
@@ -19,7 +19,7 @@ export function addTo(tally: Tally, kind: string, exchange: Exchange): void {
   tally.counts.set(kind, (tally.counts.get(kind) ?? 0) + 1);
 }
 
-/** `https://cdn.io (12), https://stats.io (3)`: the most frequent first. */
+/** Returns a text such as `https://cdn.io (12), https://stats.io (3)`, most frequent first. */
 export function tallyText({ counts }: Tally): string {
   const sorted = [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnit(a, b));
   const shown = sorted.slice(0, SHOWN).map(([kind, count]) => `${kind} (${count})`);

@@ -1,7 +1,7 @@
-/** Compares texts with templates: `v{n}.json`, `https://{tenant}.api.io`. */
+/** Matches texts with templates, such as `v{n}.json` or `https://{tenant}.api.io`. */
 import type { PathPart } from '../../../model/path.js';
 
-/** A template as parts; `{name}` is a parameter. */
+/** Splits a template into literal text and parameters (`{name}`). */
 export function templateParts(text: string): PathPart[] {
   return text.split(/(\{[^{}]*\})/).flatMap((piece): PathPart[] => {
     if (piece === '') return [];
@@ -15,7 +15,8 @@ export function templateParts(text: string): PathPart[] {
 }
 
 /**
- * Returns the values of the parameters of a template. Each is as short as possible, with at least one character.
+ * Returns the values that the parameters of a template have in a text. Each value is as short as possible, but has at
+ * least one character.
  * @returns `undefined` if the text does not match
  */
 export function matchTemplate(parts: readonly PathPart[], text: string): string[] | undefined {
@@ -24,7 +25,7 @@ export function matchTemplate(parts: readonly PathPart[], text: string): string[
   let open = -1;
   for (const [index, part] of parts.entries()) {
     if (part.kind === 'parameter') {
-      // Two adjacent parameters do not match, because the end of the first one is unknown.
+      // Two adjacent parameters never match, because the end of the first one is unknown.
       if (open >= 0) return undefined;
       open = at;
       continue;

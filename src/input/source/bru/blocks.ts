@@ -1,8 +1,8 @@
-/** Splits a Bruno file into blocks: `name { … }` and `name [ … ]`, each closed at the start of a line. */
+/** Splits a Bruno file into blocks: `name { … }` and `name [ … ]`. The closing bracket is at the start of a line. */
 import { linesOf, type TextLine } from '../http/lines.js';
 
 export interface Block {
-  /** `get`, `headers`, `body:json`, … */
+  /** The name of the block: `get`, `headers`, `body:json`, … */
   readonly name: string;
   readonly at: number;
   readonly lines: readonly TextLine[];
@@ -19,13 +19,12 @@ export interface Pair {
 }
 
 const OPENING = /^([a-z][\w:.-]{0,100})[ \t]*[{[][ \t]*$/;
-/** The possible first words of a file. */
+/** Matches the words with which a Bruno file may start. */
 const FIRST =
   /^(?:meta|get|post|put|delete|patch|options|head|connect|trace|http|grpc|ws|headers|query|params:\w+|body(?::[\w:-]+)?|auth(?::[\w:-]+)?|vars(?::[\w-]+)?|script:[\w-]+|tests|docs|settings|assert|example|app|color)[ \t]*[{[:]/;
 const DELIMITER = "'''";
 const CONTENT_TYPE = /^@contentType\([^()]{0,200}\)$/;
 
-/** Returns true for a text that starts with a block. */
 export function isBruText(text: string): boolean {
   for (const { text: line } of linesOf(text)) {
     if (line.trim() === '') continue;
@@ -34,7 +33,7 @@ export function isBruText(text: string): boolean {
   return false;
 }
 
-/** Returns the blocks of a text, in order. Text outside of blocks is ignored. */
+/** Returns the blocks of a text, in order. Text outside blocks is ignored. */
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let open: { name: string; at: number; lines: TextLine[] } | undefined;
@@ -59,7 +58,6 @@ export function blockText(lines: readonly TextLine[]): string {
     .trim();
 }
 
-/** Returns the names and values of a block. */
 export function pairsOf({ lines }: Pick<Block, 'lines'>): Pair[] {
   const pairs: Pair[] = [];
   let description = '';
@@ -67,11 +65,11 @@ export function pairsOf({ lines }: Pick<Block, 'lines'>): Pair[] {
     const line = lines[index];
     const text = line?.text.trim() ?? '';
     if (!line || text === '') continue;
-    const said = /^@description\((.*)$/.exec(text)?.[1];
+    const annotation = /^@description\((.*)$/.exec(text)?.[1];
     const isNote = text.startsWith('@') && !/^@[^\s(]{0,200}:/.test(text);
     if (isNote) {
       const { value, next } =
-        said === undefined ? { value: '', next: index } : quoted(lines, index, said);
+        annotation === undefined ? { value: '', next: index } : quoted(lines, index, annotation);
       description = value;
       index = next;
       continue;
@@ -88,7 +86,7 @@ export function pairsOf({ lines }: Pick<Block, 'lines'>): Pair[] {
   return pairs;
 }
 
-/** Parses a name. `~name: value` is disabled, and a quoted name may contain any character. */
+/** Parses the name in a pair. `~name: value` is disabled. A name in quotes may contain any character. */
 function nameOf(text: string): { name: string; rest: string; isDisabled: boolean } | undefined {
   const isDisabled = text.startsWith('~');
   const plain = isDisabled ? text.slice(1) : text;
@@ -102,7 +100,7 @@ function nameOf(text: string): { name: string; rest: string; isDisabled: boolean
   return { name: plain.slice(0, colon).trim(), rest: plain.slice(colon + 1).trim(), isDisabled };
 }
 
-/** Parses a value: one line, several lines between `'''`, or a list in brackets. */
+/** Parses the value in a pair: one line, several lines between `'''`, or a list in brackets. */
 function valueOf(
   lines: readonly TextLine[],
   index: number,
@@ -139,10 +137,11 @@ function delimited(
 function quoted(
   lines: readonly TextLine[],
   index: number,
-  said: string,
+  annotation: string,
 ): { value: string; next: number } {
-  if (said.startsWith(DELIMITER)) return delimited(lines, index, said.slice(DELIMITER.length));
-  const text = said.endsWith(')') ? said.slice(0, -1) : said;
+  if (annotation.startsWith(DELIMITER))
+    return delimited(lines, index, annotation.slice(DELIMITER.length));
+  const text = annotation.endsWith(')') ? annotation.slice(0, -1) : annotation;
   const quote = text[0];
   const isQuoted = (quote === '"' || quote === "'") && text.length > 1 && text.endsWith(quote);
   return { value: isQuoted ? text.slice(1, -1) : text, next: index };

@@ -1,8 +1,8 @@
-/** Stored responses in Bruno files, which are nested blocks. */
+/** Parses the saved responses in Bruno files, which are nested blocks. */
 import type { TextLine } from '../http/lines.js';
 import { pairsOf, blockText, type Block } from './blocks.js';
 
-/** The response of an example. */
+/** A saved response. */
 export interface BruExample {
   readonly name: string;
   readonly response: {
@@ -13,8 +13,8 @@ export interface BruExample {
 }
 
 /**
- * Parses `example { name: …, response: { status: { code: 200 }, headers: { … }, body: { type: json, content: ''' … '''
- * } } }`.
+ * Parses `example { name: …, response: { status: { code: 200 }, headers: { … }, body: { type: json, content: ''' …
+ * ''' } } }`.
  */
 export function exampleOf(block: Block): BruExample {
   const response = inside(block.lines, 'response');
@@ -30,7 +30,7 @@ export function exampleOf(block: Block): BruExample {
   };
 }
 
-/** Returns the lines of a block `name: {` up to the closing bracket with the same indentation. */
+/** Returns the lines of a block `name: {`, up to the closing bracket that has the same indentation. */
 function inside(lines: readonly TextLine[], name: string): readonly TextLine[] {
   const start = lines.findIndex(({ text }) => text.trim() === `${name}: {`);
   const opening = lines[start]?.text;
@@ -40,7 +40,7 @@ function inside(lines: readonly TextLine[], name: string): readonly TextLine[] {
   return lines.slice(start + 1, end < 0 ? lines.length : end);
 }
 
-/** Removes the indentation of the first line from a text between `'''`. */
+/** Parses names and values. From a text between `'''`, the indentation of its first line is removed. */
 function valuesOf(lines: readonly TextLine[]): ReadonlyMap<string, string> {
   return new Map(
     pairsOf({ lines }).map(({ name, value }) => [name, blockText([{ text: value, at: 0 }])]),

@@ -6,19 +6,18 @@ import { blocksOf, pairsOf, blockText, type Block, type Pair } from './blocks.js
 export { isBruText } from './blocks.js';
 
 const METHODS = new Set('get post put delete patch options head connect trace http'.split(' '));
-/** Body modes → names of their blocks. */
+/** Maps the body modes to the names of their blocks. */
 const BODIES = new Map([
   ['formurlencoded', 'form-urlencoded'],
   ['multipartform', 'multipart-form'],
 ]);
 const FORMS = new Set(['form-urlencoded', 'multipart-form', 'file']);
 
-/** Plain data. */
 type Data = Record<string, unknown>;
 
 /**
- * Parses a text into the structure of OpenCollection: `{ bru: { info, http, docs, examples, … } }`. It executes
- * nothing, opens no referenced file, and reports no errors: unknown lines are skipped.
+ * Parses a Bruno file into the structure of OpenCollection: `{ bru: { info, http, docs, examples, … } }`. Scripts are
+ * not run, and files that it names are not opened. Unknown lines are skipped without a diagnostic.
  * @param mark receives the location of each value
  */
 export function parseBru(text: string, mark: Mark = () => undefined): { readonly bru: Data } {
@@ -88,7 +87,7 @@ class BruReader {
     };
   }
 
-  /** Returns the body for the mode of the request, or the only body if no mode is declared. */
+  /** Returns the body for the request's mode. If no mode is declared, returns the only body. */
   #body(mode: string | undefined, pointer: string): Data {
     const named = this.all.filter(({ name }) => /^body(?::|$)/.test(name));
     const type = mode === undefined ? kindOf(named[0]?.name ?? '') : kindOf(`body:${mode}`);
@@ -105,7 +104,7 @@ class BruReader {
     return { body: { type, query: data, variables: variables ? blockText(variables.lines) : '' } };
   }
 
-  /** Returns the authentication for a mode, or the only one. */
+  /** Returns the authentication for the request's mode, or the only one. */
   #auth(mode: unknown, pointer: string): Data {
     const named = this.all.find(({ name }) => /^auth:[\w-]+$/.test(name));
     const type = typeof mode === 'string' && mode !== '' ? mode : named?.name.slice('auth:'.length);
@@ -160,7 +159,7 @@ function dataOf({ name, value, isDisabled, description }: Pair): Data {
   return { name, value, disabled: isDisabled, ...(description !== '' && { description }) };
 }
 
-/** `@file(a.png|b.png) @contentType(image/png)`. */
+/** Parses a field of a form, such as `@file(a.png|b.png) @contentType(image/png)`. */
 function fieldOf(entry: Pair): Data {
   const contentType = /@contentType\(([^()]{0,200})\)$/.exec(entry.value)?.[1];
   const value = entry.value.replace(/@contentType\([^()]{0,200}\)$/, '').trim();

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 
 /**
- * SHA-256 of the bytes of a file, hexadecimal, computed once per array.
+ * Returns the SHA-256 hash of a file's bytes in hexadecimal. It is computed once for each array.
  * @param bytes must not be changed afterwards
  */
 export const contentHash = memoizeByObject((bytes: Uint8Array) => hash('sha256', bytes));

@@ -3,19 +3,20 @@ import type { Report } from '../../../base/diagnostics/report.js';
 import type { SourceId } from '../../../model/origin.js';
 import type { Document } from '../document.js';
 
-/** The last parsed version of a file, with its diagnostics. */
+/** The documents that were parsed from a file, and the diagnostics of parsing it. */
 export interface ParsedFile {
-  /** The hash of its bytes. */
+  /** The hash of the file's bytes. */
   readonly hash: string;
   readonly documents: readonly Document[];
   readonly said: readonly Parameters<Report['add']>[];
 }
 
-/** At most one entry for each file. */
+/** The cache has at most one entry for each file. */
 export type DocumentCache = Map<SourceId, ParsedFile>;
 
 /**
- * Returns the documents of a file, and parses it only if its bytes changed. Diagnostics are reported again.
+ * Returns the documents of a file. The file is only parsed if its bytes changed. Its diagnostics are reported in both
+ * cases.
  * @param parse parses the file
  */
 export async function parsedOnce(

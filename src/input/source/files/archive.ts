@@ -1,30 +1,33 @@
-/** Reads HTTP archives beyond the file size limit as a stream, and drops content that does not describe an API. */
+/**
+ * Reads HTTP archives (HAR) that exceed the file size limit as a stream. Content that does not describe an API is
+ * omitted.
+ */
 import { createReadStream } from 'node:fs';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { EntrySplitter, type ArchiveEntry } from './entries.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** The retained part of a large archive. */
+/** The part of a large archive that was read. */
 export interface LargeArchive {
-  /** An archive with the same entries. */
+  /** A HAR file that contains the same entries. */
   readonly bytes: Uint8Array;
-  /** The location of each entry in the file. */
+  /** The location of each entry in the original file. */
   readonly starts: readonly { readonly line: number; readonly column: number }[];
-  /** The number of bodies omitted because of their length or number. */
+  /** The number of bodies that were omitted, because they were too long or too many. */
   readonly cut: number;
-  /** The number of entries that could not be read, or did not fit. */
+  /** The number of entries that could not be read, or that exceeded the size limit. */
   readonly lost: number;
 }
 
 const CHUNK = 4 * 1024 * 1024;
-/** Media types whose bodies do not describe an API. */
+/** Matches media types whose bodies do not describe an API. */
 const SILENT = /^(?:image|font|audio|video)\/|^text\/(?:css|html)|javascript|wasm|octet-stream/;
 const ARCHIVE = /^\uFEFF?\s*\{\s*"log"\s*:/;
 
 /**
- * Reads a large archive.
- * @param most the maximum number of bytes to keep; bodies are dropped first
- * @returns `undefined` if the first characters are not those of an archive
+ * Reads a large HAR file.
+ * @param most the maximum number of bytes in the result; if it is exceeded, bodies are omitted first
+ * @returns `undefined` if the first characters are not those of a HAR file
  */
 export async function readLargeArchive(
   file: string,
@@ -62,7 +65,7 @@ class KeptEntries {
       return;
     }
     const short = reduced(entry, READING_LIMITS.archiveBody.most);
-    // The second half of the space is for entries without bodies.
+    // The second half of the allowed size is only used for entries without bodies.
     const isTight = this.#size + short.text.length > this.most / 2;
     const { text, cut } = isTight ? reduced(entry, 0) : short;
     if (this.#size + text.length > this.most - 100) {
@@ -123,7 +126,7 @@ function shortened(
   return { body: { mimeType, size: size ?? length, encoding }, cut: isSilent ? 0 : 1 };
 }
 
-/** Returns only the names and values of headers. */
+/** Returns the names and values of headers, without their other fields. */
 function headersAt(owner: Record<string, unknown>): unknown {
   const headers = owner['headers'];
   if (!Array.isArray(headers)) return undefined;

@@ -1,9 +1,9 @@
-/** Splits an HTTP archive into entries while its bytes arrive: some archives exceed the maximum string length. */
+/** Splits a HAR file into entries while it is read, because some files exceed the maximum length of a string. */
 
-/** The bytes of one entry, and its location. */
+/** The bytes of one entry, and its location in the file. */
 export interface ArchiveEntry {
   readonly bytes: Buffer;
-  /** Both are 1-based; the column counts UTF-16 units. */
+  /** The line and the column start at 1. The column counts UTF-16 units. */
   readonly line: number;
   readonly column: number;
 }
@@ -13,7 +13,7 @@ const BACKSLASH = 0x5c;
 const LINE_FEED = 0x0a;
 const OPENING = new Set([0x7b, 0x5b]);
 const CLOSING = new Set([0x7d, 0x5d]);
-/** In `{ "log": { "entries": [ { …` an entry is the fourth container. */
+/** In `{ "log": { "entries": [ { …`, an entry is the fourth nested object or array. */
 const ENTRY_DEPTH = 4;
 const KEY_LENGTH = 40;
 
@@ -24,20 +24,20 @@ export class EntrySplitter {
   #escaped = false;
   #line = 1;
   #column = 0;
-  /** The last string before each container on the path, which is its key. */
+  /** The last string before each enclosing object or array, which is its key. */
   #key: number[] = [];
   readonly #keys: string[] = [];
   #parts: Buffer[] | undefined;
   #start = { line: 1, column: 1 };
 
-  /** True if the archive is complete. */
+  /** True if the file is complete. */
   get isWhole(): boolean {
     return this.#depth === 0 && this.#parts === undefined;
   }
 
   /**
-   * Reads the next bytes.
-   * @returns the entries that end in them
+   * Reads the next bytes of the file.
+   * @returns the entries that end in these bytes
    */
   take(chunk: Buffer): ArchiveEntry[] {
     const found: ArchiveEntry[] = [];
@@ -78,7 +78,7 @@ export class EntrySplitter {
     else if (this.#depth < ENTRY_DEPTH && this.#key.length < KEY_LENGTH) this.#key.push(byte);
   }
 
-  /** Returns true at the start of an entry. */
+  /** Handles an opening bracket. Returns true at the start of an entry. */
   #open(): boolean {
     this.#depth++;
     if (this.#depth < ENTRY_DEPTH) {
@@ -92,7 +92,7 @@ export class EntrySplitter {
     return true;
   }
 
-  /** Returns true at the end of an entry. */
+  /** Handles a closing bracket. Returns true at the end of an entry. */
   #close(): boolean {
     this.#depth--;
     return this.#depth === ENTRY_DEPTH - 1 && this.#parts !== undefined;

@@ -61,7 +61,7 @@ test('paths that do not exist are reported relative to the root', async () => {
 });
 
 test.each([
-  ['an empty folder', 'empty', 'the folder empty contains no file'],
+  ['an empty folder', 'empty', 'the folder "empty" contains no file'],
   ['a device', '/dev/null', 'is not a regular file: it is not read'],
 ])('%s is named', async (_, path, message) => {
   mkdirSync(join(root, 'empty'), { recursive: true });

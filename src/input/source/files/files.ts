@@ -1,5 +1,4 @@
-/** Finds and reads the files of a run. Only this file of `src/input/source` reads input files from disk. */
-import type { Dirent } from 'node:fs';
+/** Finds and reads the files of a run. No other file in `src/input/source` reads input files from disk. */
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { CodeParams } from '../../../base/diagnostics/catalog.js';
@@ -15,12 +14,13 @@ import { tooLarge } from '../references/gather.js';
 import { patternIn } from './pattern.js';
 
 /**
- * Reads files, folders (recursively, without hidden files and `node_modules`), and patterns with `*`, `**` and `?`.
- * @param paths as the user writes them, relative to `root` or absolute
- * @param root the folder that names are relative to
- * @param report receives diagnostics for paths without a file
- * @param isConfigured whether the paths are from a configuration in the folder `root`
- * @returns the files by name, each once
+ * Reads files, folders, and patterns with `*`, `**` and `?`. Folders are read with their subfolders, except hidden
+ * files and `node_modules`.
+ * @param paths the paths as the user writes them, absolute or relative to `root`
+ * @param root the folder to which the names of files are relative
+ * @param report receives a diagnostic for each path that matches no file
+ * @param isConfigured true if the paths are from a configuration in the folder `root`
+ * @returns the files, sorted by name, each once
  */
 export async function readSourceFiles(
   paths: readonly string[],
@@ -61,7 +61,7 @@ export async function readSourceFiles(
   return read;
 }
 
-/** The reason why a path has no file, or the file whose name it misspells. */
+/** Returns the reason why a path has no file, or the file whose name it probably misspells. */
 async function whyNothing(
   path: string,
   base: string,
@@ -72,7 +72,7 @@ async function whyNothing(
   return meant === undefined ? {} : { meant: shownFrom(base, meant) };
 }
 
-/** The file in the same folder whose name a path misspells. */
+/** Returns the file in the same folder whose name the user probably misspelled. */
 async function fileMeant(path: string): Promise<string | undefined> {
   const folder = dirname(path);
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
@@ -107,8 +107,9 @@ async function readOne(
 }
 
 /**
- * Creates the reader of referenced files: only regular files inside of a folder, after links are resolved.
- * @param root the folder that names are relative to
+ * Creates a function that reads referenced files. It only reads regular files inside a folder, and checks this after
+ * symbolic links are resolved.
+ * @param root the folder to which the names of files are relative
  */
 export function openConfined(
   root: string,
@@ -140,12 +141,12 @@ function reasonOf(error: unknown): string {
   return code !== undefined ? `not readable (${code})` : 'not readable';
 }
 
-/** A path relative to a folder, shown with `/`. */
+/** Returns a path relative to a folder, with `/`. */
 export function shownFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/') || '.';
 }
 
-/** Called for a folder that the system does not let us list. */
+/** Called for a folder that the operating system does not allow restitch to list. */
 type OnRefusal = (folder: string, error: unknown) => void;
 
 async function expand(path: string, onRefusal: OnRefusal): Promise<string[]> {
@@ -160,7 +161,10 @@ async function expand(path: string, onRefusal: OnRefusal): Promise<string[]> {
   return files.filter((file) => pattern.test(relative(folder, file).split(sep).join('/')));
 }
 
-/** Lists all regular files below a folder. Links are not followed: they may lead out of it, or in circles. */
+/**
+ * Lists all regular files below a folder. Symbolic links are not followed, because they may lead out of the folder or
+ * in circles.
+ */
 async function walk(folder: string, onRefusal: OnRefusal): Promise<string[]> {
   const files: string[] = [];
   const waiting = [folder];
@@ -174,7 +178,8 @@ async function walk(folder: string, onRefusal: OnRefusal): Promise<string[]> {
   return files;
 }
 
-async function entriesOf(folder: string, onRefusal: OnRefusal): Promise<Dirent[]> {
+/** The entries of a folder; none if it does not exist or cannot be listed. */
+async function entriesOf(folder: string, onRefusal: OnRefusal) {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {

@@ -1,14 +1,14 @@
-/** Finds the folders to watch for changes of input files. */
+/** Finds the folders that must be watched to notice changes of input files. */
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { patternIn } from './pattern.js';
 
 /**
- * Returns the folders to watch for some paths: the folder of each file, folders with all their subfolders, and those
- * that a pattern matches. If a path does not exist, the nearest existing folder is returned.
- * @param paths as the user writes them, relative to `root` or absolute
- * @param root the folder that they are relative to
- * @returns absolute folders that exist
+ * Returns the folders to watch for some paths: the folder of each file, each folder with its subfolders, and the
+ * folders that a pattern matches. If a path does not exist, the nearest existing folder is returned.
+ * @param paths the paths as the user writes them, absolute or relative to `root`
+ * @param root the folder to which the paths are relative
+ * @returns absolute paths of folders that exist
  */
 export async function foldersOf(paths: readonly string[], root: string): Promise<Set<string>> {
   const folders = new Set<string>();
@@ -22,7 +22,7 @@ async function foldersOfOne(path: string): Promise<string[]> {
   const entry = await stat(path).catch(() => undefined);
   if (entry?.isDirectory()) return [dirname(path), ...(await tree(path))];
   if (entry) {
-    // Both the link and its target may change.
+    // Both the symbolic link and its target may change.
     const real = await realpath(path).catch(() => path);
     return [...new Set([dirname(path), dirname(real)])];
   }
@@ -34,7 +34,7 @@ async function foldersOfOne(path: string): Promise<string[]> {
   return isDeep ? tree(base) : [base];
 }
 
-/** Returns a folder and the subfolders that are searched for descriptions. */
+/** Returns a folder and those of its subfolders that are searched for descriptions. */
 async function tree(folder: string): Promise<string[]> {
   const folders = [folder];
   for (const next of folders) {

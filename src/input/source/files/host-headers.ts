@@ -1,11 +1,11 @@
-/** Request headers by host, for reading files. */
+/** Finds the request headers that the user configures for a host. */
 
-/** Headers by host, with the port unless it is the default. */
+/** The request headers for each host. The host includes the port, unless it is the default. */
 export type HostHeaders = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
  * Returns the headers for the host of a URL.
- * @returns by lower-case name; the later of two equal names wins
+ * @returns the headers by lower-case name; if a name occurs twice, the later value is used
  */
 export function headersFor(
   headers: HostHeaders | undefined,
@@ -18,7 +18,7 @@ export function headersFor(
 }
 
 /**
- * Returns true if a host as written by the user is that of a URL: `API.acme.io` and `api.acme.io:443` match
+ * Returns true if a host as the user writes it is the host of a URL. `API.acme.io` and `api.acme.io:443` both match
  * `https://api.acme.io/`.
  */
 export function namesHostOf(host: string, address: string): boolean {

@@ -1,7 +1,7 @@
-/** Paths with `*` and `?`. */
+/** Splits path patterns, which contain `*` or `?`. */
 import { join, parse, sep } from 'node:path';
 
-/** A pattern and its base folder. */
+/** A pattern, split at its first wildcard. */
 export interface PathPattern {
   /** The folder before the first part with a wildcard. */
   readonly folder: string;
@@ -11,7 +11,7 @@ export interface PathPattern {
 
 /**
  * Splits an absolute path at its first wildcard.
- * @returns `undefined` for a path without wildcards; those in the name of a drive (`\\?\C:\`) do not count
+ * @returns `undefined` for a path without a wildcard; a `?` in the name of a drive (`\\?\C:\`) does not count
  */
 export function patternIn(path: string): PathPattern | undefined {
   const { root } = parse(path);

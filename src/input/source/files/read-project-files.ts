@@ -1,4 +1,4 @@
-/** Reads the files of a project that targets use next to the descriptions. */
+/** Reads files of the user's project that targets need in addition to the descriptions. */
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
@@ -8,17 +8,18 @@ import { openConfined } from './files.js';
 
 /**
  * Reads one file.
- * @param root the folder that paths are relative to, absolute; the file must be in it, after links are resolved
+ * @param root the absolute path of the folder to which `path` is relative; the file must be inside it after symbolic
+ * links are resolved
  */
 export function readProjectFile(root: string, path: string): Promise<Uint8Array | string> {
   return openConfined(root)(path, '.', GENERATING_LIMITS.docsFileBytes.most);
 }
 
 /**
- * Reads all files of a folder and the folders in it, without hidden ones and `node_modules`.
- * @param root the folder that paths are relative to, absolute
- * @param folder from the root; links that lead out of it are not followed
- * @returns nothing if there is no such folder
+ * Reads all files in a folder and its subfolders, except hidden files and `node_modules`.
+ * @param root the absolute path of the folder to which `folder` is relative
+ * @param folder a path relative to `root`; symbolic links that lead out of it are not followed
+ * @returns `undefined` if the folder does not exist
  */
 export async function readProjectFolder(
   root: string,

@@ -4,15 +4,16 @@ import { isReadable, referenceTarget, type Allowed } from '../references/target.
 import { tooLarge } from '../references/gather.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** The part of `fetch` that is used. */
+/** The part of the function `fetch` that is used, so that tests can replace it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Reads one file: without credentials, without redirects to another origin, at most 10 seconds and 20 MiB.
- * @param url https, of an allowed host
- * @param allowed checked again for every redirect
+ * Reads one file. It sends no credentials, follows no redirect to another origin, and reads at most 20 MiB in at most
+ * 10 seconds.
+ * @param url an https URL of an allowed host
+ * @param allowed the allowed hosts, which are checked again for every redirect
  * @param headers additional headers, for example for a private description
- * @param ask performs requests
+ * @param ask sends the requests
  * @returns the bytes, or the reason for the failure, which never contains text of the server
  */
 export async function readRemote(
@@ -43,25 +44,25 @@ export async function readRemote(
   }
 }
 
-/** A URL that is an input. */
+/** An input that is a URL. */
 export interface Address {
   /** The requested URL. */
   readonly url: string;
-  /** Its name in messages and output: without the query, which may contain a secret. */
+  /** The name of the input in messages and output. It omits the query, which may contain a secret. */
   readonly source: SourceId;
-  /** With the port, unless it is the default. */
+  /** The host, with the port unless it is the default. */
   readonly host: string;
 }
 
-/** Returns true if an input is a URL: `https://…`. */
+/** Returns true if an input is a URL. */
 export function isAddress(input: string): boolean {
   return /^[a-z][a-z\d+.-]+:\/\//i.test(input);
 }
 
 /**
  * Parses a URL.
- * @param input a text for which `isAddress` returns true
- * @returns the reason if it must not be read
+ * @param input a text for which {@link isAddress} returns true
+ * @returns the reason if the URL must not be read
  */
 export function parseAddress(input: string): Address | string {
   const url = URL.canParse(input) ? new URL(input) : undefined;
@@ -74,7 +75,7 @@ export function parseAddress(input: string): Address | string {
   return { url: url.href, source: url.origin + url.pathname, host: url.host };
 }
 
-/** Counts bytes while reading, because the `Content-Length` of a server may be wrong. */
+/** Reads a response. Bytes are counted while they are read, because `Content-Length` may be wrong. */
 async function bodyOf(response: Response): Promise<Uint8Array | string> {
   const chunks: Uint8Array[] = [];
   let length = 0;

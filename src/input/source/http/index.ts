@@ -1,23 +1,23 @@
-/** Parses request files (`.http`, `.rest`) of the JetBrains HTTP Client and the VS Code REST Client. */
+/** Parses files of HTTP requests (`.http`, `.rest`) for the JetBrains HTTP Client and the VS Code REST Client. */
 import type { Mark } from '../places.js';
 import { HttpRequestParser, type HttpItem } from './request.js';
 import { COMMENT, linesOf, NAMED, SCRIPT, SEPARATOR, STATUS_LINE, VARIABLE } from './lines.js';
 
 export { isHttpText } from './lines.js';
 
-/** The content of such a file, in the structure of OpenCollection. */
+/** The content of a file of HTTP requests, in the structure of OpenCollection. */
 export interface HttpFile {
   readonly httpFile: {
     readonly variables: readonly { readonly name: string; readonly value: string }[];
     readonly items: readonly HttpItem[];
-    /** The number of scripts before requests. */
+    /** The number of scripts that precede requests. */
     readonly scripts: number;
   };
 }
 
 /**
- * Parses a request file. It executes nothing, opens no referenced file, and reports no errors: unknown lines are
- * skipped.
+ * Parses a file of HTTP requests. Scripts are not run, and files that it names are not opened. Unknown lines are
+ * skipped without a diagnostic.
  * @param mark receives the location of each value
  */
 export function parseHttpFile(text: string, mark: Mark = () => undefined): HttpFile {
@@ -59,7 +59,7 @@ class HttpFileParser {
     this.#inScript = !line.includes('%}') && (this.#inScript || line.includes('{%'));
   }
 
-  /** Reads a line before the request line. */
+  /** Reads a line that precedes a request line. */
   #before(line: string, at: number): void {
     const name = NAMED.exec(line)?.[1];
     const variable = VARIABLE.exec(line);
@@ -77,7 +77,7 @@ class HttpFileParser {
     } else if (!/^(?:import|run)[ \t]/.test(line)) this.#request(line, at);
   }
 
-  /** Ignores directives such as `# @no-log`. */
+  /** Reads a comment. Directives such as `# @no-log` are ignored. */
   #comment(text: string): void {
     if (!/^@|^[-=#*\s]*$/.test(text)) this.#comments.push(text.trim());
   }

@@ -1,4 +1,4 @@
-/** Classifies the lines of a request file. */
+/** Recognizes the kinds of lines in a file of HTTP requests. */
 
 import { advanced } from '../../../base/foundation/scan.js';
 
@@ -8,25 +8,26 @@ export interface TextLine {
   readonly at: number;
 }
 
-/** `###` ends a request. The text after it may name the next one. */
+/** Matches `###`, which ends a request. The text after it may be the name of the next request. */
 export const SEPARATOR = /^###(.*)$/;
-/** `# @name login`, `// @name = login`. */
+/** Matches the name of a request: `# @name login`, `// @name = login`. */
 export const NAMED = /^(?:#|\/\/)[ \t]*@name[ \t=](.*)$/;
 export const COMMENT = /^[ \t]*(?:#|\/\/)[ \t]?(.*)$/;
-/** `@host = https://…`. */
+/** Matches a variable: `@host = https://…`. */
 export const VARIABLE = /^@([\w.$-]{1,200})[ \t]*=(.*)$/;
-/** `> {% … %}`, `< {% … %}`, or the name of a file with a script. */
+/** Matches a script: `> {% … %}`, `< {% … %}`, or the name of a file that contains a script. */
 export const SCRIPT = /^[<>][ \t]*\{%|^[<>][ \t]+\S+\.js[ \t]*$/;
 export const STATUS_LINE = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})\b/;
-/** `GET https://…`: a method and a URL. The pattern excludes words in capitals at the start of a sentence. */
+/**
+ * Matches a method and a URL, such as `GET https://…`. A sentence that starts with a word in capitals does not match.
+ */
 const REQUEST =
   /^[A-Z]{2,20}[ \t]+(?:(?:https?|wss?|grpcs?|rsocket):\/\/|\{\{|localhost\b|[\w-]+[.:][\w.:-]{1,300}(?:[/?]|$))/;
 const PATH_ONLY = /^[A-Z]{2,20}[ \t]+\/\S*(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]*$/;
 const BARE_ADDRESS = /^https?:\/\/\S+(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]*$/;
-/** The maximum number of lines before the first request: comments, variables, a script. */
+/** The maximum number of lines before the first request. They may be comments, variables, or a script. */
 const LOOKED_AT = 500;
 
-/** Yields the lines of a text. */
 export function* linesOf(text: string): Generator<TextLine> {
   for (let at = 0; at <= text.length;) {
     const end = text.indexOf('\n', at);
@@ -38,8 +39,8 @@ export function* linesOf(text: string): Generator<TextLine> {
 }
 
 /**
- * Returns true for a text that starts with a request after comments and variables. Neither YAML nor prose does.
- * @param text a whole file
+ * Returns true for a text that starts with a request, after comments and variables. YAML and prose do not.
+ * @param text the content of a whole file
  */
 export function isHttpText(text: string): boolean {
   let count = 0;

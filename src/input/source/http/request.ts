@@ -1,4 +1,4 @@
-/** One request in a request file: request line, headers, body, and stored responses. */
+/** Reads one request in a file of HTTP requests: its request line, headers, body, and saved responses. */
 import { isHeaderName } from '../../../base/foundation/http-token.js';
 import type { Mark } from '../places.js';
 import { COMMENT, STATUS_LINE } from './lines.js';
@@ -8,7 +8,6 @@ interface Header {
   readonly value: string;
 }
 
-/** A response stored with its request. */
 export interface HttpExample {
   readonly response: {
     readonly status: number;
@@ -22,10 +21,10 @@ type HttpBody =
   | { readonly type: 'file'; readonly data: readonly { readonly filePath: string }[] }
   | { readonly type: 'graphql'; readonly query: string; readonly variables: string };
 
-/** A request, in the structure of OpenCollection. */
+/** A request in the structure of OpenCollection. */
 export interface HttpItem {
   readonly info: { readonly name: string; readonly type: string };
-  /** Keyed by protocol. Only HTTP is read. */
+  /** The keys are protocols, but only HTTP is read. */
   readonly [protocol: string]: unknown;
   readonly docs?: string;
   readonly examples: readonly HttpExample[];
@@ -34,12 +33,12 @@ export interface HttpItem {
 
 const REQUEST_LINE = /^(?:([A-Za-z][A-Za-z-]{0,30})[ \t])?(.*)$/;
 const VERSION = /[ \t]HTTP\/\d(?:\.\d)?$/;
-/** Other protocols, of which only the URL is read. */
+/** Other protocols. Only the URL of such a request is read. */
 const PROTOCOLS = new Set(['GRPC', 'WEBSOCKET', 'RSOCKET']);
-/** `<> 2024-01-01T101010.200.json`: a response stored in a file. */
+/** Matches a response that is saved in another file: `<> 2024-01-01T101010.200.json`. */
 const KEPT_ANSWER = /^<>[ \t]+(\S.*)$/;
 
-/** The parts of a request, in order. */
+/** The parts of a request, in their order. */
 type Part = 'address' | 'headers' | 'body' | 'answer-headers' | 'answer-body' | 'end';
 
 interface Answer {
@@ -49,7 +48,7 @@ interface Answer {
 }
 
 export class HttpRequestParser {
-  /** Set before the request line, or after the separator. */
+  /** The name of the request. It is set before the request line, or after the separator. */
   name = '';
   docs = '';
   #part: Part = 'address';
@@ -78,7 +77,6 @@ export class HttpRequestParser {
     mark(`${pointer}/http/method`, at, at + Math.max(1, method.length));
   }
 
-  /** Reads the next line after the request line. */
   line(line: string, at: number): void {
     if (STATUS_LINE.test(line)) this.#answer(line);
     else if (this.#part === 'address' && isContinued(line)) this.#url += line.trim();
@@ -118,7 +116,7 @@ export class HttpRequestParser {
   #bodyLine(line: string, at: number): void {
     const kept = KEPT_ANSWER.exec(line)?.[1];
     if (kept !== undefined) this.#keptAnswer(kept);
-    // `>> file` names a file for the response.
+    // `>> file` names a file to which the client writes the response.
     else if (/^>>!?[ \t]/.test(line)) this.#part = 'end';
     else if (line.trim() !== '' || this.#body.length > 0) {
       if (this.#bodyStart < 0) this.#bodyStart = at;
@@ -127,7 +125,7 @@ export class HttpRequestParser {
     }
   }
 
-  /** Reads the status from the file name: JetBrains names the file by time and status. */
+  /** Reads the status from the name of the file. JetBrains names such a file by time and status. */
   #keptAnswer(file: string): void {
     const status = /\.([1-5]\d\d)\.\w{1,10}$/.exec(file.trim())?.[1];
     if (status !== undefined) this.#answers.push({ status: Number(status), headers: [], body: [] });
@@ -145,7 +143,6 @@ export class HttpRequestParser {
     else if (header !== undefined) this.#answers.at(-1)?.headers.push(header);
   }
 
-  /** Returns the request. */
   close(): HttpItem {
     const { name, docs, pointer } = this;
     const protocol = PROTOCOLS.has(this.#method) ? this.#method.toLowerCase() : 'http';
@@ -169,17 +166,17 @@ export class HttpRequestParser {
   }
 }
 
-/** A URL continues on indented lines (JetBrains), or on lines that start with `?` or `&` (VS Code). */
+/** Returns true for a line that continues a URL: it is indented (JetBrains), or starts with `?` or `&` (VS Code). */
 function isContinued(line: string): boolean {
   return /^[ \t]+[^\s#]|^[?&]/.test(line) && !/^[ \t]*\/\//.test(line);
 }
 
-/** VS Code marks GraphQL with a header that it does not send. */
+/** Returns true for the header by which VS Code marks GraphQL. It is not sent. */
 function asksForGraphql({ name, value }: Header): boolean {
   return name.toLowerCase() === 'x-request-type' && value.toLowerCase() === 'graphql';
 }
 
-/** Splits a query and its variables, which follow as JSON after an empty line. */
+/** Splits a GraphQL query from its variables, which are JSON after an empty line. */
 function graphqlOf(text: string): HttpBody {
   const end = text.lastIndexOf('\n\n');
   const rest = end < 0 ? '' : text.slice(end).trim();

@@ -1,5 +1,6 @@
 /**
- * Builds data from a JSON text that `JSON.parse` rejects or misreads: truncated, with comments, or with duplicate keys.
+ * Builds data from a JSON text that `JSON.parse` rejects or misreads because it is truncated, or has comments or
+ * duplicate keys.
  */
 import { escapePointer } from '../../../model/pointer.js';
 import { parseScalar } from './scalar.js';
@@ -9,53 +10,52 @@ import { areMerged, mergeDuplicates, memberRole, type ObjectRole } from '../dupl
 
 export interface Built {
   readonly data: unknown;
-  /** True if the text ends inside a container. */
+  /** True if the text ends inside an object or array. */
   readonly cut: boolean;
   /** The incomplete element that was omitted; absent if the text ends between two elements. */
   readonly dropped?: { readonly pointer: string; readonly offset: number };
-  /** The offset of text after the value. */
+  /** The offset of any text that follows the JSON value. */
   readonly trailing?: number;
 }
 
 export interface BuildEvents {
-  /** Called for a syntax error. */
   readonly complain: OnSyntaxError;
-  /** Called for a key that the object already has. */
+  /** Called for a key that occurs twice in an object. */
   readonly twice: (
     member: JsonMember,
     first: JsonMember,
     pointer: string,
     isMerged: boolean,
   ) => void;
-  /** Called for a number beyond the range of a double, which becomes `null`. */
+  /** Called for a number that exceeds the range of a double, which becomes `null`. */
   readonly notFinite: (value: Extent, pointer: string, written: string) => void;
 }
 
 /**
- * The containers that are kept if the text ends inside of them. All others are omitted completely, because their
- * missing parts would look as if they had never been declared.
+ * The objects and arrays that are used even if the text ends inside them. All others are omitted completely, because
+ * their missing parts would look as if they had never been declared.
  */
 type Keep =
   | 'root'
-  /** A list of complete elements. Only its incomplete last element is omitted. */
+  /** An array of elements. Only its last element is omitted, because it is incomplete. */
   | 'list'
-  /** Postman: folders and requests. */
+  /** A list of folders and requests in a Postman collection. */
   | 'items'
-  /** Postman: a folder. The requests in its `item` are complete elements. */
+  /** A folder in a Postman collection. The requests before the end of the text are complete. */
   | 'folder'
-  /** Path → path item. */
+  /** Maps paths to path items. */
   | 'paths'
-  /** Method → operation. */
+  /** Maps HTTP methods to operations. */
   | 'path-item'
-  /** Kind → name → component. */
+  /** Maps kinds of components to maps of names. */
   | 'components'
-  /** HTTP archives: an object with a list of entries. */
+  /** The object `log` of a HAR file, which contains a list of entries. */
   | 'log';
 
 /**
  * Reads a whole text.
  * @param text a JSON text that is not nested too deeply for recursion
- * @param events called while reading
+ * @param events functions that are called while the text is read
  */
 export function buildJson(text: string, events: BuildEvents): Built {
   const start = skipSpace(text, 0, events.complain);
@@ -112,11 +112,11 @@ class Builder {
       if (rest !== undefined) add(open, rest);
     }
     const entries = [...values].map(([key, { value }]) => [key, value] as const);
-    // `fromEntries` defines properties, so `__proto__` is an ordinary name.
+    // `fromEntries` defines properties, so that `__proto__` is a key like any other.
     return kind === 'array' ? entries.map(([, value]) => value) : Object.fromEntries(entries);
   }
 
-  /** Returns the part to keep of the element in which the text ends. */
+  /** Returns the part of the last, incomplete element that is used. */
   #unfinished(
     open: JsonMember,
     role: ObjectRole,
@@ -176,7 +176,10 @@ function keepOf(
   }
 }
 
-/** Keeps an empty root section, because it identifies the format of the document. */
+/**
+ * Returns true for a part that is used. An empty section at the root is used too, because it identifies the format of
+ * the document.
+ */
 function worthKeeping(keep: Keep, parent: Keep, value: unknown): boolean {
   if (parent === 'root') return true;
   if (typeof value !== 'object' || value === null) return false;

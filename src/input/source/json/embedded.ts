@@ -1,16 +1,17 @@
-/** Reads JSON inside of a text in a document: a request body, an example, a line of a stream. */
+/** Parses JSON that is a text in a document: a request body, an example, or a line of a stream. */
 import { append } from '../../../base/foundation/lists.js';
 import { buildJson } from './build.js';
 
 export interface EmbeddedJson {
   readonly value: unknown;
-  /** Numbers beyond the range of a double, as written. They are `null` in the value. */
+  /** Numbers that exceed the range of a double, as they are written. In the value, they are `null`. */
   readonly notFinite: readonly string[];
 }
 
 /**
- * Reads a strict JSON text. `JSON.parse` alone would turn `1e400` into `Infinity`, which JSON output cannot represent.
- * @returns `undefined` for a text that is not JSON
+ * Parses a JSON text without tolerance for errors. `JSON.parse` alone would turn `1e400` into `Infinity`, which JSON
+ * output cannot represent.
+ * @returns `undefined` if the text is not JSON
  */
 export function parseEmbedded(text: string): EmbeddedJson | undefined {
   try {
@@ -31,7 +32,7 @@ function holdsInfinity(value: unknown): boolean {
   return false;
 }
 
-/** Reads the text again with a parser that keeps the spelling of numbers. */
+/** Parses the text again with a parser that reports how numbers are written. */
 function withoutInfinity(text: string): EmbeddedJson {
   const notFinite: string[] = [];
   const { data } = buildJson(text, {

@@ -1,4 +1,4 @@
-/** Reads JSON with `JSON.parse`, or tolerantly if that fails. */
+/** Parses JSON with `JSON.parse`. If that fails, a parser that tolerates errors is used. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { lazy } from '../../../base/foundation/memo.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -17,14 +17,14 @@ import { escapePointer } from '../../../model/pointer.js';
 export interface ParsedJson {
   readonly data: unknown;
   readonly locator: () => Locator;
-  /** The offsets of lines, if they are known. */
+  /** The offsets of the lines, if they are known. */
   readonly lines?: ArrayLike<number>;
 }
 
 /**
- * Reads a JSON text. A broken one is read as far as possible.
- * @param bytes the file
- * @param formats count the entries that remain of a truncated text
+ * Parses a JSON text. If it has errors, it is read as far as possible.
+ * @param bytes the content of the file
+ * @param formats count the entries that a truncated text still contains
  * @returns `undefined` if the text cannot be read at all
  */
 export function parseJson(
@@ -58,14 +58,14 @@ function strictly(text: string): unknown {
   }
 }
 
-/** The result of one pass over parsed data. */
+/** Collects facts about the parsed data in one pass. */
 class Survey {
   /**
-   * The number of keys. If it is less than the number of colons in the text, a key occurred twice and `JSON.parse` kept
-   * only the last one.
+   * The number of keys. If the text contains more colons than this, a key occurs twice, and `JSON.parse` used only
+   * its last value.
    */
   keys = 0;
-  /** True if no value needs normalizing. */
+  /** True if no value needs to be normalized. */
   isTidy = true;
 
   /** @param breaks true if a string may contain a carriage return */
@@ -85,7 +85,7 @@ class Survey {
       for (const key in value) {
         this.keys++;
         const member = (value as Record<string, unknown>)[key];
-        // Fast path: most members need no further check.
+        // Fast path: most values need no further check.
         const isPlain = typeof member === 'string' ? !this.breaks : typeof member === 'boolean';
         if (!isPlain && !Number.isSafeInteger(member)) this.value(member);
       }
@@ -93,7 +93,7 @@ class Survey {
   }
 }
 
-/** Returns true for a number that equals its text, as far as a double can. */
+/** Returns true for a number whose value is exactly what its text says, as far as a double allows. */
 function isExact(value: number): boolean {
   return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
 }
@@ -126,7 +126,7 @@ function tolerantly(
   return built.data;
 }
 
-/** Sizes at which database columns truncate text. */
+/** Maximum sizes of database columns, which cut off longer texts. */
 const COLUMN_SIZES: ReadonlyMap<number, string> = new Map([
   [65_535, 'the size of a MySQL TEXT column'],
   [16_777_215, 'the size of a MySQL MEDIUMTEXT column'],
@@ -164,7 +164,7 @@ function place(source: SourceId, pointer: string, offset: number) {
 
 /** Normalizes values in place. */
 class Tidy {
-  /** The keys of the current value. They are joined to a pointer only for a message. */
+  /** The keys of the current value. They are only joined to a JSON Pointer for a message. */
   readonly #path: string[] = [];
   #breaks = false;
 
@@ -184,7 +184,7 @@ class Tidy {
       this.#path.push(key);
       const tidied = this.value(member);
       this.#path.pop();
-      // An assignment to `__proto__` would change the prototype.
+      // Assigning to `__proto__` would change the prototype.
       if (tidied !== member) Object.defineProperty(container, key, { value: tidied });
     }
     return value;

@@ -1,37 +1,40 @@
-/** Finds the node of a JSON Pointer in a JSON text. It parses only the containers on the path, each of them once. */
+/**
+ * Finds the node of a JSON Pointer in a JSON text. Only the objects and arrays on the path are parsed, each of them
+ * once.
+ */
 import { unescapePointer } from '../../../model/pointer.js';
 import { readContainer, skipSpace, valueExtent, type Ends, type JsonMember } from './text.js';
 import { parseScalar } from './scalar.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import type { LocatedNode, Locator } from '../locate.js';
 
-/** The members of a container. A key may occur twice, and all of its members count. */
+/** The members of an object or array. A key may occur twice, and all its members are found. */
 interface Opened {
-  /** The members of a small container. */
+  /** The members of a small object or array. */
   readonly all: readonly JsonMember[];
-  /** The members of a large container, by key. */
+  /** The members of a large object or array, by key. */
   readonly byKey?: ReadonlyMap<string, readonly JsonMember[]>;
 }
 
 /** Up to this number of members, a linear search is faster than a map. */
 const FEW = 24;
 
-/** A token of this length is unescaped once, not once for each node below it. */
+/** A token of a pointer with at least this length is unescaped only once, not for each node below it. */
 const LONG = 200;
 
 export class JsonLocator implements Locator {
-  /** By the offset of the opening bracket. */
+  /** The objects and arrays that were parsed, by the offset of the opening bracket. */
   readonly #opened = new Map<number, Opened>();
   readonly #root: JsonMember;
   readonly #top: readonly JsonMember[];
-  /** The containers on the path of the last result, outermost first. */
+  /** The objects and arrays on the path of the last result, outermost first. */
   readonly #way: { readonly pointer: string; readonly members: readonly JsonMember[] }[] = [];
 
   #long: { readonly token: string; readonly key: string } | undefined;
 
   /**
-   * @param ends the known ends of containers; it is filled further, so that the text is scanned once and not once per
-   *   level
+   * @param ends the ends of objects and arrays that are already known. More are added, so that the text is scanned
+   * only once, not once for each level.
    */
   constructor(
     readonly text: string,
@@ -45,7 +48,7 @@ export class JsonLocator implements Locator {
       keyStart: start,
       keyEnd: start,
       start,
-      // Computed on demand: rarely needed, and takes time proportional to the text.
+      // Computed only when needed, because it is rarely needed and scans the whole text.
       get end() {
         return whole().end;
       },
@@ -56,10 +59,10 @@ export class JsonLocator implements Locator {
     this.#top = [this.#root];
   }
 
-  /** Returns the node of the pointer, or the nearest enclosing one. */
+  /** Returns the node of a pointer. If it does not exist, returns the nearest enclosing node. */
   find(pointer: string): LocatedNode {
     if (pointer === '') return this.#found(this.#top, true);
-    // Starts at the last path, because most pointers are below or next to the previous one.
+    // The search starts at the last path, because most pointers are below or next to the previous one.
     const way = this.#way;
     while (way.length > 0 && !isBelow(pointer, way.at(-1)?.pointer ?? '')) way.pop();
     const nearest = way.at(-1);
@@ -77,7 +80,7 @@ export class JsonLocator implements Locator {
     }
   }
 
-  /** Caches a long token, because a long path key is part of every pointer below it. */
+  /** Unescapes a token. A long token is cached, because a long path key is part of every pointer below it. */
   #keyOf(token: string): string {
     if (token.length < LONG) return unescapePointer(token);
     if (this.#long?.token !== token) this.#long = { token, key: unescapePointer(token) };
@@ -122,7 +125,10 @@ export class JsonLocator implements Locator {
   }
 }
 
-/** Returns a scalar as written, with strings decoded; `undefined` for a container or a missing value. */
+/**
+ * Returns a scalar as it is written, but strings are decoded. For an object, an array or a missing value, returns
+ * `undefined`.
+ */
 export function scalarOf(
   text: string,
   { exact, container, value: [start, end] }: LocatedNode,

@@ -1,24 +1,25 @@
 /**
- * Measures a JSON file in one pass over its bytes before it is parsed: depth, number of keys, line starts and ends of
- * containers.
+ * Measures a JSON file in one pass over its bytes before it is parsed: its depth, its number of keys, and where
+ * lines, objects and arrays start or end.
  */
 import { LARGE, type Ends } from './text.js';
 
 export interface JsonMeasures {
-  /** The nesting depth of brackets. */
+  /** How deeply brackets are nested. */
   readonly depth: number;
-  /** The number of colons outside of strings: one for each key. */
+  /** The number of colons outside strings, which is the number of keys. */
   readonly colons: number;
   /** True if a string may contain an escaped carriage return. Only valid for a text without syntax errors. */
   readonly breaks: boolean;
-  /** The offsets of lines. Only valid for a text without syntax errors. */
+  /** The offset of each line. Only valid for a text without syntax errors. */
   readonly lines: ArrayLike<number>;
-  /** The ends of large containers. Only valid for a text without syntax errors. */
+  /** The ends of large objects and arrays. Only valid for a text without syntax errors. */
   readonly ends: Ends;
 }
 
 /**
- * Measures a JSON text in UTF-8. No byte of a multi-byte character is ASCII, so none is mistaken for a bracket.
+ * Measures a JSON text in UTF-8. A multi-byte character contains no ASCII bytes, so its bytes are never confused with
+ * brackets.
  * @param bytes UTF-8
  */
 export function measureJson(bytes: Uint8Array): JsonMeasures {
@@ -31,12 +32,12 @@ export function measureJson(bytes: Uint8Array): JsonMeasures {
   let depth = 0;
   let colons = 0;
   let breaks = false;
-  // The difference between the byte offset and the UTF-16 offset in the text, without a byte order mark.
+  // The byte offset minus the UTF-16 offset in the text, which has no byte order mark.
   let behind = bytes[0] === 0xef ? 3 : 0;
   for (let at = behind; at < length; at++) {
     const code = bytes[at];
     if (code === undefined || code <= 32) {
-      // A line feed cannot be inside a string, where it would be escaped.
+      // Inside a string, a line feed would be escaped, so this one ends a line.
       if (code === 10) {
         if (lineCount === lines.length) lines = doubled(lines);
         lines[lineCount++] = at - behind + 1;
@@ -55,7 +56,7 @@ export function measureJson(bytes: Uint8Array): JsonMeasures {
       starts[open++] = at - behind;
       if (open > depth) depth = open;
     } else if (code === 125 || code === 93) {
-      // A broken text may have more closing than opening brackets.
+      // A text with syntax errors may have more closing than opening brackets.
       if (open > 0) open--;
       const from = starts[open] ?? at;
       if (at - behind - from >= LARGE) ends.set(from, at - behind + 1);
@@ -70,14 +71,14 @@ function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
   return more;
 }
 
-/** Matches `r`, or the beginning of `u000D`. */
+/** Matches `r`, or the start of `u000D`, after a backslash. */
 function mayBreak(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 114 || (bytes[at] === 117 && bytes[at + 3] === 48);
 }
 
 /**
- * Two bytes of UTF-8 become one UTF-16 unit, three become one, and four become two. So each continuation byte reduces
- * the length, except one of four.
+ * Returns how many UTF-16 units fewer than bytes a text has because of one byte of a multi-byte character: two bytes
+ * of UTF-8 become one UTF-16 unit, three become one, and four become two.
  */
 function unitsSaved(byte: number): number {
   return byte < 0xc0 ? 1 : byte < 0xf0 ? 0 : -1;

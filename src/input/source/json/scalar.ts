@@ -1,4 +1,4 @@
-/** Reads JSON scalars tolerantly. */
+/** Parses JSON scalars, including some that JSON does not allow, such as `None`. */
 
 const NUMBER = /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/;
 const WORDS: ReadonlyMap<string, null | boolean> = new Map([
@@ -12,7 +12,7 @@ const WORDS: ReadonlyMap<string, null | boolean> = new Map([
   ['False', false],
 ]);
 
-/** Returns the value of a scalar: a string, a number (exact, if necessary as `bigint`), or a word. */
+/** Parses a scalar: a string, a number (as `bigint` if a double cannot represent it exactly), or a word. */
 export function parseScalar(written: string): string | number | bigint | boolean | null {
   const quote = written[0];
   if (quote === '"' || quote === "'") return readString(written, quote);
@@ -21,7 +21,7 @@ export function parseScalar(written: string): string | number | bigint | boolean
   return word === undefined ? written : word;
 }
 
-/** Returns the number, or a `bigint` for an integer that a double cannot represent. */
+/** Returns the number, or a `bigint` for an integer that a double cannot represent exactly. */
 export function exactNumber(written: string): number | bigint {
   const value = Number(written);
   return Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(written)
@@ -42,7 +42,7 @@ function readString(written: string, quote: string): string {
     try {
       return JSON.parse(written) as string;
     } catch {
-      // Raw line breaks and unknown escapes are read below.
+      // Strings that `JSON.parse` rejects, because of line breaks or unknown escapes, are read below.
     }
   }
   const inner = written.slice(1, written.length > 1 && written.endsWith(quote) ? -1 : undefined);

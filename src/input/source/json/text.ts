@@ -1,14 +1,14 @@
-/** A tolerant JSON scanner that finds the members of a container. */
+/** Scans JSON for the members of objects and arrays. Syntax errors are reported and tolerated. */
 import { advanced, BLANK, isBlankAt } from '../../../base/foundation/scan.js';
 import { parseScalar } from './scalar.js';
 
-/** A member of an object or an item of an array, by its offsets in the text. */
+/** A property of an object or an item of an array, with its offsets in the text. */
 export interface JsonMember {
   /** The decoded key, or the index of an array item. */
   readonly key: string;
   readonly keyStart: number;
   readonly keyEnd: number;
-  /** The start of the value, or the end of the text if it is truncated before the value. */
+  /** The start of the value. If the text is truncated before the value, this is the end of the text. */
   readonly start: number;
   readonly end: number;
   /** False if the text ends inside the member. */
@@ -23,17 +23,19 @@ export interface JsonContainer {
 }
 
 /**
- * The effect of a syntax error on the meaning. `clear`: none, only the spelling is invalid. `guess`: the most likely
- * meaning was chosen. `loss`: a part was omitted.
+ * How a syntax error affects the meaning. `clear`: only the notation is invalid. `guess`: the most likely meaning was
+ * chosen. `loss`: a part was omitted.
  */
 export type Departure = 'clear' | 'guess' | 'loss';
 
-/** Called for each syntax error. */
 export type OnSyntaxError = (offset: number, what: string, departure: Departure) => void;
 
 const ignore: OnSyntaxError = () => {};
 
-/** Returns the offset of the next token. Skips blanks and comments, and reports those that JSON does not allow. */
+/**
+ * Returns the offset of the next token. White space and comments are skipped, and reported if JSON does not allow
+ * them.
+ */
 export function skipSpace(text: string, from: number, complain: OnSyntaxError = ignore): number {
   let at = from;
   for (;;) {
@@ -57,15 +59,15 @@ function after(text: string, mark: string, from: number): number {
   return found < 0 ? text.length : found + mark.length;
 }
 
-/** The ends of containers, by the offset of their opening bracket. */
+/** The offset after each object or array. The keys are the offsets of the opening brackets. */
 export type Ends = Map<number, number>;
 
-/** Smaller containers are scanned again, which is cheaper than a map entry. */
+/** A smaller object or array is scanned again, which is cheaper than an entry in the map. */
 export const LARGE = 200;
 
 /**
- * Returns the extent of the value at an offset, in linear time and without recursion.
- * @param ends known ends of containers in this text; filled with new ones
+ * Returns the start and end of the value at an offset. It runs in linear time and without recursion.
+ * @param ends the ends of objects and arrays in this text that are known; new ones are added
  */
 export function valueExtent(
   text: string,
@@ -83,7 +85,8 @@ function extent(text: string, start: number, ends: Ends | undefined): number {
   if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return wordEnd(text, start);
   const known = ends?.get(start);
   if (known !== undefined) return known;
-  // Compares character codes and searches for string ends, because large texts are scanned several times.
+  // Character codes are compared, and the ends of strings are searched for, because large texts are scanned several
+  // times.
   const awaited: number[] = [];
   const starts: number[] = [];
   let at = start;
@@ -93,18 +96,18 @@ function extent(text: string, start: number, ends: Ends | undefined): number {
       const end = stringEnd(text, at);
       at = advanced(at, end < 0 ? text.length : end);
     } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      // The closing bracket has the code of the opening one plus two, for both kinds.
+      // For both kinds of brackets, the code of the closing one is the code of the opening one plus two.
       awaited.push(code + 2);
       starts.push(at);
       at++;
     } else if (code === OPEN_BRACE + 2 || code === OPEN_BRACKET + 2) {
       const level = awaited.lastIndexOf(code);
-      // This bracket belongs to an enclosing container, so the current one was never closed and ends here.
+      // This bracket belongs to an enclosing object or array, so the current one was never closed and ends here.
       if (level < 0) return at;
       at++;
       const from = starts[level] ?? at;
-      // A container that was closed by another one's bracket would end elsewhere if scanned alone, so its end is not
-      // stored.
+      // If the bracket of another object or array closed this one, it would end elsewhere when scanned alone. Its end
+      // is therefore not stored.
       if (level === awaited.length - 1 && at - from > LARGE) ends?.set(from, at);
       awaited.length = level;
       starts.length = level;
@@ -125,7 +128,7 @@ const CLOSE_BRACE = 125;
 const COMMA = 44;
 const COLON = 58;
 
-/** Returns the offset after a string; negative if the text ends before. */
+/** Returns the offset after a string; negative if the text ends before it. */
 function stringEnd(text: string, start: number): number {
   const quote = text[start] === '"' ? '"' : "'";
   for (let at = text.indexOf(quote, start + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
@@ -136,7 +139,7 @@ function stringEnd(text: string, start: number): number {
   return -1;
 }
 
-/** Matches a single character, so that the end of a word is `lastIndex - 1`. */
+/** Matches a single character, so the word ends at `lastIndex - 1`. */
 const WORD_END = new RegExp(`[${BLANK},:[\\]{}"]|/(?=[/*])`, 'g');
 
 function wordEnd(text: string, start: number): number {
@@ -146,10 +149,10 @@ function wordEnd(text: string, start: number): number {
 }
 
 /**
- * Returns the members of a container, in the order of the text.
- * @param open the offset of its opening bracket
+ * Returns the members of an object or array, in the order of the text.
+ * @param open the offset of the opening bracket
  * @param complain receives comments, missing and superfluous commas, and omitted parts
- * @param ends as for `valueExtent`
+ * @param ends the same as for {@link valueExtent}
  */
 export function readContainer(
   text: string,
@@ -183,7 +186,6 @@ export function readContainer(
   }
 }
 
-/** Adds an item, and returns the offset after it. */
 function readItem(
   text: string,
   at: number,
@@ -199,7 +201,6 @@ function readItem(
   return end;
 }
 
-/** Adds a member, and returns the offset after it. */
 function readMember(
   text: string,
   at: number,
@@ -235,7 +236,6 @@ function readMember(
   return end;
 }
 
-/** Adds a member whose value is truncated. */
 function addCut(
   text: string,
   key: string,
@@ -248,7 +248,7 @@ function addCut(
   return end;
 }
 
-/** Decodes a key. Most need no unescaping. */
+/** Decodes a key. Most keys contain no escape sequences. */
 function keyText(written: string): string {
   return written[0] === '"' && !written.includes('\\')
     ? written.slice(1, -1)

@@ -1,4 +1,4 @@
-/** Base URIs of references (JSON Schema 2020-12 Core §8.2, OpenAPI 3.2 `$self`). */
+/** Resolves references against base URIs (JSON Schema 2020-12 Core §8.2, `$self` of OpenAPI 3.2). */
 import { createReport } from '../../../base/diagnostics/report.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Limits } from '../limits.js';
@@ -7,7 +7,7 @@ import { own, type Root } from '../root.js';
 
 /**
  * Returns the keyword that sets the base URI of schemas: `id` in a draft-4 schema (Core §7.2), otherwise `$id`. In an
- * API description `id` is never a keyword.
+ * API description, `id` is not a keyword.
  * @param root the data of the document
  */
 export function addressKeyword(root: unknown): 'id' | '$id' {
@@ -19,7 +19,7 @@ function isSchema(root: Root): boolean {
   return own(root, 'info') === undefined;
 }
 
-/** Resolves a reference against a base (RFC 3986 §5). Returns the reference itself if that is impossible. */
+/** Resolves a reference against a base URI (RFC 3986 §5). If that is impossible, returns the reference itself. */
 export function resolved(text: string, base: string): string {
   if (text.startsWith('#')) return (base.split('#', 1)[0] ?? '') + text;
   return absolute(text, base) ?? text;
@@ -31,8 +31,8 @@ export function absolute(name: string, base: string): string | undefined {
 }
 
 /**
- * Returns the absolute URIs, without fragments, that relative references have because of `$id` or `$self`. Like
- * `scanReferences`, it returns too many rather than too few.
+ * Returns the absolute URIs, without fragments, of relative references in schemas that set a base URI by `$id` or
+ * `$self`. Like `scanReferences`, it may return too many.
  */
 export async function basedReferences(file: SourceFile, limits: Limits): Promise<string[]> {
   const { buffer, byteOffset, byteLength } = file.bytes;
@@ -51,10 +51,13 @@ export async function basedReferences(file: SourceFile, limits: Limits): Promise
 }
 
 const ADDRESSES = ['$id', '$self'];
-/** Drafts in which `id` is the address of a schema. */
+/** The drafts in which `id` sets the base URI of a schema. */
 const DRAFTS = ['draft-03', 'draft-04'];
 
-/** Visits each reference with its base URI. Iterative, because schemas may be nested deeply. */
+/**
+ * Calls a function for each reference, with its base URI. A loop is used instead of recursion, because schemas may be
+ * nested deeply.
+ */
 function eachReference(root: unknown, visit: (reference: string, base: string) => void): void {
   const keyword = addressKeyword(root);
   const self = isPlainObject(root) ? own(root, '$self') : undefined;

@@ -1,4 +1,4 @@
-/** Collects the files that descriptions refer to, directly or through other files. */
+/** Collects the files to which descriptions refer, directly or through other files. */
 import type { SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Report } from '../../../base/diagnostics/report.js';
@@ -8,31 +8,31 @@ import { basedReferences } from './base.js';
 import { scanReferences } from './scan.js';
 import { referenceTarget, type Allowed, type ReferenceTarget } from './target.js';
 
-/** Functions that read files. Each returns a reason if it cannot. */
+/** Functions that read files. If a file cannot be read, they return the reason. */
 export interface Openers {
   /**
    * @param source the name of the file
-   * @param folder the folder that must contain it after links are resolved
+   * @param folder the folder that must contain the file after symbolic links are resolved
    * @param limit the maximum number of bytes
    */
   readonly file: (source: SourceId, folder: string, limit: number) => Promise<Uint8Array | string>;
   readonly url: (url: string, allowed: Allowed) => Promise<Uint8Array | string>;
 }
 
-/** The targets of references, except the inputs themselves. */
+/** The files to which references lead, except the inputs themselves. */
 export interface Referenced {
   readonly files: readonly SourceFile[];
-  /** File → the reason why it is missing; `undefined` if the limit was already reported. */
+  /** The files that could not be read. The value is the reason, or `undefined` if the limit was already reported. */
   readonly missing: ReadonlyMap<SourceId, string | undefined>;
 }
 
 /**
- * Reads the files that some files refer to, directly or through others. Files that must not be read are omitted, and
- * reported at the reference when it is resolved.
- * @param inputs the files to start from; each limits its own references
+ * Reads the files to which some files refer, directly or through others. A file that must not be read is omitted, and
+ * reported when the reference to it is resolved.
+ * @param inputs the files with the first references; each one limits which files may be read
  * @param open reads files
- * @param allowed the files that may be read outside of each input's folder
- * @param report receives one diagnostic if there are too many files, or nearly so
+ * @param allowed the files that may be read outside the folder of each input
+ * @param report receives one diagnostic if there are too many files, or nearly too many
  */
 export async function readReferenced(
   inputs: readonly SourceFile[],
@@ -48,7 +48,7 @@ export async function readReferenced(
   let size = 0;
   const read = async (target: Exclude<ReferenceTarget, { kind: 'refused' }>): Promise<void> => {
     const { source } = target;
-    // Opens no more files after a limit is exceeded.
+    // After a limit is exceeded, no more files are opened.
     const isFull =
       size > limits.referencedBytes || known.size - inputs.length >= limits.referencedFiles;
     const bytes = isFull
@@ -116,14 +116,15 @@ function reportSize(
     limit: 'limits.referencedBytes',
   };
   if (isTooMuch) {
-    // Bytes include the file that exceeded the limit; the number of files does not, because that file was not opened.
+    // The bytes include the file that exceeded the limit. The number of files does not, because that file was not
+    // opened.
     return report.add('file/too-many', size > referencedBytes ? ofBytes : ofFiles, place);
   }
   const near = [ofFiles, ofBytes].find(({ count, most }) => count >= most * NEAR);
   if (near) report.add('file/many', near, place);
 }
 
-/** The fraction of a limit that causes a warning. */
+/** If this fraction of a limit is used, a warning is reported. */
 const NEAR = 0.8;
 
 /** Returns the message for a file with too many bytes. */

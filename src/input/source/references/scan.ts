@@ -3,10 +3,10 @@ import { append } from '../../../base/foundation/lists.js';
 import { decode } from '../bytes.js';
 
 /**
- * Returns the files that the references of a file name, each once, as written and without fragments. It returns too
- * many rather than too few: a reference inside of an example counts. The result only determines which files to read;
- * whether a reference may be followed is decided when it is resolved.
- * @param bytes the file
+ * Returns the files to which the references in a file lead, each once, as they are written and without fragments. It
+ * may return too many, for example for a reference inside an example. The result only determines which files are
+ * read. Whether a reference may be followed is decided when it is resolved.
+ * @param bytes the content of the file
  */
 export function scanReferences(bytes: Uint8Array): string[] {
   const [first = 0, second = 0] = bytes;
@@ -23,8 +23,9 @@ export function scanReferences(bytes: Uint8Array): string[] {
   eachAfter(buffer, '$ref', (from) => {
     if (leadsElsewhere(buffer, from)) add(valueAfter(buffer.toString('utf8', from, from + WINDOW)));
   });
-  // A `$schema` URL may be a metaschema with the vocabulary. A relative one is usually only for editors.
-  // Without its first quote: texts are full of quotes, and a search that begins with a rare letter skips them.
+  // The URL in `$schema` may lead to a metaschema with a vocabulary. A relative URL is usually only meant for
+  // editors. The opening quote is not part of the search, because texts are full of quotes and a search that begins
+  // with a rare character is faster.
   eachAfter(buffer, '$schema"', (from) => {
     if (buffer[from - '"$schema"'.length] !== QUOTE) return;
     const address = valueAfter(`"${buffer.toString('utf8', from, from + WINDOW)}`);
@@ -37,7 +38,7 @@ export function scanReferences(bytes: Uint8Array): string[] {
   return [...found];
 }
 
-/** The length of text after a key that is searched for a reference or a mapping. */
+/** The number of characters after a key in which a reference or a mapping is searched. */
 const WINDOW = 4096;
 const MAPPING_WINDOW = 64 * 1024;
 
@@ -49,8 +50,8 @@ function eachAfter(buffer: Buffer, key: string, visit: (from: number) => void): 
 }
 
 /**
- * Returns false for a value that starts with `#`, as nearly all do. It tests bytes, because a description has thousands
- * of references.
+ * Returns false for a value that starts with `#`, as nearly all do. It tests bytes, because a description may contain
+ * thousands of references.
  */
 function leadsElsewhere(buffer: Buffer, from: number): boolean {
   let at = from;
@@ -89,7 +90,7 @@ function unescaped(text: string): string {
 const FLOW_ENTRY = new RegExp(`:\\s*(?:${SCALAR})`, 'g');
 const BLOCK_LINE = /^[ \t]+(?:(?:"[^"\n]*"|'[^'\n]*')[ \t]*|[^\s:#][^:\n]*):[ \t]*(\S[^\n]*)$/;
 
-/** Returns the values of a discriminator's mapping, in flow or block style. */
+/** Returns the values in the mapping of a discriminator, in flow or block style. */
 function mappedValues(text: string): string[] {
   const start = /^["']?\s*:\s*/.exec(text)?.[0];
   if (start === undefined) return [];
@@ -107,7 +108,7 @@ function mappedValues(text: string): string[] {
   return values;
 }
 
-/** Returns true for a file name. A mapping may also contain plain schema names. */
+/** Returns true for a file name. A mapping may also contain names of schemas. */
 function namesFile(value: string): boolean {
   return /^\.{0,2}\/|\.(?:json|ya?ml)(?:#|$)|^https:/i.test(value);
 }

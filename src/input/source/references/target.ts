@@ -1,41 +1,44 @@
-/** Resolves a reference to a file by name only, without access to the disk or the network. */
+/** Decides to which file a reference leads, by names only. The disk and the network are not accessed. */
 import { isLoopback } from '../../../base/foundation/host-name.js';
 import type { SourceId } from '../../../model/origin.js';
 
-/** The files outside of a description's own folder that references may read. */
+/** The files outside the description's folder that references may read. */
 export interface Allowed {
-  /** Hosts allowed over https, with the port if it is not 443. */
+  /** The hosts that may be read over https, with the port if it is not 443. */
   readonly hosts?: readonly string[];
-  /** Folders, relative to the folder that input names are relative to. */
+  /** The folders that may be read, relative to the folder to which the names of inputs are relative. */
   readonly folders?: readonly string[];
-  /** URL prefixes → folders with local copies. */
+  /** Maps the start of URLs to folders that contain local copies. */
   readonly mirrors?: Readonly<Record<string, string>>;
 }
 
-/** The target of a reference. */
+/** Where a reference leads. */
 export type ReferenceTarget =
   | {
       readonly kind: 'file';
       readonly source: SourceId;
-      /** The folder that must contain it after all links are resolved: the description's own, or an allowed one. */
+      /**
+       * The folder that must contain the file after symbolic links are resolved: the description's own, or an allowed
+       * one.
+       */
       readonly folder: string;
     }
-  /** A file on another machine, named by its URL. */
+  /** A file on another machine, which is named by its URL. */
   | { readonly kind: 'url'; readonly source: SourceId }
   | {
       readonly kind: 'refused';
       readonly why: string;
-      /** The name of a file that is only refused for its location. It is still valid if it is an input. */
+      /** The name of a file that is rejected only because of its location. It is still valid if it is an input. */
       readonly source?: SourceId;
-      /** The configuration line that would allow it, if there is one. */
+      /** The line in the configuration that would allow the file, if there is one. */
       readonly allow?: string;
     };
 
 /**
  * Resolves a reference to a file.
- * @param file the reference without its fragment, as written
- * @param from the name of the file that contains it
- * @param entry the name of the input description, whose folder is the limit
+ * @param file the reference without its fragment, as it is written
+ * @param from the name of the file that contains the reference
+ * @param entry the name of the input description; references must not lead out of its folder
  * @param allowed other files that may be read
  */
 export function referenceTarget(
@@ -52,7 +55,7 @@ export function referenceTarget(
   if (file.startsWith('//')) return joinedUrl(file, 'https://localhost/', allowed);
   const decoded = decodeOnce(scheme === 'file' ? file.slice('file:'.length) : file);
   if (decoded === undefined) return { kind: 'refused', why: 'its percent-encoding is broken' };
-  // Backslashes are folder separators in Windows paths, on any machine.
+  // In Windows paths, backslashes separate folders. They are accepted on any machine.
   const path = decoded.replaceAll('\\', '/').replace(/\?.*$/s, '');
   if (scheme === 'file' || /^(?:\/|[a-z]:)/i.test(path)) {
     const folder = path.replace(/^\/\/+/, '/').replace(/\/[^/]*$/, '');
@@ -61,12 +64,12 @@ export function referenceTarget(
   }
   const found = confined(join(folderOf(from), path), folderOf(entry), allowed);
   if (found.kind !== 'refused') return found;
-  // References in a local copy are resolved as in its original.
+  // In a local copy, references are resolved as in the original file.
   const original = addressOf(from, allowed);
   return (original !== undefined && mirrored(file, original, allowed)) || found;
 }
 
-/** Returns the URL that a file is a copy of. */
+/** Returns the URL of the original, if the file is a local copy. */
 function addressOf(source: SourceId, { mirrors = {} }: Allowed): string | undefined {
   const parts = join([], fileOf(source));
   const starts = Object.entries(mirrors).map(([start, path]) => ({
@@ -79,7 +82,7 @@ function addressOf(source: SourceId, { mirrors = {} }: Allowed): string | undefi
   return found && found.start + parts.slice(found.folder.length).map(encodeURIComponent).join('/');
 }
 
-/** Returns the local copy of a URL, by the longest matching prefix; `undefined` if there is none. */
+/** Returns the local copy of a URL, for the longest prefix that matches; `undefined` if there is none. */
 function mirrored(file: string, from: SourceId, { mirrors }: Allowed): ReferenceTarget | undefined {
   if (mirrors === undefined) return undefined;
   const url = parseUrl(file, isUrl(from) ? from : undefined);
@@ -94,7 +97,7 @@ function mirrored(file: string, from: SourceId, { mirrors }: Allowed): Reference
   return confined(join(folder, path.replace(/\?.*$/s, '')), folder, {});
 }
 
-/** Returns the file of a document: one file may contain several documents. */
+/** Returns the file that contains a document. One file may contain several documents. */
 export function fileOf(source: SourceId): SourceId {
   return source.replace(/#\d+$/, '');
 }
@@ -104,7 +107,7 @@ function isUrl(source: SourceId): boolean {
   return /^https?:\/\//.test(source);
 }
 
-/** Returns true for https and loopback URLs, whose transfer cannot be read or changed by others. */
+/** Returns true for https and loopback URLs. Others cannot read or change what these transfer. */
 export function isReadable({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
@@ -162,7 +165,10 @@ function confined(
   return { kind: 'file', source: parts.join('/'), folder: within.join('/') };
 }
 
-/** `..` is only a folder name above the folder that names are relative to; below it, only plain names are allowed. */
+/**
+ * Returns true for a path inside a folder. Below the folder, only plain names are allowed. The folder itself may
+ * contain `..`.
+ */
 function isBelow(parts: readonly string[], folder: readonly string[]): boolean {
   return (
     parts.length > folder.length &&
@@ -186,7 +192,7 @@ function join(folder: readonly string[], path: string): string[] {
   return parts;
 }
 
-/** Decodes once, before the path is checked: an encoded slash or dot would otherwise bypass the check. */
+/** Decodes a path once before it is checked. Otherwise, an encoded slash or dot would bypass the check. */
 function decodeOnce(text: string): string | undefined {
   if (text.includes('\0')) return undefined;
   try {

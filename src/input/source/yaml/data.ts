@@ -1,4 +1,7 @@
-/** Converts a YAML syntax tree to plain data: aliases expanded within a budget, keys as strings, exact numbers. */
+/**
+ * Converts a YAML syntax tree to plain data. Aliases are expanded within a budget, keys become strings, and numbers
+ * stay exact.
+ */
 import type { Alias, Document as YamlDocument, Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { Report } from '../../../base/diagnostics/report.js';
@@ -21,29 +24,29 @@ export class LimitReached extends Error {
   }
 }
 
-/** This number of characters in an aliased text counts as one value. */
+/** In an aliased text, this number of characters counts as one value. */
 const TEXT_OF_A_NODE = 16;
 
 export class YamlData {
   readonly #anchors = new Map<string, Node>();
-  /** Nodes that are being read. An alias to one of them is a cycle. */
+  /** The nodes that are being read. If an alias leads to one of them, the aliases form a cycle. */
   readonly #open = new Set<Node>();
   #breaks = false;
-  /** The number of aliases on the current path. */
+  /** The number of aliases on the path to the current node. */
   #aliases = 0;
 
   constructor(
     readonly source: SourceId,
     readonly report: Report,
     readonly limits: Limits,
-    /** Shared by the documents of a file. */
+    /** All documents of a file share one budget. */
     readonly budget: { nodes: number },
     readonly yaml: Yaml,
   ) {}
 
   /**
    * Returns the data of a document.
-   * @throws {LimitReached} if it is too deep, or too large after aliases are expanded
+   * @throws {LimitReached} if the document is too deep, or too large after aliases are expanded
    */
   read(document: YamlDocument): unknown {
     return this.#node(document.contents, 'root', 0);
@@ -111,11 +114,14 @@ export class YamlData {
       } else values.set(key, { key: pair.key, value });
     }
     for (const { key, value } of merges) this.#merge(values, key, value, role, depth);
-    // `fromEntries` defines properties, so `__proto__` is an ordinary name.
+    // `fromEntries` defines properties, so that `__proto__` is a key like any other.
     return Object.fromEntries([...values].map(([key, { value }]) => [key, value]));
   }
 
-  /** Merges `<<`: keys of other maps, unless the map has them. Of several maps, the first one wins. */
+  /**
+   * Merges the maps of a `<<` key. A key of the map itself takes precedence. If several maps have a key, the first
+   * map decides.
+   */
   #merge(
     values: Map<string, { value: unknown; key: unknown }>,
     key: unknown,
@@ -131,7 +137,7 @@ export class YamlData {
         continue;
       }
       const members = Object.entries(source);
-      // Counted, because a chain of merges copies all members again in each step.
+      // Counted, because in a chain of merges each step copies all members again.
       this.#spend(members.length, key);
       for (const [name, value] of members) {
         if (!values.has(name)) values.set(name, { value, key });
@@ -139,7 +145,7 @@ export class YamlData {
     }
   }
 
-  /** Converts a key to a string. Other scalars are taken as written (`200`, `1.0`). */
+  /** Converts a key to a string. A scalar that is not a string is used as it is written (`200`, `1.0`). */
   #key(key: unknown): string | undefined {
     const text = yamlKeyText(key, this.yaml, this.#anchors);
     if (text === undefined) {
@@ -179,8 +185,8 @@ export class YamlData {
 }
 
 /**
- * Returns the text of a key; `undefined` if it is not a scalar.
- * @param anchors the targets of aliases used as keys
+ * Returns the text of a key; `undefined` if the key is not a scalar.
+ * @param anchors the targets of aliases that are used as keys
  */
 export function yamlKeyText(
   key: unknown,
@@ -197,7 +203,6 @@ function isNumber(key: unknown, yaml: Yaml): boolean {
   return yaml.isScalar(key) && typeof key.value === 'number';
 }
 
-/** Returns true for a plain `<<` key. */
 export function isMergeKey(key: unknown, yaml: Yaml): boolean {
   return yaml.isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
 }

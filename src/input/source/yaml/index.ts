@@ -1,4 +1,4 @@
-/** Reads YAML. It loads the `yaml` library only for the first YAML file. */
+/** Parses YAML. The library `yaml` is only loaded for the first YAML file. */
 import type { Document as YamlDocument, YAMLError } from 'yaml';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -11,15 +11,15 @@ import { YamlLocator } from './locate.js';
 type Yaml = typeof import('yaml');
 
 export interface ParsedYaml {
-  /** `file`, or `file#2` for the second document in a file. */
+  /** The name of the file; for its second document, `file#2`. */
   readonly source: SourceId;
   readonly data: unknown;
   readonly locator: () => YamlLocator;
 }
 
 /**
- * Reads a YAML stream. The trailing `---` of a front matter makes two documents of many files.
- * @returns the documents with content; none if the text is not a description
+ * Parses a YAML stream. In a file with front matter, the `---` at its end starts a second document.
+ * @returns the documents that have content; an empty list if the text is not a description
  */
 export async function parseYaml(
   source: SourceId,
@@ -30,7 +30,7 @@ export async function parseYaml(
   const yaml = await import('yaml');
   let stream = parseStream(text, yaml);
   const tabs = stream?.flatMap(({ errors }) => errors).find(({ code }) => code === 'TAB_AS_INDENT');
-  // With spaces instead of tabs the rest is parsed as intended, and every location is unchanged.
+  // With spaces instead of tabs, the rest is parsed as the author meant it, and every location stays the same.
   if (tabs) stream = parseStream(withoutTabs(text), yaml);
   if (stream === undefined) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
@@ -66,14 +66,15 @@ export async function parseYaml(
   });
 }
 
-/** Returns the documents of a stream; `undefined` if the library's stack overflows because of nesting. */
+/** Returns the documents of a stream; `undefined` if deep nesting causes a stack overflow in the library. */
 function parseStream(text: string, yaml: Yaml): readonly YamlDocument[] | undefined {
   try {
     const parsed = yaml.parseAllDocuments(text, {
       schema: 'core',
-      // Known tags would convert plain text to dates and binaries.
+      // Known tags would convert plain text to dates and binary data.
       resolveKnownTags: false,
-      // The library compares all pairs of keys in quadratic time. Duplicates are found during conversion instead.
+      // The library would compare all pairs of keys in quadratic time. Duplicates are found during conversion
+      // instead.
       uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'silent',
@@ -85,26 +86,25 @@ function parseStream(text: string, yaml: Yaml): readonly YamlDocument[] | undefi
   }
 }
 
-/** A blank for each tab before the first character of a line. */
 function withoutTabs(text: string): string {
   return text.replace(/^[ \t]+/gm, (indentation) => indentation.replaceAll('\t', ' '));
 }
 
-/** Lines that Markdown has and YAML has not: headings below the first, fences, tables. */
+/** Matches lines that occur in Markdown and not in YAML: headings below the first level, fences, and tables. */
 const MARKDOWN = /^(##+ \S|```|\|.*\|\s*$)/m;
 
 function hasErrors(document: YamlDocument): boolean {
   return document.errors.length > 0;
 }
 
-/** Returns true if a root key has several words, like the start of a sentence before a colon. */
+/** Returns true if a root key contains several words, like the start of a sentence before a colon. */
 function hasSentences({ data }: ParsedYaml): boolean {
   return (
     typeof data === 'object' && data !== null && Object.keys(data).some((key) => /\s/.test(key))
   );
 }
 
-/** Creates a report that collects diagnostics until they are known to apply. */
+/** Creates a report that collects diagnostics until it is known whether they apply. */
 function holdBack(report: Report): { held: Report; release: () => void } {
   const waiting: (() => void)[] = [];
   const held: Report = {
@@ -148,7 +148,7 @@ function convert(
   return parts;
 }
 
-/** Returns the start of an error. The library reports an unclosed quote at the end of the text. */
+/** Returns the offset at which an error starts. For an unclosed quote, the library reports the end of the text. */
 function startOf({ code, pos }: YAMLError, document: YamlDocument, yaml: Yaml): number {
   let start = pos[0];
   if (code !== 'MISSING_CHAR') return start;

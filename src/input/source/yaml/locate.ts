@@ -1,4 +1,4 @@
-/** Finds the node of a JSON Pointer in a YAML syntax tree. Aliases and merged maps lead to the original text. */
+/** Finds the node of a JSON Pointer in a YAML syntax tree. For aliases and merged maps, this is the original node. */
 import type { Document as YamlDocument, Node, Pair, YAMLMap } from 'yaml';
 import { pointerKeys } from '../../../model/pointer.js';
 import type { LocatedNode, Locator } from '../locate.js';
@@ -26,7 +26,7 @@ export class YamlLocator implements Locator {
     });
   }
 
-  /** Returns the node of the pointer, or the nearest enclosing one. */
+  /** Returns the node of a pointer. If it does not exist, returns the nearest enclosing node. */
   find(pointer: string): LocatedNode {
     let candidates: readonly Candidate[] = [{ node: this.document.contents }];
     let exact = true;
@@ -48,7 +48,10 @@ export class YamlLocator implements Locator {
     };
   }
 
-  /** Returns a scalar as written, without quotes; `undefined` for a container or a missing value. */
+  /**
+   * Returns a scalar as it is written, without quotes. For an object, an array or a missing value, returns
+   * `undefined`.
+   */
   scalarText(pointer: string): string | undefined {
     let node: unknown = this.document.contents;
     for (const key of pointerKeys(pointer)) {
@@ -65,7 +68,7 @@ export class YamlLocator implements Locator {
     return this.yaml.isAlias(node) ? this.#anchors.get(node.source) : node;
   }
 
-  /** Returns the children with a key: several if the key occurs twice. */
+  /** Returns the children that have a key; several if the key occurs twice. */
   #children(parent: unknown, key: string): Candidate[] {
     const node = this.#resolve(parent);
     if (this.yaml.isSeq(node)) {

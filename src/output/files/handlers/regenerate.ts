@@ -1,5 +1,5 @@
 /** Plans the changes of handlers, and reports the problems. */
-import { quoted } from '../../../base/diagnostics/message.js';
+import { quotedName } from '../../../base/diagnostics/message.js';
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../../base/diagnostics/report.js';
@@ -34,7 +34,7 @@ export interface Regeneration {
 }
 
 const WHY: Readonly<Record<StubFault, string>> = {
-  syntax: 'the file does not parse',
+  syntax: 'the file has a syntax error',
   name: 'the file uses its name for something else',
   import: 'the file uses the name of one of its imports for something else',
   template: 'the template has no such function',
@@ -70,7 +70,7 @@ export async function planRegeneration(
     options.handlers ?? locateHandlers(readHandlerFiles(folders.handlers, folders.folder), locked);
   for (const { key, places } of folder.rivals) {
     const shown = places.map(
-      ({ path, name }) => `${quoted(name)} in ${quoted(folders.show('handlers', path))}`,
+      ({ path, name }) => `${quotedName(name)} in ${quotedName(folders.show('handlers', path))}`,
     );
     report.add('handlers/rivals', { key, places: shown });
   }

@@ -83,7 +83,6 @@ export class TreeBuilder {
     }
   }
 
-  /** Ends a paragraph or a heading. */
   breakBlock(): void {
     const top = this.#open.at(-1)?.tag ?? '';
     // Between list items or table cells, no paragraph is open.
@@ -177,7 +176,6 @@ export class TreeBuilder {
     }
   }
 
-  /** Returns true if the open block is empty. */
   #isFresh(): boolean {
     const top = this.#open.at(-1);
     return top !== undefined && BLOCKS.has(top.tag) && top.children.length === 0;

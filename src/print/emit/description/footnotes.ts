@@ -1,6 +1,6 @@
 /**
- * Footnotes: `[^1]` in a text, and `[^1]: …` for the note, whose further lines are indented by four spaces (as on
- * GitHub). The parser of blocks and the parser of lines share them through the environment of a text.
+ * Parses footnotes as GitHub does: `[^1]` is a reference, and `[^1]: …` is the footnote, whose further lines are
+ * indented by four spaces. The parser of blocks and the parser of lines share the footnotes of a description.
  */
 import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
@@ -9,17 +9,17 @@ type Parser = ReturnType<typeof markdownIt>;
 type BlockRule = Parameters<Parser['block']['ruler']['before']>[2];
 type InlineRule = Parameters<Parser['inline']['ruler']['before']>[2];
 
-/** A longer label stays text. Without a limit, many `[^` would take quadratic time. */
+/** Matches a reference with a label of at most 100 characters. Without a limit, many `[^` would take quadratic time. */
 const REFERENCE = /\[\^([^[\]\s]{1,100})\]/y;
 
-/** The footnotes of one text. */
+/** The footnotes of one description. */
 export class Footnotes {
   readonly #notes = new Map<string, readonly Token[]>();
   readonly #numbers = new Map<string, number>();
-  /** The labels by their numbers. */
+  /** The labels of the footnotes, in the order of their numbers. */
   readonly #order: string[] = [];
 
-  /** Removes the notes from the blocks of a text. */
+  /** Removes the footnotes from the blocks of a description, and stores them. */
   take(tokens: readonly Token[]): readonly Token[] {
     if (!tokens.some(({ type }) => type === 'footnote_open')) return tokens;
     const text: Token[] = [];
@@ -27,7 +27,7 @@ export class Footnotes {
     for (const token of tokens) {
       if (token.type === 'footnote_open') {
         const note: Token[] = [];
-        // The first note of a label wins, as for links.
+        // If a label occurs twice, the first footnote is used, as for link definitions.
         if (!this.#notes.has(token.content)) this.#notes.set(token.content, note);
         open.push(note);
       } else if (token.type === 'footnote_close') open.pop();
@@ -36,12 +36,15 @@ export class Footnotes {
     return text;
   }
 
-  /** True if the content of a line may refer to a note. */
+  /** Returns true if the content of a line may refer to a footnote. */
   mayBeIn(content: string): boolean {
     return this.#notes.size > 0 && content.includes('[^');
   }
 
-  /** The number of a note, in the order of the first references; `undefined` if there is no note of that label. */
+  /**
+   * Returns the number of a footnote. Footnotes are numbered in the order of their first references. Returns
+   * `undefined` if there is no footnote with this label.
+   */
   numberOf(label: string): number | undefined {
     if (!this.#notes.has(label)) return undefined;
     const known = this.#numbers.get(label);
@@ -51,7 +54,10 @@ export class Footnotes {
     return number;
   }
 
-  /** All notes in the order of their numbers. A note may refer to others. Notes without a reference are last. */
+  /**
+   * Returns all footnotes in the order of their numbers, also those to which only other footnotes refer. Footnotes
+   * without a reference come last.
+   */
   *inOrder(): Generator<readonly Token[]> {
     let at = 0;
     for (const label of [undefined, ...this.#notes.keys()]) {
@@ -61,12 +67,12 @@ export class Footnotes {
   }
 }
 
-/** The environment of a text that is parsed. */
+/** The state that both parsers share while they parse one description. */
 interface Environment {
   readonly footnotes?: Footnotes;
 }
 
-/** Reads notes as blocks between `footnote_open`, whose content is the label, and `footnote_close`. */
+/** Reads a footnote as blocks between the tokens `footnote_open`, whose content is the label, and `footnote_close`. */
 export const readNote: BlockRule = (state, line, endLine, silent) => {
   const begin = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0);
   const end = state.eMarks[line] ?? 0;
@@ -91,7 +97,7 @@ export const readNote: BlockRule = (state, line, endLine, silent) => {
   return true;
 };
 
-/** Reads a reference as a `footnote_ref`, whose content is the number of the note. */
+/** Reads a reference as a token `footnote_ref`, whose content is the number of the footnote. */
 export const readReference: InlineRule = (state, silent) => {
   const { footnotes } = state.env as Environment;
   if (footnotes === undefined || !state.src.startsWith('[^', state.pos)) return false;

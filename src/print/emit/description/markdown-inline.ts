@@ -50,12 +50,10 @@ function isBlock(node: ProseNode): node is ProseElement {
   return node.tag === 'hr' || node.tag === 'line' || BLOCK_TAGS.some((tag) => tag === node.tag);
 }
 
-/** Writes the content of a heading. */
 export function lineOfNodes(nodes: readonly ProseNode[]): Md {
   return inlineNodes(nodes, { breaks: phrase(' ', false), line: true });
 }
 
-/** Writes a paragraph with its line breaks. */
 export function paragraph(nodes: readonly ProseNode[]): Md {
   return inlineNodes(nodes, { breaks: LINE_BREAK, line: false });
 }
@@ -78,12 +76,12 @@ const NOTHING: ReadonlySet<string> = new Set();
 function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
   const pieces: Md[] = [];
   const shown = trimmed(merged(nodes));
+  const [left, right] = how.edges ?? [' ', ' '];
+  const afters = charactersAfter(shown);
+  let before = left;
   shown.forEach((node, index) => {
     if (typeof node !== 'string') {
-      const before = shown[index - 1];
-      const after = shown[index + 1];
-      const [left, right] = how.edges ?? [' ', ' '];
-      pieces.push(inlineElement(node, how, [edge(before, -1, left), edge(after, 0, right)]));
+      pieces.push(inlineElement(node, how, [before, afters[index] ?? right]));
     } else if (how.code === true)
       pieces.push(node.trim() === '' ? phrase(' ', false) : codeSpan(node));
     else
@@ -93,6 +91,7 @@ function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
           index === 0 || isBreak(shown[index - 1]),
         ),
       );
+    before = edge(node, -1) ?? before;
   });
   // Removes empty pieces and line breaks at the end: a paragraph that ends in a line break would print a backslash.
   for (
@@ -105,19 +104,47 @@ function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
   return glued(pieces);
 }
 
+/** For each node, the character that follows it; `undefined` if no text follows. */
+function charactersAfter(nodes: readonly ProseNode[]): (string | undefined)[] {
+  const found: (string | undefined)[] = [];
+  let next: string | undefined;
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    found[index] = next;
+    next = edge(nodes[index] ?? '', 0) ?? next;
+  }
+  return found;
+}
+
 /**
- * Returns the character of `node` that is next to a mark such as `**`. Markdown recognizes a mark by its neighbours.
+ * Returns the character of `node` that is next to a mark such as `**`; `undefined` if the node prints nothing. Markdown
+ * recognizes a mark by its neighbours. Elements that print only their content are looked into: after `a<span>b</span>`,
+ * a mark follows a letter.
  * @param at 0 for the node's first character, -1 for its last
- * @param outside the character to return if there is no node
  */
-function edge(node: ProseNode | undefined, at: 0 | -1, outside: string): string {
-  if (node === undefined) return outside;
-  if (typeof node === 'string') return node.at(at) ?? ' ';
-  if (node.tag === 'br') return ' ';
-  // A link without a target is printed as its label.
-  if (node.tag === 'a' && node.href === undefined && node.target === undefined)
-    return edge(node.children.at(at), at, outside);
-  return MARKS.has(node.tag) && node.tag !== 'code' ? ANOTHER_MARK : ')';
+function edge(node: ProseNode, at: 0 | -1): string | undefined {
+  return typeof node === 'string' ? node.at(at) : edgeOfElement(node, at);
+}
+
+function edgeOfElement(element: ProseElement, at: 0 | -1): string | undefined {
+  const { tag, children } = element;
+  if (tag === 'br') return ' ';
+  if (!hasSyntax(element)) {
+    const inOrder = at === 0 ? children : [...children].reverse();
+    for (const child of inOrder) {
+      const found = edge(child, at);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (textOfNodes(children) === '' && tag !== 'img') return undefined;
+  return MARKS.has(tag) && tag !== 'code' ? ANOTHER_MARK : ')';
+}
+
+/** True for an element that prints more than its content, such as marks or a target. */
+function hasSyntax({ tag, href, target, src, isInLink = false }: ProseElement): boolean {
+  if (tag === 'a') return href !== undefined || target !== undefined;
+  if (tag === 'img') return src !== undefined || (href !== undefined && !isInLink);
+  return MARKS.has(tag) || tag === 'sub' || tag === 'sup' || tag === 'kbd';
 }
 
 /**
@@ -162,7 +189,6 @@ const MARKS: ReadonlyMap<string, string> = new Map([
   ['del', 's'],
 ]);
 
-/** Removes breaks and spaces at both ends. */
 function trimmed(nodes: readonly ProseNode[]): readonly ProseNode[] {
   let from = 0;
   let to = nodes.length;

@@ -118,7 +118,7 @@ class Reader {
     let note = 0;
     for (const content of footnotes.inOrder()) {
       if (note++ === 0) {
-        // Closes everything that the text left open.
+        // Closes all elements that the text left open.
         tree.end();
         tree.open('ol', { look: 'notes' });
       }

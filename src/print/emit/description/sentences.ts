@@ -1,4 +1,4 @@
-/** The sentences of a description as plain text, for titles and lists. */
+/** Finds the sentences of a description, for titles and lists. */
 import { parseDescription } from './parse.js';
 import type { ProseNode } from './tree.js';
 
@@ -7,7 +7,7 @@ const NO_SENTENCES: ReadonlySet<string> = new Set([
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'pre', 'img'],
 ]);
 
-/** Returns the sentences on one line, without markup, headings, tables, code and footnotes. */
+/** Returns the sentences of a description on one line, without markup, headings, tables, code and footnotes. */
 export function sentencesOf(description: string): string {
   return textOf(parseDescription(description, 1)).replace(/\s+/g, ' ').trim();
 }

@@ -92,14 +92,14 @@ export function withAnchors(
 }
 
 /**
- * Links the references to footnotes with their notes.
- * @param prefix makes the anchors unique on the page
+ * Turns references to footnotes into links to them.
+ * @param prefix is put before the anchors of footnotes, to make them unique on the page
  */
 export function withNoteLinks(nodes: readonly ProseNode[], prefix: string): readonly ProseNode[] {
   return mapElements(nodes, (element) => {
     const { tag, note, children } = element;
     if (note === undefined) return element;
-    // The anchor of a heading contains no colon.
+    // The anchors of headings contain no colon, so they never equal this one.
     const id = `${prefix}note:${note}`;
     if (tag === 'li') return { ...element, id };
     const target = { html: `#${id}`, markdown: `#${id}` };

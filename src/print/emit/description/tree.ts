@@ -24,15 +24,13 @@ export interface ProseElement {
   readonly href?: string;
   /** A relative URL as it is written. If `target` is absent, only the label of the link is printed. */
   readonly to?: string;
-  /** The target of a relative link. */
   readonly target?: ProseTarget;
   /** The URL of an image that the pages may load. If absent, a link to the image is printed. */
   readonly src?: string;
-  /** True for an image inside a link. */
   readonly isInLink?: boolean;
-  /** The number of a footnote: of the item that contains it, or of a reference to it. */
+  /** The number of a footnote. Both the list item with the footnote and each reference to it have the number. */
   readonly note?: number;
-  /** The anchor of a heading, a footnote or a reference to one. */
+  /** The anchor of a heading, of a footnote, or of a reference to a footnote. */
   readonly id?: string;
   /** The number of the list's first item, if it is not 1. */
   readonly start?: number;

@@ -1,4 +1,4 @@
-/** Safe HTML: the template tag `html` encodes each interpolated value for the position where it stands. */
+/** Safe HTML: the template tag `html` encodes each interpolated value for its position. */
 import { html, htmlOf, htmlContent, type Html } from './opaque.js';
 import { escapeAttribute, escapeText, foreignUrl } from './text.js';
 

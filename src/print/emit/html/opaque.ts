@@ -17,8 +17,8 @@ const LAST: HtmlSlot = { context: 'text', line: false, after: '' };
  * Creates HTML from a template. Between tags, an interpolated value is text, `Html`, or empty. In an attribute, it is
  * text; in a URL attribute, a safe URL or one component of a URL. Indentation in the template is ignored. A value
  * alone on its line prints one line for each piece of `Html`, and no line if it is empty.
- * @throws TypeError if called as a function, if a value stands where no encoding is safe, or if a value has another
- * type
+ * @throws TypeError if called as a function, if no encoding is safe at the position of a value, or if a value has
+ * another type
  */
 export let html: (strings: TemplateStringsArray, ...holes: readonly HtmlHole[]) => Html;
 

@@ -1,3 +1,5 @@
+/** The layout engine, which chooses the line breaks of printed code. */
+
 export {
   assignmentDoc,
   canBreak,

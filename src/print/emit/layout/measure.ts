@@ -13,7 +13,6 @@ import {
   type Node,
 } from './doc.js';
 
-/** Returns the text of a document on one line. */
 export function flatText(doc: Doc): string {
   if (typeof doc === 'string') return doc;
   switch (doc.kind) {
@@ -47,7 +46,6 @@ function joined(docs: readonly Doc[], separator: string): string {
   return text;
 }
 
-/** Returns true for operands with `|` or `&` between them. */
 export function isChain(doc: Doc): doc is Chain {
   return typeof doc !== 'string' && doc.kind === 'chain';
 }

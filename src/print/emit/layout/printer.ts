@@ -36,7 +36,7 @@ export function printDoc(doc: Doc, indent = 0, behind = 0, width = WIDTH): strin
   return new Printer(indent, width).print(doc, behind);
 }
 
-/** A break after a name of at most this length would not shorten the line. */
+/** Breaking the line after a name with at most this many characters would not shorten it enough. */
 const SHORTEST = 5;
 
 class Printer {
@@ -67,7 +67,6 @@ class Printer {
     this.#column = this.#indent;
   }
 
-  /** Returns true if this many columns are left on the line. */
   #fits(columns: number): boolean {
     return this.#column + columns <= this.#width;
   }

@@ -1,3 +1,4 @@
+/** Writes Markdown files. */
 import { trimEndOf } from '../../../base/foundation/trim.js';
 import { isMd, mdContent, type Md } from './opaque.js';
 

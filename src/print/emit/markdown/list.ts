@@ -1,3 +1,4 @@
+/** Writes Markdown lists. */
 import { indented, mdContent, mdOf } from './opaque.js';
 import type { Md } from './opaque.js';
 

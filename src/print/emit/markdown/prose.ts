@@ -43,7 +43,7 @@ export function led(words: Md, content: Md): Md {
 /** Matches the start of a list, a heading, a quotation, a table, a code block or a thematic break. */
 const BLOCK_START = /^(?:[-*+] |\d+[.)] |#{1,6} |>|\||```|---(?:\n|$))/;
 
-/** Stands for an adjacent mark. Markdown would read two adjacent marks as one. */
+/** A placeholder for an adjacent mark such as `**`. Markdown would read two adjacent marks as one. */
 export const ANOTHER_MARK = '\0';
 
 /**

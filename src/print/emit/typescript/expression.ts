@@ -1,3 +1,4 @@
+/** Writes expressions: literals, accesses to members, and calls. */
 import type { Json } from '../../../base/foundation/json.js';
 import { describe } from '../describe.js';
 import { assignmentDoc, listDoc, rowDoc } from '../layout/index.js';

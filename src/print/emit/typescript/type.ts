@@ -1,3 +1,4 @@
+/** Writes TypeScript types. */
 import { assignmentDoc, chainDoc, listDoc, rowDoc } from '../layout/index.js';
 import type { Doc } from '../layout/index.js';
 import { code, documented } from './code.js';

@@ -29,10 +29,7 @@ export class CheckSet {
   /** The named schemas whose checks the target uses. */
   readonly #wanted = new Set<SchemaId>();
 
-  /**
-   * Returns an unused name for a check. No importing file uses the name, neither with the prefix `check` nor without
-   * it.
-   */
+  /** Returns an unused name for a check. No importing file uses the name, with or without the prefix `check`. */
   readonly #unusedName: (name: string) => string;
 
   constructor({ schemas, names: given, formats, file, runtime, taken = NONE }: CheckSetOptions) {

@@ -8,7 +8,6 @@ import { hasParts, isComposed, visitChildren } from '../../../model/walk.js';
 import { filledMembers, filledRest } from './forms.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** The default of a property, and the schema that declares the default. */
 export interface DeclaredDefault {
   readonly by: Schema;
   readonly value: Json;
@@ -155,7 +154,7 @@ function enterProperty(
   }
 }
 
-/** Returns the schemas whose defaults are filled in on the way to certain states. */
+/** Returns the schemas whose defaults are filled in by the steps to the states for which `leads` is true. */
 function declaring(states: readonly State[], leads: (to: State) => boolean): ReadonlySet<Schema> {
   return new Set(
     states.flatMap(({ steps }) => steps.flatMap(({ to, by }) => (by && leads(to) ? [by] : []))),

@@ -10,7 +10,7 @@ import type { Fillable } from './fillable.js';
 import { filledMembers, filledRest, isTagged } from './forms.js';
 
 export interface FillOptions extends Fillable, FunctionOptions {
-  /** Returns a reference to an export of the runtime. */
+  /** Returns a reference to an export of the runtime, which generated code imports. */
   readonly runtime: (name: string) => Code;
 }
 

@@ -70,7 +70,7 @@ class FormReader {
   forms(schema: Schema): readonly ObjectForm[] {
     const known = this.#results.get(schema);
     if (known !== undefined) return known;
-    // Inside itself, a recursive schema adds no properties.
+    // A reference from a schema to itself adds no properties.
     this.#results.set(schema, [OPEN]);
     const bare = this.#bare(schema);
     const beside = this.#beside(schema);

@@ -17,7 +17,7 @@ import { SchemaKeys } from './keys.js';
 import { selectionOf, type Choice } from './selection.js';
 
 export interface StripOptions extends FunctionOptions {
-  /** Returns a reference to an export of the given runtime file. */
+  /** Returns a reference to an export of the given runtime file, which generated code imports. */
   readonly runtime: (file: 'pattern' | 'strip', name: string) => Code;
 }
 

@@ -11,9 +11,7 @@ export type PropertyTest = string | readonly string[];
 /** A form, and the tests that an object of this form passes. */
 export interface Choice {
   readonly form: ObjectForm;
-  /** The tests of required properties. */
   readonly needs: ReadonlyMap<string, PropertyTest>;
-  /** The tests of optional properties. */
   readonly allows: ReadonlyMap<string, PropertyTest>;
   /** The discriminator values that select the form. */
   readonly tags: readonly string[];
@@ -26,7 +24,6 @@ export interface FormSelection {
   readonly choices: readonly Choice[];
 }
 
-/** Returns the tests that select each form. */
 export function selectionOf(
   forms: readonly ObjectForm[],
   schemas: ReadonlyMap<SchemaId, Schema>,

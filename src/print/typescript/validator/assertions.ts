@@ -6,7 +6,7 @@ import type { Assertions, Json, Schema } from '../../../model/schema.js';
 
 /** The functions that {@link assertionStatements} needs. */
 export interface AssertionWriter {
-  /** Returns a reference to a function of the runtime. */
+  /** Returns a reference to a function of the runtime, which generated code imports. */
   readonly runtime: (name: string) => Code;
   /**
    * Returns the check of a schema; `undefined` if it has nothing to check and, if `seeing` is true, evaluates no
@@ -69,7 +69,7 @@ function notStatements({ not }: Assertions, writer: AssertionWriter): Code[] {
   return [told(writer, 'not', checkOr(not, 'Not', writer, false))];
 }
 
-/** Returns the check of a schema. If there is nothing to check, it is a check that accepts any value. */
+/** Returns the check of a schema, or a check that accepts any value if the schema has nothing to check. */
 function checkOr(
   schema: Schema | undefined,
   name: string,

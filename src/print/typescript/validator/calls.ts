@@ -113,7 +113,6 @@ export interface CheckDeclaration {
   readonly seeing: boolean;
 }
 
-/** Writes the declaration of a check. */
 export function checkFunction(
   { name, body, exported, seeing }: CheckDeclaration,
   { isInline, runtime }: Pick<ValidatorOptions, 'isInline' | 'runtime'>,

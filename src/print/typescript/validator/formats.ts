@@ -1,3 +1,4 @@
+/** Chooses the check for the format of a string. */
 import { lit } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { IDN_HOSTNAME, MORE_FORMATS } from '../../../model/formats.js';

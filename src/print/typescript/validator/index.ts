@@ -28,7 +28,6 @@ import { simpleCheck } from './simple.js';
 const OWN = ident('own');
 const ESCAPE = code`if (value === null) return;`;
 
-/** Writes the checks of one module. */
 export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   readonly #needsCheck: (schema: Schema) => boolean;
   readonly #sees: (schema: Schema) => boolean;
@@ -113,7 +112,6 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return kept(this.#named, id, () => sharedCheck(this.ofNamed(id)));
   }
 
-  /** Returns a check that the runtime contains. */
   #ofRuntime(name: string): CheckFunction {
     return kept(this.#runtime, name, () => sharedCheck(this.options.runtime('checks', name)));
   }
@@ -134,7 +132,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     this.declarations.push(checkFunction({ name, body, exported, seeing }, this.options));
   }
 
-  /** Returns a check of the runtime, if a single one covers the whole schema. */
+  /** Returns a check of the runtime, if a single check covers the whole schema. */
   #simple(schema: Schema): CheckFunction | undefined {
     if (schema.assertions !== undefined) return undefined;
     if (schema.kind === 'intersection') {

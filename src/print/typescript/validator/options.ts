@@ -1,3 +1,4 @@
+/** Defines the options for writing checks. */
 import type { Code } from '../../emit/typescript/code.js';
 import type { FunctionOptions } from '../function-writer.js';
 import type { ConstraintOptions } from './constraints.js';
@@ -7,7 +8,7 @@ export type RuntimeFile =
   'assertions' | 'checks' | 'idn-hostname' | 'more-formats' | 'pattern' | 'seen' | 'validate';
 
 export interface ValidatorOptions extends ConstraintOptions, FunctionOptions {
-  /** Returns a reference to an export of the given runtime file. */
+  /** Returns a reference to an export of the given runtime file, which generated code imports. */
   readonly runtime: (file: RuntimeFile, name: string) => Code;
   /** If true, constants are marked as free of side effects, so that bundlers can remove unused checks. */
   readonly isShaken?: boolean | undefined;

@@ -144,7 +144,7 @@ function patternStatements(
 }
 
 /**
- * Moves properties with a single allowed value (tags) to the front. If a tag is wrong, the value is not of this type,
+ * Moves properties with a single allowed value (tags) to the front. If a tag is wrong, the value is of another type,
  * so its other properties need not be checked.
  */
 function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properties'] {

@@ -72,7 +72,6 @@ export function textStatements(
   ];
 }
 
-/** Returns the statements that check a number, including its type. */
 export function numberStatements(shape: NumberShape): Code[] {
   return [typeGuard(shape.kind), ...limitStatements(boundedByFormat(shape), shape.kind)];
 }

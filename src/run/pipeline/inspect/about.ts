@@ -233,11 +233,11 @@ function disagreements(conflicts: readonly ConflictJson[]): FactSection {
   const rows = conflicts.flatMap(({ id, accepted, field, kept, rejected }): FactRow[] => [
     {
       label: field,
-      value: `kept ${conflictingText(field, kept)}`,
+      value: `kept ${disputedText(field, kept)}`,
       note: accepted ? `${id}, accepted` : id,
     },
     ...rejected.map(({ value, source, line, why }) => ({
-      ...{ label: '', value: `not ${conflictingText(field, value)}` },
+      ...{ label: '', value: `not ${disputedText(field, value)}` },
       ...{ at: [{ source, line }], note: why },
     })),
   ]);
@@ -266,7 +266,7 @@ function openApiSecurityText(value: unknown): string {
 }
 
 /** Prints a value that is in conflict. */
-function conflictingText(field: string, value: unknown): string {
+function disputedText(field: string, value: unknown): string {
   return field === 'security'
     ? securityText(value as readonly SecurityRequirement[])
     : valueText(value);

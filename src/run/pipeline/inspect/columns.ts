@@ -32,7 +32,7 @@ export interface DocumentLetters {
   text(at: readonly Pick<PlaceJson, 'source' | 'line'>[]): string;
   /** Returns only the letters of documents, such as `a b`. */
   letters(of: readonly Pick<PlaceJson, 'source'>[]): string;
-  /** Returns a list of all letters and the documents that they stand for. */
+  /** Returns a list of all letters and the documents to which they belong. */
   legend(): string;
 }
 

@@ -140,6 +140,6 @@ export interface InspectJson {
   readonly conflicts: readonly ConflictJson[];
   /** The diagnostics of the run. */
   readonly diagnostics: readonly DiagnosticJson[];
-  /** What each document contributed to the API. */
+  /** The contribution of each document to the API. */
   readonly documents: Generated['ledger']['documents'];
 }

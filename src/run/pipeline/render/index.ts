@@ -117,7 +117,6 @@ async function defended(
   }
 }
 
-/** Returns true if the configuration has a target, even if this run does not generate it. */
 function isTarget(name: string, { targets, projectTargets }: Config): boolean {
   return (projectTargets ?? Object.keys(targets)).includes(name);
 }

@@ -4,7 +4,6 @@
  */
 import type { OutputFile } from '../../../print/emit/file.js';
 
-/** Returns the number of characters in a file. */
 export function sizeOf(file: OutputFile): number {
   if (file.copied !== undefined) return file.copied.length;
   // The property `text` is not read, because reading it would join the pieces.

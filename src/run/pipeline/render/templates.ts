@@ -42,12 +42,11 @@ export async function checkedTemplates(
   return Object.fromEntries(await Promise.all(checked));
 }
 
-/** Returns the templates that belong to a target. */
 export function templatesOf({ templates = {} }: Target, all: Templates): Templates {
   return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(templates, name)));
 }
 
-/** What a template must return. */
+/** The kind of result that a template must return. */
 interface Expectation {
   readonly words: string;
   readonly isList: boolean;
@@ -84,7 +83,6 @@ function checkedTemplate(name: string, template: unknown, expected: Expectation)
   };
 }
 
-/** Describes the type of a value. */
 function found(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (Array.isArray(value)) return 'a list';

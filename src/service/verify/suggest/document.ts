@@ -6,7 +6,6 @@ import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 /** An object of an OpenAPI document. */
 export type OpenApiData = Readonly<Record<string, unknown>>;
 
-/** A path in the document. */
 export type DataPath = readonly (string | number)[];
 
 /** Returns the object at a path; an empty one if there is none. */
@@ -92,7 +91,6 @@ function inside(document: unknown, path: DataPath, key: string): DataPath[] {
   return [...found, [...path, 'additionalProperties']];
 }
 
-/** Returns the observed schema of a position in a value. */
 export function observedAt(observed: unknown, pointer: string): unknown {
   const [path] = schemasAt(observed, [], pointer);
   return path && valueAtPath(observed, path);

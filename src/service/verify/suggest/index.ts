@@ -94,7 +94,10 @@ export class Suggestion {
     return true;
   }
 
-  /** Adds an action for a moved base path, at most once, if undeclared paths are declared ones below another server. */
+  /**
+   * Adds an action for a moved base path, at most once, if undeclared paths equal declared ones, but with another
+   * base path.
+   */
   #moved(
     { called }: Verification,
     api: Api,

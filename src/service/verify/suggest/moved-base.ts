@@ -1,4 +1,4 @@
-/** Detects a base path that moved: undeclared operations turn out to be declared ones below another server. */
+/** Detects a base path that moved: undeclared operations that equal declared ones, but with another base path. */
 import type { Api } from '../../../model/api.js';
 import { endpointKey } from '../../../model/path.js';
 import { counted } from '../../../base/foundation/counted.js';
@@ -21,7 +21,7 @@ export interface MovedBase {
   /** The reason, such as `every path is below /v2 instead of /v1 (7 operations)`. */
   readonly text: string;
   readonly first: Exchange;
-  /** The keys of the undeclared operations that the new server explains. */
+  /** The keys of the undeclared operations that equal declared ones of the new server. */
   readonly covered: ReadonlySet<string>;
 }
 

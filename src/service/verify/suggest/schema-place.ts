@@ -1,3 +1,4 @@
+/** Defines which schema an edit changes. */
 import type { DataPath } from './document.js';
 
 /** A schema that does not accept the observed values. */

@@ -115,7 +115,7 @@ describe("rejected", () => {
       () => matrix("id", []),
       '"id": this path parameter is required',
     ],
-    ["NaN", () => form("n", Number.NaN), '"n": NaN cannot be written'],
+    ["NaN", () => form("n", Number.NaN), '"n": NaN cannot be part'],
     [
       "a function",
       () => form("n", () => 1),
@@ -124,12 +124,12 @@ describe("rejected", () => {
     [
       "an object in an object",
       () => form("o", { a: { b: 1 } }),
-      '"o": an object cannot be written',
+      '"o": an object cannot be part',
     ],
     [
       "an object in a path array",
       () => simple("o", [{}]),
-      '"o": an object cannot be written',
+      '"o": an object cannot be part',
     ],
     [
       "CR LF in a header",
@@ -194,7 +194,7 @@ describe("rejected", () => {
     [
       "a list in a list with the same delimiter",
       () => form("q", [[1, 2], [3]], { delimiter: ",", items: "," }),
-      '"q": each list inside this list',
+      '"q": an inner list',
     ],
     [
       "a name that is several",

@@ -108,7 +108,7 @@ export function primitive(name: string, value: unknown): string {
   if (/^(st|bi|bo)/.test(kind) || Number.isFinite(plain)) return String(plain);
   const what = kind === "number" ? String(plain) : typeName(plain);
   throw new TypeError(
-    `"${name}": ${what} cannot be written as text here; pass a string, a boolean, a bigint, or a finite number`,
+    `"${name}": ${what} cannot be part of a URL, a header, or a form field; pass a string, a boolean, a bigint, or a finite number`,
   );
 }
 

@@ -77,7 +77,7 @@ export function expand(
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
   throw new TypeError(
-    `"${name}": a list with one empty string would be read as an empty list; pass an item that is not empty, or no list`,
+    `"${name}": a list with one empty string would be read as an empty list; pass an item that is not empty, or omit the list`,
   );
 }
 
@@ -127,7 +127,7 @@ function member(name: string, value: unknown, rule: Rule): string {
   const between = rule.explode ? rule.separator : rule.delimiter;
   if (rule.items === between && value.length !== 1) {
     throw new TypeError(
-      `"${name}": each list inside this list must have exactly one item, because the inner and the outer list use the same separator`,
+      `"${name}": an inner list must have exactly one item, because the inner and the outer list use the same separator; pass inner lists with one item each`,
     );
   }
   const items = value.map((item) => rule.encode.member(primitive(name, item)));

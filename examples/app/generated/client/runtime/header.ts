@@ -53,7 +53,7 @@ function headerEncoding(
   const whole = (text: string): string => {
     if (!/^[ \t]|[ \t]$/.test(text)) return text;
     throw new TypeError(
-      `"${name}": the value of a header must not begin or end with a space or a tab; remove it`,
+      `"${name}": the value of a header must not begin or end with a space or a tab; trim the value`,
     );
   };
   return {

@@ -35,7 +35,7 @@ export function simple(
   // An empty segment would call another operation.
   if (text === "")
     throw new TypeError(
-      `"${name}": the value of a path parameter must not be empty`,
+      `"${name}": the value of a path parameter must not be empty; pass a value`,
     );
   return text;
 }

@@ -3,7 +3,10 @@ import type { Blob, Headers, Response } from "./platform.ts";
 
 export interface Content {
   readonly body?: unknown;
-  /** Set if the body does not match its content type. `body` is then the text of the body. */
+  /**
+   * The reason why the body does not match its content type; absent if it matches. If present,
+   * `body` is the text of the body.
+   */
   readonly problem?: string | undefined;
 }
 
@@ -45,8 +48,8 @@ export async function readContent(
   { read, parse = JSON.parse as PlainParse }: Reading,
 ): Promise<Content> {
   if (response.body === null) return {};
-  const stated = read?.(response);
-  if (stated) return { body: await stated };
+  const declared = read?.(response);
+  if (declared) return { body: await declared };
   const type = mediaType(response);
   const json = !type || /[/+]json$/.test(type);
   if (!json) {
@@ -75,12 +78,12 @@ export function asBlob(response: Response): Promise<Blob> | undefined {
 
 /**
  * Reads a body as bytes if the description declares it as bytes; otherwise returns `undefined`.
- * @param stated the statuses and media types of such bodies: `200 text/csv`, `4XX text/*`, `default
+ * @param declared the statuses and media types of such bodies: `200 text/csv`, `4XX text/*`, `default
  *   text/plain`
  */
 export function bytes(
   response: Response,
-  stated: readonly string[],
+  declared: readonly string[],
 ): Promise<Blob> | undefined {
   const { status, ok } = response;
   const type = mediaType(response);
@@ -88,7 +91,7 @@ export function bytes(
   const statuses = [status, `${Math.floor(status / 100)}XX`];
   if (!ok) statuses.push("default");
   const found = statuses.some((one) =>
-    [type, range, "*/*"].some((name) => stated.includes(`${one} ${name}`)),
+    [type, range, "*/*"].some((name) => declared.includes(`${one} ${name}`)),
   );
   return found ? response.blob() : undefined;
 }

@@ -18,8 +18,8 @@ export type Asked = Pick<
  * Prepares a call, and starts its time limit.
  * @throws TypeError if the server is unknown, the URL is invalid, or an argument cannot be written
  */
-export function prepare(asked: Asked): Exchange {
-  const { key, about, client, args, options } = asked;
+export function prepare(requested: Asked): Exchange {
+  const { key, about, client, args, options } = requested;
   const shared = client.options;
   const setting: Setting = (name) => options[name] ?? shared[name];
   const given = args as Readonly<Record<string, unknown>>;
@@ -31,21 +31,21 @@ export function prepare(asked: Asked): Exchange {
     const [, name] = namesOf(text);
     return written?.[name] ?? segment(name, given[name]);
   });
-  const stated = about.server ?? client.server;
+  const declared = about.server ?? client.server;
   const base = setting("baseUrl");
-  const url = urlOf(stated, base, path, about.query?.(args));
+  const url = urlOf(declared, base, path, about.query?.(args));
   const info = {
     operation: key.replace(/=\w+\}/g, "}"),
     method,
     url: url.href,
   };
   return {
-    ...asked,
+    ...requested,
     body: about.body?.(args),
     negotiated: about.negotiated?.(options),
     info,
     setting,
-    credentials: client.credentials?.(about.security, url, stated, base),
+    credentials: client.credentials?.(about.security, url, declared, base),
     deadline: deadline(options.signal, setting("timeout")),
     fail: async (error) =>
       ((await shared.hooks?.error?.(error, info)) as Error | undefined) ??

@@ -19,15 +19,15 @@ export function serverUrl(
   { url, defaults }: ServerTemplate,
   variables: object = {},
 ): string {
-  const stated = new Map<string, unknown>(Object.entries(defaults));
+  const replacements = new Map<string, unknown>(Object.entries(defaults));
   for (const [name, value] of Object.entries(variables)) {
-    if (value !== undefined) stated.set(name, value);
+    if (value !== undefined) replacements.set(name, value);
   }
   return url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
-    const value = stated.get(name);
+    const value = replacements.get(name);
     if (value === undefined) {
       throw new TypeError(
-        `server: the variable "${name}" of ${url} has no default; pass its value`,
+        `server: the variable "${name}" of the server URL "${url}" has no default; pass a value for it`,
       );
     }
     return String(value);

@@ -131,9 +131,9 @@ function mountAt<Key extends string, Group extends string>(
   for (const [route, { url }] of added) {
     mounted.add(route);
     allow(scope, route.method);
-    const made = routeOf(mount, route, below(scope, url), more?.(route));
-    if (route.method === "GET") addHead(scope, made, url);
-    scope.route(made as never);
+    const created = routeOf(mount, route, below(scope, url), more?.(route));
+    if (route.method === "GET") addHead(scope, created, url);
+    scope.route(created as never);
   }
   if (only === undefined) addRest(mount, onMiss);
 }

@@ -198,8 +198,8 @@ function planOf(
   { isWhole }: Sending,
 ): Plan {
   const spec = specFor(responses, status);
-  const stated = spec?.media.filter((one) => !one.includes("*")) ?? [];
-  const type = stated.find((one) => one === "application/json") ?? stated[0];
+  const exact = spec?.media.filter((one) => !one.includes("*")) ?? [];
+  const type = exact.find((one) => one === "application/json") ?? exact[0];
   const sent = checkValue("content-type", type ?? "application/json");
   const bodyless = isBodyless(status);
   const json = !bodyless && isJson(essence(sent));

@@ -125,8 +125,8 @@ export function oneOf(value: Fields, forms: readonly FormOfObject[]): unknown {
   const having = forms.filter((form) => hasForm(value, form));
   const [only, another] = having;
   if (only !== undefined && another === undefined) return only.strip(value);
-  const asked = having.length > 0 ? having : forms;
-  return union(asked.map(({ strip }) => strip(value)));
+  const requested = having.length > 0 ? having : forms;
+  return union(requested.map(({ strip }) => strip(value)));
 }
 
 function hasForm(value: Fields, { needs, allows }: FormOfObject): boolean {

@@ -85,7 +85,10 @@ export function decidedSchema(schemas: readonly Schema[], entry: LedgerEntry): S
   return outcome?.kept.value;
 }
 
-/** Returns the outcome of an election; `undefined` if the rule that decided only compares texts. */
+/**
+ * Chooses a value for a keyword. Returns `undefined` if the only rule that prefers one of the values compares their
+ * texts.
+ */
 function decisive<T extends Comparable>(
   keyword: string,
   facts: readonly Fact<T>[],

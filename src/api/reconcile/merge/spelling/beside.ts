@@ -1,4 +1,4 @@
-/** The texts next to a reference, if another document writes out the schema that the reference names. */
+/** Chooses the texts next to a reference, if another document defines the schema inline at this location. */
 import { effective } from '../../../../model/effective/effective.js';
 import { OWN_NOTES } from '../../../../model/effective/own-notes.js';
 import type { Notes, Schema } from '../../../../model/schema.js';
@@ -16,9 +16,10 @@ import type { WrittenOut } from './written-out.js';
 type RefSchema = Extract<Schema, { kind: 'ref' }>;
 
 /**
- * Adds the texts that documents declare at the place of a reference. They are more specific than those of the named
- * schema, so they stay next to the reference, unless `precedence` prefers the document that declares the name.
- * @param spelled the schemas as their documents spell them
+ * Adds the texts that documents declare at the location of a reference. They are more specific than the texts of the
+ * named schema, so they stay next to the reference, unless `precedence` prefers the document that declares the named
+ * schema.
+ * @param spelled the schemas as written in the documents
  */
 export function withTextsBeside(
   name: RefSchema,
@@ -48,7 +49,7 @@ export function withTextsBeside(
   return differing(elected, name, ownTexts(effective(name, authority)));
 }
 
-/** The texts of a named schema for which there is another text at the place of the reference. */
+/** Returns the texts of a named schema that compete with texts at the location of the reference. */
 function onlyDeclaredBy(own: readonly Schema[], target: Schema): Schema {
   const { title, description, externalDocs, keywords, origins } = ownTexts(target);
   const isDeclared = (note: keyof Notes): boolean => own.some((one) => one[note] !== undefined);
@@ -64,12 +65,15 @@ function onlyDeclaredBy(own: readonly Schema[], target: Schema): Schema {
   };
 }
 
-/** The place of the schema that declares a keyword. */
+/** Returns the location of the schema that declares a keyword. */
 function holderKey(origin: Origin): string {
   return placeKey({ ...origin, pointer: origin.pointer.replace(/\/[^/]*$/, '') });
 }
 
-/** Records no text of a name that lost only because another text is more specific: the named schema keeps it. */
+/**
+ * Creates a ledger writer that ignores a text of a named schema if it was rejected only because another text is more
+ * specific. The named schema keeps this text.
+ */
 function withoutNames(
   ledger: LedgerWriter,
   scope: (origins: readonly Origin[]) => number,
@@ -86,7 +90,7 @@ function withoutNames(
   };
 }
 
-/** A reference with the elected texts, except those that it or the named schema has. */
+/** Returns a reference with the chosen texts, without those that the named schema has too. */
 function differing(elected: Schema, name: RefSchema, target: Schema): Schema {
   const noted: Record<string, unknown> = { ...name };
   for (const note of OWN_NOTES) {

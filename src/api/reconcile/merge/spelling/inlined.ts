@@ -1,4 +1,4 @@
-/** Schemas that documents write out where another document names them. */
+/** Handles schemas that one document defines inline and another document by a reference to a named schema. */
 import { effective } from '../../../../model/effective/effective.js';
 import { withoutNotes } from '../../../../model/effective/statements.js';
 import { canonicalText } from '../../../../model/canonical.js';
@@ -10,7 +10,10 @@ import { withoutOwnTexts } from './own-texts.js';
 
 type RefSchema = Extract<Schema, { kind: 'ref' }>;
 
-/** Returns true if the properties of a named schema have all texts of a merged schema. */
+/**
+ * Returns true if a named schema and a merged schema differ only in their own titles and descriptions, but not in those
+ * of their properties.
+ */
 export function hasTextsOf(name: RefSchema, flat: Schema, authority: Authority): boolean {
   return innerText(effective(name, authority)) === innerText(withoutNull(flat));
 }
@@ -22,10 +25,10 @@ function innerText(schema: Schema): string {
 const PROVENANCE: ReadonlySet<string> = new Set(['origins', 'restStated', 'typeImplied']);
 
 /**
- * Lets the schemas that documents write out take part in the elections of the named schema's texts. Their own texts
- * stay next to the reference.
- * @param spelled the schemas as their documents spell them
- * @param forms the same schemas, written out
+ * Adds the texts of inline definitions to the candidates for the texts of a named schema. Only the texts of inner
+ * schemas are added; those of the inline schema itself stay next to the reference.
+ * @param spelled the schemas as written in the documents
+ * @param forms the same schemas after expanding references and intersections
  */
 export function addInlined(
   { id }: RefSchema,

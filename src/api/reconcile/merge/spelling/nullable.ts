@@ -23,7 +23,10 @@ export function orNull(schema: Schema, origins: Schema['origins']): Schema {
   return { kind: 'union', members: [...members, { kind: 'null', origins: [] }], origins };
 }
 
-/** The schema, and `null` too if a merged schema of the same value admits it. The texts apply to both. */
+/**
+ * Adds `null` to a schema if the merged schema of the same value allows `null`. The title and description apply to the
+ * whole union.
+ */
 export function orNullLike(flat: Schema, schema: Schema): Schema {
   if (!admitsNull(flat)) return schema;
   const union = { ...notesOf(flat), ...orNull(withoutNotes(schema), flat.origins) };

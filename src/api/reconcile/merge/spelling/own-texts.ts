@@ -1,9 +1,11 @@
-/** The texts about a schema itself, without those of its properties. */
+/** Separates the texts of a schema, such as its title and description, from the texts of its properties. */
 import { OWN_NOTES, ownNote } from '../../../../model/effective/own-notes.js';
 import type { Notes, Schema } from '../../../../model/schema.js';
 import { isAsserted } from '../../../../print/openapi/assertions.js';
 
-/** A schema with only its own texts. A keyword that repeats an assertion is no text. */
+/**
+ * Returns a schema that contains only the texts of the given schema. A keyword that repeats an assertion is not a text.
+ */
 export function ownTexts(schema: Schema): Schema {
   const texts: Record<string, unknown> = { kind: 'any', origins: schema.origins };
   for (const note of OWN_NOTES) {
@@ -13,7 +15,7 @@ export function ownTexts(schema: Schema): Schema {
   return withKeywords(texts, keywordsOf(schema, false));
 }
 
-/** A schema without its own texts. */
+/** Removes the texts of a schema, but not those of its properties. */
 export function withoutOwnTexts(schema: Schema): Schema {
   const bare: Record<string, unknown> = { ...schema };
   for (const note of OWN_NOTES) delete bare[note];

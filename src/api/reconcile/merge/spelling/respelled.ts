@@ -20,7 +20,10 @@ type ObjectSchema = Extract<Schema, { kind: 'object' }>;
  * Finds a reference or an intersection that has the same meaning as a merged schema.
  * @param flat the merged schema, without references
  * @param spelled the schemas as written in the documents
- * @returns the merged schema if no reference or intersection has the same meaning
+ * @param isDropped true if the merged schema lacks a keyword because documents contradict each other: a schema with that
+ * keyword does not mean the same
+ * @returns a bare reference, an intersection with the texts of the merged schema, or `undefined` if the merged schema
+ * contradicts every name
  */
 export function inWordsOf(
   flat: Schema,
@@ -28,10 +31,14 @@ export function inWordsOf(
   entry: LedgerEntry,
   authority: Authority,
   merge: MergeInner,
+  isDropped: boolean,
 ): Schema | undefined {
   const bare = withoutNull(flat);
-  const implies = (name: Schema, isStrict: boolean): boolean =>
-    addsNothing(withOwnNotes(effective(name, authority), name), bare, entry, merge, isStrict);
+  const implies = (name: Schema, isStrict: boolean): boolean => {
+    const whole = withOwnNotes(effective(name, authority), name);
+    if (!addsNothing(whole, bare, entry, merge, isStrict)) return false;
+    return !isDropped || addsNothing(bare, whole, entry, merge, false);
+  };
   const candidates = spelled.map(withoutNull);
   const names = candidates.filter(({ kind }) => kind === 'ref');
   const intersections = candidates.filter((schema) => schema.kind === 'intersection');
@@ -46,7 +53,7 @@ export function inWordsOf(
   return found && withNotesOf(found, flat);
 }
 
-/** Returns a reference or an intersection with the texts of the merged schema. */
+/** Adds the title, the description and other annotations of the merged schema to a reference or an intersection. */
 function withNotesOf(spelled: Schema, flat: Schema): Schema {
   const noted: Record<string, unknown> = { ...spelled };
   for (const note of OWN_NOTES) {
@@ -59,7 +66,7 @@ function withNotesOf(spelled: Schema, flat: Schema): Schema {
 
 /**
  * Returns true if merging one schema into another adds nothing.
- * @param isStrict true if a different text counts as an addition
+ * @param isStrict true if a different title or description counts as an addition
  */
 function addsNothing(
   schema: Schema,

@@ -33,8 +33,8 @@ export interface CommonNames {
 }
 
 /**
- * Finds schemas that have different names but the same meaning. Documents use them at the same locations and nowhere in
- * contradiction, no document declares both names, and most of their content is equal.
+ * Finds schemas that have different names but the same meaning. At each location that two documents describe, they use
+ * either both schemas or neither of them, no document declares both names, and most of the content is equal.
  * @returns all named schemas, each with its chosen name, and the schemas at the same locations
  */
 export function withCommonNames(

@@ -7,7 +7,10 @@ import type { Authority } from '../../elect.js';
 import type { LedgerEntry, Written } from '../schema-ledger.js';
 import { writtenOut } from './written-out.js';
 
-/** Returns a new budget for the schemas at one location. */
+/**
+ * Returns the initial state for expanding the schemas at one location: how many schemas may be expanded, and how many
+ * differences may be reported.
+ */
 export function newBudget(): Written {
   return {
     above: new Set(),

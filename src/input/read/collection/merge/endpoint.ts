@@ -31,7 +31,10 @@ export interface MergeState {
   readonly report: Report;
   /** Names that requests of several endpoints have. */
   readonly ambiguous: ReadonlySet<string>;
-  /** Descriptions that requests of several endpoints contain. Any other description is preferred. */
+  /**
+   * Descriptions that requests of several endpoints contain. If an endpoint has another description, that one is
+   * chosen.
+   */
   readonly copied: ReadonlySet<string>;
   /** Returns the servers of an endpoint if they differ from those of the collection. */
   readonly serversOf: (variants: readonly RequestVariant[]) => readonly Server[];

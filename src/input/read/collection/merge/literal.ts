@@ -31,7 +31,7 @@ export function joinLiteralPaths(
   });
 }
 
-/** Returns the template that has parameters in place of the most identifiers. */
+/** Returns the template with parameters at the positions of the most identifiers in the request. */
 function templateFor(
   variant: RequestVariant,
   templates: ReadonlyMap<string, RequestVariant>,

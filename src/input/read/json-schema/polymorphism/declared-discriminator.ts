@@ -3,7 +3,6 @@ import type { SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { schemaIdAt, type SchemaContext } from '../table.js';
 
-/** Returns the name of the discriminator property. */
 export function discriminatorProperty(place: Cursor): string | undefined {
   return (place.type === 'object' ? place.get('propertyName') : place).text();
 }

@@ -1,5 +1,5 @@
 /** Maps the values of a discriminator to the members of a union, after all schemas have been read. */
-import { quoted } from '../../../../base/diagnostics/message.js';
+import { quotedName } from '../../../../base/diagnostics/message.js';
 import { ownValues, type OwnValues } from '../../../../model/discriminator.js';
 import type { Follow } from '../../../../model/dereference.js';
 import type { Mutable } from '../../../../base/foundation/mutable.js';
@@ -72,7 +72,7 @@ function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): vo
     const only = said.length === 0 ? 'not a string' : `always ${said.join(' or ')}`;
     const { property } = discriminator;
     place.add('schema/discriminator', {
-      what: `the value ${quoted(value)} is mapped to the schema ${quoted(id)}, but the property ${quoted(property)} of that schema is ${only}`,
+      what: `the value ${quotedName(value)} is mapped to the schema ${quotedName(id)}, but the property ${quotedName(property)} of that schema is ${only}`,
     });
   }
 }

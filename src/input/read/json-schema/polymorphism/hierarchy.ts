@@ -9,9 +9,9 @@ import { UNION_KEYWORDS } from '../union.js';
 import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 
 /**
- * Finds the parents that have children. A parent with a `discriminator` and no `oneOf` stands for any schema that
- * extends it with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"). If the `oneOf` of a
- * parent names a schema that extends the parent, reading both would never end, so it is also handled here.
+ * Finds the parents that have children. A parent with a `discriminator` and no `oneOf` means any schema that extends
+ * it with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"). If the `oneOf` of a parent names
+ * a schema that extends the parent, reading both would never end, so it is also handled here.
  */
 export function findHierarchies(context: SchemaContext): {
   readonly hierarchies: ReadonlyMap<SchemaId, Hierarchy>;
@@ -98,7 +98,7 @@ function reachable(
 }
 
 /**
- * Reads the union that a reference to a parent stands for: all its descendants, and the parent itself.
+ * Reads the union that a reference to a parent means: all its descendants, and the parent itself.
  * @param id the id of the parent
  * @param cursor the parent's schema object
  */

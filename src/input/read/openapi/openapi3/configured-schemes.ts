@@ -9,7 +9,7 @@ import { References } from '../../references/reference.js';
 const SOURCE = 'configuration';
 
 /**
- * Reads the schemes. Like an overlay, they take precedence over the schemes of every document.
+ * Reads the configured security schemes. Like an overlay, they take precedence over the schemes of every document.
  * @param declared Security Scheme Objects by name (OpenAPI 3.1 §4.8.27)
  */
 export function readConfiguredSchemes(

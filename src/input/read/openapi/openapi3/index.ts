@@ -1,5 +1,5 @@
 /** Reads OpenAPI 3.0, 3.1 and 3.2 into the model. */
-import { quoted } from '../../../../base/diagnostics/message.js';
+import { quotedName } from '../../../../base/diagnostics/message.js';
 import type { Api } from '../../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { nothingRead, readWithin, type Description } from '../description.js';
@@ -92,7 +92,7 @@ function readVersion(root: Cursor): 0 | 1 | 2 {
   const read = minor === 0 ? 0 : minor === 1 ? 1 : 2;
   const known = match !== null && minor <= 2 && place.type === 'string';
   if (!known || root.has('swagger')) {
-    const spelled = text === '' ? place.type : quoted(text);
+    const spelled = text === '' ? place.type : quotedName(text);
     const found = root.has('swagger') ? 'both "swagger" and "openapi"' : spelled;
     place.add('version/type', { found, read: `OpenAPI 3.${read}` });
   }

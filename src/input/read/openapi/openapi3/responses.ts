@@ -58,7 +58,6 @@ function isEmptyObject(schema: Schema): boolean {
   return properties.size === 0 && rest === undefined && patterns === undefined;
 }
 
-/** Creates the function that reads Response Objects. */
 export function responseReaderOfOpenApi(description: Description): ReadResponse {
   const { caches: known, schemas } = description;
   return (cursor) =>

@@ -1,5 +1,5 @@
 /** Reads the Security Scheme Objects of OpenAPI 3. */
-import { quoted } from '../../../../base/diagnostics/message.js';
+import { quotedName } from '../../../../base/diagnostics/message.js';
 import { isHttpToken } from '../../../../base/foundation/http-token.js';
 import type { OAuthFlow, SecurityScheme, SecuritySchemeKind } from '../../../../model/api.js';
 import { EXTENSION } from '../../../../model/extensions.js';
@@ -74,7 +74,9 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
     case 'mutualtls':
       return { kind: 'mutualTLS' };
     default:
-      cursor.get('type').add('auth/scheme', { found: type ? quoted(`type: ${type}`) : 'no type' });
+      cursor
+        .get('type')
+        .add('auth/scheme', { found: type ? quotedName(`type: ${type}`) : 'no type' });
       return { kind: 'custom', type };
   }
 }
@@ -82,10 +84,11 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
 /** Reads an HTTP scheme. `basic` and `bearer` are accepted as types, as in Swagger 2.0. */
 function readHttp(cursor: Cursor, type: string): SecuritySchemeKind {
   const scheme = type === 'http' ? (cursor.get('scheme').text() ?? '') : type;
-  if (type !== 'http') cursor.get('type').add('auth/scheme', { found: quoted(`type: ${type}`) });
+  if (type !== 'http')
+    cursor.get('type').add('auth/scheme', { found: quotedName(`type: ${type}`) });
   else if (scheme === '') cursor.add('auth/scheme', { found: 'no field "scheme"' });
   else if (!isHttpToken(scheme))
-    cursor.get('scheme').add('auth/scheme', { found: quoted(`scheme: ${scheme}`) });
+    cursor.get('scheme').add('auth/scheme', { found: quotedName(`scheme: ${scheme}`) });
   const format = cursor.get('bearerFormat').text() ?? cursor.get(EXTENSION.bearerFormat).text();
   return {
     kind: 'http',

@@ -95,10 +95,9 @@ function readUrl(
   // The text has neither a scheme nor a slash at its start. It is read as a host if it looks like one, otherwise as a
   // relative path.
   const looksLikeHost = /[.:]/.test(host) && !/^\.+$/.test(host);
-  place.add('server/host-shape', { host: stated });
-  if (!looksLikeHost)
-    return { url: `/${url.replace(/^(?:\.*\/)+/, '')}`, certain: true, role, place };
-  return { url: `https://${url}`, certain: false, role, place };
+  const read = looksLikeHost ? `https://${url}` : `/${url.replace(/^(?:\.*\/)+/, '')}`;
+  place.add('server/host-shape', { host: stated, url: read });
+  return { url: read, certain: !looksLikeHost, role, place };
 }
 
 function readVariables(cursor: Cursor, url: string): Map<string, ServerVariable> {

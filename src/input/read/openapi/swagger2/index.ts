@@ -1,5 +1,5 @@
 /** Reads Swagger 2.0 into the model. */
-import { quoted } from '../../../../base/diagnostics/message.js';
+import { quotedName } from '../../../../base/diagnostics/message.js';
 import type { Api, Endpoint, Parameter, ParameterLocation } from '../../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { nothingRead, readWithin, type Description } from '../description.js';
@@ -81,7 +81,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
 
 function spelled(version: Cursor): string {
   const text = version.string() ?? version.type;
-  return version.type === 'number' ? `the number ${text}` : quoted(text);
+  return version.type === 'number' ? `the number ${text}` : quotedName(text);
 }
 
 function checkVersion(version: Cursor): void {

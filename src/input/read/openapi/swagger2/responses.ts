@@ -14,7 +14,6 @@ import { defaultType, media, mediaTypes } from './body.js';
 import { readResponseHeaders } from './parameters.js';
 import { readTextFact } from '../../text.js';
 
-/** Creates the function that reads an operation's Response Objects. */
 export function responseReaderOfSwagger(
   place: OperationPlace,
   description: Description,

@@ -84,7 +84,7 @@ test('requirements of all endpoints of a page are listed once', async () => {
 
 test('schemas have the names from the document', async () => {
   const schema = { $ref: '#/components/schemas/Error' };
-  const files = await pagesOf({
+  const document = {
     paths: {
       '/ants': {
         get: {
@@ -93,9 +93,12 @@ test('schemas have the names from the document', async () => {
       },
     },
     components: { schemas: { Error: { type: 'object', properties: { why: { type: 'string' } } } } },
-  });
+  };
+  const files = await pagesOf(document);
   expect(textAt(files, 'ants.html')).toContain('<a href="schemas.html#ErrorSchema">Error</a>');
-  expect(wordsOf(files, 'schemas.html', 'ErrorSchema')).toContain(
+  expect(wordsOf(files, 'schemas.html', 'ErrorSchema')).toMatch(/^ Error # object/);
+  const called = await pagesOf(document, { client: '@acme/ants' });
+  expect(wordsOf(called, 'schemas.html', 'ErrorSchema')).toContain(
     'Error # In the client ErrorSchema.',
   );
 });
@@ -135,7 +138,7 @@ test('values, servers, scopes and tags are described', async () => {
   });
   const index = textAt(files, 'index.html');
   expect(index).toContain(
-    '<dd><p>Where it <strong>runs</strong></p></dd><dd><p><code>{region}</code>: eu, or us, The continent</p></dd>',
+    '</code><p>Where it <strong>runs</strong></p><p><code>{region}</code>: <code>eu</code>, <code>us</code> · The continent</p></dd>',
   );
   expect(index).toContain('<dt><code>read</code></dt><dd>Look at all of it</dd>');
   const page = textAt(files, 'ants.html');

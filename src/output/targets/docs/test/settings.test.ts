@@ -8,7 +8,7 @@ import { languageOf } from '../../../../../templates/docs/language/language.js';
 import { PHRASES } from '../../../../../templates/docs/language/phrases.js';
 import { TABLES } from '../../../../../templates/docs/language/words.js';
 import { fact } from '../../../../model/origin.js';
-import { textAt } from './pages.js';
+import { pagesOf, textAt } from './pages.js';
 
 const of = (
   options: Parameters<typeof docsFiles>[1],
@@ -137,4 +137,27 @@ test('each endpoint links to its description if the URLs of documents are config
   expect(stated).toContain('- [`c.yaml:5`](https://git.test/edit/c.yaml#L5)');
   const hostile = of({ edit: 'javascript:alert(1)' }, described);
   expect(textAt(hostile, 'users.html')).not.toContain('Edit the source');
+});
+
+test('the form offers the local servers of a description, except for an operation with other servers', async () => {
+  const servers = [{ url: 'https://pets.test/v2' }, { url: 'http://127.0.0.1:8080/v2' }];
+  const responses = { 200: { description: 'ok' } };
+  const uploads = [{ url: 'https://uploads.pets.test' }];
+  const files = await pagesOf(
+    {
+      servers,
+      paths: {
+        '/pets': { get: { responses } },
+        '/photos': { get: { servers: uploads, responses } },
+      },
+    },
+    { tryIt: true },
+  );
+  const urlsOf = (path: string): unknown => {
+    const [, data = ''] = /^docsTryIt\(([^]*)\);?\s*$/.exec(textAt(files, path)) ?? [];
+    const { operations } = JSON.parse(data) as { operations: [{ servers: { url: string }[] }] };
+    return operations[0].servers.map(({ url }) => url);
+  };
+  expect(urlsOf('try_pets.js')).toEqual(servers.map(({ url }) => url));
+  expect(urlsOf('try_photos.js')).toEqual(['https://uploads.pets.test']);
 });
