@@ -205,13 +205,13 @@ function collisions(wanted: ReadonlySet<string>): Refusal[] {
   return refusals;
 }
 
-/** The coarsest steps in which file systems store times (FAT). */
+/** The coarsest resolution in milliseconds with which a file system stores times (FAT). */
 const COARSEST = 2000;
 
 /**
- * A hash of the inodes, sizes and change times of files and their folders. Programs cannot set change times, so a later
- * change of a file, or a new file in one of the folders, gives another stamp. This takes a third of the time of reading
- * and hashing the files.
+ * Returns a stamp: a hash of the inodes, sizes and change times of files and their folders. Programs cannot set change
+ * times, so the stamp changes if a file is changed later or a folder gets a new file. It takes a third of the time that
+ * reading and hashing the files would take.
  * @param root an absolute folder
  * @param paths relative to the root, with `/`
  * @param now the current time in milliseconds

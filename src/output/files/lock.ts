@@ -10,7 +10,7 @@ export interface LockedFile {
   readonly disk: string;
 }
 
-/** The chosen name; or several names if more than one part is named: `{ name, group }`. */
+/** The chosen name of an operation or schema; or several names, by the part that they name: `{ name, group }`. */
 export type LockedName = string | ReadonlyMap<string, string>;
 
 /** The chosen names, by kind (`endpoints`, `schemas`) and key. */

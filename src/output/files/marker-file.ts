@@ -12,7 +12,7 @@ export interface MarkerFile {
 /**
  * Prepares a marker file, and removes the one that a killed process left behind.
  * @param file the absolute path
- * @throws the system error, here or when the marker file is written or removed
+ * @throws the system error, here or later when the marker file is written or removed
  */
 export function createMarkerFile(file: string): MarkerFile {
   const aside = `${file}.${pid}.tmp`;
