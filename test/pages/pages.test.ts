@@ -207,7 +207,7 @@ test('a declared pagination that does not fit is reported, and the operation get
   expect(report.list()).toMatchObject([
     {
       code: 'op/paging',
-      message: expect.stringContaining('no parameter "from"') as string,
+      message: expect.stringContaining('no query parameter "from"') as string,
     },
   ]);
   expect(files.map(({ path }) => path)).not.toContain('client/pages.ts');
