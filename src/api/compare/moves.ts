@@ -39,8 +39,8 @@ export function likelyMoves(
 }
 
 /**
- * Returns the method and the path without its first segment, which is often a version: `GET /v1/pets/{}` and `GET
- * /v2/pets/{}` have the same result.
+ * Returns the method and the path without its first segment. This segment is often a version: the result is the same
+ * for `GET /v1/pets/{}` and `GET /v2/pets/{}`.
  */
 function tailOf({ key }: Endpoint): string | undefined {
   const [, method = '', path = ''] = /^(\S+) \/[^/]+(\/.*)$/s.exec(key) ?? [];

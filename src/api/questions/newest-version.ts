@@ -9,7 +9,7 @@ export type DocumentVersions = ReadonlyMap<
   DocumentVersion & { readonly version: string }
 >;
 
-/** Returns the version of each document that describes one of several versions of an API. */
+/** Returns the versions of documents that describe several versions of one API. All other documents are omitted. */
 export function versionsOf({ documents }: Pick<Ledger, 'documents'>): DocumentVersions {
   const versions = documentVersions(documents);
   return new Map(
