@@ -68,8 +68,8 @@ interface Left {
 }
 
 /**
- * Merges equal diagnostics of several documents into one. It is printed for the first document, with the others as
- * further locations.
+ * Merges equal diagnostics of several documents into one diagnostic. It is printed for the first document and lists its
+ * locations in the other documents.
  */
 function foldedByMessage(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const alike = groupBy(diagnostics, ({ code, message }) => `${code} ${message}`);
@@ -83,7 +83,7 @@ function foldedByMessage(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-/** Selects the first diagnostics of each code, and counts the others. */
+/** Selects the first few diagnostics of each code, and counts the remaining ones. */
 function foldedByCode(diagnostics: readonly Diagnostic[]): {
   readonly printed: readonly Diagnostic[];
   readonly left: readonly Left[];

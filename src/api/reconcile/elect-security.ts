@@ -21,8 +21,8 @@ import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 type Stated = Fact<readonly SecurityRequirement[]>;
 
 /**
- * Chooses the security of an endpoint so that it rejects every caller that one of the documents rejects. The precedence
- * and number of documents do not matter. Only an overlay can change the result.
+ * Chooses the security of an endpoint so that the result rejects every caller that at least one of the documents
+ * rejects. The precedence and number of documents do not matter. Only an overlay can change the result.
  * @returns `undefined` if no document declares security
  */
 export function electSecurity(

@@ -36,7 +36,7 @@ function reportCutTexts(claims: readonly Claim[], report: Report): void {
   }
 }
 
-/** Returns true if a normalized text continues another one. */
+/** Returns true if the text `start` is the truncated beginning of the text `whole`. Both are normalized. */
 function continues(whole: string, start: string): boolean {
   if (start.length < 20 || whole.length <= start.length || !whole.startsWith(start)) return false;
   // If the text ends with a full stop and the rest is another sentence, the text is not truncated.

@@ -88,7 +88,7 @@ interface LocatedRepeat {
   readonly located: LocatedLine | undefined;
 }
 
-/** Sorts the repeated occurrences of a diagnostic by line. All of them are in the same document. */
+/** Sorts the repeated occurrences of a diagnostic by line. All occurrences are in the same document. */
 function locatedRepeats(repeats: readonly Repeat[], locate: LocateSource): LocatedRepeat[] {
   return repeats
     .map((repeat) => ({ repeat, located: repeat.location && locate(repeat.location) }))

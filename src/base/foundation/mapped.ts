@@ -1,4 +1,7 @@
-/** Maps lists and maps. If no item changes, the same object is returned, so that callers can compare by identity. */
+/**
+ * Replaces the items of lists and the values of maps. If nothing changes, the same object is returned, so that callers
+ * can compare by identity.
+ */
 
 /**
  * Replaces each item. Returns the same list if no item changed.

@@ -36,7 +36,7 @@ export function withHeaders<Job extends Configured>(
     const whole = { ...read.headers };
     for (const [host, fields] of added) {
       const before = whole[host];
-      // If the configuration has a header of the same name, the one from the command line is sent.
+      // A header from the command line replaces a header of the same name from the configuration.
       delete whole[host];
       whole[host] = { ...before, ...fields };
     }

@@ -89,7 +89,8 @@ export class Session {
   }
 
   /**
-   * Appends an answer to the file, which other people may have edited in the meantime.
+   * Appends an answer to the file. The file is read again first, because other people may have edited it in the
+   * meantime.
    * @throws Error if the file cannot be parsed or written
    */
   async answer(id: string, answer: SettlingAnswer): Promise<AnswerOutcome> {

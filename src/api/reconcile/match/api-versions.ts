@@ -28,7 +28,7 @@ export function declaredVersion({ version, document }: Api): string {
   return isDescription && version && trustOf(version.origins) === 'declared' ? version.value : '';
 }
 
-/** Sorts documents that have the same title by their versions. */
+/** Sorts documents with the same title by the versions that they describe. */
 export function documentVersions(
   documents: readonly TitledDocument[],
 ): ReadonlyMap<SourceId, DocumentVersion> {

@@ -1,6 +1,6 @@
 /**
- * Finds independent documents. A document that only repeats another one does not count when values are chosen by the
- * number of documents.
+ * Finds independent documents. If a document only repeats another one, both count as one document when a value is
+ * chosen by the number of documents.
  */
 import type { Api, Endpoint } from '../../../model/api.js';
 import { trustOf, type Fact, type Origin, type SourceId } from '../../../model/origin.js';

@@ -25,7 +25,7 @@ function valueText({ value, externalValue }: Example): string {
   return canonicalText(value ?? externalValue);
 }
 
-/** Merges examples that have the same value, but different texts in several documents. */
+/** Merges examples that have the same value, but different names, summaries or descriptions in several documents. */
 function mergeExample(list: NonEmpty<Example>, entry: FactEntry): Example {
   const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
   if (list.length === 1) return first;

@@ -1,6 +1,6 @@
 /**
- * Finds properties that may be the same although documents use different names for them: they have the same type and
- * similar names. Both are kept, because both may exist.
+ * Finds properties that may be the same, because they have the same type and similar names in different documents. Both
+ * properties are kept, because both may exist.
  */
 import type { Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -30,7 +30,7 @@ export function recordRenamedProperties(
   for (const [index, one] of partial.entries()) {
     const twins = partial.filter((other) => areTwins(one, other));
     const [twin] = twins;
-    // If several properties match, none of them is more likely than the others.
+    // If several properties match, it is unclear which one was renamed.
     if (twin === undefined || twins.length > 1 || partial.indexOf(twin) < index) continue;
     if (partial.filter((other) => areTwins(twin, other)).length > 1) continue;
     const outcome = {

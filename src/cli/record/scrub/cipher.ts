@@ -32,12 +32,12 @@ const DIGITS = '0123456789';
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const UPPER = LOWER.toUpperCase();
 const HEX = 'abcdef';
-/** The letters of Crockford's Base32, which ULIDs use. */
+/** The letters of Crockford's Base32. ULIDs are written in it. */
 const BASE32 = 'ABCDEFGHJKMNPQRSTVWXYZ';
 const ROUNDS = 6;
 /**
- * Texts longer than this are replaced with a stream cipher, with which two different texts practically never get the
- * same replacement.
+ * The maximum length of texts that are replaced by a permutation. Longer texts are replaced with a stream cipher, which
+ * practically never gives two different texts the same replacement.
  */
 const PERMUTED = 64;
 const REMEMBERED = 20_000;
@@ -132,7 +132,10 @@ function permute(
 /** The characters that replace a text of four or more punctuation characters, which may be a password. */
 const PUNCTUATION = '!#$%&*+-=?@^_~.:,()';
 
-/** Splits a text into its characters. Those to be replaced are returned as signs, and the others unchanged. */
+/**
+ * Splits a text into its characters. Characters to be replaced are returned as signs, and all other characters
+ * unchanged.
+ */
 function signsOf(text: string): (Sign | string)[] {
   if (/^[!-/:-@[-`{-~]{4,}$/.test(text))
     return [...text].map((char) => ({

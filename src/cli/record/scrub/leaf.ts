@@ -40,7 +40,7 @@ export interface LeafPlace {
   /** The name of the field, the parameter or the header; empty if there is none. */
   readonly name: string;
   /**
-   * The place: a text that is the same for all values at the same position. It is absent if no word at this position
+   * A text that is the same for all values at the same position in messages. It is absent if no word at this position
    * belongs to the API.
    */
   readonly at?: string;
@@ -54,7 +54,7 @@ const BIRTH = /birth|\bdob\b|born|geboren|naissance|nacimiento|death|deceased|we
 const WORD = /^[A-Za-z][A-Za-z_-]*$/;
 const MEDIA =
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
-/** The maximum number of attempts to find a replacement that the same schemas accept. */
+/** The maximum number of attempts to find a replacement that the same schemas accept as the original text. */
 const TRIES = 40;
 const YEARS = 10 * 365 * 86_400_000;
 

@@ -93,8 +93,8 @@ export class Withheld {
   }
 
   /**
-   * Returns a mark for a segment that is in no list of words.
-   * @param place the path before the segment; all paths that differ only in their values have the same place
+   * Returns a mark for a path segment that is in no list of words.
+   * @param place the path before the segment, with `*` instead of values
    * @param digest the digest of the request that contains the segment
    */
   segment(place: string, word: string, replacement: string, digest: number | undefined): Scrubbed {

@@ -7,14 +7,14 @@ import { electExcludedBounds } from './bounds.js';
 import { electKeyword, keywordOrigins, declaredKeyword } from './keyword-election.js';
 import { UNRECORDED, type LedgerEntry } from '../schema-ledger.js';
 
-/** The chosen keywords, which are added to a schema of this type. */
+/** The chosen keywords. They are added to a merged schema of this type. */
 export type ElectedKeywords<K extends PlainKind> = Partial<
   Omit<Extract<Schema, { kind: K }>, 'kind' | 'items' | 'rest' | 'properties' | 'origins'>
 >;
 
 /**
  * Chooses the value of each keyword for schemas of the same type.
- * @returns the keywords that have a value after merging
+ * @returns the keywords for which a value was chosen
  */
 export function electKeywords<K extends PlainKind>(
   kind: K,
