@@ -120,8 +120,8 @@ export class Checker {
 const PACKAGE = /^(?:@[a-z0-9][a-z0-9._-]{0,99}\/)?[a-z0-9][a-z0-9._-]{0,99}$/;
 
 /**
- * Returns true if a value has the type of the rule `or`. This rule allows a value that is not a list or a record, and
- * the value is then checked by it.
+ * Returns true if a value has the type of the rule `or`. A rule for lists or records may contain `or` to allow a value
+ * of another type. That value is then checked against `or`.
  */
 function takesInstead<R extends Rule>(or: R | undefined, value: unknown): or is R {
   return or !== undefined && typesOf(or).includes(typeOf(value));

@@ -38,6 +38,7 @@ export function refusedTarget(status: number, why: string): ForwardedTarget {
 
 function below(base: string, path: string): string {
   const start = base.replace(/\/$/, '');
-  // The request is for the URL of the service itself. This URL may end without a slash, so none is added.
+  // The request is for the URL of the service itself. This URL may end without a slash, so the slash of the request is
+  // removed.
   return start !== '' && /^\/(?:\?|$)/.test(path) ? start + path.slice(1) : start + path;
 }

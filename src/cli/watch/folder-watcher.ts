@@ -10,7 +10,8 @@ const PATIENCE = 500;
 
 /**
  * Calls `look` again whenever something changes in one of the watched folders, until the command ends.
- * @param look returns the folders to watch; `undefined` to keep watching the same folders
+ * @param folders called before each wait; returns the folders to watch, or `undefined` to keep watching the same
+ * folders
  * @param idle called before each wait
  */
 export async function followFolders(

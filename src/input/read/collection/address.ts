@@ -1,6 +1,4 @@
-/**
- * Parses the URLs of requests in collections. Variables such as `{{baseUrl}}` stay in the result as they are written.
- */
+/** Parses the URLs of requests in collections. Variables such as `{{baseUrl}}` stay unchanged in the result. */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Scope } from './variables.js';

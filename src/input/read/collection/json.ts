@@ -9,7 +9,7 @@ export interface JsonText {
   readonly value: Json;
   /** True if the text had to be repaired because it was not valid JSON. */
   readonly repaired: boolean;
-  /** Numbers that JSON cannot represent, as they are written. In the value, they are `null`. */
+  /** Numbers that JSON cannot represent, in their original spelling. In the value, they are `null`. */
   readonly notFinite: readonly string[];
 }
 
@@ -18,9 +18,9 @@ const VARIABLE = /\{\{[^{}"\n]{0,200}\}\}/y;
 const PLAIN = /\s+|[^"/\s{},[\]]+/y;
 
 /**
- * Parses a text as JSON. A variable outside a string becomes a mark, which means any value.
+ * Parses a text as JSON. A variable outside a string becomes a mark that matches any value.
  * @param text the text of a body
- * @returns `undefined` if the text cannot be repaired, or is too large or too deep
+ * @returns `undefined` if the text cannot be repaired, or is too large or too deeply nested
  */
 export function readJsonText(text: string): JsonText | undefined {
   if (text.length > LENGTH) return undefined;

@@ -21,8 +21,8 @@ const METHOD = /^[A-Za-z][A-Za-z-]{0,30}$/;
 const PRUNED = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 /**
- * Reads one request, and those of its saved requests that call the same endpoint.
- * @returns an empty list if it is not an HTTP request, which is reported
+ * Reads one request, and also its saved requests that call the same endpoint.
+ * @returns an empty list if it is not an HTTP request; this is reported
  */
 export function variantsOf(stated: DeclaredRequest, reading: CollectionState): RequestVariant[] {
   const variant = variantOf(stated, reading);

@@ -77,8 +77,8 @@ function readContains(
 }
 
 /**
- * Reads `dependencies`, which contains lists of names and schemas in older drafts. Since 2019-09, there is a separate
- * keyword for each.
+ * Reads `dependencies`. In older drafts, it contains lists of names as well as schemas. Since 2019-09, there are two
+ * separate keywords, one for lists and one for schemas.
  */
 function readDependencies(found: Mutable<Assertions>, cursor: Cursor, read: ReadInner): void {
   const required = new Map<string, readonly string[]>();

@@ -13,7 +13,7 @@ import { readTypes, type Types } from './types.js';
 import { readUnions } from './union.js';
 import { readEnum, type Enumeration } from './values.js';
 
-/** A schema object as it was read, without its annotations. */
+/** A schema that was read from a schema object, without its annotations. */
 export interface Form {
   readonly schema: Schema;
   /** The schema without the null that it allows. */
