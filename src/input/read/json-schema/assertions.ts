@@ -1,6 +1,6 @@
 /**
- * Reads the assertions of a schema, which are separate from its shape: JSON Schema 2020-12 Core §10 and §11, and
- * older spellings.
+ * Reads the assertions of a schema (JSON Schema 2020-12 Core §10 and §11, and their older spellings). The model stores
+ * them separately from the schema's shape.
  */
 import { ASSERTION_SPELLINGS } from '../../../model/keywords/rows.js';
 import type { Mutable } from '../../../base/foundation/mutable.js';

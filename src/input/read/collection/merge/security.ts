@@ -83,8 +83,7 @@ export class Schemes {
 }
 
 /**
- * Returns the security of an endpoint. It comes from the first of these sources that has any: the authentication of its
- * requests, their headers, descriptions.
+ * Returns the security of an endpoint: the one that its requests declare, or else the one that descriptions mention.
  * @param variants the requests of the endpoint
  * @param prose the sentences about authentication in its descriptions
  * @param schemes the security schemes, after `close` was called

@@ -135,8 +135,8 @@ function withProperty(
 }
 
 /**
- * Returns true for an object whose additional properties may have any value. Declaring one more property then has no
- * effect on other properties.
+ * Returns true for an object whose additional properties may have any value. The discriminator property can be added to
+ * such an object without changing the meaning of its other keywords.
  */
 function isOpen(schema: Schema & { readonly kind: 'object' }): boolean {
   return schema.rest?.kind === 'any' && schema.patterns === undefined;
