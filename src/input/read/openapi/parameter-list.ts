@@ -42,8 +42,8 @@ const PLACES = new Map<string, ParameterIn>([
 ]);
 
 /**
- * Lists the parameters of an operation: its own, then those of its path item. Its own replace those with the same
- * name and location.
+ * Lists the parameters of an operation: first those that the operation declares, then those of its path item. If both
+ * declare a parameter with the same name and location, only that of the operation is listed.
  * @param place the operation
  */
 export function listParameters(place: OperationPlace, description: Description): ParameterList {

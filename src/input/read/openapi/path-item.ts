@@ -19,7 +19,7 @@ export interface OperationPlace {
   readonly template: PathTemplate;
   /** The path of this endpoint: the path of the template, or the shorter one without its optional part. */
   readonly path: readonly PathSegment[];
-  /** The fragment of the key in `paths`. It is the address of a host if several hosts have the same path. */
+  /** The fragment of the key in `paths`. It contains the address of a host if the same path exists on several hosts. */
   readonly address?: string;
 }
 

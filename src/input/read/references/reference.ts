@@ -259,9 +259,9 @@ export class References {
   }
 
   /**
-   * Finds the resource with an `$id`, in the document of the reference or in the description. A relative `$id` should
-   * be resolved against the URL of the resource that contains it (JSON Schema 2020-12 §8.2.1). Here it is tried with
-   * every resource of the document, because the same name rarely occurs twice.
+   * Finds the resource with the given `$id`, in the document of the reference or in the description. A relative `$id`
+   * is resolved against the URL of every resource in the document (JSON Schema 2020-12 §8.2.1). This rarely finds a
+   * wrong resource, because the same name seldom occurs twice.
    */
   private anchored(name: string, own: Cursor): Cursor | undefined {
     const anchors = this.anchorsOf(own).places;

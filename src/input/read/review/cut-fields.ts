@@ -8,12 +8,13 @@ import type { Fact } from '../../../model/origin.js';
 /** Typical maximum lengths of database columns. */
 const WIDTHS = new Set([50, 64, 100, 128, 255, 256, 500, 512, 1000, 1024]);
 
-/** The number of values with the same length, none of them longer, from which on the length is not a coincidence. */
+/** If at least this many values have the same length and no value is longer, the texts were probably cut off. */
 const ENOUGH = 3;
 
 /**
  * Finds texts that were cut off at a maximum length. Several operations may have the same operationId after it was cut,
- * so such an operationId is stored only as an alias.
+ * so such an operationId is stored only as an alias. Other cut texts stay unchanged.
+ * @param api the API as a reader returns it
  */
 export function withoutCutNames(api: Api, report: Report): Api {
   reportCut(
