@@ -52,7 +52,7 @@ export function diagnosticsText(
   return [...texts, ...left.map(leftText), ...hint].map((text) => text + '\n\n').join('');
 }
 
-/** The maximum number of printed diagnostics of one code, because the same mistake often occurs hundreds of times. */
+/** The maximum number of printed diagnostics with the same code. The same mistake often occurs hundreds of times. */
 const MOST_OF_A_CODE = 5;
 /** The maximum number of printed diagnostics in total. They fill about two screens. */
 const MOST = 40;

@@ -4,7 +4,7 @@ import { groupBy } from '../../base/foundation/group.js';
 
 type Schemes = Api['securitySchemes'];
 
-/** A credential that one of the two APIs requires. */
+/** A credential that the old or the new API requires. */
 export interface Credential {
   /** A key that is the same for matching credentials of the two APIs. */
   readonly key: string;

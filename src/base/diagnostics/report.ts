@@ -34,7 +34,7 @@ export interface Diagnostic {
   readonly stack?: string;
 }
 
-/** Another occurrence of a diagnostic: the same code in the same document. */
+/** A further occurrence of a diagnostic: a diagnostic with the same code in the same document. */
 export interface Repeat {
   readonly message: string;
   readonly location?: SourceLocation;

@@ -7,8 +7,8 @@ import type { HeaderFlag } from '../header-flag.js';
 import { UsageError } from '../io.js';
 
 /**
- * Returns the inputs and overlays that are URLs, each with its host. A malformed URL is omitted here, because it is
- * reported when it is read.
+ * Returns the inputs and overlays that are URLs, each with its host. A malformed URL is omitted here, because a later
+ * stage tries to read it and reports it.
  */
 export function addressesOf(inputs: readonly string[]): readonly { url: string; host: string }[] {
   const addresses = inputs.filter(isAddress).map(parseAddress);

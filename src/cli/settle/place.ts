@@ -7,11 +7,11 @@ import { isAddress } from '../../input/source/index.js';
 import type { Job } from '../job/job.js';
 
 export interface AnswersPlace {
-  /** The path as it is written in the configuration. */
+  /** The path of the file for answers, as it is written in the configuration. */
   readonly name: string;
-  /** The absolute path. */
+  /** The absolute path of the file for answers. */
   readonly path: string;
-  /** True if the configuration or the command line names it. */
+  /** True if the configuration or the command line names the file. */
   readonly isNamed: boolean;
 }
 

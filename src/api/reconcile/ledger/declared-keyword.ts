@@ -18,7 +18,7 @@ export function isOnlyOfOverlay(origins: readonly Origin[]): boolean {
 /** A part of an API that an overlay may have changed. */
 export interface ChangedThing {
   readonly origins: readonly Origin[];
-  /** The keys that lead to this part in the description, as far as they are known. */
+  /** The keys that lead to this part in the description. It may be incomplete, because not all keys are known. */
   readonly path: readonly string[];
   /**
    * The origins of the inner parts of this part. An overlay that changes an inner part does not set a keyword of this

@@ -1,4 +1,4 @@
-/** Reports endpoints that are nearly the same. They are not merged. */
+/** Reports endpoints whose keys are nearly the same. These endpoints are not merged. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint, EndpointKey } from '../../../model/api.js';
 import { originLocation } from '../ledger/writer.js';

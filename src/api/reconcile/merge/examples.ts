@@ -45,7 +45,7 @@ function mergeExample(list: NonEmpty<Example>, entry: FactEntry): Example {
   };
 }
 
-/** Records that documents declare different values for examples with the same name. */
+/** Records that documents declare different values under the same name of an example. */
 function recordNamesakes(examples: readonly Example[], entry: FactEntry): void {
   for (const [, list] of groupBy(examples, ({ name }) => name)) {
     const [first, ...others] = list;

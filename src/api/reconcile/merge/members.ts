@@ -1,4 +1,4 @@
-/** Merges the unions, or the intersections, that several documents declare for the same value. */
+/** Merges unions or intersections that several documents declare for the same value. */
 import { valuesById } from '../../../model/discriminator.js';
 import type { Origin, Fact } from '../../../model/origin.js';
 import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';

@@ -19,7 +19,10 @@ interface PartialProperty {
   readonly objects: readonly ObjectSchema[];
 }
 
-/** Records pairs of properties with similar names and the same type if no document has both of them. */
+/**
+ * Records pairs of properties that have similar names and the same type. A pair is omitted if one document has both
+ * properties.
+ */
 export function recordRenamedProperties(
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,

@@ -1,6 +1,6 @@
 /**
- * Groups named schemas of several documents by structure, including recursive ones. Schemas in the same class accept
- * the same values.
+ * Groups the named schemas of several documents into classes by structure. Schemas may be recursive. All schemas in a
+ * class accept the same values.
  */
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { mapRefs } from '../../../model/walk.js';

@@ -73,7 +73,8 @@ export function clusterSchemas(
     groups: strongestFirst(list, authority),
     isConsequence: false,
   }));
-  // In the first round, references with the same name count as equal in all documents.
+  // In the first round, two references count as equal if they have the same name, even if they are in different
+  // documents.
   let current: readonly Part[] = parts.flatMap((part) =>
     split(part, { tables, counterparts, isOne: (a, b) => a.name === b.name }, false),
   );
@@ -168,8 +169,8 @@ export interface Meaning {
 }
 
 /**
- * Returns true if two schemas with different names describe the same value: they have most properties in common, or the
- * same simple type.
+ * Returns true if two schemas with different names describe the same kind of value: either they have most properties in
+ * common, or they have the same simple type.
  */
 export function areOneThing(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
   if (a.class === b.class) return true;

@@ -39,7 +39,10 @@ interface ObjectIds {
   withoutAnnotations?: number;
 }
 
-/** Assigns numbers to schemas. Two schemas have the same number if they differ only in their locations. */
+/**
+ * Assigns numbers to schemas. Two schemas have the same number if they are equal except for their locations in
+ * documents.
+ */
 export class StructuralIds {
   readonly #numbers = new Map<string, number>();
   readonly #objects = new Map<ObjectShape, ObjectIds>();

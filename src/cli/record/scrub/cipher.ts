@@ -1,6 +1,6 @@
 /**
- * Replaces texts with others of the same format: each letter and digit becomes another one of the same class. The key
- * of the cipher exists only during this recording.
+ * Replaces texts with other texts of the same format: each letter and digit becomes another letter or digit of the same
+ * class. The key of the cipher exists only while a recording runs.
  */
 import { createCipheriv, createHmac } from 'node:crypto';
 import { REPLACED_LETTERS } from '../../../input/read/infer/replaced.js';
@@ -129,7 +129,10 @@ function permute(
   }
 }
 
-/** The characters that replace a text of four or more punctuation characters, which may be a password. */
+/**
+ * The characters that replace punctuation. A text of four or more punctuation characters may be a password, so it is
+ * replaced.
+ */
 const PUNCTUATION = '!#$%&*+-=?@^_~.:,()';
 
 /**

@@ -24,7 +24,7 @@ const NUMBER = /^\d{1,3}$|^\d{1,2}\.\d{1,3}$/;
 const MEDIA =
   /^(?:(?:application|audio|font|image|message|model|multipart|text|video|\*)\/(?!.*\d{5})[\w*.+-]{1,80})$/;
 
-/** Scrubs the name of a header. It is kept if it is common in APIs, or if many requests contain it. */
+/** Scrubs the name of a header. The name is kept if it is common in APIs, or if many requests contain it. */
 export function scrubHeaderName(context: LeafContext, name: string, url: string): Scrubbed {
   if (isKnownName(context, name)) return asScrubbed(name);
   const { cipher, withheld } = context;

@@ -46,7 +46,10 @@ export interface LeafPlace {
   readonly at?: string;
 }
 
-/** Matches names of counts and of parts of a list. Short numbers in such fields are kept. */
+/**
+ * Matches names of fields for counts and for the parts of a list, such as `limit` and `page`. Short numbers in such
+ * fields are kept.
+ */
 const COUNT =
   /(?:^|[a-z_-])(?:count|total|limit|offset|page|pages|per_?page|size|remaining|retry-after|index|quantity|qty|version|max-age)$/i;
 const TIME = /(?:at|on|date|time|timestamp|since|until|before|after|iat|exp|nbf|expires|from|to)$/i;
@@ -63,7 +66,7 @@ export function isKept({ keep }: Pick<LeafContext, 'keep'>, name: string): boole
   return keep.has(name.toLowerCase());
 }
 
-/** Replaces a text, unless it is empty, its field is named by `--keep`, or it is a word of the API. */
+/** Replaces a text. A text is kept if it is empty, if `--keep` names its field, or if it is a word of the API. */
 export function scrubText(context: LeafContext, text: string, place: LeafPlace): Scrubbed {
   const { withheld } = context;
   const { name, at } = place;
@@ -135,9 +138,9 @@ function replacedWord({ cipher, declared }: LeafContext, text: string, name: str
 }
 
 /**
- * Replaces a text with one of the same format that the same declared schemas accept. If they do not accept a
- * replacement, it is replaced again. The cipher is a permutation, so two different texts never get the same
- * replacement.
+ * Replaces a text with another text of the same format. The declared schemas must accept the replacement if and only if
+ * they accept the original text. Otherwise, the replacement is itself replaced. The cipher is a permutation, so two
+ * different texts never get the same replacement.
  */
 function replacedText({ cipher, declared }: LeafContext, text: string, name: string): string {
   const verdict = declared.verdict(name, text);

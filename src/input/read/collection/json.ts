@@ -1,4 +1,7 @@
-/** Parses JSON as people write it in collections: with variables outside strings, comments, and trailing commas. */
+/**
+ * Parses JSON in the form in which people write it in collections: with variables outside strings, with comments, and
+ * with trailing commas.
+ */
 import { advanced } from '../../../base/foundation/scan.js';
 import type { Json } from '../../../model/schema.js';
 import { parseEmbedded } from '../../source/json/embedded.js';

@@ -1,6 +1,6 @@
 /**
- * Reads one request of a collection independently of the others. Requests that call the same endpoint are variants of
- * it.
+ * Reads one request of a collection. Other requests do not affect the result. Requests that call the same endpoint are
+ * variants of this endpoint.
  */
 import { endpointKey, pathParameterNames } from '../../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';

@@ -90,7 +90,8 @@ function singleSchema(profile: ValueProfile, place: Place, what: ObservedCount['
   }
   if (profile.objects) members.push(objectSchema(profile.objects, place, what));
   const [only] = members;
-  // A typed placeholder or a file determines the type more reliably than the texts of the same parameter.
+  // If a parameter was sent as a typed placeholder or a file, this determines its type more reliably than the texts
+  // that were sent.
   if (!only && profile.sent) return sentSchema(profile.sent, place);
   if (!only) return { kind: 'unknown', origins };
   if (profile.nulls > 0) members.push({ kind: 'null', origins });

@@ -261,7 +261,10 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     : [parameter(name)];
 }
 
-/** Repairs a single brace: `{id` and `id}` are read as `{id}`. All other text stays as it is. */
+/**
+ * Repairs a segment in which one brace is missing: `{id` and `id}` are read as `{id}`. All other segments stay
+ * unchanged.
+ */
 function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
   const lone = parts.some((part) => part.kind === 'literal' && /[{}]/.test(part.text));
   const first = parts[0];

@@ -1,4 +1,7 @@
-/** Chooses the value of each keyword for schemas of the same type, as defined in the table of keywords. */
+/**
+ * Chooses the value of each keyword when schemas of the same type are merged. The table of keywords defines how each
+ * keyword is chosen.
+ */
 import type { PlainKind } from '../../../../model/keywords.js';
 import { STATED_ROWS, type KeywordRow } from '../../../../model/keywords/rows.js';
 import type { Schema } from '../../../../model/schema.js';

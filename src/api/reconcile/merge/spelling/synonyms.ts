@@ -107,7 +107,7 @@ function electNames(
   return names;
 }
 
-/** Finds the named schemas that different documents use at the same locations. */
+/** Finds named schemas that different documents use at the same locations, such as the body of the same operation. */
 function counterpartsOf(apis: readonly Api[], tables: Tables): Counterparts {
   const found = new Map<NamedSchema, Set<NamedSchema>>();
   const lookup = ({ api }: Use, id: SchemaId): NamedSchema | undefined =>
