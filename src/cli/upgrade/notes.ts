@@ -4,8 +4,8 @@ const OUTPUT = /^### Generated output\n([^]*?)(?=^### |(?![^]))/m;
 
 /**
  * Returns the entries of a changelog about changes of generated output.
- * @param changelog the text of the changelog, with a section `## 1.2.3 - date` for each version, which contains a
- * section `### Generated output`
+ * @param changelog the text of the changelog; it has a section `## 1.2.3 - date` for each version, with a section `###
+ * Generated output` inside
  * @param from the version that wrote the files; its own notes are excluded
  * @param to the version that runs; if it has no section, the unreleased notes are included
  * @returns the items of the lists, the newest version first

@@ -233,8 +233,8 @@ function parentOf({ steps }: Route, analysis: PathAnalysis): string | undefined 
 const LONGEST_SLUG = 60;
 
 /**
- * Returns the slug of a group for file names and anchors. A long name is shortened and gets a suffix, which
- * distinguishes it from other long names with the same beginning.
+ * Returns the slug of a group for file names and anchors. A long name is shortened. A suffix is then added to
+ * distinguish it from other long names with the same beginning.
  */
 export function groupSlug(group: string): string {
   const slug = kebabCase(wordsOf(group));

@@ -36,8 +36,8 @@ const HEX = 'abcdef';
 const BASE32 = 'ABCDEFGHJKMNPQRSTVWXYZ';
 const ROUNDS = 6;
 /**
- * The maximum length of texts that are replaced by a permutation. Longer texts are replaced with a stream cipher, which
- * practically never gives two different texts the same replacement.
+ * The maximum length of texts that are replaced by a permutation. Longer texts are replaced with a stream cipher. In
+ * practice, it never gives two different texts the same replacement.
  */
 const PERMUTED = 64;
 const REMEMBERED = 20_000;

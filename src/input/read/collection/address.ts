@@ -45,8 +45,8 @@ const OPEN = '\uE000';
 const CLOSE = '\uE001';
 
 /**
- * Parses a URL in the form `[protocol://][user:pass@]host[:port][/path][?query][#fragment]`. The host is never omitted:
- * in `pets/1`, the host is `pets`.
+ * Parses a URL in the form `[protocol://][user:pass@]host[:port][/path][?query][#fragment]`. The text before the path
+ * is always read as the host: in `pets/1`, the host is `pets`.
  * @param text the URL, which may contain variables (`{{…}}`)
  * @param place the location of the text in the document
  * @param scope the variables that the request can use
