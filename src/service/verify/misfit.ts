@@ -44,8 +44,8 @@ export interface Misfit extends Omit<Fault, 'found'> {
   /** The number of exchanges with this fault. */
   readonly count: number;
   /**
-   * The number of exchanges with this operation. For a fault in a response, only exchanges with the same status are
-   * counted.
+   * The number of recorded exchanges of this operation. For a fault in a response, only exchanges with the same
+   * response status are counted.
    */
   readonly of: number;
   readonly first: Origin;

@@ -17,8 +17,8 @@ import { childSchemas, endpointSchemas } from '../../model/walk.js';
  */
 export interface PlaceInValue {
   /**
-   * A JSON Pointer (RFC 6901). It contains `*` in place of each array index, and in place of each key that is not the
-   * name of a declared property.
+   * A JSON Pointer (RFC 6901). It contains `*` in place of each array index, and in place of each key that is a value,
+   * such as an id, and not the name of a property.
    */
   readonly pointer: string;
   /** The part of the value at this position; `undefined` if there is none. */

@@ -42,8 +42,8 @@ export function pathText(endpoint: Endpoint, marked: boolean): Html {
 }
 
 /**
- * Prints a name from code, which may wrap before a capital letter. Copied text and searches contain
- * the plain name.
+ * Prints a name from code, with a possible line break before each capitalized word. The break adds
+ * no character, so copied text and searches still contain the plain name.
  */
 export function nameText(name: string): Html {
   const [first = '', ...rest] = name.split(/(?=[A-Z][a-z])/);
@@ -189,5 +189,5 @@ export function sectionTitle(title: Html | string, level: Level, anchor?: string
   }
 }
 
-/** The result is cached, because all operations have the same few titles. */
+/** Prints a title. The result is cached, because all operations have the same few titles. */
 const plainTitle = memoizeByText((title) => html`<h3>${title}</h3>`);

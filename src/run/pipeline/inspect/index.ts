@@ -63,8 +63,8 @@ export function inspectJson(generated: Generated, query?: string): InspectJson {
 }
 
 /**
- * Returns true if a query is the name, an alias, the group, or the key of an endpoint. In a key, path parameters may
- * have any names.
+ * Returns true if a query selects an endpoint. The query is the endpoint's name, an alias, its group, its path, or its
+ * key, or `*` for all endpoints. Path parameters may have any names in the query.
  */
 function matches(endpoint: Endpoint, query: string, { names }: Generated): boolean {
   const { key } = endpoint;
