@@ -50,8 +50,8 @@ export type TextBlock =
       readonly look?: 'auth';
     }
   /**
-   * A description. `below` is the kind of title above it. The headings inside the description are
-   * one or more levels lower than that title.
+   * A description. `below` is the kind of title above it. It determines the level of the headings
+   * inside the description.
    */
   | {
       readonly kind: 'prose';

@@ -50,7 +50,10 @@ export function nameText(name: string): Html {
   return html`${first}${rest.map((word) => html`<wbr>${word}`)}`;
 }
 
-/** The result is cached, because many paths begin with the same segments. */
+/**
+ * Prints a part of a path, with a possible line break after it. The result is cached, because many
+ * paths begin with the same parts.
+ */
 const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
 
 const markedPath = memoizeByObject((endpoint: Endpoint) => path(endpoint, true));

@@ -123,7 +123,10 @@ const questionIds = memoizeByObject(
     new Map(questions.flatMap(({ id, places }) => places.map(({ conflict }) => [conflict, id]))),
 );
 
-/** Returns a note about the conflicts of an operation, which every reader should see. */
+/**
+ * Returns a note about the conflicts of an operation. It is visible to all readers, not only to the
+ * API's authors.
+ */
 function disputeNote(
   { endpoint }: OperationSignature,
   { conflicts, questions }: DocsView,
