@@ -16,9 +16,9 @@ export function listKey(list: readonly object[], view: ServerView): string {
 }
 
 /**
- * Returns equal keys for responses whose status, media types and headers are equal. In a large API,
- * most responses are errors that all operations share. Media types and headers are compared by
- * identity, because shared ones are the same object.
+ * Returns a key for a response. Responses with equal status, media types and headers have the same
+ * key. In a large API, most responses are errors that all operations share. Media types and headers
+ * are compared by identity, because shared ones are the same object.
  */
 export const responseKey = memoizeByView(
   ({ status, bodyless, origins, media, headers }: Response, view: ServerView) => {

@@ -58,8 +58,8 @@ export interface FollowingClock extends Clock {
 }
 
 /**
- * Returns a clock that is corrected by another one. If all processes follow the same clock, their
- * times agree.
+ * Returns a clock that regularly adjusts itself to another clock. If all processes follow the same
+ * clock, their times agree.
  */
 export function followingClock(ask: () => Promise<Instant>, own = systemClock()): FollowingClock {
   let offset = 0n;

@@ -124,8 +124,7 @@ const questionIds = memoizeByObject(
 );
 
 /**
- * Returns a note about the conflicts of an operation. It is visible to all readers, not only to the
- * API's authors.
+ * Returns a note that names the disputed facts of an operation, with links to the page `conflicts`.
  */
 function disputeNote(
   { endpoint }: OperationSignature,

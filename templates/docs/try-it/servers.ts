@@ -22,8 +22,8 @@ export const allServers = memoizeByObject((api: Api): readonly Server[] => {
 });
 
 /**
- * Returns the servers that the "Try it" form offers for an operation: those that the operation
- * declares, or else those of the API and the configured local ones.
+ * Returns the servers that the "Try it" form offers for an operation: the operation's own servers,
+ * or else those of the API and its local servers.
  */
 export function offeredServers(endpoint: Endpoint, api: Api): readonly Server[] {
   const servers = serversOf(endpoint, api);

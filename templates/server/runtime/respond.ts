@@ -42,8 +42,8 @@ interface Plan {
   readonly type: string | undefined;
   readonly isBodyless: boolean;
   /**
-   * The headers of a response with a JSON body, which is the most frequent case; absent for other
-   * media types.
+   * The headers of a response with a JSON body, computed in advance because such responses are the
+   * most frequent ones; absent for other media types.
    */
   readonly json: HeaderPairs | undefined;
   /** Removes undeclared fields from a JSON body; absent if no field needs to be removed. */
