@@ -7,7 +7,10 @@ import type { Response } from '../../src/model/api.js';
 import { trustOf } from '../../src/model/origin.js';
 import type { ServerView } from './view.js';
 
-/** Returns equal keys for lists that contain the same objects in the same order. */
+/**
+ * Returns a key for a list. Lists that contain the same objects in the same order have the same
+ * key.
+ */
 export function listKey(list: readonly object[], view: ServerView): string {
   const numbers = numbersOf(view);
   let key = '';

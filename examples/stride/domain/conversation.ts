@@ -45,7 +45,7 @@ export interface ConversationQuery {
   readonly limit?: number | undefined;
   /** A part of the name. Upper and lower case are not distinguished. */
   readonly query?: string | undefined;
-  /** The cursor that the previous page of the same query returned. */
+  /** The cursor that an earlier page of the same query returned. */
   readonly cursor?: string | undefined;
   /** The order of the names; ascending by default. */
   readonly sort?: 'asc' | 'desc' | undefined;

@@ -46,7 +46,7 @@ interface Plan {
    * most frequent ones; absent for other media types.
    */
   readonly json: HeaderPairs | undefined;
-  /** Removes undeclared fields from a JSON body; absent if no field needs to be removed. */
+  /** Removes undeclared fields from a JSON body; absent if there can be none to remove. */
   readonly strip: Strip | undefined;
 }
 
