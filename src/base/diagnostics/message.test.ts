@@ -74,13 +74,13 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'traffic/undeclared-property': 'field',
   'traffic/forbidden': 'field kept',
   'schema/contradiction': 'what',
-  'schema/combinations': 'left',
   'schema/one-of-overlap': 'one other',
   'schema/discriminator': 'what',
   'ref/remote': 'why allow',
   'ref/outside': 'why allow',
   'ref/file': 'why',
-  'schema/default-type': 'expected',
+  'schema/too-deep': 'chain',
+  'schema/default-type': 'what expected',
   'schema/default-enum': 'found allowed',
   'schema/type-list': 'dialect',
   'schema/nullable': 'dialect',
@@ -132,7 +132,7 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'filter/idle': 'entries',
 };
 
-const LIST = /^(?:allowed|because|places|handlers|entries)$/;
+const LIST = /^(?:allowed|because|chain|documents|places|handlers|entries)$/;
 
 it.each(Object.keys(CATALOG) as DiagnosticCode[])('%s quotes every name', (code) => {
   const value = (name: string): unknown => {
