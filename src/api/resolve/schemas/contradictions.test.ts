@@ -48,7 +48,7 @@ test.each<[string, Schema, string | undefined]>([
   [
     'a closed part',
     both(object({ a: STRING }), open({ b: STRING })),
-    'one part forbids the property "b", because it allows no other properties',
+    'one schema forbids the property "b", because it allows no other properties',
   ],
   ['a closed part that knows it', both(object({ a: STRING }), open({ a: STRING })), undefined],
   [

@@ -38,7 +38,7 @@ export const COLLECTION_CODES = {
     'info',
     ({ found }) =>
       sentence`this "description" is ${unquoted(found === 'array' || found === 'object' ? 'an' : 'a')} ${unquoted(found)}, but must be a string: ignored`,
-    'Write the description as a string.',
+    'Nothing to do if the docs do not need this text. Otherwise write it as a string.',
   ),
   'collection/path-query': defineCode(
     'warning',

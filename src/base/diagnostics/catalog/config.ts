@@ -128,7 +128,7 @@ export const CONFIG_CODES = {
       suggestion === undefined
         ? sentence`the accepted conflict ${id} does not exist any more`
         : sentence`the accepted conflict ${id} does not exist${meantText(suggestion)}`,
-    'Remove it from the configuration, or copy the id from conflicts.md in the generated docs. The id of a conflict changes when a document changes its value.',
+    'Remove the id from the configuration, or copy the id from conflicts.md in the generated docs. The id of a conflict changes when a document changes its value.',
   ),
   'config/outside': defineCode<{ key: string; path: string }>(
     'error',

@@ -296,7 +296,7 @@ export const OPENAPI_CODES = {
   'server/variable': defineCode<{ name: string }>(
     'warning',
     ({ name }) => sentence`the server variable ${name} has no default: callers must pass its value`,
-    'Declare a default, or pass the value when you create the client.',
+    'Nothing to do if callers pass the value when they create the client. Otherwise declare a "default" for the variable.',
   ),
   'param/content': defineCode<{ name: string }>(
     'error',

@@ -238,10 +238,13 @@ export const RECONCILE_CODES = {
   'reconcile/security': defineCode<Disagreement>(
     'warning',
     (words) => {
-      const kept = words.kept === 'none' ? unquoted('no "security"') : words.kept;
+      const kept =
+        words.kept === 'none'
+          ? unquoted('clients send no credentials')
+          : unquoted(`kept ${quotedName(words.kept)}`);
       return words.isAcross
-        ? sentence`documents declare different "security" for ${entityText(words.key)}: kept ${kept}`
-        : sentence`this document describes ${entityText(words.key)} twice, with different "security": kept ${kept}`;
+        ? sentence`documents declare different "security" for ${entityText(words.key)}: ${kept}`
+        : sentence`this document describes ${entityText(words.key)} twice, with different "security": ${kept}`;
     },
     'Nothing to do if this is right. Otherwise set "security" for this operation in an overlay.',
     {

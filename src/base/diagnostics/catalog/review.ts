@@ -57,7 +57,7 @@ export const REVIEW_CODES = {
     'warning',
     ({ key, keyword, reason }) =>
       sentence`the value of ${keyword} of the operation ${key} is invalid, so no pagination iterator is generated: ${unquoted(reason)}`,
-    'Correct it, here or in an overlay. docs/client/pages.md in the package explains the keys.',
+    'Correct the value, here or in an overlay. docs/client/pages.md in the package explains the keys.',
   ),
   'op/summary-missing': defineCode<{ key: string }>(
     'off',

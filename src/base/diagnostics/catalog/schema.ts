@@ -7,6 +7,12 @@ function toAllow(line: string | undefined): Unquoted {
   return unquoted(line === undefined ? '' : `; to allow it, write ${line} in the configuration`);
 }
 
+/** Returns how a dialect allows null. */
+function nullIn(dialect: string): string {
+  if (dialect.includes('2.0')) return 'x-nullable: true';
+  return dialect.includes('3.0') ? 'nullable: true' : 'type: [string, "null"]';
+}
+
 export const SCHEMA_CODES = {
   'schema/recognised': defineCode<{ name: string }>(
     'info',
@@ -83,7 +89,7 @@ export const SCHEMA_CODES = {
     'warning',
     ({ ref }) =>
       sentence`the reference ${ref} leads to the whole document, which is not a schema: read as the enclosing schema`,
-    'Refer to the schema by its name: #/components/schemas/Name.',
+    'Refer to the schema by its name, for example #/components/schemas/Pet (#/definitions/Pet in Swagger 2.0).',
   ),
   'ref/description': defineCode<{ ref: string }>(
     'error',
@@ -100,6 +106,10 @@ export const SCHEMA_CODES = {
     ({ ref, section }) =>
       sentence`the reference ${ref} should lead to an entry of the section ${section}: followed anyway`,
     'Move its target to that section, or correct the reference.',
+    {
+      helpFor: ({ section }) =>
+        sentence`Move the target of the reference to ${section}, or correct the reference.`,
+    },
   ),
   'ref/shorthand': defineCode<{ ref: string; pointer: string }>(
     'warning',
@@ -125,7 +135,7 @@ export const SCHEMA_CODES = {
   }>(
     'warning',
     ({ what, found, expected }) =>
-      sentence`this ${unquoted(what)} has the type ${found}, but its schema requires the type ${unquoted(expected)}: ignored`,
+      sentence`this ${unquoted(what)} has the type ${found}, but its schema requires the type ${unquoted(expected)}: the ${unquoted(what)} is ignored`,
     'Correct the value, or the type of the schema.',
     { helpFor: ({ what }) => `Correct the ${what}, or the type of the schema.` },
   ),
@@ -169,6 +179,10 @@ export const SCHEMA_CODES = {
     ({ keyword, dialect }) =>
       sentence`${unquoted(dialect)} does not have the keyword ${keyword}: null is allowed anyway`,
     'To allow null, write x-nullable: true in Swagger 2.0, nullable: true in OpenAPI 3.0, and type: [string, "null"] in OpenAPI 3.1.',
+    {
+      helpFor: ({ dialect }) =>
+        `Nothing to do if this is right. For other tools, write ${nullIn(dialect)}.`,
+    },
   ),
   'schema/exclusive': defineCode<{ keyword: string }>(
     'info',
@@ -185,11 +199,11 @@ export const SCHEMA_CODES = {
   'schema/required-flag': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      sentence`the property ${name} has "required: true", which is not allowed in a property: it is read as a required property of its object`,
+      sentence`the property ${name} has its own "required", which JSON Schema does not allow there: true is read as an entry in the list "required" of the object`,
     'Nothing to do. For other tools, list the property in "required" of the object instead.',
     {
       helpFor: ({ name }) =>
-        `Nothing to do. For other tools, remove "required: true" and write required: [${name}] in the object.`,
+        `Nothing to do. For other tools, remove "required" here. If it is true, write required: [${name}] in the object.`,
     },
   ),
   'schema/example-twice': defineCode(

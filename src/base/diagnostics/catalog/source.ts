@@ -35,22 +35,25 @@ export const SOURCE_CODES = {
     path: string;
     meant?: string;
     isConfigured?: boolean;
-    is?: 'empty folder' | 'no regular file';
+    is?: 'empty folder' | 'no regular file' | 'not in revision';
     revision?: string;
   }>(
     'error',
     ({ path, meant, is, revision }) => {
-      if (revision !== undefined)
+      if (is === 'not in revision' && revision !== undefined)
         return sentence`there is no file ${path} in the git revision ${revision}`;
       if (is === 'empty folder') return sentence`the folder ${path} contains no file`;
       if (is === 'no regular file') return sentence`${path} is not a regular file: it is not read`;
-      return sentence`no file matches ${path}${meantText(meant)}`;
+      const [, name] = /^([^:/\\*]{2,}):[^/\\]/.exec(path) ?? [];
+      return name === undefined
+        ? sentence`no file matches ${path}${meantText(meant)}`
+        : sentence`no file matches ${path}, and there is no git revision ${name}`;
     },
     'Correct the path of this input.',
     {
       unread: true,
-      helpFor: ({ isConfigured = false, is, revision }) =>
-        revision !== undefined
+      helpFor: ({ isConfigured = false, is }) =>
+        is === 'not in revision'
           ? 'Correct the path: it starts at the top of the repository, or with ./ in the current folder.'
           : is === 'no regular file'
             ? 'To read a pipe, write - as the input: curl URL | restitch generate - --out DIR.'

@@ -39,7 +39,7 @@ export const TRAFFIC_CODES = {
   'traffic/no-request': defineCode(
     'warning',
     () => 'this entry of the recording has no HTTP request: skipped',
-    'Record it again, or remove the entry.',
+    'Record the request again, or remove the entry.',
   ),
   'traffic/body-missing': defineCode<{ count: number }>(
     'info',
