@@ -31,7 +31,7 @@ export function visitChildren(schema: Schema, visit: (child: Schema) => void): v
       visit(schema.items);
       return;
     case 'tuple':
-      for (const item of schema.items) visit(item);
+      schema.items.forEach((item) => visit(item));
       if (schema.rest) visit(schema.rest);
       return;
     case 'object':
@@ -41,7 +41,7 @@ export function visitChildren(schema: Schema, visit: (child: Schema) => void): v
       return;
     case 'union':
     case 'intersection':
-      for (const member of schema.members) visit(member);
+      schema.members.forEach((member) => visit(member));
   }
 }
 
@@ -180,16 +180,16 @@ export function endpointSchemas(endpoint: Endpoint): Schema[] {
 
 /** Visits the schemas that an endpoint contains directly, in the same order as {@link mapEndpointSchemas}. */
 export function visitEndpointSchemas(endpoint: Endpoint, visit: (schema: Schema) => void): void {
-  for (const { content } of endpoint.parameters) {
+  endpoint.parameters.forEach(({ content }) => {
     if (content.kind === 'schema') visit(content.schema);
     else visitMedia(content.media, visit);
-  }
-  for (const media of endpoint.body?.media ?? []) visitMedia(media, visit);
-  for (const { headers, media } of endpoint.responses) {
-    for (const header of headers) visit(header.schema);
-    for (const one of media) visitMedia(one, visit);
-  }
-  for (const callback of endpoint.callbacks) visitEndpointSchemas(callback.endpoint, visit);
+  });
+  endpoint.body?.media.forEach((media) => visitMedia(media, visit));
+  endpoint.responses.forEach(({ headers, media }) => {
+    headers.forEach((header) => visit(header.schema));
+    media.forEach((one) => visitMedia(one, visit));
+  });
+  endpoint.callbacks.forEach((callback) => visitEndpointSchemas(callback.endpoint, visit));
 }
 
 function visitMedia(media: Media, visit: (schema: Schema) => void): void {

@@ -64,7 +64,7 @@ function textWith(detail: Detail, view: DocsView): string {
         ),
         entry('API overview', view.overview, 'servers, authentication, endpoints'),
       ]),
-      detail === 'overview' ? [] : groupBlocks(pages, detail),
+      detail === 'overview' ? [] : groupBlocks(detail, view),
       detail === 'operations' ? pages.flatMap((page) => operationBlocks(page, view)) : [],
       heading(2, text('Optional')),
       list(optional(view)),
@@ -84,9 +84,10 @@ function briefOf(description = ''): string {
   return firstSentence(sentencesOf(description.slice(0, LONGEST)));
 }
 
-function groupBlocks(pages: readonly PageView[], detail: Detail): Md[] {
+function groupBlocks(detail: Detail, view: DocsView): Md[] {
+  const { pages } = view;
   const title = detail === 'operations' ? 'Groups' : 'Groups, each with its operations';
-  const items = pages.map((page) => pageEntry(page, detail));
+  const items = pages.map((page) => pageEntry(page, detail, view));
   return pages.length === 0 ? [] : [heading(2, text(title)), list(items)];
 }
 
@@ -99,11 +100,12 @@ function entry(label: string, file: string, what: string): Md {
  * Prints a group with its description. If it has none, prints its first operations, unless all
  * operations are listed below.
  */
-function pageEntry({ name, file, description, endpoints }: PageView, detail: Detail): Md {
+function pageEntry(page: PageView, detail: Detail, view: DocsView): Md {
+  const { name, file, description, endpoints } = page;
   if (detail === 'names') return entry(name, file, '');
   const said = briefOf(description);
   if (detail === 'operations' || said !== '') return entry(name, file, said);
-  const titles = endpoints.slice(0, 5).map(operationTitle);
+  const titles = endpoints.slice(0, 5).map((one) => operationTitle(one, view));
   return entry(name, file, titles.filter((title) => title !== '').join('; '));
 }
 
@@ -129,7 +131,7 @@ function operationBlocks({ name, endpoints }: PageView, view: DocsView): Md[] {
   const items = endpoints.map((endpoint) => {
     const { key, deprecated } = endpoint;
     const label = markdownEndpointLink(endpoint, view);
-    const said = operationTitle(endpoint) || (view.names.operations.get(key) ?? '');
+    const said = operationTitle(endpoint, view) || (view.names.operations.get(key) ?? '');
     return md`${label}: ${text(deprecated?.value === true ? `${said} (deprecated)` : said)}`;
   });
   return [heading(2, text(name)), list(items)];

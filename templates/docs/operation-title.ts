@@ -1,27 +1,34 @@
 /** Determines the title of an operation. */
-import { memoizeByObject } from '../../src/base/foundation/memo.js';
+import { memoizeByObject, memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import { descriptionWithoutSummary, repeats } from '../../src/model/text.js';
 import { sentenceCase, wordsOf } from '../../src/base/foundation/words.js';
 import { trimEndOf } from '../../src/base/foundation/trim.js';
 import { briefly, isParagraph } from './phrase.js';
+import type { DocsView } from './view.js';
 
 /** Only this many characters of a description are searched for its first sentence. */
 const LONGEST = 600;
 
-/** The summary, else the first sentence of the description, else the words of the operationId. */
-export const operationTitle = memoizeByObject((endpoint: Endpoint): string => {
+/**
+ * Returns the declared title of an operation, or the words of its name: `List all orders`. A webhook
+ * without a declared title has only its name.
+ */
+export const operationTitle = memoizeByView((endpoint: Endpoint, view: DocsView): string => {
   const declared = declaredTitle(endpoint);
-  return declared === '' ? titleOfName(endpoint.operationId?.value ?? '') : declared;
+  if (declared !== '' || view.webhooks.has(endpoint.key)) return declared;
+  return titleOfName(view.names.operations.get(endpoint.key) ?? '');
 });
 
-/** The summary, else the first sentence of the description; empty if neither is short enough for a title. */
+/**
+ * Returns the summary of an operation, or the first sentence of its description; empty if neither
+ * is short enough for a title.
+ */
 export const declaredTitle = memoizeByObject(({ summary, description }: Endpoint): string => {
   if (summary !== undefined && summary.value.trim() !== '') return briefly(summary.value);
   return description === undefined ? '' : titleSentence(description.value);
 });
 
-/** Turns `listAll_orders` into `List all orders`. */
 function titleOfName(name: string): string {
   // Words in other scripts would be romanized.
   return /^[!-~]*$/.test(name) ? sentenceCase(wordsOf(name)) : '';
@@ -32,7 +39,7 @@ export function descriptionBelowTitle(endpoint: Endpoint): string | undefined {
   const { summary, description } = endpoint;
   if (description === undefined || summary !== undefined)
     return descriptionWithoutSummary(endpoint);
-  const title = operationTitle(endpoint);
+  const title = declaredTitle(endpoint);
   return title !== '' && repeats(plainText(description.value), title)
     ? undefined
     : description.value;

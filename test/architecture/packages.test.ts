@@ -10,7 +10,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   yaml: /^src\/(input\/source\/yaml\/|print\/emit\/yaml(?:-append)?\.ts$|output\/targets\/docs\/guides\/front-matter\.ts$)/,
   prettier: /^src\/output\/files\/formatter\.ts$/,
   'prettier/plugins/typescript': /^src\/print\/emit\/typescript\/syntax-error\.ts$/,
-  'markdown-it': /^src\/print\/emit\/description\/parse\.ts$/,
+  'markdown-it': /^src\/print\/emit\/description\/(?:parse|footnotes)\.ts$/,
   'openapi-types': /^src\/input\/read\//,
   'json-p3': /^src\/api\/overlay\//,
   '@clack/prompts': /^src\/cli\/(?:init\/questions|settle\/ask)\.ts$/,

@@ -1,5 +1,6 @@
 /** Every English word of a page comes from the description, or has no translation. */
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
+import { sentenceCase, wordsOf } from '../../src/base/foundation/words.js';
 import { expect, test } from 'vitest';
 import type { OutputFile } from '../../src/print/emit/file.js';
 import { PHRASES } from '../../templates/docs/language/phrases.js';
@@ -91,6 +92,8 @@ test('every phrase for readers of an API is translated', async () => {
       input.names.groups,
       input.names.operations,
       input.names.schemas,
+      // An operation without a summary has the words of its name as its title.
+      [...input.names.operations.values()].map((name) => sentenceCase(wordsOf(name))),
     ]);
     const files = docsFiles(input, { words: WORDS, lang: 'xx', for: 'authors', tryIt: true });
     for (const one of files)

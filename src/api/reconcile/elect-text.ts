@@ -1,8 +1,9 @@
 /** Chooses a summary or a description. If one text contains another, this is not a conflict. */
 import type { Fact, Origin } from '../../model/origin.js';
+import { groupBy } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { fold, foldHard } from '../../model/text.js';
-import { elect, type Authority, type ElectionResult } from './elect.js';
+import { elect, unionOrigins, type Authority, type ElectionResult } from './elect.js';
 import { trimEndOf } from '../../base/foundation/trim.js';
 
 /**
@@ -60,13 +61,14 @@ export function electDescription(
   const pool = informative.length > 0 ? informative : claims;
   const folded = new Map(pool.map(({ value }) => [value, foldedText(value)] as const));
   // Every text is compared with every other, so each text is normalized only once, and equal texts are merged.
-  const distinct = new Map<string, ScopedText>();
-  for (const { value, origins } of pool) {
-    const text = folded.get(value) ?? foldedText(value);
-    const scope = authority.scope(origins);
-    const known = distinct.get(text.whole);
-    distinct.set(text.whole, { text, scope: Math.max(scope, known?.scope ?? 0) });
-  }
+  const distinct = new Map(
+    [...groupBy(pool, ({ value }) => folded.get(value)?.whole ?? '')].map(([whole, list]) => {
+      const text = folded.get(list[0].value) ?? foldedText(list[0].value);
+      // A document may declare one text at each use.
+      const scope = authority.scope(unionOrigins(list.map(({ origins }) => origins)));
+      return [whole, { text, scope }];
+    }),
+  );
   const others = [...distinct.values()];
   const widest = pool.filter(({ value }) => {
     const own = distinct.get(folded.get(value)?.whole ?? '');
@@ -80,11 +82,6 @@ export function electDescription(
 interface FoldedText {
   readonly whole: string;
   readonly sentences: ReadonlySet<string>;
-}
-
-interface ScopedText {
-  readonly text: FoldedText;
-  readonly scope: number;
 }
 
 function foldedText(text: string): FoldedText {

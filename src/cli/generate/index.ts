@@ -44,7 +44,7 @@ async function generateOne(
   // These flags need more output than the cached result contains.
   const special = flags.restore || flags.moves.length + flags.renames.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();
-  const remembered = usual ? readUnchanged(inputs) : undefined;
+  const remembered = usual ? await readUnchanged(inputs) : undefined;
   if (remembered) {
     if (flags.quiet) return 0;
     io.err(remembered.text);

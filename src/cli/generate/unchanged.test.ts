@@ -115,6 +115,24 @@ test.each<[string, () => void, Readonly<Record<string, string>>?]>([
   expect(await isRecognised(env)).toBe(false);
 });
 
+test('reads the output again only if a file of it has changed', async () => {
+  const outputOf = (): unknown =>
+    existing().map((name) => JSON.parse(readFileSync(join(cache(), name), 'utf8')).output);
+  // Files have a stamp two seconds after they were written.
+  await new Promise((done) => setTimeout(done, 2100));
+  await restitch();
+  expect(outputOf()).toEqual([
+    {
+      paths: expect.arrayContaining(['openapi.json', 'restitch.lock.json']),
+      stamp: expect.any(String),
+    },
+  ]);
+  expect(await isRecognised()).toBe(true);
+  const file = join(project.path, 'generated/openapi.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('pets', 'cats'));
+  expect(await isRecognised()).toBe(false);
+});
+
 test('not with another build of the package', async () => {
   const root = join(import.meta.dirname, '../../..');
   const other = join(home.path, 'package');

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   hashHandlers,
-  isUntouched,
   readTextFile,
+  stampFiles,
+  untouchedOutput,
   writeFileAtomically,
 } from '../../output/files/index.js';
 import { contentHash, type SourceFile } from '../../input/source/index.js';
@@ -23,23 +24,34 @@ interface Memory extends Remembered {
   readonly fingerprint: string;
   /** The hash of the lock file after the run. */
   readonly lock: string;
+  /** The stamp of the output, and its paths, if a later run has read all files and found them unchanged. */
+  readonly output?: { readonly paths: readonly string[]; readonly stamp: string };
 }
 
 /**
  * Returns what the last run printed, if this run would write and print the same. This requires that all of these are
  * unchanged: the descriptions, the configuration, the build of restitch, the handlers, the lock file, and every
- * generated file.
+ * generated file. The generated files are only read if their stamp has changed.
  * @returns `undefined` if something has changed or cannot be determined
  */
-export function readUnchanged(inputs: Inputs): Remembered | undefined {
-  const { job } = inputs;
-  const file = memoryFile(job);
+export async function readUnchanged(inputs: Inputs): Promise<Remembered | undefined> {
+  const { place } = inputs.job;
+  const file = memoryFile(inputs.job);
   const text = readCache(file);
   const memory = text === undefined ? undefined : memoryFrom(text.toString());
   if (memory === undefined || memory.fingerprint !== fingerprint(inputs)) return undefined;
-  return isUntouched(job.place, (lockText) => sha256(lockText) === memory.lock)
-    ? memory
-    : undefined;
+  const { output, lock } = memory;
+  const now = Date.now();
+  if (output !== undefined && stampFiles(place.folder, output.paths, now) === output.stamp) {
+    return memory;
+  }
+  const untouched = untouchedOutput(place, now, (lockText) => sha256(lockText) === lock);
+  if (untouched === undefined) return undefined;
+  const { paths, stamp } = untouched;
+  if (file !== undefined && stamp !== undefined) {
+    await writeMemory(file, { ...memory, output: { paths, stamp } });
+  }
+  return memory;
 }
 
 /**
@@ -56,6 +68,10 @@ export async function rememberUnchanged(
   const print = fingerprint(inputs);
   if (file === undefined || print === undefined) return;
   const memory: Memory = { ...printed, fingerprint: print, lock: sha256(lockText) };
+  await writeMemory(file, memory);
+}
+
+async function writeMemory(file: string, memory: Memory): Promise<void> {
   await writeCache(file, JSON.stringify(memory) + '\n');
 }
 
@@ -141,14 +157,13 @@ export async function writeCache(file: string, content: string | Uint8Array): Pr
 
 function memoryFrom(text: string): Memory | undefined {
   try {
-    const memory = JSON.parse(text) as Partial<Record<keyof Memory, unknown>>;
-    const { fingerprint: print, lock, text: shown, summary } = memory;
-    return typeof print === 'string' &&
-      typeof lock === 'string' &&
-      typeof shown === 'string' &&
-      typeof summary === 'string'
-      ? { fingerprint: print, lock, text: shown, summary }
-      : undefined;
+    const memory = JSON.parse(text) as Partial<Memory>;
+    const { fingerprint: print, lock, text: shown, summary, output } = memory;
+    const { stamp = '', paths = [] } = output ?? {};
+    const isMemory = [print, lock, shown, summary, stamp, ...paths].every(
+      (one) => typeof one === 'string',
+    );
+    return isMemory ? (memory as Memory) : undefined;
   } catch {
     return undefined;
   }

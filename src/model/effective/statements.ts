@@ -9,16 +9,19 @@ type Members = Readonly<Record<string, unknown>>;
 /** Combines the annotations of two schemas. */
 export function bothNotes(a: Schema, b: Schema): Notes {
   const notes: Record<string, unknown> = {};
-  for (const [name, row] of Object.entries(NOTES as unknown as Rows)) {
-    const [one, other] = [(a as unknown as Members)[name], (b as unknown as Members)[name]];
+  NOTE_NAMES.forEach((name) => {
+    const one = (a as unknown as Members)[name];
+    const other = (b as unknown as Members)[name];
     const value =
       one === undefined || other === undefined
         ? (one ?? other)
-        : row?.both(one as never, other as never, keepFirst);
+        : (NOTES as unknown as Rows)[name]?.both(one as never, other as never, keepFirst);
     if (value !== undefined) notes[name] = value;
-  }
+  });
   return notes;
 }
+
+const NOTE_NAMES = Object.keys(NOTES);
 
 const keepFirst: CombineSchemas = (a) => a;
 

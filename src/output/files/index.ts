@@ -5,7 +5,7 @@ import type { HandlerFolder, HandlerMove } from './handlers/locate.js';
 import { LOCK_NAME, readLock } from './lock.js';
 import type { OutputPlan, planOutputFiles as planFiles } from './plan-output.js';
 import type { PreviousRun, OutputFolders } from './plan-options.js';
-import { hashText, readDisk, readTextFile } from './disk.js';
+import { hashText, readDisk, readTextFile, stampFiles } from './disk.js';
 import type { Action } from './plan.js';
 import type { MarkerFile } from './marker-file.js';
 import { writeFiles, type OnFile } from './write.js';
@@ -17,7 +17,7 @@ export type { OutputPlan } from './plan-output.js';
 export type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js';
 export { LOCK_NAME } from './lock.js';
 export { encodeFile } from './encoded-file.js';
-export { readTextFile } from './disk.js';
+export { readTextFile, stampFiles } from './disk.js';
 export { createGrowingFile } from './growing-file.js';
 export type { MarkerFile } from './marker-file.js';
 export { replaceFile, writeFileAtomically } from './write.js';
@@ -127,20 +127,35 @@ export async function diffOutput(plan: OutputPlan): Promise<string> {
   return diffOf([lock], rootOf, shownAs);
 }
 
+/** The output of the last run, which nothing has changed. */
+export interface UntouchedOutput {
+  /** The paths of the generated files and the lock. */
+  readonly paths: readonly string[];
+  /** See `stampFiles`. While it stays the same, the files need not be read again. */
+  readonly stamp: string | undefined;
+}
+
 /**
- * Returns true if every generated file is unchanged since the last run, and no other generated file exists.
+ * Reads and compares every generated file.
+ * @param now the current time in milliseconds
  * @param isLast returns true if the last run wrote this lock text
+ * @returns `undefined` if a file has changed since the last run, or if another generated file exists
  */
-export function isUntouched(
-  folders: OutputFolders,
+export function untouchedOutput(
+  { folder }: OutputFolders,
+  now: number,
   isLast: (lockText: string) => boolean,
-): boolean {
-  const text = readTextFile(join(folders.folder, LOCK_NAME));
-  if (text === undefined || !isLast(text)) return false;
+): UntouchedOutput | undefined {
+  const text = readTextFile(join(folder, LOCK_NAME));
+  if (text === undefined || !isLast(text)) return undefined;
   const read = readLock(text);
-  if (read.kind !== 'lock') return false;
+  if (read.kind !== 'lock') return undefined;
   const { files } = read.lock;
-  const { hashes, refusals, leftovers } = readDisk(folders.folder, files.keys(), new Set());
-  if (refusals.length > 0 || leftovers.length > 0) return false;
-  return [...files].every(([path, { disk }]) => hashes.get(path) === disk);
+  const paths = [...files.keys(), LOCK_NAME];
+  // Before the files are read, so that a later change of one of them changes the stamp.
+  const stamp = stampFiles(folder, paths, now);
+  const { hashes, refusals, leftovers } = readDisk(folder, files.keys(), new Set());
+  if (refusals.length > 0 || leftovers.length > 0) return undefined;
+  const isSame = [...files].every(([path, { disk }]) => hashes.get(path) === disk);
+  return isSame ? { paths, stamp } : undefined;
 }

@@ -85,7 +85,7 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
 /** The result is cached, because large groups list their operations on two pages. */
 const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => {
   const { key, deprecated } = endpoint;
-  const title = operationTitle(endpoint);
+  const title = operationTitle(endpoint, view);
   const said = title
     ? html`${title}`
     : !view.webhooks.has(key) && html`<code>${htmlAnchor(key, view)}</code>`;

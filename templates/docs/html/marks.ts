@@ -37,26 +37,7 @@ const LONG_PATH = 30;
  * @param marked true if the parameters are highlighted. Lists of large APIs omit this to save
  *   elements.
  */
-export function pathText(endpoint: Endpoint, marked: boolean): Html {
-  return marked ? markedPath(endpoint) : plainPath(endpoint);
-}
-
-/**
- * Prints a name from code, which may wrap before a capital letter. Copied text and searches contain
- * the plain name.
- */
-export function nameText(name: string): Html {
-  const [first = '', ...rest] = name.split(/(?=[A-Z][a-z])/);
-  return html`${first}${rest.map((word) => html`<wbr>${word}`)}`;
-}
-
-/** The result is cached, because many paths begin with the same segments. */
-const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
-
-const markedPath = memoizeByObject((endpoint: Endpoint) => path(endpoint, true));
-const plainPath = memoizeByObject((endpoint: Endpoint) => path(endpoint, false));
-
-function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Html {
+export function pathText({ path: segments, trailingSlash }: Endpoint, marked: boolean): Html {
   const mayBreak = templateOf(segments).length > LONG_PATH;
   const shown: Html[] = [];
   let text = '';
@@ -81,6 +62,18 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
   shown.push(rest);
   return joined(shown, '');
 }
+
+/**
+ * Prints a name from code, which may wrap before a capital letter. Copied text and searches contain
+ * the plain name.
+ */
+export function nameText(name: string): Html {
+  const [first = '', ...rest] = name.split(/(?=[A-Z][a-z])/);
+  return html`${first}${rest.map((word) => html`<wbr>${word}`)}`;
+}
+
+/** Cached, because many paths begin with the same segments. */
+const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
 
 /** Prints the mark of a fact that is not declared, in docs for the API's authors. */
 export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {

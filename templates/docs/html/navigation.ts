@@ -177,7 +177,7 @@ function pageLink(file: string, label: string, page: Frame): Html {
 function labelOf(endpoint: Endpoint, view: HtmlView): Html {
   const webhook = view.webhooks.get(endpoint.key);
   if (webhook !== undefined) return html`${webhook}`;
-  const title = operationTitle(endpoint);
+  const title = operationTitle(endpoint, view);
   return title === '' ? nameText(htmlAnchor(endpoint.key, view)) : html`${title}`;
 }
 

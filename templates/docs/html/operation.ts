@@ -23,7 +23,7 @@ export function operationHtml(
   const home = htmlFile(view.groupOf(endpoint.key)?.file ?? 'index.md');
   const { summary } = endpoint;
   const isLong = summary !== undefined && isParagraph(summary.value);
-  const title = operationTitle(endpoint);
+  const title = operationTitle(endpoint, view);
   const mark = summary && !isLong ? htmlTrust(summary.origins, view) : NO_HTML;
   const address = html`${methodMark(endpoint.method)} <code>${addressText(endpoint, view)}</code>`;
   const calls = blocks.some(({ kind }) => kind === 'calls');

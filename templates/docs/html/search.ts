@@ -101,8 +101,8 @@ function endpointRow(endpoint: Endpoint, group: string, view: HtmlView): Row {
   return [
     hook === undefined ? method : 'webhook',
     `${htmlFile(view.groupOf(key)?.file ?? view.fileOf(key))}#${name}`,
-    hook ?? operationTitle(endpoint),
-    hook === undefined ? templateOf(path, trailingSlash) : operationTitle(endpoint),
+    hook ?? operationTitle(endpoint, view),
+    hook === undefined ? templateOf(path, trailingSlash) : operationTitle(endpoint, view),
     group,
     [...called].join(' '),
     parameters,

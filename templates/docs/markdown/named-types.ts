@@ -11,7 +11,11 @@ import {
   md,
   type Md,
 } from '../../../src/print/emit/markdown/index.js';
-import { memoizeByText, memoizeByView } from '../../../src/base/foundation/memo.js';
+import {
+  memoizeByObject,
+  memoizeByText,
+  memoizeByView,
+} from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { label, spoken } from './phrases.js';
@@ -25,8 +29,7 @@ const MOST_TYPES = 3000;
 
 /** Prints the declarations of the first types, and links to all other types that the page names. */
 export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
-  const named = new Set<SchemaId>();
-  for (const id of firstNamed(endpoint, view)) named.add(id);
+  const named = firstNamed(endpoint, view);
   const declared: SchemaId[] = [];
   const blocks: Md[] = [];
   let length = 0;
@@ -38,8 +41,9 @@ export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
     blocks.push(typeBlock(declaration));
     declared.push(id);
   }
-  visitEndpointSchemas(endpoint, (schema) => addNames(schema, named));
-  for (const id of declared) for (const inner of namesIn(id, view)) named.add(inner);
+  const add = (id: SchemaId): unknown => named.add(id);
+  visitEndpointSchemas(endpoint, (schema) => namesIn(schema).forEach(add));
+  for (const id of declared) namesOf(id, view).forEach(add);
   for (const id of declared) named.delete(id);
   const links = [...named].flatMap((id) => typeLink(id, view) ?? []);
   if (links.length > 0) blocks.push(md`${spoken('More types', view)}: ${inline(links, ', ')}`);
@@ -57,12 +61,16 @@ const typeLink = memoizeByView((id: SchemaId, view: DocsView): Md | undefined =>
 });
 
 /** Returns the types that the declaration of a type names. */
-const namesIn = memoizeByView((id: SchemaId, view: DocsView): ReadonlySet<SchemaId> => {
+function namesOf(id: SchemaId, { api }: DocsView): readonly SchemaId[] {
+  const schema = api.schemas.get(id);
+  return schema === undefined ? [] : namesIn(schema);
+}
+
+/** Returns the types that a schema names. Cached, because operations share parameters and responses. */
+const namesIn = memoizeByObject((schema: Schema): readonly SchemaId[] => {
   const names = new Set<SchemaId>();
-  const schema = view.api.schemas.get(id);
-  if (schema !== undefined) addNames(schema, names);
-  names.delete(id);
-  return names;
+  addNames(schema, names);
+  return [...names];
 });
 
 function addNames(schema: Schema, names: Set<SchemaId>): void {
@@ -74,7 +82,7 @@ function addNames(schema: Schema, names: Set<SchemaId>): void {
  * Returns the types that the bodies of an operation name. If such a type has no fields (`type Pets
  * = Pet[]`), returns the types to which it refers as well.
  */
-function firstNamed({ body, responses }: Endpoint, view: DocsView): ReadonlySet<SchemaId> {
+function firstNamed({ body, responses }: Endpoint, view: DocsView): Set<SchemaId> {
   const ids = new Set<SchemaId>();
   for (const { schema } of body?.media ?? []) addFirst(schema, ids, view);
   for (const { media } of responses) for (const { schema } of media) addFirst(schema, ids, view);

@@ -35,7 +35,7 @@ export function operationMd(
   const mark = summary && markdownTrust(summary.origins, view);
   const above = pagesAbove(view.groupOf(endpoint.key), view);
   const hook = view.webhooks.get(endpoint.key);
-  const title = operationTitle(endpoint);
+  const title = operationTitle(endpoint, view);
   const span = requestSpan(endpoint, view);
   const request = title === '' || hook !== undefined ? span : md`${span} ${codeSpan(name)}`;
   const head = [heading(1, text(title === '' ? (hook ?? name) : title)), above];

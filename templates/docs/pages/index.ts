@@ -87,7 +87,7 @@ function firstCall(view: DocsView): DocsBlock[] {
   const free = reads.find(({ parameters }) => parameters.every(({ required }) => !required.value));
   const first = free ?? reads[0] ?? called[0];
   if (first === undefined) return [];
-  const title = operationTitle(first) || `${first.method} ${templateOf(first.path)}`;
+  const title = operationTitle(first, view) || `${first.method} ${templateOf(first.path)}`;
   const text = view.curlOf(first);
   return [onlyIn('html', [{ kind: 'sample', title, language: 'sh', text }])];
 }

@@ -1,4 +1,5 @@
 /** Prints a request as a curl command for a POSIX shell. */
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { encode } from '../../client/runtime/encode.js';
 import type { ResponseKind } from './response.js';
 import type { SentField } from './form.js';
@@ -24,10 +25,11 @@ const ANSWERS: Readonly<Record<ResponseKind, readonly CurlOption[]>> = {
 const WIDTH = 58;
 
 /**
- * Prints a curl command. Values that only the caller knows are placeholders (`<cloudId>`).
+ * Prints a curl command. Values that only the caller knows are placeholders (`<cloudId>`). Cached,
+ * because HTML and Markdown contain the same command.
  * @returns a single line, or a line for each option if the command is long
  */
-export function curlSample(request: SampleRequest): string {
+export const curlSample = memoizeByObject((request: SampleRequest): string => {
   const words = [...optionsOf(request), ...ANSWERS[request.answer]].map(([flag, value]) => {
     if (value === undefined) return flag;
     return `${flag} ${flag.startsWith('--data') || flag.startsWith('--form') ? shellLines(value) : shellWord(value)}`;
@@ -35,7 +37,7 @@ export function curlSample(request: SampleRequest): string {
   const line = `curl ${words.join(' ')}`;
   const isShort = line.length <= WIDTH && !line.includes('\n');
   return isShort ? line : `curl ${words.join(' \\\n  ')}`;
-}
+});
 
 function optionsOf(request: SampleRequest): CurlOption[] {
   const { method, url, headers, cookies, user, certificate, body } = request;

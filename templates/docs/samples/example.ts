@@ -1,10 +1,10 @@
 /** Prints examples of request and response bodies as they are sent: as JSON or as another text. */
 import { jsonText } from '../../../src/print/emit/json/index.js';
-import { memoizeByView } from '../../../src/base/foundation/memo.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Api, Media } from '../../../src/model/api.js';
 import { effective } from '../../../src/model/effective/effective.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
-import type { Example, Schema } from '../../../src/model/schema.js';
+import type { Example, Json, Schema } from '../../../src/model/schema.js';
 
 /** The text of an example, and its language as Markdown names it in a code fence. */
 export interface DisplayedExample {
@@ -24,20 +24,22 @@ export function displayedExample(
   const { value, serialized } = example;
   const isJson = isJsonMediaType(media.type);
   const text = serialized ?? (typeof value === 'string' ? value : undefined);
-  if (text === undefined) return value === undefined ? undefined : inJson(example, media);
+  if (text === undefined) return value === undefined ? undefined : inJson(value);
   if (!isJson) return { text, language: /[/+]xml\b/i.test(media.type) ? 'xml' : '' };
   if (serialized !== undefined) return { text, language: 'json' };
   // The author meant the text as JSON, even if it is invalid. As a JSON string, it would contain
   // escaped quotes that are hard to read.
   if (/^\s*[[{]/.test(text) && !mayBeText(media.schema, api)) return { text, language: '' };
-  return inJson(example, media);
+  return inJson(text);
 }
 
-/** The result is cached, because several parts of the docs contain the same example. */
-const inJson = memoizeByView(({ value = null }: Example, _: Media): DisplayedExample => ({
-  text: jsonText(value).trimEnd(),
-  language: 'json',
-}));
+function inJson(value: Json): DisplayedExample {
+  const isObject = typeof value === 'object' && value !== null;
+  return { text: isObject ? objectText(value) : jsonText(value).trimEnd(), language: 'json' };
+}
+
+/** The result is cached, because several media types have the same example. */
+const objectText = memoizeByObject((value: Json & object) => jsonText(value).trimEnd());
 
 /** Returns true if the value may be a string, which is quoted in JSON. */
 function mayBeText(schema: Schema, api: Api): boolean {

@@ -79,6 +79,11 @@ describe('security', () => {
       'compatible security/loosened: is declared as callable without credentials',
     ],
     [
+      operation({}),
+      needs({ key: [] }),
+      'warning security/stated: credentials are declared now: key',
+    ],
+    [
       operation({ security: [] }),
       operation({}),
       'warning security/unstated: the required credentials are no longer declared',

@@ -93,26 +93,24 @@ function text(
   entry: LedgerEntry | undefined,
 ): string | undefined {
   const facts = factsOf(schemas, keyword, (schema) => schema[keyword]);
-  const [only] = facts;
-  if (only === undefined) return undefined;
-  if (facts.length === 1) {
-    if (entry?.authority?.scope(only.origins) === 0) {
-      const silent = schemas.filter((schema) => schema[keyword] === undefined);
-      const origins = unionOrigins(silent.map((schema) => schema.origins));
-      entry.ledger.agree(entry.entity, `${entry.field} ${keyword}`, only, origins);
-    }
-    return only.value;
-  }
+  if (facts.length === 0) return undefined;
   if (entry?.authority === undefined) return longest(facts.map(({ value }) => value));
+  const { authority } = entry;
   const outcome =
     keyword === 'title'
-      ? elect(facts, entry.authority, { score: (value) => value.length })
-      : electDescription(facts, [], entry.authority);
-  if (outcome) {
-    const code = keyword === 'title' ? undefined : unitCode(outcome);
-    entry.ledger.record(entry.entity, `${entry.field} ${keyword}`, outcome, code);
+      ? elect(facts, authority, { score: (value) => value.length })
+      : electDescription(facts, [], authority);
+  if (!outcome) return undefined;
+  const field = `${entry.field} ${keyword}`;
+  const { kept, rejected } = outcome;
+  if (rejected.length === 0 && authority.scope(kept.origins) === 0) {
+    const silent = schemas.filter((schema) => schema[keyword] === undefined);
+    const origins = unionOrigins(silent.map((schema) => schema.origins));
+    entry.ledger.agree(entry.entity, field, kept, origins);
   }
-  return outcome?.kept.value;
+  const code = keyword === 'title' ? undefined : unitCode(outcome);
+  entry.ledger.record(entry.entity, field, outcome, code);
+  return kept.value;
 }
 
 function longest(texts: readonly string[]): string | undefined {

@@ -5,6 +5,7 @@
 import type { Api, Endpoint } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
+import { effective } from '../../../model/effective/effective.js';
 import { endpointSchemas, reachedNames } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Authority, InlinedSchema } from '../elect.js';
@@ -90,7 +91,9 @@ function withTexts(
     ...{ entity: `schema ${id}`, field: '', ledger: UNRECORDED, texts },
     authority: { ...authority, scope, inlined: new Map() },
   });
-  if (schemaShapeText(merged) !== schemaShapeText(own)) return undefined;
+  // The texts of inherited properties are written next to the parent.
+  const shapeOf = (schema: Schema): string => schemaShapeText(effective(schema, authority));
+  if (shapeOf(merged) !== shapeOf(own)) return undefined;
   texts.release(ledger);
   return { ...merged, ...ownTexts(own), kind: merged.kind, origins: own.origins } as Schema;
 }

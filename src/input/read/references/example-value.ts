@@ -40,9 +40,9 @@ function holdsReference(root: unknown): boolean {
     const value = stack.pop();
     if (value === undefined) return false;
     if ('$ref' in value && typeof value.$ref === 'string') return true;
-    for (const item of Object.values(value) as unknown[]) {
+    Object.values(value).forEach((item: unknown) => {
       if (typeof item === 'object' && item !== null) stack.push(item);
-    }
+    });
   }
   return false;
 }

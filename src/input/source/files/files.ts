@@ -1,5 +1,4 @@
 /** Finds and reads the files of a run. No other file in `src/input/source` reads input files from disk. */
-import type { Dirent } from 'node:fs';
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { CodeParams } from '../../../base/diagnostics/catalog.js';
@@ -179,7 +178,8 @@ async function walk(folder: string, onRefusal: OnRefusal): Promise<string[]> {
   return files;
 }
 
-async function entriesOf(folder: string, onRefusal: OnRefusal): Promise<Dirent[]> {
+/** The entries of a folder; none if it does not exist or cannot be listed. */
+async function entriesOf(folder: string, onRefusal: OnRefusal) {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {

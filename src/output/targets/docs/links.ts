@@ -1,7 +1,7 @@
 /** The targets of relative links in descriptions, in the notations of Redoc, Scalar and OpenAPI. */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
-import { operationTitle } from '../../../../templates/docs/operation-title.js';
+import { declaredTitle } from '../../../../templates/docs/operation-title.js';
 import { SECTION } from '../../../../templates/docs/sections.js';
 import type { DocsView, PageView } from '../../../../templates/docs/view.js';
 import { foreignUrl } from '../../../print/emit/html/text.js';
@@ -121,7 +121,7 @@ function createIndex(linked: Linked): LinkIndex {
   const shown = pages.flatMap((page) => page.endpoints);
   for (const { key } of shown) put(operations, key, key);
   for (const [key, name] of linked.webhooks) put(operations, name, key);
-  for (const endpoint of shown) put(operations, anchorOf(operationTitle(endpoint)), endpoint.key);
+  for (const endpoint of shown) put(operations, anchorOf(declaredTitle(endpoint)), endpoint.key);
   const tags = new Map<string, PageView>();
   for (const page of pages) if (page.tag !== undefined) put(tags, page.tag, page);
   for (const page of pages) put(tags, anchorOf(page.tag ?? page.name), page);

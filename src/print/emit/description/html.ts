@@ -34,6 +34,9 @@ function nodesText(nodes: readonly ProseNode[]): string {
   return out;
 }
 
+/** The elements whose content the parser shares between descriptions. */
+const LINES: ReadonlySet<TagName> = new Set(['p', 'line', 'td', 'th']);
+
 /** Cached, because many descriptions share lines. */
 const lineText = memoizeByObject(nodesText);
 
@@ -42,7 +45,7 @@ function elementText(element: ProseElement): string {
   if (tag === 'pre') return codeText(element);
   if (tag === 'a') return linkText(element);
   if (tag === 'img') return imageText(element);
-  const content = lineText(children);
+  const content = LINES.has(tag) ? lineText(children) : nodesText(children);
   if (look !== undefined) return `<${tag} class="${look}">${content}</${tag}>\n`;
   const [before, after] = MARKUP.get(tag) ?? ['', ''];
   if (id !== undefined) return `<${tag} id="${escapeAttribute(id)}">${content}${after}`;
@@ -51,7 +54,7 @@ function elementText(element: ProseElement): string {
 
 /** Writes a link. If it has no target, only its label is written. */
 function linkText({ href, target, children }: ProseElement): string {
-  const content = lineText(children);
+  const content = nodesText(children);
   if (href !== undefined) {
     return `<a href="${urlAttribute(href)}" rel="noopener noreferrer">${content}</a>`;
   }
@@ -65,12 +68,12 @@ function imageText(image: ProseElement): string {
     const label = escapeAttribute(textOfNodes(children));
     return `<img src="${urlAttribute(src)}" alt="${label}" loading="lazy">`;
   }
-  return isInLink ? lineText(children) : linkText(image);
+  return isInLink ? nodesText(children) : linkText(image);
 }
 
 /** Writes a code block. If its language is known, its syntax is highlighted. */
 function codeText({ children, language }: ProseElement): string {
-  const content = language === undefined ? lineText(children) : coloured(children, language);
+  const content = language === undefined ? nodesText(children) : coloured(children, language);
   return `<pre tabindex="0">${content}</pre>\n`;
 }
 

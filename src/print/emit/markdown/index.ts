@@ -49,17 +49,18 @@ export const NO_MD: Md = mdOf('');
  */
 export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): Md {
   const lines: string[] = [];
-  for (const { indent, pieces } of rowsOf(strings)) {
+  // `forEach`, because unoptimized code allocates two objects per step of a loop.
+  rowsOf(strings).forEach(({ indent, pieces }) => {
     let line = ' '.repeat(indent);
-    for (const piece of pieces) {
+    pieces.forEach((piece) => {
       if (typeof piece === 'string') line += piece;
       else line = hung(line, textIn(holes[piece]) ?? textOf(holes[piece]));
-    }
+    });
     const isBlank = line.trim() === '';
     // Omits a line whose holes are all empty, a second blank line in a row, and blank lines at the start.
-    if (isBlank && (pieces.length > 0 || lines.length === 0 || lines.at(-1) === '')) continue;
+    if (isBlank && (pieces.length > 0 || lines.length === 0 || lines.at(-1) === '')) return;
     lines.push(isBlank ? '' : line);
-  }
+  });
   if (lines.at(-1) === '') lines.pop();
   return mdOf(lines.join('\n'));
 }

@@ -35,7 +35,7 @@ export function embedded(
 
 function ofOperation(what: string, signature: OperationSignature, view: DocsView): DocsBlock[] {
   const { endpoint } = signature;
-  const title = operationTitle(endpoint);
+  const title = operationTitle(endpoint, view);
   const link = operationOf(endpoint);
   const line = paragraphOf(title === '' ? link : inRow([link, title], ': '));
   const isSent = view.webhooks.has(endpoint.key);

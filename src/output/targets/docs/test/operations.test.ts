@@ -10,6 +10,8 @@ test('an operation has a separate page, with the types that it names', async () 
   expect(page).toMatch(/^# Send a message to a conversation\n\n\[Stride\]\(\.\.\/index\.md\) · /);
   expect(page).toContain('](../messages.md)');
   expect(page.length).toBeLessThan(6000);
+  const untitled = stride.find(({ path }) => path === 'operations/delete-media.md')?.text ?? '';
+  expect(untitled).toMatch(/^# Delete media\n[^]*` `deleteMedia`\n/);
   const group = stride.find(({ path }) => path === 'messages.md')?.text ?? '';
   expect(group).toContain('[`sendMessage`](operations/send-message.md): Send a message');
   const llms = stride.find(({ path }) => path === 'llms.txt')?.text ?? '';
