@@ -18,7 +18,11 @@ export async function readRevisionInputs(
 ): Promise<Pick<Inputs, 'files' | 'missing'>> {
   const found = readRevision(revision, cwd);
   if (found.length === 0)
-    report.add('file/not-found', { path: `${revision.name}:${revision.path}` });
+    report.add('file/not-found', {
+      path: revision.path,
+      is: 'not in revision',
+      revision: revision.name,
+    });
   const files = found.map(({ path, bytes }) => ({ source: path, bytes }));
   const url: typeof readRemote = (address, allowed) =>
     readRemote(address, allowed, headersFor(config.read.headers, address));

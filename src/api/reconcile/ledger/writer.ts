@@ -110,7 +110,8 @@ export function createLedgerWriter(
       const isAcross = !isOfOneSource(facts.map(({ origins }) => origins));
       const isHint = conflict === undefined || (isSafe && isWording(conflict));
       const code = isHint ? DIFFERENCE : conflict;
-      report.add(code, { key: entity, field, kept: words, isAcross }, place, others);
+      const documents = [...new Set([place, ...others].flatMap((one) => one?.source ?? []))];
+      report.add(code, { key: entity, field, kept: words, isAcross, documents }, place, others);
     },
   };
 }

@@ -25,7 +25,11 @@ export function reportNearMisses(
       report.add('path/case-twin', { key: first.key, twin: second.key }, ...place(first, second));
   }
   for (const [a, b] of ambiguousPairs(endpoints)) {
-    report.add('path/ambiguous', { key: a.key, twin: b.key }, ...place(a, b));
+    report.add(
+      'path/ambiguous',
+      { key: a.key, twin: b.key, called: calledOf(a.key, b.key) },
+      ...place(a, b),
+    );
   }
   for (const [a, b] of prefixTwins(endpoints)) {
     report.add('path/prefix-twin', { key: a.key, twin: b.key }, ...place(a, b));
@@ -48,6 +52,13 @@ function reportSlashTwins(key: EndpointKey, claims: readonly Claim[], report: Re
     if (spellings.size > 1)
       report.add('path/slash-twins', { key }, origin && originLocation(origin));
   }
+}
+
+/** Returns the endpoint that the server calls: at the first difference, fixed text precedes a parameter. */
+function calledOf(key: EndpointKey, twin: EndpointKey): EndpointKey {
+  const others = twin.split('/');
+  const first = key.split('/').find((segment, index) => segment !== others[index]);
+  return first === '{}' ? twin : key;
 }
 
 /**

@@ -87,12 +87,7 @@ export function reportCombinations(
 ): void {
   const follow = followIn(schemas);
   for (const { members, origins } of intersections) {
-    const left = cutParts(members, follow).size;
-    if (left > 0)
-      report.add(
-        'schema/combinations',
-        { left, limit: MERGING_LIMITS.combinations.most },
-        origins[0],
-      );
+    if (cutParts(members, follow).size > 0)
+      report.add('schema/combinations', { limit: MERGING_LIMITS.combinations.most }, origins[0]);
   }
 }

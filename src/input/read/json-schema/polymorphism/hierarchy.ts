@@ -38,7 +38,7 @@ export function findHierarchies(context: SchemaContext): {
     if (descendants === 'too many parents') {
       // The parents above this schema are not searched for children again.
       parents.set(id, READING_LIMITS.parents.most);
-      cursor.add('schema/too-deep', { ref: id, limit: READING_LIMITS.parents.most });
+      cursor.add('schema/too-deep', { chain: [id], limit: READING_LIMITS.parents.most });
       continue;
     }
     if (descendants.length === 0) continue;
