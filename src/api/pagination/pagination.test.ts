@@ -229,7 +229,7 @@ suite('stated:', () => {
       'next of the response is the URL',
     ],
     [{ 'x-ms-pageable': { nextLinkName: null } }, 'none'],
-    [{ 'x-ms-pageable': {} }, 'the response has no nextLink'],
+    [{ 'x-ms-pageable': {} }, 'the response has no field "nextLink"'],
   ])('%j', async (extension, words) => {
     expect(await found({ get: { ...list(shop, after), ...extension } })).toContain(words);
   });

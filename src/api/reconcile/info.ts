@@ -80,21 +80,26 @@ export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
   return found;
 }
 
-/** Returns true for an identifier such as `get-all-users`, which is not a useful description. */
+/** Returns true for an identifier such as `get-all-users`. It is not useful as a description. */
 function isSlug(text: string): boolean {
   return /^[a-z0-9]+(?:[-_][a-z0-9]+)+$/i.test(text.trim());
+}
+
+/** Returns the field in the document, such as `name` for the title of a Postman collection. */
+function wordsOf(use: string, { origins }: Fact<string>): { field: string; use: string } {
+  return { field: origins[0]?.pointer.split('/').at(-1) || use, use };
 }
 
 /** Reports the titles and descriptions that were not used because they belong to an operation or are identifiers. */
 export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, report: Report): void {
   for (const { title, description } of apis) {
     if (title && trimOperation(fold(title.value), texts) !== fold(title.value)) {
-      report.add('info/op-title', { field: 'title' }, title.origins[0]);
+      report.add('info/op-title', wordsOf('title', title), title.origins[0]);
     }
     const [place] = description?.origins ?? [];
     if (!description) continue;
     if (texts.has(foldHard(description.value))) {
-      report.add('info/op-title', { field: 'description' }, place);
+      report.add('info/op-title', wordsOf('description', description), place);
     } else if (isSlug(description.value)) report.add('info/slug', {}, place);
   }
 }

@@ -74,13 +74,12 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'traffic/undeclared-property': 'field',
   'traffic/forbidden': 'field kept',
   'schema/contradiction': 'what',
-  'schema/combinations': 'left',
   'schema/one-of-overlap': 'one other',
   'schema/discriminator': 'what',
   'ref/remote': 'why allow',
   'ref/outside': 'why allow',
   'ref/file': 'why',
-  'schema/default-type': 'expected',
+  'schema/default-type': 'what expected',
   'schema/default-enum': 'found allowed',
   'schema/type-list': 'dialect',
   'schema/nullable': 'dialect',
@@ -94,6 +93,7 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'server/merged': 'count',
   'server/unknown': 'count',
   'name/id-changed': 'locked now',
+  'info/op-title': 'use',
   'op/paging': 'reason',
   'op/summary-shape': 'what',
   'tags/noise': 'why',
@@ -132,7 +132,7 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'filter/idle': 'entries',
 };
 
-const LIST = /^(?:allowed|because|places|handlers|entries)$/;
+const LIST = /^(?:allowed|because|chain|documents|places|handlers|entries)$/;
 
 it.each(Object.keys(CATALOG) as DiagnosticCode[])('%s quotes every name', (code) => {
   const value = (name: string): unknown => {

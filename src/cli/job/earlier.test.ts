@@ -79,7 +79,7 @@ test('an unreadable version is reported at its setting, and the rest of the docs
   expect(exit).toBe(1);
   expect(err.match(/^error .*\n.*$/gm)).toEqual([
     expect.stringMatching(
-      /docs\/changes: the docs cannot show the changes since "gone": no file matches "v9:specs\/api\.json".*\n {2}restitch\.config\.json:11:\d/,
+      /docs\/changes: the docs cannot show the changes since "gone": no file matches "v9:specs\/api\.json", and there is no git revision "v9".*\n {2}restitch\.config\.json:11:\d/,
     ),
     expect.stringMatching(
       /docs\/changes: the docs cannot show the changes since "broken": .*\n {2}restitch\.config\.json:12:/,

@@ -6,9 +6,9 @@ import { openRevision, readRevision, type Revision } from './git-revision.js';
 import type { Inputs } from './read-inputs.js';
 
 /**
- * The files of a revision, with those that they refer to in it.
- * @param report receives a diagnostic if there is none
- * @param cwd a folder of the repository, absolute
+ * Reads the inputs of a revision from git, and the files to which they refer, in the same revision.
+ * @param report receives a diagnostic if there are no such files
+ * @param cwd the absolute path of a folder in the repository
  */
 export async function readRevisionInputs(
   revision: Revision,
@@ -18,7 +18,11 @@ export async function readRevisionInputs(
 ): Promise<Pick<Inputs, 'files' | 'missing'>> {
   const found = readRevision(revision, cwd);
   if (found.length === 0)
-    report.add('file/not-found', { path: `${revision.name}:${revision.path}` });
+    report.add('file/not-found', {
+      path: revision.path,
+      is: 'not in revision',
+      revision: revision.name,
+    });
   const files = found.map(({ path, bytes }) => ({ source: path, bytes }));
   const url: typeof readRemote = (address, allowed) =>
     readRemote(address, allowed, headersFor(config.read.headers, address));

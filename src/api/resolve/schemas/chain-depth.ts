@@ -14,7 +14,8 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
  * @param api the API, in which every reference has a target
  */
 export function limitChains(api: Api, report: Report): Api {
-  const cut = new ChainDepths(api.schemas).cut();
+  const depths = new ChainDepths(api.schemas);
+  const cut = depths.cut();
   if (cut.size === 0) return api;
   const schemas = new Map(api.schemas);
   for (const [id, targets] of cut) {
@@ -24,7 +25,7 @@ export function limitChains(api: Api, report: Report): Api {
       }
       report.add(
         'schema/too-deep',
-        { ref: schema.id, limit: MERGING_LIMITS.chain.most },
+        { chain: depths.chainFrom(schema.id), limit: MERGING_LIMITS.chain.most },
         schema.origins[0],
       );
       return { kind: 'unknown', origins: schema.origins };
@@ -50,8 +51,9 @@ interface Visit {
 }
 
 /**
- * Computes the nesting depth of each named schema, with Tarjan's algorithm for strongly connected components. A path
- * visits each schema of a cycle at most once, so the depth of a cycle is the sum of the depths of its schemas.
+ * Computes the nesting depth of each named schema with Tarjan's algorithm for strongly connected components. A path
+ * visits each schema of a cycle at most once, so the sum of the depths of its schemas is used as the depth of the
+ * cycle.
  */
 class ChainDepths {
   readonly #held: ReadonlyMap<SchemaId, Held>;
@@ -69,6 +71,20 @@ class ChainDepths {
   cut(): ReadonlyMap<SchemaId, ReadonlySet<SchemaId>> {
     for (const id of this.#held.keys()) if (!this.#indexes.has(id)) this.#walk(id);
     return this.#cut;
+  }
+
+  /** Returns the first schemas of the longest chain of references that starts at a schema. */
+  chainFrom(start: SchemaId): SchemaId[] {
+    const chain = [start];
+    for (let id = start; chain.length < 3;) {
+      const refs = [...(this.#held.get(id)?.refs ?? [])].filter(([next]) => !chain.includes(next));
+      const lengths = refs.map(([next, at]) => at + (this.#depths.get(next) ?? 0));
+      const next = refs[lengths.indexOf(Math.max(...lengths))]?.[0];
+      if (next === undefined) break;
+      chain.push(next);
+      id = next;
+    }
+    return chain;
   }
 
   /** Uses a loop instead of recursion, because deeply nested schemas would overflow the stack. */

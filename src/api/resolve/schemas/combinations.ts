@@ -13,8 +13,9 @@ import type { SchemaSurvey } from './survey.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Returns the parts of an intersection for its TypeScript type. If the unions among them have too many combinations,
- * some of them are replaced by one object. The type then accepts more values, but generated checks still use all parts.
+ * Returns the parts of an intersection for its TypeScript type. If the unions among the parts have too many
+ * combinations, one object replaces some of them. The type then accepts more values, but generated checks still use all
+ * parts.
  * @param follow resolves references; by default, references are not resolved
  * @returns the members themselves if they have few combinations
  */
@@ -86,12 +87,7 @@ export function reportCombinations(
 ): void {
   const follow = followIn(schemas);
   for (const { members, origins } of intersections) {
-    const left = cutParts(members, follow).size;
-    if (left > 0)
-      report.add(
-        'schema/combinations',
-        { left, limit: MERGING_LIMITS.combinations.most },
-        origins[0],
-      );
+    if (cutParts(members, follow).size > 0)
+      report.add('schema/combinations', { limit: MERGING_LIMITS.combinations.most }, origins[0]);
   }
 }

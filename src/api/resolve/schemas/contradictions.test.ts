@@ -48,7 +48,7 @@ test.each<[string, Schema, string | undefined]>([
   [
     'a closed part',
     both(object({ a: STRING }), open({ b: STRING })),
-    'one part forbids the property "b", because it allows no other properties',
+    'one schema forbids the property "b", because it allows no other properties',
   ],
   ['a closed part that knows it', both(object({ a: STRING }), open({ a: STRING })), undefined],
   [
@@ -68,6 +68,6 @@ test.each<[string, Schema, string | undefined]>([
   };
   const report = createReport();
   reportContradictions(surveySchemas(api), api.schemas, report);
-  const said = want === undefined ? [] : [`the parts of allOf contradict each other: ${want}`];
+  const said = want === undefined ? [] : [`the schemas in this "allOf" contradict each other: ${want}`];
   expect(report.list().map(({ message }) => message)).toEqual(said);
 });

@@ -2,6 +2,7 @@
  * Finds alternatives that accept every value of another alternative. `oneOf` rejects such a value, because it matches
  * both.
  */
+import { quotedName } from '../../../base/diagnostics/message.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { dereference } from '../../../model/dereference.js';
@@ -12,7 +13,8 @@ import type { SchemaSurvey } from './survey.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Reports each `oneOf` without a discriminator in which an alternative accepts every value of another one.
+ * Reports each `oneOf` without a discriminator in which one alternative accepts every value that another alternative
+ * accepts.
  * @param schemas the targets of references
  */
 export function reportOverlaps(
@@ -40,7 +42,9 @@ function overlap(
 }
 
 function nameOf(schema: Schema, index: number): string {
-  return schema.kind === 'ref' ? schema.id : `alternative ${index + 1} (${schema.kind})`;
+  return schema.kind === 'ref'
+    ? `the schema ${quotedName(schema.id)}`
+    : `schema ${index + 1} (type: ${schema.kind})`;
 }
 
 /** Returns true if `wanted` accepts every value of `given`; false also if this is unknown. */

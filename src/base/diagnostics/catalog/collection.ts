@@ -21,7 +21,7 @@ export const COLLECTION_CODES = {
   'collection/item': defineCode<{ name: string }>(
     'warning',
     ({ name }) => sentence`the item ${name} is both a folder and a request: read as both`,
-    'Move the request into the folder.',
+    'Nothing to do if this is right. Otherwise split the item into a folder and a request inside it.',
   ),
   'collection/deep': defineCode<{ limit: number }>(
     'error',
@@ -38,7 +38,7 @@ export const COLLECTION_CODES = {
     'info',
     ({ found }) =>
       sentence`this "description" is ${unquoted(found === 'array' || found === 'object' ? 'an' : 'a')} ${unquoted(found)}, but must be a string: ignored`,
-    'Write the description as a string.',
+    'Nothing to do if the docs do not need this text. Otherwise write it as a string.',
   ),
   'collection/path-query': defineCode(
     'warning',
@@ -66,7 +66,7 @@ export const COLLECTION_CODES = {
   'collection/parameter-suffix': defineCode<{ segment: string; name: string }>(
     'info',
     ({ segment, name }) =>
-      sentence`in the path segment ${segment}, only ${name} is read as a parameter: the rest is plain text`,
+      sentence`in the path segment ${segment}, only ${name} is read as a parameter: the other characters are plain text`,
     'Nothing to do if this is right. If the whole segment is the parameter, write only :name between the slashes.',
   ),
   'collection/repeated-parameter': defineCode<{ name: string; renamed: string }>(
@@ -78,7 +78,11 @@ export const COLLECTION_CODES = {
   'collection/undeclared-variable': defineCode<{ name: string }>(
     'hint',
     ({ name }) => sentence`the path variable ${name} does not occur in the path: ignored`,
-    'Remove the variable, or write it into the path as :name.',
+    'Nothing to do if requests do not need the variable. Otherwise write it into the path.',
+    {
+      helpFor: ({ name }) =>
+        `Nothing to do if requests do not need the variable. Otherwise write it into the path as :${name}.`,
+    },
   ),
   'collection/literal-path': defineCode<{ segment: string; key: string }>(
     'warning',
@@ -90,13 +94,13 @@ export const COLLECTION_CODES = {
     'warning',
     ({ name }) =>
       sentence`the request sends the parameter ${name} twice with the same value: the second one is ignored`,
-    'Remove one of the two.',
+    'Remove one of the two parameters.',
   ),
   'collection/dynamic-name': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
       sentence`the name of this parameter or header contains a variable without a value (${name}): the parameter is ignored`,
-    'Write the name itself, or give the variable a value in the configuration (read.variables).',
+    'Nothing to do if the API does not need this parameter. Otherwise write its name without a variable, or give the variable a value in the configuration (read.variables).',
   ),
   'collection/transport-header': defineCode<{ name: string }>(
     'hint',
@@ -120,7 +124,7 @@ export const COLLECTION_CODES = {
     'hint',
     ({ name }) =>
       sentence`several endpoints have the name ${name}: it is not used, and their functions are named after their paths`,
-    'Give each request a different name.',
+    'Nothing to do if these function names are good enough. Otherwise give each request a different name.',
   ),
   'collection/body-json': defineCode(
     'info',
@@ -142,13 +146,13 @@ export const COLLECTION_CODES = {
   'collection/body-kept': defineCode<{ method: string }>(
     'warning',
     ({ method }) =>
-      sentence`this ${unquoted(method)} request has a body: kept, although many servers ignore it`,
-    'Remove the body if the API does not need it.',
+      sentence`this ${unquoted(method)} request has a body: the body is kept, although many servers ignore it`,
+    'Nothing to do if the API needs the body. Otherwise remove it.',
   ),
   'collection/body-unknown': defineCode<{ key: string }>(
     'warning',
     ({ key }) => sentence`no document describes the body of ${key}: its type is unknown`,
-    'Describe it in an overlay.',
+    'Describe the body in an overlay.',
   ),
   'collection/response-status': defineCode<{ name: string }>(
     'warning',
@@ -167,7 +171,7 @@ export const COLLECTION_CODES = {
     'hint',
     ({ count }) =>
       sentence`the file contains ${unquoted(count === 1 ? 'a script' : `${count} scripts`)}, which restitch never runs: ignored`,
-    'If a script sets a variable that a URL or a header needs, set the variable in the configuration (read.variables). Otherwise there is nothing to do.',
+    'Nothing to do if no script sets a variable that a URL or a header needs. Otherwise set the variable in the configuration (read.variables).',
   ),
   'collection/auth-type': defineCode<{ type: string }>(
     'warning',
@@ -186,7 +190,7 @@ export const COLLECTION_CODES = {
     'warning',
     ({ scopes }) =>
       sentence`only the description text says that this operation requires authentication (${unquoted(scopes ? `scopes: ${scopes}` : 'no scopes')}): OAuth 2 is assumed`,
-    'Declare "security" in the document or in an overlay.',
+    'Nothing to do if this is right. Otherwise declare "security" of the operation, here or in an overlay.',
   ),
   'server/placeholder': defineCode<{ url: string }>(
     'warning',

@@ -69,11 +69,18 @@ export const CONFIG_CODES = {
         ? sentence`the target ${name} needs the target ${needed}, which is turned off`
         : sentence`the target ${name} needs the target ${needed}, which does not exist${meantText(suggestion)}`,
     'Turn on the needed target under "targets" (correct its name if it does not exist), or turn off the target that needs it.',
+    {
+      helpFor: ({ name, needed, isOff }) =>
+        isOff
+          ? sentence`Turn on the target ${needed} under "targets", or turn off the target ${name}.`
+          : sentence`Correct the name ${needed} in the custom target, or turn off the target ${name}.`,
+    },
   ),
   'config/option-needs': defineCode<{ key: string; needed: string }>(
     'error',
     ({ key, needed }) => sentence`the option ${key} has no effect without ${needed}`,
     'Set the missing option too, or remove this one.',
+    { helpFor: ({ key, needed }) => `Set ${needed} too, or remove ${key}.` },
   ),
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
@@ -94,7 +101,8 @@ export const CONFIG_CODES = {
   'config/beside-apis': defineCode<{ key: string }>(
     'error',
     ({ key }) => sentence`the key ${keyText(key)} has no effect next to "apis"`,
-    'Move it into each entry of "apis".',
+    'Move the key into each entry of "apis".',
+    { helpFor: ({ key }) => sentence`Move ${keyText(key)} into each entry of "apis".` },
   ),
   'config/shared-output': defineCode<{ folder: string; other: string; name: string }>(
     'error',
@@ -120,7 +128,7 @@ export const CONFIG_CODES = {
       suggestion === undefined
         ? sentence`the accepted conflict ${id} does not exist any more`
         : sentence`the accepted conflict ${id} does not exist${meantText(suggestion)}`,
-    'Remove it from the configuration, or copy the id from conflicts.md in the generated docs. The id of a conflict changes when a document changes its value.',
+    'Remove the id from the configuration, or copy the id from conflicts.md in the generated docs. The id of a conflict changes when a document changes its value.',
   ),
   'config/outside': defineCode<{ key: string; path: string }>(
     'error',
@@ -151,6 +159,6 @@ export const CONFIG_CODES = {
     'warning',
     ({ entries }) =>
       sentence`these entries of the configuration select no operation: ${unquoted(entries.join(', '))}`,
-    'Correct or remove them. restitch inspect lists the operations.',
+    'Correct or remove these entries. restitch inspect lists the operations.',
   ),
 } as const;

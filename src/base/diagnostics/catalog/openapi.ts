@@ -15,7 +15,7 @@ export const OPENAPI_CODES = {
   'info/version-type': defineCode(
     'info',
     () => 'the version of the API (info.version) is written as a number: read as a string',
-    'Put the version in quotes.',
+    'Nothing to do if the docs show the right version. Otherwise put the version in quotes.',
   ),
   'server/missing': defineCode(
     'warning',
@@ -27,43 +27,43 @@ export const OPENAPI_CODES = {
     'info',
     ({ host, url }) =>
       url === undefined
-        ? sentence`"host" must contain only a host name, but is ${host}: the rest is read as the scheme and the base path`
+        ? sentence`"host" must contain only a host name, but is ${host}: its scheme and path are read as "schemes" and "basePath"`
         : sentence`the server URL ${host} has neither a scheme nor a slash at its start: read as ${url}`,
     'Write host, schemes and basePath separately, or the whole URL of a server: https://api.example.com/v1.',
     {
       helpFor: ({ url }) =>
         url === undefined
-          ? 'Move the scheme to "schemes", and the path to "basePath".'
-          : 'Write the whole URL: https://api.example.com/v1.',
+          ? 'Nothing to do if this is right. For other tools, move the scheme to "schemes", and the path to "basePath".'
+          : sentence`Nothing to do if this is right. Otherwise write the whole URL, for example ${'https://api.example.com/v1'}.`,
     },
   ),
   'server/scheme': defineCode(
     'info',
     () => 'the server has no scheme (http or https): https is assumed',
-    'Declare the scheme, for example schemes: [https].',
+    'Nothing to do if this is right. Otherwise declare schemes: [http].',
   ),
   'server/loopback': defineCode<{ url: string }>(
     'info',
     ({ url }) =>
       sentence`the only server is ${url}, which is the caller's own machine: used unless another document declares a server`,
-    'Declare the server that callers use in one of the documents or in an overlay, or pass baseUrl when you create the client.',
+    'Nothing to do if callers use this server. Otherwise declare the right one in a document or in an overlay, or pass baseUrl when you create the client.',
   ),
   'server/example': defineCode<{ url: string }>(
     'info',
     ({ url }) =>
       sentence`the only server is ${url}, whose host name is reserved for examples: used unless another document declares a server`,
-    'Declare the server that callers use in one of the documents or in an overlay, or pass baseUrl when you create the client.',
+    'Nothing to do if callers use this server. Otherwise declare the right one in a document or in an overlay, or pass baseUrl when you create the client.',
   ),
   'server/plain-http': defineCode(
     'warning',
     () => 'all servers use http, so clients send credentials unencrypted',
-    'Serve the API over https and declare that server.',
+    'Serve the API over https, then change http to https here.',
   ),
   'path/slash': defineCode<{ found: string }>(
     'info',
     ({ found }) =>
       sentence`the path ${found} has a missing, doubled or trailing slash: ignored when paths are compared, but requests keep a trailing slash`,
-    'Write paths with one slash at the start and one between segments.',
+    'Nothing to do if this is right. Otherwise write the path with one slash at the start and one between segments.',
   ),
   'path/query': defineCode<{ found: string }>(
     'warning',
@@ -74,13 +74,13 @@ export const OPENAPI_CODES = {
     'warning',
     ({ found }) =>
       sentence`the path ${found} differs from another path only in the part after "#", which clients do not send: its operations are merged with those of the other path`,
-    'Give it a different path, or exclude its operations (exclude in the configuration).',
+    'Nothing to do if both paths are the same endpoint. Otherwise change one of the two paths, or exclude its operations ("exclude" in the configuration).',
   ),
   'path/foreign-template': defineCode<{ found: string; read: string }>(
     'info',
     ({ found, read }) =>
       sentence`OpenAPI does not have the notation ${found} for parameters: read as ${unquoted(read)}`,
-    'Write a path parameter as {name}, and declare query parameters under "parameters".',
+    'Nothing to do if this is right. Otherwise write a path parameter as {name}, and declare query parameters under "parameters".',
   ),
   'path/brace': defineCode<{ found: string; read: string }>(
     'error',
@@ -128,9 +128,13 @@ export const OPENAPI_CODES = {
     'warning',
     () =>
       'only the description text says that this operation is deprecated: it is marked as deprecated',
-    'Set deprecated: true, or correct the text if it is wrong.',
+    'Nothing to do if this is right: to make it clear, set deprecated: true. Otherwise correct the text.',
   ),
-  'param/name': defineCode('error', () => 'this parameter has no name: ignored', 'Give it a name.'),
+  'param/name': defineCode(
+    'error',
+    () => 'this parameter has no name: ignored',
+    'Give the parameter a "name", or remove it.',
+  ),
   'param/in': defineCode<{ name: string; found: string; read: string }>(
     'warning',
     ({ name, found, read }) =>
@@ -147,7 +151,7 @@ export const OPENAPI_CODES = {
   'param/reserved-header': defineCode<{ name: string }>(
     'info',
     ({ name }) => sentence`OpenAPI does not allow the header ${name} as a parameter: ignored`,
-    'Remove it. Declare media types in "content" ("consumes" and "produces" in Swagger 2.0), and credentials as "security".',
+    'Nothing to do if the document already declares media types in "content" ("consumes" and "produces" in Swagger 2.0), and credentials in "security". Otherwise declare them there.',
   ),
   'param/transport-header': defineCode<{ name: string }>(
     'hint',
@@ -169,26 +173,26 @@ export const OPENAPI_CODES = {
   'param/undeclared': defineCode<{ name: string }>(
     'warning',
     ({ name }) =>
-      sentence`the path contains the parameter ${`{${name}}`}, which is not declared: it is read as a string`,
-    'Declare it under "parameters" of the operation or of the path, with "in: path".',
+      sentence`the path contains ${`{${name}}`}, but the operation does not declare this parameter: it is added as a required parameter of the type "string"`,
+    'Nothing to do if this is right. Otherwise declare the parameter under "parameters" of the operation or of the path, with "in: path".',
   ),
   'param/path-required': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
       sentence`the path parameter ${name} is not declared as required: read as required, because every path parameter is`,
-    'Set required: true on this parameter.',
+    'Nothing to do. For other tools, set required: true on this parameter.',
   ),
   'param/type-unknown': defineCode<{ name: string }>(
     'warning',
     ({ name }) =>
       sentence`no document declares the type of the parameter ${name}: the type is unknown`,
-    'Declare its type, here or in an overlay.',
+    'Declare the type of the parameter, here or in an overlay.',
   ),
   'param/schema': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
       sentence`the parameter ${name} has a "schema", which Swagger 2.0 does not allow here: read as in OpenAPI 3`,
-    'Move the keywords from "schema" to the parameter itself.',
+    'Nothing to do. For other tools, move the keywords from "schema" to the parameter itself.',
   ),
   'param/collection-format': defineCode<{ format: string }>(
     'warning',
@@ -199,18 +203,27 @@ export const OPENAPI_CODES = {
     'warning',
     ({ method }) =>
       sentence`no document declares whether this ${unquoted(method)} request has a body`,
-    'If it has a body, describe it, here or in an overlay. Otherwise there is nothing to do.',
+    'Nothing to do if it has no body. Otherwise describe the body, here or in an overlay.',
   ),
-  'body/multiple': defineCode(
+  'body/multiple': defineCode<{ isForm: boolean }>(
     'error',
-    () => 'an operation can have only one body: this second one is ignored',
-    'Describe one body, or form fields, but not both.',
+    ({ isForm }) =>
+      isForm
+        ? 'this operation has a "body" parameter and "formData" parameters: the "body" parameter is ignored'
+        : 'this operation has two "body" parameters: this second one is ignored',
+    'Remove all but one "body" parameter, or use only "formData" parameters.',
+    {
+      helpFor: ({ isForm }) =>
+        isForm
+          ? 'Remove the "body" parameter, or all "formData" parameters.'
+          : 'Remove one of the two "body" parameters.',
+    },
   ),
   'body/on-get': defineCode<{ method: string }>(
     'warning',
     ({ method }) =>
-      sentence`this ${unquoted(method)} request has a body: kept, although many clients cannot send it`,
-    'Replace the body with query parameters, or use another method.',
+      sentence`this ${unquoted(method)} request has a body: the body is kept, although many clients cannot send it`,
+    'Nothing to do if the API needs the body. Otherwise replace it with query parameters, or use another method.',
   ),
   'body/empty-on-get': defineCode<{ method: string }>(
     'info',
@@ -230,26 +243,26 @@ export const OPENAPI_CODES = {
   ),
   'resp/status': defineCode<{ found: string; read: string }>(
     'warning',
-    ({ found, read }) => sentence`${found} is not a status of a response: read as ${read}`,
+    ({ found, read }) => sentence`${found} is not a response status: read as ${read}`,
     'Use a status like 200, a range like 2XX, or default.',
   ),
   'resp/schema-unknown': defineCode<{ status: string }>(
     'info',
     ({ status }) =>
       sentence`no document describes the body of the response ${status}: its type is unknown`,
-    'Describe it, here or in an overlay.',
+    'Nothing to do if callers do not use the body. Otherwise describe it, here or in an overlay.',
   ),
   'resp/no-content': defineCode<{ status: string }>(
     'info',
     ({ status }) =>
       sentence`the response ${status} declares no "content", but another success response does: read as a response without a body`,
-    'If it has a body, describe it.',
+    'Nothing to do if the response has no body. Otherwise describe the body in "content".',
   ),
   'resp/no-body': defineCode<{ status: string }>(
     'warning',
     ({ status }) =>
       sentence`a response ${status} cannot have a body: the described body is ignored`,
-    'Remove the schema, or correct the status.',
+    'Remove the body of the response, or correct the status.',
   ),
   'auth/undefined': defineCode<{ what: string }>(
     'warning',
@@ -260,13 +273,13 @@ export const OPENAPI_CODES = {
       helpFor: ({ what }) =>
         what.startsWith('the scope')
           ? 'Add the scope to "scopes" in the flows of the security scheme, or correct its name.'
-          : 'Define it in components.securitySchemes (securityDefinitions in Swagger 2.0), or correct its name.',
+          : 'Define the security scheme in components.securitySchemes (securityDefinitions in Swagger 2.0), or correct its name.',
     },
   ),
   'auth/parameter': defineCode<{ name: string }>(
     'info',
     ({ name }) => sentence`the parameter ${name} is a credential: read as a security scheme`,
-    'Replace it with a security scheme of the type apiKey, and require the scheme in "security".',
+    'Nothing to do if this is right. To make it clear, replace the parameter with a security scheme of the type apiKey, and require the scheme in "security".',
   ),
   'auth/key-is-bearer': defineCode<{ scheme: string }>(
     'warning',
@@ -283,13 +296,13 @@ export const OPENAPI_CODES = {
   'server/variable': defineCode<{ name: string }>(
     'warning',
     ({ name }) => sentence`the server variable ${name} has no default: callers must pass its value`,
-    'Declare a default, or pass the value when you create the client.',
+    'Nothing to do if callers pass the value when they create the client. Otherwise declare a "default" for the variable.',
   ),
   'param/content': defineCode<{ name: string }>(
     'error',
     ({ name }) =>
       sentence`the parameter ${name} has both "schema" and "content", but only one is allowed: "schema" is used`,
-    'Remove one of the two.',
+    'Remove "schema" or "content".',
   ),
   'param/style': defineCode<{ style: string }>(
     'warning',
@@ -301,7 +314,7 @@ export const OPENAPI_CODES = {
     'info',
     ({ name }) =>
       sentence`the parameter ${name} declares its type without "schema", as in Swagger 2.0: the type is used`,
-    'Move the type into "schema": schema: { type: string }.',
+    'Nothing to do. For other tools, move the type into "schema", for example schema: { type: string }.',
   ),
   'param/body': defineCode<{ name: string }>(
     'error',

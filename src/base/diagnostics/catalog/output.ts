@@ -1,7 +1,7 @@
 /** Diagnostic codes of planning and writing files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
-import { unquoted, sentence } from '../message.js';
+import { quotedName, unquoted, sentence } from '../message.js';
 
 /** Returns advice on how to remove the cause of a failed write. */
 function remedy(reason: string): string {
@@ -12,7 +12,7 @@ function remedy(reason: string): string {
     return 'Give yourself write permission, or choose another output folder';
   }
   if (/EBUSY|EMFILE|ENFILE/.test(reason)) return 'Close the programs that use the files';
-  return 'Correct this, or choose another output folder';
+  return 'Remove the cause of this error, or choose another output folder';
 }
 
 export const OUTPUT_CODES = {
@@ -32,14 +32,19 @@ export const OUTPUT_CODES = {
     'error',
     ({ error, target, what }) =>
       sentence`an internal error of restitch prevented the target ${target} from generating ${what === 'its files' ? unquoted(what) : what}: ${unquoted(messageOf(error))}`,
-    "Report it, with the smallest API description that shows it; --debug prints where it happened. To write the rest, set this in the configuration: severities: { 'output/internal-error': 'warning' }.",
-    { unread: true, thrown: ({ error }) => error },
+    "Report this bug, with the smallest API description that causes it and the output of --debug. To generate everything else, set this in the configuration: severities: { 'output/internal-error': 'warning' }.",
+    {
+      helpFor: ({ what, target }) =>
+        sentence`Report this bug, with the smallest API description that causes it and the output of --debug. To generate everything except ${what === 'its files' ? unquoted(`the target ${quotedName(target)}`) : what}, set this in the configuration: severities: { 'output/internal-error': 'warning' }.`,
+      unread: true,
+      thrown: ({ error }) => error,
+    },
   ),
   'output/left': defineCode<{ paths: readonly string[] }>(
     'warning',
     ({ paths }) =>
       sentence`these files are no longer generated, but were kept because you edited them: ${paths}`,
-    'Delete these files when you no longer need them. restitch no longer changes them.',
+    'Nothing to do if you still need these files: restitch no longer changes them. Otherwise delete them.',
   ),
   'output/stale-kept': defineCode<{ count: number }>(
     'warning',
@@ -69,7 +74,11 @@ export const OUTPUT_CODES = {
     'error',
     ({ files, codes }) =>
       sentence`nothing was written, because ${files} could not be read or generated completely (see the errors ${codes})`,
-    "Correct the input. To generate from the rest, set this in the configuration, with the code of the error: severities: { 'CODE': 'warning' }.",
+    "Correct the input. To generate from everything else, set this in the configuration, with the code of the error: severities: { 'CODE': 'warning' }.",
+    {
+      helpFor: ({ codes }) =>
+        `Correct the input. To generate from everything else, set this in the configuration: severities: { ${codes.map((code) => `'${code}': 'warning'`).join(', ')} }.`,
+    },
   ),
   'output/refused': defineCode<{ path: string; why: string }>(
     'error',
@@ -96,19 +105,19 @@ export const OUTPUT_CODES = {
     'error',
     ({ path, other }) =>
       sentence`the generated files ${path} and ${other} differ only in upper and lower case, so some systems treat them as one file; nothing was written`,
-    'Rename one of the two: change its output path in the configuration, or rename the tag or schema that the file takes its name from.',
+    'Rename one of the two files: change its output path in the configuration, or rename the tag or schema that the file takes its name from.',
   ),
   'output/lock-broken': defineCode<{ path: string; reason: string }>(
     'warning',
     ({ path, reason }) =>
       sentence`the lock file ${path} cannot be read (${unquoted(reason)}): it was recreated from the output`,
-    'If your version control has an intact version of the file, restore it: it keeps the names of earlier runs. Otherwise there is nothing to do.',
+    'Nothing to do if the generated names are still right. Otherwise restore an intact version of the file from version control: it keeps the names of earlier runs.',
   ),
   'output/lock-lost': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
       sentence`the lock file is missing, so hand edits cannot be recognised: ${count} ${unquoted(count === 1 ? 'file' : 'files')} with other content ${unquoted(count === 1 ? 'was' : 'were')} overwritten`,
-    'Commit the lock file (restitch.lock.json). If you edited these files by hand, get your edits from version control.',
+    'Nothing to do if you did not edit these files by hand. Otherwise get your edits from version control. Commit the lock file (restitch.lock.json) from now on.',
   ),
   'output/lock-newer': defineCode<{ path: string; version: number }>(
     'error',
@@ -120,7 +129,7 @@ export const OUTPUT_CODES = {
     'warning',
     ({ path }) =>
       sentence`the lock file ${path} contains an unfinished git merge: both sides were read, and the first one is preferred`,
-    'Check the names in the file. This run wrote it again, without the conflict marks of git.',
+    'Nothing to do if the generated names are right: this run wrote the file again, without the conflict marks of git. Otherwise run restitch generate --rename OLD=NEW.',
   ),
   'output/too-large': defineCode<{ target: string; limit: number }>(
     'error',
@@ -138,19 +147,23 @@ export const OUTPUT_CODES = {
     'error',
     ({ path }) =>
       sentence`the handlers file ${path} has a syntax error or an unfinished git merge: it was not changed`,
-    'Correct the file and run again. Or copy the missing stubs from the end of this output into it.',
+    'Correct the syntax error or finish the merge, and run this command again. Or copy the missing stubs from the end of this output into the file.',
   ),
   'handlers/rivals': defineCode<{ key: string; places: readonly string[] }>(
     'error',
     ({ key, places }) =>
       sentence`several functions handle the operation ${key}: ${unquoted(places.join(', '))}; nothing was written`,
-    'Keep one of them. If one is only a helper, do not export it.',
+    'Keep one of these functions. If the others are only helpers, do not export them.',
   ),
   'handlers/not-added': defineCode<{ key: string; path: string; why: string }>(
     'error',
     ({ key, path, why }) =>
       sentence`the handler of the operation ${key} was not added to ${path}: ${unquoted(why)}`,
     'Copy the handler from the end of this output into a file in your handlers folder.',
+    {
+      helpFor: ({ why }) =>
+        `${why.includes('syntax error') ? 'Correct the syntax error and run this command again, or copy' : 'Copy'} the handler from the end of this output into a file in your handlers folder.`,
+    },
   ),
   'handlers/not-edited': defineCode<{ path: string }>(
     'error',
@@ -162,30 +175,30 @@ export const OUTPUT_CODES = {
     'error',
     ({ path }) =>
       sentence`the handlers file ${path} needs a change, but is a symbolic link: it was not changed`,
-    'Edit the file that it points to. The compiler shows where, and the missing stubs are printed at the end of this output.',
+    'Edit the file that the link points to. The compiler shows where, and the missing stubs are printed at the end of this output.',
   ),
   'handlers/retired': defineCode<{ handlers: readonly string[] }>(
     'warning',
     ({ handlers }) =>
       sentence`no document describes these operations any more, so the server does not call their handlers, which stay in your files: ${handlers}`,
-    'Delete the handlers when you no longer need them. If an operation comes back, its handler is used again.',
+    'Nothing to do if an operation may come back: then its handler is used again. Otherwise delete the handlers.',
   ),
   'handlers/missing': defineCode<{ handlers: readonly string[] }>(
     'info',
     ({ handlers }) =>
       sentence`no handler is exported for these operations, so they are not part of the server: ${handlers.join(', ')}`,
-    'Export a handler, or run with --restore to write its stub again.',
+    'Nothing to do if the server should not offer these operations. Otherwise export a handler for each, or run with --restore to write their stubs again.',
   ),
   'handlers/move': defineCode<{ from: string; to: string }>(
     'warning',
     ({ from, to }) =>
-      sentence`--move has no effect: there is no handler of the operation ${from} that could move to ${to}`,
-    'Write each key as method and path, for example "GET /pets/{id}", as in the types of the handlers.',
+      sentence`--move has no effect: no handler for ${from} was found, so nothing is moved to ${to}`,
+    'Check the first operation: it must be the method and path that a handler in your handlers folder has now, for example "GET /pets/{id}".',
   ),
   'handlers/possible-move': defineCode<{ from: string; to: string }>(
     'warning',
     ({ from, to }) =>
       sentence`the operation ${from} is gone, and ${to} is new: if the operation moved, run restitch generate --move ${`${from}=${to}`}`,
-    'With --move, the old handler replaces the new stub. If the operation did not move, there is nothing to do.',
+    'Nothing to do if the operation did not move. Otherwise run this command: your handler then replaces the new stub.',
   ),
 } as const;

@@ -6,7 +6,7 @@ export const OVERLAY_CODES = {
   'overlay/no-match': defineCode<{ target: string }>(
     'warning',
     ({ target }) => sentence`the target ${target} selects nothing: the action has no effect`,
-    'Correct the target. If the document has been corrected since, remove the action.',
+    'Correct the target. If the API description no longer needs this action, remove it.',
   ),
   'overlay/malformed': defineCode<{ what: string }>(
     'error',

@@ -9,6 +9,8 @@ export interface Disagreement {
   readonly kept: string;
   /** True for a conflict between several documents; false for a conflict within one document. */
   readonly isAcross: boolean;
+  /** The documents in conflict. The document of the kept value comes first. */
+  readonly documents: readonly string[];
 }
 
 /** Describes an entity: `"GET /pets"`, `the schema "Pet"`, `the security scheme "key"`, `the API`. */
@@ -17,6 +19,11 @@ function entityText(key: string): Unquoted {
   const [, kind, name] = /^(schema|scheme|tag) (.+)$/s.exec(key) ?? [];
   if (kind === undefined || name === undefined) return unquoted(quotedName(key));
   return unquoted(`the ${kind === 'scheme' ? 'security scheme' : kind} ${quotedName(name)}`);
+}
+
+/** Returns the name of a security scheme: `key` for `scheme key`. */
+function schemeName(key: string): string {
+  return key.replace(/^scheme /, '');
 }
 
 /** Describes a part of an entity: `the property "count" of the schema "Status"`. */
@@ -88,13 +95,33 @@ function split(text: string, mark: string): [before: string, inside: string] {
 
 const ELECTED =
   'Run restitch settle to choose a value, or set "precedence" in the configuration to prefer a document.';
+const IF_RIGHT = 'Nothing to do if this is right. Otherwise run';
 
 /** The help text for conflicts within one document, because `precedence` only applies to several documents. */
-const OWN = 'Correct the document, or run restitch settle to choose a value.';
+const OWN =
+  'Run restitch settle to choose a value, or correct the document, so that it declares only one.';
 
-/** Returns the conflicting parties, in the plural. */
-function parties({ isAcross }: Pick<Disagreement, 'isAcross'>): Unquoted {
-  return unquoted(isAcross ? 'documents' : 'two parts of one document');
+/** Returns who declares the conflicting values, with a verb: `documents declare`, `this document declares`. */
+function subject({ isAcross }: Pick<Disagreement, 'isAcross'>, verb: string): Unquoted {
+  return unquoted(isAcross ? `documents ${verb}` : `this document ${verb}s`);
+}
+
+/** Returns the start of a message about a fact that is both declared and denied. */
+function doubt({ isAcross }: Disagreement): Unquoted {
+  return unquoted(isAcross ? 'documents disagree on' : 'this document contradicts itself on');
+}
+
+/** Names the documents of a conflict: `"a.yaml" and "b.yaml"`. */
+function documentsText(documents: readonly string[]): Unquoted {
+  const names = documents.map(quotedName);
+  const last = names.pop() ?? '';
+  return unquoted(names.length === 0 ? last : `${names.join(', ')} and ${last}`);
+}
+
+/** The end of a message about two definitions with the same name. */
+function renamedText({ documents: [first = ''], kept, isAcross }: Disagreement): Unquoted {
+  const which = isAcross ? `the one from ${quotedName(first)}` : 'the second one';
+  return unquoted(`both are kept, and ${which} is named ${quotedName(kept)}`);
 }
 
 /** Defines a diagnostic code for conflicts that an overlay can resolve. */
@@ -103,57 +130,59 @@ function defineDisagreement(
   message: (words: Disagreement) => string,
   help: string,
 ): CodeDefinition<Disagreement> {
-  const helpFor = ({ isAcross }: Disagreement): string => (isAcross ? help : OWN);
-  return defineCode(severity, message, help, { helpFor });
+  const advice = (text: string): string =>
+    severity === 'error' ? text : text.replace(/^Run/, IF_RIGHT);
+  const helpFor = ({ isAcross }: Disagreement): string => advice(isAcross ? help : OWN);
+  return defineCode(severity, message, advice(help), { helpFor });
 }
 
 export const RECONCILE_CODES = {
   'reconcile/operation-id': defineCode<Disagreement>(
     'hint',
     (words) =>
-      sentence`${parties(words)} give ${entityText(words.key)} different operationIds: kept ${words.kept}`,
+      sentence`${subject(words, 'give')} ${entityText(words.key)} different operationIds: kept ${words.kept}`,
     'Nothing to do: the other names can still be used, as aliases. To choose another name, set operationId in an overlay.',
   ),
   'reconcile/summary': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${parties(words)} declare different summaries of ${entityText(words.key)}: kept ${words.kept}`,
+      sentence`${subject(words, 'declare')} different summaries of ${entityText(words.key)}: kept ${words.kept}`,
     ELECTED,
   ),
   'reconcile/description': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${parties(words)} declare different descriptions of ${entityText(words.key)}: kept ${words.kept}`,
+      sentence`${subject(words, 'declare')} different descriptions of ${entityText(words.key)}: kept ${words.kept}`,
     ELECTED,
   ),
   'reconcile/parameters': defineDisagreement(
     'hint',
     (words) =>
-      sentence`${parties(words)} declare different parameters for ${entityText(words.key)}: kept all of them`,
+      sentence`${subject(words, 'declare')} different parameters for ${entityText(words.key)}: kept all of them`,
     'Nothing to do if all of them exist. Otherwise remove the wrong ones in an overlay.',
   ),
   'reconcile/required': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${parties(words)} disagree on whether ${partOf(words.key, words.field)} is required: kept as optional`,
+      sentence`${doubt(words)} whether ${partOf(words.key, words.field)} is required: kept as optional`,
     ELECTED,
   ),
   'reconcile/type': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${parties(words)} declare incompatible types for ${partOf(words.key, words.field)}: values of all these types are allowed`,
+      sentence`${subject(words, 'declare')} incompatible types for ${partOf(words.key, words.field)}: values of all these types are allowed`,
     ELECTED,
   ),
   'reconcile/unit': defineDisagreement(
     'error',
     ({ key, field, kept, isAcross }) =>
-      sentence`${parties({ isAcross })} describe different units for ${partOf(key, field.replace(/[ /]description$/, ''))}: kept the description ${kept}`,
+      sentence`${subject({ isAcross }, 'describe')} different units for ${partOf(key, field.replace(/[ /]description$/, ''))}: kept the description ${kept}`,
     'If the other document is right, callers read wrong values. Run restitch settle, or declare the unit in an overlay.',
   ),
   'reconcile/enum': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${parties(words)} list different values for ${partOf(words.key, words.field)}: all of them are allowed, and other values too`,
+      sentence`${subject(words, 'list')} different values for ${partOf(words.key, words.field)}: all of them are allowed, and other values too`,
     ELECTED,
   ),
   'reconcile/keyword': defineDisagreement(
@@ -162,33 +191,33 @@ export const RECONCILE_CODES = {
       const [, place, keyword] = /^(.*) (\S+)$/s.exec(words.field) ?? [];
       const kept = keptText(words.kept);
       return place === undefined || keyword === undefined
-        ? sentence`${parties(words)} declare different values of a keyword for ${entityText(words.key)}: kept ${kept}`
-        : sentence`${parties(words)} declare different values of the keyword ${keyword} for ${partOf(words.key, place)}: kept ${kept}`;
+        ? sentence`${subject(words, 'declare')} different values of a keyword for ${entityText(words.key)}: kept ${kept}`
+        : sentence`${subject(words, 'declare')} different values of the keyword ${keyword} for ${partOf(words.key, place)}: kept ${kept}`;
     },
     ELECTED,
   ),
   'reconcile/difference': defineCode<Disagreement>(
     'hint',
     (words) =>
-      sentence`${parties(words)} declare different values for ${unquoted(fieldText(words.field))} of ${entityText(words.key)}: kept ${keptText(words.kept)}`,
+      sentence`${subject(words, 'declare')} different values for ${unquoted(fieldText(words.field))} of ${entityText(words.key)}: kept ${keptText(words.kept)}`,
     'Nothing to do: callers are not affected. To choose another value, write an overlay, or set "precedence" in the configuration.',
   ),
   'reconcile/default': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${parties(words)} declare different defaults for ${partOf(words.key, words.field)}: no default is used`,
+      sentence`${subject(words, 'declare')} different defaults for ${partOf(words.key, words.field)}: no default is used`,
     ELECTED,
   ),
   'reconcile/status': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${parties(words)} declare different success statuses for ${entityText(words.key)}: kept ${words.kept}`,
+      sentence`${subject(words, 'declare')} different success statuses for ${entityText(words.key)}: kept ${words.kept}`,
     ELECTED,
   ),
   'reconcile/style': defineDisagreement(
     'error',
     (words) =>
-      sentence`${parties(words)} declare different serializations ("style" and "explode") of ${partOf(words.key, words.field)}: kept ${words.kept}`,
+      sentence`${subject(words, 'declare')} different serializations ("style" and "explode") of ${partOf(words.key, words.field)}: kept ${words.kept}`,
     ELECTED,
   ),
   'reconcile/variant-style': defineCode<Disagreement>(
@@ -202,33 +231,52 @@ export const RECONCILE_CODES = {
     (words) => {
       const place = words.field.replace(/\/?deprecated$/, '');
       const what = place === '' ? entityText(words.key) : partOf(words.key, place);
-      return sentence`${parties(words)} disagree on whether ${what} is deprecated: kept as deprecated`;
+      return sentence`${doubt(words)} whether ${what} is deprecated: kept as deprecated`;
     },
     ELECTED,
   ),
   'reconcile/security': defineCode<Disagreement>(
     'warning',
-    (words) =>
-      sentence`${parties(words)} require different authentication for ${entityText(words.key)}: kept ${words.kept === 'none' ? unquoted('that it requires none') : unquoted(`the requirement ${quotedName(words.kept)}`)}`,
-    'Nothing to do if this is right. Otherwise declare "security" of the operation in an overlay.',
+    (words) => {
+      const kept =
+        words.kept === 'none'
+          ? unquoted('clients send no credentials')
+          : unquoted(`kept ${quotedName(words.kept)}`);
+      return words.isAcross
+        ? sentence`documents declare different "security" for ${entityText(words.key)}: ${kept}`
+        : sentence`this document describes ${entityText(words.key)} twice, with different "security": ${kept}`;
+    },
+    'Nothing to do if this is right. Otherwise set "security" for this operation in an overlay.',
+    {
+      helpFor: ({ kept }) =>
+        sentence`Nothing to do if ${kept === 'none' ? unquoted('the operation needs no credentials') : kept}${unquoted(kept === 'none' ? '' : ' is right')}. Otherwise set "security" for this operation in an overlay.`,
+    },
   ),
   'reconcile/security-looser': defineCode<Disagreement>(
     'error',
     (words) =>
-      sentence`${parties(words)} disagree on whether ${entityText(words.key)} requires authentication: kept the stricter requirement, ${words.kept}`,
-    'Run restitch settle to accept it, or declare "security" of the operation in an overlay.',
+      sentence`${doubt(words)} whether ${entityText(words.key)} requires authentication: kept the stricter requirement, ${words.kept}`,
+    'Run restitch settle to accept the stricter requirement, or set "security" for this operation in an overlay.',
   ),
   'reconcile/scheme': defineCode<Disagreement>(
     'warning',
     (words) =>
-      sentence`${parties(words)} define ${entityText(words.key)} differently: both are kept, and one of them is renamed to ${words.kept}`,
-    'Nothing to do if these are two security schemes: pass a credential for each. If they are the same one, correct the definition that is wrong, in its document or in an overlay.',
+      sentence`${documentsText(words.documents)} define ${entityText(words.key)} differently: ${renamedText(words)}`,
+    'Nothing to do if these are two security schemes: pass a credential for each. Otherwise correct the wrong definition, in its document or in an overlay.',
+    {
+      helpFor: ({ key, kept }) =>
+        sentence`Nothing to do if these are two security schemes: pass a credential for ${schemeName(key)} and one for ${kept} when you create the client. Otherwise correct the wrong definition, in its document or in an overlay.`,
+    },
   ),
   'auth/name-clash': defineCode<Disagreement>(
     'hint',
     (words) =>
-      sentence`${parties(words)} of different hosts define ${entityText(words.key)} differently: both are kept, and one of them is renamed to ${words.kept}`,
-    'Nothing to do: pass a credential for each of the two names. To choose the names, declare securitySchemes in the configuration.',
+      sentence`${documentsText(words.documents)} describe different hosts and define ${entityText(words.key)} differently: ${renamedText(words)}`,
+    'Nothing to correct. When you create the client, pass a credential for each of the two names.',
+    {
+      helpFor: ({ key, kept }) =>
+        sentence`Nothing to correct. When you create the client, pass a credential for ${schemeName(key)} and one for ${kept}.`,
+    },
   ),
   'auth/hosts': defineCode<{ scheme: string; origins: readonly string[] }>(
     'warning',
@@ -238,21 +286,29 @@ export const RECONCILE_CODES = {
   ),
   'schema/name-clash': defineCode<Disagreement>(
     'hint',
-    (words) =>
-      sentence`${parties(words)} use the name ${words.key.replace(/^schema /, '')} for different schemas: both are kept, and one of them is renamed to ${words.kept}`,
+    (words) => {
+      const name = words.key.replace(/^schema /, '');
+      return words.isAcross
+        ? sentence`${documentsText(words.documents)} use the name ${name} for different schemas: ${renamedText(words)}`
+        : sentence`two different schemas in ${documentsText(words.documents)} have the name ${name}: ${renamedText(words)}`;
+    },
     'Nothing to do: both types are generated. To choose another name, run restitch generate --rename OLD=NEW.',
+    {
+      helpFor: ({ kept }) =>
+        `Nothing to do: both types are generated. To choose another name, run restitch generate --rename ${kept}=NEW.`,
+    },
   ),
   'path/param-name': defineCode<Disagreement>(
     'hint',
     (words) =>
-      sentence`${parties(words)} give a path parameter of ${entityText(words.key)} different names: kept ${words.kept}`,
+      sentence`${subject(words, 'give')} a path parameter of ${entityText(words.key)} different names: kept ${words.kept}`,
     'Nothing to do: requests contain only the value of a path parameter, not its name.',
   ),
   'path/slash-twins': defineCode<{ key: string }>(
     'warning',
     ({ key }) =>
       sentence`the operation ${key} is declared both with and without a trailing slash: merged into one endpoint`,
-    'Remove one of the two declarations from the documents.',
+    'Nothing to do if the server treats both paths alike. Otherwise remove the wrong declaration from its document, or remove it in an overlay.',
   ),
   'path/case-twin': defineCode<{ key: string; twin: string }>(
     'warning',
@@ -260,16 +316,16 @@ export const RECONCILE_CODES = {
       sentence`${key} and ${twin} differ only in upper and lower case: kept as two endpoints`,
     'Nothing to do if both exist. If they are the same operation, correct the spelling in one of the documents, or remove one of them in an overlay.',
   ),
-  'path/ambiguous': defineCode<{ key: string; twin: string }>(
+  'path/ambiguous': defineCode<{ key: string; twin: string; called: string }>(
     'info',
-    ({ key, twin }) =>
-      sentence`a request can match both ${key} and ${twin}: the generated server calls the one that has fixed text where the other has its first parameter`,
-    'Nothing to do, unless your API calls the other one: then change one of the two paths.',
+    ({ key, twin, called }) =>
+      sentence`a request can match both ${key} and ${twin}: the generated server calls ${called}, because fixed text comes before parameters`,
+    'Nothing to do if your API does the same. Otherwise change one of the two paths.',
   ),
   'path/base': defineCode<{ url: string }>(
     'info',
     ({ url }) =>
-      sentence`the URLs of this collection begin with ${url}, which is a server in another document: this part is read as the server, not as part of the paths`,
+      sentence`the URLs of this collection begin with ${url}, which is a server in another document: this URL is read as the server, not as the start of the paths`,
     'Nothing to do: requests go to the same URLs.',
   ),
   'path/other-host': defineCode<{ key: string; hosts: readonly string[] }>(
@@ -282,7 +338,7 @@ export const RECONCILE_CODES = {
     'hint',
     ({ key, twin }) =>
       sentence`${key} may be the same operation as ${twin}, with another prefix: both are kept`,
-    'If they are the same, correct the path in one of the documents. Otherwise there is nothing to do.',
+    'Nothing to do if both operations exist. Otherwise correct the path in one of the documents.',
   ),
   'collection/literal-id': defineCode<{ key: string; into: string }>(
     'warning',
@@ -300,7 +356,7 @@ export const RECONCILE_CODES = {
     'warning',
     ({ called, others, count }) =>
       sentence`documents of one API declare different servers for ${unquoted(count === 1 ? 'an operation' : `${count} operations`)} (${called}, ${others}): calls go to ${called}`,
-    'If these are several APIs, give their documents different titles (info.title). If it is one, pass baseUrl to call another server.',
+    'Nothing to do if this is right. To call another server, pass baseUrl when you create the client. If the documents describe several APIs, give them different titles (info.title).',
   ),
   'server/unknown': defineCode<{ count: number }>(
     'warning',
@@ -317,18 +373,22 @@ export const RECONCILE_CODES = {
     'warning',
     ({ name, count, given }) =>
       sentence`${count} endpoints would have the same name, ${name}: their names are ${given.slice(0, 4)}${unquoted(given.length > 4 ? ', …' : '')} instead`,
-    'To choose other names, set operationId in an overlay.',
+    'Nothing to do if these names are good enough. Otherwise set operationId of these operations in an overlay.',
   ),
   'name/header': defineCode<{ name: string }>(
     'error',
     ({ name }) => sentence`a header cannot have the name ${name}: omitted`,
-    'Correct the name: use letters, digits and hyphens, and no spaces.',
+    "Correct the name. HTTP allows letters, digits and the characters !#$%&'*+-.^_`|~ in the name of a header, but no spaces.",
   ),
   'name/drift': defineCode<{ key: string; locked: string; now: string }>(
     'hint',
     ({ key, locked, now }) =>
       sentence`the operation ${key} would now get the name ${now}, but the lock file keeps its earlier name ${locked}`,
     'Nothing to do. To use the new name, run restitch generate --rename OLD=NEW.',
+    {
+      helpFor: ({ locked, now }) =>
+        `Nothing to do. To use the new name, run restitch generate --rename ${locked}=${now}.`,
+    },
   ),
   'name/id-changed': defineCode<{ was: string; id: string; locked: string; now: string }>(
     'info',

@@ -18,7 +18,7 @@ function expectedText(expected: string): string {
 
 const NOTHING = 'Nothing to do: nothing is lost.';
 const STATE =
-  'Declare it in the schema, here or in an overlay: restitch never derives a type from a description text.';
+  'Nothing to do if the text is wrong or callers need no check. Otherwise declare this in the schema, here or in an overlay: restitch never derives a type from a text.';
 
 export const REVIEW_CODES = {
   'text/truncated-field': defineCode<{ field: string; length: number; count: number }>(
@@ -26,7 +26,7 @@ export const REVIEW_CODES = {
     ({ field, length, count }) =>
       sentence`${count} values of ${field} end after exactly ${length} characters: a database probably cut them off` +
       (field === 'operationId' ? ', so they are not used as names' : ''),
-    'Export the document again from a source that has the complete texts.',
+    'Nothing to do if the texts are complete. Otherwise export the document again from a source that has the complete texts.',
   ),
   'text/characters': defineCode(
     'hint',
@@ -46,18 +46,18 @@ export const REVIEW_CODES = {
   'text/anchor': defineCode(
     'hint',
     () => 'a link in this text starts with #, but its target may be on another page: kept',
-    'Write the full URL of the target.',
+    'Nothing to do if the docs contain the target. Otherwise write its full URL.',
   ),
   'text/backslash': defineCode(
     'hint',
     () => 'a text contains superfluous backslashes, as in escaped Markdown: kept',
-    'Remove the backslashes.',
+    'Nothing to do if the docs show the text correctly. Otherwise remove the backslashes.',
   ),
   'op/paging': defineCode<{ key: string; keyword: string; reason: string }>(
     'warning',
     ({ key, keyword, reason }) =>
       sentence`the value of ${keyword} of the operation ${key} is invalid, so no pagination iterator is generated: ${unquoted(reason)}`,
-    'Correct it, here or in an overlay. docs/client/pages.md in the package explains the keys.',
+    'Correct the value, here or in an overlay. docs/client/pages.md in the package explains the keys.',
   ),
   'op/summary-missing': defineCode<{ key: string }>(
     'off',
@@ -73,12 +73,12 @@ export const REVIEW_CODES = {
     'hint',
     ({ key }) =>
       sentence`the "description" of ${key} only repeats the "summary": the docs show the text once`,
-    'Remove one of the two.',
+    'Nothing to do: nothing is lost. To avoid this message, remove "description".',
   ),
   'op/summary-shape': defineCode<{ what: string }>(
     'hint',
     ({ what }) => sentence`this summary ${unquoted(what)}`,
-    'Write the summary as a few words, without a full stop.',
+    'Nothing to do if the docs show a good summary. Otherwise write a few words, without a full stop.',
   ),
   'op/id-cleaned': defineCode<{ id: string; name: string }>(
     'hint',
@@ -90,41 +90,41 @@ export const REVIEW_CODES = {
     'hint',
     ({ id, keys }) =>
       sentence`documents use the operationId ${id} for several endpoints: ${keys}; all of them are kept`,
-    'If they are the same operation, correct the path in one of the documents. Otherwise give them different operationIds.',
+    'Nothing to do if these are different operations; different operationIds make this clear. If they are the same operation, correct the path in one of the documents.',
   ),
   'op/counterpart': defineCode<{ key: string; verb: string }>(
     'hint',
     ({ key, verb }) =>
       sentence`the API has the operation ${key}, but no matching operation ${verb}: no code is generated for it`,
-    'If the API has this operation, add the document that describes it. Otherwise there is nothing to do.',
+    'Nothing to do if the API does not have this operation. Otherwise add the document that describes it.',
   ),
   'path/plural-twin': defineCode<{ key: string; twin: string }>(
     'hint',
     ({ key, twin }) =>
       sentence`${key} and ${twin} differ only in singular and plural: both are kept`,
-    'If they are the same operation, correct the path in one of the documents. Otherwise there is nothing to do.',
+    'Nothing to do if both operations exist. Otherwise correct the path in one of the documents.',
   ),
   'path/method-twin': defineCode<{ key: string; twin: string }>(
     'hint',
     ({ key, twin }) =>
       sentence`${key} may be the same operation as ${twin}, with another method: both are kept`,
-    'If they are the same, correct the method in one of the documents. Otherwise there is nothing to do.',
+    'Nothing to do if both operations exist. Otherwise correct the method in one of the documents.',
   ),
   'tags/noise': defineCode<{ why: string }>(
     'info',
     ({ why }) =>
       sentence`the tags of this operation are not used as its group, because ${unquoted(why)}`,
-    'Write the name of its group as the first tag, and remove tags that are not groups.',
+    'Nothing to do if the operation is in the right group. Otherwise write the name of its group as the first tag, and remove tags that are not groups.',
   ),
   'desc/truncated': defineCode(
     'warning',
     () => 'this text seems to end in the middle of a sentence: kept as it is',
-    'Complete the text, here or in an overlay. A longer text of another document replaces it automatically.',
+    'Nothing to do if the text is complete. Otherwise complete it, here or in an overlay. A longer text of another document replaces it automatically.',
   ),
-  'info/op-title': defineCode<{ field: string }>(
+  'info/op-title': defineCode<{ field: string; use: string }>(
     'hint',
-    ({ field }) =>
-      sentence`the ${field} of this document repeats the summary of an operation: not used as the ${field} of the API`,
+    ({ field, use }) =>
+      sentence`the ${field} of this document repeats the summary of an operation: not used as the ${unquoted(use)} of the API`,
     'Nothing to do. To choose the title of the API, set "title" in the configuration.',
   ),
   'info/slug': defineCode(
@@ -136,13 +136,13 @@ export const REVIEW_CODES = {
     'hint',
     ({ key }) =>
       sentence`the operation ${key} declares no error responses: the body of an error has the type "unknown"`,
-    'Describe its error responses, here or in an overlay.',
+    'Nothing to do if callers do not read the bodies of errors. Otherwise describe the error responses, here or in an overlay.',
   ),
   'body/upload': defineCode<{ key: string }>(
     'warning',
     ({ key }) =>
       sentence`the operation ${key} seems to upload a file, but no document describes its body`,
-    'Describe the file in an overlay: multipart/form-data, or the media type of the file.',
+    'Nothing to do if the operation uploads no file. Otherwise describe its body in an overlay, as multipart/form-data or with the media type of the file.',
   ),
   'param/two-places': defineCode<{ name: string }>(
     'info',
@@ -154,7 +154,7 @@ export const REVIEW_CODES = {
     'warning',
     ({ name, other }) =>
       sentence`the names of the parameters ${name} and ${other} differ only in case or separators: both are kept`,
-    'If they are the same parameter, use the same spelling for both.',
+    'Nothing to do if these are two parameters. Otherwise use the same spelling for both.',
   ),
   'prose/limit': defineCode<{ name: string; keyword: string; value: string }>(
     'hint',
@@ -204,7 +204,7 @@ export const REVIEW_CODES = {
     'info',
     () =>
       'this value is a string that contains JSON, but the schema does not allow a string: the JSON in it is used',
-    'Write the JSON itself, without quotes around it. Other tools show the string.',
+    'Nothing to do if this is right. For other tools, which show the string, write the JSON itself, without quotes around it.',
   ),
   'default/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
@@ -231,7 +231,7 @@ export const REVIEW_CODES = {
   'auth/missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      sentence`no document declares authentication: ${unquoted(count === 1 ? 'the only operation is' : `all ${count} operations are`)} called without credentials`,
+      sentence`no document declares authentication: clients send no credentials with ${unquoted(count === 1 ? 'the operation' : `the ${count} operations`)}`,
     'Nothing to do if the API is public. If it requires credentials, set securitySchemes and defaultSecurity in the configuration.',
   ),
   'auth/default-undeclared': defineCode<{ scheme: string }>(
@@ -239,6 +239,10 @@ export const REVIEW_CODES = {
     ({ scheme }) =>
       sentence`"defaultSecurity" requires the security scheme ${scheme}, but no document declares it`,
     "Declare it in the configuration, as OpenAPI does: securitySchemes: { NAME: { type: 'http', scheme: 'bearer' } }.",
+    {
+      helpFor: ({ scheme }) =>
+        `Declare it in the configuration, for example securitySchemes: { '${scheme}': { type: 'http', scheme: 'bearer' } }.`,
+    },
   ),
   'api/mixed': defineCode<{ names: readonly string[] }>(
     'warning',

@@ -7,6 +7,12 @@ function toAllow(line: string | undefined): Unquoted {
   return unquoted(line === undefined ? '' : `; to allow it, write ${line} in the configuration`);
 }
 
+/** Returns how a dialect allows null. */
+function nullIn(dialect: string): string {
+  if (dialect.includes('2.0')) return 'x-nullable: true';
+  return dialect.includes('3.0') ? 'nullable: true' : 'type: [string, "null"]';
+}
+
 export const SCHEMA_CODES = {
   'schema/recognised': defineCode<{ name: string }>(
     'info',
@@ -16,20 +22,20 @@ export const SCHEMA_CODES = {
   ),
   'schema/contradiction': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => sentence`the parts of allOf contradict each other: ${unquoted(what)}`,
-    'Remove the contradiction: a value must match every part of allOf. To forbid other properties, set unevaluatedProperties: false next to allOf, not in its parts.',
+    ({ what }) => sentence`the schemas in this "allOf" contradict each other: ${unquoted(what)}`,
+    'Remove the contradiction: a value must match every schema in "allOf". To forbid other properties, set unevaluatedProperties: false next to "allOf", not in its schemas.',
   ),
-  'schema/combinations': defineCode<{ left: number; limit: number }>(
+  'schema/combinations': defineCode<{ limit: number }>(
     'warning',
-    ({ left, limit }) =>
-      sentence`the parts of this schema have more than ${limit} combinations of alternatives: in the generated types, the alternatives of ${unquoted(left === 1 ? 'one part' : `${left} parts`)} are merged into one object, but the checks at run time are exact`,
-    'List the combinations that occur as alternatives of a single oneOf.',
+    ({ limit }) =>
+      sentence`the "oneOf", "anyOf" and "enum" inside this "allOf" allow more than ${limit} combinations: the generated type allows more values than the schema; the checks at run time are still exact`,
+    'Nothing to do if the wider type is good enough. Otherwise replace them with a single "oneOf" that lists only the valid combinations.',
   ),
   'schema/one-of-overlap': defineCode<{ one: string; other: string }>(
     'warning',
     ({ one, other }) =>
-      sentence`a value that matches ${unquoted(one)} of oneOf also matches ${unquoted(other)}, but oneOf allows only one match: the server responds to such a value with 400`,
-    'Use anyOf, or require a property in each alternative that the others do not have, or add a discriminator.',
+      sentence`a value that matches ${unquoted(one)} in this "oneOf" also matches ${unquoted(other)}, but "oneOf" allows only one match: the server responds to such a value with 400`,
+    'Use "anyOf", or add a discriminator, or let each schema in "oneOf" require a property that the others do not have.',
   ),
   'schema/discriminator': defineCode<{ what: string }>(
     'warning',
@@ -65,7 +71,7 @@ export const SCHEMA_CODES = {
     'warning',
     ({ ref }) =>
       sentence`OpenAPI does not allow a reference in this place: the reference ${ref} is followed anyway`,
-    'Write the content of the target here, or a reference in a place where OpenAPI allows it, because other tools may ignore this one.',
+    'Nothing to do if you use no other tools: some of them ignore this reference. For them, copy the content of its target to this place.',
   ),
   'ref/cycle': defineCode<{ ref: string }>(
     'error',
@@ -73,40 +79,48 @@ export const SCHEMA_CODES = {
       sentence`the references form a circle: the reference ${ref} leads back to itself, and never to a definition`,
     'Change one of these references, so that it leads to a definition.',
   ),
-  'schema/too-deep': defineCode<{ ref: string; limit: number }>(
+  'schema/too-deep': defineCode<{ chain: readonly string[]; limit: number }>(
     'error',
-    ({ ref, limit }) =>
-      sentence`the chain of references that starts at ${ref} contains more than ${limit} schemas: the schemas after these are omitted`,
-    'Shorten the chain of schemas that refer to each other.',
+    ({ chain, limit }) =>
+      sentence`more than ${limit} schemas refer to each other in one chain (${unquoted(chain.map(quotedName).join(' → '))} → …): the type of this reference is unknown`,
+    'Shorten the chain: let these schemas refer to fewer other schemas.',
   ),
   'ref/around': defineCode<{ ref: string }>(
     'warning',
     ({ ref }) =>
       sentence`the reference ${ref} leads to the whole document, which is not a schema: read as the enclosing schema`,
-    'Refer to the schema by its name: #/components/schemas/Name.',
+    'Refer to the schema by its name, for example #/components/schemas/Pet (#/definitions/Pet in Swagger 2.0).',
   ),
   'ref/description': defineCode<{ ref: string }>(
     'error',
     ({ ref }) =>
       sentence`the reference ${ref} leads to a whole API description instead of a schema: the type is unknown`,
     'Refer to one of the schemas in it: file.yaml#/components/schemas/Name.',
+    {
+      helpFor: ({ ref }) =>
+        `Refer to one of the schemas in the file, for example ${ref.replace(/#.*$/s, '')}#/components/schemas/Pet.`,
+    },
   ),
   'ref/section': defineCode<{ ref: string; section: string }>(
     'warning',
     ({ ref, section }) =>
       sentence`the reference ${ref} should lead to an entry of the section ${section}: followed anyway`,
     'Move its target to that section, or correct the reference.',
+    {
+      helpFor: ({ section }) =>
+        sentence`Move the target of the reference to ${section}, or correct the reference.`,
+    },
   ),
   'ref/shorthand': defineCode<{ ref: string; pointer: string }>(
     'warning',
     ({ ref, pointer }) => sentence`${ref} is not a complete reference: read as ${pointer}`,
-    'Write the reference in full, as shown in the message.',
+    'Nothing to do if this is right. Otherwise write the complete reference.',
   ),
   'ref/siblings': defineCode<{ keywords: readonly string[] }>(
     'info',
     ({ keywords }) =>
       sentence`next to $ref, these keywords have no effect and are ignored: ${keywords}`,
-    'Remove the keywords, or put the reference and the keywords into an allOf.',
+    'Nothing to do if the keywords are not needed. Otherwise put the reference and the keywords into an "allOf".',
   ),
   'schema/depth': defineCode<{ limit: number }>(
     'error',
@@ -114,11 +128,16 @@ export const SCHEMA_CODES = {
       sentence`schemas are nested more than ${limit} levels deep: the type of the deeper ones is unknown`,
     'Move inner schemas to components.schemas, and refer to them with $ref.',
   ),
-  'schema/default-type': defineCode<{ found: string; expected: string }>(
+  'schema/default-type': defineCode<{
+    what: 'default' | 'enum value';
+    found: string;
+    expected: string;
+  }>(
     'warning',
-    ({ found, expected }) =>
-      sentence`this value has the type ${found}, but its schema requires the type ${unquoted(expected)}: ignored`,
+    ({ what, found, expected }) =>
+      sentence`this ${unquoted(what)} has the type ${found}, but its schema requires the type ${unquoted(expected)}: the ${unquoted(what)} is ignored`,
     'Correct the value, or the type of the schema.',
+    { helpFor: ({ what }) => `Correct the ${what}, or the type of the schema.` },
   ),
   'schema/default-enum': defineCode<{ found: string; allowed: readonly string[] }>(
     'warning',
@@ -141,7 +160,7 @@ export const SCHEMA_CODES = {
     'info',
     ({ keyword, type }) =>
       sentence`the keyword ${keyword} has no "type" next to it: ${`type: ${type}`} is assumed, and values of other types are rejected`,
-    'Declare the type. To allow values of other types, set read: { impliedTypes: false } in the configuration.',
+    'Nothing to do if this is right. To allow values of other types, set read: { impliedTypes: false } in the configuration.',
   ),
   'schema/keyword-type': defineCode<{ keyword: string; type: string; found: string }>(
     'warning',
@@ -160,12 +179,16 @@ export const SCHEMA_CODES = {
     ({ keyword, dialect }) =>
       sentence`${unquoted(dialect)} does not have the keyword ${keyword}: null is allowed anyway`,
     'To allow null, write x-nullable: true in Swagger 2.0, nullable: true in OpenAPI 3.0, and type: [string, "null"] in OpenAPI 3.1.',
+    {
+      helpFor: ({ dialect }) =>
+        `Nothing to do if this is right. For other tools, write ${nullIn(dialect)}.`,
+    },
   ),
   'schema/exclusive': defineCode<{ keyword: string }>(
     'info',
     ({ keyword }) =>
       sentence`the value of ${keyword} is a boolean, as in older versions of JSON Schema, but must be a number: the older meaning is used`,
-    'Write the number itself, for example exclusiveMinimum: 1 instead of minimum: 1 and exclusiveMinimum: true.',
+    'Nothing to do. For other tools, write the number itself, for example exclusiveMinimum: 1 instead of minimum: 1 and exclusiveMinimum: true.',
   ),
   'schema/items': defineCode<{ found: string }>(
     'warning',
@@ -176,13 +199,17 @@ export const SCHEMA_CODES = {
   'schema/required-flag': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      sentence`the property ${name} has "required: true", which is not allowed in a property: it is read as a required property of its object`,
-    'Remove it, and list the property in "required" of the object: required: [name].',
+      sentence`the property ${name} has its own "required", which JSON Schema does not allow there: true is read as an entry in the list "required" of the object`,
+    'Nothing to do. For other tools, list the property in "required" of the object instead.',
+    {
+      helpFor: ({ name }) =>
+        `Nothing to do. For other tools, remove "required" here. If it is true, write required: [${name}] in the object.`,
+    },
   ),
   'schema/example-twice': defineCode(
     'info',
     () => 'both "example" and "examples" are declared: "examples" is used',
-    'Remove "example".',
+    'Nothing to do if "examples" is right. Otherwise remove "examples".',
   ),
   'schema/enum-place': defineCode<{ type: string }>(
     'warning',
@@ -190,7 +217,7 @@ export const SCHEMA_CODES = {
       type === 'array'
         ? 'an enum of single values is next to "type: array": read as the enum of the items'
         : sentence`an enum of single values is next to ${`type: ${type}`}: the enum is used`,
-    'Move the enum next to the type of its values: for an array, into "items".',
+    'Nothing to do if this is right. To make it clear, move the enum next to the type of its values: for an array, into "items".',
   ),
   'schema/enum-empty': defineCode(
     'warning',
@@ -239,12 +266,12 @@ export const SCHEMA_CODES = {
     'info',
     ({ found, read }) =>
       sentence`this text must be a string, but is ${unquoted(found === 'array' || found === 'object' ? 'an' : 'a')} ${unquoted(found)}: ${unquoted(read === undefined ? 'ignored' : `read as the text ${read}`)}`,
-    'Write the text as a string.',
+    'Nothing to do if this is right. Otherwise write the text as a string.',
   ),
   'schema/dialect': defineCode<{ dialect: string }>(
     'warning',
     ({ dialect }) =>
       sentence`the document declares the JSON Schema dialect ${dialect}: read as JSON Schema 2020-12`,
-    'Remove the declaration: then the schemas are JSON Schema 2020-12, the default.',
+    'Nothing to do if the schemas use no keywords of the old dialect. Otherwise replace those keywords, and remove the declaration: JSON Schema 2020-12 is the default.',
   ),
 } as const;

@@ -35,23 +35,31 @@ export const SOURCE_CODES = {
     path: string;
     meant?: string;
     isConfigured?: boolean;
-    is?: 'empty folder' | 'no regular file';
+    is?: 'empty folder' | 'no regular file' | 'not in revision';
+    revision?: string;
   }>(
     'error',
-    ({ path, meant, is }) => {
+    ({ path, meant, is, revision }) => {
+      if (is === 'not in revision' && revision !== undefined)
+        return sentence`there is no file ${path} in the git revision ${revision}`;
       if (is === 'empty folder') return sentence`the folder ${path} contains no file`;
       if (is === 'no regular file') return sentence`${path} is not a regular file: it is not read`;
-      return sentence`no file matches ${path}${meantText(meant)}`;
+      const [, name] = /^([^:/\\*]{2,}):[^/\\]/.exec(path) ?? [];
+      return name === undefined
+        ? sentence`no file matches ${path}${meantText(meant)}`
+        : sentence`no file matches ${path}, and there is no git revision ${name}`;
     },
     'Correct the path of this input.',
     {
       unread: true,
       helpFor: ({ isConfigured = false, is }) =>
-        is === 'no regular file'
-          ? 'To read a pipe, write - as the input: curl URL | restitch generate - --out DIR.'
-          : isConfigured
-            ? 'Correct the path under "inputs"; it is relative to the folder of the configuration.'
-            : 'Correct the path of this input.',
+        is === 'not in revision'
+          ? 'Correct the path: it starts at the top of the repository, or with ./ in the current folder.'
+          : is === 'no regular file'
+            ? 'To read a pipe, write - as the input: curl URL | restitch generate - --out DIR.'
+            : isConfigured
+              ? 'Correct the path under "inputs"; it is relative to the folder of the configuration.'
+              : 'Correct the path of this input.',
     },
   ),
   'file/unreachable': defineCode<{ why: string }>(
@@ -112,7 +120,7 @@ export const SOURCE_CODES = {
   'file/duplicate': defineCode<{ of: string }>(
     'info',
     ({ of }) => sentence`this file has the same bytes as ${of}: only ${of} is read`,
-    'Remove one of the two files from the inputs.',
+    'Nothing to do. To avoid this message, remove one of the two files from the inputs.',
   ),
   'file/extension': defineCode<{ syntax: string }>(
     'hint',
@@ -124,7 +132,7 @@ export const SOURCE_CODES = {
     'error',
     ({ error }) =>
       sentence`an internal error of restitch prevented it from using this file: ${unquoted(messageOf(error))}`,
-    "Report it, with the smallest part of the file that shows it; --debug prints where it happened. To generate from the other files, set this in the configuration: severities: { 'file/internal-error': 'warning' }.",
+    "Report this bug, with the smallest file that causes it and the output of --debug. To generate from the other files, set this in the configuration: severities: { 'file/internal-error': 'warning' }.",
     { unread: true, thrown: ({ error }) => error },
   ),
   'file/private': defineCode(
@@ -151,11 +159,12 @@ export const SOURCE_CODES = {
   'json/syntax': defineCode<{ what: string }>(
     'warning',
     ({ what }) => sentence`this is not valid JSON (${unquoted(what)}): read anyway`,
-    'Correct the file: other tools reject it.',
+    'Nothing to do if this is right. Otherwise correct the file: other tools reject it.',
   ),
   'json/broken': defineCode<{ what: string }>(
     'error',
-    ({ what }) => sentence`this is not valid JSON (${unquoted(what)}): this part is omitted`,
+    ({ what }) =>
+      sentence`this is not valid JSON (${unquoted(what)}): the unreadable text is omitted`,
     "Correct the file. To generate from the readable part, set this in the configuration: severities: { 'json/broken': 'warning' }.",
     { unread: true },
   ),
@@ -185,7 +194,7 @@ export const SOURCE_CODES = {
     'warning',
     ({ count }) =>
       sentence`the file contains ${count} YAML documents: each is read as a separate API description`,
-    'Write each API description into a separate file.',
+    'Nothing to do if this is right. Otherwise remove the line --- between the documents, or write each API description into its own file.',
   ),
   'yaml/syntax': defineCode<{ what: string }>(
     'error',
@@ -196,7 +205,7 @@ export const SOURCE_CODES = {
   'yaml/unusual': defineCode<{ what: string }>(
     'warning',
     ({ what }) => sentence`the YAML is unusual (${unquoted(what)}): read anyway`,
-    'Correct the file: other tools may read it differently.',
+    'Nothing to do if this is right. Otherwise correct the file: other tools may read it differently.',
   ),
   'yaml/tag': defineCode<{ tag: string }>(
     'warning',
@@ -238,7 +247,7 @@ export const SOURCE_CODES = {
     'error',
     ({ expected, found }) =>
       sentence`this value must be ${unquoted(withArticle(expected))}, but is ${unquoted(withArticle(found))}: ignored`,
-    'Correct the value. The rest of the document is read.',
+    'Correct the value. Everything else in the document is read.',
   ),
   'shape/empty-array': defineCode<{ expected: string }>(
     'info',
@@ -250,6 +259,6 @@ export const SOURCE_CODES = {
     'hint',
     ({ status }) =>
       sentence`the status ${unquoted(status)} is written as a number: read as the string ${status}`,
-    'Put the status in quotes, as OpenAPI 3 requires: some tools change the order of numbers, or omit them.',
+    'Nothing to do. For other tools, put the status in quotes, as OpenAPI 3 requires: some change the order of numbers, or omit them.',
   ),
 } as const;

@@ -39,7 +39,7 @@ export const TRAFFIC_CODES = {
   'traffic/no-request': defineCode(
     'warning',
     () => 'this entry of the recording has no HTTP request: skipped',
-    'Record it again, or remove the entry.',
+    'Record the request again, or remove the entry.',
   ),
   'traffic/body-missing': defineCode<{ count: number }>(
     'info',
@@ -47,19 +47,19 @@ export const TRAFFIC_CODES = {
       count === 1
         ? 'one recorded body is missing, cut off or damaged: it does not contribute to the types'
         : sentence`${count} recorded bodies are missing, cut off or damaged: they do not contribute to the types`,
-    'If types are missing, record again with bodies: in a browser, choose "Save all as HAR with content". Otherwise there is nothing to do.',
+    'Nothing to do if no types are missing. Otherwise record again with bodies: in a browser, choose "Save all as HAR with content".',
   ),
   'traffic/truncated': defineCode<{ byte: number; kept: number }>(
     'warning',
     ({ byte, kept }) =>
       sentence`the recording ends too early, at byte ${byte}: the ${kept} complete requests before it are read with their responses`,
-    'If requests are missing, record or download it again.',
+    'Nothing to do if no requests are missing. Otherwise record or download it again.',
   ),
   'traffic/large': defineCode<{ size: number; limit: number; cut: number; lost: number }>(
     'info',
     ({ size, limit, cut, lost }) =>
       sentence`the recording has ${size} bytes, more than the limit "limits.fileBytes" (${limit}): it is read without ${cut} of its bodies and without ${lost} of its requests`,
-    'To read all of it, raise limits.fileBytes in the configuration above the size of the recording. Above the limit, bodies over 256 KiB are ignored.',
+    'Nothing to do if no types are missing. Otherwise raise limits.fileBytes in the configuration above the size of the recording. Above the limit, bodies over 256 KiB are ignored.',
   ),
   'traffic/undeclared-operation': defineCode<Disagreement>(
     'info',

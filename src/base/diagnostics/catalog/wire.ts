@@ -38,7 +38,7 @@ export const WIRE_CODES = {
       property === undefined
         ? sentence`the parameters ${name} and ${other} both send each of their properties as a separate query parameter, with any name: a server cannot tell which of the two a property belongs to`
         : sentence`the property ${property} of the parameter ${name} is sent as a separate query parameter: it cannot be distinguished from the parameter ${other}, which sends the same name`,
-    'Use the style deepObject for the object parameter (for both, if both are objects), or rename what has the same name.',
+    'Use the style deepObject for the object parameter (for both, if both are objects), or rename one of the two parameters.',
   ),
   'wire/one-header': defineCode<{ first: string; second: string; header: string }>(
     'warning',

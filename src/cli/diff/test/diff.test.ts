@@ -275,12 +275,12 @@ describe('a side of a git revision', () => {
   });
 
   it.each([
-    ['HEAD:nowhere.yaml', 'no file matches "HEAD:nowhere.yaml"'],
+    ['HEAD:nowhere.yaml', 'there is no file "nowhere.yaml" in the git revision "HEAD"'],
     ['nobody:old.yaml', 'no file matches "nobody:old.yaml"'],
-    ['HEAD::(top)', 'no file matches "HEAD::(top)"'],
-    ['HEAD::(glob)*.yaml', 'no file matches "HEAD::(glob)*.yaml"'],
-    ['HEAD::!nothing', 'no file matches "HEAD::!nothing"'],
-    ['HEAD:*.yaml', 'no file matches "HEAD:*.yaml"'],
+    ['HEAD::(top)', 'there is no file ":(top)" in the git revision "HEAD"'],
+    ['HEAD::(glob)*.yaml', 'there is no file ":(glob)*.yaml" in the git revision "HEAD"'],
+    ['HEAD::!nothing', 'there is no file ":!nothing" in the git revision "HEAD"'],
+    ['HEAD:*.yaml', 'there is no file "*.yaml" in the git revision "HEAD"'],
   ])('that does not exist cannot be read: %s', async (side, message) => {
     commit();
     const { exit, out, err } = await restitch('diff', side, 'old.yaml');

@@ -18,15 +18,17 @@ export interface Enumeration {
 }
 
 /**
- * Converts a value to one of the schema's types: for an integer, `"10"` becomes 10; for a string, `1.10` becomes
- * "1.10".
+ * Converts a value to one of the schema's types. If the type is integer, `"10"` becomes 10; if it is string, `1.10`
+ * becomes `"1.10"`.
  * @param place the location of the value
+ * @param what the role of the value in its schema
  * @param words the types of the schema; empty if they are unknown
  * @param nullable true if null is allowed
- * @returns `undefined` if the value has another type, which is reported as `schema/default-type`
+ * @returns `undefined` if the value has another type; this is reported as `schema/default-type`
  */
 function coerceValue(
   place: Cursor,
+  what: 'default' | 'enum value',
   words: readonly TypeWord[],
   nullable: boolean,
 ): Json | undefined {
@@ -34,6 +36,7 @@ function coerceValue(
   const fitted = fitOrNothing(place, types, nullable);
   if (fitted === undefined) {
     place.add('schema/default-type', {
+      what,
       found: place.type,
       expected: types.map(quotedName).join(' or '),
     });
@@ -42,9 +45,10 @@ function coerceValue(
 }
 
 /**
- * Reads `default`. It must be one of the values of an `enum`, unless the enum may have further values.
+ * Reads `default`. If the schema has an `enum`, the default must be one of its values, unless the enum may have further
+ * values.
  * @param cursor the schema object
- * @returns `undefined` if the value is not allowed, which is reported
+ * @returns `undefined` if the value is not allowed; this is reported
  */
 export function readDefault(
   cursor: Cursor,
@@ -52,7 +56,8 @@ export function readDefault(
   nullable: boolean,
 ): Json | undefined {
   const place = cursor.get('default');
-  const value = spelledValue(place, cursor, words) ?? coerceValue(place, words, nullable);
+  const value =
+    spelledValue(place, cursor, words) ?? coerceValue(place, 'default', words, nullable);
   if (value === undefined || typeof value === 'object' || !cursor.has('enum')) return value;
   const listed = members(cursor.get('enum'));
   if (isOpen(cursor) || listed.length === 0) return value;
@@ -138,7 +143,9 @@ export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeratio
   const keptNames: string[] = [];
   for (const place of places) {
     const value =
-      place.type === 'null' ? null : (coerceValue(place, words, true) as Scalar | undefined);
+      place.type === 'null'
+        ? null
+        : (coerceValue(place, 'enum value', words, true) as Scalar | undefined);
     if (value === undefined || value === null || values.has(value)) continue;
     values.add(value);
     const name = named.get(place);

@@ -50,7 +50,7 @@ export function readBodyParameters(
   const [body, second] = declared.filter((parameter) => parameter.in === 'body');
   const fields = declared.filter((parameter) => parameter.in === 'formData');
   const extra = fields.length > 0 ? body : second;
-  if (extra) extra.cursor.add('body/multiple', {});
+  if (extra) extra.cursor.add('body/multiple', { isForm: fields.length > 0 });
   const described = body ?? fields[0];
   if (!described) return undescribed(place, description);
   if (['GET', 'HEAD'].includes(place.method)) {
