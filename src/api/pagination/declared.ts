@@ -81,7 +81,10 @@ function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   if (list === undefined) throw new Misstated('it does not declare where the items are');
   const held = schemaAtPath(answer.body, list, api);
   if (isDescribed(answer) && (held === undefined || !isList(held))) {
-    const what = list.length === 0 ? 'the response' : `the field ${quotedName(dottedPath(list))} of the response`;
+    const what =
+      list.length === 0
+        ? 'the response'
+        : `the field ${quotedName(dottedPath(list))} of the response`;
     throw new Misstated(`${what} is not a list`);
   }
   return { items: list, next, why: `${keyword} declares it` };
