@@ -1,4 +1,4 @@
-/** Holds a session of `settle`: the questions of an API, and answers that are written immediately. */
+/** Stores a session of `settle`: the questions of an API, and answers that are written immediately. */
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readPreviousRun, readTextFile, replaceFile } from '../../output/files/index.js';
 import { namesFromLock } from '../../run/pipeline/name-lock.js';

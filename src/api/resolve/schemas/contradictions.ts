@@ -64,7 +64,9 @@ class Finder {
     for (const [name, sameName] of byName(objects)) {
       const required = sameName.some((property) => property.required);
       if (closed.some(({ properties }) => !properties.has(name))) {
-        const words = required ? `the property "${name}" is required, but one schema` : 'one schema';
+        const words = required
+          ? `the property "${name}" is required, but one schema`
+          : 'one schema';
         return `${words} forbids ${required ? 'it' : `the property "${name}"`}, because it allows no other properties`;
       }
       const kinds = sameName.map(({ schema }) => this.#kinds(schema, 0));
