@@ -1,6 +1,6 @@
 /**
- * The public API of the package. Every configuration file imports it, so it must be cheap to import: the stages are
- * only loaded when they are called.
+ * The public API of the package. Every configuration file imports it, so importing it must be cheap: each stage is only
+ * loaded when it is called.
  */
 import type { Change } from './api/compare/index.js';
 import type { HandlersOnDisk } from './print/emit/handler.js';
@@ -53,8 +53,8 @@ export async function write(
 }
 
 /**
- * Reads the names that an earlier `write` stored in the same folder. Pass them to `generate` as `lock`, so that names
- * stay the same.
+ * Reads the names that an earlier `write` stored in the same folder. Pass them to `generate` as `lock` to keep these
+ * names.
  */
 export async function readNames(options: WriteOptions): Promise<NameLock | undefined> {
   return (await import('./run/pipeline/write.js')).readLockedNames(options);

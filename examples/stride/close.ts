@@ -23,7 +23,8 @@ export const GRACE = 10_000;
 export function closer(server: Server, drain = DRAIN): (grace?: number) => Promise<void> {
   const open = new Set<ServerResponse>();
   let closing = false;
-  // This listener runs before the one that responds, so that the response can still be changed.
+  // This listener runs before the listener that sends the response, so the response can still be
+  // changed.
   server.prependListener('request', (_, response: ServerResponse) => {
     if (closing) response.shouldKeepAlive = false;
     open.add(response);

@@ -7,7 +7,8 @@ import type { Content } from './domain/message.js';
 import { refusedAt } from './problems.js';
 
 /**
- * The request of one operation. All operations that accept a message accept the same media types.
+ * The request of one operation that accepts a message. It represents all such operations, because
+ * they accept the same media types.
  */
 type Sent = Req<'POST /site/{cloudId}/conversation/{conversationId}/message'>;
 

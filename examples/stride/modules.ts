@@ -1,6 +1,6 @@
 /**
- * Handles modules of all types. The handlers of the types differ only in the name of the type and
- * in the schema of the body.
+ * Implements the operations on modules for all module types. The operations of two types differ
+ * only in the name of the type and in the schema of the body.
  */
 import type { Ctx } from '../../generated/stride/server/index.js';
 import { callerOf } from './context.js';

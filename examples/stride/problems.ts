@@ -23,9 +23,9 @@ export function unavailable(): HttpProblem {
 }
 
 /**
- * Returns the problem for an error of the domain.
- * @param route the called operation, which shows whether a pointer means a parameter or a part of
- *   the body
+ * Returns the problem response for an error of the domain.
+ * @param route the route of the called operation; its parameters show whether a pointer refers to a
+ * parameter or to the body
  */
 export function problemOf(
   { kind, message, faults }: DomainError,
@@ -46,9 +46,9 @@ function errorOf({ pointer, message }: Fault, queries: ReadonlySet<string>): Pro
 }
 
 /**
- * Runs `use`, which gets only a part of the request body, and corrects the JSON Pointers in its
- * errors so that they point into the whole body.
- * @param place the JSON Pointer to the part in the body
+ * Runs `use`. It processes only a part of the request body, so the JSON Pointers in its errors are
+ * relative to this part. They are corrected to be relative to the whole body.
+ * @param place the JSON Pointer of the part in the body
  * @throws DomainError if `use` throws it
  */
 export async function refusedAt<Result>(

@@ -19,7 +19,7 @@ export interface Seeded {
 /**
  * Creates a site with two people, a public room, a private room, and an app that is installed in
  * the public room.
- * @param domain the domain of the people's email addresses, which must be unique
+ * @param domain the domain of the people's email addresses; no other site may use it
  */
 export async function seed(
   { administration }: Service,
@@ -57,9 +57,9 @@ export async function seed(
 const SEEDED = 'seeded';
 
 /**
- * Returns the first site of a database, which is created on the first start. A single transaction
- * writes the site and the setting that names it. Only one site is therefore created, even if
- * several processes start at the same time, or one of them is killed.
+ * Returns the first site of a database. It is created when the server first starts. One transaction
+ * writes both the site and the setting with its id. Only one site is therefore created, even if
+ * several processes start at the same time, or if one of them is killed.
  */
 export async function seedOnce(store: Store, clock = systemClock()): Promise<Seeded> {
   return store.transaction(async (tables) => {

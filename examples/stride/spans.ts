@@ -3,9 +3,9 @@ import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentele
 import type { Around } from '../../generated/stride/server/index.js';
 
 /**
- * Creates a span for each request, with the name of its operation, in the trace of the caller. It
- * has no effect unless the process was started with an OpenTelemetry SDK, which also adds the
- * statements of the database.
+ * Creates a span for each request, in the trace of the caller. The span has the name of the
+ * operation. This has no effect unless the process was started with an OpenTelemetry SDK. The SDK
+ * also adds spans for the database statements.
  */
 export const spans: Around = ({ request, operation }, next) => {
   const carrier = {

@@ -12,7 +12,7 @@ export default kit.defineTarget({
   isTypeScript: true,
   render(input) {
     const reads = kit.clientCalls(input).filter(({ endpoint }) => endpoint.method === 'GET');
-    // An operation may have the same name as an import. `freeName` then renames the import.
+    // If an import has the same name as an operation, `freeName` renames the import.
     const taken = new Set(reads.flatMap(({ name, typeName }) => [name, `use${typeName}`]));
     const from = (module: string, name: string, alias = name): Code =>
       kit.imported(name, module, { alias: kit.freeName(alias, taken) });

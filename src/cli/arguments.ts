@@ -89,7 +89,7 @@ export type FailOnChange = 'breaking' | 'warning' | 'any' | 'none';
 /** The value of `--format`. */
 export type OutputFormat = 'text' | 'json' | 'markdown' | 'junit';
 
-/** The part of the command line that a command accepts: its name, its arguments and its flags. */
+/** Describes the command line of a command: its name, its arguments and its flags. */
 export interface CommandSyntax {
   readonly name: string;
   readonly options: FlagOptions;

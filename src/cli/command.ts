@@ -1,4 +1,4 @@
-/** A command: its help, its flags and its implementation. */
+/** Describes a command: its help, its flags and its implementation. */
 import type { CommandSyntax, Flags } from './arguments.js';
 import type { ExitCode, Io } from './io.js';
 

@@ -5,14 +5,13 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * The V8 flags for each major version of Node. Each list was measured on that version.
- * The flags delay the optimizing compiler (TurboFan). By default, more than a third of a run on a large description is
- * spent compiling, and much of the result is soon discarded. Node 24 has a fast compiler in between (Maglev), and needs
- * no flags.
- * On Node 20, `--no-parallel-scavenge` copies young objects in one thread: several threads lose more time to
- * coordination than they save, especially on a busy machine.
- * On Node 20, `--no-incremental-marking` marks old objects in one step. Marking in small steps keeps pauses short,
- * which a command does not need, and costs half a second of a large run; one step takes a tenth of that.
+ * The V8 flags for each major version of Node. Each list was measured on that version. The flags delay the optimizing
+ * compiler (TurboFan). Without them, more than a third of a run on a large description is spent compiling, and much of
+ * the compiled code is soon discarded. Node 24 needs no flags, because it has another fast compiler (Maglev). On Node
+ * 20, `--no-parallel-scavenge` copies young objects in one thread: several threads lose more time to coordination than
+ * they save, especially on a busy machine. On Node 20, `--no-incremental-marking` marks old objects in one step.
+ * Marking in small steps keeps pauses short, but a command does not need short pauses, and the small steps cost half a
+ * second of a large run. A single step takes a tenth of that.
  */
 const SETTINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['20', ['--interrupt-budget=2500000', '--no-parallel-scavenge', '--no-incremental-marking']],

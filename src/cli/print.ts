@@ -52,7 +52,7 @@ export function diagnosticsText(
   return [...texts, ...left.map(leftText), ...hint].map((text) => text + '\n\n').join('');
 }
 
-/** The maximum number of printed diagnostics of one code, because the same mistake often occurs hundreds of times. */
+/** The maximum number of printed diagnostics with the same code. The same mistake often occurs hundreds of times. */
 const MOST_OF_A_CODE = 5;
 /** The maximum number of printed diagnostics in total. They fill about two screens. */
 const MOST = 40;
@@ -68,8 +68,8 @@ interface Left {
 }
 
 /**
- * Merges equal diagnostics of several documents into one. It is printed for the first document, with the others as
- * further locations.
+ * Merges equal diagnostics of several documents into one diagnostic. It is printed for the first document and lists its
+ * locations in the other documents.
  */
 function foldedByMessage(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const alike = groupBy(diagnostics, ({ code, message }) => `${code} ${message}`);
@@ -83,7 +83,7 @@ function foldedByMessage(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-/** Selects the first diagnostics of each code, and counts the others. */
+/** Selects the first few diagnostics of each code, and counts the remaining ones. */
 function foldedByCode(diagnostics: readonly Diagnostic[]): {
   readonly printed: readonly Diagnostic[];
   readonly left: readonly Left[];

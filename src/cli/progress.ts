@@ -22,11 +22,11 @@ const WORDS: Readonly<Record<string, string>> = {
 
 export interface Progress {
   /**
-   * Starts a stage and ends the previous one. If the name is that of the current stage, that stage continues.
+   * Starts a stage and ends the previous one. If the previous stage has the same name, it continues instead.
    * @param step the progress within the stage
    */
   stage(name: string, step?: Step): void;
-  /** Removes the line. */
+  /** Removes the progress line from the terminal. */
   done(): void;
   /** `load 3 ms · read 20 ms · …` */
   timings(): string;

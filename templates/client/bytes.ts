@@ -12,14 +12,14 @@ import type { ClientView } from './view.js';
 
 /**
  * Matches the media types that the runtime reads as text, such as `application/json+sarif`. It must
- * match the same types as `TEXT` in `runtime/read.ts`.
+ * match the same media types as `TEXT` in `runtime/read.ts`.
  */
 const LIKE_TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
 
 /**
- * Returns the call that reads binary bodies as bytes: all successful bodies, or only those with the
- * listed statuses and media types (`200 text/csv`, `default text/plain`). Returns `undefined` if
- * the runtime reads them correctly without it.
+ * Returns the call that reads binary bodies as bytes. It applies to all successful bodies, or only
+ * to those with the listed statuses and media types (`200 text/csv`, `default text/plain`). Returns
+ * `undefined` if the runtime reads all bodies correctly without this call.
  */
 export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   const whole = isBytes(replies);

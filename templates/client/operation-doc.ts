@@ -12,13 +12,13 @@ import type { ClientView } from './view.js';
  * name.
  */
 const LONGEST_TYPE = 100;
-/** The maximum number of arguments in the comment. `…` replaces the rest. */
+/** The maximum number of arguments that the comment names. `…` replaces all others. */
 const MOST_ARGUMENTS = 12;
 
 /**
  * Returns the doc comment of an operation: summary, description, request, credentials, deprecation,
- * arguments, result, external documentation, and a line for each document. Editors show it next to
- * the signature, which contains only the names of the types.
+ * arguments, result, external documentation, and a line for each source document. Editors show the
+ * comment next to the signature, because the signature contains only the names of the types.
  */
 export function operationDoc(operation: OperationSignature, view: ClientView): Code {
   const { endpoint } = operation;

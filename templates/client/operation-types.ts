@@ -159,7 +159,10 @@ function argumentMember(argument: CallArgument, view: ClientView): Member {
   return { name, type: required ? type : orUndefined(type), optional: !required, comment };
 }
 
-/** The result is cached, because many operations have the same parameter. */
+/**
+ * Prints one argument of an operation. The result is cached, because many operations have the same
+ * parameter.
+ */
 const argumentSignature = memoizeByView((argument: CallArgument, view: ClientView) =>
   printed(signature(argumentMember(argument, view)), 1, 1),
 );

@@ -1,6 +1,6 @@
 /**
- * Generates `pages.ts`: the paginated operations, with their pagination. It is a separate entry
- * point, so it adds nothing to bundles that do not import it.
+ * Generates `pages.ts`, which describes how each paginated operation is paginated. `pages.ts` is a
+ * separate entry point, so it does not enlarge bundles that do not import it.
  */
 import {
   code,

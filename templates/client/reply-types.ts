@@ -24,8 +24,8 @@ import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
 /**
- * A type of a response body. Its media types are listed only if they distinguish it from the other
- * types.
+ * A type of a response body. `contentType` is set only if the body's other media types have
+ * different types.
  */
 interface BodyForm {
   readonly type: Code;
@@ -95,8 +95,8 @@ function statusType(statuses: StatusSet, view: ClientView): Code {
 }
 
 /**
- * Returns the types of a response's body. Media types with the same type are merged. Different
- * types are discriminated by their media types.
+ * Returns the types of a response's body. Media types that have the same type are merged. If the
+ * types differ, the media type discriminates between them.
  */
 function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm[] {
   if (body === 'none') return [{ type: code`undefined` }];
@@ -109,8 +109,9 @@ function bodyForms({ ok, body }: ReplyCase, view: ClientView): readonly BodyForm
     forms.set(key, form);
   }
   if (forms.size === 1) return [...forms.values()].map(({ type }) => ({ type }));
-  // A range such as `text/*` must stay separate from exact media types. Otherwise it would absorb
-  // them, and a request for one of them would have the result `never`.
+  // A range such as `text/*` must stay separate from exact media types. In a union with the range,
+  // the exact ones would disappear, and a request for one of them would have the result type
+  // `never`.
   return [...forms.values()].flatMap(({ type, media }) => {
     const exact = [...media].filter((one) => !one.includes('*')).map((one) => lit(one));
     return [
@@ -131,7 +132,7 @@ export function resolvedTypes(replies: readonly ReplyCase[], view: ClientView): 
   return [...new Set(bodies.map(({ type }) => print(type).replace(/\s+/g, ' ')))];
 }
 
-/** Returns a key. Bodies with equal keys have the same type. */
+/** Returns a key for the type of a body. Bodies with equal keys have the same type. */
 function typeKey(choice: ReadChoice, ok: boolean, view: ClientView): string {
   const { kind, media } = choice;
   const { schema } = media;

@@ -81,7 +81,7 @@ function itemText({ media }: BodyChoice, view: ClientView): Code | undefined {
 
 /**
  * Returns the name of the runtime function that encodes a body. Integers beyond the range of
- * `number` need `exactJson`, which can print a `bigint`.
+ * `number` need `exactJson`, because it can print a `bigint`.
  */
 function writerName({ kind, media }: BodyChoice, view: ClientView): string {
   const exact = kind === 'json' && view.conversions.exact;

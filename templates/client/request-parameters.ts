@@ -73,8 +73,8 @@ export function sentPath(
 }
 
 /**
- * Returns the name of a parameter, and the name of its argument if the runtime would derive another
- * one: `per_page`, `X-Id=xId`.
+ * Returns the name of a parameter: `per_page`. If the runtime would derive a different name for its
+ * argument, the name of the argument is appended: `X-Id=xId`.
  */
 function namesOf({ name, parameter }: CallArgument): string {
   const { name: sent } = parameter;
@@ -147,7 +147,10 @@ interface Run<T> {
   readonly members: T[];
 }
 
-/** Groups consecutive elements for which the test has the same result. */
+/**
+ * Splits a list into groups of consecutive elements. The test has the same result for all elements
+ * of a group.
+ */
 function runsOf<T>(all: readonly T[], test: (one: T) => boolean): Run<T>[] {
   const runs: Run<T>[] = [];
   for (const one of all) {

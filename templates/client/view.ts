@@ -34,7 +34,7 @@ export interface ClientTypeFile {
   readonly types: readonly ClientType[];
 }
 
-/** A security scheme, which is a property of the option `auth`. */
+/** A security scheme, and the property of the option `auth` that sets its credentials. */
 export interface ClientScheme {
   readonly name: string;
   readonly scheme: SecurityScheme;
@@ -69,8 +69,8 @@ export interface ClientServers {
   /** The path of the default server, such as `/api/v3`, if no host is declared for it. */
   readonly basePath?: string;
   /**
-   * The number of operations that declare their default server, and the number of those for which
-   * it is inferred.
+   * The number of operations whose default server a document declares, and the number of operations
+   * whose default server is inferred.
    */
   readonly use: { readonly declared: number; readonly inferred: number };
   /**

@@ -26,9 +26,9 @@ export const CALLER_DIRECTIONS: BodyDirections = { request: 'write', response: '
 export const RECEIVER_DIRECTIONS: BodyDirections = { request: 'read', response: 'write' };
 
 /**
- * Returns the signature of a request that the API sends. The client has no function for it, so the
- * parameters keep their names in the request.
- * @param name an identifier, with which the names of its types begin
+ * Returns the signature of a request that the API sends, such as a webhook. The client has no
+ * function for it, so its arguments have the names that the parameters have in the request.
+ * @param name an identifier; the names of its types begin with it
  */
 export function sentSignature(endpoint: Endpoint, name: string): OperationSignature {
   const signature = operationSignature(endpoint, name);

@@ -1,4 +1,7 @@
-/** Generates code that calls an operation with the generated client. The code compiles as it is. */
+/**
+ * Generates code that calls an operation with the generated client. Readers can compile it without
+ * changes.
+ */
 import { code, ident, imported, lit } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { call, object, property } from '../../src/print/emit/typescript/expression.js';
@@ -22,7 +25,7 @@ const CLIENT_NAME = ident('client');
 const OURS = new Set(['client', 'result']);
 
 /**
- * Returns a complete program, which creates the client and calls the operation.
+ * Returns a complete program: it creates the client and calls the operation.
  * @param client the path of the generated client
  */
 export function programExample(
@@ -37,10 +40,10 @@ export function programExample(
 }
 
 /**
- * Returns a statement that calls an operation with all required arguments and an example body. It
- * uses a variable `client`, which it does not declare.
+ * Returns a statement that calls an operation with all required arguments and an example body. The
+ * statement uses a variable `client`, but does not declare it.
  * @param client the package or file that exports the client
- * @param media the body to send; by default the preferred media type
+ * @param media the body to send; by default, the preferred media type
  */
 export function callStatement(
   signature: OperationSignature,

@@ -21,7 +21,10 @@ import { firstSentence } from './phrase.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView, PageView } from './view.js';
 
-/** The maximum number of bytes of a list of all operations: agents cut off longer files, or reading them costs too much. */
+/**
+ * The maximum number of bytes of a list of all operations. Agents cut off longer files, or reading
+ * them costs too much.
+ */
 export const MOST_BYTES = 50_000;
 
 /**
@@ -97,8 +100,8 @@ function entry(label: string, file: string, what: string): Md {
 }
 
 /**
- * Prints a group with its description. If it has none, prints its first operations, unless all
- * operations are listed below.
+ * Prints a group with its description. If the group has no description, prints its first operations
+ * instead, unless all operations are listed below.
  */
 function pageEntry(page: PageView, detail: Detail, view: DocsView): Md {
   const { name, file, description, endpoints } = page;

@@ -6,7 +6,10 @@ export function firstSentence(description: string): string {
   return (/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line).slice(0, 200);
 }
 
-/** The maximum number of characters of a summary that fits on a line of a list. */
+/**
+ * The maximum number of characters of a summary that is printed on the line of a list. A longer
+ * summary becomes a paragraph.
+ */
 const LONG_SUMMARY = 160;
 
 export function isParagraph(summary: string): boolean {

@@ -22,8 +22,8 @@ export interface ResponseLink {
    */
   readonly stated: string;
   /**
-   * The parameters and their values, which are runtime expressions or constants. `body` is the
-   * request body.
+   * The parameters and their values. A value is a runtime expression or a constant. The name `body`
+   * means the request body.
    */
   readonly values: readonly (readonly [string, string])[];
   readonly server?: string;

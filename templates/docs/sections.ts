@@ -5,8 +5,9 @@
 import type { ProseHeading } from '../../src/print/emit/description/targets.js';
 
 /**
- * The prefix of the anchors of headings in descriptions of the API and of groups. Names of
- * operations and schemas contain no `-`, so they cannot be equal to such an anchor.
+ * The prefix of the anchors of headings in descriptions of the API and of groups. The prefix
+ * contains `-`, but names of operations and schemas do not, so their anchors cannot be equal to
+ * those of headings.
  */
 export const SECTION = 'section-';
 

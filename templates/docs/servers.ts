@@ -1,6 +1,6 @@
 /**
- * Lists the servers of the API. Each server is listed once, with its description and the number of
- * operations that declare it, or for which it was inferred.
+ * Lists the servers of the API. Each server is listed once, with its description, and with the
+ * number of operations that declare it or for which it was inferred.
  */
 import { coded, codedRow, inRow, type Inline } from './blocks/inline.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';

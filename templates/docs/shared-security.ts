@@ -7,8 +7,8 @@ import type { Endpoint } from '../../src/model/api.js';
 import type { DocsView, PageView } from './view.js';
 
 /**
- * Returns the first operation of a page if all others have the same security requirement;
- * `undefined` if they differ, or if they declare none.
+ * Returns the first operation of a page if all its operations declare the same security
+ * requirement; `undefined` if their requirements differ, or if they declare none.
  */
 export function sharedSecurity({ endpoints }: PageView): Endpoint | undefined {
   const [first] = endpoints;

@@ -28,8 +28,8 @@ export interface ConflictingValue {
 /** A fact for which documents declare different values. */
 export interface Conflict {
   /**
-   * An id of ten hexadecimal digits. It depends only on the conflict and its values, so it is the
-   * same in every run.
+   * An id of ten hexadecimal digits. It is computed only from the conflict and its values, so it is
+   * the same in every run.
    */
   readonly id: string;
   readonly code: string;
@@ -63,7 +63,10 @@ export interface DocumentView {
   readonly containedIn: readonly string[];
 }
 
-/** Operations that are described by the same documents. */
+/**
+ * A row of the table of coverage: a set of documents, and the operations that exactly these
+ * documents describe.
+ */
 export interface CoverageRow {
   readonly sources: ReadonlySet<string>;
   readonly endpoints: readonly Endpoint[];
@@ -147,8 +150,8 @@ export interface SchemaPage {
   /** The Markdown file, such as `schemas.md`. */
   readonly file: string;
   /**
-   * The schemas on the page. If there are several pages, the first one has none and links to the
-   * others.
+   * The schemas on the page. If there are several pages, the first one contains no schemas, and
+   * links to all other pages.
    */
   readonly schemas: readonly SchemaId[];
 }
@@ -241,13 +244,19 @@ export interface DocsView extends DocumentOrder {
    * the first page.
    */
   readonly overview: string;
-  /** The pages of named schemas, which are the same in both formats. */
+  /** The pages of named schemas. They are the same in HTML and Markdown. */
   readonly schemaPages: readonly SchemaPage[];
   /** Returns the Markdown file of the page that contains a schema; `undefined` if no page does. */
   schemaFileOf(id: SchemaId): string | undefined;
-  /** Returns all facts about an operation as blocks, which HTML and Markdown share. */
+  /**
+   * Returns all facts about an operation as blocks. HTML and Markdown are printed from the same
+   * blocks.
+   */
   blocksOf(signature: OperationSignature): readonly DocsBlock[];
-  /** Returns how an operation is paginated; `undefined` if it is not, or if that is unknown. */
+  /**
+   * Returns how an operation is paginated. Returns `undefined` if it is not paginated, or if its
+   * pagination is unknown.
+   */
   pagingOf(endpoint: Endpoint): Pagination | undefined;
   /**
    * Returns the declaration of a named schema as a type of the client. The page of an operation
@@ -255,7 +264,8 @@ export interface DocsView extends DocumentOrder {
    */
   declarationOf(id: SchemaId): string;
   /**
-   * Returns an example as it is sent; `undefined` if the value of the example is in another file.
+   * Returns an example in the form in which it is sent; `undefined` if the value of the example is
+   * in another file.
    */
   exampleOf(example: Example, media: Media): DisplayedExample | undefined;
   /**
@@ -273,8 +283,8 @@ export interface DocsView extends DocumentOrder {
    */
   operationFileOf(key: EndpointKey): string;
   /**
-   * Returns the Markdown file of the group, or of the part of a group, that contains an operation.
-   * The HTML page has the same name.
+   * Returns the Markdown file that contains an operation. It is the file of a group, or of a part
+   * of a large group. The HTML file has the same name.
    */
   fileOf(key: EndpointKey): string;
   /** Returns the group that contains an operation. */

@@ -64,8 +64,8 @@ function credentialType(scheme: SecurityScheme | undefined): string {
 }
 
 /**
- * Returns the type of the original request, which handlers receive: the request object of Fastify
- * or Express, the context of Hono, or a Web `Request`.
+ * Returns the type of the original request that handlers receive: the request object of Fastify or
+ * Express, the context of Hono, or a Web `Request`.
  */
 function rawRequest(view: ServerView): Code {
   return importOwnType(view, 'operations.ts', 'RawRequest');

@@ -10,9 +10,9 @@ import { validationOf } from './functions/validation.js';
 import { importOwn, modulePlace, usedSchemes, type ServerView } from './view.js';
 
 /**
- * Generates the body of a function that returns the route table, with the same entries and checks
- * as a generated server. Its parameter `runtime` maps the names of runtime files (without `.ts`) to
- * their exports.
+ * Generates the body of a function that returns the route table. The entries and checks are the
+ * same as in a generated server. The parameter `runtime` of the function maps the names of runtime
+ * files (without `.ts`) to their exports.
  * @param view a view that has `isInline` set
  */
 export function inlineTable(view: ServerView): string {

@@ -69,8 +69,8 @@ export function requestMediaType(
 }
 
 /**
- * Returns the type of a multipart body. Binary fields have the type `File`, which `read()` returns
- * for them.
+ * Returns the type of a multipart body. Its binary fields have the type `File`, because `read()` of
+ * the body returns a `File` for each of them.
  */
 function multipartType(view: ServerView, schema: Schema, options: TypeOptions): Code {
   const body = importOwnType(view, 'runtime/multipart.ts', 'MultipartBody');

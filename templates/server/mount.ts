@@ -31,8 +31,8 @@ export function mountFile(view: ServerView): string {
 }
 
 /**
- * Returns a function that gives each import a local name, because two files of the user may export
- * the same name.
+ * Returns a function that chooses a local name for each import. Two files of the user may export
+ * the same name, so one of the imports must be renamed.
  */
 function aliases(): (name: string, owner: string) => string {
   const owners = new Map([

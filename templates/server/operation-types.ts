@@ -1,4 +1,7 @@
-/** Generates the type of an operation: its parameters by location, its body, and its responses. */
+/**
+ * Generates the type of an operation. It contains the types of the parameters by location, of the
+ * body, and of the responses.
+ */
 import { code, isEmpty, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
 import type { Code, Section } from '../../src/print/emit/typescript/code.js';
 import {

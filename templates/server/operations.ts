@@ -44,8 +44,9 @@ function operationsInterface(view: ServerView): Code {
 }
 
 /**
- * Returns the type that lists all operations with a handler. If handlers of removed operations
- * exist, the type includes their operations, so that they still compile. They are not mounted.
+ * Returns the type that lists all operations with a handler. If the user still has handlers of
+ * removed operations, the type includes these operations, so that the handlers still compile. No
+ * route calls them.
  */
 function tableOf(view: ServerView): {
   readonly isRetiring: boolean;

@@ -84,8 +84,8 @@ function replyTypes(view: ServerView, endpoint: Endpoint, response: Response): C
 }
 
 /**
- * Returns one type for each media type of the response. If there are several, the handler chooses
- * one by `contentType`, which it may omit for JSON.
+ * Returns one type for each media type of the response. If there are several media types, the
+ * handler chooses one with `contentType`. It may omit `contentType` for JSON.
  */
 function replyForms(
   view: ServerView,

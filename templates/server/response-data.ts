@@ -1,6 +1,6 @@
 /**
- * Generates the entry of a response in the route table, which the runtime uses to encode and check
- * the response.
+ * Generates the entry of a response in the route table. The runtime uses the entry to encode and
+ * check the response.
  */
 import { code } from '../../src/print/emit/typescript/code.js';
 import type { Data } from '../../src/print/emit/typescript/expression.js';

@@ -63,7 +63,10 @@ export function routeData(view: ServerView, endpoint: Endpoint): Data {
   );
 }
 
-/** The group of each endpoint, which is also the name of the file with its handler. */
+/**
+ * Maps the key of each endpoint to its group. The file with the endpoint's handler has the name of
+ * the group.
+ */
 const groupsOf = memoizeByObject(
   ({ groups }: Names) =>
     new Map(groups.flatMap(({ slug, endpoints }) => endpoints.map((key) => [key, slug]))),

@@ -7,7 +7,10 @@ import type { Response } from '../../src/model/api.js';
 import { trustOf } from '../../src/model/origin.js';
 import type { ServerView } from './view.js';
 
-/** Returns equal keys for lists that contain the same objects in the same order. */
+/**
+ * Returns a key for a list. Lists that contain the same objects in the same order have the same
+ * key.
+ */
 export function listKey(list: readonly object[], view: ServerView): string {
   const numbers = numbersOf(view);
   let key = '';
@@ -16,9 +19,9 @@ export function listKey(list: readonly object[], view: ServerView): string {
 }
 
 /**
- * Returns equal keys for responses whose status, media types and headers are equal. In a large API,
- * most responses are errors that all operations share. Media types and headers are compared by
- * identity, because shared ones are the same object.
+ * Returns a key for a response. Responses with equal status, media types and headers have the same
+ * key. In a large API, most responses are errors that all operations share. Media types and headers
+ * are compared by identity, because shared ones are the same object.
  */
 export const responseKey = memoizeByView(
   ({ status, bodyless, origins, media, headers }: Response, view: ServerView) => {

@@ -33,7 +33,8 @@ export interface ServerView {
    */
   readonly filled?: ReadonlyMap<SchemaId, string>;
   /**
-   * The path of the server's folder, with a final `/`, relative to the same folder as `handlers`.
+   * The path of the server's folder, with a final `/`. It is relative to the same folder as
+   * `handlers`.
    */
   readonly root: string;
   /** The folder of the handlers; absent if no handlers are generated. */
@@ -41,8 +42,8 @@ export interface ServerView {
   /** The handlers that already exist; absent if there are none. */
   readonly onDisk?: HandlersOnDisk;
   /**
-   * Two functions that return the path of the file with the checks of a named schema or of an
-   * operation: `validators.ts`, or a part of it.
+   * Two functions. One returns the path of the file with the checks of a named schema, and the
+   * other that of an operation. The path is `validators.ts`, or a file in the folder `validators`.
    */
   readonly checkFiles: {
     readonly schema: (name: string) => string;

@@ -87,7 +87,7 @@ export const ROWS = [
       (await (await call(url, 'POST', '/notes', NOTE)).json()).kind === 'plain' ? 'yes' : 'no',
   },
   {
-    title: 'an undeclared method of a path',
+    title: 'an undeclared method on a path',
     ask: async ({ url }) => {
       const { status, headers } = await call(url, 'PATCH', '/notes/1', {});
       return headers.has('allow') ? `${status}, \`allow\`` : `${status}`;
@@ -101,7 +101,7 @@ export const ROWS = [
     },
   },
   {
-    title: '`HEAD` of a `GET`',
+    title: '`HEAD` on a `GET` route',
     ask: async ({ url }) => `${(await call(url, 'HEAD', '/notes')).status}`,
   },
   {

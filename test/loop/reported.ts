@@ -44,7 +44,7 @@ const REASONS: readonly (readonly [
   [/^security|refuses with 401/, ['wire/one-header', 'auth/undefined', 'auth/scheme']],
   [/(query|params|headers) differ/, ['wire/ambiguous-type']],
   [/query differ|must occur only once/, ['wire/exploded']],
-  [/cannot be part of a URL|list in a list/, ['wire/nested']],
+  [/must be a string, boolean or finite|an inner list/, ['wire/nested']],
   [/headers? differ/, ['auth/parameter'], /^param\//],
   [/no value/, ['schema/contradiction', 'schema/one-of-overlap'], /^(?:ref\/|schema\/pattern)/],
 ];

@@ -118,7 +118,7 @@ test.each(['by-link', 'by-cursor', 'by-token', 'by-url', 'by-body'])(
   async (name) => {
     service.fault = 'loops';
     await expect(idsOf(walk(name))).rejects.toThrow(
-      /^the API returned the page at .* again: stopped/,
+      /^pagination stopped.* the API returned the .* more than once/,
     );
     expect(service.asked.length).toBeLessThan(5);
   },
@@ -207,8 +207,7 @@ test('a declared pagination that does not fit is reported, and the operation get
   expect(report.list()).toMatchObject([
     {
       code: 'op/paging',
-      message:
-        'x-restitch-pagination of GET /list is invalid, so no pagination iterator is generated: it has no parameter from',
+      message: expect.stringContaining('no query parameter "from"') as string,
     },
   ]);
   expect(files.map(({ path }) => path)).not.toContain('client/pages.ts');

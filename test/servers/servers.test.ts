@@ -117,7 +117,7 @@ test('URLs use the given variables, and defaults for the others', async () => {
     'https://b.pets.io',
     'https://pets.io/v3',
   ]);
-  expect(missing).toThrow('server: the variable "tenant" of');
+  expect(missing).toThrow('"server": the variable "tenant" of');
 });
 
 test('their descriptions are in the comments of the types', () => {

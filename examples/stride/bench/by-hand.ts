@@ -1,6 +1,6 @@
 /**
- * Three endpoints of the API, written by hand for Fastify. They use the same domain code as the
- * generated server.
+ * Three endpoints of the API, implemented by hand with Fastify. They call the same domain code as
+ * the generated server.
  */
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';

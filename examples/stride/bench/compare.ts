@@ -1,6 +1,6 @@
 /**
- * Compares the throughput and memory of the generated server with a handwritten one. Both use the
- * same domain code.
+ * Compares the throughput and memory of the generated server with those of a handwritten server.
+ * Both call the same domain code.
  */
 import { Agent, request } from 'node:http';
 import { serve } from './served.js';
@@ -65,7 +65,7 @@ async function measure(front: Front, behind: Behind): Promise<void> {
   await served.stop();
 }
 
-/** Sends requests on all connections at the same time. */
+/** Sends `count` requests over all connections in parallel. */
 async function round(served: Served, call: Call, count: number): Promise<Row> {
   const before = await served.usage();
   const start = performance.now();

@@ -1,6 +1,6 @@
 /**
- * Runs many clients at the same time. In the end, every acknowledged message must exist exactly
- * once, and no other message may exist.
+ * Runs many clients at the same time. At the end, checks that every acknowledged message exists
+ * exactly once, and that no other message exists.
  */
 import { parseArgs } from 'node:util';
 import * as api from '../../../generated/stride/client/index.js';
@@ -125,7 +125,10 @@ function report(): void {
   process.exitCode = faults.length === 0 ? 0 : 1;
 }
 
-/** Returns a generator of random numbers from 0 to 1, which are the same in each run. */
+/**
+ * Returns a function that generates pseudorandom numbers from 0 to 1. The same seed produces the
+ * same numbers in each run.
+ */
 function randomOf(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,5 +1,6 @@
 /**
- * The types of a document in the Atlassian Document Format: a tree of nodes, which may have marks.
+ * The types of a document in the Atlassian Document Format. A document is a tree of nodes, and a
+ * node may have marks such as `strong`.
  */
 
 /**

@@ -133,7 +133,7 @@ function textNode(text: string, marks: readonly Mark[]): Node {
   return carried.length === 0 ? { type: 'text', text } : { type: 'text', text, marks: carried };
 }
 
-/** Merges adjacent texts that have the same marks. */
+/** Merges adjacent text nodes that have the same marks. */
 function joined(nodes: readonly Node[]): Node[] {
   const result: Node[] = [];
   for (const node of nodes) {

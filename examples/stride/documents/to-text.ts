@@ -7,7 +7,7 @@ import type { Document, Node } from './document.js';
  */
 const MAX_PREFIX = 16;
 
-/** The prefixes of the lines of a block: one for the first line, and one for the others. */
+/** The prefixes of the lines of a block: one for the first line, and one for all further lines. */
 interface Margin {
   readonly first: string;
   readonly rest: string;
@@ -72,7 +72,10 @@ function writeLines(text: string, margin: Margin, lines: string[]): void {
   }
 }
 
-/** Returns true for nodes that have content, and for rules and media, which have none. */
+/**
+ * Returns true for nodes that have content. Also returns true for rules and media, which are blocks
+ * without content.
+ */
 function isBlock({ type, content }: Node): boolean {
   return content !== undefined || type === 'rule' || type === 'media';
 }

@@ -68,8 +68,9 @@ export async function requireSite(
 
 /**
  * Checks that the caller may change an object.
+ * @param makerId the id of the account that created the object
  * @throws DomainError `forbidden` if the right covers only the caller's own objects, and another
- *   account has created this one
+ * account created this one
  */
 export function requireOwn(caller: Caller, right: Right, makerId: string): void {
   if (ruleOf(right).own && makerId !== caller.userId) {
@@ -106,7 +107,7 @@ export async function readableConversation(
 }
 
 /**
- * Returns a conversation, which stays locked until the transaction ends.
+ * Returns a conversation, and locks it until the transaction ends.
  * @throws DomainError `not-found` or `forbidden`
  */
 export async function lockedConversation(

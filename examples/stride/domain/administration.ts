@@ -87,8 +87,8 @@ export interface Administration {
   uninstall(clientId: string, ref: ConversationRef, userId?: string): Promise<void>;
 
   /**
-   * Creates a room token, which is valid until it is revoked. It is returned only once. By default,
-   * its scope is `participate:conversation`.
+   * Creates a room token. It is valid until it is revoked. Only this method returns it, so it
+   * cannot be read again later. By default, its scope is `participate:conversation`.
    */
   addRoomToken(ref: ConversationRef, scopes?: readonly Scope[]): Promise<string>;
   revokeRoomToken(token: string): Promise<void>;

@@ -132,7 +132,10 @@ function person(userId: string): PersonCaller {
   return { kind: 'person', userId, scopes: SCOPES };
 }
 
-/** Creates a room token. Each token has its own app, which is installed only in that room. */
+/**
+ * Creates a room token. Each token has its own app, and this app is installed only in the room of
+ * the token.
+ */
 async function addRoomToken(
   dependencies: Dependencies,
   ref: ConversationRef,

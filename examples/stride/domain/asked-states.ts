@@ -1,6 +1,6 @@
 /**
- * Requests the state of a module from its app, which may return it before it has pushed one. The
- * state is the label of a glance, or whether a module is configured.
+ * Requests the state of a module from its app, for the time before the app pushes one. The state is
+ * the label of a glance, or whether a module is configured.
  */
 import type { App } from './administration.js';
 import type { ConversationRef } from './conversation.js';

@@ -19,7 +19,8 @@ export interface AppCaller extends Account {
 }
 
 /**
- * The holder of a room token. The token is valid for one conversation, which is not a direct one.
+ * The holder of a room token. The token is valid for one conversation, and this conversation is a
+ * room and not a direct conversation.
  */
 export interface RoomCaller extends Account {
   readonly kind: 'room';

@@ -58,8 +58,9 @@ export interface FollowingClock extends Clock {
 }
 
 /**
- * Returns a clock that is corrected by another one. If all processes follow the same clock, their
- * times agree.
+ * Returns a clock that follows another clock: each call to `follow` corrects it if the two differ
+ * too much. If all processes follow the same clock, their times agree.
+ * @param ask returns the time of the clock to follow
  */
 export function followingClock(ask: () => Promise<Instant>, own = systemClock()): FollowingClock {
   let offset = 0n;

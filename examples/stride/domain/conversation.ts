@@ -18,7 +18,7 @@ export interface Conversation {
   readonly modified: string;
 }
 
-/** The ids of a site and of one of its conversations. */
+/** Identifies a conversation: the id of its site, and its own id. */
 export interface ConversationRef {
   readonly cloudId: string;
   readonly conversationId: string;
@@ -45,7 +45,7 @@ export interface ConversationQuery {
   readonly limit?: number | undefined;
   /** A part of the name. Upper and lower case are not distinguished. */
   readonly query?: string | undefined;
-  /** The cursor of an earlier page of the same query. */
+  /** The cursor that an earlier page of the same query returned. */
   readonly cursor?: string | undefined;
   /** The order of the names; ascending by default. */
   readonly sort?: 'asc' | 'desc' | undefined;
@@ -90,10 +90,10 @@ export interface Conversations {
   get(caller: Caller, ref: ConversationRef): Promise<Conversation>;
 
   /**
-   * Changes the given fields. All other fields are kept, even if another caller changes them at the
-   * same time.
+   * Changes the given fields of a conversation. All other fields are kept, even if another caller
+   * changes them at the same time.
    * @throws DomainError `invalid`, or `conflict` if the name is in use or the conversation is
-   *   direct
+   * direct
    */
   update(caller: Caller, ref: ConversationRef, change: ConversationChange): Promise<Conversation>;
 

@@ -163,7 +163,10 @@ async function update(
   return toConversation(stored);
 }
 
-/** Changes a conversation, and announces the change. Does nothing if all values stay the same. */
+/**
+ * Changes a conversation, and notifies apps of the change. Does nothing if the new values equal the
+ * old ones.
+ */
 async function apply(
   dependencies: Dependencies,
   tables: Tables,

@@ -20,8 +20,9 @@ export interface Descriptor extends StoredDescriptor {
 const ADDRESS = /^(?:url|url@2x|queryUrl)$/;
 
 /**
- * Reads a descriptor. URLs in it may be relative to its `baseUrl`, or to the server from which it
- * was read. Modules of unknown types are ignored.
+ * Reads the descriptor of an app. URLs in it may be relative to its `baseUrl`, or to the URL from
+ * which it was read. Modules of unknown types are ignored.
+ * @param address the URL from which the descriptor was read
  * @throws DomainError `invalid` with a pointer for each error
  */
 export function readDescriptor(text: string, address: string): Descriptor {

@@ -14,8 +14,8 @@ import { nameKey } from './text.js';
 
 /**
  * Returns the id of the direct conversation between the calling app and a user, or between the
- * calling person and a bot. If it does not exist, it is created, and the app is installed in it.
- * Two calls at the same time return the same conversation.
+ * calling person and a bot. If this conversation does not exist, creates it and installs the app in
+ * it. Two calls at the same time return the same conversation.
  */
 export async function directId(
   { store, clock }: Dependencies,

@@ -2,7 +2,7 @@
 
 /** The kinds of errors. The kind alone determines the status of the response. */
 export type ErrorKind =
-  /** The input violates rules, which `faults` lists. */
+  /** The input is invalid. `faults` lists the reasons. */
   | 'invalid'
   /** The token is invalid, or it has expired. */
   | 'unauthenticated'

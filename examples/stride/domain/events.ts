@@ -1,6 +1,6 @@
 /**
- * Creates notifications for apps. They are stored in the same transaction as the change that they
- * report, so neither can exist without the other.
+ * Creates notifications for apps. A notification is stored in the same transaction as the change
+ * that it reports, so neither can exist without the other.
  */
 import type { Document } from '../documents/document.js';
 import { mentionsOf } from '../documents/mentions.js';
@@ -22,7 +22,7 @@ interface Call {
   readonly url: string;
 }
 
-/** A message and its document, which apps receive. */
+/** A message and its document, for the notification that apps receive. */
 export interface MessageEvent {
   readonly stored: StoredMessage;
   readonly document: Document;

@@ -1,4 +1,4 @@
-/** Stores the bytes of files. A file has the same id as in the database. */
+/** Stores the bytes of files. The id of a file is the same as in the database. */
 
 export interface FileStore {
   /** Stores all bytes. If it throws, it stores none. */
@@ -24,7 +24,7 @@ export function newBeforeOld(files: FileStore, older: FileStore): FileStore {
   };
 }
 
-/** Yields the same bytes in pieces of the same size. Only the last piece may be smaller. */
+/** Divides bytes into pieces of `size` bytes. Only the last piece may be smaller. */
 export async function* inPieces(
   bytes: AsyncIterable<Uint8Array>,
   size: number,

@@ -9,7 +9,7 @@ export interface Looker {
   readonly userId: string | undefined;
   /** The viewer's role in the site. */
   readonly role: Role | undefined;
-  /** The user who has opened the room, which is the first one in its roster. */
+  /** The owner of the room: the first user in its roster. */
   readonly ownerId: string | undefined;
 }
 

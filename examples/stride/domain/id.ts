@@ -6,8 +6,8 @@ const MILLISECOND = 1_000_000n;
 
 /**
  * Creates a UUID of version 7 (RFC 9562, section 5.7). The 20 bits after the milliseconds contain
- * the nanoseconds, and 54 bits are random. Ids of different times are therefore sorted by time, and
- * ids of the same time still differ.
+ * the nanoseconds, and 54 bits are random. Ids from different times are therefore sorted by time,
+ * and ids from the same time still differ.
  */
 export function timeOrderedId(instant: Instant): string {
   const milliseconds = instant / MILLISECOND;

@@ -70,8 +70,8 @@ async function registerApp(
 }
 
 /**
- * Installs or uninstalls an app. The delivery is written in the same transaction, so neither can
- * exist without the other.
+ * Installs or uninstalls an app. The notification for the app is written in the same transaction,
+ * so neither can exist without the other.
  */
 async function change(
   dependencies: Dependencies,

@@ -62,8 +62,8 @@ async function find(
 }
 
 /**
- * Stores a file. Its bytes are stored while they arrive, outside of a transaction. The file becomes
- * visible only when it is complete.
+ * Stores a file. Its bytes are stored as they arrive, outside of a transaction. The file becomes
+ * visible only when all of them are stored.
  */
 async function upload(
   dependencies: Dependencies,
@@ -102,8 +102,8 @@ async function upload(
     await store.transaction(async (tables) => {
       // The conversation may have been archived during the upload, so the right is checked again.
       await changeableConversation(tables, caller, 'write', ref);
-      // The conversation is locked, so two uploads cannot finish at the same time. The second one
-      // counts the size of the first.
+      // The conversation is locked, so two uploads cannot finish at the same time. If two run in
+      // parallel, the second one to finish includes the size of the first in its sum.
       if ((await tables.media.stored(ref.conversationId)) + size > maxStoredBytes) {
         throw tooLarge(`The files of a conversation may have ${maxStoredBytes} bytes together.`);
       }

@@ -11,7 +11,7 @@ export interface StoredMedia {
 }
 
 export interface MediaTable {
-  /** Adds a file, which is invisible until `finish` is called. */
+  /** Adds a file. It is invisible until `finish` is called. */
   begin(media: StoredMedia, now: Instant): Promise<void>;
   finish(mediaId: string, size: number): Promise<void>;
   /** Returns the number of bytes of all finished files in a conversation. */

@@ -19,13 +19,13 @@ export interface NewMedia {
   readonly name: string;
   /** The media type; by default, `application/octet-stream`. */
   readonly contentType?: string | undefined;
-  /** The content, which is read while it is stored. */
+  /** The content. It is read while the file is stored. */
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 export interface MediaContent {
   readonly media: Media;
-  /** The content, which is read on demand. */
+  /** The content. It is read from the store on demand. */
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 

@@ -13,8 +13,8 @@ export interface Message {
   readonly text: string;
   readonly senderId: string;
   /**
-   * The time as RFC 3339 in UTC with nanoseconds. Each message of a conversation has a later time
-   * than the one before.
+   * The time in UTC with nanoseconds (RFC 3339). Each message of a conversation has a later time
+   * than the message before it.
    */
   readonly ts: string;
 }
@@ -55,7 +55,7 @@ export interface MessagePage {
 }
 
 /**
- * The operations on messages. They throw the same errors as those of `Conversations`, and
+ * The operations on messages. They throw the same errors as the operations of `Conversations`, and
  * `not-found` for a message that does not exist or was deleted.
  */
 export interface Messages {

@@ -27,7 +27,7 @@ export const DECLARED_TYPES = [
 
 export type DeclaredType = (typeof DECLARED_TYPES)[number];
 
-/** A module as the app has described it. Its fields depend on its type. */
+/** A module, as the app's descriptor declares it. Its fields depend on its type. */
 export interface Module {
   readonly key: string;
   readonly [field: string]: unknown;

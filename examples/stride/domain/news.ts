@@ -11,8 +11,8 @@ export type Item =
 
 export interface News {
   /**
-   * Notifies this process immediately, and the others soon. It never fails. A process that misses a
-   * notification finds the change later, because it also polls.
+   * Notifies this process immediately, and all other processes soon. It never fails. If a process
+   * misses a notification, it finds the change later, because it also polls.
    */
   readonly tell: (item: Item) => void;
   /**
@@ -20,7 +20,10 @@ export interface News {
    * @returns a function that stops this
    */
   readonly listen: (heard: (item: Item) => void) => () => void;
-  /** True if this process receives the notifications of all others. Otherwise it must poll. */
+  /**
+   * Returns true if this process receives the notifications of all other processes. Otherwise, it
+   * must poll.
+   */
   readonly hearsOthers: () => boolean;
 }
 

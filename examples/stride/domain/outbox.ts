@@ -1,5 +1,5 @@
 /**
- * The outbox: a table of deliveries to apps, which stay in it until the apps have received them.
+ * The outbox: a table of deliveries to apps. A delivery stays in it until the app has received it.
  */
 import type { Instant } from './clock.js';
 
@@ -17,7 +17,10 @@ export interface Delivery {
   readonly attempts: number;
 }
 
-/** A delivery that was given up. It does not include the payload, which is only for the app. */
+/**
+ * A delivery that failed too often and is not retried. Its payload is omitted, because only the app
+ * may read it.
+ */
 export interface FailedDelivery extends Pick<Delivery, 'id' | 'clientId' | 'url' | 'attempts'> {
   /** The reason why the last attempt failed. */
   readonly failure: string;
@@ -38,7 +41,7 @@ export type Which = { readonly ids: readonly string[] } | { readonly clientId: s
 
 /** Selects the deliveries that a process takes from the outbox. */
 export interface Claim {
-  /** For this many nanoseconds, no other process takes the same deliveries. */
+  /** For this number of nanoseconds, no other process claims the same deliveries. */
   readonly lease: Instant;
   /** The maximum number of deliveries to one app. */
   readonly share: number;
@@ -49,11 +52,11 @@ export interface Claim {
   readonly except?: readonly string[];
 }
 
-/** The outbox table. It uses the clock of the database, which is the same for all processes. */
+/** The outbox table. It uses the clock of the database, so all processes use the same clock. */
 export interface DeliveryTable {
-  /** Adds deliveries, which are due immediately. */
+  /** Adds deliveries. They are due immediately. */
   insert(deliveries: readonly Omit<Delivery, 'attempts'>[]): Promise<void>;
-  /** Takes deliveries that are due. Those of the same app are taken oldest first. */
+  /** Claims deliveries that are due. Of the deliveries to one app, the oldest are claimed first. */
   claim(what: Claim): Promise<Delivery[]>;
   /** Removes deliveries that the apps have received. */
   remove(ids: readonly string[]): Promise<void>;

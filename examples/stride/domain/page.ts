@@ -75,8 +75,8 @@ export function writeCursor(parts: readonly string[]): string {
 
 /**
  * Returns the parts of a cursor.
- * @throws DomainError `invalid` (`/cursor`) unless {@link writeCursor} has written it with the same
- *   number of parts
+ * @throws DomainError `invalid` (`/cursor`) unless {@link writeCursor} wrote the cursor from
+ * `count` parts
  */
 export function readCursor(cursor: string, count: number): readonly string[] {
   const parts = readParts(cursor);

@@ -1,6 +1,6 @@
 /**
- * Evaluates the message patterns of apps. They are RE2 expressions, which take linear time for
- * every text.
+ * Evaluates the message patterns of apps. They are RE2 expressions. Their evaluation takes linear
+ * time for every text.
  */
 import { RE2JS } from 're2js';
 

@@ -14,8 +14,8 @@ export type Relation =
    */
   | 'site'
   /**
-   * The caller is in the conversation: the app is installed in it, the token was issued for it, or
-   * the person is in its roster.
+   * The caller is in the conversation: the app is installed in it, the room token was issued for
+   * it, or the person is in its roster.
    */
   | 'inside'
   /**
@@ -30,8 +30,8 @@ export interface Rule {
   /** The operations that the rule covers. */
   readonly endpoints: readonly string[];
   /**
-   * The relations, by kind of caller. One of them is required. If the list is empty, that kind of
-   * caller is always rejected.
+   * The relations that a right requires, by kind of caller. One of those in the list is sufficient.
+   * If the list is empty, callers of this kind are always rejected.
    */
   readonly app: readonly Relation[];
   readonly room: readonly Relation[];
@@ -144,8 +144,8 @@ export const RIGHTS = {
 export type Right = keyof typeof RIGHTS;
 
 /**
- * Returns the rule of a right. Its return type includes the optional fields, which some entries of
- * the table lack.
+ * Returns the rule of a right. The return type includes the optional fields, because the type of
+ * the table lacks those that an entry omits.
  */
 export function ruleOf(right: Right): Rule {
   return RIGHTS[right];

@@ -10,7 +10,7 @@ import type { RosterChange, Rosters } from './roster.js';
 import type { StoredConversation, Tables } from './store.js';
 import { isStorable } from './text.js';
 
-/** The maximum number of people that one call may add or remove. */
+/** The maximum number of people that can be added or removed in one call. */
 const MAX_CHANGE = 1000;
 
 export function rostersOf(dependencies: Dependencies): Rosters {

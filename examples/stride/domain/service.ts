@@ -43,7 +43,7 @@ export interface Service {
 }
 
 export interface ServiceOptions {
-  /** The clock; by default, that of the machine. */
+  /** The clock; by default, the clock of the machine. */
   readonly clock?: Clock;
   /** The maximum number of bytes of one file; 50 MiB by default. */
   readonly maxMediaBytes?: number;

@@ -8,7 +8,7 @@ import type { Instant } from './clock.js';
  * conversation.
  */
 export interface Signed {
-  /** The id of the request, which is the same for every attempt. */
+  /** The id of the delivery. It is the same for every attempt to deliver it. */
   readonly id: string;
   readonly userId: string;
   readonly cloudId: string;
@@ -20,8 +20,8 @@ const LIFETIME = 180;
 
 /**
  * Returns a JSON Web Token (RFC 7519) that is signed with the app's secret. It names the app, the
- * user who has acted, and the conversation. Its id is that of the delivery. It is the same for
- * every attempt, so that an app can detect duplicates.
+ * user who has acted, and the conversation. The id of the token is the id of the delivery. It is
+ * the same for every attempt, so the app can detect duplicates.
  */
 export async function signature(
   { clientId, clientSecret }: App,

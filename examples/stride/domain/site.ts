@@ -2,7 +2,7 @@
 import type { Caller } from './caller.js';
 
 export interface Site {
-  /** The cloud id, which is a lower-case UUID. */
+  /** The cloud id: a UUID in lower case. */
   readonly id: string;
   readonly name: string;
 }

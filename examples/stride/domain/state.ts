@@ -37,8 +37,8 @@ export interface States {
   ): Promise<void>;
 
   /**
-   * Returns the state of a glance that a user sees in a conversation. If several states apply, it
-   * is the one for the fewest viewers.
+   * Returns the state of a glance that the caller sees in a conversation. If several states apply,
+   * returns the most specific one, that is, the one that the fewest people see.
    */
   glance(caller: Caller, key: string, context: StateContext): Promise<GlanceState | undefined>;
 

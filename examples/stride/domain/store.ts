@@ -16,7 +16,7 @@ import type { Site } from './site.js';
 import type { StateContext } from './state.js';
 import type { Role, User } from './user.js';
 
-/** Another row already has the same value in a unique column. */
+/** Thrown if another row already has the same value in a unique column. */
 export class Duplicate extends Error {
   override readonly name = 'Duplicate';
 }
@@ -34,16 +34,16 @@ export interface Store {
   readonly tables: Tables;
 
   /**
-   * Runs `work` in a transaction. When the promise resolves, its writes are on disk. If `work`
-   * throws, they are undone. `work` may run several times if the database requires it, so it must
-   * do nothing except read and write.
+   * Runs `work` in a transaction. When the returned promise resolves, the writes are on disk. If
+   * `work` throws, its writes are undone. `work` may run several times if the database requires it,
+   * so it must have no effects except reads and writes in the tables.
    */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
 
   /** The store for the bytes of files. */
   readonly files: FileStore;
 
-  /** Returns the time of the database, which is the same for all processes. */
+  /** Returns the time of the database. All processes use this clock, so their times agree. */
   now(): Promise<Instant>;
 
   /** Notifies all processes that use this database. */
@@ -68,8 +68,8 @@ export interface Tables {
 
 export interface SettingTable {
   /**
-   * Returns the value of a key. If the key has no value, stores `initial` first, so that all
-   * processes get the same value.
+   * Returns the value of a key. If the key has no value, first stores `initial` as its value. All
+   * processes therefore get the same value.
    */
   once(key: string, initial: string): Promise<string>;
   /**
@@ -202,7 +202,7 @@ export interface ConversationChanges {
 export interface ConversationTable {
   /**
    * Adds a conversation.
-   * @throws Duplicate if a group of the site that is not archived has the same normalized name
+   * @throws Duplicate if an unarchived group of the site has the same normalized name
    */
   insert(conversation: StoredConversation): Promise<void>;
 
@@ -220,10 +220,10 @@ export interface ConversationTable {
   lock(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
   /**
-   * Locks a conversation like `lock`, to store `count` messages. Also returns `first`, the time of
-   * the first message. It is `now`, or one nanosecond after the last message of the conversation if
-   * that is later. Each further message is one nanosecond later than the one before. `heard` is
-   * true if a module of an app receives the messages of this conversation.
+   * Locks a conversation as `lock` does, in order to store `count` messages. Also returns `first`,
+   * the time of the first message. It is `now`, or one nanosecond after the last message of the
+   * conversation if that is later. Each further message is one nanosecond later than the message
+   * before it. `heard` is true if a module of an app receives the messages of this conversation.
    */
   lockForMessages(
     ref: ConversationRef,
@@ -233,10 +233,10 @@ export interface ConversationTable {
   ): Promise<(Sighting & { readonly first: Instant; readonly heard: boolean }) | undefined>;
 
   /**
-   * Stores messages in a single statement. Each has its own time, which must be later than that of
-   * the message before.
+   * Stores messages in a single statement. The time of each message must be later than the time of
+   * the message before it.
    * @returns false if no message was stored, because the conversation does not exist, is archived,
-   *   does not admit the sender, has a later message, or has a module that receives messages
+   * does not admit the sender, contains a later message, or has a module that receives messages
    */
   say(
     ref: ConversationRef,
@@ -251,7 +251,7 @@ export interface ConversationTable {
 
   /**
    * Changes a conversation.
-   * @throws Duplicate if a group of the site that is not archived has the same normalized name
+   * @throws Duplicate if an unarchived group of the site has the same normalized name
    */
   update(id: string, changes: ConversationChanges): Promise<StoredConversation>;
 

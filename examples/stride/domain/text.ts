@@ -2,16 +2,15 @@
 import { invalidAt } from './errors.js';
 
 /**
- * Returns false for a text that contains NUL, which PostgreSQL cannot store, or an unpaired
- * surrogate.
+ * Returns true if PostgreSQL can store a text: it contains neither NUL nor an unpaired surrogate.
  */
 export function isStorable(text: string): boolean {
   return !/\0|\p{Surrogate}/u.test(text);
 }
 
 /**
- * Returns a normalized name. Names with the same result count as equal: upper and lower case and
- * the Unicode composition do not matter.
+ * Returns the normalized form of a name. Two names count as equal if their normalized forms are
+ * equal. Upper and lower case and the Unicode composition are not distinguished.
  */
 export function nameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase();
@@ -33,7 +32,9 @@ export function line(pointer: string, text: string, max: number): string {
 }
 
 /**
- * Returns a text, which may be empty and may have several lines.
+ * Checks a text and returns it unchanged. It may be empty and may have several lines.
+ * @param pointer the JSON Pointer of the text in the request, for the error
+ * @param max the maximum length in UTF-16 code units
  * @throws DomainError `invalid` with the pointer if the text is too long or cannot be stored
  */
 export function paragraph(pointer: string, text: string, max: number): string {

@@ -1,6 +1,6 @@
 /**
- * Stores messages. Messages that arrive while others of the same conversation are being stored are
- * stored together afterwards.
+ * Stores messages. While messages of a conversation are being stored, further messages to it wait.
+ * All that have waited are then stored together.
  */
 import { admissionOf, admittedConversation, requireOpen } from './access.js';
 import type { Caller } from './caller.js';
@@ -29,8 +29,8 @@ interface Waiting {
 }
 
 /**
- * Identifies a queue: messages to one conversation from callers that are admitted under the same
- * conditions.
+ * Identifies a queue. It contains the messages to one conversation from callers that are admitted
+ * under the same conditions.
  */
 interface Place {
   readonly ref: ConversationRef;
@@ -46,7 +46,7 @@ interface Told {
   readonly due: boolean;
 }
 
-/** The maximum number of messages that one statement stores. */
+/** The maximum number of messages that are stored by one statement. */
 const MAX_TOGETHER = 50;
 /** The maximum number of attempts to store messages. Each attempt uses later times. */
 const MAX_TRIES = 3;

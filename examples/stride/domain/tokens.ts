@@ -18,9 +18,9 @@ export function hashOf(token: string): string {
 }
 
 /**
- * Implements the tokens. Access tokens are signed JSON Web Tokens, which are not stored. Their key
- * is generated once and stored, so that they remain valid after a restart. Room tokens are random,
- * and stored as hashes.
+ * Implements the tokens. Access tokens are signed JSON Web Tokens and are not stored. The key that
+ * signs them is generated once and stored, so the tokens remain valid after a restart. Room tokens
+ * are random, and only their hashes are stored.
  */
 export function tokensOf(dependencies: Dependencies): Tokens {
   const { store, clock, tokenLifetime } = dependencies;

@@ -1,6 +1,6 @@
 /**
- * The apps of a conversation as people see them, and the effects when people press a button of an
- * app.
+ * The apps of a conversation in the form in which the page displays them, and the effects when
+ * people press a button of an app.
  */
 import type { ConversationRef } from './conversation.js';
 import type { DeclaredType, Module } from './module.js';
@@ -17,7 +17,7 @@ export interface ModuleView {
 export interface AppView {
   readonly clientId: string;
   readonly name: string;
-  /** The account of the app's bot, which people can mention. */
+  /** The user id of the app's bot. People can mention the bot. */
   readonly userId: string;
   readonly installed: boolean;
   readonly modules: readonly ModuleView[];

@@ -36,7 +36,7 @@ export function windowsOf(dependencies: Dependencies): Windows {
       const here = new Set(installed.map(({ app }) => app.clientId));
       const others = await tables.apps.registered(ref.cloudId);
       const all = [...installed, ...others.filter(({ app }) => !here.has(app.clientId))];
-      // Each room token has its own app, which is not displayed.
+      // Each room token has an app of its own. Such an app is not displayed.
       const visible = all.filter(({ app }) => app.name !== 'API token');
       return Promise.all(
         visible.map((one) => shown(tables, looker, one, here.has(one.app.clientId), askState)),

@@ -19,7 +19,10 @@ export async function pushConfigurationUpdate(
   return { status: 204 };
 }
 
-/** Does the same as `pushConfigurationUpdate`, but the conversation is in the path. */
+/**
+ * Does the same as `pushConfigurationUpdate`, but takes the conversation from the path of the
+ * request.
+ */
 export async function updateConfigurationState(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:configuration/{key}/state">,
   ctx: Ctx,

@@ -31,7 +31,10 @@ export async function deleteGlanceModule(
   return deleteModule("chat:glance", req, ctx);
 }
 
-/** Sets the state of a glance for all users in a context, which is a conversation or a user. */
+/**
+ * Sets the state of a glance for all users in a context. The context is a conversation or a single
+ * user.
+ */
 export async function pushGlanceUpdate(
   req: Req<"POST /app/module/chat/conversation/chat:glance/{key}/state">,
   ctx: Ctx,
@@ -50,7 +53,9 @@ export async function pushGlanceUpdate(
   return { status: 204 };
 }
 
-/** Does the same as `pushGlanceUpdate`, but for a single conversation, which is in the path. */
+/**
+ * Does the same as `pushGlanceUpdate`, but only for the conversation in the path of the request.
+ */
 export async function updateGlanceState(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state">,
   ctx: Ctx,

@@ -53,7 +53,7 @@ export async function getMessage(
   return { status: 200, body: messageView(message) };
 }
 
-/** Edits a message, which the caller must have sent. */
+/** Edits a message. Only the account that sent it may do this. */
 export async function editMessage(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
   ctx: Ctx,
@@ -66,7 +66,7 @@ export async function editMessage(
   return { status: 200, body: { id } };
 }
 
-/** Deletes a message, which the caller must have sent. */
+/** Deletes a message. Only the account that sent it may do this. */
 export async function deleteMessage(
   req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
   ctx: Ctx,

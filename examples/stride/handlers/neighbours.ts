@@ -97,7 +97,7 @@ export async function getUser(
   };
 }
 
-/** Converts Markdown to a document, which must be valid as a message. */
+/** Converts Markdown to a document. The document must be valid as a message. */
 export async function convertDocument(
   req: Req<"POST /pf-editor-service/convert">,
   _ctx: Ctx,

@@ -165,7 +165,7 @@ function open(pressed: Pressed, app: AppView, place: Place): void {
   const frame = element('iframe');
   frame.title = pressed.title;
   frame.src = pressed.url;
-  // The frame displays a page of an app, which must not navigate this page.
+  // The frame displays a page of an app. This page must not be able to navigate the page around it.
   frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin allow-popups');
   if (pressed.open === 'sidebar') {
     const sidebar = byId('sidebar');
@@ -183,8 +183,9 @@ function open(pressed: Pressed, app: AppView, place: Place): void {
 }
 
 /**
- * Creates the buttons that a dialog declares. If an action target has the same name, the button
- * presses it. Otherwise, the name is posted to the page in the dialog, which closes itself.
+ * Creates the buttons that a dialog declares. If an action target of the app has the same name as a
+ * button, the button triggers this target. Otherwise, the button posts its name to the page in the
+ * dialog, and that page closes the dialog.
  */
 function dialogActions(
   key: string,

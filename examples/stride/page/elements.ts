@@ -34,7 +34,8 @@ export function insert(input: HTMLTextAreaElement, text: string): void {
 }
 
 /**
- * Runs `work`. If it fails, displays the error in the status line, which screen readers announce.
+ * Runs `work`. If it fails, displays the error in the status line. Screen readers announce the
+ * changes of this line.
  */
 export function attempt(work: () => Promise<void>): void {
   say('');

@@ -169,7 +169,7 @@ async function history(
   return { values, more: true };
 }
 
-/** Creates the element for a person, whose name can be mentioned. */
+/** Creates a button for a person. It inserts a mention of the person into the text. */
 function personPart(name: string): HTMLElement {
   const mention = button(name, async () => insert(byId('text'), `@${name} `));
   mention.title = `Mention ${name}`;
@@ -230,8 +230,8 @@ byId<HTMLFormElement>('say').addEventListener('submit', (event) => {
   const input = byId<HTMLTextAreaElement>('text');
   const chosen = byId<HTMLInputElement>('files');
   const [text, files] = [input.value, [...(chosen.files ?? [])]];
-  // The field is emptied immediately, because the next message may be written while this one is
-  // sent.
+  // The field is cleared before the message is sent, because the user may already type the next one
+  // while this one is being sent.
   input.value = '';
   chosen.value = '';
   attempt(async () => {

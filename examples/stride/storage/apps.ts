@@ -30,7 +30,8 @@ export function settingTable(database: Kysely<Schema>): SettingTable {
       return value;
     },
     claim: async (key) => {
-      // The insert waits for other transactions that insert the same key.
+      // If another transaction has inserted the same key, this insert waits until that transaction
+      // ends.
       await database
         .insertInto('settings')
         .values({ key, value: UNSET })

@@ -100,9 +100,9 @@ const WAITING = sql`not abandoned`;
 const GIVEN_UP = sql`abandoned`;
 
 /**
- * Selects the apps that have deliveries for which the condition `such` is true. Each step goes to
- * the next app in the index. An app with 50,000 deliveries therefore costs the same as an app with
- * one.
+ * Selects the apps that have at least one delivery for which the condition `such` is true. Each
+ * step of the query goes directly to the next app in the index, so an app with 50,000 deliveries
+ * takes no longer than an app with one.
  */
 function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
@@ -118,8 +118,8 @@ function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {
 }
 
 /**
- * Takes the oldest deliveries of each app. Another process that claims deliveries at the same time
- * skips them, because their rows are locked.
+ * Claims the oldest deliveries of each app. Their rows are locked, so another process that claims
+ * deliveries at the same time skips them.
  */
 async function claim(
   database: Kysely<Schema>,

@@ -1,4 +1,4 @@
-/** Stores files in a bucket of Amazon S3, or of another store with the same protocol. */
+/** Stores files in a bucket of Amazon S3, or of another store that supports the protocol of S3. */
 import { inPieces } from '../domain/file-store.js';
 import type { FileStore } from '../domain/file-store.js';
 import { Unavailable } from '../domain/store.js';

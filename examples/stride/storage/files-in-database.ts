@@ -1,6 +1,6 @@
 /**
- * Stores files in the database, in chunks next to their metadata, so that one backup contains
- * everything.
+ * Stores the bytes of files in the database, in chunks. The database also contains the metadata of
+ * the files, so one backup contains everything.
  */
 import type { Kysely } from 'kysely';
 import { inPieces } from '../domain/file-store.js';

@@ -3,9 +3,10 @@ import type { FileStore } from '../domain/file-store.js';
 
 /**
  * Opens a store for files.
- * @param place a folder, or the URL of an S3 bucket, whose keys are in the usual environment
- *   variables
- * @throws Error if the keys are missing
+ * @param place a folder, or the URL of an S3 bucket
+ * @param environment the environment variables; for a bucket, they contain its access keys under
+ * the names that are usual for S3
+ * @throws Error if the access keys are missing
  */
 export async function openFiles(
   place: string,

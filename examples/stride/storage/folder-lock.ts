@@ -12,9 +12,9 @@ export class FolderTaken extends Error {
 }
 
 /**
- * Locks an existing folder for this process. The lock is a local socket, which ends with the
- * process. A file with a process id would remain after a crash, and another process might get the
- * same id.
+ * Locks an existing folder for this process. The lock is a local socket, because the operating
+ * system closes it when the process ends. A file with a process id would remain after a crash, and
+ * another process might later get the same id.
  * @returns a function that releases the lock
  * @throws FolderTaken if another process uses the folder
  */

@@ -17,8 +17,8 @@ export function isOfSite(member: Member, cloudId: 'conversations.cloud_id' | 'si
 }
 
 /**
- * Returns the same condition as `isOfSite`, but excludes guests, who are invited only to single
- * rooms.
+ * Returns the same condition as `isOfSite`, except that it is false for guests, because guests are
+ * only invited to single rooms.
  * @param cloudId the column with the id of the site
  */
 export function seesPublicRooms(member: Member, cloudId: 'conversations.cloud_id') {
@@ -28,10 +28,10 @@ export function seesPublicRooms(member: Member, cloudId: 'conversations.cloud_id
 }
 
 /**
- * Returns the SQL condition that the app is installed in the conversation of a row, or that the
- * person is in its roster. Otherwise, the result is null, which counts as false. It is a scalar
- * subquery, because `exists` would become a join over all conversations. A page of a list is then
- * read only until it is full.
+ * Returns an SQL condition. It is true if the app is installed in the conversation of a row, or if
+ * the person is in its roster. Otherwise, it is null, and SQL treats null as false here. The
+ * condition is a scalar subquery, because PostgreSQL would turn `exists` into a join over all
+ * conversations. With the subquery, it stops reading as soon as a page of the list is full.
  */
 export function isInside(member: Member) {
   return 'clientId' in member

@@ -1,10 +1,13 @@
-/** The migrations that create the tables. Never change a released one; add another one instead. */
+/**
+ * The migrations that create the tables. Never change a released migration; add a new one instead.
+ */
 import type { Kysely, Migration } from 'kysely';
 import { sql } from 'kysely';
 
 /**
- * Ids and keys are compared by code unit (collation "C"), so that databases with different locales
- * return the same order. Documents are text and not jsonb, so that they are returned byte for byte.
+ * Creates the tables. Ids and keys are compared by code unit (collation "C"), so that databases
+ * with different locales sort rows in the same way. Documents have the type `text` and not `jsonb`,
+ * so that they are returned byte for byte.
  */
 const TABLES = `
 create table settings (key text primary key, value text not null);
@@ -171,8 +174,8 @@ alter table apps add column descriptor text not null default '';
 `;
 
 /**
- * Adds collations to columns that refer to ids. An index is used for a comparison only if both
- * sides have the same collation.
+ * Columns that refer to ids, by table. They get the same collation as the ids, because PostgreSQL
+ * uses an index for a comparison only if both sides have the same collation.
  */
 const REFERENCES: Readonly<Record<string, readonly string[]>> = {
   sites: ['id'],
@@ -197,7 +200,10 @@ const COLLATIONS = Object.entries(REFERENCES)
   })
   .join('\n');
 
-/** Adds the account that has uploaded a file, which may belong to a person. */
+/**
+ * Adds a column for the account that uploaded a file, because this account may be a person's and
+ * not only an app's.
+ */
 const UPLOADERS = `
 alter table media add column user_id text collate "C" references users;
 update media set user_id = (select user_id from apps where apps.client_id = media.client_id);

@@ -19,12 +19,13 @@ import { orUnavailable, tellingUnavailable } from './unavailable.js';
 
 export type Place =
   /**
-   * A PostgreSQL database at a `postgres://` URL. If `schema` does not exist, it is created; if it
-   * is omitted, the default schema is used. `listenUrl` is the URL of the same database without a
-   * connection pool, for `LISTEN`; by default, it is `url`.
+   * A PostgreSQL database at a `postgres://` URL. If `schema` does not exist, it is created. If it
+   * is omitted, the default schema is used. `listenUrl` is a URL of the same database that bypasses
+   * the connection pooler, because `LISTEN` does not work through a pooler; by default, it is
+   * `url`.
    */
   | { readonly url: string; readonly schema?: string; readonly listenUrl?: string | undefined }
-  /** A folder, which is created if it does not exist. Only one process may use it at a time. */
+  /** A folder. It is created if it does not exist. Only one process may use it at a time. */
   | { readonly folder: string }
   /** A database in memory. Its data is lost when the process ends. */
   | { readonly memory: true };
@@ -42,8 +43,8 @@ export interface StoreOptions {
 }
 
 /**
- * Opens the store, and updates its tables. Several processes may do so at the same time if they use
- * PostgreSQL.
+ * Opens the store, and migrates its tables. With PostgreSQL, several processes may open the same
+ * store at the same time.
  * @throws FolderTaken if another process uses the folder
  */
 export async function openStore(place: Place, options: StoreOptions = {}): Promise<Store> {

@@ -1,4 +1,4 @@
-/** Connects the query builder to PGlite, which is a PostgreSQL that runs inside this process. */
+/** Connects the query builder to PGlite, a PostgreSQL that runs inside this process. */
 import type { PGlite } from '@electric-sql/pglite';
 import type {
   CompiledQuery,

@@ -20,8 +20,8 @@ const SHARED_BUFFERS = '16MB';
 const OPTIMIZE_AFTER = 50_000_000;
 
 /**
- * Starts PGlite. Every commit is passed to the operating system before it is acknowledged, which
- * `relaxedDurability` would not do.
+ * Starts PGlite. Every commit is passed to the operating system before it is acknowledged. With
+ * `relaxedDurability`, a commit would be acknowledged earlier, and could be lost.
  */
 export async function startPglite(
   options: { dataDir?: string; loadDataDir?: Blob } = {},

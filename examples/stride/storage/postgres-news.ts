@@ -22,8 +22,8 @@ const PAUSE = 5000;
 
 /**
  * Returns the object that notifies other processes through PostgreSQL.
- * @param url the URL of the connection that listens; notifications are sent through `database`
- * @param channel the name of the channel, which is the same for all processes that share tables
+ * @param url the URL for the connection that listens; notifications are sent through `database`
+ * @param channel the name of the channel; it is the same for all processes that use the same tables
  */
 export function postgresNews(
   pg: typeof Pg,

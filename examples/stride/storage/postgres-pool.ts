@@ -1,6 +1,6 @@
 /**
- * Provides connections to PostgreSQL. If a connection has broken while it was idle, it is replaced,
- * and its next user sees no error.
+ * Provides connections to PostgreSQL. If a connection breaks while it is idle, it is replaced, and
+ * the caller that uses it next receives no error.
  */
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type Pg from 'pg';
@@ -49,8 +49,8 @@ export function postgresPool(pg: typeof Pg, url: string, schema: string | undefi
 }
 
 /**
- * Wraps a pool. If the first statement on a connection finds the connection broken, the statement
- * runs again on another one.
+ * Wraps a pool. If the first statement on a connection fails because the connection is broken, the
+ * statement runs again on another connection.
  */
 export function withoutStale(pool: RawPool): PostgresPool {
   return {

@@ -2,7 +2,7 @@
 import type { Generated } from 'kysely';
 import type { Role } from '../domain/user.js';
 
-/** PostgreSQL's type id of 64-bit integers, which are read as `bigint`. */
+/** PostgreSQL's type id for 64-bit integers. They are read as `bigint`. */
 export const INT8 = 20;
 
 export interface Schema {

@@ -22,8 +22,8 @@ export interface ClosableNews extends News {
 }
 
 /**
- * SQLSTATEs of a transaction that was aborted because of another one at the same time. It may
- * succeed if it is repeated.
+ * SQLSTATEs of a transaction that was aborted because of a concurrent transaction. It may succeed
+ * if it is repeated.
  */
 const RETRY = new Set(['40001', '40P01']);
 const MAX_TRIES = 5;

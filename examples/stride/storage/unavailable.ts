@@ -8,7 +8,10 @@ import { Unavailable } from '../domain/store.js';
  * (PostgreSQL, appendix A).
  */
 const STATES = /^(08...|53...|57P0[1-5]|25006)$/;
-/** Error codes of the operating system and of name resolution for the same conditions. */
+/**
+ * Error codes of the operating system and of name resolution which mean that the database cannot be
+ * reached.
+ */
 const SYSTEM =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|ENOSPC)$/;
 /** Messages of errors for which `pg` sets no code. */
@@ -16,8 +19,8 @@ const WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 
 /**
- * The `errno` of a full disk in WebAssembly's system interface. PGlite throws an object with it,
- * which is not an `Error`.
+ * The `errno` of a full disk in WebAssembly's system interface. PGlite throws an object with this
+ * `errno` that is not an `Error`.
  */
 const NO_SPACE = 51;
 

@@ -1,5 +1,5 @@
 /**
- * Converts users to responses of the API: in the format of SCIM, and in another one for the
+ * Converts users to responses of the API: in the SCIM format, and in a different format for the
  * caller's own account.
  */
 import type { Me, User as Shown } from '../../../generated/stride/server/schemas.js';

@@ -12,8 +12,8 @@ export class AddressRefused extends Error {
 }
 
 /**
- * The address blocks of the IANA special-purpose registries, which apps on the internet cannot have
- * (RFC 6890, RFC 8190).
+ * The address blocks of the IANA special-purpose registries (RFC 6890, RFC 8190). An app on the
+ * internet cannot have an address from these blocks.
  */
 const INTERNAL = new BlockList();
 for (const block of [

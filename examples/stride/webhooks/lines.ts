@@ -5,14 +5,15 @@
 import type { App } from '../domain/administration.js';
 import type { Delivery } from '../domain/outbox.js';
 
-/** The maximum number of calls to one app at the same time. */
+/** The maximum number of simultaneous calls to one app. */
 const MAX_CALLS_OF_APP = 4;
 const MAX_CALLS = 256;
-/** The maximum number of deliveries that a process takes at the same time. */
+/** The maximum number of deliveries that a process has claimed at any time. */
 const MAX_TAKEN = 1024;
 /**
- * The number of deliveries to one app that are taken together, if none of its deliveries is
- * waiting. They are all sent before their lease ends, even if each call takes the maximum time.
+ * The maximum number of deliveries to one app that are claimed together. They are only claimed if
+ * no earlier delivery to this app is waiting. Even if each call takes the maximum time, all of them
+ * are sent before their lease ends.
  */
 export const SHARE = 16;
 

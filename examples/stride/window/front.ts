@@ -22,7 +22,9 @@ export interface FrontOptions {
   readonly key: string;
   /** The site that the page displays. */
   readonly cloudId: string;
-  /** Returns true if the process is about to end, so that load balancers use another one. */
+  /**
+   * Returns true if the process is about to end. Load balancers then stop sending requests to it.
+   */
   readonly isDraining: () => boolean;
   readonly log: (message: string, error: unknown) => void;
 }
@@ -104,7 +106,8 @@ async function health(
 }
 
 /**
- * Checks the key of the page. It is sent as a header, which other pages cannot make a browser send.
+ * Returns true if the request contains the key of the page. The key is sent as a header, because
+ * other websites cannot make a browser send this header.
  */
 function isAllowed({ headers }: IncomingMessage, key: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -12,12 +12,13 @@ import type { Hub } from './hub.js';
  */
 export const EVENT_STREAM = 'text/event-stream';
 /**
- * The interval in milliseconds at which a comment keeps the connection open. If notifications of
- * other processes do not arrive, messages are polled at the same interval.
+ * The interval in milliseconds at which a comment is sent to keep the connection open. At the same
+ * interval, messages are polled if this process does not receive the notifications of other
+ * processes.
  */
 const LOOK = 2000;
 
-/** Sends an event immediately, and one for every change, until the viewer disconnects. */
+/** Sends an event immediately, and another one after every change, until the viewer disconnects. */
 export async function streamChanges(
   { store, hub }: { readonly store: Pick<Store, 'tables' | 'news'>; readonly hub: Hub },
   conversationId: string,

@@ -108,7 +108,7 @@ export function collectChanges(roots: readonly FindingScope[]): Change[] {
 
 type Users = ReadonlyMap<FindingScope, readonly FindingScope[]>;
 
-/** Maps each scope, which has the findings of an endpoint or schema, to the scopes that use it directly. */
+/** Maps each scope to the scopes that use it directly. A scope contains the findings of one endpoint or schema. */
 function usersOf(roots: readonly FindingScope[]): Users {
   const users = new Map<FindingScope, FindingScope[]>(roots.map((root) => [root, []]));
   for (const scope of users.keys()) {

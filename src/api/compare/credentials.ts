@@ -4,9 +4,9 @@ import { groupBy } from '../../base/foundation/group.js';
 
 type Schemes = Api['securitySchemes'];
 
-/** A credential that one of the two APIs requires. */
+/** A credential that the old or the new API requires. */
 export interface Credential {
-  /** Identifies matching credentials: both APIs have the same key for them. */
+  /** A key that is the same for matching credentials of the two APIs. */
   readonly key: string;
   readonly name: string;
   /** How the credential is sent, such as `HTTP bearer`. */
@@ -24,8 +24,9 @@ export interface Credentials {
 }
 
 /**
- * Returns the renamed security schemes, from old id to new id. A scheme was renamed if the other API has no scheme with
- * the same id and form, and exactly one such scheme with equal content remains in each API.
+ * Maps the old id of each renamed security scheme to its new id. A scheme counts as renamed if the other API has no
+ * scheme with the same id that sends the credential in the same way, and exactly one such scheme with equal content
+ * remains in each API.
  */
 export function renamedSchemes(before: Schemes, after: Schemes): ReadonlyMap<string, string> {
   const isLeft = (own: Schemes, others: Schemes) => (id: string) =>

@@ -21,7 +21,7 @@ export interface ApiComparison {
   readonly servers: ReturnType<typeof serverComparison>;
 }
 
-/** Compares all endpoints. Returns a scope, which has the findings, for each endpoint of either API. */
+/** Compares all endpoints. Returns one scope with findings for each endpoint of either API. */
 export function compareEndpoints(comparison: ApiComparison): FindingScope[] {
   const { before, after } = comparison;
   const [old, fresh] = [byKey(before.endpoints), byKey(after.endpoints)];

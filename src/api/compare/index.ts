@@ -45,9 +45,7 @@ export function compareApis(before: Api, after: Api): Change[] {
   return collectChanges(roots);
 }
 
-/**
- * Compares webhooks. Their bodies have the direction of responses, because the API sends them and callers read them.
- */
+/** Compares webhooks. Their bodies are compared like responses, because the API sends them and callers read them. */
 function compareWebhooks(comparison: ApiComparison): FindingScope[] {
   const byName = ({ webhooks }: Api): Map<string, Api['webhooks'][number]> =>
     new Map(webhooks.map((webhook) => [`${webhook.name} ${webhook.endpoint.method}`, webhook]));

@@ -7,8 +7,8 @@
 export type ChangeSeverity = 'breaking' | 'warning' | 'compatible';
 
 /**
- * The direction of a message from the point of view of callers. For webhooks and callbacks it is reversed, because the
- * API sends the request.
+ * The direction of a message: callers send requests and read responses. For webhooks and callbacks, the directions are
+ * swapped, because the API sends the request.
  */
 export type MessageDirection = 'request' | 'response';
 
@@ -27,7 +27,7 @@ export interface RuleDefinition extends Readonly<Record<MessageDirection, Verdic
 /** Creates a rule from its title. */
 export type Judge = (title: string) => RuleDefinition;
 
-/** Creates a rule that has the same severity in both directions. */
+/** Creates a rule that gives a change the same severity in requests and in responses. */
 export const always =
   (severity: ChangeSeverity, why: string): Judge =>
   (title) => ({ title, request: { severity, why }, response: { severity, why } });

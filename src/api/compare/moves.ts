@@ -4,9 +4,10 @@ import { parameterIdentity } from '../../model/parameter-identity.js';
 import { groupByKnown } from '../../base/foundation/group.js';
 
 /**
- * Matches removed endpoints with new ones. Two endpoints match if they have the same operationId, or the same method
- * and a path that differs only in its first segment, or if their paths differ only in the last word and their
- * parameters, statuses and media types are equal. Ambiguous matches are dropped.
+ * Matches removed endpoints with added ones that may be the same endpoint at a new path. Two endpoints match in three
+ * cases: they have the same operationId; they have the same method, and their paths differ only in the first segment;
+ * their paths differ only in the last word, and their parameters, statuses and media types are equal. Ambiguous matches
+ * are ignored.
  */
 export function likelyMoves(
   gone: readonly Endpoint[],
@@ -39,8 +40,8 @@ export function likelyMoves(
 }
 
 /**
- * Returns the method and the path without its first segment, which is often a version: `GET /v1/pets/{}` and `GET
- * /v2/pets/{}` have the same result.
+ * Returns the method and the path without its first segment. This segment is often a version: the result is the same
+ * for `GET /v1/pets/{}` and `GET /v2/pets/{}`.
  */
 function tailOf({ key }: Endpoint): string | undefined {
   const [, method = '', path = ''] = /^(\S+) \/[^/]+(\/.*)$/s.exec(key) ?? [];
@@ -48,8 +49,8 @@ function tailOf({ key }: Endpoint): string | undefined {
 }
 
 /**
- * Returns the key of an endpoint without the last word of its path, followed by its parameters and responses. Two
- * endpoints with the same result may be one endpoint that was renamed.
+ * Returns the key of an endpoint without the last word of its path, followed by its parameters and responses. If the
+ * result is the same for a removed and an added endpoint, the endpoint may have been renamed.
  */
 function renamedOf({ key, parameters, body, responses }: Endpoint): string | undefined {
   const segments = key.split('/');

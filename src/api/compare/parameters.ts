@@ -109,8 +109,8 @@ const ALLOWANCES: readonly (readonly [(parameter: Parameter) => boolean, words: 
 ];
 
 /**
- * Returns the parameters that were moved to another location: each removed parameter, and the added parameter that has
- * the same name.
+ * Finds parameters that were moved to another location, such as from the query to a header. Maps each removed parameter
+ * to the added parameter with the same name.
  */
 function relocated(
   old: ReadonlyMap<string, Parameter>,

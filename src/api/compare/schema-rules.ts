@@ -1,4 +1,4 @@
-/** Rules for changed types. The same change may be breaking in responses and compatible in requests, or the reverse. */
+/** Rules for changed types. The same change may be breaking in responses and compatible in requests, or vice versa. */
 import { always, breaking, compatible, perDirection, narrows, warning, widens } from './judge.js';
 
 export const TYPE_RULES = {

@@ -62,8 +62,8 @@ export function compareSecurity(
 }
 
 /**
- * Reports renamed security schemes. Requests stay the same, but callers of a generated client pass a credential by the
- * name of its scheme.
+ * Reports renamed security schemes. Requests stay the same, but callers of a generated client must change their code,
+ * because they pass each credential under the name of its scheme.
  */
 export function compareSchemeNames(scope: FindingScope, before: Schemes, after: Schemes): void {
   for (const [id, now] of renamedSchemes(before, after)) {
@@ -72,7 +72,7 @@ export function compareSchemeNames(scope: FindingScope, before: Schemes, after: 
   }
 }
 
-/** Compares OAuth flows of schemes with the same name. */
+/** Compares the OAuth flows of security schemes that have the same name in both APIs. */
 export function compareFlows(scope: FindingScope, before: Schemes, after: Schemes): void {
   for (const [id, old] of before) {
     const fresh = after.get(id);

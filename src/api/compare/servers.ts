@@ -10,10 +10,11 @@ type Servers = ReadonlyMap<string, Server>;
 const MOST_NAMED = 10;
 
 /**
- * Compares the servers of two APIs. The operations of a document share a list of servers, so each pair of lists is
- * compared once.
- * @param whole receives the changes of the API as a whole, which are not repeated for each operation
- * @returns a function that takes the old and the new list of an operation, and returns its further changes
+ * Compares the servers of two APIs. Many operations have the same list of servers, so each pair of lists is compared
+ * only once.
+ * @param whole receives the changes of the API as a whole, so that they are not repeated for each operation
+ * @returns a function that takes the old and the new server list of an operation, and returns the changes that are not
+ * in `whole`
  */
 export function serverComparison(
   before: Api,

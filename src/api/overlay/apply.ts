@@ -24,7 +24,7 @@ export interface OverlayResult {
 
 /** An action of an overlay, for callers that restrict the nodes to which it applies. */
 export interface SelectingAction {
-  /** The name of the overlay and the pointer to the action, which together are unique in a run. */
+  /** The name of the overlay followed by the pointer to the action. No other action of the run has the same id. */
   readonly id: string;
   /** The JSONPath that selects nodes. */
   readonly target: string;
@@ -42,11 +42,11 @@ export type ChooseNodes = (
 
 /**
  * Applies the actions of overlays in order, each to the result of the previous one (Overlay Specification 1.1.0 §4.4).
- * An action that cannot be applied does not affect the others.
+ * If an action cannot be applied, the other actions are still applied.
  * @param target the document to change, as plain data
- * @param overlays the overlay documents, in their order
+ * @param overlays the overlay documents, in the order in which they are applied
  * @param report receives diagnostics about actions that select nothing or are invalid
- * @param choose restricts the nodes of each action; by default, an action applies to all nodes that it selects
+ * @param choose restricts the nodes to which an action applies; by default, it applies to all nodes that it selects
  */
 export async function applyOverlay(
   target: unknown,

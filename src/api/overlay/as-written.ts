@@ -87,7 +87,10 @@ async function selectedInMerged(
   return selected;
 }
 
-/** Returns true for a target with an index or a slice, which selects another item after an earlier item was removed. */
+/**
+ * Returns true for a target with an index or a slice. After an earlier item has been removed, such a target selects a
+ * different item.
+ */
 export function isPositional(target: string): boolean {
   return /[[,]\s*-?\d+\s*[\],:]|\[\s*:/.test(target);
 }
@@ -102,7 +105,10 @@ function fittingOnly(
   return paths.filter((path) => typeof path.at(-1) === 'string' && !merged.has(pathPointer(path)));
 }
 
-/** Adds the overlay to the origins of values that it wrote, so that these values outrank those of other documents. */
+/**
+ * Adds the overlay to the origins of each value that it wrote, so that this value outranks the values of other
+ * documents.
+ */
 export function withWrittenOrigins(
   apis: readonly Api[],
   touches: WrittenChanges['touches'],

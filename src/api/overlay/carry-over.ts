@@ -1,6 +1,7 @@
 /**
- * Preserves the origins of facts when overlays are applied. An overlay edits the merged API as an OpenAPI document,
- * which is read back. Changed facts are taken from this document, and all others from the API before the overlay.
+ * Preserves the origins of facts when overlays are applied. An overlay edits the merged API as an OpenAPI document, and
+ * the edited document is read back. Changed facts are taken from the edited document, and all other facts from the API
+ * before the overlay.
  */
 import type { Api, Endpoint, Info, Parameter, Response, Server } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
@@ -105,7 +106,8 @@ function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches:
   ): readonly Origin[] => {
     const changed = touches.at(pointer);
     if (touches.over(pointer).length > 0) return changed;
-    // Only a part of the value changed. The documents still declare the rest, so the value has the origins of both.
+    // Only a part of the value changed. The documents still declare the rest, so the value has the former origins and
+    // those of the change.
     if (changed.length > 0) return [...former, ...changed];
     return former.length > 0 ? former : elsewhere.map((origin) => ({ ...origin, trust }));
   };
@@ -121,7 +123,7 @@ function overlaid<T>(
   return fact && { value: fact.value, origins: touches.at(pointer) };
 }
 
-/** @param inherited the servers of the API, which apply to an operation that declares no servers */
+/** @param inherited the servers of the API, used for an operation that declares no servers */
 function endpointOf(
   was: Endpoint | undefined,
   now: Endpoint,

@@ -5,8 +5,8 @@ import { mapApiSchemas, mapRefs } from '../../model/walk.js';
 import { createExportState } from '../../print/openapi/export-state.js';
 
 /**
- * Returns the API with component keys as ids, so that an OpenAPI document printed from it is read back with the same
- * ids.
+ * Replaces the ids of schemas and security schemes by their component keys. If the API is then printed as an OpenAPI
+ * document and read back, the ids stay the same.
  */
 export function componentIds(api: Api): Api {
   const { schemaKeys, schemeKeys } = createExportState(api, {});

@@ -151,8 +151,8 @@ export class DocumentEditor {
   }
 
   /**
-   * Updates the recorded changes after a node was removed. Changes inside the node are dropped, and the indexes of
-   * later items of the same array decrease by one.
+   * Updates the recorded changes after a node was removed. Changes inside the node are dropped. If the node was an item
+   * of an array, the indexes in changes to later items decrease by one.
    */
   #forget(path: readonly (string | number)[], inArray: boolean): void {
     if (this.#written.length === 0) return;

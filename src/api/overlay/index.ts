@@ -22,8 +22,8 @@ const MERGED = 'merged API';
 
 /**
  * Applies overlays in order, each to the result of the previous one (OpenAPI Overlay 1.1), so that an overlay may use
- * components of an earlier one. Values that an overlay changes get the overlay as their origin; all others keep their
- * origins. Diagnostics about unknown facts are withdrawn if an overlay declares these facts.
+ * components that an earlier overlay added. Values that an overlay changes get the overlay as their origin; all other
+ * values keep their origins. Diagnostics about unknown facts are withdrawn if an overlay declares these facts.
  * @param naming how operations are named, so that targets can select operations by operationId
  * @param written the ids of actions that have already been applied to the original descriptions
  */

@@ -1,4 +1,5 @@
 /** Reads declared pagination from restitch's own extension and from those of other tools. */
+import { quotedName } from '../../base/diagnostics/message.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { pointerKeys } from '../../model/pointer.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -73,14 +74,14 @@ function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   if ('input' in next) checkInput(next.input, scene);
   for (const path of pathsOf(next)) {
     if (schemaAtPath(answer.body, path, api) === undefined && isDescribed(answer)) {
-      throw new Misstated(`the response has no ${dottedPath(path)}`);
+      throw new Misstated(`the response has no field ${quotedName(dottedPath(path))}`);
     }
   }
   const list = items ?? itemsIn(answer);
   if (list === undefined) throw new Misstated('it does not declare where the items are');
   const held = schemaAtPath(answer.body, list, api);
   if (isDescribed(answer) && (held === undefined || !isList(held))) {
-    const what = list.length === 0 ? 'the response' : `${dottedPath(list)} of the response`;
+    const what = list.length === 0 ? 'the response' : `the field ${quotedName(dottedPath(list))} of the response`;
     throw new Misstated(`${what} is not a list`);
   }
   return { items: list, next, why: `${keyword} declares it` };
@@ -98,7 +99,7 @@ function checkInput({ in: place, name }: PaginationInput, { endpoint, api }: Sce
     const media = endpoint.body?.media.find(({ type }) => /[/+]json/.test(type));
     if (media && schemaAtPath(media.schema, [name], api)) return;
   }
-  throw new Misstated(`it has no parameter ${name}`);
+  throw new Misstated(`the operation has no ${place} parameter ${quotedName(name)}`);
 }
 
 function pathsOf(next: NextPage): ResponsePath[] {

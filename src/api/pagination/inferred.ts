@@ -80,7 +80,7 @@ export function inferredPagination(
 
 function askedFor({ name, in: place, required, content }: Parameter, api: Api): Asked | undefined {
   if (place !== 'query' || required.value || content.kind !== 'schema') return undefined;
-  // A reference may have its own `default`, which `bare` drops because it follows the reference.
+  // A reference may have its own `default`. `bare` replaces the reference by its target and so loses this default.
   const standard = content.schema.default;
   const schema = {
     ...bare(content.schema, api),
@@ -195,7 +195,8 @@ function byUrl({ answer }: Scene): Clue | undefined {
 }
 
 /**
- * Infers pagination by `links.next`. Another link such as `links.prev` must exist, which shows that the links are URLs.
+ * Infers pagination from `links.next`. Another link such as `links.prev` must exist, as evidence that the links are
+ * URLs.
  */
 function linkOfLinks(values: readonly ResponseValue[]): ResponseValue | undefined {
   const links = values.filter(({ path: [around = '', ...inner], schema }) => {

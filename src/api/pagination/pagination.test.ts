@@ -153,11 +153,11 @@ suite('stated:', () => {
     [{ 'x-restitch-pagination': false }, 'none'],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'cursor', next: 'next' } },
-      'it has no parameter cursor',
+      'the operation has no query parameter "cursor"',
     ],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'after', next: 'nxt' } },
-      'the response has no nxt',
+      'the response has no field "nxt"',
     ],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'after' } },
@@ -167,7 +167,7 @@ suite('stated:', () => {
     [{ 'x-restitch-pagination': true }, 'it must be an object'],
     [
       { 'x-restitch-pagination': { by: 'link', items: 'next' } },
-      'next of the response is not a list',
+      'the field "next" of the response is not a list',
     ],
     [
       {
@@ -229,7 +229,7 @@ suite('stated:', () => {
       'next of the response is the URL',
     ],
     [{ 'x-ms-pageable': { nextLinkName: null } }, 'none'],
-    [{ 'x-ms-pageable': {} }, 'the response has no nextLink'],
+    [{ 'x-ms-pageable': {} }, 'the response has no field "nextLink"'],
   ])('%j', async (extension, words) => {
     expect(await found({ get: { ...list(shop, after), ...extension } })).toContain(words);
   });

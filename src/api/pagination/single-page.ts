@@ -1,6 +1,6 @@
 /**
- * Changes sample responses so that a list ends after one or two pages. A sampled cursor would lead to the same page
- * again.
+ * Changes sample responses so that a list ends after one or two pages. Without the change, a sampled cursor would lead
+ * to the same page again and again.
  */
 import type { ResponsePath, Pagination } from './pagination.js';
 
@@ -8,10 +8,10 @@ import type { ResponsePath, Pagination } from './pagination.js';
 type Fits<Value> = (body: Value) => boolean;
 
 /**
- * Turns a response into the only page of its list: cursors and links are removed, `null` or empty, and totals equal the
- * number of items.
+ * Turns a response into the only page of its list: removes or empties cursors and links, and sets totals to the number
+ * of items.
  * @param body a JSON value with objects as maps
- * @returns the body without these changes if its schema does not allow them
+ * @returns the changed body; a change that its schema does not allow is omitted
  */
 export function lastPage<Value>(body: Value, paging: Pagination, fits: Fits<Value>): Value {
   return ended(counted(body, paging, [1, itemsOf(body, paging).length], fits), paging, fits);

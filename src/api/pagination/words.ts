@@ -1,6 +1,9 @@
 /** Names of parameters and properties used for pagination. They are compared regardless of case and separators. */
 
-/** Normalizes a name: `next_page-token` and `nextPageToken` have the same result. */
+/**
+ * Removes separators from a name and converts it to lower case: `next_page-token` and `nextPageToken` both become
+ * `nextpagetoken`.
+ */
 export function wordOf(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }

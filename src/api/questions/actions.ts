@@ -39,8 +39,8 @@ export type FindSlot = (election: Pick<Election, 'entity' | 'field' | 'kept'>) =
 /**
  * Creates a function that finds the location of a conflicting fact in an API.
  * @param api the API to which overlays apply, before names are assigned and parts are omitted
- * @returns a function that takes an election, which has chosen the value of the fact; its result is `undefined` if no
- *   overlay can write the value
+ * @returns a function that takes the election in which the value of the fact was chosen; it returns `undefined` if no
+ * overlay can write the value
  */
 export function slotsIn(api: Api): FindSlot {
   const operations = operationPaths(api);
@@ -217,8 +217,8 @@ function operationSlot(
 }
 
 /**
- * Parses the alternatives of a security requirement from the JSON in the ledger, which records how conflicts were
- * decided.
+ * Parses the alternatives of a security requirement. They are stored as JSON in the ledger, the record of how conflicts
+ * were decided.
  */
 export function requirementsIn(value: Json): { scheme: string; scopes: readonly string[] }[][] {
   return (isJsonArray(value) ? value : []).map((all) =>

@@ -5,8 +5,8 @@ import type { TextPiece } from './question.js';
 const MOST_WORDS = 400;
 
 /**
- * Divides texts into pieces that either equal the other texts or differ from them.
- * @returns the pieces of each text, which form the text when concatenated
+ * Divides texts into pieces. Each piece is either the same in all texts, or differs between them.
+ * @returns the pieces of each text; concatenated, they are the whole text
  */
 export function differences(texts: readonly string[]): readonly (readonly TextPiece[])[] {
   const lower = texts.map((text) => text.toLowerCase());

@@ -41,8 +41,8 @@ function isAlone(line: string, column: number): boolean {
 }
 
 /**
- * Returns the line that identifies the owner of a fact, because a line such as `required: true` does not. This is a
- * `name` on the same level, or the key above.
+ * Returns the line that identifies the owner of a fact: a `name` on the same level, or the key above. A line such as
+ * `required: true` does not show which parameter is required.
  */
 function lineAbove(document: Document, line: number, depth: number): SourceLine | undefined {
   for (let number = line - 1; number > Math.max(0, line - MOST_ABOVE); number--) {
@@ -59,7 +59,7 @@ function lineAbove(document: Document, line: number, depth: number): SourceLine 
 const NAME = /^\s*["']?name["']?\s*:/;
 
 /**
- * Matches a key such as `properties`, which only contains named members and therefore does not identify the owner of a
+ * Matches a key such as `properties`. Such a key only contains named members, so it does not identify the owner of a
  * fact.
  */
 const CONTAINER =

@@ -1,6 +1,6 @@
 /**
  * Creates questions. A question combines all conflicts of a run that have the same cause, with the information that a
- * person needs to answer it. The questions with the most costly wrong answers come first.
+ * person needs for a decision. Questions for which a wrong answer is most costly come first.
  */
 import { createHash } from 'node:crypto';
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
@@ -94,7 +94,7 @@ export function questionsOf(input: QuestionInput): Question[] {
   return asked(openConflicts(input.ledger, input.api), input);
 }
 
-/** Returns the number of questions, which is the number of causes of conflicts. */
+/** Returns the number of questions: one for each cause of conflicts. */
 export function countQuestions({
   api,
   ledger,
@@ -138,8 +138,8 @@ function codeOf({ conflict, note }: Election): DiagnosticCode {
 }
 
 /**
- * Returns the same text for conflicts that one answer resolves: the same documents declare the same values for the same
- * name.
+ * Returns a text that is the same for all conflicts that one answer resolves: those in which the same documents declare
+ * the same values for the same name.
  */
 function causeOf(election: Election): string {
   const code = codeOf(election);
@@ -416,8 +416,8 @@ function asIsChoice(
 const OPERATION_ID: DiagnosticCode = 'reconcile/operation-id';
 
 /**
- * The label of the choice that accepts the kept value without writing it into an overlay. A person can also choose the
- * candidate with this value, which is then written into an overlay.
+ * The label of the choice that accepts the kept value without writing an overlay. A person who chooses the candidate
+ * with this value writes it into an overlay instead.
  */
 const ACCEPT = 'accept as it is, until a document changes';
 

@@ -9,7 +9,7 @@ export type DocumentVersions = ReadonlyMap<
   DocumentVersion & { readonly version: string }
 >;
 
-/** Returns the version of each document that describes one of several versions of an API. */
+/** Returns the versions of documents that describe several versions of one API. All other documents are omitted. */
 export function versionsOf({ documents }: Pick<Ledger, 'documents'>): DocumentVersions {
   const versions = documentVersions(documents);
   return new Map(
@@ -22,7 +22,8 @@ export function versionsOf({ documents }: Pick<Ledger, 'documents'>): DocumentVe
 
 /**
  * Recommends the candidate that the newest released version of the API declares.
- * @returns `undefined` unless every candidate is declared by a document that describes a version of the same API
+ * @returns `undefined` if a candidate is not declared by a document that describes a version of this API, or if no
+ * version is the newest
  */
 export function newestVersion(
   candidates: readonly QuestionCandidate[],

@@ -1,4 +1,4 @@
-/** Creates the answer to a question with a custom value, which no document declares. */
+/** Creates the answer to a question if the user enters a value that no document declares. */
 import type { SettlingAnswer, OverlayActionJson, Question } from './question.js';
 
 /**

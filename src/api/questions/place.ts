@@ -13,7 +13,7 @@ export interface Place {
   readonly around?: string;
   /** The keyword, such as `maximum`, `required` or `summary`. Omitted if the conflict concerns a type. */
   readonly keyword?: string;
-  /** The last name in the path, and the keyword. Conflicts with the same cause have the same `leaf`. */
+  /** The last name in the path, followed by the keyword. It is the same for all conflicts with the same cause. */
   readonly leaf: string;
 }
 

@@ -3,7 +3,7 @@
  * everything a person needs to answer it.
  */
 
-/** The effects that a wrong answer can have on callers, the most costly first. */
+/** The kinds of damage that a wrong answer can cause to callers, the most costly first. */
 export const COSTS = ['data', 'requests', 'security', 'types', 'names', 'wording'] as const;
 
 export type Cost = (typeof COSTS)[number];
@@ -111,7 +111,7 @@ export interface Recommendation {
 }
 
 export interface Question {
-  /** A short id. It depends only on the question and its values, so it is the same in every run. */
+  /** A short id. It is computed only from the question and its values, so it is the same in every run. */
   readonly id: string;
   readonly cost: Cost;
   /** The diagnostic code of the conflicts, for `restitch explain`. */

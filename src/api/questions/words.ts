@@ -28,7 +28,8 @@ function sharedText({ place: { part }, thing }: Subject): string {
 
 /**
  * Returns the title of a question.
- * @param subjects the subject of each conflict; all conflicts have the same cause, so the title is based on the first
+ * @param subjects the subject of each conflict; the title names the first one, because all conflicts of a question have
+ * the same cause
  */
 export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): string {
   const [first] = subjects;

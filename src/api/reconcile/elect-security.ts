@@ -21,8 +21,8 @@ import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 type Stated = Fact<readonly SecurityRequirement[]>;
 
 /**
- * Chooses the security of an endpoint so that it rejects every caller that one of the documents rejects. The precedence
- * and number of documents do not matter. Only an overlay can change the result.
+ * Chooses the security of an endpoint so that the result rejects every caller that at least one of the documents
+ * rejects. The precedence and number of documents do not matter. Only an overlay can change the result.
  * @returns `undefined` if no document declares security
  */
 export function electSecurity(
@@ -64,8 +64,8 @@ export function electSecurity(
 }
 
 /**
- * Returns true if all documents require schemes of the same names. If documents define a scheme differently, the
- * conflict is reported once for the scheme, instead of once for each operation.
+ * Returns true if all documents require security schemes with the same names. If documents define one of these schemes
+ * differently, this conflict is reported once for the scheme, instead of once for each operation.
  */
 function areSameByName(claims: readonly Claim[]): boolean {
   const texts = claims.flatMap(({ endpoint: { security } }) =>
@@ -189,7 +189,7 @@ function isObserved({ origins }: Stated): boolean {
   return trustOf(origins) === 'observed';
 }
 
-/** Returns the names of schemes that use cookies, which browsers send automatically. */
+/** Returns the names of security schemes that use cookies. Browsers send cookies automatically. */
 function cookieSchemes(claims: readonly Claim[], { schemeNames }: Authority): ReadonlySet<string> {
   const schemes = claims.flatMap(({ api }) =>
     [...api.securitySchemes.values()].map((scheme) => ({

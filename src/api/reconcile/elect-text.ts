@@ -23,7 +23,8 @@ export function electSummary(
 }
 
 /**
- * Returns 1 for a text from an API description, and 0 for a text from a collection, which describes only one request.
+ * Creates a function that returns 1 for a text from an API description, and 0 for a text from a collection. A text from
+ * a collection ranks lower because it describes only one request.
  */
 function isDescribed({ format }: Authority): (_: string, origins: readonly Origin[]) => number {
   return (_, origins) => (origins.some(({ source }) => format(source) > 0) ? 1 : 0);
@@ -42,9 +43,9 @@ function summaryScore(text: string): number {
 }
 
 /**
- * Chooses a description. A text that equals the summary is only used if there is no other text. A text that another one
- * contains is ignored. Among the remaining texts, a text from an API description is preferred to a text from a
- * collection, and a more informative text to a shorter one.
+ * Chooses a description. A text that equals the summary is only used if there is no other text. A text that is
+ * contained in another text is ignored. Among the remaining texts, a text from an API description is preferred to a
+ * text from a collection, and a more informative text to a shorter one.
  * @returns the chosen text; `rejected` contains only texts with different content
  */
 export function electDescription(

@@ -27,8 +27,8 @@ export interface Authority {
   /** The number of independent documents among the origins. Documents that repeat each other count once. */
   support(origins: readonly Origin[]): number;
   /**
-   * The rank of a document's format. OpenAPI 3 ranks above Swagger, and Swagger above collections, whose texts only
-   * describe one request.
+   * The rank of a document's format. OpenAPI 3 ranks above Swagger, and Swagger above collections. Collections rank
+   * lowest because their texts describe only one request.
    */
   format(source: SourceId): number;
   /** The version of the API that a document describes. Versions are compared among documents with the same title. */
@@ -75,7 +75,10 @@ export interface ElectionResult<T> {
 export interface ElectOptions<T> {
   /** Values with the same key count as equal. The default key is the canonical JSON of the value. */
   readonly keyOf?: (value: T) => string;
-  /** How well a value fits. Compared before the number of documents; a higher result is preferred. */
+  /**
+   * Returns how well a value fits. Values are compared by this number before they are compared by the number of
+   * documents. A higher number is preferred.
+   */
   readonly fit?: (value: T, origins: readonly Origin[]) => number;
   /** The quality of a value, independent of its documents. A higher result is preferred. */
   readonly score?: (value: T) => number;
@@ -182,8 +185,8 @@ export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Or
 }
 
 /**
- * Returns true if all facts are from the same document. Variants of one path in a document (`/#Action=A`, `/#Action=B`)
- * complement each other, so differences between them are not a conflict.
+ * Returns true if all facts are from the same document. If one document declares variants of a path (`/#Action=A`,
+ * `/#Action=B`), they complement each other, so differences between them are not a conflict.
  */
 export function isOfOneSource(lists: readonly (readonly Origin[])[]): boolean {
   return new Set(lists.flatMap((origins) => origins.map(({ source }) => source))).size <= 1;
@@ -195,8 +198,8 @@ export function rankOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'r
 }
 
 /**
- * Sorts items by the documents that declare them: declared before observed, then by configured precedence, format and
- * name of the document. Items of the same document keep their order.
+ * Sorts items by the documents that declare them: first by trust (declared before observed), then by the configured
+ * precedence, the format and the name of the document. Items of the same document keep their order.
  */
 export function inDocumentOrder<T extends { readonly origins: readonly Origin[] }>(
   things: readonly T[],
@@ -238,8 +241,8 @@ function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undef
 }
 
 /**
- * Returns a function that gives the position of a fact's version. All positions are 0 unless all descriptions that
- * declare the facts describe the same API.
+ * Creates a function that returns the position of a fact's version among the versions of the API. It returns 0 for all
+ * facts unless all descriptions that declare them describe the same API.
  */
 function versionsAmong(
   facts: readonly Fact<unknown>[],

@@ -55,15 +55,15 @@ export type {
 export interface ReconcileOptions {
   /** The documents in the configured order of precedence, best first. */
   readonly rank?: readonly SourceId[];
-  /** Facts about the whole API from the configuration, which override those of all documents. */
+  /** Facts about the whole API that the configuration declares. They override the facts that documents declare. */
   readonly title?: Fact<string>;
   readonly version?: Fact<string>;
   readonly servers?: readonly Server[];
   /** The addresses of operations in earlier runs, so that operations on other hosts keep their keys. */
   readonly hosts?: KnownHosts;
-  /** The ids of accepted conflicts, which are not reported. */
+  /** The ids of accepted conflicts. These conflicts are not reported. */
   readonly accepted?: ReadonlySet<string>;
-  /** The security schemes from the configuration, which override those of all documents. */
+  /** The security schemes that the configuration declares. They override schemes with the same name in documents. */
   readonly securitySchemes?: ReadonlyMap<string, SecurityScheme>;
   /** The security of endpoints for which no document declares security. */
   readonly defaultSecurity?: Fact<readonly SecurityRequirement[]>;
@@ -72,7 +72,7 @@ export interface ReconcileOptions {
 /**
  * Merges any number of partial APIs into one. The result does not depend on the order of the inputs.
  * @param apis the APIs that the readers returned, one for each document
- * @returns the merged API with endpoints sorted by key, and the ledger, which records how each conflict was decided
+ * @returns the merged API with endpoints sorted by key, and the ledger: the record of how each conflict was decided
  */
 export function reconcile(
   apis: readonly Api[],
@@ -160,7 +160,10 @@ function localServersOf(
   return { localServers: [...new Map(all.map((server) => [server.url, server])).values()] };
 }
 
-/** Combines the security schemes of the documents with those of the configuration, which take precedence. */
+/**
+ * Combines the security schemes of the documents with those of the configuration. If a name occurs in both, the scheme
+ * of the configuration is used.
+ */
 function withDeclared(
   merged: ReadonlyMap<string, SecurityScheme>,
   declared: ReadonlyMap<string, SecurityScheme> = new Map(),

@@ -80,7 +80,7 @@ export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
   return found;
 }
 
-/** Returns true for an identifier such as `get-all-users`, which is not a useful description. */
+/** Returns true for an identifier such as `get-all-users`. It is not useful as a description. */
 function isSlug(text: string): boolean {
   return /^[a-z0-9]+(?:[-_][a-z0-9]+)+$/i.test(text.trim());
 }

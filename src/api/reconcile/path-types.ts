@@ -1,6 +1,6 @@
 /**
- * Infers facts about path parameters. `/pets/{petId}` and `/pets/{petId}/toys` have the same parameter, so if one
- * operation declares its type or description, it is inferred for the other.
+ * Infers facts about path parameters. `/pets/{petId}` and `/pets/{petId}/toys` have the same parameter. If one of the
+ * operations declares its type or description, the other operation gets them as inferred facts.
  */
 import type { Endpoint, Parameter } from '../../model/api.js';
 import { trustOf, type Fact, type Origin } from '../../model/origin.js';
@@ -13,7 +13,10 @@ import { schemaShapeText } from './schema-text.js';
 import { unionOrigins } from './elect.js';
 import { mergeSchemas } from './merge/schema.js';
 
-/** The types and descriptions that operations declare for a parameter that follows the same beginning of the path. */
+/**
+ * The types and descriptions that operations declare for a path parameter. The paths of these operations have the same
+ * beginning up to the parameter.
+ */
 interface Declared {
   /** The declared types by their canonical text. */
   readonly types: Map<string, Schema>;
@@ -21,8 +24,8 @@ interface Declared {
 }
 
 /**
- * Infers the type and the description of a path parameter from other operations whose paths have the same beginning.
- * Nothing is inferred from contradictory types, or from descriptions without a majority.
+ * Infers the type and the description of a path parameter from other operations whose paths have the same beginning. No
+ * type is inferred if the operations contradict each other, and no description if there is no majority for one.
  * @param endpoints merged endpoints, in which equal path parameters have the same name
  */
 export function sharePathTypes(endpoints: readonly Endpoint[], ledger: LedgerWriter): Endpoint[] {
@@ -121,7 +124,10 @@ function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Returns the type without texts and examples, which may only be correct for the other operation. */
+/**
+ * Returns the type without texts, default and examples, because these may only be correct for the operation that
+ * declares them.
+ */
 function guessed(schema: Schema): Schema {
   const { title: _t, description: _d, default: _v, examples: _e, ...rest } = schema;
   return { ...rest, origins: inferred(schema.origins) };

@@ -36,10 +36,11 @@ function reportCutTexts(claims: readonly Claim[], report: Report): void {
   }
 }
 
-/** Returns true if a normalized text continues another one. */
+/** Returns true if the text `start` is the truncated beginning of the text `whole`. Both are normalized. */
 function continues(whole: string, start: string): boolean {
   if (start.length < 20 || whole.length <= start.length || !whole.startsWith(start)) return false;
-  // If the text ends with a full stop and the rest is another sentence, the text is not truncated.
+  // Checks that the text ends in the middle of a sentence. If it ends with a full stop and the rest is another
+  // sentence, it is not truncated.
   return /^(?:[\p{L}\p{N}]|[ -][\p{Ll}\p{N}])/u.test(whole.slice(start.length));
 }
 

@@ -1,4 +1,4 @@
-/** Creates a short name for a document, which is added to conflicting names. */
+/** Creates a short name for a document. It is appended to names that conflict with names from other documents. */
 import type { SourceId } from '../../model/origin.js';
 import { trimOf } from '../../base/foundation/trim.js';
 

@@ -1,6 +1,6 @@
 /**
- * Compares security requirements by the callers that they admit. Merging uses this to reject every caller that one of
- * the documents rejects.
+ * Compares security requirements by the callers that they admit. When documents are merged, the result must reject
+ * every caller that at least one of them rejects.
  */
 import type { SecurityRequirement } from '../../model/api.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';

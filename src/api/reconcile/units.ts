@@ -19,8 +19,8 @@ function longestFirst(words: readonly string[]): string[] {
 }
 
 /**
- * Returns true if two texts mention different units of the same dimension, such as cents and euros. Texts with a common
- * unit do not differ.
+ * Returns true if two texts mention different units of the same dimension, such as cents and euros. Returns false if
+ * both texts mention the same unit.
  */
 export function differInUnit(a: string, b: string): boolean {
   const [one, other] = [unitsIn(a), unitsIn(b)];

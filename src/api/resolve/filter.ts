@@ -98,8 +98,7 @@ export interface Selector {
 export function createSelector(selections: readonly Selection[], names: Names): Selector {
   const compiled = selections.map((selection) => compile(selection, names));
   return {
-    // Calls all tests instead of using `some`, which would stop at the first match, so that entries that select nothing
-    // can be reported.
+    // Calls all tests, so that entries that select nothing can be reported. `some` would stop at the first match.
     selects: (endpoint, webhook) =>
       compiled.filter((fits) => fits.test(endpoint, webhook)).length > 0,
     idle: () => compiled.flatMap((one) => [...one.idle]),

@@ -208,8 +208,8 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
 }
 
 /**
- * Returns the names that schemas had in earlier runs, and the names of inline objects, which named schemas must not
- * get.
+ * Maps the schemas and inline objects of earlier runs to their names. A named schema must not get the name of an inline
+ * object.
  */
 function takenBy({ schemas, inline = new Map() }: NameLock): Map<SchemaId, string> {
   // A schema id never starts with a null character, so the keys do not collide.

@@ -1,4 +1,4 @@
-/** The names of operations, groups and schemas, which are stored separately from the API. */
+/** Names of operations, groups and schemas. They are stored separately from the API. */
 import type { EndpointKey } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
 

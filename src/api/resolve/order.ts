@@ -13,7 +13,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TR
 export function sortRoutes(endpoints: readonly Endpoint[]): Endpoint[] {
   const paths = new Map<Endpoint['path'], readonly Mark[]>();
   const routes = endpoints.map((endpoint) => {
-    // The operations of a path have the same `path` object, so the sort keys of its segments are computed once.
+    // All operations of a path have the same `path` array, so the sort keys of its segments are computed only once.
     const path = paths.get(endpoint.path) ?? endpoint.path.map(markOf);
     paths.set(endpoint.path, path);
     return { endpoint, path };

@@ -9,10 +9,11 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 /** The catalog entry of a code. `P` is the type of its parameters. */
 export interface CodeDefinition<P> {
   /**
-   * The default severity. `off` is for trivial repairs, which are reported only if the configuration sets a severity.
+   * The default severity. `off` is for trivial repairs. They are reported only if the configuration sets a severity for
+   * them.
    */
   readonly severity: Severity | 'off';
-  /** One sentence without a full stop. It is not escaped: the terminal output quotes it. */
+  /** Returns one sentence without a full stop. It is not escaped here, but only when it is printed to a terminal. */
   readonly message: (params: P) => string;
   /** The help text: the next step for the reader. */
   readonly help: string;
@@ -22,7 +23,7 @@ export interface CodeDefinition<P> {
   readonly loss?: boolean;
   /** True if part of an input could not be read. An error with such a code prevents all output. */
   readonly unread?: boolean;
-  /** Returns the common cause of several errors. Errors with the same cause are reported once. */
+  /** Returns the cause of an error. Several errors with the same cause are reported once. */
   readonly cause?: (params: P) => string;
   /** Returns the exception of an internal error. `--debug` prints its stack. */
   readonly thrown?: (params: P) => unknown;

@@ -88,7 +88,7 @@ interface LocatedRepeat {
   readonly located: LocatedLine | undefined;
 }
 
-/** Sorts the repeated occurrences of a diagnostic by line. All of them are in the same document. */
+/** Sorts the repeated occurrences of a diagnostic by line. All occurrences are in the same document. */
 function locatedRepeats(repeats: readonly Repeat[], locate: LocateSource): LocatedRepeat[] {
   return repeats
     .map((repeat) => ({ repeat, located: repeat.location && locate(repeat.location) }))
@@ -206,11 +206,11 @@ export interface DiagnosticJson {
   readonly help: string;
   /** Related locations. */
   readonly also: readonly LocationJson[];
-  /** The other occurrences of the diagnostic in the same document, at most one thousand. */
+  /** The further occurrences of the diagnostic in the same document, at most one thousand. */
   readonly repeats: readonly RepeatJson[];
 }
 
-/** Another occurrence of a diagnostic: the same code in the same document. */
+/** A further occurrence of a diagnostic: a diagnostic with the same code in the same document. */
 export interface RepeatJson {
   /** The name of the document; `null` if the diagnostic does not concern a document. */
   readonly source: string | null;

@@ -6,7 +6,8 @@ import type { Diagnostic } from './report.js';
 /**
  * Sorts diagnostics by document, line and column. Diagnostics without a location come first. Diagnostics about the
  * output come last, because they follow from problems in the input.
- * @param locate resolves locations; diagnostics that it cannot locate keep their order and come first in their document
+ * @param locate resolves locations; if it cannot resolve the location of a diagnostic, the diagnostic comes first in
+ * its document, in the original order
  */
 export function inReadingOrder(
   diagnostics: readonly Diagnostic[],

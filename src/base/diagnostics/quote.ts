@@ -7,8 +7,8 @@ import { INVISIBLE_ON_LINE } from '../foundation/invisible.js';
 const LONGEST = 120;
 
 /**
- * Returns one line of at most 120 characters without invisible characters. Do not print it at the start of a line,
- * where CI systems read commands (`::error`).
+ * Returns one line of at most 120 characters without invisible characters. Do not print this line at the start of a
+ * terminal line: a CI system would run a text such as `::error` as a command.
  * @param text any text from a description
  */
 export function quoteForTerminal(text: string): string {

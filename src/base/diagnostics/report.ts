@@ -13,9 +13,7 @@ export interface SourceLocation {
   readonly pointer: string;
   /** `key` means the key of the member that the pointer identifies, instead of its value. */
   readonly on?: 'key' | 'value';
-  /**
-   * Offset in UTF-16 units in the document's text. It replaces the pointer for syntax errors, which have no pointer.
-   */
+  /** The offset of a syntax error in the document's text, in UTF-16 units. A syntax error has no pointer. */
   readonly offset?: number;
 }
 
@@ -30,13 +28,13 @@ export interface Diagnostic {
   readonly count: number;
   /** The other occurrences of this diagnostic, at most one thousand. */
   readonly repeats?: readonly Repeat[];
-  /** The common cause, if the same cause was reported at several locations. */
+  /** The common cause, present if the same cause was reported at several locations. */
   readonly cause?: string;
   /** The stack of an internal error. */
   readonly stack?: string;
 }
 
-/** Another occurrence of a diagnostic: the same code in the same document. */
+/** A further occurrence of a diagnostic: a diagnostic with the same code in the same document. */
 export interface Repeat {
   readonly message: string;
   readonly location?: SourceLocation;
@@ -116,9 +114,10 @@ export function createReport(severities: Severities = {}): Report {
 }
 
 /**
- * Merges repeated diagnostics. Errors stay separate, because each one reports a lost fact. Two kinds of errors are
- * merged: those that several readers report at the same location, and those with a common cause. A construct that is
- * lost in the output is reported once, at its first location. Other diagnostics are merged by code and document.
+ * Merges repeated diagnostics. Errors stay separate, because each error reports a different fact that is lost. Two
+ * kinds of errors are merged nevertheless: errors that several readers report at the same location, and errors with a
+ * common cause. A construct that is lost in the output is reported once, at its first location. All other diagnostics
+ * are merged by code and document.
  */
 function fold(raised: readonly Diagnostic[]): Diagnostic[] {
   const folded = new Map<string, Diagnostic>();
@@ -159,7 +158,9 @@ function repeatOf({ message, location }: Diagnostic): Repeat {
   return { message, ...(location && { location }) };
 }
 
-/** Adds the location of a diagnostic to an earlier one with the same cause, unless the earlier one already has it. */
+/**
+ * Adds the location of a diagnostic to an earlier diagnostic with the same cause, unless it already has this location.
+ */
 function withPlace(first: Diagnostic, { location, also }: Diagnostic): Diagnostic {
   const known = [first.location, ...first.also].map((place) => place && placeOf(place));
   if (!location || known.includes(placeOf(location))) return first;

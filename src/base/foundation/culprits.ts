@@ -9,13 +9,13 @@ export interface Culprit<T> {
 }
 
 /**
- * Searches for culprits by bisection: it finds one among a thousand items in about twenty attempts. First it finds the
- * items that fail on their own. If the remaining items still fail together, it keeps as many of them as possible, and
- * prefers earlier ones.
+ * Searches by bisection for the items that make an operation fail. One such item among a thousand is found in about
+ * twenty attempts. First, the function finds the items that fail on their own. If the remaining items still fail
+ * together, it keeps as many of them as possible, and prefers earlier ones.
  * @param all the items with which the operation fails
  * @param attempt throws, or rejects, if the operation fails with the given items
  * @returns the items to omit so that the operation succeeds, in the order of `all`; an empty list if it also fails with
- *   no items
+ * no items
  */
 export async function culprits<T>(
   all: readonly T[],

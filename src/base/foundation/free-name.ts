@@ -9,7 +9,7 @@ export function freeName(wanted: string, taken: Taken, separator = ''): string {
   return name;
 }
 
-/** Returns the same name as `freeName`, and adds it to the taken names. */
+/** Returns a free name like `freeName`, and also adds it to the taken names. */
 export function mintName(taken: Set<string>, wanted: string, separator = ''): string {
   const name = freeName(wanted, taken, separator);
   taken.add(name);

@@ -25,7 +25,7 @@ const LONE_SURROGATE =
 /** The invisible characters in a text of several lines. */
 const INVISIBLE = expression(MARKS);
 
-/** The invisible characters in a text on a single line, which include tabs and line breaks. */
+/** Matches characters that are invisible in a text on a single line, including tabs and line breaks. */
 export const INVISIBLE_ON_LINE = expression(MARKS + BREAKS);
 
 /** All blank characters except the space. */

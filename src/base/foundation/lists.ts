@@ -15,7 +15,7 @@ export function neighbours<T>(list: readonly T[]): [T, T][] {
 
 /**
  * Returns the largest number.
- * @param least the lower bound, which is also the result for an empty list
+ * @param least the smallest possible result; it is returned for an empty list
  */
 export function largest(numbers: Iterable<number>, least = -Infinity): number {
   let found = least;
@@ -25,7 +25,7 @@ export function largest(numbers: Iterable<number>, least = -Infinity): number {
 
 /**
  * Returns the smallest number.
- * @param most the upper bound, which is also the result for an empty list
+ * @param most the largest possible result; it is returned for an empty list
  */
 export function smallest(numbers: Iterable<number>, most = Infinity): number {
   let found = most;

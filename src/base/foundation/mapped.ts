@@ -1,8 +1,11 @@
-/** Maps lists and maps. If no item changes, the same object is returned, so that callers can compare by identity. */
+/**
+ * Replaces the items of lists and the values of maps. If nothing changes, the same object is returned, so that callers
+ * can compare by identity.
+ */
 
 /**
  * Replaces each item. Returns the same list if no item changed.
- * @param more passed to `replace` as its second argument, so that callers do not need a closure for each list
+ * @param more passed to `replace` as its second argument, so that callers need not create a closure for each list
  */
 export function mapList<T>(list: readonly T[], replace: (item: T) => T): readonly T[];
 export function mapList<T, M>(

@@ -4,7 +4,7 @@ import { GENERATING_LIMITS } from './limits/generating.js';
 /** The results that can be cached. `undefined` is not cached, so it is computed again at each call. */
 type Result = object | string | number | boolean | undefined;
 
-/** Returns a function that computes a value at the first call and returns the same value afterwards. */
+/** Returns a function that computes a value at its first call, and returns this value again at each later call. */
 export function lazy<R>(make: () => R): () => R {
   let result: { readonly value: R } | undefined;
   return () => (result ??= { value: make() }).value;

@@ -1,4 +1,6 @@
-/** Percent-encoding (RFC 3986 §2.1) of text that may contain lone surrogates, which have no UTF-8 encoding. */
+/**
+ * Percent-encoding (RFC 3986 §2.1) of text that may contain lone surrogates. A lone surrogate has no UTF-8 encoding.
+ */
 
 /** Encodes like `encodeURIComponent`, but replaces a lone surrogate by U+FFFD instead of throwing an error. */
 export function percentEncoded(text: string): string {

@@ -1,4 +1,4 @@
-/** Sorts and compares texts by code unit. Has a fast path for short lists, which are very frequent. */
+/** Sorts and compares texts by code unit. Short lists are very frequent, so they have a fast path. */
 
 /** The maximum length of lists that are sorted by insertion, because `Array.sort` allocates a buffer for each call. */
 const SHORT = 12;

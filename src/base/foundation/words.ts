@@ -22,7 +22,7 @@ export function wordsOf(text: string): string[] {
   return words.map((word) => word.toLowerCase());
 }
 
-/** Matches ASCII text, which needs no romanization. */
+/** Matches ASCII text. It needs no romanization. */
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** Converts `page` to `Page`. */

@@ -92,7 +92,7 @@ class Builder {
   #areApart(states: readonly number[]): boolean {
     if (states.length < 2) return true;
     const sets = states.map((state) => this.#sets[state] ?? []);
-    // The result is cached, because repeated parts of an expression have the same sets.
+    // The result is cached because repeated parts of an expression have the same sets of characters.
     const key = sets.map((set) => this.#numberOf(set)).join(' ');
     const known = this.#apart.get(key);
     if (known !== undefined) return known;

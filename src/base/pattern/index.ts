@@ -1,4 +1,4 @@
-/** Regular expressions from descriptions: safe matching, which cannot block a server, and example texts. */
+/** Regular expressions from descriptions. Provides matching that cannot block a server, and example texts. */
 export type { Automaton } from './automaton.js';
 export { patternExample } from './example.js';
 export { patternTest } from './match.js';

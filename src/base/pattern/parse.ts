@@ -165,7 +165,7 @@ class Parser {
     if (known !== undefined) return setOf(known);
     if (inClass && char === 'b') return setOf([8, 8]);
     if (char === 'p' || char === 'P') {
-      // Without Unicode mode, `\p` matches the letter p, which is never intended.
+      // Without Unicode mode, `\p` matches the letter p. No author intends this, so it is rejected.
       if (!this.#unicode || !this.#take('{')) throw new Unsupported();
       return setOf(charactersOf(`\\${char}{${this.#until('}')}}`));
     }

@@ -30,7 +30,8 @@ class PatternRun {
 const runs = new AsyncLocalStorage<PatternRun>();
 
 /**
- * Used outside of a run: by programs that import `restitch/kit`, and by servers, which analyse one pattern at a time.
+ * Limits the steps outside of a run: in programs that import `restitch/kit`, and in servers. They analyse one pattern
+ * at a time.
  */
 let outside = new PatternRun();
 

@@ -3,7 +3,9 @@
 /** The first and last code points of each range: `[first, last, first, last, …]`, sorted and without overlap. */
 export type CharSet = readonly number[];
 
-/** Symbols for the positions before the first and after the last character of a text, which `^` and `$` consume. */
+/**
+ * Symbols for the positions before the first and after the last character of a text. `^` and `$` match these positions.
+ */
 export const BEGIN: CharSet = [-1, -1];
 export const END: CharSet = [-2, -2];
 

@@ -120,14 +120,14 @@ export class Checker {
 const PACKAGE = /^(?:@[a-z0-9][a-z0-9._-]{0,99}\/)?[a-z0-9][a-z0-9._-]{0,99}$/;
 
 /**
- * Returns true if a value has the type of the rule `or`, which allows a value other than a list or a record. The value
- * is then checked against `or`.
+ * Returns true if a value has the type of the rule `or`. A rule for lists or records may contain `or` to allow a value
+ * of another type. That value is then checked against `or`.
  */
 function takesInstead<R extends Rule>(or: R | undefined, value: unknown): or is R {
   return or !== undefined && typesOf(or).includes(typeOf(value));
 }
 
-/** Returns the types of values that a rule accepts, in the same words as `typeOf`. */
+/** Returns the types of values that a rule accepts, named in the same way as by `typeOf`. */
 function typesOf(rule: Rule): readonly string[] {
   switch (rule.is) {
     case 'boolean':

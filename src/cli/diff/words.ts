@@ -6,7 +6,7 @@ import { templateOf } from '../../model/path.js';
 
 type Api = Generated['api'];
 
-/** The maximum number of endpoints that are named. The others are only counted. */
+/** The maximum number of endpoints that are named. Further endpoints are only counted. */
 const MOST = 3;
 
 /**
@@ -50,7 +50,10 @@ export function bestPlace(origins: readonly Origin[]): Origin | undefined {
   return origins.find(({ trust }) => trust === best);
 }
 
-/** Returns the names of the first endpoints that a change affects besides its subject, and the number of the others. */
+/**
+ * Returns the names of the first few endpoints that a change affects, except the subject of the change, and the number
+ * of further endpoints.
+ */
 export function concerned(
   { subject, endpoints }: Change,
   shown: (key: string) => string,

@@ -117,7 +117,7 @@ function changesJson({ changes, shown }: ApiChanges, documents: readonly Documen
 }
 
 /**
- * Returns the summary, which is the last line of a run.
+ * Returns the summary. It is the last line that a run prints.
  * @param change adjusts the counts of files before they are printed
  */
 export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts => counts): string {

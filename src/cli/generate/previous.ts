@@ -81,8 +81,8 @@ export async function keepSnapshot({
 }
 
 /**
- * Reads the API from the cache. It is used only if the same build of restitch wrote it, in the same run as the lock
- * file.
+ * Reads the API of the previous run from the cache. It is used only if the same build of restitch wrote it, in the run
+ * that also wrote the lock file.
  */
 function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
   const copy = readCache(cacheFile(job, ENDING));

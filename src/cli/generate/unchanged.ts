@@ -29,10 +29,10 @@ interface Memory extends Remembered {
 }
 
 /**
- * Returns what the last run printed, if this run would write and print the same. This requires that all of these are
- * unchanged: the descriptions, the configuration, the build of restitch, the handlers, the lock file, and every
- * generated file. The generated files are only read if their stamp has changed.
- * @returns `undefined` if something has changed or cannot be determined
+ * Returns the output of the last run if this run would print the same and write the same files. For this, all of these
+ * must be unchanged: the descriptions, the configuration, the build of restitch, the handlers, the lock file, and every
+ * generated file.
+ * @returns `undefined` if something has changed, or if this cannot be determined
  */
 export async function readUnchanged(inputs: Inputs): Promise<Remembered | undefined> {
   const { place } = inputs.job;

@@ -15,7 +15,7 @@ export interface Upgrade {
  * Detects that a different version of restitch generated the existing files.
  * @param plan the files that the run would write
  * @param root the folder of the configuration
- * @returns `undefined` if the same version generated them, or if no file would change
+ * @returns the earlier and the present version; `undefined` if they are the same, or if no file would change
  */
 export async function upgradeOf(
   plan: OutputPlan | undefined,

@@ -3,7 +3,7 @@ import { isIdentifier } from '../../print/emit/typescript/names.js';
 import { HAND_WRITTEN, withHandWrittenFolder } from '../../output/targets/index.js';
 import type { InitPlan } from './project.js';
 
-/** The path of the JSON Schema for the configuration, which editors read. */
+/** The path of the JSON Schema for the configuration. Editors read it to offer completion. */
 const SCHEMA = './node_modules/restitch/schemas/config.json';
 
 /** The configuration as JSON. */

@@ -3,7 +3,7 @@ import { isPlainObject } from '../../base/foundation/plain-object.js';
 
 export type AddedScript =
   | { readonly kind: 'added'; readonly text: string }
-  /** There is already a script of this name. `isSame` is true if it runs the same command. */
+  /** There is already a script with this name. `isSame` is true if it runs the same command. */
   | { readonly kind: 'present'; readonly isSame: boolean }
   | { readonly kind: 'unreadable' };
 

@@ -6,7 +6,7 @@ import { inOrder, type InitPlan } from './project.js';
 /**
  * Asks for the settings that the command line omits.
  * @param plan the defaults for the project
- * @param named the settings from the command line, which are not asked for
+ * @param named true for each setting that the command line contains; the user is not asked for it
  * @param terminal the terminal to use
  * @returns `undefined` if the user cancels
  */

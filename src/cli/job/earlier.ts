@@ -15,7 +15,7 @@ import { readRevisionInputs } from './read-revision.js';
 /**
  * Reads the descriptions of each earlier version: from git if the version names a revision, otherwise like other
  * inputs.
- * @param report receives errors for versions that cannot be read, which are omitted
+ * @param report receives an error for each version that cannot be read; this version is omitted
  * @param url reads a file from a URL
  */
 export async function readEarlier(

@@ -8,10 +8,7 @@ import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 export interface Revision {
   /** The name of the revision as the user wrote it: `HEAD~1`. */
   readonly name: string;
-  /**
-   * The hash of the commit. All files are read by this hash, so that they belong to the same commit even if the branch
-   * moves.
-   */
+  /** The hash of the commit. All files are read from this commit, even if the branch moves in the meantime. */
   readonly commit: string;
   /** The path, relative to the top of the repository. */
   readonly path: string;

@@ -7,8 +7,8 @@ import type { HeaderFlag } from '../header-flag.js';
 import { UsageError } from '../io.js';
 
 /**
- * Returns the inputs and overlays that are URLs, each with its host. A malformed URL is omitted here, because it is
- * reported when it is read.
+ * Returns the inputs and overlays that are URLs, each with its host. A malformed URL is omitted here, because a later
+ * stage tries to read it and reports it.
  */
 export function addressesOf(inputs: readonly string[]): readonly { url: string; host: string }[] {
   const addresses = inputs.filter(isAddress).map(parseAddress);
@@ -36,7 +36,7 @@ export function withHeaders<Job extends Configured>(
     const whole = { ...read.headers };
     for (const [host, fields] of added) {
       const before = whole[host];
-      // If the configuration has a header of the same name, the one from the command line is sent.
+      // A header from the command line replaces a header of the same name from the configuration.
       delete whole[host];
       whole[host] = { ...before, ...fields };
     }

@@ -14,9 +14,10 @@ type CompilerOptions = NonNullable<TsConfigJsonResolved['compilerOptions']>;
 const STRICT = /^node(16|18|20|next)$/i;
 
 /**
- * Chooses the extension by the nearest `tsconfig.json`: `.ts` if imports may have it, `.js` if Node's resolution
- * requires the name of the compiled file, and no extension for bundlers, which find the files without one. A package
- * without a compiler needs `.ts`, because Node and bundlers then strip the types from the files themselves.
+ * Chooses the extension in imports of generated files by the nearest `tsconfig.json`. It is `.ts` if imports may end in
+ * `.ts`, `.js` if Node's resolution requires the name of the compiled file, and empty for bundlers, because they find
+ * files without an extension. A package without a compiler needs `.ts`, because Node and bundlers then strip the types
+ * from the files themselves.
  * @param folder the absolute path of the output folder, which need not exist
  * @returns `.js` if `tsconfig.json` is not decisive; `.ts` for Deno, and for packages without a `tsconfig.json`
  */
@@ -31,8 +32,8 @@ export async function importExtensionFor(folder: string): Promise<ImportExtensio
 }
 
 /**
- * Returns true if the compiler rejects `import` and `export` in the package. With `verbatimModuleSyntax`, it does so
- * unless `package.json` contains `"type": "module"`. `npm init` and `tsc --init` create such a project.
+ * Returns true if the compiler rejects `import` and `export` in the package. It rejects them if `verbatimModuleSyntax`
+ * is set and `package.json` does not contain `"type": "module"`. `npm init` and `tsc --init` create such a project.
  * @param folder the absolute path of the output folder, which need not exist
  */
 export async function refusesModules(folder: string): Promise<boolean> {

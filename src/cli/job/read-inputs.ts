@@ -86,7 +86,7 @@ async function readAll(
       const file = await readAddress(input, job, url);
       if (typeof file !== 'string') read.push(file);
       else {
-        // The source in messages omits the query, the fragment and the credentials, which may be secret.
+        // Messages name the URL without its query, fragment and credentials, because these may be secret.
         const source = input.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');
         report.add('file/unreachable', { why: file }, { source, pointer: '' });
       }

@@ -6,9 +6,9 @@ import { openRevision, readRevision, type Revision } from './git-revision.js';
 import type { Inputs } from './read-inputs.js';
 
 /**
- * The files of a revision, with those that they refer to in it.
- * @param report receives a diagnostic if there is none
- * @param cwd a folder of the repository, absolute
+ * Reads the inputs of a revision from git, and the files to which they refer, in the same revision.
+ * @param report receives a diagnostic if there are no such files
+ * @param cwd the absolute path of a folder in the repository
  */
 export async function readRevisionInputs(
   revision: Revision,

@@ -20,7 +20,7 @@ export type OpenedJob =
 export interface Reading {
   /** The descriptions on the command line; if empty, those of the configuration. */
   readonly words: readonly string[];
-  /** The path of a configuration. It replaces the one that the command line names. */
+  /** The path of a configuration. It is used instead of the configuration that the command line names. */
   readonly config?: string;
 }
 
@@ -39,8 +39,8 @@ export async function openReadingJob(
 }
 
 /**
- * Opens the jobs of a command that reads two APIs. Both are opened together, so that a header without a host is sent to
- * the same host for both.
+ * Opens the jobs of a command that reads two APIs. Both jobs are opened together, so that a header without a host is
+ * sent to the same host for both.
  * @throws UsageError if a configuration has several APIs and the command line names none of them
  */
 export async function openReadingJobs(

@@ -10,7 +10,7 @@ export function refuseRequest(response: ServerResponse, status: number, detail: 
     response.destroy();
     return;
   }
-  // The rest of the request's body is not read, so the connection cannot be reused.
+  // The connection cannot be reused, because the rest of the request's body is not read.
   response.writeHead(status, { 'content-type': PROBLEM_JSON, connection: 'close' });
   response.end(problemText(status, detail));
 }

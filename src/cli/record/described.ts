@@ -1,6 +1,7 @@
 /**
  * Reads which values the descriptions of the recorded API declare. Words that a description declares are recorded
- * unchanged, and a value is replaced by one that is valid or invalid in the same way.
+ * unchanged. All other values are replaced. The replacement is valid if the original value is valid, and invalid in the
+ * same way if it is not.
  */
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import { createReport } from '../../base/diagnostics/report.js';

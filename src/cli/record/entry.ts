@@ -7,7 +7,7 @@ import { mediaTypeOf } from '../../input/read/content-type.js';
 import { isKnownMethod } from '../../input/read/traffic/index.js';
 import type { Scrubbed, Scrubber } from './scrub/index.js';
 
-/** An exchange as it passed through the proxy, with its original values. */
+/** An exchange as it passed through the proxy, with the original values of the request and the response. */
 export interface CapturedExchange {
   readonly startedAt: Date;
   /** In milliseconds. */

@@ -40,7 +40,8 @@ export function throughProxy(link: string, { service, proxy, path }: LinkBase): 
 }
 
 /**
- * Returns the part of a text after `path`. Returns `undefined` for a different path that begins with the same letters.
+ * Returns the part of a text after `path`. Returns `undefined` if the text has a different path that only begins with
+ * the same letters.
  */
 function below(text: string, path: string): string | undefined {
   if (!text.startsWith(path)) return undefined;

@@ -79,7 +79,7 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
     };
     pass(request, forward, (status, why) => refuseRequest(response, status, why));
   });
-  // The server does not track upgraded sockets, which would keep it from ending. `end` destroys them.
+  // The server does not track upgraded sockets, so they would prevent it from closing. `end` destroys them.
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
     closeOnError(socket);
@@ -184,8 +184,8 @@ function record(
 }
 
 /**
- * Calls a listener and catches its exceptions, such as a full disk, which would otherwise end the process and the
- * recording.
+ * Calls a listener and catches its exceptions. Otherwise, an exception, for example because of a full disk, would end
+ * the process and the recording.
  */
 function attempt(options: ProxyOptions, request: IncomingMessage, action: () => void): void {
   try {

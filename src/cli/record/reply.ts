@@ -88,8 +88,8 @@ function setHeaders(
     try {
       response.setHeader(name, value);
     } catch {
-      // Node accepts some names and values when it reads a header, but rejects them when it writes one. Such a header
-      // is omitted.
+      // Node accepts some names and values when it reads a header, but rejects them when it writes a header. A header
+      // that cannot be written is omitted.
     }
   }
 }

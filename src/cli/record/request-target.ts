@@ -10,9 +10,9 @@ export type ForwardedTarget =
 
 /**
  * Returns the path to request from the service.
- * @param text the request target: a path below the service's path, `*`, or a complete URL (absolute form, which clients
- * send to HTTP proxies)
- * @param service the URL of the service, including the path with which all requests begin
+ * @param text the request target: a path below the service's path, `*`, or a complete URL (absolute form, as clients
+ * send it to HTTP proxies)
+ * @param service the URL of the service; all requests begin with its path
  */
 export function forwardedTarget(text: string, service: URL): ForwardedTarget {
   if (text === '*') return passed(text);
@@ -38,6 +38,7 @@ export function refusedTarget(status: number, why: string): ForwardedTarget {
 
 function below(base: string, path: string): string {
   const start = base.replace(/\/$/, '');
-  // The request is for the service's own URL, which may not end with a slash.
+  // The request is for the URL of the service itself. This URL may end without a slash, so the slash of the request is
+  // removed.
   return start !== '' && /^\/(?:\?|$)/.test(path) ? start + path.slice(1) : start + path;
 }

@@ -165,7 +165,7 @@ async function askSimilar(question: Question, asking: Asking): Promise<Step> {
   return said(() => session.answerAll(answers), asking);
 }
 
-/** The maximum number of questions whose titles are listed. The others are only counted. */
+/** The maximum number of questions whose titles are listed. Further questions are only counted. */
 const MOST_TITLES = 10;
 
 function styleOf({ terminal, color }: Asking): CardStyle {

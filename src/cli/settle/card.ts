@@ -24,9 +24,9 @@ export interface CardStyle {
 const MOST_ROWS = 3;
 /** The minimum width of a column. Candidates for which there is less space are printed below each other. */
 const LEAST_COLUMN = 38;
-/** The maximum number of locations that are listed. The others are only counted. */
+/** The maximum number of locations that are listed. Further locations are only counted. */
 const MOST_PLACES = 3;
-/** The maximum number of lines for the text of a candidate. The whole text is in its document. */
+/** The maximum number of lines for the text of a candidate. The whole text can be read in the candidate's document. */
 const MOST_TEXT_LINES = 8;
 
 /** Returns the lines of a question: its title and consequences, the candidates, and the recommendation. */

@@ -1,4 +1,4 @@
-/** Runs `restitch settle`, which asks about open conflicts and writes the answers to an overlay. */
+/** Runs `restitch settle`. The command asks about open conflicts and writes the answers to an overlay. */
 import { escapeInvisible, jsonLines } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { didYouMean, type Flags } from '../arguments.js';

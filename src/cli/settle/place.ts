@@ -7,15 +7,15 @@ import { isAddress } from '../../input/source/index.js';
 import type { Job } from '../job/job.js';
 
 export interface AnswersPlace {
-  /** The path as it is written in the configuration. */
+  /** The path of the file for answers, as it is written in the configuration. */
   readonly name: string;
-  /** The absolute path. */
+  /** The absolute path of the file for answers. */
   readonly path: string;
-  /** True if the configuration or the command line names it. */
+  /** True if the configuration or the command line names the file. */
   readonly isNamed: boolean;
 }
 
-/** The name of a new file for answers, which is created next to the configuration. */
+/** The name of a new file for answers. The file is created in the folder of the configuration. */
 const NEW_NAME = 'settled.overlay.yaml';
 
 /** Returns the file for answers: the last overlay in the configuration that is a local file, or else a new file. */
@@ -32,7 +32,7 @@ function isPlainFile(name: string): boolean {
 /**
  * Adds an overlay to the text of a JSON configuration.
  * @param pointer the JSON Pointer of the API in the configuration
- * @returns `undefined` if the configuration is a module, which cannot be edited safely
+ * @returns `undefined` if the configuration is a module, because a module cannot be edited safely
  */
 export async function withOverlayNamed(
   file: string,
@@ -44,7 +44,7 @@ export async function withOverlayNamed(
   const [first = 'overlays', ...rest] = [...pointerKeys(pointer).map(keyOf), 'overlays'];
   const item = { block: [], flow: JSON.stringify(name) };
   try {
-    // Another `settle` that runs at the same time may already have added the name.
+    // Another `settle` process may have added the name of the file in the meantime.
     if ((await itemsAt(text, [first, ...rest])).includes(name)) return text;
     return await withItems(text, [first, ...rest], [item]);
   } catch {
@@ -52,7 +52,7 @@ export async function withOverlayNamed(
   }
 }
 
-/** Converts a key of a path into the configuration. The `apis` may be a list, whose keys are numbers. */
+/** Converts a key of a path into the configuration. If `apis` is a list, its keys are numbers. */
 function keyOf(key: string): string | number {
   return /^\d+$/.test(key) ? Number(key) : key;
 }

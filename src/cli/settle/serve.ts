@@ -42,8 +42,8 @@ export async function serveSession(
 ): Promise<void> {
   const token = randomBytes(24).toString('base64url');
   const listeners = new Set<ServerResponse>();
-  // A page compares this version with the one that it loaded. It therefore also notices a change that happened before
-  // it started to listen.
+  // A page compares this version with the version that it loaded. It thereby also notices changes between loading and
+  // listening.
   let version = 0;
   let own = '';
   const changed = (): void => {

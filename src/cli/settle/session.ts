@@ -1,4 +1,4 @@
-/** Stores a session of `settle`: the questions of an API, and answers that are written immediately. */
+/** Defines a session of `settle`: it contains the open questions about an API, and writes each answer immediately. */
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readPreviousRun, readTextFile, replaceFile } from '../../output/files/index.js';
 import { namesFromLock } from '../../run/pipeline/name-lock.js';
@@ -89,7 +89,8 @@ export class Session {
   }
 
   /**
-   * Appends an answer to the file, which other people may have edited in the meantime.
+   * Appends an answer to the file. The file is read again first, because other people may have edited it in the
+   * meantime.
    * @throws Error if the file cannot be parsed or written
    */
   async answer(id: string, answer: SettlingAnswer): Promise<AnswerOutcome> {

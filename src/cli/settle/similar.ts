@@ -1,6 +1,6 @@
 /**
- * Selects the questions to which one answer applies: those with one code or cost, those for which one document declares
- * a candidate, or those like the question that was just answered.
+ * Selects the questions to which one answer applies: those with a given code or cost, those for which a given document
+ * declares a candidate, or those that are similar to the question that was just answered.
  */
 import type { SettlingAnswer, QuestionChoice, Question } from '../../api/questions/index.js';
 
@@ -22,7 +22,10 @@ export function preferredBy(source: string, questions: readonly Question[]): Giv
   return questions.flatMap((question) => givenBy(question, choiceOf(question, source)));
 }
 
-/** Makes the same choice for all questions with the same code: the same document, both values, or no change. */
+/**
+ * Makes the same choice for all questions with the same code: the candidate of the same document, both values, or no
+ * change.
+ */
 export function similarTo(
   { code, candidates }: Question,
   key: string,

@@ -3,10 +3,11 @@
 const OUTPUT = /^### Generated output\n([^]*?)(?=^### |(?![^]))/m;
 
 /**
- * The lines of a changelog about changes of output.
- * @param changelog its text: a section `## 1.2.3 - date` for each version, in each of them `### Generated output`
+ * Returns the entries of a changelog about changes of generated output.
+ * @param changelog the text of the changelog; it has a section `## 1.2.3 - date` for each version, with a section `###
+ * Generated output` inside
  * @param from the version that wrote the files; its own notes are excluded
- * @param to the version that runs; if it has no section, the unreleased notes count
+ * @param to the version that runs; if it has no section, the unreleased notes are included
  * @returns the items of the lists, the newest version first
  */
 export function outputNotes(changelog: string, from: string, to: string): readonly string[] {
@@ -30,7 +31,7 @@ function itemsOf(list: string): string[] {
     .map((item) => oneLine(item));
 }
 
-/** Returns true if one version precedes the other by Semantic Versioning (§11), which ignores build metadata. */
+/** Returns true if `one` is an earlier version than `other` (Semantic Versioning §11). Build metadata is ignored. */
 export function isBefore(one: string, other: string): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
   for (const index of [0, 1, 2]) {

@@ -9,8 +9,9 @@ const QUIET = 40;
 const PATIENCE = 500;
 
 /**
- * Calls `look` again whenever something changes in some folders, until the command ends.
- * @param folders the folders to watch after each look; `undefined` to keep watching the same ones
+ * Calls `look` again whenever something changes in one of the watched folders, until the command ends.
+ * @param folders called before each wait; returns the folders to watch, or `undefined` to keep watching the same
+ * folders
  * @param idle called before each wait
  */
 export async function followFolders(

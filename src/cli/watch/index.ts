@@ -24,7 +24,7 @@ export { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 interface State {
   /** Parsed documents. */
   readonly cache: DocumentCache;
-  /** Files of other hosts, which are requested only once. */
+  /** Files on other hosts. They are requested only once. */
   readonly remote: Map<string, ReturnType<typeof readRemote>>;
   /**
    * The state of each API by its name; the name is empty for the only API of a configuration, and for an invalid
@@ -41,7 +41,7 @@ interface ApiState {
   fingerprints: ReadonlyMap<string, string> | undefined;
   /** Errors of the last run that wrote files: they do not prevent the next one from writing. */
   errors: ReadonlySet<string>;
-  /** The diagnostics of the last round, which are not printed again. */
+  /** The diagnostics of the last round. They are not printed again. */
   said: ReadonlySet<string>;
 }
 
@@ -210,7 +210,7 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-/** The text of a diagnostic without line numbers, which edits change. */
+/** Returns the text of a diagnostic without line numbers, because an edit elsewhere in the file changes these. */
 function identityOf({ code, message, location: place }: Diagnostic): string {
   return JSON.stringify([code, message, place?.source, place?.pointer]);
 }

@@ -19,7 +19,7 @@ import { readAllInputs } from '../job/all-inputs.js';
 import type { Inputs } from '../job/read-inputs.js';
 
 export interface WatchSnapshot {
-  /** Absent if the configuration is invalid, which the report explains. */
+  /** Absent if the configuration is invalid; the report then contains the reason. */
   readonly inputs?: Inputs;
   /** The path of the configuration, absolute, if there is one. */
   readonly file: string | undefined;

@@ -6,8 +6,8 @@ import type { Cursor } from '../source/cursor.js';
 const DENIED: readonly unknown[] = [0, '0', false, 'false'];
 
 /**
- * Reads `x-complete: 0`, which marks an incomplete document, and `x-collection-name`, the name of the API to which
- * several documents belong.
+ * Reads two extensions: `x-complete: 0` marks an incomplete document, and `x-collection-name` contains the name of the
+ * API to which several documents belong.
  */
 export function documentFacts(root: Cursor, format: string): DocumentFacts {
   const cluster = root.get('x-collection-name').text();

@@ -17,18 +17,20 @@ export interface Format extends KnownFormat {
   /** The name of such a document in messages: `a Postman collection`. */
   readonly title: string;
   /**
-   * `description`: declares the requests and responses of an API.
-   * `recording`: contains example requests, from which the API is inferred; it has less authority.
-   * `traffic`: contains requests with their responses, and is read together with all other such documents.
-   * `part`: may be a part of other documents; it is read by itself if none refers to it.
-   * `companion`: adds to other documents, and describes no API.
+   * `description`: declares the requests and responses of an API. `recording`: contains example requests, from which
+   * the API is inferred; its facts have less authority. `traffic`: contains requests with their responses, and is read
+   * together with all other `traffic` documents. `part`: may be a part of other documents; it is read on its own if no
+   * document refers to it. `companion`: adds to other documents, and describes no API.
    */
   readonly kind: 'description' | 'recording' | 'traffic' | 'part' | 'companion';
-  /** If no other rule decides between documents, the one with the higher precedence is preferred; by default 0. */
+  /**
+   * If no other rule decides between documents, the document whose format has the higher number is preferred. The
+   * default is 0.
+   */
   readonly precedence?: number;
   /**
-   * Reads the whole document. Problems are reported at the cursor, and a part with an error does not affect the
-   * others. Absent for the kinds `companion` and `traffic`.
+   * Reads the whole document. Problems are reported at the cursor, and a part with an error does not affect other
+   * parts. This method is absent for the kinds `companion` and `traffic`.
    * @param openFile opens other files; if absent, references to other files are errors
    */
   read?(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api;

@@ -1,4 +1,4 @@
-/** The format of overlays, which correct descriptions. Overlays are applied and not read as an API. */
+/** The format of overlays. An overlay corrects descriptions. It is applied to them, and is not read as an API. */
 import { has } from '../source/root.js';
 import type { Format } from './format.js';
 

@@ -20,8 +20,8 @@ export function isReservedHost(host: string): boolean {
 const DEMO_HOSTS: readonly string[] = ['petstore.swagger.io', 'petstore3.swagger.io'];
 
 /**
- * Returns the hosts of the petstore demo, which editors put into every new document. They are placeholders unless the
- * API is a petstore.
+ * Returns the hosts of the petstore demo. Editors put these hosts into every new document, so they are placeholders
+ * unless the API is a petstore.
  * @param title the title of the document
  */
 export function demoHosts(title: string): readonly string[] {

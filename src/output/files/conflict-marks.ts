@@ -1,14 +1,17 @@
-/** Conflict markers that git writes into a text. */
+/** Reads files that contain the conflict markers of a git merge. */
 
-/** Lines that start a conflict, separate its sides, and end it. */
+/** The lines that start a conflict, separate its two sides, and end it. */
 const MARKS = [/^<{7}(?: |\r?$)/m, /^={7}\r?$/m, /^>{7}(?: |\r?$)/m];
 
-/** Returns true for a text with both sides of a conflict. */
+/** Returns true if a text contains all conflict markers of an unfinished git merge. */
 export function holdsMerge(text: string): boolean {
   return text.includes('<<<<<<<') && MARKS.every((mark) => mark.test(text));
 }
 
-/** Returns one side of a text with conflict markers, with or without the common ancestor. */
+/**
+ * Returns one side of a text that contains conflict markers. The common ancestor, which git writes with
+ * `merge.conflictStyle=diff3`, is skipped.
+ */
 export function sideOf(text: string, side: 'ours' | 'theirs'): string {
   let inside: 'both' | 'ours' | 'base' | 'theirs' = 'both';
   const kept = text.split('\n').filter((line) => {

@@ -1,14 +1,14 @@
-/** Unified diffs of changed files. The diff library is loaded only if there are changes. */
+/** Prints the planned changes of files as unified diffs. The diff library is loaded only if there are changes. */
 import { join } from 'node:path';
 import { readTextFile } from './disk.js';
 import type { Action } from './plan.js';
 
 /**
- * Compares the disk with a plan.
- * @param actions the plan
- * @param rootOf returns the absolute folder of an ownership
- * @param shownAs returns the path for messages
- * @returns unified diffs in the order of the actions; empty if nothing would change
+ * Compares the files on disk with the planned files.
+ * @param actions the planned actions
+ * @param rootOf returns the absolute folder of `generated` files or of `handlers`
+ * @param shownAs returns the path that the diff shows
+ * @returns unified diffs in the order of `actions`; empty if no file would change
  */
 export async function unifiedDiff(
   actions: readonly Action[],

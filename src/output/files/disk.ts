@@ -1,16 +1,19 @@
-/** Reads the state of the disk: hashes of files, and all reasons not to write. */
+/** Reads the state of the disk: the hashes of files, and all reasons not to write a path. */
 import { hash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode, isAbsent, writeReason } from '../../base/foundation/error-code.js';
 
-/** Matches restitch's temporary files: `.restitch-PID-N.tmp`, and the next lock `.restitch-PID.lock.tmp`. */
+/**
+ * Matches restitch's temporary files: `.restitch-PID-N.tmp`, and `.restitch-PID.lock.tmp`, which becomes the next
+ * lock.
+ */
 export const LEFTOVER = /^\.restitch-(\d+)(?:-\d+|\.lock)\.tmp$/;
 
-/** The reason why a path cannot be written. */
+/** A path that must not be written, and the reason. */
 export interface Refusal {
   readonly path: string;
-  /** A message; absent for a collision. */
+  /** The reason as a message. It is absent if two paths collide. */
   readonly why?: string;
   /** The other path that is the same file on a case-insensitive system. */
   readonly collidesWith?: string;
@@ -20,23 +23,26 @@ export interface Disk {
   /** Path → hash of the file's text. */
   readonly hashes: ReadonlyMap<string, string>;
   readonly refusals: readonly Refusal[];
-  /** Temporary files in the folders of the paths, relative to the root. */
+  /** Leftover temporary files in the folders of the paths, relative to the root. */
   readonly leftovers: readonly string[];
 }
 
-/** SHA-256 of a text, hexadecimal. Line ends are normalized, because a git checkout may change them. */
+/**
+ * Returns the SHA-256 hash of a text as hexadecimal digits. Line endings are normalized first, because a git checkout
+ * may change them.
+ */
 export function hashText(text: string): string {
   return hash('sha256', text.replaceAll('\r\n', '\n'));
 }
 
-/** Hashes UTF-8 text like `hashText`. In other bytes, line ends are not normalized. */
+/** Hashes bytes. If they are UTF-8, the result is the one of `hashText`; otherwise they are hashed unchanged. */
 export function hashBytes(bytes: Buffer): string {
   if (bytes.includes('\r\n') && Buffer.from(bytes.toString()).equals(bytes))
     return hashText(bytes.toString());
   return hash('sha256', bytes);
 }
 
-/** Returns the text of a file; `undefined` if it does not exist, or is a folder. */
+/** Returns the text of a file. Returns `undefined` if the file does not exist or is a folder. */
 export function readTextFile(file: string | URL): string | undefined {
   try {
     return readFileSync(file, 'utf8');
@@ -47,13 +53,13 @@ export function readTextFile(file: string | URL): string | undefined {
 }
 
 /**
- * Reads files below a root.
+ * Hashes the files at some paths below a root folder, and checks whether the paths can be written.
  * @param root an absolute folder; it need not exist
  * @param paths relative to the root, with `/`
  * @param wanted the paths that will be written; two of them must not differ only in case
- * @returns hashes of existing files, and all paths that must not be written: outside the root, through a symbolic link,
- * not a regular file, or equal to another one except for case. If the root itself is or is below a file, only the root
- * (`''`) is returned.
+ * @returns the hashes of existing files, and all paths that must not be written: those outside the root, behind a
+ * symbolic link, not a regular file, or equal to another path except for case. If the root or one of its parents is a
+ * file, the only refused path is the root (`''`).
  */
 export function readDisk(root: string, paths: Iterable<string>, wanted: ReadonlySet<string>): Disk {
   const why = whyNoFolder(root);
@@ -86,7 +92,7 @@ export function readDisk(root: string, paths: Iterable<string>, wanted: Readonly
 
 const A_FILE = 'a file is where the folder must be';
 
-/** Returns the reason why a root is not a folder and cannot be created. */
+/** Returns the reason why the root is not a folder and cannot be created; `undefined` if it is or can be one. */
 function whyNoFolder(root: string): string | undefined {
   try {
     return statSync(root, { throwIfNoEntry: false })?.isDirectory() === false ? A_FILE : undefined;
@@ -98,14 +104,14 @@ function whyNoFolder(root: string): string | undefined {
 
 interface Folder {
   readonly entries: ReadonlyMap<string, Dirent>;
-  /** Lower-cased name → name. */
+  /** The names in the folder, by their lower-cased form. */
   readonly folded: ReadonlyMap<string, string>;
   readonly refused?: string;
 }
 
 const NOTHING: Folder = { entries: new Map(), folded: new Map() };
 
-/** Reads one path, and adds its hash to `hashes`. */
+/** Checks one path, and adds the hash of its file to `hashes`. */
 function look(
   root: string,
   path: string,
@@ -128,7 +134,7 @@ function look(
   return undefined;
 }
 
-/** Lists a folder below the root. All folders above it must be real folders, not links. */
+/** Lists a folder below the root. All its parents up to the root must be real folders, not links. */
 function lookInto(root: string, path: string, folders: Map<string, Folder>): Folder {
   const known = folders.get(path);
   if (known) return known;
@@ -168,7 +174,10 @@ function isRealFolder(folder: string): boolean {
   }
 }
 
-/** Returns true for a relative path of safe names: no `..`, drive, backslash or control character. */
+/**
+ * Returns true if a relative path contains only safe names. `..`, drives, backslashes and control characters are
+ * unsafe.
+ */
 function isMinted(path: string): boolean {
   return path
     .split('/')
@@ -177,7 +186,7 @@ function isMinted(path: string): boolean {
     );
 }
 
-/** Finds wanted files and folders that differ only in case. */
+/** Finds paths in `wanted` that differ only in case. */
 function collisions(wanted: ReadonlySet<string>): Refusal[] {
   const first = new Map<string, string>();
   const refusals: Refusal[] = [];
@@ -196,13 +205,13 @@ function collisions(wanted: ReadonlySet<string>): Refusal[] {
   return refusals;
 }
 
-/** The coarsest steps in which file systems store times (FAT). */
+/** The coarsest resolution in milliseconds with which a file system stores times (FAT). */
 const COARSEST = 2000;
 
 /**
- * A hash of the inodes, sizes and change times of files and their folders. Programs cannot set change times, so a later
- * change of a file, or a new file in one of the folders, gives another stamp. This takes a third of the time of reading
- * and hashing the files.
+ * Returns a stamp: a hash of the inodes, sizes and change times of files and their folders. Programs cannot set change
+ * times, so the stamp changes if a file is changed later or a folder gets a new file. It takes a third of the time that
+ * reading and hashing the files would take.
  * @param root an absolute folder
  * @param paths relative to the root, with `/`
  * @param now the current time in milliseconds

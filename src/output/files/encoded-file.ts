@@ -1,5 +1,6 @@
 /**
- * Generated files that wait to be written, as bytes: they take less memory than strings, and less garbage collection.
+ * Keeps generated files as bytes until they are written. Bytes take less memory than strings, and less time for
+ * garbage collection.
  */
 import type { OutputFile } from '../../print/emit/file.js';
 import { hashBytes } from './disk.js';
@@ -10,7 +11,7 @@ export class EncodedFile implements OutputFile {
   readonly ownership: OutputFile['ownership'];
   readonly bytes: Buffer;
   readonly copied?: Uint8Array;
-  /** As returned by `hashText`. */
+  /** The hash that `hashText` returns for the text. */
   readonly hash: string;
 
   constructor(file: OutputFile) {
@@ -22,15 +23,15 @@ export class EncodedFile implements OutputFile {
     this.hash = hashBytes(this.bytes);
   }
 
-  /** The text, decoded at each access, which is rare. */
+  /** The text. It is decoded again at each access, because few files are read before they are written. */
   get text(): string {
     return this.bytes.toString();
   }
 }
 
 /**
- * Returns a file that keeps the bytes instead of the text, for a file that will only be written.
- * @returns the file itself if it has more data than a text
+ * Returns a copy of a file that keeps bytes instead of a string, to save memory until the file is written.
+ * @returns the file itself if it has other data besides its text
  */
 export function encodeFile(file: OutputFile): OutputFile {
   const { ownership, stubs, retired } = file;

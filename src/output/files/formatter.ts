@@ -1,6 +1,6 @@
 /**
- * Formats generated text with the project's formatter, which its `package.json` names and its own `node_modules`
- * contains.
+ * Formats generated text with the project's formatter. This is the one that its `package.json` names and its
+ * `node_modules` contains.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,25 +9,31 @@ import { dirname, join, relative, sep } from 'node:path';
 import { execPath } from 'node:process';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
-/** Formats generated files. */
+/** Formats the text of generated files. */
 export interface Formatter {
-  /** The name for the lock. `layout` is our own printer, which has already formatted the text. */
+  /**
+   * The name of the formatter, as the lock records it. `layout` is restitch's own printer, whose output needs no
+   * further formatting.
+   */
   readonly name: string;
   /**
    * Formats a text with the configuration of the project.
    * @param text the generated text
    * @param file the absolute path of the output file, from which formatters look for their configuration
-   * @returns the formatted text. Files that the formatter does not know or ignores stay unchanged, as does HTML,
-   *   which it would spread over many lines.
+   * @returns the formatted text. Files that the formatter does not support or ignores are returned unchanged, as is
+   * HTML, which a formatter would spread over many lines.
    * @throws Error if the formatter cannot be run, or rejects the text
    */
   readonly format: (text: string, file: string) => Promise<string>;
 }
 
-/** Returns the arguments of a command that reads a text and prints it formatted, for a path relative to the project. */
+/**
+ * Returns the command-line arguments with which a formatter reads a text from standard input and prints it formatted.
+ * The path is relative to the project.
+ */
 type Words = (path: string) => readonly string[];
 
-/** Formatters, in order of preference. Biome is last, because projects often use only its linter. */
+/** The supported formatters, in order of preference. Biome is last, because many projects use only its linter. */
 const KNOWN: ReadonlyMap<string, Words | undefined> = new Map<string, Words | undefined>([
   ['oxfmt', (path) => [`--stdin-filepath=${path}`]],
   ['dprint', (path) => ['fmt', '--stdin', path]],
@@ -35,14 +41,14 @@ const KNOWN: ReadonlyMap<string, Words | undefined> = new Map<string, Words | un
   ['@biomejs/biome', (path) => ['format', `--stdin-file-path=${path}`]],
 ]);
 
-/** Extensions that all of these formatters support. They fail for other files. */
+/** Matches files that all of these formatters support. For other files they would fail. */
 const FORMATTED = /\.(?:ts|json|md)$/;
 
 /**
  * Returns the formatter for a folder.
- * @param format `layout`: only our printer; `prettier`: Prettier; `auto`: the formatter in the nearest `package.json`
- *   that names one, else our printer
- * @param folder absolute
+ * @param format `layout` for restitch's own printer; `prettier` for Prettier; `auto` for the formatter that the
+ * nearest `package.json` names, or restitch's own printer if none names one
+ * @param folder the absolute path
  */
 export function formatterOf(format: 'layout' | 'prettier' | 'auto', folder: string): Formatter {
   if (format === 'layout') return LAYOUT;
@@ -55,7 +61,7 @@ export function formatterOf(format: 'layout' | 'prettier' | 'auto', folder: stri
 
 const LAYOUT: Formatter = { name: 'layout', format: (text) => Promise.resolve(text) };
 
-/** A formatter, and the folder whose `package.json` names it. */
+/** A formatter's name, and the folder whose `package.json` names it. */
 interface Named {
   readonly project: string;
   readonly name: string;
@@ -71,7 +77,6 @@ function namedAbove(folder: string): Named | undefined {
   }
 }
 
-/** The fields of a `package.json` that are used here. */
 interface Package {
   readonly bin?: string | Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -104,11 +109,13 @@ function command({ project, name }: Named, wordsFor: Words): Formatter {
     if (status !== 0) throw new Error(stderr.trim().split('\n', 1)[0]);
     return stdout;
   };
-  // Async, so that an exception becomes a rejection.
+  // // An async function turns an exception of the formatter into a rejected promise.
   return { name, format: async (text, file) => format(text, file) };
 }
 
-/** Uses the project's Prettier if it has one. */
+/**
+ * Formats with the project's own Prettier if it is installed there, otherwise with the one that restitch can import.
+ */
 async function byPrettier(text: string, file: string, project?: string): Promise<string> {
   if (file.endsWith('.html')) return text;
   const prettier = ownPrettier(project) ?? (await import('prettier'));

@@ -1,20 +1,19 @@
-/** Reads both parents of a git merge, so that a merged file is not mistaken for a hand edit. */
+/** Reads the lock files of both sides of a git merge, so that a merged file is not mistaken for a hand edit. */
 import { execFileSync } from 'node:child_process';
 import { LOCK_NAME, readLock, type Lock } from './lock.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
-/** The files that the last merge, finished or not, changed below a folder. */
+/** A git merge, in progress or just committed, that changed files in the output folder. */
 export interface GitMerge {
-  /** The locks of both sides. */
   readonly sides: readonly Lock[];
-  /** Returns true if a file is unchanged since the merge, as far as git can tell. */
+  /** Returns true if, according to git, a file has not changed since the merge. */
   readonly isUntouched: (path: string) => boolean;
 }
 
 /**
- * Finds a merge in progress, or one in the last commit.
- * @param folder the output folder, absolute
- * @returns `undefined` if there is no repository, no merge, or a side without a lock
+ * Finds a git merge that is in progress, or that is the last commit.
+ * @param folder the absolute output folder
+ * @returns `undefined` if the folder is not in a repository, there is no such merge, or a side has no lock file
  */
 export function lastMerge(folder: string): GitMerge | undefined {
   const git = (...words: string[]): string | undefined => {

@@ -1,20 +1,20 @@
-/** A file that can grow and is complete at any time: items are inserted before its end. */
+/** A file that contains a list and is complete at any time: new items are inserted before the end of the list. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 export interface GrowingFile {
   /**
-   * Adds an item with a single write, so the file is complete before and after.
-   * @param textAt returns the item for its byte offset
+   * Adds an item with a single write, so that the file is complete before and after.
+   * @param textAt returns the item's text, given the byte offset at which it is inserted
    */
   add(textAt: (at: number) => string): void;
-  /** Overwrites as many bytes as the text has. */
+  /** Overwrites bytes at an offset. The length of the file does not change. */
   write(text: string, at: number): void;
   close(): void;
 }
 
 /**
- * Creates a file with a list.
- * @param path absolute; an existing file is replaced
+ * Creates a file with an empty list.
+ * @param path the absolute path; an existing file is replaced
  * @param start the text before the first item
  * @param end the text after the last item
  * @throws the system error if the file cannot be written

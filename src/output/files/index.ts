@@ -1,4 +1,4 @@
-/** Plans and writes output: the exports of this folder. */
+/** Plans and writes output. Other folders import from this file. */
 import { join } from 'node:path';
 import { hashFiles, locateHandlers, readHandlerFiles } from './handlers/locate.js';
 import type { HandlerFolder, HandlerMove } from './handlers/locate.js';
@@ -27,18 +27,19 @@ export type { LockedName, LockedNames } from './lock.js';
 export type { ManualStub } from './handlers/regenerate.js';
 export type { Action, Verb } from './plan.js';
 
-/** See `createMarkerFile` of `marker-file.ts`, which only recording needs. */
+/** Creates the file that signals a running recording: see `createMarkerFile` in `marker-file.ts`. */
 export async function openMarkerFile(file: string): Promise<MarkerFile> {
   return (await import('./marker-file.js')).createMarkerFile(file);
 }
 
-/** Data of this package, loaded on demand because a run without changes does not need it. */
+/** Loads restitch's own name and version. A run without changes does not need them, so they are loaded on demand. */
 export async function ownPackage(): Promise<typeof import('./version.js')> {
   return import('./version.js');
 }
 
 /**
- * Plans what to do with every file. The planner is loaded on demand, because a run without changes does not need it.
+ * Plans the action for each output file. The planner is loaded on demand, because a run without changes does not need
+ * it.
  * @returns the result of `planOutputFiles`
  */
 export async function planOutput(...words: Parameters<typeof planFiles>): Promise<OutputPlan> {
@@ -46,9 +47,9 @@ export async function planOutput(...words: Parameters<typeof planFiles>): Promis
 }
 
 /**
- * Reads the hand-written handlers.
+ * Reads the folder of hand-written handlers.
  * @param previous the result of `readPreviousRun`
- * @param moves operations that the user declares as moved
+ * @param moves the operations that the user declares as moved
  */
 export function readHandlerFolder(
   folders: OutputFolders,
@@ -59,13 +60,13 @@ export function readHandlerFolder(
   return locateHandlers(files, previous.lock?.handlers ?? new Map(), moves);
 }
 
-/** Hashes all hand-written handlers. */
+/** Returns one hash of all hand-written handlers, by which a change is detected. */
 export function hashHandlers(folders: OutputFolders): string {
   return hashFiles(readHandlerFiles(folders.handlers, folders.folder));
 }
 
 /**
- * Returns the text of a generated file, if the file is unchanged since the last run.
+ * Returns the text of a generated file if it has not been edited since the last run.
  * @param previous the result of `readPreviousRun`
  */
 export function readUnedited(
@@ -79,12 +80,12 @@ export function readUnedited(
 }
 
 /**
- * Executes a plan.
+ * Writes and removes files as planned.
  * @param plan the result of `planOutputFiles`
- * @param report receives a diagnostic if the system refuses to write
+ * @param report receives a diagnostic if the operating system refuses a write
  * @param onFile called before each file is written or removed
  * @returns false if some files could not be written
- * @throws if the plan was refused
+ * @throws if the plan contains an error that prevents writing
  */
 export async function writeOutput(
   plan: OutputPlan,
@@ -105,7 +106,7 @@ export async function writeOutput(
 }
 
 /**
- * Returns the changes of a plan as unified diffs. The lock is only shown if no other file changes.
+ * Returns the planned changes as unified diffs. The diff of the lock file is included only if no other file changes.
  * @param plan the result of `planOutputFiles`
  */
 export async function diffOutput(plan: OutputPlan): Promise<string> {
@@ -127,19 +128,19 @@ export async function diffOutput(plan: OutputPlan): Promise<string> {
   return diffOf([lock], rootOf, shownAs);
 }
 
-/** The output of the last run, which nothing has changed. */
+/** The output of the last run, which is still unchanged on disk. */
 export interface UntouchedOutput {
-  /** The paths of the generated files and the lock. */
+  /** The paths of the generated files and the lock file. */
   readonly paths: readonly string[];
-  /** See `stampFiles`. While it stays the same, the files need not be read again. */
+  /** The stamp from `stampFiles`. While the stamp stays the same, the files need not be read again. */
   readonly stamp: string | undefined;
 }
 
 /**
- * Reads and compares every generated file.
+ * Reads every generated file, and compares it with its hash in the lock file.
  * @param now the current time in milliseconds
- * @param isLast returns true if the last run wrote this lock text
- * @returns `undefined` if a file has changed since the last run, or if another generated file exists
+ * @param isLast returns true if the last run wrote this text into the lock file
+ * @returns `undefined` if a file has changed since the last run, or if a temporary file of an earlier run is left
  */
 export function untouchedOutput(
   { folder }: OutputFolders,
@@ -152,7 +153,7 @@ export function untouchedOutput(
   if (read.kind !== 'lock') return undefined;
   const { files } = read.lock;
   const paths = [...files.keys(), LOCK_NAME];
-  // Before the files are read, so that a later change of one of them changes the stamp.
+  // The stamp is taken before the files are read, so that a later change of a file changes the stamp.
   const stamp = stampFiles(folder, paths, now);
   const { hashes, refusals, leftovers } = readDisk(folder, files.keys(), new Set());
   if (refusals.length > 0 || leftovers.length > 0) return undefined;

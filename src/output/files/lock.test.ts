@@ -1,4 +1,7 @@
-/** The lock file: printed one entry a line, read back the same, read through a merge conflict. */
+/**
+ * Tests the lock file: it has one entry per line, it is read back unchanged, and both sides of a git merge can be
+ * read.
+ */
 import { describe, expect, it } from 'vitest';
 import { mergeLocks, printLock, readLock, type Lock, type LockedName } from './lock.js';
 

@@ -1,44 +1,47 @@
-/** The lock file in the output folder: elected names, and hashes of generated files. */
+/** The lock file in the output folder. It records the chosen names, and the hashes of generated files. */
 import { byCodeUnit, sortKeys } from '../../base/foundation/sort.js';
 import { sideOf } from './conflict-marks.js';
 
-/** SHA-256 hashes of one file, hexadecimal. They differ if a formatter changed the generated text. */
+/** SHA-256 hashes of one file, as hexadecimal digits. The two differ if a formatter changed the generated text. */
 export interface LockedFile {
-  /** The hash of the generated text. */
+  /** The hash of the generated text, before formatting. */
   readonly text: string;
-  /** The hash of the file on disk. */
+  /** The hash of the formatted text, as written to disk. */
   readonly disk: string;
 }
 
-/** A name, or several names by the kind of thing that they name (`{ name, group }`). */
+/** The chosen name of an operation or schema; or several names, by the part that they name: `{ name, group }`. */
 export type LockedName = string | ReadonlyMap<string, string>;
 
-/** Kind (`endpoints`, `schemas`) → key → name. */
+/** The chosen names, by kind (`endpoints`, `schemas`) and key. */
 export type LockedNames = ReadonlyMap<string, ReadonlyMap<string, LockedName>>;
 
-/** A handler that restitch generated. */
+/** A handler stub that restitch generated in an earlier run. */
 export interface LockedHandler {
-  /** Its path in the folder of handlers. */
+  /** The path of its file, relative to the folder of handlers. */
   readonly path: string;
-  /** Its exported name. */
+  /** The exported name of the handler. */
   readonly name: string;
-  /** A hash of the generated stub, independent of layout. */
+  /** A hash of the generated stub, independent of its layout; empty if the user edited the handler. */
   readonly stub: string;
 }
 
 export interface Lock {
   /**
-   * The version of restitch that generated the files. No other file contains it, so an upgrade alone changes only the
-   * lock.
+   * The version of restitch that generated the files. No other file contains the version, so an upgrade alone changes
+   * only the lock file.
    */
   readonly madeBy: string;
-  /** The formatter of the files. */
+  /** The name of the formatter that formatted the files. */
   readonly format: string;
   readonly names: LockedNames;
   readonly files: ReadonlyMap<string, LockedFile>;
-  /** Fingerprints of endpoints in the last run, by key. */
+  /**
+   * The fingerprints of all endpoints in the last run, by key. A fingerprint is a short text that changes with the
+   * endpoint.
+   */
   readonly endpoints: ReadonlyMap<string, string>;
-  /** Handlers by operation (`GET /site/{cloudId}`), or by file if a file has only one. */
+  /** Handlers by operation key (`GET /site/{cloudId}`), or by file if a file is one whole handler. */
   readonly handlers: ReadonlyMap<string, LockedHandler>;
 }
 
@@ -46,18 +49,18 @@ export const LOCK_NAME = 'restitch.lock.json';
 
 const VERSION = 1;
 
-/** The result of reading a lock; both sides if it contains an unfinished merge. */
+/** The result of reading a lock file. If the file contains an unfinished merge, the result has both sides. */
 export type ReadLock =
   | { readonly kind: 'lock'; readonly lock: Lock }
   | { readonly kind: 'merge'; readonly sides: readonly Lock[] }
-  /** Written by a later version of this program. */
+  /** A later version of restitch wrote the file. */
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'broken'; readonly reason: string };
 
 /**
  * Reads a lock file.
- * @param text its text
- * @returns the lock; both sides of an unfinished merge; or the reason why it is invalid
+ * @param text the file's text
+ * @returns the lock, both sides of an unfinished merge, or the reason why the file is invalid
  */
 export function readLock(text: string): ReadLock {
   if (!/^<{7}/m.test(text)) return parse(text);
@@ -70,10 +73,7 @@ export function readLock(text: string): ReadLock {
     : { kind: 'broken', reason: 'unfinished merge' };
 }
 
-/**
- * Prints a lock: sorted, with one entry per line, so that it is easy to merge and review.
- * @param lock the lock
- */
+/** Prints a lock file. It is sorted and has one entry per line, so that git can merge it and people can review it. */
 export function printLock(lock: Lock): string {
   const names = [...lock.names].sort(byKey).map(([kind, entries]): [string, string] => {
     return [kind, block(mapEntries(entries, printName), 4)];
@@ -101,8 +101,8 @@ export function printLock(lock: Lock): string {
 }
 
 /**
- * Merges both sides of an unfinished merge. The first side wins.
- * @param sides as `readLock` returns them
+ * Merges both sides of an unfinished merge. If they differ, the first side wins.
+ * @param sides the two locks from `readLock`
  */
 export function mergeLocks(sides: readonly Lock[]): Lock | undefined {
   return sides.reduce<Lock | undefined>((first, second) => {
@@ -123,8 +123,8 @@ export function mergeLocks(sides: readonly Lock[]): Lock | undefined {
 }
 
 /**
- * Returns the files that the two sides of a merge have in different versions. A side that has no entry for a file does
- * not have the file.
+ * Returns the files that differ between the two sides of a merge. A side that has no entry for a file does not have
+ * that file.
  */
 export function mixedFiles(sides: readonly Lock[]): ReadonlySet<string> {
   const paths = sides.flatMap(({ files }) => [...files.keys()]);
@@ -162,7 +162,7 @@ function printHandler({ path, name, stub }: LockedHandler): string {
   return `{ ${facts.map(([key, value]) => `"${key}": ${JSON.stringify(value)}`).join(', ')} }`;
 }
 
-/** Returns the lock, or the reason why it is invalid. */
+/** Parses the text of a lock file. Returns the lock, or the reason why it is invalid. */
 function parse(text: string): Exclude<ReadLock, { kind: 'merge' }> {
   const broken = (reason: string) => ({ kind: 'broken', reason }) as const;
   let data: unknown;
@@ -189,7 +189,7 @@ function parse(text: string): Exclude<ReadLock, { kind: 'merge' }> {
   return { kind: 'lock', lock };
 }
 
-/** Invalid entries are ignored, as if they had never been written. */
+/** Reads the chosen names. Invalid entries are ignored, as if they were absent. */
 function readNames(value: unknown): LockedNames {
   const kinds = new Map<string, ReadonlyMap<string, LockedName>>();
   for (const [kind, entries] of entriesOf(value) ?? []) {
@@ -219,8 +219,8 @@ function readHandlers(value: unknown): ReadonlyMap<string, LockedHandler> {
   for (const [key, entry] of entriesOf(value) ?? []) {
     const facts = entriesOf(entry);
     const [path, name, stub] = [facts?.get('path'), facts?.get('name'), facts?.get('stub')];
-    // The name is written into code if the file cannot be parsed, so it must be a valid export. Edited handlers have no
-    // stub hash.
+    // // If the file cannot be parsed, the name is written into code, so it must be a valid export. An edited handler
+    // has no stub hash.
     if (typeof path === 'string' && isExport(name) && (stub === '' || isHash(stub))) {
       handlers.set(key, { path, name, stub });
     }
@@ -233,17 +233,16 @@ function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   return new Map(Object.entries(value));
 }
 
-/** A lock may be edited by hand. Values that are not hashes are ignored. */
+/** Returns true for a hash. A user may have edited the lock file, so other values are ignored. */
 function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]+$/.test(value);
 }
 
-/** Returns true for a name that code can import, or `''` for a handler that is a whole file. */
+/** Returns true for a name that code can import, or `''` if the whole file is the handler. */
 function isExport(value: unknown): value is string {
   return typeof value === 'string' && (value === '' || EXPORT.test(value));
 }
 
-/** Matches a version as in Semantic Versioning. */
 const RELEASE = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,99})?$/;
 
 const EXPORT = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;

@@ -1,18 +1,18 @@
-/** A file that other programs wait for. */
+/** Creates a file that signals to other programs that restitch is running. */
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { pid } from 'node:process';
 
-/** A file that exists only while a process runs. */
+/** A file that exists only while the process runs. */
 export interface MarkerFile {
-  /** Writes a temporary file and renames it, so that a program that finds the file can read all of it. */
+  /** Writes a temporary file and renames it, so that a program that finds the file can read the complete text. */
   readonly write: (text: string) => void;
   readonly remove: () => void;
 }
 
 /**
- * Prepares a file, and removes the one that a killed program left behind.
- * @param file absolute
- * @throws Error of the operating system, also when it is written or removed
+ * Prepares a marker file, and removes the one that a killed process left behind.
+ * @param file the absolute path
+ * @throws the system error, here or later when the marker file is written or removed
  */
 export function createMarkerFile(file: string): MarkerFile {
   const aside = `${file}.${pid}.tmp`;

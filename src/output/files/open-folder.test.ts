@@ -1,4 +1,4 @@
-/** A folder that is replaced by a link during a run does not redirect any write. */
+/** Tests that a folder which is replaced by a link during a run does not redirect any write. */
 import {
   existsSync,
   lstatSync,
@@ -44,7 +44,6 @@ function input(): WriteInput {
   };
 }
 
-/** Replaces a folder by a link to another one. */
 function replace(folder: string, target: string): void {
   renameSync(folder, `${folder}-${readdirSync(base).length}`);
   symlinkSync(target, folder);
@@ -55,7 +54,7 @@ const filesElsewhere = (): string[] => [
   ...readdirSync(join(elsewhere, 'client')),
 ];
 
-/** Real steps; something happens between the look and the first of a kind. */
+/** Returns the real file operations, except that `happens` is called before the first call of one of them. */
 function interrupted(step: keyof Steps, happens: () => void): Steps {
   let open = true;
   const act = async (name: keyof Steps, does: () => void): Promise<void> => {
@@ -72,7 +71,7 @@ function interrupted(step: keyof Steps, happens: () => void): Steps {
   };
 }
 
-// Only there a name can be relative to an open folder.
+// // Only Linux has this folder, through which a name can be resolved relative to an open folder.
 describe.runIf(existsSync('/proc/self/fd'))('between a check and a write', () => {
   test.each<keyof Steps>(['write', 'move'])('the root is replaced at %s', async (step) => {
     const steps = interrupted(step, () => replace(out, elsewhere));

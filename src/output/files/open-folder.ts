@@ -1,6 +1,6 @@
 /**
- * Folders that stay the same while files are written: if a folder is replaced by a link in the meantime, nothing is
- * written through the link.
+ * Keeps folders open while files are written, so that nothing is written through a link that replaces a folder in the
+ * meantime.
  */
 import {
   closeSync,
@@ -16,25 +16,28 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { errorCode, isAbsent } from '../../base/foundation/error-code.js';
 
-/** Identifies a folder independently of its name. */
+/** Identifies a folder by device and inode, independent of its name. */
 interface Identity {
   readonly dev: bigint;
   readonly ino: bigint;
 }
 
-/** The location of a root: the nearest existing folder, and the names below it that do not exist yet. */
+/**
+ * The location of an output root: the nearest existing folder, and the names of the folders below it that do not exist
+ * yet.
+ */
 export interface FolderAnchor extends Identity {
-  /** The path, with all links resolved. */
+  /** The path of the existing folder. All links are resolved. */
   readonly path: string;
   readonly below: readonly string[];
 }
 
-/** Linux provides a path here for each folder that the process has opened. */
+/** The folder in which Linux lists every folder that the process has opened. */
 const OPENED = '/proc/self/fd';
 
 /**
- * Finds the location of a root for writing later.
- * @param root absolute; it may be a link of the user, and may not exist yet
+ * Finds the location of an output root before it is written.
+ * @param root the absolute path; it may be a link that the user made, and it may not exist yet
  */
 export function findAnchor(root: string): FolderAnchor {
   const below: string[] = [];
@@ -51,12 +54,12 @@ export function findAnchor(root: string): FolderAnchor {
 }
 
 /**
- * An open folder. On Linux, names are resolved relative to the open folder, so they cannot be redirected. On other
- * systems the folder is checked before and after each use.
+ * An open folder. On Linux, names are resolved relative to the open folder, so a link cannot redirect them. On other
+ * systems, the folder is checked before and after each use.
  */
 export class OpenFolder {
   private constructor(
-    /** The path for messages. */
+    /** The path as messages show it. */
     readonly path: string,
     private readonly identity: Identity,
     private readonly handle: number | undefined,
@@ -64,9 +67,9 @@ export class OpenFolder {
   ) {}
 
   /**
-   * Opens a root, and creates its missing folders.
-   * @param opened the folder with open file descriptors
-   * @throws if it was replaced by another folder or a link
+   * Opens an output root, and creates its missing folders.
+   * @param opened the system folder that lists open folders: `/proc/self/fd`
+   * @throws if the root was replaced by another folder or by a link
    */
   static at(anchor: FolderAnchor, opened = OPENED): OpenFolder {
     let folder = OpenFolder.#open(anchor.path, anchor.path, opened);
@@ -89,7 +92,7 @@ export class OpenFolder {
     const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
     const found = lstatSync(real, { bigint: true });
     if (!found.isDirectory()) throw replaced(path);
-    // Windows cannot open folders.
+    // // Windows cannot open folders, so the folder is identified by its path only.
     if (O_DIRECTORY === undefined || O_NOFOLLOW === undefined || !canLookInto(opened)) {
       return new OpenFolder(path, found, undefined, opened);
     }
@@ -97,14 +100,14 @@ export class OpenFolder {
     return new OpenFolder(path, fstatSync(handle, { bigint: true }), handle, opened);
   }
 
-  /** Returns the path of a file in this folder for system calls. */
+  /** Returns the path by which system calls reach a file in this folder. */
   file(name: string): string {
     if (this.handle !== undefined) return `${this.opened}/${this.handle}/${name}`;
     this.check();
     return join(this.path, name);
   }
 
-  /** Opens a subfolder. */
+  /** Opens a subfolder, and creates it first if `make` is true. */
   into(name: string, make: boolean): OpenFolder {
     const real = this.file(name);
     if (make) makeFolder(real);
@@ -113,7 +116,7 @@ export class OpenFolder {
 
   /**
    * Checks that the path still leads to this folder.
-   * @throws if it does not: files written by path since the last check may be elsewhere
+   * @throws if it does not, because files written since the last check may be in another folder
    */
   check(): void {
     const now = lstatSync(this.path, { bigint: true, throwIfNoEntry: false });
@@ -125,7 +128,7 @@ export class OpenFolder {
   }
 }
 
-/** Creates one folder. `recursive` would report ENOENT for a read-only disk. */
+/** Creates one folder. The option `recursive` would report a misleading ENOENT for a read-only disk. */
 function makeFolder(path: string): void {
   try {
     mkdirSync(path);
@@ -142,7 +145,7 @@ function isSame(a: Identity | BigIntStats, b: Identity): boolean {
   return a.dev === b.dev && a.ino === b.ino;
 }
 
-/** Creates the error that the system reports for a link that must not be followed. */
+/** Creates the error that the operating system reports for a link that must not be followed. */
 function replaced(path: string): Error {
   const message = `ELOOP: a link or another folder replaced one of the folders, open '${path}'`;
   return Object.assign(new Error(message), { code: 'ELOOP', syscall: 'open', path });

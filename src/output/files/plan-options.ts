@@ -1,44 +1,47 @@
-/** The output folders, the state of the previous run, and the options of planning. */
+/** The output folders, the state of the previous run, and the options that planning needs. */
 import type { Ownership } from '../../print/emit/file.js';
 import type { HandlerFolder } from './handlers/locate.js';
 import type { Lock } from './lock.js';
 
-/** The output folders. They are absolute, and the caller has checked that they are allowed. */
+/** The absolute output folders. The caller has checked that restitch may write there. */
 export interface OutputFolders {
   readonly folder: string;
-  /** The folder of hand-written handlers, if there is one. */
+  /** The folder of hand-written handlers; `undefined` if no handlers are generated. */
   readonly handlers: string | undefined;
-  /** Returns a path as messages show it, for example `generated/stride/client/index.ts`. */
+  /** Returns a path as messages show it: `generated/stride/client/index.ts`. */
   readonly show: (ownership: Ownership, path: string) => string;
 }
 
-/** The state that an earlier run left. */
+/** The state that an earlier run left in the output folder. */
 export interface PreviousRun {
   readonly lock: Lock | undefined;
-  /** The next locks of runs that did not finish. */
+  /** The lock files that interrupted runs had prepared. Files with these hashes may be on disk. */
   readonly unfinished: readonly Lock[];
-  /** Files that both sides of an unfinished merge have regenerated, so that their content may be a mixture. */
+  /** The files that both sides of an unfinished merge have regenerated. Their content may be a mixture of both. */
   readonly mixed?: ReadonlySet<string>;
-  /** True if a later version of this program wrote the lock. Its output must not be overwritten. */
+  /** True if a later version of restitch wrote the lock file. Its output must not be overwritten. */
   readonly newer?: boolean;
 }
 
 export interface PlanOptions {
   readonly force: boolean;
   readonly format: 'layout' | 'prettier' | 'auto';
-  /** Keep obsolete files, because some descriptions could not be read completely. */
+  /** If true, obsolete files are kept, because some API descriptions could not be read completely. */
   readonly keepStale: boolean;
   /**
-   * Returns true if this run generates a path of the output folder. Other files stay. If absent, it generates all of
-   * them.
+   * Returns true if this run generates the file at a path of the output folder. All other files are left unchanged. If
+   * this function is absent, the run generates all files.
    */
   readonly covers?: ((path: string) => boolean) | undefined;
-  /** The scanned handlers; if absent, they are read now. */
+  /** The scanned handlers. If this property is absent, the planner reads them. */
   readonly handlers?: HandlerFolder;
-  /** Restore handlers that the user deleted. */
+  /** If true, handlers that the user deleted are generated again. */
   readonly restore?: boolean;
-  /** Continue even if most endpoints are gone. */
+  /** If true, the run continues even if the API has lost most of its endpoints. */
   readonly allowMassRemoval?: boolean;
-  /** Fingerprints of endpoints by key, for the next lock. */
+  /**
+   * The fingerprints of endpoints for the next lock file, by key. A fingerprint is a short text that changes with the
+   * endpoint.
+   */
   readonly endpoints?: ReadonlyMap<string, string>;
 }

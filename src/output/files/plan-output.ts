@@ -1,7 +1,4 @@
-/**
- * Turns generated files into a plan: reads the lock and the disk, formats changed files, and reports reasons not to
- * write.
- */
+/** Plans the output: reads the lock file and the disk, formats changed files, and reports the reasons not to write. */
 import { messageOf } from '../../base/foundation/error-code.js';
 import { dirname, join } from 'node:path';
 import type { Report } from '../../base/diagnostics/report.js';
@@ -23,28 +20,27 @@ export interface OutputPlan {
   readonly folders: OutputFolders;
   readonly actions: readonly Action[];
   readonly lockText: string;
-  /** The locations of the output folders, taken before planning. */
+  /**
+   * The locations of the output folders, found before planning, so that a folder replaced in the meantime is detected.
+   */
   readonly anchors: FolderAnchors;
-  /** Temporary files of earlier runs. */
   readonly leftovers: readonly Leftover[];
-  /** True if an error forbids writing. */
+  /** True if an error prevents all writing. */
   readonly refused: boolean;
-  /** True if a file or the lock would change. */
+  /** True if a file or the lock file would change. */
   readonly stale: boolean;
-  /** The version of restitch that generated the existing files, if it is known. */
+  /** The version of restitch that generated the existing files; absent if it is not known. */
   readonly madeBefore?: string;
-  /** Changes of handlers. */
   readonly events: readonly HandlerEvent[];
-  /** Stubs that the user must add. */
   readonly manualStubs: readonly ManualStub[];
 }
 
 /**
- * Plans what to do with every file.
+ * Plans the action for each output file.
  * @param folders the output folders
  * @param previous the result of `readPreviousRun`
- * @param files the files of the targets; paths are relative to the root of their ownership
- * @param names the elected names, for the next lock
+ * @param files the files of all targets; their paths are relative to the output folder, or to the folder of handlers
+ * @param names the chosen names, for the next lock file
  * @param report receives conflicts, collisions and all reasons not to write
  */
 export async function planOutputFiles(
@@ -105,7 +101,7 @@ export async function planOutputFiles(
   };
 }
 
-/** Returns the next lock, and whether anything differs from the last run. */
+/** Returns the text of the next lock file, and whether anything differs from the last run. */
 function lockOf(
   next: Omit<Lock, 'madeBy'>,
   previous: PreviousRun,
@@ -115,14 +111,14 @@ function lockOf(
   const last = readTextFile(join(folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
   const madeBefore = previous.lock?.madeBy ?? '';
   const asBefore = printLock({ ...next, madeBy: madeBefore });
-  // An upgrade of restitch that generates the same output changes no file, not even the version in the lock.
+  // // An upgrade of restitch that generates the same output changes no file, not even the version in the lock file.
   const isSame = !changes && madeBefore !== '' && asBefore === last;
   const lockText = isSame ? asBefore : printLock({ ...next, madeBy: packageVersion() });
   const stale = changes || lockText !== last;
   return { lockText, stale, ...(madeBefore !== '' && { madeBefore }) };
 }
 
-/** Reports a description that lost most of its endpoints, because that is usually a mistake. */
+/** Returns true, and reports it, if the API has lost most of its endpoints, because that is usually a mistake. */
 function losesMost(previous: PreviousRun, options: PlanOptions, report: Report): boolean {
   const before = [...(previous.lock?.endpoints.keys() ?? [])];
   const { endpoints, allowMassRemoval } = options;
@@ -135,7 +131,7 @@ function losesMost(previous: PreviousRun, options: PlanOptions, report: Report):
 
 const FEWEST_LOST = 5;
 
-/** Returns the generated files. Types of removed operations are copied from the last output. */
+/** Returns the generated files. Types of removed operations are copied into them from the last output. */
 function withTypes(folders: OutputFolders, files: readonly OutputFile[]): OutputFile[] {
   const made: OutputFile[] = [];
   for (const file of files.filter(({ ownership }) => ownership === 'generated')) {
@@ -158,18 +154,18 @@ function withTypes(folders: OutputFolders, files: readonly OutputFile[]): Output
 
 function diskOf(root: string, previous: PreviousRun, files: readonly OutputFile[]): Disk {
   const wanted = new Set(files.map(({ path }) => path));
-  // A folder in place of the lock would be found only after all files are written.
+  // // The path of the lock file is checked too. A folder at that path would otherwise be found only after all files
+  // are written.
   return readDisk(root, [...wanted, ...knownPaths(previous), LOCK_NAME], wanted);
 }
 
-/** Formats the files of a run. */
 interface Formatting {
   readonly name: string;
   readonly format: (text: string, path: string) => Promise<string>;
   readonly hasFailed: () => boolean;
 }
 
-/** Returns a formatter that reports failures and then returns the text unformatted. */
+/** Returns a formatter that reports failures, and then returns the text unformatted. */
 function formattingOf(folders: OutputFolders, formatter: Formatter, report: Report): Formatting {
   const { name } = formatter;
   let failed = false;
@@ -186,7 +182,7 @@ function formattingOf(folders: OutputFolders, formatter: Formatter, report: Repo
   return { name, format, hasFailed: () => failed };
 }
 
-/** Formats a file only if its text changed, or the file on disk was edited: formatting is slow. */
+/** Formats a file only if its generated text changed or the user edited the file, because formatting is slow. */
 async function wantedFile(
   file: OutputFile,
   lock: Lock | undefined,

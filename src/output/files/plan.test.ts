@@ -1,10 +1,10 @@
-/** The table of what happens to a file, cell by cell. */
+/** Tests every cell of the table that decides the action for a file. */
 import { describe, expect, it } from 'vitest';
 import type { Lock } from './lock.js';
 import { planActions, verbFor, type PlanInput, type DiskState, type Verb } from './plan.js';
 
 describe('verbFor', () => {
-  // columns: absent, same, ours, other
+  // // The columns are the states of the file on disk: absent, same, ours, other.
   const table: [string, boolean, boolean, Verb[]][] = [
     ['wanted, new', true, false, ['create', 'adopt', 'update', 'conflict']],
     ['wanted, known', true, true, ['create', 'keep', 'update', 'conflict']],

@@ -1,28 +1,35 @@
-/** Decides what to do with every generated file, from the lock, the disk and the new text. */
+/** Decides the action for every generated file from the lock file, the file on disk and the new text. */
 import type { Ownership } from '../../print/emit/file.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { Lock, LockedFile } from './lock.js';
 
 /**
- * `create`: write a new file. `keep`: leave it unchanged. `update`: replace our old text. `conflict`: it was edited or
- * is not ours, so report it and leave it. `remove`: ours, obsolete and unchanged. `forget`: only remove it from the
- * lock. `adopt`: it already has the wanted text, so only add it to the lock.
+ * The action for a file. `create`: write a new file. `keep`: leave it unchanged. `update`: replace a text that
+ * restitch wrote. `conflict`: the user edited or created the file, so report it and leave it. `remove`: delete an
+ * obsolete file that was not edited. `forget`: remove the file only from the lock file. `adopt`: add a file to the
+ * lock file that already has the right text.
  */
 export type Verb = 'create' | 'keep' | 'update' | 'conflict' | 'remove' | 'forget' | 'adopt';
 
-/** The file on disk: absent, the wanted text, our text of the last run, or another text. */
+/**
+ * The state of the file on disk: `absent`; `same` if it has the new text; `ours` if it has the text of the last run;
+ * `other` for any other text.
+ */
 export type DiskState = 'absent' | 'same' | 'ours' | 'other';
 
-/** A file that must exist. */
+/** A file that must exist after the run. */
 export interface WantedFile {
   readonly path: string;
-  /** The hash of the generated text. */
+  /** The hash of the generated text, before formatting. */
   readonly made: string;
-  /** The text for the disk; absent if the generated text is unchanged, so that it need not be formatted again. */
+  /**
+   * The text to write. It is absent if the generated text has not changed since the last run, so that it is not
+   * formatted again.
+   */
   readonly final?: { readonly content: FileContent; readonly hash: string };
 }
 
-/** The content of a file: its text, and its bytes if they already exist. */
+/** The content of a file. It includes the encoded bytes if they already exist. */
 export interface FileContent {
   readonly text: string;
   readonly bytes?: Uint8Array;
@@ -33,34 +40,36 @@ export interface Action {
   readonly ownership: Ownership;
   readonly path: string;
   readonly diskState: DiskState;
-  /** The text for the disk, if it is known. */
+  /** The text to write; absent if it has not changed or the file is removed. */
   readonly content?: FileContent;
-  /** The entry in the next lock. */
   readonly entry?: LockedFile;
 }
 
 export interface PlanInput {
   readonly wanted: readonly WantedFile[];
   readonly lock: Lock | undefined;
-  /** The next locks of runs that did not finish: their files may be on disk. */
+  /** The lock files that interrupted runs had prepared. Files with these hashes may be on disk. */
   readonly unfinished: readonly Lock[];
-  /** Returns the hash of a file on disk. */
+  /** Returns the hash of the file on disk; `undefined` if there is no file. */
   readonly disk: (path: string) => string | undefined;
-  /** Returns true if restitch wrote the file although its text is not known, for example because a merge changed it. */
+  /**
+   * Returns true if restitch wrote the file although no lock file has its hash, for example because a merge changed
+   * it.
+   */
   readonly isOurs?: (path: string) => boolean;
-  /** Overwrite edited files. */
+  /** If true, files that the user edited are overwritten. */
   readonly force: boolean;
-  /** Returns true for a path of this run. Obsolete files elsewhere are left alone. */
+  /** Returns true if this run generates the file at a path. Obsolete files at other paths are kept. */
   readonly covers: (path: string) => boolean;
-  /** Remove nothing, because some descriptions could not be read completely. */
+  /** If true, nothing is removed, because some API descriptions could not be read completely. */
   readonly keepStale: boolean;
 }
 
 /**
- * The decision for one file.
- * @param wanted true if it must exist
- * @param locked true if the lock has it
- * @param diskState its state on disk
+ * Decides the action for one file.
+ * @param wanted true if the file must exist after the run
+ * @param locked true if the lock file has an entry for it
+ * @param diskState the state of the file on disk
  */
 export function verbFor(wanted: boolean, locked: boolean, diskState: DiskState): Verb {
   switch (diskState) {
@@ -78,8 +87,8 @@ export function verbFor(wanted: boolean, locked: boolean, diskState: DiskState):
 }
 
 /**
- * Decides for every generated file that is wanted or in the lock.
- * @returns actions sorted by path, including those that do nothing
+ * Decides the action for every file that is generated now or has an entry in the lock file.
+ * @returns the actions sorted by path, including `keep`
  */
 export function planActions(input: PlanInput): Action[] {
   const wanted = new Set(input.wanted.map(({ path }) => path));
@@ -92,8 +101,8 @@ export function planActions(input: PlanInput): Action[] {
 }
 
 /**
- * Returns the lock entries of files that this run does not generate: the entry that matches the text on disk, else that
- * of the last run.
+ * Returns the lock entries of files that this run does not generate. The entry whose hash matches the file on disk is
+ * preferred; otherwise the entry of the last run is used.
  */
 export function uncoveredEntries(input: Omit<PlanInput, 'wanted'>): Lock['files'] {
   const known = [...(input.lock ? [input.lock] : []), ...input.unfinished];
@@ -107,7 +116,7 @@ export function uncoveredEntries(input: Omit<PlanInput, 'wanted'>): Lock['files'
   return entries;
 }
 
-/** Returns the paths in the lock, and the paths in the locks of runs that did not finish. */
+/** Returns the paths in the lock file, and those in the lock files of interrupted runs. */
 export function knownPaths({
   lock,
   unfinished,
@@ -119,7 +128,7 @@ function planWanted(file: WantedFile, input: PlanInput): Action {
   const { path, made, final } = file;
   const entry = input.lock?.files.get(path);
   const base = { ownership: 'generated', path, ...(final && { content: final.content }) } as const;
-  // If `final` is absent, the generated text is unchanged, so the file on disk should be the one of the last run.
+  // // If `final` is absent, the generated text has not changed, so the file on disk should be that of the last run.
   const target = final?.hash ?? entry?.disk;
   const next = { text: made, disk: target ?? made };
   const diskState = standingOf(input, path, target);
@@ -142,7 +151,7 @@ function planStale(path: string, input: PlanInput): Action | undefined {
   const entry = input.lock?.files.get(path);
   const diskState = standingOf(input, path, undefined);
   const verb = verbFor(false, entry !== undefined, diskState);
-  // A file that only an unfinished run knows is ours if its text matches; otherwise it is ignored.
+  // // A file that only an interrupted run recorded belongs to restitch if its hash matches. Otherwise it is ignored.
   if (!entry && verb === 'forget') return undefined;
   const spared = verb === 'remove' && input.keepStale;
   const base = { ownership: 'generated', path, diskState } as const;

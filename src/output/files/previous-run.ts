@@ -6,9 +6,9 @@ import { LOCK_NAME, mergeLocks, mixedFiles, readLock } from './lock.js';
 import type { PreviousRun, OutputFolders } from './plan-options.js';
 
 /**
- * Reads the state that an earlier run left in the output folder.
+ * Reads the lock file and the lock files of interrupted runs.
  * @param folders the output folders
- * @param report receives a warning if the lock is invalid or contains an unfinished merge
+ * @param report receives a warning if the lock file is invalid or contains an unfinished merge
  */
 export function readPreviousRun(folders: OutputFolders, report: Report): PreviousRun {
   const unfinished = readDisk(folders.folder, [], new Set())

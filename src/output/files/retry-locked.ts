@@ -1,17 +1,17 @@
-/** Retries for files that other programs keep open on Windows, such as a virus scanner, an editor or an indexer. */
+/** Retries operations on files that another program keeps open on Windows, such as a virus scanner or an editor. */
 import { errorCode } from '../../base/foundation/error-code.js';
 
-/** Error codes of Windows for a file that is open elsewhere. */
+/** The error codes that Windows reports for a file that another program keeps open. */
 const HELD: ReadonlySet<string | undefined> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
-/** Milliseconds before each retry: two seconds in total. */
+/** The milliseconds to wait before each retry; they add up to two seconds. */
 const WAITS: readonly number[] = [10, 20, 40, 80, 150, 300, 600, 800];
 
 /**
- * Runs a file operation, and retries it while another program has the file open.
- * @param act the operation
- * @param waits milliseconds before each retry
- * @throws the last error after all retries; other errors at once
+ * Runs a file operation, and retries it while another program keeps the file open.
+ * @param act the file operation
+ * @param waits the milliseconds to wait before each retry
+ * @throws the last error after all retries; any other error immediately
  */
 export async function retryWhileLocked(act: () => void, waits = WAITS): Promise<void> {
   for (const wait of waits) {

@@ -1,13 +1,16 @@
-/** The file operations of a run. */
+/** The file operations of a run, as an object that tests can replace. */
 import { closeSync, fsync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { platform } from 'node:process';
 import { retryWhileLocked } from './retry-locked.js';
 
-/** Passed as an argument, so that a test can interrupt a run at any step. */
+/**
+ * The file operations that write output. They are passed as an argument, so that a test can interrupt a run at any
+ * step.
+ */
 export interface Steps {
   /**
-   * Writes a new file. Fails if it exists.
+   * Writes a new file. Fails if the file exists.
    * @param lasting true if the file must survive a power loss from now on
    */
   write(file: string, text: string | Uint8Array, lasting: boolean): Promise<void>;
@@ -17,9 +20,9 @@ export interface Steps {
 }
 
 /**
- * Several files are synced to disk at once. All other operations are synchronous, because a thread pool would take
- * longer. Only files that cannot be generated again are synced: syncing a thousand files takes longer than everything
- * else.
+ * Performs the operations on the real disk. Files that cannot be generated again are synced, several at once. All
+ * others are written synchronously and not synced, because syncing a thousand files takes longer than the rest of the
+ * run.
  */
 export const DISK: Steps = {
   async write(file, text, lasting) {
@@ -31,7 +34,7 @@ export const DISK: Steps = {
       closeSync(handle);
     }
   },
-  // Async, so that an exception becomes a rejection. Only Windows locks open files.
+  // // An async function turns an exception into a rejected promise. Only Windows locks open files.
   async move(from, to) {
     const move = (): void => renameSync(from, to);
     return platform === 'win32' ? retryWhileLocked(move) : move();

@@ -1,10 +1,10 @@
-/** The version and the files of this package. */
+/** Finds the version and the files of this package. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Finds a file of this package, whether it is built or not.
- * @returns its absolute path; `undefined` if it does not exist
+ * Finds a file of this package. It works in the source tree and in the built package.
+ * @returns the absolute path; `undefined` if the file does not exist
  */
 export function packageFile(name: string): string | undefined {
   const paths = ['../..', '../../..'].map((folder) =>

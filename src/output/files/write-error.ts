@@ -1,8 +1,8 @@
-/** An error for a file that could not be written, with the path that the user knows. */
+/** An error for a file that could not be written. It names the path that the user knows instead of a temporary one. */
 import type { Ownership } from '../../print/emit/file.js';
 import { errorCode, writeReason } from '../../base/foundation/error-code.js';
 
-/** An error with the fields of a system error, so that it is not reported as a bug. */
+/** An error with the fields of a system error, so that it is not reported as a bug in restitch. */
 export class WriteError extends Error {
   override readonly name = 'WriteError';
   readonly syscall = 'write';
@@ -10,9 +10,11 @@ export class WriteError extends Error {
   readonly reason: string;
 
   /**
-   * @param path relative to its root, `''` for the root itself; absolute for a file of the command itself
-   * @param cause the error of the system, which may name temporary files and open folders
-   * @param ownership the root that the path is relative to
+   * @param path the path of the file relative to its root folder, `''` for the root folder itself; absolute for a file
+   * of the command itself, such as the configuration
+   * @param cause the system error, which may name temporary files and open folders
+   * @param ownership determines the root folder: the output folder for `generated`, the folder of handlers for
+   * `handlers`
    */
   constructor(
     readonly path: string,
@@ -26,7 +28,7 @@ export class WriteError extends Error {
 }
 
 /**
- * Converts an error of writing a file. Errors that are not the system's are returned unchanged, so that bugs stay
+ * Converts a system error about a file into a `WriteError`. Other errors are returned unchanged, so that bugs stay
  * visible.
  */
 export function writeErrorOf(error: unknown, path: string, ownership?: Ownership): unknown {

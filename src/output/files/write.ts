@@ -1,4 +1,4 @@
-/** Writes the planned files with the operations of `steps.ts`. No other code changes the output folder. */
+/** Writes the planned files with the operations in `steps.ts`. No other code changes the output folder. */
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -13,12 +13,11 @@ import type { Action } from './plan.js';
 import { writeErrorOf } from './write-error.js';
 
 export interface WriteInput {
-  /** The locations of the roots when the plan was made. */
+  /** The locations of the root folders at the time when the plan was made. */
   readonly anchors: FolderAnchors;
   readonly actions: readonly Action[];
-  /** The next lock. */
   readonly lockText: string;
-  /** Temporary files of earlier runs, relative to the roots. */
+  /** The temporary files that earlier runs left behind, relative to the root folders. */
   readonly leftovers: readonly Leftover[];
   /** Called before each file is written or removed. */
   readonly onFile?: OnFile | undefined;
@@ -29,10 +28,10 @@ export interface Leftover {
   readonly path: string;
 }
 
-/** The folder of each ownership. */
+/** The locations of both root folders: of `generated` files, and of `handlers`. */
 export type FolderAnchors = Readonly<Record<Ownership, FolderAnchor | undefined>>;
 
-/** Finds the locations of the roots. */
+/** Finds the locations of the root folders. */
 export function findAnchors(roots: Readonly<Record<Ownership, string | undefined>>): FolderAnchors {
   const { generated, handlers } = roots;
   return {
@@ -43,7 +42,7 @@ export function findAnchors(roots: Readonly<Record<Ownership, string | undefined
 
 /**
  * Reports the progress of writing.
- * @param step the file's number, starting at 1, and the number of files
+ * @param step the number of the current file, starting at 1, and the number of all files
  */
 export type OnFile = (step: {
   readonly at: number;
@@ -54,11 +53,11 @@ export type OnFile = (step: {
 const AT_ONCE = 16;
 
 /**
- * Executes a plan. The order is: the next lock next to the old one, removal of obsolete files, new files (each written
- * to a temporary file and renamed), and finally the lock. If it is interrupted, every file is either old or new, and
- * the temporary lock tells the next run which new files are ours. After a power loss a generated file may be empty; the
- * next run generates it again (`ownOutput`).
- * @throws WriteError if the system refuses, or a folder was replaced since the plan was made
+ * Executes a plan in this order: the next lock file is written next to the old one; obsolete files are removed; each
+ * new file is written to a temporary file and renamed; finally the lock file is replaced. If the run is interrupted,
+ * each file is either old or new, and the next run learns from the temporary lock file which new files restitch wrote.
+ * After a power loss a generated file may be empty; the next run generates it again (`ownOutput`).
+ * @throws WriteError if the operating system refuses a write, or if a folder was replaced after the plan was made
  */
 export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promise<void> {
   const { actions, anchors, lockText } = input;
@@ -88,7 +87,8 @@ async function carryOut(
   onFile: OnFile | undefined,
   steps: Steps,
 ): Promise<void> {
-  // Files are removed first: on case-insensitive systems an obsolete `Foo.ts` and a new `foo.ts` are the same file.
+  // // Obsolete files are removed first: on case-insensitive systems an obsolete `Foo.ts` and a new `foo.ts` are the
+  // same file.
   let at = 0;
   const tell = (name: string): void => onFile?.({ at: ++at, of: changes.length, name });
   for (const { verb, ownership, path } of changes) {
@@ -115,7 +115,7 @@ async function carryOut(
   }
 }
 
-/** Groups consecutive files of one folder, which is then opened only once. */
+/** Groups consecutive files in the same folder, so that the folder is opened only once. */
 function batchesOf(writes: readonly Action[]): (readonly [Action, ...Action[]])[] {
   const batches: [Action, ...Action[]][] = [];
   for (const action of writes) {
@@ -132,10 +132,11 @@ function batchesOf(writes: readonly Action[]): (readonly [Action, ...Action[]])[
 }
 
 /**
- * Writes one whole file that the command owns (a configuration, a cache): to a temporary file, which is then renamed.
- * @param file absolute; its folder is created if it does not exist
- * @param mode the mode of a folder that is created
- * @throws WriteError if the operating system refuses
+ * Writes a whole file that the command owns, such as a cache. The text is written to a temporary file, which is then
+ * renamed.
+ * @param file the absolute path; its folder is created if it does not exist
+ * @param mode the permissions of a folder that is created
+ * @throws WriteError if the operating system refuses the write
  */
 export async function writeFileAtomically(
   file: string,
@@ -152,11 +153,11 @@ export async function writeFileAtomically(
 }
 
 /**
- * Replaces a user's file, unless it was changed since it was read.
- * @param file absolute
- * @param before the text that it must have; `undefined` if it must not exist
- * @returns false if it has another text: nothing was written
- * @throws WriteError if the operating system refuses
+ * Replaces a file of the user unless it was changed in the meantime.
+ * @param file the absolute path
+ * @param before the expected text of the file; `undefined` if the file must not exist
+ * @returns false if the file has another text, so that nothing was written
+ * @throws WriteError if the operating system refuses the write
  */
 export async function replaceFile(
   file: string,
@@ -165,7 +166,7 @@ export async function replaceFile(
 ): Promise<boolean> {
   try {
     const aside = await writtenAside(dirname(file), text);
-    // This process runs nothing else between the comparison and the rename.
+    // // No other code of this process runs between the comparison and the rename.
     const isSame = readTextFile(file) === before;
     if (isSame) renameSync(aside, file);
     else await unlink(aside);
@@ -184,13 +185,13 @@ async function writtenAside(folder: string, text: string | Uint8Array): Promise<
   return aside;
 }
 
-/** The roots. Each is opened at its first use. */
+/** The root folders: the output folder, and the folder of handlers. Each is opened when it is first used. */
 class Roots {
   private readonly open = new Map<Ownership, OpenFolder>();
 
   constructor(private readonly anchors: FolderAnchors) {}
 
-  /** Runs an operation in a root, or in a folder below it. */
+  /** Runs an operation in a root folder, or in a folder below it. */
   async use(
     ownership: Ownership,
     act: (folder: OpenFolder) => Promise<void>,
@@ -235,11 +236,11 @@ async function writeFile(
   if (content === undefined) throw new Error(`no text for ${path}`);
   const aside = `.restitch-${pid}-${number}.tmp`;
   const before = lstatSync(folder.file(basename(path)), { throwIfNoEntry: false });
-  // Only files that the user edits must survive a power loss; the others can be generated again.
+  // // Only files that the user edits must survive a power loss. All others can be generated again.
   const text = content.bytes ?? content.text;
   try {
     await steps.write(folder.file(aside), text, ownership === 'handlers');
-    // Permissions are kept, also those of read-only files.
+    // // The new file gets the permissions of the old one, even if that is read-only.
     if (before) chmodSync(folder.file(aside), before.mode & 0o777);
     await steps.move(folder.file(aside), folder.file(basename(path)));
     folder.check();
@@ -248,7 +249,7 @@ async function writeFile(
   }
 }
 
-/** Removes a file, and the folders above it if they are now empty. */
+/** Removes a file, and its parent folders if they are now empty. */
 async function removeFile(
   roots: Roots,
   ownership: Ownership,
@@ -276,7 +277,6 @@ async function removeFile(
   }
 }
 
-/** Removes the temporary files of finished processes. */
 async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps): Promise<void> {
   if (leftovers.length === 0) return;
   const roots = new Roots(anchors);
@@ -293,7 +293,6 @@ async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps)
   }
 }
 
-/** Returns the path of a file in a root. */
 function pathIn(anchor: FolderAnchor | undefined, name: string): string {
   if (anchor === undefined) throw new Error('no folder for generated files');
   return join(anchor.path, ...anchor.below, name);

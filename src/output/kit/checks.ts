@@ -1,4 +1,4 @@
-/** The generated checks of schemas, as the server has them. */
+/** Generates code that checks values against schemas, as the target `server` does. */
 import type { OutputFile } from '../../print/emit/file.js';
 import { code, imported, type Code } from '../../print/emit/typescript/code.js';
 import type { Schema } from '../../model/schema.js';
@@ -11,34 +11,33 @@ import { textFile, typescriptFile } from './file.js';
 
 type ChecksInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput' | 'importExtension'>;
 
-/** How checks are written. */
+/** Options for the code that checks values. */
 export interface SchemaChecksOptions {
-  /** Text formats that are checked in addition to `uuid`, `date` and `date-time`; `all`, or `none`. */
+  /** The text formats to check in addition to `uuid`, `date` and `date-time`; or `all`, or `none`. */
   readonly formats?: string | readonly string[];
-  /** Names that the target exports: no check gets one of these. */
+  /** The names that the target exports. No check gets one of these names. */
   readonly taken?: ReadonlySet<string>;
 }
 
-/** The checks that a target writes next to its own files. */
+/** The checks that a target generates next to its own files. */
 export interface SchemaChecks {
   /**
-   * Returns a Standard Schema that validates a JSON value against a schema: `code`const isPet = ${checks.of(schema,
-   * 'Pet', type)}``.
-   * @param hint the name of the check in Pascal case, if the schema has no name
-   * @param type the type of a valid value
-   * @param direction `read`: write-only properties may be missing
-   * @returns `undefined` if every value is valid
+   * Returns code for a Standard Schema that validates a JSON value against a schema: `code`const isPet =
+   * ${checks.of(schema, 'Pet', type)}``.
+   * @param hint the name of the check in Pascal case, used if the schema has no name
+   * @param type the TypeScript type of a valid value
+   * @param direction `read` for values in responses, where write-only properties may be missing; `write` for values in
+   * requests
+   * @returns `undefined` if the schema accepts every value
    */
   of(schema: Schema, hint: string, type: Code, direction: 'read' | 'write'): Code | undefined;
-  /**
-   * Returns `checks.ts` and the runtime files it needs, below `runtime/`; an empty list if no check is used. Call it
-   * last.
-   */
+  /** Returns `checks.ts` and the files it imports from `runtime/`; an empty list if no check is used. Call it last. */
   files(): readonly OutputFile[];
 }
 
 /**
- * Creates the checks of schemas, for targets that validate values: only the checks that are used are written.
+ * Creates the checks of schemas, for targets that validate values. Code is generated only for the checks that are
+ * used.
  * @param input the input of the target
  */
 export function schemaChecks(
@@ -78,18 +77,18 @@ export function schemaChecks(
   };
 }
 
-/** Imports between files of the runtime. */
+/** Matches the imports between runtime files, whose extension depends on the project. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 /**
- * Returns a test that is true if a schema has constraints: if some value is invalid. A schema inferred from examples
- * only has none.
+ * Returns a predicate that is true if some values are invalid for a schema. A schema inferred only from examples
+ * accepts every value.
  */
 export function demands({ api }: Pick<RenderInput, 'api'>): (schema: Schema) => boolean {
   return createNeedsCheck({ schemas: api.schemas });
 }
 
-/** True if a JSON value is valid for a schema. */
+/** Returns true if a JSON value is valid for a schema. */
 export function isValueOf(
   value: Instance,
   schema: Schema,

@@ -1,4 +1,7 @@
-/** The names of a client's types: no schema may have the name of an operation's type, or of an export of the client. */
+/**
+ * Chooses the names of a client's types. A schema must not have the name of an operation's type, or of an export of
+ * the client.
+ */
 import type { ClientType } from '../../../templates/client/view.js';
 import type { Api } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
@@ -10,18 +13,18 @@ import { requestSchemas, requestTypeNames, sentTypeNames } from './request-types
 import { freeName } from '../../base/foundation/free-name.js';
 
 export interface ClientTypeNames {
-  /** The type in responses, or in both directions. */
+  /** The type names for responses. Requests use the same name unless `write` contains another. */
   readonly read: ReadonlyMap<SchemaId, string>;
   /**
-   * The type in requests, if it differs from the type in responses: without `readOnly` properties, with `writeOnly`
-   * ones.
+   * The type names for requests, for schemas whose request type differs from the response type: it omits `readOnly`
+   * properties, and includes `writeOnly` ones.
    */
   readonly write: ReadonlyMap<SchemaId, string>;
-  /** Every name that the client exports for this API, in addition to the names that every client exports. */
+  /** The names that the client exports for this API only. Names that every client exports are not included. */
   readonly taken: ReadonlySet<string>;
 }
 
-/** The type names of all named schemas, which depend only on the names of the schemas, never on their order. */
+/** Chooses the type names of all named schemas. They depend only on the schemas' names, and not on their order. */
 export function clientTypeNames(
   api: Api,
   names: Names,
@@ -46,20 +49,22 @@ export function clientTypeNames(
     taken.add(free);
   }
   const write = requestTypeNames(api.schemas, read, taken);
-  // Names that are not needed yet are reserved too: no name changes when a schema is first used in a request.
+  // // Names of request types are reserved even if they are not used, so that no name changes when a schema is first
+  // used in a request.
   for (const name of write.values()) taken.add(name);
   for (const own of CLIENT_TYPES) taken.delete(own);
   return { read, write: sentTypeNames(api, write), taken };
 }
 
 /**
- * True if callers may choose the media type of a response. The options are ignored, so that they do not change names.
+ * Returns true if callers may choose the media type of a response. Client options are ignored, because they must not
+ * change names.
  */
 function mayBeNegotiated({ replies }: OperationSignature): boolean {
   return replies.some(({ ok, body }) => ok && typeof body !== 'string' && body.length > 1);
 }
 
-/** All named types. A schema that only requests use has a single type, which is written as requests need it. */
+/** Returns all named types. A schema that only requests use has a single type, with the properties of a request. */
 export function allNamedTypes(api: Api, types: ClientTypeNames): readonly ClientType[] {
   const sent = requestSchemas(api);
   const named = [...api.schemas].flatMap(([id, schema]) => {

@@ -1,4 +1,4 @@
-/** The calls of the generated client: names, types and imports, as the target `client` spells them. */
+/** The names, types and imports of calls to the generated client. Other targets generate code that uses them. */
 import { code, imported, type Code } from '../../print/emit/typescript/code.js';
 import { memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -14,46 +14,46 @@ import { isStreamed } from '../../print/typescript/stream-types.js';
 import { paginationOf } from '../../api/pagination/index.js';
 import { operationSignatures, type OperationSignature } from '../../print/typescript/signature.js';
 
-/** One operation of the client. A `Code` property includes its import. */
+/** One operation of the client. Each property of the type `Code` brings its own import. */
 export interface ClientCall {
   readonly endpoint: Endpoint;
-  /** `listPets`: unique, an identifier. */
+  /** The name of the function, which is unique: `listPets`. */
   readonly name: string;
-  /** `ListPets`: the prefix of the names of its types; also unique. */
+  /** The prefix of the operation's type names, which is unique: `ListPets`. */
   readonly typeName: string;
-  /** The display name of its group: `Direct messages`. */
+  /** The display name of the operation's group: `Direct messages`. */
   readonly group: string;
-  /** Whether the call has an argument, and whether it is optional. */
+  /** Whether the function has an argument, and whether it is optional. */
   readonly argument: OperationSignature['argument'];
-  /** The arguments and the body, with their wire names and schemas. */
+  /** The parameters and the body, with their names in HTTP and their schemas. */
   readonly signature: OperationSignature;
-  /** The name of its group as an identifier: `DirectMessages`. */
+  /** The name of the operation's group as an identifier: `DirectMessages`. */
   readonly groupName: string;
-  /** The function: `code`${run}(client, args)``. */
+  /** The function as an expression, to be called as `code`${run}(client, args)``. */
   readonly run: Code;
-  /** The type of its argument; absent if it has none. */
+  /** The type of the function's argument; absent if the function has none. */
   readonly args?: Code;
   /** The type that the call's promise resolves to: the body of a successful response. */
   readonly result: Code;
-  /** The type of every declared reply, with its status: `ListPetsResult`. */
+  /** The union type of all declared responses with their status codes: `ListPetsResult`. */
   readonly reply: Code;
-  /** The type of the media types that a caller may choose from; absent if there is no choice. */
+  /** The union of the media types that a caller may request; absent if there is no choice. */
   readonly accept?: Code;
-  /** True if the call's promise resolves to a stream (of events or lines), which can be read only once. */
+  /** True if the call's promise resolves to a stream of events or lines, which can be read only once. */
   readonly isStream: boolean;
   /**
-   * The export of `pages.ts` for this operation, an argument of `pages` and `readPage`; absent if the operation is not
-   * paginated.
+   * The entry for this operation in `pages.ts`, which the functions `pages` and `readPage` take as their argument;
+   * absent if the operation is not paginated.
    */
   readonly paged?: Code;
   /** The type of the error that the call throws for an error response; absent if no error response is declared. */
   readonly error?: Code;
 }
 
-/** Imported from the runtime, where no type of the API can conflict with its name. */
+/** This type is imported from the runtime module, where its name cannot conflict with a type of the API. */
 const BODY_OF = imported('BodyOf', `./${CLIENT_TARGET}/runtime/index.ts`, { type: true });
 
-/** The operations of the API with the calls of its client, in the order of its endpoints. */
+/** Returns the calls to the generated client, one for each operation, in the order of the endpoints. */
 export function clientCalls({
   api,
   names,
@@ -84,8 +84,8 @@ export function clientCalls({
 }
 
 /**
- * An export of the client other than an operation: `Client`, `createClient`, `ApiError`.
- * @param options `type`: used as a type only; `alias`: the local name
+ * Returns code for an export of the client that is not an operation: `Client`, `createClient`, `ApiError`.
+ * @param options `type`: true if it is used only as a type; `alias`: the local name
  */
 export function clientExport(
   name: string,
@@ -95,8 +95,9 @@ export function clientExport(
 }
 
 /**
- * An export of `client/pages`, which exists if an operation is paginated: `pages`, `readPage`, `PageOf`.
- * @param options `type`: used as a type only; `alias`: the local name
+ * Returns code for an export of `client/pages`, a module that exists only if an operation is paginated: `pages`,
+ * `readPage`, `PageOf`.
+ * @param options `type`: true if it is used only as a type; `alias`: the local name
  */
 export function pagesExport(
   name: string,
@@ -106,9 +107,9 @@ export function pagesExport(
 }
 
 /**
- * Returns the client's type of a named schema.
- * @param direction `write`: the type in requests, if it differs from that in responses
- * @returns `undefined` for a schema that the API does not name
+ * Returns the client's type for a named schema.
+ * @param direction `write` for the type in requests, which may differ from the type in responses
+ * @returns `undefined` if the schema has no name in the API
  */
 export function clientType(
   { api, names }: Pick<RenderInput, 'api' | 'names'>,
@@ -121,8 +122,8 @@ export function clientType(
 }
 
 /**
- * The named schemas with their types in the client, sorted by name. A schema has two types if requests and responses
- * need different ones.
+ * Returns the named schemas with their types in the client, sorted by name. A schema has two types if requests and
+ * responses need different ones.
  */
 export function clientTypes({
   api,

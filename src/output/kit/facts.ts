@@ -1,4 +1,4 @@
-/** Facts of an API that most targets need. */
+/** Paths, credentials and samples of an API, which most targets need. */
 import type { JsonData } from '../../print/emit/json/index.js';
 import type { Api, Endpoint, Media, SecurityScheme } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
@@ -16,14 +16,17 @@ import type { OperationSignature } from '../../print/typescript/signature.js';
 import { urlText } from './text.js';
 import { securityAlternatives } from '../../print/typescript/alternatives.js';
 
-/** `/pets/{petId}`, with a trailing slash if the path has one. The text is untrusted: encode it. */
+/**
+ * Returns the path of an endpoint: `/pets/{petId}`, with a trailing slash if the path has one. The text is from the
+ * description and untrusted, so encode it.
+ */
 export function pathTemplate({ path, trailingSlash }: Endpoint): string {
   return templateOf(path, trailingSlash);
 }
 
 /**
- * The percent-encoded path of a request.
- * @param parameter replaces a parameter: `(name) => `:${urlText(name)}``
+ * Returns the percent-encoded path of a request.
+ * @param parameter returns the text that replaces a parameter: `(name) => `:${urlText(name)}``
  */
 export function encodedPath(
   { path, trailingSlash }: Endpoint,
@@ -36,27 +39,32 @@ export function encodedPath(
   return text === '' || trailingSlash === true ? `${text}/` : text;
 }
 
-/** Percent-encodes a literal part of the path. Text that is percent-encoded already stays unchanged. */
+/** Percent-encodes a literal part of the path. Sequences that are already percent-encoded stay unchanged. */
 function literalText(text: string): string {
   return text.replace(/%[\da-f]{2}|[^%]+|%/gi, (part) =>
     /^%[\da-f]{2}$/i.test(part) ? part : urlText(part),
   );
 }
 
-/** The URL of an endpoint's server, with the defaults of variables; `/` or a path if no document names a host. */
+/**
+ * Returns the URL of the endpoint's server, with the default values of its variables. It is `/` or a path if no
+ * document declares a host.
+ */
 export function baseUrl(endpoint: Endpoint, api: Api): string {
   return declaredUrl(calledServer(serversOf(endpoint, api)));
 }
 
-/** A required security scheme, with the required scopes. */
+/** A security scheme that a request must satisfy, with the required scopes. */
 export interface AcceptedCredential {
   readonly scheme: SecurityScheme;
   readonly scopes: readonly string[];
 }
 
 /**
- * Returns the credentials that an endpoint requires, as alternatives. Each alternative is a set of credentials. The first one is the default.
- * @returns an empty list if nothing is required or declared; an empty alternative if credentials are optional
+ * Returns the credentials that an endpoint requires, as a list of alternatives. Each alternative is a set of
+ * credentials that are sent together. The first alternative is the default.
+ * @returns an empty list if no security is required or declared; a list that contains an empty alternative if
+ * credentials are optional
  */
 export function acceptedCredentials(
   endpoint: Endpoint,
@@ -70,25 +78,25 @@ export function acceptedCredentials(
   );
 }
 
-/** Options for a sample. */
+/** Options for a sample value. */
 export interface SampleOfOptions {
-  /** The name of the property: it is used as the sample of a string without a format or pattern. */
+  /** The name of the property. It is used as the value of a string that has no format or pattern. */
   readonly label?: string;
-  /** `write`, the default: a value of a request; `read`: a value of a response. */
+  /** `write`, the default, for a value in a request; `read` for a value in a response. */
   readonly direction?: 'read' | 'write';
   /**
-   * A number that selects the generated values; the same seed always generates the same value. 0 is the default and
-   * generates the plainest values.
+   * A number that selects among possible values. The same number always returns the same value, and 0, the default,
+   * returns the simplest one.
    */
   readonly seed?: number;
-  /** True to include optional properties. By default they are included only with the direction `read`. */
+  /** True to include optional properties. By default they are included only if the direction is `read`. */
   readonly optional?: boolean;
 }
 
 /**
- * A JSON value that fits a schema: an example or default of the description, otherwise a generated one. Bytes are an
- * empty text.
- * @returns `undefined` if no value was found
+ * Returns a JSON value that is valid for a schema: an example or default from the description, otherwise a generated
+ * value. A binary value is an empty text.
+ * @returns `undefined` if no valid value was found
  */
 export function sampleOf(
   schema: Schema,
@@ -100,8 +108,9 @@ export function sampleOf(
 }
 
 /**
- * A sample of a response in a media type: its first valid example, otherwise a value generated from its schema.
- * @returns `undefined` if no value was found
+ * Returns a sample of a response body: the first valid example of the media type, otherwise a value generated from its
+ * schema.
+ * @returns `undefined` if no valid value was found
  */
 export function responseSample(
   media: Media,
@@ -112,7 +121,7 @@ export function responseSample(
   return value === undefined ? undefined : jsonOf(value);
 }
 
-/** Sample items of a streamed body: whole events, or values one after the other. */
+/** Returns sample items of a streamed body: whole server-sent events, or values that follow one another. */
 export function streamItemSamples(
   media: Media,
   api: Api,
@@ -122,8 +131,8 @@ export function streamItemSamples(
 }
 
 /**
- * A sample of the JSON body of a request.
- * @returns `undefined` if the operation takes no JSON
+ * Returns a sample of the JSON body of a request.
+ * @returns `undefined` if the operation accepts no JSON
  */
 export function jsonBodySample({ body }: OperationSignature, api: Api): JsonData | undefined {
   const json = body?.choices.find(({ kind }) => kind === 'json');

@@ -1,4 +1,4 @@
-/** Files of a target. */
+/** Creates the files of a target. */
 import type { OutputFile } from '../../print/emit/file.js';
 import type { Code } from '../../print/emit/typescript/code.js';
 import { jsdoc } from '../../print/emit/typescript/code.js';
@@ -6,20 +6,21 @@ import { moduleText } from '../../print/emit/typescript/module.js';
 import type { RenderInput } from './target.js';
 
 /**
- * A text file.
- * @param path in the folder of the target, with `/`: its names must be chosen by the target or returned by
- * `mintFileName`
+ * Creates a text file.
+ * @param path the path in the folder of the target, with `/`. Each name must be chosen by the target or returned by
+ * `mintFileName`, because names in a description are untrusted
  */
 export function textFile(path: string, text: string): OutputFile {
   return { path, ownership: 'generated', text };
 }
 
 /**
- * A TypeScript file. The imports that its statements need are added, with the extension that the project uses.
+ * Creates a TypeScript file. The imports that its statements need are added, with the extension that the project uses.
  * @param input the input of the target
- * @param path in the folder of the target; an import of it is `imported(name, './FOLDER/PATH')`, from the output
- * @param body statements, with a blank line between them
- * @throws Error if two imports need the same name
+ * @param path the path in the folder of the target. Code imports from this file by `imported(name, './FOLDER/PATH')`,
+ * where `./` is the output folder
+ * @param body the statements, which are separated by blank lines
+ * @throws Error if two imports need the same local name
  */
 export function typescriptFile(
   input: Pick<RenderInput, 'folderInOutput' | 'importExtension'>,
@@ -32,7 +33,7 @@ export function typescriptFile(
   return textFile(path, moduleText({ header, body, path: place, importExtension }));
 }
 
-/** The path from which other files of the output import a file of a target: `./mcp/tools.ts`. */
+/** Returns the path by which other files of the output import a file of this target: `./mcp/tools.ts`. */
 export function importPath(
   { folderInOutput }: Pick<RenderInput, 'folderInOutput'>,
   path: string,

@@ -1,10 +1,10 @@
-/** The programs that `init` prints at the end: a few lines that use the generated code. */
+/** The programs that `init` prints at the end. Each is a few lines that use the generated code. */
 import type { Api } from '../../model/api.js';
 import type { Names } from '../../api/resolve/name-table.js';
 import type { OperationSignature } from '../../print/typescript/signature.js';
 import type { ModulePlace } from '../../print/emit/typescript/module.js';
 
-/** The names that such a program uses. */
+/** The data from which a first program is made. */
 export interface FirstProgramInput {
   readonly api: Api;
   readonly names: Names;
@@ -12,17 +12,16 @@ export interface FirstProgramInput {
   readonly easiest: OperationSignature;
   /** The folder of the target, relative to the program: `./generated/client`. */
   readonly folder: string;
-  /** The path of the program. */
+  /** The path of the program's file. */
   readonly place: ModulePlace;
-  /** The package that the target was chosen for, if there is one. */
+  /** The dependency of the project because of which `init` chose the target; `undefined` if there is none. */
   readonly suited: string | undefined;
 }
 
-/** A program and its heading. */
 export interface FirstProgram {
   /**
    * The heading of the program.
-   * @param place where to put the program: `next to the folder generated`
+   * @param place the place for the program, as a phrase: `next to the folder generated`
    */
   readonly intro: (place: string) => string;
   text(input: FirstProgramInput): Promise<string>;

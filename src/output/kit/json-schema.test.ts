@@ -1,4 +1,4 @@
-/** Self-contained JSON Schema. */
+/** Tests schemas as JSON Schema documents that need no other file. */
 import { expect, it } from 'vitest';
 import { file, run } from '../../../test/stride.js';
 import { operationSignatures } from '../../print/typescript/signature.js';

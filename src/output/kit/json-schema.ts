@@ -1,4 +1,4 @@
-/** Schemas as JSON Schema 2020-12, for code that checks or shows values at run time. */
+/** Converts schemas to JSON Schema 2020-12, for code that validates or displays values at run time. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { EXTENSION_PREFIX } from '../../model/extensions.js';
@@ -14,27 +14,27 @@ type Members = ReadonlyMap<string, Json>;
 const COMPONENT = '#/components/schemas/';
 const DEFINITION = '#/$defs/';
 
-/** The names of components, computed once for an API. */
+/** The names of an API's components, computed once for each API. */
 const stateOf = memoizeByObject((api: Api) => createExportState(api, {}));
 
 /**
- * A schema as a self-contained JSON Schema.
+ * Returns a schema as a self-contained JSON Schema.
  * @param schema any schema of the API
- * @returns an object (or `false`, if no value is valid), with the named schemas that it refers to below `$defs`, and
- * without our own keywords
+ * @returns a JSON Schema object, or `false` if no value is valid. It has the named schemas that it refers to in
+ * `$defs`, and none of restitch's own keywords
  */
 export function jsonSchemaOf(schema: Schema, api: Api): Json {
   return withDefinitions(plain(schemaObject(schema, stateOf(api))), api);
 }
 
 /**
- * The arguments of an operation's function as one JSON Schema: an object with a property for each argument, by its
- * name in the client, and `body`.
- * @param signature of a call of `clientCalls`
- * @param shared receives the named schemas by name, if many operations share them; otherwise each schema has them
- * below `$defs`
- * @returns a JSON Schema object whose references lead below `$defs`. A body other than JSON has its declared schema,
- * too
+ * Returns one JSON Schema for all arguments of an operation's function: an object with a property for each argument,
+ * by its name in the client, and a property `body`.
+ * @param signature the signature of a call from `clientCalls`
+ * @param shared receives the named schemas by name, so that many operations can share them; if it is absent, each
+ * schema has its own `$defs`
+ * @returns a JSON Schema object whose references point to `$defs`. A body that is not JSON is included with its
+ * declared schema
  */
 export function argumentsJsonSchema(
   { arguments: all, body }: OperationSignature,
@@ -64,13 +64,13 @@ export function argumentsJsonSchema(
   return schema;
 }
 
-/** Since 2019-09 a reference may have sibling keywords. */
+/** Adds a description to a schema. Since JSON Schema 2019-09, a reference may have sibling keywords. */
 function described(schema: Json, description: string | undefined): Json {
   if (description === undefined || !isJsonObject(schema)) return schema;
   return new Map([...schema, ['description', description]]);
 }
 
-/** Returns the schema, with the schemas that it refers to, directly or indirectly, below `$defs`. */
+/** Returns the schema. The named schemas that it refers to, directly or indirectly, are in its `$defs`. */
 function withDefinitions<S extends Json>(schema: S, api: Api): S;
 function withDefinitions(schema: Json, api: Api): Json {
   if (!isJsonObject(schema)) return schema;
@@ -81,12 +81,12 @@ function withDefinitions(schema: Json, api: Api): Json {
   return new Map([...schema, ['$defs', new Map(sorted)]]);
 }
 
-/** The ids of named schemas, by the references to them. */
+/** The ids of named schemas, by the `$ref` that points to them. */
 const idsOf = memoizeByObject(
   (api: Api) => new Map([...stateOf(api).schemaKeys].map(([id, key]) => [DEFINITION + key, id])),
 );
 
-/** Adds the named schemas that a schema refers to and that are not included yet. */
+/** Adds the named schemas that a schema refers to, unless `found` has them already. */
 function collectDefinitions(schema: Json, api: Api, found: Map<string, Json>): void {
   const ids = idsOf(api);
   const left: Json[] = [schema];
@@ -109,7 +109,7 @@ function referencesIn(value: Json): string[] {
   return [...(typeof own === 'string' ? [own] : []), ...[...value.values()].flatMap(referencesIn)];
 }
 
-/** Removes restitch's own keywords, and changes references to `$defs`. */
+/** Removes restitch's own keywords, and makes references point to `$defs`. */
 function plain(value: Json): Json {
   if (Array.isArray(value)) return value.map((one: Json) => plain(one));
   if (!isJsonObject(value)) return value;

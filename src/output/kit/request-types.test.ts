@@ -1,4 +1,4 @@
-/** Separate types for requests and responses, if a schema is used in both. */
+/** Tests that a schema has separate types for requests and responses if both use it and need different properties. */
 import { expect, test } from 'vitest';
 import { file } from '../../../test/stride.js';
 import { runAll } from '../../../test/subjects.js';

@@ -1,4 +1,4 @@
-/** Schemas whose types differ between requests and responses: both get a separate type. */
+/** Finds the schemas whose types differ between requests and responses. Each of them gets two types. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import { contentSchema } from '../../model/content-schema.js';
 import type { Api } from '../../model/api.js';
@@ -7,15 +7,16 @@ import { hasParts, reachedNames, visitChildren } from '../../model/walk.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { mintName } from '../../base/foundation/free-name.js';
 
-/** The schemas that contain, or refer to, read-only or write-only properties. */
+/** The ids of schemas that contain or refer to properties with `readOnly` or `writeOnly`. */
 export const directedSchemas = memoizeByObject((schemas: ReadonlyMap<SchemaId, Schema>) =>
   schemasWith(schemas, ({ readOnly, writeOnly }) => readOnly === true || writeOnly === true),
 );
 
 /**
- * The names of request types that differ from response types: without `readOnly` properties, with `writeOnly` ones.
+ * Returns the names of request types that differ from response types. They omit `readOnly` properties, and include
+ * `writeOnly` ones.
  * @param read the names of the response types
- * @param taken names that are in use
+ * @param taken the names that are in use
  */
 export function requestTypeNames(
   schemas: ReadonlyMap<SchemaId, Schema>,
@@ -25,7 +26,7 @@ export function requestTypeNames(
   return suffixedNames(directedSchemas(schemas), read, taken, 'Input');
 }
 
-/** Returns unused names for a second form of named schemas: their own names with a suffix. */
+/** Returns unused names for a second type of each named schema: the schema's name with a suffix. */
 export function suffixedNames(
   ids: Iterable<SchemaId>,
   names: ReadonlyMap<SchemaId, string>,
@@ -38,7 +39,7 @@ export function suffixedNames(
   return new Map(sorted.map(([id, name]) => [id, mintName(used, name + suffix)]));
 }
 
-/** The schemas that pass a test themselves, or through their parts or references. */
+/** Returns the schemas for which a predicate is true, or that contain or refer to such a schema. */
 export function schemasWith(
   schemas: ReadonlyMap<SchemaId, Schema>,
   test: (part: Schema) => boolean,
@@ -69,7 +70,10 @@ export function schemasWith(
   return found;
 }
 
-/** The request types of schemas that requests use. A schema that only responses use needs no second type. */
+/**
+ * Returns the names of request types for schemas that requests use. A schema that only responses use needs no second
+ * type.
+ */
 export function sentTypeNames(
   api: Api,
   names: ReadonlyMap<SchemaId, string>,
@@ -78,7 +82,7 @@ export function sentTypeNames(
   return new Map([...names].filter(([id]) => sent.has(id)));
 }
 
-/** The named schemas that requests contain, directly or indirectly. */
+/** The ids of named schemas that requests contain, directly or indirectly. */
 export const requestSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> => {
   const sent = api.endpoints.flatMap(({ parameters, body }) => [
     ...parameters.map(({ content }) => contentSchema(content)),

@@ -1,4 +1,4 @@
-/** Generated items of streamed bodies. */
+/** Generates sample items of streamed bodies. */
 import type { Media } from '../../model/api.js';
 import { dereference } from '../../model/dereference.js';
 import {
@@ -11,7 +11,7 @@ import { eventShape, isEventStream } from '../../print/typescript/signature-even
 
 const ITEMS = 3;
 
-/** A few items of a stream: either whole events with their data, or values. */
+/** Returns a few items of a stream: server-sent events with their data, or plain values. */
 export function streamSamples(
   media: Media,
   { seed, ...options }: SampleOptions & { readonly seed: number },

@@ -1,4 +1,7 @@
-/** A target: its name, options, templates and renderer. Built-in and custom targets have the same type. */
+/**
+ * Defines a target: a kind of output, with its name, options, templates and renderer. Built-in and custom targets have
+ * the same type.
+ */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { OutputFile } from '../../print/emit/file.js';
 import type { HandlersOnDisk } from '../../print/emit/handler.js';
@@ -14,92 +17,112 @@ import type { FirstProgram } from './first-program.js';
 import type { ProjectFiles } from '../../base/foundation/project-files.js';
 import type { Templates, TemplateResults } from './template.js';
 
-/** Returns the line and column of a fact, for the lines in the docs that name its source. */
+/**
+ * Returns the line and column of an origin. An origin is the position in a source document that declares a part of the
+ * API. The docs print it.
+ */
 export type LocateOrigin = (origin: Origin) => { readonly line: number; readonly column: number };
 
-/** Conflicts, grouped by their causes. */
+/** The conflicts between source documents, grouped by cause. Each group is one question for the user. */
 export interface QuestionSource {
   readonly questions: readonly Question[];
   readonly notes: readonly Question[];
 }
 
-/** An earlier version of the API, with its name. */
+/** An earlier version of the API, with which the docs compare the current one. */
 export interface EarlierApi {
   readonly name: string;
-  /** Reconciled and resolved. */
+  /** The merged API of that version. Its references are resolved. */
   readonly api: Api;
 }
 
 /**
  * The input of a target's renderer.
- * @typeParam Options as `FilledOptions` derives them from the target's rules
+ * @typeParam Options the type of the target's options, as `FilledOptions` derives it from their rules
  * @typeParam Own the target's templates by name
  */
 export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = Templates> {
-  /** Reconciled and resolved: endpoints are sorted in route order, and every `ref` can be resolved. */
+  /** The merged API. Its endpoints are sorted in route order, and every `ref` can be resolved. */
   readonly api: Api;
   readonly names: Names;
   readonly ledger: Ledger;
   readonly locate: LocateOrigin;
-  /** Returns the questions of a ledger, and the notes that need no decision. */
+  /**
+   * Groups the conflicts in a ledger (the record of all merge decisions) into questions, and returns the notes that
+   * need no decision.
+   */
   readonly asked?: (ledger: Ledger) => QuestionSource;
-  /** Returns the position of a fact in its document. It is faster than `locate`. */
+  /** Returns a number by which origins are sorted in the order of their documents. It is faster than `locate`. */
   readonly rank?: (origin: Origin) => Rank | undefined;
-  /** The options of the target, validated and with defaults. */
+  /** The validated options of the target. Missing options have their default values. */
   readonly options: Options;
-  /** Templates of the target that the user replaces. */
+  /** The target's templates that the user has replaced. */
   readonly templates: Readonly<Partial<Own>>;
-  /** The extension in imports between files. */
+  /** The extension that the project uses in imports of its own files. */
   readonly importExtension: ImportExtension;
-  /** The folder of the target's files, relative to the root of its folder options: `generated/server`. */
+  /**
+   * The folder of the target's files, relative to the same folder as paths in the target's options: `generated/server`.
+   */
   readonly folder: string;
   /**
-   * The folder of the target's files, relative to the output: `server`; `.` if they are next to the folders of other
-   * targets.
+   * The folder of the target's files, relative to the output folder: `server`. It is `.` if they are next to the
+   * folders of other targets.
    */
   readonly folderInOutput: string;
-  /** Whether the client is generated too, by this run or by others of the configuration; true by default. */
+  /** True if this run or another run of the configuration also generates the client, which is the default. */
   readonly withClient?: boolean;
-  /** Files of the project that the options of the target name. */
+  /** The files of the project that the target's options name. */
   readonly projectFiles?: ProjectFiles;
-  /** Earlier versions of the API that the configuration names, in its order. */
+  /** The earlier versions of the API that the configuration names, in the order of the configuration. */
   readonly earlier?: readonly EarlierApi[];
-  /** The existing hand-written files. */
+  /** The hand-written handler files on disk. */
   readonly handlersOnDisk?: HandlersOnDisk;
 }
 
-/** The files of a target. A generator takes less memory: it creates each file after the previous one is stored. */
+/**
+ * The files of a target. If the renderer is a generator, each file is created after the previous one has been stored,
+ * which takes less memory.
+ */
 export type Rendered = Iterable<OutputFile>;
 
 /**
- * The description of a target. It is loaded on every run, so it must import its renderer only when it renders: `render:
- * async (input) => (await import('./render.js')).render(input)`.
- * @typeParam Name of the target
- * @typeParam Options the rules of its options
- * @typeParam Own its templates by name
+ * The description of a target. It is loaded on every run, so it must import its renderer only when it renders:
+ * `render: async (input) => (await import('./render.js')).render(input)`.
+ * @typeParam Name the name of the target
+ * @typeParam Options the rules of the target's options
+ * @typeParam Own the target's templates by name
  */
 export interface Target<
   Name extends string = string,
   Options extends Rules = Rules,
   Own = Templates,
 > {
-  /** The key under `targets` of a configuration, and the value of `--target`. */
+  /** The key of the target under `targets` in a configuration, and its name in `--target`. */
   readonly name: Name;
-  /** A short description of the target's output, for a list. */
+  /** A short description of the output, which `restitch` prints in its list of targets. */
   readonly about?: string;
-  /** The rules of its options: they define the checks, the types and the defaults. */
+  /** The rules of the target's options. They determine how options are checked, their types and their defaults. */
   readonly options?: Options;
-  /** The templates that users may replace, each with the kind of result that it returns. */
+  /** The templates that users may replace. Each has the kind of result that it returns. */
   readonly templates?: TemplateResults<Own>;
-  /** The folder of its files in the output; by default its name. `.`: next to the folders of the others. */
+  /**
+   * The folder of the target's files in the output. The default is the name of the target; `.` puts them next to the
+   * folders of other targets.
+   */
   readonly folder?: string;
-  /** Names of targets whose output this one imports: if this target is generated, they are generated too. */
+  /** The names of targets whose output this target imports. They are generated whenever this target is. */
   readonly needs?: readonly string[];
-  /** True if the target writes TypeScript: only then is the extension of imports detected in the project. */
+  /** True if the target writes TypeScript. Otherwise the extension of imports is not detected in the project. */
   readonly isTypeScript?: boolean;
-  /** Renders the files. It must be pure: no disk, no clock. Paths are relative to the folder of this target. */
+  /**
+   * Renders the files. The function must be pure, so it must not access the disk or the clock. Paths are relative to
+   * the folder of this target.
+   */
   render(input: RenderInput<FilledOptions<Options>, Own>): Rendered | Promise<Rendered>;
-  /** Reports what users should know about the output: what it cannot express, and options that have no effect. */
+  /**
+   * Reports limits of the output to the user: parts of the API that it cannot express, and options that have no
+   * effect.
+   */
   review?(
     api: Api,
     report: Report,
@@ -107,31 +130,31 @@ export interface Target<
   ): void | Promise<void>;
 }
 
-/** The type of the rules of a target without options, and of the templates of a target without templates. */
+/** The type of an object without properties: the options of a target that has none, or its templates. */
 export type None = Readonly<Record<never, never>>;
 
-/** A built-in target, with the facts that `init` needs. */
+/** A built-in target, with the additional data that `init` needs. */
 export interface BuiltInTarget<
   Name extends string = string,
   Options extends Rules = Rules,
   Own = Templates,
 > extends Target<Name, Options, Own> {
   readonly about: string;
-  /** True for a target that is generated only if the configuration or the command line names it. */
+  /** True if the target is generated only when the configuration or the command line names it. */
   readonly optIn?: boolean;
   /**
-   * The projects for which `init` chooses the target: all projects, or those that depend on one of these packages, the
-   * most likely first.
+   * The projects for which `init` chooses the target: all projects, or those that depend on one of these packages. The
+   * most likely package is first.
    */
   readonly suits?: 'all' | readonly string[];
-  /** Packages whose types its output needs. */
+  /** The packages whose type declarations the output needs. */
   readonly needsTypes?: readonly string[];
-  /** The first program that uses its output. */
+  /** The first program that uses the output; `init` prints it. */
   readonly firstProgram?: FirstProgram;
 }
 
 /**
- * Gives a custom target its type; returns it unchanged.
+ * Infers the type of a custom target. The target is returned unchanged.
  * @example export const csv = defineTarget({ name: 'csv', render: ({ api }) => [{ path: 'endpoints.csv', ownership:
  * 'generated', text }] });
  */

@@ -1,9 +1,9 @@
-/** Templates: functions that return the content of a file. Users can replace them by name. */
+/** Defines templates: functions that return the content of a file. Users can replace them by name. */
 import type { Code } from '../../print/emit/typescript/code.js';
 import type { Html } from '../../print/emit/html/index.js';
 import type { Md } from '../../print/emit/markdown/index.js';
 
-/** The type of a template's result, by the word that targets use for it. */
+/** The types of the results that templates can return, by the name of the result's kind. */
 interface Results {
   readonly text: string;
   readonly code: Code;
@@ -14,16 +14,18 @@ interface Results {
   readonly 'markdown[]': readonly Md[];
 }
 
-/** The result of a template: a text, or a piece or a list of pieces that only encoders create. */
+/**
+ * The kind of a template's result: `text` for a string, otherwise a value or a list of values that only the encoder of
+ * that syntax can create.
+ */
 export type TemplateResult = keyof Results;
 
-/** Any template. */
+/** A template with any arguments and any result. */
 export type Template = (...words: never[]) => unknown;
 
-/** Templates by name: `client/operation`. */
+/** Templates by their names, such as `client/operation`. */
 export type Templates = Readonly<Record<string, Template>>;
 
-/** All kinds of results. */
 export const TEMPLATE_RESULTS = [
   ...['text', 'code', 'html', 'markdown'],
   ...['code[]', 'html[]', 'markdown[]'],
@@ -33,7 +35,10 @@ type ResultNameOf<Result> = {
   [Name in TemplateResult]: [Result, Results[Name]] extends [Results[Name], Result] ? Name : never;
 }[TemplateResult];
 
-/** The kind of result of each template of a target. The compiler checks that it matches the template's type. */
+/**
+ * The kind of result of each template of a target. The compiler checks that it matches the type that the template
+ * returns.
+ */
 export type TemplateResults<Own> = {
   readonly [Name in keyof Own]: Own[Name] extends (...words: never[]) => infer Result
     ? unknown extends Result
@@ -43,8 +48,8 @@ export type TemplateResults<Own> = {
 };
 
 /**
- * A template that replaces a built-in one and receives it as its last argument: `(view, ours) => [...ours(view),
- * code`…`]`. A template with any number of arguments keeps its type.
+ * The type of a template that replaces a built-in one. It receives the built-in template as its last argument: `(view,
+ * ours) => [...ours(view), code`…`]`. A template with any number of arguments keeps its type.
  */
 export type Replacing<T> = T extends (...words: infer Words) => infer Result
   ? number extends Words['length']
@@ -53,8 +58,8 @@ export type Replacing<T> = T extends (...words: infer Words) => infer Result
   : never;
 
 /**
- * The templates of a target, some of them replaced by the user's.
- * @param replaced each receives the built-in template after its arguments
+ * Returns the templates of a target, with the user's replacements.
+ * @param replaced the replacements; each receives the built-in template as its last argument
  */
 export function withReplaced<Own extends object>(ours: Own, replaced: Partial<Own>): Own {
   const known = new Map<string, unknown>(Object.entries(ours));

@@ -1,13 +1,13 @@
 /**
- * Untrusted text for files of any syntax: characters that break lines or deceive a reader are removed. The target
- * escapes the characters that its syntax uses.
+ * Cleans untrusted text for files of any syntax. Characters that break lines or deceive a reader are removed. The
+ * target must escape the special characters of its own syntax.
  */
 import { INVISIBLE_ON_LINE, showInvisible } from '../../base/foundation/invisible.js';
 import { percentEncoded } from '../../base/foundation/percent-encoding.js';
 import { splitLines } from '../../print/emit/markdown/text.js';
 
 /**
- * A text on one line: line breaks, tabs and non-printing characters become one space.
+ * Returns a text on one line. Each run of line breaks, tabs and non-printing characters becomes a space.
  * @param foreign any text of a description
  */
 export function plainLine(foreign: string): string {
@@ -15,7 +15,7 @@ export function plainLine(foreign: string): string {
 }
 
 /**
- * The lines of a text, split at any line break; non-printing characters become `<U+202E>`.
+ * Returns the lines of a text, split at any kind of line break. Non-printing characters become `<U+202E>`.
  * @param foreign any text of a description
  */
 export function plainLines(foreign: string): readonly string[] {
@@ -23,8 +23,8 @@ export function plainLines(foreign: string): readonly string[] {
 }
 
 /**
- * A text as a part of a URL: everything except ASCII letters, digits and `-_.!*'()` is percent-encoded (RFC 3986 §2.1),
- * including `~`.
+ * Encodes a text as a part of a URL. All characters except ASCII letters, digits and `-_.!*'()` are percent-encoded
+ * (RFC 3986 §2.1), including `~`.
  * @param foreign any text of a description
  */
 export function urlText(foreign: string): string {

@@ -1,13 +1,14 @@
-/** The spelling of a schema as a TypeScript type. */
+/** Writes a schema as a TypeScript type. */
 import { code, type Code } from '../../print/emit/typescript/code.js';
 import type { ObjectShape, Schema, SchemaId } from '../../model/schema.js';
 import type { TypeOptions } from '../../print/typescript/type-options.js';
 import { propertyMember, restType, typeOf } from '../../print/typescript/types.js';
 
 /**
- * The type of a schema in JSON: dates are strings, numbers are `number`.
- * @param ref returns the type of a named schema: `(id) => clientType(input, id)`; `unknown` if it returns none
- * @param direction `read`: without write-only properties; `write`: without read-only ones
+ * Returns the TypeScript type of a schema's JSON values: dates are strings, and all numbers are `number`.
+ * @param ref returns the type of a named schema: `(id) => clientType(input, id)`. If it returns `undefined`, the type
+ * is `unknown`
+ * @param direction `read` omits write-only properties; `write` omits read-only properties
  */
 export function schemaTypeOf(
   schema: Schema,
@@ -18,8 +19,8 @@ export function schemaTypeOf(
 }
 
 /**
- * The type of an object's further properties, as in its index signature.
- * @returns `undefined` if it has none
+ * Returns the type of an object's `additionalProperties`, as in its index signature.
+ * @returns `undefined` if additional properties have no type
  */
 export function furtherType(shape: ObjectShape, options: TypeOptions): Code | undefined {
   const types: Code[] = [];

@@ -1,4 +1,4 @@
-/** The built-in targets. */
+/** The built-in targets, and their options. */
 import { escapePointer } from '../../model/pointer.js';
 import type { AnyOptions, OptionsInput } from '../../base/shape/rule.js';
 import { CLIENT } from './client/index.js';
@@ -41,20 +41,20 @@ const BUILT_IN = [
   PACKAGE,
 ] as const;
 
-/** In the order in which they are rendered. */
+/** The built-in targets, in the order in which they are rendered. */
 export const TARGETS: readonly BuiltInTarget[] = BUILT_IN;
 
 export type BuiltIn = (typeof BUILT_IN)[number];
 
-/** The target whose calls are used in examples. */
+/** The target whose functions are called in examples. */
 export const CALLING: BuiltInTarget = CLIENT;
 
-/** The options of targets as users write them, by the targets' names. */
+/** The options of all targets as users write them, by the target's name. */
 export type OptionsByTarget<T extends Target> = {
   readonly [One in T as One['name']]?: OptionsInput<NonNullable<One['options']>>;
 };
 
-/** The templates that replace those of targets, by name. */
+/** The templates that users can replace, by name. */
 export type TemplatesOf<T extends Target> = (
   T extends { render(input: { readonly templates: infer Given }): unknown }
     ? (given: Given) => void
@@ -64,12 +64,12 @@ export type TemplatesOf<T extends Target> = (
   : never;
 
 /**
- * The target that generates files which users then edit (ownership `handlers`), and its option that names their
- * folder. There is one such target: a project has one folder of handlers.
+ * The target that generates handler files, which users then edit (ownership `handlers`), and its option that names
+ * their folder. Only one target does, so a project has only one folder of handlers.
  */
 export const HAND_WRITTEN = { target: SERVER, option: 'handlers' } as const;
 
-/** The folder of the hand-written files that the options of targets name. */
+/** Returns the folder of handler files that the options name. */
 export function handWrittenFolder(
   options: Readonly<Record<string, AnyOptions>>,
 ): string | undefined {
@@ -78,7 +78,7 @@ export function handWrittenFolder(
   return typeof folder === 'string' ? folder : undefined;
 }
 
-/** The options of targets with another folder of hand-written files. */
+/** Returns the options with another folder of handler files. */
 export function withHandWrittenFolder(
   options: Readonly<Record<string, AnyOptions>>,
   folder: string,
@@ -87,19 +87,22 @@ export function withHandWrittenFolder(
   return { ...options, [target.name]: { ...options[target.name], [option]: folder } };
 }
 
-/** The target that lists changes, and its option that maps the names of earlier versions to their descriptions. */
+/**
+ * The target that lists the changes of an API, and its option that maps the names of earlier versions to their
+ * descriptions.
+ */
 export const EARLIER = { target: DOCS, option: 'changes' } as const;
 
-/** An earlier version of the API, as a configuration names it. */
+/** An earlier version of the API that the configuration names. */
 export interface EarlierState {
   readonly name: string;
-  /** Its descriptions. */
+  /** The API descriptions of that version: files, folders, URLs, or `REVISION:PATH` of git. */
   readonly inputs: readonly string[];
-  /** Its position in the configuration of the API, as a JSON Pointer. */
+  /** The position of the version in the configuration of the API, as a JSON Pointer. */
   readonly pointer: string;
 }
 
-/** The earlier versions that the options of targets name. */
+/** Returns the earlier versions of the API that the options name. */
 export function earlierStates(
   options: Readonly<Record<string, AnyOptions>>,
 ): readonly EarlierState[] {
@@ -114,7 +117,7 @@ export function earlierStates(
   }));
 }
 
-/** The target that uses files of the project, and its options that name them. */
+/** The target that uses files of the project, and the options that name them. */
 const OWN_FILES = {
   target: DOCS,
   folder: 'guides',
@@ -122,17 +125,17 @@ const OWN_FILES = {
   sheet: 'stylesheet',
 } as const;
 
-/** A path in an option, and its position in the configuration of the API, as a JSON Pointer. */
+/** A path that an option contains, and the option's position in the configuration of the API, as a JSON Pointer. */
 export interface NamedPath {
   readonly path: string;
   readonly pointer: string;
 }
 
-/** The files of the project that the options of targets name. */
+/** Returns the files of the project that the options name. */
 export function namedProjectFiles(options: Readonly<Record<string, AnyOptions>>): {
   readonly folder: NamedPath | undefined;
   readonly files: readonly NamedPath[];
-  /** Style sheets, which name further files. */
+  /** The style sheets. They refer to further files. */
   readonly sheets: readonly NamedPath[];
 } {
   const { target, folder, files, sheet } = OWN_FILES;
@@ -143,17 +146,17 @@ export function namedProjectFiles(options: Readonly<Record<string, AnyOptions>>)
   return { folder: named(folder)[0], files: files.flatMap(named), sheets: named(sheet) };
 }
 
-/** Targets with those that they need. */
 type Needing = Pick<Target, 'name' | 'needs'>;
 
 /**
- * The names of targets and of the targets that these need, directly or indirectly, in the order of `all`.
- * @param chosen names of targets
- * @param all every available target
+ * Returns the names of the chosen targets and of all targets that they need, directly or indirectly, in the order of
+ * `all`.
+ * @param chosen the names of the chosen targets
+ * @param all all available targets
  */
 export function withNeeded(chosen: readonly string[], all: readonly Needing[]): readonly string[] {
   const found = new Set(chosen);
-  // Names that are added during the loop are visited too.
+  // // The loop also visits the names that are added to the set while it runs.
   for (const name of found) {
     for (const needed of all.find((one) => one.name === name)?.needs ?? []) found.add(needed);
   }

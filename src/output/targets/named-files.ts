@@ -1,24 +1,27 @@
-/** The files of named types: one file for all types in small APIs, otherwise one for each beginning of a name. */
+/**
+ * Assigns named types to files. A small API has one file for all types; otherwise there is one file for each prefix of
+ * their names.
+ */
 import { isDeviceName } from '../../base/foundation/device-name.js';
 import { groupBy } from '../../base/foundation/group.js';
 
-/** The maximum number of types that are in one file. */
+/** If there are no more types than this, all of them are in one file. */
 const FEW = 100;
 
-/** The maximum number of types in a file; if more names have the same beginning, a further letter is added to it. */
+/** The maximum number of types in a file. If more names have the same prefix, the prefix is extended by a letter. */
 const FULL = 150;
 
-/** The maximum length of a beginning. */
+/** The maximum length of the prefix by which types are assigned to files, in characters. */
 const LONGEST = 40;
 
-/** The file of all types of a small API. */
+/** The file of all types in a small API. */
 export const SCHEMAS_FILE = './schemas.ts';
 
 /**
- * Returns the files of types. A type's file depends on its name, and on the number of types only if a file would
- * become too large: adding a type does not move the others.
+ * Assigns each type to a file by its name, so that a new type does not move the others. Only when a file becomes too
+ * large is it split.
  * @param names the names of all types
- * @returns name → file
+ * @returns a function that returns the file of a type, given its name
  */
 export function typeFiles(names: readonly string[]): (name: string) => string {
   return filesByName(names, SCHEMAS_FILE);
@@ -26,7 +29,8 @@ export function typeFiles(names: readonly string[]): (name: string) => string {
 
 /**
  * Assigns names to files like `typeFiles`.
- * @param whole the only file of a few names; many names are split into several files in a folder of the same name
+ * @param whole the file if there are few names; if there are many, they are split into several files in a folder of
+ * the same name
  */
 export function filesByName(names: readonly string[], whole: string): (name: string) => string {
   if (names.length <= FEW) return () => whole;
@@ -45,10 +49,7 @@ export function filesByName(names: readonly string[], whole: string): (name: str
   };
 }
 
-/**
- * Returns the beginnings that too many names share, each with its length. The longest beginnings are never split
- * further.
- */
+/** Returns the prefixes that too many names share. Prefixes of the maximum length are never extended. */
 function fullBeginnings(names: readonly string[]): ReadonlySet<string> {
   const full = new Set<string>();
   let open = names;
@@ -61,7 +62,10 @@ function fullBeginnings(names: readonly string[]): ReadonlySet<string> {
   return full;
 }
 
-/** Letters and digits in lower case: names that differ only in case share a file, also on case-sensitive disks. */
+/**
+ * Returns the prefix of a name: letters and digits, in lower case. So names that differ only in case share a file on
+ * every disk.
+ */
 function beginning(name: string, length: number): string {
   const start = name
     .slice(0, length)

@@ -1,7 +1,4 @@
-/**
- * An API with webhooks only: no operation can be called, and strict compilers reject unused
- * parameters.
- */
+/** Tests an API that has only webhooks. It has no operations to call, and strict compilers reject unused parameters. */
 import { expect, test } from 'vitest';
 import { commandIn } from '../../../test/command.js';
 import { folderOfEachTest } from '../../../test/folder.js';

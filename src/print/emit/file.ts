@@ -1,8 +1,8 @@
 /** A file that a target generates. */
 
 /**
- * A `generated` file is overwritten when its content changes, and removed when it becomes obsolete. A file of
- * `handlers` is created once and belongs to the user: later runs only change its unmodified stubs.
+ * A `generated` file is overwritten when its content changes, and removed when it becomes obsolete. A `handlers` file
+ * is created once and then belongs to the user: later runs only change stubs in it that the user has not edited.
  */
 export type Ownership = 'generated' | 'handlers';
 
@@ -22,12 +22,12 @@ export interface OutputFile {
   readonly ownership: Ownership;
   readonly text: string;
   /**
-   * The text in pieces, if joining them would take much memory. The property `text` joins them each time it is read.
+   * The text in pieces, set if joining them permanently would take much memory. Each read of `text` joins the pieces
+   * again.
    */
   readonly pieces?: readonly string[];
   /**
-   * The content of a file that is copied unchanged and never formatted. The property `text` decodes it each time it
-   * is read.
+   * The content of a file that is copied unchanged and never formatted. Each read of `text` decodes these bytes again.
    */
   readonly copied?: Uint8Array;
   readonly stubs?: readonly HandlerStub[];

@@ -23,10 +23,10 @@ export interface HandlersOnDisk {
 }
 
 /**
- * Returns the identity of an operation, which stays the same if its parameters are renamed or a trailing slash is
+ * Returns a text that identifies an operation. It stays the same if path parameters are renamed or a trailing slash is
  * added.
- * @param key `GET /site/{cloudId}/`
- * @returns `GET /site/{}`
+ * @param key such as `GET /site/{cloudId}/`
+ * @returns such as `GET /site/{}`
  */
 export function identityOf(key: string): string {
   return key.replace(/\{[^{}]*\}/g, '{}').replace(/([^ ])\/$/, '$1');

@@ -11,7 +11,7 @@ export class Xml {
 
 /**
  * Creates an XML element.
- * @param name a name defined by the output format, which is not encoded
+ * @param name a name that the output format defines; it is not encoded
  * @param content a text, or child elements
  */
 export function xml(

@@ -23,22 +23,22 @@ import { isEmail, isUriReference, uriReference } from './uri.js';
 import { versionedKeyword, neededVersion } from './version.js';
 
 /**
- * Writes an API as a valid OpenAPI document, in version 3.1 unless the API needs 3.2. Facts that OpenAPI cannot
- * express are kept in restitch's extensions, so that reading the document returns the same model except for its
+ * Writes an API as a valid OpenAPI document, in version 3.1 unless the API needs 3.2. Facts that OpenAPI cannot express
+ * are kept in restitch's extensions. If restitch reads the document, it therefore gets the same model, except for the
  * origins.
  * @param api a merged API: every endpoint key occurs once
  * @param options the operationIds, tags and origins to write
- * @returns the document with its order of members; `plainData` turns it into objects
+ * @returns the document as maps, which preserve the order of members; `plainData` converts it to objects
  */
 export function toOpenApi(api: Api, options: OpenApiOptions = {}): JsonObject {
   return documentOf<Json>(api, options, (make) => make());
 }
 
 /**
- * Writes the same document as {@link toOpenApi}, but in parts. Each part is created when it is written to the file,
- * and then released: all parts together would take several times the memory of their text.
- * @returns the document, with a function for each path item, webhook and component schema; call each function once,
- * in order
+ * Writes the same document as {@link toOpenApi}, but in parts. Each part is created when it is written to the file, and
+ * then released, because all parts together would take several times the memory of their text.
+ * @returns the document, with a function for each path item, webhook and component schema; call each function once, in
+ * order
  */
 export function openApiParts(
   api: Api,
@@ -154,8 +154,8 @@ function tagObjects(api: Api, names: ExportState): Json[] {
 }
 
 /**
- * Returns the tags that operations still declare in addition to their group. If the group of an operation is its
- * first tag, the operation keeps its other tags.
+ * Returns the declared tags that operations have in addition to their group. If the first tag of an operation is its
+ * group, only its other tags are returned.
  */
 function carriedTags(api: Api, { groupOf }: ExportState): ReadonlySet<string> {
   const carried = new Set<string>();

@@ -6,7 +6,7 @@ import type { JsonObject } from './record.js';
 import { neededVersion } from './version.js';
 import { mintName } from '../../base/foundation/free-name.js';
 
-/** A conflict between documents, as it is written next to its operation. */
+/** A conflict between documents, in the form in which it is written next to its operation. */
 export interface ExportedConflict {
   readonly field: string;
   readonly code: string;
@@ -38,7 +38,9 @@ export interface TagGroup {
 export interface OpenApiOptions {
   /** Generated operationIds. An operation without an entry keeps its declared operationId. */
   readonly operationIds?: ReadonlyMap<EndpointKey, string>;
-  /** If present, each operation gets its group as its only tag, and its declared tags are kept in an extension. */
+  /**
+   * If present, the group of each operation is written as its only tag, and its declared tags are kept in an extension.
+   */
   readonly groups?: readonly TagGroup[];
   /** If present, the origins and conflicts of each fact are written next to it. */
   readonly provenance?: Provenance;
@@ -58,11 +60,11 @@ export interface ExportState {
    * operations by these ids.
    */
   readonly idsByAlias: ReadonlyMap<string, string>;
-  /** The URLs of the API's servers. An operation that has the same servers does not repeat them. */
+  /** The URLs of the API's servers. If an operation has the same servers, they are not written again. */
   readonly servers: string;
   /**
-   * Objects that several operations share, with their written form. The value is `undefined` if the object has been
-   * written only once.
+   * Objects of the model that may occur in several operations, and the JSON that was written for each of them. The
+   * value is `undefined` until the object has been written twice.
    */
   readonly written: Map<object, JsonObject | undefined>;
   /** Written `$ref` objects that have no other keywords. */
@@ -70,9 +72,9 @@ export interface ExportState {
   /** The operationIds of the endpoints in `Api.endpoints`. */
   readonly operationIds: ReadonlyMap<EndpointKey, string>;
   /**
-   * Reserves an operationId; returns false if another operation already has it.
-   * @param key the endpoint in `Api.endpoints`, whose operationIds are assigned first; absent for webhooks and
-   * callbacks
+   * Reserves an operationId. Returns false if another operation already has it.
+   * @param key the key of the operation if it is in `Api.endpoints`; absent for webhooks and callbacks, because their
+   * operationIds are assigned last
    */
   claim(operationId: string, key?: EndpointKey): boolean;
 }
@@ -120,9 +122,9 @@ export function createExportState(api: Api, options: OpenApiOptions): ExportStat
 }
 
 /**
- * Returns the written form of an object that may occur several times. Most objects occur once, and their form is not
- * stored. From the second occurrence on, the same form is returned, so callers must not change it.
- * @param write called for the first two occurrences
+ * Returns the JSON of an object that may occur several times. Most objects occur once, so the JSON is stored only at
+ * the second occurrence. From then on, the same JSON is returned, so callers must not change it.
+ * @param write writes the JSON; called for the first two occurrences
  */
 export function writeShared(
   thing: object,
@@ -145,8 +147,8 @@ export function serverUrls(servers: readonly Server[]): string {
 }
 
 /**
- * Assigns component keys, which are limited to `[A-Za-z0-9._-]`. Ids that are valid keys are kept. The others are
- * replaced by unique keys.
+ * Assigns component keys. OpenAPI limits them to `[A-Za-z0-9._-]`. An id that is a valid key is kept. Any other id is
+ * replaced by a unique key.
  */
 function componentKeys(ids: Iterable<string>): ReadonlyMap<string, string> {
   const distinct = [...new Set(ids)];

@@ -1,4 +1,4 @@
-/** Writes the keywords of schemas for which the model has no field. They are written as they were declared. */
+/** Writes, as they were declared, the keywords of schemas for which the model has no field. */
 import { isSilent } from '../../model/effective/silent.js';
 import { isComposed } from '../../model/walk.js';
 import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES } from '../../model/keywords/rows.js';

@@ -8,8 +8,8 @@ import { isUriReference } from './uri.js';
 const FIELDS = new Set(['operationRef', 'operationId', 'parameters', 'requestBody', 'description']);
 
 /**
- * Separates valid Link Objects (OpenAPI 3.1 §4.8.20) from invalid ones. The operationId of a link is replaced by the
- * one that the operation has in this document.
+ * Separates valid Link Objects (OpenAPI 3.1 §4.8.20) from invalid ones. In each link, the operationId is replaced by
+ * the one that the target operation has in this document.
  * @param links the links as declared
  */
 export function linkObjects(

@@ -20,8 +20,8 @@ import { serverObject } from './server.js';
 import { isOnlyQueryString } from './version.js';
 
 /**
- * A path parameter. `declaredName` is its name in the endpoint, and `templateName` is its name in the path template, which
- * several endpoints share.
+ * A path parameter. `declaredName` is its name in the endpoint. `templateName` is its name in the path template,
+ * because several endpoints may share a template.
  */
 export interface TemplateParameter {
   readonly declaredName: string;
@@ -73,7 +73,8 @@ export function operationObject(
 /** Returns the servers of an operation only if they differ from the servers of the API. */
 function ownServers(endpoint: Endpoint, state: ExportState): Json[] {
   const { address, servers } = endpoint;
-  // Two equal paths on different hosts are distinguished by their servers, which must therefore be written.
+  // An endpoint has an `address` if another endpoint has the same path on a different host. Only the servers
+  // distinguish them, so the servers must be written.
   if (address === undefined && serverUrls(servers) === state.servers) return [];
   return servers.map((server) => serverObject(server, state));
 }

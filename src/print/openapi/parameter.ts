@@ -69,7 +69,10 @@ export function undescribedPathParameter(name: string): JsonObject {
   });
 }
 
-/** Returns `false` only if a document declares it, because omitting the keyword has the same meaning. */
+/**
+ * Returns `false` only if a document declares `required: false`. Otherwise, the keyword is omitted, because that has
+ * the same meaning.
+ */
 function requiredOf(parameter: Parameter): boolean | undefined {
   if (parameter.in === 'path') return true;
   const { value, origins } = parameter.required;

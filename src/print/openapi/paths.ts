@@ -66,7 +66,7 @@ function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
 }
 
 /**
- * Writes a map of Path Item Objects for webhooks and callbacks, whose endpoints have no path.
+ * Writes a map of Path Item Objects for webhooks or callbacks. Their endpoints have no path.
  * @param entries keys and endpoints; a key may occur once for each method
  * @param part called with a function that writes a path item
  */

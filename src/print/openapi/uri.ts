@@ -16,8 +16,8 @@ const RELATIVE = new RegExp(
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const LABEL_END = '(?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 /**
- * Matches a mail address that every validator accepts. RFC 5321 also allows quoted names and hosts of one label,
- * which some validators reject.
+ * Matches an email address that every validator accepts. RFC 5321 also allows quoted local parts and hosts without a
+ * dot, but some validators reject them.
  */
 const EMAIL = new RegExp(
   `^${ATOM}(?:\\.${ATOM})*@(?:[A-Za-z0-9]${LABEL_END}\\.)+[A-Za-z]${LABEL_END}$`,
@@ -30,8 +30,8 @@ export function isUriReference(text: string): boolean {
 }
 
 /**
- * Returns the text if it is a valid URI reference. Otherwise, its invalid characters are percent-encoded, or all of
- * its characters if the result is still invalid.
+ * Returns the text if it is a valid URI reference. Otherwise, percent-encodes its invalid characters. If the result is
+ * still invalid, percent-encodes all characters.
  */
 export function uriReference(text: string): string {
   if (isUriReference(text)) return text;

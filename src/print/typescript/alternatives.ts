@@ -2,9 +2,9 @@
 import type { SecurityRequirement } from '../../model/api.js';
 
 /**
- * Orders the alternatives for callers that have credentials for several of them. OpenAPI defines no order, so the
- * declared order is kept, with one exception: if one alternative requires the same schemes as another one and more,
- * it comes first, because its response may contain more.
+ * Orders the alternative security requirements for callers that have credentials for several of them. OpenAPI defines
+ * no order, so the declared order is kept, with one exception: an alternative that requires all schemes of another one
+ * and more comes before it, because its response may contain more.
  */
 export function securityAlternatives(
   security: readonly SecurityRequirement[],

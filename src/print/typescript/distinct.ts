@@ -5,7 +5,10 @@ import { memoizeByObject } from '../../base/foundation/memo.js';
 
 const textOf = memoizeByObject((type: Code) => print(type));
 
-/** Returns each type once, in the given order. Only types of the same width are printed and compared. */
+/**
+ * Returns each type once, in the order of `types`. Only types of equal width can be equal, so only these are printed
+ * and compared.
+ */
 export function distinctTypes(types: readonly Code[]): readonly Code[] {
   const one = types[0];
   const two = types[1];

@@ -32,7 +32,7 @@ export abstract class FunctionWriter<Options extends FunctionOptions> {
     for (const name of options.names.values()) this.taken.add(prefix + name);
   }
 
-  /** Begins another file, whose functions are declared again. */
+  /** Call this method before another file is written. That file must declare the functions that it uses again. */
   beginFile(): void {}
 
   /** Declares and exports the function of a named schema. */

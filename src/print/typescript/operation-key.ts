@@ -6,8 +6,8 @@ import type { Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 
 /**
- * Returns the readable key of an operation, such as `GET /site/{cloudId}`. If another host has the same path, the key
- * also contains the address.
+ * Returns the readable key of an operation, such as `GET /site/{cloudId}`. If an operation on another host has the same
+ * path, the key also contains the host.
  */
 export function operationKey(endpoint: Endpoint): string {
   const { method, path, trailingSlash, address } = endpoint;

@@ -82,7 +82,10 @@ function mediaOf({ body }: ReplyCase): readonly ReadChoice[] {
   return typeof body === 'string' ? [] : body;
 }
 
-/** Omits ranges such as `text/*`, which do not determine the media type of the response. */
+/**
+ * Returns the media types of a response, except ranges such as `text/*`, because the media type of the actual response
+ * is not known for a range.
+ */
 function concrete(reply: ReplyCase): readonly ReadChoice[] {
   return mediaOf(reply).filter(({ media }) => !media.type.includes('*'));
 }

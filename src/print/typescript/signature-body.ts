@@ -4,7 +4,7 @@ import { essenceOf, kindOfMediaType, type MediaKind } from '../../model/media-ty
 import type { Schema } from '../../model/schema.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 
-/** Media types of a request body that are written in the same way from the same value. */
+/** Media types of a request body for which the same value is encoded in the same way. */
 export interface BodyChoice {
   readonly kind: MediaKind;
   /** The media types, most preferred first; empty if only a range such as `image/*` is declared. */
@@ -29,7 +29,7 @@ export interface ReadChoice {
 
 /**
  * Returns the kind of a media type (RFC 9110 §8.3.1).
- * @param type a media type in lower case, which may have parameters
+ * @param type a media type in lower case, with or without parameters
  * @param schema the schema of the body; if it is binary, the kind is binary too
  */
 export function mediaKind(type: string, schema: Schema): MediaKind {
@@ -89,7 +89,7 @@ function holdsBytes(schema: Schema): boolean {
   return [...schema.properties.values()].some((property) => holdsBytes(property.schema));
 }
 
-/** Returns the media type to send for a declared type, which may be a range. */
+/** Returns the media type to send for a declared one, which may be a range such as `image/*`. */
 function concreteType(type: string, kind: MediaKind): string | undefined {
   if (kind === 'multipart') return essenceOf(type).replace('*', 'form-data');
   if (!type.includes('*')) return type;
@@ -97,7 +97,7 @@ function concreteType(type: string, kind: MediaKind): string | undefined {
   return kind === 'text' ? 'text/plain' : undefined;
 }
 
-/** Returns the same text for two media types if the same value is written in the same way for both. */
+/** Returns a text that is equal for two media types if the same value is encoded in the same way for both. */
 function fingerprint(media: Media): string {
   return JSON.stringify([media.schema, media.encoding], (key, value: unknown) => {
     if (key === 'origins') return undefined;

@@ -1,4 +1,4 @@
-/** Describes the events of a `text/event-stream`. Senders and receivers use the same description. */
+/** Describes the events of a `text/event-stream` for both clients and servers. */
 import type { Media } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
 

@@ -16,8 +16,8 @@ const LONGEST = 60;
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /**
- * The locations in order of precedence. If two parameters have the same name, the one in the earlier location keeps
- * it.
+ * The locations in order of precedence. If two parameters would get the same name, the one in the earlier location
+ * keeps it, and the text given here is appended to the name of the other.
  */
 const PLACES: Readonly<Record<ParameterLocation, string>> = {
   path: 'Path',
@@ -28,10 +28,10 @@ const PLACES: Readonly<Record<ParameterLocation, string>> = {
 };
 
 /**
- * Names the parameters of one endpoint. If parameters in two locations would get the same name, the one in the
- * earlier location keeps it, and the location is appended to the other (`id`, `idQuery`). Within one location, a
- * parameter whose declared name is an identifier keeps it (`tag` next to `tag[]`). The others get the location
- * appended, and a number in the order of their declared names.
+ * Names the parameters of one endpoint. If parameters in two locations would get the same name, the one in the earlier
+ * location keeps it, and the location is appended to the name of the other (`id`, `idQuery`). Within one location, a
+ * parameter whose declared name is an identifier keeps it (`tag` next to `tag[]`). To every other name, the location is
+ * appended, and then a number in the order of the declared names.
  * @param parameters in any order; no two have the same location and name
  * @param reserved names that must not be used, such as `body`
  * @returns a unique identifier for each parameter
@@ -137,7 +137,7 @@ function codePoints(wire: string): string {
 }
 
 /**
- * Shortens a long name and appends a hash of the whole name (FNV-1a), which distinguishes it from other names with
+ * Shortens a long name. A hash of the whole name (FNV-1a) is appended, so that the result differs from other names with
  * the same beginning.
  */
 function shorten(name: string): string {

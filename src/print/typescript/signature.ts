@@ -20,7 +20,7 @@ export interface CallArgument {
   readonly schema: Schema;
 }
 
-/** The function of one endpoint, as plain data. The client, the server and the docs use the same data. */
+/** The generated function of one endpoint, as plain data. The client, the server and the docs use the same data. */
 export interface OperationSignature {
   readonly endpoint: Endpoint;
   /** The function's name, such as `listConversations`. */
@@ -29,7 +29,9 @@ export interface OperationSignature {
   readonly typeName: string;
   /** The arguments by location: path (in the order of the template), query, header, cookie. */
   readonly arguments: readonly CallArgument[];
-  /** The body, which callers pass as `body`. If they can choose its media type, they pass that as `contentType`. */
+  /**
+   * The request body. Callers pass it as `body`. If they can choose its media type, they pass that as `contentType`.
+   */
   readonly body?: BodyArgument;
   /** Whether the function takes an argument object, and whether callers may omit it. */
   readonly argument: 'none' | 'optional' | 'required';
@@ -39,8 +41,8 @@ export interface OperationSignature {
 const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
 
 /**
- * Names that an operation's function must not have: those of other functions, and of its own parameters, which would
- * hide it.
+ * Names that an operation's function must not have: the names of other exported functions, and the names of its own
+ * parameters, because a parameter of the same name would hide the function.
  */
 const NAMES_IN_USE: ReadonlySet<string> = new Set([
   ...CLIENT_FUNCTIONS,
@@ -99,7 +101,7 @@ function argumentOf(parameter: Parameter, name: string): CallArgument {
 
 /**
  * Describes the functions of an API, in the order of its endpoints, for the client and the docs.
- * @throws Error if an endpoint has no name, which is a bug in the table of names
+ * @throws Error if an endpoint has no name in `names`, which is a bug in restitch
  */
 export const operationSignatures = memoizeByView(
   (api: Api, names: Names): readonly OperationSignature[] =>

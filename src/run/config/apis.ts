@@ -66,8 +66,8 @@ function entriesOf(value: unknown, source: string, report: Report): Entry[] {
 }
 
 /**
- * Reports APIs that have the same output folder. Each run removes obsolete files from its folder, so the two APIs
- * would remove each other's files.
+ * Reports APIs of the configuration that share an output folder. Each run removes obsolete files from its output
+ * folder, so the APIs would remove each other's files.
  */
 function reportSharedFolders(found: readonly ApiConfig[], source: string, report: Report): void {
   const folders = new Map<string, string>();

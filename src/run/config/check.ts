@@ -34,7 +34,7 @@ const TARGET: Rule = {
   needs: ['name', 'render'],
 };
 
-/** The keys that are the same whatever targets there are. */
+/** The keys of the configuration that do not depend on its targets. */
 const FIELDS: Rules = {
   $schema: STRING,
   inputs: STRING_OR_STRINGS,
@@ -120,7 +120,7 @@ export function checkConfig(
   return checker.correct && !report.failed() ? resolveConfig(value as UserConfig) : undefined;
 }
 
-/** Returns the custom targets that are valid. The check of the configuration reports the others. */
+/** Returns the valid custom targets. The invalid ones are reported by the check of the configuration. */
 function ownTargets(value: unknown): Target[] {
   return customTargetsOf(value).filter(isTarget);
 }

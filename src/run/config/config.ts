@@ -1,4 +1,7 @@
-/** The configuration as a user may write it, and as the rest of restitch reads it after it was checked. */
+/**
+ * Two types of the configuration: one for the file that a user writes, and one for the checked configuration that the
+ * rest of restitch reads.
+ */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Severities } from '../../base/diagnostics/report.js';
 import type { Severity } from '../../base/diagnostics/code.js';
@@ -64,7 +67,7 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly output?: string;
   /**
    * The targets to generate, with their options. By default: client, server, docs and the OpenAPI document. Custom
-   * targets are always generated, unless they are `false` here. If a target needs another one, both are generated.
+   * targets are always generated, unless they are `false` here. If one target needs another one, both are generated.
    */
   readonly targets?: TargetChoices<Custom>;
   /** The title of the API. It overrides the documents. */
@@ -73,9 +76,12 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly version?: string;
   /** The base URLs of the API. They override the documents. */
   readonly servers?: readonly string[];
-  /** Generate only the operations that one of these selects: by tag, path, method, name or deprecation. */
+  /**
+   * Generate only the operations that at least one of these selections matches: by tag, path, method, name or
+   * deprecation.
+   */
   readonly include?: Selection | readonly Selection[];
-  /** Omit the operations that one of these selects. */
+  /** Omit the operations that at least one of these selections matches. */
   readonly exclude?: Selection | readonly Selection[];
   /**
    * How operations are named. `auto`: by the operationId if a person wrote it, otherwise by the path. `path`: always by
@@ -83,8 +89,8 @@ export interface UserConfig<Custom extends Target = Target> {
    */
   readonly naming?: NamingStrategy;
   /**
-   * Give a name to equal inline objects that occur several times, and replace an object in an example by the named
-   * schema with the same properties. True by default.
+   * If true (the default), equal inline objects that occur several times become one named schema, and an object in an
+   * example is replaced by the named schema with the same properties.
    */
   readonly nameInlineObjects?: boolean;
   /** The documents to prefer in conflicts, the most important first: paths or globs. */
@@ -92,11 +98,14 @@ export interface UserConfig<Custom extends Target = Target> {
   /** Other severities for some diagnostic codes. */
   readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
   /**
-   * The findings that make a run exit with 1, in addition to errors: any `warning`, or any `loss`, which is a fact
-   * that the output cannot show.
+   * The findings that make a run exit with 1, in addition to errors: any `warning`, or any `loss`, that is, a fact that
+   * the output cannot express.
    */
   readonly failOn?: FailOn;
-  /** The ids of accepted conflicts, from `conflicts.md` in docs for authors. Runs no longer report them. */
+  /**
+   * The ids of accepted conflicts. They are listed in `conflicts.md` of docs for authors. Runs no longer report these
+   * conflicts.
+   */
   readonly acceptedConflicts?: readonly string[];
   /** The security of operations for which no document declares any, as in OpenAPI: `[{ oauth2: ['read'] }]`. */
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
@@ -192,7 +201,7 @@ export function chosenTargets({
 
 /**
  * Fills in the defaults of a configuration.
- * @param user the user's configuration, which `checkConfig` has accepted
+ * @param user the user's configuration, already checked by `checkConfig`
  */
 export function resolveConfig(user: UserConfig): Config {
   const { title, version, defaultSecurity, securitySchemes } = user;
@@ -222,7 +231,10 @@ export function resolveConfig(user: UserConfig): Config {
   };
 }
 
-/** Returns the folders and hosts, outside the folder of a description, that its references may use. */
+/**
+ * Returns the hosts, and the folders outside the folder of a description, to which references in the description may
+ * lead.
+ */
 export function allowedBy({ read }: Pick<Config, 'read'>): Allowed {
   const { allowHosts = [], allowFolders = [], mirrors = {} } = read;
   return { hosts: allowHosts, folders: allowFolders, mirrors };

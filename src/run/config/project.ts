@@ -76,8 +76,8 @@ function earlierInputs({ targets }: Config): [key: string, pointer: string, path
 
 /**
  * Returns true if a path is inside a folder, both as it is written and after its symbolic links are resolved.
- * @param folder an absolute path
- * @param path an absolute path, which need not exist
+ * @param folder the absolute path of an existing folder
+ * @param path an absolute path; a file need not exist there
  */
 export function isInside(folder: string, path: string): boolean {
   return contains(folder, path) && contains(realpathSync(folder), realPath(path));

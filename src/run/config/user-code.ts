@@ -123,7 +123,7 @@ export function codePlaceText({ file, line, column }: CodePlace): string {
   return `${displayed.split(sep).join('/')}:${line}:${column}`;
 }
 
-/** Returns the file of a stack frame, which names it by path or by URL. The URL may have a query. */
+/** Returns the file of a stack frame. The frame contains it as a path or as a URL, and the URL may have a query. */
 function fileOf(where: string): string | undefined {
   if (where.startsWith('file://')) return fileURLToPath(where.replace(/\?[^?]*$/, ''));
   return where.startsWith('/') || /^[A-Za-z]:[\\/]/.test(where) ? where : undefined;

@@ -1,4 +1,4 @@
-/** Reads earlier versions of the API. They are built from their descriptions in the same way as the current version. */
+/** Builds earlier versions of the API from their descriptions, in the same way as the current version. */
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import type { Api } from '../../model/api.js';

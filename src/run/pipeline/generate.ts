@@ -1,4 +1,4 @@
-/** The pipeline, which turns files into files. It does not read or write the disk. */
+/** The pipeline. It computes the output files from the input files, but does not read or write the disk itself. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { OutputFile } from '../../print/emit/file.js';
 import type { Api } from '../../model/api.js';
@@ -42,9 +42,9 @@ export interface Generated {
   readonly stitched: Api;
   readonly names: Names;
   readonly ledger: Ledger;
-  /** The number of open conflicts, which are neither accepted nor decided by an overlay. */
+  /** The number of open conflicts: those that are neither accepted by the configuration nor decided by an overlay. */
   readonly openConflicts: number;
-  /** The number of questions. Conflicts with the same cause are one question. */
+  /** The number of questions about open conflicts. Conflicts with the same cause are one question. */
   readonly openQuestions: number;
   /**
    * The generated files. Their paths begin with the name of the target (`client/index.ts`), except those of handlers.

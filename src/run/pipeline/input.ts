@@ -25,13 +25,13 @@ export interface GenerateInput {
   readonly config: Config;
   /** The location of the configuration, for diagnostics; absent without a configuration. */
   readonly configuration?: SourceLocation;
-  /** The names from earlier runs, which stay the same in this run. */
+  /** The names that earlier runs generated. This run generates the same ones. */
   readonly lock?: NameLock;
   /** The existing handlers. */
   readonly handlers?: HandlersOnDisk;
   /** Receives the diagnostics of all stages; by default a new report. */
   readonly report?: Report;
-  /** Documents that earlier calls have parsed. A file with the same bytes is not parsed again. */
+  /** Documents that earlier calls have parsed. If the bytes of a file have not changed, it is not parsed again. */
   readonly cache?: DocumentCache;
   /** Called with each file after it is rendered. The returned file replaces it in the result. */
   readonly keep?: (file: OutputFile) => OutputFile;

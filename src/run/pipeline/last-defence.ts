@@ -1,6 +1,6 @@
 /**
- * Handles internal errors of restitch: only the document that causes one is excluded, and the rest of the run
- * succeeds.
+ * Handles internal errors of restitch. Only the document that causes an error is excluded, and the run continues
+ * without it.
  */
 import { createReport } from '../../base/diagnostics/report.js';
 import { culprits } from '../../base/foundation/culprits.js';

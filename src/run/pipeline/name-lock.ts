@@ -96,7 +96,8 @@ export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLo
 }
 
 /**
- * Renames an operation or its group. A renamed operation loses its `id`, which refers to the name from its first run.
+ * Renames an operation or its group. A renamed operation loses its `id`, because the `id` refers to the name from its
+ * first run.
  */
 function renamedOperation(one: LockedOperation, other: (name: string) => string): LockedOperation {
   const { id, name, group } = one;

@@ -7,8 +7,8 @@ import type { Names } from '../../api/resolve/index.js';
 import { loadDocuments } from '../../input/source/index.js';
 
 /**
- * Returns an API in which each operationId is the operation's generated name. A comparison of two APIs then finds
- * changes of these names, which callers use.
+ * Returns an API in which each operationId is the generated name of the operation. If two such APIs are compared, a
+ * change of a generated name is found too. Such a change affects callers.
  * @param names the generated names
  */
 export function withElectedNames(api: Api, names: Names): Api {

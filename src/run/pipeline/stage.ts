@@ -20,8 +20,8 @@ export interface Run {
   readonly config: Config;
   readonly report: Report;
   /**
-   * Options for naming operations and types. The resolve stage uses them, and so do overlays and traffic, which look
-   * up operations by name.
+   * Options for naming operations and types. The resolve stage uses them. Overlays and traffic use them too, because
+   * they look up operations by name.
    */
   readonly naming: ResolveOptions;
   /**

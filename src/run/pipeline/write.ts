@@ -1,4 +1,7 @@
-/** Writes the output of a run to disk, for programs that use restitch as a library. The command does the same. */
+/**
+ * Writes the output of a run to disk, for programs that use restitch as a library. The command `restitch` does the
+ * same.
+ */
 import { resolve } from 'node:path';
 import { endpointFingerprints } from '../../api/compare/index.js';
 import { createReport } from '../../base/diagnostics/report.js';
@@ -48,8 +51,9 @@ export function readHandlersOnDisk(options: WriteOptions): HandlerFolder['onDisk
 /**
  * Writes the files of a run. Unchanged files are not touched, and files that were edited by hand are kept.
  * @param generated the result of `generate`; conflicts with existing files are added to its report
- * @returns what was done with every file. No file is written if an error forbids it, for example an input that cannot
- * be read. `undefined` if the operating system refused to write a file, which the report names
+ * @returns a list of what was done with every file. If an error prevents writing, for example an input that cannot be
+ * read, no file is written. Returns `undefined` if the operating system refused to write a file; the report then names
+ * the file.
  */
 export async function writeGenerated(
   generated: Generated,

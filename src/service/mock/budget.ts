@@ -23,8 +23,9 @@ export class MemoryBudget {
   }
 
   /**
-   * Counts that one item replaces another. `undefined` means that there is no item before or after.
-   * @returns false if the new item does not fit; in this case, the count is not changed
+   * Updates the counts when the item `after` replaces the item `before`. `before` is `undefined` if an item is added,
+   * and `after` is `undefined` if one is removed.
+   * @returns false if the new item does not fit; the counts are then not changed
    */
   take(before: unknown, after: unknown): boolean {
     const bytes = this.#bytes + heapSizeOf(after) - heapSizeOf(before);

@@ -11,8 +11,8 @@ import { instanceOf, isRecord } from './plain.js';
 import { replyOf } from './reply.js';
 
 /**
- * For each status with which the checks reject a request: the statuses that descriptions often declare for the same
- * reason.
+ * Maps each status with which the checks reject a request to the statuses that descriptions declare for such a
+ * rejection.
  */
 const ALIKE: ReadonlyMap<number, readonly number[]> = new Map([
   [400, [400, 422]],
@@ -90,7 +90,7 @@ function problemOf({ headers, body }: NeutralResponse): Problem | undefined {
 }
 
 /**
- * Returns the declared status for a rejection: the same status, otherwise one with the same meaning, its range
+ * Returns the declared status to use for a rejection: the same status, or else one with the same meaning, its range
  * (`4XX`), or `default`.
  */
 function declaredCode(responses: readonly Response[], status: number): number | undefined {

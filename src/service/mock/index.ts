@@ -104,8 +104,8 @@ export function createMock(described: Api, names: Names, options: MockOptions = 
 }
 
 /**
- * Removes security that was only observed in recordings. Browsers send session cookies with every request, even with
- * the one that signs in, so a recording does not show that the operation requires them.
+ * Removes a security requirement that was only observed in recordings. Browsers send session cookies with every
+ * request, even with the one that signs in. A recording therefore does not show that an operation requires them.
  */
 function withoutGuessedSecurity(endpoint: Endpoint): Endpoint {
   const { security, ...rest } = endpoint;

@@ -19,7 +19,7 @@ export function isLinked({ headers = {} }: Reply, { search }: NeutralRequest): b
   });
 }
 
-/** Removes the `Link` header, which leads to another page. */
+/** Removes the `Link` header, because its URLs lead to other pages. */
 export function withoutLink({ headers = {}, ...rest }: Reply): Reply {
   const kept = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'link');
   return { ...rest, ...(kept.length > 0 && { headers: Object.fromEntries(kept) }) };

@@ -205,7 +205,7 @@ function idNameOf(item: Item, parameter: string): string | undefined {
   return names.find((name) => plain(parameter).endsWith(plain(name)));
 }
 
-/** Returns an unused id in the same form as an existing id, such as a number or a UUID. */
+/** Returns an unused id of the same type as an existing id: a number, a UUID, or another text. */
 function freshId(like: unknown, items: ReadonlyMap<string, Item>): string | number {
   const isNumber = typeof like === 'number';
   const uuid = typeof like === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(like);

@@ -1,4 +1,4 @@
-/** Converts samples, which are instances of schemas, to plain JavaScript values. */
+/** Converts generated samples to plain JavaScript values. */
 import {
   BYTES,
   isArrayInstance,

@@ -10,7 +10,10 @@ export interface Preferences {
   readonly dynamic?: boolean;
 }
 
-/** Reads `Prefer: code=404, example=none, dynamic=true`, or the same preferences in the query: `?__code=404`. */
+/**
+ * Reads preferences about a response from the header `Prefer: code=404, example=none, dynamic=true`, or from the query:
+ * `?__code=404`.
+ */
 export function preferencesOf(request: Pick<NeutralRequest, 'header' | 'search'>): Preferences {
   const header = request.header('prefer') ?? '';
   const query = request.search.includes('__') ? new URLSearchParams(request.search) : undefined;

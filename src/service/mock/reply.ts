@@ -39,7 +39,7 @@ export interface Reply {
 export interface Asking {
   readonly api: Api;
   readonly preferences: Preferences;
-  /** The header `Accept` as it was sent. */
+  /** The value of the header `Accept`, as the client sent it. */
   readonly accept: string | undefined;
   readonly seed: number;
   /** The milliseconds between the events of a stream. If 0 or absent, the stream ends after a few events. */
@@ -49,9 +49,10 @@ export interface Asking {
 }
 
 /**
- * Generates the response of an operation: the one that the request prefers, otherwise the lowest successful one.
- * @throws HttpProblem 404 for a preferred status or example that is not declared, 406 for a media type that is not
- * declared
+ * Generates the response of an operation: the response that the request prefers, or else the one with the lowest
+ * successful status.
+ * @throws HttpProblem 404 for a preferred status or example that is not declared, 406 if no declared media type is
+ * acceptable
  */
 export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   const { status, response } = chosen(endpoint.responses, asking.preferences.code);
@@ -124,7 +125,7 @@ function rank({ type }: Media): number {
   return essenceOf(type) === 'application/json' ? 0 : isJsonMediaType(type) ? 1 : 2;
 }
 
-/** Returns true if a media type matches another one (RFC 9110 §12.5.1). Both may be ranges. */
+/** Returns true if a media type matches a range (RFC 9110 §12.5.1). The media type may be a range too. */
 function isLike(type: string, range: string): boolean {
   if (range === '*/*' || range === '*' || type === '*/*' || type === range) return true;
   const [kind = '', rest = ''] = range.split('/');

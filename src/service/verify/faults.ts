@@ -93,8 +93,8 @@ export function responseFaults(
 const OF_FORM: ReadonlySet<string> = new Set(['type', 'required', 'undeclared']);
 
 /**
- * Returns false if a check stopped at a limit, or if its result depends on a value that the recording replaces with
- * another one.
+ * Returns false for an error that may be wrong: one that a check reports because it reached a limit, or one that
+ * depends on the exact value although the recording contains a replacement.
  */
 function isCertain(code: string, { values }: Exchange): boolean {
   if (code === 'depth' || code === 'complexity') return false;

@@ -1,6 +1,6 @@
 /**
- * The mismatches between traffic and an API. A fault is a mismatch in one exchange. A misfit combines the same fault
- * in all exchanges.
+ * The mismatches between traffic and an API. A `Fault` is a mismatch in one exchange. A `Misfit` combines all faults of
+ * the same kind.
  */
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { isApiName } from '../../input/read/infer/api-name.js';
@@ -33,9 +33,9 @@ export interface Fault {
   readonly found?: string;
 }
 
-/** The same fault in all exchanges with an operation. */
+/** A fault that occurs in one or more exchanges of an operation. */
 export interface Misfit extends Omit<Fault, 'found'> {
-  /** The key of the operation, whether it is declared or not: `GET /pets/{}`. */
+  /** The key of the operation, such as `GET /pets/{}`. The operation may be undeclared. */
   readonly key: string;
   /** The operation in its readable form: `GET /pets/{id}`. */
   readonly operation: string;
@@ -44,8 +44,8 @@ export interface Misfit extends Omit<Fault, 'found'> {
   /** The number of exchanges with this fault. */
   readonly count: number;
   /**
-   * The number of exchanges with this operation. For a fault in a response, only exchanges with the same status are
-   * counted.
+   * The number of recorded exchanges of this operation. For a fault in a response, only exchanges with the same
+   * response status are counted.
    */
   readonly of: number;
   readonly first: Origin;
@@ -94,7 +94,7 @@ export class MisfitList {
       const known = this.#kinds.get(id) ?? { fault, found: new Set(), count: 0, first: origin };
       this.#kinds.set(id, known);
       if (found !== undefined) known.found.add(found);
-      // If several items of a list have the same fault, the exchange is counted only once.
+      // If several items of a list have the same fault, the exchange is still counted only once.
       if (!own.has(id)) known.count++;
       own.add(id);
     }

@@ -11,14 +11,17 @@ import { assertedInPlace } from '../../model/assertions.js';
 import type { Schema } from '../../model/schema.js';
 import { childSchemas, endpointSchemas } from '../../model/walk.js';
 
-/** A position in values of one kind, and the value that one of them has there. */
+/**
+ * A position in a value, and the part of the value at this position. The position is written in the same way for all
+ * values of a schema.
+ */
 export interface PlaceInValue {
   /**
-   * A JSON Pointer (RFC 6901). It contains `*` in place of array indices and of keys that are not names of
-   * properties.
+   * A JSON Pointer (RFC 6901). It contains `*` in place of each array index, and in place of each key that is a value,
+   * such as an id, and not the name of a property.
    */
   readonly pointer: string;
-  /** `undefined` if the value has nothing at this position. */
+  /** The part of the value at this position; `undefined` if there is none. */
   readonly value: unknown;
 }
 

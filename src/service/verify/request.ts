@@ -27,8 +27,8 @@ export type RequestCheck = (
 export interface RequestFaults {
   readonly errors: readonly ProblemError[];
   /**
-   * The request body, which the JSON pointers of the errors point into; `undefined` if the recording does not contain
-   * it.
+   * The request body. The JSON pointers of the errors refer to positions in it. `undefined` if the recording does not
+   * contain it.
    */
   readonly body: unknown;
 }

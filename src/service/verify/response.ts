@@ -21,7 +21,7 @@ export type ResponseCheck = (exchange: Exchange) => ResponseFaults;
 export interface ResponseFaults {
   readonly errors: readonly ResponseFault[];
   /**
-   * The response body, which the JSON pointers of the errors point into; `undefined` if the recording does not
+   * The response body. The JSON pointers of the errors refer to positions in it. `undefined` if the recording does not
    * contain it.
    */
   readonly body: unknown;
@@ -80,7 +80,7 @@ function replyFaults(
   verifier: ResponseVerifier,
 ): readonly ResponseFault[] {
   const { checks: _, ...unchecked } = spec;
-  // A response to HEAD has the same headers as one to GET, but no body (RFC 9110 §9.3.2).
+  // A response to HEAD has the same headers as a response to GET, but no body (RFC 9110 §9.3.2).
   const isNone = method === 'HEAD' || isBodyless(status);
   const asked = isNone ? { ...unchecked, bodyless: false } : spec;
   const errors = caught(() =>

@@ -17,7 +17,7 @@ import type { Fault } from './misfit.js';
 import { typeOfValue } from './place.js';
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
-/** Identifies the request, or the response with its status, that a body belongs to. */
+/** Tells whether a body belongs to the request, or to a response with a certain status. */
 type Part = Pick<Fault, 'part' | 'status'>;
 
 /**
@@ -109,8 +109,8 @@ function itemsOf(schema: Schema): readonly Schema[] {
 }
 
 /**
- * Returns true if the schemas list properties, and neither forbid additional properties nor describe them. If they
- * forbid them, the generated checks report the property.
+ * Returns true if the schemas list properties and have no `additionalProperties`. If they forbid additional properties,
+ * the generated checks already report an undeclared one.
  */
 function isListed(objects: readonly (ObjectShape & Schema)[]): boolean {
   const isOpen = objects.every(

@@ -9,7 +9,9 @@ export function textOfFormat(format: string, seed: number): string | undefined {
   return MAKERS.get(format)?.(seed);
 }
 
-/** Computes the time from the seed and not from the clock, so that the same seed always returns the same time. */
+/**
+ * Returns a time. It depends only on the seed and not on the clock, so that the same seed always returns the same time.
+ */
 function moment(seed: number): string {
   if (seed === 0) return '2024-05-17T09:30:00Z';
   const day = [2020 + (seed % 10), two(1 + (seed % 12)), two(1 + (seed % 28))].join('-');

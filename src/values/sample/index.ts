@@ -1,6 +1,6 @@
 /**
- * Sample values for docs, mocks and tests. Valid examples and defaults of the description are used first; other values
- * are generated from the schema. The same seed returns the same value.
+ * Sample values for docs, mocks and tests. Valid examples and defaults of the description are used first, and other
+ * values are generated from the schema. For the same seed, a schema always has the same sample.
  */
 import type { Api, Header, Media, Parameter } from '../../model/api.js';
 import type { Example, Schema } from '../../model/schema.js';
@@ -95,8 +95,8 @@ export function headerSample(
 }
 
 /**
- * Returns the first valid example, starting with the one that the seed selects; otherwise a value generated from the
- * schema.
+ * Returns the first valid example, starting with the one that the seed selects. If no example is valid, generates a
+ * value from the schema.
  */
 function exampleOr(
   examples: readonly Example[],

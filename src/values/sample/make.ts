@@ -18,7 +18,9 @@ import { textOf } from './text.js';
 import { BYTES, type Instance, fits, isObjectInstance, spend } from '../validation/index.js';
 
 const TRIES = 6;
-/** The last attempts omit optional properties, which an assertion may forbid. */
+/**
+ * The options for the last attempts. They omit optional properties, because a keyword such as `not` may forbid them.
+ */
 const LEAN = { optional: false, lean: true };
 
 /**
@@ -174,7 +176,7 @@ function withTag(
   return new Map([...value, [discriminator.property, tag]]);
 }
 
-/** Generates a value of an intersection. Parts of the same kind are merged first. */
+/** Generates a value of an intersection (`allOf`). Parts of the same kind, such as two objects, are merged first. */
 function togetherOf(
   members: readonly Schema[],
   making: Making,
@@ -225,8 +227,8 @@ function enumerated(parts: readonly Schema[]): Instance[] {
 }
 
 /**
- * Merges the assertions of all parts of an intersection. If several parts have the same assertion, the last one is
- * used; the value is validated against all parts afterwards.
+ * Merges the assertions of all parts of an intersection (`allOf`). If several parts have the same assertion, the last
+ * one is used. This may be wrong, so the value is validated against all parts afterwards.
  */
 function mergedAssertions(parts: readonly Schema[]): Assertions {
   return parts.reduce<Assertions>((all, { assertions }) => ({ ...all, ...assertions }), {});

@@ -1,4 +1,6 @@
-/** Seeds make samples reproducible: the same seed returns the same value, and seed 0 the simplest one. */
+/**
+ * Seeds make samples reproducible. The same seed always selects the same value, and seed 0 selects the simplest one.
+ */
 
 /**
  * Returns the seed for a part of a value, such as a property. It does not depend on the other parts, so an added

@@ -1,4 +1,4 @@
-/** Validates a value against a schema, with the same result as the generated checks. */
+/** Validates a value against a schema. The result is the same as that of the generated checks. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import { CHECKED_FORMATS } from '../../model/formats.js';
 import { formatRange, hasLimit } from '../../model/keywords/rows.js';

@@ -1,5 +1,6 @@
 /** Adds credentials to requests, according to the kind of the security scheme. */
 import { encode, utf8 } from "./encode.js";
+import { invalid } from "./errors.js";
 import { checkHeader } from "./header.js";
 import { platform, type BodyInit, type Headers, type URL } from "./platform.js";
 
@@ -91,9 +92,7 @@ export function bearer(token: Token | undefined): Authenticator | undefined {
 export function basic(login: Basic | undefined): Authenticator | undefined {
   return authenticator(login, (request, { username, password }) => {
     if (username.includes(":")) {
-      throw new TypeError(
-        "username: must not contain a colon, because Basic authentication writes one after it",
-      );
+      throw invalid("username", "must not contain a colon");
     }
     const bytes = platform.btoa(utf8(`${username}:${password}`));
     request.headers.set("authorization", `Basic ${bytes}`);

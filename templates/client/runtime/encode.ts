@@ -1,4 +1,5 @@
 /** Percent-encoding (RFC 3986), and the conversion of single values to text. */
+import { invalid } from "./errors.js";
 import { isA, platform } from "./platform.js";
 
 /**
@@ -83,12 +84,26 @@ export function withoutMarks(
   text: string,
   marks: string,
 ): string {
-  const found = [...marks].find((mark) => text.includes(mark));
-  if (found === undefined) return text;
-  const sign = JSON.stringify(found);
-  throw new TypeError(
-    `"${name}": an item or a key contains ${sign}, which separates items in the request; pass items and keys without it`,
+  return without(
+    name,
+    text,
+    [...marks].find((mark) => text.includes(mark)),
   );
+}
+
+/**
+ * Returns the text if nothing invalid was found in it.
+ * @param name the name of the parameter, for the message
+ * @param found the invalid character
+ * @throws TypeError if such a character was found
+ */
+export function without(
+  name: string,
+  text: string,
+  found: string | undefined,
+): string {
+  if (found === undefined) return text;
+  throw invalid(name, `must not contain ${JSON.stringify(found)}`);
 }
 
 /** Returns true for `undefined` and `null`, which RFC 6570 treats as an absent value. */
@@ -104,12 +119,9 @@ export function isAbsent(value: unknown): value is null | undefined {
  */
 export function primitive(name: string, value: unknown): string {
   const plain = simplify(value);
-  const kind = typeof plain;
-  if (/^(st|bi|bo)/.test(kind) || Number.isFinite(plain)) return String(plain);
-  const what = kind === "number" ? String(plain) : typeName(plain);
-  throw new TypeError(
-    `"${name}": ${what} cannot be part of a URL, a header, or a form field; pass a string, a boolean, a bigint, or a finite number`,
-  );
+  if (/^(st|bi|bo)/.test(typeof plain) || Number.isFinite(plain))
+    return String(plain);
+  throw invalid(name, "must be a string, boolean or finite number");
 }
 
 /**
@@ -120,7 +132,7 @@ export function present(name: string, value: unknown): unknown {
   const plain = simplify(value);
   if (!isAbsent(plain)) return plain;
   if (isAbsent(value)) return undefined;
-  throw new TypeError(`"${name}": the date is invalid; pass a valid Date`);
+  throw invalid(name, "the date is invalid");
 }
 
 /**
@@ -146,13 +158,6 @@ export function jsonOf(name: string, value: unknown): string | undefined {
   return text;
 }
 
-/** Describes the type of a value in a message: `a list`, `an object`, `a Map`. */
-function typeName(value: unknown): string {
-  if (Array.isArray(value)) return "a list";
-  const name = Object.prototype.toString.call(value).slice(8, -1);
-  return name === "Object" ? "an object" : `a value of type "${name}"`;
-}
-
 /**
  * Rejects a value that JSON would lose.
  * @throws TypeError if JSON cannot represent the value
@@ -163,15 +168,9 @@ export function checkWords(name: string, value: unknown): void {
     const number = typeof member === "number" && !Number.isFinite(member);
     const date = member === null && given instanceof Date;
     if (number || date || isWordless(member)) {
-      const where = key === "" ? "" : `, the value of ${JSON.stringify(key)}`;
-      const what = date
-        ? "an invalid date"
-        : number
-          ? String(member)
-          : typeName(member);
-      throw new TypeError(
-        `"${name}": JSON cannot express ${what}${where}; pass strings, finite numbers, booleans, null, arrays, or plain objects`,
-      );
+      const what = String(date ? given : member);
+      const where = key === "" ? "" : ` (at ${JSON.stringify(key)})`;
+      throw invalid(name, `JSON cannot express ${what}${where}`);
     }
     return typeof member === "bigint" ? 0 : member;
   });

@@ -9,6 +9,7 @@ import {
   primitive,
   type TextEncoding,
 } from "./encode.js";
+import { invalid } from "./errors.js";
 
 /** The separators of array items: `,` (csv), space (ssv), tab (tsv) or `|` (pipes). */
 export type Delimiter = "," | " " | "\t" | "|";
@@ -76,9 +77,7 @@ export function expand(
 /** Rejects a list that contains only one empty text. A server would read it as an empty list. */
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
-  throw new TypeError(
-    `"${name}": a list with one empty string would be read as an empty list; pass an item that is not empty, or omit the list`,
-  );
+  throw invalid(name, "a list must not consist of one empty string");
 }
 
 function expandRecord(
@@ -126,9 +125,7 @@ function member(name: string, value: unknown, rule: Rule): string {
   }
   const between = rule.explode ? rule.separator : rule.delimiter;
   if (rule.items === between && value.length !== 1) {
-    throw new TypeError(
-      `"${name}": an inner list must have exactly one item, because the inner and the outer list use the same separator; pass inner lists with one item each`,
-    );
+    throw invalid(name, "an inner list must have one item here");
   }
   const items = value.map((item) => rule.encode.member(primitive(name, item)));
   checkEmpty(name, items);

@@ -1,10 +1,12 @@
 /** Encodes header and cookie parameters. */
 import {
   percentEncoding,
+  without,
   withoutMarks,
   isAbsent,
   type TextEncoding,
 } from "./encode.js";
+import { invalid } from "./errors.js";
 import { expand, type Delimiter } from "./expand.js";
 import type { Headers } from "./platform.js";
 
@@ -52,9 +54,7 @@ function headerEncoding(
 ): TextEncoding {
   const whole = (text: string): string => {
     if (!/^[ \t]|[ \t]$/.test(text)) return text;
-    throw new TypeError(
-      `"${name}": the value of a header must not begin or end with a space or a tab; trim the value`,
-    );
+    throw invalid(name, "must not begin or end with a space or tab");
   };
   return {
     whole,
@@ -71,12 +71,7 @@ function headerEncoding(
  * @throws TypeError if the value contains such a character
  */
 export function checkHeader(name: string, value: string): string {
-  const found = /[^\t\x20-\x7e\x80-\xff]/u.exec(value);
-  if (found === null) return value;
-  const character = JSON.stringify(found[0]);
-  throw new TypeError(
-    `"${name}": a header must not contain the character ${character}; remove or encode it`,
-  );
+  return without(name, value, /[^\t\x20-\x7e\x80-\xff]/u.exec(value)?.[0]);
 }
 
 export interface CookieOptions {
@@ -129,10 +124,9 @@ function verbatimCookie(name: string): TextEncoding {
 }
 
 function checkCookie(name: string, text: string): string {
-  const found = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/u.exec(text);
-  if (found === null) return text;
-  const character = JSON.stringify(found[0]);
-  throw new TypeError(
-    `"${name}": this cookie must not contain the character ${character}; remove or encode it`,
+  return without(
+    name,
+    text,
+    /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/u.exec(text)?.[0],
   );
 }

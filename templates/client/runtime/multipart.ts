@@ -10,6 +10,7 @@ import {
   simplify,
   withoutMarks,
 } from "./encode.js";
+import { invalid } from "./errors.js";
 import { checkHeader } from "./header.js";
 
 export interface PartOptions {
@@ -77,7 +78,7 @@ export function multipart(
   if (value === undefined) return undefined;
   if (isA(value, platform.FormData)) return { content: value };
   if (!isRecord(value)) {
-    throw new TypeError("body: must be an object with the form fields");
+    throw invalid("body", "must be an object with the form fields");
   }
   const byName = new Map(Object.entries(parts));
   // The body is encoded here because `FormData` can set the type of a part only by turning it into
@@ -123,8 +124,9 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
   let content: BlobPart;
   if (isBinary(value)) {
     if ("getReader" in value) {
-      throw new TypeError(
-        `"${name}": a form field cannot be a stream; pass a Blob, bytes, or a string`,
+      throw invalid(
+        name,
+        "a form field cannot be a stream; pass a Blob, bytes, or a string",
       );
     }
     const { Blob, File } = platform;
@@ -136,8 +138,9 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
   } else if (typeof value === "object" || isJson(details.contentType ?? type)) {
     type = details.contentType ?? type ?? "application/json";
     if (!isJson(type)) {
-      throw new TypeError(
-        `"${name}": an object cannot be written as the media type "${type}"; pass a string or a Blob`,
+      throw invalid(
+        name,
+        `an object cannot be sent as "${type}"; pass a string or a Blob`,
       );
     }
     content = exactText(value) ?? "";

@@ -3,6 +3,7 @@
  * percent-encoded.
  */
 import { percentEncoding } from "./encode.js";
+import { invalid } from "./errors.js";
 import {
   expand,
   marksOf,
@@ -33,10 +34,7 @@ export function simple(
 ): string {
   const text = write(name, value, options, { named: false, separator: "," });
   // An empty segment would call another operation.
-  if (text === "")
-    throw new TypeError(
-      `"${name}": the value of a path parameter must not be empty; pass a value`,
-    );
+  if (text === "") throw invalid(name, "must not be empty");
   return text;
 }
 
@@ -89,9 +87,6 @@ function write(
     empty: "",
     encode: rule.named ? { ...encoding, whole: encoding.member } : encoding,
   });
-  if (text === undefined)
-    throw new TypeError(
-      `"${name}": this path parameter is required; pass a value`,
-    );
+  if (text === undefined) throw invalid(name, "is required");
   return text;
 }

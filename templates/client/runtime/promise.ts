@@ -82,7 +82,7 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
       info,
       reply,
       type === "opaqueredirect"
-        ? 'the redirect was not followed; to follow it, pass `redirect: "follow"`'
+        ? 'redirected; pass `redirect: "follow"`'
         : problem,
     );
     causes.set(error, source);

@@ -1,4 +1,6 @@
 /** Builds base URLs from servers with variables (OpenAPI 3.1 §4.8.5). */
+import { invalid } from "./errors.js";
+
 export interface ServerTemplate {
   /** The URL, in which variables are in braces. */
   readonly url: string;
@@ -26,8 +28,9 @@ export function serverUrl(
   return url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
     const value = replacements.get(name);
     if (value === undefined) {
-      throw new TypeError(
-        `server: the variable "${name}" of the server URL "${url}" has no default; pass a value for it`,
+      throw invalid(
+        "server",
+        `the variable "${name}" of "${url}" has no default; pass a value`,
       );
     }
     return String(value);

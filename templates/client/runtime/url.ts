@@ -1,5 +1,6 @@
 /** Builds the URL of a call. The values of arguments cannot change its server or its operation. */
 import type { CallOptions } from "./client.js";
+import { invalid } from "./errors.js";
 import { platform, type URL } from "./platform.js";
 
 /**
@@ -27,24 +28,22 @@ export function urlOf(
     if (!base.endsWith(tail)) base += tail;
   }
   if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
-    throw new TypeError(
-      base
-        ? `baseUrl: the server "${base}" of the API is not a complete URL; pass the URL of the server as "baseUrl"`
-        : 'baseUrl: the API declares no server; pass the URL of its server as "baseUrl"',
+    throw invalid(
+      "baseUrl",
+      `is required; the API declares ${base ? `only "${base}"` : "no server"}`,
     );
   }
   const url = new platform.URL(base + path, platform.location?.href);
   const { href, origin, pathname } = url;
   if (!/^http/.test(href) || href !== origin + pathname) {
-    throw new TypeError(
-      "baseUrl: must be an http or https URL without credentials (pass them as `auth`), query, and fragment",
+    throw invalid(
+      "baseUrl",
+      "must be an http(s) URL without credentials (use `auth`), query and fragment",
     );
   }
   // URL parsers resolve "." and "..", which would call another operation.
   if (!pathname.endsWith(path)) {
-    throw new TypeError(
-      `the path "${path}" would lead to another operation, because a path parameter is "." or ".."; pass another value`,
-    );
+    throw invalid(path, 'a segment must not be "." or ".."');
   }
   url.search = query.filter(Boolean).join("&");
   return url;

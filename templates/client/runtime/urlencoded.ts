@@ -2,6 +2,7 @@
 import { isA, platform } from "./platform.js";
 import type { Body } from "./body.js";
 import { isAbsent, isRecord, simplify } from "./encode.js";
+import { invalid } from "./errors.js";
 import { form, jsonText, type QueryWriter } from "./query.js";
 
 /**
@@ -29,7 +30,7 @@ export function formText(
 ): string {
   if (value === undefined) return "";
   if (!isRecord(value)) {
-    throw new TypeError("body: must be an object with the form fields");
+    throw invalid("body", "must be an object with the form fields");
   }
   const special = new Map(Object.entries(writers));
   return Object.entries(value)

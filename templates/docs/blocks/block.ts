@@ -1,6 +1,6 @@
 /**
- * Describes a page as plain data: a list of blocks. `pages/` creates the blocks, and
- * `html/blocks.ts` and `markdown/blocks.ts` print them, so both formats contain the same facts.
+ * Describes a page as plain data: a list of blocks. `pages/` creates the blocks. `html/blocks.ts`
+ * and `markdown/blocks.ts` print them, so both formats contain the same facts.
  */
 import type { Question } from '../../../src/api/questions/index.js';
 import type { ProseNode } from '../../../src/print/emit/description/tree.js';
@@ -31,8 +31,8 @@ export type TextBlock =
       readonly kind: 'label';
       readonly content: string;
       /**
-       * The end of the part's anchor, which is the same in every language, so that links keep
-       * working.
+       * The end of the part's anchor. It is not translated, so links keep working when the language
+       * of the docs changes.
        */
       readonly part: 'body' | 'responses' | 'callbacks';
       readonly level: Level;
@@ -50,8 +50,8 @@ export type TextBlock =
       readonly look?: 'auth';
     }
   /**
-   * A description. `below` is the kind of title above it, which determines the level of its
-   * headings.
+   * A description. `below` is the kind of title above it. It determines the level of the headings
+   * inside the description.
    */
   | {
       readonly kind: 'prose';
@@ -115,7 +115,8 @@ export type ApiBlock =
   /** The title of a group of operations in a list of groups. */
   | { readonly kind: 'group'; readonly page: PageView }
   /**
-   * Links to all groups, which the first page contains if there are too many for the navigation.
+   * Links to all groups. Only the first page contains them, and only if there are too many groups
+   * for the navigation.
    */
   | { readonly kind: 'allGroups' }
   | { readonly kind: 'operations'; readonly endpoints: readonly Endpoint[] }
@@ -132,7 +133,7 @@ export type ApiBlock =
   | { readonly kind: 'parameters'; readonly level: Level; readonly fields: readonly DocsField[] }
   | { readonly kind: 'content'; readonly content: BodyContent }
   | { readonly kind: 'responses'; readonly rows: readonly ResponseRow[] }
-  /** A callback, which is a request that the API sends after an operation was called. */
+  /** A callback: a request that the API sends after an operation was called. */
   | {
       readonly kind: 'callback';
       readonly name: string;
@@ -147,7 +148,7 @@ export type ApiBlock =
   | { readonly kind: 'calls'; readonly signature: OperationSignature }
   /** A conflict between documents, with its choices. */
   | { readonly kind: 'question'; readonly question: Question; readonly level: 2 | 3 }
-  /** The overlay with the chosen answers, which a script writes in the browser. */
+  /** The overlay that contains the reader's answers. A script writes it in the browser. */
   | { readonly kind: 'answers' }
   | {
       readonly kind: 'sources';
@@ -174,7 +175,7 @@ export type PageFormat = 'html' | 'markdown';
  */
 export type Level = 3 | 4 | 5 | 6;
 
-/** The role of a block, which becomes a CSS class in HTML. */
+/** The role of a block. In HTML, it becomes a CSS class. */
 export type Look = 'changes' | 'breaking' | 'warning' | 'note' | 'old' | 'stated' | 'media';
 
 /** An item of a list: a line, and the blocks below the line. */

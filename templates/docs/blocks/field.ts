@@ -43,7 +43,7 @@ export interface BodyExample {
 /** The content of a body, for one or more media types. */
 export interface BodyContent {
   readonly media: Media;
-  /** Other media types that have the same content. */
+  /** The names of other media types that have the same content as `media`. */
   readonly others: readonly string[];
   readonly direction: Direction;
   /** Whether the fields are visible, collapsed, or not repeated because they are listed above. */

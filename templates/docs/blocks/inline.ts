@@ -76,7 +76,7 @@ export function phraseOf(phrase: Phrase, holes: Readonly<Record<string, Inline>>
   return { kind: 'phrase', phrase, holes };
 }
 
-/** Returns a badge, which contains one or two words. */
+/** Returns a badge: one or two words that are set off from the text. */
 export function badge(content: string, tone: Tone): Inline {
   return { kind: 'badge', tone, content };
 }

@@ -10,7 +10,10 @@ import { switchHtml, type Panel } from './switch.js';
 import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
 
-/** The printed content of a type: its label when it is collapsed, and the number of its rows. */
+/**
+ * The printed content of a type, its number of rows, and the label that is visible when the content
+ * is collapsed.
+ */
 export interface Inside {
   readonly label: string;
   readonly content: Html;
@@ -62,7 +65,8 @@ function toldApart({ property }: Pick<Discriminator, 'property'>, view: HtmlView
 }
 
 /**
- * Returns the label of a member: its discriminator values, its name in the document, or its kind.
+ * Returns the label of a member of a union: its discriminator values, or else its name in the
+ * document or its kind.
  */
 function choiceName(
   member: Schema,

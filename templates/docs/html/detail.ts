@@ -103,8 +103,8 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
 }
 
 /**
- * Prints an intersection of objects as one object. It may contain itself, so its content is omitted
- * when it is nested in itself.
+ * Prints an intersection of objects as one object. If the intersection contains itself, the inner
+ * one is printed without its content.
  */
 function mergedInside(
   schema: Schema,
@@ -182,7 +182,7 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
   const { named, within, room } = spot;
   const id = listedName(name, view.api);
   if (named === 'link' || id === within) return undefined;
-  // Most schemas are the same in requests and responses, and share one result.
+  // Most schemas are the same in requests and responses, so one cached result is used for both.
   const direction = (view.directed.has(id) ? spot.direction : undefined) ?? 'both';
   if (named === 'open') return OPEN[direction](id, view).described;
   const { described: inside } = FOLDED[direction](id, view);
@@ -200,8 +200,8 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
 interface Named {
   readonly inside: Inside | undefined;
   /**
-   * The same content below the description of the schema. It is used for bodies, which have no
-   * other place for the description.
+   * The description of the schema, followed by the same content. Bodies use it, because they do not
+   * print the description elsewhere.
    */
   readonly described: Inside | undefined;
 }

@@ -45,7 +45,7 @@ const typeAndProse = memoizeByView(
     html`${typeLine(schema, view)}${view.prose(schema.description, 0)}`,
 );
 
-/** Does the same as `typeAndProse`, and marks the property as required. */
+/** Prints the same as `typeAndProse`, and a mark that the property is required. */
 const mustType = memoizeByView(
   (schema: Schema, view: HtmlView) =>
     html`${typeLine(schema, view)}${mustMark(view)}${view.prose(schema.description, 0)}`,

@@ -61,12 +61,10 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   `;
 }
 
-/** The maximum number of characters of a description. Search engines cut off the rest. */
+/** The maximum number of characters of a page description. Search engines cut off longer ones. */
 const LONGEST = 160;
 
-/**
- * Prints the title and the description of a page, which search engines and link previews display.
- */
+/** Prints the title and the description of a page for search engines and link previews. */
 function titles({ title, file, about = '' }: Frame, view: HtmlView): Html {
   const { site, favicon } = view.settings;
   const full = title === view.title ? title : `${title} · ${view.title}`;

@@ -14,8 +14,9 @@ export function htmlFile(file: string): string {
 }
 
 /**
- * Returns the anchor of an operation: its name, which the lock file preserves. Other generated
- * anchors are not identifiers, so they cannot be equal to it.
+ * Returns the anchor of an operation: its name. The lock file preserves this name, so links keep
+ * working. The name is an identifier, and no other generated anchor is one, so anchors cannot be
+ * equal.
  */
 export function htmlAnchor(key: EndpointKey, view: DocsView): string {
   return view.names.operations.get(key) ?? '';

@@ -182,5 +182,5 @@ export function sectionTitle(title: Html | string, level: Level, anchor?: string
   }
 }
 
-/** The result is cached, because all operations have the same few titles. */
+/** Prints a title. The result is cached, because all operations have the same few titles. */
 const plainTitle = memoizeByText((title) => html`<h3>${title}</h3>`);

@@ -49,7 +49,8 @@ function mediaBlock(
 ): Html {
   const { type, schema, item } = media;
   const further = others.map((other) => html`, <code>${other}</code>`);
-  // The mark is omitted if the line with the type already contains the same one.
+  // The mark that shows how reliable the media type is. It is omitted if `typeLine` already prints
+  // the same mark.
   const isMarked =
     doubtOf(media.origins) === doubtOf(schema.origins) && seenOf(media.origins) === undefined;
   const mark = isMarked ? NO_HTML : htmlTrust(media.origins, view);

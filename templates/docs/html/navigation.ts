@@ -35,8 +35,8 @@ export function hasManyGroups({ pages }: HtmlView): boolean {
 }
 
 /**
- * Prints the navigation: guides and groups. Groups with the same parent are listed below its name.
- * The current group is listed with its operations.
+ * Prints the navigation: guides and groups. Groups with the same parent are listed below the
+ * parent's name. Only the current group is listed with its operations.
  */
 export function navigation(page: Frame, view: HtmlView): Html {
   const { word } = view.settings;
@@ -171,8 +171,8 @@ function pageLink(file: string, label: string, page: Frame): Html {
 }
 
 /**
- * Returns the label of an operation in the navigation: its title, or its name if it has none. For a
- * webhook, it is the name.
+ * Returns the label of an operation in the navigation: its title, or its name if it has no title.
+ * The label of a webhook is always its name.
  */
 function labelOf(endpoint: Endpoint, view: HtmlView): Html {
   const webhook = view.webhooks.get(endpoint.key);
@@ -181,7 +181,10 @@ function labelOf(endpoint: Endpoint, view: HtmlView): Html {
   return title === '' ? nameText(htmlAnchor(endpoint.key, view)) : html`${title}`;
 }
 
-/** Prints a group that is not open. It is the same on all pages. */
+/**
+ * Prints a group other than the current one. The result is cached, because it is the same on all
+ * pages.
+ */
 const closedItem = memoizeByObject(
   (group: PageView) =>
     html`<li><a href="${htmlFile(group.file)}">${group.name} <small>${group.endpoints.length}</small></a></li>`,

@@ -9,8 +9,8 @@ import { htmlTrust, methodMark, nameText } from './marks.js';
 import type { HtmlView } from './view.js';
 
 /**
- * Prints an operation. The anchor of the article is the operation's name. The heading is its title,
- * or its name if it has no title.
+ * Prints an operation. The anchor of its `article` element is the operation's name. The heading is
+ * the operation's title, or its name if it has no title.
  * @param shown the blocks of the operation, as HTML
  */
 export function operationHtml(

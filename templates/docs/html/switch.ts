@@ -12,14 +12,14 @@ export interface Panel {
 }
 
 /**
- * The kind of the panels. Panels of the same kind are switched together: languages on the whole
- * page, statuses and bodies within an operation.
+ * The kind of the panels. Selecting a panel selects the corresponding panels of the same kind: for
+ * languages, on the whole page; for statuses and bodies, within an operation.
  */
 export type SwitchKind = 'language' | 'body' | 'status' | 'example' | 'choice';
 
 /**
- * Prints panels. They are `details` elements, so a browser without scripts can open and close them,
- * and searches the text of all of them. The style sheet prints their labels in a row.
+ * Prints panels as `details` elements. A browser without scripts can therefore open and close them,
+ * and search the text of all of them. The style sheet prints their labels in a row.
  */
 export function switchHtml(panels: readonly Panel[], kind: SwitchKind): Html {
   const marked = panels.findIndex(({ isOpen }) => isOpen);

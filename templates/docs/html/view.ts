@@ -19,7 +19,7 @@ export interface Frame {
   readonly file: string;
   /** The file name of the Markdown page with the same content, such as `messages.md`. */
   readonly markdown: string;
-  /** The description of the page, which search engines and link previews display. */
+  /** The description of the page for search engines and link previews. */
   readonly about?: string;
   /** The previous page in reading order. */
   readonly previous?: PageLink;
@@ -30,8 +30,8 @@ export interface Frame {
 }
 
 /**
- * The HTML templates by name. `docs/html/frame` prints the whole page, and the others print its
- * content.
+ * The HTML templates by name. `docs/html/frame` prints the whole page, and all other templates
+ * print its content.
  */
 export interface HtmlTemplates {
   readonly 'docs/html/frame': (frame: Frame, view: HtmlView) => Html;
@@ -46,6 +46,6 @@ export interface HtmlTemplates {
 
 export interface HtmlView extends DocsView {
   readonly html: HtmlTemplates;
-  /** True if each HTML page has a Markdown page of the same name. */
+  /** True if the docs also contain a Markdown page for each HTML page, with the same name. */
   readonly markdown: boolean;
 }

@@ -2,8 +2,8 @@
 import { LIMIT_PHRASES } from '../../../src/model/keywords.js';
 
 /**
- * The English phrases, which are also the keys of translated phrases. Names in braces, such as
- * `{count}`, are placeholders.
+ * The English phrases. Translations use them as keys. Names in braces, such as `{count}`, are
+ * placeholders.
  */
 export const PHRASES = [
   'Skip to content',

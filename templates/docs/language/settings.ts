@@ -15,7 +15,8 @@ export interface Settings extends Language {
   readonly favicon?: string;
   readonly stylesheet?: string;
   /**
-   * The origins of images on other hosts, which the content security policy of the pages allows.
+   * The origins of other hosts from which pages load images. The content security policy of the
+   * pages allows these origins.
    */
   readonly imageSources: readonly string[];
   /**

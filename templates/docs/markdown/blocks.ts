@@ -26,8 +26,9 @@ import { questionMd } from './question.js';
 import { label, spoken, spokenWith, strongly } from './phrases.js';
 
 /**
- * The level of the highest headings in a description, by the kind of title above it. At level 0,
- * headings are printed as bold text. It is 2 for an operation, which has a page of its own.
+ * The level of the highest headings inside a description, by the kind of title above the
+ * description. At level 0, headings are printed as bold text. For an operation, the level is 2,
+ * because each operation has a page of its own.
  */
 const HEADINGS = { page: 2, operation: 2, schema: 3, line: 0 } as const;
 

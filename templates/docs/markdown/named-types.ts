@@ -23,7 +23,8 @@ import type { DocsView } from '../view.js';
 import { schemaTarget } from './type.js';
 
 /**
- * The maximum number of characters of the declarations. The page of schemas contains the others.
+ * The maximum number of characters of all declarations on a page. Further declarations are only on
+ * the page of schemas.
  */
 const MOST_TYPES = 3000;
 
@@ -50,7 +51,7 @@ export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
   return blocks.length === 0 ? [] : [label('Types', view), ...blocks];
 }
 
-/** The result is cached, because operations name the same types. */
+/** Prints a declaration. The result is cached, because many operations use the same types. */
 const typeBlock = memoizeByText((declared) => fence('ts', declared));
 
 const typeLink = memoizeByView((id: SchemaId, view: DocsView): Md | undefined => {

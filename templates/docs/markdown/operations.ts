@@ -20,7 +20,8 @@ export function markdownEndpointList(endpoints: readonly Endpoint[], view: DocsV
 }
 
 /**
- * The result is cached, because the first page and the page of the group list the same operations.
+ * Prints an operation as a list item. The result is cached, because the first page and the page of
+ * the group contain the same item.
  */
 const endpointItem = memoizeByView((endpoint: Endpoint, view: DocsView) =>
   led(

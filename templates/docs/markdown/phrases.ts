@@ -17,7 +17,7 @@ interface Speaker {
   readonly settings: Pick<Language, 'word'>;
 }
 
-/** The result is cached, because pages repeat the same phrases. */
+/** Escapes a phrase. The result is cached, because pages repeat the same phrases. */
 const said = memoizeByText(text);
 export const strongly = memoizeByText((phrase) => strong(said(phrase)));
 

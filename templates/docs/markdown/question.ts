@@ -1,5 +1,5 @@
 /**
- * Prints a question of `restitch settle` as Markdown, with the same text in the same order as in
+ * Prints a question of `restitch settle` as Markdown. The text and its order are the same as in
  * HTML.
  */
 import {
@@ -47,7 +47,10 @@ export function questionMd({ question, level }: BlockOf<'question'>, view: DocsV
   ];
 }
 
-/** The places that the title does not name, and links to the others. */
+/**
+ * Returns a link for each place that has a page or an anchor. Other places are printed as text,
+ * unless the title of the question names all places.
+ */
 function placesMd(question: Question, view: DocsView): Md[] {
   const isNamed = furtherPlaces(question).length === 0;
   return question.places.flatMap(({ entity, text: words }) => {

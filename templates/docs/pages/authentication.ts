@@ -17,7 +17,10 @@ export function authenticationLine({ security }: Endpoint, { settings }: DocsVie
   return { kind: 'fact', title: settings.word('Authentication'), content, look: 'auth' };
 }
 
-/** The result is cached, because most operations have the same requirement. */
+/**
+ * Describes a security requirement in words. The result is cached, because most operations have the
+ * same requirement.
+ */
 const requirementsIn = memoizeByObject(({ word }: Settings) =>
   memoizeByObject(({ value, origins }: NonNullable<Endpoint['security']>): Inline => {
     const words = securityInWords<Inline>(value, {

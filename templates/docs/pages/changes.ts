@@ -12,7 +12,10 @@ const GRAVITIES = {
   compatible: 'Compatible',
 } as const satisfies Record<ChangesSince['levels'][number]['severity'], Phrase>;
 
-/** The maximum number of operations that are named for a schema. The rest are only counted. */
+/**
+ * The maximum number of operations that are named for a changed schema. Further operations are only
+ * counted.
+ */
 const MOST_USERS = 3;
 
 /** Returns a section for each earlier version. */

@@ -1,6 +1,6 @@
 /**
- * Describes the page `conflicts`: the questions of `restitch settle`, in the same order and
- * wording, and how to answer them.
+ * Describes the page `conflicts`: the questions of `restitch settle`, and how to answer them. The
+ * order and the wording are the same as in `restitch settle`.
  */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { overlayText } from '../../../src/api/questions/index.js';
@@ -12,7 +12,8 @@ import type { Conflict, ConflictingValue, DocsView, MinorDifference } from '../v
 
 /**
  * Returns the instructions for resolving conflicts.
- * @param choice how a reader chooses a value, which depends on the format
+ * @param choice the words that tell a reader how to choose a value; they depend on the format of
+ * the docs
  */
 function settling(choice: string): DocsBlock {
   return paragraphOf(

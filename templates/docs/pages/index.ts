@@ -59,7 +59,7 @@ function groupList(view: DocsView): DocsBlock {
   return { kind: 'list', items };
 }
 
-/** Returns warnings about conflicts and missing facts, which precede the rest of the page. */
+/** Returns warnings about conflicts and missing facts. They come before the rest of the page. */
 function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
   const disputed = conflictCounts(conflicts, settings.word).join(', ');
   const missing = unknownCounts(unknowns, settings.word).join(', ');
@@ -92,7 +92,7 @@ function firstCall(view: DocsView): DocsBlock[] {
   return [onlyIn('html', [{ kind: 'sample', title, language: 'sh', text }])];
 }
 
-/** Returns the code that creates the client, which the examples use. */
+/** Returns the code that creates the client. The examples in the docs use this client. */
 function clientBlocks({ api, names, examplePlace, client, settings }: DocsView): DocsBlock[] {
   if (api.endpoints.length === 0 || client === undefined) return [];
   const text = clientExample(api, names, examplePlace, client).trimEnd();

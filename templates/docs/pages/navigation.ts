@@ -60,7 +60,7 @@ export const groupsInSections = memoizeByObject((view: DocsView): readonly PageV
   ];
 });
 
-/** True for the group of the webhooks. */
+/** Returns true if a page is the group of the webhooks. */
 export function isWebhooks({ endpoints: [first] }: PageView, { webhooks }: DocsView): boolean {
   return first !== undefined && webhooks.has(first.key);
 }

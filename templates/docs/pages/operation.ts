@@ -123,7 +123,9 @@ const questionIds = memoizeByObject(
     new Map(questions.flatMap(({ id, places }) => places.map(({ conflict }) => [conflict, id]))),
 );
 
-/** Returns a note about the conflicts of an operation, which every reader should see. */
+/**
+ * Returns a note that names the disputed facts of an operation, with links to the page `conflicts`.
+ */
 function disputeNote(
   { endpoint }: OperationSignature,
   { conflicts, questions }: DocsView,

@@ -8,8 +8,8 @@ import { isLongExample } from '../schema/long-example.js';
 import type { DocsView, SchemaPage } from '../view.js';
 
 /**
- * Returns the schemas of a page. If there are several pages, the first one links to the schemas on
- * the others.
+ * Returns the blocks of a page of schemas. If there are several such pages, the first one also
+ * links to the schemas on all other pages.
  */
 export function schemasPage({ title, file, schemas }: SchemaPage, view: DocsView): DocsBlock[] {
   const [home, ...others] = view.schemaPages;

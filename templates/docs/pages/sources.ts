@@ -1,6 +1,6 @@
 /**
- * Describes where each fact about an operation comes from, which facts are inferred, and which are
- * missing. Only docs for the API's authors contain this.
+ * Describes the sources of each fact about an operation, and lists the facts that are inferred or
+ * missing. Only docs for the API's authors contain these blocks.
  */
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media, Endpoint } from '../../../src/model/api.js';
@@ -75,8 +75,8 @@ function factOf(what: string, origins: readonly Origin[], view: DocsView): FactS
 }
 
 /**
- * Adds locations to a fact, except those inside of its own locations, where readers find them
- * anyway.
+ * Adds further locations to the locations of a fact. Those inside a location of the fact are
+ * omitted, because readers who look there find them anyway.
  */
 function withOthers(origins: readonly Origin[], others: readonly Origin[]): readonly Origin[] {
   const outer = origins[0];

@@ -9,8 +9,8 @@ import type { SampleBody, SampleRequest } from './request.js';
 type CurlOption = readonly [flag: string, value?: string];
 
 /**
- * The options for reading the response. A stream is printed as it arrives, and a binary body is
- * written to a file.
+ * The options of curl for each kind of response. A stream is printed as it arrives, and a binary
+ * body is written to a file.
  */
 const ANSWERS: Readonly<Record<ResponseKind, readonly CurlOption[]>> = {
   text: [],

@@ -1,4 +1,7 @@
-/** Prints examples of request and response bodies as they are sent: as JSON or as another text. */
+/**
+ * Prints examples of request and response bodies in the form in which they are sent: as JSON or as
+ * other text.
+ */
 import { jsonText } from '../../../src/print/emit/json/index.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Api, Media } from '../../../src/model/api.js';
@@ -13,7 +16,7 @@ export interface DisplayedExample {
 }
 
 /**
- * Returns an example as it is sent.
+ * Returns an example in the form in which it is sent.
  * @returns `undefined` if the value of the example is in another file
  */
 export function displayedExample(
@@ -41,7 +44,7 @@ function inJson(value: Json): DisplayedExample {
 /** The result is cached, because several media types have the same example. */
 const objectText = memoizeByObject((value: Json & object) => jsonText(value).trimEnd());
 
-/** Returns true if the value may be a string, which is quoted in JSON. */
+/** Returns true if a value of the schema may be a string. In JSON, a string must be quoted. */
 function mayBeText(schema: Schema, api: Api): boolean {
   const { kind } = effective(schema, api);
   return !['object', 'array', 'tuple', 'any', 'unknown', 'ref'].includes(kind);

@@ -1,4 +1,6 @@
-/** Prints a request in JavaScript with `fetch`, which browsers, Node, Deno and Bun have. */
+/**
+ * Prints a request in JavaScript with `fetch`, which is available in browsers, Node, Deno and Bun.
+ */
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import {
   isArrayInstance,

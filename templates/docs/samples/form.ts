@@ -17,8 +17,8 @@ import { bodyValue, fieldText, jsonLineOf } from './values.js';
 export interface SentField {
   readonly name: string;
   /**
-   * The text of the field, or the name of its file. If only the caller knows it, it is a
-   * placeholder.
+   * The text of the field, or the name of its file. It is a placeholder if only the caller can know
+   * it.
    */
   readonly value: string;
   readonly file: boolean;
@@ -127,8 +127,8 @@ function objectFields(
 }
 
 /**
- * Returns the members of an exploded object. Each is sent under its own name, which is repeated for
- * each item of a list.
+ * Returns the members of an exploded object as fields. Each member is sent as a field of its own
+ * name. If its value is a list, each item is sent as a field of this name.
  */
 function spreadFields(value: ReadonlyMap<string, Instance>): SentField[] {
   return [...value].flatMap(([key, held]) =>

@@ -22,14 +22,14 @@ export function placeholder(name: string): string {
 
 /**
  * Characters that surround a placeholder while it is encoded, so that it can be found afterwards.
- * They are private-use characters, which descriptions do not contain.
+ * They are private-use characters, because descriptions do not contain these.
  */
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MARKED = /%EE%80%80((?:(?!%EE%80%8[01]).)*)%EE%80%81/g;
 
 /**
- * Returns a parameter as it is written in a URL, a header or a cookie. The result is cached,
+ * Returns a parameter in the form that it has in a URL, a header or a cookie. The result is cached,
  * because operations share most of their parameters.
  */
 export const writtenParameter = memoizeByView((parameter: Parameter, api: Api): string => {
@@ -127,7 +127,10 @@ function unmarked(text: string): string {
     .replaceAll(CLOSE, '>');
 }
 
-/** Returns a plain JavaScript value, which the functions of the client's runtime accept. */
+/**
+ * Converts a sample to a plain JavaScript value, because the functions of the client's runtime
+ * accept only such values.
+ */
 function plainOf(value: Instance): unknown {
   if (value === BYTES) return placeholder('file');
   if (isArrayInstance(value)) return value.map(plainOf);

@@ -1,4 +1,4 @@
-/** Prints a request in Python, with the library `requests`, which most programs use. */
+/** Prints a request in Python with the library `requests`, because most Python programs use it. */
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import {
   BYTES,

@@ -31,7 +31,8 @@ export interface SampleRequest {
   readonly method: string;
   readonly url: string;
   /**
-   * The headers, except cookies and the media type of a form, which each language writes itself.
+   * All headers except two: `Cookie`, and the media type of a form. Each language writes these
+   * itself.
    */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** The value of the header `Cookie`, such as `a=1; b=2`; empty if no cookies are sent. */

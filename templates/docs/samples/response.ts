@@ -1,4 +1,4 @@
-/** Determines how a sample reads the response: as text, as it arrives, or as a file. */
+/** Determines how a sample reads the response: as one text, as a stream, or as a file. */
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { essenceOf } from '../../../src/model/media-type.js';
 import { isStreamed } from '../../../src/print/typescript/stream-types.js';

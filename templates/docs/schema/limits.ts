@@ -1,4 +1,4 @@
-/** Describes the constraints of a value in words, which Markdown and HTML share. */
+/** Describes the constraints of a value in words, for Markdown and HTML. */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { isJsonObject } from '../../../src/model/json.js';
 import { tellingFormat } from '../../../src/model/formats.js';

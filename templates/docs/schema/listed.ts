@@ -4,9 +4,10 @@ import type { Api } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 
 /**
- * Returns the named schema whose fields describe another one: for `type Pets = Pet[]` it is `Pet`.
- * If the item type is a named array too, it is resolved in turn.
- * @returns the name itself if it is not an array of another named schema
+ * Returns the named schema whose fields are printed for `name`. If `name` is an array of another
+ * named schema, it is that schema: for `type Pets = Pet[]`, it is `Pet`. If that schema is such an
+ * array too, it is resolved in the same way.
+ * @returns `name` if it is not an array of another named schema
  */
 export const listedName = memoizeByView(
   (name: SchemaId, { schemas }: Pick<Api, 'schemas'>): SchemaId => {

@@ -1,6 +1,6 @@
 /**
- * Reads the descriptions of single enum values (`x-enumDescriptions`), which are a map by value or
- * a list in the order of the values.
+ * Reads the descriptions of single enum values (`x-enumDescriptions`). They are a map from values
+ * to descriptions, or a list in the order of the values.
  */
 import { isJsonArray, isJsonObject } from '../../../src/model/json.js';
 import type { EnumShape, Notes } from '../../../src/model/schema.js';

@@ -22,8 +22,8 @@ export const allServers = memoizeByObject((api: Api): readonly Server[] => {
 });
 
 /**
- * Returns the servers that the "Try it" form offers for an operation: those that it declares, or
- * those of the API and the local ones.
+ * Returns the servers that the "Try it" form offers for an operation: the operation's own servers,
+ * or else those of the API and its local servers.
  */
 export function offeredServers(endpoint: Endpoint, api: Api): readonly Server[] {
   const servers = serversOf(endpoint, api);
@@ -52,9 +52,9 @@ const MOST_ADDRESSES = 64;
 
 /**
  * Returns the sources of the directive `connect-src` in the content security policy (CSP Level 3
- * §6.1.2). If there is a proxy, it is the only one. Otherwise, they include the origins of the
- * servers, and all URLs that the reader may enter. A variable that may have any value becomes `*`
- * if it is the first label of a host.
+ * §6.1.2). If a proxy is configured, it is the only source. Otherwise, the sources are the origins
+ * of the servers, and all URLs that the reader may enter. If a server variable that may have any
+ * value is the first label of a host, the label becomes `*`.
  */
 export function connectSources({ api, settings: { tryIt } }: DocsView): string[] {
   // The proxy receives every call, so the page needs no other server.
@@ -84,8 +84,9 @@ function addressesOf({ url, variables }: Server): string[] {
 }
 
 /**
- * Returns the scheme, host and port of a URL; `undefined` if they are not valid in a policy. The
- * rest of the URL is omitted, so a description cannot add directives.
+ * Returns the scheme, host and port of a URL. The rest of the URL is omitted, so a description
+ * cannot add directives to the policy. Returns `undefined` if the scheme, host or port is not valid
+ * in a policy.
  */
 function sourceOf(address: string): string | undefined {
   if (!/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) return "'self'";

@@ -1,5 +1,6 @@
 /**
- * The part of the server's runtime that generated checks import. Other targets copy the same files.
+ * The template of the runtime files that generated checks import. Other targets copy these files
+ * from it too.
  */
 
 export const RUNTIME_OF_CHECKS = 'templates/server';

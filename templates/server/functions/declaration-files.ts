@@ -93,8 +93,9 @@ export class DeclarationFiles {
   }
 
   /**
-   * Checks, defaults and removal use the same distribution: `validators/pets.ts` becomes
-   * `requests/pets.ts`.
+   * Returns the path of the file that corresponds to a file of checks. The functions that set
+   * defaults or remove fields are divided among files in the same way as the checks:
+   * `validators/pets.ts` becomes `requests/pets.ts`.
    */
   #placed(checkFile: string): string {
     return checkFile.replace(/^validators/, this.#root);

@@ -26,7 +26,9 @@ export interface Validation {
   readonly headers: ReadonlyMap<Header, Code>;
   /** The runtime files that checks use. */
   readonly used: ReadonlySet<string>;
-  /** The names of the generated checks, which other exports of the same files must not use. */
+  /**
+   * The names of the generated checks. Other exports of the same files must not use these names.
+   */
   readonly taken: ReadonlySet<string>;
 }
 

@@ -107,7 +107,7 @@ export const uriTemplate: Format = [
   "a URI template",
 ];
 
-/** An email address (RFC 6531), which may contain letters outside ASCII. */
+/** An email address (RFC 6531). It may contain non-ASCII letters. */
 export const idnEmail: Format = [
   (text) =>
     text.length <= 320 &&

@@ -1,6 +1,6 @@
 import type { Ctx, Req, Res } from '../../generated/server/index.ts';
 
-/** In the example, everybody has the same password. */
+/** All users of this example have the same password. */
 const PASSWORD = 'correct horse';
 
 /** Sign in */

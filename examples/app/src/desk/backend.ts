@@ -1,5 +1,6 @@
 /**
- * Three backends for the same calls. In development, the footer of the page switches between them.
+ * Three backends that implement the same API. In development, users switch between them in the
+ * footer of the page.
  */
 export const BACKENDS = {
   mock: { label: 'restitch mock', path: '/mock/v1' },

@@ -1,4 +1,4 @@
-/** The client of the support desk. It refreshes its token when the API rejects it. */
+/** The API client of the support desk. It refreshes its token when the API rejects the token. */
 import {
   createClient,
   isErrorOf,

@@ -5,10 +5,10 @@ const KEY = 'desk.waiting';
 type WaitingStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
- * Stores mutations that wait while the browser is offline, so that they survive a reload of the
- * page and are sent afterwards. They are removed at the end of the session, because another user
- * must not send them. Only mutations with default options are stored: after a reload, their
- * function is found by their key.
+ * Stores mutations that wait while the browser is offline. They survive a reload of the page and
+ * are sent afterwards. At the end of the session, they are deleted, so that they are not sent in
+ * the name of another user. Only mutations with default options are stored, because after a reload,
+ * their function is found by their key.
  */
 export function keepMutations(
   queries: QueryClient,

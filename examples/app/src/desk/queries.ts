@@ -16,8 +16,8 @@ export function createQueries(desk: Client): QueryClient {
   const adding = addCommentMutation(desk);
   queries.setMutationDefaults(adding.mutationKey, {
     ...adding,
-    // Mutations with the same scope run one after the other, so that comments are sent in the order
-    // in which they were written.
+    // Mutations with the same scope run one after another, so comments are sent in the order in
+    // which they were written.
     scope: { id: 'comments' },
     onSuccess: (_, { ticketId }) =>
       queries.invalidateQueries({ queryKey: listCommentsKey({ ticketId }) }),

@@ -1,4 +1,7 @@
-/** Runs MSW in the browser, which responds with sample values. No server is needed. */
+/**
+ * Runs MSW in the browser. It intercepts requests and responds with sample values, so no server is
+ * needed.
+ */
 import { setupWorker } from 'msw/browser';
 import { handlers } from '../../generated/msw/index.ts';
 

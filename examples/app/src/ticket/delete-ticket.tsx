@@ -10,7 +10,8 @@ interface DeleteTicketProps {
 }
 
 /**
- * Deletes a ticket, which only leads may do. The API checks this, and the page displays its reason.
+ * Deletes a ticket. Only leads may do this: the API checks the user's role, and the page displays
+ * the API's error message.
  */
 export function DeleteTicket({ ticketId, onDeleted }: DeleteTicketProps) {
   const queries = useQueryClient();

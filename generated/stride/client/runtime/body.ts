@@ -7,6 +7,7 @@ import {
   type Bytes,
   type ByteSource,
 } from "./platform.js";
+import { invalid } from "./errors.js";
 import { jsonOf } from "./encode.js";
 
 export interface Body {
@@ -46,8 +47,9 @@ export function text(value: unknown, type = "text/plain"): Body | undefined {
 export function binary(value: unknown, type?: string): Body | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "string" && !isBinary(value)) {
-    throw new TypeError(
-      "body: must be a string or bytes (Blob, ArrayBuffer, stream)",
+    throw invalid(
+      "body",
+      "must be a string or bytes (Blob, ArrayBuffer, stream)",
     );
   }
   const own = isA(value, platform.Blob) ? value.type : "";
@@ -89,9 +91,10 @@ export function choose(
   const type = chosen ?? standard;
   const write = new Map(Object.entries(writers)).get(type);
   if (write === undefined) {
-    const accepted = Object.keys(writers).join('", "');
-    throw new TypeError(
-      `body: the API does not accept the media type "${type}"; it accepts "${accepted}"`,
+    const accepted = Object.keys(writers).join('" or "');
+    throw invalid(
+      "body",
+      `the API does not accept "${type}"; pass "${accepted}"`,
     );
   }
   return write(value, type);

@@ -30,9 +30,7 @@ export function deadline(
       ? undefined
       : platform.setTimeout(
           () => {
-            const error = new Error(
-              `the request timed out after ${timeout} ms; to wait longer, pass a larger "timeout"`,
-            );
+            const error = new Error(`exceeded the "timeout" of ${timeout} ms`);
             // Platforms use the name `TimeoutError` for their own time limits.
             error.name = "TimeoutError";
             controller.abort(error);
@@ -69,7 +67,7 @@ export function within<T>(
  * Returns the reason of an aborted signal. React Native sets none, so an error is created there.
  */
 export function reasonOf({ reason }: AbortSignal): Error {
-  return (reason as Error | undefined) ?? new Error("the request was aborted");
+  return (reason as Error | undefined) ?? new Error("aborted");
 }
 
 /** Waits for some milliseconds. Rejects as soon as the signal is aborted. */

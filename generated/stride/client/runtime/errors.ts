@@ -27,6 +27,14 @@ class CallError extends Error implements CallInfo {
   }
 }
 
+/**
+ * Returns the error for a value that a request cannot contain.
+ * @param name the name of the parameter or of the option
+ */
+export function invalid(name: string, problem: string): TypeError {
+  return new TypeError(`"${name}": ${problem}`);
+}
+
 /** The members with which error bodies usually describe the error. */
 type About = Readonly<
   Partial<Record<"detail" | "title" | "message", string>>

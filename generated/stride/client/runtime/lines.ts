@@ -3,7 +3,7 @@ import { platform } from "./platform.js";
 import type { Body } from "./body.js";
 import type { Source } from "./call.js";
 import { jsonOf } from "./encode.js";
-import { ApiError, brokenOff } from "./errors.js";
+import { ApiError, brokenOff, invalid } from "./errors.js";
 import type { PlainParse } from "./read.js";
 import { pieces } from "./stream.js";
 
@@ -103,8 +103,9 @@ function write(
   const items = iterate(value);
   const { ReadableStream, TextEncoder } = platform;
   if (ReadableStream === undefined) {
-    throw new TypeError(
-      "body: must be an array, because this platform has no ReadableStream",
+    throw invalid(
+      "body",
+      "must be an array, because this platform has no ReadableStream",
     );
   }
   const content = new ReadableStream({
@@ -126,8 +127,9 @@ function iterate(value: unknown): AsyncIterator<unknown> | Iterator<unknown> {
   const iterator =
     items[Symbol.asyncIterator]?.() ?? items[Symbol.iterator]?.();
   if (iterator === undefined || typeof value === "string") {
-    throw new TypeError(
-      "body: must be an array, an iterable, or an async iterable of items",
+    throw invalid(
+      "body",
+      "must be an array, an iterable, or an async iterable",
     );
   }
   return iterator;

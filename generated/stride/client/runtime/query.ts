@@ -11,6 +11,7 @@ import {
   primitive,
   simplify,
 } from "./encode.js";
+import { invalid } from "./errors.js";
 import { expand, marksOf, written, type Delimiter } from "./expand.js";
 
 export interface QueryOptions {
@@ -72,8 +73,9 @@ export function deepObject(
     } else if (isRecord(plain)) {
       for (const part of Object.keys(plain)) {
         if (part.includes("][")) {
-          throw new TypeError(
-            `"${name}": the property name "${part}" contains "][", which a server would read as two names; rename the property`,
+          throw invalid(
+            name,
+            `the property name "${part}" must not contain "]["`,
           );
         }
         visit(`${key}[${part}]`, plain[part]);

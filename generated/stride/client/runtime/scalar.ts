@@ -1,5 +1,6 @@
 /** Encodes parameters that have a single value. */
 import { encode, isAbsent, primitive } from "./encode.js";
+import { invalid } from "./errors.js";
 
 /**
  * Encodes a path segment.
@@ -9,9 +10,7 @@ import { encode, isAbsent, primitive } from "./encode.js";
 export function segment(name: string, value: unknown): string {
   const text = isAbsent(value) ? "" : encode(primitive(name, value));
   if (text) return text;
-  throw new TypeError(
-    `"${name}": this path parameter is required; pass a value that is not empty`,
-  );
+  throw invalid(name, "must not be empty");
 }
 
 /** Encodes a query parameter as `name=value`; `""` if the value is absent. */

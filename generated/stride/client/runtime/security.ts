@@ -1,6 +1,7 @@
 /** Chooses the credentials of a call. */
 import type { Authenticator, Outgoing } from "./auth.js";
 import type { BaseUrl, BaseUrls } from "./base-url.js";
+import { invalid } from "./errors.js";
 import { cookies } from "./header.js";
 import type { Response, URL } from "./platform.js";
 
@@ -119,7 +120,8 @@ function choose(
   }
   if (security.some((one) => Object.keys(one).length === 0)) return [];
   if (withheld === undefined) return some ?? [];
-  throw new TypeError(
-    `auth: the request was not sent, because the API description that declares the credential "${withheld}" does not declare the server ${origin}; if you trust this server, pass its URL as "baseUrl"`,
+  throw invalid(
+    "auth",
+    `"${withheld}" is not declared for ${origin}; if you trust it, pass it as "baseUrl"`,
   );
 }

@@ -35,7 +35,7 @@ export function compareBounds(at: SchemaPosition, before: PlainSchema, after: Pl
 type PlainSchema = Schema & { readonly kind: PlainKind };
 
 /**
- * Groups the keywords that limit values: keywords for the same end of a range, such as `minimum` and
+ * Groups the keywords that limit values into bounds. Keywords for the same end of a range, such as `minimum` and
  * `exclusiveMinimum`, form one bound.
  */
 const BOUNDS = byKind((rows) => {
@@ -77,7 +77,7 @@ function ruleOf(
     if (a.isExclusive === b.isExclusive) return undefined;
     return b.isExclusive ? 'bound/tightened' : 'bound/loosened';
   }
-  // The stricter bound is the one that equals the combination of both.
+  // A bound that equals the combination of both bounds is the stricter one.
   if (both(b.value, a.value, keepFirst) === b.value) return 'bound/tightened';
   return both(a.value, b.value, keepFirst) === a.value ? 'bound/loosened' : 'bound/changed';
 }

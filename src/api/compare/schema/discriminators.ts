@@ -63,8 +63,8 @@ function compareMappings(
   fresh: Discriminator,
 ): void {
   for (const [value, id] of old.mapping) {
-    // Without an entry in the mapping, a value selects the schema of the same name. A removed schema is reported
-    // elsewhere, as a changed type.
+    // Without an entry in the mapping, a value selects the schema whose name equals the value. A removed schema is
+    // reported elsewhere as a changed type.
     const now = fresh.mapping.get(value) ?? (value === id ? id : 'nothing');
     const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
     if (now === id || (now === 'nothing' && !isLeft)) continue;

@@ -180,7 +180,10 @@ function compareTuples(
   }
 }
 
-/** Compares intersections, whose members all apply: an added member accepts fewer values, and a removed one more. */
+/**
+ * Compares intersections. A value must match every member, so adding a member allows fewer values, and removing a
+ * member allows more.
+ */
 function compareIntersections(
   walk: SchemaWalk,
   at: SchemaPosition,

@@ -80,7 +80,7 @@ export function matchMembers(
   return { pairs, gone, added };
 }
 
-/** Returns a key for the structure of a type, so that types with the same structure have the same key. */
+/** Returns a text that is the same for all types with the same structure. */
 function looksOf(schema: Schema): string {
   switch (schema.kind) {
     case 'object':

@@ -22,7 +22,7 @@ export interface SchemaPosition {
   readonly path: string;
 }
 
-/** Two schemas, of the old and the new API, at the same position. */
+/** Two schemas at the same position: one of the old API and one of the new API. */
 export interface SchemaPair {
   readonly at: SchemaPosition;
   readonly before: Schema;
@@ -123,8 +123,8 @@ export function enqueuePair(
 }
 
 /**
- * Reports a renamed schema. The name of the generated type stays the same if the names differ only in characters that
- * identifiers cannot contain; then it is not reported.
+ * Reports a renamed schema, unless the name of the generated type stays the same. It stays the same if both names
+ * differ only in characters that identifiers cannot contain.
  */
 function reportRename(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
   if (before.kind !== 'ref' || after.kind !== 'ref') return;
@@ -151,7 +151,10 @@ function knownWith(
   return entry(row, after, () => new Map<MessageDirection, FindingScope>());
 }
 
-/** Returns the new name if both references have the same name or the schema was renamed; otherwise `undefined`. */
+/**
+ * Returns the schema's name in the new API if both references have the same name or the schema was renamed. Otherwise,
+ * returns `undefined`.
+ */
 function commonName(walk: SchemaWalk, before: Schema, after: Schema): SchemaId | undefined {
   if (before.kind !== 'ref' || after.kind !== 'ref') return undefined;
   return before.id === after.id || !walk.after.has(before.id) ? after.id : undefined;

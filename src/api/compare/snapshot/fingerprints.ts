@@ -1,4 +1,7 @@
-/** Compares runs by fingerprints. A fingerprint is a short text for an endpoint, which is stored in the lock file. */
+/**
+ * Compares runs by fingerprints. A fingerprint is a short text that is computed for an endpoint and stored in the lock
+ * file.
+ */
 import { hash } from 'node:crypto';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { sortTexts } from '../../../base/foundation/sort.js';

@@ -11,8 +11,8 @@ export interface SerializedType {
 }
 
 /**
- * Fields that are not serialized: annotations, the source of a property, and `assertions`, which repeats other
- * keywords.
+ * Fields of a schema that are not serialized: annotations, the source of a property, and `assertions`, because they
+ * repeat other keywords.
  */
 const ANNOTATIONS = new Set(
   (

@@ -1,4 +1,4 @@
-/** Creates the short id of a conflict, which people use to accept the conflict. */
+/** Creates the short ids of conflicts. A person accepts a conflict by its id. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { createHash } from 'node:crypto';
 import { canonicalText, type Comparable } from '../../../model/canonical.js';
@@ -7,8 +7,8 @@ import { canonicalText, type Comparable } from '../../../model/canonical.js';
 const PROVENANCE: ReadonlySet<string> = new Set(['origins']);
 
 /**
- * Returns the id of a conflict. It does not depend on which value is kept, so it is the same in every run. It changes
- * if a document declares another value.
+ * Returns the id of a conflict. The id does not depend on which value is kept, so it is the same in every run. It
+ * changes if a document declares another value.
  * @param values all declared values, including the kept one
  */
 export function conflictId(

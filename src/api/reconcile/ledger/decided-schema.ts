@@ -68,7 +68,10 @@ function isMediaDecided(field: string, media: readonly Media[]): boolean {
 /** Keywords that define the type of a value. */
 const TYPE = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'items', 'properties'];
 
-/** Keywords that have other names in descriptions than in the ledger, which records how conflicts were decided. */
+/**
+ * Maps the names of keywords in the ledger to their names in descriptions, if these differ. The ledger is the record of
+ * how conflicts were decided.
+ */
 const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   enum: ['enum', 'const'],
   values: ['enum', 'const'],
@@ -112,13 +115,13 @@ export function isSchemaDecided(
 }
 
 /**
- * Returns true if an overlay sets one of the keywords. Contradictory bounds are one conflict, `minLength/maxLength`,
- * which either keyword resolves.
+ * Returns true if an overlay sets one of the keywords. Contradictory bounds are recorded as one conflict, such as
+ * `minLength/maxLength`. Setting either keyword resolves it.
  */
 function isKeywordDecided(keyword: string, schema: Schema, path: readonly string[]): boolean {
   const keywords =
     keyword === '' ? TYPE : keyword.split('/').flatMap((name) => SPELLINGS[name] ?? [name]);
-  // The members of a union or an intersection apply to the same value, so they are not parts of it.
+  // The members of a union or an intersection apply to the same value, so they do not count as parts of the value.
   const children = isComposed(schema) ? [] : childSchemas(schema);
   const { origins } = schema;
   return statesKeyword({ origins, path, inner: children.map((child) => child.origins) }, keywords);

@@ -18,13 +18,16 @@ export function isOnlyOfOverlay(origins: readonly Origin[]): boolean {
 /** A part of an API that an overlay may have changed. */
 export interface ChangedThing {
   readonly origins: readonly Origin[];
-  /** The keys that lead to this part in the description, as far as they are known. */
+  /** The keys that lead to this part in the description. It may be incomplete, because not all keys are known. */
   readonly path: readonly string[];
-  /** The origins of the parts inside this part. An overlay that changes an inner part sets another fact. */
+  /**
+   * The origins of the inner parts of this part. An overlay that changes an inner part does not set a keyword of this
+   * part.
+   */
   readonly inner: readonly (readonly Origin[])[];
 }
 
-/** Matches keys between a schema and another schema of the same value, such as `allOf/0`. */
+/** Matches the keys that lead from a schema to an inner schema of the same value, such as `allOf/0`. */
 const OF_SAME_VALUE = /^(?:allOf|anyOf|oneOf|\d+)$/;
 
 /** Returns true if an overlay sets one of the keywords. */

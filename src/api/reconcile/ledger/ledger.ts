@@ -40,7 +40,7 @@ export interface Election {
    * choose another value, but no decision is required.
    */
   readonly note?: DiagnosticCode;
-  /** The short id of the conflict or note, which is the same in every run. */
+  /** The short id of the conflict or note. It is the same in every run. */
   readonly id?: string;
   /** True if a person has accepted the conflict. */
   readonly accepted?: boolean;

@@ -28,8 +28,8 @@ const REASONED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns true if a difference between documents is a note, which requires no decision by a person. Two different texts
- * require a decision in two cases: if only their spelling decided which one is used, and if they have no word in
+ * Returns true if a difference between documents is a note: a difference that no person needs to decide. Two different
+ * texts require a decision in two cases: if one of them was chosen only by its spelling, and if they have no word in
  * common, so that they describe different subjects.
  * @param code the diagnostic code of the difference
  */
@@ -52,7 +52,7 @@ export function isNote(
   });
 }
 
-/** If two texts have at least this share of common words, they describe the same subject. */
+/** Two texts describe the same subject if at least this share of their words is the same. */
 const NEARLY_SAME = 0.8;
 
 /** Returns the diagnostic code under which a decision was reported. */

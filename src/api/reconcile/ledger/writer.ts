@@ -25,7 +25,8 @@ export interface LedgerWriter {
     reported?: ConflictReport,
   ): void;
   /**
-   * Records a fact that some documents declare with the same value and that other documents about the same entity omit.
+   * Records a fact that some documents declare with the same value, and that other documents about the same entity do
+   * not declare.
    */
   agree(entity: string, field: string, kept: Fact<Comparable>, silent: readonly Origin[]): void;
 }
@@ -38,19 +39,22 @@ export interface ConflictReport {
   readonly at?: Origin | undefined;
   /** Documents that describe the same entity but omit the fact. */
   readonly silent?: readonly Origin[];
-  /** The text from which the id is computed, for values such as counts, which differ from run to run. */
+  /**
+   * The text from which the id is computed. It is set if the declared values, such as counts, differ from run to run.
+   */
   readonly identity?: string;
 }
 
-/** The diagnostic codes of conflicts. Their messages have the same parameters. */
+/** The diagnostic codes of conflicts. The messages of all these codes have the same parameters. */
 export type ConflictCode = {
   [C in DiagnosticCode]: CodeParams<C> extends { key: string; kept: string } ? C : never;
 }[DiagnosticCode];
 
 /**
  * Creates a writer with an empty ledger.
- * @param accepted the ids of accepted conflicts, which are recorded but not reported
- * @param isConfigured whether the configuration declares a fact, so that the documents do not decide it
+ * @param accepted the ids of accepted conflicts; they are recorded but not reported
+ * @param isConfigured returns true for a fact that the configuration declares, so that the documents do not decide its
+ * value
  */
 export function createLedgerWriter(
   report: Report,

@@ -4,7 +4,7 @@ import { trustOf, type SourceId } from '../../../model/origin.js';
 import { fold } from '../../../model/text.js';
 import { groupBy } from '../../../base/foundation/group.js';
 
-/** The position of a document among the documents that describe versions of the same API. */
+/** The version that a document describes, if several documents describe versions of the same API. */
 export interface DocumentVersion {
   /** The title that all versions have. */
   readonly api: string;
@@ -28,7 +28,7 @@ export function declaredVersion({ version, document }: Api): string {
   return isDescription && version && trustOf(version.origins) === 'declared' ? version.value : '';
 }
 
-/** Sorts documents that have the same title by their versions. */
+/** Sorts documents with the same title by the versions that they describe. */
 export function documentVersions(
   documents: readonly TitledDocument[],
 ): ReadonlyMap<SourceId, DocumentVersion> {

@@ -1,6 +1,6 @@
 /**
- * Finds independent documents. A document that only repeats another one does not count when values are chosen by the
- * number of documents.
+ * Finds independent documents. If a document only repeats another one, both count as one document when a value is
+ * chosen by the number of documents.
  */
 import type { Api, Endpoint } from '../../../model/api.js';
 import { trustOf, type Fact, type Origin, type SourceId } from '../../../model/origin.js';
@@ -30,7 +30,8 @@ export interface Independence {
  * @param apis the partial APIs, one for each document
  */
 export function compareDocuments(apis: readonly Api[]): Independence {
-  // A single document cannot repeat another one, and collecting its facts takes longer than reading the document.
+  // A single document cannot repeat another one, so its facts are not collected. This would take longer than reading
+  // the document.
   if (apis.length < 2) return { representative: new Map(), containedIn: new Map() };
   const facts = new Map(apis.map((api) => [sourceOf(api), documentStatements(api)] as const));
   const sources = [...facts.keys()].sort(

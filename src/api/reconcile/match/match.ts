@@ -75,8 +75,8 @@ function nameOf(segment: PathSegment): string | undefined {
 }
 
 /**
- * Returns true if a name is more specific than another one. A longer name counts as more specific; a generic one such
- * as `id` is the least specific.
+ * Returns true if a name is more specific than another one. Longer names count as more specific, and generic names such
+ * as `id` as the least specific.
  */
 function isBetterName(name: string, other: string): boolean {
   const worth = (one: string): number => (GENERIC.has(one.toLowerCase()) ? 0 : one.length);
@@ -141,9 +141,9 @@ function idParameter(name: string, endpoint: Endpoint): Parameter {
 
 /**
  * Gives the path parameters of an endpoint the same names in all documents. Parameters are matched by their position in
- * the path. Another method of the same path may have other names.
+ * the path. Other methods of the same path may keep different names.
  * @param groups for each endpoint, its descriptions by all documents
- * @returns the same groups with the chosen names; the other names become aliases of the parameters
+ * @returns the same groups with the chosen names; names that were not chosen become aliases of the parameters
  */
 export function alignPaths(
   groups: ClaimsByEndpoint,
@@ -158,7 +158,10 @@ export function alignPaths(
   );
 }
 
-/** Returns the descriptions of an endpoint with the chosen names; `undefined` if all documents use the same names. */
+/**
+ * Returns the descriptions of an endpoint with the chosen names of path parameters. Returns `undefined` if all
+ * documents use the same names.
+ */
 function alignPathParameters(
   key: EndpointKey,
   claims: readonly Claim[],
@@ -211,7 +214,7 @@ interface Position {
   /** For each description of the endpoint, the names of its path parameters. */
   readonly names: readonly (readonly string[])[];
   readonly index: number;
-  /** The names that were chosen for the parameters before this one. */
+  /** The names that were chosen for the parameters further left in the path. */
   readonly taken: readonly string[];
 }
 
@@ -226,7 +229,8 @@ function electName(
     const own = endpoint.parameters.find((item) => item.in === 'path' && item.name === name);
     return [{ value: name, origins: own?.origins ?? endpoint.origins }];
   });
-  // A name in a description is preferred to a name in a collection, which only the author of the collection uses.
+  // A name in a description is preferred to a name in a collection, because only the author of the collection uses the
+  // latter.
   const declared = new Set(
     claims.flatMap(({ api }, claim) => (isRecording(api) ? [] : (names[claim]?.[index] ?? []))),
   );

@@ -1,6 +1,6 @@
 /**
- * Finds operations that are PUT in one document and POST in another, with the same path and content. Both are kept,
- * because both may exist.
+ * Finds operations that are PUT in one document and POST in another, with the same path and content. Both operations
+ * are kept, because both may exist.
  */
 import type { Endpoint } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';

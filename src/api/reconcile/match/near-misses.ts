@@ -1,4 +1,4 @@
-/** Reports endpoints that are nearly the same. They are not merged. */
+/** Reports endpoints whose keys are nearly the same. These endpoints are not merged. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint, EndpointKey } from '../../../model/api.js';
 import { originLocation } from '../ledger/writer.js';
@@ -8,8 +8,8 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Reports pairs of paths that differ only in case, in a trailing slash or in a prefix, and pairs of path templates that
- * can match the same request.
+ * Reports pairs of paths that differ only in case, in a trailing slash or in a prefix. Also reports pairs of path
+ * templates that can match the same request.
  */
 export function reportNearMisses(
   endpoints: readonly Endpoint[],
@@ -63,7 +63,7 @@ function calledOf(key: EndpointKey, twin: EndpointKey): EndpointKey {
 
 /**
  * Returns pairs of endpoints with the same method whose paths can match the same request, such as `/a/{x}/c` and
- * `/a/b/{y}`: each path has a literal where the other has a parameter.
+ * `/a/b/{y}`. In such a pair, each path has a literal at a position at which the other has a parameter.
  */
 function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] {
   const pairs: [Endpoint, Endpoint][] = [];
@@ -76,7 +76,8 @@ function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] 
     for (const [index, a] of withParameters.entries()) {
       const ending = endings[index];
       for (let other = index + 1; other < withParameters.length; other++) {
-        // Skips pairs with different literals at the end, which are most pairs, because no request matches both.
+        // Skips pairs whose paths end with different literals, because no request matches both. Most pairs are skipped
+        // here.
         const end = endings[other];
         if (end !== ending && end !== '{}' && ending !== '{}') continue;
         const b = withParameters[other];

@@ -58,8 +58,8 @@ function isWrite({ method }: Endpoint): boolean {
 }
 
 /**
- * Returns the last three segments of the path if two of them are literals, which is enough to identify an endpoint;
- * otherwise the whole key.
+ * Returns the last three segments of the path if two of them are literals, because this is enough to identify an
+ * endpoint. Otherwise, returns the whole key.
  */
 function tailOf(endpoint: Endpoint): string {
   const tail = pathOf(endpoint).split('/').slice(-3);
@@ -75,7 +75,7 @@ function reportCounterparts(endpoints: readonly Endpoint[], report: Report): voi
     const at = path.lastIndexOf('/') + 1;
     const verb = COUNTERPARTS.get(path.slice(at));
     if (verb === undefined || !isWrite(endpoint) || paths.has(path.slice(0, at) + verb)) continue;
-    // The opposite of PUT with a verb may be DELETE of the same path.
+    // The opposite of a PUT whose path ends with a verb may be a DELETE of the same path.
     if (keys.has(`delete ${path}`)) continue;
     const [origin] = endpoint.origins;
     report.add('op/counterpart', { key: endpoint.key, verb }, origin && originLocation(origin));

@@ -37,9 +37,9 @@ export function serverAddresses(servers: readonly Server[]): ReadonlySet<string>
 }
 
 /**
- * Groups documents that describe the same API: they have a common address, are parts of the same collection, or have
- * the same title and hosts in the same domain.
- * @param identities documents without an address are ignored
+ * Groups documents that describe the same API. They have a common server address, are parts of the same collection, or
+ * have the same title and hosts in the same domain.
+ * @param identities the identities of the documents; documents without an address are ignored
  */
 export function groupRelatedApis<T extends ApiIdentity>(identities: readonly T[]): T[][] {
   const groups: T[][] = [];

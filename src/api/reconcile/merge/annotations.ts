@@ -72,15 +72,15 @@ export function mergeAnnotations(
 }
 
 /**
- * Returns true if at least one document sets a flag, because other documents often omit it. If the schemas are
- * alternatives in a single document, all of them must set it.
+ * Returns true if at least one document sets a flag. One document is enough, because other documents often omit it. If
+ * the schemas are alternatives in a single document, all of them must set the flag.
  */
 function isSet(
   schemas: readonly Schema[],
   flag: 'readOnly' | 'writeOnly',
   entry: LedgerEntry | undefined,
 ): boolean {
-  // `described` excludes schemas inferred from examples, which have no flags.
+  // Schemas that were inferred from examples never have flags. `described` does not contain them.
   const { areAlternatives = false, described = schemas } = entry ?? {};
   return areAlternatives
     ? described.every((schema) => schema[flag])
@@ -145,7 +145,10 @@ const OF_PARTS = ['propertyNames', 'unevaluatedProperties', 'unevaluatedItems'] 
 
 const APART: readonly string[] = [...OF_PARTS, 'values', 'forms', ...TOGETHER.flat()];
 
-/** All other assertions. Assertions that depend on each other form a group, which is chosen as a whole. */
+/**
+ * Groups of all other assertions. Assertions that depend on each other are in the same group, and one document's values
+ * are chosen for the whole group.
+ */
 const GROUPS: readonly (readonly (keyof Assertions)[])[] = [
   ...TOGETHER,
   ...(Object.keys(ASSERTIONS) as (keyof Assertions)[])
@@ -224,8 +227,8 @@ function part(
 }
 
 /**
- * Merges the keywords that the model stores as they are written. If a keyword is also stored as an assertion, it gets
- * the value of the chosen assertion, so that both agree.
+ * Merges the keywords that the model stores as they are written. If the model also stores such a keyword as an
+ * assertion, the keyword gets the value of the merged assertion, so that both agree.
  */
 function mergeVerbatim(
   schemas: readonly Schema[],
@@ -264,7 +267,7 @@ function electVerbatim(
   return entry ? electKeyword(name, sorted, entry, ([first]) => first, null) : sorted[0]?.value;
 }
 
-/** Converts assertions to keywords. Used for assertions that result from merging, whose values no document declares. */
+/** Converts assertions to keywords. It is used for assertions with a merged value that no document declares. */
 function writtenKeywords(assertions: Assertions | undefined): ReadonlyMap<string, Json> {
   const written = assertions && plainJson({ kind: 'any', assertions, origins: [] });
   return isJsonObject(written) ? written : NO_KEYWORDS;

@@ -31,8 +31,8 @@ export function documentHosts(apis: readonly Api[]): DocumentHosts {
 
 /**
  * Returns the origins (scheme, host and port) that may receive the credential of a security scheme.
- * @param stating the documents that declare the scheme; documents that do not give it a name are ignored if another one
- *   does
+ * @param stating the documents that declare the security scheme; if one of them gives the scheme a name, documents that
+ * give it no name are ignored
  * @returns `undefined` if all servers may receive the credential
  */
 export function credentialHosts(

@@ -17,7 +17,7 @@ import { electDescription, electSummary } from '../elect-text.js';
 
 /**
  * Merges the descriptions of one endpoint, fact by fact.
- * @param claims the descriptions, at least one; their path parameters already have the same names
+ * @param claims the descriptions, at least one; the same path parameter has the same name in all of them
  * @param servers the merged servers of the endpoint
  */
 export function mergeEndpoint(
@@ -168,8 +168,8 @@ function electTexts(
 }
 
 /**
- * Records that documents assign different tags to an operation. It is not a conflict if one document has all tags of
- * the others.
+ * Records that documents assign different tags to an operation. This is not a conflict if one document has all tags
+ * that the other documents have.
  */
 function recordTags(endpoints: readonly Endpoint[], entry: FactEntry): void {
   const facts = endpoints.flatMap(({ tags }) => {

@@ -25,7 +25,7 @@ function valueText({ value, externalValue }: Example): string {
   return canonicalText(value ?? externalValue);
 }
 
-/** Merges examples that have the same value, but different texts in several documents. */
+/** Merges examples that have the same value, but different names, summaries or descriptions in several documents. */
 function mergeExample(list: NonEmpty<Example>, entry: FactEntry): Example {
   const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
   if (list.length === 1) return first;
@@ -45,7 +45,7 @@ function mergeExample(list: NonEmpty<Example>, entry: FactEntry): Example {
   };
 }
 
-/** Records that documents declare different values for examples with the same name. */
+/** Records that documents declare different values under the same name of an example. */
 function recordNamesakes(examples: readonly Example[], entry: FactEntry): void {
   for (const [, list] of groupBy(examples, ({ name }) => name)) {
     const [first, ...others] = list;

@@ -7,7 +7,7 @@ import { completed } from './keywords/completed.js';
 import { electKeyword, keywordOrigins, type Widen } from './keywords/keyword-election.js';
 import type { FactEntry } from './recorded.js';
 
-/** Values that one document declares, by name. */
+/** Values that one document declares, such as extensions, by their names. */
 export interface NamedValues<T> {
   readonly values: ReadonlyMap<string, T> | undefined;
   readonly origins: readonly Origin[];

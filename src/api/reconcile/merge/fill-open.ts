@@ -67,8 +67,8 @@ function withUnseen(
 }
 
 /**
- * Keeps a declared property unchanged and adds the origins from recorded traffic, which count how often the property
- * was observed.
+ * Keeps a declared property unchanged and adds the origins from recorded traffic. These origins count how often the
+ * property was observed.
  */
 function alsoSeen(schema: Schema, { origins }: Schema): Schema {
   if (schema.origins.length === 0 || seenOf(origins) === undefined) return schema;

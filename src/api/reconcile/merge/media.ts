@@ -71,8 +71,8 @@ function mergeEncodings(media: readonly Media[], entry: FactEntry): ReadonlyMap<
 }
 
 /**
- * Returns the spelling of a media type if all documents use the same one; otherwise the lower-case type without a
- * charset.
+ * Returns the media type as it is written if all documents write it in the same way. Otherwise, returns it in lower
+ * case without a charset.
  */
 function commonType(list: NonEmpty<Media>): string {
   const { type } = least(list, (a, b) => byCodeUnit(a.type, b.type));
@@ -136,8 +136,8 @@ export function mergeResponses(
 }
 
 /**
- * Compares responses by status. For two responses with the same status, the result is positive, so that the list does
- * not count as sorted and they are merged.
+ * Compares responses by status, to check whether a list is sorted and has no duplicates. The result is positive for two
+ * responses with the same status: the list then does not count as sorted, and the two responses are merged.
  */
 function comparesBefore(a: Response, b: Response): number {
   return isBefore(a.status, b.status) ? -1 : 1;

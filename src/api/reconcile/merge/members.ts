@@ -1,4 +1,4 @@
-/** Merges the unions, or the intersections, that several documents declare for the same value. */
+/** Merges unions or intersections that several documents declare for the same value. */
 import { valuesById } from '../../../model/discriminator.js';
 import type { Origin, Fact } from '../../../model/origin.js';
 import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';
@@ -12,8 +12,8 @@ type ComposedSchema = Extract<Schema, { readonly members: readonly Schema[] }>;
 
 /**
  * Merges unions or intersections member by member.
- * @returns `undefined` unless they have the same number of members and each member has a counterpart of the same kind
- *   in the others
+ * @returns `undefined` unless all of them have the same number of members, and each member has a counterpart of the
+ * same kind in every other union or intersection
  */
 export function mergeMembers(
   schemas: readonly ComposedSchema[],
@@ -35,7 +35,7 @@ export function mergeMembers(
 type UnionSchema = Extract<Schema, { kind: 'union' }>;
 
 /**
- * Creates the union of merged members, and chooses its keywords. If one union omits the discriminator, that of another
+ * Creates the union of merged members, and chooses its keywords. If only some of the unions declare a discriminator, it
  * is used.
  * @param schemas the unions of the documents
  */
@@ -122,8 +122,8 @@ function electMapping(
 }
 
 /**
- * Returns true if intersections differ in at most one member. If more members differ, documents may declare the same
- * keyword in different members.
+ * Returns true if intersections differ in at most one member. If they differ in more members, documents may declare the
+ * same keyword in different members, so the members cannot be merged one by one.
  */
 export function isAlignedIntersection(schemas: readonly Schema[]): boolean {
   const [first, ...others] = schemas.filter((schema) => schema.kind === 'intersection');
@@ -135,8 +135,8 @@ export function isAlignedIntersection(schemas: readonly Schema[]): boolean {
 }
 
 /**
- * Matches the members of unions or intersections: first equal ones, then the remaining ones in order if they are of the
- * same kind.
+ * Matches the members of unions or intersections. Equal members are matched first. The remaining members are matched in
+ * order if they are of the same kind.
  */
 function memberColumns(
   first: ComposedSchema,

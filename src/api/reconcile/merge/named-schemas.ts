@@ -30,8 +30,8 @@ export interface MergedSchemas {
   /** The precedence of the documents for merging further facts. It resolves references to the merged schemas. */
   readonly authority: Authority;
   /**
-   * The candidates for the titles and descriptions of the schemas, which are chosen when all inline definitions of
-   * these schemas are known.
+   * The candidates for the titles and descriptions of the named schemas. The choice is made later, because inline
+   * definitions of these schemas may add candidates.
    */
   readonly unsettled: UnsettledTexts;
 }
@@ -45,10 +45,10 @@ export interface UnsettledTexts {
 }
 
 /**
- * Merges the named schemas of all documents. Schemas with the same name are merged if they have the same structure, are
- * used at the same locations, or if one of them refines the other. Otherwise, the schema with the higher precedence
- * keeps the name. The names of the other schemas are extended by the names of their documents, so that no name depends
- * on the order of documents.
+ * Merges the named schemas of all documents. Schemas with the same name are merged if they have the same structure, if
+ * they are used at the same locations, or if one of them refines the other. Otherwise, the schema with the highest
+ * precedence keeps the name. The names of the other schemas are extended by the names of their documents, so that no
+ * name depends on the order of documents.
  */
 export function mergeNamedSchemas(
   inputs: readonly Api[],
@@ -130,7 +130,7 @@ function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): reado
 }
 
 /**
- * Assigns names to groups of schemas. Among groups that have the same name, the one with the highest precedence keeps
+ * Assigns names to groups of schemas. If several groups have the same name, the group with the highest precedence keeps
  * it.
  */
 function nameClusters(
@@ -196,8 +196,8 @@ function shapeHash(schema: Schema): string {
 }
 
 /**
- * Records that a schema was renamed because another one keeps its name. If this follows from another renaming, it is
- * not reported separately.
+ * Records that a schema was renamed because another schema keeps its name. A renaming that follows from another
+ * renaming is not reported separately.
  */
 function recordClash(
   chosen: SchemaId,

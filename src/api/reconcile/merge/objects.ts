@@ -1,5 +1,6 @@
 /**
- * Merges objects that describe the same value. The result has all properties, and for each keyword one value is chosen.
+ * Merges objects that describe the same value. The result has the properties of all of them. For each keyword, one
+ * value is chosen.
  */
 import type { Fact } from '../../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
@@ -17,8 +18,8 @@ export type MergeInner = (schemas: readonly Schema[], entry: LedgerEntry) => Sch
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Merges objects. A property is kept even if only some documents describe it. It is required if one document requires
- * it and no other document describes it as optional.
+ * Merges objects. A property is kept even if only some documents describe it. It is required if at least one document
+ * requires it and no document describes it as optional.
  */
 export function mergeObjects(
   objects: readonly ObjectSchema[],
@@ -44,8 +45,8 @@ export function mergeObjects(
 }
 
 /**
- * Records objects that have no property in common with the others, because the documents may describe different values.
- * The result has all properties.
+ * Records objects that have no property in common with the other objects, because the documents may describe different
+ * values. The merged object nevertheless has all properties.
  */
 function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): void {
   const listing = objects.filter(({ properties }) => properties.size > 0);

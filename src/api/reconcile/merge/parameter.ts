@@ -1,6 +1,6 @@
 /**
- * Merges the parameters of one endpoint. The result has the parameters of all documents, which are matched by location
- * and name.
+ * Merges the parameters of one endpoint. Parameters of different documents are matched by location and name. The result
+ * also has the parameters that only some documents declare.
  */
 import type { Media, Parameter, ParameterContent } from '../../../model/api.js';
 import { type Fact, isUndeclared, trustOf } from '../../../model/origin.js';
@@ -78,7 +78,7 @@ function mergeOne(
   const [first] = list;
   if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
   const entry = within(whole, `parameters/${first.in}/${first.name}`);
-  // The names can only differ in case, which has no meaning in the name of a header.
+  // Only the names of headers can differ here, and only in case, because their case has no meaning.
   const names = list.map((item) => ({ value: item.name, origins: item.origins }));
   const name = elect(names, entry.authority)?.kept;
   const description = electFactText(
@@ -113,7 +113,10 @@ function isSettled({ deprecated, required, aliases, in: place }: Parameter): boo
   return aliases.length < 2 && deprecated?.value !== false && (place !== 'path' || required.value);
 }
 
-/** Converts an example from a collection, which is always a string, to the type that another document declares. */
+/**
+ * Creates a function that converts an example from a collection to the type that another document declares. In a
+ * collection, every example is a string.
+ */
 function typedBy(content: ParameterContent): (example: Example) => Example {
   return (example) =>
     typeof example.value === 'string' && content.kind === 'schema'
@@ -209,9 +212,9 @@ interface Stated {
 }
 
 /**
- * Returns the descriptions of a parameter from which `style` and `explode` are chosen: those that declare one of them.
- * If no document declares them, all descriptions are returned. If a description omits one of the two keywords, it gets
- * the value that the other descriptions declare.
+ * Returns the descriptions of a parameter from which `style` and `explode` are chosen: those that declare at least one
+ * of the two keywords, or all descriptions if there are none. If such a description omits one of the two keywords, it
+ * gets the value that the other descriptions declare.
  */
 function voters(descriptions: readonly Stated[]): readonly Stated[] {
   const isAssumed = (content: SchemaContent, member: 'style' | 'explode'): boolean =>

@@ -16,7 +16,7 @@ import type { ConflictCode, LedgerWriter } from '../ledger/writer.js';
 import { differInUnit } from '../units.js';
 
 /**
- * The location of a fact in the ledger, which records how conflicts were decided, and the precedence of the documents.
+ * The location of a fact in the ledger (the record of how conflicts were decided), and the precedence of the documents.
  */
 export interface FactEntry {
   readonly entity: string;
@@ -55,7 +55,7 @@ export function electFactText(
   return outcome?.kept;
 }
 
-/** Returns the code of a conflict if two texts give the same quantity in different units. */
+/** Returns the code `reconcile/unit` if two texts give the same quantity in different units. */
 export function unitCode({ kept, rejected }: ElectionResult<string>): 'reconcile/unit' | undefined {
   const isOther = rejected.some(({ fact }) => differInUnit(kept.value, fact.value));
   return isOther ? 'reconcile/unit' : undefined;
@@ -84,8 +84,8 @@ export function electDeprecated(
 }
 
 /**
- * Records that documents list different items. The result contains all of them, so it also contains those of a document
- * that `precedence` prefers; then no decision is required.
+ * Records that documents list different items. The result contains the items of all lists. If `precedence` prefers a
+ * document, its items are therefore in the result, and no decision is required.
  * @param lists the lists of the documents, without empty ones
  * @param conflict the diagnostic code if the difference affects callers
  */

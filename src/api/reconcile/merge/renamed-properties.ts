@@ -1,6 +1,6 @@
 /**
- * Finds properties that may be the same although documents use different names for them: they have the same type and
- * similar names. Both are kept, because both may exist.
+ * Finds properties that may be the same, because they have the same type and similar names in different documents. Both
+ * properties are kept, because both may exist.
  */
 import type { Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -19,7 +19,10 @@ interface PartialProperty {
   readonly objects: readonly ObjectSchema[];
 }
 
-/** Records pairs of properties with similar names and the same type if no document has both of them. */
+/**
+ * Records pairs of properties that have similar names and the same type. A pair is omitted if one document has both
+ * properties.
+ */
 export function recordRenamedProperties(
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,
@@ -30,7 +33,7 @@ export function recordRenamedProperties(
   for (const [index, one] of partial.entries()) {
     const twins = partial.filter((other) => areTwins(one, other));
     const [twin] = twins;
-    // If several properties match, none of them is more likely than the others.
+    // If several properties match, it is unclear which one was renamed.
     if (twin === undefined || twins.length > 1 || partial.indexOf(twin) < index) continue;
     if (partial.filter((other) => areTwins(twin, other)).length > 1) continue;
     const outcome = {

@@ -14,7 +14,7 @@ export interface Denial {
 }
 
 /**
- * The location of a difference in the ledger, which records how conflicts were decided, and the precedence of the
+ * The location of a difference in the ledger (the record of how conflicts were decided), and the precedence of the
  * documents.
  */
 export interface RequiredEntry {
@@ -25,9 +25,9 @@ export interface RequiredEntry {
 }
 
 /**
- * Chooses whether a parameter or a body is required. It is required only if a document declares this and no document
- * declares the opposite. Otherwise it is optional, which is safe for every caller. The default of a format is not a
- * declaration.
+ * Chooses whether a parameter or a body is required. It is required only if a document declares it as required and no
+ * document declares it as optional. Otherwise it is optional, which is safe for every caller. A default that the format
+ * of a document defines does not count as a declaration.
  * @param entry where a conflict is recorded
  */
 export function electRequired(

@@ -1,6 +1,6 @@
 /**
- * Groups named schemas of several documents by structure, including recursive ones. Schemas in the same class accept
- * the same values.
+ * Groups the named schemas of several documents into classes by structure. Schemas may be recursive. All schemas in a
+ * class accept the same values.
  */
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { mapRefs } from '../../../model/walk.js';
@@ -9,12 +9,12 @@ import { schemaShapeText } from '../schema-text.js';
 type Classes = Map<SchemaId, number>;
 
 /**
- * Assigns the named schemas of all documents to classes by their structure. The structure includes the schemas to which
- * references lead in the same document. Classes are divided in rounds until nothing changes (partition refinement), so
- * that recursive schemas are in the same class if they expand to the same tree. All documents are classified together,
- * because a round that changes one document can separate its schemas from those of another.
+ * Assigns the named schemas of all documents to classes by their structure. The structure includes the targets of
+ * references in the same document. Classes are divided in rounds until nothing changes (partition refinement), so that
+ * two recursive schemas are in the same class if they expand to the same tree. All documents are classified together,
+ * because each round may separate schemas of one document from schemas of another.
  * @param documents the schemas of each document by id; a reference to an unknown id is compared by this id
- * @returns the class of each schema by id, for each document
+ * @returns for each document, the class of each schema by id
  */
 export function classifySchemas(
   documents: readonly ReadonlyMap<SchemaId, Schema>[],

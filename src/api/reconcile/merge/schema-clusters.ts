@@ -1,6 +1,6 @@
 /**
- * Groups schemas that have the same name by meaning. The meaning depends on their content and on the targets of their
- * references.
+ * Groups schemas with the same name by their meaning. The meaning depends on the content of a schema and on the targets
+ * of its references.
  */
 import { effective, isIndirect } from '../../../model/effective/effective.js';
 import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';
@@ -19,7 +19,7 @@ export interface NamedSchema {
   readonly name: SchemaId;
   readonly schema: Schema;
   /**
-   * The number of the structure of the schema. It is equal for schemas of the same structure, regardless of their
+   * The number of the schema's structure. Schemas with the same structure have the same number, regardless of their
    * documents and names.
    */
   readonly class: number;
@@ -30,8 +30,7 @@ export interface Cluster {
   readonly id: SchemaId;
   readonly members: NonEmpty<NamedSchema>;
   /**
-   * True if the cluster is only separate because its references have other targets than those in another cluster with
-   * the same name.
+   * True if the cluster differs from another cluster with the same name only because its references have other targets.
    */
   readonly isConsequence: boolean;
 }
@@ -48,10 +47,10 @@ export type Tables = ReadonlyMap<
 /** Maps each schema to the schemas that other documents use at the same locations. */
 export type Counterparts = ReadonlyMap<NamedSchema, ReadonlySet<NamedSchema>>;
 
-/** Schemas with the same name and the same structure, those with the highest precedence first. */
+/** Schemas with the same name and the same structure, sorted by precedence, highest first. */
 type Group = NonEmpty<NamedSchema>;
 
-/** Groups that are not separated yet. Later rounds may separate them. */
+/** Groups that have not been separated yet. */
 interface Part {
   readonly groups: NonEmpty<Group>;
   readonly isConsequence: boolean;
@@ -62,7 +61,7 @@ interface Part {
  * its schemas differ, or if their references lead to different clusters; this is repeated until nothing changes. There
  * are two exceptions. Schemas that documents use at the same location stay together, and their difference becomes a
  * conflict about keywords. Schemas that refer to each other stay together unless another difference separates them.
- * @returns the clusters; those with the same name are adjacent, the one with the highest precedence first
+ * @returns the clusters; clusters with the same name are adjacent, the one with the highest precedence first
  */
 export function clusterSchemas(
   named: readonly NamedSchema[],
@@ -74,7 +73,8 @@ export function clusterSchemas(
     groups: strongestFirst(list, authority),
     isConsequence: false,
   }));
-  // In the first round, references with the same name count as equal in all documents.
+  // In the first round, two references count as equal if they have the same name, even if they are in different
+  // documents.
   let current: readonly Part[] = parts.flatMap((part) =>
     split(part, { tables, counterparts, isOne: (a, b) => a.name === b.name }, false),
   );
@@ -110,8 +110,8 @@ export function tablesOf(named: readonly NamedSchema[]): Tables {
 function strongestFirst(list: NonEmpty<NamedSchema>, authority: Authority): NonEmpty<Group> {
   const groups: Group[] = [...groupBy(list, (one) => one.class).values()];
   if (groups.length === 1) return [list];
-  // If groups have the same precedence, the first document is preferred for all names, so that schemas of one document
-  // that refer to each other stay together.
+  // If several groups have the same precedence, the group of the first document is preferred for every name, so that
+  // schemas of one document that refer to each other stay together.
   const claims = new Map(
     groups.map((group) => [
       group,
@@ -162,15 +162,15 @@ function haveOnePlace(
   return group.some((one) => other.some((two) => counterparts.get(one)?.has(two) === true));
 }
 
-/** The named schemas of all documents, and a test for whether two of them count as the same schema. */
+/** The named schemas of all documents, and a function that returns true if two of them count as the same schema. */
 export interface Meaning {
   readonly tables: Tables;
   readonly isOne: (a: NamedSchema, b: NamedSchema) => boolean;
 }
 
 /**
- * Returns true if two schemas with different names describe the same value: they have most properties in common, or the
- * same simple type.
+ * Returns true if two schemas with different names describe the same kind of value: either they have most properties in
+ * common, or they have the same simple type.
  */
 export function areOneThing(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
   if (a.class === b.class) return true;
@@ -199,9 +199,9 @@ interface Comparison extends Meaning {
 }
 
 /**
- * How two schemas differ: not at all, in a keyword that is wrong in one of them, in their meaning, or in references to
- * schemas that were separated. A wrong keyword becomes a conflict and does not separate the schemas. A single property
- * with another meaning does not separate them either.
+ * How two schemas differ: not at all (`none`), in a keyword that is wrong in one of them (`keyword`), in their meaning
+ * (`thing`), or in references to schemas that were separated (`reference`). A wrong keyword becomes a conflict and does
+ * not separate the schemas. A single property with another meaning does not separate them either.
  */
 type Difference = 'none' | 'keyword' | 'thing' | 'reference';
 
@@ -243,9 +243,9 @@ const NO_SCHEMAS: ReadonlyMap<SchemaId, Schema> = new Map();
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Compares objects by their common properties. Objects count as the same if at most one common property differs, or if
- * at most half of the common properties differ. If all common properties differ, both objects must have the same
- * property names.
+ * Compares objects by the properties that both have. Objects count as the same if none of these properties differ. If
+ * some differ, the objects only count as the same if most property names occur in both, and at most one or at most half
+ * of the common properties differ.
  */
 function objectDifference(a: ObjectSchema, b: ObjectSchema, comparison: Comparison): Difference {
   const shared = [...a.properties].filter(([name]) => b.properties.has(name));
@@ -278,7 +278,7 @@ function areWidened(a: Schema, b: Schema): boolean {
   return (a.kind === 'enum' && holdsValues(b, a)) || (b.kind === 'enum' && holdsValues(a, b));
 }
 
-/** Returns true if each name to which both schemas refer leads to schemas with the same meaning. */
+/** Returns true if every name that both schemas refer to leads to schemas with the same meaning. */
 function areNamesOne(a: Schema, b: Schema, comparison: Comparison): boolean {
   if (!hasParts(a) && a.kind !== 'ref') return true;
   const names = new Set(namesIn(b));

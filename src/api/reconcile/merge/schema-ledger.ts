@@ -9,7 +9,7 @@ import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 export interface Written {
   /** Schemas that are not expanded again at this position. */
   readonly above: Set<Schema>;
-  /** The number of expanded schemas around this one. */
+  /** The number of expanded schemas that enclose this one. */
   readonly depth: number;
   /** The number of schemas that may still be expanded. */
   readonly budget: { left: number; hintsLeft: number };
@@ -19,7 +19,7 @@ export interface Written {
 export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
 
 /**
- * The location of a merged schema in the ledger, which records how conflicts were decided, and the precedence of the
+ * The location of a merged schema in the ledger (the record of how conflicts were decided), and the precedence of the
  * documents.
  */
 export interface LedgerEntry {
@@ -32,12 +32,13 @@ export interface LedgerEntry {
    */
   readonly texts?: LedgerWriter;
   /**
-   * The precedence of documents. If omitted, all documents are equal, and two references never have the same target.
+   * The precedence of documents. If it is omitted, all documents have the same precedence, and no two references count
+   * as having the same target.
    */
   readonly authority?: Authority;
   /**
-   * Less reliable schemas for the same value, for example from recorded traffic. If documents declare different values
-   * for a keyword, the value that occurs in these schemas is chosen.
+   * Less reliable schemas for the same value, for example from recorded traffic. They decide if documents declare
+   * different values for a keyword: the value that also occurs in these schemas is chosen.
    */
   readonly shown?: readonly Schema[];
   /** The schemas that are merged. A schema that omits a keyword does not contradict the keyword of another schema. */
@@ -68,7 +69,10 @@ export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED)
   };
 }
 
-/** Returns an entry that records the chosen titles and descriptions, which do not affect the validation of values. */
+/**
+ * Returns an entry that records the choice of titles and descriptions. These texts do not affect the validation of
+ * values.
+ */
 export function forTexts(entry: LedgerEntry): LedgerEntry {
   return { ...entry, ledger: entry.texts ?? entry.ledger };
 }

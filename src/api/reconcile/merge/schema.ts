@@ -117,8 +117,8 @@ function withoutGuess(schema: Schema): Schema {
 }
 
 /**
- * Merges schemas that documents write differently, such as an object and an `allOf`.
- * @returns `undefined` if all documents write them in the same form
+ * Merges schemas that documents write in different forms, such as an object in one document and an `allOf` in another.
+ * @returns `undefined` if all documents use the same form
  */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const { authority, areAlternatives } = entry;
@@ -172,8 +172,8 @@ function watchingDrops(ledger: LedgerWriter): { ledger: LedgerWriter; hasDropped
 }
 
 /**
- * Returns true if the schemas can be merged into one type. Types that exclude each other become a union of the schemas
- * as they are written.
+ * Returns true if the schemas can be merged into one type. Otherwise their types exclude each other, and the result is
+ * a union of the schemas as they are written.
  */
 function areOneType(forms: readonly Schema[], entry: LedgerEntry): boolean {
   const present = forms.map(withoutNull).filter(({ kind }) => kind !== 'any');
@@ -238,8 +238,8 @@ function byShape(a: Schema, b: Schema): number {
 }
 
 /**
- * Removes references that have the same content as an earlier one, and inline schemas that have the same structure as a
- * reference.
+ * Removes a reference if an earlier reference has the same content, and an inline schema if a reference has the same
+ * structure.
  */
 function withoutSynonyms(
   schemas: readonly Schema[],
@@ -266,7 +266,7 @@ function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
 
 /**
  * Merges schemas of the same type, keyword by keyword.
- * @returns `undefined` if their types exclude each other
+ * @returns `undefined` if the types of the schemas exclude each other
  */
 function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   if (schemas.every((schema) => schema.kind === 'object')) {

@@ -1,4 +1,4 @@
-/** Merges security schemes by name and by form, which is the way the credential is sent and obtained. */
+/** Merges security schemes by name and form. The form is the way in which the credential is sent and obtained. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, SecurityScheme } from '../../../model/api.js';
 import type { Fact, SourceId } from '../../../model/origin.js';
@@ -31,10 +31,10 @@ interface Owned {
 }
 
 /**
- * Merges the security schemes of all documents. Schemes of different documents are merged if they have the same name,
- * and send and obtain the credential in the same way (the form of a scheme). Two schemes of one document with different
- * names are never merged, because they may have different tokens, for example of a user and of an administrator. A
- * scheme without a name gets the name of the only named scheme with the same form.
+ * Merges the security schemes of all documents. Schemes of different documents are merged if they have the same name
+ * and the same form: they send and obtain the credential in the same way. Two schemes of one document with different
+ * names are never merged, because they may have different tokens, for example one for users and one for administrators.
+ * If only one named scheme has the same form as a scheme without a name, that scheme gets its name.
  */
 export function mergeSecuritySchemes(
   apis: readonly Api[],
@@ -109,7 +109,7 @@ function defined(scheme: SecurityScheme, definition: SecurityScheme): SecuritySc
   return { ...rest, ...(unnamed && { unnamed }), id, origins };
 }
 
-/** Replaces each generated name by the name that a document declares for the same scheme. */
+/** Replaces each generated name of a scheme by the name that a document declares for the same scheme. */
 function named(owned: readonly Unnamed[], hosts: DocumentHosts): readonly Owned[] {
   const own = owned.filter(({ scheme }) => scheme.unnamed !== true);
   if (own.length === owned.length) return owned.map((one) => ({ ...one, name: one.scheme.id }));
@@ -187,8 +187,8 @@ function formGroups(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
 }
 
 /**
- * Returns true if two schemes send and obtain the credential in the same way. If a document omits an OAuth flow or a
- * URL, this is not a difference.
+ * Returns true if two schemes send and obtain the credential in the same way. An OAuth flow or URL that only one of
+ * them declares does not count as a difference.
  */
 function areOfOneForm(a: SecurityScheme, b: SecurityScheme): boolean {
   if (a.kind !== 'oauth2' || b.kind !== 'oauth2') return formOf(a) === formOf(b);
@@ -320,8 +320,8 @@ function freeId(name: string, list: readonly Owned[], taken: ReadonlySet<string>
 }
 
 /**
- * Returns true if the documents of the two lists have no host in common. Then two services may use the same name for
- * different credentials.
+ * Returns true if the documents of the two lists have no host in common. They may then describe two services that use
+ * the same name for different credentials.
  */
 function areApart(list: readonly Owned[], others: readonly Owned[], hosts: DocumentHosts): boolean {
   return list.every((one) =>

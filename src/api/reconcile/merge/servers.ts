@@ -67,7 +67,10 @@ function electServer(url: string, uses: readonly Server[], entry: FactEntry): Se
   };
 }
 
-/** Records that documents about the same API declare different lists of servers. The merged API has all of them. */
+/**
+ * Records that documents about the same API declare different lists of servers. The merged API has the servers of all
+ * lists.
+ */
 function recordLists(apis: readonly Api[], entry: FactEntry): void {
   const stating = apis.map((api) => ({ ...apiIdentity(api), servers: api.servers }));
   for (const group of groupRelatedApis(stating)) {

@@ -9,7 +9,7 @@ import { DECLARED_RANK, trustRank } from './fill-open.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 /**
- * Records the properties that a less certain schema has and a declared object does not.
+ * Records the properties that a less certain schema has and that the declared object does not have.
  * @param declaration the declared schema
  * @param observed the less certain schema for the same value
  */

@@ -19,8 +19,8 @@ interface Base {
 
 /**
  * Changes the server `https://api.io` and the path `/v1/pets` of a collection to `https://api.io/v1` and `/pets`, if a
- * description declares this server. The address stays the same, so nothing is inferred. Servers with another host,
- * another URL scheme or variables are not changed.
+ * description declares the server `https://api.io/v1`. The complete URL stays the same, so nothing is inferred. Servers
+ * with another host, another URL scheme or variables are not changed.
  * @param apis the partial APIs
  * @param report receives one diagnostic for each base path of a collection
  */

@@ -1,4 +1,4 @@
-/** Separates operations that have the same method and path on several hosts, if documents describe different APIs. */
+/** Separates operations that have the same method and path, but belong to different APIs on different hosts. */
 import { largest } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, EndpointKey } from '../../../model/api.js';
@@ -23,8 +23,8 @@ interface LocatedClaim extends ApiIdentity {
 
 /**
  * Separates operations with the same method and path if documents declare them for different APIs on different hosts.
- * One operation keeps the key: the one that had it in earlier runs, otherwise the one at the address with the most
- * operations. The keys of the others end in their address: `GET /health#billing.acme.io`.
+ * One of the operations keeps the key: the one that had it in earlier runs, or else the one at the address with the
+ * most operations. The address is appended to the keys of all other operations: `GET /health#billing.acme.io`.
  * @param groups for each endpoint, its descriptions by all documents
  * @param known the addresses of operations in earlier runs
  * @param report receives a diagnostic for each operation that was separated

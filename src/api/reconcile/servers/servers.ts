@@ -98,8 +98,8 @@ function placed(
 }
 
 /**
- * Returns the host from which a description was read over `https:`. With `http:`, descriptions are only read from the
- * local machine, which is not the host of the API.
+ * Returns the host from which a description was read over `https:`. A description that was read over `http:` comes from
+ * the local machine, which is not the host of the API.
  */
 function retrieval(api: Api): Server[] {
   const origin = /^https:\/\/[^/?#@]+/.exec(sourceOf(api))?.[0];
@@ -147,9 +147,9 @@ function pathOf(endpoint: Endpoint): string[] {
 }
 
 /**
- * Returns the servers of related documents, marked as inferred. Related documents are those in the same collection. If
- * there are none, they are those whose paths have the same beginning. Returns an empty list if the related documents
- * describe several APIs.
+ * Returns the servers of related documents, marked as inferred. Related documents are the documents in the same
+ * collection, or, if there are none, the documents whose paths have the same beginning. Returns an empty list if the
+ * related documents describe several APIs.
  */
 function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour[]): Server[] {
   const [first] = claims;
@@ -168,9 +168,9 @@ function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour
 }
 
 /**
- * Returns every server once. Complete URLs come first, and `https:` comes before `http:` for the same address. The
- * other servers keep the order of their documents, because the first server is the default. The names of documents do
- * not affect the order.
+ * Returns every server once. Complete URLs come first, and `https:` comes before `http:` for the same address.
+ * Otherwise, servers keep their order in the documents, because the first server is the default. The names of documents
+ * do not affect the order.
  */
 function uniteServers(lists: readonly (readonly Server[])[]): Server[] {
   const all = lists.flatMap((list) => list.map((server, at) => ({ server, at })));
@@ -206,9 +206,9 @@ function mergeServers(uses: NonEmpty<{ readonly server: Server }>): Server {
 }
 
 /**
- * Returns the servers of the whole API: those that all endpoints have in common, otherwise those that documents declare
- * at their root. If the documents describe several APIs, only one of these is chosen: the one with the address of
- * earlier runs, otherwise the one with the most endpoints.
+ * Returns the servers of the whole API: the servers that all endpoints have in common, or else the servers that
+ * documents declare at their root. If the documents describe several APIs, only one server is chosen: the one with the
+ * address of earlier runs, or else the one with the most endpoints.
  * @param before the address in earlier runs
  */
 export function hoistServers(

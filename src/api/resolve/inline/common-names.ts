@@ -29,8 +29,8 @@ export function isOfSeveral(best: InlineObject, objects: readonly InlineObject[]
 /**
  * Returns names for an object that several operations declare, best first.
  * @param objects the object at all its locations
- * @param operations the names of operations in Pascal case, which are not used because the object would seem to belong
- *   to that operation
+ * @param operations the names of operations in Pascal case; these names are not used, because the object would seem to
+ * belong to only one operation
  * @returns an empty list if no name describes the object
  */
 export function commonNames(

@@ -3,11 +3,11 @@ import { dereference } from '../../../model/dereference.js';
 import type { EnumShape, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
 
 /**
- * Creates a function that compares an object in an example with a named schema. It returns true if both have exactly
- * the same properties and the schema accepts all values of the example.
+ * Creates a function that compares an object in an example with a named schema. The function returns true if both have
+ * exactly the same properties and the schema accepts all values of the example.
  * @param schemas the targets of references
- * @returns the function; if its argument `sent` is true, the schema must not require properties that are optional in
- *   the example, because callers did not have to send them
+ * @returns the function. If its argument `sent` is true, the schema must not require properties that are optional in
+ * the example, because callers did not have to send them
  */
 export function createExampleMatcher(
   schemas: ReadonlyMap<SchemaId, Schema>,

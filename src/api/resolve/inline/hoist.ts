@@ -49,9 +49,10 @@ interface Shared {
 }
 
 /**
- * Names equal inline objects at several locations, and replaces inline objects that equal a named schema by references.
- * An object that was inferred from an example becomes a reference to the schema that the example matches.
- * @param api the sorted API, whose named schemas have their names
+ * Gives equal inline objects at several locations a common name, and replaces inline objects that equal a named schema
+ * by references. An object that was inferred from an example becomes a reference to the schema that the example
+ * matches.
+ * @param api the sorted API, in which named schemas already have their final names
  * @param former the names from earlier runs, by location
  */
 export function hoist(
@@ -102,7 +103,7 @@ function groupsOf(
   for (const list of groupBy(objects, ({ schema }) =>
     structuralIds.propertyNames(schema),
   ).values()) {
-    // No other object has the same property names, so the structure need not be compared.
+    // No other object has the same property names, so there is no structure to compare with.
     if (list.length === 1) groups.push(list);
     else
       append(

@@ -11,9 +11,8 @@ const TITLE_WORDS = 4;
 const LONGEST = 60;
 
 /**
- * Returns the possible names of an object, best first. They are based on the best of the locations at which the object
- * occurs.
- * @param place the key of this location, which makes the last name unique
+ * Returns the possible names of an object, best first. They are based on the location that describes the object best.
+ * @param place the key of this location; it makes the last name unique
  * @param best the object at this location
  */
 export function spellingsOf(place: string, best: InlineObject): string[] {

@@ -24,7 +24,7 @@ import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 export interface InlineObject {
   readonly schema: Schema & ObjectShape;
   readonly position: InlinePosition;
-  /** The inline object that contains this one. */
+  /** The inline object that directly contains this object. */
   readonly parent: InlineObject | undefined;
   /** The number of properties of the object and of all objects inside it. */
   size: number;
@@ -40,8 +40,8 @@ export interface InlineNameSources {
 
 /**
  * Returns the inline objects in bodies, responses and named schemas, outer objects before the objects inside them.
- * Three kinds are excluded: objects in parameters, because generated code writes their properties as separate
- * arguments; members of intersections, because they are only parts of a value; and variants of discriminated unions.
+ * Three kinds are omitted: objects in parameters, because generated code writes their properties as separate arguments;
+ * members of intersections, because each is only a part of a value; and variants of discriminated unions.
  */
 export function inlineObjects(
   api: Api,

@@ -5,7 +5,9 @@ import { pascalCase, singularWords, wordsOf } from '../../../base/foundation/wor
 export interface PositionRoot {
   /** The unique key of the component or operation. */
   readonly key: string;
-  /** The location of the declaration. Operations that refer to the same component have the same location. */
+  /**
+   * The location at which the schema is declared. It is the same for all operations that refer to the same component.
+   */
   readonly declared: string;
   /** The name of the component or operation in Pascal case. */
   readonly name: string;

@@ -1,4 +1,4 @@
-/** Sets of property names. Objects with the same property names have the same set, regardless of their order. */
+/** Sets of property names. Objects with the same property names get the same set, whatever the order of the names. */
 import { sortTexts } from '../../../base/foundation/sort.js';
 
 /** The property names of an object, represented by a number. */

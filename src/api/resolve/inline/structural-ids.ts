@@ -1,4 +1,4 @@
-/** Assigns numbers to schemas by structure: equal schemas have the same number. */
+/** Assigns numbers to schemas so that schemas with the same structure have the same number. */
 import { isComposed } from '../../../model/walk.js';
 import { trustOf } from '../../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
@@ -25,8 +25,9 @@ export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A schema as a list for JSON: its annotations with their keys, its trust level unless it is `declared`, its kind, and
- * the same for each of its parts. A nested object is represented by its number.
+ * A list that represents a schema and can be written as JSON. It contains the schema's annotations with their keys, its
+ * trust level unless that is `declared`, its kind, and the same for each of its parts. A nested object is represented
+ * by its number.
  */
 type Pieces = unknown[];
 
@@ -38,16 +39,16 @@ interface ObjectIds {
   withoutAnnotations?: number;
 }
 
-/** Assigns numbers to schemas. Two schemas have the same number if they differ only in their locations. */
+/**
+ * Assigns numbers to schemas. Two schemas have the same number if they are equal except for their locations in
+ * documents.
+ */
 export class StructuralIds {
   readonly #numbers = new Map<string, number>();
   readonly #objects = new Map<ObjectShape, ObjectIds>();
   readonly #nameSets = new PropertyNameSets();
 
-  /**
-   * Returns the number of a schema. Two schemas have the same number only if they are equal, including their trust
-   * levels.
-   */
+  /** Returns the number of a schema. Only equal schemas with equal trust levels have the same number. */
   of(schema: Schema): number {
     if (schema.kind === 'object') return this.#object(schema);
     const pieces: Pieces = [];

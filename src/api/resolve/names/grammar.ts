@@ -24,7 +24,7 @@ import lists from './words.json' with { type: 'json' };
 export interface NameProposal {
   readonly verb: readonly string[];
   readonly noun: readonly string[];
-  /** The owners of the resource, nearest first, which distinguish otherwise equal names. */
+  /** The owners of the resource, nearest first. They are added to names that would otherwise be equal. */
   readonly qualifiers: readonly (readonly string[])[];
   /** True for a resource without owners. */
   readonly isTopLevel: boolean;
@@ -134,8 +134,8 @@ function thingsBefore(steps: readonly PathStep[], always: boolean): readonly str
 }
 
 /**
- * Returns true for an action that has an opposite, which shows that the segment is a verb: `POST
- * /statuses/{id}/bookmark` if `POST /statuses/{id}/unbookmark` exists.
+ * Returns true if an action with the opposite verb also exists. For example, `POST /statuses/{id}/unbookmark` shows
+ * that `bookmark` in `POST /statuses/{id}/bookmark` is a verb.
  */
 function isDoneAndUndone({ steps, endpoint }: Route, { operations }: PathAnalysis): boolean {
   const index = lastLiteral(steps);

@@ -94,8 +94,8 @@ function groupByPaths(analysis: PathAnalysis): Grouping {
 }
 
 /**
- * Assigns parents to groups. If most endpoints of a group are inside containers, which are prefixes such as
- * `/app/module`, the parent of the group is the container with the most groups.
+ * Assigns parents to groups. A container is a prefix of paths such as `/app/module`. If most endpoints of a group are
+ * inside containers, the parent of the group is the container with the most groups.
  * @param votes for each group, the container of each of its endpoints
  */
 function electParents(
@@ -117,7 +117,10 @@ function electParents(
   );
 }
 
-/** Returns the literals directly inside a container. Their groups keep the name as it is written, in the singular. */
+/**
+ * Returns the literals directly inside a container. The groups that are named after them keep the name as it is
+ * written, without changing it to the plural.
+ */
 function containedLiterals({ routes, containers }: PathAnalysis): ReadonlySet<string> {
   return new Set(
     routes.flatMap(({ steps }) =>
@@ -230,8 +233,8 @@ function parentOf({ steps }: Route, analysis: PathAnalysis): string | undefined 
 const LONGEST_SLUG = 60;
 
 /**
- * Returns the slug of a group for file names and anchors. A long name is shortened, and gets a suffix that
- * distinguishes it from other names with the same beginning.
+ * Returns the slug of a group for file names and anchors. A long name is shortened. A suffix is then added to
+ * distinguish it from other long names with the same beginning.
  */
 export function groupSlug(group: string): string {
   const slug = kebabCase(wordsOf(group));

@@ -13,7 +13,7 @@ export interface NameLock {
   readonly schemas: ReadonlyMap<SchemaId, string>;
   /** Maps each operation to its address. The key `*` is for all operations that are not listed. */
   readonly hosts?: ReadonlyMap<EndpointKey, string>;
-  /** Maps the location of an inline object to its name. Equal objects at other locations have the same name. */
+  /** Maps the locations of inline objects to their names. Equal objects at several locations have the same name. */
   readonly inline?: ReadonlyMap<string, string>;
 }
 
@@ -25,8 +25,8 @@ export interface LockedOperation {
 }
 
 /**
- * Returns the names of earlier runs for the endpoints and schemas of an API. If the path of an endpoint changed, it
- * keeps its name, because the removed endpoint and the new one have the same operationId.
+ * Returns the names of earlier runs for the endpoints and schemas of an API. An endpoint keeps its name if only its
+ * path changed. This is the case if a removed and a new endpoint have the same operationId.
  */
 export function survivingNames(lock: NameLock | undefined, { endpoints, schemas }: Api): NameLock {
   if (lock === undefined) return { endpoints: new Map(), schemas: new Map() };
@@ -48,9 +48,9 @@ export function survivingNames(lock: NameLock | undefined, { endpoints, schemas 
 }
 
 /**
- * Reports names from the lock that would be different without it. If the operationId in a document changed, this is a
- * warning.
- * @param fresh the names that would be assigned without the lock
+ * Reports names from the lock file that would be different without it. It is a warning if the cause is a changed
+ * operationId in a document.
+ * @param fresh the names that would be assigned without the lock file
  * @returns the endpoints with a changed operationId, which still have the old name
  */
 export function reportNameDrift(

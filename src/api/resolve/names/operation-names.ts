@@ -21,13 +21,13 @@ export interface NameCandidate {
   readonly key: EndpointKey;
   /** The name without qualifiers, then with more and more qualifiers. The last spelling is unique. */
   readonly spellings: readonly string[];
-  /** The first item of `spellings`, which can be computed faster than the whole list. */
+  /** The first item of `spellings`, present if it can be computed faster than the whole list. */
   readonly first?: string;
   /** True if a document declares the first spelling as the operationId. Other operations then use another name. */
   readonly isOwner?: boolean;
   /**
-   * True for a resource at the top level, which keeps the name without qualifiers: `/invoices`, but not
-   * `/customers/{id}/invoices`.
+   * True for a resource at the top level. It keeps the name without qualifiers: `/invoices` does, but
+   * `/customers/{id}/invoices` does not.
    */
   readonly isTopLevel?: boolean;
   /**
@@ -41,7 +41,7 @@ export interface NameCandidate {
 interface Stated {
   readonly id: string;
   readonly name: string;
-  /** True if other operationIds lead to the same name, because they differ from it only in case or punctuation. */
+  /** True if several operationIds lead to the same name, because they differ only in case or punctuation. */
   readonly shared?: boolean;
 }
 
@@ -159,10 +159,7 @@ export function wholeWords(name: string, most = LONGEST): string {
   return name.slice(0, cut > 0 ? cut : most);
 }
 
-/**
- * Returns the names that are derived from operationIds and can be used. If two endpoints have the same operationId, it
- * is not used.
- */
+/** Returns usable names that are derived from operationIds. An operationId that two endpoints have is not used. */
 function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<EndpointKey, Stated> {
   const names = new Map<EndpointKey, Stated>();
   const functions = new Map<EndpointKey, Stated>();
@@ -200,7 +197,8 @@ function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<Endpoi
 const nameOfPair = ([, { name }]: readonly [EndpointKey, Stated]): string => name.toLowerCase();
 
 /**
- * Returns false if an identifier would lose letters from outside the Latin alphabet, which would change its meaning.
+ * Returns true if an identifier can be written in Latin letters. Letters from other alphabets would be lost, which
+ * would change its meaning.
  */
 function isLatin(id: string): boolean {
   return ASCII.test(id) || !/\p{L}/u.test(id.normalize('NFKD').replace(/[A-Za-z\p{M}]+/gu, ''));
@@ -209,9 +207,9 @@ function isLatin(id: string): boolean {
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
- * Assigns names. Names from the lock come first; then each endpoint gets its shortest spelling that no other endpoint
- * wants. If several endpoints want the same spelling, all except its owner try a longer one, so that the result does
- * not depend on the order.
+ * Assigns names. Names from the lock file come first. Then each endpoint gets its shortest spelling that no other
+ * endpoint wants. If several endpoints want the same spelling, only its owner gets it and all others try a longer one,
+ * so that the result does not depend on the order.
  */
 export function assignNames(
   list: readonly NameCandidate[],
@@ -255,9 +253,9 @@ export function assignNames(
 }
 
 /**
- * Returns the endpoint that keeps a name which several endpoints want. This is the one that a document gives the name,
- * otherwise the one whose key equals the name, otherwise the only one at the top level, otherwise the only one whose
- * name contains all owners of its resource.
+ * Returns the endpoint that keeps a name if several endpoints want it. The first of these rules that applies decides: a
+ * document gives the endpoint this name; the key of the endpoint equals the name; it is the only one at the top level;
+ * it is the only one whose name contains all owners of its resource.
  */
 function ownerOf<T extends { readonly item: NameCandidate; readonly depth: number }>(
   entries: readonly T[],

@@ -37,8 +37,9 @@ export interface PathAnalysis {
   /** Prefixes that end in a collection: a literal that a parameter follows in some path. */
   readonly collections: ReadonlySet<string>;
   /**
-   * Prefixes that are not collections, and contain at least two collections of different kinds of one resource. For
-   * example, `/app/module` contains `/app/module/bot/{}` and `/app/module/dialog/{}`, which are kinds of modules.
+   * Prefixes that are not collections, but contain at least two collections of different kinds of one resource. For
+   * example, `/app/module` contains `/app/module/bot/{}` and `/app/module/dialog/{}`. Bots and dialogs are kinds of
+   * modules.
    */
   readonly containers: ReadonlySet<string>;
   /**
@@ -133,8 +134,8 @@ function literalOf(segment: PathSegment): string | undefined {
 }
 
 /**
- * Creates routes. Equal literals are represented by one step object, and the operations of a path have the same list of
- * steps.
+ * Creates routes. Equal literals are represented by the same step object, and the operations of a path by the same list
+ * of steps.
  */
 function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
   const literals = new Map<string, PathStep>();

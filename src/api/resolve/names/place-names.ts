@@ -23,7 +23,7 @@ const VAGUE: ReadonlySet<string> = new Set(lists.vagueProperties);
 /** Keywords with a list of schemas. The index of each schema becomes part of its name. */
 const COMBINING: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
 
-/** Keywords with a single schema, which is named after its owner. */
+/** Keywords that contain a single schema. The schema is named after the schema that has the keyword. */
 const ELEMENTS: ReadonlySet<string> = new Set(['items', 'additionalProperties']);
 
 /**
@@ -59,9 +59,10 @@ function placeOf(id: string): Place | undefined {
 }
 
 /**
- * Returns names for a schema inside an operation, best first: after its property and the enclosing property, then after
- * more enclosing properties, and finally with the operation. Bundlers write references to such schemas.
- * @param id the id that the reader assigned to the schema, which is its location
+ * Returns names for a schema inside an operation, best first. They are built from its property and the enclosing
+ * property, then from more enclosing properties, and finally also from the operation. References to such schemas are
+ * written by bundlers.
+ * @param id the id that the reader assigned to the schema: its location
  * @returns an empty list if the schema has a declared name
  */
 export function placeNames(id: string): string[] {

@@ -27,7 +27,7 @@ export function schemaNameCandidates(ids: Iterable<string>): NameCandidate[] {
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** Returns the parts of an id that consist of letters and digits, as they are written. */
+/** Returns the parts of an id that consist of letters and digits, in their original case. */
 function partsOf(id: string): string[] {
   return (
     (ASCII.test(id) ? id : romanized(id))
@@ -91,7 +91,7 @@ function isTaken(name: string): boolean {
 /** Names of properties that every object inherits. Looking up a credential by such a name would always find a value. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** Returns identifiers for security schemes, which become properties of the client's `auth`. */
+/** Returns identifiers for security schemes. They become the names of properties of the client's `auth`. */
 export function schemeNameCandidates(ids: Iterable<string>): NameCandidate[] {
   return [...ids].map((id) => {
     const [first = 'auth', ...rest] = wordsOf(id);

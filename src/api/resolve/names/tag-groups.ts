@@ -26,7 +26,7 @@ export interface Grouping {
   readonly info: ReadonlyMap<string, GroupInfo>;
 }
 
-/** Common words in sentences, which are not names of groups. */
+/** Common words of sentences. A tag that is such a word does not name a group. */
 const STOP_WORDS = new Set(lists.sentenceWords);
 
 /**
@@ -45,8 +45,8 @@ const OTHERS = 'Other';
 
 /**
  * Groups operations by their first tag. Operations without a tag form a separate group.
- * @returns `undefined` if the tags are not useful: fewer than half of the operations have one, they are words of
- *   sentences or search keywords, or all operations have the same one
+ * @returns `undefined` if the tags are not useful: fewer than half of the operations have a tag, the tags are words of
+ * sentences or search keywords, or all operations have the same tag
  */
 export function groupByTags(api: Api): Grouping | undefined {
   const { endpoints } = api;
@@ -152,7 +152,7 @@ function identifierOf(tag: string): string {
   return name === '' ? `Group${keySuffix(tag)}` : groupIdentifier(name);
 }
 
-/** Converts a name to an identifier, which cannot begin with a digit. */
+/** Converts the name of a group to an identifier. An identifier cannot begin with a digit. */
 export function groupIdentifier(name: string): string {
   return /^\d/.test(name) ? `Group${name}` : name;
 }

@@ -8,7 +8,10 @@ const TELLING = new Set(lists.tellingVerbs);
 /** Maps different spellings of a verb to one spelling. */
 const SAME = new Map(Object.entries(lists.verbSpellings));
 
-/** Returns the verb for a word in a path that has the same meaning as a method, such as `list` in `/tags/list`. */
+/**
+ * Returns the verb for a word in a path that has the same meaning as an HTTP method. For example, `list` in
+ * `/tags/list` means the same as GET.
+ */
 export function plainVerb(word: string): string | undefined {
   return PLAIN.has(word) ? SAME.get(word) : undefined;
 }

@@ -32,8 +32,8 @@ export function breakAliasCycles(api: Api, report: Report): Api {
 }
 
 /**
- * Returns the named schemas that apply to the same value as a schema: the target of a reference, or the targets of the
- * members of a union or intersection.
+ * Returns the named schemas that describe the same value as a schema, and not only a part of it: the target of a
+ * reference, or the targets of the members of a union or intersection.
  */
 function aliasesOf(schema: Schema): readonly SchemaId[] {
   if (schema.kind === 'ref') return [schema.id];

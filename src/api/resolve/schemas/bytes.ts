@@ -1,6 +1,7 @@
 /**
- * Restricts bytes to where a message can contain them: a whole body, a part of a multipart form, or an item of such a
- * part. Elsewhere, a value is in JSON, a URL or a header, which contain text, so `format: binary` becomes a string.
+ * Restricts binary schemas to the positions at which a message can contain bytes: a whole body, a part of a multipart
+ * form, or an item of such a part. All other values are in JSON, a URL or a header. These contain text, so `format:
+ * binary` becomes a string there.
  */
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Api, Body, Endpoint, Media, Parameter } from '../../../model/api.js';
@@ -105,8 +106,8 @@ class BinaryRestriction {
   }
 
   /**
-   * Returns the reference unchanged if the named schema is the same at this position; otherwise returns a copy of the
-   * schema.
+   * Returns the reference unchanged if the named schema has the right form for this position in the message. Otherwise,
+   * returns a copy with the right form.
    */
   #reference(schema: Schema & { readonly kind: 'ref' }, place: MessagePart): Schema {
     if (place === 'text') return schema;
@@ -129,7 +130,7 @@ function inside(schema: Schema, place: MessagePart): MessagePart {
   return place === 'part' && kind === 'array' ? 'item' : 'text';
 }
 
-/** Converts bytes to a string with the same format. */
+/** Converts a binary schema to a string schema with `format: binary`. */
 function asText(schema: Schema & { readonly kind: 'binary' }): Schema {
   const { mediaType, ...notes } = schema;
   return {

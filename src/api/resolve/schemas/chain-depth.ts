@@ -51,8 +51,9 @@ interface Visit {
 }
 
 /**
- * Computes the nesting depth of each named schema, with Tarjan's algorithm for strongly connected components. A path
- * visits each schema of a cycle at most once, so the depth of a cycle is the sum of the depths of its schemas.
+ * Computes the nesting depth of each named schema with Tarjan's algorithm for strongly connected components. A path
+ * visits each schema of a cycle at most once, so the sum of the depths of its schemas is used as the depth of the
+ * cycle.
  */
 class ChainDepths {
   readonly #held: ReadonlyMap<SchemaId, Held>;

@@ -17,9 +17,9 @@ interface Gathered {
 }
 
 /**
- * Combines the alternatives of one part of an intersection into one object, which has the properties of all
- * alternatives as optional properties. Used if there are too many alternatives. Without these properties, a literal for
- * one of the alternatives would not compile.
+ * Combines the alternatives of one part of an intersection into one object. In this object, the properties of all
+ * alternatives are optional. It is used if there are too many alternatives. Without these properties, an object literal
+ * for one of the alternatives would not compile.
  * @returns `undefined` if an alternative is not an object; then the type omits the part
  */
 export function mergedPart(part: Schema, follow: Follow): Schema | undefined {

@@ -13,7 +13,8 @@ import type { SchemaSurvey } from './survey.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Reports each `oneOf` without a discriminator in which an alternative accepts every value of another one.
+ * Reports each `oneOf` without a discriminator in which one alternative accepts every value that another alternative
+ * accepts.
  * @param schemas the targets of references
  */
 export function reportOverlaps(

@@ -1,6 +1,6 @@
 /**
- * Reports parameters that allow several types which look the same in a request: the string `"9"` and the number `9` are
- * both sent as `9`.
+ * Reports parameters that allow several types whose values look the same in a request. For example, the string `"9"`
+ * and the number `9` are both sent as `9`.
  */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../../model/api.js';
@@ -17,8 +17,8 @@ const READ: Readonly<Partial<Record<Schema['kind'], readonly [what: string, as: 
 };
 
 /**
- * Reports parameters for which the server reads some values as another type.
- * @param reported the parameters that were already reported, because many operations have the same parameter
+ * Reports parameters for which the server would read some values as another type than the client sent.
+ * @param reported the parameters that were already reported; many operations have the same parameter
  */
 export function reportAmbiguousTypes(
   { parameters }: Endpoint,

@@ -1,4 +1,4 @@
-/** Reports parameters with nested lists or objects, which most styles cannot serialize. */
+/** Reports parameters with nested lists or objects. Most parameter styles cannot serialize them. */
 import { quotedName } from '../../../base/diagnostics/message.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../../../model/api.js';
@@ -10,7 +10,7 @@ type Described = Extract<ParameterContent, { kind: 'schema' }>;
 
 /**
  * Reports parameters with nested values that their style cannot serialize.
- * @param reported the contents of parameters that were already checked, because many operations have the same parameter
+ * @param reported the contents of parameters that were already checked; many operations have the same parameter
  */
 export function reportNestedParameters(
   { parameters }: Endpoint,
@@ -37,7 +37,7 @@ function styleOf({ in: place, content }: Parameter): string {
   return content.kind === 'schema' ? content.style : place;
 }
 
-/** Returns true if the properties of an object are sent as separate parameters, which may be repeated. */
+/** Returns true if the items or properties of a value are sent as separate parameters. */
 function repeats({ style, explode }: Described): boolean {
   return (style === 'form' || style === 'cookie') && explode;
 }
@@ -72,8 +72,8 @@ function nestedIn(content: Described, schemas: Api['schemas']): string | undefin
 }
 
 /**
- * Returns `a list of lists` if the inner and outer lists have the same separator, so that a server cannot see where an
- * inner list ends.
+ * Returns `a list of lists` if the inner and outer lists have the same separator. A server then cannot determine where
+ * an inner list ends.
  */
 function listsIn(content: Described, schemas: Api['schemas']): string | undefined {
   const { schema, style, explode, itemStyle = 'simple' } = content;

@@ -1,6 +1,6 @@
 /**
- * Treats bodies and parts as text if they are XML or plain text, because generated code does not parse them. Their
- * schema may declare more.
+ * Treats bodies and parts as text if they are XML or plain text, because generated code does not parse these formats,
+ * even if their schema declares more than a string.
  */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Encoding, Endpoint, Media } from '../../../model/api.js';
@@ -65,8 +65,8 @@ function withTexts(media: Media, api: Api, report: Report): Media {
 }
 
 /**
- * Returns the schema of a string with a media type. For a list, whose items are separate parts, returns a list of such
- * strings.
+ * Returns the schema of a string with a media type. For a list, returns a list of such strings, because each item is
+ * sent as a separate part.
  */
 function textOf(schema: Schema, contentMediaType: string, api: Api): Schema {
   const shape = dereference(schema, api);

@@ -26,7 +26,8 @@ export const GENERATING_LIMITS = {
     'it is not checked at run time',
     'schema/pattern-unsafe',
   ),
-  // Nested repetitions multiply. Empty parts, which have no states, are therefore counted separately from the states.
+  // Nested repetitions multiply the number of parts. Parts are counted separately from states, because empty parts have
+  // no states.
   patternParts: limit(
     50_000,
     'parts of a regular expression with its repetitions written out',

@@ -65,7 +65,7 @@ export const MERGING_LIMITS = {
     'combinations that are tried to find these alternatives',
     'further ones are ignored',
   ),
-  // A chain of thousands of nested `allOf` would repeat the parts of all inner ones at each level.
+  // In a chain of thousands of nested `allOf`, each level would repeat the parts of all levels below it.
   flattenedParts: limit(100, 'parts of an `allOf` inside an `allOf`', 'they are not combined'),
   commonMultiple: limit(
     1000,
@@ -121,8 +121,8 @@ export const MERGING_LIMITS = {
     'deeper schemas are `unknown`',
     'schema/too-deep',
   ),
-  // A path through a large cycle of references, such as the one between FHIR's resources, does not visit all of its
-  // schemas.
+  // A path through a large cycle of references, such as the cycle of FHIR's resources, visits only some of the schemas
+  // in the cycle.
   circle: limit(300, 'schemas of a circle that count in such a chain', 'further ones do not count'),
   // The TypeScript compiler takes about a second for this many combinations.
   combinations: limit(

@@ -6,7 +6,7 @@ import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 
 /**
- * A scrubbed path, and its place. A place is the path with `*` instead of values, such as `/users/*`. All paths that
+ * A scrubbed path and its place. The place is the path with `*` instead of values, such as `/users/*`. All paths that
  * differ only in their values have the same place.
  */
 export interface ScrubbedPath {

@@ -19,7 +19,8 @@ const DIGESTED = 4000;
  * Scrubs a body.
  * @param type the media type without parameters
  * @param stated the media type with its parameters
- * @param place the place of the message, which all messages of the same kind share
+ * @param place the place of the message: a text that is the same for all messages whose paths differ only in their
+ * values
  * @returns `undefined` for bytes, and for a body that does not match its media type
  */
 export function scrubBody(
@@ -53,10 +54,10 @@ function scrubJsonText(context: LeafContext, text: string, place: string): Scrub
 }
 
 /**
- * Scrubs JSON. Its structure is kept.
+ * Scrubs JSON, but keeps its structure.
  * @param value a value from `JSON.parse`
  * @param name the name of the field that contains the value
- * @param at the place of the value, which all values at the same position share
+ * @param at the place of the value: a text that is the same for all values at the same position
  */
 function scrubJson(
   context: LeafContext,
@@ -80,8 +81,8 @@ function scrubJson(
   const isNamed = !/\/(?:\[\]|\*)$/.test(at);
   const isMap = open.length > 0 && isMapLike(isNamed ? name : '', kinds, members.length);
   const digest = (): number => context.cipher.digest(jsonBeginning(value, DIGESTED));
-  // Keys of a map are withheld only inside a list, where several items may show that all of them have the same keys.
-  // Outside a list, the same map may simply have been recorded several times.
+  // Keys of a map are withheld only inside a list. There, several items may show that all maps have the same keys.
+  // Outside a list, several recorded maps with the same keys may be the same map.
   const mayWait = !isMap || at.endsWith('/[]');
   if (open.length > 0 && mayWait) context.withheld.object(at, digest(), open);
   return Object.fromEntries(

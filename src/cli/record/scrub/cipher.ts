@@ -1,6 +1,6 @@
 /**
- * Replaces texts with others of the same format: each letter and digit becomes another one of the same class. The key
- * of the cipher exists only during this recording.
+ * Replaces texts with other texts of the same format: each letter and digit becomes another letter or digit of the same
+ * class. The key of the cipher exists only while a recording runs.
  */
 import { createCipheriv, createHmac } from 'node:crypto';
 import { REPLACED_LETTERS } from '../../../input/read/infer/replaced.js';
@@ -32,12 +32,12 @@ const DIGITS = '0123456789';
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const UPPER = LOWER.toUpperCase();
 const HEX = 'abcdef';
-/** The letters of Crockford's Base32, which ULIDs use. */
+/** The letters of Crockford's Base32. ULIDs are written in it. */
 const BASE32 = 'ABCDEFGHJKMNPQRSTVWXYZ';
 const ROUNDS = 6;
 /**
- * Texts longer than this are replaced with a stream cipher, with which two different texts practically never get the
- * same replacement.
+ * The maximum length of texts that are replaced by a permutation. Longer texts are replaced with a stream cipher. In
+ * practice, it never gives two different texts the same replacement.
  */
 const PERMUTED = 64;
 const REMEMBERED = 20_000;
@@ -129,10 +129,16 @@ function permute(
   }
 }
 
-/** The characters that replace a text of four or more punctuation characters, which may be a password. */
+/**
+ * The characters that replace punctuation. A text of four or more punctuation characters may be a password, so it is
+ * replaced.
+ */
 const PUNCTUATION = '!#$%&*+-=?@^_~.:,()';
 
-/** Splits a text into its characters. Those to be replaced are returned as signs, and the others unchanged. */
+/**
+ * Splits a text into its characters. Characters to be replaced are returned as signs, and all other characters
+ * unchanged.
+ */
 function signsOf(text: string): (Sign | string)[] {
   if (/^[!-/:-@[-`{-~]{4,}$/.test(text))
     return [...text].map((char) => ({

@@ -8,7 +8,10 @@ import { listedKeys, repeatedKeys } from '../../../input/read/traffic/index.js';
 /** A request, and the JSON of its response. */
 export interface RecordedKeys {
   readonly method: string;
-  /** The segments of the path, with `*` for values. All messages of the same kind have the same list. */
+  /**
+   * The segments of the path, with `*` for values. The list is the same for all messages whose paths differ only in
+   * their values.
+   */
   readonly places: readonly string[];
   /** The segments of the path, percent-decoded. */
   readonly texts: readonly string[];

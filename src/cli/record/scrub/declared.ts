@@ -14,7 +14,8 @@ export interface DeclaredValues {
    */
   readonly has: (name: string, text: string) => boolean;
   /**
-   * Describes which of the schemas for fields of this name accept the text. A replacement must have the same verdict.
+   * Returns a text that says which of the schemas for fields of this name accept the text. A replacement must have the
+   * same result.
    */
   readonly verdict: (name: string, text: string) => string;
   /** Returns true for the name of a declared field or parameter. */

@@ -20,7 +20,7 @@ export function isLuhn(text: string): boolean {
   return luhnDigit(digits.slice(0, -1)) === Number(digits.at(-1));
 }
 
-/** Returns the same number with a valid check digit. */
+/** Returns the number with its last digit replaced by a valid check digit. */
 export function withLuhn(text: string): string {
   return text.slice(0, -1) + String(luhnDigit(text.slice(0, -1).replace(/\D/g, '')));
 }

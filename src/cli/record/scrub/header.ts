@@ -24,7 +24,7 @@ const NUMBER = /^\d{1,3}$|^\d{1,2}\.\d{1,3}$/;
 const MEDIA =
   /^(?:(?:application|audio|font|image|message|model|multipart|text|video|\*)\/(?!.*\d{5})[\w*.+-]{1,80})$/;
 
-/** Scrubs the name of a header. It is kept if it is common in APIs, or if many requests contain it. */
+/** Scrubs the name of a header. The name is kept if it is common in APIs, or if many requests contain it. */
 export function scrubHeaderName(context: LeafContext, name: string, url: string): Scrubbed {
   if (isKnownName(context, name)) return asScrubbed(name);
   const { cipher, withheld } = context;
@@ -36,7 +36,7 @@ export function scrubHeaderName(context: LeafContext, name: string, url: string)
   );
 }
 
-/** Scrubs the name of a cookie, which may contain the name of a person: `wordpress_logged_in_anna`. */
+/** Scrubs the name of a cookie. It may contain the name of a person: `wordpress_logged_in_anna`. */
 function scrubCookieName(context: LeafContext, name: string): Scrubbed {
   if (isKnownName(context, name)) return asScrubbed(name);
   return asScrubbed(
@@ -87,7 +87,7 @@ function scrubCookie(context: LeafContext, piece: string): Scrubbed {
   return asScrubbed(`${scrubCookieName(context, name.trim())}=${value}`);
 }
 
-/** Keeps media types, words and short numbers, and replaces the rest. */
+/** Scrubs a header value: keeps media types, words and short numbers, and replaces all other parts. */
 function scrubWords({ cipher }: LeafContext, value: string, isCount = false): Scrubbed {
   const pieces = value.split(/([\w*.+-]{1,127}\/[\w*.+-]{1,127}|[^\w.+-]+)/);
   return asScrubbed(

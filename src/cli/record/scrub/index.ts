@@ -1,6 +1,6 @@
 /**
- * Scrubs traffic before it is written. Values are replaced by others of the same format. Only values that belong to the
- * API are kept.
+ * Scrubs traffic before it is written. Each value is replaced by another value of the same format, unless the value
+ * belongs to the API.
  */
 import { randomBytes } from 'node:crypto';
 import { pathPlaces, scrubAddress } from './address.js';
@@ -33,11 +33,13 @@ export interface ScrubberOptions {
 export interface Scrubber {
   /** Scrubs the URL of a request. */
   readonly address: (text: string) => Scrubbed;
-  /** Collects the keys of items from a JSON response. Call it before any other function for the same exchange. */
+  /**
+   * Collects the keys of items from a JSON response. Call it for each exchange before any other function of the
+   * scrubber.
+   */
   readonly learn: (method: string, pathname: string, answer: unknown) => void;
   /**
-   * Returns the place of a message's values: a text that is the same for all messages whose paths differ only in their
-   * values.
+   * Returns the place of a message: a text that is the same for all messages whose paths differ only in their values.
    */
   readonly placeOf: (pathname: string) => string;
   /**

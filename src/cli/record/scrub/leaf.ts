@@ -40,13 +40,16 @@ export interface LeafPlace {
   /** The name of the field, the parameter or the header; empty if there is none. */
   readonly name: string;
   /**
-   * The place: a text that is the same for all values at the same position. It is absent if no word at this position
+   * A text that is the same for all values at the same position in messages. It is absent if no word at this position
    * belongs to the API.
    */
   readonly at?: string;
 }
 
-/** Matches names of counts and of parts of a list. Short numbers in such fields are kept. */
+/**
+ * Matches names of fields for counts and for the parts of a list, such as `limit` and `page`. Short numbers in such
+ * fields are kept.
+ */
 const COUNT =
   /(?:^|[a-z_-])(?:count|total|limit|offset|page|pages|per_?page|size|remaining|retry-after|index|quantity|qty|version|max-age)$/i;
 const TIME = /(?:at|on|date|time|timestamp|since|until|before|after|iat|exp|nbf|expires|from|to)$/i;
@@ -54,7 +57,7 @@ const BIRTH = /birth|\bdob\b|born|geboren|naissance|nacimiento|death|deceased|we
 const WORD = /^[A-Za-z][A-Za-z_-]*$/;
 const MEDIA =
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
-/** The maximum number of attempts to find a replacement that the same schemas accept. */
+/** The maximum number of attempts to find a replacement that the same schemas accept as the original text. */
 const TRIES = 40;
 const YEARS = 10 * 365 * 86_400_000;
 
@@ -63,7 +66,7 @@ export function isKept({ keep }: Pick<LeafContext, 'keep'>, name: string): boole
   return keep.has(name.toLowerCase());
 }
 
-/** Replaces a text, unless it is empty, its field is named by `--keep`, or it is a word of the API. */
+/** Replaces a text. A text is kept if it is empty, if `--keep` names its field, or if it is a word of the API. */
 export function scrubText(context: LeafContext, text: string, place: LeafPlace): Scrubbed {
   const { withheld } = context;
   const { name, at } = place;
@@ -135,9 +138,9 @@ function replacedWord({ cipher, declared }: LeafContext, text: string, name: str
 }
 
 /**
- * Replaces a text with one of the same format that the same declared schemas accept. If they do not accept a
- * replacement, it is replaced again. The cipher is a permutation, so two different texts never get the same
- * replacement.
+ * Replaces a text with another text of the same format. The declared schemas must accept the replacement if and only if
+ * they accept the original text. Otherwise, the replacement is itself replaced. The cipher is a permutation, so two
+ * different texts never get the same replacement.
  */
 function replacedText({ cipher, declared }: LeafContext, text: string, name: string): string {
   const verdict = declared.verdict(name, text);

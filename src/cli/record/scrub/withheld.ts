@@ -1,6 +1,6 @@
 /**
- * Withholds words that may belong to the API until there is enough evidence. Until then, the file contains a
- * replacement of the same length, at a known offset, so that the word can be restored.
+ * Withholds words of messages until there is enough evidence that they belong to the API. Until then, the file contains
+ * a replacement of the same length at a known offset, so that the word can be restored.
  */
 import {
   createTextProfile,
@@ -68,9 +68,9 @@ export class Withheld {
   }
 
   /**
-   * Registers an object.
+   * Registers an object at a place.
    * @param digest a number that is the same for objects with the same values
-   * @param names the names of the object's fields that are in no list of words
+   * @param names those names of the object's fields that are in no list of words
    */
   object(place: string, digest: number, names: readonly string[]): void {
     if (names.length === 0) return;
@@ -93,8 +93,8 @@ export class Withheld {
   }
 
   /**
-   * Returns a mark for a segment that is in no list of words.
-   * @param place the path before the segment; all paths that differ only in their values have the same place
+   * Returns a mark for a path segment that is in no list of words.
+   * @param place the path before the segment, with `*` instead of values
    * @param digest the digest of the request that contains the segment
    */
   segment(place: string, word: string, replacement: string, digest: number | undefined): Scrubbed {
@@ -127,7 +127,7 @@ export class Withheld {
   }
 
   /**
-   * Returns the text of an entry as it is written to the file, and stores the offsets of withheld words.
+   * Returns the final text of an entry, and stores the offsets of withheld words in the file.
    * @param start the position of the entry in the file, in bytes
    */
   write(text: Scrubbed, start: number): Scrubbed {

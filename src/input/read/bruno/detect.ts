@@ -1,4 +1,7 @@
-/** Recognizes the files of a Bruno collection, which are in Bruno's own language or in the YAML of OpenCollection. */
+/**
+ * Recognizes the files of a Bruno collection. They are written in Bruno's own language or in the YAML of
+ * OpenCollection.
+ */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { SourceId } from '../../../model/origin.js';
 import { has, own, type Root } from '../../source/root.js';

@@ -50,7 +50,10 @@ export function collectionsOf(roots: readonly Cursor[]): CollectionFiles[] {
   return [...alone, ...parts];
 }
 
-/** Returns true for a file that contains a whole collection. Files in the same folder do not belong to it. */
+/**
+ * Returns true for a file that contains a whole collection. Other files in the same folder do not belong to this
+ * collection.
+ */
 function isWhole(root: Cursor): boolean {
   const isNamed = /(?:^|\/)opencollection\.ya?ml$/.test(root.document.source);
   return !isNamed && kindOf(root) === 'collection' && root.get('items').type === 'array';

@@ -1,6 +1,4 @@
-/**
- * Parses the URLs of requests in collections. Variables such as `{{baseUrl}}` stay in the result as they are written.
- */
+/** Parses the URLs of requests in collections. Variables such as `{{baseUrl}}` stay unchanged in the result. */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Scope } from './variables.js';
@@ -47,8 +45,8 @@ const OPEN = '\uE000';
 const CLOSE = '\uE001';
 
 /**
- * Parses a URL in the form `[protocol://][user:pass@]host[:port][/path][?query][#fragment]`. The part before the path
- * is always the host.
+ * Parses a URL in the form `[protocol://][user:pass@]host[:port][/path][?query][#fragment]`. The text before the path
+ * is always read as the host: in `pets/1`, the host is `pets`.
  * @param text the URL, which may contain variables (`{{…}}`)
  * @param place the location of the text in the document
  * @param scope the variables that the request can use

@@ -23,7 +23,7 @@ export interface BodyEvidence {
 export interface Field {
   readonly name: string;
   readonly value?: string;
-  /** Whether the field contains a file, or several files under the same name. */
+  /** Set if the field contains files: `one` for a single file, `many` for several files under the same name. */
   readonly file?: 'one' | 'many';
   readonly contentType?: string;
   readonly description: Cursor;

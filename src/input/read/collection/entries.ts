@@ -24,7 +24,7 @@ function isDisabled(entry: Cursor): boolean {
   return entry.get('disabled').value === true || entry.get('enabled').value === false;
 }
 
-/** Reads lists of headers. A header in an earlier list replaces headers of the same name in later lists. */
+/** Reads lists of headers. If several lists contain a header with the same name, the first list is used. */
 export function readHeaders(lists: readonly Cursor[], textOf: TextOf = scalarText): HeaderEntry[] {
   const seen = new Set<string>();
   return lists.flatMap((list) => {

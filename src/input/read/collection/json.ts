@@ -1,4 +1,7 @@
-/** Parses JSON as people write it in collections: with variables outside strings, comments, and trailing commas. */
+/**
+ * Parses JSON in the form in which people write it in collections: with variables outside strings, with comments, and
+ * with trailing commas.
+ */
 import { advanced } from '../../../base/foundation/scan.js';
 import type { Json } from '../../../model/schema.js';
 import { parseEmbedded } from '../../source/json/embedded.js';
@@ -9,7 +12,7 @@ export interface JsonText {
   readonly value: Json;
   /** True if the text had to be repaired because it was not valid JSON. */
   readonly repaired: boolean;
-  /** Numbers that JSON cannot represent, as they are written. In the value, they are `null`. */
+  /** Numbers that JSON cannot represent, in their original spelling. In the value, they are `null`. */
   readonly notFinite: readonly string[];
 }
 
@@ -18,9 +21,9 @@ const VARIABLE = /\{\{[^{}"\n]{0,200}\}\}/y;
 const PLAIN = /\s+|[^"/\s{},[\]]+/y;
 
 /**
- * Parses a text as JSON. A variable outside a string becomes a mark, which means any value.
+ * Parses a text as JSON. A variable outside a string becomes a mark that matches any value.
  * @param text the text of a body
- * @returns `undefined` if the text cannot be repaired, or is too large or too deep
+ * @returns `undefined` if the text cannot be repaired, or is too large or too deeply nested
  */
 export function readJsonText(text: string): JsonText | undefined {
   if (text.length > LENGTH) return undefined;

@@ -130,7 +130,7 @@ function nameOf(inner: string): string {
   return name === '' ? 'value' : name;
 }
 
-/** Decodes characters that RFC 3986 (§2.3) calls unreserved, because `%7E` and `~` mean the same in a path. */
+/** Decodes characters that are unreserved in RFC 3986 (§2.3), because `%7E` and `~` mean the same in a path. */
 function decodeUnreserved(text: string): string {
   return text.replace(/%([2-7][0-9a-f])/gi, (encoded, hex: string) => {
     const char = String.fromCharCode(Number.parseInt(hex, 16));

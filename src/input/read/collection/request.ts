@@ -57,7 +57,7 @@ export interface ParameterUse {
   readonly origin: Origin;
 }
 
-/** The facts that one request implies about the endpoint that it calls. */
+/** The facts about an endpoint that are inferred from one request to it. */
 export interface RequestVariant {
   readonly name: string;
   readonly key: string;
@@ -72,7 +72,7 @@ export interface RequestVariant {
   /** The servers; several if the collection has several environments. */
   readonly servers: readonly ServerEvidence[];
   readonly folder?: Fact<string>;
-  /** Distinguishes operations that have the same URL: a SOAP action, or a JSON-RPC method. */
+  /** A SOAP action or a JSON-RPC method. It distinguishes operations that have the same URL. */
   readonly operation?: string;
   readonly origin: Origin;
   /**

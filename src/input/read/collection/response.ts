@@ -6,7 +6,7 @@ import type { Status } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { BodyEvidence } from './body.js';
 
-/** The facts that one saved response, or one script, implies about a response. */
+/** The facts about a response that are inferred from one saved response or one script. */
 export interface ResponseEvidence {
   readonly status: Status;
   readonly name: string;

@@ -31,7 +31,7 @@ export function readServers(
 ): ServerEvidence[] {
   if (base.trim() === '') return [];
   const all = scope.alternatives(base).map((text) => serverOf(clean(text), cursor, placeholders));
-  // If one environment has a placeholder and another one has a server, the placeholder is omitted.
+  // If at least one environment has a real server, servers that are placeholders are omitted.
   const servers = all.filter(({ kind }) => kind === 'server');
   return servers.length > 0 ? servers : all.slice(0, 1);
 }

@@ -20,7 +20,7 @@ const TAGS = new Map([
   ['i', '_'],
   ['em', '_'],
 ]);
-/** HTML tags that are replaced by a Markdown mark that is the same at both ends, such as `**`. */
+/** HTML tags that are replaced by Markdown with the same mark before and after the text, such as `**`. */
 const PAIRED = new Set(['code', 'b', 'strong', 'i', 'em']);
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3']);
 const ENTITIES = new Map([
@@ -33,8 +33,8 @@ const ENTITIES = new Map([
 ]);
 
 /**
- * Reads a description: a string, `{content, type}`, or nothing. HTML is converted to Markdown, and line breaks become
- * LF.
+ * Reads a description. It is a string, an object `{content, type}`, or absent. HTML is converted to Markdown, and line
+ * breaks become LF.
  * @param cursor the location of the description, which need not exist
  */
 export function readDescription(cursor: Cursor): Text | undefined {

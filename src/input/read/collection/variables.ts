@@ -14,12 +14,12 @@ interface Value {
   readonly secret: boolean;
 }
 
-/** The variables that one folder, request, environment or collection declares. */
+/** The variables that are declared in one place: in a folder, a request, an environment or the collection. */
 export type Variables = ReadonlyMap<string, Value>;
 
 /**
- * The variables that a request or folder can use. If several have the same name, the first of these decides: the
- * environment, the request itself, its folders from the inside out, the collection.
+ * The variables that a request or folder can use. If several variables have the same name, the first of these sources
+ * is used: the environment, the request itself, its folders from the innermost to the outermost, the collection.
  */
 export class Scope {
   private constructor(
@@ -32,9 +32,9 @@ export class Scope {
   /**
    * Creates the scope of a whole collection.
    * @param own the variables of the collection
-   * @param environment values from outside, which take precedence over all others
-   * @param environments the environments from which a user chooses one. If a variable has the same value in all of
-   * them, the value counts as the collection's own.
+   * @param environment values from outside the collection; they take precedence over all others
+   * @param environments the environments from which a user chooses one. If a variable has the same value in all
+   * environments that declare it, this value is treated like one of the collection's own variables
    */
   static of(
     own: Variables,
@@ -69,8 +69,8 @@ export class Scope {
   }
 
   /**
-   * Replaces variables in a text by their values, and variables in these values too, at most 20 deep. Variables that
-   * are unknown, secret or in a cycle stay as they are written.
+   * Replaces variables in a text by their values, and also variables in these values, up to 20 levels deep. Variables
+   * that are unknown, secret or in a cycle stay unchanged.
    */
   resolve(text: string): string {
     return this.expand(text, new Set(), { left: EXPANSIONS });
@@ -130,7 +130,8 @@ export interface DeclaredVariable {
 }
 
 /**
- * Creates the variables of one scope. A secret is recorded without its value, which is never written anywhere.
+ * Creates the variables of one scope. A secret variable is recorded without its value, so that the value never appears
+ * in the output.
  * @param stated the declared variables in order; if several have the same name, the last one is used
  * @param secrets counts the variables whose value is omitted
  */

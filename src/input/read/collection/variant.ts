@@ -1,6 +1,6 @@
 /**
- * Reads one request of a collection independently of the others. Requests that call the same endpoint are variants of
- * it.
+ * Reads one request of a collection. Other requests do not affect the result. Requests that call the same endpoint are
+ * variants of this endpoint.
  */
 import { endpointKey, pathParameterNames } from '../../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -21,8 +21,8 @@ const METHOD = /^[A-Za-z][A-Za-z-]{0,30}$/;
 const PRUNED = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 /**
- * Reads one request, and those of its saved requests that call the same endpoint.
- * @returns an empty list if it is not an HTTP request, which is reported
+ * Reads one request, and also its saved requests that call the same endpoint.
+ * @returns an empty list if it is not an HTTP request; this is reported
  */
 export function variantsOf(stated: DeclaredRequest, reading: CollectionState): RequestVariant[] {
   const variant = variantOf(stated, reading);

@@ -37,8 +37,8 @@ interface Open<Node> extends NodeInPlace<Node> {
 /**
  * Visits all nodes of a collection without recursion.
  * @param root the collection itself; `scope` already contains its variables
- * @returns every node below the root in the order of the document, and the folders as tags, whose keys are the names
- * joined with `/`
+ * @returns every node below the root in the order of the document, and the folders as tags; the key of a tag consists
+ * of the names of the folder and its parents, joined with `/`
  */
 export function walkTree<Node>(
   root: Node,

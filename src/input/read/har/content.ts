@@ -14,7 +14,7 @@ const STREAMS = /^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq)
 
 /**
  * Reads the body of a recorded request.
- * @param request the object `request`, which contains `postData` (HAR 1.2 §postData)
+ * @param request the object `request`; its member `postData` contains the body (HAR 1.2 §postData)
  * @returns `undefined` if the request had no body
  */
 export function recordedRequestBody(
@@ -41,7 +41,7 @@ export function recordedRequestBody(
 
 /**
  * Reads the body of a recorded response.
- * @param response the object `response`, which contains `content`
+ * @param response the object `response`; its member `content` contains the body
  * @returns `undefined` if the response had no body
  */
 export function recordedResponseBody(

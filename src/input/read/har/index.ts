@@ -1,4 +1,4 @@
-/** Reads HTTP archives (HAR 1.1 and 1.2), which browsers and proxies record. */
+/** Reads HTTP archives (HAR 1.1 and 1.2). Browsers and proxies record traffic in this format. */
 import { maskedTrafficLine } from '../masked-line.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Cursor } from '../../source/cursor.js';

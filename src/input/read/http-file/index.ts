@@ -15,8 +15,8 @@ import type { ReadOptions } from '../read-options.js';
 const FORMAT = 'http-file';
 
 /**
- * Files of the HTTP client of JetBrains and of the REST Client of VS Code. Scripts in them are never run, and files
- * that they name are never opened.
+ * The format of files with HTTP requests, for the HTTP client of JetBrains and the REST Client of VS Code. Scripts in
+ * these files are never run, and files that they name are never opened.
  */
 export const HTTP_FILE = {
   name: FORMAT,

@@ -18,8 +18,9 @@ const API_WORDS = new Set(Object.values(lists).flatMap((words) => words.split(' 
 const MANY_DIGITS = /\d{3}/;
 
 /**
- * Returns true for a name that belongs to an API: of a field, a parameter, a header or a path segment. All its words
- * must occur in descriptions of public APIs. One of them may be unknown if it is too short to be a value.
+ * Returns true for a name that belongs to an API: the name of a field, a parameter or a header, or a path segment. All
+ * words of the name must occur in descriptions of public APIs. One word may be unknown if it is too short to be a
+ * value.
  */
 export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (
@@ -74,7 +75,7 @@ function isCompound(word: string): boolean {
 /** A path segment is a word of the API, a value, or an unknown word. */
 export type SegmentRole = 'word' | 'unknown' | 'value';
 
-/** Matches a word without digits, as people name collections. */
+/** Matches a word without digits, of the kind that people use to name collections. */
 const PLAIN = /^(?:[a-z][a-z_-]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 
 /**

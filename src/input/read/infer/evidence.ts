@@ -1,7 +1,7 @@
 /** Defines what may be inferred from values: hand-written examples prove less than recorded exchanges. */
 import type { WeakTrust } from '../../../model/origin.js';
 
-/** The inferences that one kind of source allows. */
+/** The inferences that are allowed for one kind of source. */
 export interface Evidence {
   readonly trust: WeakTrust;
   /**

@@ -26,7 +26,7 @@ export interface FieldEvidence {
   readonly origin?: Origin;
 }
 
-/** The fields whose names begin with the same keys. */
+/** The fields of a form whose names begin with the same keys. A name such as `user[name]` consists of several keys. */
 export interface FormValue<Field> {
   /** The fields that have exactly these keys; several if the name is repeated. */
   readonly own: readonly Field[];

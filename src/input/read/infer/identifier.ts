@@ -13,7 +13,7 @@ const HASH = /^(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{16,128}$/i;
 /** Matches `cus_NffrFeUfNV2Hib`: a prefix for the kind of object, followed by characters that cannot be a word. */
 const PREFIXED =
   /^[A-Za-z]{2,12}[_-](?:(?=[a-z0-9]*[A-Z])(?=[A-Z0-9]*[a-z])(?=[A-Za-z]*\d)|(?=(?:[A-Za-z]*\d){4}))[A-Za-z0-9]{8,64}$/;
-/** Matches a long text in which letters and digits alternate, as they do in no word. */
+/** Matches a long text in which letters and digits alternate. No ordinary word looks like this. */
 const OPAQUE = /^(?=[\w-]{16,200}$)(?:[A-Za-z_-]{1,12}\d{1,6}){3,40}[A-Za-z_-]{0,12}$/;
 
 /**
@@ -40,8 +40,8 @@ function isCompound(text: string): boolean {
 }
 
 /**
- * Returns false for keys that identify an object or a person, and for a possible secret. Such keys are values, which
- * must not be stored.
+ * Returns false for keys that identify an object or a person, and for possible secrets. Such keys are values and must
+ * not be stored.
  */
 export function isFieldName(key: string): boolean {
   const form = identifierForm(key);

@@ -1,4 +1,4 @@
-/** Infers the type of a parameter for which no type is declared: from its values, its description, or its name. */
+/** Infers the type of a parameter from its values, its description or its name, if no type is declared. */
 import type { Origin } from '../../../model/origin.js';
 import type { Json, Schema } from '../../../model/schema.js';
 import { UNKNOWN } from '../../../model/schema.js';

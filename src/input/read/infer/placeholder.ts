@@ -1,4 +1,7 @@
-/** Recognizes placeholders, which are written in an example instead of a real value, and the type that they imply. */
+/**
+ * Recognizes placeholders and the types that they imply. A placeholder is a text in an example that replaces a real
+ * value.
+ */
 import type { Shape } from '../../../model/schema.js';
 
 /** A placeholder for a value. `shape` is present if the placeholder declares the type of the value. */

@@ -1,4 +1,4 @@
-/** Infers a schema from a profile, which counts the values that were observed at one position of a message. */
+/** Infers a schema from a profile. A profile counts the values that were observed at one position of a message. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { withSeen, type ObservedCount, type Origin } from '../../../model/origin.js';
 import { UNKNOWN, type Property, type Schema } from '../../../model/schema.js';
@@ -20,8 +20,8 @@ import {
  */
 const LEAST_ENTRIES = 3;
 /**
- * Keys are treated as data, such as names of people, if there are at least this many, each occurs in at most one of
- * ten objects, and their values all have the same kind.
+ * Keys are treated as data, such as names of people, if there are at least this many of them, each occurs in at most
+ * one of ten objects, and their values are all of the same kind.
  */
 const LEAST_KEYS = 20;
 const OBJECTS_PER_KEY = 10;
@@ -42,9 +42,9 @@ interface Place {
 }
 
 /**
- * Infers the schema of a position. Objects allow additional properties, and each kind of value has its own type.
- * `null` is distinguished from an absent value. Objects whose keys are values become maps.
- * @param name the name of the field, which determines whether its texts may appear in the output
+ * Infers the schema of a position in a message. Objects allow additional properties, and each kind of value has its own
+ * type. `null` is distinguished from an absent value. Objects whose keys are values become maps.
+ * @param name the name of the field; it determines whether the observed texts may appear in the output
  * @param what the kind of messages or objects that the counts refer to
  * @returns `unknown` if only `null` was observed
  */
@@ -90,7 +90,8 @@ function singleSchema(profile: ValueProfile, place: Place, what: ObservedCount['
   }
   if (profile.objects) members.push(objectSchema(profile.objects, place, what));
   const [only] = members;
-  // A typed placeholder or a file determines the type more reliably than the texts of the same parameter.
+  // If a parameter was sent as a typed placeholder or a file, this determines its type more reliably than the texts
+  // that were sent.
   if (!only && profile.sent) return sentSchema(profile.sent, place);
   if (!only) return { kind: 'unknown', origins };
   if (profile.nulls > 0) members.push({ kind: 'null', origins });
@@ -165,8 +166,8 @@ function keysThatAreValues(all: Members, count: number, { name, isItem }: Place)
   const isMany = count >= LEAST_OBJECTS;
   return open.filter(([key, member]) => {
     if (isValueName(key)) return true;
-    // Inside a list of many objects, a key that occurs in all of them is a field. Outside a list, the same object may
-    // have been observed repeatedly, so this proves nothing.
+    // In a list of many objects, a key that occurs in all of them is a field. Outside a list, all observations may be
+    // of the same object, so they prove nothing.
     if (isMap) return !(isItem === true && isMany && member.count === count);
     if (count >= MANY_OBJECTS && member.count < LEAST_OBJECTS) return true;
     // If there are only a few objects, a field whose value is an object must occur in all of them.

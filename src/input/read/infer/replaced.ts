@@ -10,7 +10,7 @@ const REPLACED = new RegExp(`^[${REPLACED_LETTERS}_-]+$`, 'i');
 /** A shorter word may be a name, such as `x` or `xz`. */
 const LEAST_LETTERS = 3;
 
-/** Returns true for a word that `restitch record` wrote to replace another one. */
+/** Returns true for a word that `restitch record` wrote in place of an original word. */
 export function isReplaced(value: unknown): boolean {
   return (
     typeof value === 'string' &&

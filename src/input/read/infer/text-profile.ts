@@ -1,6 +1,6 @@
 /**
- * Counts the texts that were observed at one position of a message: their format, and their values if they may be an
- * enum.
+ * Counts the texts that were observed at one position of a message. Stores their format, and the texts themselves if
+ * they may be values of an enum.
  */
 import { isSecretValue } from '../secret.js';
 import { isApiName } from './api-name.js';
@@ -102,7 +102,7 @@ function setFree(profile: TextProfile): void {
   profile.words.clear();
 }
 
-/** Matches currency codes, which many APIs use and no list of words contains. */
+/** Matches currency codes. Many APIs use them, but no list of words contains them. */
 const CODE =
   /^(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|SEK|SGD|USD|ZAR)$/i;
 

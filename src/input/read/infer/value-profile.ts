@@ -107,8 +107,8 @@ export function observeValue(
 }
 
 /**
- * Counts all values that one message sends under one name, in its URL, its headers or its form.
- * @param values the values; several if the name is repeated
+ * Counts all values that one message sends under the same name in its URL, headers or form.
+ * @param values the values; there are several if the name is repeated
  */
 export function observeSent(
   profile: ValueProfile,

@@ -5,7 +5,7 @@
 import type { Cursor } from '../../source/cursor.js';
 import { entriesOf, scalarText } from '../collection/entries.js';
 
-/** The content of an export, which does not depend on its version. */
+/** The content of an Insomnia export, in a form that is the same for all versions of the format. */
 export interface InsomniaExport {
   readonly title: Cursor;
   readonly description: Cursor;

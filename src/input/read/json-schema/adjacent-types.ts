@@ -16,10 +16,11 @@ interface Search {
 }
 
 /**
- * Returns the types that apply to a schema without a `type`: those of its `$ref`, of the schemas that it combines,
- * and of the schema that combines it with others. If a keyword implied another type than these, no value would match.
+ * Returns the types that other schemas declare for the same value as a schema without a `type`: the target of its
+ * `$ref`, the schemas that it combines, and the schema that combines it with others. If the type were inferred from a
+ * keyword and contradicted these types, no value would match.
  * @param cursor a schema object without a `type`
- * @returns `undefined` if none of these schemas declares a type
+ * @returns `undefined` if none of the other schemas declares a type
  */
 export function adjacentTypes(cursor: Cursor, context: SchemaContext): TypeNames {
   const search: Search = { context, left: READING_LIMITS.schemasBeside.most };
@@ -120,7 +121,7 @@ function membersOf(list: Cursor): Cursor[] {
   return Array.isArray(value) ? value.map((_, index) => list.get(index)) : [];
 }
 
-/** Replaces the type of binary content by `string`, which is how schemas declare it. */
+/** Replaces the type `binary` by `string`, because schemas declare binary content as strings. */
 function familyOf(type: TypeName): TypeName {
   return type === 'binary' ? 'string' : type;
 }

@@ -1,6 +1,6 @@
 /**
- * Reads the assertions of a schema, which are separate from its shape: JSON Schema 2020-12 Core §10 and §11, and
- * older spellings.
+ * Reads the assertions of a schema (JSON Schema 2020-12 Core §10 and §11, and their older spellings). The model stores
+ * them separately from the schema's shape.
  */
 import { ASSERTION_SPELLINGS } from '../../../model/keywords/rows.js';
 import type { Mutable } from '../../../base/foundation/mutable.js';
@@ -77,8 +77,8 @@ function readContains(
 }
 
 /**
- * Reads `dependencies`, which contains lists of names and schemas in older drafts. Since 2019-09, there is a separate
- * keyword for each.
+ * Reads `dependencies`. In older drafts, it contains lists of names as well as schemas. Since 2019-09, there are two
+ * separate keywords, one for lists and one for schemas.
  */
 function readDependencies(found: Mutable<Assertions>, cursor: Cursor, read: ReadInner): void {
   const required = new Map<string, readonly string[]>();

@@ -17,7 +17,7 @@ export function circularSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaI
   return [...nodesInCycles(schemas.keys(), targets)].sort();
 }
 
-/** Returns the named schemas to which a schema refers for the same value, not for a part of the value. */
+/** Returns the named schemas to which a schema refers for the whole value, and not only for a part of it. */
 function directRefs(schema: Schema): SchemaId[] {
   const asserted = assertedInPlace(schema).flatMap(directRefs);
   if (schema.kind === 'ref') return [schema.id, ...asserted];

@@ -26,7 +26,7 @@ export interface Dialect {
    * keyword only restricts values of its type.
    */
   readonly impliesTypes: boolean;
-  /** Values of `$schema` that mean the same dialect. */
+  /** Match all values of `$schema` that mean this dialect. */
   readonly drafts: readonly RegExp[];
 }
 
@@ -87,7 +87,7 @@ export function jsonSchemaDialect(draft: string | undefined, section: string): D
 }
 
 /**
- * Reports a document or a schema that declares another dialect than the one by which it is read.
+ * Reports a document or a schema if it declares another dialect than the one with which it is read.
  * @param place the location of `jsonSchemaDialect` or `$schema`, which need not exist
  */
 export function checkSchemaDialect(place: Cursor, { drafts }: Dialect): void {

@@ -42,7 +42,7 @@ export function bindingsAt(place: Cursor, scope: DynamicScope, references: Refer
 
 /**
  * Returns the target of a dynamic reference.
- * @returns `undefined` if there is no target, which is reported
+ * @returns `undefined` if there is no target; this is reported
  */
 export function dynamicTarget(
   ref: Cursor,
@@ -101,7 +101,7 @@ function dynamicNames(place: Cursor, references: References): ReadonlySet<string
   return names;
 }
 
-/** Returns the same text for the same targets of dynamic anchors. */
+/** Returns a key for the bindings: it is equal if all dynamic anchors have the same targets. */
 export function bindingsKey(bindings: Bindings): string {
   return [...bindings]
     .map(([name, { document, pointer }]) => `${name}=${document.source}#${pointer}`)

@@ -70,7 +70,10 @@ function isSchema(place: Cursor): boolean {
   return place.type === 'object' && (place.parent !== undefined || !isDescription(place));
 }
 
-/** Returns true for the root of an API description, which is not a schema even if a reference leads to it. */
+/**
+ * Returns true for the root of an API description. The root is not a schema, even if a reference to a schema leads to
+ * it.
+ */
 export function isDescription(place: Cursor): boolean {
   return place.parent === undefined && (place.has('openapi') || place.has('swagger'));
 }

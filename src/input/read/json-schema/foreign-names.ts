@@ -11,9 +11,9 @@ import { isBareReference } from '../references/reference.js';
 import { markedName } from '../../../base/foundation/free-name.js';
 
 /**
- * If an entry of the description consists only of a reference to a schema in another file, the schema gets the name
- * of the entry. If several entries refer to the same schema, the entry with the schema's own name is used, otherwise
- * the first in code-unit order. The other entries become references to it.
+ * Names schemas in other files. If an entry of the description consists only of a reference to such a schema, the
+ * schema gets the name of the entry. If several entries refer to the same schema, the entry with the schema's own name
+ * is preferred, and then the first entry in code-unit order. All other entries become references to that entry.
  */
 export function nameAliasedSchemas(context: SchemaContext): void {
   const { references, table } = context;
@@ -36,9 +36,9 @@ export function nameAliasedSchemas(context: SchemaContext): void {
 }
 
 /**
- * Names the schemas in other files. A schema keeps its own name, unless another schema has the same name. In this
- * case, the name includes the file, except for a schema that the description itself names.
- * @param entry the name of the description
+ * Names the schemas in other files. A schema keeps its own name, unless another schema has the same name. In this case,
+ * the name of the file is added to its name, except for a schema that the description itself names.
+ * @param entry the file name of the description
  */
 export function withNamesOfOtherFiles(api: Api, table: SchemaTable, entry: SourceId): Api {
   if (table.foreign.size === 0) return api;

@@ -13,7 +13,7 @@ import { readTypes, type Types } from './types.js';
 import { readUnions } from './union.js';
 import { readEnum, type Enumeration } from './values.js';
 
-/** A schema object as it was read, without its annotations. */
+/** A schema that was read from a schema object, without its annotations. */
 export interface Form {
   readonly schema: Schema;
   /** The schema without the null that it allows. */
@@ -163,7 +163,10 @@ function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
   return { kind: (cursor.rawMember('type') ?? null) === null ? 'any' : 'unknown', origins };
 }
 
-/** Returns true for `type: object` next to `allOf` or `oneOf`, where it adds no constraint. */
+/**
+ * Returns true if the schema's own keywords only say `type: object`. Next to `allOf` or `oneOf`, this adds no
+ * constraint.
+ */
 function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
   return (
     own.length === 1 &&

@@ -52,9 +52,9 @@ export function schemaContext(
 /**
  * Reads a schema object or a boolean schema. References are not resolved. A schema that cannot be read becomes
  * `unknown`.
- * @param cursor the schema
+ * @param cursor the location of the schema
  * @param context the dialect, and the description that contains the schema
- * @param depth how many schemas enclose this one
+ * @param depth the number of schemas that enclose this one
  */
 export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
   // Fast path: most schemas contain no other schemas. For these, the function that reads inner schemas is not

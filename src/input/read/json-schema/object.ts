@@ -70,8 +70,8 @@ export function readObject(
 }
 
 /**
- * Returns the name of the discriminator property in Swagger 2.0, which "MUST be in the required property list" (§
- * Schema Object).
+ * Returns the name of the discriminator property in Swagger 2.0. The specification says about this property that it
+ * "MUST be in the required property list" (§ Schema Object).
  */
 function discriminatorName(cursor: Cursor): string | undefined {
   const place = cursor.rawMember('discriminator');

@@ -36,7 +36,7 @@ const KEYWORDS: ReadonlyMap<string, number> = new Map([
   ...group(KEYWORDS_OF_TYPES.array, LISTED),
   ...group(KEYWORDS_OF_TYPES.object, MEMBERS),
   ...group(NOTE_SPELLINGS, NOTED),
-  // These keywords make the schema binary or a tuple, which the fast path does not read.
+  // These keywords make the schema binary or a tuple. The fast path reads neither.
   ...group([...SPELLINGS.binary, 'prefixItems'], OTHER),
   ...([
     ['type', TYPE],
@@ -74,8 +74,8 @@ const NESTS = new Map<unknown, Plain<'array' | 'object'>>([
 ]);
 
 /**
- * Reads a schema that contains no other schemas. The result and the diagnostics are the same as those of the full
- * reader.
+ * Reads a schema that contains no other schemas. It returns the same result and reports the same diagnostics as the
+ * full reader, but is faster.
  * @param cursor any value
  * @returns `undefined` for a schema that needs the full reader; in this case, no diagnostic was reported
  */

@@ -125,7 +125,10 @@ function readNumber(
   return shape;
 }
 
-/** Reads a bound. It is exclusive if its own keyword declares it (2020-12), or a boolean next to it (draft 4). */
+/**
+ * Reads the lower or upper bound of numbers. The bound is exclusive if the keyword for exclusive bounds declares it
+ * (2020-12), or if a boolean next to `minimum` or `maximum` says so (draft 4).
+ */
 function readBound(
   cursor: Cursor,
   inclusive: 'minimum' | 'maximum',

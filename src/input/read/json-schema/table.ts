@@ -41,8 +41,8 @@ export interface Hierarchy {
 }
 
 /**
- * The schemas of one description: those that have a name, and those that get an id because a reference leads to them.
- * The ids do not depend on the order in which schemas are read.
+ * The schemas of one description that have an id: schemas with a name, and schemas to which a reference leads. The ids
+ * do not depend on the order in which schemas are read.
  */
 export class SchemaTable {
   private readonly named = new Map<string, SchemaId>();

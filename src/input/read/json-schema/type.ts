@@ -93,7 +93,7 @@ function distinct(words: readonly TypeWord[]): TypeWord[] {
   });
 }
 
-/** Keywords for which it depends on their value whether they imply a type. */
+/** Keywords that imply a type only if they have certain values. */
 const TELLING: ReadonlySet<string> = new Set(['format', 'contentMediaType']);
 
 /** Keywords that apply to only one type, and therefore imply it. */
@@ -116,7 +116,8 @@ export const TYPED_KEYWORDS: readonly (readonly [TypeName, readonly string[]])[]
 ];
 
 /**
- * All keywords that imply a type, so that one pass over the keys finds them. Most schemas that are checked have none.
+ * All keywords that imply a type, in one map, so that the keys of a schema need only be checked once. Most schemas have
+ * none of these keywords.
  */
 const IMPLYING: ReadonlyMap<string, number> = new Map(
   IMPLIED.flatMap(([, keywords]) => keywords.map((keyword) => [keyword, 1])),

@@ -1,4 +1,4 @@
-/** Finds the types of a schema object: those that it declares, otherwise those that its keywords imply. */
+/** Finds the types of a schema object: those that it declares, or else those that its keywords imply. */
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';
 import {
@@ -17,8 +17,8 @@ export interface Types {
   /** True if no type is declared, so that the type was implied by a keyword. */
   readonly areImplied?: true;
   /**
-   * The types that other schemas declare for the same value. Keywords restrict values of these types, and imply no
-   * type.
+   * The types that other schemas declare for the same value. Keywords then restrict values of these types, and do not
+   * imply a type.
    */
   readonly beside?: readonly TypeWord[];
 }

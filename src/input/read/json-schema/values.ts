@@ -18,13 +18,13 @@ export interface Enumeration {
 }
 
 /**
- * Converts a value to one of the schema's types: for an integer, `"10"` becomes 10; for a string, `1.10` becomes
- * "1.10".
+ * Converts a value to one of the schema's types. If the type is integer, `"10"` becomes 10; if it is string, `1.10`
+ * becomes `"1.10"`.
  * @param place the location of the value
  * @param what the role of the value in its schema
  * @param words the types of the schema; empty if they are unknown
  * @param nullable true if null is allowed
- * @returns `undefined` if the value has another type, which is reported as `schema/default-type`
+ * @returns `undefined` if the value has another type; this is reported as `schema/default-type`
  */
 function coerceValue(
   place: Cursor,
@@ -45,9 +45,10 @@ function coerceValue(
 }
 
 /**
- * Reads `default`. It must be one of the values of an `enum`, unless the enum may have further values.
+ * Reads `default`. If the schema has an `enum`, the default must be one of its values, unless the enum may have further
+ * values.
  * @param cursor the schema object
- * @returns `undefined` if the value is not allowed, which is reported
+ * @returns `undefined` if the value is not allowed; this is reported
  */
 export function readDefault(
   cursor: Cursor,

@@ -70,7 +70,9 @@ function hasValue(cursor: Cursor): boolean {
   return [cursor, cursor.get('schema')].some((one) => one.has('default') || one.has('enum'));
 }
 
-/** Returns the scheme whose credential is sent in the same location and under the same name as a parameter. */
+/**
+ * Returns the security scheme whose credential is sent in the same location and under the same name as the parameter.
+ */
 function schemeFor(
   parameter: NamedPlace,
   { securitySchemes }: Description,

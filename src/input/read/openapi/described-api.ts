@@ -13,10 +13,11 @@ import { checkPlainHttp, withoutRepeated } from './servers.js';
 type Parts = Pick<Api, 'endpoints' | 'webhooks' | 'servers' | 'localServers' | 'extensions'>;
 
 /**
- * Adds the facts that Swagger and OpenAPI declare in the same way.
- * @param parts the parts that were read differently for each format
+ * Creates the API from facts that were read differently for each format, and adds the facts that Swagger and OpenAPI
+ * declare in the same way.
+ * @param parts the facts that were read differently for each format
  * @param places the locations of the endpoints
- * @param servers the location where the document declares its servers
+ * @param servers the location at which the document declares its servers
  * @param format the format with its version: `openapi-3.1`
  */
 export function describedApi(

@@ -121,7 +121,7 @@ export function readTags(tags: Cursor, references: References): Map<string, Tag>
   return found;
 }
 
-/** Reads `x-displayName`, which was the summary of a tag before OpenAPI 3.2. */
+/** Reads `x-displayName`. Documents used this extension for the summary of a tag before OpenAPI 3.2. */
 function shownAs(cursor: Cursor): { summary?: string } {
   const text = cursor.get('x-displayName').text();
   return text === undefined ? {} : { summary: text };

@@ -5,10 +5,10 @@ import type { OperationPlace } from './path-item.js';
 
 /**
  * Removes ambiguous operationIds from operations, and stores them as aliases. An operationId that several operations
- * have identifies none of them. The operationId of a variant of an endpoint (`POST /responses?beta=true`) only
+ * have does not identify any of them. The operationId of a variant of an endpoint (`POST /responses?beta=true`) only
  * identifies the variant.
  * @param endpoints all endpoints of one document
- * @param places the locations of the endpoints, in the same order
+ * @param places the locations of the endpoints, in the order of `endpoints`
  */
 export function withoutAmbiguousOperationIds(
   endpoints: readonly Endpoint[],

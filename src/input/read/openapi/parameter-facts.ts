@@ -1,4 +1,4 @@
-/** Reads the facts of parameters that all versions declare in the same way. */
+/** Reads the facts of parameters that all versions of OpenAPI declare in the same way. */
 import type { Parameter } from '../../../model/api.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';

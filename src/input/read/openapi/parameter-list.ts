@@ -42,8 +42,8 @@ const PLACES = new Map<string, ParameterIn>([
 ]);
 
 /**
- * Lists the parameters of an operation: its own, then those of its path item. Its own replace those with the same
- * name and location.
+ * Lists the parameters of an operation: first those that the operation declares, then those of its path item. If both
+ * declare a parameter with the same name and location, only that of the operation is listed.
  * @param place the operation
  */
 export function listParameters(place: OperationPlace, description: Description): ParameterList {
@@ -160,7 +160,7 @@ function align(
   let stray = false;
   for (const one of list) if (one.in === 'path' && !missing.delete(one.name)) stray = true;
   for (const one of copies) if (one.in === 'path') missing.delete(one.name);
-  // Nearly all path parameters have the same names as in the path.
+  // Nearly all path parameters are declared under the names that the path contains.
   if (!stray) return { aligned: copies.length === 0 ? list : [...list, ...copies], missing };
   const optional = new Set(pathParameterNames(place.template.path));
   const aligned = list.flatMap((parameter): ParameterPlace[] => {
@@ -241,7 +241,7 @@ function fromQuery(
   return { declared, added };
 }
 
-/** Returns the parameter for an undeclared name in the path, which is a string. */
+/** Returns a string parameter for a name that the path contains but no parameter declares. */
 function undeclared(name: string, place: OperationPlace): Parameter {
   place.operation.add('param/undeclared', { name });
   const pattern = place.template.patterns.get(name);

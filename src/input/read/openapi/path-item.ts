@@ -19,7 +19,7 @@ export interface OperationPlace {
   readonly template: PathTemplate;
   /** The path of this endpoint: the path of the template, or the shorter one without its optional part. */
   readonly path: readonly PathSegment[];
-  /** The fragment of the key in `paths`, which distinguishes the path from the same path on another host. */
+  /** The fragment of the key in `paths`. It contains the address of a host if the same path exists on several hosts. */
   readonly address?: string;
 }
 
@@ -28,7 +28,7 @@ const METHODS = [...['get', 'put', 'post', 'delete', 'options', 'head', 'patch',
 const FIELDS = ['$ref', 'summary', 'description', 'servers', 'parameters', 'additionalOperations'];
 
 /**
- * Lists the operations of a Paths Object, in its order.
+ * Lists the operations of a Paths Object, in the order of the document.
  * @param paths the location of `paths` or `x-ms-paths`, which need not exist
  */
 export function findOperations(paths: Cursor, description: Description): OperationPlace[] {
@@ -59,8 +59,8 @@ function addressIn({ fragment }: PathTemplate, operation: Cursor): string | unde
 }
 
 /**
- * Returns the operations of a Path Item Object. If it has a `$ref` to another one, its own operations take
- * precedence.
+ * Returns the operations of a Path Item Object. If it has a `$ref` to another Path Item Object, the operations of both
+ * are returned, and its own take precedence.
  */
 export function operationsOf(
   cursor: Cursor,

@@ -23,7 +23,7 @@ export interface PathProblem {
 
 export interface PathTemplate {
   readonly path: readonly PathSegment[];
-  /** The same path without its optional part (`{id?}`), if it has one. */
+  /** The path without its optional part (`{id?}`), present if the path has such a part. */
   readonly shorter?: readonly PathSegment[];
   readonly trailingSlash: boolean;
   /** The parameters after `?`, percent-decoded, in order. */
@@ -52,10 +52,9 @@ interface Draft {
 }
 
 /**
- * Parses a path template.
- * Apart from the notation of OpenAPI (§ Path Templating), it accepts and reports those of other tools: `:id`,
- * `<int:id>`, `[id]`, `{{id}}`, `{id:\d+}`, `{+path}`, `{id?}`, `{?page,limit}`, `*`. A colon inside a segment
- * (`chat:bot`, `{id}:cancel`) is literal text.
+ * Parses a path template. Besides the notation of OpenAPI (§ Path Templating), it accepts and reports the notations of
+ * other tools: `:id`, `<int:id>`, `[id]`, `{{id}}`, `{id:\d+}`, `{+path}`, `{id?}`, `{?page,limit}`, `*`. A colon
+ * inside a segment (`chat:bot`, `{id}:cancel`) is literal text.
  * @param raw the path as it is written, such as `/site/{cloudId}/conversation`
  */
 export function parsePathTemplate(raw: string): PathTemplate {
@@ -262,7 +261,10 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     : [parameter(name)];
 }
 
-/** Repairs a single brace: `{id` and `id}` are read as `{id}`. All other text stays as it is. */
+/**
+ * Repairs a segment in which one brace is missing: `{id` and `id}` are read as `{id}`. All other segments stay
+ * unchanged.
+ */
 function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
   const lone = parts.some((part) => part.kind === 'literal' && /[{}]/.test(part.text));
   const first = parts[0];
@@ -279,7 +281,7 @@ function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
   return parts;
 }
 
-/** Decodes percent-encoded braces outside parameters, where they are literal text. */
+/** Decodes percent-encoded braces in the literal parts of a path. */
 function withBraces(part: PathPart): PathPart {
   if (part.kind === 'parameter') return part;
   return { kind: 'literal', text: part.text.replace(/%7B/gi, '{').replace(/%7D/gi, '}') };

@@ -87,7 +87,7 @@ interface Entry {
 }
 
 /**
- * Lists the keys of a Responses Object. If two keys mean the same status, the one in the standard notation comes
+ * Lists the entries of a Responses Object. If two keys mean the same status, the key in the standard notation comes
  * first.
  */
 function listStatuses(responses: Cursor): Entry[] {
@@ -99,7 +99,7 @@ function listStatuses(responses: Cursor): Entry[] {
     if (guessed) item.add('resp/status', { found: key, read: String(status) }, 'key');
     (guessed ? odd : sure).push({ status, key, item });
   }
-  // Numbers that are not an HTTP status, which restitch's export stores in an extension.
+  // restitch's export stores responses in an extension if their number is not an HTTP status.
   const unknown = responses.has(EXTENSION.statuses)
     ? responses.get(EXTENSION.statuses).entries()
     : [];

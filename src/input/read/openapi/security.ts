@@ -1,6 +1,6 @@
 /**
- * Reads the security requirements of an operation: those that it declares, and those that its parameters or its
- * description imply.
+ * Reads the security requirements of an operation. They are declared, or implied by the parameters or the description
+ * of the operation.
  */
 import { quotedName } from '../../../base/diagnostics/message.js';
 import type {
@@ -30,8 +30,8 @@ export interface SecurityEvidence {
 }
 
 /**
- * Returns the security of an operation: its own, otherwise the document's, otherwise the one that its description or
- * its headers imply.
+ * Returns the security of an operation. It is the first of these that exists: the security that the operation declares,
+ * the security of the document, the security that the operation's description or headers imply.
  * @returns `undefined` if there is no evidence
  */
 export function readSecurity(
@@ -57,8 +57,8 @@ export function readSecurity(
 }
 
 /**
- * Adds the `Authorization` header, which is declared as a parameter, to the requirements, because callers must be
- * able to send both.
+ * Adds a requirement for the `Authorization` header if it is declared as a parameter, because callers must be able to
+ * send both the header and the declared credentials.
  */
 function withHeader(
   stated: Fact<readonly SecurityRequirement[]>,
@@ -101,7 +101,7 @@ function readRequirements(cursor: Cursor, description: Description): SecurityReq
   );
 }
 
-/** Returns true for a scheme of unknown kind, which restitch's export only names. */
+/** Returns true for a security scheme of unknown kind. restitch's export only contains the name of such a scheme. */
 function isPlaceholder(key: string, { root }: Description): boolean {
   return (
     root.get('components').get('securitySchemes').get(key).get(EXTENSION.unknown).value === true

@@ -14,7 +14,7 @@ export type HostRole = 'placeholder' | 'loopback' | 'example' | 'server';
 
 /**
  * Returns the kind of a host.
- * @param host a host, which may have a port
+ * @param host a host, with or without a port
  */
 export function hostRole(host: string, { placeholderServers = [] }: ReadOptions): HostRole {
   const bare = host.replace(/:\d+$/, '');
@@ -29,7 +29,7 @@ function hostOf(text: string): string {
   return splitUrl(text).host.replace(/:\d+$/, '').toLowerCase();
 }
 
-/** The parts of a URL, which may contain `{variables}`. */
+/** The parts of a URL. Each part may contain `{variables}`. */
 export interface UrlParts {
   /** The scheme, such as `https`; may be empty. */
   readonly scheme: string;

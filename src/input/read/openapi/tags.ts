@@ -1,4 +1,4 @@
-/** Reads the tags of an operation, which may name a group or may be keywords. */
+/** Reads the tags of an operation. They either name the group of the operation or are keywords. */
 import { quotedName } from '../../../base/diagnostics/message.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';

@@ -34,8 +34,8 @@ export class OperationBudget {
   }
 
   /**
-   * Subtracts the parts of an operation from the budget, except those of its callbacks.
-   * @param place the location of the operation, where an exceeded budget is reported
+   * Subtracts the number of parts of an operation from the budget. The parts of its callbacks are not counted.
+   * @param place the location of the operation; an exceeded budget is reported there
    */
   spend(endpoint: Endpoint, place: Cursor): void {
     if (!this.isLeft) return;

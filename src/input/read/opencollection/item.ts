@@ -128,8 +128,8 @@ function mediaTypeOfType(body: Cursor): string | undefined {
 }
 
 /**
- * Returns the scripts of an item, a folder or a collection: `scripts: [{ type, code }]`, which may also be under
- * `runtime` and `request`.
+ * Returns the scripts of an item, a folder or a collection. The list `scripts: [{ type, code }]` may be directly in it,
+ * or under `runtime` or `request`.
  */
 export function scriptsOf(owner: Cursor): Cursor[] {
   return [owner, owner.get('runtime'), owner.get('request')]

@@ -1,4 +1,4 @@
-/** Reads the authentication of requests in Postman collections, which may be inherited from a folder. */
+/** Reads the authentication of requests in Postman collections. A request may inherit it from its folder. */
 import type { Cursor } from '../../source/cursor.js';
 import { countCredential, schemeOfType, type AuthEvidence } from '../collection/auth.js';
 import type { SecretCount } from '../collection/secret.js';

@@ -16,8 +16,8 @@ export function isCollection(root: Root): boolean {
 }
 
 /**
- * Returns true for version 1, which was used before 2015. It declares the order of its requests, unlike other formats
- * that have folders and requests.
+ * Returns true for version 1 of the format, which was used before 2015. Unlike other formats with folders and requests,
+ * it has a separate list for the order of its requests.
  */
 export function isVersion1(collection: Root): boolean {
   const info = own(collection, 'info');

@@ -1,4 +1,4 @@
-/** Reads Postman environments, which contain values for the variables of collections. */
+/** Reads Postman environments. An environment contains values for the variables of collections. */
 import { maskedLine } from '../masked-line.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Report } from '../../../base/diagnostics/report.js';

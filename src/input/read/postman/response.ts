@@ -16,7 +16,7 @@ import { isCallerHeader } from '../header-role.js';
 import { readHeaderEntries } from './header.js';
 
 /**
- * Reads the saved responses of an item.
+ * Reads the saved responses of a Postman item.
  * @param cursor the location of `item.response`, which may be missing or `null`
  */
 export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {

@@ -1,4 +1,4 @@
-/** Reads the URLs of Postman requests, which are written as a text or in parts. */
+/** Reads the URLs of Postman requests. A URL is written as a single text, or as an object with its parts. */
 import type { Cursor } from '../../source/cursor.js';
 import {
   mask,

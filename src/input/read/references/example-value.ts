@@ -13,9 +13,9 @@ const FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns the value of an example. According to the standard, it is literal data. As a common mistake, it may contain
- * an object that only has a `$ref` to another example of the description, or to one of its files. Such a reference is
- * resolved, unless the schema has a property with the name `$ref`.
+ * Returns the value of an example. According to the standard, the value is literal data. A common mistake is to write
+ * an object that only has a `$ref` to another example of the description, or to an example in one of its files. Such a
+ * reference is resolved, unless the schema has a property with the name `$ref`.
  * @param place the location of the value
  * @param references the references of the description
  * @param schema the schema of the value, which need not exist
@@ -153,7 +153,7 @@ function describesReferences(
   return false;
 }
 
-/** Keywords whose schemas describe the same value, not a part of it. */
+/** Keywords whose schemas apply to the whole value, and not to a part of it. */
 const OF_VALUE = ['allOf', 'oneOf', 'anyOf'] as const;
 
 const OF_VALUE_AND_PARTS = [

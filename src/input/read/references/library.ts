@@ -38,7 +38,7 @@ export class Library {
     }
   }
 
-  /** Returns true if a reference of another document led into this one. */
+  /** Returns true if a reference in another document leads to the given document. */
   isUsed(source: SourceId): boolean {
     return this.used.has(source);
   }

@@ -9,9 +9,9 @@ export class PlaceCache<T> {
   private readonly known = new Map<Cursor, Map<string, T>>();
 
   /**
-   * Returns the result for a location, which is read at the first call. Every reference to the location must report
-   * its diagnostics. A result with diagnostics is therefore not cached, and the location is read again.
-   * @param place the location, which is compared by identity
+   * Returns the result for a location. It is read at the first call and then cached. A result with diagnostics is not
+   * cached, because every reference to the location must report them again.
+   * @param place the location; the same location must always be the same object
    * @param key everything else that the result depends on
    */
   read(place: Cursor, key: string, read: () => T): T {

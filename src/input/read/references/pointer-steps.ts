@@ -16,7 +16,10 @@ function memberOf(place: Cursor, key: string): Cursor | undefined {
   return item.value === undefined ? undefined : item;
 }
 
-/** Decodes a step of a pointer: first percent-encoding, which belongs to the URL, then `~1` and `~0`. */
+/**
+ * Decodes a step of a pointer. Percent-encoding is decoded first, because it belongs to the URL that contains the
+ * pointer. Then `~1` and `~0` are decoded.
+ */
 export function token(raw: string): string {
   if (!raw.includes('%')) return unescapePointer(raw);
   try {

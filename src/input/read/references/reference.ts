@@ -15,7 +15,7 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
  * Opens another file for a reference.
  * @param file the reference without its fragment, as it is written
  * @param from the location of the reference
- * @returns the root of the file; `undefined` if the file may not or cannot be read, which is reported
+ * @returns the root of the file; `undefined` if the file may not or cannot be read; this is reported
  */
 export type OpenFile = (file: string, from: Cursor) => Cursor | undefined;
 
@@ -25,7 +25,9 @@ export class References {
   private readonly anchors = new Map<SourceId, AnchorIndex>();
   /** The targets of references, cached because most are followed often. */
   private readonly found = new Map<string, Cursor>();
-  /** Like `found`, for references in the description itself. The keys are the references as they are written. */
+  /**
+   * The targets of references in the description itself, like `found`. The keys are the references as they are written.
+   */
   private readonly own = new Map<string, Cursor>();
   /** The locations in `found`. */
   private readonly places = new Set<Cursor>();
@@ -68,7 +70,7 @@ export class References {
   }
 
   /**
-   * Returns true if a reference cannot be resolved by its text alone, because parts of its document have URLs of
+   * Returns true if the text of a reference is not enough to resolve it, because parts of its document have URLs of
    * their own.
    */
   isBased({ document }: Cursor): boolean {
@@ -97,7 +99,7 @@ export class References {
     }
     // If the base URL is only the file's, the reference is resolved in the ordinary way.
     if (isPlaceOfFile(from) || !this.openFile) return undefined;
-    // If no resource has the URL, the reference means a file in the same folder.
+    // If no resource has the URL, the reference leads to a file, relative to the folder of the document.
     const root = this.openFile(uri, ref.as(text, createReport()));
     return root && this.inside(root, fragment, ref, text);
   }
@@ -170,9 +172,9 @@ export class References {
   /**
    * Follows `{ $ref }` objects to the first object that is not a reference.
    * @param cursor an object that may be a reference
-   * @param section the section that should contain the target (`/parameters`); a target in another section is
-   * reported and used
-   * @returns the object; `undefined` if the chain has no target or is circular, which is reported
+   * @param section the section that should contain the target (`/parameters`); a target in another section is reported,
+   * but still used
+   * @returns the object; `undefined` if the chain has no target or is circular; this is reported
    */
   follow(cursor: Cursor, section?: string): Cursor | undefined {
     let place: Cursor = cursor;
@@ -257,9 +259,9 @@ export class References {
   }
 
   /**
-   * Finds the resource that has an `$id`, in the document of the reference or in the description. A relative name is
-   * resolved against the URL of every resource in the document (JSON Schema 2020-12 §8.2.1), because the same name
-   * rarely occurs twice.
+   * Finds the resource with the given `$id`, in the document of the reference or in the description. A relative `$id`
+   * is resolved against the URL of every resource in the document (JSON Schema 2020-12 §8.2.1). This rarely finds a
+   * wrong resource, because the same name seldom occurs twice.
    */
   private anchored(name: string, own: Cursor): Cursor | undefined {
     const anchors = this.anchorsOf(own).places;

@@ -1,5 +1,5 @@
 /**
- * Applies the vocabularies of a metaschema (JSON Schema 2020-12 Core §8.1.2), which define the keywords that have a
+ * Applies the vocabularies of a metaschema (JSON Schema 2020-12 Core §8.1.2). They define the keywords that have a
  * meaning in a schema.
  */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';

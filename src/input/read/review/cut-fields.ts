@@ -8,12 +8,12 @@ import type { Fact } from '../../../model/origin.js';
 /** Typical maximum lengths of database columns. */
 const WIDTHS = new Set([50, 64, 100, 128, 255, 256, 500, 512, 1000, 1024]);
 
-/** If this many values have the same length and none is longer, it is not a coincidence. */
+/** If at least this many values have the same length and no value is longer, the texts were probably cut off. */
 const ENOUGH = 3;
 
 /**
- * Finds texts that were cut off. A cut operationId may belong to several operations, so it is stored only as an
- * alias. Other cut texts stay unchanged.
+ * Finds texts that were cut off at a maximum length. Several operations may have the same operationId after it was cut,
+ * so such an operationId is stored only as an alias. Other cut texts stay unchanged.
  * @param api the API as a reader returns it
  */
 export function withoutCutNames(api: Api, report: Report): Api {

@@ -1,4 +1,4 @@
-/** Adds handlers to files that the user has written: only at the end, without changing other bytes. */
+/** Appends new handlers to files that belong to the user. No existing byte changes, apart from added imports. */
 import type { HandlerStub, OutputFile } from '../../../print/emit/file.js';
 import {
   declaredNamesIn,
@@ -13,9 +13,9 @@ import { tokensOf } from './tokens.js';
 
 /**
  * The reason why a stub was not added. `syntax`: the file does not parse. `name`: it uses the function's name for
- * something else. `import`: it uses the name of an import for something else. `template`: the generated text does not
- * contain the function. `check`: the file with the addition does not parse, or other bytes would change. `link`: the
- * file is a link.
+ * something else. `import`: it uses the name of a needed import for something else. `template`: the generated text
+ * does not contain the function. `check`: the file with the addition would not parse, or other bytes would change.
+ * `link`: the file is a symbolic link.
  */
 export type StubFault = 'syntax' | 'name' | 'import' | 'template' | 'check' | 'link';
 
@@ -23,23 +23,21 @@ export interface StubProblem {
   readonly path: string;
   readonly key: string;
   readonly fault: StubFault;
-  /** The text for the user to paste; empty if there is none. */
+  /** The stub's text, which the user can paste; empty if there is none. */
   readonly text: string;
 }
 
-/** The result of adding stubs to one file. */
 export interface AddedStubs {
-  /** The file with the additions; absent if there are none. */
+  /** The file with the added stubs; absent if none was added. */
   readonly text?: string;
-  /** The added stubs. */
   readonly added: readonly HandlerStub[];
   readonly problems: readonly StubProblem[];
 }
 
 /**
- * Adds stubs to a file.
- * @param existing its text; if absent, the file is created with only the missing stubs
- * @param file the newly generated file
+ * Adds missing handler stubs to a file.
+ * @param existing the file's text; if it is absent, the file is created with only the missing stubs
+ * @param file the newly generated file, which contains the stubs
  * @param missing the stubs to add
  */
 export async function addStubs(
@@ -54,8 +52,7 @@ export async function addStubs(
     added: [],
     problems: missing.map((stub) => problem(stub, fault)),
   });
-  // If the file does not exist, it may get only some handlers of its group, because the others are already in other
-  // files.
+  // // A new file may get only some handlers of its group, because other files may already contain the rest.
   const base = existing ?? '';
   const statements = (await parses(base)) ? statementsOf(base) : undefined;
   if (statements === undefined) return all('syntax');
@@ -80,7 +77,7 @@ export async function addStubs(
   return isSafe ? { text, added: chosen, problems } : all('check');
 }
 
-/** Returns the stubs of an unchanged file for the user to paste. */
+/** Returns the stubs that cannot be added to a file, so that the user can paste them. */
 export function unaddedStubs(
   file: OutputFile,
   stubs: readonly HandlerStub[],
@@ -106,7 +103,7 @@ function statementsOf(text: string): readonly ScannedStatement[] | undefined {
   return tokens && scanStatements(tokens, text);
 }
 
-/** Returns the text to append, with the line endings of the file. */
+/** Returns an edit that appends texts to a file, with the line endings of the file. */
 function ending(base: string, pieces: readonly string[]): TextEdit {
   const eol = lineEnding(base);
   const gap = base === '' || base === '\ufeff' ? '' : base.endsWith('\n') ? eol : eol + eol;
@@ -114,7 +111,10 @@ function ending(base: string, pieces: readonly string[]): TextEdit {
   return { at: base.length, text: gap + text + eol };
 }
 
-/** Returns functions with their comments, by key; `undefined` for a function that the text does not declare. */
+/**
+ * Returns each stub's function from the text, with its comment, by operation key. It is `undefined` if the text does
+ * not declare the function.
+ */
 function stubTexts(
   text: string,
   statements: readonly ScannedStatement[],
@@ -133,7 +133,6 @@ function importsIn(statements: readonly ScannedStatement[]): ImportStatement[] {
   return statements.flatMap(({ tokens }) => importOf(tokens) ?? []);
 }
 
-/** A name that a stub imports. */
 interface NeededImport {
   readonly from: string;
   readonly imported: string;
@@ -150,8 +149,8 @@ function usesName(text: string, name: string): boolean {
 }
 
 /**
- * Returns the imports that a file lacks for its stubs: names added to an existing import, or new import statements.
- * Returns `undefined` if the file uses such a name for something else.
+ * Returns the edits that add the imports a file lacks for its new stubs: names in an existing import, or new import
+ * statements. Returns `undefined` if the file uses such a name for something else.
  */
 function importsFor(
   imports: readonly ImportStatement[],
@@ -178,7 +177,7 @@ function importsFor(
   return { edits, statements };
 }
 
-/** Returns the position after the last name in an import from the same file. */
+/** Returns the position after the last name of an existing import from the same module. */
 function placeInImport(
   imports: readonly ImportStatement[],
   one: NeededImport,

@@ -1,37 +1,36 @@
-/** Edits existing handlers. Only generated parts change, and all other bytes stay the same. */
+/** Edits existing handlers. Only generated parts change; all other bytes stay the same. */
 import { append } from '../../../base/foundation/lists.js';
 import { changesOnlySpans, lineEnding, applyEdits, type TextEdit } from './text-edit.js';
 import { parses } from '../../../print/emit/typescript/syntax-error.js';
 import { keyPlaces, scanFile, type ScannedFunction } from './scan.js';
 import { commentWords, tokensOf, type Token } from './tokens.js';
 
-/** The edits of one file, by exported name. */
+/** The edits of one handler file. Functions are identified by their exported names. */
 export interface HandlerFileEdits {
-  /** The new key of each operation, by the old key that types contain. */
+  /** Operation keys (`GET /pets`) in types that have a new spelling: old key → new key. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** Unmodified stubs to remove. */
   readonly removed: ReadonlySet<string>;
-  /** Handlers to mark as retired. */
+  /** Handlers to mark as deprecated, because their operation was removed from the API. */
   readonly retired: ReadonlySet<string>;
-  /** Handlers whose mark is removed. */
+  /** Handlers whose operation is in the API again, so the deprecation mark is removed. */
   readonly returned: ReadonlySet<string>;
   /** New documentation comments of unmodified stubs; `''` removes the comment. */
   readonly comments: ReadonlyMap<string, string>;
 }
 
-/** The comment above a handler whose operation was removed. */
+/** The comment that is added above a handler whose operation was removed. */
 const MARK =
   '/** @deprecated The API no longer has this operation; the handler is kept, but not mounted. */';
 
-/** Returns true for a function with the mark of a retired handler. */
+/** Returns true if a function has the comment of a handler whose operation was removed. */
 export function isMarkedRetired({ tokens }: ScannedFunction): boolean {
   const [first] = tokens;
   return first?.kind === 'comment' && commentWords(first.text) === commentWords(MARK);
 }
 
 /**
- * Applies edits.
- * @returns `undefined` if the text does not parse, before or after, or a function is not found
+ * Applies edits to the text of a handler file.
+ * @returns `undefined` if the text does not parse before or after the edits, or if a function is not found
  */
 export async function editHandlers(
   text: string,
@@ -67,7 +66,7 @@ export async function editHandlers(
   return changesOnlySpans(text, after, edits) && (await parses(after)) ? after : undefined;
 }
 
-/** Removes a function with its comment, its line end and one adjacent blank line. */
+/** Removes a function together with its comment, its line end and one adjacent blank line. */
 function removal(text: string, { from, end }: ScannedFunction): TextEdit {
   const behind = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end))?.[0];
   if (behind === undefined) return { at: from, end, text: '' };
@@ -79,7 +78,7 @@ function removal(text: string, { from, end }: ScannedFunction): TextEdit {
   return { at: from - above.length, end: next, text: '' };
 }
 
-/** Two adjacent functions would both remove the blank line between them, so one removal is shortened. */
+/** Shortens removals that overlap. Two adjacent functions would both remove the blank line between them. */
 function withoutOverlap(removals: readonly TextEdit[]): TextEdit[] {
   let done = 0;
   return [...removals]
@@ -117,14 +116,14 @@ function renamings(
     const gone = others.some(({ at, end = at }) => at <= token.at && token.end <= end);
     if (now === undefined || gone) return [];
     const own = token.text.charAt(0);
-    // A key with quotes is written with the fewest escapes, as formatters do.
+    // // If a key contains quotes, it is written with the quotes that need the fewest escapes, as formatters do.
     const isPlain = own === '`' || !/["']/.test(key + now);
     const text = quoted(now, isPlain ? own : lightestQuote(now, usual));
     return [{ at: token.at, end: token.end, text }];
   });
 }
 
-/** Returns the quotes of a file: those of its first string without quotes inside. */
+/** Returns the quote character of a file: the one around its first string that contains no quotes. */
 function usualQuote(tokens: readonly Token[]): '"' | "'" {
   const plain = tokens.find(
     ({ kind, text }) => kind === 'string' && !/["'\\]/.test(text.slice(1, -1)),

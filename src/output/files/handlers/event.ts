@@ -1,10 +1,11 @@
-/** Changes of handlers, and the operations that need one. */
+/** The events that can happen to hand-written handlers, and the operations that need a handler. */
 import type { HandlerStub, OutputFile } from '../../../print/emit/file.js';
 import type { ScannedFunction } from './scan.js';
 
 /**
- * `added`: a stub. `removed`: an unmodified stub. `retired`: kept although its operation was removed. `returned`:
- * mounted again. `renamed`: its key was rewritten. `missing`: deleted by the user, and not restored.
+ * A change of a handler. `added`: a stub was generated. `removed`: an unmodified stub was deleted. `retired`: its
+ * operation was removed, but the handler was kept. `returned`: its operation is in the API again. `renamed`: its key
+ * was rewritten. `missing`: the user deleted it, and it is not restored.
  */
 export type HandlerChange = 'added' | 'removed' | 'retired' | 'returned' | 'renamed' | 'missing';
 
@@ -15,10 +16,10 @@ export interface HandlerEvent {
   readonly name: string;
 }
 
-/** An operation of the API, and the file of its stub. */
+/** An operation of the API, and the file in which its stub is generated. */
 export interface WantedOperation {
   readonly stub: HandlerStub;
   readonly file: OutputFile;
-  /** The stub as generated now; absent if a custom template generates something else. */
+  /** The function of the newly generated stub; absent if a custom template generates something else. */
   readonly fresh: ScannedFunction | undefined;
 }

@@ -1,4 +1,4 @@
-/** The entries of handlers in the lock. */
+/** Computes the handler entries of the next lock file. */
 import type { OutputFile } from '../../../print/emit/file.js';
 import { identityOf } from '../../../print/emit/handler.js';
 import { hashText } from '../disk.js';
@@ -14,7 +14,10 @@ export interface LockInput {
   readonly locked: ReadonlyMap<string, LockedHandler>;
 }
 
-/** Returns the lock entries of this run: unmodified stubs, the locations of other handlers, and deleted handlers. */
+/**
+ * Returns the lock entries of this run. They record unmodified stubs, the locations of other handlers, and handlers
+ * that the user deleted.
+ */
 export function handlersForLock(
   { folder, wanted: files, locked }: LockInput,
   wanted: ReadonlyMap<string, WantedOperation>,

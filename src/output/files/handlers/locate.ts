@@ -1,4 +1,4 @@
-/** Finds the handler function of each operation in the files. The lock helps if a file is ambiguous. */
+/** Finds the function that handles each operation. If several functions could, the lock file's entry decides. */
 import { largest } from '../../../base/foundation/lists.js';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,25 +13,25 @@ import type { LockedHandler } from '../lock.js';
 import { hasConflictMarks, mentionedKeys, scanFile, type ScannedFile } from './scan.js';
 import { normalizedCode } from './tokens.js';
 
-/** Two functions that claim the same operation. */
+/** Two functions that could both be the handler of one operation. */
 export interface RivalHandlers {
   readonly key: string;
   readonly places: readonly { readonly path: string; readonly name: string }[];
 }
 
-/** The folder of handlers. */
+/** The folder of handlers: functions that the user writes to answer the requests of a server's operations. */
 export interface HandlerFolder {
   /** Texts by path, relative to the folder. */
   readonly files: ReadonlyMap<string, string>;
-  /** Files without an entry cannot be parsed, and are not changed. */
+  /** The scanned files by path. A file that cannot be parsed has no entry, and is not changed. */
   readonly scans: ReadonlyMap<string, ScannedFile>;
   readonly rivals: readonly RivalHandlers[];
-  /** Operations that the user declares as moved. */
+  /** Operations that the user's configuration declares as moved. */
   readonly moves: readonly HandlerMove[];
   readonly onDisk: HandlersOnDisk;
 }
 
-/** A moved operation: its old and its new key. */
+/** An operation that was renamed in the API: its old and its new key. */
 export interface HandlerMove {
   readonly from: string;
   readonly to: string;
@@ -42,8 +42,8 @@ const OTHER_FILE = /\.(?:d|test|spec)\.ts$/;
 
 /**
  * Reads the folder of handlers.
- * @param folder absolute; absent if there are no handlers
- * @param except an absolute folder below it that is skipped
+ * @param folder the absolute path; absent if there are no handlers
+ * @param except the absolute path of a subfolder to skip
  */
 export function readHandlerFiles(
   folder: string | undefined,
@@ -68,7 +68,7 @@ export function readHandlerFiles(
   return files;
 }
 
-/** Handlers behind a link to a file are found as well, but the file is not written. */
+/** A handler file may be a symbolic link. Its handlers are found, but the file is not written. */
 function leadsToFile(link: string): boolean {
   return statSync(link, { throwIfNoEntry: false })?.isFile() === true;
 }
@@ -82,16 +82,16 @@ function listing(folder: string) {
   }
 }
 
-/** Hashes all files to detect changes. */
+/** Returns one hash of all files, by which a change of any of them is detected. */
 export function hashFiles(files: ReadonlyMap<string, string>): string {
   return hashText(JSON.stringify([...files]));
 }
 
 /**
- * Finds the handlers.
- * @param files texts by path
- * @param locked entries of the lock, by key
- * @param moves operations that the user declares as moved
+ * Finds the handler of each operation.
+ * @param files the text of each file by path
+ * @param locked the handlers in the lock file, by operation key
+ * @param moves the operations that the user declares as moved
  */
 export function locateHandlers(
   files: ReadonlyMap<string, string>,
@@ -103,8 +103,8 @@ export function locateHandlers(
   const claims = new Map<string, Claim[]>();
   for (const [path, text] of files) {
     const scan = hasConflictMarks(text) ? undefined : scanFile(text);
-    // If there is no lock, or the file cannot be parsed, a key in a comment may belong to a handler that the user
-    // disabled. Its stub must not be generated again.
+    // // If there is no lock file, or the file cannot be parsed, an operation key in a comment may belong to a handler
+    // that the user disabled. Its stub must not be generated again.
     const keys = scan && locked.size > 0 ? scan.keys : mentionedKeys(text);
     for (const key of keys) known.add(identityOf(key));
     if (scan === undefined) continue;
@@ -165,8 +165,8 @@ function strongestOf(claims: readonly Claim[]): Claim[] {
 }
 
 /**
- * Returns true if a handler from the lock still exists, even if its key is not written in the file, or the file cannot
- * be parsed.
+ * Returns true if a handler in the lock file still exists. Its file need not contain the operation key, and need not
+ * parse.
  */
 function isStillThere(
   { path, name }: LockedHandler,
@@ -177,7 +177,9 @@ function isStillThere(
   return scan ? scan.exports.has(name) : name !== '' && files.has(path);
 }
 
-/** Applies moved operations: the old handler replaces an unmodified new stub. */
+/**
+ * Applies moved operations. The handler of the old operation replaces the new operation's stub, if that is unmodified.
+ */
 function afterMoves(
   located: readonly HandlerLocation[],
   moves: readonly HandlerMove[],

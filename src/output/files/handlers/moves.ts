@@ -1,14 +1,18 @@
-/** Operations that may have moved. They are suggested, never applied automatically. */
+/**
+ * Finds operations whose key may have changed. The pairs are only suggested to the user, and never applied
+ * automatically.
+ */
 import { identityOf } from '../../../print/emit/handler.js';
 import type { HandlerEvent } from './event.js';
 import type { HandlerMove } from './locate.js';
 
 /**
  * Pairs handlers of removed operations with new operations that may be the same under another key.
- * @param events changes of handlers
- * @param before old fingerprints of endpoints, by identity
- * @param now their new fingerprints
- * @returns at most one suggestion for each old and each new operation
+ * @param events the changes of handlers in this run
+ * @param before the fingerprints of endpoints in the last run: short texts that change with the endpoint; their keys
+ * omit parameter names (`GET /site/{}`)
+ * @param now the fingerprints of endpoints in this run, by the same keys
+ * @returns at most one suggestion for each removed and each new operation
  */
 export function possibleMoves(
   events: readonly HandlerEvent[],
@@ -27,7 +31,7 @@ export function possibleMoves(
   return pairs.filter(({ from, to }) => alone('from', from) && alone('to', to));
 }
 
-/** Returns true if both have the same operationId. */
+/** Returns true if the endpoints of both keys have the same operationId. */
 function sameOperation(
   from: string,
   to: string,
@@ -42,7 +46,7 @@ function idIn(facts: string | undefined): string | undefined {
   return /^id:(\S+)/.exec(facts ?? '')?.[1];
 }
 
-/** Returns true for equal methods and paths that differ in one segment, or in their prefix. */
+/** Returns true if the methods are equal, and the paths differ only in one segment or in their prefix. */
 function sameTail(from: string, to: string): boolean {
   const [oldMethod = '', oldPath = ''] = identityOf(from).split(' /', 2);
   const [newMethod = '', newPath = ''] = identityOf(to).split(' /', 2);

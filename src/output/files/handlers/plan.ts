@@ -1,4 +1,7 @@
-/** Plans each file of handlers, so that it matches the description and no hand-written code is lost. */
+/**
+ * Plans the changes of each file of handlers (functions that the user writes to answer requests), so that they match
+ * the API description and no hand-written code is lost.
+ */
 import { append } from '../../../base/foundation/lists.js';
 import type { HandlerStub, OutputFile } from '../../../print/emit/file.js';
 import { identityOf, type HandlerLocation } from '../../../print/emit/handler.js';
@@ -19,21 +22,20 @@ export interface HandlerPlanInput {
   /** The newly generated files of handlers, with their stubs. */
   readonly wanted: readonly OutputFile[];
   readonly locked: ReadonlyMap<string, LockedHandler>;
-  /** Returns true if a file is a link. It is read, but not written. */
+  /** Returns true if a file is a symbolic link. Such a file is read, but not written. */
   readonly isLink?: (path: string) => boolean;
-  /** Restore handlers that the user deleted. */
+  /** If true, handlers that the user deleted are generated again. */
   readonly restore: boolean;
-  /** Remove nothing, because some descriptions could not be read completely. */
+  /** If true, nothing is removed, because some API descriptions could not be read completely. */
   readonly keepStale: boolean;
 }
 
 export interface HandlerPlan {
-  /** Texts to write. A file without a text is removed. */
+  /** The new text of each changed file, by path. A file without a text is removed. */
   readonly files: ReadonlyMap<string, string | undefined>;
-  /** The handlers for the next lock. */
+  /** The handler entries of the next lock file, by operation key (`GET /pets`). */
   readonly locked: ReadonlyMap<string, LockedHandler>;
   readonly events: readonly HandlerEvent[];
-  /** Stubs that could not be added. */
   readonly problems: readonly StubProblem[];
   /** Files that needed an edit but were left unchanged. */
   readonly unedited: readonly string[];
@@ -49,8 +51,8 @@ interface FileWork extends HandlerFileEdits {
 }
 
 /**
- * Plans the files of handlers. The syntax check is loaded only if an existing file needs an edit.
- * @returns the files to write; others stay unchanged, byte for byte
+ * Plans the changes of handler files. The syntax check is loaded only if an existing file needs an edit.
+ * @returns the files to write; all others stay unchanged
  */
 export async function planHandlers(input: HandlerPlanInput): Promise<HandlerPlan> {
   const wanted = wantedByIdentity(input.wanted);
@@ -113,7 +115,7 @@ function workFor(works: Map<string, FileWork>, path: string): FileWork {
   return work;
 }
 
-/** Plans existing handlers, of current and of removed operations. */
+/** Plans the handlers that exist already. Their operation may still exist or may have been removed. */
 function planLocated(
   { folder, keepStale, locked }: HandlerPlanInput,
   wanted: ReadonlyMap<string, WantedOperation>,
@@ -145,7 +147,7 @@ function planLocated(
       events.push({ change: 'retired', key, path, name });
     }
   }
-  // An unmodified stub that a moved handler replaces is no longer located, but the lock still has it.
+  // // An unmodified stub that a moved handler replaces is no longer located, but the lock file still has its entry.
   for (const [key, { path, name, stub }] of locked) {
     const located = folder.onDisk.located.find((one) => identityOf(one.key) === identityOf(key));
     const isReplaced = located !== undefined && (located.path !== path || located.name !== name);
@@ -155,7 +157,6 @@ function planLocated(
   }
 }
 
-/** Plans stubs of operations without a handler. */
 function planMissing(
   { folder, restore, locked }: HandlerPlanInput,
   wanted: ReadonlyMap<string, WantedOperation>,
@@ -176,7 +177,10 @@ function planMissing(
   }
 }
 
-/** Plans keys with a new spelling: path parameters were renamed, or a trailing slash was added or removed. */
+/**
+ * Plans the operation keys whose spelling changed: a path parameter was renamed, or a trailing slash was added or
+ * removed.
+ */
 function planRenamed(
   { folder }: HandlerPlanInput,
   wanted: ReadonlyMap<string, WantedOperation>,
@@ -201,7 +205,7 @@ function functionAt(
 
 interface Outcome {
   readonly edited: boolean;
-  /** Absent if the file is empty now. */
+  /** The new text of the file; absent if the file is now empty. */
   readonly text?: string;
   readonly problems: readonly StubProblem[];
 }
@@ -245,7 +249,7 @@ function unadded(
   return fresh ? unaddedStubs(fresh, added, fault) : [];
 }
 
-/** Removes events of files that were left unchanged, and of stubs that could not be added. */
+/** Removes the events of files that were left unchanged, and of stubs that could not be added. */
 function withoutFailures(
   events: readonly HandlerEvent[],
   unedited: readonly string[],

@@ -1,4 +1,4 @@
-/** Plans the changes of handlers, and reports them. */
+/** Plans the changes of handlers, and reports the problems. */
 import { quotedName } from '../../../base/diagnostics/message.js';
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,9 +15,9 @@ import { possibleMoves } from './moves.js';
 import type { PreviousRun, OutputFolders, PlanOptions } from '../plan-options.js';
 import type { Action } from '../plan.js';
 
-/** A stub that the user must add. */
+/** A stub that could not be added automatically, so the user must add it. */
 export interface ManualStub {
-  /** Its file, as in messages. */
+  /** The path of the stub's file, as messages show it. */
   readonly path: string;
   readonly key: string;
   readonly text: string;
@@ -29,7 +29,7 @@ export interface Regeneration {
   readonly locked: ReadonlyMap<string, LockedHandler>;
   readonly events: readonly HandlerEvent[];
   readonly manualStubs: readonly ManualStub[];
-  /** True if an error forbids writing. */
+  /** True if an error was reported that prevents all writing. */
   readonly refused: boolean;
 }
 
@@ -45,9 +45,9 @@ const WHY: Readonly<Record<StubFault, string>> = {
 const NO_DISK: Disk = { hashes: new Map(), refusals: [], leftovers: [] };
 
 /**
- * Plans what to do with hand-written handlers.
- * @param files the files of the targets; only files of handlers are used
- * @param report receives kept handlers, failures, and reasons not to write
+ * Plans the changes of hand-written handlers.
+ * @param files the generated files of all targets; only those that contain handlers are used
+ * @param report receives the diagnostics of kept handlers, failures, and reasons not to write
  */
 export async function planRegeneration(
   folders: OutputFolders,
@@ -101,7 +101,6 @@ export async function planRegeneration(
   return { actions, disk, locked: plan.locked, events, manualStubs, refused: false };
 }
 
-/** Returns a function that returns true for a symbolic link in the folder. */
 function linksIn(folder: string): (path: string) => boolean {
   return (path) => {
     return lstatSync(join(folder, path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
@@ -115,7 +114,7 @@ async function actionsOf(
   plan: HandlerPlan,
   { format }: PlanOptions,
 ): Promise<Action[]> {
-  // Handlers belong to the user, so they are formatted with the project's formatter. If that fails, they stay
+  // // Handler files belong to the user, so the project's own formatter formats them. If it fails, they stay
   // unformatted.
   const formatter = formatterOf(
     format === 'layout' ? 'auto' : format,

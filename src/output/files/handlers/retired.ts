@@ -1,4 +1,4 @@
-/** Copies the types of removed operations from the previous output. */
+/** Copies the types of removed operations from the previous output, so that their kept handlers still compile. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import {
   codeOf,
@@ -10,7 +10,7 @@ import {
 import { applyEdits } from './text-edit.js';
 import { literalValue, tokensOf, type Token } from './tokens.js';
 
-/** The files of the last run that still exist on disk. */
+/** The generated files of the last run that contain types, as they are on disk. */
 export interface LastTypes {
   readonly operations: string | undefined;
   readonly schemas: string | undefined;
@@ -18,11 +18,11 @@ export interface LastTypes {
 }
 
 /**
- * Returns the text of `retired.ts` with the last known types.
- * @param made the text of `retired.ts`, generated from the keys alone
- * @param keys the removed operations
+ * Returns the text of `retired.ts`, with the types that removed operations had in the last run.
+ * @param made the text of `retired.ts` that was generated without types
+ * @param keys the keys of the removed operations
  * @param last the files of the last run
- * @returns the old text if it has the same operations; `made` if no types are known
+ * @returns the existing text if it has the same operations; `made` if no types are known
  */
 export function withLastTypes(made: string, keys: readonly string[], last: LastTypes): string {
   if (last.retired !== undefined && sameKeys(last.retired, keys)) return last.retired;
@@ -61,7 +61,6 @@ function sameKeys(text: string, keys: readonly string[]): boolean {
   return found.length === keys.length && found.every((key, index) => key === keys[index]);
 }
 
-/** A generated file. */
 interface Source {
   readonly text: string;
   readonly statements: readonly ScannedStatement[];
@@ -71,12 +70,12 @@ function sourceOf(text = ''): Source {
   return { text, statements: scanStatements(tokensOf(text) ?? [], text) };
 }
 
-/** A declaration, or a member of a declaration, with the comment directly above it. */
+/** A declaration or one of its members, including the comment directly above. */
 interface Span {
   readonly source: Source;
   readonly from: number;
   readonly end: number;
-  /** Its tokens without comments. */
+  /** The tokens of the span, without comments. */
   readonly code: readonly Token[];
 }
 
@@ -84,7 +83,7 @@ function textOf({ source, from, end }: Span): string {
   return source.text.slice(from, end);
 }
 
-/** A span of tokens. A comment is not part of it if a blank line separates it from the tokens. */
+/** Returns the span of some tokens. The comment above belongs to it unless a blank line separates them. */
 function spanOf(source: Source, tokens: readonly Token[], above: Token | undefined): Span {
   const [first, last] = [tokens[0], tokens.at(-1)];
   const [at, end] = [first?.at ?? 0, last?.end ?? 0];
@@ -92,7 +91,10 @@ function spanOf(source: Source, tokens: readonly Token[], above: Token | undefin
   return { source, from: isOwn ? above.at : at, end, code: codeOf(tokens) };
 }
 
-/** Returns the member with a key in the interface of operations. Any separator may follow it. */
+/**
+ * Finds the member with a key in the interface that lists all operations. Members may be separated by `;`, `,` or a
+ * line break.
+ */
 function memberOf(source: Source, key: string): Span | undefined {
   for (const { tokens } of source.statements) {
     if (!isTable(declaredNamesIn(tokens))) continue;
@@ -115,7 +117,10 @@ function isTable(names: readonly string[]): boolean {
   return names.some((name) => /^(?:Retired)?Operations$/.test(name));
 }
 
-/** Collects the declarations that types use, directly or indirectly. The first file that has one wins. */
+/**
+ * Collects the declarations that types refer to, directly or indirectly. If several files declare a name, the first
+ * file wins.
+ */
 function declarationsFor(spans: readonly Span[], sources: readonly Source[]): Map<string, string> {
   const found = new Map<string, string>();
   const open = [...spans];
@@ -145,7 +150,10 @@ function isType(tokens: readonly Token[]): boolean {
   return /^(?:interface|type)$/.test(tokens.find(({ text }) => text !== 'export')?.text ?? '');
 }
 
-/** Returns the words that may be names of types. Words before a colon are members or parameters. */
+/**
+ * Returns the words that may be names of types. A word before a colon is skipped, because it is a member or a
+ * parameter.
+ */
 function typeNames(tokens: readonly Token[]): Set<string> {
   const code = codeOf(tokens);
   const names = code.filter(({ kind }, index) => {
@@ -156,7 +164,7 @@ function typeNames(tokens: readonly Token[]): Set<string> {
   return new Set(names.map(({ text }) => text));
 }
 
-/** Returns the imports of runtime types with these names. */
+/** Returns the import statements of runtime types with these names. */
 function importsFor(used: ReadonlySet<string>, sources: readonly Source[]): string[] {
   const files = new Map<string, Set<string>>();
   for (const { tokens } of sources.flatMap(({ statements }) => statements)) {
@@ -178,7 +186,10 @@ function importsFor(used: ReadonlySet<string>, sources: readonly Source[]): stri
     });
 }
 
-/** Joins the header, the imports, the table and the declarations that it uses. */
+/**
+ * Assembles the text of `retired.ts`: the header, the imports, the table of operations, and the declarations that the
+ * table refers to.
+ */
 function assembled(
   { text, statements }: Source,
   imports: readonly string[],

@@ -1,4 +1,4 @@
-/** Scans a file of handlers for its functions, its exports, and their operations. */
+/** Scans a handler file for its functions and exports, and for the operations that the functions handle. */
 import {
   codeOf,
   declaredNamesIn,
@@ -9,41 +9,40 @@ import {
 } from './statements.js';
 import { literalValue, tokensOf, type Token } from './tokens.js';
 
-/** A top-level function, or a constant that may be one. */
+/** A top-level function, or a top-level constant that may contain a function. */
 export interface ScannedFunction {
-  /** Its name; empty if it has none. */
+  /** The local name; empty if the function has none. */
   readonly name: string;
-  /** Its exported name; absent if it is not exported. */
+  /** The exported name; absent if the function is not exported. */
   readonly exported?: string;
   /**
-   * The operations in its signature. The number is higher for a function that is more likely their handler: see
-   * `strengthOf`.
+   * The operation keys in its signature. Each has a number that is higher if the function is more likely to be the
+   * operation's handler: see `strengthOf`.
    */
   readonly keys: ReadonlyMap<string, number>;
-  /** The start of its last documentation comment; `at` if there is none. */
+  /** The start of the function's last documentation comment, or `at` if it has no comment. */
   readonly from: number;
-  /** True if a second documentation comment is directly above the last one. */
+  /** True if a second documentation comment is directly above the first one. */
   readonly isStacked: boolean;
   readonly at: number;
   readonly end: number;
-  /** Its tokens, including the comment. */
+  /** The function's tokens, including those of its comment. */
   readonly tokens: readonly Token[];
 }
 
-/** A scanned file. */
 export interface ScannedFile {
   readonly functions: readonly ScannedFunction[];
-  /** All names that a top-level statement declares or imports. */
+  /** The names that top-level statements declare or import. */
   readonly names: ReadonlySet<string>;
-  /** All exports, including re-exports. */
+  /** The exported names, including re-exported ones. */
   readonly exports: ReadonlySet<string>;
-  /** The keys in types, in indexed access, or in calls of `notImplemented`. */
+  /** The operation keys in type arguments, in indexed access types, and in calls of `notImplemented`. */
   readonly keys: ReadonlySet<string>;
 }
 
 /**
- * Scans a file.
- * @param text its text
+ * Scans a handler file.
+ * @param text the file's text
  * @returns `undefined` if its brackets do not match
  */
 export function scanFile(text: string): ScannedFile | undefined {
@@ -76,7 +75,7 @@ export function scanFile(text: string): ScannedFile | undefined {
 
 const QUOTED_KEY = /(["'`])[A-Z][A-Z0-9_-]* \/(?:(?!\1)[^\\\n\r]|\\.)*\1/g;
 
-/** Returns the keys of all operations in quotes, including those in comments. */
+/** Returns the operation keys that appear in quotes anywhere in a text, including comments. */
 export function mentionedKeys(text: string): Set<string> {
   const found = new Set<string>();
   for (const [quoted] of text.matchAll(QUOTED_KEY)) {
@@ -87,8 +86,8 @@ export function mentionedKeys(text: string): Set<string> {
 }
 
 /**
- * Finds keys that are a type argument, an index, or marked as not implemented. These are rewritten if the spelling of a
- * key changes; other strings stay.
+ * Finds operation keys in type arguments, in indexes, and in calls of `notImplemented`. They are rewritten if the
+ * spelling of a key changes. Other strings are not.
  */
 export function keyPlaces(tokens: readonly Token[]): { token: Token; key: string }[] {
   const code = codeOf(tokens);
@@ -109,7 +108,10 @@ function isKeyPlace(code: readonly Token[], index: number): boolean {
   return word(-1) === '(' && word(-2) === 'NotImplemented';
 }
 
-/** Returns true for a text with the marks of an unfinished merge. Marks inside of template literals do not count. */
+/**
+ * Returns true for a text with the markers of an unfinished git merge. Markers inside of template literals are
+ * ignored.
+ */
 export function hasConflictMarks(text: string): boolean {
   const marks = [...text.matchAll(/^(?:<{7}|>{7}) /gm)];
   if (marks.length === 0) return false;
@@ -117,7 +119,7 @@ export function hasConflictMarks(text: string): boolean {
   return !marks.every(({ index }) => texts.some(({ at, end }) => at < index && index < end));
 }
 
-/** Merges overloads into one function. */
+/** Merges the overloads of a function into one entry. */
 function merged(functions: readonly ScannedFunction[]): ScannedFunction[] {
   const byName = new Map<string, ScannedFunction>();
   const order: ScannedFunction[] = [];
@@ -135,7 +137,7 @@ function merged(functions: readonly ScannedFunction[]): ScannedFunction[] {
 
 const HANDLER_TYPES = ['Req', 'Res', 'Handler'];
 
-/** Returns local names of handler types: `import { Req as Request }`. */
+/** Returns the local names of imported handler types: `Request` for `import { Req as Request }`. */
 function aliasesOf(statements: readonly ScannedStatement[]): ReadonlyMap<string, string> {
   const found = new Map(HANDLER_TYPES.map((name) => [name, name]));
   for (const { tokens } of statements) {
@@ -146,10 +148,16 @@ function aliasesOf(statements: readonly ScannedStatement[]): ReadonlyMap<string,
   return found;
 }
 
-/** Top-level type names that are aliases of a key, or of the request or response type of a handler. */
+/**
+ * The definitions of top-level type aliases, by name. A definition is an operation key, or the request or response
+ * type of a handler.
+ */
 type TypeAliases = ReadonlyMap<string, readonly Token[]>;
 
-/** Finds `type Key = "GET /pets"` and `type Request = Req<"GET /pets">`, exported or not. One may refer to another. */
+/**
+ * Finds `type Key = "GET /pets"` and `type Request = Req<"GET /pets">`, exported or not. One alias may refer to
+ * another.
+ */
 function typeAliasesOf(
   tokens: readonly Token[],
   aliases: ReadonlyMap<string, string>,
@@ -169,7 +177,7 @@ function typeAliasesOf(
   return found;
 }
 
-/** Replaces type names by their definitions. */
+/** Replaces the names of type aliases with their definitions. */
 function spelledOut(tokens: readonly Token[], written: TypeAliases): readonly Token[] {
   if (written.size === 0) return tokens;
   return tokens.flatMap((token) =>
@@ -219,7 +227,7 @@ function nameAt(code: readonly Token[], index: number): string {
   return token?.kind === 'word' ? token.text : '';
 }
 
-/** Returns the braces of a function body: the last pair. */
+/** Returns the positions of the braces of a function body, which are the last pair of braces. */
 function bodyOf(code: readonly Token[], from: number): { open: number; close: number } | undefined {
   let depth = 0;
   let open = -1;
@@ -235,7 +243,7 @@ function bodyOf(code: readonly Token[], from: number): { open: number; close: nu
   return undefined;
 }
 
-/** Returns false for a constant that is an object, an array or a string, which cannot be a handler. */
+/** Returns false if a constant is an object, an array or a string, which cannot be a handler. */
 function mayHoldFunction(code: readonly Token[], from: number): boolean {
   const sign = code.findIndex((token, index) => index > from && token.text === '=');
   const value = code[sign + 1];
@@ -244,7 +252,6 @@ function mayHoldFunction(code: readonly Token[], from: number): boolean {
     : value?.kind === 'punct' && (value.text === '(' || value.text === '<');
 }
 
-/** Removes the bodies of functions. */
 function withoutBodies(code: readonly Token[]): Token[] {
   const kept: Token[] = [];
   let skip = 0;
@@ -260,7 +267,7 @@ function withoutBodies(code: readonly Token[]): Token[] {
   return kept;
 }
 
-/** Finds the operations in `Req<"…">`, `Res<"…">` and `Handler<"…">`. */
+/** Finds the operation keys in `Req<"…">`, `Res<"…">` and `Handler<"…">`. */
 function keysIn(
   tokens: readonly Token[],
   aliases: ReadonlyMap<string, string>,
@@ -284,7 +291,10 @@ function keysIn(
   return new Map([...uses].map(([key, found]) => [key, strengthOf(found)]));
 }
 
-/** A handler takes the request and returns the response. A function with only one of the two may be its helper. */
+/**
+ * Returns how likely a function is a handler. A handler has both a request and a response type; a function that has
+ * only one of them may be a helper.
+ */
 function strengthOf(uses: ReadonlySet<string>): number {
   if (uses.has('Handler') || (uses.has('Req') && uses.has('Res'))) return 3;
   return uses.has('Req') ? 2 : 1;

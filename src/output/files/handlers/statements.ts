@@ -1,4 +1,4 @@
-/** Finds the top-level statements of a file, and what they declare, import and export. */
+/** Finds the top-level statements of a file, and the names that they declare, import and export. */
 import { literalValue, type Token } from './tokens.js';
 
 const STARTS = new Set(
@@ -6,18 +6,23 @@ const STARTS = new Set(
     ' ',
   ),
 );
-/** A statement continues after these tokens. */
+/** Matches tokens after which a statement continues on the next line. */
 const UNFINISHED = /^(?:[=,(:|&<?.+*/-]|=>|export|default|declare|async|abstract|extends|typeof)$/;
 
 export interface ScannedStatement {
   readonly tokens: readonly Token[];
-  /** The documentation comment directly above. */
+  /** The documentation comment directly above the statement. */
   readonly doc?: Token;
-  /** True if a second comment is directly above `doc`, so that it is not clear which code that belongs to. */
+  /**
+   * True if another comment is directly above `doc`. It is then unclear whether that comment belongs to the statement.
+   */
   readonly isStacked: boolean;
 }
 
-/** Splits statements at the words that start one. Other code belongs to the statement before it. */
+/**
+ * Splits a file into top-level statements at the keywords that start one. Code that does not start with a keyword
+ * belongs to the statement before it.
+ */
 export function scanStatements(tokens: readonly Token[], text: string): ScannedStatement[] {
   const starts: number[] = [];
   let depth = 0;
@@ -33,7 +38,7 @@ export function scanStatements(tokens: readonly Token[], text: string): ScannedS
   return starts.map((start, number) => {
     const all = tokens.slice(start, starts[number + 1] ?? tokens.length);
     const above = tokens[start - 1];
-    // A comment that is separated by a blank line does not belong to the statement.
+    // // A comment that is separated from the statement by a blank line does not belong to it.
     const isDoc =
       above?.kind === 'comment' &&
       above.text.startsWith('/**') &&
@@ -61,8 +66,8 @@ export function codeOf(tokens: readonly Token[]): readonly Token[] {
 }
 
 /**
- * Returns the names that a statement declares or imports. A false name only prevents a stub, but a missing one causes a
- * duplicate declaration.
+ * Returns the names that a statement declares or imports. A name too many only prevents a stub, but a missing name
+ * would cause a duplicate declaration.
  */
 export function declaredNamesIn(tokens: readonly Token[]): string[] {
   const code = codeOf(tokens);
@@ -81,7 +86,7 @@ export function declaredNamesIn(tokens: readonly Token[]): string[] {
   return name === undefined ? [] : [name.text];
 }
 
-/** Parses `export { a, b as c }`, with or without `from`. */
+/** Parses the list of an export statement, `export { a, b as c }`, with or without `from`. */
 export function exportList(
   tokens: readonly Token[],
 ): [local: string | undefined, exported: string][] {
@@ -105,23 +110,20 @@ export function exportList(
   return found;
 }
 
-/** A name in the braces of an import. */
 export interface ImportedName {
   readonly imported: string;
   readonly local: string;
-  /** True if only its type is imported. */
+  /** True if only the type of this name is imported. */
   readonly type: boolean;
-  /** Its end, in UTF-16 units. */
+  /** The offset at which the name ends, in UTF-16 units. */
   readonly end: number;
 }
 
-/** An import statement. */
 export interface ImportStatement {
   readonly from: string;
-  /** True for `import type { … }`. */
   readonly typeOnly: boolean;
   readonly named: readonly ImportedName[];
-  /** Local names outside of the braces: a default import or a namespace. */
+  /** The local names outside of the braces: a default import, or a namespace import. */
   readonly others: readonly string[];
 }
 
@@ -157,7 +159,7 @@ function namesIn(tokens: readonly Token[], typeOnly: boolean): ImportedName[] {
       words.push(token);
       continue;
     }
-    // A name with the modifier `type` has an even number of words.
+    // // With the modifier `type`, an import has an even number of words: `type a` or `type a as b`.
     const own = words.length % 2 === 0 ? words.slice(1) : words;
     const [first, local] = [own[0], own.at(-1)];
     if (first && local) {

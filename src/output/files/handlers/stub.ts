@@ -1,11 +1,11 @@
-/** Updates unmodified stubs, and files that contain only such stubs. */
+/** Updates unmodified stubs, and files that contain only unmodified stubs. */
 import type { OutputFile } from '../../../print/emit/file.js';
 import { identityOf, type HandlerLocation } from '../../../print/emit/handler.js';
 import { lineEnding } from './text-edit.js';
 import { scanFile, type ScannedFunction } from './scan.js';
 import { commentWords, normalizedCode, literalValue, tokensOf, type Token } from './tokens.js';
 
-/** Returns the stubs of a newly generated file by name. */
+/** Returns the stubs of a newly generated file, by name. */
 export function renderedStubs({ text }: OutputFile): Map<string, ScannedFunction> {
   const functions = scanFile(text)?.functions ?? [];
   return new Map(functions.map((one) => [one.name, one]));
@@ -13,16 +13,17 @@ export function renderedStubs({ text }: OutputFile): Map<string, ScannedFunction
 
 /**
  * Returns the new comment of an unmodified stub.
- * @param standing the existing stub
+ * @param standing the stub in the user's file
  * @param fresh the newly generated stub
- * @returns `''` to remove the comment; `undefined` if it is up to date, or if more than the comment differs
+ * @returns `''` if the comment must be removed; `undefined` if it is up to date, or if the stubs differ in more than
+ * the comment
  */
 export function updatedComment(
   standing: ScannedFunction,
   fresh: ScannedFunction | undefined,
   { text }: OutputFile,
 ): string | undefined {
-  // If there are two comments, one may belong to another function that was moved, so both stay.
+  // // One of two adjacent comments may belong to another function that was moved, so both are kept.
   if (fresh === undefined || standing.isStacked) return undefined;
   if (shapeOf(standing) !== shapeOf(fresh)) return undefined;
   const [old, now] = [docOf(standing), docOf(fresh)];
@@ -34,7 +35,10 @@ function docOf({ tokens, from, at }: ScannedFunction): string {
   return from === at ? '' : (tokens[0]?.text ?? '');
 }
 
-/** Returns a function without its comment and name, and with keys reduced to their identity. */
+/**
+ * Returns a function's code without its comment and name. Operation keys are normalized (`GET /pets/{}`), so that the
+ * names of path parameters do not matter.
+ */
 function shapeOf({ tokens, from, at, name }: ScannedFunction): string {
   const code = from === at ? tokens : tokens.slice(1);
   const same = code.map((token): Token => {
@@ -50,8 +54,8 @@ const OUR_HEADER =
 const OUR_IMPORT = /^(?:import|type|from|Ctx|Req|Res|NotImplemented|[{},;]|"[^"]*"|'[^']*')$/;
 
 /**
- * Returns true for a file that contains only unmodified stubs.
- * @param removed unmodified stubs that a moved handler replaces, which are no longer located
+ * Returns true if a file contains only unmodified stubs.
+ * @param removed unmodified stubs that moved handlers replace, and that are therefore no longer located
  */
 export function holdsOnlyStubs(
   text: string,
@@ -77,9 +81,9 @@ export function holdsOnlyStubs(
 }
 
 /**
- * Returns the text of a file with only stubs in the order of newly generated code.
- * @param text the file after the edits
- * @param fresh the newly generated file
+ * Sorts the stubs of a file into the order of newly generated code. The file contains only unmodified stubs.
+ * @param text the file's text after the edits
+ * @param fresh the text of the newly generated file
  * @returns `undefined` if no stub is left
  */
 export function reorderedStubs(text: string, fresh: string | undefined): string | undefined {
@@ -89,7 +93,7 @@ export function reorderedStubs(text: string, fresh: string | undefined): string 
   const sorted = (functions: readonly ScannedFunction[]): string =>
     JSON.stringify(functions.map(({ tokens }) => normalizedCode(tokens)).sort());
   const same = fresh !== undefined && sorted(now) === sorted(wanted);
-  // If the imports have other quotes, the user formats the file, so its layout is kept.
+  // // Single quotes in imports show that the user formats the file, so its layout is kept.
   if (!same || /^(?:import|\} from) .*'/m.test(text)) return text;
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   return mark + fresh.replaceAll('\n', lineEnding(text));

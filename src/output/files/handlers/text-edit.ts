@@ -1,14 +1,14 @@
-/** Edits of a text that belongs to the user. */
+/** Edits the text of a file that belongs to the user. */
 
-/** Replaces a span of the old text, in UTF-16 units. */
+/** Replaces a span of the old text. Offsets are in UTF-16 units. */
 export interface TextEdit {
   readonly at: number;
-  /** The end of the span; if absent, the text is inserted. */
+  /** The end of the span. If it is absent, the new text is inserted at `at`. */
   readonly end?: number;
   readonly text: string;
 }
 
-/** Returns the text with the edits. Insertions at one offset keep their order. */
+/** Returns the text after the edits. Insertions at the same offset keep the order of `edits`. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let out = '';
   let done = 0;
@@ -19,7 +19,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return out + text.slice(done);
 }
 
-/** Returns true if the spans do not overlap, and the text outside of them is unchanged, byte for byte. */
+/** Returns true if the spans do not overlap, and the text outside of them is the same before and after. */
 export function changesOnlySpans(
   before: string,
   after: string,
@@ -38,7 +38,7 @@ export function changesOnlySpans(
   return after.slice(now) === before.slice(old);
 }
 
-/** Returns the most frequent line ending of a text. */
+/** Returns the line ending that a text uses most often. */
 export function lineEnding(text: string): '\n' | '\r\n' {
   const all = text.split('\n').length - 1;
   const windows = text.split('\r\n').length - 1;

@@ -1,4 +1,7 @@
-/** Our tokens are the compiler's, over all of this house's own files and over traps. */
+/**
+ * Checks that restitch's tokens equal those of the TypeScript compiler, for all source files of this repository and
+ * for hard cases.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';
@@ -19,7 +22,7 @@ const TRAPS = [
   '/** a */ function a() {} /* b */ // c',
 ];
 
-/** The tokens of a text as the compiler sees them, comments among them. */
+/** Returns the tokens that the TypeScript compiler finds in a text, including comments. */
 function compilerTokens(text: string): Token[] {
   const source = ts.createSourceFile('handlers.ts', text, ts.ScriptTarget.ESNext, true);
   const tokens: Token[] = [];
@@ -37,7 +40,7 @@ function compilerTokens(text: string): Token[] {
       add('comment', done + index, done + index + found.length);
     }
     const kind = kindOf(node);
-    // Ours are single characters, but for two: `&&` is two tokens.
+    // // Restitch's punctuation tokens are single characters except `=>` and `...`: `&&` becomes two tokens.
     const whole = kind !== 'punct' || /^(?:=>|\.\.\.)$/.test(text.slice(at, node.end));
     if (whole && node.end > at) add(kind, at, node.end);
     for (let next = at; !whole && next < node.end; next++) add(kind, next, next + 1);
@@ -47,10 +50,10 @@ function compilerTokens(text: string): Token[] {
   return tokens;
 }
 
-/** Between two tokens there are only blanks and these. */
+/** Matches a comment. Between two tokens there are only white space and comments. */
 const COMMENTS = /\/\/[^\n\r\u2028\u2029]*|\/\*[^]*?\*\/|^#![^\n\r]*/g;
 
-/** A template with holes is one token. */
+/** A template literal with expressions is a single token. */
 function isWhole(node: ts.Node): boolean {
   return ts.isTemplateExpression(node) || ts.isTemplateLiteralTypeNode(node);
 }

@@ -1,11 +1,11 @@
-/** Splits TypeScript into tokens: enough to find functions and their types without loading a compiler. */
+/** Splits TypeScript into tokens. They suffice to find functions and their types, so no compiler is loaded. */
 import { advanced } from '../../../base/foundation/scan.js';
 
 export type TokenKind = 'word' | 'number' | 'string' | 'template' | 'regex' | 'punct' | 'comment';
 
 export interface Token {
   readonly kind: TokenKind;
-  /** UTF-16 units. */
+  /** The offset of the token, in UTF-16 units. */
   readonly at: number;
   readonly end: number;
   readonly text: string;
@@ -19,14 +19,14 @@ const STRING = /"(?:[^"\\\n\r]|\\[^])*"|'(?:[^'\\\n\r]|\\[^])*'/y;
 const REGEX = /\/(?:[^/\\[\n\r]|\\[^\n\r]|\[(?:[^\]\\\n\r]|\\[^\n\r])*\])+\/[\w$]*/y;
 const PUNCT = /=>|\.\.\.|[^]/y;
 
-/** A slash after one of these words starts a regular expression. */
+/** Words after which a slash starts a regular expression. */
 const BEFORE_REGEX = new Set(
   'return typeof case in of delete void throw new instanceof do else yield await'.split(' '),
 );
 
 /**
- * Returns the tokens of a text, including comments.
- * @returns `undefined` if brackets do not match, or a string or comment does not end
+ * Splits a text into tokens, including comments.
+ * @returns `undefined` if brackets do not match, or if a string or comment does not end
  */
 export function tokensOf(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
@@ -44,7 +44,8 @@ export function tokensOf(text: string): readonly Token[] | undefined {
     const closed = token.kind === 'punct' && /^[)\]}]$/.test(token.text) ? open.pop() : undefined;
     if (!pairs(token, open, closed, last)) return undefined;
     tokens.push(token);
-    // A new statement starts after the condition of a statement, so a slash there starts a regular expression.
+    // // After the condition in `if (…)` or `while (…)` a new statement starts, so a slash there starts a regular
+    // expression.
     if (token.kind !== 'comment')
       last = closed?.isCondition === true ? { ...token, text: ';' } : token;
     at = advanced(at, token.end);
@@ -52,7 +53,7 @@ export function tokensOf(text: string): readonly Token[] | undefined {
   return open.length === 0 ? tokens : undefined;
 }
 
-/** Returns the value of a string literal; `undefined` for other tokens, or an unknown escape sequence. */
+/** Returns the value of a string literal. Returns `undefined` for other tokens, or if an escape sequence is unknown. */
 export function literalValue({ kind, text }: Token): string | undefined {
   if (kind !== 'string' && (kind !== 'template' || text.includes('${'))) return undefined;
   const body = text.slice(1, -1).replace(/\\(?:\r\n|[\n\r])/g, '');
@@ -71,8 +72,8 @@ export function literalValue({ kind, text }: Token): string | undefined {
 }
 
 /**
- * Returns code independently of its layout: equal for two texts that differ only in white space, line ends, quotes,
- * semicolons, and commas before a closing bracket.
+ * Returns code in a normalized layout. Two texts give the same result if they differ only in white space, line
+ * endings, quotes, semicolons, and commas before a closing bracket.
  */
 export function normalizedCode(tokens: readonly Token[]): string {
   const words: string[] = [];
@@ -92,7 +93,7 @@ export function normalizedCode(tokens: readonly Token[]): string {
   return words.reverse().join(' ');
 }
 
-/** Returns the words of a comment, independently of its lines. */
+/** Returns the text of a comment in a normalized layout, independent of line breaks. */
 export function commentWords(text: string): string {
   const inner = text.replace(/^\/\*\*?|\*\/$/g, '').replace(/^[ \t]*\*[ \t]?/gm, '');
   return `/* ${inner.split(/\s+/).filter(Boolean).join(' ')} */`;
@@ -138,7 +139,7 @@ function regexMayFollow(last: Token | undefined): boolean {
   return last.kind === 'punct' && !/^[)\]]$/.test(last.text);
 }
 
-/** Returns the end of a template literal. Its expressions may contain templates. */
+/** Returns the end of a template literal, whose expressions may contain other template literals. */
 function templateEnd(text: string, start: number): number | undefined {
   let at = start + 1;
   while (at < text.length) {
@@ -174,7 +175,10 @@ function holeEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** An open bracket: the closing one, and whether it contains a condition. */
+/**
+ * An open bracket: the closing bracket that must follow, and whether the parentheses contain the condition of a
+ * statement.
+ */
 interface Bracket {
   readonly closing: string;
   readonly isCondition: boolean;
@@ -182,7 +186,7 @@ interface Bracket {
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** Tracks brackets. Returns false if a closing bracket does not match. */
+/** Tracks open brackets. Returns false if a closing bracket does not match the last open one. */
 function pairs(
   { kind, text }: Token,
   open: Bracket[],

@@ -1,6 +1,6 @@
 /**
- * The project's formatter formats generated files: from its own packages, and only if the generated
- * text changed.
+ * Tests that the project's formatter formats generated files. The formatter must be installed in the project, and runs
+ * only if the generated text changed.
  */
 import { describe, expect, test } from 'vitest';
 import { formatterOf } from '../formatter.js';
@@ -10,9 +10,7 @@ const on = outputOfEachTest();
 
 const CODE = 'export const a = "x";\n';
 
-/**
- * A formatter that upper-cases known files, records its folder and arguments, and rejects one text.
- */
+/** A formatter that converts known files to upper case, records its folder and arguments, and rejects one text. */
 const FAKE = `
   const { appendFileSync, readFileSync } = require('node:fs');
   const text = readFileSync(0, 'utf8');

@@ -1,4 +1,4 @@
-/** A run that dies in the middle leaves nothing by halves. */
+/** Tests that a run which is killed in the middle leaves no incomplete files. */
 import { existsSync, readdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ const { prepare, run, read } = on;
 describe('a run that is killed', () => {
   class Killed extends Error {}
 
-  /** Real steps until the given one, which dies before it does anything; later ones die too. */
+  /** Returns the real file operations until the one with the number `at`. This and all later operations throw. */
   function dyingAt(step: keyof Steps, at: number): Steps {
     let dead = false;
     let count = 0;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { retryWhileLocked } from '../retry-locked.js';
 
-/** Fails with each code, and then no more. */
+/** Returns a file operation that fails once with each of the codes, and then succeeds. */
 function system(...codes: string[]) {
   let calls = 0;
   const act = (): void => {

@@ -1,4 +1,4 @@
-/** A stamp changes with every change of the output that a run must notice. */
+/** Tests that the stamp of the output changes with every change of the output that a run must notice. */
 import { mkdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

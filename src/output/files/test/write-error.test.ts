@@ -1,4 +1,7 @@
-/** Messages for files that the operating system does not let us write: the user's path, and the reason in words. */
+/**
+ * Tests the messages for files that the operating system does not allow restitch to write. They name the user's path
+ * and the reason.
+ */
 import { existsSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +13,9 @@ import { outputOfEachTest } from './written.js';
 const on = outputOfEachTest();
 const restitch = commandIn(() => on.base.path);
 
-/** Real steps, but one of a kind meets an error of the system that names what we opened. */
+/**
+ * Returns the real file operations, except that one of them throws a system error. The error names a temporary path.
+ */
 function refusingAt(step: keyof Steps, at: number, code: string): Steps {
   let count = 0;
   const act = (name: keyof Steps, does: () => void): Promise<void> => {

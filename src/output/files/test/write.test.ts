@@ -1,6 +1,6 @@
 /**
- * Writing to the disk: unchanged files untouched, edited ones kept, nothing outside of the folder,
- * no partial files.
+ * Tests writing to the disk: unchanged files are not written, edited files are kept, and no file is partial or outside
+ * of the folder.
  */
 import {
   chmodSync,

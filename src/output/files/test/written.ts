@@ -1,4 +1,4 @@
-/** A new output folder for each test, and runs that write texts into it. */
+/** Creates a new output folder for each test, and runs that write texts into it. */
 import { join } from 'node:path';
 import { beforeEach } from 'vitest';
 import { folderOfEachTest, type TestFolder } from '../../../../test/folder.js';
@@ -14,12 +14,11 @@ import {
 
 type Options = Partial<Parameters<typeof planOutput>[4]>;
 
-/** Texts of files by their paths; the paths of handlers begin with `handlers/`. */
+/** The texts of files by path. The paths of handlers begin with `handlers/`. */
 type Texts = Record<string, string>;
 
 export interface OutputOfEachTest {
   readonly base: TestFolder;
-  /** The absolute path of the output. */
   folder: string;
   folders: OutputFolders;
   readonly prepare: (
@@ -33,7 +32,7 @@ export interface OutputOfEachTest {
 
 const OPTIONS = { force: false, format: 'layout', keepStale: false } as const;
 
-/** Makes the folder before each test of a file. */
+/** Creates a new folder before each test of a file. */
 export function outputOfEachTest(): OutputOfEachTest {
   const base = folderOfEachTest();
   const on = { base, read: base.read } as OutputOfEachTest;

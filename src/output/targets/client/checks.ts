@@ -1,4 +1,4 @@
-/** The checks of a client that validates requests or responses against their declared types. */
+/** Generates the checks of a client that validates requests or responses against their declared types. */
 import type { ClientChecks } from '../../../../templates/client/view.js';
 import { code, imported, jsdoc, type Code } from '../../../print/emit/typescript/code.js';
 import { moduleText } from '../../../print/emit/typescript/module.js';
@@ -13,21 +13,21 @@ import { aliasBeside } from './view.js';
 
 const FILE = './checks.ts';
 
-/** The runtime file that creates checked operations. */
+/** The runtime file that creates operations with checks. */
 const CHECKED = 'checked.ts';
 
-/** True for a file of the runtime that only a client with checks needs. */
+/** Returns true for a runtime file that only a client with checks needs. */
 export function isOfChecks(path: string): boolean {
   return path.startsWith('checked');
 }
 
-/** Checks, and the files that contain them. */
+/** The checks of a client, and the files that contain their code. */
 export interface WrittenChecks extends ClientChecks {
   /** Returns the files. Call it after all operations are written. */
   readonly files: () => readonly OutputFile[];
 }
 
-/** Returns the checks of a client; `undefined` unless `validate` is set. */
+/** Returns the checks of a client; `undefined` unless the option `validate` is set. */
 export function writtenChecks({
   api,
   names,

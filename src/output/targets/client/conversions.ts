@@ -1,4 +1,4 @@
-/** The values that the client converts, as configured: dates, and 64-bit integers. */
+/** Finds the values that the client converts according to its options: dates, and 64-bit integers. */
 import type {
   ConversionMode,
   Conversions,
@@ -21,7 +21,7 @@ const MODES: Readonly<Record<ConversionMode, string>> = {
   text: 'send',
 };
 
-/** The type of a converted scalar; `undefined` for all others. */
+/** Returns the type of a scalar that the client converts; `undefined` if it is not converted. */
 export function convertedType(
   { int64, dates }: ClientOptions,
   shape: StringShape | NumberShape,
@@ -45,7 +45,7 @@ export function clientConversions(
     if (isLarge(shape)) return exact ? integerConverter(options, mode) : undefined;
     if (options.dates !== 'Date' || !isDate(shape)) return undefined;
     if (mode === 'read') return 'toDate';
-    // A `Date` of the format `date-time` needs no conversion when it is sent.
+    // // A `Date` of the format `date-time` needs no conversion in a request, because JSON writes it correctly.
     return shape.format === 'date' ? 'toDay' : undefined;
   };
   const names = new Map<string, string>();
@@ -81,7 +81,7 @@ export function clientConversions(
 }
 
 function integerConverter({ int64 }: ClientOptions, mode: ConversionMode): string | undefined {
-  // In text, all digits are written unchanged.
+  // // In a text such as a query parameter, all digits of an integer are written without conversion.
   if (mode === 'text') return undefined;
   return mode === 'read' && int64 === 'string' ? 'toDigits' : 'toBigInt';
 }

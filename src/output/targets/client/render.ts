@@ -1,4 +1,4 @@
-/** The target `client`: one function for each operation, typed, on a runtime without dependencies. */
+/** Renders the target `client`: one typed function for each operation, and a runtime without dependencies. */
 import { clientTemplate } from '../../../../templates/client/client.js';
 import { conversionsTemplate } from '../../../../templates/client/conversions.js';
 import { clientIndex } from '../../../../templates/client/entry.js';
@@ -18,7 +18,7 @@ import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { RenderInput } from '../../kit/target.js';
 import { withReplaced } from '../../kit/template.js';
 
-/** Imports between files of the runtime. */
+/** Matches the imports between runtime files, whose extension depends on the project. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 const TEMPLATES: ClientTemplates = {
@@ -30,7 +30,7 @@ const TEMPLATES: ClientTemplates = {
   'client/index': clientIndex,
 };
 
-/** Writes `index.ts`, `client.ts`, a file for each group of operations, the named types, and the runtime. */
+/** Writes `index.ts`, `client.ts`, a file for each group of operations, the named types, and the runtime files. */
 export function* renderClient(
   input: RenderInput<ClientOptions, ClientTemplates>,
 ): Generator<OutputFile> {

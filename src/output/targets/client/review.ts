@@ -1,9 +1,9 @@
-/** Reports for the users of a client: declared pagination that fits no operation. */
+/** Reports pagination that a user has declared, but that matches no operation. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { paginationFinding } from '../../../api/pagination/index.js';
 
-/** Reports each declaration of pagination that is invalid or does not fit, with the reason. */
+/** Reports each declaration of pagination that is invalid or does not match its operation, with the reason. */
 export function reviewPagination(api: Api, report: Report): void {
   for (const endpoint of api.endpoints) {
     if (endpoint.extensions.size === 0) continue;

@@ -1,4 +1,4 @@
-/** The security schemes of a client, and the servers that receive their credentials. */
+/** Lists the security schemes of a client, and the servers to which their credentials may be sent. */
 import type { ClientScheme, ClientServers } from '../../../../templates/client/view.js';
 import type { Api } from '../../../model/api.js';
 import { trustOf } from '../../../model/origin.js';
@@ -6,8 +6,8 @@ import { calledOrigin } from '../../../model/server.js';
 import type { Names } from '../../../api/resolve/name-table.js';
 
 /**
- * Returns the security schemes that have a name in the client, in the order of the API. A server that the user declares
- * (in an overlay or in the configuration) may receive all credentials.
+ * Returns the security schemes that have a name in the client, in the order of the API. Credentials may be sent to
+ * every server that the user declares in an overlay or in the configuration.
  */
 export function clientSchemes(
   api: Api,
@@ -29,7 +29,7 @@ export function clientSchemes(
   });
 }
 
-/** The origins of servers that the user declares. */
+/** Returns the origins (`https://api.example.com`) of servers that the user declares. */
 function stated({ servers, endpoints }: Api): string[] {
   const lists = [...new Set([servers, ...endpoints.map((endpoint) => endpoint.servers)])];
   return lists

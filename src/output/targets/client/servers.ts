@@ -1,4 +1,4 @@
-/** The servers of a client: each operation is called at its own server. */
+/** Lists the servers of a client. Each operation is called at its own server. */
 import type {
   ClientServer,
   ClientServers,
@@ -16,7 +16,6 @@ import {
   declaredUrl,
 } from '../../../model/server.js';
 
-/** Collects the servers of the operations. */
 export function clientServers(api: Api): ClientServers {
   const server = calledServer(api.servers);
   const standard = declaredUrl(server);
@@ -45,7 +44,8 @@ export function clientServers(api: Api): ClientServers {
 }
 
 /**
- * A server is named by its URL if its name is empty or not unique. Descriptions are not used, because they may change.
+ * Names each server. Its URL becomes its name if its declared name is empty or not unique. Descriptions are not used
+ * as names, because they may change.
  */
 function namedServers({ servers, endpoints }: Api): NamedServer[] {
   const lists = [...new Set([servers, ...endpoints.map((endpoint) => endpoint.servers)])];
@@ -68,7 +68,7 @@ function clientServer(server: Server): ClientServer[] {
   return url === undefined ? [] : [{ url, server, trust: trustOf(server.origins) }];
 }
 
-/** An operation without servers uses the servers of the API. */
+/** Returns the server that an operation uses. An operation without servers of its own uses those of the API. */
 function useOf(first: ClientServer | undefined, api: Api): ClientServers['use'] {
   const trusts = api.endpoints.flatMap((endpoint) => {
     const own = calledServer(serversOf(endpoint, api));

@@ -1,4 +1,4 @@
-/** The view of an API that the templates of the client receive. */
+/** Creates the view of an API: the data that the client's templates receive. */
 import { dereference } from '../../../model/dereference.js';
 import type {
   ClientChecks,
@@ -32,7 +32,7 @@ import { markedName } from '../../../base/foundation/free-name.js';
 
 const RUNTIME = './runtime/index.ts';
 
-/** Collects the data for the templates. */
+/** Creates the view for the client's templates. */
 export function clientView(
   input: RenderInput<ClientOptions, ClientTemplates>,
   templates: ClientTemplates,
@@ -76,7 +76,7 @@ export function clientView(
   };
 }
 
-/** An alias for an imported name that one of the API's own names would shadow. */
+/** Returns an alias for an imported name if a name of the API would shadow it. */
 export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?: string } {
   if (!taken.has(name)) return {};
   const lower = /^[a-z]/.test(name);
@@ -84,7 +84,10 @@ export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?:
   return { alias: markedName(wanted, taken) };
 }
 
-/** Names of the runtime; a name that the API also uses is imported under an alias. */
+/**
+ * Returns the names in the runtime module that templates use. If the API uses the same name, it is imported under an
+ * alias.
+ */
 function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 'runtimeType'> {
   const alias = (name: string): { alias?: string } => aliasBeside(name, taken);
   return {
@@ -93,7 +96,7 @@ function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 
   };
 }
 
-/** The types by file, in the order of the files. */
+/** Groups the types by the file that declares them, in the order of the files. */
 function filesOf(
   types: readonly ClientType[],
   fileOf: (name: string) => string,
@@ -110,7 +113,7 @@ function typeOptionsOf(
   conversions: ClientOptions,
   given: Pick<TypeOptions, 'follow' | 'binary'>,
 ): ClientView['typeOptions'] {
-  // One `Code` object for each name, because it is used many times.
+  // // Each name is used many times, so its `Code` object is created only once.
   const made = new Map<string, Code>();
   const named = (name: string): Code => {
     const code = made.get(name) ?? imported(name, fileOf(name), { type: true });
@@ -121,7 +124,8 @@ function typeOptionsOf(
   const some = int64 !== 'number' || dates !== 'string';
   const options = (direction: Direction): TypeOptions => ({
     direction,
-    // `{ cursor: page.next }`: `undefined` is not sent, so it is accepted even with `exactOptionalPropertyTypes`.
+    // // A property that is `undefined` is not sent. So `{ cursor: page.next }` is accepted even with
+    // `exactOptionalPropertyTypes`.
     undefinedOptional: direction === 'write',
     ...given,
     ...(some && { scalar: (shape) => convertedType(conversions, shape) }),
@@ -161,8 +165,8 @@ function pagedIn(groups: ClientView['groups'], api: Api): ClientView['paged'] {
 }
 
 /**
- * Returns the names of the documents that declare an element; empty if the API has only one document. The names have
- * no line numbers: a line added to a document must not change every generated file.
+ * Returns the names of the documents that declare a part of the API; empty if the API has only one document. Line
+ * numbers are omitted, because otherwise a line added to a document would change every generated file.
  */
 function documentsIn(api: Api): ClientView['documents'] {
   const namesOf = (origins: readonly Origin[]): string[] =>

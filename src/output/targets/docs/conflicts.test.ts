@@ -1,4 +1,4 @@
-/** Each conflict has a stable id, and an overlay that resolves it. */
+/** Tests that each conflict has a stable id, and an overlay that resolves it. */
 import { jsonpath } from 'json-p3';
 import { format } from 'prettier';
 import { describe, expect, it, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Conflicts between documents, from the ledger of elections. */
+/** Reads the conflicts between documents from the ledger, which records every value that was chosen in the merge. */
 import type {
   Conflict,
   ConflictingValue,
@@ -16,9 +16,10 @@ import type { RenderInput } from '../../kit/target.js';
 type PlacesOf = (origins: readonly Origin[]) => readonly FactLocation[];
 
 /**
- * The open conflicts, by entity and field; conflicts of names, which no caller sees, come last.
- * @param input only elections that the Ledger marks as conflicts are included
- * @param places returns line and column of origins
+ * Returns the open conflicts, sorted by entity and field. Conflicts between names come last, because a caller of the
+ * API does not see them.
+ * @param input the API and its ledger, the record of all merge decisions; decisions that are not conflicts are skipped
+ * @param places returns the line and column at which a document declares a value
  */
 export function docsConflicts(
   input: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
@@ -55,15 +56,15 @@ function statementAt(places: PlacesOf): (candidate: Candidate) => ConflictingVal
 }
 
 /**
- * The differences that need no decision, by entity and field.
- * @param places returns line and column of origins
+ * Returns the differences between documents that need no decision, sorted by entity and field.
+ * @param places returns the line and column at which a document declares a value
  */
 export function docsDifferences(
   { api, ledger }: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
   places: PlacesOf,
 ): MinorDifference[] {
   const statement = statementAt(places);
-  // Differences with a note are not listed here, because the docs print them as notes with their choices.
+  // // Differences with a note are not listed here, because the docs print them as notes, together with their choices.
   return openDifferences(ledger, api)
     .filter(({ note }) => note === undefined)
     .map(({ entity, field, rule, kept, rejected }) => ({
@@ -76,7 +77,7 @@ export function docsDifferences(
     .sort((a, b) => byCodeUnit(a.entity, b.entity) || byCodeUnit(a.field, b.field));
 }
 
-/** The data of `conflicts.json`. */
+/** Returns the content of `conflicts.json`. */
 export function conflictsData(conflicts: readonly Conflict[]): Json {
   return new Map<string, Json>([['conflicts', conflicts.map(conflictData)]]);
 }

@@ -1,4 +1,7 @@
-/** The pages are laid out, lead nowhere wrong, show foreign text as text, and take other templates. */
+/**
+ * Tests that the pages are laid out correctly, have no broken links, escape untrusted text, and accept replaced
+ * templates.
+ */
 import { layoutFaults } from '../../../../test/layout/faults.js';
 import { posix } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
@@ -28,7 +31,7 @@ const NASTY =
 
 const LINK = ['operationId', 'operationRef', 'parameters', 'requestBody', 'description', 'server'];
 
-/** A hostile description, with an attack in every displayed text. */
+/** Returns a hostile description, which has an attack in every text that the docs display. */
 function hostile(): { api: Api; ledger: Ledger } {
   const named = schema({ kind: 'ref', id: NASTY, description: NASTY });
   const one = endpoint('GET', '', {
@@ -257,7 +260,6 @@ test('templates are replaced by name', () => {
   expect(page).not.toContain('Declared by');
 });
 
-/** The text without fenced blocks and code spans. */
 function withoutCode(markdown: string): string {
   return markdown
     .replace(/^( *)(`{3,})[^\n]*\n[\s\S]*?^\1\2$/gm, '')
@@ -271,7 +273,7 @@ function linksOf(markdown: string): string[] {
     .filter((target) => !/^[a-z]+:/.test(target));
 }
 
-/** The anchors that GitHub gives to headings. */
+/** Returns the anchors that GitHub generates for the headings. */
 function anchorsOf(markdown: string): string[] {
   const seen = new Map<string, number>();
   const named = [...withoutCode(markdown).matchAll(/^<a id="([^"]+)"><\/a>$/gm)];

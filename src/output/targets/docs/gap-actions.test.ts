@@ -1,4 +1,4 @@
-/** The page of gaps: its actions close them. */
+/** Tests that the actions on the page of undeclared facts declare these facts when they are applied as an overlay. */
 import { expect, test } from 'vitest';
 import { file, run } from '../../../../test/stride.js';
 import { docsUnknowns } from './unknowns.js';
@@ -22,7 +22,7 @@ const GAPS = {
   },
 };
 
-/** A request of a collection, whose parameters have no type. */
+/** A Postman collection with a request whose parameters have no type. */
 const COLLECTION = {
   info: { name: 'Gaps', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/' },
   item: [
@@ -47,7 +47,7 @@ test('the actions of the page declare the missing parts', async () => {
   expect(Object.values(before).map(({ length }) => length > 0)).toEqual(
     Object.values(before).map(() => true),
   );
-  // A reader replaces the placeholder: a server of example.com is not one of the API.
+  // // A user must replace the placeholder server: a server at example.com does not count as a declared server.
   const lists = Object.values(actions).map((text) =>
     text.replace(/^(?=.)/gm, '  ').replaceAll('example.com', 'gaps.dev'),
   );

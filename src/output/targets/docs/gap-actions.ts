@@ -1,22 +1,25 @@
-/** Overlay actions for facts that no document declares. */
+/** Generates overlay actions that users can complete to declare facts which no document declares. */
 import type { Gap, GapActions, Unknowns } from '../../../../templates/docs/view.js';
 import { jsonPathLiteral, operationPaths, yamlText } from '../../../api/questions/index.js';
 import type { Api, Endpoint, Media } from '../../../model/api.js';
 import type { Json } from '../../../model/schema.js';
 import { isSuccess } from '../../../model/status.js';
 
-/** The maximum number of actions: a longer list would hide the rest of the page, and a few actions show the pattern. */
+/**
+ * The maximum number of actions. A longer list would hide the rest of the page, and a few actions suffice to show the
+ * pattern.
+ */
 const MOST_ACTIONS = 20;
 
 /**
- * Overlay actions for each kind of gap, with placeholder values that users must replace.
- * @returns YAML lists; empty for a kind without gaps
+ * Returns overlay actions for each kind of undeclared fact. They contain placeholder values that users must replace.
+ * @returns YAML lists; empty if there is no undeclared fact of the kind
  */
 export function gapActions(unknowns: Omit<Unknowns, 'actions'>, api: Api): GapActions {
   const paths = operationPaths(api);
   const [scheme = 'NAME_OF_SCHEME'] = api.securitySchemes.keys();
   const operation = ({ key }: Endpoint): string => paths.get(key) ?? '';
-  // Servers of an operation hide those of the API.
+  // // If an operation has its own servers, those of the API do not apply to it, so the action targets the operation.
   const serversTarget = (endpoint: Endpoint): string =>
     endpoint.servers.length > 0 ? operation(endpoint) : '$';
   const each = (endpoints: readonly Endpoint[], action: (one: Endpoint) => Json): string =>

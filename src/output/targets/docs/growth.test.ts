@@ -1,4 +1,6 @@
-/** Docs grow with what they tell of, not with its square; and in large ones everything is still found. */
+/**
+ * Tests that the size of the docs grows linearly with the API, and that search still finds everything in large docs.
+ */
 import { expect, test } from 'vitest';
 import { api, endpoint } from '../../../../test/model-parts.js';
 import {
@@ -13,7 +15,7 @@ import { file, run } from '../../../../test/stride.js';
 import type { OutputFile } from '../../../print/emit/file.js';
 import type { Tag } from '../../../model/api.js';
 
-/** The docs of an API with a tag for each endpoint. */
+/** Generates the docs of an API in which each endpoint has its own tag. */
 function docsOf(groups: number, sections = 0): OutputFile[] {
   const names = Array.from(
     { length: groups },

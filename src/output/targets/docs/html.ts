@@ -1,4 +1,4 @@
-/** The HTML pages of the docs, and the data that they share. */
+/** Renders the HTML pages of the docs, and the data that the pages share. */
 import { textFile } from '../../kit/file.js';
 import { blocksHtml } from '../../../../templates/docs/html/blocks.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
@@ -14,8 +14,8 @@ import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 
 /**
- * Writes `index.html`, a page per group, the pages of schemas, conflicts and unknowns unless they are empty, and
- * `docs.css`, `docs.js` and `search.js`.
+ * Writes `index.html`, a page for each group, the pages of schemas, conflicts and undeclared facts unless they are
+ * empty, and `docs.css`, `docs.js` and `search.js`.
  */
 export function* htmlFiles(
   docs: DocsView,
@@ -45,7 +45,7 @@ export function* htmlFiles(
   }
 }
 
-/** The scripts with the data of the forms, for each page. */
+/** Writes a script for each page with the data of its request forms. */
 function* tryItFiles(view: HtmlView): Generator<OutputFile> {
   for (const group of view.pages) {
     for (const page of group.parts ?? [group]) {
@@ -55,7 +55,7 @@ function* tryItFiles(view: HtmlView): Generator<OutputFile> {
   }
 }
 
-/** Yields one page after the other, so that only one of them is in memory. */
+/** Yields the pages one after the other, so that only one of them is in memory. */
 function* framesOf(view: HtmlView): Generator<Frame> {
   const { html: templates } = view;
   const { word } = view.settings;
@@ -93,7 +93,7 @@ function* framesOf(view: HtmlView): Generator<Frame> {
   }
 }
 
-/** The text about a group: its description, or the summaries of its operations. */
+/** Returns a text about a group: its description, or the summaries of its operations. */
 function aboutGroup({ description, endpoints }: PageView): string {
   return (
     description ??
@@ -104,7 +104,7 @@ function aboutGroup({ description, endpoints }: PageView): string {
   );
 }
 
-/** The HTML page for a Markdown page. */
+/** Returns the HTML page that corresponds to a Markdown page. */
 function frame(title: string, markdown: string): Omit<Frame, 'content'> {
   return { title, markdown, file: htmlFile(markdown) };
 }

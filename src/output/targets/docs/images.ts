@@ -1,15 +1,17 @@
-/** Images on other hosts: pages load them only from hosts that the configuration names. */
+/** Decides which images of other hosts the pages load: only those of hosts that the configuration names. */
 import { safeUrl } from '../../../print/emit/markdown/text.js';
 
-/** A host, with or without a port. A policy of a page may contain it (CSP Level 3, host-source). */
+/**
+ * Matches a host with or without a port, in the syntax of a page's Content-Security-Policy (CSP Level 3, host-source).
+ */
 const HOST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/i;
 
-/** The sources of images for the policy of a page. */
+/** Returns the image sources that the page's Content-Security-Policy allows. */
 export function imageSources(hosts: readonly string[]): string[] {
   return hosts.filter((host) => HOST.test(host)).map((host) => `https://${host.toLowerCase()}`);
 }
 
-/** Returns the URL of an image that pages may load, else `undefined`. */
+/** Returns a function that returns the URL of an image if pages may load it, otherwise `undefined`. */
 export function imageFrom(hosts: readonly string[]): (url: string) => string | undefined {
   const allowed = new Set(imageSources(hosts));
   return (url) =>

@@ -1,4 +1,4 @@
-/** Removes the internal and excluded parts from the API of the docs. */
+/** Removes the internal and the excluded parts of the API from the docs. */
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Json, Property, Schema } from '../../../model/schema.js';
@@ -15,12 +15,15 @@ import { createSelector, hideOperations, type Selection } from '../../../api/res
 import type { RenderInput } from '../../kit/target.js';
 import type { DocsOptions } from './options.js';
 
-/** Redocly's mark of parts that only the team that runs the API may see. */
+/** Redocly's extension for parts that only the team behind the API may see. */
 const INTERNAL = 'x-internal';
 
 type Shown = Pick<RenderInput<DocsOptions>, 'api' | 'names' | 'ledger' | 'earlier' | 'options'>;
 
-/** The input without hidden operations, parameters and properties, and without schemas that only these use. */
+/**
+ * Returns the input without hidden operations, parameters and properties. Schemas that only these use are removed,
+ * too.
+ */
 export function withoutHidden<I extends Shown>(input: I): I {
   const { names, options } = input;
   const api = hideIn(input.api, names, options);
@@ -33,7 +36,7 @@ export function withoutHidden<I extends Shown>(input: I): I {
   return { ...input, ...api, ledger, ...(earlier && { earlier }) };
 }
 
-/** Returns the entries of the option `exclude` that select no operation. */
+/** Returns the entries of the option `exclude` that match no operation. */
 export function idleExclusions(api: Api, names: Names, { exclude }: DocsOptions): string[] {
   const excluded = createSelector(selectionsOf(exclude), names);
   for (const endpoint of api.endpoints) excluded.selects(endpoint);
@@ -45,7 +48,6 @@ function selectionsOf(exclude: DocsOptions['exclude']): readonly Selection[] {
   return 'length' in exclude ? exclude : [exclude];
 }
 
-/** Returns the parts to hide; `undefined` if there are none. */
 function hideIn(
   api: Api,
   names: Names,
@@ -67,7 +69,10 @@ function isInternal(extensions: ReadonlyMap<string, Json> | undefined): boolean 
   return extensions?.get(INTERNAL) === true;
 }
 
-/** In Swagger 2.0 the extensions of a parameter are next to its type, so they belong to its schema. */
+/**
+ * Returns true for a parameter that is marked as internal. In Swagger 2.0 the extensions of a parameter are next to
+ * its type, so they are in its schema.
+ */
 function isInternalParameter({ extensions, content }: Parameter): boolean {
   return isInternal(extensions) || isInternal(contentSchema(content).keywords);
 }

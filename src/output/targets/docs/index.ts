@@ -46,7 +46,6 @@ export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & Ht
   },
 };
 
-/** Whether the project has its own files for the docs. */
 function hasTeamFiles({ guides, logo, favicon, stylesheet }: DocsOptions): boolean {
   return [guides, logo, favicon, stylesheet].some((path) => path !== undefined);
 }

@@ -1,4 +1,4 @@
-/** The targets of relative links in descriptions, in the notations of Redoc, Scalar and OpenAPI. */
+/** Resolves relative links in descriptions, in the notations of Redoc, Scalar and OpenAPI. */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
 import { declaredTitle } from '../../../../templates/docs/operation-title.js';
@@ -12,33 +12,33 @@ import { lazy } from '../../../base/foundation/memo.js';
 import type { EndpointKey } from '../../../model/api.js';
 import type { SchemaId } from '../../../model/schema.js';
 
-/** The elements and pages that links can lead to. */
+/** The operations, schemas and pages that links can point to. */
 export interface Linked extends Pick<
   DocsView,
   'api' | 'names' | 'pages' | 'webhooks' | 'keyOf' | 'fileOf' | 'operationFileOf' | 'overview'
 > {
-  /** The Markdown files of pages other than those of groups. */
+  /** The Markdown files of all pages except those of groups. */
   readonly otherFiles: readonly string[];
   /** Returns the Markdown file of the page that describes a schema. */
   readonly schemaFileOf: (id: SchemaId) => string | undefined;
   readonly headingsIn: (text: string | undefined) => readonly ProseHeading[];
 }
 
-/** Finds the targets of links. */
+/** Resolves links. */
 export interface DocsLinks {
   /**
-   * Resolves `#operation/id`, `#tag/name`, `#section/heading`, `#/components/schemas/Name`, `#heading`, and absolute paths
-   * on the host of the API's own documentation.
+   * Resolves the URL of a link: `#operation/id`, `#tag/name`, `#section/heading`, `#/components/schemas/Name`,
+   * `#heading`, or an absolute path on the host of the API's own documentation.
    */
   resolve(url: string): ProseTarget | undefined;
-  /** Resolves a page by its file, and an anchor on it: `products.md` and `listProducts`. */
+  /** Resolves the file of a page and an anchor on the page: `products.md` and `listProducts`. */
   page(file: string, fragment: string): ProseTarget | undefined;
-  /** Returns the key of an operation by its name, its operationId, or its method and path (`GET /products`). */
+  /** Returns the key of an operation, given its name, its operationId, or its method and path (`GET /products`). */
   operationKey(name: string): EndpointKey | undefined;
   schemaId(name: string): SchemaId | undefined;
 }
 
-/** Creates a resolver; nothing is indexed before the first link. */
+/** Creates the resolver of links. Its index is built when the first link is resolved. */
 export function createLinks(linked: Linked): DocsLinks {
   const index = lazy(() => createIndex(linked));
   const home = linked.api.externalDocs?.value.url ?? '';
@@ -60,7 +60,6 @@ export function createLinks(linked: Linked): DocsLinks {
   };
 }
 
-/** Targets by their names. */
 interface LinkIndex {
   page(name: string): ProseTarget | undefined;
   operationKey(name: string): EndpointKey | undefined;
@@ -100,7 +99,7 @@ function fragmentTarget(fragment: string, index: LinkIndex): ProseTarget | undef
   }
 }
 
-/** Resolves a path below `#tag/`: `Events`, `Events/operation/createEvent`, `Events/POST/events`. */
+/** Resolves a path after `#tag/`: `Events`, `Events/operation/createEvent`, `Events/POST/events`. */
 function tagTarget(path: string, index: LinkIndex): ProseTarget | undefined {
   const [, id] = /\/operation\/([^]+)$/i.exec(path) ?? [];
   const [, method = '', template = ''] = /\/([a-z]+)(\/[^]*)$/i.exec(path) ?? [];
@@ -111,7 +110,7 @@ function tagTarget(path: string, index: LinkIndex): ProseTarget | undefined {
   );
 }
 
-/** Indexes everything that has a name. Of several with the same name, the first is used. */
+/** Indexes all targets by name. If several have the same name, the first is used. */
 function createIndex(linked: Linked): LinkIndex {
   const { api, names, pages, overview, headingsIn } = linked;
   const operations = new Map<string, EndpointKey>();
@@ -170,7 +169,7 @@ function createIndex(linked: Linked): LinkIndex {
   };
 }
 
-/** Every page by its files. */
+/** Yields each page by the names of its files. */
 function* pageFiles({
   pages,
   overview,

@@ -1,4 +1,4 @@
-/** The pages of the docs: one per group, or several for a group that is too large for one page. */
+/** Assigns endpoints to pages: one page per group, or several if a group is too large for one page. */
 import type { Language } from '../../../../templates/docs/language/language.js';
 import type { DocsView, PageView } from '../../../../templates/docs/view.js';
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
@@ -8,10 +8,10 @@ import type { WebhookView } from './webhooks.js';
 import type { RenderInput } from '../../kit/target.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** The names of fixed pages. A group with such a name gets a file name that no other group can have. */
+/** The names of fixed pages. A group with one of these names gets a different file name. */
 const OWN_PAGES = new Set(['index', 'changes', 'conflicts', 'unknowns', 'schemas', 'webhooks']);
 
-/** The pages in the order of the groups. */
+/** Returns the pages in the order of the groups. */
 export function groupPages(
   { api, names }: Pick<RenderInput<unknown>, 'api' | 'names'>,
   inStatedOrder: DocsView['inStatedOrder'],
@@ -38,7 +38,7 @@ export function groupPages(
   });
 }
 
-/** The group of the webhooks: an empty list if there are none. */
+/** Returns the page of the webhooks; an empty list if there are none. */
 export function webhookPages(
   webhooks: readonly WebhookView[],
   api: Api,
@@ -56,16 +56,19 @@ export function webhookPages(
   return [withParts(page, 'webhooks', { api, labelsOf })];
 }
 
-/** The labels by which the endpoints of a group differ, from left to right. */
+/** Returns the words by which the paths of a group's endpoints differ, from left to right. */
 type Labels = (endpoint: Endpoint) => string[];
 
-/** The data for dividing a group: the weight of its endpoints depends on the schemas of the API. */
+/**
+ * The data that is needed to divide a group. The API is included because the size of an endpoint depends on its
+ * schemas.
+ */
 interface Cut {
   readonly api: Api;
   readonly labelsOf: Labels;
 }
 
-/** The same data, and the maximum weight of a part. */
+/** The data that is needed to divide a group, and the maximum size of a part. */
 interface Division extends Cut {
   readonly most: number;
 }
@@ -84,12 +87,11 @@ function withParts(page: PageView, stem: string, cut: Cut): PageView {
   };
 }
 
-/** The maximum number of labels in the name of a part. */
 const MOST_LABELS = 3;
 
 /**
- * The name of a part: its number and its labels, `issues 2: assignees, comments, labels, …`; if labels are sorted,
- * their range, `Webhooks 2: branch-created – fork`.
+ * Returns the name of a part: its number and its labels, such as `issues 2: assignees, comments, labels, …`. If the
+ * labels are sorted, it has their range: `Webhooks 2: branch-created – fork`.
  */
 function partName(name: string, index: number, runs: readonly Run[]): string {
   const labels = [...new Set(runs.map(({ label }) => label))].filter((one) => one !== '');
@@ -102,7 +104,6 @@ function partName(name: string, index: number, runs: readonly Run[]): string {
   return shown === '' ? number : `${number}: ${shown}`;
 }
 
-/** Endpoints for one page. */
 interface Part {
   readonly runs: Run[];
   count: number;
@@ -110,12 +111,12 @@ interface Part {
 }
 
 /**
- * Factors of the mean weight, tried in order as the maximum weight of a part, so that parts are as equal as their paths
- * allow.
+ * Factors that are tried in order. Each is multiplied by the mean size of a part to get the maximum size, so that the
+ * parts become as equal as their paths allow.
  */
 const ALLOWANCES = [1.05, 1.1, 1.2, 1.3, 1.4, 1.5];
 
-/** Divides endpoints into as few parts as possible, none of which is much larger than the others. */
+/** Divides endpoints into as few parts as possible, so that no part is much larger than the others. */
 function dividedEvenly(endpoints: readonly Endpoint[], cut: Cut): readonly Part[] {
   const { most } = GENERATING_LIMITS.docsBytes;
   const fewest = divided(endpoints, { ...cut, most });
@@ -129,7 +130,7 @@ function dividedEvenly(endpoints: readonly Endpoint[], cut: Cut): readonly Part[
   return fewest;
 }
 
-/** Divides a group into parts that are small enough, at the first difference between the paths. */
+/** Divides a group into parts that fit on a page. A new part starts where the paths of the endpoints first differ. */
 function divided(endpoints: readonly Endpoint[], division: Division): Part[] {
   const parts: Part[] = [];
   for (const { label, endpoints: inRun } of runsOf(endpoints, division)) {
@@ -152,7 +153,7 @@ function fits(count: number, weight: number, { most }: Division): boolean {
   return count <= GENERATING_LIMITS.docsEndpoints.most && weight <= most;
 }
 
-/** Divides one run of endpoints, so that each part has as many endpoints as fit on a page. */
+/** Divides one run of endpoints into parts. Each part has as many endpoints as fit on a page. */
 function chunksOf(endpoints: readonly Endpoint[], division: Division): Endpoint[][] {
   const chunks: Endpoint[][] = [];
   let weight = 0;
@@ -179,7 +180,10 @@ interface Run {
   readonly endpoints: Endpoint[];
 }
 
-/** Adjacent endpoints whose paths have the same first literal after their common prefix. */
+/**
+ * Returns runs of adjacent endpoints. In each run, the paths have the same first literal segment after the prefix that
+ * all paths share.
+ */
 function runsOf(endpoints: readonly Endpoint[], cut: Division): Run[] {
   const paths = endpoints.map(cut.labelsOf);
   let common = 0;
@@ -192,7 +196,7 @@ function runsOf(endpoints: readonly Endpoint[], cut: Division): Run[] {
     if (last?.label === label) last.endpoints.push(endpoint);
     else runs.push({ label, endpoints: [endpoint] });
   }
-  // A run that is still too long for a page is divided at a later label.
+  // // If a run is still too large for a page, it is divided where its paths differ next.
   return runs.length < 2
     ? runs
     : runs.flatMap((run) => (isLarge(run, cut) ? runsOf(run.endpoints, cut) : run));

@@ -1,4 +1,4 @@
-/** The groups as the author of the API presents them: in the order of the tags, in the sections of `x-tagGroups`. */
+/** Arranges groups as the author of the API does: in the order of the tags, in the sections of `x-tagGroups`. */
 import type { DocsView } from '../../../../templates/docs/view.js';
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import type { Api } from '../../../model/api.js';
@@ -6,7 +6,7 @@ import type { Json } from '../../../model/schema.js';
 import type { Group } from '../../../api/resolve/name-table.js';
 
 /**
- * Groups in the order of their tags; those without a described tag come last.
+ * Sorts groups in the order of their tags. Groups without a declared tag come last.
  * @param inStatedOrder false to sort the groups by name, because the tags of several documents have no common order
  */
 export function presentedGroups(
@@ -26,7 +26,7 @@ export function presentedGroups(
   return [...ordered.filter(({ tag }) => tag === undefined || !sections.has(tag)), ...listed];
 }
 
-/** Returns the section of each tag that is in a section, in the order of the sections. */
+/** Returns the section of each tag that `x-tagGroups` contains, in the order of the sections. */
 function tagSections(stated: Json | undefined): ReadonlyMap<string, string> {
   const sections = new Map<string, string>();
   for (const group of stated !== undefined && isJsonArray(stated) ? stated : []) {

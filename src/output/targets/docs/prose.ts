@@ -1,6 +1,6 @@
 /**
- * Converts descriptions to HTML and to Markdown. Each text is parsed once, because large APIs repeat the same sentences
- * a hundred times.
+ * Converts descriptions to HTML and to Markdown. Each text is parsed only once, because large APIs repeat the same
+ * sentences a hundred times.
  */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { DocsView } from '../../../../templates/docs/view.js';
@@ -20,21 +20,23 @@ import type { ProseNode } from '../../../print/emit/description/tree.js';
 import { text as plainText } from '../../../print/emit/markdown/index.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 
-/** A text that does not match has no headings, so it is the same at every heading level and is parsed once. */
+/**
+ * Matches every text with headings. Any other text is converted to the same result at every heading level, so it is
+ * parsed once.
+ */
 const MAY_HAVE_HEADINGS = /(?:^|[\s>])#|<h|^[ \t>]*(?:=+|-+)[ \t]*$/im;
-/** A text that does not match has no footnotes. */
+/** Matches every text with footnotes. */
 const MAY_HAVE_NOTES = /\[\^/;
-/** A text that does not match has no relative links and no images. */
+/** Matches every text with relative links or images. */
 const MAY_HAVE_LINKS = /\][(:[]|<(?:a|img)\s/i;
 
-/** Options for printing descriptions. */
 export interface ProseOptions {
-  /** Names of operations and schemas: no heading of a description may have their anchors in Markdown. */
+  /** The names of operations and schemas. A heading in a description must not get the same anchor in Markdown. */
   readonly names: Iterable<string>;
   readonly links: ProseLinks;
 }
 
-/** The printers of descriptions, for both formats. */
+/** Creates the functions that convert descriptions to HTML and to Markdown. */
 export function docsProse({
   names,
   links,
@@ -72,7 +74,7 @@ export function docsProse({
 
 const NONE: readonly ProseHeading[] = [];
 
-/** Resolves a link to a heading: a heading in the same description is preferred to any other target with that name. */
+/** Makes links to headings resolve to a heading in the same description, before any other target with that name. */
 function withHeadings(links: ProseLinks, nodes: readonly ProseNode[], prefix: string): ProseLinks {
   const own = new Set(headingsOf(nodes).map(({ slug }) => slug));
   if (own.size === 0) return links;
@@ -87,13 +89,13 @@ function withHeadings(links: ProseLinks, nodes: readonly ProseNode[], prefix: st
   };
 }
 
-/** The heading that a link names: `#retries`, `#section/Errors/Retries`, `#description/retries`. */
+/** Returns the slug of the heading that a link names: `#retries`, `#section/Errors/Retries`, `#description/retries`. */
 function headingSlug(url: string): string | undefined {
   const [, path = ''] = /^#(?:section\/|description\/)?(.*)$/i.exec(url) ?? [];
   return path === '' ? undefined : anchorOf(percentDecoded(path.slice(path.lastIndexOf('/') + 1)));
 }
 
-/** Caches the result for each text and each level of its highest headings. */
+/** Caches a result for each text and each heading level. */
 function byLevel<R extends object>(
   make: (text: string, level: number) => R,
 ): (text: string, below: number) => R {

@@ -1,4 +1,4 @@
-/** The target `docs`: the API as HTML and Markdown pages. */
+/** Renders the target `docs`: the API as HTML and Markdown pages. */
 import { HTML_TEMPLATES } from '../../../../templates/docs/html/pages.js';
 import { llmsText } from '../../../../templates/docs/llms.js';
 import { blocksMd } from '../../../../templates/docs/markdown/blocks.js';
@@ -20,10 +20,10 @@ import { withReplaced } from '../../kit/template.js';
 import { unknownCounts } from '../../../../templates/docs/unknowns.js';
 
 /**
- * Writes the docs as HTML pages and Markdown pages, with an index of the Markdown pages for machines (`llms.txt`). The
- * conflicts are also written as data (`conflicts.json`).
- * @param compared comparisons with earlier versions of the API, for the page of changes
- * @param createTeam resolves the guides and files of the project
+ * Writes the docs as HTML and Markdown pages, with an index of the Markdown pages for language models (`llms.txt`).
+ * The conflicts are also written as data (`conflicts.json`).
+ * @param compared the comparisons with earlier versions of the API, for the page of changes
+ * @param createTeam resolves the guides and files that the project adds
  */
 export function* renderDocs(
   input: RenderInput<DocsOptions, DocsTemplates & HtmlTemplates>,
@@ -43,7 +43,7 @@ export function* renderDocs(
   }
 }
 
-/** The same view, with links relative to the folder of the operations' pages. */
+/** Returns a copy of the view in which links are relative to the folder of operation pages. */
 function fromOperations(view: DocsView): DocsView {
   const place = { ...view.examplePlace, path: 'docs/operations/index.md' };
   return {
@@ -55,8 +55,8 @@ function fromOperations(view: DocsView): DocsView {
 }
 
 /**
- * `index.md`, a page per group and per endpoint, the pages of schemas, `unknowns.md` and `conflicts.md` unless they are
- * empty.
+ * Writes `index.md`, a page for each group and each endpoint, the pages of schemas, and `unknowns.md` and
+ * `conflicts.md` unless they are empty.
  */
 function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<OutputFile> {
   const { templates } = view;

@@ -1,6 +1,6 @@
 /**
- * Decides on which page a named schema is described: in small APIs on a common page, otherwise on one page for each
- * beginning of names.
+ * Decides on which page a named schema is described. In a small API all schemas are on one page; otherwise there is
+ * one page for each prefix of their names.
  */
 import { append } from '../../../base/foundation/lists.js';
 import type { Language } from '../../../../templates/docs/language/language.js';
@@ -20,7 +20,7 @@ interface Named {
 }
 
 /**
- * The pages of schemas, in the order of their names; if there are several, the first links to the schemas on the
+ * Returns the pages of schemas, sorted by name. If there are several pages, the first one links to the schemas on the
  * others.
  */
 export function schemaPages({ schemas }: Api, names: Names, word: Language['word']): SchemaPage[] {
@@ -67,7 +67,7 @@ function weightOf(some: readonly Named[]): number {
   return some.reduce((sum, one) => sum + one.weight, 0);
 }
 
-/** Divides schemas by the first letters of their names, using more letters until each part fits on a page. */
+/** Divides schemas by the first letters of their names. More letters are used until each part fits on a page. */
 function divided(some: readonly Named[], length: number): (readonly Named[])[] {
   if (fits(some)) return [some];
   const parts = groupBy(some, ({ name }) => name.slice(0, length).toLowerCase());
@@ -75,7 +75,7 @@ function divided(some: readonly Named[], length: number): (readonly Named[])[] {
   return [...parts.values()].flatMap((part) => divided(part, length + 1));
 }
 
-/** Joins adjacent parts, as long as the result fits on a page. */
+/** Merges adjacent parts as long as the result fits on a page. */
 function packed(parts: readonly (readonly Named[])[]): (readonly Named[])[] {
   const pages: Named[][] = [];
   let weight = 0;

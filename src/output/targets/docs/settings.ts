@@ -1,4 +1,4 @@
-/** The project's settings for its pages, in the form that the templates use. */
+/** Converts the project's options for the docs into the settings that the templates use. */
 import type { Settings } from '../../../../templates/docs/language/settings.js';
 import { languageOf } from '../../../../templates/docs/language/language.js';
 import { safeUrl } from '../../../print/emit/markdown/text.js';
@@ -8,7 +8,7 @@ import type { Api } from '../../../model/api.js';
 import { imageSources } from './images.js';
 import type { DocsOptions } from './options.js';
 
-/** Adds defaults for omitted options: the language is that of the descriptions. */
+/** Returns the settings of the pages. The default language is that of most descriptions. */
 export function docsSettings(options: DocsOptions, api: Api): Settings {
   const { lang, words, site, edit } = options;
   return {
@@ -23,7 +23,10 @@ export function docsSettings(options: DocsOptions, api: Api): Settings {
   };
 }
 
-/** The current version is the one that links to these pages, not the first: objects sort keys such as `2` and `1`. */
+/**
+ * Returns the versions of the docs. The current version is found by its link, not by its position, because JavaScript
+ * objects reorder keys such as `2` and `1`.
+ */
 function versionsOf(versions: DocsOptions['versions']): Settings['versions'] {
   const all = Object.entries(versions);
   const own = all.find(([, href]) => /^(?:\.\/)?(?:index\.html)?$/.test(href)) ?? all[0];
@@ -38,7 +41,7 @@ function editUrl(edit: string, source: string, line: number): string | undefined
   );
 }
 
-/** A proxy URL without the placeholder `{url}` gets the placeholder at its end. */
+/** Returns the setting for request forms. If the proxy's URL has no placeholder `{url}`, it is appended. */
 function tryItSetting(tryIt: DocsOptions['tryIt']): Pick<Settings, 'tryIt'> {
   if (typeof tryIt === 'boolean') return tryIt ? { tryIt: {} } : {};
   const { proxy } = tryIt;
@@ -46,7 +49,7 @@ function tryItSetting(tryIt: DocsOptions['tryIt']): Pick<Settings, 'tryIt'> {
   return { tryIt: { proxy } };
 }
 
-/** Yields the texts that people wrote, to detect their language. */
+/** Yields the texts that people wrote, from which the language is detected. */
 function* textsOf({ title, description, endpoints, tags }: Api): Generator<string> {
   yield title?.value ?? '';
   yield description?.value ?? '';

@@ -1,4 +1,4 @@
-/** The facts that no document declares. */
+/** Finds facts about the API that callers need but no document declares, such as the type of a parameter. */
 import { areUndescribed } from '../../../../templates/docs/pages/sources.js';
 import { contentSchema } from '../../../model/content-schema.js';
 import { isSuccess } from '../../../model/status.js';
@@ -11,8 +11,8 @@ import { serversOf } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 
 /**
- * Collects the facts that no document declares, one entry per fact.
- * @param api inferred facts count as known
+ * Collects the facts that no document declares, each of them once.
+ * @param api the API; facts that restitch has inferred are not listed as undeclared
  */
 export function docsUnknowns(api: Api): Unknowns {
   const { endpoints } = api;
@@ -28,7 +28,7 @@ export function docsUnknowns(api: Api): Unknowns {
   return { ...unknowns, actions: gapActions(unknowns, api) };
 }
 
-/** True if the type of the result is unknown: no successful response describes its body. */
+/** Returns true if the client's result type is `unknown`, because no successful response declares its body. */
 function hasUnknownResult({ responses }: Endpoint): boolean {
   const successes = responses.filter(({ status }) => isSuccess(status));
   const results = successes.length > 0 ? successes : responses.filter(isDefault);
@@ -39,7 +39,7 @@ function isDefault({ status }: Endpoint['responses'][number]): boolean {
   return status === 'default';
 }
 
-/** Parameters without a type, one entry per location and name, by the number of endpoints. */
+/** Returns the parameters without a type, grouped by location and name. Those with the most endpoints come first. */
 function untyped(endpoints: readonly Endpoint[]): Gap[] {
   const gaps = new Map<string, { endpoints: Endpoint[]; hints: Set<string> }>();
   for (const endpoint of endpoints) {
@@ -62,7 +62,7 @@ function untyped(endpoints: readonly Endpoint[]): Gap[] {
     .sort((a, b) => b.endpoints.length - a.endpoints.length || byCodeUnit(a.label, b.label));
 }
 
-/** The type that the note `x-inferred` of an unknown schema suggests. */
+/** Returns the type that the extension `x-inferred` of an untyped schema suggests. */
 function hintOf(schema: Schema): string | undefined {
   const note = schema.keywords?.get('x-inferred');
   if (!isJsonObject(note)) return undefined;

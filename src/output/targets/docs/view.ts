@@ -1,4 +1,4 @@
-/** The data of the templates of the docs, computed once for all pages. */
+/** Collects the data for the templates of the docs. It is computed once for all pages. */
 import { callStatement, CLIENT_MODULE } from '../../../../templates/docs/call.js';
 import { curlSample } from '../../../../templates/docs/samples/curl.js';
 import { samplesOf } from '../../../../templates/docs/samples/index.js';
@@ -51,21 +51,20 @@ import { docsWebhooks } from './webhooks.js';
 import { resolvedPath } from '../../../base/foundation/project-files.js';
 import type { LocateOrigin, RenderInput } from '../../kit/target.js';
 
-/** The guide that becomes the first page. */
 const FIRST_PAGE = 'index.md';
 
-/** The path that imports in examples are relative to: every page is in the same folder. */
+/** The path from which imports in examples are relative. All pages are in the same folder. */
 const PAGE = 'docs/index.md';
 
-/** The view of the docs, and the pages and files that the project adds. */
+/** The view for the templates, and the pages and files that the project adds. */
 export interface DocsSite {
   readonly view: DocsView;
   readonly team?: Site;
 }
 
 /**
- * Collects the data of the docs.
- * @param createTeam resolves the guides and files of the project; it is only called if there are any
+ * Collects the data for the templates of the docs.
+ * @param createTeam resolves the guides and files of the project; it is called only if the project has any
  */
 export function docsSite(
   input: Omit<RenderInput, 'options' | 'templates'>,
@@ -146,7 +145,7 @@ export function docsSite(
     overview,
     schemaPages: schemas,
     directed: directedSchemas(api.schemas),
-    // `paginationOf` is shared with the other targets, so that all of them page an operation alike.
+    // // All targets use `paginationOf`, so that they paginate an operation in the same way.
     pagingOf: (endpoint) => paginationOf(endpoint, input.api),
     declarationOf: memoizeByText((id) => schemaDeclaration(id, { api, names })),
     webhooks: hooks,
@@ -172,7 +171,6 @@ export function docsSite(
   return { view: { ...view, settings: { ...settings, ...own } }, team };
 }
 
-/** True if a guide is the first page. */
 function hasFirstPage(
   { guides }: DocsOptions,
   files: RenderInput['projectFiles'] = new Map(),
@@ -180,7 +178,7 @@ function hasFirstPage(
   return guides !== undefined && files.has(`${resolvedPath('', guides) ?? ''}/${FIRST_PAGE}`);
 }
 
-/** Anchors that headings of descriptions must not use. */
+/** Returns the anchors that headings in descriptions must not use. */
 function anchorsIn(
   { operations, schemas }: Pick<Names, 'operations' | 'schemas'>,
   webhooks: readonly { readonly anchor: string }[],
@@ -201,7 +199,7 @@ type SamplesView = Pick<
   | 'answerOf'
 >;
 
-/** Data for the examples of calls. Markdown and HTML have the same content, so they share the examples. */
+/** Returns the data for examples of calls. The Markdown and HTML pages have the same content, so they share it. */
 function samplesView(
   { importExtension, withClient }: Pick<RenderInput, 'importExtension' | 'withClient'>,
   api: Api,
@@ -241,7 +239,7 @@ type AuthorsView = Pick<
   'documents' | 'coverage' | 'questions' | 'notes' | 'conflicts' | 'differences' | 'unknowns'
 >;
 
-/** Facts for readers who can change the documents. */
+/** Returns the facts for readers who can change the API descriptions. */
 function authorsView(
   input: Omit<RenderInput, 'options' | 'templates'>,
   places: DocsView['places'],
@@ -271,7 +269,7 @@ const CONSUMERS_VIEW: AuthorsView = {
   },
 };
 
-/** A file for each operation, by its name, unique on file systems that ignore case. */
+/** Returns a file name for each operation. The names are unique even on file systems that ignore case. */
 function operationFiles(signatures: DocsView['signatures']): DocsView['operationFileOf'] {
   const taken = new Set<string>();
   const files = new Map(
@@ -285,8 +283,8 @@ function operationFiles(signatures: DocsView['signatures']): DocsView['operation
 }
 
 /**
- * Maps the ids that documents give to the keys of endpoints. If several endpoints have the same id, an operationId
- * comes before an alias, and an alias before a generated name.
+ * Maps the names by which documents refer to an operation to endpoint keys. If several endpoints have the same name,
+ * an operationId is preferred to an alias, and an alias to a generated name.
  */
 function callings({ endpoints }: Api, { operations }: Names): Map<string, EndpointKey> {
   const called = new Map<string, EndpointKey>();
@@ -299,7 +297,10 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
   return called;
 }
 
-/** Returns the locations of a fact, each document and line once. The configuration counts as a document. */
+/**
+ * Returns a function that finds the locations at which a value is declared: each line of a document once. The
+ * configuration is treated as a document.
+ */
 function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
   const placeOf = (origin: Origin): FactLocation => {
     const { line, column } = locate(origin);
@@ -339,7 +340,7 @@ function documentsOf({ ledger }: Pick<RenderInput, 'ledger'>): DocumentView[] {
     .sort((a, b) => byCodeUnit(a.source, b.source));
 }
 
-/** Groups endpoints by the set of documents that declare them; the largest groups come first. */
+/** Groups endpoints by the set of documents that declare them. The largest groups come first. */
 function coverageOf(endpoints: readonly Endpoint[]): CoverageRow[] {
   const rows = new Map<string, { sources: Set<string>; endpoints: Endpoint[] }>();
   for (const endpoint of endpoints) {

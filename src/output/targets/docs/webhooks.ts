@@ -1,20 +1,22 @@
-/** Webhooks as the docs treat them: like endpoints, with their own key, anchor and signature. */
+/** Converts webhooks so that the docs can treat them like endpoints, with a key, an anchor and a signature. */
 import { sentSignature } from '../../../../templates/docs/api-requests.js';
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { OperationSignature } from '../../../print/typescript/signature.js';
 
 export interface WebhookView {
-  /** The webhook as an endpoint, with a key that no endpoint has. */
+  /** The webhook as an endpoint. Its key differs from those of all real endpoints. */
   readonly endpoint: Endpoint;
-  /** The name as in the document: any text. */
+  /** The name in the document, which may be any text. */
   readonly name: string;
-  /** The anchor on its page. It is not an identifier, so no endpoint has the same one. */
+  /**
+   * The anchor on the webhook's page. It is not an identifier, so it differs from the anchors of endpoints, which are.
+   */
   readonly anchor: string;
   readonly signature: OperationSignature;
 }
 
-/** The webhooks of an API by name and method; webhooks with the same name and method are numbered. */
+/** Returns the webhooks of an API. If several have the same name and method, they are numbered. */
 export function docsWebhooks({ webhooks }: Api): WebhookView[] {
   const keys = new Set<EndpointKey>();
   const anchors = new Set<string>();
@@ -32,7 +34,7 @@ export function docsWebhooks({ webhooks }: Api): WebhookView[] {
   });
 }
 
-/** Returns a text that is not taken in any letter case, because anchors on GitHub are in lower case. */
+/** Returns an unused text. Upper and lower case are not distinguished, because GitHub's anchors are in lower case. */
 function free(text: string, separator: string, taken: Set<string>): string {
   let found = text;
   for (let count = 2; taken.has(found.toLowerCase()); count++) {

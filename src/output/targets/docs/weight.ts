@@ -1,4 +1,4 @@
-/** Estimates the bytes of each part of a page, to decide when a page gets too large. */
+/** Estimates the size of page sections in bytes, to decide when a page becomes too large. */
 import { shownName } from '../../../../templates/docs/schema/listed.js';
 import { hasParts, visitChildren } from '../../../model/walk.js';
 import { memoizeByObject, memoizeByView } from '../../../base/foundation/memo.js';
@@ -7,7 +7,7 @@ import type { Api, Endpoint, Media, Parameter } from '../../../model/api.js';
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import type { Example, Json, Schema, SchemaId } from '../../../model/schema.js';
 
-/** The bytes that every endpoint needs: its frame, the commands, the list of locations. */
+/** The bytes of the parts that every endpoint has: its frame, the example commands, and the list of its locations. */
 const ENDPOINT = 2_200;
 const PARAMETER = 420;
 const RESPONSE = 380;
@@ -15,10 +15,10 @@ const NODE = 130;
 const VALUE = 18;
 const TEXT = 20;
 
-/** Fields of named schemas are shown inside other schemas up to this weight. */
+/** The fields of a named schema are displayed inside other schemas only up to this size. */
 const MOST_INNER = 16_000;
 
-/** The weight of an endpoint, with the fields of the named schemas that it shows. */
+/** The size of an endpoint's section, including the fields of the named schemas that it displays. */
 export const endpointWeight = memoizeByView((endpoint: Endpoint, api: Api): number => {
   const { description, parameters, body, responses, callbacks } = endpoint;
   let weight = ENDPOINT + textWeight(description?.value);
@@ -49,7 +49,6 @@ const mediaWeight = memoizeByView(({ schema, item, examples }: Media, api: Api):
   return weight + examplesWeight(examples);
 });
 
-/** The weight of a named schema is that of its fields. */
 function shownWeight(schema: Schema, api: Api): number {
   const name = shownName(schema);
   return name === undefined ? openWeight(schema, api) : NODE + namedWeight(name, api);
@@ -60,7 +59,7 @@ const namedWeight = memoizeByView((id: SchemaId, api: Api): number => {
   return schema === undefined ? 0 : openWeight(schema, api);
 });
 
-/** The weight of the direct fields of a schema, and of the fields of named schemas in it, up to a limit. */
+/** The size of a schema's own fields plus that of the named schemas inside of it, up to a limit. */
 function openWeight(schema: Schema, api: Api): number {
   let inner = 0;
   const own = schemaWeight(schema, (id) => {
@@ -75,7 +74,7 @@ const ownWeight = memoizeByView((id: SchemaId, api: Api): number => {
 });
 
 /**
- * The weight of a schema; a reference has the weight of its name.
+ * Returns the size of a schema. A reference counts as the size of its name.
  * @param onReference called for each reference
  */
 export function schemaWeight(schema: Schema, onReference?: (id: SchemaId) => void): number {
@@ -110,7 +109,7 @@ function valueWeight(value: Json): number {
   };
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     weight += VALUE + (typeof next === 'string' ? next.length : 0);
-    // `forEach` is used because iterating entries would allocate an array for each.
+    // // `forEach` is faster, because iterating over entries would allocate an array for each entry.
     if (isJsonObject(next)) next.forEach(addMember);
     else if (isJsonArray(next)) for (const inner of next) left.push(inner);
   }

@@ -1,4 +1,4 @@
-/** The client as one object: its names, its types, and its calls. */
+/** Tests the client as one object: its names, its types, and its calls. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compile } from '../../../../test/compiler.js';
@@ -58,7 +58,7 @@ test('methods have the names of their operations, without the words of the group
     ['list', 'listDirectPets'],
     ['binder', 'binderOperation'],
     ['get', 'getDirectPet'],
-    // Two would be `replace`.
+    // // If the group were removed from both names, both would become `replace`, so both stay unchanged.
     ['replaceDirectPet', 'replaceDirectPet'],
     ['replaceDirectPets', 'replaceDirectPets'],
     ['getPhoto', 'getPhoto'],

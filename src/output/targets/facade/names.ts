@@ -1,21 +1,21 @@
-/** The names of operations within their group: `listPets` in the group `pets` becomes `list`. */
+/** Shortens the names of operations within their group: `listPets` in the group `pets` becomes `list`. */
 import { camelCase, singularWords, wordsOf, type ClientCall, groupBy } from '../../../kit.js';
 
-/** A group as an object. */
+/** A group of operations as an object. */
 export interface FacadeGroup {
-  /** `directMessages` */
+  /** The name of the object: `directMessages`. */
   readonly name: string;
   readonly label: string;
   readonly methods: readonly FacadeMethod[];
 }
 
-/** An operation as a method. */
+/** An operation as a method of its group's object. */
 export interface FacadeMethod {
   readonly name: string;
   readonly call: ClientCall;
 }
 
-/** The groups of an API with their methods, in the order of its endpoints. */
+/** Returns the groups of an API with their methods, in the order of the API's endpoints. */
 export function facadeGroups(calls: readonly ClientCall[]): readonly FacadeGroup[] {
   return [...groupBy(calls, ({ groupName }) => groupName)].map(([groupName, members]) => ({
     name: camelCase(wordsOf(groupName)),
@@ -25,8 +25,8 @@ export function facadeGroups(calls: readonly ClientCall[]): readonly FacadeGroup
 }
 
 /**
- * The names of operations, shortened by the words of their group. If several operations would get the same name, all of
- * them keep their full names.
+ * Returns the methods of a group. The words of the group are removed from their names. If several operations would
+ * then have the same name, all of them keep their full names.
  */
 function methodsOf(groupName: string, calls: readonly ClientCall[]): FacadeMethod[] {
   const short = calls.map(({ name }) => shortName(name, groupName));
@@ -40,7 +40,10 @@ function methodsOf(groupName: string, calls: readonly ClientCall[]): FacadeMetho
   });
 }
 
-/** Removes the words of the group, in singular or plural, if they are adjacent and follow a verb. */
+/**
+ * Removes the words of the group, in singular or plural, from an operation's name, if they are adjacent and follow the
+ * verb.
+ */
 function shortName(name: string, groupName: string): string {
   const words = wordsOf(name);
   const left = wordsOf(groupName).map(stemOf);

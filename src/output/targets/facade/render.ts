@@ -1,4 +1,7 @@
-/** Writes `index.ts`: a function from a client to an object with a method for each operation. */
+/**
+ * Writes `index.ts`, which exports a function. It takes a client, and returns an object with a method for each
+ * operation.
+ */
 import {
   clientCalls,
   clientExport,
@@ -18,7 +21,7 @@ import { facadeGroups, type FacadeGroup } from './names.js';
 
 type FacadeInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput' | 'importExtension'>;
 
-/** Returns no files if there are no operations. */
+/** Writes the file. It returns an empty list if the API has no operations. */
 export function renderFacade(input: FacadeInput): readonly OutputFile[] {
   const calls = clientCalls(input);
   if (calls.length === 0) return [];
@@ -57,7 +60,10 @@ export function renderFacade(input: FacadeInput): readonly OutputFile[] {
   ];
 }
 
-/** The local name of an operation must not conflict with the names of this file. */
+/**
+ * Returns the object of a group. Operations are imported under local names that do not conflict with other names in
+ * this file.
+ */
 function objectOf({ name, label, methods }: FacadeGroup, taken: Set<string>): Code {
   const own = new Set([...OWN, ...taken]);
   const members = methods.map(({ name: method, call }) => {
@@ -81,8 +87,8 @@ function objectOf({ name, label, methods }: FacadeGroup, taken: Set<string>): Co
 }
 
 /**
- * The type of a method whose caller may choose the media type. TypeScript infers from the last signature of an
- * overloaded function only, so the type has its own signatures.
+ * Returns the type of a method whose caller may choose the media type. TypeScript infers only the last signature of an
+ * overloaded function, so the signatures are written out.
  */
 function choiceOf({ args, argument, reply }: ClientCall, accept: Code, operation: Code): Code {
   const words = code`Parameters<typeof ${operation}>`;

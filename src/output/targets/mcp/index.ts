@@ -1,4 +1,4 @@
-/** The target `mcp`: the API as tools for agents. */
+/** The target `mcp`: the API as tools for AI agents. */
 import type { BuiltInTarget, None } from '../../../kit.js';
 import { MCP_OPTIONS } from './options.js';
 

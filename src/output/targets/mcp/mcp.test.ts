@@ -1,6 +1,4 @@
-/**
- * The API as tools: the view of agents, and calls through the SDK's client, to a mock with memory.
- */
+/** Tests the tools as agents see them, and calls them through the client of the MCP SDK. A stateful mock answers. */
 import { symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -105,7 +103,7 @@ async function load(
   return (await import(/* @vite-ignore */ outfile)) as Made;
 }
 
-/** A client of the SDK, joined to a service without a network. */
+/** Returns a client of the MCP SDK that is connected to the generated service in the same process. */
 async function connected(made: Made): Promise<Client> {
   const { handler } = made.createService();
   const client = new Client({ name: 'agent', version: '1' });

@@ -1,4 +1,4 @@
-/** Writes the tools, the service that provides them, and a program for standard input and output. */
+/** Writes the tools, the service that provides them, and a program that serves them over standard input and output. */
 import {
   acceptedCredentials,
   argumentsJsonSchema,
@@ -31,10 +31,10 @@ type McpInput = RenderInput<McpOptions>;
 
 const RUNTIME = 'runtime/server.ts';
 
-/** Imports between files of the runtime. */
+/** Matches the imports between runtime files, whose extension depends on the project. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
-/** Writes `tools.ts`, `index.ts`, `stdio.ts` and the runtime. */
+/** Writes `tools.ts`, `index.ts`, `stdio.ts` and the runtime files. */
 export function* renderMcp(input: McpInput): Generator<OutputFile> {
   const calls = clientCalls(input).filter(canBeCalled);
   const taken = new Set([
@@ -50,7 +50,7 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   const tools = calls.map(
     (call) => code`${made}(${toolOf(call, toolName(call.name, taken), input, shared)})`,
   );
-  // Without operations the parameter is unused.
+  // // If there are no operations, the parameter is unused. Its underscore prevents a compiler error.
   const parameter = ident(tools.length === 0 ? '_client' : 'client');
   yield typescriptFile(input, 'tools.ts', [
     printed(schemasOf(shared)),
@@ -71,7 +71,10 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   }
 }
 
-/** Excludes operations that JSON arguments cannot call, like file uploads, and event streams, which have no end. */
+/**
+ * Returns true if JSON arguments suffice to call an operation. File uploads are excluded, and so are event streams,
+ * because they do not end.
+ */
 function canBeCalled({ signature: { body }, endpoint }: ClientCall): boolean {
   const types = endpoint.responses.flatMap(({ media }) => media.map(({ type }) => type));
   if (types.some((type) => /^text\/event-stream\b/i.test(type))) return false;
@@ -79,14 +82,12 @@ function canBeCalled({ signature: { body }, endpoint }: ClientCall): boolean {
   return body.choices.some(({ kind }) => kind === 'json' || kind === 'form' || kind === 'text');
 }
 
-/** Returns an unused name for a tool: letters, digits and `_`, at most 64 characters. */
+/** Returns an unused name for a tool. It has letters, digits and `_`, and at most 64 characters. */
 function toolName(name: string, taken: Set<string>): string {
   return mintName(taken, name.replace(/[^A-Za-z0-9_]/g, '_').slice(0, 60));
 }
 
-/**
- * The named schemas, which the file contains only once: repeated in each tool, they would make it many times larger.
- */
+/** Writes the named schemas once for all tools. Repeating them in each tool would make the file many times larger. */
 function schemasOf(shared: ReadonlyMap<string, Json>): Code {
   const rows = [...shared].map(([name, schema]) =>
     expression.property(name, expression.json(quotedSchema(schema))),
@@ -97,7 +98,10 @@ function schemasOf(shared: ReadonlyMap<string, Json>): Code {
   `;
 }
 
-/** @param shared receives the named schemas that the arguments refer to */
+/**
+ * Writes the tool for an operation.
+ * @param shared receives the named schemas that the arguments refer to
+ */
 function toolOf(
   call: ClientCall,
   name: string,
@@ -193,7 +197,7 @@ interface SchemeWords {
   readonly variables: (prefix: string) => readonly string[];
 }
 
-/** The security schemes of the operations whose credential is a string, or, for HTTP Basic, two strings. */
+/** Returns the security schemes whose credential is one string, or two strings for HTTP Basic. */
 function schemesOf({ api, names }: McpInput): SchemeWords[] {
   const used = new Map(
     api.endpoints.flatMap((endpoint) =>
@@ -234,7 +238,7 @@ function schemesOf({ api, names }: McpInput): SchemeWords[] {
   });
 }
 
-/** `PET_STORE`: letters and digits of ASCII, for variables of the environment. */
+/** Converts a text to the name of an environment variable with ASCII letters and digits: `PET_STORE`. */
 function constantCase(text: string): string {
   const words = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').match(/[A-Za-z0-9]+/g) ?? ['api'];
   const joined = words.join('_').toUpperCase().slice(0, 60);

@@ -1,4 +1,4 @@
-/** Tools over standard input and output, as agents start them: GitHub's 1,223 operations as three. */
+/** Tests tools over standard input and output, as agents run them. GitHub's 1,223 operations become three tools. */
 import { readFileSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, '../../../..');
 const GITHUB = join(ROOT, 'test/types/github/github.json.br');
 const folder = folderOfEachTest();
 
-/** The queries of agents, and the expected operation. */
+/** Searches as agents write them, and the operation that must be found. */
 const ASKED: Readonly<Record<string, string>> = {
   'create an issue': 'issuesCreate',
   'get a repository': 'reposGet',

@@ -1,12 +1,15 @@
-/** Prepares the texts of a description for agents: quoted, on one line, without invisible characters, and shortened. */
+/**
+ * Prepares texts of a description for AI agents. They are quoted, on one line, without invisible characters, and
+ * shortened.
+ */
 import { plainLine, type Json } from '../../../kit.js';
 
-/** Matches a Markdown link, which is replaced by its label: its target is long, and not useful to an agent. */
+/** Matches a Markdown link, which is replaced by its label, because its URL is long and not useful to an agent. */
 const LINK = /\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g;
 
 /**
  * Quotes a text of the description.
- * @param most the maximum number of characters; a longer text ends after a word
+ * @param most the maximum number of characters; a longer text is cut off after a word
  */
 export function quoted(foreign: string, most: number): string {
   // The text must not contain the closing quotation mark.
@@ -15,31 +18,34 @@ export function quoted(foreign: string, most: number): string {
   if (characters.length <= most) return `"${plain}"`;
   const cut = characters.slice(0, most + 1).join('');
   const end = cut.lastIndexOf(' ');
-  // If there is no space to cut at, in a language without spaces or in one long word, it is cut within the word.
+  // // A text in a language without spaces, or one very long word, has no space near the end. It is cut within the
+  // word.
   const kept = end < most / 2 ? characters.slice(0, most).join('') : cut.slice(0, end);
   return `"${kept}…"`;
 }
 
 const MOST_OF_FIELD = 300;
-/** Keywords whose values map names to schemas. The names are not keywords. */
+/**
+ * Keywords whose values map names to schemas. A name in such a map is not a keyword, even if it is spelled like one.
+ */
 const BY_NAME = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
-/** Members that contain values, not schemas. */
+/** Keywords whose values are JSON values instead of schemas. */
 const VALUES = new Set(['enum', 'const', 'default', 'required', 'dependentRequired', 'type']);
 /**
- * Keywords whose values are texts of the description that reach an agent unchanged. The map has the words that describe
- * them.
+ * Keywords whose values are texts of the description that agents receive unchanged. Each is mapped to the words that
+ * introduce the text.
  */
 const SAID: ReadonlyMap<string, string> = new Map([
   ['enum', 'One of'],
   ['const', 'Always'],
   ['default', 'By default'],
 ]);
-/** Keywords that are omitted, because a caller does not need them. */
+/** Keywords that are omitted, because an agent does not need them for a call. */
 const LEFT_OUT = new Set(['title', '$comment', 'examples', 'example', 'externalDocs', 'xml']);
 
 /**
  * Returns a schema in which every text of the description is quoted. A value with line breaks or invisible characters
- * moves to the description, escaped as in JSON: unquoted, it could be mistaken for instructions.
+ * is moved to the description and escaped as in JSON, because an agent could otherwise mistake it for instructions.
  */
 export function quotedSchema(schema: Json): Json {
   if (Array.isArray(schema)) return (schema as readonly Json[]).map(quotedSchema);
@@ -65,7 +71,7 @@ export function quotedSchema(schema: Json): Json {
   return members.set('description', [...(stated === undefined ? [] : [stated]), ...told].join(' '));
 }
 
-/** True if all texts of a value contain only printing characters, without line breaks. */
+/** Returns true if all texts in a value contain only visible characters and spaces, and no line breaks. */
 function isPlain(value: Json): boolean {
   if (typeof value === 'string') return value.search(UNPLAIN) === -1;
   if (Array.isArray(value)) return (value as readonly Json[]).every(isPlain);
@@ -73,10 +79,10 @@ function isPlain(value: Json): boolean {
   return [...(value as ReadonlyMap<string, Json>)].flat().every(isPlain);
 }
 
-/** Matches all characters except letters, digits, signs, accents and spaces. */
+/** Matches a character other than letters, digits, punctuation, symbols, accents and spaces. */
 const UNPLAIN = /[^\p{L}\p{N}\p{P}\p{S}\p{M} ]/gu;
 
-/** JSON on one line: non-printing characters are escaped, and long values are truncated. */
+/** Returns JSON on one line. Invisible characters are escaped, and long values are truncated. */
 function escapedJson(value: Json): string {
   const escaped = oneLineJson(value).replace(UNPLAIN, (found) =>
     Array.from({ length: found.length }, (_, at) => unicodeEscape(found.charCodeAt(at))).join(''),

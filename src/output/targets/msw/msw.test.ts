@@ -1,4 +1,4 @@
-/** Handlers for MSW: types, generated responses, and responses of tests, in Node. */
+/** Tests the handlers for MSW in Node: their types, generated responses, and responses that a test defines. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setupServer } from 'msw/node';

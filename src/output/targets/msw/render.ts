@@ -1,4 +1,4 @@
-/** Writes a handler for each operation, and all of them as one list. */
+/** Writes a handler for each operation, and a list of all handlers. */
 import {
   responseSample,
   baseUrl,
@@ -32,10 +32,9 @@ import type { MswOptions } from './options.js';
 
 type MswInput = RenderInput<MswOptions>;
 
-/** The path of the runtime file. */
 const RUNTIME = 'runtime/handler.ts';
 
-/** Writes a file for each group, `index.ts` with all handlers, and the runtime. */
+/** Writes a file for each group, `index.ts` with all handlers, and the runtime file. */
 export function* renderMsw(input: MswInput): Generator<OutputFile> {
   const calls = clientCalls(input);
   const fileOf = new Map(input.names.groups.map(({ name, slug }) => [name, `${slug}.ts`]));
@@ -67,7 +66,7 @@ function exported(input: MswInput, path: string, calls: readonly ClientCall[]): 
   return code`export { ${calls.map(({ typeName }) => ident(`on${typeName}`))} } from ${lit(place(path, input))};`;
 }
 
-/** Every handler with a generated response, in the order in which paths are matched. */
+/** Returns every handler with its generated response, in the order in which paths are matched. */
 function allHandlers(
   calls: readonly ClientCall[],
   groups: ReadonlyMap<string, readonly ClientCall[]>,
@@ -81,7 +80,7 @@ function allHandlers(
     const made = imported(`on${call.typeName}`, importPath(input, fileOf.get(call) ?? ''));
     return code`${made}(undefined, options)`;
   });
-  // Without operations the parameter is unused.
+  // // If there are no operations, the parameter is unused. Its underscore prevents a compiler error.
   const parameter = ident(calls.length === 0 ? '_options' : 'options');
   return code`
     ${jsdoc(
@@ -123,7 +122,7 @@ function unionOf(names: readonly string[]): Code {
   return others.reduce((union, name) => code`${union} | ${lit(name)}`, lit(first));
 }
 
-/** The base path of a server URL, without its host. */
+/** Returns the path of a server's URL, without the host. */
 function basePath(url: string): string {
   return url.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '').replace(/\/$/, '');
 }
@@ -139,7 +138,10 @@ function pathText(path: Path): string {
     .join('');
 }
 
-/** The path as a regular expression: literal segments plain or percent-encoded, a group for each parameter. */
+/**
+ * Returns a regular expression for a path. Literal segments match plain or percent-encoded, and each parameter is a
+ * group.
+ */
 function pathExpression(path: Path): string {
   const parts = path.map((some) =>
     some.map((part) => (part.kind === 'parameter' ? '([^/]+?)' : literal(part.text))).join(''),
@@ -147,7 +149,7 @@ function pathExpression(path: Path): string {
   return parts.map((part) => `/${part}`).join('');
 }
 
-/** Matches each character both plain and percent-encoded, because programs write both. */
+/** Returns an expression that matches each character both plain and percent-encoded, because programs send either. */
 function literal(text: string): string {
   return [...text]
     .map((character) => {
@@ -158,7 +160,7 @@ function literal(text: string): string {
     .join('');
 }
 
-/** The responses of an operation, successes first, because the first one is the default response. */
+/** Returns the responses of an operation. Successful ones come first, because the first response is the default. */
 function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[] {
   const rank = ({ status }: { readonly status: unknown }): number =>
     /^2/.test(String(status)) ? 0 : status === 'default' ? 1 : 2;
@@ -167,7 +169,7 @@ function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[]
   return sorted.map(({ status, media }) => {
     const json = media.find(({ type }) => isJsonMediaType(type)) ?? media[0];
     const made = json && responseSample(json, api, { seed: options.seed ?? 0 });
-    // A generated list has one page: a generated cursor would lead to the same page forever.
+    // // A generated list has only one page, because a generated cursor would lead to the same page forever.
     const sample =
       json && made !== undefined && paging
         ? lastPage(made, paging, (one) => isValueOf(one, json.schema, { api }, 'read'))

@@ -1,6 +1,5 @@
 /**
- * The file of the target is valid OpenAPI, formatted like by prettier, and has the names of the
- * client.
+ * Tests that the written file is valid OpenAPI, is formatted as Prettier would, and has the same names as the client.
  */
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { format } from 'prettier';

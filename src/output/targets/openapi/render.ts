@@ -1,4 +1,4 @@
-/** The target `openapi`: the merged API as one OpenAPI document. */
+/** Renders the target `openapi`: the merged API as one OpenAPI document. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { inPieces, type OutputFile } from '../../../print/emit/file.js';
 import { jsonPieces } from '../../../print/emit/json/index.js';
@@ -13,7 +13,8 @@ import { OPENAPI_FILE } from './file.js';
 type OpenapiInput = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate'>;
 
 /**
- * Writes `openapi.json`, with the elected names as operationIds, the groups as tags, and the origin of each element.
+ * Writes `openapi.json`. The chosen names are its operationIds and the groups its tags, and each part of the API has
+ * its origin.
  */
 export function* renderOpenapi({
   api,
@@ -31,7 +32,7 @@ export function* renderOpenapi({
   yield inPieces(OPENAPI_FILE, jsonPieces(document, shared));
 }
 
-/** Reports why the document needs a version of OpenAPI that fewer tools support. */
+/** Reports the parts of the API for which the document needs a version of OpenAPI that fewer tools support. */
 export function reviewOpenapi(api: Api, report: Report): void {
   const { because } = neededVersion(api);
   if (because.length > 0) report.add('output/openapi-newer', { because });

@@ -1,4 +1,4 @@
-/** The target `package`: the client as a package to publish. */
+/** The target `package`: the client as an npm package to publish. */
 import type { ClientTemplates } from '../../../kit.js';
 import { CLIENT } from '../client/index.js';
 import type { BuiltInTarget } from '../../../kit.js';

@@ -1,17 +1,17 @@
-/** `package.json` and the compiler options. */
+/** Writes `package.json` and the compiler options. */
 import { kebabCase, plainLine, wordsOf, type Api, type JsonData } from '../../../kit.js';
 import type { PackageOptions } from './options.js';
 
-/** A published module: its name in the sources, and its name in imports. */
+/** A module of the package: the name of its source file, and its name in imports. */
 export interface Entry {
   readonly file: string;
   readonly as: string;
 }
 
-/** The client needs the built-in `fetch` and private fields. */
+/** The supported Node.js versions. The client needs the built-in `fetch` and private class fields. */
 const ENGINES = '>=20';
 
-/** The name of a package; derived from the title unless configured. */
+/** Returns the configured name of the package, or one that is derived from the API's title. */
 export function packageName(api: Api, { name }: PackageOptions): string {
   if (name !== undefined) return name;
   const title = kebabCase(wordsOf(api.title?.value ?? ''))
@@ -20,7 +20,7 @@ export function packageName(api: Api, { name }: PackageOptions): string {
   return title === '' ? 'api-client' : `${title}-client`;
 }
 
-/** The fields of `package.json`, and the configured ones, which take precedence. */
+/** Returns the content of `package.json`. Configured fields override the generated ones. */
 export function manifest(api: Api, options: PackageOptions, entries: readonly Entry[]): JsonData {
   const { commonjs, manifest: further = {} } = options;
   const license = licenseField(api);
@@ -35,7 +35,7 @@ export function manifest(api: Api, options: PackageOptions, entries: readonly En
     type: 'module',
     sideEffects: false,
     engines: { node: ENGINES },
-    // Needed by tools that do not support `exports`.
+    // // Tools that do not support `exports` read this field.
     main: `./${commonjs ? 'cjs' : 'dist'}/index.js`,
     types: `./${commonjs ? 'cjs' : 'dist'}/index.d.ts`,
     exports: new Map<string, JsonData>([
@@ -47,7 +47,7 @@ export function manifest(api: Api, options: PackageOptions, entries: readonly En
       build: commonjs ? 'tsc -p tsconfig.json && tsc -p tsconfig.cjs.json' : 'tsc -p tsconfig.json',
       prepack: 'npm run build',
     },
-    // Converted to JSON, which drops values that JSON cannot express.
+    // // The conversion to JSON drops values such as functions, which JSON cannot express.
     ...(JSON.parse(JSON.stringify(further)) as Readonly<Record<string, JsonData>>),
   };
 }
@@ -61,8 +61,8 @@ function targetsOf(file: string, commonjs: boolean): JsonData {
 }
 
 /**
- * The version of the package. The version of the description is used if it is a semantic version, or can be completed
- * to one (Semantic Versioning 2.0.0).
+ * Returns the version of the package. The default is the API's version, if it is a semantic version or can be
+ * completed to one: `1.2` → `1.2.0`.
  */
 function versionOf(api: Api, { version = api.version?.value ?? '' }: PackageOptions): string {
   const [, first, second = '0', third = '0', rest = ''] =
@@ -74,7 +74,7 @@ function versionOf(api: Api, { version = api.version?.value ?? '' }: PackageOpti
   return /(?:^-|\.)0\d|\.\.|\.$/.test(rest) ? plain : plain + rest;
 }
 
-/** The declared SPDX expression; if there is none, a reference to the file LICENSE. */
+/** Returns the declared SPDX expression. If there is none, the field refers to the file LICENSE. */
 function licenseField({ license }: Api): string | undefined {
   if (license === undefined) return undefined;
   const { identifier } = license.value;
@@ -84,7 +84,7 @@ function licenseField({ license }: Api): string | undefined {
   return isExpression ? identifier : 'SEE LICENSE IN LICENSE';
 }
 
-/** The file LICENSE: the license as the description declares it. */
+/** Returns the text of the file LICENSE: the license that the description declares. */
 export function licenseText({ license }: Api): string | undefined {
   if (license === undefined) return undefined;
   const { name, identifier, url } = license.value;
@@ -94,7 +94,10 @@ export function licenseText({ license }: Api): string | undefined {
   return `${[...new Set(said)].join('\n')}\n`;
 }
 
-/** The `dom` library provides the types of the platform, so that the package compiles without `@types/node`. */
+/**
+ * Returns the compiler options. The `dom` library declares `fetch` and other globals, so the package compiles without
+ * `@types/node`.
+ */
 export function compilerOptions(format: 'esm' | 'commonjs'): JsonData {
   const module =
     format === 'esm' ? { module: 'nodenext' } : { module: 'commonjs', moduleResolution: 'bundler' };

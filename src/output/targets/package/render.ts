@@ -1,6 +1,6 @@
 /**
- * Writes the sources of the client, and the files that make them a package. `npm run build` builds it with the
- * project's own compiler.
+ * Writes the client's source files, and the files that make them a package. The project builds it by `npm run build`,
+ * with its own compiler.
  */
 import {
   blocks,
@@ -24,17 +24,17 @@ import type { PackageOptions } from './options.js';
 
 type PackageInput = RenderInput<PackageOptions, ClientTemplates>;
 
-/** The modules of the client that can be imported from outside. */
+/** The modules of the package that its users can import. */
 const ENTRIES: readonly Entry[] = [
   { file: 'index', as: '.' },
   { file: 'pages', as: './pages' },
 ];
 
-/** The folder is a complete package, except for the build output. */
+/** Writes a folder that is a complete package, except for the build output. */
 export function* renderPackage(input: PackageInput): Generator<OutputFile> {
   const { api, options } = input;
   const sources = new Set<string>();
-  // Node.js requires file extensions in imports.
+  // // Node.js requires file extensions in imports of ECMAScript modules.
   for (const file of renderClient({ ...input, importExtension: '.js' })) {
     sources.add(file.path);
     yield { ...file, path: `src/${file.path}` };
@@ -45,7 +45,7 @@ export function* renderPackage(input: PackageInput): Generator<OutputFile> {
   yield textFile('tsconfig.json', jsonText(compilerOptions('esm')));
   if (options.commonjs) {
     yield textFile('tsconfig.cjs.json', jsonText(compilerOptions('commonjs')));
-    // Marks the files of this folder as CommonJS.
+    // // This file makes Node.js treat the files in its folder as CommonJS.
     yield textFile('cjs/package.json', jsonText({ type: 'commonjs' }));
   }
   yield textFile('README.md', markdownText(readme(input, entries)));

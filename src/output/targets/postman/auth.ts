@@ -1,4 +1,7 @@
-/** Writes credentials for Postman, which allows one per request. Their values are variables, which are empty. */
+/**
+ * Writes credentials for Postman. Postman supports one credential per request. The values are empty variables, which
+ * the user fills in.
+ */
 import {
   acceptedCredentials,
   type Api,
@@ -9,15 +12,14 @@ import {
 } from '../../../kit.js';
 import { inert, settings } from './text.js';
 
-/** The authentication of a request. */
+/** The authentication of a Postman request. */
 export interface PostmanAuth {
   readonly auth: JsonData;
-  /** The variables that the authentication uses. */
   readonly variables: readonly string[];
 }
 
 /**
- * Returns the first credential that an endpoint accepts.
+ * Returns the authentication for the first credential that an endpoint accepts.
  * @returns `undefined` if no security is declared, or if Postman does not support the scheme
  */
 export function authOf(endpoint: Endpoint, api: Api): PostmanAuth | undefined {
@@ -56,7 +58,7 @@ function authWith(scheme: SecurityScheme, scopes: readonly string[]): PostmanAut
   }
 }
 
-/** Postman's names for the flows of OpenAPI. */
+/** Postman's names for the OAuth flows of OpenAPI. */
 const GRANTS: Readonly<Record<OAuthFlow['type'], string>> = {
   authorizationCode: 'authorization_code',
   clientCredentials: 'client_credentials',

@@ -1,6 +1,6 @@
 /**
- * The parts of an API that a Postman collection cannot express: it contains example requests and responses, and no
- * types.
+ * Lists the parts of an API that a Postman collection cannot express. A collection contains example requests and
+ * responses, but no types.
  */
 import { acceptedCredentials, type Api, type Endpoint } from '../../../kit.js';
 
@@ -32,10 +32,10 @@ const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => nu
   ],
 ];
 
-/** Methods for which restitch's reader expects a body. */
+/** The methods for which restitch expects a body when it reads a collection. */
 const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
-/** Lists what a collection omits, with counts. Types are always omitted if there is an endpoint. */
+/** Lists what a collection omits, with counts. Every API with an endpoint loses its types. */
 export function lostFacts(api: Api): readonly string[] {
   const counted = IN_WORDS.flatMap(([what, countIn]) => {
     const total = api.endpoints.reduce((sum, endpoint) => sum + countIn(endpoint, api), 0);

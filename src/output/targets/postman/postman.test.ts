@@ -1,4 +1,6 @@
-/** A collection contains everything that the format allows, and is read back as the same API. */
+/**
+ * Tests that a collection contains everything that its format can express, and that it is read back as the same API.
+ */
 import { describe, expect, test } from 'vitest';
 import { FORMATS, HOSTILE } from '../../../../test/hostile/texts.js';
 import { file, run, STRIDE_FILES, STRIDE_OVERLAYS } from '../../../../test/stride.js';
@@ -18,8 +20,8 @@ async function exported(
 }
 
 /**
- * The facts about an API that a collection can express: the same of both, without those that the
- * export omits.
+ * Returns the facts about an API that a collection can express. They must be equal for the original API and the one
+ * that is read back.
  */
 function picture({ api, names }: Generated): unknown[] {
   return api.endpoints.map(

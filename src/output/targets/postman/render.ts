@@ -1,4 +1,4 @@
-/** Writes `collection.json`: a folder for each group, a variable for each server, and no secrets. */
+/** Writes `collection.json`, with a folder for each group and a variable for each server. It contains no secrets. */
 import {
   baseUrl,
   clientCalls,
@@ -18,7 +18,7 @@ import { lostFacts } from './lost-facts.js';
 
 const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
-/** The collection. It uses the operation names of the client's calls. */
+/** Writes the collection. Its requests have the names of the client's functions. */
 export function renderPostman({
   api,
   names,
@@ -55,7 +55,7 @@ export function renderPostman({
   return [textFile('collection.json', jsonText(collection))];
 }
 
-/** Maps each server URL to its variable: `baseUrl` for the URL of most operations, then `baseUrl2`, … */
+/** Returns the variable for each server URL: `baseUrl` for the URL that most operations use, then `baseUrl2`, … */
 function serverVariables(calls: readonly ClientCall[], api: Api): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const { endpoint } of calls) {

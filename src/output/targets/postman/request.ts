@@ -1,4 +1,4 @@
-/** One operation as a Postman request, with its responses. */
+/** Writes an operation as a Postman request, with its responses. */
 import {
   effectiveMembers,
   isJsonMediaType,
@@ -17,7 +17,10 @@ import {
 import { authOf } from './auth.js';
 import { inert, valueText } from './text.js';
 
-/** @param base the variable of the server: `baseUrl` */
+/**
+ * Returns the item of the collection for an operation.
+ * @param base the name of the server's variable: `baseUrl`
+ */
 export function collectionItem(
   { endpoint, name, signature }: ClientCall,
   base: string,
@@ -50,7 +53,7 @@ export function collectionItem(
   };
 }
 
-/** Methods with which Postman sends no body by default. */
+/** Methods for which Postman sends no body by default. */
 const PRUNED: ReadonlySet<string> = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 function descriptionOf({ summary, description, deprecated }: Endpoint): string {
@@ -84,8 +87,8 @@ function urlOf(endpoint: Endpoint, all: readonly CallArgument[], base: string, a
 }
 
 /**
- * A parameter that is a whole segment becomes `:name`. Any other becomes a variable with a name that no variable of
- * the user has: a description could otherwise read a secret by its name.
+ * Returns the path segments. A parameter that fills a whole segment becomes `:name`. Any other becomes a variable with
+ * a generated name, because a description could otherwise read a secret of the user by the secret's name.
  */
 function segmentsOf({ path, trailingSlash }: Endpoint): string[] {
   const segments = path.map((parts) => {
@@ -99,7 +102,7 @@ function segmentsOf({ path, trailingSlash }: Endpoint): string[] {
   return trailingSlash === true ? [...segments, ''] : segments;
 }
 
-/** Percent-encodes a text that would be a variable, or end the path. */
+/** Percent-encodes a literal segment if Postman would read it as a variable, or if it would end the path. */
 function literalOf(text: string): string {
   return /^[\w.~@!$&'()*+,;=%-][\w.~:@!$&'()*+,;=%-]*$/.test(text) ? text : urlText(text);
 }
@@ -108,7 +111,7 @@ function argumentsIn(place: string, all: readonly CallArgument[]): readonly Call
   return all.filter(({ parameter }) => parameter.in === place);
 }
 
-/** Optional parameters are included, but disabled. */
+/** Returns the entry of a parameter. Optional parameters are included, but disabled. */
 function entryOf({ parameter, schema, required }: CallArgument, api: Api): JsonData {
   return {
     key: inert(parameter.name),
@@ -118,7 +121,10 @@ function entryOf({ parameter, schema, required }: CallArgument, api: Api): JsonD
   };
 }
 
-/** Each member of an exploded object is a separate entry; a member that is a list has an entry for each item. */
+/**
+ * Returns the entries of a query parameter. Each member of an exploded object is a separate entry; if the member is a
+ * list, each of its items is one.
+ */
 function queryEntries(one: CallArgument, api: Api): JsonData[] {
   const { content, description } = one.parameter;
   const isSpread = content.kind === 'schema' && content.style === 'form' && content.explode;
@@ -170,11 +176,10 @@ function fieldsOf(schema: Media['schema'], api: Api): JsonData[] {
   );
 }
 
-/** The properties that are files, or lists of them. */
 function binaryNames(schema: Media['schema'], api: Api): ReadonlySet<string> {
   const isBinary = (one: Media['schema']): boolean =>
     effectiveMembers(one, api).some(({ kind }) => kind === 'binary');
-  // Nested lists are not followed: a named list may contain itself.
+  // // Lists inside of lists are not searched, because a named list may contain itself.
   const isFile = (one: Media['schema']): boolean =>
     effectiveMembers(one, api).some(
       (member) => member.kind === 'binary' || (member.kind === 'array' && isBinary(member.items)),
@@ -185,7 +190,10 @@ function binaryNames(schema: Media['schema'], api: Api): ReadonlySet<string> {
   return new Set(properties.flatMap(([name, one]) => (isFile(one.schema) ? [name] : [])));
 }
 
-/** Returns the response; `undefined` for a range of statuses and for the default response. */
+/**
+ * Returns an example response. Returns `undefined` for a range such as `4XX` and for the default response, because
+ * Postman needs one status code.
+ */
 function answerOf(
   { status, description, media, headers }: Response,
   originalRequest: JsonData,

@@ -1,4 +1,4 @@
-/** Hooks for React: each query and mutation with its client and arguments. */
+/** Generates React hooks. Each one wraps a query or a mutation, and takes the client and the arguments. */
 import {
   clientExport,
   code,
@@ -11,24 +11,27 @@ import {
   type Code,
 } from '../../../kit.js';
 
-/** The folder of the files, inside that of the target. */
+/** The folder of the hooks inside the target's folder. */
 export const HOOKS = 'hooks';
 
 const ADAPTER = '@tanstack/react-query';
 
 const CLIENT = clientExport('Client', { type: true });
 
-/** A query or a mutation of an operation. */
+/** A query or a mutation for which a hook is generated. */
 export interface Hooked {
   readonly kind: 'query' | 'infinite' | 'mutation';
-  /** `getPet`. */
+  /** The name of the operation: `getPet`. */
   readonly name: string;
-  /** `getPetQuery`, imported. */
+  /** The imported function that returns the options: `getPetQuery`. */
   readonly options: Code;
-  /** The parameters after the client, and the code that passes them on. */
+  /** The parameters of the hook after the client, and the code that passes them on. */
   readonly parameters: readonly Code[];
   readonly passed: readonly Code[];
-  /** The types of the data and the error, and the type of the key or of the variables. */
+  /**
+   * The types of the data and of the error. The last one is the type of the key for a query, and of the variables for
+   * a mutation.
+   */
   readonly types: readonly [data: Code, failure: Code, last: Code];
   readonly summary: string | undefined;
   readonly callOptions: Code;
@@ -44,14 +47,14 @@ const KINDS = {
   mutation: { hook: 'useMutation', ending: '', omitted: ['mutationKey', 'mutationFn'] },
 } as const;
 
-/** The hook of a query or a mutation. */
+/** Returns the code of the hook for a query or a mutation. */
 export function hook({ kind, name, ...call }: Hooked): Code {
   const { hook, ending, omitted } = KINDS[kind];
   const named = `use${name.charAt(0).toUpperCase()}${name.slice(1)}${ending}`;
   const react = (text: string): Code => imported(text, ADAPTER, { type: true });
   const [data, failure, last] = call.types;
   const isMutation = kind === 'mutation';
-  // The last type parameter, which the caller of the hook chooses.
+  // // The caller of the hook can choose this type parameter, which is the last one.
   const own = isMutation ? code`Context` : code`Selected`;
   const all = isMutation ? [data, failure, last, own] : [data, failure, own, last];
   const more = kind === 'infinite' ? [...all, PAGE_PARAMETER] : all;

@@ -16,7 +16,10 @@ export const QUERY_OPTIONS = {
 
 export type QueryOptions = FilledOptions<typeof QUERY_OPTIONS>;
 
-/** True if hooks are generated. Only React has them: hooks of other frameworks pass arguments in another form. */
+/**
+ * Returns true if hooks are generated. Only React has them, because the hooks of other frameworks take their arguments
+ * differently.
+ */
 export function hasHooks({ hooks, adapter }: QueryOptions): boolean {
   return hooks && adapter === 'react';
 }

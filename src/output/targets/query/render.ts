@@ -1,4 +1,4 @@
-/** Writes a file of queries and mutations for each group of operations. */
+/** Writes a file with queries and mutations for each group of operations. */
 import {
   camelCase,
   clientCalls,
@@ -27,22 +27,24 @@ import { SUPPORT, supportFile } from './support.js';
 
 type QueryInput = RenderInput<QueryOptions>;
 
-/** The data for the functions of a group. */
 interface Group {
-  /** The name of the group, `directMessages`: it is an element of keys, and the prefix of the group key's name. */
+  /**
+   * The name of the group: `directMessages`. It is part of each query key, and the prefix of the constant for the
+   * group's key.
+   */
   readonly name: string;
   readonly label: string;
-  /** The first elements of every query key, before those of the operation. */
+  /** The first elements of every query key in the group. The elements for the operation follow. */
   readonly key: readonly Code[];
   readonly calls: readonly ClientCall[];
-  /** Returns an import from `options.ts`. */
+  /** Returns an import from `options.ts`, the file of shared helpers. */
   readonly support: (name: string, options?: { readonly type?: boolean }) => Code;
 }
 
-/** Writes no files if there are no operations. */
+/** Writes the files. It writes none if the API has no operations. */
 export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   const { options, folderInOutput } = input;
-  // Streams are omitted, because a cache can keep only values.
+  // // Streams are omitted, because a cache can only keep complete values.
   const calls = clientCalls(input).filter(({ isStream }) => !isStream);
   if (calls.length === 0) return;
   const groups = groupBy(calls, ({ groupName }) => groupName);
@@ -84,12 +86,14 @@ export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   yield typescriptFile(input, 'index.ts', [index([...files.sort(), SUPPORT], input)]);
 }
 
-/** The Angular package has `experimental` in its name until it is stable. */
+/**
+ * Returns the package of the framework's adapter. The Angular package has `experimental` in its name until it is
+ * stable.
+ */
 function adapterPackage({ adapter }: QueryOptions): string {
   return `@tanstack/${adapter}-query${adapter === 'angular' ? '-experimental' : ''}`;
 }
 
-/** The index lets users import from one file. */
 function index(files: readonly string[], { importExtension }: QueryInput): Code {
   return lines(
     files.map(
@@ -105,7 +109,6 @@ function keyOfGroup({ name, label, key }: Group): Code {
   `;
 }
 
-/** A hook for each function of an operation. */
 function hooksOf(call: ClientCall, group: Group, from: (name: string) => Code): Code[] {
   const { name, args, argument, endpoint, result, paged } = call;
   const { support } = group;
@@ -163,7 +166,8 @@ function isQuery({ endpoint: { method }, paged }: ClientCall): boolean {
 }
 
 /**
- * Writes an operation: as a query if it only reads, as an infinite query if it is paginated, otherwise as a mutation.
+ * Returns the code for an operation: an infinite query if it is paginated, a query if it only reads data, otherwise a
+ * mutation.
  */
 function operation(call: ClientCall, group: Group): Code[] {
   const { paged } = call;
@@ -173,7 +177,7 @@ function operation(call: ClientCall, group: Group): Code[] {
   return all.length > 0 ? [keyOf(call, group), ...all] : [mutation(call, group)];
 }
 
-/** The function is imported under an alias that cannot conflict with an export of this file. */
+/** Returns an import of the operation's function, under an alias that cannot conflict with an export of this file. */
 function functionOf({ name }: ClientCall): Code {
   return clientExport(name, { alias: `${name}Call` });
 }
@@ -182,12 +186,15 @@ function failureOf({ error }: ClientCall, { support }: Group): Code {
   return type.union([...(error ? [error] : []), support('AnyFailure', { type: true })]);
 }
 
-/** The type of a query key: its fixed elements, then the arguments of the operation. */
+/** Returns the type of a query key: its fixed elements, then the arguments of the operation. */
 function keyType({ name, args }: ClientCall, { key }: Group, behind: readonly Code[] = []): Code {
   return code`readonly ${type.tuple([...key, lit(name), ...(args ? [args] : []), ...behind])}`;
 }
 
-/** A key with all arguments also has the type of the data that is cached for it. */
+/**
+ * Returns the function that creates a query key. The type of a key with all arguments includes the type of the data
+ * that is cached under it.
+ */
 function keyOf(call: ClientCall, group: Group): Code {
   const { name, args } = call;
   const elements = expression.array([...group.key, lit(name)]);
@@ -219,7 +226,6 @@ function keyOf(call: ClientCall, group: Group): Code {
   `);
 }
 
-/** The types of the cached data, the error and the key. */
 function queryTypes(call: ClientCall, group: Group): Code[] {
   const data = code`${group.support('Kept', { type: true })}<${call.result}>`;
   return [data, failureOf(call, group), keyType(call, group)];
@@ -256,7 +262,7 @@ function pages(call: ClientCall, paged: Code, group: Group): Code {
 function mutation(call: ClientCall, group: Group): Code {
   const { name, args, argument, endpoint, result } = call;
   const types = [result, failureOf(call, group), variablesOf(call)];
-  // Without `strictNullChecks` the compiler does not remove `void`.
+  // // Without the compiler option `strictNullChecks`, TypeScript does not remove `void` from the type.
   const passed =
     argument === 'optional' && args
       ? code`(args as ${type.union([args, code`undefined`])}) ?? {}`

@@ -1,15 +1,15 @@
-/** `options.ts`: the types of queries, and the functions that create them. */
+/** Writes `options.ts`: the types of queries, and the functions that create them. */
 import { code, imported, jsdoc, pagesExport, clientExport, type Code } from '../../../kit.js';
 
-/** The file that the files of groups import from. */
+/** The name of the file of shared helpers, which the files of groups import. */
 export const SUPPORT = 'options.ts';
 
 const CLIENT = clientExport('Client', { type: true });
 
 /**
- * The statements of the file.
- * @param adapter the package whose types are named
- * @param isPaged true if there are paginated operations
+ * Returns the statements of the file.
+ * @param adapter the package from which the types are imported
+ * @param isPaged true if some operations are paginated
  */
 export function supportFile(adapter: string, isPaged: boolean): readonly Code[] {
   const tag = imported('DataTag', adapter, { type: true });
@@ -126,7 +126,7 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
   ];
 }
 
-/** The function that collects the items of the pages. */
+/** Returns the function that collects the items of all pages. */
 function itemSupport(): readonly Code[] {
   return [
     code`

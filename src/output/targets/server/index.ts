@@ -4,7 +4,7 @@ import type { ServerTemplates } from '../../../../templates/server/view.js';
 import type { BuiltInTarget } from '../../kit/target.js';
 import { SERVER_OPTIONS } from './options.js';
 
-/** Frameworks that `init` looks for, the most likely first: a project may use several. */
+/** The frameworks that `init` looks for. A project may use several, so the most likely is first. */
 const FRAMEWORKS: readonly Framework[] = ['express', 'fastify', '@hono/node-server', 'hono'];
 
 export const SERVER: BuiltInTarget<'server', typeof SERVER_OPTIONS, ServerTemplates> = {

@@ -1,4 +1,4 @@
-/** The server: operations as types, the route table, `createApi`, and stubs for the handlers. */
+/** Renders the server: operations as types, the route table, `createApi`, and stubs for the handlers. */
 import { posix } from 'node:path';
 import type { OutputFile } from '../../../print/emit/file.js';
 import { apiFile } from '../../../../templates/server/api.js';
@@ -62,30 +62,29 @@ const TEMPLATES: ServerTemplates = {
   'server/handlers': handlersFile,
 };
 
-/** The files that every server has. */
 const ALWAYS = [
   ...(['operations', 'schemas', 'routes', 'api', 'index'] as const),
   ...(['node', 'express', 'fastify', 'hono', 'testing'] as const),
 ];
 
-/** The files of the runtime that only checks need. */
+/** The runtime files that are needed only if values are checked. */
 const VALIDATION: ReadonlySet<string> = new Set(
   ['checks', 'decimal', 'findings', 'formats', 'pattern', 'standard', 'validate'].map(
     (name) => `${name}.ts`,
   ),
 );
 
-/** The files that only checks of a certain kind need. */
+/** The runtime files that only checks of a certain kind need. */
 const ON_DEMAND: ReadonlySet<string> = new Set(
   ['assertions', 'idn-hostname', 'more-formats', 'seen'].map((name) => `${name}.ts`),
 );
 
-/** Imports between files of the runtime. */
+/** Matches the imports between runtime files, whose extension depends on the project. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 /**
- * Writes the operations as types, the route table, `createApi`, the checks, and stubs if a folder for them is
- * configured.
+ * Writes the operations as types, the route table, `createApi`, and the checks. If a folder for handlers is
+ * configured, it also writes stubs.
  */
 export function* renderServer(
   input: RenderInput<ServerOptions, ServerTemplates>,
@@ -128,7 +127,6 @@ export function* renderServer(
   }
 }
 
-/** A generated file; none if the text is empty. */
 function generated(path: string, text: string): OutputFile[] {
   return text === '' ? [] : [{ path, text, ownership: 'generated' }];
 }
@@ -154,7 +152,10 @@ function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView 
   return { ...view, handlers: rooted(handlers), ...(onDisk && { onDisk }) };
 }
 
-/** The checks of a few operations are in `validators.ts`, next to the checks of schemas or after them. */
+/**
+ * Returns the file in which the checks of an operation are. In a small API it is `validators.ts`, which also contains
+ * the checks of schemas.
+ */
 function operationFiles(names: readonly string[]): (name: string) => string {
   const fileOf = filesByName(names, 'validators/operations.ts');
   return (name) => {
@@ -163,7 +164,10 @@ function operationFiles(names: readonly string[]): (name: string) => string {
   };
 }
 
-/** @throws Error for a folder that is not below the configuration's folder */
+/**
+ * Normalizes the path of a folder.
+ * @throws Error if the folder is not below the configuration's folder
+ */
 function rooted(path: string): string {
   const normal = posix.normalize(path).replace(/\/$/, '');
   if (normal.startsWith('..') || posix.isAbsolute(normal) || normal === '.') {

@@ -1,16 +1,16 @@
-/** Schemas that zod cannot express, or that accept any value. */
+/** Generates schemas that zod cannot express, or that accept any value. */
 import { code, type Code, type Schema } from '../../../kit.js';
 import { conversion } from './conversion.js';
 import { Z, type Position, type Spelling } from './spelling.js';
 
-/** A schema that accepts any value, with the declared type. */
+/** Writes a schema that accepts any value, and that has the declared type. */
 export function anyValue(schema: Schema, position: Position, spelling: Spelling): Code {
   if (schema.kind === 'any' || schema.kind === 'unknown') return code`${Z}.unknown()`;
   const type = spelling.types.json(schema, position.direction);
   return withDates(code`${Z}.custom<${type}>()`, schema, schema, position, spelling);
 }
 
-/** Spells a schema that zod cannot express: the generated check validates it, and the type is written out. */
+/** Writes a schema that zod cannot express. The generated check validates its values, and its type is written out. */
 export function byCheck(schema: Schema, position: Position, spelling: Spelling): Code {
   const { whole, hint, direction } = position;
   const asked = whole?.schema === schema ? whole.named : schema;
@@ -22,8 +22,8 @@ export function byCheck(schema: Schema, position: Position, spelling: Spelling):
 }
 
 /**
- * Converts the dates in a value that zod does not look into.
- * @param named the schema by its name, if it has one
+ * Converts the dates in a value that zod does not parse itself.
+ * @param named the schema as a reference to its name, if it has one
  */
 function withDates(
   value: Code,

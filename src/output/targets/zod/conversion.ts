@@ -1,4 +1,4 @@
-/** Schemas that only convert dates: for values that something else validates. */
+/** Generates schemas that only convert dates. Other code validates the value. */
 import {
   childSchemas,
   code,
@@ -13,8 +13,8 @@ import { isLeftOut, isZodObject, referred, Z, type Position, type Spelling } fro
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
 
 /**
- * Writes a schema that converts the dates in a value, and accepts everything else in the value unchanged.
- * @returns `undefined` if there are no dates
+ * Writes a schema that converts the dates in a value, and accepts everything else unchanged.
+ * @returns `undefined` if the schema contains no dates
  */
 export function conversion(
   schema: Schema,
@@ -60,8 +60,8 @@ function named(id: string, position: Position, spelling: Spelling): Code {
 }
 
 /**
- * The conversion of one member of a union. It applies to objects that have the member's required properties and its
- * values of properties with an enum.
+ * Converts the dates in one member of a union. The conversion applies to an object if it has the member's required
+ * properties, and the values that the member declares for properties with an enum.
  */
 function memberConversion(
   member: Schema,
@@ -82,7 +82,7 @@ function objectConversion(
 ): Code {
   const inner = (one: Schema): Code | undefined => conversion(one, position, spelling);
   const shape = [...properties].flatMap(([name, { schema, required }]) => {
-    // zod does not check whether a property with an inherited name is the object's own.
+    // // zod would also find inherited properties such as `toString`, so these names are skipped.
     if (name in Object.prototype || isLeftOut(schema, position.direction)) return [];
     const value = inner(schema) ?? (isMember ? mark(schema, required) : undefined);
     if (value === undefined) return [];
@@ -94,7 +94,7 @@ function objectConversion(
   return code`${Z}.object(${fields}).catchall(${further})`;
 }
 
-/** The part that distinguishes an object from other members of its union. */
+/** Returns the part of a schema that distinguishes its objects from those of other union members. */
 function mark(schema: Schema, required: boolean): Code | undefined {
   if (schema.kind === 'enum' && schema.open !== true && schema.values.length > 0) {
     return code`${Z}.literal(${expression.array(schema.values.map((value) => expression.json(value)))})`;
@@ -103,8 +103,8 @@ function mark(schema: Schema, required: boolean): Code | undefined {
 }
 
 /**
- * True if zod would merge the parts of an intersection wrongly: if one part returns a `Date`, and another one returns
- * the same property as text.
+ * Returns true if zod would merge the parts of an intersection incorrectly. This is the case if one part converts a
+ * property to a `Date`, and another part returns the same property as text.
  */
 export function hasSharedDates(
   { members }: { readonly members: readonly Schema[] },
@@ -121,7 +121,7 @@ export function hasSharedDates(
   return parts.some((part) => {
     const shape = dereference(part, api);
     if (shape.kind !== 'object' || !isZodObject(part, position, spelling)) return true;
-    // An object with a schema for further properties also returns the properties that only other parts declare.
+    // // An object with a schema for `additionalProperties` also returns properties that only the other parts declare.
     if (shape.restStated === true) return true;
     return [...shape.properties].some(([name, { schema }]) => {
       const isConverted = dates.isWithin(schema);

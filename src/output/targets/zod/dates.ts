@@ -1,12 +1,11 @@
-/** Strings with a date, which become a `Date`. */
+/** Finds strings with a date, which are converted to a `Date`. */
 import { childSchemas, schemasWith, type RenderInput, type Schema } from '../../../kit.js';
 import type { ZodOptions } from './options.js';
 
-/** Finds the dates that are converted. */
 export interface Dates {
-  /** True if a string with a date becomes a `Date`. */
+  /** Returns true if strings of this type and format are converted to a `Date`. */
   readonly isDate: (shape: { readonly kind: string; readonly format?: string }) => boolean;
-  /** True if a schema, or one that it refers to, contains such a string. */
+  /** Returns true if a schema, or one that it refers to, contains strings that are converted to a `Date`. */
   readonly isWithin: (schema: Schema) => boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Objects → schemas of zod. */
+/** Writes objects as zod schemas. */
 import {
   code,
   distinctTypes,
@@ -14,10 +14,10 @@ import { isLeftOut, Z, zodType, type Position, type Spelling } from './spelling.
 
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
 
-/** Spells a schema. */
+/** Writes a schema as a zod expression. */
 export type Spell = (schema: Schema, position: Position, spelling: Spelling) => Code;
 
-/** `z.object({ … })`, with the type of further properties. */
+/** Writes `z.object({ … })`, with the type of `additionalProperties`. */
 export function zodObject(
   schema: Shape<'object'>,
   position: Position,
@@ -69,7 +69,7 @@ function member(
     const given = texts?.get(name)?.(value) ?? value;
     return expression.property(name, code`${given}${ending?.call ?? code``}`);
   }
-  // The schema is written as a getter. It is read later, when the schemas that are declared after this one exist.
+  // // The schema is written as a getter, which zod reads later. By then the schemas that are declared below exist.
   const value = spell(schema, { ...place, isMade: () => true }, spelling);
   const inner = zodType(schema, position, spelling);
   const type = ending === undefined ? inner : code`${Z}.${ending.type}<${inner}>`;
@@ -80,7 +80,7 @@ function member(
   `;
 }
 
-/** Makes a property optional: in requests it may also be `undefined`, as in the client's types. */
+/** Makes a property optional. In requests it may also be `undefined`, as in the client's types. */
 function optional(
   schema: Schema,
   direction: Position['direction'],
@@ -89,7 +89,7 @@ function optional(
   const value = schema.default;
   const isFit = value !== undefined && isValueOf(value, schema, { api }, direction);
   if (defaults && direction === 'write' && isFit && isPlain(value)) {
-    // The default is declared in JSON: it is parsed like a value that was sent.
+    // // The default value is declared as JSON, so it is parsed like a value in a request.
     if (dates.isWithin(schema)) {
       return { call: code`.prefault(${expression.json(value)})`, type: code`ZodPrefault` };
     }
@@ -100,7 +100,10 @@ function optional(
     : { call: code`.exactOptional()`, type: code`ZodExactOptional` };
 }
 
-/** False for a list or an object, because all parsed values would share it. */
+/**
+ * Returns true for a scalar. A list or an object must not be a shared default, because all parsed values would contain
+ * the same one.
+ */
 function isPlain(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

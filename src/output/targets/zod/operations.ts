@@ -1,4 +1,4 @@
-/** The arguments and responses of operations, as schemas. */
+/** Writes the arguments and responses of operations as zod schemas. */
 import {
   argumentsSchema,
   jsdoc,
@@ -12,29 +12,29 @@ import {
 import type { Position, Spelling } from './spelling.js';
 import { formText, parameterText, queryText, type FromText } from './texts.js';
 
-/** An exported schema. */
+/** A schema that a file exports. */
 export interface Declared {
-  /** The name of the schema. */
   readonly name: string;
   readonly schema: Schema;
   readonly direction: Direction;
-  /** The name of its check, in Pascal case. */
+  /** The name of the generated check, in Pascal case. */
   readonly hint: string;
   readonly comment: Code;
-  /** True if a named schema is declared before this one; always true by default. */
+  /** Returns true if a named schema is declared above this one. If this function is absent, all of them are. */
   readonly isMade?: Position['isMade'];
   readonly whole?: Position['whole'];
   readonly texts?: Position['texts'];
-  /** Reads the whole value from text. */
+  /** Adds the code that converts the whole value from text. */
   readonly fromText?: FromText;
 }
 
-/** The context for values that arrive as text; absent if text is not converted. */
+/** The context for values that are sent as text, such as query parameters; absent if text is not converted. */
 type Texts = Pick<Spelling, 'api' | 'support'> | undefined;
 
 /**
- * The schemas of an operation: its parameters as the client's function takes them, its bodies, and its JSON responses.
- * @param texts adds the parts of a request as a server receives them
+ * Returns the schemas of an operation: its parameters as the client's function takes them, its bodies, and its JSON
+ * responses.
+ * @param texts if present, schemas are added for the parts of a request as a server receives them
  */
 export function operationSchemas(call: ClientCall, texts?: Texts): readonly Declared[] {
   return [
@@ -64,7 +64,10 @@ const PARTS = [
   { location: 'cookie', suffix: 'Cookies', title: 'The cookies' },
 ] as const;
 
-/** The parameters in one part of a request, by their own names. */
+/**
+ * Returns the schema of the parameters in one part of a request, such as the query. The parameters have their HTTP
+ * names.
+ */
 function parts(
   { name, typeName, endpoint, signature }: ClientCall,
   texts: NonNullable<Texts>,
@@ -72,7 +75,7 @@ function parts(
   return PARTS.flatMap(({ location, suffix, title }) => {
     const nameOf = ({ parameter }: CallArgument): string =>
       location === 'header' ? parameter.name.toLowerCase() : parameter.name;
-    // zod does not check whether a property with an inherited name is the object's own.
+    // // zod would also find inherited properties such as `toString`, so parameters with these names are skipped.
     const own = signature.arguments.filter(
       (one) => one.parameter.in === location && !(nameOf(one) in Object.prototype),
     );

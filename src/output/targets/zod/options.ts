@@ -1,7 +1,7 @@
 /** The options of the target `zod`. */
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
-/** The formats of strings that zod supports, in addition to `uuid`, `date` and `date-time`. */
+/** The string formats that zod supports in addition to `uuid`, `date` and `date-time`. */
 export const ZOD_FORMATS = [
   ...(['email', 'uri', 'hostname', 'ipv4', 'ipv6'] as const),
   ...(['time', 'duration'] as const),

@@ -1,16 +1,22 @@
-/** Orders schemas so that each is declared after those that it refers to, unless they refer to each other. */
+/**
+ * Orders schemas so that each is declared after those that it refers to. This is impossible only for schemas that
+ * refer to each other.
+ */
 import { childSchemas, type Schema, type SchemaId } from '../../../kit.js';
 
 /**
- * The named schemas that a schema refers to. Those in `hard` must exist when the schema is created; the others are read
- * when the schema is used.
+ * The named schemas that a schema refers to. Those in `hard` must exist when the schema is created; the others are
+ * read only when it is used.
  */
 export interface Named {
   readonly all: ReadonlySet<SchemaId>;
   readonly hard: ReadonlySet<SchemaId>;
 }
 
-/** Returns the references of a schema. Properties of objects are not hard: getters read them later. */
+/**
+ * Returns the references in a schema. References in properties of objects are not `hard`, because they are written as
+ * getters.
+ */
 export function namedIn(schema: Schema): Named {
   const all = new Set<SchemaId>();
   const hard = new Set<SchemaId>();
@@ -27,15 +33,15 @@ export function namedIn(schema: Schema): Named {
   return { all, hard };
 }
 
-/** A visited key, and the keys that it leads to and that are not visited yet. */
+/** A visited key, and the keys that it refers to and that have not been visited. */
 interface Step<Key> {
   readonly key: Key;
   readonly left: Key[];
 }
 
 /**
- * Sorts keys after those that they lead to. A cycle is broken at the edge that closes it.
- * @param follow returns the keys that a key leads to
+ * Sorts keys so that each comes after those that it refers to. A cycle is broken at the reference that closes it.
+ * @param follow returns the keys that a key refers to
  */
 function behind<Key>(keys: Iterable<Key>, follow: (key: Key) => Iterable<Key>): Key[] {
   const seen = new Set<Key>();
@@ -60,7 +66,9 @@ function behind<Key>(keys: Iterable<Key>, follow: (key: Key) => Iterable<Key>): 
   return done;
 }
 
-/** Returns the root of each key's cycle: keys that lead to each other have the same root (Kosaraju's algorithm). */
+/**
+ * Returns a representative for each key. Keys in the same cycle have the same representative (Kosaraju's algorithm).
+ */
 function circles<Key>(keys: readonly Key[], follow: (key: Key) => readonly Key[]): Map<Key, Key> {
   const users = new Map<Key, Key[]>();
   for (const key of keys) {
@@ -79,8 +87,8 @@ function circles<Key>(keys: readonly Key[], follow: (key: Key) => readonly Key[]
 }
 
 /**
- * Sorts keys after those that they refer to.
- * @param keys in a stable order, which decides between independent keys
+ * Sorts keys so that each comes after those that it refers to.
+ * @param keys the keys in a stable order, which independent keys keep
  * @param named returns the keys that a key refers to
  */
 export function behindOthers<Key>(
@@ -88,7 +96,7 @@ export function behindOthers<Key>(
   named: (key: Key) => { readonly all: readonly Key[]; readonly hard: readonly Key[] },
 ): Key[] {
   const circleOf = circles(keys, (key) => named(key).all);
-  // Within a cycle only hard references count.
+  // // Within a cycle, only references in `hard` are followed.
   return behind(keys, (key) => {
     const { all, hard } = named(key);
     const isWaiting = (one: Key): boolean =>

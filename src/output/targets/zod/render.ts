@@ -37,7 +37,7 @@ type ZodInput = RenderInput<ZodOptions>;
 
 const SCHEMAS = 'schemas.ts';
 
-/** Writes `schemas.ts`, a file for each group of operations, and the runtime with helpers that zod does not have. */
+/** Writes `schemas.ts`, a file for each group of operations, and runtime files with helpers that zod lacks. */
 export function* renderZod(input: ZodInput): Generator<OutputFile> {
   const { options } = input;
   const taken = new Set<string>();
@@ -110,7 +110,7 @@ function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Sp
 
 const RUNTIME = 'zod.ts';
 
-/** The files of the runtime that only some schemas need, by export. */
+/** The runtime files that only some schemas need, by the name of the export. */
 const HOMES: ReadonlyMap<string, string> = new Map([
   ...(['dateTime', 'day', 'anyDate', 'converted'] as const).map(
     (name) => [name, 'dates.ts'] as const,
@@ -121,8 +121,8 @@ const HOMES: ReadonlyMap<string, string> = new Map([
 const ALWAYS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time']);
 
 /**
- * The name of the constant for a type: `userSchema` for `User`. A type `ErrorSchema` becomes `errorSchema`, unless a
- * type `Error` exists, which needs that name.
+ * Returns the name of the constant for a type: `userSchema` for `User`. A type `ErrorSchema` becomes `errorSchema`,
+ * unless there is a type `Error`, which needs that name.
  */
 function constantName(name: string, types: ReadonlySet<string>): string {
   const short = name.replace(/(?<=.)Schema$/, '');
@@ -133,7 +133,6 @@ function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** The named schemas, each after those that it refers to. */
 function namedSchemas(
   input: ZodInput,
   spelling: Spelling,
@@ -175,7 +174,10 @@ function declaredBy({ id, name, schema, direction }: ClientType): Declared {
   };
 }
 
-/** A statement that exports a schema. A reference to another schema exports that schema itself. */
+/**
+ * Returns the statement that exports a schema. If the schema is only a reference, the referenced schema is exported
+ * again under this name.
+ */
 function constant(
   name: Code,
   { schema, direction, hint, comment, isMade = () => true, whole, texts, fromText }: Declared,

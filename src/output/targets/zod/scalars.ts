@@ -1,4 +1,4 @@
-/** Strings, numbers and enumerations → zod schemas. */
+/** Writes strings, numbers and enums as zod schemas. */
 import {
   code,
   expression,
@@ -26,11 +26,12 @@ const FORMATS: ReadonlyMap<string, Code> = new Map([
   ['ipv6', code`ipv6()`],
 ]);
 
-/** A string, with its format, length and pattern. */
+/** Writes the schema of a string, with its format, length and pattern. */
 export function zodText(schema: Shape<'string'>, position: Position, spelling: Spelling): Code {
   const { format = '', pattern } = schema;
   const plan = pattern === undefined ? undefined : planPattern(pattern);
-  // The pattern might take exponential time in a regular expression engine. The generated check runs it in linear time.
+  // // The pattern could take exponential time in JavaScript's regular expression engine. The generated check runs it
+  // in linear time.
   if (plan?.kind === 'automaton') return byCheck(schema, position, spelling);
   const known = spelling.isChecked(format) ? FORMATS.get(format) : undefined;
   const chain: Code[] = [code`${Z}.${known ?? code`string()`}`, ...limitCalls(schema)];
@@ -43,7 +44,7 @@ export function zodText(schema: Shape<'string'>, position: Position, spelling: S
   return code`${spelling.support(format === 'date' ? 'day' : 'dateTime')}(${text})`;
 }
 
-/** A number, with its bounds. */
+/** Writes the schema of a number, with its minimum and maximum. */
 export function number(schema: NumberShape, { support }: Spelling): Code {
   const isInteger = schema.kind === 'integer';
   const type = !isInteger
@@ -56,7 +57,7 @@ export function number(schema: NumberShape, { support }: Spelling): Code {
   return row([type, ...limitCalls(schema)]);
 }
 
-/** One of some values. */
+/** Writes the schema of an enum. */
 export function oneOf({ values, open }: Shape<'enum'>): Code {
   const all = [...new Set(values)];
   const known = all.every((value) => typeof value === 'string')
@@ -65,11 +66,11 @@ export function oneOf({ values, open }: Shape<'enum'>): Code {
       : code`${Z}.enum(${expression.array(all.map((value) => lit(value)))})`
     : code`${Z}.literal(${expression.array(all.map((value) => expression.json(value)))})`;
   if (all.length === 0) return code`${Z}.never()`;
-  // An open enum also accepts other values.
+  // // An open enum also accepts strings that it does not list.
   return open === true ? code`${Z}.union([${known}, ${Z}.string()])` : known;
 }
 
-/** Concatenates code. */
+/** Concatenates pieces of code. */
 export function row([first, ...others]: readonly Code[]): Code {
   return others.reduce((whole, part) => code`${whole}${part}`, first ?? code``);
 }

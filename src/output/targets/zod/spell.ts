@@ -1,4 +1,4 @@
-/** Schema → an expression that creates the same schema with zod. */
+/** Writes a schema of the API as an expression that creates the same schema with zod. */
 import {
   code,
   expression,
@@ -25,13 +25,12 @@ import { zodSelfTagged, zodTagged } from './tagged.js';
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
 
 /**
- * Spells a schema.
- * @param position the context of the schema
- * @returns an expression
+ * Writes a schema as an expression.
+ * @param position where the schema is used: its direction, its name, and the schemas declared above it
  */
 export function spell(schema: Schema, position: Position, spelling: Spelling): Code {
   if (schema.kind === 'ref') return reference(schema, position, spelling);
-  // Parameters without constraints are converted, too.
+  // // Parameters without constraints are converted from text, too.
   if (schema.kind === 'object' && position.texts !== undefined) {
     return zodObject(schema, position, spelling, spell);
   }
@@ -70,8 +69,8 @@ function reference(schema: Shape<'ref'>, position: Position, spelling: Spelling)
   const found = referred(schema.id, position, spelling);
   if (found === undefined) return code`${Z}.unknown()`;
   const { id } = schema;
-  // The schema was inferred from an example and resembles the named schema, but no document declares that they are the
-  // same.
+  // // The schema was inferred from an example and resembles the named schema, but no document declares that they are
+  // the same.
   const isGuess = !spelling.demands(schema) && spelling.demands({ kind: 'ref', id, origins: [] });
   if (isGuess) return anyValue(schema, position, spelling);
   if (found.isMade) return found.constant;
@@ -119,10 +118,10 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
   return isNullable ? code`${whole}.nullable()` : whole;
 }
 
-/** An intersection: each part checks the properties that it declares, and zod merges the results. */
+/** Writes an intersection. Each part checks the properties that it declares, and zod merges the results. */
 function intersection(schema: Shape<'intersection'>, position: Position, spelling: Spelling): Code {
   const follow = (one: Schema): Schema => dereference(one, spelling.api);
-  // Types omit some parts of an intersection, but those are still validated.
+  // // The TypeScript type omits some parts of an intersection, but values are validated against all of them.
   const isWhole = declaredParts(schema.members, follow) === schema.members;
   if (!isWhole || hasSharedDates(schema, position, spelling)) {
     return byCheck(schema, position, spelling);

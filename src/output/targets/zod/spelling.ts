@@ -1,4 +1,4 @@
-/** The context in which schemas are spelled, and helpers for it. */
+/** The context for writing schemas as zod expressions, and helper functions. */
 import {
   code,
   expression,
@@ -22,43 +22,47 @@ export interface Spelling {
   readonly api: RenderInput['api'];
   readonly types: TypeCollector;
   readonly nameOf: NameOf;
-  /** Returns the zod schema of a named type, as other files refer to it. */
+  /** Returns code that refers to the zod schema of a named type from another file. */
   readonly constantOf: (name: string) => Code;
   readonly checks: SchemaChecks;
-  /** Returns true if the schema rejects some value. */
+  /** Returns true if some values are invalid for the schema. */
   readonly demands: (schema: Schema) => boolean;
-  /** True if strings of a format are checked. */
+  /** Returns true if strings of this format are checked. */
   readonly isChecked: (format: string) => boolean;
   readonly defaults: boolean;
   readonly dates: Dates;
-  /** The runtime files that are used so far. */
   readonly used: ReadonlySet<string>;
-  /** Returns an export of the runtime. */
+  /** Returns an import from a runtime file. */
   readonly support: (name: string) => Code;
 }
 
-/** The context of a schema. */
+/** The context of one schema: where it is used, and which schemas exist at that point. */
 export interface Position {
   readonly direction: Direction;
-  /** The name of the schema, in Pascal case. */
+  /** The name of the schema in Pascal case. */
   readonly hint: string;
-  /** True if the schema of a named type is declared before this one. */
+  /** Returns true if the schema of a named type is declared above this one. */
   readonly isMade: (name: string) => boolean;
-  /** The named schema that is being spelled: its own check is used. */
+  /** The named schema that is being written. It uses its own check instead of a reference to itself. */
   readonly whole?: { readonly schema: Schema; readonly named: Schema };
-  /** For an object whose properties arrive as text: the function that adds the conversion, by property. */
+  /** For an object whose properties are sent as text: the functions that add the conversion, by property. */
   readonly texts?: ReadonlyMap<string, FromText> | undefined;
 }
 
-/** Imported as a namespace: bundlers drop the unused parts. */
+/** The namespace of zod. It is imported as a namespace so that bundlers can remove the unused parts. */
 export const Z = imported('*', 'zod', { alias: 'z' });
 
-/** `z.ZodType<T, T>`: the types of a parsed value and of the same value in JSON. */
+/**
+ * Returns `z.ZodType<T, U>`, where `T` is the type of a parsed value, and `U` is the type of the same value in JSON.
+ */
 export function zodType(schema: Schema, { direction }: Position, { types }: Spelling): Code {
   return code`${Z}.ZodType<${types.of(schema, direction)}, ${types.json(schema, direction)}>`;
 }
 
-/** True if zod cannot express a schema itself, so that its generated check is used, whatever its parts are. */
+/**
+ * Returns true if zod cannot express a schema even if it can express all of its parts. A generated check is used
+ * instead.
+ */
 export function isBeyondZod(schema: Schema, { direction }: Pick<Position, 'direction'>): boolean {
   if (schema.assertions !== undefined) return true;
   if (declaredLimits(schema).some((limit) => methodOf(limit) === undefined)) return true;
@@ -79,7 +83,10 @@ export function isBeyondZod(schema: Schema, { direction }: Pick<Position, 'direc
   }
 }
 
-/** TypeScript takes seconds for larger unions. */
+/**
+ * The maximum number of values in an enum that is written as a zod schema. TypeScript takes seconds for a larger
+ * union.
+ */
 const MOST_VALUES = 5000;
 
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
@@ -88,22 +95,26 @@ function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean 
   const { properties, patterns, rest } = schema;
   if (patterns !== undefined) return true;
   return [...properties].some(([name, { schema: one, undescribed }]) => {
-    // Every object inherits properties with these names, and zod does not check whether a property is the object's own.
+    // // Every object inherits properties with these names, and zod does not check whether a property is the object's
+    // own.
     if (name in Object.prototype || name === '__proto__') return true;
     if (undescribed === true && rest?.kind !== 'any' && rest?.kind !== 'unknown') return true;
-    // A property that is omitted in this direction is not in the type, but its presence is not an error.
+    // // A property that is omitted in this direction is not in the type, but a value may have it.
     return rest?.kind !== 'any' && isLeftOut(one, direction);
   });
 }
 
-/** In JSON Schema a list may end early, unless `minItems` forbids it. */
+/**
+ * Returns true for a tuple that zod cannot express. In JSON Schema a list may be shorter than its declared items,
+ * unless `minItems` requires them.
+ */
 function isTupleBeyond(schema: Shape<'tuple'>): boolean {
   const { items, minItems = 0, uniqueItems } = schema;
   const isLimited = declaredLimits(schema).some(({ name }) => name !== 'minItems');
   return minItems !== items.length || isLimited || uniqueItems === true;
 }
 
-/** The methods of zod that limit a number or a count. */
+/** The zod methods that limit a number, a length or a count, by JSON Schema keyword. */
 const METHODS: ReadonlyMap<string, Code> = new Map([
   ...([
     ['atLeast', code`min`],
@@ -121,19 +132,19 @@ function methodOf({ check, measure, side }: DeclaredLimit): Code | undefined {
   return METHODS.get(isCount ? (side === 'lower' ? 'atLeast' : 'atMost') : check);
 }
 
-/** The limits of a schema as calls: `.min(1).max(20)`. */
+/** Returns the limits of a schema as method calls: `.min(1).max(20)`. */
 export function limitCalls(schema: Schema | NumberShape): Code[] {
   return declaredLimits(schema).map(
     (limit) => code`.${methodOf(limit) ?? code``}(${expression.json(limit.value)})`,
   );
 }
 
-/** True if a property is omitted in a direction. */
+/** Returns true if a property is omitted in requests or in responses, depending on the direction. */
 export function isLeftOut(schema: Schema, direction: Direction): boolean {
   return direction === 'read' ? schema.writeOnly === true : schema.readOnly === true;
 }
 
-/** The schema of the named type that a reference leads to, and whether it is declared already. */
+/** Returns the schema of the named type that a reference points to, and whether it is declared above the reference. */
 export function referred(
   id: string,
   position: Position,
@@ -144,7 +155,7 @@ export function referred(
   return { constant: constantOf(name), isMade: position.isMade(name) };
 }
 
-/** True if a named schema is spelled as a zod object, whose properties can be picked and extended. */
+/** Returns true if a schema is written as a zod object, whose properties can be picked and extended. */
 export function isZodObject(schema: Schema, position: Position, spelling: Spelling): boolean {
   const target = dereference(schema, spelling.api);
   return (

@@ -1,4 +1,4 @@
-/** Unions whose members are discriminated by a property. */
+/** Writes unions whose members are discriminated by a property. */
 import {
   code,
   discriminatorValues,
@@ -15,8 +15,8 @@ import { isZodObject, referred, Z, type Position, type Spelling } from './spelli
 type Union = Extract<Schema, { kind: 'union' }>;
 
 /**
- * `z.discriminatedUnion` if all members are objects, otherwise a union of which only one member can match.
- * @param schema without `null`
+ * Returns `z.discriminatedUnion` if all members are objects, otherwise a union of which only one member can match.
+ * @param schema a union that does not contain `null`
  * @returns `undefined` if the property does not distinguish all members
  */
 export function zodTagged(
@@ -42,9 +42,9 @@ export function zodTagged(
 }
 
 /**
- * `z.discriminatedUnion` if every member is an object that declares its own values of one property (`const`, `enum`),
- * and no two members share a value. Then zod tries one member only, and reports the errors in it.
- * @param members without `null`
+ * Returns `z.discriminatedUnion` if every member is an object that declares its own values for one property (`const`,
+ * `enum`), and no two members share a value. zod then tries only one member, and its errors refer to that member.
+ * @param members the members of the union except `null`
  */
 export function zodSelfTagged(
   members: readonly Schema[],
@@ -75,7 +75,8 @@ function tellsApart(
     const shape = follow(member);
     const property = shape.kind === 'object' ? shape.properties.get(name)?.schema : undefined;
     const own = ownValues(member, name, follow);
-    // zod reads the values from the schema of the property, so it must be a closed list in both directions.
+    // // zod reads the values of the discriminator from the property's schema, so the enum must be closed in both
+    // directions.
     const isPlain =
       property?.kind === 'enum' &&
       property.open !== true &&
@@ -90,7 +91,7 @@ function tellsApart(
 
 interface Branch {
   readonly value: Code;
-  /** True if the member is written as a zod object, from which zod can read the values of the tag. */
+  /** True if the member is written as a zod object. zod can then read the discriminator's values from it. */
   readonly isObject: boolean;
 }
 
@@ -125,14 +126,17 @@ function branch(
   const tag = expression.object([expression.property(property, literal)]);
   if (!isObject) return { value: code`${value}.and(${Z}.object(${tag}))`, isObject };
   const stated = target.kind === 'object' ? target.properties.get(property)?.schema : undefined;
-  // `extend` would replace the schema of the property, so constraints on the property would be lost.
+  // // `extend` would replace the property's schema, so any other constraints on the property would be lost.
   const isFree = stated === undefined || isBareText(stated) || stated.kind === 'enum';
   const isStrict = target.kind === 'object' && target.rest === undefined && stated === undefined;
   if (!isFree || isStrict) return undefined;
   return { value: code`${value}.extend(${tag})`, isObject };
 }
 
-/** True if a member's own values include one that is mapped to another member, or to none. */
+/**
+ * Returns true if a member's own values include a value that the discriminator maps to another member, or does not
+ * map.
+ */
 function hasOthers(values: ReadonlySet<unknown>, { discriminator }: Union, id: string): boolean {
   return [...values].some(
     (value) => typeof value !== 'string' || discriminator?.mapping.get(value) !== id,

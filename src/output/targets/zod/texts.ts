@@ -1,4 +1,4 @@
-/** Values that arrive as text: parameters and forms. */
+/** Converts values that are sent as text: parameters and form fields. */
 import {
   code,
   expression,
@@ -14,18 +14,18 @@ import {
   type Schema,
 } from '../../../kit.js';
 
-/** Adds a conversion to the schema of a value. */
+/** Adds a conversion from text to the zod schema of a value. */
 export type FromText = (value: Code) => Code;
 
 interface Context {
   readonly api: RenderInput['api'];
-  /** An export of the runtime. */
+  /** Returns an import from a runtime file. */
   readonly support: (name: string) => Code;
 }
 
 /**
- * Reads a parameter from text.
- * @returns `undefined` if its value is text
+ * Returns the conversion of a parameter from text.
+ * @returns `undefined` if the parameter is a string, which needs no conversion
  */
 export function parameterText(
   { content, in: location }: Parameter,
@@ -48,7 +48,7 @@ export function parameterText(
   return (value) => code`${support('fromText')}(${expression.json(type)}, ${value}${end})`;
 }
 
-/** Reads the fields of a form from text. */
+/** Returns the conversion of form fields from text. */
 export function formText(schema: Schema, { api, support }: Context): FromText {
   const type = wireType(schema, api);
   return (value) => {
@@ -60,8 +60,8 @@ export function formText(schema: Schema, { api, support }: Context): FromText {
 }
 
 /**
- * Reads a query from text.
- * @param parameters those of the query
+ * Returns the conversion of a query from text.
+ * @param parameters the parameters of the query
  */
 export function queryText(parameters: readonly Parameter[], { api, support }: Context): FromText {
   const spread = new Map<string, Spread>();
@@ -78,14 +78,14 @@ export function queryText(parameters: readonly Parameter[], { api, support }: Co
   return (value) => code`${support('fromPairs')}(${value}${spreadOf(spread)})`;
 }
 
-/** Where the members of an object are sent: under `name[…]`, under some names, or under all other names. */
+/** The names under which an object's members are sent: `name[…]`; one of some names; or all names except some. */
 type Spread = 'deep' | readonly string[] | ReadonlyMap<'except', readonly string[]>;
 
 function spreadOf(spread: ReadonlyMap<string, Spread>): Code {
   return spread.size === 0 ? code`` : code`, ${expression.json(spread)}`;
 }
 
-/** The lists and objects of a form, which clients send as `name[…]`, too. */
+/** Returns the lists and objects of a form that clients may also send as `name[…]`. */
 function deepFields(schema: Schema, api: Context['api']): Map<string, Spread> {
   const shape = effectiveObject(schema, api);
   if (shape === undefined) return new Map();

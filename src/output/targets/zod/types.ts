@@ -1,7 +1,4 @@
-/**
- * Types that are written out because zod cannot infer them: the types of parsed values, and those of the same values in
- * JSON.
- */
+/** Writes out the types that zod cannot infer: those of parsed values, and those of the same values in JSON. */
 import {
   clientTypes,
   code,
@@ -23,25 +20,25 @@ import type { Dates } from './dates.js';
 
 type TypesInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput'>;
 
-/** The form of a value: as zod returns it, or as in JSON. The two forms differ in dates. */
+/** The state of a value: as zod returns it, or as in JSON. They differ in dates, which are strings in JSON. */
 type Form = 'parsed' | 'json';
 
-/** Spells types, and collects the named types that they need. */
+/** Writes types, and collects the named types that they refer to. */
 export interface TypeCollector {
   /** The type of a parsed value. */
   readonly of: (schema: Schema, direction: Direction) => Code;
   /** The type of the same value in JSON. */
   readonly json: (schema: Schema, direction: Direction) => Code;
-  /** The options for types of one form. */
+  /** The options for writing types in one of the two forms. */
   readonly options: (direction: Direction, form?: Form) => TypeOptions;
-  /** `types.ts`: the declarations that are needed. Call it last. */
+  /** Returns the statements of `types.ts`: the declarations of all collected types. Call it last. */
   readonly declarations: () => readonly Code[];
 }
 
-/** A name for a schema in a direction. */
+/** Returns the name of a schema's type in a direction; `undefined` if it has no name. */
 export type NameOf = (id: SchemaId, direction: Direction) => string | undefined;
 
-/** The names of types: those of the client. */
+/** Returns the function that names types. The names are those of the client. */
 export function typeNames(input: Pick<RenderInput, 'api' | 'names'>): NameOf {
   const read = new Map<SchemaId, string>();
   const write = new Map<SchemaId, string>();
@@ -93,7 +90,7 @@ export function typeCollector(input: TypesInput, nameOf: NameOf, dates: Dates): 
     options: (direction, form = 'parsed') => all[form][direction],
     declarations: () => {
       const made = new Map<string, Code>();
-      // Names that are added during the loop are visited too.
+      // // The loop also visits the names that are added to the map while it runs.
       for (const [name, { type, form }] of needed) {
         const { schema, direction } = type;
         made.set(name, typeDeclaration(ident(name), schema, all[form][direction]));

@@ -1,18 +1,18 @@
 /**
- * The size of inferred types. A declaration file repeats the types of all schemas that a schema contains, and the compiler
- * refuses to write more than a million characters (TS7056). In a schema that is too large, references to other schemas
- * are written with the name of their type.
+ * Estimates the size of inferred types. A declaration file repeats the types of all schemas that a schema contains,
+ * and the compiler refuses to write more than a million characters (TS7056). A schema that would become too large
+ * refers to the other schemas by the names of their types.
  */
 import { childSchemas, type Direction, type Schema } from '../../../kit.js';
 import type { NameOf } from './types.js';
 
-/** The maximum size of an inferred type, in schemas. Each schema takes 100 to 200 characters. */
+/** The maximum size of an inferred type, as a number of schemas. Each schema takes 100 to 200 characters. */
 const MOST = 2000;
 
-/** The largest schema that is repeated within a type that is too large. */
+/** A referenced schema up to this size is repeated even if the type that contains it is too large. */
 const SMALL = 20;
 
-/** Measures the schemas of an output, in the order in which they are declared. */
+/** Measures the schemas of an output in the order in which they are declared. */
 export class Weights {
   readonly #nameOf: NameOf;
   readonly #weights = new Map<string, number>();
@@ -23,11 +23,11 @@ export class Weights {
 
   /**
    * Measures a schema.
-   * @param name the name of its type, under which others refer to it
-   * @returns whether the inferred type may repeat the type of another schema
+   * @param name the name of its type, by which other schemas refer to it
+   * @returns a function that returns true if the inferred type may repeat the type with that name
    */
   measure(schema: Schema, direction: Direction, name?: string): (other: string) => boolean {
-    // The schema is only exported under a second name, so it has no type of its own.
+    // // The schema only exports another schema under a second name, so it has no type of its own.
     if (schema.kind === 'ref' && name === undefined) return () => true;
     const { own, names } = this.#parts(schema, direction);
     const heaviest = names.reduce((sum, one) => sum + this.#of(one), own);

@@ -1,6 +1,6 @@
 /**
- * Parses the template of the tag `html`: finds the context of each interpolated value, which determines how it is
- * encoded.
+ * Parses the template of the tag `html`, and finds the context of each interpolated value. The context determines how
+ * the value is encoded.
  */
 import { advanced } from '../../../base/foundation/scan.js';
 
@@ -13,7 +13,10 @@ export type Context = 'text' | 'attribute' | 'address' | 'address part';
 /** One interpolated value of a template, called a hole, and the template text after it. */
 export interface HtmlSlot {
   readonly context: Context;
-  /** True if the hole is alone on its line: it then prints one line per piece of HTML, and no line if it is empty. */
+  /**
+   * True if the interpolated value is alone on its line of the template. It then prints one line for each piece of
+   * HTML, and no line if it is empty.
+   */
   readonly line: boolean;
   readonly after: string;
 }

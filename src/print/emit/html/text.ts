@@ -28,9 +28,9 @@ export function escapeAttribute(text: string): string {
 }
 
 /**
- * Encodes a complete URL in an attribute.
- * @returns `about:invalid` for an unsafe URL, which has a scheme other than `http`, `https` and `mailto`, or a host
- * without a scheme
+ * Encodes a complete URL for an attribute.
+ * @returns `about:invalid` if the URL is unsafe: if its scheme is not `http`, `https` or `mailto`, or if it has a host
+ * but no scheme
  */
 export function urlAttribute(url: string): string {
   return escapeAttribute(safeUrl(url) ?? 'about:invalid');

@@ -28,8 +28,8 @@ function lineText({ text, verbatim }: CommentLine, start: string, width: number)
 }
 
 /**
- * Matches the start of a line before its first word: Markdown's quotation marks, which each wrapped line repeats, and
- * a list marker.
+ * Matches the start of a line before its first word: the `>` of Markdown quotations, and a list marker. Each wrapped
+ * line repeats the `>`.
  */
 const LEAD = /^((?: *>)* *)(?:[-*+] +|\d{1,4}[.)] +)?/;
 
@@ -39,11 +39,11 @@ function singleSpaced(text: string): string {
 }
 
 /**
- * Wraps the words of a line. In a list item, the further lines are indented below its text. In a quotation, they
- * repeat its marks.
+ * Wraps the words of a line. In a list item, the continuation lines are indented to align with its text. In a
+ * quotation, each of them repeats the `>`.
  */
 function wrapped(text: string, start: string, width: number): string {
-  // `start` includes a line break, which occupies no column.
+  // The line break at the beginning of `start` does not occupy a column, so 1 is added.
   const room = width + 1 - start.length;
   if (text.length * 2 <= room && !text.includes('  ')) return text;
   if (text.length <= room && !text.includes('  ') && widthOf(text) <= room) return text;

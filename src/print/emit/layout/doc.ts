@@ -50,7 +50,7 @@ export interface List extends Measured {
   readonly items: readonly Doc[];
 }
 
-/** A name followed by ` =` or `:`, and its value, which may move to the next line. */
+/** An assignment: a name followed by ` =` or `:`, and a value. The value may move to the next line. */
 export interface Assignment extends Measured {
   readonly kind: 'assignment';
   readonly left: Doc;

@@ -1,4 +1,4 @@
-/** The layout engine, which chooses the line breaks of printed code. */
+/** The layout engine. It chooses the line breaks of printed code. */
 
 export {
   assignmentDoc,

@@ -152,7 +152,7 @@ function tailOf(doc: Doc): Node | undefined {
   return brackets === '()' && bare === true ? tailOf(doc.items[0] ?? '') : undefined;
 }
 
-/** Returns true for an object or a type literal, whose `{` stays on the line of the text before it. */
+/** Returns true for an object literal or a type literal. Its `{` stays on the same line as the text before it. */
 export function startsWithBrace(doc: Doc): boolean {
   if (typeof doc === 'string') return false;
   if (doc.kind === 'row') return startsWithBrace(doc.parts[0] ?? '');

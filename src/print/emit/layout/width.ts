@@ -5,8 +5,8 @@
 
 const ASCII = /^[\x20-\x7e]*$/;
 /**
- * The ranges are fixed, because `\p{…}` matches other characters in other versions of the engine, and the output must
- * be the same everywhere.
+ * The ranges are fixed, because `\p{…}` depends on the Unicode version of the JavaScript engine, and the output must be
+ * the same everywhere.
  */
 const WIDE =
   /[\u1100-\u115f\u231a\u231b\u23e9-\u23ec\u2614\u2615\u2705\u274c\u2753-\u2755\u2795-\u2797\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/gu;

@@ -7,8 +7,8 @@ export interface ListOptions {
   /** The number of the first item. */
   readonly start?: number;
   /**
-   * True to use other markers than the list directly before. With the same markers, Markdown would merge the two
-   * lists.
+   * True to use different markers from the list directly before this one. If the markers were the same, Markdown would
+   * merge the two lists.
    */
   readonly other?: boolean;
 }

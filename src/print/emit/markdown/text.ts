@@ -37,7 +37,7 @@ const PLAIN_LINE = /^[A-Za-z][A-Za-z0-9,;()'"!?%@/+=^-]*(?: [A-Za-z0-9,;()'"!?%@
 /**
  * Escapes one line of untrusted text.
  * @param line any text without line breaks
- * @param starts true if the text is at the beginning of a line, where Markdown has more syntax
+ * @param starts true if the text is at the beginning of a line, because Markdown recognizes more syntax there
  */
 export function escapeLine(line: string, starts = true): string {
   if (line === '' || (PLAIN_LINE.test(line) && !line.includes('//')))
@@ -47,12 +47,15 @@ export function escapeLine(line: string, starts = true): string {
   return starts ? escapeStart(escaped) : escaped;
 }
 
-/** Matches text in double braces, and a single brace at the end of a line, which another brace may follow. */
+/**
+ * Matches text in double braces. Also matches a single brace at the end of a line, because the next text may begin with
+ * another brace.
+ */
 const FILLED = /(\{{2,}[^{}]*\}{2,}|\{{2,}|\{$)/;
 
 /**
- * Escapes the words of a line. VitePress renders pages with Vue, which evaluates expressions in double braces even if
- * they are escaped.
+ * Escapes the words of a line. VitePress renders pages with Vue, and Vue evaluates expressions in double braces even if
+ * the braces are escaped.
  */
 function escapeWords(line: string): string {
   if (!/\{\{|\{$/.test(line)) return line.replace(DOUBTFUL, escapeWord);
@@ -137,7 +140,10 @@ function escapeStart(line: string): string {
   return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');
 }
 
-/** Docusaurus parses pages as MDX, which executes lines that start with these words as JavaScript. */
+/**
+ * Matches words that would make a line JavaScript: Docusaurus parses pages as MDX, which executes lines that start with
+ * these words.
+ */
 const MODULE_WORD = /^(import|export) /;
 
 function escapeModule(line: string): string {
@@ -156,7 +162,7 @@ export function codeSpanText(text: string): string {
   return text.includes('{{') ? withoutVue(span) : span;
 }
 
-/** Breaks the include comments of VitePress, which insert a file from disk even inside code. */
+/** Makes VitePress's include comments ineffective. Otherwise they would insert a file from disk, even inside code. */
 export function withoutIncludes(code: string): string {
   return code.includes('<!--') ? code.replace(/<!--(?=\s*@include:)/gi, '<! --') : code;
 }

@@ -29,7 +29,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
  */
 export function withoutTags(text: string): string {
   if (!text.includes('<') || text.search(TAG) < 0 || KEPT.test(text)) return text;
-  // Text between backticks is code, which stays unchanged.
+  // Text between backticks is code, so it is not changed.
   const parts = text.split('`');
   if (parts.length === 1) return written(text);
   return parts.map((part, index) => (index % 2 === 0 ? written(part) : part)).join('`');

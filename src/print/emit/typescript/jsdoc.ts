@@ -69,7 +69,10 @@ function linesOf(text: string): Line[] {
 
 const BAR = 0x7c;
 
-/** If a line is shorter than this, its author ended it on purpose, so the next line is not joined to it. */
+/**
+ * A line with fewer characters than this was probably ended on purpose by its author, so the next line is not joined to
+ * it.
+ */
 const WRAPPED = 50;
 
 /** Returns true for a line that starts with prose, not with a list, a heading, a quotation, or indentation. */

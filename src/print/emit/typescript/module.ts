@@ -1,4 +1,4 @@
-/** Writes the text of a module: its header, the import statements derived from its code, and its body. */
+/** Writes the text of a module: its header, the import statements that its code needs, and its body. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import {
   columnsOf,
@@ -34,8 +34,8 @@ export type ModulePlace = Pick<ModuleParts, 'path' | 'importExtension'>;
 
 /**
  * Returns the text of a module. The imports are derived from its code: packages first, then generated files, both
- * sorted by code unit. A name that is only used as a type gets `import type`.
- * @returns text with `\n` line ends and one at the end
+ * sorted by code unit. A name that is only used as a type is imported by `import type`.
+ * @returns the text with `\n` as the line break, also at the end
  * @throws Error if two imports have the same local name
  */
 export function moduleText(parts: ModuleParts): string {
@@ -86,8 +86,8 @@ export function print(one: Code, options: { readonly width?: number } = {}): str
 }
 
 /**
- * Prints a statement immediately, so that a file of thousands of statements does not keep their documents in memory.
- * @param one a statement that has its own lines
+ * Prints a statement immediately, so that a file of thousands of statements does not keep their layout trees in memory.
+ * @param one a statement that begins and ends on its own lines
  * @param depth the number of indentation levels that the statement will have in its file
  * @param behind the number of columns that will follow on the statement's last line
  */

@@ -69,11 +69,11 @@ export function isMemberName(name: string): boolean {
 const LONGEST_FILE = 100;
 
 /**
- * Returns a file name that is valid on all systems: `[a-z0-9._-]`, no leading dot or dash, no device name, at most
- * 100 bytes. A longer name is shortened, and a hash is appended.
+ * Returns a file name that is valid on all systems: `[a-z0-9._-]`, no leading dot or dash, no device name, at most 100
+ * bytes. A longer name is shortened, and a hash is appended.
  * @param name any text
  * @param extension a trusted extension with its dot, such as `.ts`
- * @param taken names in use, which the result must not equal
+ * @param taken the names that are already in use; the result differs from all of them
  */
 export function mintFileName(
   name: string,

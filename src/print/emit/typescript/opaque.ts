@@ -17,7 +17,8 @@ export interface Import {
 export type Imports = Import | readonly Imports[] | undefined;
 
 /**
- * The kind of syntax that a piece of code is. If its precedence is too low where it is inserted, it gets parentheses.
+ * The kind of syntax of a piece of code. If its precedence is too low at the position where it is inserted, it gets
+ * parentheses.
  */
 export type Syntax =
   | 'other'

@@ -1,4 +1,4 @@
-/** Finds syntax errors of TypeScript and JavaScript with TypeScript's parser, which prettier includes. */
+/** Finds syntax errors in TypeScript and JavaScript with the TypeScript parser that prettier includes. */
 import { messageOf } from '../../../base/foundation/error-code.js';
 
 export interface SyntaxMistake {

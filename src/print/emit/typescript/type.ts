@@ -106,7 +106,7 @@ function inParentheses(type: Code, loose: readonly Syntax[]): Code {
   return wrap(listDoc([doc], { brackets: '()', separator: ',', bare: true }), imports);
 }
 
-/** `readonly T`, where T is an array or a tuple. */
+/** Returns `readonly T` for the type of an array or a tuple. */
 export function readonlyOf(list: Code): Code {
   const { doc, imports } = unwrap(list);
   return wrap(rowDoc(['readonly ', doc]), imports, 'typeOperator');
@@ -157,7 +157,7 @@ function combined(
   return wrap(doc, importsOf(members), syntax, members);
 }
 
-/** Returns true for `{ … } | null`, which prettier does not break at the operator. */
+/** Returns true for `{ … } | null`, because prettier does not break the line at the `|` of such a union. */
 function isNullable(members: readonly Code[], [literal, another]: readonly Code[]): boolean {
   if (literal === undefined || another !== undefined) return false;
   return members.every((one) => one === literal || docOf(one) === 'null');

@@ -1,4 +1,4 @@
-/** The checks in one generated file: those that a target uses, and those that they call. */
+/** The checks in one generated file: those that a target uses, and all checks that they call. */
 import { imported } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';

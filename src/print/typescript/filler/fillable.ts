@@ -1,6 +1,6 @@
 /**
- * Finds the defaults that are filled in when a request body lacks properties. The types of handlers show the same
- * properties as always present.
+ * Finds the defaults that are filled in when a request body lacks properties. In the types of the handlers, these
+ * properties are always present.
  */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { dereference } from '../../../model/dereference.js';

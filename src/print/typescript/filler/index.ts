@@ -10,7 +10,7 @@ import type { Fillable } from './fillable.js';
 import { filledMembers, filledRest, isTagged } from './forms.js';
 
 export interface FillOptions extends Fillable, FunctionOptions {
-  /** Returns a reference to an export of the runtime, which generated code imports. */
+  /** Returns an expression for the given export of the runtime. The generated file then imports this export. */
   readonly runtime: (name: string) => Code;
 }
 

@@ -27,7 +27,7 @@ export interface ObjectForm {
   readonly rest?: readonly Schema[];
   /** True if the schema declares any property. If none is declared, the object is not stripped. */
   readonly declares: boolean;
-  /** The member of a union, or the reference, that has only this form. */
+  /** The union member or `$ref` from which this form comes; absent if it has several forms. */
   readonly source?: Schema;
 }
 

@@ -17,7 +17,7 @@ import { SchemaKeys } from './keys.js';
 import { selectionOf, type Choice } from './selection.js';
 
 export interface StripOptions extends FunctionOptions {
-  /** Returns a reference to an export of the given runtime file, which generated code imports. */
+  /** Returns an expression for the given export of a runtime file. The generated code then imports this export. */
   readonly runtime: (file: 'pattern' | 'strip', name: string) => Code;
 }
 
@@ -30,7 +30,10 @@ export class StripWriter extends FunctionWriter<StripOptions> {
   readonly #patterns: PatternConstants;
   /** The functions of the current file, by a key of the parts that they keep (see {@link SchemaKeys}). */
   readonly #functions = new Map<string, Code>();
-  /** The exported functions of all files. Many operations return a list of the same schema and share its function. */
+  /**
+   * The exported functions of all files, by their keys. Many operations return a list of the same schema, so they share
+   * one function.
+   */
   readonly #exported = new Map<string, Code>();
 
   constructor(options: StripOptions) {

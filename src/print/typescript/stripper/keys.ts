@@ -1,6 +1,6 @@
 /**
- * Computes keys of schemas and forms. A key depends only on the parts of a value that are kept, so functions with the
- * same key are written once.
+ * Computes keys of schemas and of object types. A key depends only on the parts of a value that the schema keeps. If
+ * two functions have the same key, the function is written once.
  */
 import { isSilent } from '../../../model/effective/silent.js';
 import { allOf } from '../../../model/effective/all-of.js';
@@ -14,7 +14,7 @@ export class SchemaKeys {
 
   constructor(private readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
 
-  /** Returns a key that is equal for schemas that keep the same parts. */
+  /** Returns a key. Two schemas have the same key if they keep the same parts of a value. */
   of(schema: Schema): string {
     if (schema.kind === 'ref') return `#${schema.id}`;
     if (schema.kind === 'array' && isPlain(schema)) return `[${this.of(schema.items)}]`;
@@ -27,7 +27,10 @@ export class SchemaKeys {
     return String(number);
   }
 
-  /** Returns a key that is equal for forms that keep the same parts. Required properties do not change the key. */
+  /**
+   * Returns a key. Two object types have the same key if they keep the same parts of a value, even if their required
+   * properties differ.
+   */
   ofForm({ properties, patterns, rest, hidden }: ObjectForm): string {
     const listOf = (schemas: readonly Schema[]): string[] => {
       const all = this.allOf(schemas);

@@ -1,4 +1,7 @@
-/** Finds out which form an object has: from its discriminator, or from its required properties and their values. */
+/**
+ * Finds the object types of a union to which a value belongs, by its discriminator, or by its required properties and
+ * their values.
+ */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { dereference } from '../../../model/dereference.js';
 import type { Scalar, Schema, SchemaId } from '../../../model/schema.js';

@@ -6,7 +6,7 @@ import type { Assertions, Json, Schema } from '../../../model/schema.js';
 
 /** The functions that {@link assertionStatements} needs. */
 export interface AssertionWriter {
-  /** Returns a reference to a function of the runtime, which generated code imports. */
+  /** Returns an expression for the given function of the runtime. The generated code then imports this function. */
   readonly runtime: (name: string) => Code;
   /**
    * Returns the check of a schema; `undefined` if it has nothing to check and, if `seeing` is true, evaluates no

@@ -1,4 +1,7 @@
-/** Writes check functions, and the statements that call them for a value, for its items, or for its properties. */
+/**
+ * Writes check functions, and the statements that call them for a value, for the items of an array, or for the
+ * properties of an object.
+ */
 import { code, ident, lit } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { element } from '../../emit/typescript/expression.js';
@@ -64,8 +67,8 @@ export function checkProperty(
 
 /**
  * Returns `to.optional(value["name"], "name", check);`. The generated code reads the property by a constant name,
- * which engines do several times faster. If every object inherits a property of that name, only an own property is
- * read.
+ * because this is several times faster than a variable name. If every object inherits a property of that name, only an
+ * own property is read.
  */
 function propertyCall(
   method: keyof typeof PROPERTY_METHODS,

@@ -93,7 +93,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return this.#check(schema, hint, '', exported)?.code;
   }
 
-  /** @param name is appended to the hint if the check needs a name, which most checks do not */
+  /** @param name a text to append to `hint` if the check needs a name of its own, which most checks do not */
   #check(schema: Schema, hint: string, name = '', exported = false): CheckFunction | undefined {
     if (!this.#needsCheck(schema)) return undefined;
     if (schema.kind === 'ref') return this.#ofNamed(schema.id);
@@ -117,8 +117,8 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   }
 
   /**
-   * Returns a check that is named after its constraints. It is declared once in each file, with the same name in all
-   * files.
+   * Returns a check that is named after its constraints. Each file that uses it declares it once, with the same name in
+   * all files.
    */
   #ofForm({ key, name }: CheckForm, schema: Schema): CheckFunction {
     const check = kept(this.#forms, key, () => sharedCheck(ident(this.mint(name))));

@@ -8,7 +8,7 @@ export type RuntimeFile =
   'assertions' | 'checks' | 'idn-hostname' | 'more-formats' | 'pattern' | 'seen' | 'validate';
 
 export interface ValidatorOptions extends ConstraintOptions, FunctionOptions {
-  /** Returns a reference to an export of the given runtime file, which generated code imports. */
+  /** Returns an expression for the given export of a runtime file. The generated code then imports this export. */
   readonly runtime: (file: RuntimeFile, name: string) => Code;
   /** If true, constants are marked as free of side effects, so that bundlers can remove unused checks. */
   readonly isShaken?: boolean | undefined;

@@ -24,7 +24,7 @@ export class PatternConstants {
     private readonly isShaken = false,
   ) {}
 
-  /** Called before another file is written, which has its own constants. */
+  /** Call this method before another file is written. The constants of the previous file do not exist in it. */
   clear(): void {
     this.#constants.clear();
   }
@@ -32,7 +32,7 @@ export class PatternConstants {
   /**
    * Returns the constant that contains a pattern, and declares it if necessary.
    * @param hint the name of the schema that has the pattern, in Pascal case
-   * @returns `undefined` for a pattern that may take exponential time, which is not run
+   * @returns `undefined` if matching the pattern may take exponential time; such a pattern is never run
    */
   named(source: string | undefined, hint: string): Code | undefined {
     if (source === undefined) return undefined;

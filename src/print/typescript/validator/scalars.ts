@@ -33,8 +33,8 @@ const GUARDS = {
 } as const;
 
 /**
- * Returns the statements that check the limits of a kind. A minimum and a maximum of the same count share one
- * statement.
+ * Returns the statements that check the limits of a value, such as its minimum length. A minimum and a maximum of the
+ * same quantity share one statement.
  */
 export function limitStatements(shape: object, kind: PlainKind): Code[] {
   const statements: Code[] = [];
@@ -78,7 +78,7 @@ export function numberStatements(shape: NumberShape): Code[] {
 
 /**
  * Returns the statements that check an enum. They are cached by the enum's values, because many properties have the
- * same values.
+ * same enum.
  */
 export function enumStatements({ values }: EnumShape): Code[] {
   if (!values.every(isText)) return [issuesCall('oneOf', array(values.map(scalar)))];
@@ -97,6 +97,6 @@ function scalar(value: Scalar): Code {
   if (value === null) return code`null`;
   if (typeof value === 'string') return lit(value);
   if (typeof value === 'boolean') return bool(value);
-  // The number is rounded in the same way as `JSON.parse` rounds it.
+  // `JSON.parse` rounds the number in the values to check, so it is rounded here in the same way.
   return num(Number(value));
 }

@@ -1,6 +1,6 @@
 /**
- * Finds the schemas that evaluate properties or items of a value, which the keywords `unevaluatedProperties` and
- * `unevaluatedItems` depend on.
+ * Finds the schemas that evaluate properties or items of a value. The keywords `unevaluatedProperties` and
+ * `unevaluatedItems` apply to the properties and items that no schema evaluates.
  */
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { assertedInPlace, assertedSchemas } from '../../../model/assertions.js';

@@ -244,7 +244,7 @@ function disagreements(conflicts: readonly ConflictJson[]): FactSection {
   return { title: 'disagreements', rows };
 }
 
-/** Gives rows the same label, which only the first row prints. */
+/** Labels a list of rows. Only the first row gets the label, so that it is not repeated in the others. */
 function labelled(label: string, rows: readonly Omit<FactRow, 'label'>[]): FactRow[] {
   return rows.map((row, index) => ({ ...row, label: index === 0 ? label : '' }));
 }

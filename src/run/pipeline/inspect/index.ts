@@ -29,9 +29,9 @@ import { schemasJson, seenMember, typeText } from './schema.js';
 import { places } from './places.js';
 
 /**
- * Returns the API as one JSON object, whose structure stays the same between releases.
- * @param query the key of an endpoint, its name, one of its aliases, its group, `*` for all endpoints, or the name of
- * a schema; if absent, all endpoints and schemas are returned
+ * Returns the API as one JSON object. The structure of this object does not change between releases.
+ * @param query the key of an endpoint, its name, one of its aliases, its group, `*` for all endpoints, or the name of a
+ * schema; if absent, all endpoints and schemas are returned
  */
 export function inspectJson(generated: Generated, query?: string): InspectJson {
   const { api, ledger, report, documents } = generated;
@@ -63,8 +63,8 @@ export function inspectJson(generated: Generated, query?: string): InspectJson {
 }
 
 /**
- * Returns true if a query names an endpoint: by its key with any names of path parameters, by its name, an alias, or
- * its group.
+ * Returns true if a query selects an endpoint. The query is the endpoint's name, an alias, its group, its path, or its
+ * key, or `*` for all endpoints. Path parameters may have any names in the query.
  */
 function matches(endpoint: Endpoint, query: string, { names }: Generated): boolean {
   const { key } = endpoint;

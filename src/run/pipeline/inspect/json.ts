@@ -1,4 +1,4 @@
-/** The output of `inspect --format json`. Its structure stays the same between releases. */
+/** The output of `inspect --format json`. Its structure does not change between releases. */
 import type { DiagnosticJson } from '../../../base/diagnostics/frame.js';
 import type { ObservedCount } from '../../../model/origin.js';
 import type { Generated } from '../generate.js';
@@ -9,7 +9,7 @@ import type { PlaceJson } from './places.js';
 export interface FactJson {
   /** The name of the fact: `summary`, `responses/200`, `parameters/query/limit/required`. */
   readonly field: string;
-  /** The chosen value, which can be any JSON. */
+  /** The chosen value: any JSON value. */
   readonly value: unknown;
   /** How reliable the value is: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
   readonly trust: string;
@@ -96,8 +96,8 @@ export interface PagingJson {
 
 export interface ConflictJson {
   /**
-   * The id of the conflict. It stays the same from run to run. List it in `acceptedConflicts` of the configuration to
-   * accept the conflict.
+   * The id of the conflict. It is the same in every run. List it in `acceptedConflicts` of the configuration to accept
+   * the conflict.
    */
   readonly id: string;
   /** True if the configuration accepts the conflict. */
@@ -108,13 +108,13 @@ export interface ConflictJson {
   readonly key: string;
   /** The field in conflict. */
   readonly field: string;
-  /** The chosen value, which can be any JSON. */
+  /** The chosen value: any JSON value. */
   readonly kept: unknown;
   /** The rule that chose this value. */
   readonly rule: string;
   /** The other values, each with its location and the reason for its rejection. */
   readonly rejected: readonly {
-    /** The rejected value, which can be any JSON. */
+    /** The rejected value: any JSON value. */
     readonly value: unknown;
     /** The document that declares the value. */
     readonly source: string;
@@ -134,7 +134,7 @@ export interface InspectJson {
   readonly servers: readonly (readonly ServerJson[])[];
   /** All endpoints, or those that match the query. */
   readonly endpoints: readonly EndpointJson[];
-  /** All named schemas, or the one that the query names. */
+  /** All named schemas, or only the one with the name in the query. */
   readonly schemas: readonly SchemaJson[];
   /** Conflicts between documents. */
   readonly conflicts: readonly ConflictJson[];

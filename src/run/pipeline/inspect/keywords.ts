@@ -14,7 +14,7 @@ export interface KeywordJson {
    * the keyword, such as `.price maximum`.
    */
   readonly field: string;
-  /** The value in the output, which can be any JSON; `null` if the keyword is omitted. */
+  /** The value in the output: any JSON value, or `null` if the keyword is omitted. */
   readonly kept: unknown;
   /** The reason why this value is in the output. */
   readonly rule: string;
@@ -22,7 +22,7 @@ export interface KeywordJson {
   readonly origins: readonly PlaceJson[];
   /** The other values. */
   readonly rejected: readonly {
-    /** The rejected value, which can be any JSON. */
+    /** The rejected value: any JSON value. */
     readonly value: unknown;
     /** The locations that declare the rejected value. */
     readonly origins: readonly PlaceJson[];

@@ -13,7 +13,8 @@ import type { Generated } from '../generate.js';
 /**
  * Prints the output of `inspect`.
  * @param generated the result of a run
- * @param query the same as for `inspectJson`; if absent, all endpoints are listed
+ * @param query the key, name or group of endpoints, or the name of a schema, as for `inspectJson`; if absent, all
+ * endpoints are listed
  * @param whole true to print long texts in full
  * @returns lines of text
  */

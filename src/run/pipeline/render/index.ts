@@ -17,7 +17,10 @@ type Rendered = Pick<
   'api' | 'names' | 'ledger' | 'locate' | 'rank' | 'earlier' | 'projectFiles'
 >;
 
-/** Returns the part of an API that has only some operations and the schemas they need. All names stay the same. */
+/**
+ * Returns the part of an API that contains only the operations that pass a test, and the schemas that they need. All
+ * names stay the same.
+ */
 export type Narrow = (test: OperationTest) => Pick<Rendered, 'api' | 'names' | 'ledger'>;
 
 export interface RenderOptions {
@@ -26,14 +29,17 @@ export interface RenderOptions {
   readonly handlers?: HandlersOnDisk | undefined;
   /** Called with each file after it is rendered. The returned file replaces it in the result. */
   readonly keep?: ((file: OutputFile) => OutputFile) | undefined;
-  /** Returns a part of the API. It is called if an internal error affects some operations, to render the others. */
+  /**
+   * Returns a part of the API. If an internal error affects some operations, this function is called to render the
+   * other operations.
+   */
   readonly narrow: Narrow;
 }
 
 /**
  * Renders every configured target.
- * @param report receives errors in the user's code, whose target then has no files, and internal errors, whose
- * operations are then omitted from the target
+ * @param report receives errors in the user's code and internal errors. A target with an error in the user's code has
+ * no files. An operation with an internal error is omitted from the target.
  * @param onTarget called before each target is rendered
  */
 export async function render(

@@ -1,4 +1,4 @@
-/** The load stage, which turns bytes into documents. */
+/** The load stage. It parses the input files and returns them as documents. */
 import { append } from '../../../base/foundation/lists.js';
 import { WHOLE_FORMATS } from '../../../input/read/index.js';
 import { loadDocuments, type Document } from '../../../input/source/index.js';

@@ -1,4 +1,7 @@
-/** The overlay stage. It applies overlays to the documents as they were written, and then to the merged API. */
+/**
+ * The overlay stage. It applies overlays twice: first to the documents as they were written, and then to the merged
+ * API.
+ */
 import { createReport, type Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import {
@@ -21,7 +24,7 @@ export interface Corrected {
   readonly corrected: Api;
   /** All elections, including those between recorded traffic and descriptions. */
   readonly ledger: Ledger;
-  /** The documents as they were read, changed by overlays. */
+  /** The documents after the overlays were applied to them. */
   readonly documents: readonly Document[];
   readonly overlays: readonly Document[];
 }

@@ -1,4 +1,4 @@
-/** The read stage, which turns documents into partial APIs. */
+/** The read stage. It reads each document and returns the part of the API that the document describes. */
 import { allowedBy } from '../../config/config.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { acceptedIn, type AcceptedConflict } from '../../../api/overlay/index.js';

@@ -1,4 +1,4 @@
-/** The render stage, which turns the resolved API into files. */
+/** The render stage. It generates the files of all targets from the resolved API. */
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { OutputFile } from '../../../print/emit/file.js';
 import type { Api } from '../../../model/api.js';
@@ -21,7 +21,7 @@ export interface RenderedFiles extends Resolved {
 
 /**
  * Creates the stage that renders all targets.
- * @param toApi the stages before this one, which also build the API of each earlier version
+ * @param toApi the stages before this one; they are also used to build the API of each earlier version
  */
 export function renderAfter(
   toApi: Stages<GenerateInput, Resolved>,
@@ -49,7 +49,7 @@ export function renderAfter(
   };
 }
 
-/** Builds the APIs of earlier versions, with the same configuration and overlays. */
+/** Builds the APIs of earlier versions. The configuration and overlays are those of the current version. */
 function earlierApis(
   { input: { earlier = [], overlays, cache }, config, report }: Run,
   toApi: Stages<GenerateInput, Resolved>,
@@ -94,7 +94,7 @@ function narrowing({ corrected: api, lock, ledger }: Resolved, run: Run): Narrow
 
 function locateIn(documents: readonly Document[]): LocateOrigin {
   const find = createFinder(documents);
-  // Cached, because every target needs the same locations.
+  // The locations are cached, because every target needs the same ones.
   const known = new Map<Origin, ReturnType<LocateOrigin>>();
   return (origin) => {
     const before = known.get(origin);

@@ -14,9 +14,9 @@ import type { Corrected } from './overlay.js';
 export interface Resolved extends Corrected {
   readonly resolved: Api;
   readonly names: Names;
-  /** The chosen names, which the next run keeps. */
+  /** The chosen names. The next run uses the same ones. */
   readonly lock: NameLock;
-  /** The elections about the part of the API that is generated. */
+  /** The elections that concern the generated part of the API. */
   readonly resolvedLedger: Ledger;
 }
 

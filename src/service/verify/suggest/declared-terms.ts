@@ -14,9 +14,11 @@ interface Declared {
 }
 
 /**
- * Rewrites an observed schema with references to declared ones.
- * @param near the path of a declared schema. This schema and those that it refers to can be referenced; the nearest
- * are tried first.
+ * Rewrites an observed schema. Parts of it that have an equal declared schema are replaced by that schema, usually by a
+ * `$ref`.
+ * @param document the document that declares the schemas
+ * @param near the path of a declared schema in `document`. Only this schema and those that it refers to are considered,
+ * the nearest first.
  * @param observed the schema as it was inferred from traffic
  */
 export function inDeclaredTerms(document: unknown, near: DataPath, observed: unknown): unknown {
@@ -59,7 +61,7 @@ function declaredNear(document: unknown, near: DataPath): Declared[] {
         seen.add(reference);
         continue;
       }
-      // Skipped if it is a named schema. A reference to it leads to the same schema, which is already in the list.
+      // A named schema is skipped here, because the list already contains the `$ref` that leads to it.
       const isNamed = path.length === 3 && path[0] === 'components';
       if (!isNamed && (isPlainObject(value['properties']) || value['items'] !== undefined))
         found.push({ path, value });

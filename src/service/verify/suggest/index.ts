@@ -17,7 +17,7 @@ export type { OverlayAction } from './action.js';
 /** The input of one step. After each step, the suggested actions are applied and the traffic is verified again. */
 export interface SuggestInput {
   readonly verification: Verification;
-  /** The API to which the overlays are applied. `document` is the same API as an OpenAPI document. */
+  /** The API for which the actions are suggested. `document` is the same API as an OpenAPI document. */
   readonly api: Api;
   readonly document: unknown;
   readonly dropHeaders?: readonly string[];
@@ -131,8 +131,8 @@ function idOf({ part, status, in: place, name, key, mediaType, code, pointer }: 
 }
 
 /**
- * Returns the mismatches to resolve. A mismatch that another one causes is omitted: for example, if a value matches
- * no member of a union, there are also mismatches inside the value.
+ * Returns the mismatches to resolve. If one mismatch causes another, only the first is returned. For example, a value
+ * that matches no member of a union also has mismatches inside it.
  */
 function causes(misfits: readonly Misfit[]): Cause[] {
   const places = new Map<string, string[]>();

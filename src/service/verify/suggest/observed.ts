@@ -9,7 +9,7 @@ import { plainData } from '../../../model/json.js';
 import { observedEndpoint, type CalledEndpoint } from '../../../input/read/traffic/index.js';
 import type { OpenApiData } from './document.js';
 
-/** An operation as it was observed, and its path in the document. */
+/** An operation as it was observed in traffic, and its path in the generated document. */
 export interface ObservedOperation {
   readonly template: string;
   /** The method as a key in OpenAPI, such as `get`. */
@@ -17,7 +17,7 @@ export interface ObservedOperation {
   readonly operation: OpenApiData;
 }
 
-/** Returns the operation with this key as it was observed. */
+/** Returns the operation with the given key as it was observed in traffic. */
 export type ObservedOperations = (key: string) => ObservedOperation | undefined;
 
 /**
@@ -81,8 +81,8 @@ function operationOf(
 }
 
 /**
- * Removes restitch's marks of how reliable a fact is. When users add an action to their overlay, they declare its
- * content.
+ * Removes the extensions with which restitch marks how reliable a fact is. A user who copies a suggested action to an
+ * overlay thereby declares its content, so the marks would be wrong.
  */
 function withoutMarks(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutMarks);

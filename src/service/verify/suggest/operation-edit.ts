@@ -11,7 +11,7 @@ import { separated, type SchemaReference, type SchemaUses, type Separation } fro
 import { replaced, schemaEdits } from './schema-edit.js';
 import type { SchemaPlace } from './schema-place.js';
 
-/** A declared operation, and the same operation as it was observed. */
+/** A declared operation, together with the same operation as it was observed in traffic. */
 export interface SuggestPlace {
   readonly document: unknown;
   /** The path of the operation in the document. */

@@ -7,15 +7,15 @@ import { jsonPath, textStep, type Edit } from './action.js';
 import { above, objectAt, observedAt, schemasAt, type DataPath } from './document.js';
 import type { SchemaPlace } from './schema-place.js';
 
-/** A mismatch that an edit resolves, and all mismatches that the same edit resolves. */
+/** A mismatch, and all mismatches that the same edit of the document resolves. */
 export interface Cause {
   readonly misfit: Misfit;
   readonly same: readonly Misfit[];
 }
 
 /**
- * Finds renamed properties. If one property is missing in the same messages and at the same position in which an
- * undeclared property was found, both mismatches have one cause.
+ * Finds renamed properties. If a declared property is missing in the same messages, and at the same position, in which
+ * an undeclared property was found, both mismatches have one cause.
  */
 export function renames(misfits: readonly Misfit[]): Cause[] {
   const bodies = misfits.filter(
@@ -117,7 +117,10 @@ function isTyped(document: unknown, path: DataPath, types: readonly string[]): b
   );
 }
 
-/** Returns true if one name is the other one with another spelling, shortened, or with an additional word. */
+/**
+ * Returns true if the names differ only in their spelling, or if one is a shortened form of the other, or has an
+ * additional word.
+ */
 function isNear(one: string, other: string): boolean {
   const [short = '', long = ''] = [one, other]
     .map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))

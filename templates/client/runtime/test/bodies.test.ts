@@ -141,7 +141,7 @@ test("invalid forms, and streams in forms, are rejected", () => {
   expect(() => multipart({ f: new ReadableStream() })).toThrow(
     '"f": a form field cannot be a stream',
   );
-  expect(() => binary({})).toThrow("body: must be a string or bytes");
+  expect(() => binary({})).toThrow('"body": must be a string or bytes');
 });
 
 test.each<[string, unknown]>([

@@ -95,101 +95,93 @@ describe("other shapes", () => {
 
 describe("rejected", () => {
   test.each<[string, () => unknown, string]>([
-    [
-      "an empty path value",
-      () => simple("id", ""),
-      '"id": the value of a path parameter must not be empty',
-    ],
+    ["an empty path value", () => simple("id", ""), '"id": must not be empty'],
     [
       "an absent path value",
       () => simple("id", undefined),
-      '"id": this path parameter is required',
+      '"id": is required',
     ],
+    ["null in a path", () => label("id", null), '"id": is required'],
+    ["an empty array in a path", () => matrix("id", []), '"id": is required'],
     [
-      "null in a path",
-      () => label("id", null),
-      '"id": this path parameter is required',
+      "NaN",
+      () => form("n", Number.NaN),
+      '"n": must be a string, boolean or finite number',
     ],
-    [
-      "an empty array in a path",
-      () => matrix("id", []),
-      '"id": this path parameter is required',
-    ],
-    ["NaN", () => form("n", Number.NaN), '"n": NaN cannot be part'],
     [
       "a function",
       () => form("n", () => 1),
-      '"n": a value of type "Function" cannot',
+      '"n": must be a string, boolean or finite number',
     ],
     [
       "an object in an object",
       () => form("o", { a: { b: 1 } }),
-      '"o": an object cannot be part',
+      '"o": must be a string, boolean or finite number',
     ],
     [
       "an object in a path array",
       () => simple("o", [{}]),
-      '"o": an object cannot be part',
+      '"o": must be a string, boolean or finite number',
     ],
     [
       "CR LF in a header",
       () => header("X-A", "a\r\nB: c"),
-      '"X-A": a header must not contain the character',
+      '"X-A": must not contain "\\r"',
     ],
     [
       "NUL in a header",
       () => header("X-A", "a\0"),
-      '"X-A": a header must not contain the character',
+      '"X-A": must not contain "\\u0000"',
     ],
     [
       "a wide character in a header",
       () => header("X-A", "€"),
-      '"X-A": a header must not contain the character',
+      '"X-A": must not contain "€"',
     ],
     [
       "a dot among dots",
       () => label("keys", keys, { explode: true }),
-      '"keys": an item or a key contains "."',
+      '"keys": must not contain "."',
     ],
     [
       "a dot in the only member",
       () => label("l", ["a.b"]),
-      '"l": an item or a key contains',
+      '"l": must not contain "."',
     ],
     [
       "a blank among blanks",
       () => form("q", ["a b"], { delimiter: " " }),
-      '"q": an item or a key contains " "',
+      '"q": must not contain " "',
     ],
     [
       "a bar in a name among bars",
       () => form("q", { "a|": 1 }, { delimiter: "|" }),
-      '"q": an item or a key contains "|"',
+      '"q": must not contain "|"',
     ],
     [
       "a comma in a header's member",
       () => header("X-A", ["a,b"]),
-      '"X-A": an item or a key contains ","',
+      '"X-A": must not contain ","',
     ],
     [
       "a sign of assignment in a header's name",
       () => header("X-A", { "a=b": 1 }, { explode: true }),
-      '"X-A": an item or a key contains "="',
+      '"X-A": must not contain "="',
     ],
     [
       "blanks at the end of a header",
       () => header("X-A", "a "),
-      '"X-A": the value of a header must not',
+      '"X-A": must not begin or end',
     ],
     [
       "blanks within a header",
       () => header("X-A", ["a", " b"]),
-      '"X-A": the value of a header must not',
+      '"X-A": must not begin or end',
     ],
     [
       "one empty text in a joined list",
       () => form("q", [""], { delimiter: "," }),
-      '"q": a list with one empty string',
+      '"q": a list must not consist of one empty string',
     ],
     [
       "a list in a list with the same delimiter",
@@ -199,7 +191,7 @@ describe("rejected", () => {
     [
       "a name that is several",
       () => deepObject("q", { "a][b": 1 }),
-      '"q": the property name "a][b" contains "]["',
+      '"q": the property name "a][b" must not contain "]["',
     ],
     [
       "a date that is none",
@@ -209,7 +201,7 @@ describe("rejected", () => {
     [
       "a semicolon in a verbatim cookie",
       () => cookie("c", "a; b=c", { verbatim: true }),
-      '"c": this cookie must not contain the character',
+      '"c": must not contain ";"',
     ],
   ])("%s", (_, act, message) => {
     expect(act).toThrow(message);

@@ -5,8 +5,8 @@ import type { Question } from '../../../../src/api/questions/index.js';
 import { questionHtml } from './question.js';
 
 /**
- * Prints the whole page. It contains no inline code, because its script and its styles are separate
- * files.
+ * Prints the whole page of `restitch settle`. It contains no inline code, because its script and
+ * its styles are separate files.
  */
 export function servedPage(
   questions: readonly Question[],

@@ -25,10 +25,13 @@ export interface QuestionLinks {
 
 const NO_LINKS: QuestionLinks = { entity: () => undefined, line: () => undefined };
 
-/** The maximum number of locations that are listed. The rest are only counted. */
+/** The maximum number of locations that are listed. Further locations are only counted. */
 const MOST_PLACES = 20;
 
-/** A question on a page, with an anchor for each of its conflicts, which operations link to. */
+/**
+ * Prints a question, with an anchor for each of its conflicts. Operations with a conflict link to
+ * its anchor.
+ */
 export function questionSection(question: Question, links: QuestionLinks): Html[] {
   const { id, places } = question;
   const others = places.filter(({ conflict }) => conflict !== id);

@@ -6,7 +6,7 @@ import type { LedgerEntry } from '../schema-ledger.js';
 
 type Range = readonly [lower: string, upper: string];
 
-/** Pairs of a lower and an upper bound for the same quantity. */
+/** Pairs of keywords that are the lower and the upper bound of the same quantity. */
 const RANGES: readonly Range[] = [
   ['minLength', 'maxLength'],
   ['minItems', 'maxItems'],

@@ -1,4 +1,7 @@
-/** Chooses the value of each keyword for schemas of the same type, as defined in the table of keywords. */
+/**
+ * Chooses the value of each keyword when schemas of the same type are merged. The table of keywords defines how each
+ * keyword is chosen.
+ */
 import type { PlainKind } from '../../../../model/keywords.js';
 import { STATED_ROWS, type KeywordRow } from '../../../../model/keywords/rows.js';
 import type { Schema } from '../../../../model/schema.js';
@@ -7,14 +10,14 @@ import { electExcludedBounds } from './bounds.js';
 import { electKeyword, keywordOrigins, declaredKeyword } from './keyword-election.js';
 import { UNRECORDED, type LedgerEntry } from '../schema-ledger.js';
 
-/** The chosen keywords, which are added to a schema of this type. */
+/** The chosen keywords. They are added to a merged schema of this type. */
 export type ElectedKeywords<K extends PlainKind> = Partial<
   Omit<Extract<Schema, { kind: K }>, 'kind' | 'items' | 'rest' | 'properties' | 'origins'>
 >;
 
 /**
  * Chooses the value of each keyword for schemas of the same type.
- * @returns the keywords that have a value after merging
+ * @returns the keywords for which a value was chosen
  */
 export function electKeywords<K extends PlainKind>(
   kind: K,

@@ -11,8 +11,8 @@ import type { ConflictCode } from '../../ledger/writer.js';
 import type { LedgerEntry } from '../schema-ledger.js';
 
 /**
- * Combines different values of a keyword if no rule prefers one. Returns a value that accepts everything that one of
- * them accepts; `undefined` if there is none.
+ * Combines different values of a keyword if no rule prefers one of them. The result accepts everything that at least
+ * one of the values accepts. Returns `undefined` if there is no such value.
  */
 export type Widen<T> = (values: readonly T[]) => T | undefined;
 
@@ -24,10 +24,10 @@ const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'scope', 'fit', 
 
 /**
  * Chooses the value of a keyword by trust level, `precedence`, recorded traffic, and the number of independent
- * documents. If none of these decides, the result accepts everything that one of the documents accepts, and the
- * difference is a conflict.
+ * documents. If none of these decides, the values are combined so that the result accepts everything that one of the
+ * documents accepts, and the difference is a conflict.
  * @param keyword the name of the keyword in JSON Schema
- * @param facts one for each schema that declares the keyword
+ * @param facts the values, one for each schema that declares the keyword
  * @param widen returns the combined value; `undefined` to remove the keyword
  * @param code the diagnostic code of the conflict; `null` if the difference does not affect callers
  * @returns `undefined` if no schema declares the keyword, or if it was removed

@@ -2,8 +2,8 @@
 import type { Schema, SchemaId } from '../../../../model/schema.js';
 
 /**
- * Creates a function that compares merged names. It returns true if the schemas of both names have the same content.
- * @param classes the structures that documents declare for each name
+ * Creates a function that returns true if two merged names refer to schemas with the same content.
+ * @param classes for each name, the structures that documents declare for it
  */
 export function alikeness(
   classes: ReadonlyMap<SchemaId, ReadonlySet<number>>,

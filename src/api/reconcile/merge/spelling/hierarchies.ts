@@ -5,7 +5,7 @@ import { isComposed, mapApiSchemas, mapChildren } from '../../../../model/walk.j
 import { mapAsserted } from '../../../../model/assertions.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 
-/** Maps each parent to its base schema, which contains only the parent's own properties. */
+/** Maps each parent to a base schema that contains only the parent's own properties. */
 type Bases = ReadonlyMap<SchemaId, SchemaId>;
 
 /**
@@ -71,8 +71,8 @@ function extending(schema: Schema, bases: Bases): Schema {
 type Children = ReadonlyMap<SchemaId, readonly SchemaId[]>;
 
 /**
- * Returns the children of each schema. They stay the same when parents become unions, because a parent is an object,
- * which extends no other schema.
+ * Returns the children of each schema. A parent is an object that extends no other schema, so the children stay the
+ * same when parents become unions.
  */
 function childrenOf(schemas: Api['schemas']): Children {
   const children = new Map<SchemaId, SchemaId[]>();

@@ -1,4 +1,4 @@
-/** Handles schemas that one document defines inline and another document by a reference to a named schema. */
+/** Handles schemas that one document defines inline and that another document uses by a reference to a named schema. */
 import { effective } from '../../../../model/effective/effective.js';
 import { withoutNotes } from '../../../../model/effective/statements.js';
 import { canonicalText } from '../../../../model/canonical.js';
@@ -11,8 +11,8 @@ import { withoutOwnTexts } from './own-texts.js';
 type RefSchema = Extract<Schema, { kind: 'ref' }>;
 
 /**
- * Returns true if a named schema and a merged schema differ only in their own titles and descriptions, but not in those
- * of their properties.
+ * Returns true if a named schema and a merged schema have the same texts. Their own titles and descriptions may differ,
+ * but not those of their properties.
  */
 export function hasTextsOf(name: RefSchema, flat: Schema, authority: Authority): boolean {
   return innerText(effective(name, authority)) === innerText(withoutNull(flat));
@@ -26,7 +26,7 @@ const PROVENANCE: ReadonlySet<string> = new Set(['origins', 'restStated', 'typeI
 
 /**
  * Adds the texts of inline definitions to the candidates for the texts of a named schema. Only the texts of inner
- * schemas are added; those of the inline schema itself stay next to the reference.
+ * schemas are added. The title and description of the inline schema itself stay next to the reference.
  * @param spelled the schemas as written in the documents
  * @param forms the same schemas after expanding references and intersections
  */

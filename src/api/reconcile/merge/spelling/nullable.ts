@@ -24,8 +24,8 @@ export function orNull(schema: Schema, origins: Schema['origins']): Schema {
 }
 
 /**
- * Adds `null` to a schema if the merged schema of the same value allows `null`. The title and description apply to the
- * whole union.
+ * Adds `null` to a schema if the merged schema of the same value allows `null`. The result is a union. The title and
+ * description apply to the union as a whole.
  */
 export function orNullLike(flat: Schema, schema: Schema): Schema {
   if (!admitsNull(flat)) return schema;

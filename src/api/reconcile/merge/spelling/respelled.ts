@@ -1,6 +1,6 @@
 /**
- * Replaces a merged schema by a reference or an `allOf` that has the same meaning, so that the names that documents use
- * survive merging.
+ * Replaces a merged schema by a reference or an `allOf` that has the same meaning. The schema names that documents use
+ * are thereby preserved.
  */
 import { effective, effectiveObject } from '../../../../model/effective/effective.js';
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
@@ -20,10 +20,10 @@ type ObjectSchema = Extract<Schema, { kind: 'object' }>;
  * Finds a reference or an intersection that has the same meaning as a merged schema.
  * @param flat the merged schema, without references
  * @param spelled the schemas as written in the documents
- * @param isDropped true if the merged schema lacks a keyword because documents contradict each other: a schema with that
- * keyword does not mean the same
+ * @param isDropped true if the merged schema lacks a keyword because documents contradict each other; a schema that has
+ * this keyword is then not chosen, because it has another meaning
  * @returns a bare reference, an intersection with the texts of the merged schema, or `undefined` if the merged schema
- * contradicts every name
+ * contradicts every named schema
  */
 export function inWordsOf(
   flat: Schema,

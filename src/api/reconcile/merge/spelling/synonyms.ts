@@ -1,4 +1,7 @@
-/** Finds schemas that were renamed: several documents use them at the same locations, but with different names. */
+/**
+ * Finds schemas that were renamed. Several documents use such a schema at the same locations, but under different
+ * names.
+ */
 import { effective } from '../../../../model/effective/effective.js';
 import type { Api, Endpoint } from '../../../../model/api.js';
 import { contentSchema } from '../../../../model/content-schema.js';
@@ -34,8 +37,8 @@ export interface CommonNames {
 
 /**
  * Finds schemas that have different names but the same meaning. At each location that two documents describe, they use
- * either both schemas or neither of them, no document declares both names, and most of the content is equal.
- * @returns all named schemas, each with its chosen name, and the schemas at the same locations
+ * either both schemas or neither of them. No document declares both names, and most of the content is equal.
+ * @returns all named schemas, each with its chosen name, and the schemas that documents use at the same locations
  */
 export function withCommonNames(
   apis: readonly Api[],
@@ -104,7 +107,7 @@ function electNames(
   return names;
 }
 
-/** Finds the named schemas that different documents use at the same locations. */
+/** Finds named schemas that different documents use at the same locations, such as the body of the same operation. */
 function counterpartsOf(apis: readonly Api[], tables: Tables): Counterparts {
   const found = new Map<NamedSchema, Set<NamedSchema>>();
   const lookup = ({ api }: Use, id: SchemaId): NamedSchema | undefined =>
@@ -138,7 +141,7 @@ function counterpartsOf(apis: readonly Api[], tables: Tables): Counterparts {
   return found;
 }
 
-/** Returns the pairs of schemas at the same locations inside two schemas. */
+/** Returns pairs of inner schemas that have the same location in two schemas. */
 function partsOf(a: Use, b: Use): [Use, Use][] {
   const [one, other] = [a.schema, b.schema];
   const pair = (first: Schema, second: Schema): [Use, Use] => [
@@ -166,8 +169,8 @@ function areOfOneName(one: Schema, other: Schema): boolean {
 }
 
 /**
- * Returns pairs of schemas that two documents use at the same location. Documents that use a reference are also
- * compared with each other directly, in case a document between them has an inline schema.
+ * Returns pairs of schemas that two documents use at the same location. Neighbouring documents are paired. Documents
+ * that use a reference are also paired with each other, in case a document between them has an inline schema.
  */
 function pairsOfUses(apis: readonly Api[]): [Use, Use][] {
   const uses = apis.flatMap((api) =>

@@ -22,7 +22,7 @@ export function newBudget(): Written {
   };
 }
 
-/** Records that schemas are not compared further, unless they have the same content. */
+/** Records that schemas are not compared further. Nothing is recorded if they have the same content. */
 export function recordUncompared(
   schemas: readonly Schema[],
   entry: LedgerEntry & Required<Pick<LedgerEntry, 'written'>>,

@@ -1,6 +1,6 @@
 /**
- * Compares schemas that documents write differently for the same value: as a reference, as an intersection, or as an
- * inline schema. Expanding them makes their keywords comparable.
+ * Compares schemas that documents write in different forms for the same value: as a reference, as an intersection, or
+ * as an inline schema. References and intersections are expanded so that their keywords can be compared.
  */
 import { effective, isIndirect } from '../../../../model/effective/effective.js';
 import { withOwnNotes } from '../../../../model/effective/own-notes.js';
@@ -15,7 +15,7 @@ import { withoutNull, admitsNull, orNull } from './nullable.js';
 /** The result of expanding schemas. */
 export interface WrittenOut {
   readonly forms: readonly Schema[];
-  /** The target of each schema. All references to a schema have the same object as their target. */
+  /** The target of each schema. References to the same schema have the same object as their target. */
   readonly leading: readonly Schema[];
   /**
    * The properties for which a document does not declare whether they are required, because they are in a part without
@@ -27,10 +27,10 @@ export interface WrittenOut {
 /**
  * Expands references and intersections, so that each schema has its keywords in one object. A reference is resolved in
  * the document that contains it.
- * @param isNested true inside schemas that were already expanded: then at least one schema must be inline, because
- *   references and intersections could be expanded endlessly
+ * @param isNested true inside schemas that were already expanded. At least one schema must then be inline, because
+ * otherwise recursive schemas would be expanded endlessly
  * @returns `undefined` if all documents write the schema in the same way, if references have different targets, or if a
- *   schema has no single expanded form
+ * schema has no single expanded form
  */
 export function writtenOut(
   schemas: readonly Schema[],

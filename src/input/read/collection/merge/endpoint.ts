@@ -32,8 +32,8 @@ export interface MergeState {
   /** Names that requests of several endpoints have. */
   readonly ambiguous: ReadonlySet<string>;
   /**
-   * Descriptions that requests of several endpoints contain. If an endpoint has another description, that one is
-   * chosen.
+   * Descriptions that occur in requests of several endpoints. They are used for an endpoint only if it has no other
+   * description.
    */
   readonly copied: ReadonlySet<string>;
   /** Returns the servers of an endpoint if they differ from those of the collection. */

@@ -9,8 +9,8 @@ import type { NameKind } from '../path.js';
 const SEGMENTS = 6;
 
 /**
- * Merges a request with a template of the same collection and method, if the paths differ only by identifiers in
- * place of parameters. The identifiers become examples.
+ * Merges a request with a path template of the same collection and method, if the path of the request has identifiers
+ * at the positions of the template's parameters and is otherwise equal. The identifiers become examples.
  * @param variants all requests of a collection
  */
 export function joinLiteralPaths(

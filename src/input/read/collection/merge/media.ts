@@ -80,8 +80,8 @@ function formOf({ form }: BodyEvidence): BodyForm {
 }
 
 /**
- * Adds to the schema of a form what the descriptions of its fields declare. Its properties get the order in which the
- * author wrote them.
+ * Adds facts from the descriptions of form fields to the schema of the form. The properties are sorted in the order in
+ * which the author wrote the fields.
  */
 function withDescriptions(schema: Schema, fields: readonly Field[], type: string): Schema {
   if (schema.kind !== 'object' || fields.length === 0) return schema;

@@ -51,8 +51,8 @@ export class Schemes {
   }
 
   /**
-   * Names the schemes after all requests have been read. A name consists of the kind of the scheme. If several have
-   * the same kind, they are numbered in the order of their content.
+   * Names the security schemes. Call it after all requests have been read. A name consists of the kind of the scheme.
+   * Several schemes of the same kind are numbered in the order of their content.
    */
   close(): Map<string, SecurityScheme> {
     const declared = [...this.entries.values()].filter(({ kind }) => isFlows(kind));
@@ -83,12 +83,12 @@ export class Schemes {
 }
 
 /**
- * Returns the security of an endpoint: what its requests declare, otherwise what their headers imply, otherwise what
- * descriptions say.
+ * Returns the security of an endpoint: the one that its requests declare, or else the one that descriptions mention.
  * @param variants the requests of the endpoint
  * @param prose the sentences about authentication in its descriptions
- * @param schemes the schemes, after `close` was called
- * @returns `undefined` if there is no evidence; an empty list if the requests declare that none is required
+ * @param schemes the security schemes, after `close` was called
+ * @returns `undefined` if there is no evidence; an empty list if the requests declare that no authentication is
+ * required
  */
 export function securityOf(
   variants: readonly RequestVariant[],

@@ -18,7 +18,7 @@ export function readMapping(place: Cursor, context: SchemaContext): Map<string, 
   return mapping;
 }
 
-/** Returns the target of a mapping entry, which is the name of a schema or a reference to one. */
+/** Returns the target of a mapping entry. The entry is the name of a schema, or a reference to a schema. */
 export function mappedId(entry: Cursor, context: SchemaContext): SchemaId | undefined {
   const text = entry.text();
   if (text === undefined) return undefined;

@@ -89,7 +89,8 @@ function mapName(
 }
 
 /**
- * Maps the values that members declare themselves, for members that have no other value.
+ * Adds to the mapping the values that members declare in their own schemas, if no other value is mapped to these
+ * members.
  * @returns true if several members declare the same value, so that the property alone does not distinguish them
  */
 function mapOwn(ids: readonly SchemaId[], union: PendingUnion, own: Own): boolean {

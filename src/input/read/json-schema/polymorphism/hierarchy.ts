@@ -126,8 +126,8 @@ export function readHierarchy(
 }
 
 /**
- * Returns a parent without its alternatives, as the schemas that extend it need it. Its problems are not reported
- * again, because they were reported with the whole schema.
+ * Returns a parent schema without its `oneOf`, `anyOf` and discriminator, in the form in which schemas extend it. Its
+ * problems are not reported again, because they were reported when the whole schema was read.
  */
 export function withoutUnions(cursor: Cursor): Cursor {
   const keywords: readonly string[] = UNION_KEYWORDS.map(([keyword]) => keyword);

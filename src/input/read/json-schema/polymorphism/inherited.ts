@@ -5,8 +5,8 @@ import type { Hierarchy, SchemaContext } from '../table.js';
 
 /**
  * Returns the discriminator of the nearest parent that all members extend with `allOf` (OpenAPI § Discriminator
- * Object). Without the discriminator, a child could also match a sibling that has the same required properties, so
- * that `oneOf` would reject valid values.
+ * Object). Without the discriminator, a value of one child could also match a sibling that has the same required
+ * properties, and `oneOf` would reject this valid value.
  * @param members the members of a `oneOf` that declares no discriminator
  */
 export function inheritedDiscriminator(

@@ -7,10 +7,10 @@ import type { PendingUnion } from './discriminator.js';
 import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 
 /**
- * Gives each schema that extends a parent its own discriminator values, as OpenAPI § Discriminator Object defines
- * them. Otherwise, a `Dog` with the value of a cat would be valid.
+ * Restricts the discriminator of each schema that extends a parent to the schema's own values (OpenAPI § Discriminator
+ * Object). Otherwise, a `Dog` with the discriminator value of a cat would be valid.
  * @param unions unions with complete mappings
- * @param schemas all named schemas; those of children are replaced
+ * @param schemas all named schemas; children are replaced in it
  */
 export function narrowChildren(
   unions: readonly PendingUnion[],
@@ -81,8 +81,8 @@ function tagsBelow(
 }
 
 /**
- * Returns the values to which a child is restricted; `undefined` if its schema already declares them, or contradicts
- * them.
+ * Returns the values to which the discriminator of a child is restricted. Returns `undefined` if the child's schema
+ * already declares these values, or contradicts them.
  */
 function narrowed(
   allowed: ReadonlySet<string>,
@@ -121,8 +121,8 @@ function withTag(schema: Schema, name: string, tag: Property): Schema {
 }
 
 /**
- * Adds the discriminator property. If the schema does not declare it itself, it comes first, because it distinguishes
- * the schemas.
+ * Adds the discriminator property. If the schema does not declare this property itself, it is added as the first
+ * property, because it distinguishes the schemas.
  */
 function withProperty(
   properties: ReadonlyMap<string, Property>,
@@ -135,8 +135,8 @@ function withProperty(
 }
 
 /**
- * Returns true for an object whose additional properties may have any value, so that one more property restricts no
- * other value.
+ * Returns true for an object whose additional properties may have any value. The discriminator property can be added to
+ * such an object without changing the meaning of its other keywords.
  */
 function isOpen(schema: Schema & { readonly kind: 'object' }): boolean {
   return schema.rest?.kind === 'any' && schema.patterns === undefined;

@@ -112,7 +112,7 @@ function readUnlisted(place: OperationPlace, description: Description): Paramete
 
 type Facts = ReturnType<typeof readOperation>;
 
-/** Restores names, tags and trust as they were before restitch exported the API. */
+/** Restores the names, tags and trust levels that the API had before restitch exported it. */
 function restored(operation: Cursor, facts: Facts): Facts {
   const id = operation.get(EXTENSION.operationId);
   const name = id.text();

@@ -44,7 +44,8 @@ export function readItemStyle(cursor: Cursor): Style | undefined {
 }
 
 /**
- * Reads a `content` map and sorts it, with ranges last. If two keys are the same media type, the first one is used.
+ * Reads a `content` map and sorts its media types, with ranges such as `text/*` last. If two keys are the same media
+ * type, the first one is used.
  * @param content the map, which need not exist
  */
 export function readContent(content: Cursor, description: Description): Media[] {
@@ -80,7 +81,10 @@ function readMedia(type: string, cursor: Cursor, description: Description): Medi
   return media;
 }
 
-/** The keywords of a media type except its schema and examples. One check skips all of them, because they are rare. */
+/**
+ * All keywords of a media type except its schema and examples. They are rare, so a single check finds out that a media
+ * type has none of them.
+ */
 const BESIDES: ReadonlyMap<string, number> = new Map(
   [
     ...['encoding', 'prefixEncoding', 'itemEncoding', 'itemSchema'],

@@ -32,7 +32,7 @@ const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> 
 /** A parameter whose location is defined in OpenAPI 3. */
 export type OpenApiParameter = ParameterPlace & { readonly in: ParameterLocation };
 
-/** Reads a parameter, which `schema` or `content` describes. */
+/** Reads a parameter whose type is declared by `schema` or by `content`. */
 export function readParameterObject(
   parameter: OpenApiParameter,
   place: OperationPlace,
@@ -169,8 +169,8 @@ function joined(
 }
 
 /**
- * Returns the default of `explode`, which is true for the styles `form` and `cookie` (§ Parameter Object). If the
- * style is in restitch's extension, the default style of the location decides.
+ * Returns the default of `explode`. It is true for the styles `form` and `cookie` (§ Parameter Object). If the style is
+ * declared by restitch's extension, the default style of the parameter's location is used instead.
  */
 function explodes(cursor: Cursor, style: Style, normal: Style): boolean {
   return EXPLODED.includes(cursor.has(EXTENSION.style) ? normal : style);

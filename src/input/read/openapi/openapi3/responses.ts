@@ -85,7 +85,7 @@ function readResponse(cursor: Cursor, description: Description): ResponseFacts {
 
 const NO_LINKS: ReadonlyMap<string, Json> = new Map();
 
-/** Reads links, which are stored unchanged for the docs. */
+/** Reads links. They are stored unchanged for the docs. */
 function readLinks(response: Cursor, description: Description): ReadonlyMap<string, Json> {
   if (!response.has('links') && !response.has(EXTENSION.links)) return NO_LINKS;
   const links = new Map<string, Json>();

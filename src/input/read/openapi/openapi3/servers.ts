@@ -16,8 +16,8 @@ export interface ServerList {
 }
 
 /**
- * Reads a list of servers. Of a placeholder, only the path is used, because it is part of the API. A server on a host
- * for examples, or on the local machine, is only used if there is no other.
+ * Reads a list of servers. If the URL of a server is a placeholder, only its path is used, because the path is part of
+ * the API. A server on an example host or on the local machine is only used if there is no other server.
  * @param servers the list, which need not exist
  */
 export function readServerObjects(servers: Cursor, options: ReadOptions): ServerList {
@@ -92,7 +92,7 @@ function readUrl(
       ? { url: `https:${url}`, certain: false, role, place }
       : { url, certain: true, role, place };
   }
-  // The text has neither a scheme nor a slash at its start. It is read as a host if it looks like one, otherwise as a
+  // The URL has neither a scheme nor a slash at its start. It is read as a host if it looks like a host, otherwise as a
   // relative path.
   const looksLikeHost = /[.:]/.test(host) && !/^\.+$/.test(host);
   const read = looksLikeHost ? `https://${url}` : `/${url.replace(/^(?:\.*\/)+/, '')}`;

@@ -47,7 +47,7 @@ function readMedia(cursor: Cursor, produces: readonly string[], description: Des
   );
 }
 
-/** Reads `examples`, whose keys are media types. Any other key is the name of an example. */
+/** Reads `examples`. Its keys are usually media types. Any other key is read as the name of an example. */
 function readExamples(
   cursor: Cursor,
   schema: Cursor,

@@ -105,7 +105,8 @@ function schemesOf(
   if (base.scheme !== undefined) return [{ scheme: base.scheme, trust: 'declared' }];
   // A service under development rarely has a certificate.
   if (isLoopback) return [{ scheme: 'http', trust: 'assumed' }];
-  // Swagger 2.0: "The default scheme is the one used to access the description". A local file has none.
+  // Swagger 2.0: "The default scheme is the one used to access the description". A description that was read from a
+  // local file has no such scheme.
   base.place.add('server/scheme', {});
   return [{ scheme: 'https', trust: 'assumed' }];
 }

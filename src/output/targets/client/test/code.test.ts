@@ -1,4 +1,4 @@
-/** The code of a client, compiled and run. */
+/** Tests the generated code of a client by compiling and running it. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

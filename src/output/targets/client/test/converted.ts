@@ -1,4 +1,4 @@
-/** An API whose values are converted. */
+/** A test API whose client converts values. */
 import {
   schema,
   STRING,
@@ -19,7 +19,9 @@ const DAY = schema({ kind: 'string', format: 'date' });
 const MOMENT = schema({ kind: 'string', format: 'date-time' });
 const NULL = schema({ kind: 'null' });
 
-/** Values without a JSON representation, in every location. */
+/**
+ * Values that JSON cannot represent, such as dates and large integers, in every location of a request and a response.
+ */
 export const CONVERTED: Fixture = {
   options: { int64: 'bigint', dates: 'Date' },
   schemas: {

@@ -1,4 +1,4 @@
-/** The client's fixed exports: names from a description never use them. */
+/** Tests that the client's fixed exports never get a name from a description. */
 import { expect, test } from 'vitest';
 import type { Server } from '../../../../model/api.js';
 import { CLIENT_FUNCTIONS, CLIENT_TYPES } from '../../../../print/typescript/client-exports.js';
@@ -16,7 +16,7 @@ test('names that a client exports are reserved', () => {
   const files = render({ ...RICH, api: { ...RICH.api, servers: HOSTS } });
   const index = files.get('index.ts') ?? '';
   const whole = Array.from(index.matchAll(/^export \* from "\.\/(.*)\.js"/gm), ([, file]) => file);
-  // Exports of operations and schemas depend on their names.
+  // // The exports of operations and schemas depend on the names in the description, so their files are skipped.
   const own = whole.filter((file = '') => !/^operations\/|^schemas/.test(file));
   const declared = own.flatMap((file = '') => [
     ...(files.get(`${file}.ts`) ?? '').matchAll(/^export \w+ (\w+)/gm),

@@ -1,4 +1,4 @@
-/** APIs that use every corner of a client. */
+/** Test APIs that use every feature of a client. */
 import type { SecurityRequirement } from '../../../../model/api.js';
 import { fact } from '../../../../model/origin.js';
 import { CONVERTED } from './converted.js';

@@ -1,4 +1,4 @@
-/** Models of clients, in a few words. */
+/** Short functions that create API models for the tests of clients. */
 import type { ClientTemplates } from '../../../../../templates/client/view.js';
 import type { ImportExtension } from '../../../../print/emit/typescript/module.js';
 import type {

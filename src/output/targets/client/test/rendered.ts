@@ -1,4 +1,4 @@
-/** The files of a client. */
+/** Renders the files of a client for tests. */
 import type { Api, SecurityScheme } from '../../../../model/api.js';
 import type { Names } from '../../../../api/resolve/name-table.js';
 import { fillOptions } from '../../../../base/shape/rule.js';

@@ -1,4 +1,4 @@
-/** The text of a client. */
+/** Tests the text of a generated client. */
 import { layoutFaults } from '../../../../../test/layout/faults.js';
 import { describe, expect, test } from 'vitest';
 import { code } from '../../../../print/emit/typescript/code.js';

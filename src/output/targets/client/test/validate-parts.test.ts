@@ -1,4 +1,4 @@
-/** Clients that validate the items of streams and the fields of forms. */
+/** Tests clients that validate the items of streams and the fields of forms. */
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -94,7 +94,7 @@ beforeAll(async () => {
   dated = await loaded('dated', { validate: 'both', dates: 'Date' });
 });
 
-/** A client that gets a text as the response, and records its request. */
+/** Calls a client that gets a text as its response, and records its request. */
 function answered(type: string, text: string, of = made): unknown {
   const headers = { 'content-type': type };
   return of.createClient({ fetch: async () => new Response(text, { headers }), retries: 0 });
@@ -111,7 +111,7 @@ function sending(of = made): unknown {
   });
 }
 
-/** The items of a stream, and what ended it. */
+/** Returns the items of a stream, and the error that ended it. */
 async function itemsOf(stream: PromiseLike<AsyncIterable<unknown>>): Promise<unknown[]> {
   const found: unknown[] = [];
   try {

@@ -1,4 +1,4 @@
-/** Clients that validate requests and responses, in calls to a service. */
+/** Tests clients that validate requests and responses, by calling a service. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -81,7 +81,7 @@ async function generated(client: object | true): Promise<readonly OutputFile[]> 
   return (await run([file('pets.json', PETS)], { targets: { client } as never })).files;
 }
 
-/** The text of a program that exports names of a client. */
+/** Returns the bundled text of a program that exports some names of a client. */
 async function bundled(name: string, client: object | true, names: string): Promise<string> {
   for (const { path, text } of await generated(client)) folder.write(`${name}/${path}`, text);
   folder.write(`${name}/program.ts`, `export { ${names} } from './client/index.js';`);
@@ -103,7 +103,7 @@ let made: Made;
 let dated: Made;
 let server: Server;
 let baseUrl = '';
-/** The next response of the service, and its last request. */
+/** The response that the service returns next. */
 let answer: readonly [status: number, body: unknown, type?: string] = [200, []];
 const sent: { readonly method: string | undefined; readonly body: string }[] = [];
 
@@ -123,7 +123,6 @@ afterAll(() => server.close());
 
 const client = (of = made): unknown => of.createClient({ baseUrl, retries: false });
 
-/** The rejection reason of a promise. */
 async function failure(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
     await promise;

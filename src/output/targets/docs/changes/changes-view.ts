@@ -1,4 +1,4 @@
-/** The changes as their page shows them: by severity, then by group and operation. */
+/** Arranges the changes for their page: by severity, then by group and operation. */
 import type {
   ChangedGroup,
   ChangedPart,
@@ -11,10 +11,10 @@ import { groupBy } from '../../../../base/foundation/group.js';
 import { templateOf } from '../../../../model/path.js';
 import type { Compared } from './changes.js';
 
-/** The parts of the view that the page needs to link to operations. */
+/** The parts of the view from which the page links to operations. */
 type Reference = Pick<DocsView, 'pages' | 'groupOf' | 'signatures' | 'webhooks' | 'settings'>;
 
-/** Every comparison, each with its own anchor. */
+/** Returns the comparison with each earlier version. Each has its own anchor on the page. */
 export function docsChanges(compared: readonly Compared[], view: Reference): ChangesSince[] {
   const taken = new Set<string>();
   return compared.map(({ name, before, changes }, index) => {
@@ -31,12 +31,12 @@ export function docsChanges(compared: readonly Compared[], view: Reference): Cha
   });
 }
 
-/** A changed subject, and its section of the page. */
+/** A changed part of the API, and the section of the page that lists it. */
 interface Placed extends ChangedPart {
   readonly home: PageView | 'whole' | 'gone' | 'schemas';
 }
 
-/** Puts changes of the same subject together. */
+/** Groups the changes of the same part of the API. */
 function changedParts(before: Compared['before'], view: Reference) {
   const old = new Map(
     before.endpoints.map(({ key, method, path, trailingSlash }) => [
@@ -77,7 +77,10 @@ function changedParts(before: Compared['before'], view: Reference) {
     [...groupBy(changes, ({ subject }) => JSON.stringify(subject)).values()].flatMap(partOf);
 }
 
-/** The sections of the page: the API as a whole, the groups in their order, removed operations, and named schemas. */
+/**
+ * Returns the sections of the page: the API as a whole, the groups of operations in their order, removed operations,
+ * and named schemas.
+ */
 function groupsOf(parts: readonly Placed[], { pages, settings }: Reference): ChangedGroup[] {
   const { word } = settings;
   const within = groupBy(parts, ({ home }) => home);

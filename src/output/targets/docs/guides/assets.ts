@@ -1,18 +1,17 @@
-/** Files of the project that the pages use: they are copied next to the pages. */
+/** Copies files of the project that the docs use. The copies are placed next to the pages. */
 import { isPortableName } from '../../../../base/foundation/device-name.js';
 import type { ProjectFiles } from '../../../../base/foundation/project-files.js';
 import { copiedFile, type OutputFile } from '../../../../print/emit/file.js';
 
 const IMAGES = /\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/i;
-/** Extensions of fonts, and of files that a reader may download. A browser does not run any of them. */
+/** Matches fonts, and files that a reader may download. A browser does not execute any of them. */
 const OTHERS = /\.(?:woff2?|ttf|otf|pdf|zip|json|ya?ml|csv|txt)$/i;
-/** Matches code in an SVG image that a browser would run if it opened the image as a page. */
+/** Matches code in an SVG image that a browser would execute if the image is opened as a page. */
 const ACTIVE = /<script|<foreignObject|<iframe|<handler|javascript:|[\s"'/]on[a-z]+\s*=/i;
 
-/** The folder of the copies. */
 const FOLDER = 'assets';
 
-/** The copies, each made at its first use. */
+/** Copies of the project's files. A file is copied when a page first refers to it. */
 export class Assets {
   readonly #made = new Map<string, { readonly to: string; readonly bytes: Uint8Array }>();
   readonly #taken = new Set<string>();
@@ -21,7 +20,7 @@ export class Assets {
 
   /**
    * Copies a file.
-   * @param path from the folder of the configuration
+   * @param path relative to the folder of the configuration
    * @returns the path of the copy, relative to the pages; or the reason why the file was not copied
    */
   copy(
@@ -40,7 +39,6 @@ export class Assets {
     return made;
   }
 
-  /** Replaces the content of a copy. */
   replace(path: string, bytes: Uint8Array): void {
     const made = this.#made.get(path);
     if (made !== undefined) this.#made.set(path, { ...made, bytes });
@@ -52,7 +50,7 @@ export class Assets {
     }
   }
 
-  /** Returns a file name that is valid on every system and that no other copy has. */
+  /** Returns a file name that is valid on every operating system, and that no other copy has. */
   #mint(path: string): string {
     const name = path.slice(path.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9._-]+/g, '-');
     const [, stem = '', ending = ''] = /^\.*(.*?)((?:\.[^.]*)?)$/.exec(name) ?? [];

@@ -1,4 +1,4 @@
-/** Parts of the reference in a guide. */
+/** Embeds parts of the API reference in a guide. */
 import { CALLER_DIRECTIONS } from '../../../../../templates/docs/api-requests.js';
 import { paragraphOf, type DocsBlock } from '../../../../../templates/docs/blocks/block.js';
 import { inRow, operationOf } from '../../../../../templates/docs/blocks/inline.js';
@@ -9,10 +9,13 @@ import type { DocsView } from '../../../../../templates/docs/view.js';
 import type { OperationSignature } from '../../../../print/typescript/signature.js';
 import type { DocsLinks } from '../links.js';
 
-/** `::call[listProducts]`, `::fields[listProducts]`, `::fields[Product]`, `::sample[listProducts]`. */
+/**
+ * The kinds of embedded parts: `::call[listProducts]`, `::fields[listProducts]`, `::fields[Product]`,
+ * `::sample[listProducts]`.
+ */
 const KINDS = ['call', 'fields', 'sample'];
 
-/** Returns the blocks of an embedded part, or the problem that prevents it. */
+/** Returns the content of an embedded part, or the problem that prevents it. */
 export function embedded(
   { what, name }: { readonly what: string; readonly name: string },
   view: DocsView,

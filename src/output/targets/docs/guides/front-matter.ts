@@ -1,4 +1,4 @@
-/** The front matter of a guide: YAML between two lines of `---` at the beginning. */
+/** Parses the front matter of a guide: YAML between two lines of `---` at the start of the file. */
 import { createRequire } from 'node:module';
 import type { parseDocument as ParseDocument } from 'yaml';
 import { isPlainObject } from '../../../../base/foundation/plain-object.js';
@@ -15,10 +15,10 @@ export interface FrontMatter {
 
 export interface SplitGuide {
   readonly matter: FrontMatter;
-  /** The text below the front matter. `offset` is its position in the file. */
+  /** The text below the front matter, and the offset in the file at which it starts. */
   readonly body: string;
   readonly offset: number;
-  /** The problems, and their offsets. */
+  /** The problems in the front matter, and their offsets in the file. */
   readonly faults: readonly { readonly what: string; readonly offset: number }[];
 }
 

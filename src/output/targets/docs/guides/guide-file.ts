@@ -1,4 +1,4 @@
-/** Guides after reading their files: parsed, with their headings. Links are not resolved yet. */
+/** Reads and parses the files of guides, and collects their headings. Links are resolved later. */
 import type { ProjectFiles } from '../../../../base/foundation/project-files.js';
 import {
   createSlugs,
@@ -15,10 +15,10 @@ import { splitGuide } from './front-matter.js';
 import type { Problem } from './problems.js';
 import { segmentsOf, type Segment } from './segments.js';
 
-/** The guide in the folder that becomes the first page. */
+/** The file name of the guide that becomes the first page of the docs. */
 export const FIRST_PAGE = 'index.md';
 
-/** A part of a guide with its Markdown parsed. */
+/** A part of a guide. Its Markdown is parsed. */
 export type GuidePart =
   | {
       readonly kind: 'written';
@@ -32,15 +32,15 @@ export type GuidePart =
   | Extract<Segment, { readonly kind: 'embed' }>;
 
 export interface GuideFile {
-  /** The path, relative to the folder of the configuration: `guides/start/install.md`. */
+  /** The path of the source file, relative to the folder of the configuration: `guides/start/install.md`. */
   readonly path: string;
-  /** The name of the generated file: `guide_start-install.md`. */
+  /** The name of the generated page: `guide_start-install.md`. */
   readonly file: string;
   readonly title: string;
   readonly section?: string;
   readonly description?: string;
   readonly order: number;
-  /** The text of the whole file. */
+  /** The text of the whole source file. */
   readonly source: string;
   /** The text below the front matter and the title. */
   readonly text: string;
@@ -49,8 +49,8 @@ export interface GuideFile {
 }
 
 /**
- * Reads all guides of a folder, sorted by `order`, then by path.
- * @param problems collects their problems
+ * Reads all guides in a folder, sorted by `order`, then by path.
+ * @param problems receives the problems that are found
  */
 export function readGuides(files: ProjectFiles, folder: string, problems: Problem[]): GuideFile[] {
   const taken = new Set<string>();
@@ -65,7 +65,6 @@ export function readGuides(files: ProjectFiles, folder: string, problems: Proble
   return guides.sort((a, b) => a.order - b.order || byCodeUnit(a.path, b.path));
 }
 
-/** Matches lines that are directives, which are not part of the text. */
 const DIRECTIVES = /^(?::{2,}.*|==[ \t].*)$/gm;
 
 function readGuide(
@@ -86,7 +85,8 @@ function readGuide(
   const plain = stated === undefined ? '' : plainTitle(stated);
   const title = matter.title ?? (plain === '' ? inWords(name) : plain);
   const isTwice = plain !== '' && plain === title;
-  // A repeated title is replaced by blanks, so that offsets in the text are those of the file.
+  // // A title that repeats the title in the front matter is replaced by blanks, so that offsets in the text stay
+  // correct.
   const text = isTwice ? body.replace(/^\s*#[^\n]*/, (line) => line.replace(/[^\n]/g, ' ')) : body;
   const slugOf = createSlugs();
   const headings: ProseHeading[] = [];
@@ -110,8 +110,8 @@ function readGuide(
 }
 
 /**
- * Parses the Markdown of a guide at once, so that a heading after tabs keeps its level in the text: the parts that are
- * not Markdown are replaced by paragraphs with a mark.
+ * Parses the Markdown of a guide as one document, so that a heading after tabs keeps its level. Directives are
+ * replaced by placeholder paragraphs while it is parsed.
  */
 function partsOf(
   segments: readonly Segment[],
@@ -140,7 +140,7 @@ function partsOf(
     }
     nodes = [];
   };
-  // The notes of tabs need other anchors, and every call returns another slug.
+  // // Anchors in tabs must differ from those in the main text, so each call uses a different slug.
   for (const node of withNoteLinks(parseDescription(text, 2), slugOf(''))) {
     const [only, more] = typeof node === 'string' ? [] : node.children;
     const isMark = typeof only === 'string' && more === undefined && only.startsWith(mark);

@@ -1,4 +1,4 @@
-/** Problems in the guides and files of a project, and their locations. */
+/** Describes problems in the guides and files of a project, and their locations. */
 
 export interface Problem {
   /**
@@ -6,15 +6,15 @@ export interface Problem {
    * invalid.
    */
   readonly code: 'docs/link' | 'docs/file' | 'docs/guide';
-  /** The link, the file, or the invalid text. */
+  /** The link, the file or the text that has the problem. */
   readonly what: string;
-  /** The reason. */
+  /** The reason why the link, the file or the text is invalid. */
   readonly why: string;
   readonly source: string;
   readonly offset: number;
 }
 
-/** The offsets of a URL in a text: in each link and image that contains it. */
+/** Returns the offset of each link and image in a text that contains a URL. */
 export function offsetsOf(text: string, url: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(url); at >= 0; at = text.indexOf(url, at + url.length)) {

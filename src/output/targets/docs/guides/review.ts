@@ -7,7 +7,7 @@ import { withoutHidden } from '../included.js';
 import { docsSite } from '../view.js';
 import { createSite } from './site.js';
 
-/** Resolves the guides as they were rendered, and reports their problems with file, line and column. */
+/** Resolves the guides in the same way as the renderer, and reports their problems with file, line and column. */
 export function reviewTeam(
   input: Omit<RenderInput<DocsOptions>, 'templates'>,
   report: Report,

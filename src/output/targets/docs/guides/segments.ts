@@ -1,6 +1,6 @@
-/** The parts of a guide: Markdown, tabs, and embedded parts of the reference. */
+/** Splits a guide into Markdown, tabs, and embedded parts of the API reference. */
 
-/** A part, and its offset in the text. */
+/** A part of a guide. Offsets are positions in the guide's text. */
 export type Segment =
   | { readonly kind: 'markdown'; readonly text: string }
   | { readonly kind: 'tabs'; readonly tabs: readonly Tab[] }
@@ -18,15 +18,15 @@ interface Tab {
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-/** A leaf directive: `::fields[listProducts]`. */
+/** Matches a line that embeds a part of the API reference: `::fields[listProducts]`. */
 const EMBED = /^::([a-z]+)\[([^\]\n]+)\][ \t]*$/;
 const OPEN_TABS = /^:{3,}\s*tabs[ \t]*$/;
 const TAB = /^==[ \t]+(\S.*)$/;
 const CLOSE = /^:{3,}[ \t]*$/;
 
 /**
- * Splits a guide. Tabs begin with `:::tabs`, each with a line `== Label`, and end with `:::`. A line `::call[name]` embeds
- * a part of the reference. Code blocks are left alone.
+ * Splits a guide into its parts. Tabs begin with `:::tabs`; each tab begins with a line `== Label`; and `:::` ends
+ * them. A line `::call[name]` embeds a part of the API reference. Directives in code blocks are ignored.
  */
 export function segmentsOf(text: string): Segment[] {
   const top: Segment[] = [];

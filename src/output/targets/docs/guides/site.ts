@@ -1,4 +1,4 @@
-/** The pages and files that a project adds to its docs, with every link and image resolved. */
+/** The pages and files that a project adds to its docs. Every link and image in them is resolved. */
 import { percentDecoded } from '../../../../base/foundation/percent-encoding.js';
 import { htmlFile } from '../../../../../templates/docs/html/links.js';
 import type { Guide } from '../../../../../templates/docs/guide.js';
@@ -27,7 +27,6 @@ import { embedded } from './embed.js';
 import { readGuides, type GuideFile, type GuidePart } from './guide-file.js';
 import { offsetsOf, type Problem } from './problems.js';
 
-/** The files and guides that a project adds to its docs. */
 export interface Site {
   readonly guides: readonly Guide[];
   readonly assets: Assets;
@@ -38,8 +37,8 @@ export interface Site {
 }
 
 /**
- * Resolves the guides and the files of a team.
- * @param view everything that they may link to
+ * Resolves the links in the project's guides and files.
+ * @param view the reference pages that guides may link to
  */
 export function createSite(
   view: DocsView,
@@ -69,7 +68,7 @@ export function createSite(
   };
 }
 
-/** A style sheet, and the fonts and images that it names: all copies are in one folder. */
+/** Copies a style sheet, and the fonts and images that it refers to. All copies are in one folder. */
 function stylesheetOf(stated: string | undefined, assets: Assets): Pick<Site, 'stylesheet'> {
   const path = stated === undefined ? undefined : resolvedPath('', stated);
   const bytes = path === undefined ? undefined : assets.files.get(path);
@@ -191,14 +190,14 @@ class GuideResolver {
       : this.given.assets.copy(file, 'image');
   }
 
-  /** Returns a file that a guide links to, if it is in the folder of the guides. */
+  /** Returns the path of a file that a guide links to, if the file is in the folder of the guides. */
   #fileAt(guide: string, url: string): string | undefined {
     const [path = ''] = url.split(/[?#]/);
     const file = resolvedPath(folderOfFile(guide), percentDecoded(path));
     return file?.startsWith(`${this.given.folder}/`) ? file : undefined;
   }
 
-  /** Returns the target of a link, or the reason why it has none. */
+  /** Returns the target of a link, or the reason why the link has no target. */
   #target(url: string, source: GuideFile): ProseTarget | string {
     const [path = '', fragment = ''] = splitUrl(url);
     if (path === '') {

@@ -1,11 +1,10 @@
-/** Sorts groups, examples, properties and parameters as configured for the docs. */
+/** Sorts groups, examples, properties and parameters according to the option `order` of the docs. */
 import type { DocsView } from '../../../../../templates/docs/view.js';
 import type { Origin } from '../../../../model/origin.js';
 import { byRank, type Rank } from '../../../../model/rank.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import type { RenderInput } from '../../../kit/target.js';
 
-/** An item, and its location. */
 interface Placed<T> {
   readonly thing: T;
   readonly source: string;
@@ -14,8 +13,8 @@ interface Placed<T> {
 }
 
 /**
- * Sorts items by their locations, document by document; those without a location come last.
- * @param order with `name`, items keep their order, because they are sorted by name already
+ * Sorts items by their positions, document by document. Items without a position come last.
+ * @param order if it is `name`, the items stay in their order, because they are already sorted by name
  */
 export function documentOrder(
   { locate, rank }: Pick<RenderInput, 'locate' | 'rank'>,
@@ -35,8 +34,8 @@ export function documentOrder(
 }
 
 /**
- * @param order with `stated`, properties and parameters keep their order, because they are in the order of their
- * documents already
+ * Returns the function that sorts properties and parameters.
+ * @param order if it is `stated`, they stay in their order, because they are already in the order of their documents
  */
 export function listOrder(order: 'stated' | 'name'): DocsView['inOrder'] {
   return (things, nameOf) =>
@@ -44,8 +43,8 @@ export function listOrder(order: 'stated' | 'name'): DocsView['inOrder'] {
 }
 
 /**
- * Sorts items of one document by their positions; `undefined` if the items are from several documents, or if one has no
- * position.
+ * Sorts items of one document by their positions. Returns `undefined` if the items are from several documents, or if
+ * one has no position.
  */
 function inRankOrder<T>(
   things: readonly T[],

@@ -1,4 +1,4 @@
-/** The pages in reading order, and their URLs in the sitemap. */
+/** Determines the reading order of the pages, and their URLs in the sitemap. */
 import { htmlFile } from '../../../../../templates/docs/html/links.js';
 import {
   groupsInSections,
@@ -8,10 +8,10 @@ import type { Frame, HtmlView, PageLink } from '../../../../../templates/docs/ht
 import { escapeText } from '../../../../print/emit/html/text.js';
 import { percentEncoded } from '../../../../base/foundation/percent-encoding.js';
 
-/** The previous and the next page of each page, by the file of the page. */
+/** The previous and the next page of each page, by the page's file. */
 type ReadingOrder = ReadonlyMap<string, readonly [PageLink | undefined, PageLink | undefined]>;
 
-/** The first page, the guides, the groups with their parts, the schemas. */
+/** Returns the order of all pages: the first page, the guides, the groups with their parts, and the schemas. */
 export function readingOrder(view: HtmlView): ReadingOrder {
   const { settings, schemaPages } = view;
   const all: PageLink[] = [];
@@ -26,13 +26,13 @@ export function readingOrder(view: HtmlView): ReadingOrder {
   return new Map(all.map(({ file }, index) => [file, [all[index - 1], all[index + 1]]]));
 }
 
-/** The pages before and after a page. */
+/** Returns the pages before and after a page. */
 export function neighboursOf(file: string, order: ReadingOrder): Pick<Frame, 'previous' | 'next'> {
   const [previous, next] = order.get(file) ?? [];
   return { ...(previous && { previous }), ...(next && { next }) };
 }
 
-/** All pages for search engines (sitemaps.org, 0.9). */
+/** Returns the sitemap, which lists all pages for search engines (sitemaps.org, version 0.9). */
 export function sitemap(files: readonly string[], site: string): string {
   const urls = files.map((file) => {
     const path = file === 'index.html' ? '' : percentEncoded(file);

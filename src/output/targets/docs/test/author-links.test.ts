@@ -1,4 +1,7 @@
-/** The pages for authors link to the operations and schemas that they are about, and to the lines of the documents. */
+/**
+ * Tests that the pages for authors link to the operations and schemas that they describe, and to lines of the
+ * documents.
+ */
 import { expect, test } from 'vitest';
 import { file, run } from '../../../../../test/stride.js';
 import { linkFaults } from '../../../../../test/docs/html-pages.js';

@@ -1,4 +1,4 @@
-/** The page of what changed since earlier states of the API. */
+/** Tests the page of changes since earlier versions of the API. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
 import { BROAD_EARLIER } from '../../../../../test/broad/earlier.js';

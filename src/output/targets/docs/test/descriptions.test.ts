@@ -1,4 +1,4 @@
-/** Descriptions on the pages: relative links, and quotations with their document. */
+/** Tests descriptions on the pages: relative links, and quotations that name their document. */
 import { expect, test } from 'vitest';
 import { pagesOf, textAt } from './pages.js';
 

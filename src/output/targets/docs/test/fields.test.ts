@@ -1,6 +1,5 @@
 /**
- * Fields are displayed where they are needed: in the body or the response, as deep as a reader
- * opens them.
+ * Tests that fields are displayed where they are needed: in the body or the response, as deep as a reader opens them.
  */
 import { expect, test } from 'vitest';
 import {
@@ -65,7 +64,7 @@ async function wordsOfAdd(operation: object): Promise<string> {
   return wordsOf(await pagesOf(describing(operation)), 'pets.html', 'add');
 }
 
-/** The text that the article displays without a click. */
+/** Returns the text that a reader sees before opening any part of the operation. */
 async function inSight(operation: object): Promise<string> {
   const files = await pagesOf(describing(operation));
   const [article] = elementsOf(textAt(files, 'pets.html')).filter(

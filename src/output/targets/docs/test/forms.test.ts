@@ -1,4 +1,7 @@
-/** Keywords for values of one type in a schema without a type (`read: { impliedTypes: false }`). */
+/**
+ * Tests that the docs display keywords for values of one type in a schema without a type (`read: { impliedTypes: false
+ * }`).
+ */
 import { expect, test } from 'vitest';
 import { file, run } from '../../../../../test/stride.js';
 import type { OutputFile } from '../../../../print/emit/file.js';

@@ -1,4 +1,4 @@
-/** Guides of a team: their links, their embedded parts, and their errors. */
+/** Tests the guides of a project: their links, their embedded parts, and their errors. */
 import { describe, expect, test } from 'vitest';
 import { ATTACKS, elements } from '../../../../../test/hostile/markup.js';
 import { linkFaults } from '../../../../../test/docs/html-pages.js';

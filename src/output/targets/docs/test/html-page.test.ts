@@ -1,4 +1,4 @@
-/** The contents of a page of the HTML docs. */
+/** Tests the contents of an HTML page. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
 import {
@@ -102,7 +102,7 @@ test.each([
       response(204, {
         bodyless: true,
         origins: [at('/r'), at('/re'), at('/t')],
-        // Locations inside of a named location are not listed.
+        // // A location inside of another listed location is not listed.
         media: [media('a/b', schema({ kind: 'string' }), { origins: [at('/t/inside')] })],
       }),
     ],

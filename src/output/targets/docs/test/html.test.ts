@@ -1,4 +1,4 @@
-/** The HTML docs as a whole: pages, their search, their size. */
+/** Tests the HTML docs as a whole: their pages, their search, and their size. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
@@ -49,7 +49,7 @@ test('every endpoint is once on a page, in the first page and in the search', ()
       ? one.childNodes.filter((child) => child.nodeName === 'li')
       : [],
   );
-  // Those that a single document states are listed once more, below the documents.
+  // // Operations that only one document declares are listed again below that document.
   expect(listed.length).toBeGreaterThanOrEqual(49);
   const search = textAt(stride, 'search_1.js');
   expect(search.match(/^\["(GET|PUT|POST|PATCH|DELETE)",/gm)).toHaveLength(49);

@@ -1,4 +1,4 @@
-/** The docs omit internal parts and the parts that their configuration excludes. */
+/** Tests that the docs omit internal parts, and the parts that the configuration excludes. */
 import { describe, expect, test } from 'vitest';
 import { file, run } from '../../../../../test/stride.js';
 

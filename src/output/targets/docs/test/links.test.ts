@@ -1,4 +1,4 @@
-/** Links inside descriptions, in the notations of Redoc, Scalar and OpenAPI. */
+/** Tests links in descriptions, in the notations of Redoc, Scalar and OpenAPI. */
 import { describe, expect, test } from 'vitest';
 import { linkFaults } from '../../../../../test/docs/html-pages.js';
 import { pagesOf, textAt } from './pages.js';

@@ -1,4 +1,4 @@
-/** Limits and examples of a value are next to its type: in HTML and in Markdown. */
+/** Tests that the limits and examples of a value are next to its type, in HTML and in Markdown. */
 import { expect, test } from 'vitest';
 import { pagesOf, textAt, wordsOf } from './pages.js';
 

@@ -1,4 +1,4 @@
-/** The separate pages of operations, and their list. */
+/** Tests the separate pages of operations, and their list. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
 import { docsFiles, renderInput } from '../../../../../test/rendered.js';

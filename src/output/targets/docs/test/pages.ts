@@ -30,13 +30,16 @@ export const LARGE = api({
   ),
 });
 
-/** The words of an article, in one line. */
+/** Returns the text of an article on one line. */
 export function wordsOf(files: readonly OutputFile[], path: string, id: string): string {
   const found = elementsOf(textAt(files, path)).find((one) => attribute(one, 'id') === id);
   return found ? textOf(found).replace(/\s+/g, ' ') : '';
 }
 
-/** The pages of an OpenAPI description, by default HTML only; paths without their folder. */
+/**
+ * Returns the pages for an OpenAPI description, by path relative to the docs folder. By default only HTML pages are
+ * rendered.
+ */
 export async function pagesOf(
   document: object,
   options: OptionsInput<typeof DOCS_OPTIONS> = {},

@@ -1,4 +1,4 @@
-/** The contents of pages for each audience, in the order and with the words of the author. */
+/** Tests the contents of pages for each audience. They keep the order and the words of the API's author. */
 import { expect, test } from 'vitest';
 import { pagesOf, textAt, wordsOf } from './pages.js';
 

@@ -1,4 +1,4 @@
-/** Facts that an overlay marks as a proposal are displayed as such, and other facts are not. */
+/** Tests that a fact which an overlay marks as a proposal is displayed as one, and that other facts are not. */
 import { expect, test } from 'vitest';
 import { file, run } from '../../../../../test/stride.js';
 import { inspectJson } from '../../../../run/pipeline/inspect/index.js';

@@ -1,5 +1,5 @@
 /**
- * Samples of requests and responses: from the description's examples or its schemas, in several
+ * Tests samples of requests and responses. They are made from the description's examples or schemas, in several
  * languages.
  */
 import { spawnSync } from 'node:child_process';
@@ -56,7 +56,7 @@ async function samples(api: object): Promise<ReadonlyMap<string, string>> {
   return new Map(all.map(({ title, text }) => [title, text]));
 }
 
-/** The command, parsed by an installed shell. */
+/** Returns a command as an installed shell parses it. */
 function read(command: string, args: readonly string[], input: string): string | undefined {
   const { stdout, status, error } = spawnSync(command, args, { input, encoding: 'utf8' });
   if (error !== undefined) return undefined;
@@ -206,7 +206,7 @@ test('a body that is not JSON is its example, unchanged', async () => {
   }
 });
 
-/** True if the HTML page and the Markdown page both contain a text unchanged. */
+/** Returns, for the HTML page and for the Markdown page, whether it contains a text unchanged. */
 function textOf(shown: string, files: Parameters<typeof textAt>[0]): boolean[] {
   const html = textAt(files, 'pets.html').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
   return [html.includes(shown), textAt(files, 'operations/add.md').includes(shown)];

@@ -1,4 +1,4 @@
-/** The settings of a project for its pages: language, appearance, guides, versions, URLs. */
+/** Tests the project's settings for its pages: language, appearance, guides, versions, URLs. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
 import { linkFaults, markupFaults } from '../../../../../test/docs/html-pages.js';

@@ -1,4 +1,4 @@
-/** The files of a server, and the types of its operations. */
+/** Tests the files of a server, and the types of its operations. */
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../../../model/api.js';
 import { fact } from '../../../../model/origin.js';
@@ -158,7 +158,7 @@ describe('operations', () => {
 
   const ours = [
     ['Handlers', 'HandlersSchema'],
-    // A function of the runtime, which checks import.
+    // // The checks import a runtime function with this name.
     ['integer', 'IntegerSchema'],
   ] as const;
   it.each(ours)('import a schema %s under another name', (id, alias) => {

@@ -1,4 +1,4 @@
-/** Short models, and the server that is rendered for them. */
+/** Creates short API models for tests, and renders the server for them. */
 import type {
   Api,
   Endpoint,
@@ -100,7 +100,7 @@ export function apiOf(endpoints: readonly Endpoint[], more: Partial<Api> = {}): 
 type Options = OptionsInput<typeof SERVER_OPTIONS> &
   Partial<Pick<RenderInput, 'folder' | 'importExtension'>>;
 
-/** Renders an API whose operations are named `one`, `two`, … in one group. */
+/** Renders an API whose operations are in one group and are named `one`, `two`, … */
 export function render(api: Api, options: Options, templates = {}): Map<string, string> {
   const numbers = ['one', 'two', 'three', 'four'];
   const names: Names = {

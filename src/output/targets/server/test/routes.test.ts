@@ -1,4 +1,4 @@
-/** The routes of a server and their checks; text of a description stays text. */
+/** Tests the routes of a server and their checks. Text from a description must never become code. */
 import { layoutFaults } from '../../../../../test/layout/faults.js';
 import { describe, expect, it } from 'vitest';
 import type { Api, SecurityScheme } from '../../../../model/api.js';
@@ -82,7 +82,7 @@ it('checks of many schemas and operations are split into several files, under on
   const part = files.get('generated validators/a.ts') ?? '';
   expect(part).toMatch(/^import \{[^}]*checkB1,[^}]*\} from "\.\/b\.js";$/m);
   expect(part).toContain('import { standard } from "../runtime/standard.js";');
-  // One pattern a file, and none that belongs to another.
+  // // Each file has exactly one pattern, and does not repeat the pattern of another file.
   expect(part.match(/new RegExp/g)).toHaveLength(1);
   expect(files.get('generated validators/b.ts')?.match(/new RegExp/g)).toHaveLength(1);
   for (const name of named) {
@@ -249,7 +249,7 @@ describe('text from a description', () => {
     }
   });
 
-  /** Code without comments and literals. */
+  /** Returns code without comments and string literals. */
   function withoutText(text: string): string {
     return text.replace(/\/\*[^]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '');
   }
