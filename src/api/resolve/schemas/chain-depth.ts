@@ -2,7 +2,7 @@
  * Cuts chains of named schemas that are too long, because generated code and other tools follow references recursively.
  */
 import type { Report } from '../../../base/diagnostics/report.js';
-import { append } from '../../../base/foundation/lists.js';
+import { append, largest } from '../../../base/foundation/lists.js';
 import type { Api } from '../../../model/api.js';
 import { assertedSchemas, mapAsserted } from '../../../model/assertions.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
@@ -79,7 +79,7 @@ class ChainDepths {
     for (let id = start; chain.length < 3;) {
       const refs = [...(this.#held.get(id)?.refs ?? [])].filter(([next]) => !chain.includes(next));
       const lengths = refs.map(([next, at]) => at + (this.#depths.get(next) ?? 0));
-      const next = refs[lengths.indexOf(Math.max(...lengths))]?.[0];
+      const next = refs[lengths.indexOf(largest(lengths))]?.[0];
       if (next === undefined) break;
       chain.push(next);
       id = next;
