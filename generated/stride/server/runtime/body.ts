@@ -19,12 +19,12 @@ export interface BodyRules {
 
 /**
  * Reads, parses and checks the body of a request.
- * @param budget the budget that all checks of the request share
- * @returns the body or a promise of it: a parsed value for JSON, the fields of a url-encoded form,
- *   the parts of a multipart form, a string for text, and a stream for all other types; `undefined`
- *   if there is no body
+ * @param budget the budget for all checks of the request together
+ * @returns the body, or a promise of it: a parsed value for JSON, the fields of a url-encoded form,
+ * the parts of a multipart form, a string for text, and a stream for all other types; `undefined`
+ * if there is no body
  * @throws HttpProblem 400 if the body is malformed, missing or invalid, 413 if it is too long, 415
- *   if its type is not accepted
+ * if its media type is not accepted
  */
 export function readBody(
   spec: BodySpec,
@@ -110,7 +110,7 @@ function checked(
   return value;
 }
 
-/** Returns the entry for a media type, which may be declared as a range such as `text/*`. */
+/** Returns the entry for a media type. The key of the entry may be a range such as `text/*`. */
 function ofMedia<Of>(
   type: string,
   declared: Readonly<Record<string, Of>> | undefined,

@@ -20,7 +20,7 @@ export type Decoded =
 
 /**
  * Reads and decodes the value of a parameter, header or form field.
- * @param read returns the value as it was sent; throws if its percent-encoding is invalid
+ * @param read returns the value before it is decoded; throws if its percent-encoding is invalid
  */
 export function decodeOne(
   spec: ValueSpec,
@@ -38,7 +38,7 @@ export function decodeOne(
 
 /**
  * Decodes a value to its declared type.
- * @param wire the value as it was sent; `undefined` if it is absent
+ * @param wire the value in the form in which it was sent; `undefined` if it is absent
  */
 export function decodeWire(
   spec: ValueSpec,

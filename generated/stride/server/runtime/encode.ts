@@ -74,8 +74,8 @@ export function isStreamed(body: unknown): boolean {
 }
 
 /**
- * Returns the body if it is bytes or a stream, which is sent unchanged; `undefined` for other
- * values.
+ * Returns the body if it consists of bytes or is a stream, because such a body is sent unchanged.
+ * Returns `undefined` for other values.
  */
 function rawBody(body: unknown): NeutralBody | undefined {
   if (body instanceof Uint8Array) return body;

@@ -70,10 +70,10 @@ interface Known {
 }
 
 /**
- * Adds the routes of an API to a router. If possible, mount it before body parsers. If it is
- * mounted after them, it uses the bodies that they have parsed.
+ * Adds the routes of an API to a router. If possible, add it to your app before any body parser. If
+ * a body parser runs first, the API uses the body that it has parsed.
  * @param api the result of `createApi`; to mount it under another path (`app.use("/v1", …)`),
- *   create it with `basePath: ""`
+ * create it with `basePath: ""`
  * @returns the router
  */
 export function toExpress<
@@ -206,8 +206,8 @@ function readBefore({
 }
 
 /**
- * Encodes a parsed form again, so that this server can decode the fields to their declared types,
- * which the body parser does not know.
+ * Encodes a form again that a body parser has parsed. The body parser does not know the declared
+ * types of the fields, so this server decodes the form itself.
  */
 function formText(body: unknown): string {
   const pairs: string[] = [];

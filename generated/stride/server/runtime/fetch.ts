@@ -10,8 +10,8 @@ import {
 import { isBodyless } from "./respond.js";
 
 /**
- * Converts a Web request.
- * @param raw the request object of the framework, which handlers receive
+ * Converts a Web request to the form that the server uses.
+ * @param raw the framework's request object, which is passed to handlers
  */
 export function fromRequest(
   request: Request,

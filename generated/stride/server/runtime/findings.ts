@@ -116,8 +116,8 @@ export class Findings {
     return {
       in: place,
       ...(name !== undefined && { name }),
-      // The pointer is omitted for a whole parameter, which its name identifies. In a body, an
-      // empty pointer means the whole body.
+      // If the whole parameter is wrong, the pointer is omitted, because the name already
+      // identifies the parameter. In a body, an empty pointer means the whole body.
       ...((pointer !== "" || place === "body") && { pointer }),
       code,
       message,

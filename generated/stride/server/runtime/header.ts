@@ -41,8 +41,8 @@ export function quotedString(text: string): string {
 
 /**
  * Reads a header.
- * @param text the value of the header; several headers of the same name are joined by commas (RFC
- *   9110 §5.3)
+ * @param text the value of the header; the values of several headers with the same name are
+ * combined with commas (RFC 9110 §5.3)
  */
 export function readHeader(
   text: string | undefined,

@@ -1,4 +1,4 @@
-/** The requests and responses of the server, which do not depend on a framework. */
+/** The requests and responses of the server. They do not depend on a framework. */
 import { Gathered } from "./gathered.js";
 import { HttpProblem } from "./problem.js";
 
@@ -9,9 +9,9 @@ import { HttpProblem } from "./problem.js";
 export interface NeutralRequest<Raw = unknown> {
   /** The method in upper case. */
   readonly method: string;
-  /** The path as it was sent: percent-encoded, and excluding the query. */
+  /** The path in the form in which it was sent: percent-encoded, and without the query. */
   readonly path: string;
-  /** The query including its `?`; empty if there is none. */
+  /** The query, including its `?`; empty if there is none. */
   readonly search: string;
   /** False if the request certainly has no body. */
   readonly hasBody: boolean;
@@ -32,8 +32,8 @@ export interface NeutralRequest<Raw = unknown> {
    */
   header(name: string): string | undefined;
   /**
-   * Returns the body as it arrives. It can be read only once. It can still be read after `bytes`,
-   * but not before.
+   * Returns the body as a stream, which can be read only once. `stream` may be called after
+   * `bytes`, but `bytes` must not be called after `stream`.
    */
   stream(): ReadableStream<Uint8Array>;
   /**
@@ -53,8 +53,8 @@ export type NeutralBody =
   | AsyncIterable<Uint8Array | string>;
 
 /**
- * Bytes in unshared memory, as `Blob` and `Response` require them. The type equals
- * `Uint8Array<ArrayBuffer>`, which TypeScript before 5.7 does not have.
+ * Bytes in memory that is not shared. `Blob` and `Response` require this type. It equals
+ * `Uint8Array<ArrayBuffer>`, which does not exist in TypeScript before 5.7.
  */
 export type OwnBytes = ReturnType<Uint8Array["slice"]>;
 
@@ -95,8 +95,8 @@ export async function readAll(
 }
 
 /**
- * Cancels a stream without awaiting the result, which does not settle while a clone of the request
- * or response exists. Errors are ignored.
+ * Cancels a stream. The result is not awaited, because it does not settle while a clone of the
+ * request or response exists. Errors are ignored.
  */
 export function abandon(
   stream: Pick<ReadableStream, "cancel">,
@@ -141,7 +141,7 @@ export function concat(chunks: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Returns a stream that fails with 413 as soon as it is longer than `limit`. */
+/** Returns a stream with the same bytes. It fails with 413 as soon as they exceed `limit`. */
 export function limitStream(
   stream: ReadableStream<Uint8Array>,
   limit: number,

@@ -100,8 +100,9 @@ export class Part {
 }
 
 /**
- * A multipart body, which can be read once: iterate over its parts, or call `read()`. Declared
- * fields are checked when they arrive, and required fields at the end.
+ * A multipart body. It can be read once: iterate over its parts, or call `read()`. Declared fields
+ * are checked when they arrive. After the last part, the body is checked for missing required
+ * fields.
  */
 export class MultipartBody<
   Form = Readonly<Record<string, unknown>>,
@@ -191,7 +192,7 @@ export class MultipartBody<
 
   /**
    * Reads the rest of a boundary line.
-   * @returns true if the boundary is the last one
+   * @returns true if the boundary is the one that ends the body
    */
   async #atEnd(): Promise<boolean> {
     if (await this.#scanner.take(DASHES)) return true;

@@ -18,7 +18,10 @@ export class NodeBody {
   readonly #incoming: IncomingMessage;
   #stream: ReadableStream<Uint8Array> | undefined;
   #whole: Promise<Uint8Array> | undefined;
-  /** The reader of the body. `ours`: the stream of this class, which reads only on demand. */
+  /**
+   * The reader of the body. `ours` means the stream of this class, which reads only on demand.
+   * `somebody` means other code.
+   */
   #reader: "nobody" | "ours" | "somebody" = "nobody";
   #close: (error?: Error) => void = () => undefined;
 
@@ -101,8 +104,8 @@ export class NodeBody {
   }
 
   /**
-   * Discards the rest of the body.
-   * @returns false if the rest is too long, or if it takes too long to arrive
+   * Reads the rest of the body and discards it.
+   * @returns false if the rest is too long, or takes too long to arrive
    */
   discard(): Promise<boolean> {
     const incoming = this.#incoming;

@@ -77,9 +77,9 @@ function writeWhole(
 }
 
 /**
- * Reads the rest of the request before the response ends. If the connection were closed earlier, it
- * would be reset, and the caller might lose the response. The time is limited, so that an endless
- * request does not keep the connection open.
+ * Reads the rest of the request before the response ends. If the server closed the connection
+ * earlier, TCP would reset it, and the caller might lose the response. The time is limited, so that
+ * an endless request does not keep the connection open.
  */
 async function readOn(
   { body }: NodeRequest,

@@ -59,9 +59,9 @@ export interface ServingOptions<Raw = unknown> {
   /** The maximum number of parts of a multipart body; 100 by default. */
   readonly maxParts?: number;
   /**
-   * The budget for all checks of one request; 10,000,000 steps by default, which take about a tenth
-   * of a second. A request that needs more is rejected (400, `complexity`). Larger bodies may need
-   * a larger budget.
+   * The maximum number of steps for all checks of one request together; by default 10,000,000,
+   * which take about a tenth of a second. A request that needs more steps is rejected (400,
+   * `complexity`). Larger bodies may need a higher maximum.
    */
   readonly maxSteps?: number;
   /**
@@ -88,7 +88,7 @@ export interface ServingOptions<Raw = unknown> {
   /**
    * One or more functions that wrap every request and its response, including 404, 405, 413, 500
    * and `OPTIONS`. In Express, they do not run for paths that the API does not have. The first
-   * function wraps the others, and sees the requests that they reject.
+   * function wraps all other functions, so it also runs for requests that they reject.
    */
   readonly around?: Around<Raw> | readonly Around<Raw>[];
   /**

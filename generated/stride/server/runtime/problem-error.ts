@@ -1,7 +1,7 @@
 /** One error in a request. */
 export interface ProblemError {
   readonly in: "path" | "query" | "header" | "cookie" | "body";
-  /** The name of the parameter or header as it is sent. */
+  /** The name of the parameter or header in the request. */
   readonly name?: string;
   /** A JSON Pointer (RFC 6901) into the parameter or the body; empty for the whole body. */
   readonly pointer?: string;

@@ -19,8 +19,8 @@ export interface ProblemOptions {
 const MARK = Symbol.for("restitch.HttpProblem");
 
 /**
- * An error with a status. If a handler throws it, the server responds with its status and its
- * message.
+ * An error with an HTTP status. If a handler throws it, the server sends a response with this
+ * status and message.
  */
 export class HttpProblem extends Error {
   static {

@@ -42,11 +42,11 @@ interface Plan {
   readonly type: string | undefined;
   readonly isBodyless: boolean;
   /**
-   * The headers of a response with a JSON body, which is the most frequent case; absent for other
-   * media types.
+   * The headers of a response with a JSON body, computed in advance because such responses are the
+   * most frequent ones; absent for other media types.
    */
   readonly json: HeaderPairs | undefined;
-  /** Removes undeclared fields from a JSON body; absent if no field needs to be removed. */
+  /** Removes undeclared fields from a JSON body; absent if there can be none to remove. */
   readonly strip: Strip | undefined;
 }
 

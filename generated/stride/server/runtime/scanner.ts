@@ -15,8 +15,8 @@ export function malformed(what: string): HttpProblem {
 export class Scanner {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   /**
-   * The buffer starts with a line break. All boundaries follow a line break except the first one,
-   * which needs it to be found.
+   * The buffer initially contains a line break. The scanner finds a boundary only after a line
+   * break, and the first boundary of a body does not have one.
    */
   #buffer: Uint8Array = LINE;
 

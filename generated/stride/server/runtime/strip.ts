@@ -154,7 +154,10 @@ function fits(value: unknown, test: PropertyTest): boolean {
   return typeof value === test && value !== null && !Array.isArray(value);
 }
 
-/** Merges what several members of a union keep of the same value. */
+/**
+ * Merges the results of stripping the same value once for each of several members of a union. A
+ * property is kept if any member keeps it.
+ */
 function union(parts: readonly unknown[]): unknown {
   const [first, ...rest] = parts;
   return rest.reduce(joined, first);

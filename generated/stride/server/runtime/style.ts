@@ -102,8 +102,9 @@ export function readDelimited(
 }
 
 /**
- * Reads a value that is not percent-encoded, so that `%` and `+` are ordinary characters.
- * @param decode decodes `%` and `+`, which are encoded here for {@link readDelimited}
+ * Reads a value in which `%` and `+` are ordinary characters, because it is not percent-encoded.
+ * @param decode decodes `%` and `+`; they are encoded here first, because {@link readDelimited}
+ * expects an encoded value
  */
 export function readPlain(text: string, spec: ValueSpec, decode: Decode): Wire {
   return readDelimited(text.replace(/[%+]/g, encodeURIComponent), spec, decode);

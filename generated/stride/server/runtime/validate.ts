@@ -13,7 +13,8 @@ export interface Pattern {
 }
 
 /**
- * Does the same as `Object.hasOwn`, which is missing if the project's `lib` is older than ES2022.
+ * Does the same as `Object.hasOwn`, because the types of `Object.hasOwn` are missing if the
+ * project's `lib` is older than ES2022.
  */
 export function hasOwn(value: object, name: string): boolean {
   return Object.prototype.hasOwnProperty.call(value, name);
@@ -21,7 +22,7 @@ export function hasOwn(value: object, name: string): boolean {
 
 /** The maximum depth of items that are compared for uniqueness. Deeper items are rejected. */
 const DEEPEST = 200;
-/** The steps that it costs to compare an item with the others. */
+/** The number of steps that are counted for comparing one item with the other items of an array. */
 const STEPS_OF_ITEM = 20;
 /** The number of characters, names or values that are processed in one step. */
 const AT_ONCE = 8;
@@ -138,8 +139,8 @@ export class Issues extends Findings {
   }
 
   /**
-   * Returns the same text for values that are equal according to JSON Schema, in which the order of
-   * properties does not matter.
+   * Returns a text that is equal for two values if they are equal according to JSON Schema. The
+   * order of properties does not matter.
    */
   #fingerprint(value: unknown, depth = 0): string {
     if (typeof value !== "object" || value === null) {
@@ -254,7 +255,8 @@ export class Issues extends Findings {
     const [only = []] = meant.length === 1 ? meant : aimed;
     const [same = []] = told.values();
     if (aimed.length === 1 || meant.length === 1) this.take(only);
-    // All members report the same error, because the value has the wrong type for each of them.
+    // If the value has the wrong type for every member, and all members report the same error, the
+    // error is reported once.
     else if (aimed.length === 0 && told.size === 1) this.take(same);
     else this.add("union", "matches none of the declared schemas");
   }

@@ -2,7 +2,10 @@
 import { pointerTo } from "./json.ts";
 import type { ValueType } from "./route.ts";
 
-/** A value as it was sent: a text, a list, or a map with names as keys. */
+/**
+ * A value in the form in which it was sent, before its texts are converted: a text, a list, or a
+ * map with names as keys.
+ */
 export type Wire = string | readonly Wire[] | ReadonlyMap<string, Wire>;
 
 /** An error in a value, with its location. */
@@ -28,11 +31,11 @@ const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * Converts a value to its declared type.
- * @param wire the value as it was sent
- * @param type the declared type; `unknown` accepts everything
- * @param pointer the location in the parameter as a JSON Pointer
- * @param isMarked true if a list with one item was sent as a list (`name[]=`), so that it cannot be
- *   a string
+ * @param wire the value in the form in which it was sent
+ * @param type the declared type; `unknown` accepts every value
+ * @param pointer the position of the value in the parameter, as a JSON Pointer
+ * @param isMarked true if the name shows that the value is a list (`name[]=`); a list with one item
+ * is then not converted to a string
  */
 export function coerce(
   wire: Wire,
@@ -54,8 +57,8 @@ export function coerce(
 }
 
 /**
- * Returns the text of a scalar. A list of one text may also be a scalar, because both are sent in
- * the same way.
+ * Returns the text of a scalar value. A list of one text is accepted too, because a scalar and such
+ * a list look the same in the request.
  */
 function single(wire: Wire): string | undefined {
   if (typeof wire === "string") return wire;
@@ -153,9 +156,9 @@ function made(value: unknown, lost: number): Coerced {
 
 /**
  * Converts a value to the first type that matches. Narrower types are tried first: a text becomes a
- * `string` only if no narrower type matches. It becomes `null` only if no other type matches,
- * because `null` may be a word, unless `null` is declared first. If several object types match, the
- * one that declares the most members of the value is used.
+ * `string` only if no narrower type matches. Unless `null` is declared first, a text becomes `null`
+ * only if no other type matches, because `null` may be an ordinary word. If several object types
+ * match, the one that declares the most members of the value is used.
  */
 function coerceAny(
   wire: Wire,

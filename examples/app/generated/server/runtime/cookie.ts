@@ -21,8 +21,8 @@ export function parseCookies(header: string): readonly Pair[] {
 }
 
 /**
- * Reads a cookie. If several cookies have the same name, the first one is used, unless they are
- * items of an array.
+ * Reads a cookie. If several cookies have the same name, the first one is used. For an array, each
+ * of them is an item.
  */
 export function readCookie(
   all: readonly Pair[],

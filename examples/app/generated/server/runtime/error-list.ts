@@ -1,7 +1,13 @@
-/** Collects the errors of a request. It lists the first errors and counts the rest. */
+/**
+ * Collects the errors of a request. The first errors are listed, and all further errors are only
+ * counted.
+ */
 import type { ProblemError } from "./problem-error.ts";
 
-/** A longer list does not help the caller, and takes the server time. */
+/**
+ * The maximum number of errors in the list. A longer list would not help the caller, but would cost
+ * the server time.
+ */
 const MOST_ERRORS = 50;
 /** The maximum length of all errors together as JSON. */
 const MOST_CHARACTERS = 16 * 1024;

@@ -1,4 +1,4 @@
-/** Server-sent events (HTML §9.2), which are sent as `text/event-stream`. */
+/** A server-sent event (HTML §9.2). A stream of them is sent as `text/event-stream`. */
 
 export interface ServerEvent<Data = unknown> {
   /** The text of the event, or a value that is sent as JSON. */

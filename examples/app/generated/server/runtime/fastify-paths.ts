@@ -35,9 +35,9 @@ const STYLE: PathStyle = {
 };
 
 /**
- * Returns the URL of each route. If Fastify cannot express a path template, or might confuse it
- * with another one, the template itself becomes a literal URL, and matching requests are forwarded
- * to it.
+ * Returns the URL under which each route is registered in Fastify. If Fastify cannot express a path
+ * template, or might confuse it with another one, the template itself is registered as a literal
+ * URL, and matching requests are forwarded to that URL.
  */
 export function fastifyPaths<One extends Located>(
   routes: readonly One[],
@@ -78,9 +78,9 @@ function shapeOf(parts: readonly PathPart[]): string {
 }
 
 /**
- * Returns the routes that Fastify may try in a different order than this server. They mix literals
- * and parameters in a segment (`/a-{b}`), and another route does so in the same position, with an
- * ending that does not exclude the other.
+ * Returns the routes that Fastify may try in a different order than this server. Such a route mixes
+ * literals and parameters in a segment (`/a-{b}`), another route has such a segment at the same
+ * position, and a segment can match both.
  */
 function unclearOnes<One extends Located>(
   routes: readonly One[],

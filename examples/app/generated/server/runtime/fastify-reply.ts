@@ -33,8 +33,8 @@ export async function sendToFastify(
   if (request.isLeft && !(body instanceof Readable)) {
     sendHeldBack(body, request.body, reply);
   } else reply.send(body);
-  // `await reply` waits until the response is sent, which takes another turn of the event loop. A
-  // response that is already sent is not awaited.
+  // `await reply` resolves when the response is sent, but costs another turn of the event loop. It
+  // is therefore omitted if the response is already sent.
   return reply.sent ? undefined : reply;
 }
 
@@ -103,8 +103,8 @@ function unchanged(text: string): string {
 }
 
 /**
- * Yields a body, but ends only after the rest of the request has arrived. The reason is in
- * `node-response.ts`.
+ * Yields a body, but ends only after the rest of the request has arrived. `node-response.ts`
+ * explains the reason.
  */
 async function* heldBack(
   body: Buffer | undefined,

@@ -86,10 +86,11 @@ const MOUNTED = new WeakMap<object, Set<object>>();
 const SENT = new WeakMap<IncomingMessage, string>();
 
 /**
- * Creates a plugin. Hooks of the application run as for its other routes. Fastify's body parsers
- * are disabled within the plugin, because this server reads bodies as declared.
- * @param api the result of `createApi`. It sees the full path of a request, so its `basePath` must
- *   include the `prefix` of the plugin.
+ * Creates a Fastify plugin. The application's hooks also run for the plugin's routes. Fastify's
+ * body parsers are disabled within the plugin, because this server reads bodies itself, as the
+ * description declares them.
+ * @param api the result of `createApi`. It receives the full path of a request, so its `basePath`
+ * must include the `prefix` of the plugin.
  */
 export function toFastify<Key extends string, Group extends string>(
   api: Mountable<Key, Group>,
@@ -150,8 +151,8 @@ function addHead(scope: FastifyScope, get: FastifyRoute, url: string): void {
 }
 
 /**
- * Responds to requests that Fastify rejects before routing, in the same way as the API responds:
- * `fastify({ frameworkErrors: toFrameworkErrors(api) })`.
+ * Returns a function that responds to requests that Fastify rejects before routing. Its responses
+ * have the same format as those of the API: `fastify({ frameworkErrors: toFrameworkErrors(api) })`.
  * @param api the result of `createApi`
  */
 export function toFrameworkErrors(

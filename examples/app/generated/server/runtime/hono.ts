@@ -99,7 +99,10 @@ export function toHono<
   return app;
 }
 
-/** Combines middleware and a handler into one handler, which calls them in order as Hono does. */
+/**
+ * Combines middleware and a handler into one handler. It calls them in the same order as Hono
+ * would.
+ */
 function chained(
   before: readonly Middleware[],
   answer: (context: HonoContext) => Promise<Response>,

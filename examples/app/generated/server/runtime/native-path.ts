@@ -114,7 +114,8 @@ function paramsOf(parts: readonly PathPart[]): string[] {
 }
 
 /**
- * Returns unique parameter names of letters, digits and underscores, which every router accepts.
+ * Returns unique parameter names that consist of letters, digits and underscores, because every
+ * router accepts such names.
  */
 function namesOf(path: readonly PathSegment[]): string[] {
   const taken = new Set<string>();

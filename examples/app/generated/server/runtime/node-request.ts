@@ -1,4 +1,7 @@
-/** Converts requests of `node:http` for the server. Express and Fastify use the same requests. */
+/**
+ * Converts requests of `node:http` to the form that the server uses. Express and Fastify are built
+ * on `node:http`, so their requests are converted here too.
+ */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { streamOfBytes, withinLimit, type NeutralRequest } from "./http.ts";
 import { NodeBody } from "./node-body.ts";
@@ -23,8 +26,8 @@ export class NodeRequest implements NeutralRequest {
   #stream: ReadableStream<Uint8Array> | undefined;
 
   /**
-   * @param read the body, if earlier middleware has read it
-   * @param raw the request object of the framework, which handlers receive
+   * @param read the body, if earlier middleware has already read it
+   * @param raw the framework's request object, which is passed to handlers
    * @param url the URL that the caller sent, if the framework has changed it
    */
   constructor(
@@ -110,7 +113,10 @@ export class NodeRequest implements NeutralRequest {
   }
 }
 
-/** Returns the path and query of a request target, which may be an absolute URL (RFC 9112 §3.2.2). */
+/**
+ * Returns the path and query of the target in a request line. The target may be an absolute URL
+ * (RFC 9112 §3.2.2).
+ */
 function pathOf(target: string): string {
   if (target.startsWith("/")) return target;
   const found = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i.exec(target);

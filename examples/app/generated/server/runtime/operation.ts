@@ -1,4 +1,7 @@
-/** Runs one operation: decodes its input, calls its handler, and encodes its response. */
+/**
+ * Runs one operation. It decodes the request, calls the handler, and encodes the handler's
+ * response.
+ */
 import { newBudget } from "./budget.ts";
 import { contentTypeOf, readBody, type BodyRules } from "./body.ts";
 import type { Answer, NeutralRequest, NeutralResponse } from "./http.ts";

@@ -45,7 +45,7 @@ interface Step {
   readonly spec: ParameterSpec;
   readonly place: "path" | "query" | "header" | "cookie";
   readonly at: { readonly in: ProblemError["in"]; readonly name: string };
-  /** Returns the value as it was sent; `undefined` if it is absent. */
+  /** Returns the value in the form in which it was sent; `undefined` if it is absent. */
   readonly read: (sent: Sent) => Wire | undefined;
 }
 

@@ -37,7 +37,7 @@ export type ValueType =
       /** The type of undeclared properties; absent if they are not allowed. */
       readonly rest?: ValueType;
       /**
-       * The values of properties, by name, that identify this object type among the members of a
+       * Names of properties, with the values that identify this object type among the members of a
        * union.
        */
       readonly tags?: readonly (readonly [
@@ -70,7 +70,10 @@ export interface ValueSpec {
   readonly allowEmpty?: boolean;
   /** The media type of a parameter that is declared with `content`. */
   readonly media?: string;
-  /** The declared default, which the handler gets if the value is absent. */
+  /**
+   * The declared default. The handler receives it if the request does not contain the parameter or
+   * field.
+   */
   readonly default?: unknown;
   /** The media type of the items of an array in a form, if each item is encoded separately. */
   readonly itemMedia?: string;
@@ -88,7 +91,10 @@ export interface PartSpec extends ValueSpec {
   readonly file?: boolean;
 }
 
-/** Adds missing defaults to a value, which it changes. The generator creates it. */
+/**
+ * Adds the defaults of missing properties to a value, which is changed in place. The generator
+ * writes this function.
+ */
 export type Fill = (value: unknown) => void;
 
 export interface BodySpec {
@@ -174,11 +180,13 @@ export interface Route {
   readonly trailingSlash?: boolean;
   /** The base path; absent if it is the base path of the table. */
   readonly basePath?: string;
-  /** The host and port that a request must have; absent if no other route has the same path. */
+  /**
+   * The host and port to which a request must be sent; absent if no other route has the same path.
+   */
   readonly host?: string;
   /** The name of the operation, for logs. */
   readonly operation: string;
-  /** The group of the operation, which is also the name of its handler file. */
+  /** The group of the operation. The file with its handler has the same name. */
   readonly group?: string;
   readonly parameters?: readonly ParameterSpec[];
   readonly body?: BodySpec;

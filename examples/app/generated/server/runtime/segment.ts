@@ -13,14 +13,14 @@ export interface MixedPattern {
 }
 
 /**
- * Matches percent-encoded characters that have the same meaning in a path segment when they are not
- * encoded.
+ * Matches percent-encoded characters that do not need to be encoded in a path segment. They have
+ * the same meaning if they are not encoded.
  */
 const PLAIN = /%(?:3A|40|21|24|26|27|28|29|2A|2B|3B|3D)/g;
 
 /**
- * Returns the same spelling for all equivalent spellings of a segment. A comma stays as it was
- * sent, because only an unencoded comma separates items.
+ * Returns a normalized spelling of a path segment. The result is the same for all equivalent
+ * spellings. A comma stays encoded or unencoded, because only an unencoded comma separates items.
  * @throws URIError if the percent-encoding is invalid
  */
 export function canonical(raw: string): string {
@@ -50,8 +50,8 @@ export function mixedPattern(parts: readonly PathPart[]): MixedPattern {
 }
 
 /**
- * Returns a literal of a template in the same spelling. The literal may contain invalid
- * percent-encoding.
+ * Returns a literal of a path template in the spelling of `canonical`. The literal may contain
+ * invalid percent-encoding.
  */
 export function canonicalLiteral(text: string): string {
   try {
@@ -62,8 +62,8 @@ export function canonicalLiteral(text: string): string {
 }
 
 /**
- * Returns the number of literal characters. If two patterns match, the one with the larger number
- * is more specific.
+ * Returns the number of literal characters of a pattern. If two patterns match, the one with the
+ * higher number is more specific.
  */
 export function weight(pattern: MixedPattern): number {
   return pattern.literals.reduce((sum, literal) => sum + literal.length, 0);
