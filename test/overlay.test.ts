@@ -196,6 +196,6 @@ definitions:
   expect(fault?.location && locate({ ...fault.location, trust: 'declared' }).line).toBe(11);
   const codes = report.list().filter(({ code }) => code.startsWith('overlay/'));
   expect(codes.map(({ message }) => message)).toEqual([
-    'the target $.definitions.None selects nothing: the action has no effect',
+    'the target "$.definitions.None" selects nothing: the action has no effect',
   ]);
 });
