@@ -72,7 +72,7 @@ describe.each([...new Set(CELLS.map(({ place, style }) => `${place} ${style}`))]
         expect(got, `${String(JSON.stringify(plain(value)))} must be refused`).toBeInstanceOf(
           TypeError,
         );
-        expect(String(got)).toMatch(/the\[value\]|theValue|X-Value|a path parameter is "\."/);
+        expect(String(got)).toMatch(/the\[value\]|theValue|X-Value|a segment must not be "\."/);
       } else expect(plain(got)).toEqual(fate === 'arrives' ? plain(value) : undefined);
     }
   });
