@@ -1,4 +1,4 @@
-/** Removes marks of undeclared facts from the parts of a document for which an overlay declares the facts. */
+/** Removes extensions that mark a fact as undeclared (such as an unknown type), if an overlay declares this fact. */
 import { memberOf } from '../../base/foundation/plain-object.js';
 import { pointerKeys } from '../../model/pointer.js';
 import { EXTENSION } from '../../model/extensions.js';

@@ -70,8 +70,8 @@ export { jsonPathLiteral, operationPaths, todaysActions } from './actions.js';
 
 export interface QuestionInput {
   /**
-   * The API to which new overlays would apply: existing overlays are applied, but names are not assigned yet and no
-   * parts are omitted.
+   * The API to which new overlays would apply. Existing overlays have been applied. Names have not been assigned yet,
+   * and no parts have been omitted.
    */
   readonly api: Api;
   readonly ledger: Ledger;
@@ -232,8 +232,8 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
 }
 
 /**
- * Returns how to write a custom value. This requires that the value can be written at every location, and that values
- * other than the candidates are allowed.
+ * Returns the field `own` of a question: how to write a custom value. Returns an empty object if the value cannot be
+ * written at every location, or if only the candidates are allowed.
  */
 function ownSlot(
   slots: readonly (Slot | undefined)[],

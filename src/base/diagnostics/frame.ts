@@ -33,7 +33,7 @@ export interface FrameOptions {
   readonly brief?: boolean;
   /** List all repeated occurrences. */
   readonly repeats?: boolean;
-  /** Include the stack of an internal error. */
+  /** True to print the stack of an internal error. */
   readonly stack?: boolean;
 }
 
@@ -73,7 +73,10 @@ export function formatDiagnostic(
   return lines.join('\n');
 }
 
-/** Returns a line for each repeated occurrence: its location, and its message if that differs from the first one. */
+/**
+ * Returns a line for each repeated occurrence. The line contains the location, and the message if it differs from the
+ * message of the first occurrence.
+ */
 function repeatLines({ repeats = [], message, count }: Diagnostic, locate: LocateSource): string[] {
   const lines = locatedRepeats(repeats, locate).map(({ repeat, located }) => {
     const place = repeat.location ? ` ${locationText(repeat.location, located)}` : '';
@@ -100,7 +103,7 @@ function locatedRepeats(repeats: readonly Repeat[], locate: LocateSource): Locat
 
 /**
  * Formats a location on several lines: file, line and column, and the text of the line with carets below it.
- * @param options the colours, and whether to omit the text
+ * @param options the colours, and whether to omit the text of the line
  */
 export function locationLines(
   location: SourceLocation,
@@ -163,7 +166,7 @@ function frame({ line, column, length, text }: LocatedLine, style: FrameStyle): 
   ];
 }
 
-/** Replaces each tab by one space, because carets are aligned by counting characters. */
+/** Replaces each tab with one space, because carets are aligned by counting characters. */
 function printable(text: string): string {
   return escapeInvisible(text.replaceAll('\t', ' '));
 }

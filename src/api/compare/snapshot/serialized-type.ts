@@ -4,7 +4,10 @@ import { weakTrust, type Origin } from '../../../model/origin.js';
 
 /** A serialized type. Named schemas that it uses are written as their names. */
 export interface SerializedType {
-  /** JSON of the facts that determine which values are sent. Maps are written as lists of pairs. */
+  /**
+   * JSON with the keywords that determine which values are valid and how they are sent. Maps are written as lists of
+   * pairs.
+   */
   readonly text: string;
   /** The ids of the schemas that the type refers to, without duplicates, in the order of their first use. */
   readonly refs: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 /**
- * Determines whether an overlay sets a keyword. In this case, the origins contain the location of the keyword in the
+ * Determines whether an overlay sets a keyword. If it does, the origins contain the location of the keyword in the
  * overlay action.
  */
 import { placeKey, type Origin } from '../../../model/origin.js';
@@ -18,7 +18,9 @@ export function isOnlyOfOverlay(origins: readonly Origin[]): boolean {
 /** A part of an API that an overlay may have changed. */
 export interface ChangedThing {
   readonly origins: readonly Origin[];
-  /** The keys that lead to this part in the description. It may be incomplete, because not all keys are known. */
+  /**
+   * The keys that lead to this part in the API description. The list may be incomplete, because not all keys are known.
+   */
   readonly path: readonly string[];
   /**
    * The origins of the inner parts of this part. An overlay that changes an inner part does not set a keyword of this

@@ -169,8 +169,8 @@ export interface Meaning {
 }
 
 /**
- * Returns true if two schemas with different names describe the same kind of value: either they have most properties in
- * common, or they have the same simple type.
+ * Returns true if two schemas with different names describe the same thing: either they have most properties in common,
+ * or they have the same simple type.
  */
 export function areOneThing(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
   if (a.class === b.class) return true;
@@ -189,7 +189,7 @@ function refines(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
   return differenceOf(a.schema, b.schema, comparison) === 'none';
 }
 
-/** The context for comparing two schemas: the document of each schema, and the pairs that were already compared. */
+/** The state of a comparison of two schemas: the document of each schema, and the pairs that were already compared. */
 interface Comparison extends Meaning {
   readonly of: readonly [SourceId, SourceId];
   /**
@@ -278,7 +278,7 @@ function areWidened(a: Schema, b: Schema): boolean {
   return (a.kind === 'enum' && holdsValues(b, a)) || (b.kind === 'enum' && holdsValues(a, b));
 }
 
-/** Returns true if every name that both schemas refer to leads to schemas with the same meaning. */
+/** Returns true if every schema name to which both `a` and `b` refer leads to schemas with the same meaning. */
 function areNamesOne(a: Schema, b: Schema, comparison: Comparison): boolean {
   if (!hasParts(a) && a.kind !== 'ref') return true;
   const names = new Set(namesIn(b));

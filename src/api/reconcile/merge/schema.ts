@@ -161,7 +161,9 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   return { ...orNullLike(flat, named), origins };
 }
 
-/** Finds out whether an election keeps none of its values. */
+/**
+ * Wraps a ledger writer. `hasDropped` returns true if at least one recorded decision kept none of the declared values.
+ */
 function watchingDrops(ledger: LedgerWriter): { ledger: LedgerWriter; hasDropped(): boolean } {
   let isAnyDropped = false;
   const record: LedgerWriter['record'] = (entity, field, outcome, ...more) => {

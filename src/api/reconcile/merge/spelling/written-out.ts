@@ -72,7 +72,7 @@ function unlistedIn(
   );
 }
 
-/** Returns the named schemas of the document that declares a schema. */
+/** Returns all named schemas of the document in which a schema is declared. */
 function declaredBeside({ origins }: Schema, authority: Authority): Authority['schemas'] {
   const { documents, schemas, owner } = authority;
   return origins.map(({ source }) => documents.get(owner(source))).find(Boolean) ?? schemas;
