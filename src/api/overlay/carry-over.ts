@@ -116,7 +116,7 @@ function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches:
   return mapOrigins(value, replace, was);
 }
 
-/** Returns a fact whose origins are only the overlay. */
+/** Returns a fact whose only origins are in the overlay. */
 function overlaid<T>(
   fact: Fact<T> | undefined,
   pointer: string,
@@ -125,7 +125,10 @@ function overlaid<T>(
   return fact && { value: fact.value, origins: touches.at(pointer) };
 }
 
-/** @param inherited the servers of the API, used for an operation that declares no servers */
+/**
+ * Combines an endpoint from before the overlay with the endpoint that was read back.
+ * @param inherited the servers of the API, used for an operation that declares no servers
+ */
 function endpointOf(
   was: Endpoint | undefined,
   now: Endpoint,

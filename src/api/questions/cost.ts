@@ -29,8 +29,8 @@ const BY_CODE: Readonly<Partial<Record<DiagnosticCode, Cost>>> = {
 };
 
 /**
- * Returns the cost of a conflict. A conflict between `integer` and `number` concerns values, although it has the code
- * for limits.
+ * Returns the cost of a conflict. A conflict between `integer` and `number` has the diagnostic code of conflicts about
+ * limits such as `maximum`, but the higher cost `data`.
  */
 export function costOf(code: DiagnosticCode, { keyword }: Pick<Place, 'keyword'>): Cost {
   if (code === 'reconcile/keyword' && keyword === 'type') return 'data';

@@ -25,7 +25,10 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}_$]+|\s+|[^\p{L}\p{N}_$\s]/gu) ?? [];
 }
 
-/** @param compared the words in the form that is used for comparing them, for example in lower case */
+/**
+ * Divides a text into pieces that are the same in the other texts, and pieces that differ.
+ * @param compared the words of the text in the form that is used for comparing them, for example in lower case
+ */
 function piecesOf(
   words: readonly string[],
   compared: readonly string[],

@@ -15,7 +15,10 @@ const MOST_ABOVE = 60;
 /** A function that returns the lines at a location; an empty list if the file was not loaded as a document. */
 export type Excerpt = (source: SourceId, line: number, column: number) => readonly SourceLine[];
 
-/** @param documents all documents of the run */
+/**
+ * Creates a function that returns the lines at a location in a document.
+ * @param documents all documents of the run
+ */
 export function createExcerpts(documents: readonly Document[]): Excerpt {
   const known = new Map(documents.map((document) => [document.source, document]));
   return (source, line, column) => {

@@ -391,7 +391,10 @@ function answerOf(
   return { actions, accepts: isAccepted ? ids : [], reason: `${title} ${label}${by}` };
 }
 
-/** @param isOffered true if the kept value is one of the candidates */
+/**
+ * Creates the choice that accepts the kept value.
+ * @param isOffered true if the kept value is one of the candidates
+ */
 function asIsChoice(
   { kept }: Election,
   isOffered: boolean,

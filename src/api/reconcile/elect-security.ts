@@ -234,7 +234,10 @@ function holds(outer: Origin, inner: Origin | undefined): boolean {
   return outer.source === inner?.source && inner.pointer.startsWith(`${outer.pointer}/`);
 }
 
-/** Sorts the alternatives and their schemes, and removes duplicates. Merging schemes can make two of them equal. */
+/**
+ * Sorts the alternatives and the schemes in each alternative, and removes duplicate alternatives. After schemes were
+ * merged, two alternatives may be equal.
+ */
 function sortRequirement(fact: Stated): Stated {
   const value = fact.value.map((all) =>
     [...groupBy(all, (use) => use.scheme)]

@@ -82,7 +82,10 @@ export interface ElectOptions<T> {
    * compared by the number of documents.
    */
   readonly fit?: (value: T, origins: readonly Origin[]) => number;
-  /** The quality of a value, independent of its documents. A higher result is preferred. */
+  /**
+   * Returns the quality of a value, which does not depend on the documents that declare the value. A higher result is
+   * preferred.
+   */
   readonly score?: (value: T) => number;
 }
 

@@ -43,7 +43,7 @@ export function serializeType(type: object): SerializedType {
   return { text, refs: refs ?? NO_REFS };
 }
 
-/** Serializes all facts of a type that are compared. Maps are marked as `$map`. */
+/** Serializes all parts of a type that a comparison uses. Maps are marked as `$map`. */
 export function serializeFully(type: object): string {
   return JSON.stringify(type, (field, value: unknown) => {
     if (field === 'origins') return weakTrust(value as readonly Origin[]);

@@ -14,6 +14,7 @@ export interface ApiIdentity {
 }
 
 /**
+ * Returns the facts by which the API of a document or of an endpoint can be identified.
  * @param api the document
  * @param servers the servers of an endpoint; by default, those of the whole document
  */

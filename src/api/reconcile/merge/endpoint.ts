@@ -193,7 +193,9 @@ function recordServers(endpoints: readonly Endpoint[], entry: FactEntry): void {
   recordUnion(facts, within(entry, 'servers'));
 }
 
-/** Returns whether requests are sent with a trailing slash, as most documents declare. */
+/**
+ * Returns true if requests are sent with a trailing slash. The documents may differ on this, so one value is chosen.
+ */
 function wireSlash(claims: readonly Claim[], { entity, ledger, authority }: FactEntry): boolean {
   const spelled = claims.map(({ endpoint }) => ({
     value: endpoint.trailingSlash === true,

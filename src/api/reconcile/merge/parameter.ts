@@ -264,7 +264,10 @@ function styleOf({
 
 type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
 
-/** Chooses the flags that only affect clients: a server decodes reserved characters and empty values in either case. */
+/**
+ * Chooses the flags `allowReserved` and `allowEmptyValue`. They only affect clients: a server decodes reserved
+ * characters and empty values in either case.
+ */
 function electFlags(descriptions: readonly Stated[], entry: FactEntry): Flags {
   const elected = (flag: keyof Flags): Flags => {
     const facts = descriptions.flatMap(({ item, content: { [flag]: value } }) =>

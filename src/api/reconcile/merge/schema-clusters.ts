@@ -223,8 +223,9 @@ function differenceOf(a: Schema, b: Schema, comparison: Comparison): Difference 
 }
 
 /**
- * Compares the effective forms of schemas that are written differently.
- * @returns `undefined` if one of them has no effective form
+ * Compares the effective forms of two schemas that are written differently. In an effective form, references are
+ * followed and composed schemas are merged.
+ * @returns `undefined` if one of the schemas has no effective form
  */
 function writtenDifference(a: Schema, b: Schema, comparison: Comparison): Difference | undefined {
   const { of, tables, writtenOut } = comparison;

@@ -58,8 +58,8 @@ export interface LedgerEntry {
 }
 
 /**
- * Returns an entry for merging schemas only to compare them. Nothing is recorded, and references lead to merged
- * schemas.
+ * Returns a ledger entry for schemas that are merged only to compare them. Nothing is recorded, and references lead to
+ * merged schemas.
  */
 export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED): LedgerEntry {
   const { authority } = entry;

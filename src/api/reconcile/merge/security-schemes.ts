@@ -291,8 +291,8 @@ function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authorit
 }
 
 /**
- * Warns if a credential is declared for hosts that no document declares together, because they may need two
- * credentials.
+ * Warns if documents declare the same credential for different hosts and have no host in common. The hosts may need
+ * different credentials.
  */
 function reportHosts(
   id: string,

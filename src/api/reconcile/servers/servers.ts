@@ -31,7 +31,10 @@ export interface ServerLookup {
 /** The number of segments at the beginning of a path that two documents must have in common to count as related. */
 const PREFIX = 2;
 
-/** Used for an endpoint without declared servers if the other endpoints are on several hosts. */
+/**
+ * The servers of an endpoint that declares none, if the other endpoints are on several hosts. The URL is empty, because
+ * the host is unknown.
+ */
 const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: [] }];
 
 /**

@@ -103,7 +103,10 @@ function partOf({ name, operation = '' }: InlinePosition['root']): string {
   return name.slice(operation.length);
 }
 
-/** Returns `ErrorResponse` if the object is the response to errors with different statuses. */
+/**
+ * Returns `ErrorResponse` if all parts are responses with an error status, such as `404Response`; otherwise
+ * `undefined`.
+ */
 function commonPart(parts: readonly string[]): string | undefined {
   return parts.every((part) => /^(?:[45]\w\w|Default)Response$/.test(part))
     ? 'ErrorResponse'

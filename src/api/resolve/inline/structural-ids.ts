@@ -34,7 +34,7 @@ export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
  */
 type Pieces = unknown[];
 
-/** Cached numbers of an object, because each object is looked up several times. Other schemas are looked up once. */
+/** Caches the numbers of an object. Each object is looked up several times, but any other schema only once. */
 interface ObjectIds {
   readonly names: PropertyNameSet;
   inside?: number;

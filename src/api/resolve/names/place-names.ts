@@ -11,8 +11,8 @@ const METHODS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Maps each part of an operation that contains schemas to the number of keys that lead to a schema. For example,
- * `responses` and `200` lead to a schema of a response, so the number is 2.
+ * Maps each part of an operation that contains schemas to the number of keys that identify the part: two for a response
+ * (`responses` and `200`), one for `requestBody`.
  */
 const HOLDERS: ReadonlyMap<string, number> = new Map([
   ['responses', 2],
