@@ -17,7 +17,10 @@ const ANNOTATIONS = new Set([
 
 const MARKS = [EXTENSION.unknown, EXTENSION.synthetic, EXTENSION.trust, EXTENSION.unnamed];
 
-/** Fields whose declared value is stored in an extension, because it is not valid in the OpenAPI field. */
+/**
+ * Maps a field to the extension that stores its declared value. Such an extension is written if the declared value is
+ * not valid in the OpenAPI field itself.
+ */
 const STATED_BESIDE: ReadonlyMap<string, string> = new Map([
   ['email', EXTENSION.email],
   ['url', EXTENSION.url],

@@ -269,7 +269,7 @@ function schemaSlot(
   kept: Candidate,
   state: ExportState,
 ): Slot | undefined {
-  // The field is first tried as a whole, because the name of a property may contain a space.
+  // The whole text is first treated as a path without a keyword, because the name of a property may contain a space.
   const whole = spotIn(field, schema, root);
   const at = whole === undefined ? field.lastIndexOf(' ') : -1;
   const spot = whole ?? spotIn(field.slice(0, Math.max(0, at)), schema, root);

@@ -34,7 +34,8 @@ function piecesOf(
   compared: readonly string[],
   others: readonly (readonly string[])[],
 ): TextPiece[] {
-  // Lower-casing can change the number of words, for example for `İ`. Then the text is marked as different as a whole.
+  // Lower-casing can change the number of words, for example for `İ`. In this case, the text is marked as different as
+  // a whole.
   const isTooLong =
     words.length !== compared.length || [words, ...others].some((list) => list.length > MOST_WORDS);
   const common = isTooLong ? undefined : others.map((other) => commonWords(compared, other));

@@ -83,7 +83,7 @@ export interface QuestionInput {
 
 /** The maximum number of locations that are listed for a candidate. If there are more, only their number is added. */
 const MOST_STATEMENTS = 4;
-/** The maximum number of candidates, because each one is chosen by a digit. */
+/** The maximum number of candidates. A person chooses a candidate by a single digit. */
 const MOST_CANDIDATES = 9;
 
 /**
@@ -347,7 +347,8 @@ function oneLine(text: string): string {
 }
 
 /**
- * Returns the actions that write one candidate at all locations; `undefined` if it cannot be written at one of them.
+ * Returns the actions that write one candidate at all locations. Returns `undefined` if an overlay cannot write the
+ * candidate at one of the locations.
  */
 function actionsOf(
   group: readonly Election[],

@@ -35,7 +35,7 @@ export interface Authority {
   version(source: SourceId): DocumentVersion | undefined;
   /** Returns 0 for a text that documents declare for only some uses of a named schema, and 1 for any other value. */
   scope(origins: readonly Origin[]): number;
-  /** Returns true if two schemas have the same content. At least one of them is a reference. */
+  /** Returns true if two schemas have the same content. At least one of the schemas must be a reference. */
   isAlike(a: Schema, b: Schema): boolean;
   /** The named schemas after merging, to which references in the result refer. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;

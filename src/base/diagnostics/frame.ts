@@ -43,7 +43,9 @@ const WIDTH = 100;
 const BEFORE = 40;
 /** The maximum number of related locations that are printed. If there are more, only their number is printed. */
 const ALSO = 5;
-/** The maximum length of a message. A message may quote several fragments, so it may be longer than one of them. */
+/**
+ * The maximum length of a message. A message may quote several texts, so it may be longer than a single quoted text.
+ */
 const LONGEST_MESSAGE = 400;
 
 /**

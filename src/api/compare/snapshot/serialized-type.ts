@@ -14,8 +14,8 @@ export interface SerializedType {
 }
 
 /**
- * Fields of a schema that are not serialized: annotations, the source of a property, and `assertions`, because they
- * repeat other keywords.
+ * Fields of a schema that are not serialized: annotations, the source of a property, and `assertions`. The field
+ * `assertions` is omitted because it repeats other keywords.
  */
 const ANNOTATIONS = new Set(
   (

@@ -44,7 +44,7 @@ export function statesKeyword(
     // The keys after `/actions/0/update`.
     const keys = pointerKeys(origin.pointer).slice(3);
     const own = keys.filter((key) => !OF_SAME_VALUE.test(key));
-    // An action may select the keyword itself. Then no keys follow `/actions/0/update`.
+    // An action may select the keyword itself. In this case, no keys follow `/actions/0/update`.
     if (own.length === 0) return true;
     return keys.some((key, at) => {
       if (!keywords.includes(key)) return false;

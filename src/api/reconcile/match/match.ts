@@ -229,8 +229,8 @@ function electName(
     const own = endpoint.parameters.find((item) => item.in === 'path' && item.name === name);
     return [{ value: name, origins: own?.origins ?? endpoint.origins }];
   });
-  // A name in a description is preferred to a name in a collection, because only the author of the collection uses the
-  // latter.
+  // A name in an API description is preferred to a name in a collection, because a name in a collection is only used by
+  // the author of the collection.
   const declared = new Set(
     claims.flatMap(({ api }, claim) => (isRecording(api) ? [] : (names[claim]?.[index] ?? []))),
   );

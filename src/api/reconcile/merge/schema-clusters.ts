@@ -199,9 +199,9 @@ interface Comparison extends Meaning {
 }
 
 /**
- * How two schemas differ: not at all (`none`), in a keyword that is wrong in one of them (`keyword`), in their meaning
- * (`thing`), or in references to schemas that were separated (`reference`). A wrong keyword becomes a conflict and does
- * not separate the schemas. A single property with another meaning does not separate them either.
+ * How two schemas differ: not at all (`none`), in a keyword that is wrong in one of the schemas (`keyword`), in their
+ * meaning (`thing`), or in references to schemas that were separated (`reference`). A wrong keyword becomes a conflict
+ * and does not separate the schemas. A single property with another meaning does not separate them either.
  */
 type Difference = 'none' | 'keyword' | 'thing' | 'reference';
 

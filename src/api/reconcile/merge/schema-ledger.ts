@@ -10,7 +10,7 @@ import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 export interface Written {
   /** Schemas that are not expanded again at this position. */
   readonly above: Set<Schema>;
-  /** The number of expanded schemas that enclose this one. */
+  /** The number of expanded schemas that enclose the current schema. */
   readonly depth: number;
   /** The number of schemas that may still be expanded. */
   readonly budget: { left: number; hintsLeft: number };

@@ -216,9 +216,9 @@ function isLatin(id: string): boolean {
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
- * Assigns names. Names from the lock file come first. Then each endpoint gets its shortest spelling that no other
- * endpoint wants. If several endpoints want the same spelling, only its owner gets it and all others try a longer one,
- * so that the result does not depend on the order.
+ * Assigns names. Names from the lock file come first. Each other endpoint gets its shortest spelling that no other
+ * endpoint wants. If several endpoints want the same spelling, only its owner gets it, and each of the other endpoints
+ * tries a longer spelling, so that the result does not depend on the order.
  */
 export function assignNames(
   list: readonly NameCandidate[],

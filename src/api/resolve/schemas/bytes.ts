@@ -178,7 +178,8 @@ function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
   };
   api.endpoints.forEach(lookAt);
   for (const { endpoint } of api.webhooks) lookAt(endpoint);
-  // A schema without references may describe a whole body, because the OpenAPI export keeps such schemas as components.
+  // A schema to which nothing refers may still describe a whole body, because the OpenAPI export keeps such schemas as
+  // components.
   const idle = [...api.schemas.keys()].filter((id) => !places.has(id));
   for (const id of idle) look({ kind: 'ref', id, origins: [] }, 'whole');
   return new Map(
