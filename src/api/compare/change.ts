@@ -15,7 +15,7 @@ export type ChangeSubject =
     }
   | {
       readonly kind: 'schema';
-      /** The name of the schema in the description. */
+      /** The name of the schema in the API description. */
       readonly id: string;
     }
   | { readonly kind: 'api' };
@@ -32,8 +32,8 @@ export interface Change {
   /** The keys of the affected endpoints and the names of the affected webhooks, sorted. */
   readonly endpoints: readonly string[];
   /**
-   * The locations of the changed fact in the old API, the most relevant first; empty if the old API does not declare
-   * it.
+   * The locations in the old API description that declare the changed fact (such as a type), the most relevant first.
+   * The list is empty if the old API does not declare the fact.
    */
   readonly before: readonly Origin[];
   readonly after: readonly Origin[];
@@ -44,7 +44,7 @@ export interface Finding extends Omit<Change, 'subject' | 'endpoints'> {
   readonly direction: MessageDirection;
 }
 
-/** The locations of a fact in the old and the new API. */
+/** The locations that declare a fact, such as a type, in the descriptions of the old and the new API. */
 export interface ChangeOrigins {
   readonly before?: readonly Origin[] | undefined;
   readonly after?: readonly Origin[] | undefined;

@@ -8,7 +8,10 @@ import type { MessageDirection } from './judge.js';
 import type { ChangeRule } from './rules.js';
 import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from './schema/walk.js';
 
-/** The context for comparing a request or response: where findings are added, and the direction of the message. */
+/**
+ * The context for comparing a request or response: the walk that compares schemas, the scope that collects findings,
+ * and the direction of the message.
+ */
 export interface MessageComparison {
   readonly walk: SchemaWalk;
   readonly scope: FindingScope;
@@ -199,7 +202,7 @@ function byStatus(responses: readonly Response[]): Map<Status, Response> {
   return new Map(responses.map((response) => [response.status, response]));
 }
 
-/** Returns the class of a status such as `2XX`, because the other API may declare the class instead of the status. */
+/** Returns the class of a status: `2XX` for 201. The other API may declare this class instead of the status itself. */
 function classOf(status: Status): Status {
   return (typeof status === 'number' ? rangeOf(status) : undefined) ?? status;
 }

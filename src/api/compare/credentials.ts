@@ -12,7 +12,8 @@ export interface Credential {
   /** How the credential is sent, such as `HTTP bearer`. */
   readonly form: string;
   /**
-   * How the credential is sent, for messages. Contains the name of the scheme if several schemes are sent in this way.
+   * How the credential is sent, as text for messages. If several schemes send a credential in this way, the text
+   * contains the name of the scheme.
    */
   readonly words: string;
 }
@@ -89,7 +90,10 @@ function formOf(id: string, scheme: SecurityScheme | undefined): string {
   }
 }
 
-/** Returns a key for the content of a security scheme. The name of the scheme is not part of the key. */
+/**
+ * Returns a text that is the same for all security schemes with the same content. The name of the scheme does not
+ * matter.
+ */
 function kindOf(schemes: Schemes, id: string): string {
   const scheme = schemes.get(id);
   if (scheme?.kind === 'oauth2') {

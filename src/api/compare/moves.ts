@@ -1,4 +1,7 @@
-/** Finds endpoints that may have moved. They are only suggested: the old endpoint is still reported as removed. */
+/**
+ * Finds endpoints that may have moved to another path. A move is only suggested: the old endpoint is still reported as
+ * removed.
+ */
 import type { Endpoint, Media } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
 import { groupByKnown } from '../../base/foundation/group.js';

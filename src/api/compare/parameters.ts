@@ -99,7 +99,9 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
   );
 }
 
-/** Properties of a parameter that allow values which its schema does not describe. */
+/**
+ * Flags of a parameter, such as `allowEmptyValue`, that allow values which the parameter's schema does not describe.
+ */
 const ALLOWANCES: readonly (readonly [(parameter: Parameter) => boolean, words: string])[] = [
   [({ content }) => content.kind === 'schema' && content.allowEmptyValue === true, 'be empty'],
   [

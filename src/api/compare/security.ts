@@ -140,7 +140,10 @@ function same(one: Alternative, other: Alternative): boolean {
   return covers(one, other) && covers(other, one);
 }
 
-/** Returns how the credentials of an alternative are sent, without the names of their schemes. */
+/**
+ * Returns a text that describes how the credentials of an alternative are sent. It does not contain the names of
+ * security schemes.
+ */
 function formsOf(one: Alternative): string {
   const forms = [...one.values()].map(({ credential }) => credential.form);
   return forms.sort().join('\n');

@@ -6,13 +6,14 @@ import type { ChangeRule } from './rules.js';
 
 type Servers = ReadonlyMap<string, Server>;
 
-/** The maximum number of findings of each rule for an operation, because every operation may have many servers. */
+/** The maximum number of findings that one rule may add for an operation. Every operation may have many servers. */
 const MOST_NAMED = 10;
 
 /**
  * Compares the servers of two APIs. Many operations have the same list of servers, so each pair of lists is compared
  * only once.
- * @param whole receives the changes of the API as a whole, so that they are not repeated for each operation
+ * @param whole receives the changes that concern all servers of the API, so that they are not repeated for each
+ * operation
  * @returns a function that takes the old and the new server list of an operation, and returns the changes that are not
  * in `whole`
  */

@@ -68,7 +68,8 @@ export async function changesAsWritten(
 }
 
 /**
- * Diagnostics about the selected value are reported for the description. All others are reported for the merged API.
+ * Diagnostics about the value that an action selects. They are reported for the description; all other diagnostics are
+ * reported for the merged API.
  */
 const OF_THE_VALUE: ReadonlySet<string> = new Set(['overlay/incompatible', 'overlay/mixed']);
 
@@ -126,8 +127,8 @@ export function withWrittenOrigins(
 function originsOf(origin: Origin, touches: Touches): readonly Origin[] {
   const written = touches.over(origin.pointer);
   if (written.length > 0) return written;
-  // The values around a change are still from the document, but a person has reviewed them. The overlay is an
-  // additional origin.
+  // The objects and lists around a change are still declared by the document, but a person has edited them. So they
+  // keep their origin, and the overlay becomes an additional origin.
   const isStated = origin.trust === 'declared' && origin.pointer !== '';
   return isStated ? [origin, ...touches.at(origin.pointer)] : [origin];
 }

@@ -7,8 +7,8 @@ export class OverlayBudget {
   #looks = MERGING_LIMITS.overlayRemovals.most;
 
   /**
-   * Subtracts the locations that a removal must visit.
-   * @returns the reason if a limit is exceeded; otherwise `undefined`
+   * Subtracts the number of locations that a removal must visit.
+   * @returns the reason why the removal is not allowed; `undefined` if no limit is exceeded
    */
   look(places: number): string | undefined {
     this.#looks -= places;
@@ -16,10 +16,10 @@ export class OverlayBudget {
   }
 
   /**
-   * Subtracts the values that an action writes.
+   * Subtracts the number of values that an action writes.
    * @param value the value that is written at every path
    * @param paths the paths of the selected nodes
-   * @returns the reason if a limit is exceeded; otherwise `undefined`
+   * @returns the reason why the action is not allowed; `undefined` if no limit is exceeded
    */
   spend(value: unknown, paths: readonly (readonly unknown[])[]): string | undefined {
     const above = paths.reduce((most, { length }) => Math.max(most, length), 0);

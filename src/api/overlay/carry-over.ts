@@ -1,7 +1,7 @@
 /**
  * Preserves the origins of facts when overlays are applied. An overlay edits the merged API as an OpenAPI document, and
- * the edited document is read back. Changed facts are taken from the edited document, and all other facts from the API
- * before the overlay.
+ * the edited document is read back. Changed facts are taken from the edited document. All other facts, with their
+ * origins, are taken from the API before the overlay.
  */
 import type { Api, Endpoint, Info, Parameter, Response, Server } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
@@ -65,7 +65,8 @@ function serversOf(original: Api, read: Api, touches: Touches): readonly Server[
 }
 
 /**
- * The facts about the API that have one value, and the locations of these facts in the document that overlays change.
+ * The fields of the API that have a single value (such as the title), and the location of each field in the document
+ * that overlays change.
  */
 const INFO_PLACES = {
   title: '/info/title',
@@ -95,7 +96,8 @@ function infoOf(original: Api, read: Api, touches: Touches): SingleInfo {
 }
 
 /**
- * Sets the origins of a value: the overlay for changed parts, and the origins before the overlay for all others.
+ * Sets the origins of a value. Changed parts get the overlay as their origin, and all other parts keep the origins that
+ * they had before.
  * @param was the value before the overlay, if it existed
  * @param elsewhere the origins for parts that had none before the overlay
  */
@@ -106,15 +108,15 @@ function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches:
   ): readonly Origin[] => {
     const changed = touches.at(pointer);
     if (touches.over(pointer).length > 0) return changed;
-    // Only a part of the value changed. The documents still declare the rest, so the value has the former origins and
-    // those of the change.
+    // Only a part of the value changed. The documents still declare the rest, so the value keeps its former origins,
+    // and the origins of the change are added.
     if (changed.length > 0) return [...former, ...changed];
     return former.length > 0 ? former : elsewhere.map((origin) => ({ ...origin, trust }));
   };
   return mapOrigins(value, replace, was);
 }
 
-/** Returns a fact whose origins are only the overlay. */
+/** Returns a fact whose only origins are in the overlay. */
 function overlaid<T>(
   fact: Fact<T> | undefined,
   pointer: string,
@@ -123,7 +125,10 @@ function overlaid<T>(
   return fact && { value: fact.value, origins: touches.at(pointer) };
 }
 
-/** @param inherited the servers of the API, used for an operation that declares no servers */
+/**
+ * Combines an endpoint from before the overlay with the endpoint that was read back.
+ * @param inherited the servers of the API, used for an operation that declares no servers
+ */
 function endpointOf(
   was: Endpoint | undefined,
   now: Endpoint,
@@ -167,7 +172,7 @@ function endpointOf(
   };
 }
 
-/** Returns the root `security` that an overlay declares, for an operation that declares none. */
+/** Returns the root `security` if an overlay declares it and the operation declares no `security`. */
 function inheritedSecurity(now: Endpoint, touches: Touches): Endpoint['security'] {
   if (!now.security || !touches.has('/security')) return undefined;
   return overlaid(now.security, '/security', touches);
@@ -189,7 +194,7 @@ function extensions(
   return new Map([...kept, ...given]);
 }
 
-/** The facts of an endpoint that have one value. */
+/** The fields of an endpoint that have a single value, such as `summary`. */
 const SINGLE = [
   ...(['operationId', 'summary', 'description', 'deprecated'] as const),
   ...(['externalDocs', 'security'] as const),
@@ -201,7 +206,9 @@ function withoutSingle<T extends object>(endpoint: T): Omit<T, (typeof SINGLE)[n
   return Object.fromEntries(others) as Omit<T, (typeof SINGLE)[number]>;
 }
 
-/** Returns the facts of an endpoint that have one value. If the operationId changed, the old one becomes an alias. */
+/**
+ * Returns the fields of an endpoint that have a single value. If the operationId changed, the old one becomes an alias.
+ */
 function singleFacts(
   was: Endpoint,
   now: Endpoint,

@@ -5,7 +5,7 @@ import { mapApiSchemas, mapRefs } from '../../model/walk.js';
 import { createExportState } from '../../print/openapi/export-state.js';
 
 /**
- * Replaces the ids of schemas and security schemes by their component keys. If the API is then printed as an OpenAPI
+ * Replaces the ids of schemas and security schemes with their component keys. If the API is then printed as an OpenAPI
  * document and read back, the ids stay the same.
  */
 export function componentIds(api: Api): Api {

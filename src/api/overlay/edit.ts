@@ -152,7 +152,7 @@ export class DocumentEditor {
 
   /**
    * Updates the recorded changes after a node was removed. Changes inside the node are dropped. If the node was an item
-   * of an array, the indexes in changes to later items decrease by one.
+   * of an array, the indexes of later items decrease by one, so the pointers to changes in these items are updated.
    */
   #forget(path: readonly (string | number)[], inArray: boolean): void {
     if (this.#written.length === 0) return;

@@ -1,4 +1,4 @@
-/** Evaluates JSONPath queries (RFC 9535). The library is only loaded if there is an overlay. */
+/** Evaluates JSONPath queries (RFC 9535). The JSONPath library is loaded only if the run has an overlay. */
 import { messageOf } from '../../base/foundation/error-code.js';
 import type { FilterFunction, JSONPathEnvironment, jsonpath } from 'json-p3';
 import { patternTest, planPattern } from '../../base/pattern/index.js';
@@ -7,7 +7,7 @@ import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 /** The keys that lead to a selected node. */
 export type NodePath = readonly (string | number)[];
 
-/** Why a query failed. `exceeds` is set if it visited too many values. */
+/** Describes why a query failed. `exceeds` is set if the query visited too many values. */
 export interface FailedQuery {
   readonly why: string;
   readonly exceeds?: true;
@@ -15,7 +15,7 @@ export interface FailedQuery {
 
 export type JsonPathQuery = (expression: string, document: unknown) => NodePath[] | FailedQuery;
 
-/** Thrown to stop the library when a query visits too many values. */
+/** An error that stops the JSONPath library when a query visits too many values. */
 class TooMuch extends Error {}
 
 /**

@@ -1,4 +1,4 @@
-/** Replaces the origins in data of the model. */
+/** Replaces the origins of values in the API model. */
 import { placeKey, type Origin } from '../../model/origin.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 

@@ -14,7 +14,7 @@ const SERVER: readonly DiagnosticCode[] = [
   'server/scheme',
 ];
 
-/** Records whether overlays resolve the diagnostics with the given codes at the given locations. */
+/** A function that records whether overlays resolve the diagnostics with the given codes at the given locations. */
 type Tell = (
   codes: readonly DiagnosticCode[],
   places: readonly Place[],

@@ -1,4 +1,4 @@
-/** Removes marks of undeclared facts from the parts of a document for which an overlay declares the facts. */
+/** Removes extensions that mark a fact as undeclared (such as an unknown type), if an overlay declares this fact. */
 import { memberOf } from '../../base/foundation/plain-object.js';
 import { pointerKeys } from '../../model/pointer.js';
 import { EXTENSION } from '../../model/extensions.js';
@@ -17,7 +17,10 @@ const ANNOTATIONS = new Set([
 
 const MARKS = [EXTENSION.unknown, EXTENSION.synthetic, EXTENSION.trust, EXTENSION.unnamed];
 
-/** Fields whose declared value is stored in an extension, because it is not valid in the OpenAPI field. */
+/**
+ * Maps a field to the extension that stores its declared value. Such an extension is written if the declared value is
+ * not valid in the OpenAPI field itself.
+ */
 const STATED_BESIDE: ReadonlyMap<string, string> = new Map([
   ['email', EXTENSION.email],
   ['url', EXTENSION.url],

@@ -3,7 +3,7 @@ import type { Origin } from '../../model/origin.js';
 import type { Touch } from './edit.js';
 
 export interface Touches {
-  /** Returns the origins of all changes at, above or below a location; empty if nothing changed there. */
+  /** Returns the origins of all changes at, above or below a location. The list is empty if nothing changed there. */
   at(pointer: string): readonly Origin[];
   /**
    * Returns the origins of changes that replaced the whole value at a location: changes at the location or above it.
@@ -62,7 +62,8 @@ function around(root: Node, pointer: string): Touch[] {
 }
 
 /**
- * Returns the changes at and above a location, and the index node for the location if there are changes at or below it.
+ * Returns the changes at and above a location. Also returns the index node for the location if there are changes at or
+ * below it.
  */
 function above(root: Node, pointer: string): { found: Touch[]; node?: Node } {
   const found = [...root.touches];

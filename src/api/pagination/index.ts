@@ -1,4 +1,4 @@
-/** Finds the pagination of operations. It is declared, or inferred if the description is unambiguous. */
+/** Finds the pagination of operations. Pagination is declared, or inferred if the API description is unambiguous. */
 import { memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { listResponseOf } from './response.js';
@@ -29,7 +29,7 @@ export const paginationFinding = memoizeByView(
 
 /**
  * Returns the pagination of an operation.
- * @returns `undefined` if pagination is neither declared nor can be inferred
+ * @returns `undefined` if pagination is neither declared nor inferred
  */
 export function paginationOf(endpoint: Endpoint, api: Api): Pagination | undefined {
   const finding = paginationFinding(endpoint, api);

@@ -1,5 +1,6 @@
 /**
- * Infers pagination if the description is unambiguous. A wrong inference would generate an iterator that does not work.
+ * Infers pagination if the API description is unambiguous. A wrong inference would generate an iterator that does not
+ * work.
  */
 import type { Api, Endpoint, Header, Parameter } from '../../model/api.js';
 import { isNumber, type Schema } from '../../model/schema.js';
@@ -80,7 +81,8 @@ export function inferredPagination(
 
 function askedFor({ name, in: place, required, content }: Parameter, api: Api): Asked | undefined {
   if (place !== 'query' || required.value || content.kind !== 'schema') return undefined;
-  // A reference may have its own `default`. `bare` replaces the reference by its target and so loses this default.
+  // A reference may have its own `default`. `bare` replaces the reference with its target, so this default would be
+  // lost.
   const standard = content.schema.default;
   const schema = {
     ...bare(content.schema, api),
@@ -89,7 +91,10 @@ function askedFor({ name, in: place, required, content }: Parameter, api: Api): 
   return { name, word: wordOf(name), schema };
 }
 
-/** Infers pagination by a `Link` header, if its description mentions the next page. Other links may lead anywhere. */
+/**
+ * Infers pagination by a `Link` header, if the header's `description` mentions the next page. Other links may lead
+ * anywhere.
+ */
 function byLink({ answer }: Scene): Clue | undefined {
   const header = answer.response.headers.find(({ name }) => name.toLowerCase() === 'link');
   if (header === undefined || !leadsOn(header)) return undefined;
@@ -141,7 +146,7 @@ function byCursor({ answer, query }: Scene): Clue | undefined {
   return clues.length === 1 ? clues[0] : undefined;
 }
 
-/** The names of cursors for the parameter `after` in Relay connections. */
+/** Maps the parameter `after` of Relay connections to the names that its cursor has in responses. */
 const RELAY: Readonly<Record<string, readonly string[]>> = { after: ['endcursor'] };
 
 function isToken({ kind }: Schema): boolean {
@@ -224,7 +229,7 @@ function byOffset({ answer, query }: Scene): Clue | undefined {
   };
 }
 
-/** Infers pagination by a page number. The description must declare the number of the first page. */
+/** Infers pagination by a page number. The parameter must declare the number of the first page. */
 function byPage({ answer, query }: Scene): Clue | undefined {
   const [page, ...others] = query.filter(({ word, schema }) => PAGES.has(word) && isNumber(schema));
   const size = query.find(({ word, schema }) => SIZES.has(word) && isNumber(schema));

@@ -50,8 +50,8 @@ export interface Pagination {
   readonly items: ResponsePath;
   readonly next: NextPage;
   /**
-   * Why the operation has this pagination. The text contains names from the description, so it must be encoded for
-   * output.
+   * The reason why the operation has this pagination. The text contains names from the API description, so it must be
+   * encoded for output.
    */
   readonly why: string;
 }
@@ -64,7 +64,9 @@ export type PaginationFinding =
   /** The declared pagination does not match the parameters or the response. */
   | { readonly kind: 'wrong'; readonly keyword: string; readonly reason: string };
 
-/** Describes the pagination briefly. The text contains names from the description, so it must be encoded for output. */
+/**
+ * Describes the pagination briefly. The text contains names from the API description, so it must be encoded for output.
+ */
 export function paginationText({ items, next }: Pagination): string {
   const list = items.length === 0 ? 'the response' : dottedPath(items);
   return `${nextText(next)}; the items are ${items.length === 0 ? list : `in ${list}`}`;

@@ -4,12 +4,12 @@
  */
 import type { ResponsePath, Pagination } from './pagination.js';
 
-/** Returns true if a response is valid according to its schema. */
+/** A function that returns true if a response is valid according to its schema. */
 type Fits<Value> = (body: Value) => boolean;
 
 /**
- * Turns a response into the only page of its list: removes or empties cursors and links, and sets totals to the number
- * of items.
+ * Turns a response into the only page of its list. Cursors and links are removed or emptied, and totals are set to the
+ * number of items.
  * @param body a JSON value with objects as maps
  * @returns the changed body; a change that its schema does not allow is omitted
  */

@@ -11,7 +11,7 @@ import type { Candidate, Election } from '../reconcile/index.js';
 
 type JsonObject = ReadonlyMap<string, Json>;
 
-/** Where and how an overlay writes the value of a fact in the merged API. */
+/** Describes where and how an overlay writes the value of a fact in the merged API. */
 export interface Slot {
   /** `text`: the input of a person is used as a string. `json`: the input is parsed as JSON. */
   readonly as: 'text' | 'json';
@@ -28,7 +28,9 @@ export interface Slot {
 
 const OF_SCHEMA = 'schema ';
 
-/** Fields of an operation that have a single value. Writing this value resolves a conflict. */
+/**
+ * Fields of an operation that have a single text as their value. An overlay resolves a conflict by writing this text.
+ */
 const TEXTS: ReadonlySet<string> = new Set(['operationId', 'summary', 'description']);
 const OF_PARAMETER =
   /^parameters\/(path|query|header|cookie)\/(.*)\/(required|style|description|deprecated|type(?:[. \[].*)?)$/s;
@@ -111,7 +113,10 @@ export function todaysActions(api: Api): FindOverlayActions {
   };
 }
 
-/** Returns actions that declare each parameter which some of the documents lack, so that the operation keeps it. */
+/**
+ * Returns actions that declare each parameter which is missing in some of the documents, so that the operation keeps
+ * this parameter.
+ */
 function disputedParameters(
   { entity, kept, rejected }: Pick<Election, 'entity' | 'kept' | 'rejected'>,
   api: Api,
@@ -256,7 +261,7 @@ function contentSlot(
   return undefined;
 }
 
-/** Finds a part of a schema, such as `.price`, or a keyword of this part, such as `.price maximum`. */
+/** Finds a part of a schema (such as `.price`), or a keyword of this part (such as `.price maximum`). */
 function schemaSlot(
   field: string,
   schema: Schema,
@@ -264,7 +269,7 @@ function schemaSlot(
   kept: Candidate,
   state: ExportState,
 ): Slot | undefined {
-  // The field is first tried as a whole, because the name of a property may contain a space.
+  // The whole text is first treated as a path without a keyword, because the name of a property may contain a space.
   const whole = spotIn(field, schema, root);
   const at = whole === undefined ? field.lastIndexOf(' ') : -1;
   const spot = whole ?? spotIn(field.slice(0, Math.max(0, at)), schema, root);

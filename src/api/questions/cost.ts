@@ -29,8 +29,8 @@ const BY_CODE: Readonly<Partial<Record<DiagnosticCode, Cost>>> = {
 };
 
 /**
- * Returns the cost of a conflict. A conflict between `integer` and `number` concerns values, although it has the code
- * for limits.
+ * Returns the cost of a conflict. A conflict between `integer` and `number` has the diagnostic code of conflicts about
+ * limits such as `maximum`, but the higher cost `data`.
  */
 export function costOf(code: DiagnosticCode, { keyword }: Pick<Place, 'keyword'>): Cost {
   if (code === 'reconcile/keyword' && keyword === 'type') return 'data';
@@ -68,7 +68,7 @@ const CONSEQUENCES: Readonly<Partial<Record<DiagnosticCode, string>>> = {
     'Editors warn about an operation that stays, or stay silent about one that goes.',
 };
 
-/** Describes how a wrong answer affects callers. */
+/** Returns a text that describes how a wrong answer affects callers. */
 export function consequenceOf(code: DiagnosticCode, cost: Cost): string {
   return (
     (cost === 'data' && code === 'reconcile/keyword' ? undefined : CONSEQUENCES[code]) ??
@@ -76,7 +76,7 @@ export function consequenceOf(code: DiagnosticCode, cost: Cost): string {
   );
 }
 
-/** The names of the costs in messages. */
+/** Maps each cost to its name in messages. */
 export const COST_NAMES: Readonly<Record<Cost, string>> = {
   data: 'wrong data',
   requests: 'refused requests',

@@ -25,13 +25,17 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}_$]+|\s+|[^\p{L}\p{N}_$\s]/gu) ?? [];
 }
 
-/** @param compared the words in the form that is used for comparing them, for example in lower case */
+/**
+ * Divides a text into pieces that are the same in the other texts, and pieces that differ.
+ * @param compared the words of the text in the form that is used for comparing them, for example in lower case
+ */
 function piecesOf(
   words: readonly string[],
   compared: readonly string[],
   others: readonly (readonly string[])[],
 ): TextPiece[] {
-  // Lower-casing can change the number of words, for example for `İ`. Then the text is marked as different as a whole.
+  // Lower-casing can change the number of words, for example for `İ`. In this case, the text is marked as different as
+  // a whole.
   const isTooLong =
     words.length !== compared.length || [words, ...others].some((list) => list.length > MOST_WORDS);
   const common = isTooLong ? undefined : others.map((other) => commonWords(compared, other));

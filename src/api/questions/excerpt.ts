@@ -12,10 +12,13 @@ const BEFORE = 30;
 /** The maximum number of lines that are searched above the fact. */
 const MOST_ABOVE = 60;
 
-/** Returns the lines at a location. Returns an empty list if the file was not loaded as a document. */
+/** A function that returns the lines at a location; an empty list if the file was not loaded as a document. */
 export type Excerpt = (source: SourceId, line: number, column: number) => readonly SourceLine[];
 
-/** @param documents all documents of the run */
+/**
+ * Creates a function that returns the lines at a location in a document.
+ * @param documents all documents of the run
+ */
 export function createExcerpts(documents: readonly Document[]): Excerpt {
   const known = new Map(documents.map((document) => [document.source, document]));
   return (source, line, column) => {

@@ -70,8 +70,8 @@ export { jsonPathLiteral, operationPaths, todaysActions } from './actions.js';
 
 export interface QuestionInput {
   /**
-   * The API to which new overlays would apply: existing overlays are applied, but names are not assigned yet and no
-   * parts are omitted.
+   * The API to which new overlays would apply. Existing overlays have been applied. Names have not been assigned yet,
+   * and no parts have been omitted.
    */
   readonly api: Api;
   readonly ledger: Ledger;
@@ -83,7 +83,7 @@ export interface QuestionInput {
 
 /** The maximum number of locations that are listed for a candidate. If there are more, only their number is added. */
 const MOST_STATEMENTS = 4;
-/** The maximum number of candidates, because each one is chosen by a digit. */
+/** The maximum number of candidates. A person chooses a candidate by a single digit. */
 const MOST_CANDIDATES = 9;
 
 /**
@@ -232,8 +232,8 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
 }
 
 /**
- * Returns how to write a custom value. This requires that the value can be written at every location, and that values
- * other than the candidates are allowed.
+ * Returns the field `own` of a question: how to write a custom value. Returns an empty object if the value cannot be
+ * written at every location, or if only the candidates are allowed.
  */
 function ownSlot(
   slots: readonly (Slot | undefined)[],
@@ -347,7 +347,8 @@ function oneLine(text: string): string {
 }
 
 /**
- * Returns the actions that write one candidate at all locations; `undefined` if it cannot be written at one of them.
+ * Returns the actions that write one candidate at all locations. Returns `undefined` if an overlay cannot write the
+ * candidate at one of the locations.
  */
 function actionsOf(
   group: readonly Election[],
@@ -391,7 +392,10 @@ function answerOf(
   return { actions, accepts: isAccepted ? ids : [], reason: `${title} ${label}${by}` };
 }
 
-/** @param isOffered true if the kept value is one of the candidates */
+/**
+ * Creates the choice that accepts the kept value.
+ * @param isOffered true if the kept value is one of the candidates
+ */
 function asIsChoice(
   { kept }: Election,
   isOffered: boolean,

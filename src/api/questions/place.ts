@@ -2,7 +2,7 @@
  * Describes the subject of a conflict in words. The subject is stored as a text such as `parameters/query/limit type`.
  */
 
-/** The subject of a conflict, divided into parts. */
+/** The subject of a conflict (an entity or a part of it), divided into the texts for a message. */
 export interface Place {
   /**
    * The part of the entity, such as `total`, `the query parameter limit` or `the body`. Omitted if the conflict
@@ -87,7 +87,7 @@ function ofContent(field: string, whole: string): Place {
   return inner.part === whole ? inner : { ...inner, around: `in ${whole}` };
 }
 
-/** Parses a path in a schema, optionally with a keyword: `.items[].total maximum`. */
+/** Parses a path inside a schema, optionally followed by a keyword: `.items[].total maximum`. */
 function ofSchema(place: string, around: string | undefined, whole: string): Place {
   const at = place.lastIndexOf(' ');
   const keyword = at < 0 ? undefined : place.slice(at + 1);

@@ -48,7 +48,7 @@ export interface QuestionCandidate {
   readonly result: string;
   /** The locations that declare the value. */
   readonly statements: readonly Statement[];
-  /** The number of further locations that declare the value. */
+  /** The number of locations that declare the value but are not listed. */
   readonly more: number;
   /** Set if the output contains this value until a person answers the question. */
   readonly isKept?: true;
@@ -73,7 +73,7 @@ export interface SettlingAnswer {
   readonly reason: string;
 }
 
-/** An answer that a person can choose. */
+/** One of the answers from which a person can choose. */
 export interface QuestionChoice {
   /** The key of the choice: `1` to `9` for a candidate, `b` to keep both values, `a` to accept the current value. */
   readonly key: string;
@@ -83,7 +83,7 @@ export interface QuestionChoice {
   readonly answer: SettlingAnswer;
 }
 
-/** How a custom value is written: into each target, below the given keys. */
+/** Describes how a custom value is written: into each target, below the given keys. */
 export interface OwnAnswer {
   /** `text`: the input is used as a string. `json`: the input is parsed as JSON. */
   readonly as: 'text' | 'json';
@@ -123,10 +123,10 @@ export interface Question {
   readonly places: readonly QuestionPlace[];
   readonly candidates: readonly QuestionCandidate[];
   readonly choices: readonly QuestionChoice[];
-  /** How a custom value is written. Omitted if the question allows no custom value. */
+  /** Describes how a custom value is written. Omitted if the question allows no custom value. */
   readonly own?: OwnAnswer;
   /** The recommended choice, and the reason for it. No choice is recommended if there is no reason to prefer one. */
   readonly recommended: Recommendation;
-  /** Which documents to correct. Set if no overlay can resolve the conflict. */
+  /** Names the documents to correct. Set if no overlay can resolve the conflict. */
   readonly advice?: string;
 }

@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
   any: 'an unnecessary warning is better than a missing one',
 };
 
-/** Maps each rule that prefers no document but keeps the output correct to the reason why the output is correct. */
+/** Maps each rule that prefers no document, but whose outcome is safe for callers, to the reason why it is safe. */
 const SAFE: Readonly<Record<string, string>> = {
   widen: 'it accepts everything that one of the documents accepts',
   union: 'it keeps what each document declares',
@@ -26,7 +26,7 @@ const SAFE: Readonly<Record<string, string>> = {
   renamed: 'it keeps what each document declares',
 };
 
-/** Rules that compare the values themselves, and not their wording. */
+/** Rules that compare the values themselves and not how they are worded. */
 const DECISIVE: ReadonlySet<string> = new Set([
   'trust',
   'fit',
@@ -97,7 +97,10 @@ export function recommendedText({ recommended: { key, reason }, choices }: Quest
   return `Recommended: ${choice.key} (${choice.label}), because ${reason}.`;
 }
 
-/** Returns the subjects of a question, unless there is only one subject and the title already names it. */
+/**
+ * Returns the locations of a question's conflicts. Returns an empty list if there is only one location and the title
+ * already names it.
+ */
 export function furtherPlaces({ places, title }: Question): Question['places'] {
   const [first] = places;
   const isNamed = first && title.includes(first.text.replace(/^schema /, ''));

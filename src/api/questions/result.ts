@@ -6,7 +6,7 @@ import type { Json } from '../../model/schema.js';
 import type { Subject } from './words.js';
 
 /**
- * Returns a type or a sentence.
+ * Returns the effect of a value on the generated code: a type, or a sentence.
  * @param text the value in readable form
  */
 export function resultOf(

@@ -74,7 +74,7 @@ function areSameByName(claims: readonly Claim[]): boolean {
   return new Set(texts).size === 1;
 }
 
-/** Spells the requirements of a document with the names of the merged API. */
+/** Replaces the names of security schemes in a document's requirements with their names in the merged API. */
 function withMergedNames(fact: Stated, { api }: Claim, { schemeNames }: Authority): Stated {
   const names = schemeNames.get(sourceOf(api));
   const value = fact.value.map((all) =>
@@ -84,8 +84,8 @@ function withMergedNames(fact: Stated, { api }: Claim, { schemeNames }: Authorit
 }
 
 /**
- * Returns the declared security. A request in a collection uses only one of the alternatives, and without scopes. So a
- * request is ignored if a description declares this alternative.
+ * Returns the security that the documents declare. A request in a collection uses only one of the alternatives, and its
+ * scopes are unknown. So if a description declares this alternative, the request is ignored.
  */
 function statedIn(claims: readonly Claim[], authority: Authority): readonly Stated[] {
   const own = claims.flatMap((claim) => {
@@ -220,8 +220,8 @@ function textOf({ value }: Stated): string {
 }
 
 /**
- * Returns the operation whose security was kept. Security that applies to a whole document has no location in an
- * operation.
+ * Returns the origin of the operation whose security was kept. Security that is declared for a whole document does not
+ * have its origin in an operation.
  */
 function operationOf({ origins }: Stated, claims: readonly Claim[]): Origin | undefined {
   const [origin] = origins;
@@ -234,7 +234,10 @@ function holds(outer: Origin, inner: Origin | undefined): boolean {
   return outer.source === inner?.source && inner.pointer.startsWith(`${outer.pointer}/`);
 }
 
-/** Sorts the alternatives and their schemes, and removes duplicates. Merging schemes can make two of them equal. */
+/**
+ * Sorts the alternatives and the schemes in each alternative, and removes duplicate alternatives. After schemes were
+ * merged, two alternatives may be equal.
+ */
 function sortRequirement(fact: Stated): Stated {
   const value = fact.value.map((all) =>
     [...groupBy(all, (use) => use.scheme)]

@@ -1,4 +1,6 @@
-/** Chooses a summary or a description. If one text contains another, this is not a conflict. */
+/**
+ * Chooses the `summary` or `description` of an operation. Two texts of which one contains the other are not a conflict.
+ */
 import type { Fact, Origin } from '../../model/origin.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
@@ -24,7 +26,7 @@ export function electSummary(
 
 /**
  * Creates a function that returns 1 for a text from an API description, and 0 for a text from a collection. A text from
- * a collection ranks lower because it describes only one request.
+ * a collection ranks lower, because it describes only one request.
  */
 function isDescribed({ format }: Authority): (_: string, origins: readonly Origin[]) => number {
   return (_, origins) => (origins.some(({ source }) => format(source) > 0) ? 1 : 0);
@@ -43,7 +45,7 @@ function summaryScore(text: string): number {
 }
 
 /**
- * Chooses a description. A text that equals the summary is only used if there is no other text. A text that is
+ * Chooses a `description`. A text that equals the summary is only used if there is no other text. A text that is
  * contained in another text is ignored. Among the remaining texts, a text from an API description is preferred to a
  * text from a collection, and a more informative text to a shorter one.
  * @returns the chosen text; `rejected` contains only texts with different content
@@ -65,7 +67,7 @@ export function electDescription(
   const distinct = new Map(
     [...groupBy(pool, ({ value }) => folded.get(value)?.whole ?? '')].map(([whole, list]) => {
       const text = folded.get(list[0].value) ?? foldedText(list[0].value);
-      // A document may declare one text at each use.
+      // A document may repeat a text at each use of a schema, so the origins of all equal texts are combined.
       const scope = authority.scope(unionOrigins(list.map(({ origins }) => origins)));
       return [whole, { text, scope }];
     }),
@@ -91,7 +93,7 @@ function foldedText(text: string): FoldedText {
   return { whole, sentences: new Set(sentences) };
 }
 
-/** Returns true if a text contains another text or all of its sentences, and more. */
+/** Returns true if a text contains all of another text or all of its sentences, and also further text. */
 function contains(text: FoldedText, part: FoldedText): boolean {
   if (text.whole === part.whole) return false;
   if (text.whole.includes(part.whole)) return true;

@@ -35,13 +35,15 @@ export interface Authority {
   version(source: SourceId): DocumentVersion | undefined;
   /** Returns 0 for a text that documents declare for only some uses of a named schema, and 1 for any other value. */
   scope(origins: readonly Origin[]): number;
-  /** Returns true if two schemas have the same content. At least one of them is a reference. */
+  /** Returns true if two schemas have the same content. At least one of the schemas must be a reference. */
   isAlike(a: Schema, b: Schema): boolean;
   /** The named schemas after merging, to which references in the result refer. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The named schemas of each document, to which references in that document refer. */
   readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
-  /** For each document, its names of security schemes that have another name in the merged API, with that name. */
+  /**
+   * Maps each document to its renamed security schemes: from the name in the document to the name in the merged API.
+   */
   readonly schemeNames: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
   /**
    * Schemas that some documents define inline, at locations where another document refers to a named schema. They are
@@ -76,11 +78,14 @@ export interface ElectOptions<T> {
   /** Values with the same key count as equal. The default key is the canonical JSON of the value. */
   readonly keyOf?: (value: T) => string;
   /**
-   * Returns how well a value fits. Values are compared by this number before they are compared by the number of
-   * documents. A higher number is preferred.
+   * Returns a number; values with a higher number are preferred. Values are compared by this number before they are
+   * compared by the number of documents.
    */
   readonly fit?: (value: T, origins: readonly Origin[]) => number;
-  /** The quality of a value, independent of its documents. A higher result is preferred. */
+  /**
+   * Returns the quality of a value, which does not depend on the documents that declare the value. A higher result is
+   * preferred.
+   */
   readonly score?: (value: T) => number;
 }
 
@@ -186,13 +191,13 @@ export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Or
 
 /**
  * Returns true if all facts are from the same document. If one document declares variants of a path (`/#Action=A`,
- * `/#Action=B`), they complement each other, so differences between them are not a conflict.
+ * `/#Action=B`), the variants complement each other, so differences between them are not a conflict.
  */
 export function isOfOneSource(lists: readonly (readonly Origin[])[]): boolean {
   return new Set(lists.flatMap((origins) => origins.map(({ source }) => source))).size <= 1;
 }
 
-/** Returns the best precedence among the documents that declare a fact. A lower number is preferred. */
+/** Returns the best precedence among the documents that declare a fact. A lower number means a higher precedence. */
 export function rankOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'rank'>): number {
   return smallest(origins.map(({ source }) => authority.rank(source)));
 }
@@ -241,8 +246,9 @@ function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undef
 }
 
 /**
- * Creates a function that returns the position of a fact's version among the versions of the API. It returns 0 for all
- * facts unless all descriptions that declare them describe the same API.
+ * Creates a function that returns the position of a fact's version among all versions of the API. The version of a fact
+ * is the newest version that its documents describe. The function returns 0 for all facts unless all descriptions that
+ * declare them describe the same API.
  */
 function versionsAmong(
   facts: readonly Fact<unknown>[],

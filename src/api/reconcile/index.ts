@@ -59,7 +59,10 @@ export interface ReconcileOptions {
   readonly title?: Fact<string>;
   readonly version?: Fact<string>;
   readonly servers?: readonly Server[];
-  /** The addresses of operations in earlier runs, so that operations on other hosts keep their keys. */
+  /**
+   * The addresses (host and base path) of operations in earlier runs, so that operations on other hosts keep their
+   * keys.
+   */
   readonly hosts?: KnownHosts;
   /** The ids of accepted conflicts. These conflicts are not reported. */
   readonly accepted?: ReadonlySet<string>;
@@ -136,7 +139,7 @@ export function reconcile(
   return { api, ledger: { elections: ledger.elections, documents } };
 }
 
-/** Returns a test for facts that the configuration declares. */
+/** Creates a function that returns true for facts that the configuration declares. */
 function configuredIn({
   title,
   version,

@@ -17,8 +17,8 @@ import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
 
 /**
- * Chooses the title, version and description of the API. If a title or a description only repeats that of an operation,
- * it is shortened or omitted.
+ * Chooses the title, version and description of the API. If a title or description of the API only repeats a text of an
+ * operation, it is shortened or omitted.
  */
 export function electInfo(
   apis: readonly Api[],
@@ -85,12 +85,18 @@ function isSlug(text: string): boolean {
   return /^[a-z0-9]+(?:[-_][a-z0-9]+)+$/i.test(text.trim());
 }
 
-/** Returns the field in the document, such as `name` for the title of a Postman collection. */
+/**
+ * Returns the name of the field in the document (such as `name` for the title of a Postman collection), together with
+ * its use (such as `title`).
+ */
 function wordsOf(use: string, { origins }: Fact<string>): { field: string; use: string } {
   return { field: origins[0]?.pointer.split('/').at(-1) || use, use };
 }
 
-/** Reports the titles and descriptions that were not used because they belong to an operation or are identifiers. */
+/**
+ * Reports titles and descriptions of APIs that were not used, because they belong to an operation or are only an
+ * identifier.
+ */
 export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, report: Report): void {
   for (const { title, description } of apis) {
     if (title && trimOperation(fold(title.value), texts) !== fold(title.value)) {
@@ -104,7 +110,7 @@ export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, rep
   }
 }
 
-/** Returns an origin that refers to a whole document. */
+/** Returns an origin in the document of an API. By default, the origin refers to the whole document. */
 export function documentOrigins(api: Api, pointer = ''): Origin[] {
   return [{ source: sourceOf(api), pointer, trust: 'declared' }];
 }

@@ -110,7 +110,10 @@ function prevailing(descriptions: readonly Fact<string>[]): Fact<string> | undef
   };
 }
 
-/** Returns the beginning of the path up to each parameter, without the names of parameters. */
+/**
+ * Maps each parameter of a path to the beginning of the path up to this parameter. The names of parameters are removed
+ * from the beginning.
+ */
 function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   let text = '';

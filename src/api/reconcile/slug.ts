@@ -3,6 +3,7 @@ import type { SourceId } from '../../model/origin.js';
 import { trimOf } from '../../base/foundation/trim.js';
 
 /**
+ * Returns a short name for a document.
  * @param source for example `specs/stride/direct-messages.swagger.yaml`
  * @returns for example `direct_messages`
  */

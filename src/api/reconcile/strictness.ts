@@ -21,8 +21,8 @@ export function admitsNoMore(one: Requirements, other: Requirements): boolean {
 }
 
 /**
- * Returns requirements that admit a caller only if both `one` and `other` do. If neither is stricter than the other,
- * callers must send the credentials of both.
+ * Returns requirements that admit a caller only if both `one` and `other` admit this caller. If neither is stricter
+ * than the other, callers must send the credentials of both.
  * @returns `one` or `other` if it is strict enough, otherwise sorted alternatives
  */
 export function strictest(one: Requirements, other: Requirements): Requirements {
@@ -54,7 +54,10 @@ function together(one: SecurityRequirement, other: SecurityRequirement): Securit
     .sort((a, b) => byCodeUnit(a.scheme, b.scheme));
 }
 
-/** Removes alternatives whose credentials include those of another alternative. */
+/**
+ * Removes each alternative whose credentials include all credentials of another alternative, because the other
+ * alternative already admits its callers.
+ */
 function withoutNeedless(alternatives: Requirements): Requirements {
   const sorted = alternatives
     .map((all) => ({ all, text: JSON.stringify(all) }))

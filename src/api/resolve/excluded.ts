@@ -14,7 +14,7 @@ export function createLeftOutTest(before: Api, after: Api): (place: SourceLocati
   const gone = new Set(originsOf(before).map(placeKey));
   for (const key of kept) gone.delete(key);
   return ({ source, pointer }) => {
-    // Searches outwards from the innermost part, because a part that was kept may be inside one that was removed.
+    // Searches from the innermost part outwards, because a part that was kept may be inside a part that was removed.
     for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
       const key = placeKey({ source, pointer: pointer.slice(0, end) });
       if (kept.has(key)) return false;

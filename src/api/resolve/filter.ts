@@ -116,8 +116,8 @@ type Facet = (endpoint: Endpoint, webhook?: string) => boolean;
 function compile(selection: Selection, names: Names): Compiled {
   const idle = new Set<string>();
   /**
-   * Compiles one list of a selection. The list matches if one of its entries matches. Matching entries are removed from
-   * `idle`, so that it contains the entries that never matched.
+   * Creates a test for one list of a selection, such as `paths`. The test returns true if an entry of the list matches.
+   * Matching entries are removed from `idle`, so that `idle` contains the entries that never matched.
    */
   const facet = (
     entries: readonly string[] | undefined,
@@ -216,7 +216,7 @@ function reachedIn(api: Api): Reached {
 
 /**
  * Removes the parts of an API that its operations do not use.
- * @param before the parts used before filtering; parts that were not used even then are kept
+ * @param before the parts that operations used before filtering; a part that no operation used even then is kept
  */
 function within(api: Api, reached: Reached, before?: Reached): Api {
   const keep = (part: keyof Reached) => ({

@@ -1,6 +1,6 @@
 /**
- * Resolves an API: every reference gets a target, endpoints get the order of routes, and operations, groups and schemas
- * get names.
+ * Resolves an API. References without a target are repaired, endpoints are put in the order of routes, and operations,
+ * groups and schemas get names.
  */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
@@ -120,15 +120,16 @@ export function resolve(
   };
 }
 
-/** An API that can be generated, with a survey of its schemas. */
+/** An API for which code can be generated, with a survey of its schemas. */
 interface Repaired {
   readonly api: Api;
   readonly survey: SchemaSurvey;
 }
 
 /**
- * Repairs what cannot be generated: references without a target or in cycles, header names that HTTP does not allow,
- * and bytes and text inside JSON. Schemas are surveyed again only if a repair changed the API.
+ * Repairs parts of an API for which no code can be generated: references without a target or in cycles, header names
+ * that HTTP does not allow, and bytes and text inside JSON. Schemas are surveyed again only if a repair changed the
+ * API.
  */
 function repair(api: Api, report: Report): Repaired {
   const surveyed = surveySchemas(api);
@@ -221,7 +222,7 @@ function takenBy({ schemas, inline = new Map() }: NameLock): Map<SchemaId, strin
 
 interface Kept {
   readonly former: NameLock;
-  /** Endpoints whose documents now suggest another name, although the lock keeps the earlier one. */
+  /** Endpoints whose documents now suggest another name, although the lock file keeps the earlier one. */
   readonly changed: ReadonlySet<EndpointKey>;
   readonly inline: ReadonlyMap<string, string>;
 }

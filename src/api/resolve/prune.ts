@@ -13,7 +13,7 @@ import {
 } from '../../model/walk.js';
 import type { SchemaSurvey } from './schemas/survey.js';
 
-/** Replaces references without a target by `unknown`. The reader has already reported them. */
+/** Replaces references without a target with the type `unknown`. The reader has already reported these references. */
 export function linkSchemas(api: Api, found: SchemaSurvey, report: Report): Api {
   if (!found.dangling) return api;
   const dangling = new Set<SchemaId>();

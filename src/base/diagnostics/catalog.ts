@@ -12,7 +12,10 @@ import { SOURCE_CODES } from './catalog/source.js';
 import { TRAFFIC_CODES } from './catalog/traffic.js';
 import { WIRE_CODES } from './catalog/wire.js';
 
-/** Maps each diagnostic code to its definition. A code that is not listed here does not compile. */
+/**
+ * Maps each diagnostic code to its definition. Code that reports a diagnostic code that is not listed here does not
+ * compile.
+ */
 export const CATALOG = {
   ...SOURCE_CODES,
   ...OPENAPI_CODES,

@@ -1,8 +1,8 @@
-/** Diagnostic codes: a severity, a message and a help text. */
+/** Defines diagnostic codes. Each code has a severity, a message and a help text. */
 
 /**
- * The severity of a diagnostic. `error`: a fact was lost or output may be wrong. `warning`: restitch guessed. `info`: a
- * repair without loss. `hint`: printed only with `--verbose`.
+ * The severity of a diagnostic. `error`: a part of the input was lost, or output may be wrong. `warning`: restitch
+ * guessed. `info`: a repair without loss. `hint`: printed only with `--verbose`.
  */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 

@@ -20,7 +20,7 @@ export type LocateSource = (location: SourceLocation) => LocatedLine | undefined
 
 type Paint = (text: string) => string;
 
-/** Functions that colour text. Text without a function stays plain. */
+/** Functions that colour parts of the output. A part for which there is no function stays plain. */
 export interface FrameStyle extends Partial<Readonly<Record<Severity, Paint>>> {
   readonly code?: Paint;
   readonly path?: Paint;
@@ -33,7 +33,7 @@ export interface FrameOptions {
   readonly brief?: boolean;
   /** List all repeated occurrences. */
   readonly repeats?: boolean;
-  /** Include the stack of an internal error. */
+  /** True to print the stack of an internal error. */
   readonly stack?: boolean;
 }
 
@@ -43,7 +43,9 @@ const WIDTH = 100;
 const BEFORE = 40;
 /** The maximum number of related locations that are printed. If there are more, only their number is printed. */
 const ALSO = 5;
-/** The maximum length of a message. A message may quote several fragments, so it may be longer than one of them. */
+/**
+ * The maximum length of a message. A message may quote several texts, so it may be longer than a single quoted text.
+ */
 const LONGEST_MESSAGE = 400;
 
 /**
@@ -73,7 +75,10 @@ export function formatDiagnostic(
   return lines.join('\n');
 }
 
-/** Returns a line for each repeated occurrence: its location, and its message if that differs from the first one. */
+/**
+ * Returns a line for each repeated occurrence. The line contains the location, and the message if it differs from the
+ * message of the first occurrence.
+ */
 function repeatLines({ repeats = [], message, count }: Diagnostic, locate: LocateSource): string[] {
   const lines = locatedRepeats(repeats, locate).map(({ repeat, located }) => {
     const place = repeat.location ? ` ${locationText(repeat.location, located)}` : '';
@@ -100,7 +105,7 @@ function locatedRepeats(repeats: readonly Repeat[], locate: LocateSource): Locat
 
 /**
  * Formats a location on several lines: file, line and column, and the text of the line with carets below it.
- * @param options the colours, and whether to omit the text
+ * @param options the colours, and whether to omit the text of the line
  */
 export function locationLines(
   location: SourceLocation,
@@ -163,7 +168,7 @@ function frame({ line, column, length, text }: LocatedLine, style: FrameStyle): 
   ];
 }
 
-/** Replaces each tab by one space, because carets are aligned by counting characters. */
+/** Replaces each tab with one space, because carets are aligned by counting characters. */
 function printable(text: string): string {
   return escapeInvisible(text.replaceAll('\t', ' '));
 }

@@ -32,7 +32,7 @@ function shortened(name: string): string {
   return `${name.slice(0, LONGEST_NAME - END)}…${name.slice(-END)}`;
 }
 
-/** Words of a message that are neither names nor values. `sentence` does not quote them. */
+/** A part of a message that is neither a name nor a value, so `sentence` does not quote it. */
 export class Unquoted {
   constructor(readonly text: string) {}
 }
@@ -65,7 +65,7 @@ export function quotedName(text: string): string {
   return /["\r\n]/.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
-/** The end of a message that suggests another name. */
+/** Returns the end of a message that suggests another name; an empty text if there is no suggestion. */
 export function meantText(name: string | undefined): Unquoted {
   return new Unquoted(name === undefined ? '' : `: did you mean ${quotedName(name)}?`);
 }

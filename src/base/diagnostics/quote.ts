@@ -48,7 +48,7 @@ function jsonEscape(char: string): string {
   }).join('');
 }
 
-/** Replaces characters that are invisible or move the cursor by escapes such as ` `, `\t` or `\u{202e}`. */
+/** Replaces characters that are invisible or move the cursor with escapes such as ` `, `\t` or `\u{202e}`. */
 export function escapeInvisible(text: string): string {
   return text.replace(INVISIBLE_ON_LINE, (char) => {
     if (char === '\n') return '\\n';

@@ -4,14 +4,15 @@
 import { DEFINITIONS, type DiagnosticCode } from './catalog.js';
 import type { Report } from './report.js';
 
-/** Inputs that were not read completely, and the codes of their errors. Both lists are sorted. */
+/** The inputs that were not read completely, and the diagnostic codes of their errors. Both lists are sorted. */
 export interface Unread {
   readonly files: readonly string[];
   readonly codes: readonly DiagnosticCode[];
 }
 
 /**
- * Finds inputs that are missing, broken or truncated. A code that the configuration downgrades from `error` is ignored.
+ * Finds inputs that are missing, broken or truncated. A diagnostic code whose severity the configuration lowers from
+ * `error` is ignored.
  * @returns `undefined` if all inputs were read completely
  */
 export function unreadInputs(report: Report): Unread | undefined {

@@ -14,8 +14,8 @@ export interface Culprit<T> {
  * together, it keeps as many of them as possible, and prefers earlier ones.
  * @param all the items with which the operation fails
  * @param attempt throws, or rejects, if the operation fails with the given items
- * @returns the items to omit so that the operation succeeds, in the order of `all`; an empty list if it also fails with
- * no items
+ * @returns the items to omit so that the operation succeeds, in the order of `all`; an empty list if the operation
+ * fails even without any items
  */
 export async function culprits<T>(
   all: readonly T[],

@@ -1,8 +1,8 @@
 /** Finds the cycles of a graph. */
 
 /**
- * Returns the nodes on cycles, and the nodes between two cycles. Nodes without outgoing edges, or without incoming
- * edges, are removed repeatedly; the remaining nodes are returned.
+ * Returns the nodes that are on a cycle, or on a path from one cycle to another. To find them, nodes without outgoing
+ * edges, and then nodes without incoming edges, are removed repeatedly, until no such node is left.
  */
 export function nodesInCycles<Node>(
   nodes: Iterable<Node>,

@@ -31,7 +31,7 @@ export const INVISIBLE_ON_LINE = expression(MARKS + BREAKS);
 /** All blank characters except the space. */
 export const UNPRINTABLE = expression(MARKS + BREAKS + BLANKS);
 
-/** Replaces each invisible character in a text of several lines by a visible form such as `<U+202E>`. */
+/** Replaces each invisible character in a text of several lines with a visible form such as `<U+202E>`. */
 export function showInvisible(text: string): string {
   return text.replace(INVISIBLE, (found) => `<U+${hex(found)}>`);
 }

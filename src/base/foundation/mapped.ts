@@ -1,6 +1,6 @@
 /**
- * Replaces the items of lists and the values of maps. If nothing changes, the same object is returned, so that callers
- * can compare by identity.
+ * Replaces the items of lists and the values of maps. If nothing changes, the same list or map is returned, so that
+ * callers can compare by identity.
  */
 
 /**

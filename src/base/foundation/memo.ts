@@ -1,4 +1,4 @@
-/** Memoization of pure functions. The functions differ in how long a result is cached. */
+/** Caches the results of pure functions. The functions in this file differ in how long a result is cached. */
 import { GENERATING_LIMITS } from './limits/generating.js';
 
 /** The results that can be cached. `undefined` is not cached, so it is computed again at each call. */

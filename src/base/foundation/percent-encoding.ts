@@ -2,12 +2,12 @@
  * Percent-encoding (RFC 3986 §2.1) of text that may contain lone surrogates. A lone surrogate has no UTF-8 encoding.
  */
 
-/** Encodes like `encodeURIComponent`, but replaces a lone surrogate by U+FFFD instead of throwing an error. */
+/** Encodes like `encodeURIComponent`, but replaces a lone surrogate with U+FFFD instead of throwing an error. */
 export function percentEncoded(text: string): string {
   return encodeURIComponent(wellFormed(text));
 }
 
-/** Replaces each lone surrogate by U+FFFD. */
+/** Replaces each lone surrogate with U+FFFD. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -92,7 +92,7 @@ export function comparePattern(at: SchemaPosition, before: Schema, after: Schema
   const [had, has] = [before, after].map((schema) => statements(schema, PATTERN));
   const [old, fresh] = [had, has].map((all) => (all?.length ? all.join(' and ') : undefined));
   if (old === fresh) return;
-  // All patterns apply, so removing one of them accepts more values.
+  // A value must match all patterns of a schema, so a schema with fewer patterns accepts more values.
   const isMore = had?.every((one) => has?.includes(one)) === true;
   const isLess = has?.every((one) => had?.includes(one)) === true;
   const rule = isMore ? 'pattern/added' : isLess ? 'pattern/removed' : 'pattern/changed';

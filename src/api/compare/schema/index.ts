@@ -1,5 +1,6 @@
 /**
- * Compares which values two schemas accept. The severity of a change depends on the direction in which values are sent.
+ * Compares the values that two schemas accept. The severity of a change depends on whether callers send or receive
+ * these values.
  */
 import { isComposed } from '../../../model/walk.js';
 import { isNumber, type Schema } from '../../../model/schema.js';
@@ -89,7 +90,7 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
   }
 }
 
-/** Compares two schemas of which one accepts every value or no value. */
+/** Compares two schemas, one of which accepts every value or no value. */
 function compareLimits(at: SchemaPosition, before: Schema, after: Schema): void {
   if (before.kind === after.kind) return;
   const widened = after.kind === 'any' || before.kind === 'never';

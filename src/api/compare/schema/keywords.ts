@@ -111,7 +111,7 @@ function keywordsOf(walk: SchemaWalk, schema: Schema, side: Side): Keywords {
 
 const NONE: Keywords = new Map();
 
-/** Returns the values of a keyword as text, including the schemas that they refer to. */
+/** Returns a text of the values of a keyword, and of all schemas to which these values refer. */
 function keywordText(walk: SchemaWalk, values: readonly Json[] | undefined, side: Side): string {
   if (values === undefined) return '';
   const texts = [...new Set(values.map((value) => canonicalText(respelled(value))))].sort();

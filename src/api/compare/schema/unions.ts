@@ -43,8 +43,9 @@ export interface MemberMatches {
 }
 
 /**
- * Matches the members of two unions or intersections: first by name, then by structure, then by kind if only one member
- * on each side has this kind. If one member then remains on each side, they are matched too.
+ * Matches the members of two unions or intersections: first by name, then by structure, then by kind (such as `string`)
+ * if only one member on each side has this kind. If a single member then remains on each side, these two members are
+ * matched too.
  */
 export function matchMembers(
   before: readonly Schema[],

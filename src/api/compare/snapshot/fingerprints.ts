@@ -58,7 +58,7 @@ class TypeHashes {
 
   constructor(readonly api: Api) {}
 
-  /** Returns a short hash of a type. Returns an empty string if the type is unknown. */
+  /** Returns a short hash of a type, or an empty string if the type is unknown. */
   of(type: object): string {
     const known = this.#byType.get(type);
     if (known !== undefined) return known;

@@ -34,9 +34,9 @@ export function decodeSnapshot(bytes: Uint8Array, mark: string): Api | undefined
 }
 
 /**
- * Copies an object of the model.
- * @param copies the copies so far of objects with fields, so that an object used in several places
- *   stays shared. Lists and maps belong to one object.
+ * Copies an object of the API model.
+ * @param copies maps each object with fields to the copy that was already made of it, so that an object used in several
+ * places stays shared. Lists and maps are not included, because each of them belongs to one object.
  */
 function compared(value: object, copies: Map<object, object>): object {
   // Types are tested here, because half of the 200,000 values of a large model are not objects.

@@ -4,15 +4,18 @@ import { weakTrust, type Origin } from '../../../model/origin.js';
 
 /** A serialized type. Named schemas that it uses are written as their names. */
 export interface SerializedType {
-  /** JSON of the facts that determine which values are sent. Maps are written as lists of pairs. */
+  /**
+   * JSON with the keywords that determine which values are valid and how they are sent. Maps are written as lists of
+   * pairs.
+   */
   readonly text: string;
   /** The ids of the schemas that the type refers to, without duplicates, in the order of their first use. */
   readonly refs: ReadonlySet<string>;
 }
 
 /**
- * Fields of a schema that are not serialized: annotations, the source of a property, and `assertions`, because they
- * repeat other keywords.
+ * Fields of a schema that are not serialized: annotations, the source of a property, and `assertions`. The field
+ * `assertions` is omitted because it repeats other keywords.
  */
 const ANNOTATIONS = new Set(
   (
@@ -40,7 +43,7 @@ export function serializeType(type: object): SerializedType {
   return { text, refs: refs ?? NO_REFS };
 }
 
-/** Serializes all facts of a type that are compared. Maps are marked as `$map`. */
+/** Serializes all parts of a type that a comparison uses. Maps are marked as `$map`. */
 export function serializeFully(type: object): string {
   return JSON.stringify(type, (field, value: unknown) => {
     if (field === 'origins') return weakTrust(value as readonly Origin[]);

@@ -5,8 +5,8 @@ import { childSchemas, isComposed } from '../../../model/walk.js';
 import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './declared-keyword.js';
 
 /**
- * The fields of conflicts have forms such as `body/application/json.name`, `responses/200/text/plain` or
- * `responses/200/headers/etag`. The text after the media type or header name is a path in the schema.
+ * Matches the field of a conflict about a response, such as `responses/200/text/plain` or `responses/200/headers/etag`.
+ * The text after the media type or header name is a path in the schema.
  */
 const OF_RESPONSE = /^responses\/([^/]+)\/(.*)$/s;
 
@@ -69,8 +69,8 @@ function isMediaDecided(field: string, media: readonly Media[]): boolean {
 const TYPE = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'items', 'properties'];
 
 /**
- * Maps the names of keywords in the ledger to their names in descriptions, if these differ. The ledger is the record of
- * how conflicts were decided.
+ * Maps the name of a keyword in the ledger (the record of how conflicts were decided) to its names in API descriptions.
+ * Keywords with the same name in both are omitted.
  */
 const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   enum: ['enum', 'const'],
@@ -81,7 +81,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 /**
  * Returns true if an overlay sets a keyword at a path in a schema, or the whole value at this path.
  * @param place a path for the type (`.name`, `[]`, `.*`), optionally followed by a keyword (`.name default`)
- * @param path the keys that lead to the schema in the description, as far as they are known
+ * @param path the keys that lead to the schema in the API description; the list may be incomplete
  */
 export function isSchemaDecided(
   place: string,

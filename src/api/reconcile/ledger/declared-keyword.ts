@@ -1,5 +1,5 @@
 /**
- * Determines whether an overlay sets a keyword. In this case, the origins contain the location of the keyword in the
+ * Determines whether an overlay sets a keyword. If it does, the origins contain the location of the keyword in the
  * overlay action.
  */
 import { placeKey, type Origin } from '../../../model/origin.js';
@@ -18,7 +18,9 @@ export function isOnlyOfOverlay(origins: readonly Origin[]): boolean {
 /** A part of an API that an overlay may have changed. */
 export interface ChangedThing {
   readonly origins: readonly Origin[];
-  /** The keys that lead to this part in the description. It may be incomplete, because not all keys are known. */
+  /**
+   * The keys that lead to this part in the API description. The list may be incomplete, because not all keys are known.
+   */
   readonly path: readonly string[];
   /**
    * The origins of the inner parts of this part. An overlay that changes an inner part does not set a keyword of this
@@ -42,7 +44,7 @@ export function statesKeyword(
     // The keys after `/actions/0/update`.
     const keys = pointerKeys(origin.pointer).slice(3);
     const own = keys.filter((key) => !OF_SAME_VALUE.test(key));
-    // An action may select the keyword itself. Then no keys follow `/actions/0/update`.
+    // An action may select the keyword itself. In this case, no keys follow `/actions/0/update`.
     if (own.length === 0) return true;
     return keys.some((key, at) => {
       if (!keywords.includes(key)) return false;

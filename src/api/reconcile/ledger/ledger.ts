@@ -48,7 +48,10 @@ export interface Election {
   readonly reportedAt?: SourceLocation;
 }
 
-/** The diagnostic code of a difference that is not a conflict, because it does not affect callers. It is a hint. */
+/**
+ * The diagnostic code of a difference that does not affect callers. Such a difference is reported as a hint, and does
+ * not count as a conflict.
+ */
 export const DIFFERENCE = 'reconcile/difference' satisfies DiagnosticCode;
 
 /** How much a document contributes to the merged API. */

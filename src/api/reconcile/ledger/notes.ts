@@ -3,7 +3,7 @@ import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import { fold } from '../../../model/text.js';
 import { DIFFERENCE, type Election } from './ledger.js';
 
-/** Codes for which both names or all values are kept, so the output is correct for either choice. */
+/** Codes of differences in which the output keeps both names or all values, so that it is correct for either choice. */
 const KEPT_ALL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/operation-id',
   'reconcile/parameters',
@@ -17,7 +17,7 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/description',
 ]);
 
-/** Rules that have a reason to prefer the text of one document. */
+/** Rules that prefer a text for a reason such as the precedence of its document, and not only by its spelling. */
 const REASONED: ReadonlySet<string> = new Set([
   'trust',
   'rank',
@@ -28,9 +28,9 @@ const REASONED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns true if a difference between documents is a note: a difference that no person needs to decide. Two different
- * texts require a decision in two cases: if one of them was chosen only by its spelling, and if they have no word in
- * common, so that they describe different subjects.
+ * Returns true if a difference between documents is a note: a difference about which no person needs to decide. Two
+ * different texts require a decision in two cases: if one text was chosen only by its spelling, or if the texts have no
+ * word in common, so that they describe different subjects.
  * @param code the diagnostic code of the difference
  */
 export function isNote(

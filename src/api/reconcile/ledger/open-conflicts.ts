@@ -128,8 +128,8 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
 }
 
 /**
- * Returns true if an overlay writes a whole parameter, or at least its name. The overlay thereby confirms that the
- * parameter exists.
+ * Returns true if an overlay writes a parameter, or at least the name of the parameter. The overlay thereby confirms
+ * that the parameter exists.
  */
 function isExistenceDecided({ origins }: Parameter): boolean {
   return isOnlyOfOverlay(origins) || statesKeyword({ origins, path: [], inner: [] }, ['name']);

@@ -1,4 +1,4 @@
-/** Finds the documents that contribute to the output: without one of them, the output would lack a fact. */
+/** Finds the documents that contribute to the output. If such a document were missing, the output would lack a fact. */
 import type { Api } from '../../../model/api.js';
 import type { Origin, SourceId } from '../../../model/origin.js';
 import type { Ledger } from '../ledger/ledger.js';

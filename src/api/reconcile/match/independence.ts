@@ -10,8 +10,8 @@ import type { Authority } from '../elect.js';
 import { declaredVersion, documentVersions } from './api-versions.js';
 
 /**
- * If a document shares at least this part of its facts with a larger document, it counts as a repetition of that
- * document.
+ * If a larger document contains at least this share of a document's facts, the smaller document counts as a repetition
+ * of the larger one.
  */
 const MIN_SHARED = 0.9;
 
@@ -57,9 +57,9 @@ export function compareDocuments(apis: readonly Api[]): Independence {
 }
 
 /**
- * Determines the properties of documents that decide which value is chosen.
+ * Determines the properties of documents (such as their precedence) by which one of several values is chosen.
  * @param order the configured order of documents, best first
- * @param apis the partial APIs; files that were read as parts of a document count as this document
+ * @param apis the partial APIs; a file that was read as part of a document counts as this document
  */
 export function authorityOf(
   independence: Independence,

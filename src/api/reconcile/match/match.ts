@@ -39,8 +39,8 @@ interface Templates {
   /** Maps each beginning that ends in a parameter to this parameter. */
   readonly parameters: ReadonlyMap<string, PathSegment>;
   /**
-   * Beginnings whose last segment looks like an id, but is a literal in a description. Such a segment is not replaced
-   * by a parameter.
+   * Beginnings whose last segment looks like an id, but is a literal in an API description. Such a segment is not
+   * replaced by a parameter.
    */
   readonly literals: ReadonlySet<string>;
 }
@@ -89,8 +89,8 @@ export function isRecording({ document }: Api): boolean {
 }
 
 /**
- * Replaces ids in the path of a recorded request by parameters: `/users/4753` becomes `/users/{id}` if a declared path
- * matches and the segment looks like an id.
+ * Replaces ids in the path of a recorded request with parameters: `/users/4753` becomes `/users/{id}` if a declared
+ * path matches and the segment looks like an id.
  */
 function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Claim {
   const { endpoint, api } = claim;
@@ -184,8 +184,8 @@ function alignPathParameters(
 const GENERIC = new Set(['id', 'key', 'name', 'value', 'param', 'uuid', 'slug', 'code']);
 
 /**
- * Rates the name of a path parameter: 0 for a generic name such as `id`, 0.5 for one that describes an example such as
- * `my-pass-id`, otherwise 1.
+ * Rates the name of a path parameter: 0 for a generic name such as `id`, 0.5 for a name that describes an example (such
+ * as `my-pass-id`), and 1 for any other name.
  */
 function tellingOf(name: string): number {
   if (GENERIC.has(name.toLowerCase())) return 0;
@@ -229,8 +229,8 @@ function electName(
     const own = endpoint.parameters.find((item) => item.in === 'path' && item.name === name);
     return [{ value: name, origins: own?.origins ?? endpoint.origins }];
   });
-  // A name in a description is preferred to a name in a collection, because only the author of the collection uses the
-  // latter.
+  // A name in an API description is preferred to a name in a collection, because a name in a collection is only used by
+  // the author of the collection.
   const declared = new Set(
     claims.flatMap(({ api }, claim) => (isRecording(api) ? [] : (names[claim]?.[index] ?? []))),
   );

@@ -31,13 +31,13 @@ export function recordMethodTwins(endpoints: readonly Endpoint[], ledger: Ledger
   }
 }
 
-/** Returns true if one document describes both operations. Then they are two different operations. */
+/** Returns true if one document describes both operations. In this case, they are two different operations. */
 function shareSource(one: Endpoint, other: Endpoint): boolean {
   const sources = new Set(one.origins.map(({ source }) => source));
   return other.origins.some(({ source }) => sources.has(source));
 }
 
-/** Returns parameters, body and responses of an operation as a canonical text without descriptions. */
+/** Returns a canonical text of the parameters, body and responses of an operation, without their descriptions. */
 function contentText({ parameters, body, responses }: Endpoint): string {
   const media = (list: NonNullable<typeof body>['media']) =>
     list.map(({ type, schema }) => ({ type, schema }));

@@ -54,7 +54,10 @@ function reportSlashTwins(key: EndpointKey, claims: readonly Claim[], report: Re
   }
 }
 
-/** Returns the endpoint that the server calls: at the first difference, fixed text precedes a parameter. */
+/**
+ * Returns the endpoint that the server calls if a request matches the paths of both endpoints. At the first segment
+ * that differs, this endpoint has fixed text, and the other endpoint has a parameter.
+ */
 function calledOf(key: EndpointKey, twin: EndpointKey): EndpointKey {
   const others = twin.split('/');
   const first = key.split('/').find((segment, index) => segment !== others[index]);

@@ -4,7 +4,7 @@ import { addressOf, isReservedServer } from '../../../model/server.js';
 import { foldHard } from '../../../model/text.js';
 import { sourceOf } from './independence.js';
 
-/** Facts that identify the API to which a document, or one of its endpoints, belongs. */
+/** The facts (such as server addresses) by which the API of a document or of an endpoint can be identified. */
 export interface ApiIdentity {
   /** Hosts with base paths. Empty if only relative servers, or no servers, are declared. */
   readonly addresses: ReadonlySet<string>;
@@ -14,6 +14,7 @@ export interface ApiIdentity {
 }
 
 /**
+ * Returns the facts by which the API of a document or of an endpoint can be identified.
  * @param api the document
  * @param servers the servers of an endpoint; by default, those of the whole document
  */
@@ -37,8 +38,8 @@ export function serverAddresses(servers: readonly Server[]): ReadonlySet<string>
 }
 
 /**
- * Groups documents that describe the same API. They have a common server address, are parts of the same collection, or
- * have the same title and hosts in the same domain.
+ * Groups documents that describe the same API. Documents are in the same group if they have a common server address,
+ * are parts of the same collection, or have the same title and hosts in the same domain.
  * @param identities the identities of the documents; documents without an address are ignored
  */
 export function groupRelatedApis<T extends ApiIdentity>(identities: readonly T[]): T[][] {

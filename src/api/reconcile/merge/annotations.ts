@@ -197,7 +197,10 @@ function mergeValues(
     : (facts[0]?.value ?? undefined);
 }
 
-/** Merges the limits that a schema without a type declares for the values of each type. */
+/**
+ * Merges the keywords that restrict the values of one type (such as `maxLength` for strings), in schemas that declare
+ * no type.
+ */
 function mergeForms(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
@@ -227,8 +230,8 @@ function part(
 }
 
 /**
- * Merges the keywords that the model stores as they are written. If the model also stores such a keyword as an
- * assertion, the keyword gets the value of the merged assertion, so that both agree.
+ * Merges the keywords that the model stores unchanged, as they are in the document. If the model also stores such a
+ * keyword as an assertion, the keyword gets the value of the merged assertion, so that both agree.
  */
 function mergeVerbatim(
   schemas: readonly Schema[],

@@ -75,7 +75,7 @@ export function mergeEndpoint(
   };
 }
 
-/** Converts the only description of an endpoint to the form of a merged endpoint. All facts are kept. */
+/** Converts an endpoint that only one document describes to the form of a merged endpoint. All facts are kept. */
 function settled(
   claim: Claim,
   servers: readonly Server[],
@@ -132,7 +132,7 @@ const LEADING_VERB =
   /^(?:add|create|delete|find|get|list|patch|remove|replace|search|send|set|start|update)(?=[A-Z_-]|$)/;
 
 /**
- * Rates the name of an operation. Names that people write are short, begin with a verb, and have no marks of code
+ * Rates the name of an operation. Names that people write are short, begin with a verb, and have no traces of code
  * generators.
  */
 function nameScore(name: string): number {
@@ -152,7 +152,8 @@ function electTexts(
 ): Pick<Endpoint, 'summary' | 'description'> {
   const summaries = endpoints.flatMap((endpoint) => endpoint.summary ?? []);
   const summary = electSummary(summaries, authority);
-  // Every difference is recorded, even in case or in an article, because people compare the texts of documents.
+  // Every difference is recorded, even a difference in case or in an article, because people compare the texts of
+  // documents.
   if (summary) ledger.record(entity, 'summary', summary, 'reconcile/summary');
   const descriptions = endpoints.flatMap((endpoint) => endpoint.description ?? []);
   const description = electDescription(
@@ -192,7 +193,9 @@ function recordServers(endpoints: readonly Endpoint[], entry: FactEntry): void {
   recordUnion(facts, within(entry, 'servers'));
 }
 
-/** Returns whether requests are sent with a trailing slash, as most documents declare. */
+/**
+ * Returns true if requests are sent with a trailing slash. The documents may differ on this, so one value is chosen.
+ */
 function wireSlash(claims: readonly Claim[], { entity, ledger, authority }: FactEntry): boolean {
   const spelled = claims.map(({ endpoint }) => ({
     value: endpoint.trailingSlash === true,

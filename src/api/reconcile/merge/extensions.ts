@@ -41,9 +41,9 @@ export function mergeExtensions(
 }
 
 /**
- * Chooses the value of each name. A difference is reported as a hint.
- * @param widen returns the value to use if no rule prefers one; by default, objects are combined, and for other values
- *   the first one is used
+ * Chooses one value for each name. A difference is reported as a hint.
+ * @param widen returns the value to use if no rule prefers one of the values; by default, objects are combined, and
+ * otherwise the first value is used
  */
 export function mergeNamed<T extends Comparable>(
   lists: readonly NamedValues<T>[],

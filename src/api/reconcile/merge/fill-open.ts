@@ -13,9 +13,9 @@ type FilledObject = Extract<Schema, { kind: 'object' }>;
 export const DECLARED_RANK = TRUSTS.indexOf('declared');
 
 /**
- * Returns the rank of the trust level; a more reliable level has a higher rank. A schema without origins is part of one
- * that has origins, so it counts as declared. A schema that an overlay changes counts as declared too, because the
- * overlay only replaces the keywords that it sets.
+ * Returns the rank of the trust level of some origins. A more reliable level has a higher rank. A schema without
+ * origins is part of a schema that has origins, so it counts as declared. A schema that an overlay changes counts as
+ * declared too, because the overlay replaces only the keywords that it sets.
  */
 export function trustRank(origins: readonly Origin[]): number {
   const trust = trustOf(origins);

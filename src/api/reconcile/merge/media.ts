@@ -16,7 +16,8 @@ import { electRequired } from './required.js';
 import { mergeSchemas } from './schema.js';
 
 /**
- * Merges lists of media types. The result contains each type once, and JSON first, because most readers look for it.
+ * Merges lists of media types. The result contains each type once, and JSON first, because most users of an API look
+ * for JSON.
  */
 export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry): Media[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
@@ -136,8 +137,8 @@ export function mergeResponses(
 }
 
 /**
- * Compares responses by status, to check whether a list is sorted and has no duplicates. The result is positive for two
- * responses with the same status: the list then does not count as sorted, and the two responses are merged.
+ * Compares two responses by status, to check whether a list is sorted and has no duplicates. The result is positive if
+ * both have the same status, because such a list must be merged and therefore must not count as sorted.
  */
 function comparesBefore(a: Response, b: Response): number {
   return isBefore(a.status, b.status) ? -1 : 1;

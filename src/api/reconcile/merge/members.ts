@@ -35,8 +35,8 @@ export function mergeMembers(
 type UnionSchema = Extract<Schema, { kind: 'union' }>;
 
 /**
- * Creates the union of merged members, and chooses its keywords. If only some of the unions declare a discriminator, it
- * is used.
+ * Creates the union of merged members, and chooses its keywords. A discriminator is used even if only some of the
+ * unions declare one.
  * @param schemas the unions of the documents
  */
 export function unionOf(

@@ -27,7 +27,9 @@ export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The partial APIs, in which references have the merged names. */
   readonly apis: readonly Api[];
-  /** The precedence of the documents for merging further facts. It resolves references to the merged schemas. */
+  /**
+   * The precedence of the documents, used when further facts are merged. References are resolved to the merged schemas.
+   */
   readonly authority: Authority;
   /**
    * The candidates for the titles and descriptions of the named schemas. The choice is made later, because inline

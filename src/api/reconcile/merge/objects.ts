@@ -12,7 +12,7 @@ import type { LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
 import { recordRenamedProperties } from './renamed-properties.js';
 
-/** Merges the schemas of a property or of another value inside the object. */
+/** A function that merges the schemas of a property or of another value inside the object. */
 export type MergeInner = (schemas: readonly Schema[], entry: LedgerEntry) => Schema;
 
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;

@@ -125,8 +125,8 @@ function typedBy(content: ParameterContent): (example: Example) => Example {
 }
 
 /**
- * Chooses whether a parameter is required. A path parameter always is. If a complete document describes the endpoint
- * without the parameter, the parameter is optional.
+ * Chooses whether a parameter is required. A path parameter is always required. Any other parameter is optional if a
+ * complete document describes the endpoint without it.
  */
 function mergeRequired(
   list: NonEmpty<Parameter>,
@@ -142,7 +142,8 @@ function mergeRequired(
       api.document?.complete &&
       !endpoint.parameters.some((item) => parameterIdentity(item) === parameterIdentity(first)),
   );
-  // If a document describes variants of an endpoint and one of them omits the parameter, the parameter is optional.
+  // If a document describes several variants of an endpoint and one of the variants omits the parameter, the parameter
+  // is optional.
   const isOwn = isOfOneSource(list.map((item) => item.origins));
   const denying = missing.map(({ endpoint }) => endpoint.origins);
   return electRequired(facts, { isOwn, denying }, within(entry, 'required'));
@@ -185,8 +186,8 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
 }
 
 /**
- * Merges descriptions of a parameter of which at least one has a media type. A description that has only a schema does
- * not contradict the media type.
+ * Merges the descriptions of a parameter if at least one of them has a media type. A description that has only a schema
+ * does not contradict the media type.
  */
 function mergeMedia(
   list: readonly Parameter[],
@@ -263,7 +264,10 @@ function styleOf({
 
 type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
 
-/** Chooses the flags that only affect clients: a server decodes reserved characters and empty values in either case. */
+/**
+ * Chooses the flags `allowReserved` and `allowEmptyValue`. They only affect clients: a server decodes reserved
+ * characters and empty values in either case.
+ */
 function electFlags(descriptions: readonly Stated[], entry: FactEntry): Flags {
   const elected = (flag: keyof Flags): Flags => {
     const facts = descriptions.flatMap(({ item, content: { [flag]: value } }) =>

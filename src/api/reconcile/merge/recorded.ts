@@ -25,7 +25,7 @@ export interface FactEntry {
   readonly authority: Authority;
 }
 
-/** Returns the entry for a field inside the entity or field of another entry. */
+/** Returns the ledger entry for a field that is inside the entity or field of the given entry. */
 export function within(entry: FactEntry, field: string): FactEntry {
   return { ...entry, field: entry.field === '' ? field : `${entry.field}/${field}` };
 }
@@ -62,8 +62,8 @@ export function unitCode({ kept, rejected }: ElectionResult<string>): 'reconcile
 }
 
 /**
- * Decides whether an item is deprecated: if at least one document declares it, unless `precedence` prefers a document
- * that declares the opposite.
+ * Decides whether an item, such as a parameter, is deprecated. It is deprecated if at least one document declares it as
+ * deprecated, unless `precedence` prefers a document that declares the opposite.
  */
 export function electDeprecated(
   facts: readonly Fact<boolean>[],

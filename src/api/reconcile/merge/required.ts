@@ -6,7 +6,8 @@ import type { LedgerWriter } from '../ledger/writer.js';
 /** Reasons to treat a parameter or a body as optional, in addition to the declared facts. */
 export interface Denial {
   /**
-   * True if all facts are from one document. Then a variant that omits the fact makes the parameter or body optional.
+   * True if all facts are from one document. In this case, a variant of the endpoint that omits the parameter or body
+   * makes it optional.
    */
   readonly isOwn: boolean;
   /** The origins of each complete document that omits the parameter. */

@@ -12,9 +12,9 @@ type Classes = Map<SchemaId, number>;
  * Assigns the named schemas of all documents to classes by their structure. The structure includes the targets of
  * references in the same document. Classes are divided in rounds until nothing changes (partition refinement), so that
  * two recursive schemas are in the same class if they expand to the same tree. All documents are classified together,
- * because each round may separate schemas of one document from schemas of another.
+ * because each round may separate a schema of one document from a schema of another.
  * @param documents the schemas of each document by id; a reference to an unknown id is compared by this id
- * @returns for each document, the class of each schema by id
+ * @returns for each document, a map from the id of each schema to its class
  */
 export function classifySchemas(
   documents: readonly ReadonlyMap<SchemaId, Schema>[],

@@ -169,8 +169,8 @@ export interface Meaning {
 }
 
 /**
- * Returns true if two schemas with different names describe the same kind of value: either they have most properties in
- * common, or they have the same simple type.
+ * Returns true if two schemas with different names describe the same thing: either they have most properties in common,
+ * or they have the same simple type.
  */
 export function areOneThing(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
   if (a.class === b.class) return true;
@@ -189,7 +189,7 @@ function refines(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
   return differenceOf(a.schema, b.schema, comparison) === 'none';
 }
 
-/** The context for comparing two schemas: the document of each schema, and the pairs that were already compared. */
+/** The state of a comparison of two schemas: the document of each schema, and the pairs that were already compared. */
 interface Comparison extends Meaning {
   readonly of: readonly [SourceId, SourceId];
   /**
@@ -199,9 +199,9 @@ interface Comparison extends Meaning {
 }
 
 /**
- * How two schemas differ: not at all (`none`), in a keyword that is wrong in one of them (`keyword`), in their meaning
- * (`thing`), or in references to schemas that were separated (`reference`). A wrong keyword becomes a conflict and does
- * not separate the schemas. A single property with another meaning does not separate them either.
+ * How two schemas differ: not at all (`none`), in a keyword that is wrong in one of the schemas (`keyword`), in their
+ * meaning (`thing`), or in references to schemas that were separated (`reference`). A wrong keyword becomes a conflict
+ * and does not separate the schemas. A single property with another meaning does not separate them either.
  */
 type Difference = 'none' | 'keyword' | 'thing' | 'reference';
 
@@ -223,8 +223,9 @@ function differenceOf(a: Schema, b: Schema, comparison: Comparison): Difference 
 }
 
 /**
- * Compares the effective forms of schemas that are written differently.
- * @returns `undefined` if one of them has no effective form
+ * Compares the effective forms of two schemas that are written differently. In an effective form, references are
+ * followed and composed schemas are merged.
+ * @returns `undefined` if one of the schemas has no effective form
  */
 function writtenDifference(a: Schema, b: Schema, comparison: Comparison): Difference | undefined {
   const { of, tables, writtenOut } = comparison;
@@ -278,7 +279,7 @@ function areWidened(a: Schema, b: Schema): boolean {
   return (a.kind === 'enum' && holdsValues(b, a)) || (b.kind === 'enum' && holdsValues(a, b));
 }
 
-/** Returns true if every name that both schemas refer to leads to schemas with the same meaning. */
+/** Returns true if every schema name to which both `a` and `b` refer leads to schemas with the same meaning. */
 function areNamesOne(a: Schema, b: Schema, comparison: Comparison): boolean {
   if (!hasParts(a) && a.kind !== 'ref') return true;
   const names = new Set(namesIn(b));

@@ -4,12 +4,13 @@ import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
 /**
- * The composed schemas that were expanded at one position. The record prevents endless expansion of recursive schemas.
+ * Records the composed schemas (such as an `allOf`) that were expanded at one position, so that recursive schemas are
+ * not expanded endlessly.
  */
 export interface Written {
   /** Schemas that are not expanded again at this position. */
   readonly above: Set<Schema>;
-  /** The number of expanded schemas that enclose this one. */
+  /** The number of expanded schemas that enclose the current schema. */
   readonly depth: number;
   /** The number of schemas that may still be expanded. */
   readonly budget: { left: number; hintsLeft: number };
@@ -27,8 +28,8 @@ export interface LedgerEntry {
   readonly field: string;
   readonly ledger: LedgerWriter;
   /**
-   * Records which titles and descriptions were chosen. For a named schema, they are only final when all its inline
-   * definitions are known.
+   * The ledger writer for the choice of titles and descriptions. For a named schema, they are only final when all its
+   * inline definitions are known.
    */
   readonly texts?: LedgerWriter;
   /**
@@ -57,8 +58,8 @@ export interface LedgerEntry {
 }
 
 /**
- * Returns an entry for merging schemas only to compare them. Nothing is recorded, and references lead to merged
- * schemas.
+ * Returns a ledger entry for schemas that are merged only to compare them. Nothing is recorded, and references lead to
+ * merged schemas.
  */
 export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED): LedgerEntry {
   const { authority } = entry;

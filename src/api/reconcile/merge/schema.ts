@@ -161,7 +161,9 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   return { ...orNullLike(flat, named), origins };
 }
 
-/** Finds out whether an election keeps none of its values. */
+/**
+ * Wraps a ledger writer. `hasDropped` returns true if at least one recorded decision kept none of the declared values.
+ */
 function watchingDrops(ledger: LedgerWriter): { ledger: LedgerWriter; hasDropped(): boolean } {
   let isAnyDropped = false;
   const record: LedgerWriter['record'] = (entity, field, outcome, ...more) => {
@@ -238,8 +240,8 @@ function byShape(a: Schema, b: Schema): number {
 }
 
 /**
- * Removes a reference if an earlier reference has the same content, and an inline schema if a reference has the same
- * structure.
+ * Removes schemas that repeat others: a reference if an earlier reference has the same content, and an inline schema if
+ * a reference has the same structure.
  */
 function withoutSynonyms(
   schemas: readonly Schema[],
@@ -392,7 +394,7 @@ function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   return union;
 }
 
-/** Merges an enum with a `oneOf` in which each member declares a single value by `const`. */
+/** Merges an enum with a `oneOf` whose members each declare a single value with `const`. */
 function mergeListed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const enums = schemas.flatMap((schema): EnumSchema[] => {
     if (schema.kind === 'enum') return [schema];

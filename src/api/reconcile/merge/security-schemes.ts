@@ -88,7 +88,8 @@ export function mergeSecuritySchemes(
 type Unnamed = Omit<Owned, 'name'>;
 
 /**
- * Completes an OAuth 2 scheme without flows (`{kind: oauth2, flows: []}`) from the only declared OAuth 2 definition.
+ * If an OAuth 2 scheme has no flows (`{kind: oauth2, flows: []}`), adds the flows of the only OAuth 2 scheme that
+ * documents declare.
  */
 function adoptVague(owned: readonly Unnamed[]): readonly Unnamed[] {
   const vague = owned.filter(({ scheme }) => scheme.kind === 'oauth2' && scheme.flows.length === 0);
@@ -109,7 +110,7 @@ function defined(scheme: SecurityScheme, definition: SecurityScheme): SecuritySc
   return { ...rest, ...(unnamed && { unnamed }), id, origins };
 }
 
-/** Replaces each generated name of a scheme by the name that a document declares for the same scheme. */
+/** Replaces each generated name of a scheme with the name that a document declares for the same scheme. */
 function named(owned: readonly Unnamed[], hosts: DocumentHosts): readonly Owned[] {
   const own = owned.filter(({ scheme }) => scheme.unnamed !== true);
   if (own.length === owned.length) return owned.map((one) => ({ ...one, name: one.scheme.id }));
@@ -290,8 +291,8 @@ function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authorit
 }
 
 /**
- * Warns if a credential is declared for hosts that no document declares together, because they may need two
- * credentials.
+ * Warns if documents declare the same credential for different hosts and have no host in common. The hosts may need
+ * different credentials.
  */
 function reportHosts(
   id: string,

@@ -29,7 +29,7 @@ export function recordStatuses(claims: readonly Claim[], entry: FactEntry): void
   recordUnion(withObserved(facts, claims), within(entry, 'responses'), 'reconcile/status');
 }
 
-/** Adds the origins of recorded responses whose status only some of the documents declare. */
+/** If only some of the documents declare a status, adds the origins of recorded responses with this status. */
 function withObserved(facts: readonly Statuses[], claims: readonly Claim[]): Statuses[] {
   const observed = claims.flatMap(({ endpoint: { responses } }) =>
     responses.filter(({ origins }) => trustOf(origins) === 'observed'),

@@ -13,7 +13,7 @@ import {
 } from '../match/related-apis.js';
 import type { Claim, ClaimsByEndpoint } from '../match/match.js';
 
-/** Maps each operation to its address in earlier runs. The key `*` is for all other operations. */
+/** Maps each operation to its address (host and base path) in earlier runs. The key `*` is for all other operations. */
 export type KnownHosts = ReadonlyMap<EndpointKey, string>;
 
 /** The description of an endpoint by one document, with the address of the endpoint. */

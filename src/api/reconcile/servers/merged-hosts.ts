@@ -1,6 +1,6 @@
 /**
- * Reports hosts that calls do not use: documents declare an operation on different hosts, but calls use only one of
- * them.
+ * Reports hosts that the generated client does not call: documents declare an operation on different hosts, but calls
+ * use only one of them.
  */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint, EndpointKey, Server } from '../../../model/api.js';

@@ -3,8 +3,8 @@ import type { Api, Server } from '../../../model/api.js';
 import { addressOf, isReservedServer } from '../../../model/server.js';
 
 /**
- * Removes servers on reserved hosts from all documents if one of them declares another server. The paths of the removed
- * servers are kept, because they are part of the API.
+ * Removes servers on reserved hosts from all documents if a document declares a server on another host. The paths of
+ * the removed servers are kept, because they are part of the API.
  */
 export function withoutReserved(apis: readonly Api[]): readonly Api[] {
   const lists = apis.flatMap(({ servers, endpoints }) => [

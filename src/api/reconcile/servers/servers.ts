@@ -1,4 +1,7 @@
-/** Finds the servers of an endpoint. They are declared by its documents or inferred from related documents. */
+/**
+ * Finds the servers of an endpoint. Servers are declared by the documents that describe the endpoint, or inferred from
+ * related documents.
+ */
 import { smallest } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { lazy } from '../../../base/foundation/memo.js';
@@ -25,10 +28,13 @@ export interface ServerLookup {
   ofDocument(api: Api): readonly Server[];
 }
 
-/** The number of path segments that must be equal for a document to count as related. */
+/** The number of segments at the beginning of a path that two documents must have in common to count as related. */
 const PREFIX = 2;
 
-/** Used for an endpoint without declared servers if the other endpoints are on several hosts. */
+/**
+ * The servers of an endpoint that declares none, if the other endpoints are on several hosts. The URL is empty, because
+ * the host is unknown.
+ */
 const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: [] }];
 
 /**

@@ -9,8 +9,8 @@ import { ONE_ITEM, type InlinePosition } from './position.js';
 import { isTypeName } from './names.js';
 
 /**
- * Words such as `Item` that may describe any object. A word of the operation or of the enclosing property is added to
- * them.
+ * Words such as `Item` that may describe any object. A name that consists of such a word also gets a word of the
+ * operation or of the enclosing property.
  */
 const VAGUE = new Set(lists.vagueNouns);
 
@@ -54,8 +54,8 @@ export function commonNames(
 }
 
 /**
- * Returns names based on the property that contains the object at all locations: `Address`, otherwise
- * `CustomerAddress`, or `AddressInput` if the object only occurs in requests.
+ * Returns names based on the property that contains the object at all locations: `Address`, or else `CustomerAddress`,
+ * or `AddressInput` if the object only occurs in requests.
  */
 function byProperty(
   tails: readonly (readonly (readonly string[])[])[],
@@ -73,8 +73,8 @@ function byProperty(
 }
 
 /**
- * Returns names for objects that are whole bodies, based on the subject of all operations (`Order`), otherwise on the
- * words that all operation names contain.
+ * Returns names for objects that are whole bodies. The names are based on the subject of all operations (`Order`), or
+ * else on the words that all operation names contain.
  */
 function byOperation(
   objects: readonly InlineObject[],
@@ -103,7 +103,10 @@ function partOf({ name, operation = '' }: InlinePosition['root']): string {
   return name.slice(operation.length);
 }
 
-/** Returns `ErrorResponse` if the object is the response to errors with different statuses. */
+/**
+ * Returns `ErrorResponse` if all parts are responses with an error status, such as `404Response`; otherwise
+ * `undefined`.
+ */
 function commonPart(parts: readonly string[]): string | undefined {
   return parts.every((part) => /^(?:[45]\w\w|Default)Response$/.test(part))
     ? 'ErrorResponse'
@@ -128,7 +131,8 @@ function operationsOf(objects: readonly InlineObject[]): string[][] {
 }
 
 /**
- * Joins two lists of words without repeating a word: `issuing card` and `card shipping` become `issuing card shipping`.
+ * Joins two lists of words. Words at the end of the first list that the second list repeats occur once: `issuing card`
+ * and `card shipping` become `issuing card shipping`.
  */
 function withoutOverlap(before: readonly string[], after: readonly string[]): string[] {
   return before.at(-1) === after[0] ? [...before, ...after.slice(1)] : [...before, ...after];

@@ -41,7 +41,7 @@ export interface HoistResult {
 /** Equal inline objects that become one type. Objects inside other types are not included. */
 interface Shared {
   readonly objects: readonly InlineObject[];
-  /** The location after which the type is named. */
+  /** The key of the location after which the type is named. */
   readonly place: string;
   readonly best: InlineObject;
   /** The possible names of the type, best first. */
@@ -49,9 +49,9 @@ interface Shared {
 }
 
 /**
- * Gives equal inline objects at several locations a common name, and replaces inline objects that equal a named schema
- * by references. An object that was inferred from an example becomes a reference to the schema that the example
- * matches.
+ * Gives equal inline objects at several locations a common name. An inline object that equals a named schema is
+ * replaced by a reference to this schema. An object that was inferred from an example becomes a reference to the schema
+ * that the example matches.
  * @param api the sorted API, in which named schemas already have their final names
  * @param former the names from earlier runs, by location
  */
@@ -103,7 +103,8 @@ function groupsOf(
   for (const list of groupBy(objects, ({ schema }) =>
     structuralIds.propertyNames(schema),
   ).values()) {
-    // No other object has the same property names, so there is no structure to compare with.
+    // No other object has the same property names, so there is no other object with which the structure could be
+    // compared.
     if (list.length === 1) groups.push(list);
     else
       append(

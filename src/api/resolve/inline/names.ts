@@ -11,7 +11,7 @@ const TITLE_WORDS = 4;
 const LONGEST = 60;
 
 /**
- * Returns the possible names of an object, best first. They are based on the location that describes the object best.
+ * Returns the possible names of an object, best first. They are based on the object's best location for naming.
  * @param place the key of this location; it makes the last name unique
  * @param best the object at this location
  */

@@ -1,4 +1,4 @@
-/** Finds inline objects, and the words that can name each of their locations. */
+/** Finds inline objects, and the words from which a name for each of their locations can be built. */
 import { childSchemas, hasParts } from '../../../model/walk.js';
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../../../model/api.js';
 import { escapePointer, unescapePointer } from '../../../model/pointer.js';
@@ -112,12 +112,12 @@ class InlineWalk {
   media(list: readonly Media[], key: string, name: OperationPart, sent: boolean): void {
     const positions = new Map<number, InlinePosition>();
     for (const media of list) {
-      // Equal bodies in several media types count as one location.
+      // If several media types of a message have equal schemas, the schemas count as one location.
       const form = list.length > 1 ? this.#structuralIds.of(media.schema) : 0;
       let position = positions.get(form);
       if (position === undefined) {
         const at = `${key} ${media.type}`;
-        // If there are several media types, the first one names the location.
+        // If there are several media types, only the first one gets the name of the component that declares it.
         const named = positions.size === 0 ? declaredPlace(media, at, name) : partOf(at, name);
         position = rootPosition({ key: at, sent, ...named });
         positions.set(form, position);
@@ -233,7 +233,10 @@ function partOf(declared: string, [operation, part]: OperationPart): NamedPlace 
   return { declared, name: operation + part, operation, rank: 2 };
 }
 
-/** Returns the component that declares a body, otherwise the operation. */
+/**
+ * Returns the name and the rank of the component that declares a body. If no component declares it, returns those of
+ * the operation.
+ */
 function declaredPlace({ schema }: Media, key: string, name: OperationPart): NamedPlace {
   const pointer = schema.origins[0]?.pointer ?? '';
   // A schema below `paths` belongs to its operation, because other operations rarely refer to it.

@@ -1,14 +1,20 @@
-/** Sets of property names. Objects with the same property names get the same set, whatever the order of the names. */
+/**
+ * Assigns numbers to sets of property names. Objects with the same property names get the same number, whatever the
+ * order of the names.
+ */
 import { sortTexts } from '../../../base/foundation/sort.js';
 
 /** The property names of an object, represented by a number. */
 export interface PropertyNameSet {
   readonly number: number;
-  /** The index in the object for each name in sorted order. Omitted if the object is already sorted. */
+  /**
+   * For each name in sorted order, the index of the name in the object. Omitted if the names in the object are already
+   * sorted.
+   */
   readonly order?: readonly number[];
 }
 
-/** Assigns a number to each set of property names. Names are sorted once for each order in which they occur. */
+/** Assigns a number to each set of property names. Each order in which the names occur is sorted only once. */
 export class PropertyNameSets {
   readonly #bySpelling = new Map<string, PropertyNameSet>();
   readonly #numbers = new Map<string, number>();

@@ -5,14 +5,17 @@ import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import { sortTexts } from '../../../base/foundation/sort.js';
 import { PropertyNameSets, type PropertyNameSet } from './property-name-sets.js';
 
-/** Keywords that contain schemas. The schemas are written separately. */
+/** Keywords that contain schemas. The schemas inside them are written separately. */
 const PARTS: ReadonlySet<string> = new Set([
   ...['properties', 'items', 'members', 'rest', 'patterns'],
   // Assertions are not written, because `keywords` contains them too.
   'assertions',
 ]);
 
-/** Annotations that belong to the location of an object. A reference can have them, too. */
+/**
+ * Annotations that belong to the location of an object and not to the object itself. A reference to the object can have
+ * them, too.
+ */
 export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
   'title',
   'description',
@@ -31,7 +34,7 @@ export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
  */
 type Pieces = unknown[];
 
-/** Cached numbers of an object, because each object is looked up several times. Other schemas are looked up once. */
+/** Caches the numbers of an object. Each object is looked up several times, but any other schema only once. */
 interface ObjectIds {
   readonly names: PropertyNameSet;
   inside?: number;
@@ -65,7 +68,10 @@ export class StructuralIds {
     return (known.withoutAnnotations = this.#number(pieces));
   }
 
-  /** Returns the number of the set of property names. Comparing it is fast and distinguishes most objects. */
+  /**
+   * Returns the number of the set of an object's property names. Comparing this number is fast and distinguishes most
+   * objects.
+   */
   propertyNames(schema: ObjectShape): number {
     return this.#known(schema).names.number;
   }
@@ -97,7 +103,7 @@ export class StructuralIds {
     return (known.number = this.#number(pieces));
   }
 
-  /** Returns the number of an object's properties and additional properties. */
+  /** Returns a number that identifies the properties and additional properties of an object. */
   #inside(schema: ObjectShape, known: ObjectIds): number {
     if (known.inside !== undefined) return known.inside;
     const { number, order } = known.names;
@@ -168,8 +174,8 @@ function writeKeywords(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<str
 }
 
 /**
- * Encodes a value for JSON. Texts, numbers, and lists of them stay unchanged; other values become a text inside an
- * object.
+ * Encodes a value for JSON. Texts, numbers, and lists of texts and numbers stay unchanged. Any other value becomes an
+ * object with a single text.
  */
 function encoded(value: unknown): unknown {
   if (typeof value === 'string') return value;

@@ -40,10 +40,10 @@ interface Subject {
    * such as `recent` in `/pets/recent`.
    */
   readonly owner: readonly string[];
-  /** A suffix for the names of a container's members, for example `module`. */
+  /** A suffix for names of operations on the members of a container, for example `module`. */
   readonly container: readonly string[];
   readonly qualifier: readonly string[];
-  /** The path prefix of the collection, used to find its other operations. */
+  /** The path up to the collection. It is used to find other operations on the same collection. */
   readonly prefix: string;
 }
 

@@ -1,7 +1,7 @@
 /** Names operations that exist on several hosts. Each name ends in a word from the address. */
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** Matches words that do not identify a host or a base path. */
+/** Matches a word that does not identify a host or a base path, such as `api`, `www` or `v2`. */
 const GENERIC = /^(api|apis|www|rest|v\d[\w.]*|\d+)$/i;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Distinguishes operationIds that people wrote from generated ones, such as hashes, names from frameworks, and
- * spelled-out methods and paths.
+ * Distinguishes operationIds that people wrote from generated ones. Generated operationIds are hashes, names from
+ * frameworks, and texts that consist of the method and the path.
  */
 import type { Endpoint } from '../../../model/api.js';
 import { templateOf, type PathSegment } from '../../../model/path.js';
@@ -58,8 +58,8 @@ export function functionName(endpoint: Named): string | undefined {
 type Named = Pick<Endpoint, 'operationId' | 'givenGroup' | 'method' | 'path' | 'trailingSlash'>;
 
 /**
- * Returns true if an operationId ends like those of FastAPI: with the path, in which underscores replace all
- * punctuation, and the method.
+ * Returns true if an operationId has the ending that FastAPI generates: the path, in which underscores replace all
+ * punctuation, and then the method.
  */
 function endsLikeFastApi(id: string, endpoint: Named): boolean {
   return id.endsWith(`${spelledPath(endpoint)}_${endpoint.method.toLowerCase()}`);
@@ -78,8 +78,8 @@ function spellsTemplate(id: string, verb: string, path: Endpoint['path']): boole
 }
 
 /**
- * Returns true if an operationId consists of the method and the complete path, or of words of the path with `By`, and
- * the method.
+ * Returns true if an operationId consists of the method and the complete path. Also returns true if it consists of the
+ * method, words of the path, and `By`.
  */
 function spellsPath(words: readonly string[], verb: string, path: Endpoint['path']): boolean {
   const isLast = words.at(-1) === verb;

@@ -19,15 +19,18 @@ export type NamingStrategy = 'auto' | 'path' | 'operationId';
 
 export interface NameCandidate {
   readonly key: EndpointKey;
-  /** The name without qualifiers, then with more and more qualifiers. The last spelling is unique. */
+  /**
+   * The possible names, best first: the name without qualifiers, then with more and more qualifiers. The last spelling
+   * is unique.
+   */
   readonly spellings: readonly string[];
-  /** The first item of `spellings`, present if it can be computed faster than the whole list. */
+  /** The first item of `spellings`. Set if it can be computed faster than the whole list. */
   readonly first?: string;
   /** True if a document declares the first spelling as the operationId. Other operations then use another name. */
   readonly isOwner?: boolean;
   /**
-   * True for a resource at the top level. It keeps the name without qualifiers: `/invoices` does, but
-   * `/customers/{id}/invoices` does not.
+   * True for an operation on a resource at the top level. Such an operation keeps the name without qualifiers:
+   * `/invoices` does, but `/customers/{id}/invoices` does not.
    */
   readonly isTopLevel?: boolean;
   /**
@@ -89,7 +92,10 @@ function onOtherHost({ key }: Endpoint, address: string, name: string): NameCand
   return { key, spellings: [...words, identifier(`${name}${keySuffix(key)}`)] };
 }
 
-/** Returns longer names for an operationId that another operation uses: with its method, and with its path. */
+/**
+ * Returns longer names for an operation whose operationId another operation also has: first with the method, then also
+ * with the path.
+ */
 function longer(name: string, endpoint: Endpoint): string[] {
   const method = pascalCase(wordsOf(endpoint.method));
   const path = pascalCase(pathWords(endpoint.path));
@@ -159,7 +165,10 @@ export function wholeWords(name: string, most = LONGEST): string {
   return name.slice(0, cut > 0 ? cut : most);
 }
 
-/** Returns usable names that are derived from operationIds. An operationId that two endpoints have is not used. */
+/**
+ * Returns the usable names that are derived from operationIds. If two endpoints have the same operationId, it is not
+ * used for either of them.
+ */
 function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<EndpointKey, Stated> {
   const names = new Map<EndpointKey, Stated>();
   const functions = new Map<EndpointKey, Stated>();
@@ -197,8 +206,8 @@ function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<Endpoi
 const nameOfPair = ([, { name }]: readonly [EndpointKey, Stated]): string => name.toLowerCase();
 
 /**
- * Returns true if an identifier can be written in Latin letters. Letters from other alphabets would be lost, which
- * would change its meaning.
+ * Returns true if an identifier consists of Latin letters. Letters of other alphabets would be removed, which would
+ * change the meaning of the name.
  */
 function isLatin(id: string): boolean {
   return ASCII.test(id) || !/\p{L}/u.test(id.normalize('NFKD').replace(/[A-Za-z\p{M}]+/gu, ''));
@@ -207,9 +216,9 @@ function isLatin(id: string): boolean {
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
- * Assigns names. Names from the lock file come first. Then each endpoint gets its shortest spelling that no other
- * endpoint wants. If several endpoints want the same spelling, only its owner gets it and all others try a longer one,
- * so that the result does not depend on the order.
+ * Assigns names. Names from the lock file come first. Each other endpoint gets its shortest spelling that no other
+ * endpoint wants. If several endpoints want the same spelling, only its owner gets it, and each of the other endpoints
+ * tries a longer spelling, so that the result does not depend on the order.
  */
 export function assignNames(
   list: readonly NameCandidate[],

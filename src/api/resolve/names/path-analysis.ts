@@ -20,7 +20,10 @@ export interface Route {
   readonly customVerb?: string;
 }
 
-/** A literal after a collection that selects items by a different key: `user` in `conversation/user/{userId}`. */
+/**
+ * A literal after a collection, such as `user` in `conversation/user/{userId}`. It means that a different key than
+ * usual selects the items.
+ */
 export interface AlternateKey {
   /** The path prefix that ends in the literal. */
   readonly prefix: string;
@@ -87,8 +90,8 @@ export function analysePaths(endpoints: readonly Endpoint[]): PathAnalysis {
 }
 
 /**
- * Returns true if most collections have plural names. A plural such as `alerts` is a separate resource, but a singular
- * such as `bot` is a kind of the container.
+ * Returns true if at least half of the collections have plural names. A plural such as `alerts` is a separate resource,
+ * but a singular such as `bot` is a kind of the container's resource.
  */
 function holdsThings(collections: ReadonlySet<string>): boolean {
   const things = [...collections].filter((text) => {
@@ -105,7 +108,7 @@ export function pathPrefix(steps: readonly PathStep[], index: number): string {
   return prefixes[Math.min(index, prefixes.length - 1)] ?? '';
 }
 
-/** The prefixes of each path are needed many times, so they are cached. */
+/** Returns the prefixes of a path. The result is cached, because the prefixes of each path are needed many times. */
 const prefixesOf = memoizeByObject((steps: readonly PathStep[]): readonly string[] => {
   let prefix = '';
   return steps.map((step) => (prefix += step.kind === 'literal' ? `/${step.text}` : '/{}'));
@@ -167,7 +170,9 @@ function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
  */
 const FORMAT = /(?<=[^.])\.(?:json|xml)$/i;
 
-/** Returns the text before a format: `syndicate` for `/media/{id}/syndicate.{format}`. */
+/**
+ * Returns the text before a format parameter at the end of a path: `syndicate` for `/media/{id}/syndicate.{format}`.
+ */
 function beforeFormat(segment: PathSegment): string | undefined {
   const [name, format, ...others] = segment;
   if (name?.kind !== 'literal' || format?.kind !== 'parameter' || others.length > 0)
@@ -229,7 +234,7 @@ function findAlternateKeys(
     )
       continue;
     const prefix = pathPrefix(steps, last - 1);
-    // Another operation with this prefix may already have been recognised.
+    // An alternate key with this prefix may already have been found in the path of another operation.
     if (found.has(prefix) || !collections.has(pathPrefix(steps, last - 2))) continue;
     const resource = collection.words;
     if (headNoun(endpoint.summary?.value) !== singular(resource.at(-1) ?? '')) continue;

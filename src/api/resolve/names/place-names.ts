@@ -1,4 +1,7 @@
-/** Names schemas inside operations. They become named schemas if a reference from elsewhere points to them. */
+/**
+ * Names schemas that are declared inside operations. Such a schema becomes a named schema if a reference from elsewhere
+ * leads to it.
+ */
 import { pascalCase, singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { isIdleSegment } from './idle-segments.js';
 import lists from './words.json' with { type: 'json' };
@@ -7,7 +10,10 @@ const METHODS: ReadonlySet<string> = new Set(
   'get put post delete options head patch trace query'.split(' '),
 );
 
-/** Maps each part of an operation that contains schemas to the number of keys that lead to its schemas. */
+/**
+ * Maps each part of an operation that contains schemas to the number of keys that identify the part: two for a response
+ * (`responses` and `200`), one for `requestBody`.
+ */
 const HOLDERS: ReadonlyMap<string, number> = new Map([
   ['responses', 2],
   ['parameters', 2],

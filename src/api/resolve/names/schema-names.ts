@@ -88,7 +88,10 @@ function isTaken(name: string): boolean {
   return GLOBALS.has(name) || RESERVED.has(name) || !isIdentifier(name);
 }
 
-/** Names of properties that every object inherits. Looking up a credential by such a name would always find a value. */
+/**
+ * Names of properties that every object inherits, such as `toString`. Looking up a credential by such a name would
+ * always find a value.
+ */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** Returns identifiers for security schemes. They become the names of properties of the client's `auth`. */

@@ -30,11 +30,15 @@ export interface Grouping {
 const STOP_WORDS = new Set(lists.sentenceWords);
 
 /**
- * If a larger share of the tagged operations has a common word such as `the` as a tag, tags are not used for groups.
+ * The maximum share of the tagged operations that may have a common word such as `the` as a tag. If the share is
+ * larger, tags are not used for groups.
  */
 const MOST_NOISE = 0.05;
 
-/** If operations have more tags than this on average, the tags are search keywords and not groups. */
+/**
+ * The maximum average number of tags for each operation. If operations have more, the tags are search keywords and not
+ * groups.
+ */
 const FEW = 4;
 
 /** The maximum number of operations in an API for which a single tag on all operations is useful. */

@@ -5,7 +5,7 @@ import lists from './words.json' with { type: 'json' };
 /** Verbs that are more specific than the HTTP method. They replace the verb that is derived from the method. */
 const TELLING = new Set(lists.tellingVerbs);
 
-/** Maps different spellings of a verb to one spelling. */
+/** Maps other spellings of a verb to the spelling that names use. */
 const SAME = new Map(Object.entries(lists.verbSpellings));
 
 /**

@@ -1,4 +1,7 @@
-/** Breaks cycles of schemas that only refer to each other. TypeScript has no type for them, and no value is valid. */
+/**
+ * Breaks cycles of schemas that only refer to each other. TypeScript has no type for such schemas, and no value is
+ * valid for them.
+ */
 import { isComposed } from '../../../model/walk.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';

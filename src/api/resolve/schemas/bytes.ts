@@ -14,8 +14,8 @@ import type { SchemaSurvey } from './survey.js';
 type MessagePart = 'whole' | 'form' | 'part' | 'item' | 'text';
 
 /**
- * Replaces bytes by strings where a message cannot contain bytes. If a named schema is used both for a form and in
- * JSON, it becomes the schema for JSON, and the form gets a copy of it instead of the reference.
+ * Replaces binary schemas with string schemas where a message cannot contain bytes. If a named schema is used both for
+ * a form and in JSON, it becomes the schema for JSON, and the form gets a copy of it instead of the reference.
  * @param found the survey of this API
  */
 export function restrictBinary(api: Api, found: SchemaSurvey): Api {
@@ -33,7 +33,7 @@ export function restrictBinary(api: Api, found: SchemaSurvey): Api {
 
 class BinaryRestriction {
   readonly #api: Api;
-  /** The position of each named schema that is only used at positions of one kind. */
+  /** Maps each named schema that is used at only one kind of position (such as `part`) to this position. */
   readonly #only: ReadonlyMap<SchemaId, MessagePart>;
   /** The named schemas that contain bytes themselves, and not only in a schema to which they refer. */
   readonly #holders: ReadonlySet<SchemaId>;
@@ -115,14 +115,14 @@ class BinaryRestriction {
     if (target === undefined) return schema;
     if (place !== 'whole' && this.#only.get(schema.id) === place) return schema;
     const here = this.#settle(target, place);
-    // If a named schema is bytes, the whole body is bytes, with any media type.
+    // If a named schema describes bytes, a body with this schema consists of bytes, whatever its media type.
     if (here.kind === 'binary' && place === 'whole') return here;
     const asNamed = this.#settle(target, this.#only.get(schema.id) ?? 'text');
     return here === asNamed ? schema : here;
   }
 }
 
-/** Returns the position of the schemas inside a schema. */
+/** Returns the position that the inner schemas of a schema have in a message. */
 function inside(schema: Schema, place: MessagePart): MessagePart {
   const { kind } = schema;
   if (isComposed(schema)) return place;
@@ -150,7 +150,7 @@ function itemPlace(media: Media): MessagePart {
   return placeOf(media) === 'form' ? 'part' : 'text';
 }
 
-/** Returns the named schemas that are only used at positions of one kind, with that position. */
+/** Maps each named schema that is used at only one kind of position (such as `part`) to this position. */
 function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
   const places = new Map<SchemaId, Set<MessagePart>>();
   const look = (schema: Schema, place: MessagePart): void => {
@@ -178,7 +178,8 @@ function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
   };
   api.endpoints.forEach(lookAt);
   for (const { endpoint } of api.webhooks) lookAt(endpoint);
-  // A schema without references may describe a whole body, because the OpenAPI export keeps such schemas as components.
+  // A schema to which nothing refers may still describe a whole body, because the OpenAPI export keeps such schemas as
+  // components.
   const idle = [...api.schemas.keys()].filter((id) => !places.has(id));
   for (const id of idle) look({ kind: 'ref', id, origins: [] }, 'whole');
   return new Map(

@@ -10,7 +10,7 @@ import { hasParts, mapChildren, visitChildren } from '../../../model/walk.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Replaces references to schemas that are nested too deeply by the unknown type.
+ * Replaces references to schemas that are nested too deeply with the unknown type.
  * @param api the API, in which every reference has a target
  */
 export function limitChains(api: Api, report: Report): Api {
@@ -36,7 +36,7 @@ export function limitChains(api: Api, report: Report): Api {
   return { ...api, schemas };
 }
 
-/** The depth of a named schema, and the depth at which it contains each reference. */
+/** The nesting depth of a named schema, and the depth inside the schema at which each of its references occurs. */
 interface Held {
   readonly depth: number;
   readonly refs: ReadonlyMap<SchemaId, number>;
@@ -51,9 +51,9 @@ interface Visit {
 }
 
 /**
- * Computes the nesting depth of each named schema with Tarjan's algorithm for strongly connected components. A path
- * visits each schema of a cycle at most once, so the sum of the depths of its schemas is used as the depth of the
- * cycle.
+ * Computes the nesting depth of each named schema with Tarjan's algorithm for strongly connected components. A
+ * component consists of the schemas of a cycle, or of a single schema. A path visits each schema of a cycle at most
+ * once, so the sum of their depths is used as the depth of the cycle.
  */
 class ChainDepths {
   readonly #held: ReadonlyMap<SchemaId, Held>;

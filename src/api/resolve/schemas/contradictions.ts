@@ -1,6 +1,6 @@
 /**
- * Finds intersections that no value satisfies, and properties that they forbid. A common cause is that `allOf` is used
- * like inheritance.
+ * Finds intersections that no value satisfies, and properties that an intersection forbids. A common cause is that
+ * `allOf` is used like inheritance.
  */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';

@@ -1,4 +1,4 @@
-/** Replaces the alternatives of a union by one object if there are too many. */
+/** Replaces the alternatives of a union with one object if there are too many alternatives. */
 import { isComposed } from '../../../model/walk.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import type { Follow } from '../../../model/dereference.js';
@@ -17,9 +17,9 @@ interface Gathered {
 }
 
 /**
- * Combines the alternatives of one part of an intersection into one object. In this object, the properties of all
- * alternatives are optional. It is used if there are too many alternatives. Without these properties, an object literal
- * for one of the alternatives would not compile.
+ * Combines the alternatives of one part of an intersection into one object, if there are too many alternatives. In this
+ * object, the properties of all alternatives are optional. Without these properties, an object literal for one of the
+ * alternatives would not compile.
  * @returns `undefined` if an alternative is not an object; then the type omits the part
  */
 export function mergedPart(part: Schema, follow: Follow): Schema | undefined {

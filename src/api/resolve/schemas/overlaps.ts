@@ -47,7 +47,7 @@ function nameOf(schema: Schema, index: number): string {
     : `schema ${index + 1} (type: ${schema.kind})`;
 }
 
-/** Returns true if `wanted` accepts every value of `given`; false also if this is unknown. */
+/** Returns true if `wanted` accepts every value of `given`. Also returns false if this is unknown. */
 function isWithin(
   given: Schema,
   wanted: Schema,

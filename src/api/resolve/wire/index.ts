@@ -90,8 +90,8 @@ function clashOf(
     const sent = scheme && headerOf(scheme);
     if (sent === undefined) continue;
     const before = known.get(sent.header.toLowerCase());
-    // Two security schemes of the same kind may accept the same token. One header is then enough for both, so this is
-    // not reported.
+    // Two security schemes of the same kind may accept the same token. In this case, one header is enough for both
+    // schemes, so nothing is reported.
     if (before !== undefined && before.kind !== sent.kind) {
       return { first: before.id, second: id, header: sent.header };
     }

@@ -1,6 +1,6 @@
 /**
- * Treats bodies and parts as text if they are XML or plain text, because generated code does not parse these formats,
- * even if their schema declares more than a string.
+ * Treats bodies and parts of forms as text if they are XML or plain text, even if their schema declares more than a
+ * string. Generated code does not parse these formats.
  */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Encoding, Endpoint, Media } from '../../../model/api.js';

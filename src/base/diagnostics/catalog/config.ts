@@ -2,7 +2,10 @@
 import { defineCode } from '../code.js';
 import { meantText, unquoted, quotedName, sentence, type Unquoted } from '../message.js';
 
-/** Quotes the path of a key, unless it contains quotes or spaces: severities["ref/unresolved"], the configuration. */
+/**
+ * Quotes the path of a key in a message. A path that already contains quotes (`severities["ref/unresolved"]`), or a
+ * text with spaces (`the configuration`), is not quoted.
+ */
 function keyText(key: string): Unquoted {
   return unquoted(/[" ]/.test(key) ? key : quotedName(key));
 }

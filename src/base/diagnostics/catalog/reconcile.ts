@@ -21,7 +21,7 @@ function entityText(key: string): Unquoted {
   return unquoted(`the ${kind === 'scheme' ? 'security scheme' : kind} ${quotedName(name)}`);
 }
 
-/** Returns the name of a security scheme: `key` for `scheme key`. */
+/** Returns the name of a security scheme without the prefix of its entity: `key` for `scheme key`. */
 function schemeName(key: string): string {
   return key.replace(/^scheme /, '');
 }
@@ -80,12 +80,15 @@ function fieldText(field: string): string {
     : `the ${quotedName(keyword)} of ${spelled(inner)}`;
 }
 
-/** Returns the kept value: a name is quotedName, `none of them` is not. */
+/** Returns the kept value for a message. A name is quoted there, but words such as `none of them` are not. */
 function keptText(kept: string): string | Unquoted {
   return /^(?:none|all) of them/.test(kept) ? unquoted(kept) : kept;
 }
 
-/** Splits a text at the last `mark`. The second part becomes the start of a unquoted, such as `items of `. */
+/**
+ * Splits a text at the last occurrence of `mark`. The second part is returned as words for the start of a phrase, such
+ * as `the property "name" of `.
+ */
 function split(text: string, mark: string): [before: string, inside: string] {
   const at = text.lastIndexOf(mark);
   if (at < 0) return [text, ''];
@@ -97,16 +100,22 @@ const ELECTED =
   'Run restitch settle to choose a value, or set "precedence" in the configuration to prefer a document.';
 const IF_RIGHT = 'Nothing to do if this is right. Otherwise run';
 
-/** The help text for conflicts within one document, because `precedence` only applies to several documents. */
+/**
+ * The help text for conflicts within one document. It does not mention `precedence`, because that only applies to
+ * several documents.
+ */
 const OWN =
   'Run restitch settle to choose a value, or correct the document, so that it declares only one.';
 
-/** Returns who declares the conflicting values, with a verb: `documents declare`, `this document declares`. */
+/**
+ * Returns the subject and the verb of a message about conflicting values: `documents declare` or `this document
+ * declares`.
+ */
 function subject({ isAcross }: Pick<Disagreement, 'isAcross'>, verb: string): Unquoted {
   return unquoted(isAcross ? `documents ${verb}` : `this document ${verb}s`);
 }
 
-/** Returns the start of a message about a fact that is both declared and denied. */
+/** Returns the start of a message about a fact (such as `required`) that is both declared and denied. */
 function doubt({ isAcross }: Disagreement): Unquoted {
   return unquoted(isAcross ? 'documents disagree on' : 'this document contradicts itself on');
 }
@@ -118,7 +127,7 @@ function documentsText(documents: readonly string[]): Unquoted {
   return unquoted(names.length === 0 ? last : `${names.join(', ')} and ${last}`);
 }
 
-/** The end of a message about two definitions with the same name. */
+/** Returns the end of a message about two definitions with the same name. */
 function renamedText({ documents: [first = ''], kept, isAcross }: Disagreement): Unquoted {
   const which = isAcross ? `the one from ${quotedName(first)}` : 'the second one';
   return unquoted(`both are kept, and ${which} is named ${quotedName(kept)}`);

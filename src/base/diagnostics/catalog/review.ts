@@ -6,8 +6,8 @@ import { defineCode } from '../code.js';
 import { unquoted, quotedName, sentence } from '../message.js';
 
 /**
- * Describes what a value is expected to be: `the type "array"` for a type; any other description, such as `at least 1`,
- * is returned unchanged.
+ * Describes the expected value in words: `the type "array"` for the name of a type. Any other text, such as `at least
+ * 1`, is returned unchanged.
  */
 function expectedText(expected: string): string {
   const types = expected.split(' or ');

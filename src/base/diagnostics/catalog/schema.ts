@@ -2,7 +2,10 @@
 import { defineCode } from '../code.js';
 import { unquoted, quotedName, sentence, type Unquoted } from '../message.js';
 
-/** Returns the advice with the exact configuration line. */
+/**
+ * Returns the end of a help text that shows which line to write in the configuration to allow a construct. The text is
+ * empty if there is no such line.
+ */
 function toAllow(line: string | undefined): Unquoted {
   return unquoted(line === undefined ? '' : `; to allow it, write ${line} in the configuration`);
 }

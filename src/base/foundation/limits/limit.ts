@@ -1,11 +1,11 @@
-/** A limit keeps the work on one input finite. */
+/** A limit that bounds the work on one input. */
 export interface Limit {
   readonly most: number;
   /** The counted items, in the plural. */
   readonly of: string;
-  /** The effect if the limit is exceeded. */
+  /** Describes what happens if the limit is exceeded, such as `the page is split`. */
   readonly beyond: string;
-  /** The diagnostic that reports that the limit was exceeded, if there is one. */
+  /** The code of the diagnostic that is reported if the limit is exceeded. Omitted if nothing is reported. */
   readonly code?: string;
 }
 

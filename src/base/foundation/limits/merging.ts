@@ -44,7 +44,7 @@ export const MERGING_LIMITS = {
     'levels of nested schemas that are expanded to merge one schema',
     'deeper schemas come from the first document',
   ),
-  // If documents conflict, the numbers of alternatives are multiplied.
+  // If documents declare different security, the numbers of their alternatives are multiplied.
   securityAlternatives: limit(
     100,
     'alternatives of security that several documents have together',
@@ -114,7 +114,7 @@ export const MERGING_LIMITS = {
     'steps to check one value of an enum in `diff`',
     'the value counts as valid',
   ),
-  // The largest nesting in 120 large public descriptions has 285 levels.
+  // In 120 large public descriptions, the deepest nesting has 285 levels.
   chain: limit(
     1000,
     'levels of nested schemas, including references',

@@ -22,8 +22,8 @@ type Bounds = ReadonlyMap<string, number | undefined>;
 
 /**
  * Chooses between a lower bound of one document and a smaller upper bound of another, because no value satisfies both.
- * If no rule decides, both bounds are removed, so that every value which one of the documents accepts is valid. If the
- * bounds of a single document contradict each other, they are not changed.
+ * If no rule decides, both bounds are removed, so that the result accepts every value that one of the documents
+ * accepts. If the bounds of a single document contradict each other, they are not changed.
  * @param electAlone returns the bound that would be chosen without comparing it with the opposite bound
  * @returns only bounds that contradict each other; all other bounds are chosen one by one
  */

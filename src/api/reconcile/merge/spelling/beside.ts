@@ -49,7 +49,9 @@ export function withTextsBeside(
   return differing(elected, name, ownTexts(effective(name, authority)));
 }
 
-/** Returns the texts of a named schema that compete with texts at the location of the reference. */
+/**
+ * Returns a schema with those texts of a named schema that are compared with the texts at the location of a reference.
+ */
 function onlyDeclaredBy(own: readonly Schema[], target: Schema): Schema {
   const { title, description, externalDocs, keywords, origins } = ownTexts(target);
   const isDeclared = (note: keyof Notes): boolean => own.some((one) => one[note] !== undefined);

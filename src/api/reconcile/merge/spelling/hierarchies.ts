@@ -56,7 +56,7 @@ function inHierarchies(api: Api, bases: Bases): Api {
   return { ...spelled, schemas };
 }
 
-/** Returns a schema in which intersections extend the base schemas instead of the parents. */
+/** Returns the schema with each parent in its intersections replaced by the base schema of this parent. */
 function extending(schema: Schema, bases: Bases): Schema {
   const inner = (child: Schema): Schema => extending(child, bases);
   const mapped = mapAsserted(mapChildren(schema, inner), inner);

@@ -1,6 +1,6 @@
 /**
- * Replaces a merged schema by a reference or an `allOf` that has the same meaning. The schema names that documents use
- * are thereby preserved.
+ * Replaces a merged schema with a reference or an `allOf` that has the same meaning. The schema names that documents
+ * use are thereby preserved.
  */
 import { effective, effectiveObject } from '../../../../model/effective/effective.js';
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
@@ -118,7 +118,7 @@ function childOf(
   return { ...notesOf(flat), kind: 'intersection', members: [...parents, own], origins };
 }
 
-/** Returns an object schema that contains only the kind and the schema of additional properties. */
+/** Returns a copy of an object schema with only its `kind` and its `additionalProperties` (`rest`). */
 function plainObject({ kind, rest, restStated }: ObjectSchema): Omit<ObjectSchema, 'properties'> {
   return { kind, ...(rest && { rest }), ...(restStated && { restStated }), origins: [] };
 }

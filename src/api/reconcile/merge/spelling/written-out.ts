@@ -18,8 +18,8 @@ export interface WrittenOut {
   /** The target of each schema. References to the same schema have the same object as their target. */
   readonly leading: readonly Schema[];
   /**
-   * The properties for which a document does not declare whether they are required, because they are in a part without
-   * a `required` list.
+   * The properties for which a document does not declare whether they are required. Such a property is declared in a
+   * part of the schema that has no `required` list.
    */
   readonly unlisted: UnlistedNames;
 }
@@ -72,7 +72,7 @@ function unlistedIn(
   );
 }
 
-/** Returns the named schemas of the document that declares a schema. */
+/** Returns all named schemas of the document in which a schema is declared. */
 function declaredBeside({ origins }: Schema, authority: Authority): Authority['schemas'] {
   const { documents, schemas, owner } = authority;
   return origins.map(({ source }) => documents.get(owner(source))).find(Boolean) ?? schemas;
