@@ -42,7 +42,7 @@ export function diagnosticsText(
     ? { printed: ordered, left: [] }
     : foldedByCode(foldedByMessage(ordered));
   const texts = printed.map((diagnostic) => {
-    // A repair without loss is printed in brief.
+    // A diagnostic with the severity `info` (a repair without loss) is printed in brief.
     const brief = diagnostic.severity === 'info' && !verbose;
     const options = { style: styleOf(color), brief, repeats: verbose, stack: debug };
     return formatDiagnostic(diagnostic, locate, options);
@@ -60,7 +60,7 @@ const MOST = 40;
 /** Explains the mark × to the reader. */
 const REPEATED = '× marks messages with several locations: --verbose lists each location.';
 
-/** The number of diagnostics of a code that are not printed. */
+/** The number of diagnostics with the same code that are not printed. */
 interface Left {
   readonly code: DiagnosticCode;
   readonly severity: Severity;

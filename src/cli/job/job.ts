@@ -33,9 +33,9 @@ export interface Job {
    */
   readonly root: string;
   readonly place: OutputFolders;
-  /** The absolute path of the cache folder; absent if nothing is cached. */
+  /** The absolute path of the cache folder; absent if caching is off. */
   readonly cacheFolder?: string;
-  /** The position of the API in the configuration, as a JSON Pointer. */
+  /** The JSON Pointer of the API in the configuration. */
   readonly pointer?: string;
   /** The configuration as a document, so that diagnostics can quote its lines. It exists only for JSON. */
   readonly documents?: readonly Document[];

@@ -148,7 +148,8 @@ function record(
   });
   proxy.on('proxyRes', (answer, request, response) => {
     const status = answer.statusCode ?? 0;
-    // Node accepts such statuses and reasons when it reads a response, but throws when it writes one.
+    // Node accepts a status below 100 and invalid characters in a reason phrase when it reads a response, but throws
+    // when it writes them.
     if (/[^\t\x20-\x7e\x80-\xff]/.test(answer.statusMessage ?? '')) answer.statusMessage = '';
     if (status < 100) {
       reportFailure(options, request, `the service sent the status ${status}`);

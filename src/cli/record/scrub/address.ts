@@ -116,7 +116,10 @@ function scrubList(context: LeafContext, value: string, name: string, at: string
     .join('');
 }
 
-/** Percent-encodes a text, except for the marks of words about which a decision is still pending. */
+/**
+ * Percent-encodes a text. A mark that replaces a word until it is decided whether the word belongs to the API is not
+ * encoded.
+ */
 export function escaped(text: Scrubbed): string {
   return /^\ue000\d+\ue001$/.test(text) ? text : percentEncoded(text);
 }

@@ -18,7 +18,7 @@ export interface Cipher {
   readonly word: (text: string, round?: number) => string;
   /** Returns a number that depends on the text. */
   readonly digest: (text: string) => number;
-  /** Returns a number from 0 to `below` that depends on the text. `below` is at most 2 ** 48. */
+  /** Returns a number that depends on the text. It is at least 0 and less than `below`. `below` is at most 2 ** 48. */
   readonly number: (text: string, below: number) => number;
 }
 

@@ -57,7 +57,7 @@ const BIRTH = /birth|\bdob\b|born|geboren|naissance|nacimiento|death|deceased|we
 const WORD = /^[A-Za-z][A-Za-z_-]*$/;
 const MEDIA =
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
-/** The maximum number of attempts to find a replacement that the same schemas accept as the original text. */
+/** The maximum number of attempts to find a replacement that is valid for the same schemas as the original text. */
 const TRIES = 40;
 const YEARS = 10 * 365 * 86_400_000;
 

@@ -127,7 +127,7 @@ export class Withheld {
   }
 
   /**
-   * Returns the final text of an entry, and stores the offsets of withheld words in the file.
+   * Returns the final text of an entry, and remembers the offset in the file of each withheld word.
    * @param start the position of the entry in the file, in bytes
    */
   write(text: Scrubbed, start: number): Scrubbed {

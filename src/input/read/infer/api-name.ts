@@ -57,8 +57,8 @@ function stemsOf(word: string): string[] {
 }
 
 /**
- * The short words that may end a compound. Allowing any word would turn names such as `constantin` and `carson` into
- * compounds.
+ * The short words that may end a compound such as `userid`. If any word were allowed, names such as `constantin` and
+ * `carson` would count as compounds.
  */
 const ENDING = /^(?:at|by|day|id|ids|ip|key|max|min|num|ref|tag|uri|url|utc)$/;
 

@@ -32,7 +32,9 @@ const RARE_NAME = 0.25;
 /** The maximum number of origins that are stored for a fact. */
 const MOST_ORIGINS = 3;
 
-/** A position in a message, and the rules for what its counts prove. */
+/**
+ * A position in a message (for example, a field), and the rules for what may be inferred from the counts of its values.
+ */
 interface Place {
   readonly name: string;
   readonly evidence: Evidence;

@@ -121,7 +121,7 @@ function membersOf(list: Cursor): Cursor[] {
   return Array.isArray(value) ? value.map((_, index) => list.get(index)) : [];
 }
 
-/** Replaces the type `binary` by `string`, because schemas declare binary content as strings. */
+/** Replaces the type `binary` with `string`, because schemas declare binary content as strings. */
 function familyOf(type: TypeName): TypeName {
   return type === 'binary' ? 'string' : type;
 }

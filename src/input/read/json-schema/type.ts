@@ -170,7 +170,7 @@ export function impliedTypes(cursor: Cursor): ImpliedType[] {
   return type === undefined ? [] : [{ type, keyword: 'format' }];
 }
 
-/** Returns true if keywords of one type restrict values of another type. */
+/** Returns true if keywords for the type `type` restrict values of the type `values`. */
 export function limits(type: TypeName, values: TypeName): boolean {
   if (type === 'number') return values === 'number' || values === 'integer';
   return values === type || (type === 'binary' && values === 'string');

@@ -31,7 +31,10 @@ export function joinLiteralPaths(
   });
 }
 
-/** Returns the template with parameters at the positions of the most identifiers in the request. */
+/**
+ * Returns the template that a path matches if identifiers in the path are replaced with parameters: first all of them,
+ * then fewer.
+ */
 function templateFor(
   variant: RequestVariant,
   templates: ReadonlyMap<string, RequestVariant>,

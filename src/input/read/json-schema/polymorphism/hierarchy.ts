@@ -80,7 +80,10 @@ function refsIn(list: Cursor, context: SchemaContext): SchemaId[] {
   });
 }
 
-/** @param isFull returns true for a schema that already has the maximum number of parents */
+/**
+ * Returns the schemas that extend a schema, directly or indirectly.
+ * @param isFull returns true for a schema that already has the maximum number of parents
+ */
 function reachable(
   id: SchemaId,
   children: ReadonlyMap<SchemaId, readonly SchemaId[]>,
