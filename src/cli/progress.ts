@@ -6,7 +6,7 @@ import { paint, type Io } from './io.js';
 const BLINK = 150;
 /** The minimum number of milliseconds between two updates of the line. */
 const FLICKER = 60;
-/** The maximum length of the line. A longer line would wrap, and could not be removed completely. */
+/** The maximum length of the line. A longer line would wrap, and then could not be removed completely. */
 const COLUMNS = 79;
 
 const WORDS: Readonly<Record<string, string>> = {

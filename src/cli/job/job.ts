@@ -72,7 +72,10 @@ export interface JobInputs {
   readonly file: string | undefined;
   /** The descriptions on the command line. They replace those of the configuration. */
   readonly inputs: readonly string[];
-  /** A text that differs for each version of the configuration. If it changes, the configuration is loaded again. */
+  /**
+   * A text that is different for each version of the configuration file. If the text changes, the configuration is
+   * loaded again.
+   */
   readonly version?: string | undefined;
 }
 

@@ -39,7 +39,7 @@ interface State {
 interface ApiState {
   /** The inputs of the last attempt to generate. */
   fingerprints: ReadonlyMap<string, string> | undefined;
-  /** The errors of the last run that wrote files. If the next run has the same errors, it still writes files. */
+  /** The errors of the last run that wrote files. If the next run has no other errors, it still writes files. */
   errors: ReadonlySet<string>;
   /** The diagnostics of the last round. They are not printed again. */
   said: ReadonlySet<string>;

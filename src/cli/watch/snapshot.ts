@@ -1,4 +1,4 @@
-/** Reads the inputs of `generate --watch` at one moment, their fingerprints, and the folders to watch. */
+/** Reads the inputs of `generate --watch` at one moment, and determines their fingerprints and the folders to watch. */
 import { dirname, resolve } from 'node:path';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readTextFile } from '../../output/files/index.js';

@@ -56,7 +56,10 @@ export class Withheld {
   /** The withheld words of the entry that is being written, by their marks. */
   #marked: Waiting[] = [];
 
-  /** Returns a mark for a text that may be a value of an enum, or `undefined` for any other text. */
+  /**
+   * Returns a mark for a text that may be a value of an enum. The mark is later turned into the text or its
+   * replacement. Returns `undefined` for any other text.
+   */
   word(place: string, word: string, replacement: string): Scrubbed | undefined {
     const known = this.#words.get(place);
     if (!known && this.#words.size >= SERVICE_LIMITS.withheldPlaces.most) return undefined;

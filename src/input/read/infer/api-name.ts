@@ -1,6 +1,6 @@
 /**
- * Distinguishes names that belong to an API from values, by a list of words. This cannot be decided by form, because
- * `anna` and `order` look alike.
+ * Distinguishes names that belong to an API from values, by a list of words. Their spelling is not sufficient for this,
+ * because `anna` and `order` look alike.
  */
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
@@ -32,7 +32,7 @@ export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (MANY_DIGITS.test(text)) return false;
   if ((text.match(/\d+/g) ?? []).length > 1 && !/\[\d/.test(text)) return false;
   const words = wordsOf(text).flatMap((word) => word.match(/[a-z]+/g) ?? []);
-  // A token in mixed case also splits into short words, so at most one word may be unknown.
+  // A token (`aB3xY`) also splits into short words, so at most one word may be unknown.
   const open = words.filter((word) => !isKnown(word) && !isCompound(word));
   return words.length > 0 && open.length <= 1 && open.every((word) => word.length <= 2);
 });

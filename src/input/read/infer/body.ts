@@ -10,7 +10,7 @@ export type BodyForm =
   | { readonly kind: 'fields'; readonly fields: readonly FieldEvidence[] }
   | { readonly kind: 'text' }
   | { readonly kind: 'binary' }
-  /** No type is inferred from such a body. */
+  /** A body of one of these kinds implies no type. */
   | { readonly kind: 'unknown' | 'missing' | 'stream' };
 
 /**

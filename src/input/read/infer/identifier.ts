@@ -1,4 +1,4 @@
-/** Recognizes path segments and object keys that are identifiers, by their form. */
+/** Recognizes path segments and object keys that are identifiers, such as `4753` or a UUID, by their spelling. */
 import { isSecretValue } from '../secret.js';
 import { inferStringFormat } from './format.js';
 

@@ -1,4 +1,4 @@
-/** Finds the types that the keywords next to a schema's own keywords allow, such as `$ref` and `allOf`. */
+/** Finds the types that keywords such as `$ref` and `allOf`, next to a schema's own keywords, allow. */
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';

@@ -93,7 +93,7 @@ function distinct(words: readonly TypeWord[]): TypeWord[] {
   });
 }
 
-/** Keywords that imply a type only if they have certain values. */
+/** Keywords that imply a type only if they have certain values, such as `format: date`. */
 const TELLING: ReadonlySet<string> = new Set(['format', 'contentMediaType']);
 
 /** Keywords that apply to only one type, and therefore imply it. */

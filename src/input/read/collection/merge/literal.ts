@@ -5,7 +5,7 @@ import { identifierForm } from '../../infer/identifier.js';
 import type { ParameterUse, RequestVariant } from '../request.js';
 import type { NameKind } from '../path.js';
 
-/** If a path has more segments that look like identifiers than this, it is not merged. */
+/** If a path has more segments than this that look like identifiers, it is not merged. */
 const SEGMENTS = 6;
 
 /**
