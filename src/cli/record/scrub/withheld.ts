@@ -57,8 +57,8 @@ export class Withheld {
   #marked: Waiting[] = [];
 
   /**
-   * Returns a mark for a text that may be a value of an enum. The mark is later turned into the text or its
-   * replacement. Returns `undefined` for any other text.
+   * Returns a mark for a text that may be a value of an enum. `write` later turns the mark into the replacement.
+   * Returns `undefined` for any other text.
    */
   word(place: string, word: string, replacement: string): Scrubbed | undefined {
     const known = this.#words.get(place);
@@ -86,7 +86,10 @@ export class Withheld {
     for (const name of names) one.counts.set(name, (one.counts.get(name) ?? 0) + 1);
   }
 
-  /** Returns the name of a field if there is enough evidence for it. Otherwise, returns a mark. */
+  /**
+   * Returns the name of a field if there is enough evidence that it is one, otherwise a mark. Returns `undefined` if no
+   * object was registered at the place.
+   */
   name(place: string, name: string, replacement: string): Scrubbed | undefined {
     const known = this.#names.get(place);
     if (!known) return undefined;
@@ -130,7 +133,8 @@ export class Withheld {
   }
 
   /**
-   * Returns the final text of an entry, and remembers the offset in the file of each withheld word.
+   * Returns the final text of an entry, in which replacements take the place of the marks. Remembers the offset of each
+   * replacement in the file.
    * @param start the position of the entry in the file, in bytes
    */
   write(text: Scrubbed, start: number): Scrubbed {

@@ -33,7 +33,7 @@ export interface ValueProfile {
   fileType?: string | undefined;
   texts?: TextProfile;
   sent?: SentProfile;
-  /** The number of messages that contain the name several times. */
+  /** The number of messages in which the name occurs several times, as in `?tag=a&tag=b`. */
   repeats: number;
   lists: number;
   items?: ValueProfile;
