@@ -230,8 +230,8 @@ function missing(io: Io): OpenedJobs {
 }
 
 /**
- * Loads and checks a configuration, and checks that its paths are allowed. Inputs may be missing if the command line
- * names them.
+ * Loads and checks a configuration, and checks that its paths are allowed. The configuration need not have `inputs` if
+ * the command line names them.
  */
 async function load(
   file: string,

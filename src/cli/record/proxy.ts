@@ -79,7 +79,7 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
     };
     pass(request, forward, (status, why) => refuseRequest(response, status, why));
   });
-  // The server does not track upgraded sockets, so they would prevent it from closing. `end` destroys them.
+  // The server cannot close while upgraded sockets are open, and does not track them itself. `end` destroys them.
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
     closeOnError(socket);

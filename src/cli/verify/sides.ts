@@ -41,9 +41,9 @@ interface Named {
 }
 
 /**
- * Reads both sides. A word may name a configuration. For every other file, its content decides whether it is traffic or
- * a description.
- * @throws UsageError when no word is traffic
+ * Reads both sides. An argument may name a configuration. For every other file, its content decides whether it is
+ * traffic or a description.
+ * @throws UsageError if no argument names traffic
  */
 export async function readSides(words: readonly string[], flags: Flags, io: Io): Promise<Sides> {
   const config = words.filter((word) => isConfig(word));

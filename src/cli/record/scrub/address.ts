@@ -46,7 +46,10 @@ function scrubSegment(context: LeafContext, text: string): string {
   return percentEncoded(scrubText(context, name, { name: '' })) + ending;
 }
 
-/** Returns the percent-decoded segments of a path, and their places: `*` for values, `=` before unknown words. */
+/**
+ * Returns the percent-decoded segments of a path, and the place of each segment: `*` for a value, and a text that
+ * begins with `=` for an unknown word.
+ */
 export function pathPlaces(
   context: LeafContext,
   pathname: string,

@@ -53,7 +53,7 @@ export class Withheld {
    * API.
    */
   readonly #told = new Set<string>();
-  /** The withheld words of the entry that is being written, by their marks. */
+  /** The withheld words of the entry that is being written. The mark of a word contains its index in this list. */
   #marked: Waiting[] = [];
 
   /**

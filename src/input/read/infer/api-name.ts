@@ -79,9 +79,9 @@ export type SegmentRole = 'word' | 'unknown' | 'value';
 const PLAIN = /^(?:[a-z][a-z_-]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 
 /**
- * Decides which segments of a path are words of the API and which are values. A known word is followed by a value,
- * unless the next word is known too: `/users/anna`. At the start of the path, and after a value, there is a word:
- * `/kunden`, `/users/7/notizen`.
+ * Decides which segments of a path are words of the API and which are values. The segment after a known word is usually
+ * a value (`/users/anna`), unless it is a known word too. The first segment, and the segment after a value, are usually
+ * words, even if they are unknown: `/kunden`, `/users/7/notizen`.
  * @param segments the segments after the host, percent-decoded
  */
 export function segmentRoles(segments: readonly string[]): SegmentRole[] {

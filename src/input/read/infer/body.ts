@@ -14,7 +14,7 @@ export type BodyForm =
   | { readonly kind: 'unknown' | 'missing' | 'stream' };
 
 /**
- * Adds a body to the observations for its media type.
+ * Counts the values of a body in the profile of its media type.
  * @param origin the location of the body
  */
 export function observeBody(

@@ -16,7 +16,7 @@ export interface TextProfile {
   isFree: boolean;
 }
 
-/** Counts of texts in URLs, headers and forms. They may represent values of any type. */
+/** Counts of texts in URLs, headers and forms. Such a text may represent a value of any type. */
 export interface SentProfile {
   readonly texts: TextProfile;
   integers: number;
