@@ -95,7 +95,7 @@ export interface CommandSyntax {
   readonly options: FlagOptions;
   /** The values that `--format` accepts; by default `text` and `json`. */
   readonly formats?: readonly OutputFormat[];
-  /** True for a command with two lists of arguments, separated by `--`, and the flag `--fail-on`. */
+  /** True for a command that takes two lists of arguments, separated by `--`, and has the flag `--fail-on`. */
   readonly isTwoSided?: boolean;
 }
 
@@ -158,7 +158,7 @@ export function parseArguments<Command extends CommandSyntax>(
     }
   }
   if (values['help'] === true) return { kind: 'help', command };
-  // An empty path would be the current folder.
+  // An empty path would mean the current folder.
   if (positionals.includes('')) throw new UsageError('an argument is empty: is a variable unset?');
   if (values['version'] === true) return { kind: 'version' };
   const flags = flagsOf(values, command);

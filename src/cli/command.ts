@@ -2,12 +2,15 @@
 import type { CommandSyntax, Flags } from './arguments.js';
 import type { ExitCode, Io } from './io.js';
 
-/** The texts that several help pages contain. */
+/** The texts that are the same on several help pages. */
 export interface HelpWords {
-  /** The names of all targets, and the help line of the flag `--handlers`. */
+  /** The names of all targets (`targets`), and the help line of the flag `--handlers` (`handlers`). */
   readonly targets: string;
   readonly handlers: string;
-  /** The help lines of the flags for commands that read descriptions, and for commands that write output. */
+  /**
+   * The help lines of flags: for commands that read descriptions (`reading`), and for commands that write output
+   * (`writing`).
+   */
   readonly reading: string;
   readonly writing: string;
 }

@@ -31,7 +31,10 @@ export function parseHeaderFlag(text: string): HeaderFlag {
 
 const HOST_FIRST = /^(\[[\da-f:.]+\](?::\d{1,5})?|[^\s/?#@:[\]\\]+(?::\d{1,5})?):[ \t]*(\S.*)$/is;
 
-/** Returns true if a text can be a host. A host without a dot must have a port, because `X-Note: a: b` is a header. */
+/**
+ * Returns true if a text can be a host. A text without a dot is a host only if it has a port or is `localhost`.
+ * Otherwise, `X-Note: a: b` would be read as a host and a header.
+ */
 function isHost(text: string | undefined): boolean {
   if (text === undefined || !URL.canParse(`https://${text}/`)) return false;
   return /[.:]/.test(text) || text.toLowerCase() === 'localhost';

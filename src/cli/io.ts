@@ -20,7 +20,7 @@ export interface Io {
   onStop?(listener: () => void): void;
   /** The terminal on which questions are asked; absent if the input or the output is not a terminal. */
   readonly terminal?: { readonly input: Readable; readonly output: Writable };
-  /** The absolute path of the cache folder for projects without `node_modules`; absent if nothing is cached. */
+  /** The absolute path of the cache folder for projects without `node_modules`; absent if caching is off for them. */
   readonly cacheFolder?: string;
   /** True if `err` is a terminal. A progress line may then be overwritten. */
   readonly interactive: boolean;
@@ -32,7 +32,7 @@ export interface Io {
  */
 export type ExitCode = 0 | 1 | 2;
 
-/** A mistake on the command line. It is printed with a reference to the help, and the exit code is 2. */
+/** A mistake on the command line. The error message refers to the help, and the exit code is 2. */
 export class UsageError extends Error {}
 
 /** How results are printed. */

@@ -20,7 +20,7 @@ function ioOf({ stdin, stdout, stderr, env, platform }: NodeJS.Process): Io {
     stdin: () => gathered(stdin),
     color: { out: colors(stdout), err: colors(stderr) },
     onStop: (listener) => {
-      // The listener runs once, so that a second Ctrl-C ends the process at once.
+      // The listener is removed after the first signal, so a second Ctrl-C ends the process immediately.
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
     },
     ...(stdin.isTTY &&

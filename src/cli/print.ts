@@ -21,7 +21,7 @@ import { paint, type Io } from './io.js';
  * Prints diagnostics as text, with a blank line after each.
  * @param documents the documents whose lines are quoted
  * @param color true for colours
- * @param flags whether to print hints, or only errors
+ * @param flags determine whether hints are printed, or only errors
  */
 export function diagnosticsText(
   diagnostics: readonly Diagnostic[],
@@ -42,7 +42,7 @@ export function diagnosticsText(
     ? { printed: ordered, left: [] }
     : foldedByCode(foldedByMessage(ordered));
   const texts = printed.map((diagnostic) => {
-    // A repair without loss is printed in brief.
+    // A diagnostic with the severity `info` (a repair without loss) is printed in brief.
     const brief = diagnostic.severity === 'info' && !verbose;
     const options = { style: styleOf(color), brief, repeats: verbose, stack: debug };
     return formatDiagnostic(diagnostic, locate, options);
@@ -57,10 +57,10 @@ const MOST_OF_A_CODE = 5;
 /** The maximum number of printed diagnostics in total. They fill about two screens. */
 const MOST = 40;
 
-/** Explains the mark × to the reader. */
+/** A line that explains the mark × to the reader. */
 const REPEATED = '× marks messages with several locations: --verbose lists each location.';
 
-/** The number of diagnostics of a code that are not printed. */
+/** The number of diagnostics with the same code that are not printed. */
 interface Left {
   readonly code: DiagnosticCode;
   readonly severity: Severity;

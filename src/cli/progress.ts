@@ -4,9 +4,9 @@ import type { Step } from '../run/pipeline/generate.js';
 import { paint, type Io } from './io.js';
 
 const BLINK = 150;
-/** The minimum milliseconds between two updates of the line. */
+/** The minimum number of milliseconds between two updates of the line. */
 const FLICKER = 60;
-/** The maximum length of the line. A longer line would wrap, and could not be removed completely. */
+/** The maximum length of the line. A longer line would wrap, and then could not be removed completely. */
 const COLUMNS = 79;
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ export interface Progress {
   stage(name: string, step?: Step): void;
   /** Removes the progress line from the terminal. */
   done(): void;
-  /** `load 3 ms · read 20 ms · …` */
+  /** Returns the duration of each stage: `load 3 ms · read 20 ms · …`. */
   timings(): string;
 }
 

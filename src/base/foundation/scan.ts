@@ -1,4 +1,4 @@
-/** Parts that all scanners share: one definition of blank characters, and a guard against endless loops. */
+/** Code that all scanners share: the definition of blank characters, and a guard against endless loops. */
 
 /**
  * The blank characters, for use in a class of a regular expression: `\s`, control characters, and characters without

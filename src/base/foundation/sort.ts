@@ -1,6 +1,6 @@
 /** Sorts and compares texts by code unit. Short lists are very frequent, so they have a fast path. */
 
-/** The maximum length of lists that are sorted by insertion, because `Array.sort` allocates a buffer for each call. */
+/** Lists of at most this length are sorted by insertion, because `Array.sort` allocates a buffer for each call. */
 const SHORT = 12;
 
 /**

@@ -16,12 +16,12 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 }
 
 /**
- * Returns the known name that a name in a description misspells. The comparison is strict, because similar names are
- * often intended.
+ * Returns the known name that a name in an API description probably misspells. The comparison is strict, because
+ * descriptions often contain similar names on purpose.
  * @param name the name in the description
  * @param known the valid names
  * @returns a known name that is equal except for case and separators, or differs by at most two edits (one edit for
- *   short names); otherwise `undefined`
+ * short names); otherwise `undefined`
  */
 export function nearestSpelling(name: string, known: Iterable<string>): string | undefined {
   if (name.length > 100) return undefined;

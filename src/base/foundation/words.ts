@@ -8,7 +8,7 @@ import { romanized } from './romanized.js';
  * @returns the words in lower case, for example `['external', 'page']`
  */
 export function wordsOf(text: string): string[] {
-  // Fast path for a single lower-case word: most path segments are one.
+  // Fast path: most path segments are a single lower-case word.
   if (/^[a-z0-9]+$/.test(text)) return [text];
   const plain = ASCII.test(text)
     ? text
@@ -103,8 +103,8 @@ const OF_EXAMPLE =
   /^(?:new|my|personal|your|test|sample|existing|created)(?:[-_.]+|(?=[A-Z]))(?=[A-Za-z])/;
 
 /**
- * Removes words that mark an example from a name: `new-transfer-id` becomes `transfer-id`, `myAccountId` becomes
- * `accountId`.
+ * Removes from a name the words that mark it as the name of an example: `new-transfer-id` becomes `transfer-id`,
+ * `myAccountId` becomes `accountId`.
  */
 export function withoutExample(name: string): string {
   const bare = name.replace(OF_EXAMPLE, '');

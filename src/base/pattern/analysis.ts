@@ -38,8 +38,9 @@ function analysisOf(source: string, budget: Budget): Analysis {
 }
 
 /**
- * Returns the flags with which an expression compiles. Many descriptions contain escapes that are invalid in Unicode
- * mode, so the expression is then tried without it.
+ * Returns the flags with which an expression compiles: `u` (Unicode mode) if possible, otherwise none. Many API
+ * descriptions contain escapes that are invalid in Unicode mode.
+ * @returns `undefined` if the expression compiles in neither mode
  */
 function flagsOf(source: string): 'u' | '' | undefined {
   for (const flags of ['u', ''] as const) {

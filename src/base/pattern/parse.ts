@@ -27,7 +27,7 @@ export type Pattern =
 class Unsupported extends Error {}
 
 /**
- * Parses a regular expression that the engine has accepted.
+ * Parses a regular expression that the JavaScript engine has accepted.
  * @param source the expression without slashes
  * @param unicode true if the engine accepts the expression in Unicode mode
  * @returns `undefined` if the expression uses a feature that an automaton cannot represent
@@ -194,7 +194,8 @@ class Parser {
       return undefined;
     }
     const code = Number.parseInt(digits, 16);
-    // The engine combines surrogate pairs, but this parser does not. Code points above the maximum do not exist.
+    // The JavaScript engine combines surrogate pairs, but this parser does not. Code points above the maximum do not
+    // exist.
     if ((code >= 0xd800 && code <= 0xdfff) || code > LAST) throw new Unsupported();
     if (!isBraced) this.#at += digits.length;
     return code;

@@ -5,8 +5,8 @@ import type { Analysis, Automaton } from './automaton.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /**
- * How a pattern is matched. `native`: the engine takes linear time. `automaton`: the engine might take longer, but the
- * automaton does not. `refused`: neither is safe.
+ * How a pattern is matched. `native`: the JavaScript engine matches it in linear time. `automaton`: the engine might
+ * take longer, but the automaton does not. `refused`: neither is safe.
  */
 export type PatternPlan =
   | { readonly kind: 'native'; readonly flags: 'u' | '' }

@@ -1,11 +1,12 @@
 /**
- * Determines the characters of a Unicode property by testing all characters with the engine, once for each property.
+ * Determines the characters that have a Unicode property. The JavaScript engine tests all characters, once for each
+ * property.
  */
 import { memoizeByText } from '../foundation/memo.js';
 import { LAST, normalizeRanges, type CharSet } from './sets.js';
 
 const [FIRST_HALF, LAST_HALF] = [0xd800, 0xdfff];
-/** The number of characters that are tested in one call of the engine. */
+/** The number of characters that one regular expression match tests. */
 const PIECE = 0x4000;
 
 /**

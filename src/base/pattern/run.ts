@@ -4,8 +4,8 @@ import type { Analysis, Budget } from './automaton.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /**
- * The maximum number of steps for each task. Executing all of them takes about one second. Real descriptions need a few
- * percent.
+ * The maximum number of steps for each task. Executing all of them takes about one second. Real API descriptions need a
+ * few percent of them.
  */
 const MOST_STEPS = { analysis: 5_000_000, search: 10_000_000 };
 

@@ -35,7 +35,7 @@ export async function diffCommand(
   const failed = [before, after].flatMap((side) => {
     const errors = side.diagnostics.filter(({ severity }) => severity === 'error');
     // Warnings from reading the descriptions are printed only with `--verbose`. Errors are always printed, because the
-    // comparison lacks the facts that were not read.
+    // comparison does not include the parts that could not be read.
     if (!flags.json) {
       const said = flags.verbose ? side.diagnostics : errors;
       io.err(diagnosticsText(said, side.documents, io.color.err, flags));

@@ -1,4 +1,7 @@
-/** One side of a comparison: the merged descriptions, and a lookup from every fact to its line. */
+/**
+ * Reads one side of a comparison: the merged API descriptions, and a function that finds the source line of each
+ * location.
+ */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Change } from '../../api/compare/index.js';
@@ -26,9 +29,9 @@ export interface Side {
   readonly name: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly documents: readonly Document[];
-  /** Returns the line of a location whose source has the form that `shown` returns. */
+  /** Returns the source line of a location. The location must be a result of `shown`. */
   readonly locate: (location: SourceLocation) => LocatedLine | undefined;
-  /** A location with the path of its file relative to the current folder. */
+  /** Returns a location with the path of its file relative to the current folder. */
   readonly shown: <P extends SourceLocation>(location: P) => P;
 }
 

@@ -1,4 +1,7 @@
-/** Prints a comparison for the terminal, in the layout of diagnostics. Each change has its lines on both sides. */
+/**
+ * Prints a comparison for the terminal, in the layout of diagnostics. Each change is followed by its source lines in
+ * the old and in the new description.
+ */
 import { append } from '../../base/foundation/lists.js';
 import type { Change } from '../../api/compare/index.js';
 import { relatedLine, locationLines } from '../../base/diagnostics/frame.js';

@@ -32,7 +32,7 @@ export function changeText(change: Change, shown: (key: string) => string): stri
 }
 
 /**
- * Names the subject of a change: `GET /pets/{id}` or `schema Pet`. The text is empty if the subject is the whole API.
+ * Names the subject of a change: `GET /pets/{id}` or `schema Pet`. Returns `undefined` if the subject is the whole API.
  */
 export function subjectText(
   { subject }: Change,

@@ -110,8 +110,8 @@ export function sentenceOf(definition: CodeDefinition<never>): string {
 }
 
 /**
- * Creates a placeholder for a parameter that may be a text, a number, or a list. It behaves like the text `<name>`,
- * whatever the message reads from it.
+ * Creates a placeholder for a parameter of a message that may be a text, a number, or a list. It behaves like the text
+ * `<name>`, whichever of its members the message uses.
  */
 function placeholder(name: string): unknown {
   const text = `<${name}>`;

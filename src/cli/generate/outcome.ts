@@ -22,7 +22,7 @@ import {
 } from './summary.js';
 
 export interface Outcome extends FinishedRun {
-  /** Absent if there was nothing to write, or if writing failed. */
+  /** The files to write; absent if there was nothing to write, or if writing failed. */
   readonly plan?: OutputPlan;
   /** True if the operating system refused to write a file. */
   readonly stopped?: boolean;
@@ -106,7 +106,8 @@ function handlersText({ job, plan, generated }: Outcome): string {
 }
 
 /**
- * Converts the changes to JSON. The lines of the old API are omitted, because its documents are no longer available.
+ * Converts the changes to JSON. Their locations in the old API are omitted, because its documents are no longer
+ * available.
  */
 function changesJson({ changes, shown }: ApiChanges, documents: readonly Document[]): object[] {
   const locate = createLocator(documents);

@@ -39,7 +39,7 @@ export function countActions(actions: readonly Action[], show: (action: Action) 
   };
 }
 
-/** Returns the counts that the next run would have if nothing changed before it. */
+/** Returns the counts of the next run, if nothing changes before it. */
 export function countsOfNextRun({ created, updated, unchanged, conflicts }: Counts): Counts {
   const now = unchanged + created.length + updated.length;
   return { created: [], updated: [], removed: [], conflicts, unchanged: now };

@@ -24,7 +24,9 @@ interface Memory extends Remembered {
   readonly fingerprint: string;
   /** The hash of the lock file after the run. */
   readonly lock: string;
-  /** The stamp of the output, and its paths, if a later run has read all files and found them unchanged. */
+  /**
+   * The paths of the output files, and their stamp. Set after a later run has read all files and found them unchanged.
+   */
   readonly output?: { readonly paths: readonly string[]; readonly stamp: string };
 }
 
@@ -87,7 +89,8 @@ function fingerprint({
   earlier = [],
 }: Inputs): string | undefined {
   const { config, place, documents = [] } = job;
-  // Changes to the modules that a template imports and to the configuration of a formatter cannot be detected.
+  // Changes to the modules that a template imports and to the configuration of a formatter cannot be detected, so such
+  // a run has no fingerprint.
   const { templates, customTargets, format } = config;
   const isCustom = Object.keys(templates).length + customTargets.length > 0;
   if (isCustom || format !== 'layout') return undefined;

@@ -6,7 +6,7 @@ import type { InitPlan } from './project.js';
 /** The path of the JSON Schema for the configuration. Editors read it to offer completion. */
 const SCHEMA = './node_modules/restitch/schemas/config.json';
 
-/** The configuration as JSON. */
+/** Returns the configuration as JSON. */
 export function jsonConfig(plan: InitPlan): string {
   return JSON.stringify({ $schema: SCHEMA, ...contentOf(plan) }, null, 2) + '\n';
 }

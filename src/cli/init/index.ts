@@ -95,7 +95,10 @@ export async function initCommand(
   return 0;
 }
 
-/** Reports named files and patterns that match nothing: `generate` could not use the configuration. */
+/**
+ * Reports files and patterns on the command line that match nothing, because `generate` could not use a configuration
+ * that contains them.
+ */
 async function missingInputs(words: readonly string[], folder: string): Promise<Diagnostic[]> {
   const paths = words.filter((word) => word !== STANDARD_INPUT && !isAddress(word));
   const report = createReport();
@@ -206,7 +209,10 @@ function collectionFolder(source: string, documents: readonly Document[]): strin
     .find((folder) => folder !== undefined && source.startsWith(`${folder}/`));
 }
 
-/** Adds the npm script to the `package.json` in this folder, and prints the command that generates the output. */
+/**
+ * Adds the npm script to the `package.json` in this folder. Returns the message to print, and the command that
+ * generates the output.
+ */
 async function writeScript(
   folder: string,
 ): Promise<{ readonly said: string; readonly command: string }> {

@@ -68,8 +68,8 @@ export async function inspectCommand(
     io.out(jsonLines(json));
     return exit;
   }
-  // Warnings are printed only with `--verbose`. Errors are always printed, because the model lacks the facts that were
-  // not read.
+  // Warnings are printed only with `--verbose`. Errors are always printed, because the model does not contain the parts
+  // that could not be read.
   const said = flags.verbose
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');

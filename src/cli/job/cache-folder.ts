@@ -1,7 +1,7 @@
 /** The cache folder of a project that has no `node_modules`. */
 import { isAbsolute, join } from 'node:path';
 
-/** The cache folder of each system on which it is not `.cache`, relative to the user's home folder. */
+/** The cache folders of the operating systems that do not use `.cache`, relative to the user's home folder. */
 const USUAL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin: 'Library/Caches',
   win32: 'AppData/Local',

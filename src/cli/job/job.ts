@@ -33,9 +33,9 @@ export interface Job {
    */
   readonly root: string;
   readonly place: OutputFolders;
-  /** The absolute path of the cache folder; absent if nothing is cached. */
+  /** The absolute path of the cache folder; absent if caching is off. */
   readonly cacheFolder?: string;
-  /** The position of the API in the configuration, as a JSON Pointer. */
+  /** The JSON Pointer of the API in the configuration. */
   readonly pointer?: string;
   /** The configuration as a document, so that diagnostics can quote its lines. It exists only for JSON. */
   readonly documents?: readonly Document[];
@@ -72,7 +72,10 @@ export interface JobInputs {
   readonly file: string | undefined;
   /** The descriptions on the command line. They replace those of the configuration. */
   readonly inputs: readonly string[];
-  /** A text that differs for each version of the configuration. If it changes, the configuration is loaded again. */
+  /**
+   * A text that is different for each version of the configuration file. If the text changes, the configuration is
+   * loaded again.
+   */
   readonly version?: string | undefined;
 }
 
@@ -227,8 +230,8 @@ function missing(io: Io): OpenedJobs {
 }
 
 /**
- * Loads and checks a configuration, and checks that its paths are allowed. Inputs may be missing if the command line
- * names them.
+ * Loads and checks a configuration, and checks that its paths are allowed. The configuration need not have `inputs` if
+ * the command line names them.
  */
 async function load(
   file: string,

@@ -15,7 +15,7 @@ import {
 import { namedProjectFiles, type NamedPath } from '../../output/targets/index.js';
 import { placeInConfiguration, type Job } from './job.js';
 
-/** Files, and the documents to which their diagnostics refer. */
+/** The files, and the documents that diagnostics about these files refer to. */
 export interface OwnFiles {
   readonly files: ProjectFiles;
   readonly documents: readonly Document[];

@@ -1,4 +1,7 @@
-/** The output folder of a run, and how its files import each other. */
+/**
+ * Finds the output folder and the cache folder of a run, and the paths by which generated code and handlers import each
+ * other.
+ */
 import { shownFrom } from '../../input/source/index.js';
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
@@ -9,9 +12,10 @@ import { handWrittenFolder, withHandWrittenFolder } from '../../output/targets/i
 import { UsageError, type Io } from '../io.js';
 
 /**
- * The configuration with folders relative to one root, with `/`: generated code and handlers import each other. On the
- * command line, the user may name any folders.
- * @throws UsageError when no relative path leads from one to the other
+ * Returns the configuration with the output folder and the handlers folder relative to one common folder, and with `/`
+ * as the separator. Generated code and handlers import each other by relative paths, but on the command line, the user
+ * may name any folders.
+ * @throws UsageError if the two folders are on different drives
  */
 export function configForRendering(config: Config, place: OutputFolders): Config {
   const { folder, handlers } = place;
@@ -35,7 +39,10 @@ export function configForRendering(config: Config, place: OutputFolders): Config
   };
 }
 
-/** Looks up the ending of imports, if there are any. */
+/**
+ * Replaces `importExtension: 'auto'` with the extension that the project needs. The configuration is returned unchanged
+ * if no target generates TypeScript.
+ */
 export async function withImportExtension(
   config: Config,
   { folder }: OutputFolders,
@@ -46,7 +53,7 @@ export async function withImportExtension(
   return { ...config, importExtension: (await importExtensionFor(folder)) || 'none' };
 }
 
-/** The cache in the nearest `node_modules` of the project, otherwise that of the user. */
+/** Returns the cache folder in the nearest `node_modules` of the project, or else the user's cache folder. */
 export function cacheFolderOf(root: string, { cacheFolder }: Io): string | undefined {
   const project = projectOf(root);
   let folder = root;
@@ -57,7 +64,7 @@ export function cacheFolderOf(root: string, { cacheFolder }: Io): string | undef
   return join(folder, 'node_modules/.cache/restitch');
 }
 
-/** The folders of a configuration, absolute. */
+/** Returns the absolute paths of the folders that a configuration names. */
 export function outputPlace(config: Config, root: string, io: Io): OutputFolders {
   const folder = resolve(root, config.output);
   const stubs = handWrittenFolder(config.targets);

@@ -1,4 +1,4 @@
-/** Reads the bytes of a job: files, addresses, and the standard input. */
+/** Reads the bytes of all inputs of a job: files, URLs, and the standard input. */
 import { allowedBy } from '../../run/config/config.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { EarlierFiles } from '../../run/pipeline/earlier.js';
@@ -20,19 +20,22 @@ import type { OwnFiles } from './own-files.js';
 export interface Inputs {
   readonly job: Job;
   readonly files: readonly SourceFile[];
-  /** Files that descriptions refer to and that could not be read, with the reason, unless it was reported. */
+  /**
+   * The files to which descriptions refer but that could not be read. The value is the reason; it is `undefined` if the
+   * reason has already been reported.
+   */
   readonly missing: ReadonlyMap<string, string | undefined>;
   /** The overlays, in the order in which they apply. */
   readonly overlays: readonly SourceFile[];
-  /** Files of the project that the options of targets name. */
+  /** The files of the project that the options of targets name. */
   readonly own?: OwnFiles;
   /** Earlier versions of the API, if they are requested. */
   readonly earlier?: readonly EarlierFiles[];
 }
 
-/** Inputs other than files. */
+/** The functions that read inputs other than local files. */
 export interface Outside {
-  /** How files of other hosts are read. */
+  /** Reads a file from another host. */
   readonly url: typeof readRemote;
   readonly stdin: Io['stdin'];
 }
@@ -40,8 +43,8 @@ export interface Outside {
 /**
  * Reads the descriptions and overlays of a job.
  * @param report receives errors for unreadable inputs
- * @param io provides stdin
- * @param url reads files of other hosts
+ * @param io provides the standard input
+ * @param url reads files from other hosts
  */
 export async function readInputs(
   job: Job,
@@ -98,7 +101,7 @@ async function readAll(
   return [...read, ...(await readSourceFiles(paths, root, report, config.limits, isConfigured))];
 }
 
-/** One file, or the reason why it cannot be read. */
+/** Reads a file from a URL. If it cannot be read, the reason is returned as a text. */
 async function readAddress(
   input: string,
   job: Job,

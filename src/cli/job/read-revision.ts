@@ -6,8 +6,8 @@ import { openRevision, readRevision, type Revision } from './git-revision.js';
 import type { Inputs } from './read-inputs.js';
 
 /**
- * Reads the inputs of a revision from git, and the files to which they refer, in the same revision.
- * @param report receives a diagnostic if there are no such files
+ * Reads the inputs of a git revision, and the files of the same revision to which they refer.
+ * @param report receives a diagnostic if the revision contains no such inputs
  * @param cwd the absolute path of a folder in the repository
  */
 export async function readRevisionInputs(

@@ -27,7 +27,7 @@ export async function listen(
   return `http://${bracketed(host)}:${taken}`;
 }
 
-/** Closes a server after its pending requests have ended. */
+/** Closes a server and all its connections, and waits until the server is closed. */
 export async function endOf(server: Server): Promise<void> {
   await new Promise<void>((done) => {
     server.close(() => done());

@@ -79,7 +79,7 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
     };
     pass(request, forward, (status, why) => refuseRequest(response, status, why));
   });
-  // The server does not track upgraded sockets, so they would prevent it from closing. `end` destroys them.
+  // The server cannot close while upgraded sockets are open, and does not track them itself. `end` destroys them.
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
     closeOnError(socket);
@@ -148,7 +148,8 @@ function record(
   });
   proxy.on('proxyRes', (answer, request, response) => {
     const status = answer.statusCode ?? 0;
-    // Node accepts such statuses and reasons when it reads a response, but throws when it writes one.
+    // Node accepts a status below 100 and invalid characters in a reason phrase when it reads a response, but throws
+    // when it writes them.
     if (/[^\t\x20-\x7e\x80-\xff]/.test(answer.statusMessage ?? '')) answer.statusMessage = '';
     if (status < 100) {
       reportFailure(options, request, `the service sent the status ${status}`);

@@ -1,6 +1,6 @@
 /**
- * Prints a question in a terminal. The candidates are next to each other, or below each other if the terminal is
- * narrow.
+ * Prints a question in a terminal. The candidates (the values to choose from) are printed next to each other, or below
+ * each other if the terminal is narrow.
  */
 import { largest } from '../../base/foundation/lists.js';
 import { paint } from '../io.js';

@@ -2,7 +2,7 @@
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { COST_NAMES, type Question } from '../../api/questions/index.js';
 
-/** A line for each question, with the flag that answers it. */
+/** Returns a line for each question, with the flag that answers it. */
 export function questionLines(questions: readonly Question[]): string {
   if (questions.length === 0) return '';
   const lines = questions.map(({ id, cost, title, places }) => {

@@ -52,7 +52,10 @@ export async function withOverlayNamed(
   }
 }
 
-/** Converts a key of a path into the configuration. If `apis` is a list, its keys are numbers. */
+/**
+ * Converts a key in the path of an API in the configuration. If `apis` is a list, the key is the index of an item, so
+ * it becomes a number.
+ */
 function keyOf(key: string): string | number {
   return /^\d+$/.test(key) ? Number(key) : key;
 }

@@ -42,8 +42,8 @@ export async function serveSession(
 ): Promise<void> {
   const token = randomBytes(24).toString('base64url');
   const listeners = new Set<ServerResponse>();
-  // A page compares this version with the version that it loaded. It thereby also notices changes between loading and
-  // listening.
+  // The page compares this version with the version that it was loaded with. In this way, it also notices changes that
+  // happen before it starts to listen.
   let version = 0;
   let own = '';
   const changed = (): void => {

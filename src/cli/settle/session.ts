@@ -70,7 +70,8 @@ export class Session {
   }
 
   /**
-   * The instruction for adding the answers to the configuration; `undefined` if the configuration already names them.
+   * The instruction for adding the file with the answers to the configuration; `undefined` if the configuration already
+   * names the file, or if nothing has been answered.
    */
   get hint(): string | undefined {
     return this.#isNamed || this.#steps.length === 0

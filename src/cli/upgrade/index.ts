@@ -81,7 +81,7 @@ function notesOf(changelog: string | undefined, from: string, to: string): reado
   return outputNotes(readFileSync(changelog, 'utf8'), from, to);
 }
 
-/** The change of each file, with the numbers of added and removed lines. */
+/** Returns the change of each file, with the numbers of added and removed lines. */
 function changesOf({ actions, folders }: OutputPlan, difference: string): readonly FileChange[] {
   const patches = difference.split(/^(?=Index: |={3,}\n|--- )/m).filter((one) => /^---/.test(one));
   const changing = actions.filter(({ verb }) =>

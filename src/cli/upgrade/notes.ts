@@ -1,4 +1,4 @@
-/** The notes about generated output in the changelog, between two versions. */
+/** Finds the notes about generated output in the changelog, between two versions. */
 
 const OUTPUT = /^### Generated output\n([^]*?)(?=^### |(?![^]))/m;
 
@@ -23,7 +23,7 @@ export function outputNotes(changelog: string, from: string, to: string): readon
     .flatMap((section) => itemsOf(OUTPUT.exec(section)?.[1] ?? ''));
 }
 
-/** The items of a list, each on one line. */
+/** Returns the items of a list, each on one line. */
 function itemsOf(list: string): string[] {
   return list
     .split(/^- /m)

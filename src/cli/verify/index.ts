@@ -13,7 +13,7 @@ import { verifyText } from './text.js';
 import type { Verification } from '../../service/verify/index.js';
 
 /**
- * Checks traffic against an API, and reports misfits.
+ * Checks traffic against an API, and reports each kind of mismatch (misfit).
  * @param words traffic, and descriptions or a configuration
  * @returns 1 if there are misfits, or the API has errors; 2 if the traffic or the API cannot be read
  */

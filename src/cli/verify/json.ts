@@ -1,4 +1,4 @@
-/** How traffic fits an API, for machines. */
+/** Converts the result of `verify` to JSON for programs. */
 import {
   locationJson,
   type LocateSource,
@@ -6,13 +6,16 @@ import {
 } from '../../base/diagnostics/frame.js';
 import type { Misfit, Verification } from '../../service/verify/index.js';
 
-/** One kind of mismatch; the shape is stable. */
+/** One kind of mismatch between the traffic and the API. This JSON format is stable. */
 export interface MisfitJson extends Omit<Misfit, 'first' | 'key'> {
   /** The first exchange with this mismatch. */
   readonly first: LocationJson;
 }
 
-/** The whole output of `verify`; its shape is stable. Text is verbatim: JSON escapes it. */
+/**
+ * The output of `verify --format json`. This format is stable. Text is not escaped here, because printing JSON escapes
+ * it.
+ */
 export interface VerifyJson {
   /** The number of exchanges with the API. */
   readonly exchanges: number;

@@ -1,9 +1,9 @@
-/** How traffic fits an API, as test results in the form of JUnit: a test for each operation. */
+/** Converts the result of `verify` to a JUnit report with one test for each operation. */
 import { locationText, type LocateSource } from '../../base/diagnostics/frame.js';
 import { xml, xmlText, type Xml } from '../../print/emit/xml.js';
 import { misfitText, type Misfit, type Verification } from '../../service/verify/index.js';
 
-/** An operation without misfits passes, and one that was never called is skipped. */
+/** Returns the JUnit report. An operation without misfits passes, and an operation that was never called is skipped. */
 export function verifyJunit({ endpoints, misfits }: Verification, locate: LocateSource): string {
   const byOperation = new Map<string, Misfit[]>();
   for (const misfit of misfits) {

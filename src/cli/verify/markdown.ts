@@ -1,4 +1,4 @@
-/** How traffic fits an API, as a comment on a pull request. */
+/** Writes the result of `verify` as a Markdown comment for a pull request. */
 import { locationText, type LocateSource } from '../../base/diagnostics/frame.js';
 import {
   blocks,
@@ -15,8 +15,8 @@ import { misfitText, type Misfit, type Verification } from '../../service/verify
 import { fitText } from './words.js';
 
 /**
- * Misfits first, then a table of all called operations. Texts of a recording are escaped, so that they cannot become
- * markup.
+ * Writes the misfits first, then a table of all called operations. Text from a recording is escaped, so it cannot
+ * become markup.
  */
 export function verifyMarkdown(verification: Verification, locate: LocateSource): string {
   const { endpoints, misfits } = verification;

@@ -1,4 +1,4 @@
-/** The two sides that `verify` compares: the traffic that its arguments name, and the API. */
+/** Reads the two sides that `verify` compares: the traffic that its arguments name, and the API. */
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import { createReport, type Diagnostic, type Report } from '../../base/diagnostics/report.js';
 import type { Generated } from '../../run/pipeline/generate.js';
@@ -41,9 +41,9 @@ interface Named {
 }
 
 /**
- * Reads both sides. A word may name a configuration. For every other file, its content decides whether it is traffic or
- * a description.
- * @throws UsageError when no word is traffic
+ * Reads both sides. An argument may name a configuration. For every other file, its content decides whether it is
+ * traffic or a description.
+ * @throws UsageError if no argument names traffic
  */
 export async function readSides(words: readonly string[], flags: Flags, io: Io): Promise<Sides> {
   const config = words.filter((word) => isConfig(word));
@@ -70,7 +70,7 @@ export async function readSides(words: readonly string[], flags: Flags, io: Io):
   const { api, own: read } = await readApi(own, found, io);
   const diagnostics = api.report.list();
   const documents = [...found.traffic, ...api.documents];
-  // An API with conflicts can be verified; a partly read one cannot.
+  // An API with conflicts can be verified, but not an API of which a part could not be read.
   if (unreadInputs(api.report)) return { diagnostics, documents };
   const recordings = readRecordings(found.traffic, report);
   return {
@@ -98,9 +98,9 @@ async function readNamed(job: Job, report: Report, io: Io): Promise<Named> {
 }
 
 /**
- * Opens the job of the arguments, and the job of the configured API if it may be needed: only the content of the
- * arguments decides whether the configured API is needed, but a header is assigned to the hosts of both jobs before
- * anything is read.
+ * Opens the job for the arguments, and the job for the configured API if it may be needed. Only the content of the
+ * arguments decides whether the configured API is needed. It is opened earlier, because headers are assigned to the
+ * hosts of both jobs before anything is read.
  */
 async function openJobs(
   inputs: readonly string[],

@@ -1,4 +1,6 @@
-/** `restitch verify --suggest`: an overlay that makes the API fit its traffic, for a person to review. */
+/**
+ * Runs `restitch verify --suggest`: creates an overlay that makes the API match its traffic, for a person to review.
+ */
 import { resolve } from 'node:path';
 import { createReport } from '../../base/diagnostics/report.js';
 import { locationText, type LocateSource } from '../../base/diagnostics/frame.js';
@@ -64,7 +66,7 @@ export async function suggest(
   return actions.length === 0 ? { left } : { text: await overlayText(actions), left };
 }
 
-/** The API as the next run will read it, with the suggested overlay after all others. */
+/** Returns the API as the next run will read it, with the suggested overlay after all others. */
 async function corrected({ job, inputs }: ReadSides, text: string): Promise<Generated> {
   const { runPipeline } = await import('../../run/pipeline/generate.js');
   const { files, missing, overlays } = inputs;

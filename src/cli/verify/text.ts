@@ -1,4 +1,4 @@
-/** The result of `verify` as text for people. */
+/** Prints the result of `verify` as text for people. */
 import { largest } from '../../base/foundation/lists.js';
 import { locationText, type LocateSource } from '../../base/diagnostics/frame.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';

@@ -1,8 +1,8 @@
-/** Texts about traffic and its API, for every form of output. */
+/** Creates the texts that all output formats of `verify` share. */
 import { counted } from '../../base/foundation/counted.js';
 import type { Verification } from '../../service/verify/index.js';
 
-/** One line with the numbers of exchanges, misfits and called operations. */
+/** Returns a line with the numbers of exchanges, misfits and called operations. */
 export function fitText({ exchanges, fitting, misfits, endpoints }: Verification): string {
   const exercised = endpoints.filter(({ seen }) => seen > 0).length;
   const fit = fitting === exchanges ? 'all fit' : `${fitting} fit`;

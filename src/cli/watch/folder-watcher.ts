@@ -4,7 +4,10 @@ import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { errorCode } from '../../base/foundation/error-code.js';
 import type { Io } from '../io.js';
 
-/** A change counts as complete after this time without events. The second value is the maximum time to wait. */
+/**
+ * A change counts as complete after this number of milliseconds without events. The second value is the maximum time to
+ * wait.
+ */
 const QUIET = 40;
 const PATIENCE = 500;
 
@@ -46,7 +49,7 @@ interface FolderWatcher {
    * @returns true if one of the folders was not watched before: something may have changed in it
    */
   watch(folders: ReadonlySet<string>): boolean;
-  /** Resolves at the next change since the last call. */
+  /** Resolves when something has changed since the last call. */
   changed(): Promise<void>;
   close(): void;
 }
@@ -115,7 +118,7 @@ function createFolderWatcher(fail: (folder: string, why: string) => void): Folde
   };
 }
 
-/** The identity of the folder at a path, because another folder may replace it. */
+/** Returns an id of the folder at a path. The id changes if another folder replaces the folder. */
 function identityOf(folder: string): string | undefined {
   const entry = statSync(folder, { bigint: true, throwIfNoEntry: false });
   return entry && `${entry.dev}:${entry.ino}`;

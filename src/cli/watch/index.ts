@@ -39,7 +39,7 @@ interface State {
 interface ApiState {
   /** The inputs of the last attempt to generate. */
   fingerprints: ReadonlyMap<string, string> | undefined;
-  /** Errors of the last run that wrote files: they do not prevent the next one from writing. */
+  /** The errors of the last run that wrote files. If the next run has no other errors, it still writes files. */
   errors: ReadonlySet<string>;
   /** The diagnostics of the last round. They are not printed again. */
   said: ReadonlySet<string>;
@@ -107,7 +107,8 @@ async function round(words: readonly string[], flags: Flags, io: Io, state: Stat
     return { folders: new Set(snapshots.flatMap(({ folders }) => [...folders])), isNews };
   } catch (error) {
     if (isFirst && error instanceof UsageError) throw error;
-    // A folder may be removed while it is read, or the disk may be full: the next change tries again.
+    // A folder may have been removed while it was read, or the disk may be full. The next change starts another
+    // attempt.
     io.err(describeFailure(error, flags.debug));
     return { isNews: false };
   }
@@ -115,8 +116,8 @@ async function round(words: readonly string[], flags: Flags, io: Io, state: Stat
 
 /**
  * Generates one API if any of its inputs has changed.
- * @param name of the API; empty for the only one
- * @returns whether something had changed
+ * @param name the name of the API; empty if there is only one
+ * @returns true if an input has changed
  */
 async function follow(
   name: string,

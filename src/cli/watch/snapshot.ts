@@ -1,4 +1,4 @@
-/** The inputs of `generate --watch` at one moment, with fingerprints, and the folders to watch. */
+/** Reads the inputs of `generate --watch` at one moment, and determines their fingerprints and the folders to watch. */
 import { dirname, resolve } from 'node:path';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readTextFile } from '../../output/files/index.js';
@@ -21,21 +21,24 @@ import type { Inputs } from '../job/read-inputs.js';
 export interface WatchSnapshot {
   /** Absent if the configuration is invalid; the report then contains the reason. */
   readonly inputs?: Inputs;
-  /** The path of the configuration, absolute, if there is one. */
+  /** The absolute path of the configuration, if there is one. */
   readonly file: string | undefined;
   readonly report: Report;
-  /** Looks up positions in the configuration. */
+  /** The configuration as a document, so that diagnostics can quote its lines. */
   readonly documents: readonly Document[];
-  /** For everything that the output depends on, by name: a hash of its content, or the reason why it cannot be read. */
+  /**
+   * Maps the name of everything on which the output depends to a hash of its content, or to the reason why it cannot be
+   * read.
+   */
   readonly fingerprints: ReadonlyMap<string, string>;
-  /** The folders to watch, absolute. */
+  /** The absolute paths of the folders to watch. */
   readonly folders: ReadonlySet<string>;
 }
 
 /**
  * Reads the configuration and all inputs again.
- * @param known the configuration of the last snapshot, absolute; its text may have changed
- * @param url reads files of other hosts
+ * @param known the absolute path of the configuration that the last snapshot used; its text may have changed
+ * @param url reads files from other hosts
  * @returns one snapshot for each API; if the configuration is invalid, one snapshot of the configuration alone
  */
 export async function takeSnapshots(
@@ -85,7 +88,7 @@ async function snapshotOf(job: Job, io: Io, url: typeof readRemote): Promise<Wat
   return { inputs, file, report, documents: [], fingerprints, folders };
 }
 
-/** The name of the configuration in messages. */
+/** Returns the name of the configuration for messages. */
 function nameOf(file: string | undefined, { cwd }: Io): string {
   return file === undefined ? 'the configuration' : shownFrom(cwd, file);
 }

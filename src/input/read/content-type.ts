@@ -17,8 +17,8 @@ export function mediaTypeOf(value: string | undefined): string | undefined {
 }
 
 /**
- * Reads a recorded media type. A parameter is omitted because it may be a file name, unless its value is a version or
- * a word that public APIs use.
+ * Reads a recorded media type. A parameter is kept only if its value is a version or a word that public APIs use. Other
+ * parameters may be file names.
  */
 export function recordedMediaType(value: string | undefined): string | undefined {
   const [type, ...parameters] = mediaTypeOf(value)?.split('; ') ?? [];

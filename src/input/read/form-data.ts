@@ -7,7 +7,7 @@ export interface FormPart {
   readonly isFile: boolean;
 }
 
-/** If there are more parts, the text is not a form that people fill in. */
+/** The maximum number of parts. A text with more parts is not a form that people fill in. */
 const PARTS = 1000;
 
 /**

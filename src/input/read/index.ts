@@ -121,7 +121,7 @@ function withStanding(api: Api, format: Format, files: ReadonlySet<SourceId>): A
     : api;
 }
 
-/** Returns the facts about a document that merging needs, whatever the document's format. */
+/** Returns the facts about a document that are needed for merging, such as the precedence of its format. */
 function standingOf(
   { kind, precedence = 0 }: Format,
   files: ReadonlySet<SourceId>,

@@ -38,7 +38,7 @@ function tolerantly(text: string): Json | undefined {
   return isClear && !cut && trailing === undefined ? toJson(data) : undefined;
 }
 
-/** Counts brackets, including those in strings, so the result may be too high but never too low. */
+/** Returns true if the brackets in a text are nested too deep. Brackets in strings are counted too. */
 function isDeep(text: string): boolean {
   let depth = 0;
   for (let index = 0; index < text.length; index++) {

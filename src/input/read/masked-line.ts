@@ -13,7 +13,7 @@ const FLOW = /([\w.$-]{1,200})(:\s{1,9})([^,{}[\]]{1,2000})/g;
 const HIDDEN = '*';
 
 /**
- * Replaces each character of a possible value by a mark. Keys, URLs, methods and names stay visible.
+ * Replaces each character of a possible value with `*`. Keys, URLs, methods and names stay visible.
  * @param line a line of a collection of requests, or of recorded traffic
  */
 export function maskedLine(line: string): string {

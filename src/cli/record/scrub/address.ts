@@ -46,7 +46,10 @@ function scrubSegment(context: LeafContext, text: string): string {
   return percentEncoded(scrubText(context, name, { name: '' })) + ending;
 }
 
-/** Returns the percent-decoded segments of a path, and their places: `*` for values, `=` before unknown words. */
+/**
+ * Returns the percent-decoded segments of a path, and the place of each segment: `*` for a value, and a text that
+ * begins with `=` for an unknown word.
+ */
 export function pathPlaces(
   context: LeafContext,
   pathname: string,
@@ -116,7 +119,10 @@ function scrubList(context: LeafContext, value: string, name: string, at: string
     .join('');
 }
 
-/** Percent-encodes a text, except for the marks of words about which a decision is still pending. */
+/**
+ * Percent-encodes a text. A mark that replaces a word until it is decided whether the word belongs to the API is not
+ * encoded.
+ */
 export function escaped(text: Scrubbed): string {
   return /^\ue000\d+\ue001$/.test(text) ? text : percentEncoded(text);
 }

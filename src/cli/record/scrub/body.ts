@@ -57,7 +57,7 @@ function scrubJsonText(context: LeafContext, text: string, place: string): Scrub
  * Scrubs JSON, but keeps its structure.
  * @param value a value from `JSON.parse`
  * @param name the name of the field that contains the value
- * @param at the place of the value: a text that is the same for all values at the same position
+ * @param at the place of the value: a text that is the same for all values of the same field in different messages
  */
 function scrubJson(
   context: LeafContext,

@@ -18,11 +18,11 @@ export interface Cipher {
   readonly word: (text: string, round?: number) => string;
   /** Returns a number that depends on the text. */
   readonly digest: (text: string) => number;
-  /** Returns a number from 0 to `below` that depends on the text. `below` is at most 2 ** 48. */
+  /** Returns a number that depends on the text. It is at least 0 and less than `below`. `below` is at most 2 ** 48. */
   readonly number: (text: string, below: number) => number;
 }
 
-/** A character, as its position in the alphabet of its class. */
+/** A character, as its index in the alphabet of its class (for example, the lower-case letters). */
 interface Sign {
   readonly at: number;
   readonly alphabet: string;
@@ -36,8 +36,8 @@ const HEX = 'abcdef';
 const BASE32 = 'ABCDEFGHJKMNPQRSTVWXYZ';
 const ROUNDS = 6;
 /**
- * The maximum length of texts that are replaced by a permutation. Longer texts are replaced with a stream cipher. In
- * practice, it never gives two different texts the same replacement.
+ * The maximum length of texts that a permutation replaces. Longer texts are replaced with a stream cipher. In practice,
+ * the stream cipher never gives two different texts the same replacement.
  */
 const PERMUTED = 64;
 const REMEMBERED = 20_000;

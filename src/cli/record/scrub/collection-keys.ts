@@ -1,6 +1,6 @@
 /**
- * Collects the keys of items from responses. A path segment that is such a key is a value, even if it is a word that
- * many APIs use.
+ * Collects the keys of items (such as `anna` in `/users/anna`) from responses. A path segment that is such a key is a
+ * value, even if it is a word that many APIs use.
  */
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 import { listedKeys, repeatedKeys } from '../../../input/read/traffic/index.js';

@@ -26,7 +26,7 @@ export interface DeclaredValues {
   readonly isKnown: boolean;
 }
 
-/** The values if there is no description of the service. */
+/** The declared values if there is no description of the service. */
 export const NOTHING_DECLARED: DeclaredValues = {
   has: () => false,
   verdict: () => '',

@@ -26,8 +26,8 @@ export function withLuhn(text: string): string {
 }
 
 /**
- * Moves the first four characters of an account number to the end, and returns the remainder of its division by 97 (ISO
- * 13616).
+ * Moves the first four characters of an account number to the end, and returns the remainder when the result is divided
+ * by 97 (ISO 13616).
  */
 function remainder(text: string): number {
   const plain = text.replace(/ /g, '').toUpperCase();

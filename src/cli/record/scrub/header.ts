@@ -15,7 +15,7 @@ const SCHEMES = /^(?:apikey|aws4-hmac-sha256|basic|bearer|digest|dpop|hawk|hmac|
 const COUNTS =
   /^(?:access-control-max-age|cache-control|content-length|keep-alive|strict-transport-security)$/;
 const COUNT = /^\d{1,9}$/;
-/** Matches a short number: a version or a quality. */
+/** Matches a short number: a version, or a quality value such as `0.8`. */
 const NUMBER = /^\d{1,3}$|^\d{1,2}\.\d{1,3}$/;
 /**
  * Matches a media type, including those of vendors (RFC 6838 §4.2). A media type names a format and does not identify a

@@ -1,5 +1,5 @@
 /**
- * Scrubs traffic before it is written. Each value is replaced by another value of the same format, unless the value
+ * Scrubs traffic before it is written: replaces each value with another value of the same format, unless the value
  * belongs to the API.
  */
 import { randomBytes } from 'node:crypto';
@@ -19,7 +19,10 @@ export type { Withheld } from './withheld.js';
 
 export interface ScrubberOptions {
   readonly service: URL;
-  /** The names of fields, parameters and headers whose values are kept, and path segments that are kept. */
+  /**
+   * The names of fields, parameters and headers whose values are kept unchanged, and the path segments that are kept
+   * unchanged.
+   */
   readonly keep?: readonly string[];
   readonly declared?: DeclaredValues;
   /** The key of the cipher, 32 bytes. It is random except in tests, and is never written. */

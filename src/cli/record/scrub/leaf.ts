@@ -35,13 +35,13 @@ export interface LeafContext {
   readonly address: (text: string) => Scrubbed;
 }
 
-/** The position of a value in a message. */
+/** Describes where a value is in a message. */
 export interface LeafPlace {
   /** The name of the field, the parameter or the header; empty if there is none. */
   readonly name: string;
   /**
-   * A text that is the same for all values at the same position in messages. It is absent if no word at this position
-   * belongs to the API.
+   * A text that identifies the place of the value, such as a field of one endpoint's responses. It is the same in all
+   * messages, and absent if no word at this place belongs to the API.
    */
   readonly at?: string;
 }
@@ -57,7 +57,7 @@ const BIRTH = /birth|\bdob\b|born|geboren|naissance|nacimiento|death|deceased|we
 const WORD = /^[A-Za-z][A-Za-z_-]*$/;
 const MEDIA =
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
-/** The maximum number of attempts to find a replacement that the same schemas accept as the original text. */
+/** The maximum number of attempts to find a replacement that is valid for the same schemas as the original text. */
 const TRIES = 40;
 const YEARS = 10 * 365 * 86_400_000;
 

@@ -53,10 +53,13 @@ export class Withheld {
    * API.
    */
   readonly #told = new Set<string>();
-  /** The withheld words of the entry that is being written, by their marks. */
+  /** The withheld words of the entry that is being written. The mark of a word contains its index in this list. */
   #marked: Waiting[] = [];
 
-  /** Returns a mark for a text that may be a value of an enum, or `undefined` for any other text. */
+  /**
+   * Returns a mark for a text that may be a value of an enum. `write` later turns the mark into the replacement.
+   * Returns `undefined` for any other text.
+   */
   word(place: string, word: string, replacement: string): Scrubbed | undefined {
     const known = this.#words.get(place);
     if (!known && this.#words.size >= SERVICE_LIMITS.withheldPlaces.most) return undefined;
@@ -83,7 +86,10 @@ export class Withheld {
     for (const name of names) one.counts.set(name, (one.counts.get(name) ?? 0) + 1);
   }
 
-  /** Returns the name of a field if there is enough evidence for it. Otherwise, returns a mark. */
+  /**
+   * Returns the name of a field if there is enough evidence that it is one, otherwise a mark. Returns `undefined` if no
+   * object was registered at the place.
+   */
   name(place: string, name: string, replacement: string): Scrubbed | undefined {
     const known = this.#names.get(place);
     if (!known) return undefined;
@@ -127,7 +133,8 @@ export class Withheld {
   }
 
   /**
-   * Returns the final text of an entry, and stores the offsets of withheld words in the file.
+   * Returns the final text of an entry, in which replacements take the place of the marks. Remembers the offset of each
+   * replacement in the file.
    * @param start the position of the entry in the file, in bytes
    */
   write(text: Scrubbed, start: number): Scrubbed {

@@ -76,7 +76,9 @@ function folderOf(source: SourceId): string {
   return source.includes('/') ? source.slice(0, source.lastIndexOf('/')) : '';
 }
 
-/** Returns the innermost folder that contains all given folders. A folder `environments` is replaced by its parent. */
+/**
+ * Returns the innermost folder that contains all given folders. The parent is used instead of a folder `environments`.
+ */
 function commonFolder(folders: readonly string[]): string {
   const [first = '', ...others] = folders.map((one) => one.replace(/(?:^|\/)environments$/, ''));
   let common = first;

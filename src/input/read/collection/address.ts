@@ -33,7 +33,7 @@ export interface DeclaredAddress {
 }
 
 /**
- * A text whose variables (`{{…}}`) are replaced by marks, so that the characters inside them are not read as
+ * A text in which marks replace the variables (`{{…}}`), so that the characters inside the variables are not read as
  * separators.
  */
 interface Masked {
@@ -87,7 +87,7 @@ export function readAddressText(
   };
 }
 
-/** Splits a path into segments. Its variables are already replaced by marks. */
+/** Splits a path into segments. Marks have already replaced its variables. */
 export function splitPath(
   text: string,
   masked: Masked,
@@ -138,7 +138,7 @@ export function queryEntry(
   };
 }
 
-/** Replaces the variables of a text by marks. */
+/** Replaces the variables of a text with marks. */
 export function mask(text: string): Masked {
   const hidden: string[] = [];
   const maskedText = text.replace(/\{\{[^{}]{0,200}\}\}/g, (variable) => {
@@ -148,7 +148,7 @@ export function mask(text: string): Masked {
   return { text: maskedText, hidden };
 }
 
-/** Replaces the marks by the variables again. */
+/** Replaces the marks with the original variables. */
 export function unmask(text: string, { hidden }: Masked): string {
   return text.replace(
     /\uE000(\d{1,9})\uE001/g,

@@ -22,7 +22,7 @@ export interface SchemeUse {
   readonly scopes: readonly string[];
 }
 
-/** Types that several clients support, but that no standard defines. */
+/** Types of authentication that several clients support, but that no standard defines. */
 const CUSTOM = new Set([
   'oauth1',
   'hawk',

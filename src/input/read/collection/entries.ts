@@ -7,7 +7,10 @@ import { formOf, type BodyEvidence, type Field } from './body.js';
 import { headerEntry, type HeaderEntry } from './header.js';
 import { mediaTypeOf } from '../content-type.js';
 
-/** Returns the text at a location. Readers differ in this, because clients write variables in different ways. */
+/**
+ * Returns the text at a location. The reader of each format provides this function, because clients write variables in
+ * different ways.
+ */
 export type TextOf = (cursor: Cursor) => string | undefined;
 
 export function scalarText({ value }: Cursor): string | undefined {

@@ -78,8 +78,8 @@ function shared(
 }
 
 /**
- * Returns the servers of the collection, most used first, and a function for the servers of an endpoint that does not
- * use all of them.
+ * Returns the servers of the collection, the most used first, and a function that returns the servers of an endpoint if
+ * the endpoint does not use all of them.
  */
 function rankServers(
   variants: readonly RequestVariant[],

@@ -21,7 +21,8 @@ const VARIABLE = /\{\{[^{}"\n]{0,200}\}\}/y;
 const PLAIN = /\s+|[^"/\s{},[\]]+/y;
 
 /**
- * Parses a text as JSON. A variable outside a string becomes a mark that matches any value.
+ * Parses a text as JSON. A variable outside a string becomes a text that begins with `BARE_VARIABLE`, because the type
+ * of its value is unknown.
  * @param text the text of a body
  * @returns `undefined` if the text cannot be repaired, or is too large or too deeply nested
  */

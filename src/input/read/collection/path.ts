@@ -20,7 +20,7 @@ export interface TypedPath {
 export interface PathOptions {
   readonly scope: Scope;
   readonly constants: readonly string[];
-  /** Variables that a script sets, so that they cannot be constants. */
+  /** Variables that a script sets. They are never read as constants. */
   readonly computed: ReadonlySet<string>;
 }
 

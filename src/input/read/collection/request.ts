@@ -1,4 +1,7 @@
-/** The requests of a collection, as the reader of a format returns them and after they were interpreted. */
+/**
+ * Defines the types for requests of a collection: as the reader of a format returns them, and after they were
+ * interpreted.
+ */
 import type { ReadOptions } from '../read-options.js';
 import type { ParameterLocation } from '../../../model/api.js';
 import type { Fact, Origin } from '../../../model/origin.js';
@@ -33,7 +36,7 @@ export interface DeclaredRequest {
   readonly address: DeclaredAddress | undefined;
   readonly method: Cursor;
   readonly headers: readonly HeaderEntry[];
-  /** The authentication that the request declares, or one of the folders that contain it. */
+  /** The authentication that the request or one of its folders declares. */
   readonly auth?: AuthEvidence | undefined;
   readonly description?: Text | undefined;
   readonly body?: BodyEvidence | undefined;

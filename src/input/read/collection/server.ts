@@ -15,8 +15,8 @@ export type ServerEvidence =
   | { readonly kind: 'foreign' };
 
 /**
- * Reads the start of a URL as a server. If its variables differ between environments, there is a server for each of
- * them.
+ * Reads the start of a URL as a server. If its variables have different values in different environments, there is one
+ * server for each environment.
  * @param base protocol, host and port, with variables: `{{baseUrl}}`, `https://{{tenant}}.api.io:8443`
  * @param scope the variables that the request can use
  * @param cursor the location of the URL

@@ -20,7 +20,7 @@ const TAGS = new Map([
   ['i', '_'],
   ['em', '_'],
 ]);
-/** HTML tags that are replaced by Markdown with the same mark before and after the text, such as `**`. */
+/** HTML tags that become Markdown with the same mark before and after the text, such as `**`. */
 const PAIRED = new Set(['code', 'b', 'strong', 'i', 'em']);
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3']);
 const ENTITIES = new Map([

@@ -69,7 +69,7 @@ export class Scope {
   }
 
   /**
-   * Replaces variables in a text by their values, and also variables in these values, up to 20 levels deep. Variables
+   * Replaces variables in a text with their values, and also variables in these values, up to 20 levels deep. Variables
    * that are unknown, secret or in a cycle stay unchanged.
    */
   resolve(text: string): string {

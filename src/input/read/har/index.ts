@@ -58,7 +58,7 @@ function readEntry(entry: Cursor): Exchange[] {
   ];
 }
 
-/** Reads whether `restitch record` replaced the recorded values by others. */
+/** Reads whether `restitch record` replaced the recorded values with others. */
 function valuesOf(text: string): Pick<Exchange, 'values'> {
   return text === 'replaced' || text === 'replaced-as-declared' ? { values: text } : {};
 }

@@ -1,6 +1,6 @@
 /**
- * Distinguishes names that belong to an API from values, by a list of words. This cannot be decided by form, because
- * `anna` and `order` look alike.
+ * Distinguishes names that belong to an API from values, by a list of words. Their spelling is not sufficient for this,
+ * because `anna` and `order` look alike.
  */
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
@@ -32,7 +32,7 @@ export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (MANY_DIGITS.test(text)) return false;
   if ((text.match(/\d+/g) ?? []).length > 1 && !/\[\d/.test(text)) return false;
   const words = wordsOf(text).flatMap((word) => word.match(/[a-z]+/g) ?? []);
-  // A token in mixed case also splits into short words, so at most one word may be unknown.
+  // A token (`aB3xY`) also splits into short words, so at most one word may be unknown.
   const open = words.filter((word) => !isKnown(word) && !isCompound(word));
   return words.length > 0 && open.length <= 1 && open.every((word) => word.length <= 2);
 });
@@ -57,8 +57,8 @@ function stemsOf(word: string): string[] {
 }
 
 /**
- * The short words that may end a compound. Allowing any word would turn names such as `constantin` and `carson` into
- * compounds.
+ * The short words that may end a compound such as `userid`. If any word were allowed, names such as `constantin` and
+ * `carson` would count as compounds.
  */
 const ENDING = /^(?:at|by|day|id|ids|ip|key|max|min|num|ref|tag|uri|url|utc)$/;
 
@@ -79,9 +79,9 @@ export type SegmentRole = 'word' | 'unknown' | 'value';
 const PLAIN = /^(?:[a-z][a-z_-]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 
 /**
- * Decides which segments of a path are words of the API and which are values. A known word is followed by a value,
- * unless the next word is known too: `/users/anna`. At the start of the path, and after a value, there is a word:
- * `/kunden`, `/users/7/notizen`.
+ * Decides which segments of a path are words of the API and which are values. The segment after a known word is usually
+ * a value (`/users/anna`), unless it is a known word too. The first segment, and the segment after a value, are usually
+ * words, even if they are unknown: `/kunden`, `/users/7/notizen`.
  * @param segments the segments after the host, percent-decoded
  */
 export function segmentRoles(segments: readonly string[]): SegmentRole[] {

@@ -10,11 +10,11 @@ export type BodyForm =
   | { readonly kind: 'fields'; readonly fields: readonly FieldEvidence[] }
   | { readonly kind: 'text' }
   | { readonly kind: 'binary' }
-  /** No type is inferred from such a body. */
+  /** A body of one of these kinds implies no type. */
   | { readonly kind: 'unknown' | 'missing' | 'stream' };
 
 /**
- * Adds a body to the observations for its media type.
+ * Counts the values of a body in the profile of its media type.
  * @param origin the location of the body
  */
 export function observeBody(

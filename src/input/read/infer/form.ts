@@ -124,7 +124,7 @@ export function observeEncodings(
   }
 }
 
-/** Adds the fields of a form to the observations. */
+/** Counts the fields of a form in a profile. */
 export function observeForm(
   profile: ValueProfile,
   { own, items, members }: FormValue<FieldEvidence>,

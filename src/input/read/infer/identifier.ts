@@ -1,4 +1,4 @@
-/** Recognizes path segments and object keys that are identifiers, by their form. */
+/** Recognizes path segments and object keys that are identifiers, such as `4753` or a UUID, by their spelling. */
 import { isSecretValue } from '../secret.js';
 import { inferStringFormat } from './format.js';
 
@@ -6,7 +6,7 @@ import { inferStringFormat } from './format.js';
 export type IdentifierForm =
   'integer' | 'uuid' | 'ulid' | 'hash' | 'date' | 'date-time' | 'email' | 'compound' | 'token';
 
-/** Kinds of identifiers that identify one object everywhere. */
+/** Kinds of identifiers that are globally unique. */
 const UNIQUE: ReadonlySet<IdentifierForm | undefined> = new Set(['uuid', 'ulid', 'hash']);
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const HASH = /^(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{16,128}$/i;

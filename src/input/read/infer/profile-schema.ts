@@ -1,4 +1,7 @@
-/** Infers a schema from a profile. A profile counts the values that were observed at one position of a message. */
+/**
+ * Infers a schema from a profile. A profile counts the values that were observed in one place of a message, such as a
+ * field.
+ */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { withSeen, type ObservedCount, type Origin } from '../../../model/origin.js';
 import { UNKNOWN, type Property, type Schema } from '../../../model/schema.js';
@@ -32,7 +35,9 @@ const RARE_NAME = 0.25;
 /** The maximum number of origins that are stored for a fact. */
 const MOST_ORIGINS = 3;
 
-/** A position in a message, and the rules for what its counts prove. */
+/**
+ * A position in a message (for example, a field), and the rules for what may be inferred from the counts of its values.
+ */
 interface Place {
   readonly name: string;
   readonly evidence: Evidence;
@@ -42,8 +47,8 @@ interface Place {
 }
 
 /**
- * Infers the schema of a position in a message. Objects allow additional properties, and each kind of value has its own
- * type. `null` is distinguished from an absent value. Objects whose keys are values become maps.
+ * Infers the schema of a place in a message, such as a field. Objects allow additional properties, and each kind of
+ * value has its own type. `null` is distinguished from an absent value. Objects whose keys are values become maps.
  * @param name the name of the field; it determines whether the observed texts may appear in the output
  * @param what the kind of messages or objects that the counts refer to
  * @returns `unknown` if only `null` was observed
@@ -175,7 +180,7 @@ function keysThatAreValues(all: Members, count: number, { name, isItem }: Place)
   });
 }
 
-/** Returns the most important kind of the values. */
+/** Returns the kind of the values. If there are several kinds, objects come first, then lists, then texts. */
 function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
   if (objects) return 'object';
   if (lists > 0) return 'array';

@@ -47,7 +47,7 @@ const DEPRECATED_HINTS = [
   /\bthis (?:endpoint|method|operation|api|resource|call|request) (?:is|has been) (?:now )?deprecated\b/i,
 ];
 
-/** Checked first: every pattern needs one of these words, and most texts contain none. */
+/** This pattern is checked first, because every other pattern needs one of these words, and most texts contain none. */
 const HINT = /Authentication|[Dd][Ee][Pp][Rr][Ee][Cc][Aa][Tt][Ee][Dd]/;
 
 const LITERAL = `(?:'([^'\\n]{1,80})'|"([^"\\n]{1,80})"|\`([^\`\\n]{1,80})\`|(-?\\d{1,15}(?:\\.\\d{1,10})?|true|false)\\b)`;
@@ -57,7 +57,7 @@ const DEFAULTS = new RegExp(
 );
 const MAXIMUM =
   /\bmax(?:imum)?\b(?: [\w-]{1,40}){0,6}?(?:: ?| is | = )(\d{1,15})(?![\d.]*[\w%])|\bmax(?:imum)? (\d{1,15})(?![\d.]*[\w%])/gi;
-/** Checked first: every sentence about a limit or a default contains one of these words. */
+/** This pattern is checked first, because every sentence about a limit or a default contains one of these words. */
 const LIMIT_WORD = /default|max/i;
 const QUOTED_NAME = /['"`]([\w$.[\]-]{1,64})['"`]/g;
 

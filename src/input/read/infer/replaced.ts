@@ -7,7 +7,7 @@
 export const REPLACED_LETTERS = 'jkqvxz';
 
 const REPLACED = new RegExp(`^[${REPLACED_LETTERS}_-]+$`, 'i');
-/** A shorter word may be a name, such as `x` or `xz`. */
+/** The minimum number of letters. A shorter word may be a name, such as `x` or `xz`. */
 const LEAST_LETTERS = 3;
 
 /** Returns true for a word that `restitch record` wrote in place of an original word. */

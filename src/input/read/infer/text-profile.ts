@@ -1,6 +1,6 @@
 /**
- * Counts the texts that were observed at one position of a message. Stores their format, and the texts themselves if
- * they may be values of an enum.
+ * Counts the texts that were observed in one place of a message, such as a field. Stores their format, and the texts
+ * themselves if they may be values of an enum.
  */
 import { isSecretValue } from '../secret.js';
 import { isApiName } from './api-name.js';
@@ -8,7 +8,7 @@ import { inferStringFormat } from './format.js';
 
 export interface TextProfile {
   count: number;
-  /** The format that all texts have; absent if they differ, or if one has none. */
+  /** The format that all texts have; absent if they have different formats, or if one of them has none. */
   format: string | undefined;
   /** How often each text occurred. Counted only while there are few different texts, because these may be an enum. */
   readonly words: Map<string, number>;
@@ -16,13 +16,13 @@ export interface TextProfile {
   isFree: boolean;
 }
 
-/** Counts of texts in URLs, headers and forms. They may represent values of any type. */
+/** Counts of texts in URLs, headers and forms. Such a text may represent a value of any type. */
 export interface SentProfile {
   readonly texts: TextProfile;
   integers: number;
   numbers: number;
   booleans: number;
-  /** The text, as long as all observed texts are equal. */
+  /** The text, if all texts that were observed until now are equal. */
   only: string | undefined;
 }
 
@@ -36,7 +36,7 @@ const WORD = /^(?:[a-z][a-z_-]{0,29}|[A-Z][A-Z_]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{
  */
 const TEXTS_PER_WORD = 8;
 const LEAST_SEEN = 3;
-/** Even if all texts look like enum values, at least this many are needed. */
+/** An enum is inferred only from at least this many texts, even if all of them look like enum values. */
 const LEAST_TEXTS = 24;
 /** Matches an integer without a leading zero that JavaScript can represent exactly. */
 const INTEGER = /^-?(?:0|[1-9]\d{0,14})$/;

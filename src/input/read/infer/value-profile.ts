@@ -1,6 +1,6 @@
 /**
- * Counts the values that were observed at one position of a message. Values themselves are not stored, except a few
- * words that may be an enum.
+ * Counts the values that were observed in one place of a message, such as a field. Values themselves are not stored,
+ * except a few words that may be an enum.
  */
 import type { Origin } from '../../../model/origin.js';
 import type { Evidence } from './evidence.js';
@@ -20,7 +20,7 @@ import {
 } from './text-profile.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** The counts for one position. Values may be added in any order. */
+/** The counts for one place in a message. Values may be added in any order. */
 export interface ValueProfile {
   count: number;
   nulls: number;
@@ -33,14 +33,14 @@ export interface ValueProfile {
   fileType?: string | undefined;
   texts?: TextProfile;
   sent?: SentProfile;
-  /** The number of messages that contain the name several times. */
+  /** The number of messages in which the name occurs several times, as in `?tag=a&tag=b`. */
   repeats: number;
   lists: number;
   items?: ValueProfile;
   objects?: ObjectProfile;
   /** True if values are nested deeper than the limit, so that the inner ones are not counted. */
   isCut: boolean;
-  /** The first messages that have a value at this position. */
+  /** The first messages that have a value in this place. */
   readonly origins: Set<Origin>;
 }
 
@@ -162,7 +162,7 @@ function fieldProfile(object: ObjectProfile, key: string): ValueProfile {
   return object.entries;
 }
 
-/** Adds the counts of another profile. The result does not depend on the order. */
+/** Adds the counts of another profile. The result does not depend on the order in which profiles are added. */
 export function joinProfile(into: ValueProfile, from: ValueProfile): void {
   into.count += from.count;
   into.nulls += from.nulls;

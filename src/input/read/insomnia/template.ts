@@ -1,6 +1,6 @@
 /**
- * Converts the templates of Insomnia (Nunjucks). Variables get the notation that all collections share, and tags are
- * replaced by a variable for their value.
+ * Converts the templates of Insomnia (Nunjucks): variables get the notation of Postman (`{{name}}`), and a variable
+ * replaces each tag (`{% … %}`).
  */
 import type { Cursor } from '../../source/cursor.js';
 import { scalarText } from '../collection/entries.js';

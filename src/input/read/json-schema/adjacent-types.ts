@@ -1,4 +1,4 @@
-/** Finds the types that the keywords next to a schema's own keywords allow, such as `$ref` and `allOf`. */
+/** Finds the types that keywords such as `$ref` and `allOf`, next to a schema's own keywords, allow. */
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';
@@ -121,7 +121,7 @@ function membersOf(list: Cursor): Cursor[] {
   return Array.isArray(value) ? value.map((_, index) => list.get(index)) : [];
 }
 
-/** Replaces the type `binary` by `string`, because schemas declare binary content as strings. */
+/** Replaces the type `binary` with `string`, because schemas declare binary content as strings. */
 function familyOf(type: TypeName): TypeName {
   return type === 'binary' ? 'string' : type;
 }

@@ -117,8 +117,9 @@ export function readValues(cursor: Cursor): readonly Json[] | undefined {
 }
 
 /**
- * Returns a schema for each type that keywords restrict, if the schema itself declares no type.
- * @param words the types that the schema declares; empty if any type is allowed
+ * Returns a schema for each type whose keywords the schema object uses. This is needed if the schema itself declares no
+ * type.
+ * @param words the types that values may have; empty if any type is allowed
  */
 export function readForms(
   cursor: Cursor,

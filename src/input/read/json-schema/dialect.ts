@@ -26,7 +26,7 @@ export interface Dialect {
    * keyword only restricts values of its type.
    */
   readonly impliesTypes: boolean;
-  /** Match all values of `$schema` that mean this dialect. */
+  /** Regular expressions that match the values of `$schema` for this dialect. */
   readonly drafts: readonly RegExp[];
 }
 

@@ -101,7 +101,7 @@ function dynamicNames(place: Cursor, references: References): ReadonlySet<string
   return names;
 }
 
-/** Returns a key for the bindings: it is equal if all dynamic anchors have the same targets. */
+/** Returns a text that identifies the bindings. It is the same if all dynamic anchors have the same targets. */
 export function bindingsKey(bindings: Bindings): string {
   return [...bindings]
     .map(([name, { document, pointer }]) => `${name}=${document.source}#${pointer}`)

@@ -23,8 +23,7 @@ const SCHEMAS = new Set([
 
 /**
  * Returns the enclosing schema to which a reference refers: the nearest one that has the named anchor, or the root of
- * the schema (JSON Schema 2020-12 §8.2.3.2, 2019-09 §8.2.4.2). The schema that refers to the holder is not
- * considered.
+ * the schema (JSON Schema 2020-12 §8.2.3.2, 2019-09 §8.2.4.2). Schemas that refer to the holder are not considered.
  * @param holder the schema that contains the reference
  * @param keyword `$recursiveRef`, `$dynamicRef` or `$ref`
  * @param text the text of the reference

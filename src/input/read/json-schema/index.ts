@@ -74,7 +74,7 @@ function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schem
     return { kind: cursor.value ? 'any' : 'never', origins: [cursor.origin()] };
   }
   if (cursor.type !== 'object') {
-    // Reports the wrong type. An empty list counts as an empty schema.
+    // This reports that the value has the wrong type. An empty list counts as an empty schema.
     cursor.entries();
     return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins: [cursor.origin()] };
   }

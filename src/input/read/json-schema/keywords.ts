@@ -17,7 +17,7 @@ export function keywordRows(kind: PlainKind): readonly KeywordRow[] {
   return STATED_ROWS[kind].filter(({ keyword }) => !SPECIAL.has(keyword));
 }
 
-/** Reads the keywords that are present into the fields of `into` that have their names. */
+/** Reads the keywords that are present, and stores each value in the field of `into` with the same name. */
 export function readDeclaredKeywords(
   cursor: Cursor,
   rows: readonly KeywordRow[],

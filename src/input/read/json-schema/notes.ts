@@ -39,7 +39,7 @@ const DOCS = 8;
 const DEFAULT = 16;
 const FLAGS = 32;
 
-/** Checked in one pass over the keys, because most annotations are absent. */
+/** The keywords for annotations. They are looked up in one pass over the keys of a schema, because most are absent. */
 const PRESENT: ReadonlyMap<string, number> = new Map([
   ...[['title', TITLE] as const, ['description', DESCRIPTION] as const],
   ...[['externalDocs', DOCS] as const, ['default', DEFAULT] as const],

@@ -93,7 +93,7 @@ function distinct(words: readonly TypeWord[]): TypeWord[] {
   });
 }
 
-/** Keywords that imply a type only if they have certain values. */
+/** Keywords that imply a type only if they have certain values, such as `format: date`. */
 const TELLING: ReadonlySet<string> = new Set(['format', 'contentMediaType']);
 
 /** Keywords that apply to only one type, and therefore imply it. */
@@ -170,7 +170,7 @@ export function impliedTypes(cursor: Cursor): ImpliedType[] {
   return type === undefined ? [] : [{ type, keyword: 'format' }];
 }
 
-/** Returns true if keywords of one type restrict values of another type. */
+/** Returns true if keywords for the type `type` restrict values of the type `values`. */
 export function limits(type: TypeName, values: TypeName): boolean {
   if (type === 'number') return values === 'number' || values === 'integer';
   return values === type || (type === 'binary' && values === 'string');

@@ -13,8 +13,8 @@ import { checkPlainHttp, withoutRepeated } from './servers.js';
 type Parts = Pick<Api, 'endpoints' | 'webhooks' | 'servers' | 'localServers' | 'extensions'>;
 
 /**
- * Creates the API from facts that were read differently for each format, and adds the facts that Swagger and OpenAPI
- * declare in the same way.
+ * Creates the API. Combines the facts that the caller has read in the way of its format with the facts that Swagger and
+ * OpenAPI declare in the same way.
  * @param parts the facts that were read differently for each format
  * @param places the locations of the endpoints
  * @param servers the location at which the document declares its servers

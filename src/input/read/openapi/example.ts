@@ -10,7 +10,10 @@ import { readText } from '../text.js';
 const SEVERAL = 1;
 const SINGLE = 2;
 
-/** Checked first: most objects have no examples, or only one kind. */
+/**
+ * The keywords for examples. They are checked first, because most objects have no examples, or only one of these
+ * keywords.
+ */
 const KEYS: ReadonlyMap<string, number> = new Map([
   ['examples', SEVERAL],
   ['x-examples', SEVERAL],

@@ -13,7 +13,7 @@ import { readText, readTextFact } from '../text.js';
 
 /**
  * Reads the Info Object, and `externalDocs` of the root. Sentences about authentication are removed from the
- * description, as in the descriptions of operations.
+ * `description`, as in operations.
  */
 export function readInfo(root: Cursor, references: References): Info {
   const info = references.part(root.get('info'));

@@ -10,7 +10,7 @@ const SHORT = new Map([
   ['*', '*/*'],
 ]);
 
-/** Matches a name that is already in its normal form, as nearly all are. */
+/** Matches a media type that is already in its normal form. Nearly all media types in API descriptions are. */
 const NORMAL = /^[a-z0-9.+-]{1,127}\/[a-z0-9.+-]{1,127}$/;
 
 /**

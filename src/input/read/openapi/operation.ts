@@ -86,7 +86,7 @@ interface Texts {
   readonly place: Cursor;
 }
 
-/** Reads the summary and the description. If the operation has none, those of its path item apply. */
+/** Reads `summary` and `description`. If the operation lacks one of them, that of the path item applies. */
 function readTexts({ operation, item }: OperationPlace, references: References): Texts {
   const summaryPlace = first('summary', operation, item, 'x-summary');
   const long = readText(summaryPlace);

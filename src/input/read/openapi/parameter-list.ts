@@ -132,8 +132,8 @@ function distinct(list: readonly ParameterPlace[]): readonly ParameterPlace[] {
 }
 
 /**
- * Returns false for a header that is no parameter: it declares a media type or security, or clients send it by
- * themselves.
+ * Returns false for a header that is not a parameter, because it declares a media type or security, or because clients
+ * send it by themselves.
  */
 function isWanted(parameter: ParameterPlace, description: Description): boolean {
   if (parameter.in !== 'header') return true;

@@ -61,7 +61,7 @@ export function parsePathTemplate(raw: string): PathTemplate {
   return parsePlain(raw) ?? parseAny(raw);
 }
 
-/** Matches paths that only have words and `{names}` between slashes, as nearly all have. */
+/** Matches paths that have only words and `{names}` between slashes. Nearly all paths are of this form. */
 const PLAIN = /^(?:\/(?:[\w.~-]+|\{[\w-]+\}))+$/;
 
 function parsePlain(raw: string): PathTemplate | undefined {

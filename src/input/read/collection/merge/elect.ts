@@ -58,8 +58,8 @@ export function roleOfName(name: string): 'operationId' | 'summary' | 'nothing' 
 }
 
 /**
- * Returns the shortest name, because additional words describe a variant. If several are equally short, the smallest
- * by code unit is chosen.
+ * Returns the shortest name, because additional words in a longer name describe a variant. If several are equally
+ * short, the smallest by code unit is chosen.
  */
 export function electShortest(names: readonly string[]): string | undefined {
   return [...new Set(names)].sort((a, b) => a.length - b.length || byCodeUnit(a, b))[0];

@@ -29,14 +29,14 @@ export interface MergeState {
   readonly secrets: SecretCount;
   readonly schemes: Schemes;
   readonly report: Report;
-  /** Names that requests of several endpoints have. */
+  /** The names that are not unique, because requests of several endpoints have them. */
   readonly ambiguous: ReadonlySet<string>;
   /**
    * Descriptions that occur in requests of several endpoints. They are used for an endpoint only if it has no other
    * description.
    */
   readonly copied: ReadonlySet<string>;
-  /** Returns the servers of an endpoint if they differ from those of the collection. */
+  /** Returns the servers of an endpoint if they differ from the servers of the collection, otherwise an empty list. */
   readonly serversOf: (variants: readonly RequestVariant[]) => readonly Server[];
 }
 

@@ -5,7 +5,7 @@ import { identifierForm } from '../../infer/identifier.js';
 import type { ParameterUse, RequestVariant } from '../request.js';
 import type { NameKind } from '../path.js';
 
-/** If a path has more segments that look like identifiers than this, it is not merged. */
+/** If a path has more segments than this that look like identifiers, it is not merged. */
 const SEGMENTS = 6;
 
 /**
@@ -31,7 +31,10 @@ export function joinLiteralPaths(
   });
 }
 
-/** Returns the template with parameters at the positions of the most identifiers in the request. */
+/**
+ * Returns the template that a path matches if identifiers in the path are replaced with parameters: first all of them,
+ * then fewer.
+ */
 function templateFor(
   variant: RequestVariant,
   templates: ReadonlyMap<string, RequestVariant>,

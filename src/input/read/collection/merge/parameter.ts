@@ -102,8 +102,8 @@ function parameterOf(
 const NOWHERE: Origin = { source: '', pointer: '', trust: 'inferred' };
 
 /**
- * Decides whether a parameter is required: only a path parameter is, or one whose description contains `(Required)`.
- * A parameter is not required just because every request sends it.
+ * Decides whether a parameter is required. Path parameters are required, and parameters whose description contains
+ * `(Required)`. A parameter is not required just because every request sends it.
  */
 function requiredOf(
   place: string,
@@ -126,7 +126,7 @@ function contentOf(place: string, guessed: Schema, many: boolean): ParameterCont
     const schema: Schema = { ...list, ...(keywords && { keywords }), origins: guessed.origins };
     return { kind: 'schema', schema, style, explode: true };
   }
-  // If a description mentions a list ("comma separated"), it is one value with commas.
+  // If a description mentions a list ("comma separated"), the list is sent as one value with commas.
   const explode = style === 'form' && guessed.kind !== 'array';
   return { kind: 'schema', schema: guessed, style, explode };
 }

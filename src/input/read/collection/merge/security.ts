@@ -31,7 +31,7 @@ interface Entry {
   readonly scopes: Set<string>;
 }
 
-/** The security schemes of one collection, each once. */
+/** The security schemes of one collection. Each scheme is stored once. */
 export class Schemes {
   private readonly entries = new Map<string, Entry>();
   private ids: ReadonlyMap<string, string> = new Map();
@@ -76,7 +76,7 @@ export class Schemes {
     return schemes;
   }
 
-  /** Returns the name of a scheme. Only valid after `close` was called. */
+  /** Returns the name of a scheme. Call it only after `close`. */
   idOf(kind: SecuritySchemeKind): string {
     return this.ids.get(canonical(kind)) ?? baseName(kind);
   }

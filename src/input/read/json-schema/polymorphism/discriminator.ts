@@ -15,7 +15,10 @@ export interface PendingUnion {
   readonly members: Schema[];
   /** The mapping that the document declares. */
   readonly stated: ReadonlyMap<string, SchemaId>;
-  /** The default values of members that the mapping omits: their names, as the document writes them. */
+  /**
+   * The default values of members that the mapping omits. A default value is the name of the member, as the document
+   * writes it.
+   */
   readonly names: ReadonlyMap<SchemaId, string>;
   /** The id of the parent, if the parent itself is a member of the union. It gets the values that no child has. */
   readonly base?: SchemaId;

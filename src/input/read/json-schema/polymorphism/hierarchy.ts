@@ -9,9 +9,10 @@ import { UNION_KEYWORDS } from '../union.js';
 import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 
 /**
- * Finds the parents that have children. A parent with a `discriminator` and no `oneOf` means any schema that extends
- * it with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"). If the `oneOf` of a parent names
- * a schema that extends the parent, reading both would never end, so it is also handled here.
+ * Finds the parents that have children. A reference to a parent with a `discriminator` and no `oneOf` means any schema
+ * that extends the parent with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"). A parent
+ * whose `oneOf` names a schema that extends the parent is also included here, because following both keywords would
+ * never end.
  */
 export function findHierarchies(context: SchemaContext): {
   readonly hierarchies: ReadonlyMap<SchemaId, Hierarchy>;
@@ -80,7 +81,10 @@ function refsIn(list: Cursor, context: SchemaContext): SchemaId[] {
   });
 }
 
-/** @param isFull returns true for a schema that already has the maximum number of parents */
+/**
+ * Returns the schemas that extend a schema, directly or indirectly.
+ * @param isFull returns true for a schema that already has the maximum number of parents
+ */
 function reachable(
   id: SchemaId,
   children: ReadonlyMap<SchemaId, readonly SchemaId[]>,

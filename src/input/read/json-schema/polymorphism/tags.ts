@@ -26,7 +26,7 @@ export function narrowChildren(
     const base = table.hierarchyOf(parent)?.base ?? parent;
     const required = requires({ kind: 'ref', id: base, origins: [] }, property, follow, 0);
     for (const [child, allowed] of tags) {
-      // If the child itself has children, a schema that extends it takes only its own properties.
+      // If the child itself has children, a schema that extends the child takes only the child's own properties.
       const id = table.hierarchyOf(child)?.base ?? child;
       const schema = schemas.get(id);
       const own = ownValues({ kind: 'ref', id, origins: [] }, property, follow);
@@ -142,7 +142,7 @@ function isOpen(schema: Schema & { readonly kind: 'object' }): boolean {
   return schema.rest?.kind === 'any' && schema.patterns === undefined;
 }
 
-/** Replaces the schema of the property by the values, and keeps its annotations. */
+/** Replaces the schema of the property with the values, and keeps its annotations. */
 function over({ schema, required, undescribed }: Property, tag: Property): Property {
   const { title, description, deprecated, readOnly, writeOnly, examples } = schema;
   const notes = {

@@ -66,7 +66,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const webhooks = readWebhooks(references.part(root.get('webhooks')), description);
   const older = readWebhooks(root.get('x-webhooks'), description);
   const extensions = new Map(readExtensions(root));
-  // They are read as webhooks, so they must not be stored as an extension as well.
+  // `x-webhooks` is read like `webhooks`, so it must not be stored as an extension as well.
   extensions.delete('x-webhooks');
   const { servers, local } = readServerObjects(root.get('servers'), options);
   // A document that contains only schemas needs no server.

@@ -35,7 +35,7 @@ export function readStyle(cursor: Cursor): Style | undefined {
   return known;
 }
 
-/** Returns how an array inside an array is written, from restitch's extension. */
+/** Returns the style in which an array inside an array is written. Restitch's extension declares it. */
 export function readItemStyle(cursor: Cursor): Style | undefined {
   if (!cursor.has(EXTENSION.itemStyle)) return undefined;
   const style = cursor.get(EXTENSION.itemStyle).text();

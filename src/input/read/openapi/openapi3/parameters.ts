@@ -70,7 +70,7 @@ function readAnew(
   };
   if (text) read.description = text;
   if (deprecated) read.deprecated = deprecated;
-  // Next to `type`, vendor extensions belong to the schema.
+  // If the parameter has neither `schema` nor `content`, its vendor extensions belong to its schema.
   const { extensions } =
     cursor.has('schema') || cursor.has('content') ? ownExtensions(cursor) : NONE;
   if (extensions) read.extensions = extensions;

@@ -60,7 +60,7 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
 interface Address {
   readonly url: string;
   readonly certain: boolean;
-  /** The kind of the server's host. Of a placeholder, only the path is used. */
+  /** The kind of the server's host. If the host is a placeholder, only the path of the URL is used. */
   readonly role: HostRole;
   /** The location of the declaration. */
   readonly place: Cursor;
@@ -84,7 +84,7 @@ function readUrl(
   if (role === 'placeholder') return { url: path, certain: false, role, place };
   if (role === 'loopback') {
     if (scheme !== '') return { url, certain: true, role, place };
-    // A service under development rarely has a certificate.
+    // A service under development rarely has a certificate, so `http` is assumed.
     return { url: `http://${url.replace(/^\/\//, '')}`, certain: false, role, place };
   }
   if (host === '' || /^(?:https?:|[a-z]+:\/\/|\/\/|\{)/i.test(url)) {
