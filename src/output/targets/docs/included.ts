@@ -21,8 +21,8 @@ const INTERNAL = 'x-internal';
 type Shown = Pick<RenderInput<DocsOptions>, 'api' | 'names' | 'ledger' | 'earlier' | 'options'>;
 
 /**
- * Returns the input without hidden operations, parameters and properties. Schemas that only these use are removed,
- * too.
+ * Returns the input without hidden operations, parameters and properties. Schemas to which only the hidden parts refer
+ * are removed, too.
  */
 export function withoutHidden<I extends Shown>(input: I): I {
   const { names, options } = input;

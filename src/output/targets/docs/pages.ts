@@ -60,15 +60,15 @@ export function webhookPages(
 type Labels = (endpoint: Endpoint) => string[];
 
 /**
- * The data that is needed to divide a group. The API is included because the size of an endpoint depends on its
- * schemas.
+ * The data that is needed to divide a group into several pages. The API is included because the size of an endpoint
+ * depends on its schemas.
  */
 interface Cut {
   readonly api: Api;
   readonly labelsOf: Labels;
 }
 
-/** The data that is needed to divide a group, and the maximum size of a part. */
+/** The data that is needed to divide a group into several pages, and the maximum size of a page. */
 interface Division extends Cut {
   readonly most: number;
 }
@@ -90,8 +90,9 @@ function withParts(page: PageView, stem: string, cut: Cut): PageView {
 const MOST_LABELS = 3;
 
 /**
- * Returns the name of a part: its number and its labels, such as `issues 2: assignees, comments, labels, …`. If the
- * labels are sorted, it has their range: `Webhooks 2: branch-created – fork`.
+ * Returns the name of a part: its number and its labels, such as `issues 2: assignees, comments, labels, …`. If there
+ * are too many labels and they are sorted, the name contains only the first and the last one: `Webhooks 2:
+ * branch-created – fork`.
  */
 function partName(name: string, index: number, runs: readonly Run[]): string {
   const labels = [...new Set(runs.map(({ label }) => label))].filter((one) => one !== '');
@@ -196,7 +197,7 @@ function runsOf(endpoints: readonly Endpoint[], cut: Division): Run[] {
     if (last?.label === label) last.endpoints.push(endpoint);
     else runs.push({ label, endpoints: [endpoint] });
   }
-  // // If a run is still too large for a page, it is divided where its paths differ next.
+  // If a run is still too large for a page, it is divided where its paths differ next.
   return runs.length < 2
     ? runs
     : runs.flatMap((run) => (isLarge(run, cut) ? runsOf(run.endpoints, cut) : run));

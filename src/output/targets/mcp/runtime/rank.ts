@@ -26,7 +26,8 @@ const MEANING = new Map(
 );
 
 /**
- * An operation with its words: the weight of a word depends on its position.
+ * An operation with the words that describe it. The weight of a word depends on
+ * where the word occurs, for example in the name of the operation.
  */
 interface Entry {
   readonly tool: OperationTool;
@@ -117,7 +118,10 @@ function wordsOf(text: string): string[] {
   return spaced.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** One form for singular and plural, and one word for all synonyms. */
+/**
+ * Returns the stem of a word. It is the same for the singular and the plural,
+ * and for all synonyms.
+ */
 function stem(word: string): string {
   const single = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
   return MEANING.get(single) ?? single;
