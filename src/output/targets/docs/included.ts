@@ -70,8 +70,8 @@ function isInternal(extensions: ReadonlyMap<string, Json> | undefined): boolean 
 }
 
 /**
- * Returns true for a parameter that is marked as internal. In Swagger 2.0 the extensions of a parameter are next to
- * its type, so they are in its schema.
+ * Returns true for a parameter that is marked as internal. In Swagger 2.0, a parameter contains its extensions next to
+ * its type, so restitch reads them as extensions of its schema.
  */
 function isInternalParameter({ extensions, content }: Parameter): boolean {
   return isInternal(extensions) || isInternal(contentSchema(content).keywords);

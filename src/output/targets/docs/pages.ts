@@ -56,19 +56,22 @@ export function webhookPages(
   return [withParts(page, 'webhooks', { api, labelsOf })];
 }
 
-/** Returns the words by which the paths of a group's endpoints differ, from left to right. */
+/**
+ * Returns the texts by which endpoints are divided into parts: the literal segments of the path, or the name of a
+ * webhook.
+ */
 type Labels = (endpoint: Endpoint) => string[];
 
 /**
- * The data that is needed to divide a group into several pages. The API is included because the size of an endpoint
- * depends on its schemas.
+ * The data that is needed to divide a group into parts, each of which is a page. The API is included because the size
+ * of an endpoint depends on its schemas.
  */
 interface Cut {
   readonly api: Api;
   readonly labelsOf: Labels;
 }
 
-/** The data that is needed to divide a group into several pages, and the maximum size of a page. */
+/** The data that is needed to divide a group into parts, and the maximum size of a part. */
 interface Division extends Cut {
   readonly most: number;
 }
@@ -112,8 +115,8 @@ interface Part {
 }
 
 /**
- * Factors that are tried in order. Each is multiplied by the mean size of a part to get the maximum size, so that the
- * parts become as equal as their paths allow.
+ * Factors that are tried in order. The mean size of a part, multiplied by the factor, is the maximum size of a part.
+ * Small factors come first, so that the parts become as equal in size as possible.
  */
 const ALLOWANCES = [1.05, 1.1, 1.2, 1.3, 1.4, 1.5];
 

@@ -4,7 +4,7 @@
  */
 import { plainLine, type Json } from '../../../kit.js';
 
-/** Matches a Markdown link, which is replaced by its label, because its URL is long and not useful to an agent. */
+/** Matches a Markdown link. The link is replaced with its label, because its URL is long and not useful to an agent. */
 const LINK = /\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g;
 
 /**

@@ -80,7 +80,10 @@ function member(
   `;
 }
 
-/** Makes a property optional. In requests it may also be `undefined`, as in the client's types. */
+/**
+ * Returns the method call that makes a property optional, such as `.optional()`, and the zod type that results. In
+ * requests, the property may also be `undefined`, as in the client's types.
+ */
 function optional(
   schema: Schema,
   direction: Position['direction'],

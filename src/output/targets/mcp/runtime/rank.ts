@@ -37,8 +37,10 @@ interface Entry {
 }
 
 /**
- * Creates a search over operations. Their words are read at the first search.
- * @returns the operations for some words, the best first
+ * Creates a search over operations. The words that describe the operations are
+ * collected at the first search.
+ * @returns a function that returns the operations that match a query, the best
+ * match first
  */
 export function ranking(
   tools: readonly OperationTool[],
@@ -112,7 +114,10 @@ function isAlike(a: string, b: string): boolean {
   return short.length > 3 && long.startsWith(short);
 }
 
-/** Words in lower case; a name in camel case is split into its words. */
+/**
+ * Returns the words of a text in lower case. A name in camel case is split into
+ * its words.
+ */
 function wordsOf(text: string): string[] {
   const spaced = text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
   return spaced.match(/[\p{L}\p{N}]+/gu) ?? [];
