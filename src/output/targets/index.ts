@@ -65,7 +65,7 @@ export type TemplatesOf<T extends Target> = (
 
 /**
  * The target that generates handler files, which users then edit (ownership `handlers`), and its option that names
- * their folder. Only one target does, so a project has only one folder of handlers.
+ * their folder. No other target generates such files, so a project has only one folder of handlers.
  */
 export const HAND_WRITTEN = { target: SERVER, option: 'handlers' } as const;
 
@@ -98,7 +98,7 @@ export interface EarlierState {
   readonly name: string;
   /** The API descriptions of that version: files, folders, URLs, or `REVISION:PATH` of git. */
   readonly inputs: readonly string[];
-  /** The position of the version in the configuration of the API, as a JSON Pointer. */
+  /** The JSON Pointer of the version in the configuration of the API. */
   readonly pointer: string;
 }
 
@@ -125,7 +125,7 @@ const OWN_FILES = {
   sheet: 'stylesheet',
 } as const;
 
-/** A path that an option contains, and the option's position in the configuration of the API, as a JSON Pointer. */
+/** A path that an option contains, and the JSON Pointer of this value in the configuration of the API. */
 export interface NamedPath {
   readonly path: string;
   readonly pointer: string;
@@ -156,7 +156,7 @@ type Needing = Pick<Target, 'name' | 'needs'>;
  */
 export function withNeeded(chosen: readonly string[], all: readonly Needing[]): readonly string[] {
   const found = new Set(chosen);
-  // // The loop also visits the names that are added to the set while it runs.
+  // The loop also visits the names that are added to the set while it runs.
   for (const name of found) {
     for (const needed of all.find((one) => one.name === name)?.needs ?? []) found.add(needed);
   }

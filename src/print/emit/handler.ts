@@ -1,6 +1,6 @@
 /** The handlers that users write, by operation and file. */
 
-/** The place of one handler: its operation, its file and its exported name. */
+/** Identifies one handler: its operation, its file and its exported name. */
 export interface HandlerLocation {
   /** The operation as written in the code, such as `GET /site/{cloudId}`. */
   readonly key: string;

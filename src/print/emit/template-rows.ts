@@ -7,7 +7,10 @@ export interface TemplateRow {
   readonly pieces: readonly (string | number)[];
 }
 
-/** Returns true if a function was called as a template tag. Only the engine creates frozen arrays that have `raw`. */
+/**
+ * Returns true if the argument shows that a function was called as a template tag. Only the JavaScript engine creates
+ * frozen arrays that have the property `raw`.
+ */
 export function isTemplate(strings: unknown): strings is TemplateStringsArray {
   return (
     Array.isArray(strings) &&

@@ -43,7 +43,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Replaces characters that are invalid in XML (XML 1.0 §2.2) by U+FFFD. */
+/** Replaces characters that are invalid in XML (XML 1.0 §2.2) with U+FFFD. */
 function encoded(text: string): string {
   return text
     .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)

@@ -140,7 +140,7 @@ function belowKey(
   return insertLines(text, endOfLine(text, lineStart + 1), blockLines(items, indent + 2), eol);
 }
 
-/** Replaces the value `~`, `null`, or an omitted value by a list. */
+/** Replaces the value `~`, `null`, or an omitted value with a list. */
 function insteadOfNull(
   { range }: Node,
   isFlow: boolean,
@@ -207,8 +207,8 @@ function insertLines(text: string, at: number, lines: readonly string[], eol: st
 }
 
 /**
- * Returns the offset after the line break of a line. An offset at the start of a line belongs to the line before it,
- * because the value ended there.
+ * Returns the offset after the line break that ends the line of an offset. If the offset is directly after a line
+ * break, the value ended with that line break, so the offset is returned unchanged.
  */
 function endOfLine(text: string, offset: number): number {
   if (offset > 0 && text[offset - 1] === '\n') return offset;

@@ -28,7 +28,7 @@ export async function commentedYaml(
   return document.toString({ lineWidth: 0 });
 }
 
-/** Replaces line breaks and control characters by spaces: a line break would end the comment. */
+/** Replaces line breaks and control characters with spaces, because a line break would end the comment. */
 function commentText(lines: readonly string[]): string {
   return lines.map((line) => ` ${line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')}`).join('\n');
 }

@@ -122,7 +122,10 @@ function licenseObject(license: { name: string; identifier?: string; url?: strin
   });
 }
 
-/** Returns the groups in their order, then the tags that have a description. */
+/**
+ * Returns the tags of the groups in their order, then the other declared tags. If there are groups, a declared tag that
+ * no operation has in addition to its group is omitted.
+ */
 function tagObjects(api: Api, names: ExportState): Json[] {
   const tags = new Map<string, Json>();
   const { groups } = names.options;

@@ -42,7 +42,7 @@ export interface OpenApiOptions {
    * If present, the group of each operation is written as its only tag, and its declared tags are kept in an extension.
    */
   readonly groups?: readonly TagGroup[];
-  /** If present, the origins and conflicts of each fact are written next to it. */
+  /** If present, the origins and conflicts of each value, such as a `summary`, are written next to the value. */
   readonly provenance?: Provenance;
   /** If present, the objects that occur several times in the document are added to this set. */
   readonly shared?: Set<object>;

@@ -28,7 +28,7 @@ export interface TemplateParameter {
   readonly templateName: string;
 }
 
-/** The facts about an operation that depend on its place in the document. */
+/** The values of an operation that depend on where the document contains it: in a path, a webhook or a callback. */
 export interface OperationSetting {
   /** The parameters of the path template; empty for webhooks and callbacks. */
   readonly pathNames: readonly TemplateParameter[];
@@ -70,7 +70,7 @@ export function operationObject(
   return withExtensions(object, endpoint.extensions);
 }
 
-/** Returns the servers of an operation only if they differ from the servers of the API. */
+/** Returns the servers to write for an operation; an empty list if the API has the same servers. */
 function ownServers(endpoint: Endpoint, state: ExportState): Json[] {
   const { address, servers } = endpoint;
   // An endpoint has an `address` if another endpoint has the same path on a different host. Only the servers

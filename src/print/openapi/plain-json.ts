@@ -8,10 +8,10 @@ import { createExportState } from './export-state.js';
 import { schemaObject } from './schema.js';
 
 /**
- * Turns a value into JSON, without its origins. Schemas are written without titles and descriptions, because
- * conflicts about these are reported separately.
- * @param value JSON of a description, or records of the model. Only records contain schemas; the objects of
- * descriptions are maps.
+ * Turns a value into JSON, without its origins. Schemas are written without titles and descriptions, because conflicts
+ * about these are reported separately.
+ * @param value JSON of an API description, or records of the model. Only records contain schemas. An object from an API
+ * description is always a map.
  */
 export function plainJson(value: unknown): Json {
   if (value === undefined || value === null) return null;

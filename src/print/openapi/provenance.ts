@@ -1,4 +1,4 @@
-/** Writes origins and conflicts next to the facts that they concern. */
+/** Writes origins and conflicts next to the values that they concern, such as the `summary` of an operation. */
 import type { Origin } from '../../model/origin.js';
 import type { Json } from '../../model/schema.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';

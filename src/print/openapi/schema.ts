@@ -196,8 +196,8 @@ function objectObject(shape: ObjectShape, state: ExportState, trust: OuterTrust)
   const properties: JsonObject = new Map();
   const required: string[] = [];
   shape.properties.forEach((property, name) => {
-    // A reader would take an empty schema for a description of the property, so that `additionalProperties` would not
-    // apply to it.
+    // If an empty schema were written, the property would count as declared, so `additionalProperties` would not apply
+    // to it.
     if (property.undescribed !== true) {
       properties.set(name, schemaObject(property.schema, state, trust));
     }

@@ -1,6 +1,6 @@
 /**
- * Chooses the OpenAPI version of a document: 3.2 if 3.1 cannot express a declared fact, and otherwise 3.1, because more
- * tools support it.
+ * Chooses the OpenAPI version of a document: 3.2 if the API declares something that 3.1 cannot express. Otherwise 3.1
+ * is chosen, because more tools support it.
  */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api, Endpoint, Media, OAuthFlow, Parameter } from '../../model/api.js';

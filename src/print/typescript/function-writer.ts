@@ -32,7 +32,10 @@ export abstract class FunctionWriter<Options extends FunctionOptions> {
     for (const name of options.names.values()) this.taken.add(prefix + name);
   }
 
-  /** Call this method before another file is written. That file must declare the functions that it uses again. */
+  /**
+   * Call this method before another file is written. Each file must declare all functions that it uses, even if an
+   * earlier file declares them too.
+   */
   beginFile(): void {}
 
   /** Declares and exports the function of a named schema. */

@@ -8,8 +8,8 @@ export interface Negotiation {
   /** The media types in `Accept` if the caller does not choose one, most preferred first. */
   readonly asked: readonly string[];
   /**
-   * The media types that are also in `Accept` if the caller chooses one. They are declared for other statuses than
-   * the caller's choice.
+   * The media types that `Accept` contains in addition to the one that the caller chooses. Responses with other
+   * statuses declare them, such as errors.
    */
   readonly besides: readonly string[];
   /** The media types that a caller may choose, sorted; empty if there is no choice. */

@@ -1,4 +1,7 @@
-/** Finds the media types of a body: which kind of value each needs, and which a caller may choose. */
+/**
+ * Finds the media types of a body, the kind of value that each of them needs (such as JSON or text), and the media
+ * types that a caller may choose.
+ */
 import type { Body, Media } from '../../model/api.js';
 import { essenceOf, kindOfMediaType, type MediaKind } from '../../model/media-type.js';
 import type { Schema } from '../../model/schema.js';

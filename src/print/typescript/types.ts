@@ -263,7 +263,10 @@ export function propertyMember(
   };
 }
 
-/** Returns the options for a member of a union. Defaults are filled in only if the value names its member. */
+/**
+ * Returns the options for a member of a union. Defaults are filled in only if no other member allows objects or arrays,
+ * or if the union has a discriminator.
+ */
 function ofMember(union: UnionShape, member: Schema, options: TypeOptions): TypeOptions {
   const { defaults } = options;
   if (defaults === undefined || filledMembers(union).includes(member)) return options;

@@ -11,7 +11,7 @@ export interface ApiConfig {
   /** Absent if the file configures a single API. */
   readonly name?: string;
   readonly config: Config;
-  /** The position of the API in the configuration file, as a JSON Pointer. */
+  /** The JSON Pointer of the API in the configuration file. */
   readonly pointer: string;
 }
 
@@ -73,7 +73,7 @@ function reportSharedFolders(found: readonly ApiConfig[], source: string, report
   const folders = new Map<string, string>();
   for (const { name = '', config, pointer } of found) {
     const folder = trimEndOf(config.output.replace(/^\.\//, ''), '/');
-    // Many disks do not distinguish names by case.
+    // Many file systems do not distinguish upper and lower case in names.
     const onDisk = resolve(folder).toLowerCase();
     const other = folders.get(onDisk);
     folders.set(onDisk, name);

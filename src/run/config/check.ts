@@ -104,7 +104,7 @@ export function fieldsWith(targets: readonly Target[]): Rules {
  * @param value the content, of unknown type
  * @param source the file's name, for diagnostics
  * @param report receives a diagnostic for every mistake, with the path of the key
- * @param path the position of the API in the file
+ * @param path the keys that lead to the API in the file; empty for a single API
  * @returns the configuration with its defaults; `undefined` if there was a mistake
  */
 export function checkConfig(

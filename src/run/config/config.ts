@@ -37,8 +37,8 @@ export type CodeFormat = 'layout' | 'prettier' | 'auto';
 export type ImportExtensionOption = 'auto' | '.js' | '.ts' | 'none';
 
 /**
- * The extension that is written for each option. The command replaces `auto` before, because only the command reads
- * the project's files; without it, `auto` means `.js`.
+ * The extension that is written for each value of the option. The `restitch` command replaces `auto` earlier, because
+ * only the command reads the project's files. If restitch is called as a library, `auto` means `.js`.
  */
 export const IMPORT_ENDINGS = { auto: '.js', '.js': '.js', '.ts': '.ts', none: '' } as const;
 

@@ -1,6 +1,6 @@
 /**
- * Removes keys whose values are code from a JSON configuration. JSON is data, so restitch does not run code that it
- * names.
+ * Removes keys whose values are code from a JSON configuration. A JSON file is treated as data, so restitch does not
+ * run code that the file names.
  */
 import type { Report } from '../../base/diagnostics/report.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';

@@ -160,7 +160,7 @@ async function loadModule(
   return defaultOf(await jiti.import(file));
 }
 
-/** Returns true if Node strips types. Node has this property since 22.10. */
+/** Returns true if Node strips types. Node has the property `process.features.typescript` since version 22.10. */
 function stripsTypes(): boolean {
   return Boolean((features as { readonly typescript?: unknown }).typescript);
 }

@@ -16,12 +16,12 @@ export function projectOf(folder: string): string {
 }
 
 /**
- * Checks that the paths of a configuration are inside its project. A description, an output folder or a handlers
- * folder elsewhere must be named on the command line.
+ * Checks that the paths of a configuration are inside its project. A description, an output folder or a handlers folder
+ * elsewhere must be named on the command line.
  * @param config a checked configuration
  * @param folder the absolute path of the folder that contains the configuration
  * @param source the configuration's name, for diagnostics
- * @param above the position of the API in the configuration file, as a JSON Pointer
+ * @param above the JSON Pointer of the API in the configuration file
  * @returns false if a path leads out of the project
  */
 export function confine(

@@ -17,7 +17,7 @@ export interface EarlierFiles {
    * reason was already reported.
    */
   readonly missing?: ReadonlyMap<SourceId, string | undefined>;
-  /** The position of the version in the configuration. */
+  /** The location at which the configuration names the version, for diagnostics. */
   readonly location?: SourceLocation;
 }
 

@@ -33,12 +33,18 @@ const TO_API = startingWith(LOAD) // Loaded: documents
     ),
   );
 
-/** The stages that turn files into files. The folder `output` plans and writes them. */
+/**
+ * The stages that turn input files into output files. The code in the folder `output` plans and writes the output
+ * files.
+ */
 const STAGES = TO_API.followedBy(renderAfter(TO_API)); // RenderedFiles
 
 export interface Generated {
   readonly api: Api;
-  /** The API after the overlays, before it is filtered and named. Further overlays would apply to it. */
+  /**
+   * The API after the overlays are applied, before it is filtered and named. Additional overlays would apply to this
+   * API.
+   */
   readonly stitched: Api;
   readonly names: Names;
   readonly ledger: Ledger;

@@ -25,7 +25,7 @@ interface Configured {
  * Reports entries of `precedence` and `acceptedConflicts` that match nothing.
  * @param input the configuration and its location
  * @param stated the conflicts that overlays accept, and the documents
- * @param ledger the elections, including those about excluded operations
+ * @param ledger the record of all merge decisions, including those about excluded operations
  * @param report receives no diagnostic if an input could not be read, because an entry may match something in that
  * input
  */

@@ -1,4 +1,7 @@
-/** Generates overlay actions that users can complete to declare facts which no document declares. */
+/**
+ * Generates actions of an OpenAPI Overlay for facts that no document declares, such as the type of a parameter. Users
+ * complete the actions to declare these facts.
+ */
 import type { Gap, GapActions, Unknowns } from '../../../../templates/docs/view.js';
 import { jsonPathLiteral, operationPaths, yamlText } from '../../../api/questions/index.js';
 import type { Api, Endpoint, Media } from '../../../model/api.js';
@@ -6,20 +9,21 @@ import type { Json } from '../../../model/schema.js';
 import { isSuccess } from '../../../model/status.js';
 
 /**
- * The maximum number of actions. A longer list would hide the rest of the page, and a few actions suffice to show the
- * pattern.
+ * The maximum number of actions for each kind of undeclared fact. A longer list would hide the rest of the page, and a
+ * few actions suffice to show the pattern.
  */
 const MOST_ACTIONS = 20;
 
 /**
- * Returns overlay actions for each kind of undeclared fact. They contain placeholder values that users must replace.
- * @returns YAML lists; empty if there is no undeclared fact of the kind
+ * Returns overlay actions for each kind of undeclared fact. The actions contain placeholder values that users must
+ * replace.
+ * @returns for each kind of undeclared fact, a YAML list of actions; an empty text if there is no such fact
  */
 export function gapActions(unknowns: Omit<Unknowns, 'actions'>, api: Api): GapActions {
   const paths = operationPaths(api);
   const [scheme = 'NAME_OF_SCHEME'] = api.securitySchemes.keys();
   const operation = ({ key }: Endpoint): string => paths.get(key) ?? '';
-  // // If an operation has its own servers, those of the API do not apply to it, so the action targets the operation.
+  // If an operation has its own servers, those of the API do not apply to it, so the action targets the operation.
   const serversTarget = (endpoint: Endpoint): string =>
     endpoint.servers.length > 0 ? operation(endpoint) : '$';
   const each = (endpoints: readonly Endpoint[], action: (one: Endpoint) => Json): string =>

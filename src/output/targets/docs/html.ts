@@ -104,7 +104,7 @@ function aboutGroup({ description, endpoints }: PageView): string {
   );
 }
 
-/** Returns the HTML page that corresponds to a Markdown page. */
+/** Returns the title and the file name of the HTML page that has the same content as a Markdown page. */
 function frame(title: string, markdown: string): Omit<Frame, 'content'> {
   return { title, markdown, file: htmlFile(markdown) };
 }

@@ -21,8 +21,8 @@ const INTERNAL = 'x-internal';
 type Shown = Pick<RenderInput<DocsOptions>, 'api' | 'names' | 'ledger' | 'earlier' | 'options'>;
 
 /**
- * Returns the input without hidden operations, parameters and properties. Schemas that only these use are removed,
- * too.
+ * Returns the input without hidden operations, parameters and properties. Schemas to which only the hidden parts refer
+ * are removed, too.
  */
 export function withoutHidden<I extends Shown>(input: I): I {
   const { names, options } = input;
@@ -70,8 +70,8 @@ function isInternal(extensions: ReadonlyMap<string, Json> | undefined): boolean 
 }
 
 /**
- * Returns true for a parameter that is marked as internal. In Swagger 2.0 the extensions of a parameter are next to
- * its type, so they are in its schema.
+ * Returns true for a parameter that is marked as internal. In Swagger 2.0, a parameter contains its extensions next to
+ * its type, so restitch reads them as extensions of its schema.
  */
 function isInternalParameter({ extensions, content }: Parameter): boolean {
   return isInternal(extensions) || isInternal(contentSchema(content).keywords);

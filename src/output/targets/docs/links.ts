@@ -169,7 +169,7 @@ function createIndex(linked: Linked): LinkIndex {
   };
 }
 
-/** Yields each page by the names of its files. */
+/** Yields the HTML file and the Markdown file of each page and of each operation. */
 function* pageFiles({
   pages,
   overview,

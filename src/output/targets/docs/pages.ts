@@ -56,19 +56,22 @@ export function webhookPages(
   return [withParts(page, 'webhooks', { api, labelsOf })];
 }
 
-/** Returns the words by which the paths of a group's endpoints differ, from left to right. */
+/**
+ * Returns the texts by which endpoints are divided into parts: the literal segments of the path, or the name of a
+ * webhook.
+ */
 type Labels = (endpoint: Endpoint) => string[];
 
 /**
- * The data that is needed to divide a group. The API is included because the size of an endpoint depends on its
- * schemas.
+ * The data that is needed to divide a group into parts, each of which is a page. The API is included because the size
+ * of an endpoint depends on its schemas.
  */
 interface Cut {
   readonly api: Api;
   readonly labelsOf: Labels;
 }
 
-/** The data that is needed to divide a group, and the maximum size of a part. */
+/** The data that is needed to divide a group into parts, and the maximum size of a part. */
 interface Division extends Cut {
   readonly most: number;
 }
@@ -90,8 +93,9 @@ function withParts(page: PageView, stem: string, cut: Cut): PageView {
 const MOST_LABELS = 3;
 
 /**
- * Returns the name of a part: its number and its labels, such as `issues 2: assignees, comments, labels, …`. If the
- * labels are sorted, it has their range: `Webhooks 2: branch-created – fork`.
+ * Returns the name of a part: its number and its labels, such as `issues 2: assignees, comments, labels, …`. If there
+ * are too many labels and they are sorted, the name contains only the first and the last one: `Webhooks 2:
+ * branch-created – fork`.
  */
 function partName(name: string, index: number, runs: readonly Run[]): string {
   const labels = [...new Set(runs.map(({ label }) => label))].filter((one) => one !== '');
@@ -111,8 +115,8 @@ interface Part {
 }
 
 /**
- * Factors that are tried in order. Each is multiplied by the mean size of a part to get the maximum size, so that the
- * parts become as equal as their paths allow.
+ * Factors that are tried in order. The mean size of a part, multiplied by the factor, is the maximum size of a part.
+ * Small factors come first, so that the parts become as equal in size as possible.
  */
 const ALLOWANCES = [1.05, 1.1, 1.2, 1.3, 1.4, 1.5];
 
@@ -196,7 +200,7 @@ function runsOf(endpoints: readonly Endpoint[], cut: Division): Run[] {
     if (last?.label === label) last.endpoints.push(endpoint);
     else runs.push({ label, endpoints: [endpoint] });
   }
-  // // If a run is still too large for a page, it is divided where its paths differ next.
+  // If a run is still too large for a page, it is divided where its paths differ next.
   return runs.length < 2
     ? runs
     : runs.flatMap((run) => (isLarge(run, cut) ? runsOf(run.endpoints, cut) : run));

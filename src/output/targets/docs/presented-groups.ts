@@ -7,7 +7,8 @@ import type { Group } from '../../../api/resolve/name-table.js';
 
 /**
  * Sorts groups in the order of their tags. Groups without a declared tag come last.
- * @param inStatedOrder false to sort the groups by name, because the tags of several documents have no common order
+ * @param inStatedOrder sorts the groups in the order in which a document declares their tags; `undefined` to leave them
+ * sorted by name, because the tags of several documents have no common order
  */
 export function presentedGroups(
   groups: readonly Group[],

@@ -21,13 +21,13 @@ import { text as plainText } from '../../../print/emit/markdown/index.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 
 /**
- * Matches every text with headings. Any other text is converted to the same result at every heading level, so it is
- * parsed once.
+ * Matches every text that may contain headings. All other texts are converted to the same result at every heading
+ * level, so each of them is parsed only once.
  */
 const MAY_HAVE_HEADINGS = /(?:^|[\s>])#|<h|^[ \t>]*(?:=+|-+)[ \t]*$/im;
 /** Matches every text with footnotes. */
 const MAY_HAVE_NOTES = /\[\^/;
-/** Matches every text with relative links or images. */
+/** Matches every text that may contain relative links or images. */
 const MAY_HAVE_LINKS = /\][(:[]|<(?:a|img)\s/i;
 
 export interface ProseOptions {

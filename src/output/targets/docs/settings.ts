@@ -41,7 +41,10 @@ function editUrl(edit: string, source: string, line: number): string | undefined
   );
 }
 
-/** Returns the setting for request forms. If the proxy's URL has no placeholder `{url}`, it is appended. */
+/**
+ * Returns the setting for request forms. If the proxy's URL does not contain the placeholder `{url}`, the placeholder
+ * is appended to the URL.
+ */
 function tryItSetting(tryIt: DocsOptions['tryIt']): Pick<Settings, 'tryIt'> {
   if (typeof tryIt === 'boolean') return tryIt ? { tryIt: {} } : {};
   const { proxy } = tryIt;

@@ -53,7 +53,7 @@ import type { LocateOrigin, RenderInput } from '../../kit/target.js';
 
 const FIRST_PAGE = 'index.md';
 
-/** The path from which imports in examples are relative. All pages are in the same folder. */
+/** Imports in examples are relative to this path. It is the same for all pages, because they are in the same folder. */
 const PAGE = 'docs/index.md';
 
 /** The view for the templates, and the pages and files that the project adds. */
@@ -145,7 +145,7 @@ export function docsSite(
     overview,
     schemaPages: schemas,
     directed: directedSchemas(api.schemas),
-    // // All targets use `paginationOf`, so that they paginate an operation in the same way.
+    // All targets use `paginationOf`, so that they paginate an operation in the same way.
     pagingOf: (endpoint) => paginationOf(endpoint, input.api),
     declarationOf: memoizeByText((id) => schemaDeclaration(id, { api, names })),
     webhooks: hooks,
@@ -239,7 +239,7 @@ type AuthorsView = Pick<
   'documents' | 'coverage' | 'questions' | 'notes' | 'conflicts' | 'differences' | 'unknowns'
 >;
 
-/** Returns the facts for readers who can change the API descriptions. */
+/** Returns the data for readers who can change the API descriptions, such as conflicts and undeclared facts. */
 function authorsView(
   input: Omit<RenderInput, 'options' | 'templates'>,
   places: DocsView['places'],
@@ -283,8 +283,8 @@ function operationFiles(signatures: DocsView['signatures']): DocsView['operation
 }
 
 /**
- * Maps the names by which documents refer to an operation to endpoint keys. If several endpoints have the same name,
- * an operationId is preferred to an alias, and an alias to a generated name.
+ * Maps the names that documents use for an operation to the key of its endpoint. If several endpoints have the same
+ * name, an operationId is preferred to an alias, and an alias to a generated name.
  */
 function callings({ endpoints }: Api, { operations }: Names): Map<string, EndpointKey> {
   const called = new Map<string, EndpointKey>();
@@ -298,8 +298,8 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
 }
 
 /**
- * Returns a function that finds the locations at which a value is declared: each line of a document once. The
- * configuration is treated as a document.
+ * Returns a function that finds the locations at which a value is declared. If one line declares the value several
+ * times, the line is returned once. The configuration is treated as a document.
  */
 function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
   const placeOf = (origin: Origin): FactLocation => {

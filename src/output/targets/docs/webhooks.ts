@@ -10,7 +10,8 @@ export interface WebhookView {
   /** The name in the document, which may be any text. */
   readonly name: string;
   /**
-   * The anchor on the webhook's page. It is not an identifier, so it differs from the anchors of endpoints, which are.
+   * The anchor on the webhook's page. It is never a valid identifier. The anchors of endpoints always are, so the two
+   * cannot be equal.
    */
   readonly anchor: string;
   readonly signature: OperationSignature;
@@ -34,7 +35,10 @@ export function docsWebhooks({ webhooks }: Api): WebhookView[] {
   });
 }
 
-/** Returns an unused text. Upper and lower case are not distinguished, because GitHub's anchors are in lower case. */
+/**
+ * Returns the text, with a number appended if the text is already in `taken`. Upper and lower case are not
+ * distinguished, because GitHub's anchors are in lower case.
+ */
 function free(text: string, separator: string, taken: Set<string>): string {
   let found = text;
   for (let count = 2; taken.has(found.toLowerCase()); count++) {

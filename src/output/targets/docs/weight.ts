@@ -15,7 +15,7 @@ const NODE = 130;
 const VALUE = 18;
 const TEXT = 20;
 
-/** The fields of a named schema are displayed inside other schemas only up to this size. */
+/** The maximum number of bytes that the fields of named schemas take when they are displayed inside another schema. */
 const MOST_INNER = 16_000;
 
 /** The size of an endpoint's section, including the fields of the named schemas that it displays. */
@@ -109,7 +109,7 @@ function valueWeight(value: Json): number {
   };
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     weight += VALUE + (typeof next === 'string' ? next.length : 0);
-    // // `forEach` is faster, because iterating over entries would allocate an array for each entry.
+    // `forEach` is faster, because iterating over entries would allocate an array for each entry.
     if (isJsonObject(next)) next.forEach(addMember);
     else if (isJsonArray(next)) for (const inner of next) left.push(inner);
   }

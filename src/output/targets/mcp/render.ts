@@ -50,7 +50,7 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   const tools = calls.map(
     (call) => code`${made}(${toolOf(call, toolName(call.name, taken), input, shared)})`,
   );
-  // // If there are no operations, the parameter is unused. Its underscore prevents a compiler error.
+  // If there are no operations, the parameter is unused. Its underscore prevents a compiler error.
   const parameter = ident(tools.length === 0 ? '_client' : 'client');
   yield typescriptFile(input, 'tools.ts', [
     printed(schemasOf(shared)),

@@ -1,14 +1,14 @@
 /**
- * Prepares texts of a description for AI agents. They are quoted, on one line, without invisible characters, and
+ * Prepares texts of an API description for AI agents. They are quoted, on one line, without invisible characters, and
  * shortened.
  */
 import { plainLine, type Json } from '../../../kit.js';
 
-/** Matches a Markdown link, which is replaced by its label, because its URL is long and not useful to an agent. */
+/** Matches a Markdown link. The link is replaced with its label, because its URL is long and not useful to an agent. */
 const LINK = /\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g;
 
 /**
- * Quotes a text of the description.
+ * Quotes a text of the API description.
  * @param most the maximum number of characters; a longer text is cut off after a word
  */
 export function quoted(foreign: string, most: number): string {
@@ -18,7 +18,7 @@ export function quoted(foreign: string, most: number): string {
   if (characters.length <= most) return `"${plain}"`;
   const cut = characters.slice(0, most + 1).join('');
   const end = cut.lastIndexOf(' ');
-  // // A text in a language without spaces, or one very long word, has no space near the end. It is cut within the
+  // A text in a language without spaces, or one very long word, has no space near the end. It is cut within the
   // word.
   const kept = end < most / 2 ? characters.slice(0, most).join('') : cut.slice(0, end);
   return `"${kept}…"`;
@@ -32,8 +32,8 @@ const BY_NAME = new Set(['properties', 'patternProperties', '$defs', 'dependentS
 /** Keywords whose values are JSON values instead of schemas. */
 const VALUES = new Set(['enum', 'const', 'default', 'required', 'dependentRequired', 'type']);
 /**
- * Keywords whose values are texts of the description that agents receive unchanged. Each is mapped to the words that
- * introduce the text.
+ * Keywords whose values agents receive unchanged, unless a value contains line breaks or invisible characters. Such a
+ * value is moved to the schema's `description` field, after the words to which the keyword is mapped here.
  */
 const SAID: ReadonlyMap<string, string> = new Map([
   ['enum', 'One of'],
@@ -44,8 +44,9 @@ const SAID: ReadonlyMap<string, string> = new Map([
 const LEFT_OUT = new Set(['title', '$comment', 'examples', 'example', 'externalDocs', 'xml']);
 
 /**
- * Returns a schema in which every text of the description is quoted. A value with line breaks or invisible characters
- * is moved to the description and escaped as in JSON, because an agent could otherwise mistake it for instructions.
+ * Returns a schema in which every text of the API description is quoted. A value with line breaks or invisible
+ * characters is moved to the schema's `description` field and escaped as in JSON. Otherwise, an agent could mistake the
+ * value for instructions.
  */
 export function quotedSchema(schema: Json): Json {
   if (Array.isArray(schema)) return (schema as readonly Json[]).map(quotedSchema);

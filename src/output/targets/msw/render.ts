@@ -80,7 +80,7 @@ function allHandlers(
     const made = imported(`on${call.typeName}`, importPath(input, fileOf.get(call) ?? ''));
     return code`${made}(undefined, options)`;
   });
-  // // If there are no operations, the parameter is unused. Its underscore prevents a compiler error.
+  // If there are no operations, the parameter is unused. Its underscore prevents a compiler error.
   const parameter = ident(calls.length === 0 ? '_options' : 'options');
   return code`
     ${jsdoc(
@@ -169,7 +169,7 @@ function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[]
   return sorted.map(({ status, media }) => {
     const json = media.find(({ type }) => isJsonMediaType(type)) ?? media[0];
     const made = json && responseSample(json, api, { seed: options.seed ?? 0 });
-    // // A generated list has only one page, because a generated cursor would lead to the same page forever.
+    // A generated list has only one page, because a generated cursor would lead to the same page forever.
     const sample =
       json && made !== undefined && paging
         ? lastPage(made, paging, (one) => isValueOf(one, json.schema, { api }, 'read'))

@@ -35,7 +35,7 @@ export function manifest(api: Api, options: PackageOptions, entries: readonly En
     type: 'module',
     sideEffects: false,
     engines: { node: ENGINES },
-    // // Tools that do not support `exports` read this field.
+    // Tools that do not support `exports` read this field.
     main: `./${commonjs ? 'cjs' : 'dist'}/index.js`,
     types: `./${commonjs ? 'cjs' : 'dist'}/index.d.ts`,
     exports: new Map<string, JsonData>([
@@ -47,7 +47,7 @@ export function manifest(api: Api, options: PackageOptions, entries: readonly En
       build: commonjs ? 'tsc -p tsconfig.json && tsc -p tsconfig.cjs.json' : 'tsc -p tsconfig.json',
       prepack: 'npm run build',
     },
-    // // The conversion to JSON drops values such as functions, which JSON cannot express.
+    // The conversion to JSON drops values such as functions, which JSON cannot express.
     ...(JSON.parse(JSON.stringify(further)) as Readonly<Record<string, JsonData>>),
   };
 }
@@ -74,7 +74,10 @@ function versionOf(api: Api, { version = api.version?.value ?? '' }: PackageOpti
   return /(?:^-|\.)0\d|\.\.|\.$/.test(rest) ? plain : plain + rest;
 }
 
-/** Returns the declared SPDX expression. If there is none, the field refers to the file LICENSE. */
+/**
+ * Returns the value of the field `license`: the declared SPDX expression, or a reference to the file LICENSE if no
+ * expression is declared.
+ */
 function licenseField({ license }: Api): string | undefined {
   if (license === undefined) return undefined;
   const { identifier } = license.value;

@@ -1,6 +1,6 @@
 /**
- * Writes the client's source files, and the files that make them a package. The project builds it by `npm run build`,
- * with its own compiler.
+ * Writes the client's source files, and the files that turn them into an npm package. Users build the package with `npm
+ * run build`, which runs the TypeScript compiler of their project.
  */
 import {
   blocks,
@@ -34,7 +34,7 @@ const ENTRIES: readonly Entry[] = [
 export function* renderPackage(input: PackageInput): Generator<OutputFile> {
   const { api, options } = input;
   const sources = new Set<string>();
-  // // Node.js requires file extensions in imports of ECMAScript modules.
+  // Node.js requires file extensions in imports of ECMAScript modules.
   for (const file of renderClient({ ...input, importExtension: '.js' })) {
     sources.add(file.path);
     yield { ...file, path: `src/${file.path}` };
@@ -45,7 +45,7 @@ export function* renderPackage(input: PackageInput): Generator<OutputFile> {
   yield textFile('tsconfig.json', jsonText(compilerOptions('esm')));
   if (options.commonjs) {
     yield textFile('tsconfig.cjs.json', jsonText(compilerOptions('commonjs')));
-    // // This file makes Node.js treat the files in its folder as CommonJS.
+    // This file makes Node.js treat the files in its folder as CommonJS.
     yield textFile('cjs/package.json', jsonText({ type: 'commonjs' }));
   }
   yield textFile('README.md', markdownText(readme(input, entries)));

@@ -87,8 +87,9 @@ function urlOf(endpoint: Endpoint, all: readonly CallArgument[], base: string, a
 }
 
 /**
- * Returns the path segments. A parameter that fills a whole segment becomes `:name`. Any other becomes a variable with
- * a generated name, because a description could otherwise read a secret of the user by the secret's name.
+ * Returns the path segments. A parameter that fills a whole segment becomes `:name`. Any other parameter becomes a
+ * Postman variable with a prefix (`path_name`). Without the prefix, an API description could insert a secret variable
+ * of the user by using the variable's name.
  */
 function segmentsOf({ path, trailingSlash }: Endpoint): string[] {
   const segments = path.map((parts) => {
@@ -179,7 +180,7 @@ function fieldsOf(schema: Media['schema'], api: Api): JsonData[] {
 function binaryNames(schema: Media['schema'], api: Api): ReadonlySet<string> {
   const isBinary = (one: Media['schema']): boolean =>
     effectiveMembers(one, api).some(({ kind }) => kind === 'binary');
-  // // Lists inside of lists are not searched, because a named list may contain itself.
+  // Lists inside of lists are not searched, because a named list may contain itself.
   const isFile = (one: Media['schema']): boolean =>
     effectiveMembers(one, api).some(
       (member) => member.kind === 'binary' || (member.kind === 'array' && isBinary(member.items)),

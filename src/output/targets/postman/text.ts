@@ -1,6 +1,6 @@
 /**
- * Escapes texts of descriptions for a collection. Postman replaces names in double braces by the user's variables,
- * which may be secrets.
+ * Escapes texts of API descriptions for a collection. Postman replaces names in double braces with the values of the
+ * user's variables, which may be secrets.
  */
 import { jsonText, type JsonData } from '../../../kit.js';
 

@@ -44,7 +44,7 @@ interface Group {
 /** Writes the files. It writes none if the API has no operations. */
 export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   const { options, folderInOutput } = input;
-  // // Streams are omitted, because a cache can only keep complete values.
+  // Streams are omitted, because a cache can only keep complete values.
   const calls = clientCalls(input).filter(({ isStream }) => !isStream);
   if (calls.length === 0) return;
   const groups = groupBy(calls, ({ groupName }) => groupName);
@@ -262,7 +262,7 @@ function pages(call: ClientCall, paged: Code, group: Group): Code {
 function mutation(call: ClientCall, group: Group): Code {
   const { name, args, argument, endpoint, result } = call;
   const types = [result, failureOf(call, group), variablesOf(call)];
-  // // Without the compiler option `strictNullChecks`, TypeScript does not remove `void` from the type.
+  // Without the compiler option `strictNullChecks`, TypeScript does not remove `void` from the type.
   const passed =
     argument === 'optional' && args
       ? code`(args as ${type.union([args, code`undefined`])}) ?? {}`

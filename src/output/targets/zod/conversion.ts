@@ -82,7 +82,7 @@ function objectConversion(
 ): Code {
   const inner = (one: Schema): Code | undefined => conversion(one, position, spelling);
   const shape = [...properties].flatMap(([name, { schema, required }]) => {
-    // // zod would also find inherited properties such as `toString`, so these names are skipped.
+    // zod would also find inherited properties such as `toString`, so these names are skipped.
     if (name in Object.prototype || isLeftOut(schema, position.direction)) return [];
     const value = inner(schema) ?? (isMember ? mark(schema, required) : undefined);
     if (value === undefined) return [];
@@ -121,7 +121,7 @@ export function hasSharedDates(
   return parts.some((part) => {
     const shape = dereference(part, api);
     if (shape.kind !== 'object' || !isZodObject(part, position, spelling)) return true;
-    // // An object with a schema for `additionalProperties` also returns properties that only the other parts declare.
+    // An object with a schema for `additionalProperties` also returns properties that only the other parts declare.
     if (shape.restStated === true) return true;
     return [...shape.properties].some(([name, { schema }]) => {
       const isConverted = dates.isWithin(schema);

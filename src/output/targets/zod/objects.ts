@@ -69,7 +69,7 @@ function member(
     const given = texts?.get(name)?.(value) ?? value;
     return expression.property(name, code`${given}${ending?.call ?? code``}`);
   }
-  // // The schema is written as a getter, which zod reads later. By then the schemas that are declared below exist.
+  // The schema is written as a getter, which zod reads later. By then the schemas that are declared below exist.
   const value = spell(schema, { ...place, isMade: () => true }, spelling);
   const inner = zodType(schema, position, spelling);
   const type = ending === undefined ? inner : code`${Z}.${ending.type}<${inner}>`;
@@ -80,7 +80,10 @@ function member(
   `;
 }
 
-/** Makes a property optional. In requests it may also be `undefined`, as in the client's types. */
+/**
+ * Returns the method call that makes a property optional, such as `.optional()`, and the zod type that results. In
+ * requests, the property may also be `undefined`, as in the client's types.
+ */
 function optional(
   schema: Schema,
   direction: Position['direction'],
@@ -89,7 +92,7 @@ function optional(
   const value = schema.default;
   const isFit = value !== undefined && isValueOf(value, schema, { api }, direction);
   if (defaults && direction === 'write' && isFit && isPlain(value)) {
-    // // The default value is declared as JSON, so it is parsed like a value in a request.
+    // The default value is declared as JSON, so it is parsed like a value in a request.
     if (dates.isWithin(schema)) {
       return { call: code`.prefault(${expression.json(value)})`, type: code`ZodPrefault` };
     }

@@ -75,7 +75,7 @@ function parts(
   return PARTS.flatMap(({ location, suffix, title }) => {
     const nameOf = ({ parameter }: CallArgument): string =>
       location === 'header' ? parameter.name.toLowerCase() : parameter.name;
-    // // zod would also find inherited properties such as `toString`, so parameters with these names are skipped.
+    // zod would also find inherited properties such as `toString`, so parameters with these names are skipped.
     const own = signature.arguments.filter(
       (one) => one.parameter.in === location && !(nameOf(one) in Object.prototype),
     );

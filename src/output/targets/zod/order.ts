@@ -96,7 +96,7 @@ export function behindOthers<Key>(
   named: (key: Key) => { readonly all: readonly Key[]; readonly hard: readonly Key[] },
 ): Key[] {
   const circleOf = circles(keys, (key) => named(key).all);
-  // // Within a cycle, only references in `hard` are followed.
+  // Within a cycle, only references in `hard` are followed.
   return behind(keys, (key) => {
     const { all, hard } = named(key);
     const isWaiting = (one: Key): boolean =>

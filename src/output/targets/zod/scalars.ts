@@ -30,7 +30,7 @@ const FORMATS: ReadonlyMap<string, Code> = new Map([
 export function zodText(schema: Shape<'string'>, position: Position, spelling: Spelling): Code {
   const { format = '', pattern } = schema;
   const plan = pattern === undefined ? undefined : planPattern(pattern);
-  // // The pattern could take exponential time in JavaScript's regular expression engine. The generated check runs it
+  // The pattern could take exponential time in JavaScript's regular expression engine. The generated check runs it
   // in linear time.
   if (plan?.kind === 'automaton') return byCheck(schema, position, spelling);
   const known = spelling.isChecked(format) ? FORMATS.get(format) : undefined;
@@ -66,7 +66,7 @@ export function oneOf({ values, open }: Shape<'enum'>): Code {
       : code`${Z}.enum(${expression.array(all.map((value) => lit(value)))})`
     : code`${Z}.literal(${expression.array(all.map((value) => expression.json(value)))})`;
   if (all.length === 0) return code`${Z}.never()`;
-  // // An open enum also accepts strings that it does not list.
+  // An open enum also accepts strings that it does not list.
   return open === true ? code`${Z}.union([${known}, ${Z}.string()])` : known;
 }
 

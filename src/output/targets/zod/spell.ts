@@ -30,7 +30,7 @@ type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
  */
 export function spell(schema: Schema, position: Position, spelling: Spelling): Code {
   if (schema.kind === 'ref') return reference(schema, position, spelling);
-  // // Parameters without constraints are converted from text, too.
+  // Parameters without constraints are converted from text, too.
   if (schema.kind === 'object' && position.texts !== undefined) {
     return zodObject(schema, position, spelling, spell);
   }
@@ -69,7 +69,7 @@ function reference(schema: Shape<'ref'>, position: Position, spelling: Spelling)
   const found = referred(schema.id, position, spelling);
   if (found === undefined) return code`${Z}.unknown()`;
   const { id } = schema;
-  // // The schema was inferred from an example and resembles the named schema, but no document declares that they are
+  // The schema was inferred from an example and resembles the named schema, but no document declares that they are
   // the same.
   const isGuess = !spelling.demands(schema) && spelling.demands({ kind: 'ref', id, origins: [] });
   if (isGuess) return anyValue(schema, position, spelling);
@@ -121,7 +121,7 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
 /** Writes an intersection. Each part checks the properties that it declares, and zod merges the results. */
 function intersection(schema: Shape<'intersection'>, position: Position, spelling: Spelling): Code {
   const follow = (one: Schema): Schema => dereference(one, spelling.api);
-  // // The TypeScript type omits some parts of an intersection, but values are validated against all of them.
+  // The TypeScript type omits some parts of an intersection, but values are validated against all of them.
   const isWhole = declaredParts(schema.members, follow) === schema.members;
   if (!isWhole || hasSharedDates(schema, position, spelling)) {
     return byCheck(schema, position, spelling);

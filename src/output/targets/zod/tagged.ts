@@ -75,7 +75,7 @@ function tellsApart(
     const shape = follow(member);
     const property = shape.kind === 'object' ? shape.properties.get(name)?.schema : undefined;
     const own = ownValues(member, name, follow);
-    // // zod reads the values of the discriminator from the property's schema, so the enum must be closed in both
+    // zod reads the values of the discriminator from the property's schema, so the enum must be closed in both
     // directions.
     const isPlain =
       property?.kind === 'enum' &&
@@ -126,7 +126,7 @@ function branch(
   const tag = expression.object([expression.property(property, literal)]);
   if (!isObject) return { value: code`${value}.and(${Z}.object(${tag}))`, isObject };
   const stated = target.kind === 'object' ? target.properties.get(property)?.schema : undefined;
-  // // `extend` would replace the property's schema, so any other constraints on the property would be lost.
+  // `extend` would replace the property's schema, so any other constraints on the property would be lost.
   const isFree = stated === undefined || isBareText(stated) || stated.kind === 'enum';
   const isStrict = target.kind === 'object' && target.rest === undefined && stated === undefined;
   if (!isFree || isStrict) return undefined;

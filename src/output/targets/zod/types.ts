@@ -35,7 +35,7 @@ export interface TypeCollector {
   readonly declarations: () => readonly Code[];
 }
 
-/** Returns the name of a schema's type in a direction; `undefined` if it has no name. */
+/** Returns the name of a schema's type in requests or in responses; `undefined` if the type has no name. */
 export type NameOf = (id: SchemaId, direction: Direction) => string | undefined;
 
 /** Returns the function that names types. The names are those of the client. */
@@ -90,7 +90,7 @@ export function typeCollector(input: TypesInput, nameOf: NameOf, dates: Dates): 
     options: (direction, form = 'parsed') => all[form][direction],
     declarations: () => {
       const made = new Map<string, Code>();
-      // // The loop also visits the names that are added to the map while it runs.
+      // The loop also visits the names that are added to the map while it runs.
       for (const [name, { type, form }] of needed) {
         const { schema, direction } = type;
         made.set(name, typeDeclaration(ident(name), schema, all[form][direction]));

@@ -27,7 +27,7 @@ export class Weights {
    * @returns a function that returns true if the inferred type may repeat the type with that name
    */
   measure(schema: Schema, direction: Direction, name?: string): (other: string) => boolean {
-    // // The schema only exports another schema under a second name, so it has no type of its own.
+    // The schema only exports another schema under a second name, so it has no type of its own.
     if (schema.kind === 'ref' && name === undefined) return () => true;
     const { own, names } = this.#parts(schema, direction);
     const heaviest = names.reduce((sum, one) => sum + this.#of(one), own);

@@ -34,10 +34,13 @@ function nodesText(nodes: readonly ProseNode[]): string {
   return out;
 }
 
-/** The elements whose content the parser shares between descriptions. */
+/**
+ * The elements whose content is cached as HTML. If several descriptions have the same line, the parser returns the same
+ * array of nodes for it.
+ */
 const LINES: ReadonlySet<TagName> = new Set(['p', 'line', 'td', 'th']);
 
-/** Cached, because many descriptions share lines. */
+/** Cached by the array of nodes, because many descriptions have the same lines. */
 const lineText = memoizeByObject(nodesText);
 
 function elementText(element: ProseElement): string {

@@ -140,7 +140,7 @@ function edgeOfElement(element: ProseElement, at: 0 | -1): string | undefined {
   return MARKS.has(tag) && tag !== 'code' ? ANOTHER_MARK : ')';
 }
 
-/** True for an element that prints more than its content, such as marks or a target. */
+/** Returns true for an element that prints more than its content, such as marks or a target. */
 function hasSyntax({ tag, href, target, src, isInLink = false }: ProseElement): boolean {
   if (tag === 'a') return href !== undefined || target !== undefined;
   if (tag === 'img') return src !== undefined || (href !== undefined && !isInLink);

@@ -39,8 +39,8 @@ export function descriptionMd(
 }
 
 /**
- * Replaces a heading by a bold paragraph if its anchor is taken. Otherwise, links to the other element would lead to
- * the heading.
+ * Replaces a heading with a bold paragraph if another element of the page has the same anchor. Otherwise, links to the
+ * other element would lead to the heading.
  */
 function withoutTaken(
   nodes: readonly ProseNode[],

@@ -3,7 +3,7 @@ import { foreignUrl } from '../html/text.js';
 import { anchorOf } from './markdown.js';
 import { textOfNodes, type ProseElement, type ProseNode, type ProseTarget } from './tree.js';
 
-/** Resolves the URLs of a description, which are passed as they are written. */
+/** Resolves the URLs in a description. The functions get each URL as it is written in the description. */
 export interface ProseLinks {
   /**
    * Returns the target of a relative link; `undefined` if the link leads nowhere, so that only its label is printed.

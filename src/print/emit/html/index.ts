@@ -9,7 +9,7 @@ export type { Html, HtmlHole } from './opaque.js';
 
 export const NO_HTML: Html = htmlOf('');
 
-/** Returns true if a piece prints nothing. */
+/** Returns true if a piece of HTML is empty. */
 export function isEmptyHtml(one: Html): boolean {
   return one === NO_HTML || htmlContent(one) === '';
 }

@@ -111,8 +111,8 @@ export class Html {
 const [LONG, LONGEST] = [4000, 40_000];
 
 /**
- * Makes the engine store a long text in one piece: a text that consists of many joined pieces takes three times as
- * much memory. Reading one character has this effect.
+ * Makes the JavaScript engine store a long text in one piece. A text that consists of many joined pieces takes three
+ * times as much memory. Reading one character has this effect.
  */
 function flattened(text: string): string {
   if (text.length > LONG && text.length < LONGEST) text.charCodeAt(0);

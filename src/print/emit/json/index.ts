@@ -48,7 +48,9 @@ export function jsonPieces(data: JsonTree, shared: ReadonlySet<object> = NONE): 
 
 const NONE: ReadonlySet<object> = new Set();
 
-/** When there are this many parts, they are joined into one: long arrays of short strings need much memory. */
+/**
+ * If a text has this many parts, they are joined into one part, because long arrays of short strings need much memory.
+ */
 const MOST_PARTS = 8000;
 
 const STARTS: string[] = [];

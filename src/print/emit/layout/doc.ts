@@ -11,9 +11,9 @@ export type Node =
   Text | Row | List | Assignment | Chain | Lines | Indented | Comment | Preformatted;
 
 interface Measured {
-  /** The width on one line in columns; `ENDLESS` if the document needs several lines. */
+  /** The number of columns that the document needs on one line; `ENDLESS` if it needs several lines. */
   readonly width: number;
-  /** True if it contains possible line breaks. */
+  /** True if the document contains possible line breaks. */
   readonly breaks: boolean;
 }
 
@@ -79,7 +79,7 @@ interface Indented extends Measured {
 /** A documentation comment: on one line if it fits, otherwise with its opening and closing marks on separate lines. */
 export interface Comment extends Measured {
   readonly kind: 'comment';
-  /** The comment on one line; empty if it needs several lines. */
+  /** The comment on one line; an empty text if the comment needs several lines. */
   readonly flat: string;
   /**
    * Writes the comment on several lines. `start` is a line break with the indentation; words are wrapped at column

@@ -50,14 +50,14 @@ export function isChain(doc: Doc): doc is Chain {
   return typeof doc !== 'string' && doc.kind === 'chain';
 }
 
-/** Returns the columns of all documents except the last. */
+/** Returns the number of columns that all documents except the last need. */
 function headColumns(docs: readonly Doc[]): number {
   let columns = 0;
   for (let at = 0; at < docs.length - 1; at++) columns += columnsOf(docs[at] ?? '');
   return columns;
 }
 
-/** Returns the columns of a document before its first possible line break. */
+/** Returns the number of columns in a document before its first possible line break. */
 export function leadOf(doc: Doc): number {
   if (typeof doc === 'string') return doc.length;
   if (!doc.breaks) return doc.width;
@@ -88,8 +88,10 @@ function leadOfRow(parts: readonly Doc[], from: number): number {
 }
 
 /**
- * Returns the columns that must follow `part` on its last line. The parts from `from` on come after it in the row,
- * and `behind` columns come after the row.
+ * Returns the number of columns that must follow `part` on its last line.
+ * @param parts the row that contains `part`
+ * @param from the index of the first part of the row after `part`
+ * @param behind the number of columns that follow the row
  */
 export function followOf(part: Node, parts: readonly Doc[], from: number, behind: number): number {
   if (part.kind === 'list' && part.style.parameters === true) return headBehind(parts, from);
@@ -98,7 +100,7 @@ export function followOf(part: Node, parts: readonly Doc[], from: number, behind
   return rest + behind;
 }
 
-/** Returns the columns after the parameters of a function: its return type, up to `{`. */
+/** Returns the number of columns after the parameters of a function: those of its return type, up to `{`. */
 function headBehind(parts: readonly Doc[], from: number): number {
   let columns = 0;
   for (let at = from; at < parts.length; at++) {
@@ -111,7 +113,8 @@ function headBehind(parts: readonly Doc[], from: number): number {
 }
 
 /**
- * Returns the columns of all items except the last, plus the columns of the last item before its brackets that break.
+ * Returns the number of columns that all items except the last need, plus the columns of the last item before its
+ * brackets that break.
  */
 export function headOfLast(items: readonly Doc[]): number {
   const last = items.at(-1) ?? '';

@@ -36,7 +36,10 @@ export function printDoc(doc: Doc, indent = 0, behind = 0, width = WIDTH): strin
   return new Printer(indent, width).print(doc, behind);
 }
 
-/** Breaking the line after a name with at most this many characters would not shorten it enough. */
+/**
+ * The value of an assignment stays on the line of its name if the name has at most this many characters. A line break
+ * after such a short name would not help.
+ */
 const SHORTEST = 5;
 
 class Printer {

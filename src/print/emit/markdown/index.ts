@@ -49,7 +49,7 @@ export const NO_MD: Md = mdOf('');
  */
 export function md(strings: TemplateStringsArray, ...holes: readonly MdHole[]): Md {
   const lines: string[] = [];
-  // `forEach`, because unoptimized code allocates two objects per step of a loop.
+  // `forEach` is used, because in unoptimized code a loop allocates two objects per step.
   rowsOf(strings).forEach(({ indent, pieces }) => {
     let line = ' '.repeat(indent);
     pieces.forEach((piece) => {
@@ -108,7 +108,7 @@ export function inline(
   return mdOf(line);
 }
 
-/** Writes `code`. White space in it is collapsed, because a code span must be on one line. */
+/** Writes a code span. White space in the text is collapsed, because a code span must be on one line. */
 export function codeSpan(value: string): Md {
   return mdOf(codeSpanText(value));
 }

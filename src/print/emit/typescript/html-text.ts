@@ -23,7 +23,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Replaces HTML tags by Markdown: paragraphs, lists, emphasis, code and links. Code stays unchanged, and so do
+ * Replaces HTML tags with Markdown: paragraphs, lists, emphasis, code and links. Code stays unchanged, and so do
  * placeholders such as `Map<String>` or `<payoutId>`.
  * @param text Markdown that may contain HTML
  */

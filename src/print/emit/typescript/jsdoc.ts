@@ -59,7 +59,8 @@ function linesOf(text: string): Line[] {
       isWrapped && !verbatim && startsProse(line) ? out.pop() : undefined;
     const whole: string = last === undefined ? line : `${last.text} ${line}`;
     out.push({ text: whole, verbatim });
-    // Tests only the new line. Reading the text joined so far would make the engine copy it each time.
+    // Tests only the new line. Reading the text that was joined so far would make the JavaScript engine copy that text
+    // each time.
     isWrapped = !verbatim && line.length >= WRAPPED && startsProse(line) && !endsHere(raw);
     if (fence) fenced = !fenced;
   }

@@ -10,7 +10,7 @@ import { isIdentifier, isMemberName } from './names.js';
 import { wrap } from './opaque.js';
 import type { Code } from './opaque.js';
 
-/** Matches characters that some kind of literal escapes. Most texts contain none of them. */
+/** Matches characters that must be escaped in at least one kind of literal. Most texts contain none of them. */
 const SPECIAL = /[^ !#-)+-;=-[\]-~]/;
 
 /** Matches text whose characters are all printable or escaped by `JSON.stringify`. */

@@ -60,7 +60,9 @@ export let docOf: (code: Code) => Doc;
  */
 export let isEmpty: (code: Code) => boolean;
 
-/** Combines the imports of pieces of code, and of lists of them. */
+/**
+ * Returns the imports that all given pieces of code need together. A list of pieces may be given in place of a piece.
+ */
 export let importsOf: (codes: readonly (Code | readonly Code[])[]) => Imports;
 
 /**

@@ -13,7 +13,9 @@ export interface DeclaredDefault {
   readonly value: Json;
 }
 
-/** The schemas that together describe one value, and the value. If it may be any value, the field is absent. */
+/**
+ * The schemas that together describe one value, and the value. The field `value` is absent if the value is not known.
+ */
 interface State {
   readonly schemas: readonly Schema[];
   readonly value?: object;
@@ -91,7 +93,7 @@ function hasObject(value: unknown): boolean {
   return Array.isArray(value) ? value.some(hasObject) : isStructured(value);
 }
 
-/** The states that were found, each once. */
+/** The states that were found. Each state is listed once. */
 class States {
   readonly #ids = new Map<object, number>();
   readonly #known = new Map<string, State>();
@@ -154,7 +156,7 @@ function enterProperty(
   }
 }
 
-/** Returns the schemas whose defaults are filled in by the steps to the states for which `leads` is true. */
+/** Returns the schemas whose defaults lead to a state for which `leads` returns true. */
 function declaring(states: readonly State[], leads: (to: State) => boolean): ReadonlySet<Schema> {
   return new Set(
     states.flatMap(({ steps }) => steps.flatMap(({ to, by }) => (by && leads(to) ? [by] : []))),

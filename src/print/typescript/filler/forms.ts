@@ -3,8 +3,8 @@ import type { ObjectShape, Schema, UnionShape } from '../../../model/schema.js';
 import type { ComposedSchema } from '../../../model/walk.js';
 
 /**
- * Returns the `additionalProperties` schema, if its defaults are filled in. If the object has `patternProperties`,
- * they are not, because a property may then match another schema.
+ * Returns the `additionalProperties` schema if its defaults are filled in; otherwise `undefined`. If the object has
+ * `patternProperties`, the defaults are not filled in, because a property may then match another schema.
  */
 export function filledRest({ rest, restStated, patterns }: ObjectShape): Schema | undefined {
   return restStated === true && patterns === undefined ? rest : undefined;

@@ -162,7 +162,7 @@ function formOf(shape: ObjectShape): ObjectForm {
   };
 }
 
-/** Combines each form of one schema with each form of another schema that also applies. */
+/** Combines each form of one schema with each form of another schema that describes the same value. */
 function product(one: readonly ObjectForm[], other: readonly ObjectForm[]): readonly ObjectForm[] {
   if (one.length * other.length > GENERATING_LIMITS.strippedCombinations.most)
     return [both(joined(one), joined(other))];

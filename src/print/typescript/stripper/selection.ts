@@ -1,5 +1,5 @@
 /**
- * Finds the object types of a union to which a value belongs, by its discriminator, or by its required properties and
+ * Determines how the object types of a union are distinguished: by the discriminator, or by the required properties and
  * their values.
  */
 import { byCodeUnit } from '../../../base/foundation/sort.js';

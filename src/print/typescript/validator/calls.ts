@@ -55,7 +55,7 @@ export function checkProperty(
   check: CheckFunction | undefined,
   only = '',
 ): Code {
-  // A check in only one direction is rare, so its statement is not cached.
+  // A property that is checked only in requests or only in responses is rare, so its statement is not cached.
   if (only !== '') return propertyCall(method, name, check?.code ?? code`undefined`, lit(only));
   const known = check?.calls?.[method];
   const before = known?.get(name);

@@ -121,7 +121,8 @@ export function followReferences(
   let judged: SchemaId | undefined;
   const test: SchemaTest = (schema) => {
     if (schema.kind !== 'ref') return isDeclared(schema) && judge(schema, test);
-    // An example that looks like the named schema does not declare that it has this schema.
+    // The reference was inferred from an example that resembles the named schema. No document declares that the value
+    // has this schema, so the test is false.
     if (isUndeclared(schema.origins)) return false;
     const { id } = schema;
     if (!answers.has(id)) {

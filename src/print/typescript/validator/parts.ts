@@ -158,8 +158,8 @@ function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properti
 }
 
 /**
- * Returns a part of a function's name that has only ASCII letters and digits. Cached, because most property names
- * occur many times.
+ * Converts a property name to a text of ASCII letters and digits, which becomes a part of a function's name. Cached,
+ * because most property names occur many times.
  */
 export const functionNamePart = memoizeByText((name) => {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');

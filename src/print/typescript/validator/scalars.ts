@@ -97,6 +97,6 @@ function scalar(value: Scalar): Code {
   if (value === null) return code`null`;
   if (typeof value === 'string') return lit(value);
   if (typeof value === 'boolean') return bool(value);
-  // `JSON.parse` rounds the number in the values to check, so it is rounded here in the same way.
+  // `JSON.parse` rounds such a number in the value to check, so the number in the enum is rounded in the same way.
   return num(Number(value));
 }

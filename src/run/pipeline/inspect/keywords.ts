@@ -39,7 +39,8 @@ export interface KeywordJson {
 }
 
 /**
- * Returns the elections about the facts and keywords of one endpoint or schema, whether or not they are conflicts.
+ * Returns the facts and keywords of one endpoint or schema for which one of several declared values was chosen, whether
+ * or not they are conflicts.
  * @param entityId the key of an endpoint, or `schema Pet`
  */
 export function keywordsOf(entityId: string, generated: Generated): KeywordJson[] {

@@ -4,7 +4,9 @@ import type { ProjectFiles } from '../../../../base/foundation/project-files.js'
 import { copiedFile, type OutputFile } from '../../../../print/emit/file.js';
 
 const IMAGES = /\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/i;
-/** Matches fonts, and files that a reader may download. A browser does not execute any of them. */
+/**
+ * Matches the names of fonts, and of files that a reader may download. A browser does not execute any of these files.
+ */
 const OTHERS = /\.(?:woff2?|ttf|otf|pdf|zip|json|ya?ml|csv|txt)$/i;
 /** Matches code in an SVG image that a browser would execute if the image is opened as a page. */
 const ACTIVE = /<script|<foreignObject|<iframe|<handler|javascript:|[\s"'/]on[a-z]+\s*=/i;
@@ -50,7 +52,7 @@ export class Assets {
     }
   }
 
-  /** Returns a file name that is valid on every operating system, and that no other copy has. */
+  /** Returns a file name that is valid on every operating system and that no other copied file has. */
   #mint(path: string): string {
     const name = path.slice(path.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9._-]+/g, '-');
     const [, stem = '', ending = ''] = /^\.*(.*?)((?:\.[^.]*)?)$/.exec(name) ?? [];

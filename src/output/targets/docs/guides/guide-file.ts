@@ -18,7 +18,7 @@ import { segmentsOf, type Segment } from './segments.js';
 /** The file name of the guide that becomes the first page of the docs. */
 export const FIRST_PAGE = 'index.md';
 
-/** A part of a guide. Its Markdown is parsed. */
+/** A part of a guide: parsed Markdown, tabs, or an embedded part of the API reference. */
 export type GuidePart =
   | {
       readonly kind: 'written';
@@ -85,7 +85,7 @@ function readGuide(
   const plain = stated === undefined ? '' : plainTitle(stated);
   const title = matter.title ?? (plain === '' ? inWords(name) : plain);
   const isTwice = plain !== '' && plain === title;
-  // // A title that repeats the title in the front matter is replaced by blanks, so that offsets in the text stay
+  // A heading that repeats the title in the front matter is replaced with spaces, so that offsets in the text stay
   // correct.
   const text = isTwice ? body.replace(/^\s*#[^\n]*/, (line) => line.replace(/[^\n]/g, ' ')) : body;
   const slugOf = createSlugs();
@@ -140,7 +140,8 @@ function partsOf(
     }
     nodes = [];
   };
-  // // Anchors in tabs must differ from those in the main text, so each call uses a different slug.
+  // The anchors of footnotes in tabs must differ from those in the main text, so each call of this function uses a
+  // different prefix.
   for (const node of withNoteLinks(parseDescription(text, 2), slugOf(''))) {
     const [only, more] = typeof node === 'string' ? [] : node.children;
     const isMark = typeof only === 'string' && more === undefined && only.startsWith(mark);

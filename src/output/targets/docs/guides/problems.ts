@@ -14,7 +14,7 @@ export interface Problem {
   readonly offset: number;
 }
 
-/** Returns the offset of each link and image in a text that contains a URL. */
+/** Returns the offsets of all links and images in a text that have the given URL. */
 export function offsetsOf(text: string, url: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(url); at >= 0; at = text.indexOf(url, at + url.length)) {

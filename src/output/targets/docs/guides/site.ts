@@ -1,4 +1,4 @@
-/** The pages and files that a project adds to its docs. Every link and image in them is resolved. */
+/** Resolves every link and image in the pages and files that a project adds to its docs. */
 import { percentDecoded } from '../../../../base/foundation/percent-encoding.js';
 import { htmlFile } from '../../../../../templates/docs/html/links.js';
 import type { Guide } from '../../../../../templates/docs/guide.js';

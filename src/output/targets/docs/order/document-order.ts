@@ -13,7 +13,7 @@ interface Placed<T> {
 }
 
 /**
- * Sorts items by their positions, document by document. Items without a position come last.
+ * Sorts items by the document and the line in which they are declared. Items without a location come last.
  * @param order if it is `name`, the items stay in their order, because they are already sorted by name
  */
 export function documentOrder(
@@ -43,8 +43,8 @@ export function listOrder(order: 'stated' | 'name'): DocsView['inOrder'] {
 }
 
 /**
- * Sorts items of one document by their positions. Returns `undefined` if the items are from several documents, or if
- * one has no position.
+ * Sorts items of one document in the order in which the document declares them. Returns `undefined` if the items are
+ * from several documents, or if the location of an item is unknown.
  */
 function inRankOrder<T>(
   things: readonly T[],

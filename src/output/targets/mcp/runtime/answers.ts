@@ -13,7 +13,8 @@ export interface Offered {
 }
 
 /**
- * The number of truncated responses that are kept; then the oldest is dropped.
+ * The maximum number of truncated responses that are kept. If there are more,
+ * the oldest one is dropped.
  */
 const MOST_KEPT = 50;
 

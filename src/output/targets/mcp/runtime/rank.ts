@@ -26,7 +26,8 @@ const MEANING = new Map(
 );
 
 /**
- * An operation with its words: the weight of a word depends on its position.
+ * An operation with the words that describe it. The weight of a word depends on
+ * where the word occurs, for example in the name of the operation.
  */
 interface Entry {
   readonly tool: OperationTool;
@@ -36,8 +37,10 @@ interface Entry {
 }
 
 /**
- * Creates a search over operations. Their words are read at the first search.
- * @returns the operations for some words, the best first
+ * Creates a search over operations. The words that describe the operations are
+ * collected at the first search.
+ * @returns a function that returns the operations that match a query, the best
+ * match first
  */
 export function ranking(
   tools: readonly OperationTool[],
@@ -111,13 +114,19 @@ function isAlike(a: string, b: string): boolean {
   return short.length > 3 && long.startsWith(short);
 }
 
-/** Words in lower case; a name in camel case is split into its words. */
+/**
+ * Returns the words of a text in lower case. A name in camel case is split into
+ * its words.
+ */
 function wordsOf(text: string): string[] {
   const spaced = text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
   return spaced.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** One form for singular and plural, and one word for all synonyms. */
+/**
+ * Returns the stem of a word. It is the same for the singular and the plural,
+ * and for all synonyms.
+ */
 function stem(word: string): string {
   const single = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
   return MEANING.get(single) ?? single;

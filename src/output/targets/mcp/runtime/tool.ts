@@ -19,7 +19,10 @@ export interface OperationTool {
   /** The description of the operation; empty if there is none. */
   readonly description: string;
   readonly group: string;
-  /** References lead to the schemas of `ToolServerOptions`. */
+  /**
+   * The schema of the arguments. Its references point to the schemas in
+   * `ToolServerOptions`.
+   */
   readonly inputSchema: object;
   readonly annotations: {
     readonly readOnlyHint: boolean;
@@ -96,7 +99,10 @@ function undeclared(error: unknown): ToolReply {
   return { ok: false, status, body };
 }
 
-/** Reports missing and unknown arguments only: the API validates the rest. */
+/**
+ * Reports missing and unknown arguments. Nothing else is checked, because the
+ * API validates the values.
+ */
 function wrongArguments(
   schema: unknown,
   args: Readonly<Record<string, unknown>>,

@@ -22,7 +22,10 @@ interface ObjectType {
   ])[];
 }
 
-/** The text of a value: lists and objects also have several. */
+/**
+ * The text that a value is sent as. A list or an object may also be sent as
+ * several texts.
+ */
 export type TextOf<Value> = [Value] extends [
   string | number | boolean | null | undefined,
 ]
