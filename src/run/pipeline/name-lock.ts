@@ -1,4 +1,7 @@
-/** Converts chosen names between the form of the lock file and the form that the resolve stage uses. */
+/**
+ * Converts generated names between the structure of the lock file (`LockedNames`) and the structure that the resolve
+ * stage uses (`NameLock`).
+ */
 import { isIdentifier, RESERVED, UNFIT_EXPORTS } from '../../print/emit/typescript/names.js';
 import type { LockedName, LockedNames } from '../../output/files/index.js';
 import type { LockedOperation, NameLock } from '../../api/resolve/index.js';
@@ -36,7 +39,7 @@ function names(locked: LockedNames, kind: string): Map<string, string> {
   return found;
 }
 
-/** Converts chosen names to the form of the lock file. */
+/** Converts generated names to the structure of the lock file. */
 export function namesForLock({ endpoints, schemas, inline, hosts }: NameLock): LockedNames {
   const facts = [...endpoints].map(([key, { name, group, id }]): [string, LockedName] => [
     key,

@@ -47,7 +47,10 @@ const MOST_INNER_ROWS = 120;
 export interface Spot {
   readonly direction: Direction | undefined;
   readonly named: 'open' | 'folded' | 'link';
-  /** The named schema that is being printed. Inside itself, it is only a link. */
+  /**
+   * The named schema that is being printed. If the schema contains itself, the inner schema is only
+   * a link.
+   */
   readonly within?: SchemaId;
   /** The `allOf` objects that contain the type. */
   readonly above?: readonly Schema[];
@@ -250,8 +253,8 @@ function objectInside(
   const below = inner(spot);
   const rows: Html[] = [];
   let count = 0;
-  // The entry is not destructured. The engine optimizes this function late, and would allocate four
-  // objects for each entry until then.
+  // The entry is not destructured. JavaScript engines optimize this function late, and would
+  // allocate four objects for each entry until then.
   properties.forEach((entry) => {
     const { schema, required } = entry[1];
     if (!isSent(schema, direction)) return;
