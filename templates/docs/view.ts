@@ -175,7 +175,7 @@ export interface DocsView extends DocumentOrder {
   readonly pages: readonly PageView[];
   readonly documents: readonly DocumentView[];
   readonly coverage: readonly CoverageRow[];
-  /** The conflicts, grouped by their causes. Those that affect most callers are first. */
+  /** The conflicts, grouped by their causes. Those that affect the most callers are first. */
   readonly questions: readonly Question[];
   /** The conflicts that were resolved automatically, because they do not affect callers. */
   readonly notes: readonly Question[];

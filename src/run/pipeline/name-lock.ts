@@ -99,8 +99,8 @@ export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLo
 }
 
 /**
- * Renames an operation or its group. A renamed operation loses its `id`, because the `id` refers to the name from its
- * first run.
+ * Renames an operation or its group. If the name of the operation changes, its `id` is removed: the `id` is the
+ * operationId that the documents declared when restitch assigned the old name.
  */
 function renamedOperation(one: LockedOperation, other: (name: string) => string): LockedOperation {
   const { id, name, group } = one;

@@ -25,7 +25,7 @@ const OF_ITEM: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
   DELETE: 'remove',
 };
-/** The effect of an operation on the path of a collection. With PUT, the sent item contains its own id. */
+/** The effect of each method on the path of a collection (`/pets`). With PUT, the sent item contains its own id. */
 const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   GET: 'list',
   POST: 'create',

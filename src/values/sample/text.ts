@@ -16,7 +16,7 @@ const TRIES = 4;
  */
 export function textOf(shape: StringShape, making: Making): string | undefined {
   for (const text of candidates(shape, making)) {
-    // A long text counts as several steps, because a short description must not generate much output.
+    // A long text counts as several steps, because a short schema must not generate much output.
     if (!spend(making, text.length / 8)) return undefined;
     if (fitsText(shape, text, making)) return text;
   }
@@ -64,7 +64,7 @@ function labelled({ contentEncoding }: StringShape, label: string, seed: number)
 function sized(text: string, least: number, most: number): string {
   const characters = [...text];
   if (characters.length > most) {
-    // The end is kept, because generated texts differ there.
+    // The end of the text is kept, because generated texts differ there.
     return characters.slice(characters.length - most).join('');
   }
   const missing = least - characters.length;

@@ -30,7 +30,10 @@ import { inlineHtml } from './inline.js';
 import { MANY_MEMBERS, MANY_VALUES } from './type.js';
 import type { HtmlView } from './view.js';
 
-/** A named schema with more rows is not printed inside other schemas. A link replaces it. */
+/**
+ * If a named schema has more rows than this, its content is not printed inside other schemas. A
+ * link to the schema replaces it.
+ */
 const MOST_FOLDED_ROWS = 40;
 /** The maximum depth at which nested `allOf` objects are printed as one object. */
 const MOST_MERGED = 2;
@@ -203,8 +206,8 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
 interface Named {
   readonly inside: Inside | undefined;
   /**
-   * The description of the schema, followed by the same content. Bodies use it, because they do not
-   * print the description elsewhere.
+   * The description of the schema, followed by the content in `inside`. Bodies use it, because they
+   * do not print the description elsewhere.
    */
   readonly described: Inside | undefined;
 }

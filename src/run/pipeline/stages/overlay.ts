@@ -52,7 +52,7 @@ export const CORRECT: Stage<Merged, Corrected> = {
 };
 
 interface Written extends Merged {
-  /** The ids of the overlay actions that were applied to documents. */
+  /** The ids of the overlay actions that were applied to documents, and not to the merged API. */
   readonly written: ReadonlySet<string>;
 }
 

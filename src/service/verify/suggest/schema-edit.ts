@@ -210,7 +210,7 @@ function anotherForm(pointer: string, { document, root, query, observed }: Schem
       Array.isArray(schema[keyword]) ? [{ target: query([...path, keyword]), update: seen }] : [],
     );
   });
-  // Only the outermost union is changed, because the mismatch is reported for it.
+  // Only the outermost union is changed, because the mismatch is reported for this union.
   return edits.slice(0, 1);
 }
 
