@@ -83,8 +83,8 @@ function fieldsOf(shape: ObjectShape, mode: ConversionMode, view: ClientView): C
 }
 
 /**
- * Returns the converter of a union. The discriminator selects the member if it distinguishes all of
- * them. Otherwise, the required properties of each member do.
+ * Returns the converter of a union. The discriminator selects the member if it distinguishes all
+ * members. Otherwise, the required properties of the members determine which member is selected.
  */
 function memberOf(shape: UnionShape, mode: ConversionMode, view: ClientView): Code | undefined {
   const { discriminator, members } = shape;

@@ -46,8 +46,8 @@ const TYPES: readonly string[] = [
 ];
 
 /**
- * Exports the client, the operations and the types. A name of the runtime is exported unless it
- * equals one of their names.
+ * Exports the client, the operations and the types. A name of the runtime is exported as well,
+ * unless an export of the client already has this name.
  */
 export function clientIndex(view: ClientView): readonly Code[] {
   const { place } = view;

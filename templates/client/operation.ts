@@ -102,7 +102,7 @@ function signatureType(
 
 /**
  * The arguments of the runtime function `operation`: the key (method and path), and the properties
- * of the description.
+ * of the object that describes the operation.
  */
 interface DescriptionParts {
   readonly key: Code;

@@ -1,6 +1,6 @@
 /**
- * Generates the call of the runtime function that encodes a request body. It depends on the media
- * type and on the encoding of the fields.
+ * Generates the call of the runtime function that encodes a request body. The media type and the
+ * encoding of the fields determine which function is called.
  */
 import { code, ident, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import { call, object, property } from '../../src/print/emit/typescript/expression.js';

@@ -31,7 +31,7 @@ type Described = Extract<ParameterContent, { kind: 'schema' }>;
  */
 export interface SentPath {
   readonly template: string;
-  /** The template, in which the names of arguments are omitted. */
+  /** The template without the names of arguments. */
   readonly plain: string;
   /**
    * The functions that encode path parameters; absent if all parameters are single values in the

@@ -64,7 +64,7 @@ export function itemOf(media: Media, view: ClientView): Schema | undefined {
 
 /**
  * Returns the schema with which the items of a streamed response are checked: an item, or an event
- * with its data; `undefined` if they have no description. An event may have undeclared members such
+ * with its data; `undefined` if no schema describes them. An event may have undeclared members such
  * as `id`, so `rest` accepts any value.
  */
 export function receivedItem(media: Media, view: ClientView): Schema | undefined {

@@ -77,7 +77,7 @@ export interface ClientServers {
    * The URLs of all operations, sorted. If a URL is not complete, the caller must set the base URL.
    */
   readonly called: readonly { readonly url: string; readonly complete: boolean }[];
-  /** Returns the URL of an endpoint; `undefined` if it is the default. */
+  /** Returns the URL of an endpoint's server; `undefined` if it is the default server. */
   readonly own: (endpoint: Endpoint) => string | undefined;
 }
 

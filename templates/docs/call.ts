@@ -21,7 +21,7 @@ export const CLIENT_MODULE = './client/index.ts';
 
 const CLIENT_NAME = ident('client');
 
-/** The names that the example declares itself, so that its imports must not use them. */
+/** The names of the variables that the example declares. Its imports must have other names. */
 const OURS = new Set(['client', 'result']);
 
 /**
@@ -184,8 +184,8 @@ const argumentProperty = memoizeByView(
 );
 
 /**
- * Returns the body that the other samples also send. If its media type is binary or text, it is
- * bytes or text, even if the schema declares another type.
+ * Returns the same body that the samples in other languages send. If its media type is binary or
+ * text, the body is bytes or text, even if the schema declares another type.
  */
 function bodySample({ kind, media }: BodyChoice, api: Api): Code {
   const { schema } = media;

@@ -22,7 +22,10 @@ function schemeUse(use: Json): SecuritySchemeUse[] {
   return [{ scheme: String(scheme), scopes: isJsonArray(scopes) ? scopes.map(String) : [] }];
 }
 
-/** A link to the operation, schema or group that a conflict is about; `undefined` if no page shows it. */
+/**
+ * Returns a link to the operation, schema or group that a conflict is about; `undefined` if no page
+ * shows it.
+ */
 export function entityLink(entity: string, view: DocsView): Inline | undefined {
   const endpoint = view.signatures.get(entity)?.endpoint;
   if (endpoint !== undefined) return operationOf(endpoint);

@@ -82,7 +82,7 @@ function counted(count: number, word: string): string {
 /** Only the beginning of a description is searched for its first sentence. */
 const LONGEST = 600;
 
-/** The first sentence of a description, without markup. */
+/** Returns the first sentence of a description, without markup. */
 function briefOf(description = ''): string {
   return firstSentence(sentencesOf(description.slice(0, LONGEST)));
 }

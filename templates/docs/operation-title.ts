@@ -30,7 +30,7 @@ export const declaredTitle = memoizeByObject(({ summary, description }: Endpoint
 });
 
 function titleOfName(name: string): string {
-  // Words in other scripts would be romanized.
+  // A name in another script gives no title, because its words would be romanized.
   return /^[!-~]*$/.test(name) ? sentenceCase(wordsOf(name)) : '';
 }
 
@@ -67,7 +67,10 @@ const CLAUSE = /,\s|\s(?:that|which|by|when|so|but|because)\s/gi;
 /** A shorter beginning of a sentence says too little. */
 const SHORTEST = 20;
 
-/** The beginning of a long sentence: as far as a colon, or as the last clause that fits; empty if there is none. */
+/**
+ * Returns the beginning of a long sentence: up to a colon, or up to the end of the last clause that
+ * fits; empty if there is none.
+ */
 function mainClause(sentence: string): string {
   const [before = ''] = sentence.split(/[:;]\s/);
   if (!isParagraph(before)) return before.length < SHORTEST ? '' : before;

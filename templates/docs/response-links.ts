@@ -18,7 +18,7 @@ export interface ResponseLink {
   readonly endpoint?: Endpoint;
   /**
    * The target as the document declares it: an `operationId` or a reference. If the link has
-   * neither, it is the whole link.
+   * neither, the whole link as text.
    */
   readonly stated: string;
   /**

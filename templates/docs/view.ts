@@ -77,7 +77,7 @@ export interface Gap {
   /** The missing fact, such as `query limit`. */
   readonly label: string;
   readonly endpoints: readonly Endpoint[];
-  /** The type that the name of the fact or an example suggests. */
+  /** The type that is suggested by the name of the parameter or by an example. */
   readonly hint?: string;
 }
 
@@ -175,7 +175,7 @@ export interface DocsView extends DocumentOrder {
   readonly pages: readonly PageView[];
   readonly documents: readonly DocumentView[];
   readonly coverage: readonly CoverageRow[];
-  /** The conflicts, grouped by their causes. Those that affect most callers are first. */
+  /** The conflicts, grouped by their causes. Those that affect the most callers are first. */
   readonly questions: readonly Question[];
   /** The conflicts that were resolved automatically, because they do not affect callers. */
   readonly notes: readonly Question[];
@@ -194,7 +194,7 @@ export interface DocsView extends DocumentOrder {
   readonly webhooks: ReadonlyMap<EndpointKey, string>;
   /** The named schemas whose properties differ in requests and responses. */
   readonly directed: ReadonlySet<SchemaId>;
-  /** Returns the key of the operation with an `operationId`. */
+  /** Returns the key of the operation with the given `operationId`. */
   keyOf(operationId: string): EndpointKey | undefined;
   /**
    * The client that the examples import: a package, or a file relative to the root of the output;

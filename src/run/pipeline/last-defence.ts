@@ -11,7 +11,7 @@ import type { Loaded } from './stages/load.js';
 /**
  * Wraps stages. If they throw, they are run again without the documents or overlays that cause the error.
  * @param stages stages whose result depends only on the documents
- * @returns stages that only throw if the error has another cause than a document
+ * @returns stages that throw only if the cause of an error is not a document or an overlay
  */
 export function defended<Out>(stages: Stages<Loaded, Out>): Stages<Loaded, Out> {
   return stagesOf(async (loaded, run) => {

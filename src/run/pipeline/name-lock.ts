@@ -1,4 +1,7 @@
-/** Converts chosen names between the form of the lock file and the form that the resolve stage uses. */
+/**
+ * Converts generated names between the structure of the lock file (`LockedNames`) and the structure that the resolve
+ * stage uses (`NameLock`).
+ */
 import { isIdentifier, RESERVED, UNFIT_EXPORTS } from '../../print/emit/typescript/names.js';
 import type { LockedName, LockedNames } from '../../output/files/index.js';
 import type { LockedOperation, NameLock } from '../../api/resolve/index.js';
@@ -36,7 +39,7 @@ function names(locked: LockedNames, kind: string): Map<string, string> {
   return found;
 }
 
-/** Converts chosen names to the form of the lock file. */
+/** Converts generated names to the structure of the lock file. */
 export function namesForLock({ endpoints, schemas, inline, hosts }: NameLock): LockedNames {
   const facts = [...endpoints].map(([key, { name, group, id }]): [string, LockedName] => [
     key,
@@ -96,8 +99,8 @@ export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLo
 }
 
 /**
- * Renames an operation or its group. A renamed operation loses its `id`, because the `id` refers to the name from its
- * first run.
+ * Renames an operation or its group. If the name of the operation changes, its `id` is removed: the `id` is the
+ * operationId that the documents declared when restitch assigned the old name.
  */
 function renamedOperation(one: LockedOperation, other: (name: string) => string): LockedOperation {
   const { id, name, group } = one;

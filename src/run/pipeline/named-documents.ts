@@ -3,10 +3,10 @@ import { patternLiteral } from '../../base/foundation/scan.js';
 import type { SourceId } from '../../model/origin.js';
 
 /**
- * Returns the documents that a name matches: a path, the end of a path (`people.yaml` for `apis/people.yaml`), or a
- * pattern.
- * @param name in a pattern, `*` matches any part of a path
- * @returns several documents for a pattern, or if the name is ambiguous
+ * Returns the documents that a name matches.
+ * @param name a path, the end of a path (`people.yaml` for `apis/people.yaml`), or a pattern in which `*` matches any
+ * part of a path
+ * @returns more than one document if a pattern matches several, or if the name is ambiguous
  */
 export function namedDocuments(name: string, sources: readonly SourceId[]): readonly SourceId[] {
   if (isPattern(name)) {

@@ -25,7 +25,7 @@ export interface Run {
    */
   readonly naming: ResolveOptions;
   /**
-   * Counts the steps of the current stage.
+   * Starts to count the steps of the current stage.
    * @param of the number of steps
    * @returns a function to call before each step, with the name of the step
    */

@@ -35,8 +35,8 @@ export interface TrafficInput {
 }
 
 /**
- * Compares the recordings of a run with what its descriptions declare, using the checks of the generated server. If a
- * diagnostic reports an unknown fact that exchanges contain, it is removed from the report.
+ * Compares the recordings of a run with what its descriptions declare, using the checks of the generated server.
+ * Removes a diagnostic about an unknown fact from the report if recorded exchanges contain this fact.
  * @returns the conflicts; none if there is no traffic or no description
  */
 export async function trafficDisagreements(
@@ -75,8 +75,8 @@ export async function trafficDisagreements(
     const field = misfit.part === 'operation' ? 'operation' : misfitPlace(misfit);
     writer.record(misfit.key, field, outcomeOf(misfit, at, endpoint, described), codeOf(misfit), {
       at,
-      // The identity does not contain counts and values, because these differ in another recording and an accepted
-      // conflict must stay accepted.
+      // The identity contains neither counts nor values, because they may differ in the next recording. A conflict that
+      // the user has accepted would then be reported again.
       identity: misfit.message,
     });
   }
@@ -88,8 +88,8 @@ function endpointsOf({ endpoints }: Api): ReadonlyMap<string, Endpoint> {
 }
 
 /**
- * Returns the operations that an overlay describes or removes. Their authors have already decided whether these
- * operations belong to the API.
+ * Returns the operations that an overlay describes or removes. The author of the overlay has already decided whether
+ * these operations belong to the API.
  */
 function operationsOfOverlays({ merged, corrected }: TrafficInput): ReadonlySet<string> {
   const left = endpointsOf(corrected);

@@ -54,7 +54,10 @@ function countOf(item: unknown): number {
   return item === undefined ? 0 : 1;
 }
 
-/** The bytes that an object or a list occupies in addition to its content, and that each of its entries occupies. */
+/**
+ * The estimated number of bytes that a value occupies in addition to its content. Each entry of an object or a list
+ * occupies as many bytes in addition to its key and value.
+ */
 const OVERHEAD = 32;
 
 /** Estimates how many bytes a value occupies in memory. */

@@ -25,7 +25,7 @@ const OF_ITEM: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
   DELETE: 'remove',
 };
-/** The effect of an operation on the path of a collection. With PUT, the sent item contains its own id. */
+/** The effect of each method on the path of a collection (`/pets`). With PUT, the sent item contains its own id. */
 const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   GET: 'list',
   POST: 'create',
@@ -33,7 +33,10 @@ const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
 };
 
-/** Finds the operations that belong to collections. An item is ignored if there are no operations on its path. */
+/**
+ * Finds the operations that belong to collections. A path counts as a collection only if the API can read or change its
+ * items, for example with `GET /pets/{id}`.
+ */
 export function collectionParts({
   endpoints,
 }: Pick<Api, 'endpoints'>): ReadonlyMap<EndpointKey, Part> {

@@ -11,7 +11,7 @@ import { instanceOf, isRecord } from './plain.js';
 import { replyOf } from './reply.js';
 
 /**
- * Maps each status with which the checks reject a request to the statuses that descriptions declare for such a
+ * Maps each status with which the checks reject a request to the statuses that descriptions often declare for such a
  * rejection.
  */
 const ALIKE: ReadonlyMap<number, readonly number[]> = new Map([
@@ -37,7 +37,7 @@ const PLACE_IN_LIST = /^(?:path|property|location)$/i;
 const STATUS = /^(?:status|status_?code|http_?status)$/i;
 const TEXTS = /^(?:errors|messages|details|reasons)$/i;
 const PROBLEM = 'application/problem+json';
-/** Texts are filled in down to this depth of the body. */
+/** The depth to which the text fields of a body are filled in. */
 const DEPTH = 6;
 
 /** The body with which the checks reject a request. */
@@ -48,7 +48,7 @@ interface Problem {
 }
 
 /**
- * Replaces a rejection by the error response that the description declares.
+ * Replaces the rejection of a request with the error response that the description declares.
  * @param refused the response of the checks
  * @returns `refused` itself if the description declares no JSON body for it
  */
@@ -67,7 +67,7 @@ export function declaredError(
   if (body === undefined) return refused;
   const fits = (one: unknown): boolean =>
     isSampleOf(media.schema, instanceOf(one), { api, direction: 'read' });
-  // The declared body may already have the form of the problem that the checks return.
+  // The declared body may already have the same structure as the problem that the checks return.
   const isSame = essenceOf(media.type) === PROBLEM && fits(JSON.parse(String(refused.body)));
   if (isSame && code === problem.status) return refused;
   const filledBody = filled(body, { ...problem, status: code }, fits);

@@ -94,7 +94,8 @@ export function createMock(described: Api, names: Names, options: MockOptions = 
     },
   };
   const whole = createRuntime(table, handlers as never, serving);
-  // Every path is served with the base path and without it, because the mock has another host anyway.
+  // Every path is served with the base path and without it, because callers must replace the declared host with that of
+  // the mock anyway.
   const routes = table.routes.map((route) => ({ ...route, basePath: '' }));
   const isBelow = table.basePath !== '' || table.routes.some(({ basePath }) => basePath);
   const bare = isBelow

@@ -3,8 +3,8 @@ import type { NeutralRequest } from '../served/runtime.js';
 import type { Reply } from './reply.js';
 
 /**
- * Returns true if the `Link` header of the response contains the URL of the request. The request then asks for the
- * second page.
+ * Returns true if the `Link` header of the generated response refers to the request itself. The header refers to the
+ * second page, so the request then asks for the second page.
  */
 export function isLinked({ headers = {} }: Reply, { search }: NeutralRequest): boolean {
   const asked = new URLSearchParams(search);

@@ -5,7 +5,7 @@ import { isRecord } from './plain.js';
 import type { Reply } from './reply.js';
 import { HttpProblem } from '../served/runtime.js';
 
-/** The arguments of a handler that the memory needs. */
+/** The arguments of a request handler that {@link Memory} uses. */
 export interface MemoryRequest {
   readonly params: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
@@ -14,7 +14,7 @@ export interface MemoryRequest {
 type Item = Readonly<Record<string, unknown>>;
 
 interface Collection {
-  /** The items by the value of the path parameter that identifies them. */
+  /** The items. The key is the value of the path parameter that identifies the item. */
   readonly items: Map<string, Item>;
   /** The ids of removed items, if the collection cannot be listed. */
   readonly gone: Set<string>;
@@ -105,7 +105,7 @@ export class Memory {
     );
     const known = this.#collections.get(place);
     if (known !== undefined) return known;
-    // A collection that does not fit is created again for each request, so that it can still be read.
+    // A collection that exceeds the memory limit is created anew for each request, so that it can still be read.
     const isKept = this.#budget.take(undefined, place);
     const made: Collection = {
       ...{ items: new Map(), gone: new Set(), idName: undefined, isFilled: false, isKept },

@@ -15,7 +15,7 @@ export function plainValue(value: Instance): unknown {
   return Object.fromEntries([...value].map(([name, inner]) => [name, plainInside(inner)]));
 }
 
-/** Converts a sample inside JSON. Bytes become a text, because JSON cannot contain bytes. */
+/** Converts a sample that is part of a JSON value. Bytes become a text, because JSON cannot contain bytes. */
 function plainInside(value: Instance): unknown {
   return value === BYTES ? 'mock' : plainValue(value);
 }

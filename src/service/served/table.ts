@@ -6,8 +6,8 @@ import type { Names } from '../../api/resolve/name-table.js';
 import { RUNTIME, type RouteTable } from './runtime.js';
 
 /**
- * Generates the same route table as the target `server`, and evaluates the code. Texts of the description are encoded
- * before they become part of the code, as in every generated file.
+ * Generates the same route table as the target `server`, and evaluates the code. Texts from API descriptions are
+ * encoded before they are inserted into the code, as in every generated file.
  */
 export function routeTable(api: Api, names: Names): RouteTable {
   const text = inlineTable({

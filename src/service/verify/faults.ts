@@ -26,7 +26,8 @@ export async function requestFaults(
   const mediaType = exchange.requestBody?.mediaType;
   return errors.flatMap((error): Fault[] => {
     const { in: place, name, pointer, code, message } = error;
-    // A fault in a form field has the name of the field instead of a pointer. The pointer is completed here.
+    // For a form field, the error contains the name of the field, and a pointer only to a position inside the field.
+    // Both are joined to a pointer into the body.
     const at =
       place === 'body' && name !== undefined ? `/${name}${pointer ?? ''}` : (pointer ?? '');
     const whole = place === 'body' ? body : parameterValue(exchange, place, name);
@@ -93,8 +94,8 @@ export function responseFaults(
 const OF_FORM: ReadonlySet<string> = new Set(['type', 'required', 'undeclared']);
 
 /**
- * Returns false for an error that may be wrong: one that a check reports because it reached a limit, or one that
- * depends on the exact value although the recording contains a replacement.
+ * Returns false for an error that may be wrong: the check has reached a limit, or the error depends on an exact value
+ * that the recorder has replaced.
  */
 function isCertain(code: string, { values }: Exchange): boolean {
   if (code === 'depth' || code === 'complexity') return false;

@@ -10,11 +10,14 @@ import { pointerKeys } from '../../model/pointer.js';
 
 /** A mismatch between one exchange and the API. */
 export interface Fault {
-  /** The part of the exchange. The value `operation` means that no document declares the operation. */
+  /**
+   * The part of the exchange that contains the mismatch. The value `operation` means that no document declares the
+   * operation.
+   */
   readonly part: 'operation' | 'request' | 'response';
   /** The status of the response. */
   readonly status?: number;
-  /** Where in the message the mismatch is. */
+  /** The location of the mismatch in the request or response. */
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'status';
   /** The name of the parameter, the header, or the form field. */
   readonly name?: string;
@@ -29,7 +32,7 @@ export interface Fault {
   readonly code: string;
   /** A message for people. */
   readonly message: string;
-  /** The type that was found, or the text. */
+  /** The JSON type of the value that was found, or the value itself as text. */
   readonly found?: string;
 }
 
@@ -101,7 +104,7 @@ export class MisfitList {
   }
 
   /**
-   * Replaces the name of a property by `*`, unless public APIs use the name or several exchanges contain it.
+   * Replaces the name of a property with `*`, unless public APIs use the name or several exchanges contain it.
    * Otherwise, it may be a private value.
    */
   #withoutPrivateNames(): [string, Kind][] {
@@ -118,7 +121,7 @@ export class MisfitList {
   }
 
   /**
-   * Returns the misfits, in the order in which a message is read.
+   * Returns the misfits, sorted by part (operation, request, response) and status.
    * @param of returns the number of exchanges with a status; for `undefined`, the number of all exchanges
    */
   list(key: string, operation: string, of: (status: number | undefined) => number): Misfit[] {

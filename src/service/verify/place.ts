@@ -1,6 +1,6 @@
 /**
- * Converts pointers into values to positions that all values of one kind share. A position does not contain the index
- * of an item, nor the key of a map.
+ * Converts the JSON Pointer to a part of one value (`/pets/0/name`) to a pointer that is the same for all values of a
+ * schema (`/pets/*\/name`). Such a pointer contains neither indices of items nor keys of maps.
  */
 import { memberOf } from '../../base/foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../model/pointer.js';
@@ -12,16 +12,16 @@ import type { Schema } from '../../model/schema.js';
 import { childSchemas, endpointSchemas } from '../../model/walk.js';
 
 /**
- * A position in a value, and the part of the value at this position. The position is written in the same way for all
- * values of a schema.
+ * A pointer into a value, and the part of the value to which it points. The pointer is the same for all values of a
+ * schema.
  */
 export interface PlaceInValue {
   /**
-   * A JSON Pointer (RFC 6901). It contains `*` in place of each array index, and in place of each key that is a value,
-   * such as an id, and not the name of a property.
+   * A JSON Pointer (RFC 6901). It contains `*` in place of each array index and each key of a map (such as an id). It
+   * contains the names of properties unchanged.
    */
   readonly pointer: string;
-  /** The part of the value at this position; `undefined` if there is none. */
+  /** The part of the value to which the pointer points; `undefined` if there is none. */
   readonly value: unknown;
 }
 
@@ -44,7 +44,8 @@ export function declaredNameTest(api: Api): DeclaredNameTest {
 }
 
 /**
- * Converts a pointer into one value to a position in all values of its kind.
+ * Converts a pointer into one value (`/pets/0/name`) to a pointer that is the same for all values of the schema
+ * (`/pets/*\/name`).
  * @param value the whole value
  * @param pointer a JSON Pointer into `value`
  */

@@ -44,7 +44,7 @@ export interface Ignored {
 
 /**
  * The maximum number of steps of a check. It is very high, because the service has accepted the recorded requests, so
- * they are no attacks.
+ * they are not attacks.
  */
 export const MAX_STEPS = SERVICE_LIMITS.recordedSteps.most;
 

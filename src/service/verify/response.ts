@@ -93,7 +93,8 @@ function replyFaults(
   );
   const isType = ({ name, code }: ResponseFault): boolean =>
     name === 'content-type' && code === 'undeclared';
-  // If the recording contains a body but not its media type, the body does not count as missing.
+  // If the recording contains a body without a media type, the check reports that the body is missing. This error is
+  // ignored.
   const isSent = ({ in: place, code, pointer }: ResponseFault): boolean =>
     place === 'body' && code === 'required' && pointer === undefined && body !== undefined;
   return errors.filter((one) => one.in !== 'status' && !isType(one) && !isSent(one));

@@ -21,8 +21,8 @@ import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 type Part = Pick<Fault, 'part' | 'status'>;
 
 /**
- * Finds undeclared properties in JSON bodies. Only objects are checked for which a description lists properties
- * without explicitly allowing additional ones. Keys that are values, such as ids, are ignored.
+ * Finds undeclared properties in JSON bodies. It checks only objects for which a description lists properties without
+ * explicitly allowing additional ones. Keys that are values, such as ids, are ignored.
  * @param endpoint an endpoint of a resolved API
  */
 export function unlistedProperties(

@@ -15,7 +15,7 @@ export function misfitText(misfit: Misfit): string {
   return `${misfitPlace(misfit)} ${message}${what} (${count} of ${of})`;
 }
 
-/** Describes the position of a mismatch: `response 200, body /*\/age`. */
+/** Describes where a mismatch is: `response 200, body /*\/age`. */
 export function misfitPlace({ part, status, in: place, name, pointer }: Misfit): string {
   if (place === 'status') return `response ${status ?? ''}`;
   const head = part === 'response' ? `response ${status ?? ''}, ` : 'request, ';

@@ -31,7 +31,7 @@ export function declaredPart(schema: Schema, value: Instance, api: Pick<Api, 'sc
   return partOf([schema], value, { judging, open: new Set(), depth: 0 });
 }
 
-/** @param schemas the value matches all of them */
+/** @param schemas schemas that all accept the value */
 function partOf(schemas: readonly Schema[], value: Instance, declaring: Declaring): Instance {
   if (declaring.depth > DEEPEST) return value;
   const flat = schemas.flatMap((schema) => flatOf(schema, value, declaring));

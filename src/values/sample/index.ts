@@ -25,11 +25,17 @@ export {
 /** Options for generating a sample. */
 export interface SampleOptions {
   readonly api: Pick<Api, 'schemas'>;
-  /** `write`: a request, without read-only properties; `read`: a response, without write-only properties. */
+  /**
+   * The direction in which the sample is sent. `write`: in a request, without read-only properties; `read`: in a
+   * response, without write-only properties.
+   */
   readonly direction: Direction;
   /** The text for a plain string, usually the name of the parameter or property. */
   readonly label?: string;
-  /** 0, the default, returns the simplest value: the first example, the shortest list. Other seeds vary it. */
+  /**
+   * The number that selects one of several possible samples. 0, the default, selects the simplest value: the first
+   * example, the shortest list.
+   */
   readonly seed?: number;
   /** True to include optional properties. By default, a response includes them and a request does not. */
   readonly optional?: boolean;

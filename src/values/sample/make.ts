@@ -138,8 +138,9 @@ function memberOf(shape: UnionShape, making: Making): Instance | undefined {
 }
 
 /**
- * Moves union members that require a property of the other direction to the end. For example, OpenAPI accepts a
- * response without a required write-only property, but JSON Schema does not.
+ * Moves union members that require a property that is not sent in this direction to the end. For example, a response
+ * does not contain a write-only property, so a member that requires it is invalid according to JSON Schema, although
+ * OpenAPI accepts it.
  */
 function completeFirst(members: readonly Schema[], { api, direction }: Making): readonly Schema[] {
   const isComplete = (member: Schema): boolean => {
@@ -153,7 +154,7 @@ function completeFirst(members: readonly Schema[], { api, direction }: Making): 
   return later.length === 0 ? members : [...members.filter(isComplete), ...later];
 }
 
-/** Returns true if a value of a member is certainly valid for the union. */
+/** Returns true if every value that matches a single member is certainly valid for the whole union. */
 function isPlain({ discriminator, exclusive, members }: UnionShape): boolean {
   if (discriminator !== undefined) return false;
   return exclusive !== true || members.filter(({ kind }) => kind !== 'null').length < 2;

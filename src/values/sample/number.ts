@@ -38,7 +38,7 @@ function startOf(low: number, high: number): number {
   return low >= -SPREAD ? low : Math.max(low, Math.min(0, high - SPREAD));
 }
 
-/** Returns the smallest integer multiple of a fraction: 5 for 2.5. */
+/** Returns the smallest integer that is a multiple of a fraction: 5 for 2.5. */
 function wholeUnit(unit: number): number {
   for (let factor = 1; factor <= 1000; factor++) {
     if (Number.isInteger(clean(unit * factor))) return clean(unit * factor);

@@ -9,7 +9,7 @@
  */
 export function seedOf(seed: number, part: string | number): number {
   if (seed === 0 && (typeof part === 'string' || part === 0)) return 0;
-  // FNV-1a and a final mix, so that similar parts get different seeds.
+  // The hash function FNV-1a, followed by a final mix, so that similar parts get different seeds.
   let hash = 0x811c9dc5 ^ seed;
   const text = String(part);
   for (let at = 0; at < text.length; at++) {

@@ -16,7 +16,7 @@ const TRIES = 4;
  */
 export function textOf(shape: StringShape, making: Making): string | undefined {
   for (const text of candidates(shape, making)) {
-    // A long text counts as several steps, because a short description must not generate much output.
+    // A long text counts as several steps, because a short schema must not generate much output.
     if (!spend(making, text.length / 8)) return undefined;
     if (fitsText(shape, text, making)) return text;
   }
@@ -52,8 +52,8 @@ function* candidates(shape: StringShape, making: Making): Iterable<string> {
 }
 
 /**
- * Returns the label, with a number for other seeds, so that lists contain different texts. There is no space, because
- * the text may be used in paths.
+ * Returns the label, with a number appended if the seed is not 0, so that lists contain different texts. The result
+ * contains no space, because it may be used in paths.
  */
 function labelled({ contentEncoding }: StringShape, label: string, seed: number): string {
   const text = seed === 0 ? label : `${label}${1 + (seed % 9999)}`;
@@ -64,7 +64,7 @@ function labelled({ contentEncoding }: StringShape, label: string, seed: number)
 function sized(text: string, least: number, most: number): string {
   const characters = [...text];
   if (characters.length > most) {
-    // The end is kept, because generated texts differ there.
+    // The end of the text is kept, because generated texts differ there.
     return characters.slice(characters.length - most).join('');
   }
   const missing = least - characters.length;

@@ -64,7 +64,10 @@ function fitsForm(schema: Schema, value: Instance, judging: Judging): boolean {
   }
 }
 
-/** Cached, because a list of enum values may be long and many values are checked against it. */
+/**
+ * Returns the enum values as a set. The result is cached, because the list may be long and many values are checked
+ * against it.
+ */
 const scalarSet = memoizeByObject(
   (values: EnumShape['values']): ReadonlySet<unknown> =>
     new Set<unknown>([

@@ -42,7 +42,8 @@ export function checkedReply(source: Source, checks: ReplyChecks): Source {
   return {
     ...source,
     about: { ...about, read, stream },
-    // Any other error while a body is read would be reported as a broken connection.
+    // `refused` is the error of a failed check. Any other error that is thrown while a body is read
+    // is reported as a broken connection.
     fail: (error) => fail(refused ?? error),
   };
 }

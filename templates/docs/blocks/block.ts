@@ -142,7 +142,7 @@ export type ApiBlock =
       readonly expression: string;
       readonly blocks: readonly DocsBlock[];
     }
-  /** The code samples of an operation, on a page that is not its own. */
+  /** The code samples of an operation, on a page that is not the operation's own. */
   | { readonly kind: 'request'; readonly signature: OperationSignature }
   /** Code samples that call an operation. */
   | { readonly kind: 'calls'; readonly signature: OperationSignature }

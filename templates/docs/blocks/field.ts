@@ -10,7 +10,10 @@ export interface DocsField {
   readonly name: string;
   readonly place?: Parameter['in'];
   readonly required: boolean;
-  /** The origins of the fact that the field is required, if it is not certain. */
+  /**
+   * The origins of the fact that the field is required; absent for optional fields and path
+   * parameters. The docs print a mark if no document declares this fact.
+   */
   readonly doubt?: readonly Origin[];
   readonly schema: Schema;
   readonly description: string | undefined;
@@ -46,7 +49,10 @@ export interface BodyContent {
   /** The names of other media types that have the same content as `media`. */
   readonly others: readonly string[];
   readonly direction: Direction;
-  /** Whether the fields are visible, collapsed, or not repeated because they are listed above. */
+  /**
+   * Whether the fields are visible (`open`), collapsed (`folded`), or not repeated because they are
+   * listed above (`line`).
+   */
   readonly fields: 'open' | 'folded' | 'line';
   /** The name of the type, if the type is declared on this page. */
   readonly typeName: string;

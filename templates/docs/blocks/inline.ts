@@ -51,8 +51,8 @@ export type Inline =
   | { readonly kind: 'foreign'; readonly url: string; readonly label: string };
 
 /**
- * The kinds of marks: deprecated elements, inferred facts, facts that no document declares, and
- * others.
+ * The kinds of marks: for deprecated elements (`old`), inferred facts (`guess`), facts that no
+ * document declares (`gap`), and others (`plain`).
  */
 export type Tone = 'old' | 'guess' | 'gap' | 'plain';
 

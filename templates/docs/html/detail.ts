@@ -30,7 +30,10 @@ import { inlineHtml } from './inline.js';
 import { MANY_MEMBERS, MANY_VALUES } from './type.js';
 import type { HtmlView } from './view.js';
 
-/** A named schema with more rows is not printed inside other schemas. A link replaces it. */
+/**
+ * If a named schema has more rows than this, its content is not printed inside other schemas. A
+ * link to the schema replaces it.
+ */
 const MOST_FOLDED_ROWS = 40;
 /** The maximum depth at which nested `allOf` objects are printed as one object. */
 const MOST_MERGED = 2;
@@ -47,7 +50,10 @@ const MOST_INNER_ROWS = 120;
 export interface Spot {
   readonly direction: Direction | undefined;
   readonly named: 'open' | 'folded' | 'link';
-  /** The named schema that is being printed. Inside itself, it is only a link. */
+  /**
+   * The named schema that is being printed. If the schema contains itself, the inner schema is only
+   * a link.
+   */
   readonly within?: SchemaId;
   /** The `allOf` objects that contain the type. */
   readonly above?: readonly Schema[];
@@ -200,8 +206,8 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
 interface Named {
   readonly inside: Inside | undefined;
   /**
-   * The description of the schema, followed by the same content. Bodies use it, because they do not
-   * print the description elsewhere.
+   * The description of the schema, followed by the content in `inside`. Bodies use it, because they
+   * do not print the description elsewhere.
    */
   readonly described: Inside | undefined;
 }
@@ -250,8 +256,8 @@ function objectInside(
   const below = inner(spot);
   const rows: Html[] = [];
   let count = 0;
-  // The entry is not destructured. The engine optimizes this function late, and would allocate four
-  // objects for each entry until then.
+  // The entry is not destructured. JavaScript engines optimize this function late, and would
+  // allocate four objects for each entry until then.
   properties.forEach((entry) => {
     const { schema, required } = entry[1];
     if (!isSent(schema, direction)) return;

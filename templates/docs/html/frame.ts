@@ -11,8 +11,8 @@ import { navigation } from './navigation.js';
 import type { Frame, HtmlView, PageLink } from './view.js';
 
 /**
- * Prints a complete page. It loads no files of other hosts, and a browser runs only the scripts of
- * the docs.
+ * Prints a complete page. The page loads no files of other hosts, except images of the configured
+ * hosts. A browser runs only the scripts of the docs.
  */
 export function htmlFrame(page: Frame, view: HtmlView): Html {
   const { lang, dir, word, stylesheet } = view.settings;

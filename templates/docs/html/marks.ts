@@ -72,7 +72,10 @@ export function nameText(name: string): Html {
   return html`${first}${rest.map((word) => html`<wbr>${word}`)}`;
 }
 
-/** Cached, because many paths begin with the same segments. */
+/**
+ * Returns a text after which a line may wrap. The result is cached, because many paths begin with
+ * the same segments.
+ */
 const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
 
 /** Prints the mark of a fact that is not declared, in docs for the API's authors. */

@@ -42,7 +42,8 @@ export function navigation(page: Frame, view: HtmlView): Html {
   const { word } = view.settings;
   const shown = hasManyGroups(view) ? around(page, view) : view.pages;
   const parents = parentsOf(shown);
-  // Below a section, webhooks would seem to belong to it.
+  // Webhooks are listed last if there are sections. Right below a section, they would seem to
+  // belong to it.
   const isLast = (group: PageView): boolean => parents.length > 0 && isWebhooks(group, view);
   const single = shown.filter((group) => group.parent === undefined && !isLast(group));
   const item = (group: PageView): Html => groupItem(group, page, view);

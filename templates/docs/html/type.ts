@@ -87,8 +87,8 @@ function memberWords(members: readonly Schema[], word: 'or' | 'and', view: HtmlV
 }
 
 /**
- * Returns true if a member of a union can be printed on the same line as the other members. An
- * object or a union can only if the one other member is null.
+ * Returns true if a member of a union can be printed on the same line as the other members. For an
+ * object or a union, this is possible only if the single other member is `null`.
  */
 function isShort(member: Schema, index: number, members: readonly Schema[]): boolean {
   if (member.kind !== 'object' && member.kind !== 'union') return true;

@@ -14,8 +14,9 @@ const FROM_RIGHT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'yi', '
 
 /**
  * Returns the configured language. If none is configured, returns the language of the descriptions.
- * @param words the project's own phrases, by the English phrase. For other phrases, the table of
- *   the language is used, or else English.
+ * @param words the user's own translations, by the English phrase. A phrase without such a
+ * translation is printed in the language of the pages if its table contains the phrase, and
+ * otherwise in English.
  */
 export function languageOf(
   configured: string | undefined,
@@ -73,7 +74,7 @@ function languageOfTexts(texts: Iterable<string>): string {
   }
   const count = (letters: RegExp): number => sample.match(letters)?.length ?? 0;
   const latin = count(/\p{Script=Latin}/gu);
-  // Names from code are in Latin script in every language, and one letter of these scripts
+  // Names from code are in Latin script in every language, and one letter of the other scripts
   // replaces several Latin letters.
   const found = SCRIPTS.find(([, letters]) => count(letters) * 4 > latin);
   if (found !== undefined) return found[0];

@@ -81,8 +81,8 @@ function foreignMd(url: string, label: string): Md {
 
 function rowMd(parts: readonly Md[], separator: string): Md {
   switch (separator) {
-    // Parts without a space between them are marks in HTML. Markdown prints marks in brackets,
-    // after a space.
+    // HTML prints a text and its marks without a space between them. Markdown prints marks in
+    // brackets, after a space.
     case '':
       return inline(parts, ' ');
     case ' ':

@@ -95,7 +95,8 @@ function addFirst(schema: Schema, ids: Set<SchemaId>, view: DocsView): void {
   if (ids.has(schema.id)) return;
   ids.add(schema.id);
   const target = view.api.schemas.get(schema.id);
-  // The fields of a named object are one link away.
+  // The types that the fields of a named object name are not added. Readers find them through the
+  // link or declaration of the object.
   const isObject = target?.kind === 'object' || target?.kind === 'tuple';
   if (target !== undefined && !isObject) addFirst(target, ids, view);
 }

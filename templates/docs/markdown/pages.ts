@@ -21,7 +21,10 @@ export const MARKDOWN_TEMPLATES: DocsTemplates = {
   'docs/changes': (view) => blocksMd(changesPage(view), view),
 };
 
-/** The first page lists every operation if they fit; else the page of each group lists its operations. */
+/**
+ * Prints the first page. It lists all operations if the list is short enough. Otherwise, the page
+ * of each group lists its operations.
+ */
 function firstPage(view: DocsView): readonly Md[] {
   const whole = blocksMd(indexPage(view), view);
   if (Buffer.byteLength(markdownText(blocks(whole))) <= MOST_BYTES) return whole;

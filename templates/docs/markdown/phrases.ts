@@ -12,7 +12,7 @@ import { cutPhrase } from '../language/fill.js';
 import type { Language } from '../language/language.js';
 import type { Phrase } from '../language/phrases.js';
 
-/** A view that knows the language of the pages. */
+/** The part of a view that determines the language of the pages. */
 interface Speaker {
   readonly settings: Pick<Language, 'word'>;
 }
@@ -54,7 +54,7 @@ export function spokenWith(
   return all ?? NO_MD;
 }
 
-/** Joins several parts by a word: `a or b`. */
+/** Joins several parts with a word: `a or b`. */
 export function alternated(parts: readonly Md[], word: 'or' | 'and', view: Speaker): Md {
   if (parts.length === 0) return NO_MD;
   return parts.reduce((all, part) => md`${all} ${spoken(word, view)} ${part}`);

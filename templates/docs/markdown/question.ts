@@ -26,7 +26,10 @@ import { entityLink } from '../conflicts.js';
 import type { DocsView } from '../view.js';
 import { inlineMd } from './inline.js';
 
-/** The candidates, each with the actions that write it. Operations link to the anchor of their question. */
+/**
+ * Prints the candidates, each with the overlay actions that select it. Operations link to the
+ * anchor of their question.
+ */
 export function questionMd({ question, level }: BlockOf<'question'>, view: DocsView): Md[] {
   const { id, title, cost, consequence, candidates, choices, advice } = question;
   const places = placesMd(question, view);

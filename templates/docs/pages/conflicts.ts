@@ -21,7 +21,10 @@ function settling(choice: string): DocsBlock {
   );
 }
 
-/** The rule by which the output omits a fact, because the documents contradict each other. */
+/**
+ * The name of the rule that omits a fact from the output, because the documents contradict each
+ * other.
+ */
 const DROPPED = 'dropped';
 
 /**

@@ -15,8 +15,8 @@ import { documentBlocks } from './documents.js';
 import { groupsInSections, otherPages } from './navigation.js';
 
 /**
- * The blocks of the first page.
- * @param detail whether it lists all operations, or only the groups
+ * Returns the blocks of the first page.
+ * @param detail whether the page lists all operations, or only the groups
  */
 export function indexPage(
   view: DocsView,
@@ -50,7 +50,7 @@ function operationLists(view: DocsView): DocsBlock[] {
   ]);
 }
 
-/** Links to the groups, with the number of their operations. */
+/** Returns links to the groups, with the number of operations in each. */
 function groupList(view: DocsView): DocsBlock {
   const items = groupsInSections(view).map(({ name, file, endpoints, description }) => ({
     line: inRow([{ kind: 'page', file, label: name }, `(${endpoints.length})`], ' '),
@@ -76,8 +76,8 @@ function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
 }
 
 /**
- * Returns an example call, if possible of an operation without required parameters. Markdown does
- * not need it, because each operation has a page with an example there.
+ * Returns an example call, if possible of an operation without required parameters. Only HTML
+ * contains it, because Markdown has a page with an example for each operation.
  */
 function firstCall(view: DocsView): DocsBlock[] {
   const all = view.api.endpoints.filter(({ key }) => !view.webhooks.has(key));

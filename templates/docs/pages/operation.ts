@@ -18,7 +18,10 @@ import { parameterBlocks } from './parameters.js';
 import { sourceBlocks } from './sources.js';
 import { referenceLine } from './reference.js';
 
-/** Returns an article. Its anchor is the name of the operation. */
+/**
+ * Returns the blocks of an operation as an article. The anchor of the article is the name of the
+ * operation.
+ */
 export function operationPage(signature: OperationSignature, view: DocsView): DocsBlock[] {
   const { endpoint } = signature;
   const isSent = view.webhooks.has(endpoint.key);

@@ -13,9 +13,9 @@ export interface SampleCredential {
   readonly cookie?: Pair;
   readonly query?: Pair;
   /**
-   * A user name and a password. For Basic authentication (RFC 7617), they are sent themselves. For
-   * Digest authentication (`isDigest`, RFC 7616), the response to a challenge is computed from
-   * them.
+   * A user name and a password. For Basic authentication (RFC 7617), the request contains them
+   * directly. For Digest authentication (`isDigest`, RFC 7616), the response to a challenge is
+   * computed from them.
    */
   readonly user?: { readonly pair: Pair; readonly isDigest: boolean };
   /** The path of the client's TLS certificate. */

@@ -109,7 +109,7 @@ function isFilled(value: Instance): boolean {
   return isObjectInstance(value) ? value.size > 0 : !isArrayInstance(value) || value.length > 0;
 }
 
-/** Replaces each text that equals the name of the parameter by a placeholder. */
+/** Replaces each text that equals the name of the parameter with a placeholder. */
 function withPlaceholders(value: Instance, name: string, isMarked: boolean): Instance {
   if (value === name) return isMarked ? OPEN + name + CLOSE : placeholder(name);
   if (isArrayInstance(value)) return value.map((item) => withPlaceholders(item, name, isMarked));

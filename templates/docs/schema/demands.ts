@@ -15,8 +15,8 @@ import { limitsOf, type ValueLimit } from './limits.js';
 type Teller = Pick<DocsView, 'names' | 'settings'>;
 
 /**
- * Returns the constraints that the assertions of a schema add. If the words are sufficient, the
- * value is empty.
+ * Returns the constraints that the assertions of a schema add. Each constraint is a phrase and a
+ * value. The value is empty if the phrase is sufficient.
  */
 export function demandsOf(schema: Schema, view: Teller): readonly ValueLimit[] {
   const demands = schema.kind === 'object' ? patternDemands(schema.patterns, view) : NONE;

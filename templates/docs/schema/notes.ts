@@ -41,8 +41,8 @@ export function typeNotes(schema: Schema, view: DocsView): readonly Inline[] {
 }
 
 /**
- * Returns true if a type has only limits, as most types do. A cheaper function then returns its
- * remarks.
+ * Returns true if the only remarks about a type are its limits. This is the case for most types,
+ * and a cheaper function then returns their remarks.
  */
 function isBare(schema: Schema, { assertions }: Schema): boolean {
   const { kind, examples, readOnly, writeOnly, deprecated } = schema;
@@ -112,8 +112,8 @@ const targetNotes = memoizeByView((id: SchemaId, view: DocsView): readonly Inlin
   const target = view.api.schemas.get(id);
   if (target === undefined) return NONE;
   const type: Inline = { kind: 'type', schema: target };
-  // Returns only the type. Adding remarks about the items could recur without end, because arrays
-  // may contain themselves.
+  // Only the type is returned. If remarks about the items were added, the recursion might not end,
+  // because arrays may contain themselves.
   if (target.kind === 'array') return [type];
   if (!PLAIN.has(target.kind)) return NONE;
   return [inRow([type, trustMark(target.origins)], ''), ...typeNotes(target, view)];

@@ -27,7 +27,8 @@ export const allServers = memoizeByObject((api: Api): readonly Server[] => {
  */
 export function offeredServers(endpoint: Endpoint, api: Api): readonly Server[] {
   const servers = serversOf(endpoint, api);
-  // A merged endpoint repeats the servers of the API.
+  // After a merge, an endpoint may repeat the servers of the API. It then has no servers of its
+  // own.
   const urls = new Set(api.servers.map(({ url }) => url));
   const isOwn = endpoint.servers.length > 0 && !endpoint.servers.some(({ url }) => urls.has(url));
   return isOwn ? servers : [...servers, ...(api.localServers ?? [])];

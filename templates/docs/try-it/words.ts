@@ -1,6 +1,6 @@
 /**
  * The phrases of the "Try it" form, by the names that the form's script uses for them. The script
- * replaces names in braces by values.
+ * replaces names in braces with values.
  */
 import type { Phrase } from '../language/phrases.js';
 import type { Settings } from '../language/settings.js';

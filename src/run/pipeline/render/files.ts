@@ -11,7 +11,7 @@ import type { Target } from '../../../output/targets/index.js';
  * already in use
  */
 export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Generator<OutputFile> {
-  // The reason is passed as a text instead of an error, because the stack of this function does not show the user's
+  // `why` is a text and not an `Error`, because the stack trace of an error created here would not show the user's
   // code.
   const refuse = (why: string): never => {
     throw new UserCodeError(`the target ${JSON.stringify(target.name)}`, why, target.render);

@@ -156,8 +156,8 @@ async function reportFaults(
 }
 
 /**
- * Marks all handlers as modified, so that no stub is removed. An operation may be missing only because its
- * description is broken.
+ * Marks all handlers as modified, so that no stub is removed. It is called after errors, when an operation may be
+ * missing because the document that describes it is broken.
  */
 function allModified({ located, ...rest }: HandlersOnDisk): HandlersOnDisk {
   return { ...rest, located: located.map((one) => ({ ...one, pristine: false })) };

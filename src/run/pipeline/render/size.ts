@@ -1,6 +1,6 @@
 /**
- * Measures the size of a generated file. A long text to which thousands of operations refer is written thousands of
- * times.
+ * Measures the size of a generated file. A file can be much larger than the documents: for example, a long text to
+ * which thousands of operations refer is written thousands of times.
  */
 import type { OutputFile } from '../../../print/emit/file.js';
 

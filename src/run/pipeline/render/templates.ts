@@ -70,7 +70,7 @@ function checkedTemplate(name: string, template: unknown, expected: Expectation)
     if (typeof template !== 'function') {
       throw new UserCodeError(what, `it must be a function, not ${found(template)}`);
     }
-    // The reason is passed as a text instead of an error, because the stack of this function does not show the user's
+    // `wrong` is a text and not an `Error`, because the stack trace of an error created here would not show the user's
     // code.
     const refuse = (wrong: string): never => {
       throw new UserCodeError(what, `it must return ${words}, not ${wrong}`, template);

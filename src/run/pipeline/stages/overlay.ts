@@ -52,7 +52,7 @@ export const CORRECT: Stage<Merged, Corrected> = {
 };
 
 interface Written extends Merged {
-  /** The ids of the overlay actions that were applied to documents. */
+  /** The ids of the overlay actions that were applied to documents, and not to the merged API. */
   readonly written: ReadonlySet<string>;
 }
 
@@ -80,7 +80,8 @@ async function changesInDocuments(
   report: Report,
 ): Promise<WrittenChanges | undefined> {
   if (overlays.length === 0) return undefined;
-  // A file to which only another input refers is part of that input, so overlay actions do not select it.
+  // If a file is read only because another input refers to it, the file is a part of that input. Overlay actions
+  // therefore do not select it.
   const inputs = stock.documents.filter(({ source }) => !stock.referenced.has(source));
   const descriptions = inputs.filter((one) => formatOf(one)?.kind === 'description');
   const noted = withProseNotes(merged, createReport());

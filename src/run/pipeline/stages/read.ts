@@ -18,7 +18,7 @@ import type { GenerateInput } from '../input.js';
 import type { Run, Stage } from '../stage.js';
 import type { Loaded } from './load.js';
 
-/** Facts about the documents, collected before any of them is read. */
+/** The data that is collected before any of the documents is read. */
 interface Prepared {
   /**
    * The documents that describe or record an API. References from one document to another are looked up in this set.
@@ -27,7 +27,10 @@ interface Prepared {
   readonly overlays: readonly Document[];
   /** The conflicts that overlays accept. */
   readonly accepted: readonly AcceptedConflict[];
-  /** The configured options for reading, and the variables that some documents set for others. */
+  /**
+   * The configured options for reading, and the variables that some documents set for others (a Postman environment for
+   * a collection, for example).
+   */
   readonly reading: ReadOptions;
 }
 
@@ -35,7 +38,9 @@ interface Prepared {
 export interface ReadApis extends Prepared {
   /** The APIs, each as the reader of a document's format returned it. */
   readonly apis: readonly Api[];
-  /** Removes all diagnostics of reading from the report, because the documents are about to be read again. */
+  /**
+   * Removes the diagnostics that this stage has added to the report, because the documents are about to be read again.
+   */
   readonly takeBack: () => void;
 }
 
@@ -77,8 +82,8 @@ function prepare({ documents: all, overlays }: Loaded, { input, config, report }
 }
 
 /**
- * Returns files of variables that have no effect, because there is no collection that could use them. Files that only
- * a pattern matched are not returned.
+ * Returns the files that only set variables (such as Postman environments) and have no effect, because there is no
+ * collection that could use them. Files that only a pattern matched are not returned.
  */
 function idleCompanions(
   all: readonly Document[],
@@ -93,7 +98,7 @@ function idleCompanions(
   );
 }
 
-/** Returns the files that the user names, without those that only a pattern matched. */
+/** Returns the files that the user names individually. Files that only a pattern matches are not returned. */
 function namedIn(files: GenerateInput['files']): ReadonlySet<SourceId> {
   return new Set(files.flatMap((file) => (file.named === true ? file.source : [])));
 }

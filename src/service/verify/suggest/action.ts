@@ -20,7 +20,7 @@ export interface Edit extends Omit<OverlayAction, 'comment'> {
   readonly isFirst?: boolean;
 }
 
-/** Writes a query for one position: `$.paths['/pets/{id}'].get`. */
+/** Writes a JSONPath query that selects one element of the document: `$.paths['/pets/{id}'].get`. */
 export function jsonPath(steps: readonly QueryStep[]): string {
   return `$${steps.map(stepText).join('')}`;
 }
@@ -36,7 +36,7 @@ export function parameterStep(place: string, name: string): QueryStep {
   return { filter: `@.in == ${quoted(place)} && @.name == ${quoted(name)}` };
 }
 
-/** Returns the query step that selects a text from a list of texts. */
+/** Returns the query step that selects the elements of a list that equal the given text. */
 export function textStep(text: string): QueryStep {
   return { filter: `@ == ${quoted(text)}` };
 }

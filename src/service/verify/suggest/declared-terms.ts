@@ -1,6 +1,6 @@
 /**
- * Writes an observed schema with references to declared schemas. If an observed value matches a declared schema, its
- * schema becomes a reference.
+ * Rewrites an observed schema so that it refers to declared schemas. If a part of an observed value matches a declared
+ * schema, a `$ref` replaces the observed schema of this part.
  */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';

@@ -1,4 +1,4 @@
-/** Finds the schemas in an OpenAPI document that describe one position in a value. */
+/** Finds the schemas in an OpenAPI document that describe one part of a value, such as `/items/*\/name`. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../../model/pointer.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
@@ -15,10 +15,10 @@ export function objectAt(document: unknown, path: DataPath): OpenApiData {
 }
 
 /**
- * Finds the schemas that describe a position in a value. References are followed, and all members of `allOf`, `anyOf`
- * and `oneOf` are included.
+ * Finds the schemas that describe one part of a value. References are followed, and all members of `allOf`, `anyOf` and
+ * `oneOf` are included.
  * @param root the path of the schema of the whole value
- * @param pointer a pointer to the position, with `*` for any item or key
+ * @param pointer a JSON Pointer to the part, with `*` for any item or key
  * @param onReference called for each followed reference
  */
 export function schemasAt(
@@ -96,7 +96,7 @@ export function observedAt(observed: unknown, pointer: string): unknown {
   return path && valueAtPath(observed, path);
 }
 
-/** Returns the pointer to the object or array that contains a position. */
+/** Returns the pointer to the object or array that contains the part to which `pointer` points. */
 export function above(pointer: string): string {
   const keys = pointerKeys(pointer).slice(0, -1);
   return keys.map((key) => `/${escapePointer(key)}`).join('');

@@ -60,7 +60,7 @@ export class Suggestion {
       const edits = reach === undefined ? [] : operationEdits(misfit, place, reach);
       if (edits.some(({ isFirst }) => isFirst)) this.#untry(misfit);
       if (this.#push(edits, misfit, made, words) || same.length === 0) continue;
-      // The mismatches do not have a common cause after all, so each of them is resolved separately.
+      // These mismatches do not have a common cause after all, so each of them is resolved separately.
       for (const one of same) {
         const own = this.#reach(one);
         if (own !== undefined) this.#push(operationEdits(one, place, own), one, made, words);
@@ -95,8 +95,8 @@ export class Suggestion {
   }
 
   /**
-   * Adds an action for a moved base path, at most once, if undeclared paths equal declared ones, but with another
-   * base path.
+   * Adds an action that changes the base path of the server, at most once. The action is added if undeclared paths
+   * differ from declared ones only in their base path.
    */
   #moved(
     { called }: Verification,

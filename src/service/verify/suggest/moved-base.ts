@@ -1,4 +1,4 @@
-/** Detects a base path that moved: undeclared operations that equal declared ones, but with another base path. */
+/** Detects a base path that has changed: undeclared operations differ from declared ones only in their base path. */
 import type { Api } from '../../../model/api.js';
 import { endpointKey } from '../../../model/path.js';
 import { counted } from '../../../base/foundation/counted.js';
@@ -18,10 +18,10 @@ import { valueAtPath } from '../../../base/foundation/plain-object.js';
 /** A server that was observed instead of a declared one, or in addition to it. */
 export interface MovedBase {
   readonly action: Omit<OverlayAction, 'comment'>;
-  /** The reason, such as `every path is below /v2 instead of /v1 (7 operations)`. */
+  /** The reason for the suggested server, such as `every path is below /v2 instead of /v1 (7 operations)`. */
   readonly text: string;
   readonly first: Exchange;
-  /** The keys of the undeclared operations that equal declared ones of the new server. */
+  /** The keys of the undeclared operations that become declared operations if this server is added. */
   readonly covered: ReadonlySet<string>;
 }
 

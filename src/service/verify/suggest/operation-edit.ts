@@ -26,7 +26,7 @@ export interface SuggestPlace {
 }
 
 /**
- * How much an edit may change. `least` only changes the cause of the mismatch; `schema` replaces the whole schema by
+ * How much an edit may change. `least` only changes the cause of the mismatch; `schema` replaces the whole schema with
  * the observed one; `open` allows every value.
  */
 export type Reach = 'least' | 'schema' | 'open';
@@ -217,8 +217,8 @@ function responseKey(responses: OpenApiData, status: number): string | undefined
 }
 
 /**
- * Returns the observed media types that are not declared yet. If the observed body matches a declared one, it gets
- * the declared schema.
+ * Returns the observed media types that are not declared yet. If the observed body of such a media type matches the
+ * schema of a declared media type, the media type gets this schema.
  */
 function others(seen: OpenApiData, document: unknown, content: DataPath): OpenApiData {
   const known = Object.keys(objectAt(document, content));

@@ -67,13 +67,16 @@ function componentName(path: DataPath): string | undefined {
 export interface Separation {
   readonly document: unknown;
   readonly uses: SchemaUses;
-  /** The names of the copies, by the name of the shared schema and a suffix. The names of new copies are added. */
+  /**
+   * The names of the copies. A key consists of the name of the shared schema and a suffix. The names of new copies are
+   * added to this map.
+   */
   readonly own: Map<string, string>;
   readonly query: (path: DataPath) => string;
 }
 
 /**
- * Returns edits that replace shared schemas by copies, if the edit for a mismatch would change schemas that both
+ * Returns edits that replace shared schemas with copies, if the edit for a mismatch would change schemas that both
  * requests and responses use.
  * @param touched the schemas that the edit would change
  * @param references the references between the message and the changed schema

@@ -14,8 +14,8 @@ export interface Cause {
 }
 
 /**
- * Finds renamed properties. If a declared property is missing in the same messages, and at the same position, in which
- * an undeclared property was found, both mismatches have one cause.
+ * Finds renamed properties. If an undeclared property was found in the same messages and in the same object in which a
+ * declared property is missing, both mismatches have one cause.
  */
 export function renames(misfits: readonly Misfit[]): Cause[] {
   const bodies = misfits.filter(

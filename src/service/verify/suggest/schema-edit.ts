@@ -46,7 +46,7 @@ export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
 }
 
 /**
- * Replaces the whole schema by the observed one. This is the next attempt if a smaller change does not resolve the
+ * Replaces the whole schema with the observed one. This is the next attempt if a smaller change does not resolve the
  * mismatch.
  */
 export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
@@ -210,11 +210,11 @@ function anotherForm(pointer: string, { document, root, query, observed }: Schem
       Array.isArray(schema[keyword]) ? [{ target: query([...path, keyword]), update: seen }] : [],
     );
   });
-  // Only the outermost union is changed, because the mismatch is reported for it.
+  // Only the outermost union is changed, because the mismatch is reported for this union.
   return edits.slice(0, 1);
 }
 
-/** Replaces `oneOf` by `anyOf`, so that a value may match several members. */
+/** Replaces `oneOf` with `anyOf`, so that a value may match several members. */
 function anyForm(pointer: string, { document, root, query }: SchemaPlace): Edit[] {
   return schemasAt(document, root, pointer).flatMap((path) => {
     const { oneOf, anyOf } = objectAt(document, path);

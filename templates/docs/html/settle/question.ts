@@ -17,9 +17,12 @@ type Statement = Candidate['statements'][number];
 
 /** Links of a page of the docs. The page that `restitch settle --open` serves has none. */
 export interface QuestionLinks {
-  /** The operation or schema that a place is about; `undefined` if no page shows it. */
+  /** Returns a link to an operation or schema; `undefined` if no page shows it. */
   readonly entity: (entity: string) => Html | undefined;
-  /** The address of a line of a document, if the configuration names it. */
+  /**
+   * Returns the URL of a line of a document; `undefined` if the configuration contains no URL for
+   * the document.
+   */
   readonly line: (source: string, line: number) => string | undefined;
 }
 
@@ -52,7 +55,7 @@ export function answersHtml(): Html {
   `;
 }
 
-/** A section with the candidates side by side, and a choice for each. */
+/** Prints a section with the candidates side by side, and a choice for each. */
 export function questionHtml(question: Question, links = NO_LINKS): Html {
   const { id, title, cost, consequence, candidates, choices, advice } = question;
   const keys = new Set(candidates.map(({ key }) => key));
@@ -88,7 +91,7 @@ function tagHtml(key: string, { recommended }: Question, isKept = false): Html {
 
 function placesHtml(question: Question, { entity }: QuestionLinks): Html {
   const shown = furtherPlaces(question);
-  // A place that the title names is only repeated as a link.
+  // If the title already names all places, only those with a page are repeated, as links.
   const places = shown.length === 0 ? question.places.filter((one) => entity(one.entity)) : shown;
   const names = places.map((one) => entity(one.entity) ?? html`<code>${one.text}</code>`);
   if (names.length === 0) return NO_HTML;
