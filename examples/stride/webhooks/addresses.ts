@@ -6,7 +6,7 @@ import { lookup as resolve } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 
-/** The URL of an app must not be called. */
+/** Thrown if the URL of an app must not be called. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }

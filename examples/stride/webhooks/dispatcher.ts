@@ -44,7 +44,7 @@ export interface Dispatcher {
 }
 
 const SECOND = 1_000_000_000n;
-/** After this time, deliveries that a crashed process had taken are taken again. */
+/** After this time, any process may take the deliveries that a crashed process had taken. */
 const LEASE = 60n * SECOND;
 const MINUTE = 60n * SECOND;
 const HOUR = 60n * MINUTE;
