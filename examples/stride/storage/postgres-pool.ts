@@ -8,7 +8,7 @@ import { Unavailable } from '../domain/store.js';
 import { INT8 } from './schema.js';
 import { orUnavailable } from './unavailable.js';
 
-/** The time limit for getting a connection in milliseconds. It includes the wait for a free one. */
+/** The time limit in milliseconds for getting a connection. It includes the wait for a free one. */
 const CONNECT_TIMEOUT = 10_000;
 const MAX_CONNECTIONS = 10;
 

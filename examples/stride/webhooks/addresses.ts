@@ -1,6 +1,6 @@
 /**
- * Rejects addresses that an app must not make this service call: this machine, and its internal
- * networks.
+ * Rejects addresses that this service must not call on behalf of an app: this machine, and its
+ * internal networks.
  */
 import { lookup as resolve } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';

@@ -24,8 +24,8 @@ export interface DispatcherOptions {
   readonly clock: Clock;
   readonly callApp: CallApp;
   /**
-   * Runs a function later, unless the returned function is called first. By default, it is a timer
-   * that does not keep the process alive.
+   * Runs a function later, unless the returned function is called first. By default, a timer that
+   * does not keep the process alive is used.
    */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
   /** This function is called after each delivery, with the outcome. */

@@ -13,8 +13,8 @@ export interface Pattern {
 }
 
 /**
- * Does the same as `Object.hasOwn`, because the types of `Object.hasOwn` are missing if the
- * project's `lib` is older than ES2022.
+ * Does the same as `Object.hasOwn`. The types of `Object.hasOwn` are missing if the `lib` option of
+ * the user's project is older than ES2022.
  */
 export function hasOwn(value: object, name: string): boolean {
   return Object.prototype.hasOwnProperty.call(value, name);
