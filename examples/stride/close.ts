@@ -15,10 +15,10 @@ const DRAIN = 500;
 export const GRACE = 10_000;
 
 /**
- * Watches a server. Call it before the server listens.
+ * Watches a server, so that it can be closed. Call this function before the server listens.
  * @param drain for this many milliseconds, the closing server still accepts connections
  * @returns a function that closes the server. Responses then announce the end of the connection
- *   (RFC 9112, section 9.6). Requests that have no response when the grace period ends are cut off.
+ * (RFC 9112, section 9.6). Requests that have no response when the grace period ends are cut off.
  */
 export function closer(server: Server, drain = DRAIN): (grace?: number) => Promise<void> {
   const open = new Set<ServerResponse>();

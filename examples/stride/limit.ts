@@ -9,7 +9,7 @@ import type { Around } from '../../generated/stride/server/index.js';
 
 const MINUTE = 60_000;
 
-/** Creates the limit. Each process counts separately. */
+/** Creates a function that enforces the limit. Each process counts separately. */
 export function limitOf(most: number, now: () => number = Date.now): Around {
   const counts = new Map<string, number>();
   let end = 0;
@@ -21,7 +21,8 @@ export function limitOf(most: number, now: () => number = Date.now): Around {
     }
     const token = request.header('authorization');
     const address = (request.raw as Partial<IncomingMessage>).socket?.remoteAddress ?? '';
-    // The token is hashed, so that it stays in memory only during its request.
+    // Only the hash of the token is stored, so the token itself stays in memory only during its
+    // request.
     const caller =
       token === undefined ? address : createHash('sha256').update(token).digest('base64');
     const count = (counts.get(caller) ?? 0) + 1;

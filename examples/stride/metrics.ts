@@ -10,7 +10,7 @@ export interface Metrics {
   readonly around: Around;
   /** Records that an app was called. */
   readonly told: (outcome: Outcome) => void;
-  /** Serves the metrics at a separate port, because callers of the API must not see them. */
+  /** Serves the metrics on a separate port, because callers of the API must not see them. */
   readonly listen: (port: number, host: string) => Promise<Server>;
 }
 

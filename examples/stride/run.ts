@@ -23,13 +23,19 @@ export interface Running extends Listening {
 export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake' | 'changed'> {
   /** True if apps on this machine and in its networks may be called; false by default. */
   readonly allowInternal?: boolean;
-  /** The key of the page at `/`, and its site. By default, there is no page. */
+  /**
+   * The key of the page at `/`, and the id of the site that the page displays. By default, there is
+   * no page.
+   */
   readonly page?: { readonly key: string; readonly cloudId: string };
   /** This function is called for each delivery that was sent to an app, with the outcome. */
   readonly told?: (outcome: Outcome) => void;
   /** Sends requests to apps; by HTTP by default. */
   readonly callApp?: CallApp;
-  /** Runs a function later, for repeated deliveries; by default with a timer. */
+  /**
+   * Runs a function later. It is used to repeat deliveries that failed. By default, it starts a
+   * timer.
+   */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
 }
 

@@ -31,8 +31,8 @@ export interface ApiSettings {
   /** Functions that see each request and its response. */
   readonly around?: readonly Around[];
   /**
-   * How responses are treated: undeclared fields are removed (`strip`, the default), or responses
-   * are also checked against the description (`check`).
+   * How responses are treated. `strip`, the default, removes undeclared fields. `check` also checks
+   * responses against the API description. `off` sends them unchanged.
    */
   readonly responses?: 'strip' | 'check' | 'off';
   /**

@@ -1,4 +1,7 @@
-/** A member of plain data. The data may refer to functions, as in the route table. */
+/**
+ * A property of a generated object literal: its name and its value. The value may refer to
+ * functions, as in the route table.
+ */
 import type { Data } from '../../src/print/emit/typescript/expression.js';
 
 export type DataEntry = readonly [name: string, value: Data];

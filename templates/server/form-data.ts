@@ -20,8 +20,8 @@ interface Field {
 interface Form {
   readonly fields: Map<string, Field>;
   /**
-   * Schemas of undeclared fields (`additionalProperties`). If the list is empty, undeclared fields
-   * may have any value.
+   * The schemas of undeclared fields (`additionalProperties`). If the list is empty and `closed` is
+   * false, undeclared fields may have any value.
    */
   readonly rest: Schema[];
   /** True if undeclared fields are not allowed. */
@@ -94,7 +94,7 @@ function partEntries(
 
 /**
  * Merges the fields of all object schemas of a form.
- * @param counts returns false for an object schema whose fields are omitted
+ * @param counts returns false for an object schema whose fields must be omitted
  */
 function formOf(schema: Schema, api: Api, counts: (shape: Schema) => boolean = () => true): Form {
   const form: Form = { fields: new Map(), rest: [], closed: false, alternatives: false };

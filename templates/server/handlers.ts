@@ -71,7 +71,7 @@ function locationOf(view: ServerView, key: string): HandlerLocation | undefined 
   return placesOf(view.onDisk).get(identityOf(key));
 }
 
-/** The handlers on disk, by the identity of their operation. */
+/** The handlers on disk. The key is the result of `identityOf`: `GET /site/{}`. */
 const placesOf = memoizeByObject(
   ({ located }: HandlersOnDisk) => new Map(located.map((one) => [identityOf(one.key), one])),
 );

@@ -1,6 +1,6 @@
 /**
- * Generates the route table and the checks as a single JavaScript function, for a process that runs
- * it immediately.
+ * Generates the route table and the checks as a single JavaScript function. A process that needs
+ * them, such as a mock server, runs the function immediately and does not write it to disk.
  */
 import { code, lit } from '../../src/print/emit/typescript/code.js';
 import { json, object, property } from '../../src/print/emit/typescript/expression.js';

@@ -82,8 +82,8 @@ function inTemplateOrder(
 }
 
 /**
- * Returns true if a member has a comment. It is then printed on a line of its own, as are all other
- * members.
+ * Returns true if a member has a comment. All members of the type are then printed on separate
+ * lines.
  */
 function isSaid({ comment }: Member): boolean {
   return comment !== undefined && !isEmpty(comment);

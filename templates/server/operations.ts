@@ -126,8 +126,8 @@ function contextTypes(): Code[] {
 }
 
 /**
- * Generates an empty interface that users extend by declaration merging. The comment disables the
- * lint rule against empty interfaces.
+ * Generates an empty interface that users extend by declaration merging. A comment in the generated
+ * code disables the lint rule against empty interfaces.
  */
 function open(name: string, ...comment: readonly string[]): Code {
   return code`

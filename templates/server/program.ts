@@ -13,7 +13,7 @@ export type Framework = 'express' | 'fastify' | 'hono' | '@hono/node-server';
 /**
  * Generates a program that serves the API. If an operation requires credentials, the program
  * rejects all callers, because only the user can decide who has access.
- * @param framework uses `node:http` if `undefined`
+ * @param framework the framework of the program; `undefined` for `node:http`
  * @param folder the path of the generated server in the project
  */
 export function programServer(

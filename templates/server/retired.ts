@@ -10,9 +10,10 @@ import { retiredKeys } from './handlers.js';
 import { banner, modulePlace, type ServerView } from './view.js';
 
 /**
- * Generates `retired.ts`, the types of removed operations that still have a handler. It is empty if
- * there are none. Only the keys of these operations are known here, so their types are `unknown`.
- * If the previous output still contains their types, those are used instead in a later step.
+ * Generates `retired.ts`, the types of removed operations that still have a handler. The result is
+ * empty if there are no such operations. Only the keys of these operations are known here, so their
+ * types are `unknown`. If the previous output still contains their types, a later step inserts
+ * those types.
  */
 export function retiredFile(view: ServerView): string {
   const keys = retiredKeys(view);

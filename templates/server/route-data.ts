@@ -183,8 +183,9 @@ function fillsEntry(media: readonly Media[], view: ServerView): DataEntry | unde
 }
 
 /**
- * Returns how bodies are read, for media types whose name does not determine it: binary data that
- * only the schema declares, and text types whose name does not identify them as text.
+ * Returns how bodies are read. The result contains only media types whose name does not determine
+ * this: binary data that only the schema declares, and text types whose name does not identify them
+ * as text.
  */
 function kindsEntry(media: readonly Media[]): DataEntry | undefined {
   const entries = media.flatMap(({ type, schema }): DataEntry[] => {

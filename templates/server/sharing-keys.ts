@@ -40,7 +40,7 @@ export const responsesKey = memoizeByView((responses: readonly Response[], view:
   return key;
 });
 
-/** Assigns numbers to shared objects, for each generated server. */
+/** Assigns a number to each shared object. Each generated server has its own numbers. */
 const numbersOf = memoizeByObject((_view: ServerView) => new Map<object, number>());
 
 function numberOf(thing: object, numbers: Map<object, number>): number {

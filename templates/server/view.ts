@@ -71,11 +71,17 @@ export interface ServerTemplates {
   readonly 'server/operations': ServerTemplate;
   /** The types of the named schemas. */
   readonly 'server/schemas': ServerTemplate;
-  /** The checks: `validators.ts`, or a part of it. */
+  /** The checks: `validators.ts`, or one of the files into which it is divided in large APIs. */
   readonly 'server/validators': (view: ServerView, file: string) => string;
-  /** The functions that add defaults: `requests.ts`, or a part of it. */
+  /**
+   * The functions that add defaults: `requests.ts`, or one of the files into which it is divided in
+   * large APIs.
+   */
   readonly 'server/requests': (view: ServerView, file: string) => string;
-  /** The functions that remove undeclared fields: `responses.ts`, or a part of it. */
+  /**
+   * The functions that remove undeclared fields: `responses.ts`, or one of the files into which it
+   * is divided in large APIs.
+   */
   readonly 'server/responses': (view: ServerView, file: string) => string;
   /** The route table. */
   readonly 'server/routes': ServerTemplate;
@@ -176,8 +182,8 @@ export function importOwnType(view: ServerView, file: string, name: string): Cod
 }
 
 /**
- * Returns true if the handler always gets a value for the parameter, because a default is declared.
- * A default that was inferred from an example does not count.
+ * Returns true if the handler always receives a value for the parameter, because the parameter has
+ * a declared default. A default that was inferred from an example does not count.
  */
 export function hasDefault({ content, in: place }: Parameter): boolean {
   if (content.kind !== 'schema' || place === 'path') return false;
@@ -225,8 +231,8 @@ function scopesOf(endpoint: Endpoint): string[] {
 }
 
 /**
- * Returns the comment of an operation.
- * @param whole true to include the description
+ * Returns the comment for an operation.
+ * @param whole true to include the `description` field of the operation
  */
 export function operationComment(endpoint: Endpoint, whole: boolean): Code {
   const summary = endpoint.summary?.value ?? '';

@@ -1,4 +1,7 @@
-/** Converts a schema to the type that the server's decoders need to read a text. */
+/**
+ * Converts a schema to the type with which the server's decoders convert a text (`ValueType` in
+ * `runtime/route.ts`).
+ */
 import { append } from '../../src/base/foundation/lists.js';
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';

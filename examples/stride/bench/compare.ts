@@ -29,7 +29,9 @@ interface Row {
   readonly memory: number;
 }
 
-/** The second half is in reverse order, so that a cold start slows down both servers equally. */
+/**
+ * The order of the second half is reversed, so that a cold start slows down both servers equally.
+ */
 const TURNS: readonly Front[] = ['generated', 'by hand', 'by hand', 'generated'];
 
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });

@@ -29,7 +29,7 @@ export interface NewApp {
   readonly name: string;
   /** The sites to which the app is added. */
   readonly cloudIds: readonly string[];
-  /** The scopes of the app; by default, both. */
+  /** The scopes of the app; by default, both existing scopes. */
   readonly scopes?: readonly Scope[];
   /** The credentials of the app; by default, new ones. */
   readonly clientId?: string;
@@ -73,8 +73,8 @@ export interface Administration {
 
   /**
    * Reads the descriptor of an app, and adds the app to a site or updates it.
-   * @throws DomainError `invalid` if the URL has no descriptor, or with a pointer to each rule
-   *   violation in it (`/modules/chat:bot/0/mention/url`)
+   * @throws DomainError `invalid` if there is no descriptor at the URL, or if the descriptor
+   * violates rules; each error then has a pointer (`/modules/chat:bot/0/mention/url`)
    */
   registerApp(input: NewRegistration): Promise<App>;
 
@@ -96,7 +96,8 @@ export interface Administration {
   changeRoster(ref: ConversationRef, userId: string, change: RosterChange): Promise<void>;
 
   /**
-   * Returns the newest deliveries that were given up, after attempts for three days; 20 by default.
+   * Returns the newest deliveries that were given up; 20 by default. A delivery is given up after
+   * it has been attempted for three days.
    */
   givenUp(limit?: number): Promise<FailedDelivery[]>;
   /**

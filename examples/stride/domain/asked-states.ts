@@ -12,7 +12,7 @@ import { signature } from './signature.js';
 import { readGlance } from './states.js';
 import type { StatePlace } from './store.js';
 
-/** A type of modules that have a state. */
+/** How the state of a module is requested, for one type of modules. */
 export interface Stated {
   readonly kind: StatePlace['kind'];
   /** Returns the URL from which the state is requested. */
@@ -21,7 +21,9 @@ export interface Stated {
   readonly read: (response: unknown) => object | undefined;
 }
 
-/** The types of modules that have a state. */
+/**
+ * How the states of modules are requested, by module type. Modules of other types have no state.
+ */
 export const STATED: Readonly<Record<string, Stated>> = {
   'chat:glance': {
     kind: 'glance',
@@ -56,8 +58,8 @@ export type AskState = (
 ) => void;
 
 /**
- * Returns a function that requests the state of a module which has none yet. It returns
- * immediately. Viewers are notified when the state arrives.
+ * Returns a function that requests the state of a module if the module has none yet. The function
+ * returns immediately. Viewers are notified when the state arrives.
  */
 export function stateAsker({ store, clock, callApp, changed }: Dependencies): AskState {
   const requested = new Map<string, number>();

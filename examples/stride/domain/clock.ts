@@ -47,8 +47,8 @@ export function systemClock(): Clock {
 }
 
 /**
- * How much a clock may deviate from the clock that it follows, in addition to the duration of the
- * request.
+ * The maximum difference between a clock and the clock that it follows, in addition to the duration
+ * of the request for the time.
  */
 const MAX_DEVIATION = 100n * MILLISECOND;
 

@@ -1,4 +1,4 @@
-/** Converts conversations from the database to those of the API. */
+/** Converts conversations from their form in the database to their form in the API. */
 import { withMilliseconds } from './clock.js';
 import type { Conversation } from './conversation.js';
 import type { StoredConversation } from './store.js';

@@ -204,8 +204,9 @@ async function setArchived(
 }
 
 /**
- * Converts the error for a name that is in use. Names are unique among the groups of a site that
- * are not archived, because clients look up conversations by name.
+ * Awaits a change of a conversation. If the name is in use, throws the error for the caller. Names
+ * are unique among the groups of a site that are not archived, because clients look up
+ * conversations by name.
  */
 async function unlessTaken<Result>(work: Promise<Result>): Promise<Result> {
   try {

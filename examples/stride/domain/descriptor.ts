@@ -88,7 +88,7 @@ function withWholeAddresses(value: unknown, root: string): unknown {
 }
 
 /**
- * Appends a path to a URL. It is not resolved: `/a` below `https://x.test/app` is
+ * Appends a path to a URL. The path is not resolved like a link: `/a` below `https://x.test/app` is
  * `https://x.test/app/a`.
  */
 function whole(address: unknown, root: string): string | undefined {

@@ -51,7 +51,10 @@ export function invalidAt(pointer: string, message: string): DomainError {
   return invalid({ pointer, message });
 }
 
-/** Returns the error for an id that does not exist, or that the caller may not know about. */
+/**
+ * Returns the error for an id that does not exist, or whose existence must be hidden from the
+ * caller.
+ */
 export function notFound(what: string): DomainError {
   return new DomainError('not-found', `There is no such ${what}.`);
 }

@@ -28,7 +28,10 @@ export interface MessageEvent {
   readonly document: Document;
 }
 
-/** Notifies the webhooks of a conversation that it was created, changed, archived or unarchived. */
+/**
+ * Notifies the webhooks of a conversation that the conversation was created, changed, archived or
+ * unarchived.
+ */
 export async function announceConversation(
   dependencies: Dependencies,
   tables: Tables,
@@ -135,8 +138,8 @@ async function enqueue(dependencies: Dependencies, tables: Tables, ...of: Told):
 }
 
 /**
- * All that is needed to store deliveries: the conversation, the user who has acted, the calls to
- * apps, and the fields of their payload.
+ * The data that is needed to store deliveries: the conversation, the user who has acted, the calls
+ * to apps, and the fields of their payload.
  */
 type Told = [
   conversation: StoredConversation,

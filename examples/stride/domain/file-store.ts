@@ -1,7 +1,7 @@
 /** Stores the bytes of files. The id of a file is the same as in the database. */
 
 export interface FileStore {
-  /** Stores all bytes. If it throws, it stores none. */
+  /** Stores all bytes of a file. If this fails, none of them remain stored. */
   write(id: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /**
    * Returns the bytes of a file.

@@ -1,4 +1,4 @@
-/** Returns ranges of the messages of a conversation. */
+/** Returns some of the messages of a conversation: the latest ones, or those around a message. */
 import type { Instant } from './clock.js';
 import { parseInstant } from './clock.js';
 import type { ConversationRef } from './conversation.js';

@@ -7,8 +7,8 @@ export type Member = { readonly clientId: string } | { readonly userId: string }
 export interface Admission {
   readonly member: Member;
   /**
-   * The ways to be admitted, of which one is sufficient. `inside`: the member is in the
-   * conversation. `public`: the conversation is a public room in one of the member's sites.
+   * The ways in which a member can be admitted. One of them is sufficient. `inside`: the member is
+   * in the conversation. `public`: the conversation is a public room in one of the member's sites.
    */
   readonly ways: readonly ('inside' | 'public')[];
   /** For a room token, the only conversation that it may enter. */

@@ -48,7 +48,7 @@ function readDocument(content: Content): Document {
   return content.kind === 'markdown' ? fromMarkdown(content.value) : fromText(content.value);
 }
 
-/** Converts a message from the database to that of the API. */
+/** Converts a message from its form in the database to its form in the API. */
 export function toMessage(stored: StoredMessage, cloudId: string): Message {
   return {
     id: stored.id,

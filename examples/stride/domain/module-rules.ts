@@ -6,7 +6,10 @@ import type { Fault } from './errors.js';
 import type { DeclaredType } from './module.js';
 import { patternFault } from './pattern.js';
 
-/** The paths of the URLs in a module. A `?` follows the name of an optional field. */
+/**
+ * The paths of the fields that contain URLs, by module type. A `?` follows the name of an optional
+ * field.
+ */
 const ADDRESSES: Readonly<Record<DeclaredType, readonly string[]>> = {
   'chat:actionTarget': ['callService?/url'],
   'chat:bot': ['mention?/url', 'directMessage?/url'],

@@ -17,7 +17,7 @@ export interface News {
   readonly tell: (item: Item) => void;
   /**
    * Calls a function for each notification.
-   * @returns a function that stops this
+   * @returns a function that ends these calls
    */
   readonly listen: (heard: (item: Item) => void) => () => void;
   /**

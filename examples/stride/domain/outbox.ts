@@ -47,7 +47,10 @@ export interface Claim {
   readonly share: number;
   /** The maximum number of deliveries to all apps together. */
   readonly limit: number;
-  /** The client ids of the only apps that are included, or of apps that are excluded. */
+  /**
+   * `only` contains the client ids of the apps to include, and `except` those of the apps to
+   * exclude. By default, all apps are included.
+   */
   readonly only?: readonly string[];
   readonly except?: readonly string[];
 }
@@ -81,7 +84,7 @@ export interface DeliveryTable {
    */
   countGivenUp(): Promise<FailedDeliveryCount[]>;
   /**
-   * Makes deliveries due again that were given up.
+   * Puts deliveries that were given up back into the outbox, so that they are due immediately.
    * @returns the number of these deliveries
    */
   resend(which: Which): Promise<number>;

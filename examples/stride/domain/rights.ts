@@ -37,8 +37,8 @@ export interface Rule {
   readonly room: readonly Relation[];
   readonly person: readonly Relation[];
   /**
-   * The relations of which one is required for a request that has no token. By default, such
-   * requests are rejected.
+   * The relations for a request that has no token. One of those in the list is sufficient. By
+   * default, such requests are rejected.
    */
   readonly anonymous?: readonly Relation[];
   /** True if only the account that has created a message or a file may perform the action. */
@@ -151,7 +151,7 @@ export function ruleOf(right: Right): Rule {
   return RIGHTS[right];
 }
 
-/** Returns the relations of which a caller must have one. */
+/** Returns the relations that a right requires. The caller must have at least one of them. */
 export function relationsOf({ kind }: Caller, right: Right): readonly Relation[] {
   return ruleOf(right)[kind];
 }

@@ -4,7 +4,7 @@ import type { App } from './administration.js';
 import type { Instant } from './clock.js';
 
 /**
- * The facts that a signature contains: the id of the request, the user who has acted, and the
+ * The data that a signature contains: the id of the request, the user who has acted, and the
  * conversation.
  */
 export interface Signed {

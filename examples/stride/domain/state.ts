@@ -3,8 +3,8 @@ import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 
 /**
- * The viewers to whom a state applies: those of a site, of one of its conversations, a single user,
- * or a user in one conversation.
+ * The viewers to whom a state applies: all viewers in a site, all viewers in one of its
+ * conversations, a single user, or a user in one conversation.
  */
 export interface StateContext {
   readonly cloudId: string;

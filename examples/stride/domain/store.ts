@@ -22,8 +22,8 @@ export class Duplicate extends Error {
 }
 
 /**
- * The database cannot be reached. The operation did not happen, or it happened but was not
- * confirmed.
+ * Thrown if the database cannot be reached. The operation did not happen, or it happened but was
+ * not confirmed.
  */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
@@ -101,7 +101,7 @@ export interface UserTable {
   roleIn(cloudId: string, userId: string): Promise<Role | undefined>;
   /** Returns the users of a site who are not bots. */
   people(cloudId: string): Promise<User[]>;
-  /** Returns the given ids that are ids of users of the site. */
+  /** Returns those of the given ids that belong to users of the site. */
   known(cloudId: string, userIds: readonly string[]): Promise<string[]>;
 }
 
@@ -175,8 +175,8 @@ export interface Sighting {
 export interface ConversationListing {
   readonly cloudId: string;
   /**
-   * The conditions under which the caller may enter a conversation. Other conversations are not
-   * listed.
+   * The conditions under which the caller may enter a conversation. Conversations that the caller
+   * may not enter are not listed.
    */
   readonly admission: Admission;
   readonly includePrivate: boolean;

@@ -2,7 +2,8 @@
 import { invalidAt } from './errors.js';
 
 /**
- * Returns true if PostgreSQL can store a text: it contains neither NUL nor an unpaired surrogate.
+ * Returns true if PostgreSQL can store a text, that is, if it contains neither NUL nor an unpaired
+ * surrogate.
  */
 export function isStorable(text: string): boolean {
   return !/\0|\p{Surrogate}/u.test(text);

@@ -29,8 +29,8 @@ interface Waiting {
 }
 
 /**
- * Identifies a queue. It contains the messages to one conversation from callers that are admitted
- * under the same conditions.
+ * Identifies a queue of messages. A queue contains the messages to one conversation from callers
+ * that are admitted under the same conditions.
  */
 interface Place {
   readonly ref: ConversationRef;
@@ -57,7 +57,7 @@ export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
   const queues = new Map<string, Waiting[]>();
   /**
    * Conversations in which a module received the last message. `storeUnheard` cannot store messages
-   * there.
+   * in them.
    */
   const heard = new Set<string>();
   const store = async (
@@ -119,8 +119,8 @@ async function storeUnheard(
   const { conversations } = store.tables;
   let earliest = 0n;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    // The time is that of the statement, and not that of the call, because another process may have
-    // stored a message in between.
+    // The time is taken when the statement runs, and not when the call begins, because another
+    // process may have stored a message in between.
     const stored = some.map((one) => {
       const now = clock.now();
       earliest = (now > earliest ? now : earliest) + 1n;

@@ -38,6 +38,6 @@ export interface Users {
    */
   findByEmail(caller: Caller, where: { cloudId: string; email: string }): Promise<User>;
 
-  /** Returns the account with which the caller acts. */
+  /** Returns the account of the caller. */
   me(caller: Caller): Promise<User>;
 }

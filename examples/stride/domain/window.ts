@@ -1,6 +1,5 @@
 /**
- * The apps of a conversation in the form in which the page displays them, and the effects when
- * people press a button of an app.
+ * The apps of a conversation as the page displays them, and the results of pressing their buttons.
  */
 import type { ConversationRef } from './conversation.js';
 import type { DeclaredType, Module } from './module.js';
@@ -9,7 +8,7 @@ import type { ConfigurationState, GlanceState } from './state.js';
 export interface ModuleView {
   readonly type: DeclaredType;
   readonly module: Module;
-  /** The state of a glance or a configuration that the app has pushed last. */
+  /** The last state that the app has pushed for a glance or a configuration. */
   readonly state?: GlanceState | ConfigurationState | undefined;
 }
 
@@ -23,7 +22,7 @@ export interface AppView {
   readonly modules: readonly ModuleView[];
 }
 
-/** The effect of pressing a button of an app. */
+/** The result of pressing a button of an app. */
 export type Pressed =
   /** A page of the app is opened. Its URL contains a signature that names the viewer. */
   | {

@@ -97,7 +97,10 @@ async function modulesIn(
   return (await Promise.all(lists)).flat();
 }
 
-/** Returns the state of a module for the fewest viewers, if several states apply. */
+/**
+ * Returns the state of a module. If several states apply, returns the one that the fewest viewers
+ * see.
+ */
 async function stateOf(
   tables: Tables,
   { cloudId, conversationId, userId }: Looked,

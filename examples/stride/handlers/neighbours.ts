@@ -65,7 +65,7 @@ export async function updateRoster(
   return { status: 200, body: rosterView(userIds, req.params.cloudId, ctx) };
 }
 
-/** Returns the account with which the caller acts. */
+/** Returns the account of the caller. */
 export async function getMe(
   _req: Req<"GET /me">,
   ctx: Ctx,

@@ -23,7 +23,7 @@ interface Doing {
 }
 
 /**
- * The content that is displayed at the moment. The page replaces its elements only when the content
+ * The content that is currently displayed. The page replaces its elements only when the content
  * changes, so that a focused button keeps the focus.
  */
 let standing = '';
@@ -142,8 +142,8 @@ function modulePart({ type, module, state }: ModuleView, press: Press): HTMLElem
 }
 
 /**
- * Returns a function that presses a target of an app. The target belongs to a message, unless
- * `messageId` is empty.
+ * Returns a function that tells the app that a button was pressed. The button belongs to a message,
+ * unless `messageId` is empty.
  */
 export function pressOf(app: AppView, place: Place, messageId: string): Press {
   return async (target, parameters) => {

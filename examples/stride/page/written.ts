@@ -1,6 +1,6 @@
 /**
- * Converts the text of the input field to a document: Markdown, mentions of known names, and the
- * attached files at the end.
+ * Converts the text of the input field to a document. Markdown and mentions of known names are
+ * converted, and the attached files are added at the end.
  */
 import type { Document, Node } from '../documents/document.js';
 import { fromMarkdown } from '../documents/from-markdown.js';

@@ -144,7 +144,7 @@ const isHeard = sql<boolean>`exists (
 )`;
 const heard = isHeard.as('heard');
 
-/** Returns the SQL condition that a conversation admits a member. */
+/** Returns an SQL condition that is true if a conversation admits a member. */
 function admits({ member, ways, onlyId }: Admission) {
   const isPublic = sql<boolean>`(direct_client_id is null and privacy = 'public'
     and ${seesPublicRooms(member, 'conversations.cloud_id')})`;

@@ -10,7 +10,7 @@ import type { Claim, Delivery, DeliveryTable, FailedDeliveryCount } from '../dom
 import type { DeliveryRow, Schema } from './schema.js';
 
 /**
- * Creates the table.
+ * Creates the object that reads and writes the table.
  * @param ahead returns by how much tests have put the clock of the database forward
  */
 export function deliveryTable(database: Kysely<Schema>, ahead: () => Instant): DeliveryTable {

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Member } from '../domain/membership.js';
 
 /**
- * Returns the SQL condition that an app was added to the site of a row, or that a person belongs to
- * the site.
+ * Returns an SQL condition. It is true if the app was added to the site of a row, or if the person
+ * belongs to this site.
  * @param cloudId the column with the id of the site
  */
 export function isOfSite(member: Member, cloudId: 'conversations.cloud_id' | 'sites.id') {

@@ -8,14 +8,14 @@ import { Unavailable } from '../domain/store.js';
 import { INT8 } from './schema.js';
 import { orUnavailable } from './unavailable.js';
 
-/** The time limit for getting a connection in milliseconds. It includes the wait for a free one. */
+/** The time limit in milliseconds for getting a connection. It includes the wait for a free one. */
 const CONNECT_TIMEOUT = 10_000;
 const MAX_CONNECTIONS = 10;
 
 /**
  * Matches statements that change nothing, so that they can run again on a new connection. For any
- * other statement, and for all but the first one, it is unknown what happened on the lost
- * connection.
+ * other statement, it is unknown whether it was executed before the connection was lost. The same
+ * applies to all statements after the first one on a connection.
  */
 const REPEATABLE = /^(begin|start transaction|select)\b/i;
 

@@ -1,6 +1,6 @@
 /**
- * Converts users to responses of the API: in the SCIM format, and in a different format for the
- * caller's own account.
+ * Converts users to responses of the API. The caller's own account has a different format than
+ * other users, whose format is SCIM.
  */
 import type { Me, User as Shown } from '../../../generated/stride/server/schemas.js';
 import type { User } from '../domain/user.js';

@@ -1,12 +1,12 @@
 /**
- * Rejects addresses that an app must not make this service call: this machine, and its internal
- * networks.
+ * Rejects addresses that this service must not call on behalf of an app: this machine, and its
+ * internal networks.
  */
 import { lookup as resolve } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 
-/** The URL of an app must not be called. */
+/** Thrown if the URL of an app must not be called. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }

@@ -1,4 +1,7 @@
-/** Tracks apps that do not respond. Such an app is called only once at a time until it responds. */
+/**
+ * Tracks apps that do not respond. Until such an app responds, only one call is made to it at a
+ * time.
+ */
 
 /** After this many calls in a row without a response, an app counts as silent. */
 const LIMIT = 3;

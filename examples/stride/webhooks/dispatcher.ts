@@ -24,8 +24,8 @@ export interface DispatcherOptions {
   readonly clock: Clock;
   readonly callApp: CallApp;
   /**
-   * Runs a function later, unless the returned function is called first. By default, it is a timer
-   * that does not keep the process alive.
+   * Runs a function later, unless the returned function is called first. By default, a timer that
+   * does not keep the process alive is used.
    */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
   /** This function is called after each delivery, with the outcome. */
@@ -44,7 +44,7 @@ export interface Dispatcher {
 }
 
 const SECOND = 1_000_000_000n;
-/** After this time, deliveries that a crashed process had taken are taken again. */
+/** After this time, any process may take the deliveries that a crashed process had taken. */
 const LEASE = 60n * SECOND;
 const MINUTE = 60n * SECOND;
 const HOUR = 60n * MINUTE;

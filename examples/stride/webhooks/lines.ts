@@ -27,7 +27,10 @@ export interface Lines {
   add(deliveries: readonly Delivery[], apps: ReadonlyMap<string, App>): void;
   /** Returns how many more deliveries may be taken. */
   room(): number;
-  /** Returns the apps whose deliveries are not taken at the moment. */
+  /**
+   * Returns the client ids of apps for which no more deliveries should be taken at the moment,
+   * because some are waiting already, or because the maximum number of calls is open.
+   */
   full(): string[];
   /** Takes the next delivery whose app may be called. */
   next(): Next | undefined;

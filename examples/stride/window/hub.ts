@@ -11,7 +11,7 @@ export interface Hub {
   readonly changed: (conversationId?: string) => void;
   /**
    * Calls `told` for each change of a conversation.
-   * @returns a function that stops this
+   * @returns a function that ends these calls
    */
   readonly listen: (conversationId: string, told: () => void) => () => void;
 }

@@ -1,6 +1,6 @@
 /**
- * Sends server-sent events to the viewers of a conversation, about changes that any process has
- * made.
+ * Sends server-sent events to the viewers of a conversation. The events report changes that any
+ * process has made.
  */
 import type { ServerResponse } from 'node:http';
 import type { Store } from '../domain/store.js';

@@ -1,11 +1,11 @@
 /**
- * The template of the runtime files that generated checks import. Other targets copy these files
- * from it too.
+ * The folder with the runtime files that generated checks import. Other targets also copy these
+ * files from this folder.
  */
 
 export const RUNTIME_OF_CHECKS = 'templates/server';
 
-/** The runtime files that every generated check needs. */
+/** The names of the runtime files that generated checks always need. */
 export const OF_CHECKS: ReadonlySet<string> = new Set(
   [
     ...['budget', 'checks', 'decimal', 'error-list', 'findings', 'formats'],

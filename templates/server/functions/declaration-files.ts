@@ -20,7 +20,10 @@ type Writer = Pick<
 >;
 
 interface Naming {
-  /** The prefix of the names of functions: `strip` gives `stripPet`. */
+  /**
+   * The prefix of function names: with `strip`, the function for the schema `Pet` is called
+   * `stripPet`.
+   */
   readonly prefix: string;
   /**
    * The name of the main file without `.ts`. It is also the folder of the other files if there are
@@ -93,9 +96,9 @@ export class DeclarationFiles {
   }
 
   /**
-   * Returns the path of the file that corresponds to a file of checks. The functions that set
-   * defaults or remove fields are divided among files in the same way as the checks:
-   * `validators/pets.ts` becomes `requests/pets.ts`.
+   * Returns the path of the file that corresponds to the given file of checks: for
+   * `validators/pets.ts`, it is `requests/pets.ts`. The functions that set defaults or remove
+   * fields are divided among files in the same way as the checks.
    */
   #placed(checkFile: string): string {
     return checkFile.replace(/^validators/, this.#root);

@@ -19,9 +19,12 @@ import { importOwn, operationName, type ServerView } from '../view.js';
 
 /** The generated functions that add defaults. */
 export interface Filling {
-  /** The declarations of `requests.ts` and its parts, by file. */
+  /** The declarations by file. In large APIs, `requests.ts` is divided into several files. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
-  /** The function of each request body. Bodies without defaults have no entry. */
+  /**
+   * The function that adds defaults to a request body, by the `Media` of the body. Bodies without
+   * defaults have no entry.
+   */
   readonly media: ReadonlyMap<Media, Code>;
 }
 
@@ -53,7 +56,10 @@ export const fillingOf = memoizeByObject((view: ServerView): Filling => {
   return { declarations: files.declarations, media };
 });
 
-/** Returns the paths of `requests.ts` and its parts; empty if no request body has defaults. */
+/**
+ * Returns the paths of `requests.ts` and of the files into which it is divided in large APIs.
+ * Returns an empty list if no request body has defaults.
+ */
 export function requestFiles(view: ServerView): string[] {
   return declarationPaths(fillingOf(view));
 }
@@ -68,8 +74,8 @@ export function requestsFile(view: ServerView, file: string): string {
 }
 
 /**
- * The defaults that are added to values of the named schemas. A default that is invalid for its own
- * schema is skipped.
+ * Returns functions that find the defaults of the named schemas. A default that is invalid for its
+ * own schema is skipped.
  */
 export const fillableOf = memoizeByObject((api: Api): Fillable =>
   fillableIn(api.schemas, (schema, value) =>
@@ -78,8 +84,8 @@ export const fillableOf = memoizeByObject((api: Api): Fillable =>
 );
 
 /**
- * Returns the request bodies to which the server adds defaults. PATCH has none, because a property
- * that is omitted from a patch stays unchanged (RFC 5789, RFC 7396).
+ * Returns the request bodies to which the server adds defaults. For a PATCH operation, the list is
+ * empty, because a property that is omitted from a patch stays unchanged (RFC 5789, RFC 7396).
  */
 export function filledBodies({ method, body }: Endpoint): readonly Media[] {
   if (method === 'PATCH') return [];

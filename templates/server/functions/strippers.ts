@@ -17,11 +17,11 @@ import { importOwn, importOwnType, operationName, type ServerView } from '../vie
 
 /** The generated functions that remove undeclared fields. */
 export interface Stripping {
-  /** The declarations of `responses.ts` and its parts, by file. */
+  /** The declarations by file. In large APIs, `responses.ts` is divided into several files. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
   /**
-   * The function of each response body, or of each event for an event stream. Bodies from which no
-   * field can be removed have no entry.
+   * The function that removes undeclared fields from a response body, or from each event of an
+   * event stream. Bodies from which no field can be removed have no entry.
    */
   readonly media: ReadonlyMap<Media, Code>;
   /**
@@ -70,7 +70,10 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
   return { declarations: files.declarations, media, usesPatterns };
 });
 
-/** Returns the paths of `responses.ts` and its parts; empty if no response declares an object. */
+/**
+ * Returns the paths of `responses.ts` and of the files into which it is divided in large APIs.
+ * Returns an empty list if no response declares an object.
+ */
 export function responseFiles(view: ServerView): string[] {
   return declarationPaths(strippingOf(view));
 }

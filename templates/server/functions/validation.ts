@@ -18,7 +18,7 @@ import { operationName, importOwn, importOwnType, type ServerView } from '../vie
 export interface Validation {
   /** True if the API declares no value that can be checked. */
   readonly isEmpty: boolean;
-  /** The declarations of `validators.ts` and its parts, by file. */
+  /** The declarations by file. In large APIs, `validators.ts` is divided into several files. */
   readonly declarations: ReadonlyMap<string, readonly Code[]>;
   readonly schemas: ReadonlyMap<SchemaId, Code>;
   readonly parameters: ReadonlyMap<Parameter, Code>;

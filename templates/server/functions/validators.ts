@@ -33,8 +33,9 @@ import { mintName } from '../../../src/base/foundation/free-name.js';
 const WHOLE = 'validators.ts';
 
 /**
- * Returns the paths of `validators.ts` and its parts; empty if there are no checks. `validators.ts`
- * exports the checks of all parts.
+ * Returns the paths of `validators.ts` and of the files into which it is divided in large APIs.
+ * Returns an empty list if there are no checks. `validators.ts` exports the checks of all these
+ * files.
  */
 export function validatorFiles(view: ServerView): string[] {
   const { declarations } = validationOf(view);
@@ -82,8 +83,8 @@ const standardSchemas = memoizeByObject((view: ServerView) => {
 });
 
 /**
- * Returns the wanted name, or a variant if it is taken: `CheckPet` and `Pet` would both become
- * `checkPetSchema`.
+ * Returns the wanted name, or a variant of it if another export already uses it. `CheckPet` and
+ * `Pet`, for example, would both become `checkPetSchema`.
  */
 type Mint = (wanted: string) => string;
 
@@ -108,8 +109,8 @@ function bodySchema(view: ServerView, endpoint: Endpoint, mint: Mint): Code[] {
   const check = validationOf(view).media.get(media);
   if (check === undefined) return [];
   const key = operationKey(endpoint);
-  // The check does not add defaults. If the handler's type includes them, the type of a checked
-  // value therefore differs from it.
+  // The check does not add defaults. If the handler's type includes defaults, the type of a checked
+  // value therefore differs from the handler's type.
   const isFilled = fillingOf(view).media.has(media);
   const type = isFilled
     ? requestMediaType(view, media, false)

@@ -76,7 +76,7 @@ export function oneOfForms(
   }
 }
 
-/** Checks `contains`: the number of items that match. */
+/** Checks `contains`: how many items of an array match a schema. */
 export function contains(
   value: unknown,
   to: Issues,
@@ -98,13 +98,13 @@ export function contains(
   if (count > most) to.add("contains", `contains too many matching items`);
 }
 
-/** Checks `propertyNames`: a condition for the name of every property. */
+/** Checks `propertyNames`: the name of every property must match a schema. */
 export function propertyNames(value: unknown, to: Issues, check: Check): void {
   if (!isObject(value)) return;
   for (const name of Object.keys(value)) to.inside(name, name, check);
 }
 
-/** Checks `dependentRequired`: properties that are required if another property is present. */
+/** Checks `dependentRequired`: if one property is present, others are required. */
 export function dependentRequired(
   value: unknown,
   to: Issues,
@@ -144,8 +144,8 @@ export function patternProperties(
 }
 
 /**
- * Checks `additionalProperties`: properties that are neither declared nor match a pattern. If no
- * check is given, such properties are not allowed.
+ * Checks `additionalProperties`, that is, properties that are not declared and do not match a
+ * pattern. If no check is given, such properties are not allowed.
  */
 export function others(
   object: Readonly<Record<string, unknown>>,

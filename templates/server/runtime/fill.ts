@@ -26,8 +26,8 @@ export function fillOthers(
 }
 
 /**
- * Adds defaults to an object of a union. The value of its discriminator property selects the
- * function.
+ * Adds defaults to an object that belongs to a union. The value of its discriminator property
+ * selects the function that adds them.
  */
 export function fillTagged(
   value: unknown,

@@ -22,8 +22,8 @@ const REFUSED =
   /[\u0640\u07fa\u302e\u302f\u3031-\u3035\u303b\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\u20d0-\u20ff\u{1d100}-\u{1d24f}]/u;
 
 /**
- * Characters that are valid only next to letters of their script (RFC 5892, appendix A.3 to A.7),
- * but are in another position.
+ * Matches characters that are valid only next to certain letters, if these letters are missing (RFC
+ * 5892, appendix A.3 to A.6). The middle dot, for example, is valid only between two `l`.
  */
 const MISPLACED =
   /(?<!l)\u00b7|\u00b7(?!l)|\u0375(?!\p{Script=Greek})|(?<!\p{Script=Hebrew})[\u05f3\u05f4]/u;

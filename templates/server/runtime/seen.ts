@@ -14,7 +14,7 @@ export class Seen {
     for (const name of names) this.#names.add(name);
   }
 
-  /** Marks properties whose names match one of the patterns as evaluated. */
+  /** Records that properties whose names match one of the patterns have been evaluated. */
   matching(
     object: Readonly<Record<string, unknown>>,
     to: Issues,
@@ -32,7 +32,7 @@ export class Seen {
     this.#allNames = true;
   }
 
-  /** Marks the first `count` items as evaluated; all items by default. */
+  /** Records that the first `count` items have been evaluated; by default, all items. */
   items(count = Infinity): void {
     this.#items = Math.max(this.#items, count);
   }

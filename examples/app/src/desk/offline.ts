@@ -8,7 +8,7 @@ type WaitingStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
  * Stores mutations that wait while the browser is offline. They survive a reload of the page and
  * are sent afterwards. At the end of the session, they are deleted, so that they are not sent in
  * the name of another user. Only mutations with default options are stored, because after a reload,
- * their function is found by their key.
+ * the function of a mutation is found by the mutation's key.
  */
 export function keepMutations(
   queries: QueryClient,

@@ -45,7 +45,10 @@ export function Attachments({ ticketId }: AttachmentsProps) {
   );
 }
 
-/** Uploads a file, and can be cancelled. A mutation has no signal, so the call gets its own. */
+/**
+ * Uploads a file. The upload can be cancelled. TanStack Query passes no signal to a mutation, so
+ * the call gets a signal of its own.
+ */
 function useUpload(ticketId: string) {
   const desk = useDesk();
   const queries = useQueryClient();
