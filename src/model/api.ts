@@ -131,8 +131,8 @@ export interface Endpoint {
   readonly body?: Body;
   readonly responses: readonly Response[];
   /**
-   * The alternatives, of which a caller must satisfy one. Absent if no document declares security; empty if the
-   * operation requires none.
+   * The alternative security requirements, of which a caller must satisfy one. Absent if no document declares security;
+   * empty if the operation requires none.
    */
   readonly security?: Fact<readonly SecurityRequirement[]>;
   /** The servers of this operation, if they differ from those of the API. */
@@ -160,8 +160,8 @@ export interface Parameter {
   readonly name: string;
   readonly in: ParameterLocation;
   /**
-   * Path parameters are always required. For others, if no document declares it, the value is false and its trust is
-   * `assumed`.
+   * Path parameters are always required. For all other parameters, if no document declares whether they are required,
+   * the value is false and its trust is `assumed`.
    */
   readonly required: Fact<boolean>;
   readonly description?: Text;

@@ -1,4 +1,7 @@
-/** Finds the schemas that assertions contain. Checks follow these schemas, but types ignore them. */
+/**
+ * Finds the schemas in assertions, which are keywords such as `not` and `if`. Generated checks validate values against
+ * these schemas, but generated types ignore them.
+ */
 import { ASSERTIONS } from './keywords.js';
 import type { Mutable } from '../base/foundation/mutable.js';
 import { mapList, mapValues } from '../base/foundation/mapped.js';

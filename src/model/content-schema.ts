@@ -2,10 +2,7 @@
 import type { Parameter } from './api.js';
 import type { Schema } from './schema.js';
 
-/**
- * Returns the schema of a parameter, which a document declares as its `schema`, or in the media type of its
- * `content`.
- */
+/** Returns the schema of a parameter. A document declares it as `schema`, or in the media type of `content`. */
 export function contentSchema(content: Parameter['content']): Schema {
   return content.kind === 'schema' ? content.schema : content.media.schema;
 }

@@ -8,12 +8,12 @@ export type Follow = (schema: Schema) => Schema;
 
 /**
  * Resolves a reference, including references to references.
- * @returns the schema itself if it is not a reference; a reference if its target is missing or if the references form
- * a cycle
+ * @returns the schema itself if it is not a reference; an unresolved reference if a target is missing or if the
+ * references form a cycle
  */
 export function dereference(schema: Schema, { schemas }: Pick<Api, 'schemas'>): Schema {
   let current = schema;
-  // Called once for each reference, so it avoids allocating a Set. Brent's algorithm detects cycles.
+  // This function is called for each reference, so it avoids allocating a Set. Brent's algorithm detects cycles.
   let mark = schema;
   for (let steps = 1; current.kind === 'ref'; steps++) {
     const next = schemas.get(current.id);

@@ -27,8 +27,8 @@ export interface Keyword<T> {
   readonly type:
     'flag' | 'mark' | 'number' | 'count' | 'text' | 'json' | 'list' | 'map' | 'schema' | 'schemas';
   /**
-   * What a schema without the keyword means: everything that the keyword could forbid is allowed (`anything`), or
-   * nothing that it could allow (`nothing`).
+   * The meaning of a schema without the keyword. `anything`: everything that the keyword could forbid is allowed.
+   * `nothing`: nothing that the keyword could allow is allowed.
    */
   readonly absent: 'anything' | 'nothing';
   /** The value that has the same meaning as omitting the keyword. */
@@ -39,8 +39,8 @@ export interface Keyword<T> {
    */
   readonly both: (a: T, b: T, combine: CombineSchemas) => T | undefined;
   /**
-   * Returns the value that allows everything that one of two values allows. If it returns `undefined`, or if the row
-   * has no such function, the keyword is removed.
+   * Returns a value of the keyword that allows everything that at least one of two values allows. If it returns
+   * `undefined`, or if the row has no such function, the keyword is removed.
    */
   readonly either?: (a: T, b: T) => T | undefined;
   /** Other spellings of the keyword, and keywords that belong to it. */
@@ -64,7 +64,9 @@ export interface Keyword<T> {
 type LimitCheck =
   'atLeast' | 'atMost' | 'above' | 'below' | 'multipleOf' | 'length' | 'items' | 'properties';
 
-/** A limit of a number: of the value itself, or of how many characters, items or properties the value has. */
+/**
+ * A limit for a number: for the value itself, or for the number of characters, items or properties that the value has.
+ */
 export interface NumberLimit {
   readonly measure: 'value' | 'length' | 'items' | 'properties';
   /** Whether the keyword sets the lower or the upper end of a range. */

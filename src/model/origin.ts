@@ -13,7 +13,10 @@ export type Trust = 'assumed' | 'inferred' | 'observed' | 'declared' | 'overlay'
 /** The trust of a fact that no document declares. */
 export type WeakTrust = 'assumed' | 'inferred' | 'observed';
 
-/** A location in a document that declares a fact. Its line and column are computed when they are needed. */
+/**
+ * A location in a document that declares a fact. The line and the column of the location are computed when they are
+ * needed.
+ */
 export interface Origin {
   readonly source: SourceId;
   /** A JSON Pointer (RFC 6901) into the document; `''` for the root. */

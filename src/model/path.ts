@@ -47,7 +47,7 @@ export function endpointKey(method: string, path: readonly PathSegment[]): strin
 
 /**
  * The number of segments or parameters at the start of a path that are compared with other paths. Real paths are
- * shorter. For a longer path, caching every prefix would need the square of its length in memory.
+ * shorter. For a longer path, caching every prefix would need memory in proportion to the square of its length.
  */
 export const DEEPEST_BEGINNING = MERGING_LIMITS.pathBeginning.most;
 

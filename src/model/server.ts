@@ -27,7 +27,7 @@ export function completeUrl({ url, variables }: Server): string | undefined {
   return !open && /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(filled) ? filled : undefined;
 }
 
-/** The key for all other operations, where addresses are stored by operation. */
+/** In a map from operations to addresses, the key for all operations that have no key of their own. */
 export const OTHERS = '*';
 
 /** The default server, if no document declares one (OpenAPI 3.1 §4.8.5). */

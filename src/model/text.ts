@@ -23,13 +23,13 @@ export function foldHard(text: string): string {
   return trimEndOf(fold(text), '.').toLowerCase();
 }
 
-/** Returns true if `text` equals `short` after normalization. Ends early if `text` is longer. */
+/** Returns true if `text` equals `short` after normalization. The comparison ends early if `text` is longer. */
 export function repeats(text: string, short: string): boolean {
   const folded = foldHard(short);
   return !isLonger(text, folded.length) && foldHard(text) === folded;
 }
 
-/** Returns true if the normalized text is longer than `length`. Reads only as much as necessary. */
+/** Returns true if the normalized text is longer than `length`. Only as much of the text is read as necessary. */
 function isLonger(text: string, length: number): boolean {
   // Letters, digits and most ASCII signs are not removed by normalization, so they can be counted.
   let kept = 0;

@@ -47,8 +47,8 @@ export function visitChildren(schema: Schema, visit: (child: Schema) => void): v
 
 /**
  * Returns the named schemas to which some schemas refer, directly or indirectly.
- * @param names returns the ids to which a schema itself refers, not those inside it; by default only the target of a
- * reference
+ * @param names returns the ids to which a schema itself refers, and not those to which the schemas inside it refer; by
+ * default only the target of a reference
  * @param visit calls a function for each schema directly inside a schema
  */
 export function reachedNames(

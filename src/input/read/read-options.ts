@@ -1,11 +1,17 @@
 /** The configuration of reading. */
 
 export interface ReadOptions {
-  /** Servers that are only placeholders. Hosts that are reserved for examples, such as `example.com`, give way to others anyway. */
+  /**
+   * Servers that are only placeholders. Hosts that are reserved for examples, such as `example.com`, need not be
+   * listed.
+   */
   readonly placeholderServers?: readonly string[];
   /** Names of transport headers to drop, in addition to the built-in list. */
   readonly dropHeaders?: readonly string[];
-  /** Names of Postman variables that are constants of the path (`api_version`), in addition to the built-in list. */
+  /**
+   * Names of Postman variables whose values are constant parts of the path (`api_version`), in addition to the built-in
+   * list.
+   */
   readonly constantVariables?: readonly string[];
   /** Hosts that references may lead to, over https. Include the port if it is not 443. */
   readonly allowHosts?: readonly string[];

@@ -1,4 +1,7 @@
-/** Reads texts for people (titles, summaries, and descriptions), whatever form a document has for them. */
+/**
+ * Reads texts for people: titles, summaries, and descriptions. A document may contain them as strings or as objects
+ * `{content}`.
+ */
 import { canonicalText } from '../../model/canonical.js';
 import { fact } from '../../model/origin.js';
 import type { Text } from '../../model/schema.js';

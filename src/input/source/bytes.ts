@@ -77,7 +77,7 @@ function badByte(bytes: Uint8Array, encoding: string): string {
  */
 const MOJIBAKE = /\uFFFD|[\u00C2\u00C3][\u0080-\u00BF]|\u00E2\u20AC[\u0080-\u00BF\u0152-\u2122]/;
 
-/** The characters with which these sequences start. */
+/** The characters with which the matches of `MOJIBAKE` start. */
 const SIGNS = ['\uFFFD', '\u00C2', '\u00C3', '\u00E2\u20AC'];
 
 /**

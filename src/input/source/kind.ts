@@ -1,4 +1,7 @@
-/** Detects the format of a file by its root keys. Its name is used only if the root keys do not identify the format. */
+/**
+ * Detects the format of a file by its root keys. The file name is used only if the root keys do not identify the
+ * format.
+ */
 import { largest } from '../../base/foundation/lists.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 import type { SourceId } from '../../model/origin.js';
@@ -9,7 +12,7 @@ export interface KnownFormat {
   /**
    * Returns true if a document has this format.
    * @param root the root keys of the document, with values of unknown type
-   * @param source the file name, for formats that have no other mark
+   * @param source the file name, for formats that the root keys do not identify
    */
   detects(root: Root, source: SourceId): boolean;
   /** True if the location of a file matters, so that two files with the same bytes are two documents. */
@@ -56,7 +59,7 @@ const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
 ];
 
 /**
- * Returns what a file is that is certainly not an API description, for example `an APIs.json index`.
+ * Returns a short text that says what a file is, if it is certainly not an API description: `an APIs.json index`.
  * @returns `undefined` for a description, and for an unknown file, which a reference may refer to
  */
 export function notAnApi(data: unknown, formats: readonly KnownFormat[]): string | undefined {
@@ -66,7 +69,7 @@ export function notAnApi(data: unknown, formats: readonly KnownFormat[]): string
   return found?.[0];
 }
 
-/** Returns what a text is that is neither JSON nor YAML, by its first characters. */
+/** Returns a short text that says what a file is, if its first characters show that it is neither JSON nor YAML. */
 export function foreignText(text: string): string | undefined {
   const start = text.slice(0, 200).trimStart().toLowerCase();
   if (start === '' && text.trim() === '') return 'empty';
@@ -77,7 +80,7 @@ export function foreignText(text: string): string | undefined {
   return undefined;
 }
 
-/** Counts the requests or operations of a document. The format that counts the most decides. */
+/** Counts the requests or operations of a document. Each format counts them, and the highest number is used. */
 export function countEntries(data: unknown, formats: readonly KnownFormat[]): number {
   if (!isPlainObject(data)) return Array.isArray(data) ? data.length : 0;
   return largest(

@@ -151,7 +151,7 @@ async function loadFile(
   }
   const parsed = await parse(source, text, bytes, hash, report, known);
   const documents = starts ? parsed.map((one) => withStarts(one, starts)) : parsed;
-  // Only reported for files that are used: the encoding of a README does not matter.
+  // The encoding is only reported for files that are used: that of a README does not matter.
   if (documents.length > 0) {
     if (note) report.add('text/encoding', { note }, place);
     const damaged = damagedText(text, bytes);

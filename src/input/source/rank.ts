@@ -11,7 +11,7 @@ export type RankOrigin = (origin: Pick<Origin, 'source' | 'pointer'>) => Rank | 
 /** The ranks of the members of one value. */
 interface Siblings {
   readonly value: unknown;
-  /** The positions of the value and of the values around it, outermost first; absent if the value does not exist. */
+  /** The ranks of the enclosing values and of the value itself, outermost first; absent if the value does not exist. */
   readonly above: readonly number[] | undefined;
   readonly ranks: ReadonlyMap<string, number>;
 }

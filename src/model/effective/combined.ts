@@ -1,6 +1,6 @@
 /**
- * Combines two schemas that must both match into one. Each keyword is combined by the rule in its row of the keyword
- * table.
+ * Combines two schemas into one schema, for a value that must match both. Each keyword is combined by the rule in its
+ * row of the keyword table.
  */
 import { KEYWORDS } from '../keywords.js';
 import type { CombineSchemas } from '../keywords/values.js';
@@ -38,8 +38,8 @@ export function combined(a: Schema, b: Schema, combine: CombineSchemas): Combine
 }
 
 /**
- * Returns a schema together with the annotations of two schemas, their assertions, and the limits that apply to its
- * type.
+ * Adds to a schema the annotations and the assertions of two schemas, and those of their limits (such as `minLength`)
+ * that apply to its type.
  */
 function withStatements(
   one: Schema,
@@ -61,7 +61,7 @@ function withStatements(
     const all = [...(assertions?.forms ?? []), ...forms];
     return { schema: { ...base, assertions: { ...assertions, forms: all } }, beside };
   }
-  // Limits for values of other types do not apply to the value.
+  // Limits for values of any other type do not apply to the value.
   return forms
     .filter((form) => jsonTypeOf(form) === jsonTypeOf(one))
     .reduce<Combined>(

@@ -19,9 +19,9 @@ type ObjectSchema = Schema & ObjectShape;
 type UnionSchema = Schema & UnionShape;
 
 /**
- * Returns a schema that has all keywords that apply to its values. Nested schemas are unchanged, or become an
- * intersection of both parts; call this function for them too.
- * @returns an intersection only if no other schema can express it, for example for two discriminated unions
+ * Returns a schema that has all keywords that apply to its values. Nested schemas are unchanged, or become
+ * intersections if several parts describe them. To resolve these, call this function for them too.
+ * @returns an intersection only if no other schema can express the result, for example for two discriminated unions
  */
 export function effective(schema: Schema, { schemas }: Schemas): Schema {
   return !isIndirect(schema) || COMBINED.has(schema) ? schema : effectiveOf(schemas)(schema);
@@ -49,7 +49,7 @@ const effectiveOf = memoizeByObject((schemas: Api['schemas']) =>
 );
 
 /**
- * Returns a schema as an object; `undefined` if some of its values are not objects.
+ * Returns the effective schema as an object schema; `undefined` if it also allows values that are not objects.
  * @param direction if given, properties that messages of this direction do not contain are omitted
  */
 export function effectiveObject(
@@ -170,7 +170,7 @@ const ANYTHING: Schema = { kind: 'any', origins: [] };
 
 type Together = ReturnType<typeof combined> | undefined;
 
-/** Combines two parts; `undefined` if no single schema can express both. */
+/** Returns the combination of two parts; `undefined` if no single schema can express both. */
 function together(a: Schema, b: Schema, api: Schemas): Together {
   const isOneForm = isSilent(a) || isSilent(b) || (!isUnion(a) && !isUnion(b));
   if (isOneForm) return combinedOnce(a, b);
@@ -227,8 +227,8 @@ function openMembers(schema: Schema): readonly Schema[] | undefined {
 }
 
 /**
- * Combines two schemas of the same value. If both are inline, the result is one schema. If one of them has a name or
- * alternatives, the result is an intersection.
+ * Combines two schemas that describe the same value. If both are inline, the result is one schema. If one of them has a
+ * name or alternatives, the result is an intersection.
  */
 export const bothSchemas = (a: Schema, b: Schema): Schema => bothWith(a)(b);
 

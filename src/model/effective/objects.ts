@@ -1,6 +1,6 @@
 /**
- * Combines two objects that must both match. If only one of them describes a property, the other's rules for
- * additional properties apply to it.
+ * Combines two object schemas for a value that must match both. If only one of them describes a property, the other's
+ * rules for additional properties apply to that property.
  */
 import type { ObjectShape, Property, Schema } from '../schema.js';
 import { isSilent } from './silent.js';

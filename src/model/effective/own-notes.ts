@@ -1,13 +1,13 @@
 /**
- * Separates annotations that describe a schema itself from those that its parts pass on. For example, the description
- * of a parent does not describe the child.
+ * Separates annotations that only describe the schema that declares them from those that also apply to its references
+ * and children. For example, the description of a parent does not describe the child.
  */
 import { NOTES } from '../keywords.js';
 import type { Notes, Schema } from '../schema.js';
 
 type Note = keyof Omit<Notes, 'assertions' | 'typeImplied'>;
 
-/** Annotations about the values, which a reference or a child passes on. */
+/** Annotations that describe the values of a schema. They also apply to its references and children. */
 const OF_VALUES: ReadonlySet<string> = new Set<Note>([
   ...(['default', 'deprecated', 'readOnly', 'writeOnly'] as const),
 ]);
@@ -33,7 +33,10 @@ export function withOwnNotes(form: Schema, spelled: Schema): Schema {
   return own as unknown as Schema;
 }
 
-/** Returns an annotation of a schema. If an intersection has none, the last inline member that has one decides. */
+/**
+ * Returns an annotation of a schema. If an intersection has no such annotation, that of the last inline member with one
+ * is returned.
+ */
 export function ownNote(schema: Schema, note: Note): unknown {
   if (schema[note] !== undefined || schema.kind !== 'intersection') return schema[note];
   return schema.members

@@ -84,7 +84,10 @@ function shapeOf(schema: Schema): object {
   return shape;
 }
 
-/** Returns the limits that a schema has for values of its type; empty if there are none. */
+/**
+ * Returns a schema with the limits (such as `minLength`) that a schema sets for values of its type; an empty list if
+ * there are none.
+ */
 function formOf(schema: Schema): Schema[] {
   const shape = shapeOf(schema);
   if (Object.keys(shape).length === 1) return [];
@@ -139,7 +142,7 @@ function combinedTuples(a: Schema, b: Schema, combine: CombineSchemas): Shapes {
   return combinedRows('tuple', one, other, combine);
 }
 
-/** Extends a tuple to a number of positions. The added positions get the schema of additional items, or `never`. */
+/** Extends a tuple to a number of items. The added items get the schema of additional items, or `never`. */
 function filled(tuple: Schema & TupleShape, places: number): Schema {
   const missing = places - tuple.items.length;
   if (missing === 0) return tuple;

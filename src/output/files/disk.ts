@@ -35,7 +35,7 @@ export function hashText(text: string): string {
   return hash('sha256', text.replaceAll('\r\n', '\n'));
 }
 
-/** Hashes bytes. If they are UTF-8, the result is the one of `hashText`; otherwise they are hashed unchanged. */
+/** Hashes bytes. If they are UTF-8, the result equals that of `hashText`; otherwise they are hashed unchanged. */
 export function hashBytes(bytes: Buffer): string {
   if (bytes.includes('\r\n') && Buffer.from(bytes.toString()).equals(bytes))
     return hashText(bytes.toString());

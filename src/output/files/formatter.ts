@@ -1,5 +1,5 @@
 /**
- * Formats generated text with the project's formatter. This is the one that its `package.json` names and its
+ * Formats generated text with the project's formatter: the one that the project's `package.json` names and its
  * `node_modules` contains.
  */
 import { spawnSync } from 'node:child_process';
@@ -20,7 +20,7 @@ export interface Formatter {
    * Formats a text with the configuration of the project.
    * @param text the generated text
    * @param file the absolute path of the output file, from which formatters look for their configuration
-   * @returns the formatted text. Files that the formatter does not support or ignores are returned unchanged, as is
+   * @returns the formatted text. A file that the formatter ignores or does not support is returned unchanged. So is
    * HTML, which a formatter would spread over many lines.
    * @throws Error if the formatter cannot be run, or rejects the text
    */
@@ -109,7 +109,7 @@ function command({ project, name }: Named, wordsFor: Words): Formatter {
     if (status !== 0) throw new Error(stderr.trim().split('\n', 1)[0]);
     return stdout;
   };
-  // // An async function turns an exception of the formatter into a rejected promise.
+  // An async function turns an exception of the formatter into a rejected promise.
   return { name, format: async (text, file) => format(text, file) };
 }
 

@@ -60,7 +60,7 @@ export function readHandlerFolder(
   return locateHandlers(files, previous.lock?.handlers ?? new Map(), moves);
 }
 
-/** Returns one hash of all hand-written handlers, by which a change is detected. */
+/** Returns one hash of all hand-written handlers. It changes if any of them changes. */
 export function hashHandlers(folders: OutputFolders): string {
   return hashFiles(readHandlerFiles(folders.handlers, folders.folder));
 }

@@ -2,7 +2,9 @@
 import { byCodeUnit, sortKeys } from '../../base/foundation/sort.js';
 import { sideOf } from './conflict-marks.js';
 
-/** SHA-256 hashes of one file, as hexadecimal digits. The two differ if a formatter changed the generated text. */
+/**
+ * SHA-256 hashes of one file, as hexadecimal digits. The two hashes differ if a formatter changed the generated text.
+ */
 export interface LockedFile {
   /** The hash of the generated text, before formatting. */
   readonly text: string;
@@ -219,8 +221,8 @@ function readHandlers(value: unknown): ReadonlyMap<string, LockedHandler> {
   for (const [key, entry] of entriesOf(value) ?? []) {
     const facts = entriesOf(entry);
     const [path, name, stub] = [facts?.get('path'), facts?.get('name'), facts?.get('stub')];
-    // // If the file cannot be parsed, the name is written into code, so it must be a valid export. An edited handler
-    // has no stub hash.
+    // If the handler file cannot be parsed, the name in the lock file is written into code, so it must be a valid
+    // export. The entry of an edited handler has no stub hash.
     if (typeof path === 'string' && isExport(name) && (stub === '' || isHash(stub))) {
       handlers.set(key, { path, name, stub });
     }

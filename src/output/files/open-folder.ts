@@ -92,7 +92,7 @@ export class OpenFolder {
     const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
     const found = lstatSync(real, { bigint: true });
     if (!found.isDirectory()) throw replaced(path);
-    // // Windows cannot open folders, so the folder is identified by its path only.
+    // Windows cannot open folders, so the folder is identified by its path only.
     if (O_DIRECTORY === undefined || O_NOFOLLOW === undefined || !canLookInto(opened)) {
       return new OpenFolder(path, found, undefined, opened);
     }

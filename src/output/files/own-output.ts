@@ -38,7 +38,7 @@ export function ownOutput(
     (marked ??= made.some(({ path }) => disk.hashes.has(path) && MARK.test(textOf(path))));
   let merge: GitMerge | undefined;
   let inMerge: ReadonlySet<string> | undefined;
-  // // Runs git at most once, and only if a file was changed.
+  // Runs git at most once, and only if a file was changed.
   const inGit = (): ReadonlySet<string> =>
     (inMerge ??= mixedFiles((merge = lastMerge(folder))?.sides ?? []));
   return (path) => {
@@ -46,7 +46,7 @@ export function ownOutput(
     if (lock === undefined) return isMarked();
     if (!lock.files.has(path)) return false;
     const text = textOf(path);
-    // // A file is empty if the machine lost power before the text reached the disk. It contains no work of the user.
+    // A file is empty if the machine lost power before the text reached the disk. It contains no work of the user.
     return (
       text === '' || holdsMerge(text) || (inGit().has(path) && merge?.isUntouched(path) === true)
     );

@@ -111,7 +111,7 @@ function lockOf(
   const last = readTextFile(join(folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
   const madeBefore = previous.lock?.madeBy ?? '';
   const asBefore = printLock({ ...next, madeBy: madeBefore });
-  // // An upgrade of restitch that generates the same output changes no file, not even the version in the lock file.
+  // An upgrade of restitch that generates the same output changes no file, not even the version in the lock file.
   const isSame = !changes && madeBefore !== '' && asBefore === last;
   const lockText = isSame ? asBefore : printLock({ ...next, madeBy: packageVersion() });
   const stale = changes || lockText !== last;
@@ -154,7 +154,7 @@ function withTypes(folders: OutputFolders, files: readonly OutputFile[]): Output
 
 function diskOf(root: string, previous: PreviousRun, files: readonly OutputFile[]): Disk {
   const wanted = new Set(files.map(({ path }) => path));
-  // // The path of the lock file is checked too. A folder at that path would otherwise be found only after all files
+  // The path of the lock file is checked too. A folder at that path would otherwise be found only after all files
   // are written.
   return readDisk(root, [...wanted, ...knownPaths(previous), LOCK_NAME], wanted);
 }

@@ -4,10 +4,10 @@ import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { Lock, LockedFile } from './lock.js';
 
 /**
- * The action for a file. `create`: write a new file. `keep`: leave it unchanged. `update`: replace a text that
- * restitch wrote. `conflict`: the user edited or created the file, so report it and leave it. `remove`: delete an
- * obsolete file that was not edited. `forget`: remove the file only from the lock file. `adopt`: add a file to the
- * lock file that already has the right text.
+ * The action for a file. `create`: write a new file. `keep`: leave it unchanged. `update`: replace a text that restitch
+ * wrote. `conflict`: the user edited or created the file, so report it and leave it unchanged. `remove`: delete an
+ * obsolete file that was not edited. `forget`: remove the file only from the lock file. `adopt`: the file already has
+ * the right text, so only add it to the lock file.
  */
 export type Verb = 'create' | 'keep' | 'update' | 'conflict' | 'remove' | 'forget' | 'adopt';
 
@@ -128,7 +128,7 @@ function planWanted(file: WantedFile, input: PlanInput): Action {
   const { path, made, final } = file;
   const entry = input.lock?.files.get(path);
   const base = { ownership: 'generated', path, ...(final && { content: final.content }) } as const;
-  // // If `final` is absent, the generated text has not changed, so the file on disk should be that of the last run.
+  // If `final` is absent, the generated text has not changed, so the file on disk should be that of the last run.
   const target = final?.hash ?? entry?.disk;
   const next = { text: made, disk: target ?? made };
   const diskState = standingOf(input, path, target);
@@ -151,7 +151,7 @@ function planStale(path: string, input: PlanInput): Action | undefined {
   const entry = input.lock?.files.get(path);
   const diskState = standingOf(input, path, undefined);
   const verb = verbFor(false, entry !== undefined, diskState);
-  // // A file that only an interrupted run recorded belongs to restitch if its hash matches. Otherwise it is ignored.
+  // A file that only an interrupted run recorded belongs to restitch if its hash matches. Otherwise it is ignored.
   if (!entry && verb === 'forget') return undefined;
   const spared = verb === 'remove' && input.keepStale;
   const base = { ownership: 'generated', path, diskState } as const;

@@ -34,7 +34,7 @@ export const DISK: Steps = {
       closeSync(handle);
     }
   },
-  // // An async function turns an exception into a rejected promise. Only Windows locks open files.
+  // An async function turns an exception into a rejected promise. Only Windows locks open files.
   async move(from, to) {
     const move = (): void => renameSync(from, to);
     return platform === 'win32' ? retryWhileLocked(move) : move();

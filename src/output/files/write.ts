@@ -87,7 +87,7 @@ async function carryOut(
   onFile: OnFile | undefined,
   steps: Steps,
 ): Promise<void> {
-  // // Obsolete files are removed first: on case-insensitive systems an obsolete `Foo.ts` and a new `foo.ts` are the
+  // Obsolete files are removed first: on case-insensitive systems an obsolete `Foo.ts` and a new `foo.ts` are the
   // same file.
   let at = 0;
   const tell = (name: string): void => onFile?.({ at: ++at, of: changes.length, name });
@@ -166,7 +166,7 @@ export async function replaceFile(
 ): Promise<boolean> {
   try {
     const aside = await writtenAside(dirname(file), text);
-    // // No other code of this process runs between the comparison and the rename.
+    // No other code of this process runs between the comparison and the rename.
     const isSame = readTextFile(file) === before;
     if (isSame) renameSync(aside, file);
     else await unlink(aside);
@@ -236,11 +236,11 @@ async function writeFile(
   if (content === undefined) throw new Error(`no text for ${path}`);
   const aside = `.restitch-${pid}-${number}.tmp`;
   const before = lstatSync(folder.file(basename(path)), { throwIfNoEntry: false });
-  // // Only files that the user edits must survive a power loss. All others can be generated again.
+  // Only files that the user edits must survive a power loss. All others can be generated again.
   const text = content.bytes ?? content.text;
   try {
     await steps.write(folder.file(aside), text, ownership === 'handlers');
-    // // The new file gets the permissions of the old one, even if that is read-only.
+    // The new file gets the permissions of the old one, even if that is read-only.
     if (before) chmodSync(folder.file(aside), before.mode & 0o777);
     await steps.move(folder.file(aside), folder.file(basename(path)));
     folder.check();

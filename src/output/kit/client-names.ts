@@ -49,7 +49,7 @@ export function clientTypeNames(
     taken.add(free);
   }
   const write = requestTypeNames(api.schemas, read, taken);
-  // // Names of request types are reserved even if they are not used, so that no name changes when a schema is first
+  // Names of request types are reserved even if they are not used, so that no name changes when a schema is first
   // used in a request.
   for (const name of write.values()) taken.add(name);
   for (const own of CLIENT_TYPES) taken.delete(own);

@@ -47,7 +47,7 @@ function literalText(text: string): string {
 }
 
 /**
- * Returns the URL of the endpoint's server, with the default values of its variables. It is `/` or a path if no
+ * Returns the URL of the endpoint's server, with the default values of its variables. The result is `/` or a path if no
  * document declares a host.
  */
 export function baseUrl(endpoint: Endpoint, api: Api): string {

@@ -14,7 +14,7 @@ export interface FirstProgramInput {
   readonly folder: string;
   /** The path of the program's file. */
   readonly place: ModulePlace;
-  /** The dependency of the project because of which `init` chose the target; `undefined` if there is none. */
+  /** The dependency of the project that caused `init` to choose the target; `undefined` if there is none. */
   readonly suited: string | undefined;
 }
 

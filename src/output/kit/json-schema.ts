@@ -20,8 +20,8 @@ const stateOf = memoizeByObject((api: Api) => createExportState(api, {}));
 /**
  * Returns a schema as a self-contained JSON Schema.
  * @param schema any schema of the API
- * @returns a JSON Schema object, or `false` if no value is valid. It has the named schemas that it refers to in
- * `$defs`, and none of restitch's own keywords
+ * @returns a JSON Schema object, or `false` if no value is valid. Its `$defs` contains the named schemas that it refers
+ * to. It has none of restitch's own keywords
  */
 export function jsonSchemaOf(schema: Schema, api: Api): Json {
   return withDefinitions(plain(schemaObject(schema, stateOf(api))), api);

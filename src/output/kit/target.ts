@@ -18,8 +18,8 @@ import type { ProjectFiles } from '../../base/foundation/project-files.js';
 import type { Templates, TemplateResults } from './template.js';
 
 /**
- * Returns the line and column of an origin. An origin is the position in a source document that declares a part of the
- * API. The docs print it.
+ * Returns the line and column of an origin, for the docs. An origin is the location in a source document that declares
+ * a part of the API.
  */
 export type LocateOrigin = (origin: Origin) => { readonly line: number; readonly column: number };
 
@@ -101,9 +101,15 @@ export interface Target<
   readonly name: Name;
   /** A short description of the output, which `restitch` prints in its list of targets. */
   readonly about?: string;
-  /** The rules of the target's options. They determine how options are checked, their types and their defaults. */
+  /**
+   * The rules of the target's options. They determine the types and the defaults of options, and how options are
+   * checked.
+   */
   readonly options?: Options;
-  /** The templates that users may replace. Each has the kind of result that it returns. */
+  /**
+   * The templates that users may replace. The keys are their names, and the values are the kinds of their results (such
+   * as `text`).
+   */
   readonly templates?: TemplateResults<Own>;
   /**
    * The folder of the target's files in the output. The default is the name of the target; `.` puts them next to the

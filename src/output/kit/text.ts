@@ -8,7 +8,7 @@ import { splitLines } from '../../print/emit/markdown/text.js';
 
 /**
  * Returns a text on one line. Each run of line breaks, tabs and non-printing characters becomes a space.
- * @param foreign any text of a description
+ * @param foreign any text from an API description
  */
 export function plainLine(foreign: string): string {
   return foreign.replace(INVISIBLE_ON_LINE, ' ').replace(/ {2,}/g, ' ').trim();
@@ -16,7 +16,7 @@ export function plainLine(foreign: string): string {
 
 /**
  * Returns the lines of a text, split at any kind of line break. Non-printing characters become `<U+202E>`.
- * @param foreign any text of a description
+ * @param foreign any text from an API description
  */
 export function plainLines(foreign: string): readonly string[] {
   return splitLines(foreign).map((line) => showInvisible(line).replaceAll('\t', '  '));
@@ -25,7 +25,7 @@ export function plainLines(foreign: string): readonly string[] {
 /**
  * Encodes a text as a part of a URL. All characters except ASCII letters, digits and `-_.!*'()` are percent-encoded
  * (RFC 3986 §2.1), including `~`.
- * @param foreign any text of a description
+ * @param foreign any text from an API description
  */
 export function urlText(foreign: string): string {
   return percentEncoded(foreign).replaceAll('~', '%7E');

@@ -52,8 +52,8 @@ export function readResponses(
 }
 
 /**
- * Returns true for a successful response. Without `content`, a response has no body (OpenAPI § Response Object). For
- * a success, this rule only applies if another success has content; otherwise the description is more likely to be
+ * Returns true for a successful response. Without `content`, a response has no body (OpenAPI § Response Object). For a
+ * success, this rule only applies if another success has content. Otherwise, the API description is probably
  * incomplete.
  */
 function isSuccess({ status }: Response): boolean {
@@ -99,7 +99,7 @@ function listStatuses(responses: Cursor): Entry[] {
     if (guessed) item.add('resp/status', { found: key, read: String(status) }, 'key');
     (guessed ? odd : sure).push({ status, key, item });
   }
-  // restitch's export stores responses in an extension if their number is not an HTTP status.
+  // restitch's export stores a response in an extension if the number in its key is not an HTTP status (`999`).
   const unknown = responses.has(EXTENSION.statuses)
     ? responses.get(EXTENSION.statuses).entries()
     : [];

@@ -1,6 +1,6 @@
 /**
- * Reads the security requirements of an operation. They are declared, or implied by the parameters or the description
- * of the operation.
+ * Reads the security requirements of an operation. They are declared, or implied by the operation's parameters or its
+ * `description`.
  */
 import { quotedName } from '../../../base/diagnostics/message.js';
 import type {
@@ -42,13 +42,15 @@ export function readSecurity(
   const stated = declaredSecurity(place, description);
   if (stated) {
     const requirements = fact(readRequirements(stated, description), stated.origin());
-    // OpenAPI 3 ignores such a parameter (3.1 § Parameter Object), but Swagger 2.0 has no such rule.
+    // OpenAPI 3 ignores a header parameter with the name `Authorization` (3.1 § Parameter Object), but Swagger 2.0 has
+    // no such rule.
     const sent = description.authorizationIsSent ? evidence.authorization : undefined;
     return withHeader(requirements, sent, description);
   }
   const { prose, text, credentials, authorization: header } = evidence;
   const keys = credentials.length > 0 ? fromCredentials(credentials, description) : undefined;
-  // A sentence that requires authentication without naming a scope refers to these parameters.
+  // A sentence that requires authentication without naming a scope refers to the credentials that are declared as
+  // parameters.
   if (keys && !prose?.scopes.length) return withHeader(keys, header, description);
   const spoken = prose && fromProse(prose.scopes, text, description);
   if (keys && spoken) return both(keys, spoken);

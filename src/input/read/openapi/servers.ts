@@ -6,7 +6,7 @@ import type { Cursor } from '../../source/cursor.js';
 import { isInvalidHost } from '../placeholder-host.js';
 import type { ReadOptions } from '../read-options.js';
 
-/** Matches a host that consists of one variable for the server, so that it is a placeholder. */
+/** Matches a host that is only a placeholder: a single variable such as `{baseUrl}`. */
 const HOLE = /^\{+\s*(?:base_?url|host|default|url|server)\s*\}+$/i;
 
 /** The kind of a host: a placeholder, the local machine, a host that is reserved for examples, or a real server. */

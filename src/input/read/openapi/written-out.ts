@@ -9,14 +9,14 @@ import type { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** The minimum number of characters that a part needs in a document. */
+/** The minimum number of characters that a part, such as a parameter, needs in a document. */
 const CHARACTERS_OF_A_PART = 8;
 
-/** A long text counts as one part for each piece of this length. */
+/** A long text counts as one part for each piece of this many characters. */
 const PIECE = 256;
 
 /**
- * The number of parts for which an empty operation counts. Thousands of operations may repeat a callback of one line.
+ * An empty operation counts as this number of parts, because thousands of operations may repeat a callback of one line.
  */
 const PARTS_OF_AN_OPERATION = 10;
 

@@ -68,7 +68,7 @@ function readFile(data: Cursor, stated: string | undefined): BodyEvidence | unde
   if (!file) return undefined;
   const own = mediaTypeOf(scalarText(file.get('contentType')));
   const mediaType = stated ?? own ?? 'application/octet-stream';
-  // The file is never opened, so only its media type is known.
+  // The file that contains the body is never opened, so only its media type is known.
   const isText = isJsonMediaType(mediaType) || /xml|^text\//.test(mediaType);
   return { mediaType, form: { kind: isText ? 'unknown' : 'binary' }, origin: data.origin() };
 }

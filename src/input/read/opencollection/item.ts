@@ -38,7 +38,10 @@ function calledBy(item: Cursor): Cursor | undefined {
   return ['http', 'graphql'].map((key) => item.get(key)).find(({ type }) => type === 'object');
 }
 
-/** Reads an item, including what it inherits. An item that is not an HTTP request gets no URL. */
+/**
+ * Reads an item, including the headers and the authentication that it inherits. An item that is not an HTTP request
+ * gets no URL.
+ */
 export function declaredItem(place: ItemInPlace, secrets: SecretCount): DeclaredRequest {
   const { item } = place;
   const call = calledBy(item) ?? item.get('http');
@@ -128,8 +131,8 @@ function mediaTypeOfType(body: Cursor): string | undefined {
 }
 
 /**
- * Returns the scripts of an item, a folder or a collection. The list `scripts: [{ type, code }]` may be directly in it,
- * or under `runtime` or `request`.
+ * Returns the scripts of an item, a folder or a collection. The list `scripts: [{ type, code }]` may be directly in
+ * this object, or in its `runtime` or `request`.
  */
 export function scriptsOf(owner: Cursor): Cursor[] {
   return [owner, owner.get('runtime'), owner.get('request')]

@@ -25,7 +25,7 @@ export interface RequestInPlace {
   readonly folder?: Fact<string>;
 }
 
-/** Reads an item, including what it inherits. */
+/** Reads an item, including what it inherits from its folders and the collection, such as `auth`. */
 export function declaredRequest(located: RequestInPlace, secrets: SecretCount): DeclaredRequest {
   const { item, request, name, scope, owners, folder } = located;
   const headers = readHeaderEntries(request.get('header'));

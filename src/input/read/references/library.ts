@@ -12,7 +12,7 @@ export interface DocumentSet {
   readonly documents: readonly Document[];
   /** Files that are only part of the run because other files refer to them. */
   readonly referenced: ReadonlySet<SourceId>;
-  /** Files that the user names, so that they are not only part of a folder or a pattern. */
+  /** Files that the user names individually, and not only through a folder or a pattern. */
   readonly named: ReadonlySet<SourceId>;
   /** Files that could not be read. The value is the reason, or `undefined` if the reason was already reported. */
   readonly missing: ReadonlyMap<SourceId, string | undefined>;
@@ -48,7 +48,7 @@ export class Library {
     return this.documentSet.referenced.has(fileOf(source));
   }
 
-  /** Returns true for a document that the user names, not only a folder or a pattern. */
+  /** Returns true for a document that the user names individually, and not only through a folder or a pattern. */
   isNamed(source: SourceId): boolean {
     return this.documentSet.named.has(fileOf(source));
   }
@@ -121,7 +121,7 @@ export class Library {
   }
 }
 
-/** Returns true for a URL other than `file:`. It cannot be a local file. */
+/** Returns true for a URL other than `file:`. Such a URL cannot refer to a local file. */
 function isAddress(file: string): boolean {
   return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(file) && !/^file:/i.test(file);
 }

@@ -9,8 +9,8 @@ export class PlaceCache<T> {
   private readonly known = new Map<Cursor, Map<string, T>>();
 
   /**
-   * Returns the result for a location. It is read at the first call and then cached. A result with diagnostics is not
-   * cached, because every reference to the location must report them again.
+   * Returns the result for a location. The location is read at the first call, and the result is cached. A result with
+   * diagnostics is not cached, because every reference to the location must report them again.
    * @param place the location; the same location must always be the same object
    * @param key everything else that the result depends on
    */

@@ -26,7 +26,7 @@ export class References {
   /** The targets of references, cached because most are followed often. */
   private readonly found = new Map<string, Cursor>();
   /**
-   * The targets of references in the description itself, like `found`. The keys are the references as they are written.
+   * Like `found`, but only for references in the description itself. The keys are the references as they are written.
    */
   private readonly own = new Map<string, Cursor>();
   /** The locations in `found`. */
@@ -47,8 +47,8 @@ export class References {
   ) {}
 
   /**
-   * Returns the location that a reference refers to. A reference at this location is not followed. If there is no
-   * target, this is reported.
+   * Returns the location that a reference refers to. If another reference is at that location, it is not followed. If
+   * there is no target, this is reported.
    * @param ref the location of the `$ref` string
    * @param section the section in which short names are looked up, such as `/definitions`
    */
@@ -84,7 +84,7 @@ export class References {
 
   /**
    * Resolves a reference against the base URL of the schema that contains it, as JSON Schema 2020-12 Core §8.2
-   * requires. Not needed if the base URL is only the file's.
+   * requires. This is not needed if the base URL is only the URL of the file.
    */
   private locateByBase(ref: Cursor, text: string): Cursor | undefined {
     const [file = '', fragment = ''] = text.split('#', 2);
@@ -97,7 +97,7 @@ export class References {
       if (fragment.startsWith('/')) return this.inside(known.root, fragment, ref, text);
       return known.anchors.get(fragment);
     }
-    // If the base URL is only the file's, the reference is resolved in the ordinary way.
+    // If the base URL is only the URL of the file, the reference is resolved in the ordinary way.
     if (isPlaceOfFile(from) || !this.openFile) return undefined;
     // If no resource has the URL, the reference leads to a file, relative to the folder of the document.
     const root = this.openFile(uri, ref.as(text, createReport()));
@@ -144,7 +144,7 @@ export class References {
     return this.places.has(place) ? known.read(place, key, read) : read();
   }
 
-  /** Returns true for a location in another file than the description. */
+  /** Returns true for a location in a file other than the description. */
   isElsewhere(place: Cursor): boolean {
     return place.document !== this.root.document;
   }

@@ -134,7 +134,7 @@ function roleOf(role: Role, key: string): Role | undefined {
       : 'other';
 }
 
-/** The start of the URL of a document that declares none. */
+/** The start of the URL that restitch assigns to a document that declares none. */
 const FILE = 'file:///';
 
 /** Returns true for a document that declares no URL. */
@@ -164,7 +164,7 @@ export class ResourceTable {
     return whole;
   }
 
-  /** Returns the resource with a URL, in the document that contains a location. */
+  /** Returns the resource with the given URL, in the document that contains a location. */
   at(uri: string, place: Cursor): Resource | undefined {
     return this.in(place).get(uri);
   }

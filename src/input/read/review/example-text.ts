@@ -66,9 +66,7 @@ function mayBeComposite({ kind }: Schema): boolean {
   return kind === 'array' || kind === 'object' || kind === 'tuple' || kind === 'ref';
 }
 
-/**
- * Returns an example's text if it starts with a bracket and the schema does not allow a text, or the type is unknown.
- */
+/** Returns an example's text if it starts with a bracket, and the schema's type is unknown or does not allow a text. */
 function textMeantAsJson(
   schema: Schema,
   { value, serialized }: Example,

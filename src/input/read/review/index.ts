@@ -9,15 +9,15 @@ import { reviewOperation } from './operation.js';
 import { textProblems, reviewTexts } from './text.js';
 
 /**
- * Matches names that OpenAPI allows for components (OpenAPI 3 § Components Object), so that references and files need
- * no other name.
+ * Matches names that OpenAPI allows for components (OpenAPI 3 § Components Object). References and files can use such
+ * names unchanged.
  */
 const COMPONENT = /^[A-Za-z0-9._-]+$/;
 
 /**
  * Reviews a partial API, whatever its format.
  * @param api the API as a reader returns it
- * @returns the API without names that a database cut off, and with examples parsed that are JSON in a text
+ * @returns the API without names that a database cut off; examples that contain JSON as a text are parsed
  */
 export function review(api: Api, report: Report): Api {
   const whole = withReadTexts(withoutCutNames(api, report), report);

@@ -74,7 +74,10 @@ function saysSomething({ required, values, type, limits }: ParameterProse): bool
   return required === true || values !== undefined || type !== undefined || limits.length > 0;
 }
 
-/** Reads the facts in the description of a parameter, except limits. A guess never replaces a declared type. */
+/**
+ * Reads the facts that the description of a parameter mentions, except minimums and maximums. A guess never replaces a
+ * declared type.
+ */
 function readSaid(
   { name, required, description }: Parameter,
   schema: Schema,

@@ -1,4 +1,7 @@
-/** Reports texts with characters and marks that other tools may not handle. The texts stay unchanged. */
+/**
+ * Reports texts with characters or character sequences (such as `*/`) that other tools may not handle. The texts stay
+ * unchanged.
+ */
 import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';

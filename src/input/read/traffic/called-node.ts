@@ -23,11 +23,11 @@ export interface CalledNode<Request> {
   readonly ends: PathUse<Request>[];
   /** Set if a description declares the segment, so that it does not identify a resource. */
   isDeclared?: true;
-  /** Set if the segment is a value by its form or its position, not a word of the API. */
+  /** Set if the form of the segment or its position in the path shows that it is a value, not a word of the API. */
   isValue?: true;
   /** Set if the segment is a common word of APIs. */
   isWord?: true;
-  /** Set if the segment has the position of a word, but is in no word list. */
+  /** Set if the segment is at a position where words of the API are expected, but is in no word list. */
   isUnknown?: true;
   /** Set if a body contains the segment as a name. */
   isTold?: true;

@@ -17,7 +17,7 @@ import { addTo, createTally, type Tally } from './tally.js';
 
 export interface Calls {
   readonly called: readonly CalledEndpoint[];
-  /** The exchanges of these endpoints, in the order in which they were recorded. */
+  /** The exchanges with the endpoints in `called`, in the order in which they were recorded. */
   readonly exchanges: readonly Exchange[];
   /** Counts the exchanges that do not belong to an API, by reason. */
   readonly leftOut: Tally;

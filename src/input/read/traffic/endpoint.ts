@@ -107,7 +107,7 @@ interface SeenParameter {
   readonly in: ParameterLocation;
   /** True for an object whose properties are sent with brackets in their names. */
   readonly isDeep?: true;
-  /** Counts the messages that contain the parameter, and their values. */
+  /** Counts the messages that contain the parameter, and the values of the parameter. */
   readonly profile: ValueProfile;
 }
 

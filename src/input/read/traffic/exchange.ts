@@ -61,7 +61,7 @@ export interface FormField {
 /**
  * Splits the URL of a request.
  * @param text an absolute URL
- * @returns `undefined` if it is not an HTTP URL (RFC 9110 §4.2)
+ * @returns `undefined` if the text is not an HTTP URL (RFC 9110 §4.2)
  */
 export function readAddress(text: string): RequestAddress | undefined {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;

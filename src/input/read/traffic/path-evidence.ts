@@ -23,7 +23,7 @@ const KEYS: ReadonlySet<string> = new Set(
     'symbol isbn token hash shortcode permalink path identifier'
   ).split(' '),
 );
-/** A response must share this part of its fields with the responses of a path template to count as one of them. */
+/** A response must share this fraction of its fields with the responses of a path template to count as one of them. */
 const ALIKE = 0.75;
 
 /**

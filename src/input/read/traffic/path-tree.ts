@@ -24,7 +24,8 @@ interface TextTests {
 
 /**
  * Builds a tree of requests to paths that are not declared.
- * @param declared the declared paths of the same server; a path may begin like one of them
+ * @param declared the declared paths of the same server; an undeclared path may have the same first segments as one of
+ * them
  * @param isTold returns true for a segment that a body contains as a name
  */
 export function createPathTree<Request>(

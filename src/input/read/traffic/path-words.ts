@@ -30,7 +30,7 @@ interface Place<Request> {
   readonly collection?: string;
 }
 
-/** Replaces words that identify resources by parameters, from the start of the paths to the end. */
+/** Replaces words that identify resources with parameters, from the start of the paths to the end. */
 export function joinWords<Request>(root: CalledNode<Request>): void {
   const open: Place<Request>[] = [{ node: root, depth: 0 }];
   for (let place = open.pop(); place; place = open.pop()) {
@@ -71,7 +71,7 @@ function isNamed(node: CalledNode<unknown>): boolean {
   return !node.ends.some(({ method, answer }) => method === 'POST' || Array.isArray(answer()));
 }
 
-/** Returns the operations at a node and after it, one for each call: `GET parts {}`. */
+/** Returns the operations at a node and below it, one for each call: `GET parts {}`. */
 function operationsOf<Request>(root: CalledNode<Request>): Operation[] {
   const found: Operation[] = [];
   const open = [{ node: root, path: '' }];
@@ -87,7 +87,7 @@ function operationsOf<Request>(root: CalledNode<Request>): Operation[] {
 }
 
 interface Operation {
-  /** The name of the operation. It is equal for all operations with a body, and for all without one. */
+  /** The method, the path below the node, and whether there is a body: `PUT parts {} with a body`. */
   readonly name: string;
   readonly isMissing: boolean;
 }
@@ -205,9 +205,10 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 /**
- * Returns the words that are values of a path template next to them. All responses for such a word report a missing
- * resource, or look like those of the template. A word that is common in APIs must also be repeated in the response,
- * unless no response has content: `/users/me` is not a value.
+ * Returns the words that are values of a path template at the same level (`anna` in `/users/anna`, next to
+ * `/users/{id}`). All responses for such a word report a missing resource, or look like those of the template. A word
+ * that is common in APIs must also be repeated in the response, unless no response has content: `/users/me` is not a
+ * value.
  */
 function instancesOf<Request>({ node, depth, collection }: Place<Request>): string[] {
   const template = node.parameter?.node;

@@ -1,4 +1,4 @@
-/** Matches texts with templates, such as `v{n}.json` or `https://{tenant}.api.io`. */
+/** Matches texts against templates, such as `v{n}.json` or `https://{tenant}.api.io`. */
 import type { PathPart } from '../../../model/path.js';
 
 /** Splits a template into literal text and parameters (`{name}`). */

@@ -15,8 +15,8 @@ export interface ParsedFile {
 export type DocumentCache = Map<SourceId, ParsedFile>;
 
 /**
- * Returns the documents of a file. The file is only parsed if its bytes changed. Its diagnostics are reported in both
- * cases.
+ * Returns the documents of a file. The file is only parsed if its bytes changed. The diagnostics of parsing it are
+ * reported even if the documents come from the cache.
  * @param parse parses the file
  */
 export async function parsedOnce(

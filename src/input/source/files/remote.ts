@@ -62,7 +62,7 @@ export function isAddress(input: string): boolean {
 /**
  * Parses a URL.
  * @param input a text for which {@link isAddress} returns true
- * @returns the reason if the URL must not be read
+ * @returns the parsed URL, or the reason why it must not be read
  */
 export function parseAddress(input: string): Address | string {
   const url = URL.canParse(input) ? new URL(input) : undefined;

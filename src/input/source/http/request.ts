@@ -171,7 +171,7 @@ function isContinued(line: string): boolean {
   return /^[ \t]+[^\s#]|^[?&]/.test(line) && !/^[ \t]*\/\//.test(line);
 }
 
-/** Returns true for the header by which VS Code marks GraphQL. It is not sent. */
+/** Returns true for the header with which VS Code marks a request as GraphQL. The header is not sent. */
 function asksForGraphql({ name, value }: Header): boolean {
   return name.toLowerCase() === 'x-request-type' && value.toLowerCase() === 'graphql';
 }

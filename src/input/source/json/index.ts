@@ -164,7 +164,7 @@ function place(source: SourceId, pointer: string, offset: number) {
 
 /** Normalizes values in place. */
 class Tidy {
-  /** The keys of the current value. They are only joined to a JSON Pointer for a message. */
+  /** The keys on the path to the current value. They are only joined to a JSON Pointer if a message needs it. */
   readonly #path: string[] = [];
   #breaks = false;
 

@@ -48,7 +48,7 @@ export class JsonLocator implements Locator {
       keyStart: start,
       keyEnd: start,
       start,
-      // Computed only when needed, because it is rarely needed and scans the whole text.
+      // The end is rarely needed, and finding it requires a scan of the whole text.
       get end() {
         return whole().end;
       },

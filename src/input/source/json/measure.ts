@@ -77,8 +77,8 @@ function mayBreak(bytes: Uint8Array, at: number): boolean {
 }
 
 /**
- * Returns how many UTF-16 units fewer than bytes a text has because of one byte of a multi-byte character: two bytes
- * of UTF-8 become one UTF-16 unit, three become one, and four become two.
+ * Returns what one byte of a multi-byte character adds to the difference between the number of bytes and the number of
+ * UTF-16 units: two bytes of UTF-8 become one UTF-16 unit, three become one, and four become two.
  */
 function unitsSaved(byte: number): number {
   return byte < 0xc0 ? 1 : byte < 0xf0 ? 0 : -1;

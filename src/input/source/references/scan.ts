@@ -38,7 +38,7 @@ export function scanReferences(bytes: Uint8Array): string[] {
   return [...found];
 }
 
-/** The number of characters after a key in which a reference or a mapping is searched. */
+/** The number of characters after a key that are searched for a reference or a mapping. */
 const WINDOW = 4096;
 const MAPPING_WINDOW = 64 * 1024;
 
@@ -50,8 +50,8 @@ function eachAfter(buffer: Buffer, key: string, visit: (from: number) => void): 
 }
 
 /**
- * Returns false for a value that starts with `#`, as nearly all do. It tests bytes, because a description may contain
- * thousands of references.
+ * Returns false for a value that starts with `#`, as the values of nearly all references do. Bytes are tested, because
+ * a description may contain thousands of references.
  */
 function leadsElsewhere(buffer: Buffer, from: number): boolean {
   let at = from;

@@ -107,7 +107,7 @@ function isUrl(source: SourceId): boolean {
   return /^https?:\/\//.test(source);
 }
 
-/** Returns true for https and loopback URLs. Others cannot read or change what these transfer. */
+/** Returns true for https and loopback URLs. Nobody else can read or change the data that is transferred with them. */
 export function isReadable({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }

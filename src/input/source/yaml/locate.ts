@@ -68,7 +68,7 @@ export class YamlLocator implements Locator {
     return this.yaml.isAlias(node) ? this.#anchors.get(node.source) : node;
   }
 
-  /** Returns the children that have a key; several if the key occurs twice. */
+  /** Returns the children that have the given key; several if the key occurs twice. */
   #children(parent: unknown, key: string): Candidate[] {
     const node = this.#resolve(parent);
     if (this.yaml.isSeq(node)) {

@@ -52,7 +52,7 @@ export async function addStubs(
     added: [],
     problems: missing.map((stub) => problem(stub, fault)),
   });
-  // // A new file may get only some handlers of its group, because other files may already contain the rest.
+  // A new file may get only some handlers of its group, because other files may already contain the rest.
   const base = existing ?? '';
   const statements = (await parses(base)) ? statementsOf(base) : undefined;
   if (statements === undefined) return all('syntax');
@@ -112,8 +112,8 @@ function ending(base: string, pieces: readonly string[]): TextEdit {
 }
 
 /**
- * Returns each stub's function from the text, with its comment, by operation key. It is `undefined` if the text does
- * not declare the function.
+ * Returns the function of each stub from the text, with its comment. The keys are operation keys. A value is
+ * `undefined` if the text does not declare the function.
  */
 function stubTexts(
   text: string,

@@ -116,7 +116,7 @@ function renamings(
     const gone = others.some(({ at, end = at }) => at <= token.at && token.end <= end);
     if (now === undefined || gone) return [];
     const own = token.text.charAt(0);
-    // // If a key contains quotes, it is written with the quotes that need the fewest escapes, as formatters do.
+    // If a key contains quotes, it is written with the quotes that need the fewest escapes, as formatters do.
     const isPlain = own === '`' || !/["']/.test(key + now);
     const text = quoted(now, isPlain ? own : lightestQuote(now, usual));
     return [{ at: token.at, end: token.end, text }];

@@ -82,7 +82,7 @@ function listing(folder: string) {
   }
 }
 
-/** Returns one hash of all files, by which a change of any of them is detected. */
+/** Returns one hash of all files. It changes if any of the files changes. */
 export function hashFiles(files: ReadonlyMap<string, string>): string {
   return hashText(JSON.stringify([...files]));
 }
@@ -103,7 +103,7 @@ export function locateHandlers(
   const claims = new Map<string, Claim[]>();
   for (const [path, text] of files) {
     const scan = hasConflictMarks(text) ? undefined : scanFile(text);
-    // // If there is no lock file, or the file cannot be parsed, an operation key in a comment may belong to a handler
+    // If there is no lock file, or the file cannot be parsed, an operation key in a comment may belong to a handler
     // that the user disabled. Its stub must not be generated again.
     const keys = scan && locked.size > 0 ? scan.keys : mentionedKeys(text);
     for (const key of keys) known.add(identityOf(key));

@@ -147,7 +147,7 @@ function planLocated(
       events.push({ change: 'retired', key, path, name });
     }
   }
-  // // An unmodified stub that a moved handler replaces is no longer located, but the lock file still has its entry.
+  // An unmodified stub that a moved handler replaces is no longer located, but the lock file still has its entry.
   for (const [key, { path, name, stub }] of locked) {
     const located = folder.onDisk.located.find((one) => identityOf(one.key) === identityOf(key));
     const isReplaced = located !== undefined && (located.path !== path || located.name !== name);

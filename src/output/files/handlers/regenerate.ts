@@ -114,7 +114,7 @@ async function actionsOf(
   plan: HandlerPlan,
   { format }: PlanOptions,
 ): Promise<Action[]> {
-  // // Handler files belong to the user, so the project's own formatter formats them. If it fails, they stay
+  // Handler files belong to the user, so the project's own formatter formats them. If it fails, they stay
   // unformatted.
   const formatter = formatterOf(
     format === 'layout' ? 'auto' : format,

@@ -38,7 +38,7 @@ export function scanStatements(tokens: readonly Token[], text: string): ScannedS
   return starts.map((start, number) => {
     const all = tokens.slice(start, starts[number + 1] ?? tokens.length);
     const above = tokens[start - 1];
-    // // A comment that is separated from the statement by a blank line does not belong to it.
+    // A comment that is separated from the statement by a blank line does not belong to it.
     const isDoc =
       above?.kind === 'comment' &&
       above.text.startsWith('/**') &&
@@ -66,8 +66,8 @@ export function codeOf(tokens: readonly Token[]): readonly Token[] {
 }
 
 /**
- * Returns the names that a statement declares or imports. A name too many only prevents a stub, but a missing name
- * would cause a duplicate declaration.
+ * Returns the names that a statement declares or imports. A superfluous name only prevents a stub from being added, but
+ * a missing name would cause a duplicate declaration.
  */
 export function declaredNamesIn(tokens: readonly Token[]): string[] {
   const code = codeOf(tokens);
@@ -159,7 +159,7 @@ function namesIn(tokens: readonly Token[], typeOnly: boolean): ImportedName[] {
       words.push(token);
       continue;
     }
-    // // With the modifier `type`, an import has an even number of words: `type a` or `type a as b`.
+    // With the modifier `type`, an import has an even number of words: `type a` or `type a as b`.
     const own = words.length % 2 === 0 ? words.slice(1) : words;
     const [first, local] = [own[0], own.at(-1)];
     if (first && local) {

@@ -23,7 +23,7 @@ export function updatedComment(
   fresh: ScannedFunction | undefined,
   { text }: OutputFile,
 ): string | undefined {
-  // // One of two adjacent comments may belong to another function that was moved, so both are kept.
+  // One of two adjacent comments may belong to another function that was moved, so both are kept.
   if (fresh === undefined || standing.isStacked) return undefined;
   if (shapeOf(standing) !== shapeOf(fresh)) return undefined;
   const [old, now] = [docOf(standing), docOf(fresh)];
@@ -93,7 +93,7 @@ export function reorderedStubs(text: string, fresh: string | undefined): string 
   const sorted = (functions: readonly ScannedFunction[]): string =>
     JSON.stringify(functions.map(({ tokens }) => normalizedCode(tokens)).sort());
   const same = fresh !== undefined && sorted(now) === sorted(wanted);
-  // // Single quotes in imports show that the user formats the file, so its layout is kept.
+  // Single quotes in imports show that the user formats the file, so its layout is kept.
   if (!same || /^(?:import|\} from) .*'/m.test(text)) return text;
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   return mark + fresh.replaceAll('\n', lineEnding(text));

@@ -44,7 +44,7 @@ export function tokensOf(text: string): readonly Token[] | undefined {
     const closed = token.kind === 'punct' && /^[)\]}]$/.test(token.text) ? open.pop() : undefined;
     if (!pairs(token, open, closed, last)) return undefined;
     tokens.push(token);
-    // // After the condition in `if (…)` or `while (…)` a new statement starts, so a slash there starts a regular
+    // After the condition in `if (…)` or `while (…)` a new statement starts, so a slash there starts a regular
     // expression.
     if (token.kind !== 'comment')
       last = closed?.isCondition === true ? { ...token, text: ';' } : token;

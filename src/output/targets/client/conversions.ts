@@ -45,7 +45,7 @@ export function clientConversions(
     if (isLarge(shape)) return exact ? integerConverter(options, mode) : undefined;
     if (options.dates !== 'Date' || !isDate(shape)) return undefined;
     if (mode === 'read') return 'toDate';
-    // // A `Date` of the format `date-time` needs no conversion in a request, because JSON writes it correctly.
+    // A `Date` of the format `date-time` needs no conversion in a request, because JSON writes it correctly.
     return shape.format === 'date' ? 'toDay' : undefined;
   };
   const names = new Map<string, string>();
@@ -81,7 +81,7 @@ export function clientConversions(
 }
 
 function integerConverter({ int64 }: ClientOptions, mode: ConversionMode): string | undefined {
-  // // In a text such as a query parameter, all digits of an integer are written without conversion.
+  // In a text such as a query parameter, all digits of an integer are written without conversion.
   if (mode === 'text') return undefined;
   return mode === 'read' && int64 === 'string' ? 'toDigits' : 'toBigInt';
 }

@@ -113,7 +113,7 @@ function typeOptionsOf(
   conversions: ClientOptions,
   given: Pick<TypeOptions, 'follow' | 'binary'>,
 ): ClientView['typeOptions'] {
-  // // Each name is used many times, so its `Code` object is created only once.
+  // Each name is used many times, so its `Code` object is created only once.
   const made = new Map<string, Code>();
   const named = (name: string): Code => {
     const code = made.get(name) ?? imported(name, fileOf(name), { type: true });
@@ -124,7 +124,7 @@ function typeOptionsOf(
   const some = int64 !== 'number' || dates !== 'string';
   const options = (direction: Direction): TypeOptions => ({
     direction,
-    // // A property that is `undefined` is not sent. So `{ cursor: page.next }` is accepted even with
+    // A property that is `undefined` is not sent. So `{ cursor: page.next }` is accepted even with
     // `exactOptionalPropertyTypes`.
     undefinedOptional: direction === 'write',
     ...given,

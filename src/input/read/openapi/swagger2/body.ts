@@ -19,7 +19,10 @@ const WRITES = ['POST', 'PUT', 'PATCH'];
 const URLENCODED = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
 
-/** Returns `consumes` or `produces` of an operation: its own list, even if it is empty, otherwise the document's. */
+/**
+ * Returns the `consumes` or `produces` that applies to an operation: its own list, even if that is empty, otherwise the
+ * document's.
+ */
 export function mediaTypes(
   key: 'consumes' | 'produces',
   place: OperationPlace,
@@ -39,7 +42,7 @@ export function mediaTypes(
 }
 
 /**
- * Reads the body of an operation; `undefined` if it has none. If the body is not described, its list of media types
+ * Returns the body of an operation; `undefined` if it has none. If the body is not described, its list of media types
  * is empty.
  */
 export function readBodyParameters(
@@ -140,7 +143,7 @@ export function defaultType(schema: Schema): string {
   }
 }
 
-/** Creates a media type of the model. */
+/** Creates a `Media` object of the model. */
 export function media(
   type: string,
   schema: Schema,
@@ -191,7 +194,7 @@ function readForm(
   };
 }
 
-/** Returns the form types among the media types of `consumes`. If a file is sent, this is multipart. */
+/** Returns the form types in `consumes`. If the form contains a file, its only type is `multipart/form-data`. */
 function formTypes(
   properties: ReadonlyMap<string, Property>,
   consumes: readonly string[],

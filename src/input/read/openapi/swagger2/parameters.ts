@@ -80,10 +80,10 @@ const QUERY = new Map<string, ArrayFormat>([
 ]);
 
 /**
- * Returns how an array is written: as declared, or by default. The result is always set, because the default of
- * Swagger 2.0 (`csv`) differs from that of OpenAPI 3.
+ * Returns how an array is written: as declared, or by default. The result is always set, because the default of Swagger
+ * 2.0 (`csv`) differs from that of OpenAPI 3.
  * @param cursor the object that may contain `collectionFormat`
- * @param location `formData` is treated like the query
+ * @param location the location of the parameter; `formData` is treated like `query`
  */
 export function readCollectionFormat(
   cursor: Cursor,

@@ -11,7 +11,7 @@ import { groupBy } from '../../../../base/foundation/group.js';
 import { templateOf } from '../../../../model/path.js';
 import type { Compared } from './changes.js';
 
-/** The parts of the view from which the page links to operations. */
+/** The parts of the view that the page needs for its links to operations. */
 type Reference = Pick<DocsView, 'pages' | 'groupOf' | 'signatures' | 'webhooks' | 'settings'>;
 
 /** Returns the comparison with each earlier version. Each has its own anchor on the page. */
