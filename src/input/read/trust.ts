@@ -14,10 +14,10 @@ export function withDeclaredTrust<T>(cursor: Cursor, value: T): T {
 }
 
 /**
- * Like {@link withDeclaredTrust}, for one fact of an object.
+ * Like {@link withDeclaredTrust}, but for a single field of an object.
  * @param cursor the object
- * @param field the name of the fact
- * @param value the value that was read for the fact
+ * @param field the name of the field
+ * @param value the value that was read for the field
  */
 export function withDeclaredFieldTrust<T>(cursor: Cursor, field: string, value: T): T {
   if (!cursor.has(EXTENSION.fieldTrust)) return value;
@@ -30,7 +30,8 @@ function weakTrust(value: unknown): Trust | undefined {
 }
 
 /**
- * Replaces the trust `declared` in every origin, at any depth, because a part cannot be more reliable than the whole.
+ * Replaces the trust `declared` with `trust` in every origin, at any depth. A part cannot be more reliable than the
+ * whole.
  */
 function weaken(value: unknown, trust: Trust): unknown {
   if (Array.isArray(value)) return value.map((item) => weaken(item, trust));

@@ -183,7 +183,10 @@ const combinedWith = memoizeByObject((a: Schema) =>
   memoizeByObject((b: Schema) => combined(a, b, bothSchemas)),
 );
 
-/** Cached, so that two schemas always have the same combination. This also detects recursion. */
+/**
+ * The result is cached, so that the same two schemas always have the same combination. The cache also detects
+ * recursion.
+ */
 function combinedOnce(a: Schema, b: Schema): ReturnType<typeof combined> {
   return combinedWith(a)(b);
 }

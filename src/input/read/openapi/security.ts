@@ -140,7 +140,7 @@ function kindByName(name: string): SecuritySchemeKind {
   return { kind: 'custom', type: name };
 }
 
-/** Combines each alternative of one list with each alternative of the other. */
+/** Returns every combination of an alternative from one list with an alternative from the other list. */
 function both(
   one: Fact<readonly SecurityRequirement[]>,
   other: Fact<readonly SecurityRequirement[]>,

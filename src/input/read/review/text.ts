@@ -1,5 +1,5 @@
 /**
- * Reports texts with characters or character sequences (such as `*/`) that other tools may not handle. The texts stay
+ * Reports texts with characters or character sequences (such as `${`) that other tools may not handle. The texts stay
  * unchanged.
  */
 import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catalog.js';

@@ -12,7 +12,7 @@ export interface Exchange {
   readonly responseHeaders: readonly NamedText[];
   readonly responseBody: Content | undefined;
   /**
-   * Set if the recording replaced the values: by values of the same form (`replaced`), or by values that match the
+   * Set if the recording replaced the values: with values of the same form (`replaced`), or with values that match the
    * descriptions as well as the original ones (`replaced-as-declared`).
    */
   readonly values?: 'replaced' | 'replaced-as-declared';

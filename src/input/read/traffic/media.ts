@@ -29,7 +29,7 @@ export interface BodyCount {
 
 /**
  * Merges bodies by media type. A body without a media type is ignored.
- * @param what the kind of messages that contain the bodies
+ * @param what the messages that contain the bodies: `requests` or `responses`
  */
 export function observedMedia(
   bodies: readonly SeenContent[],

@@ -93,7 +93,7 @@ class Survey {
   }
 }
 
-/** Returns true for a number whose value is exactly what its text says, as far as a double allows. */
+/** Returns true for a number that `JSON.parse` reads without losing digits, apart from the rounding of fractions. */
 function isExact(value: number): boolean {
   return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
 }
