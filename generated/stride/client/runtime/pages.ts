@@ -31,12 +31,15 @@ export interface PagesOptions extends RequestOptions {
 }
 
 /**
- * A list with more pages is assumed to be endless, because the API may always announce another
- * page.
+ * The maximum number of pages. A list with more pages is assumed to be endless, because the API may
+ * always announce another page.
  */
 const MOST_PAGES = 10_000;
 
-/** Two consecutive pages may be equal by chance, for example if all counts are zero. */
+/**
+ * The number of times that a page may repeat before the iteration fails. Two consecutive pages may
+ * be equal by chance, for example if all counts are zero.
+ */
 const MOST_REPEATS = 2;
 
 /** The API returns endless pages, or the same page again. */

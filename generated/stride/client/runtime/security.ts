@@ -6,9 +6,9 @@ import { cookies } from "./header.js";
 import type { Response, URL } from "./platform.js";
 
 /**
- * Security schemes that are all required, with the scopes of each. If it is empty, no credentials
- * are needed. The values include `undefined` for the compiler only, which adds the keys of all
- * objects in an array literal to each of them.
+ * Security schemes that are all required, with the scopes of each. If the object is empty, no
+ * credentials are needed. The type of the values includes `undefined` only because the compiler
+ * adds the keys of all objects in an array literal to the type of each of these objects.
  */
 export type Requirement = Readonly<
   Record<string, readonly string[] | undefined>

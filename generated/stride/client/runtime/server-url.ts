@@ -7,7 +7,10 @@ export interface ServerTemplate {
   readonly defaults: Readonly<Record<string, string>>;
 }
 
-/** The variables as a parameter, which is optional if all variables have defaults. */
+/**
+ * The type of the parameter for the variables. The parameter is optional if all variables have
+ * defaults.
+ */
 export type VariablesOf<Variables> =
   Record<never, never> extends Variables
     ? [variables?: Variables]

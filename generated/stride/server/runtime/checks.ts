@@ -1,4 +1,4 @@
-/** Checks that do not depend on the description, and the function that runs any check. */
+/** Checks that do not depend on the API description, and the function that runs any check. */
 import type { Budget } from "./budget.js";
 import { ErrorList } from "./error-list.js";
 import type { Place } from "./findings.js";
@@ -75,7 +75,10 @@ export function int32(value: unknown, to: Issues): void {
   to.atMost(value, 2 ** 31 - 1);
 }
 
-/** Checks only the range of an int64: beyond 2^53, a JavaScript number has already lost digits. */
+/**
+ * Checks an int64. Beyond 2^53, only its range can be checked, because a JavaScript number has
+ * already lost digits.
+ */
 export function int64(value: unknown, to: Issues): void {
   if (!to.integer(value)) return;
   to.atLeast(value, -(2 ** 63));

@@ -21,8 +21,8 @@ export function parseCookies(header: string): readonly Pair[] {
 }
 
 /**
- * Reads a cookie. If several cookies have the same name, the first one is used. For an array, each
- * of them is an item.
+ * Reads a cookie. If several cookies have the same name, an array contains the values of all of
+ * them. For other types, the first cookie is used.
  */
 export function readCookie(
   all: readonly Pair[],

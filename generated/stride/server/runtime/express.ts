@@ -87,8 +87,8 @@ export function toExpress<
 ): Router {
   const found = new WeakMap<object, Known>();
   const ways = new Map<object, Way>();
-  // Express tries one route after another. The map below records which route belongs to the
-  // operation that the API has found.
+  // Express tries one route after another. This map records which route belongs to the operation
+  // that the API has found.
   router.use((incoming, outgoing, next) => {
     const request = new NodeRequest(incoming, outgoing, readBefore(incoming));
     const match = api.find(request);
@@ -194,7 +194,7 @@ function escaped(text: string): string {
   return text.replace(/[{}()[\]+?!*:\\"]/g, "\\$&");
 }
 
-/** Returns the body if a body parser has already read it. */
+/** Returns the body that a body parser has already read; `undefined` if none has. */
 function readBefore({
   body,
   readableEnded,

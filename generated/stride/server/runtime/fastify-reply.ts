@@ -33,8 +33,8 @@ export async function sendToFastify(
   if (request.isLeft && !(body instanceof Readable)) {
     sendHeldBack(body, request.body, reply);
   } else reply.send(body);
-  // `await reply` resolves when the response is sent, but costs another turn of the event loop. It
-  // is therefore omitted if the response is already sent.
+  // Fastify awaits a returned `reply` until the response is sent, which costs another turn of the
+  // event loop. It is therefore not returned if the response is already sent.
   return reply.sent ? undefined : reply;
 }
 

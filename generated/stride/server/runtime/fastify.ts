@@ -87,7 +87,7 @@ const SENT = new WeakMap<IncomingMessage, string>();
 
 /**
  * Creates a Fastify plugin. The application's hooks also run for the plugin's routes. Fastify's
- * body parsers are disabled within the plugin, because this server reads bodies itself, as the
+ * body parsers are disabled within the plugin, because this server itself reads bodies as the API
  * description declares them.
  * @param api the result of `createApi`. It receives the full path of a request, so its `basePath`
  * must include the `prefix` of the plugin.
@@ -184,7 +184,7 @@ function rank({ method }: MountedRoute): number {
   return method === "HEAD" ? 0 : 1;
 }
 
-/** Registers a method, because Fastify accepts only the usual ones by default. */
+/** Registers an HTTP method with Fastify, which accepts only the most common methods by default. */
 function allow(scope: FastifyScope, method: string): void {
   if (!scope.supportedMethods.includes(method)) scope.addHttpMethod(method);
 }
@@ -227,8 +227,8 @@ function hostPattern(host: string): RegExp {
 }
 
 /**
- * Adds routes for all other requests: 404, 405, `OPTIONS`, and requests that Fastify matches only
- * in another spelling.
+ * Adds routes for all requests that have no route yet: those that get a 404 or 405, `OPTIONS`, and
+ * requests for an operation whose path is spelled in a way that Fastify does not match.
  */
 function addRest(mount: Mount, onMiss: "answer" | "next"): void {
   const { api, scope } = mount;

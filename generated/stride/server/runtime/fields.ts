@@ -110,7 +110,8 @@ export class Fields {
     const place = isItem ? `${at}/${items}` : at;
     const value = valueOf(spec, part, place, decodeUtf8(place, bytes));
     const list = this.#add(name, value, isJoined(spec));
-    // Checks only the new value. Checking all values again for each part would take quadratic time.
+    // Only the new value is checked. Checking all values again for each part would take quadratic
+    // time.
     const alone = newSlots();
     alone[name] = list ? itemAt(items, value) : value;
     // The list is still incomplete, so only errors of its items count.
@@ -130,7 +131,7 @@ export class Fields {
     if (list?.isEmpty === false) throw invalid(list.errors, list.more);
   }
 
-  /** Returns the values of all fields, including the given ones. */
+  /** Returns the values of all fields that have arrived, and the given ones. */
   together(
     others: readonly (readonly [name: string, value: unknown])[],
   ): Readonly<Record<string, unknown>> {

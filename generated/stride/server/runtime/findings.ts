@@ -19,11 +19,14 @@ export interface Place {
  */
 const DEEPEST = 200;
 /**
- * The cost of checking a nested value, and of trying a member of a union. A step takes about 10 ns.
+ * The number of steps that are counted for a nested value, and for each tried member of a union. A
+ * step takes about 10 ns.
  */
 const STEPS_INSIDE = 5;
 const STEPS_OF_ATTEMPT = 50;
-/** The cost of a key in a JSON Pointer, and of one of its characters. */
+/**
+ * The number of steps that are counted for a key in a JSON Pointer, and for each of its characters.
+ */
 const STEPS_OF_KEY = 10;
 const STEPS_OF_CHARACTER = 0.1;
 

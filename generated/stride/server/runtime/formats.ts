@@ -80,7 +80,10 @@ export function isUri(text: string): boolean {
   );
 }
 
-/** The function that tests a format, and the words for it in error messages. */
+/**
+ * The function that tests a format, and the name of the format in error messages (`a time (RFC
+ * 3339)`).
+ */
 export type Format = readonly [is: (text: string) => boolean, what: string];
 
 export const FORMATS = {

@@ -75,7 +75,7 @@ export function toHono<
     const path = nativePath(route, STYLE);
     if (path === undefined) continue;
     const { method } = route;
-    // Hono matches a HEAD request with the routes of GET.
+    // For a HEAD request, Hono uses the routes of GET.
     app.on(method === "HEAD" ? "GET" : method, path, async (context, next) => {
       const match = api.find(fromRequest(context.req.raw, context));
       if (match.kind === "found" && match.route === route)

@@ -39,11 +39,14 @@ interface Node {
   readonly literals: Map<string, Node>;
   readonly mixed: { pattern: MixedPattern; shape: string; node: Node }[];
   parameter: Node | undefined;
-  /** The routes whose path ends at this node, by method. */
+  /** The routes whose path template ends at this node, by HTTP method. */
   readonly routes: Map<string, Route>;
 }
 
-/** The path segments of one request in three spellings. Each spelling is computed at most once. */
+/**
+ * The path segments of one request in three spellings: as sent, percent-decoded, and normalized.
+ * Each spelling is computed at most once.
+ */
 interface Segments {
   readonly raw: readonly string[];
   readonly decoded: readonly string[];
@@ -80,8 +83,8 @@ type Fits = (route: Route) => boolean;
 
 const ANY: Fits = () => true;
 /**
- * Select the routes whose template ends without a slash, and the routes whose template ends with a
- * slash.
+ * Two tests: the first accepts routes whose template ends without a slash, and the second accepts
+ * routes whose template ends with a slash.
  */
 const FITS: readonly [Fits, Fits] = [
   (route) => route.trailingSlash !== true,
@@ -183,8 +186,8 @@ interface Goal {
 }
 
 /**
- * Finds a route. HEAD falls back to GET. If the path exists only for other methods, returns these
- * methods.
+ * Finds a route. For HEAD, uses the route of GET if none is declared. If the path exists only for
+ * other methods, returns these methods.
  */
 function find(
   root: Node,
@@ -209,8 +212,8 @@ function find(
 
 /**
  * Visits the nodes that match the segments, the most specific node first, until a node has a route.
- * Collects the values of its parameters. Each node can be reached in only one way, so the cost of a
- * hostile path is limited by the size of the tree.
+ * Also collects the values of the path parameters. Each node can be reached in only one way, so the
+ * cost of a hostile path is limited by the size of the tree.
  */
 function walk(
   node: Node,

@@ -4,8 +4,8 @@ import { Gathered } from "./gathered.js";
 import { streamOfBytes, tooLarge, withinLimit } from "./http.js";
 
 /**
- * The limits for reading an unread body after the response. It is read because the caller may
- * otherwise lose the response.
+ * The limits for the part of a body that the handler has not read. The server reads this part after
+ * the response, because the caller may otherwise lose the response.
  */
 const MOST_BYTES_THROWN_AWAY = 1024 * 1024;
 const MOST_MILLISECONDS = 5000;

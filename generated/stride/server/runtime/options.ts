@@ -66,14 +66,14 @@ export interface ServingOptions<Raw = unknown> {
   readonly maxSteps?: number;
   /**
    * How responses are treated before they are sent. `"strip"`, the default, removes fields that the
-   * description does not declare. `"check"` also checks the status, media type, headers and body
-   * against the description. For an invalid response, `onError` gets a `ResponseMismatch`, and the
-   * caller a 500. `"off"` sends the result of the handler unchanged. A Web `Response`, text, bytes
-   * and thrown problems are always sent unchanged.
+   * API description does not declare. `"check"` also checks the status, media type, headers and
+   * body against the API description. For an invalid response, `onError` gets a `ResponseMismatch`,
+   * and the caller gets a 500. `"off"` sends the result of the handler unchanged. A Web `Response`,
+   * text, bytes and thrown problems are always sent unchanged.
    */
   readonly responses?: "strip" | "check" | "off";
   /**
-   * The prefix of every path; by default the base path of the description. It does not apply to
+   * The prefix of every path; by default the base path in the API description. It does not apply to
    * operations whose server has a different base path.
    */
   readonly basePath?: string;
@@ -98,7 +98,10 @@ export interface ServingOptions<Raw = unknown> {
   readonly heartbeat?: number;
 }
 
-/** The options of any API. The generated `ApiOptions` makes options required that the API needs. */
+/**
+ * The options of a server for any API. The generated type `ApiOptions` makes those options required
+ * that its API needs.
+ */
 export interface RuntimeOptions extends ServingOptions<never> {
   /** A handler for each security scheme; `"none"` disables all security checks. */
   readonly security?: object | "none";

@@ -100,7 +100,7 @@ function exchangeOf(request: NeutralRequest, match: Match): Exchange {
     : { request };
 }
 
-/** The caller of a request without credentials. */
+/** The `auth` for operations that require no credentials. */
 const NOBODY: Auth = Object.freeze({});
 
 function unmatched(

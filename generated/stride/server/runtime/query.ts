@@ -52,7 +52,7 @@ export function groupByName(pairs: readonly Pair[]): Map<string, string[]> {
   return groups;
 }
 
-/** Tells which names belong to declared values. */
+/** Determines whether a name in the query or form belongs to a declared value. */
 export interface Names {
   readonly has: (name: string) => boolean;
 }

@@ -60,9 +60,9 @@ export type ParameterLocation =
 export interface ValueSpec {
   readonly name: string;
   readonly required?: boolean;
-  /** The declared type; absent if the description declares none. */
+  /** The declared type; absent if the API description declares none. */
   readonly type?: ValueType;
-  /** The serialization style; absent if it is the default of the location. */
+  /** The serialization style; absent for the default style of the location (`form` in a query). */
   readonly style?: Style;
   readonly explode?: boolean;
   /** The serialization style of arrays within the array. */
@@ -100,8 +100,8 @@ export type Fill = (value: unknown) => void;
 export interface BodySpec {
   readonly required?: boolean;
   /**
-   * The accepted media types; absent if the body has no description. Any media type is then
-   * accepted.
+   * The accepted media types. If absent, any media type is accepted, because the API description
+   * does not declare a schema for each of them.
    */
   readonly media?: readonly string[];
   /**
@@ -147,7 +147,10 @@ export interface ResponseSpec {
   readonly media: readonly string[];
   /** True if the response has no body. */
   readonly bodyless?: boolean;
-  /** The facts that were inferred from examples: the media types, or the status as well. */
+  /**
+   * `"media"` if only the media types were inferred from examples, `"status"` if the status was
+   * inferred too; absent if both are declared.
+   */
   readonly guessed?: "media" | "status";
   readonly checks?: Readonly<Record<string, Check>>;
   /**
@@ -173,7 +176,7 @@ export interface HandlerRequest {
 }
 
 export interface Route {
-  /** The identity of the operation, and the key of its handler: `"GET /site/{cloudId}"`. */
+  /** Identifies the operation and its handler: `"GET /site/{cloudId}"`. */
   readonly key: string;
   readonly method: string;
   readonly path: readonly PathSegment[];
@@ -181,7 +184,8 @@ export interface Route {
   /** The base path; absent if it is the base path of the table. */
   readonly basePath?: string;
   /**
-   * The host and port to which a request must be sent; absent if no other route has the same path.
+   * The host and port to which a request must be sent. It is set only if another route has the same
+   * path.
    */
   readonly host?: string;
   /** The name of the operation, for logs. */
@@ -211,7 +215,7 @@ export type SchemeSpec =
   /** The security handler reads the credential from the request itself (mutual TLS, signatures). */
   | { readonly kind: "custom"; readonly type: string };
 
-/** The description of an API, as the runtime needs it. */
+/** All data about an API that the runtime needs. */
 export interface RouteTable {
   readonly routes: readonly Route[];
   readonly schemes: Readonly<Record<string, SchemeSpec>>;

@@ -1,4 +1,4 @@
-/** Reads a stream up to a delimiter, to parse multipart bodies. */
+/** Reads a stream from one delimiter to the next, to parse multipart bodies. */
 import { abandon, concat } from "./http.js";
 import { HttpProblem } from "./problem.js";
 

@@ -32,8 +32,8 @@ export interface HttpCredential {
 }
 
 /**
- * The empty credential of a scheme for which the runtime extracts nothing. The security handler
- * reads the request instead.
+ * The credential of a scheme whose credentials the runtime cannot extract. It is an empty object.
+ * The security handler reads the request instead.
  */
 export type CustomCredential = Readonly<Record<never, never>>;
 
@@ -130,7 +130,7 @@ export async function authorize(
     }
     if (Object.keys(auth).length === shown.length) return auth;
   }
-  // An alternative that names no scheme accepts all callers, even those with an invalid credential.
+  // An alternative without schemes accepts all callers, even those with an invalid credential.
   if (alternatives.some((one) => Object.keys(one).length === 0)) return {};
   throw refusal(route, schemes, request, denied);
 }

@@ -1,4 +1,4 @@
-/** Checks values against the description, and collects the errors. */
+/** Checks values against the API description, and collects the errors. */
 import type { Budget } from "./budget.js";
 import { isMultiple } from "./decimal.js";
 import { FORMATS, type Format } from "./formats.js";
@@ -7,14 +7,14 @@ import type { ProblemError } from "./problem-error.js";
 
 export type Check = (value: unknown, to: Issues) => void;
 
-/** A regular expression, or an automaton that spends the budget. */
+/** A regular expression, or an automaton whose steps are subtracted from the budget. */
 export interface Pattern {
   test(text: string, budget: Budget): boolean;
 }
 
 /**
- * Does the same as `Object.hasOwn`, because the types of `Object.hasOwn` are missing if the
- * project's `lib` is older than ES2022.
+ * Does the same as `Object.hasOwn`. The types of `Object.hasOwn` are missing if the `lib` option of
+ * the user's project is older than ES2022.
  */
 export function hasOwn(value: object, name: string): boolean {
   return Object.prototype.hasOwnProperty.call(value, name);
@@ -250,7 +250,8 @@ export class Issues extends Findings {
       this.add("exclusive", "matches more than one of the declared schemas");
       return;
     }
-    // If exactly one member has all its required properties, its errors are reported.
+    // If the value has all required properties of exactly one member, the errors of that member are
+    // reported.
     const meant = aimed.filter((errors) => !this.#lacks(errors));
     const [only = []] = meant.length === 1 ? meant : aimed;
     const [same = []] = told.values();

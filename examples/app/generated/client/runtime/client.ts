@@ -37,8 +37,8 @@ export interface Hooks {
 }
 
 /**
- * When an event stream reconnects: if the connection breaks (`broken`), also if the API ends the
- * stream (`ended`), or never.
+ * When an event stream reconnects. `broken`: after the connection breaks; `ended`: also after the
+ * API ends the stream; `never`: not at all.
  */
 export type Reconnect = "broken" | "ended" | "never";
 

@@ -46,7 +46,10 @@ export function converted(
   return convert(value, exact);
 }
 
-/** Returns a function that converts properties by name, and all other properties with `rest`. */
+/**
+ * Returns a function that converts each property of an object with the converter of its name, or
+ * with `rest` if there is no such converter.
+ */
 export function fields(
   converters: Readonly<Record<string, Convert>>,
   rest?: Convert,

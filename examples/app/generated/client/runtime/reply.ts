@@ -72,7 +72,7 @@ export interface Failure<
   readonly headers: HeadersWith<Known>;
 }
 
-/** Headers for which `get` has the declared types. */
+/** Headers whose method `get` returns values of the declared types. */
 export type HeadersWith<Known> = unknown extends Known
   ? Headers
   : {

@@ -5,8 +5,8 @@
 import { delay, HttpHandler, type RequestHandlerOptions } from "msw";
 
 /**
- * A partial value: missing properties are generated, and `undefined` omits
- * one. Lists are passed whole.
+ * A partial value: missing properties are generated, and a property whose value
+ * is `undefined` is omitted. Lists must be complete.
  */
 export type PartOf<T> = T extends
   readonly unknown[] | Blob | Date | Uint8Array | ReadableStream
@@ -27,7 +27,10 @@ export type PieceOf<Item> = Item extends {
   ? (Partial<Item> & { readonly data: Data }) | Data
   : Item;
 
-/** A body: a part of the declared one, or the items of a stream, which is sent piece by piece. */
+/**
+ * A body: a partial value of the declared type, or the items of a stream, which
+ * is sent piece by piece.
+ */
 export type BodyFor<Body> = [Body] extends [AsyncIterable<infer Item>]
   ? | readonly PieceOf<Item>[]
     | AsyncIterable<PieceOf<Item>>
@@ -122,7 +125,10 @@ export interface DeclaredReply {
    */
   readonly status: number | string;
   readonly contentType?: string;
-  /** Returns a new body each time, because tests may change it. */
+  /**
+   * Generates the body. Each call returns a new object, because tests may
+   * change it.
+   */
   readonly body?: () => unknown;
 }
 
@@ -131,7 +137,7 @@ export interface OperationData {
   readonly method: string;
   /** The base path of the description. */
   readonly basePath: string;
-  /** The path as an expression, with a group for each parameter. */
+  /** The path as a regular expression, with a group for each parameter. */
   readonly path: string;
   /** The parameters of the path, in their order. */
   readonly names: readonly string[];
@@ -294,7 +300,10 @@ function isIterable(body: unknown): body is AsyncIterable<unknown> {
   );
 }
 
-/** Events, or values of JSON one after the other. */
+/**
+ * Returns true for the media types of events, and of JSON values one after the
+ * other.
+ */
 function isStreamType(type: string): boolean {
   return /event-stream|json-?(?:seq|l|lines|stream)|ndjson|stream\+json/.test(
     type,
@@ -348,7 +357,10 @@ function pieceText(value: unknown): string {
   return typeof value === "string" ? value : `${JSON.stringify(value)}\n`;
 }
 
-/** One event (HTML §9.2); a value without `data` is the data. */
+/**
+ * Writes one event (HTML §9.2). A value without a property `data` is the data
+ * of the event.
+ */
 function eventText(value: unknown): string {
   const event = isRecord(value) && "data" in value ? value : { data: value };
   const { data, ...fields } = event;

@@ -12,10 +12,10 @@ interface Range {
 }
 
 /**
- * Returns the media type that the caller prefers. Set `vary: accept` on the response, because a
- * cache may otherwise return another type than the caller accepts.
- * @param offered the media types of the response; the first one wins if the caller prefers none of
- *   them
+ * Returns the media type that the caller prefers. Set `vary: accept` on the response. Otherwise, a
+ * cache may return the response to callers that accept only other media types.
+ * @param offered the media types of the response; the first one is used if the caller prefers none
+ * of them
  * @throws HttpProblem 406 if the caller accepts none of them
  */
 export function accepted<Type extends string>(

@@ -30,10 +30,14 @@ export interface Api<
   readonly routes: readonly MountedRoute<Key, Group>[];
   /** Handles a Web request. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Handles a request that an adapter has converted. Returns a promise only if it is needed. */
+  /**
+   * Handles a request that an adapter has converted. Returns a promise only if the response is not
+   * available immediately.
+   */
   readonly handle: (request: NeutralRequest) => Answer;
   /**
-   * Finds the operation of a request. If there is none, returns the reason, for example 404 or 405.
+   * Finds the operation of a request. If no operation matches, the result contains the reason: for
+   * example, the path is unknown, or it exists only for other methods.
    */
   readonly find: Finder;
   /** Handles a request whose operation has been found with `find`. */

@@ -110,7 +110,9 @@ function checked(
   return value;
 }
 
-/** Returns the entry for a media type. The key of the entry may be a range such as `text/*`. */
+/**
+ * Returns the entry of a table that is keyed by media type. A key may be a range such as `text/*`.
+ */
 function ofMedia<Of>(
   type: string,
   declared: Readonly<Record<string, Of>> | undefined,
@@ -134,8 +136,8 @@ function fieldsOf(
 }
 
 /**
- * Handles a body of zero bytes. It counts as absent, unless the type allows an empty body (a form
- * without fields, a text, a file).
+ * Handles a body of zero bytes. Such a body counts as absent, unless its type allows an empty body
+ * (a form without fields, a text, a file).
  */
 function empty(
   spec: BodySpec,
@@ -180,8 +182,8 @@ function unsupported(type: string, media: readonly string[]): string {
 type Kind = "json" | "form" | "multipart" | "text" | "binary";
 
 /**
- * Returns how a body is read: as declared for its media type, otherwise according to the name of
- * the media type.
+ * Returns how a body is read: as the API description declares for its media type, otherwise
+ * according to the name of the media type.
  */
 function kindIn({ media, kinds }: BodySpec, type: string): Kind {
   if (kinds !== undefined) {

@@ -1,6 +1,6 @@
 /**
  * Limits the work of all checks of one request. Without a limit, nested unions and patterns on long
- * texts would multiply it.
+ * texts could take very long.
  */
 
 /** The number of steps that are left. If it is negative, checking stops. */
@@ -8,7 +8,10 @@ export interface Budget {
   left: number;
 }
 
-/** Takes about a tenth of a second, and is several times what a body of 1 MiB needs. */
+/**
+ * The default number of steps. They take about a tenth of a second. A body of 1 MiB needs only a
+ * fraction of them.
+ */
 const MOST_STEPS = 10_000_000;
 
 /**

@@ -175,7 +175,8 @@ function coerceAny(
   let first: Coerced | undefined;
   let best: { readonly result: Coerced; readonly lost: number } | undefined;
   for (const type of narrowFirst) {
-    // An object that loses members is still better than a value of another type.
+    // An object type that loses members of the value is still better than a type that is not an
+    // object.
     if (best !== undefined && breadth(type) > 0) break;
     const result = coerce(wire, type, pointer);
     if ("fault" in result) {

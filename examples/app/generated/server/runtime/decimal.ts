@@ -1,6 +1,9 @@
 /** Decimal arithmetic, because floating point is not precise enough for `multipleOf`. */
 
-/** A larger quotient has too few fractional digits to show whether it is an integer. */
+/**
+ * The limit for a quick test: a smaller quotient is compared with the nearest integer. A larger
+ * quotient has too few fractional digits for this test.
+ */
 const LARGEST = 1e6;
 
 /**

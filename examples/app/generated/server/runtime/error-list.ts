@@ -1,5 +1,5 @@
 /**
- * Collects the errors of a request. The first errors are listed, and all further errors are only
+ * Collects the errors of a request. Only the first errors are listed. All further errors are
  * counted.
  */
 import type { ProblemError } from "./problem-error.ts";

@@ -49,14 +49,14 @@ export async function* eventTexts(
 }
 
 /**
- * After this many milliseconds, a stream that has sent no event sends a comment. Node sends the
+ * If a stream has sent no event after this many milliseconds, a comment is sent. Node sends the
  * response headers only together with the first bytes.
  */
 const OPENING = 100;
 
 /**
- * Yields the texts of a stream, and a comment after each pause, so that proxies keep the connection
- * open (HTML §9.2.7).
+ * Yields the texts of a stream. After each pause in which the stream has sent nothing, yields a
+ * comment, so that proxies keep the connection open (HTML §9.2.7).
  * @param pause the length of a pause in milliseconds
  */
 export async function* withHeartbeat(

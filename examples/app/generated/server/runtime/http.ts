@@ -141,7 +141,10 @@ export function concat(chunks: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Returns a stream with the same bytes. It fails with 413 as soon as they exceed `limit`. */
+/**
+ * Returns a stream with the same bytes as the given one. It fails with 413 as soon as there are
+ * more than `limit` bytes.
+ */
 export function limitStream(
   stream: ReadableStream<Uint8Array>,
   limit: number,

@@ -198,7 +198,8 @@ export class MultipartBody<
     if (await this.#scanner.take(DASHES)) return true;
     const blank = await gather(this.#scanner.until(LINE), HEADERS_LIMIT);
     if (/[^ \t]/.test(blank)) throw malformed("a broken boundary");
-    // Puts the line break back, so that an empty line ends the headers even if a part has none.
+    // The line break is put back, so that an empty line ends the headers even if a part has no
+    // headers.
     this.#scanner.putBack(LINE);
     return false;
   }

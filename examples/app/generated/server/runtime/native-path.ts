@@ -1,10 +1,10 @@
-/** Writes the path templates of operations for the routers of frameworks. */
+/** Converts the path templates of operations to the syntax of a framework's router. */
 import type { PathPart, PathSegment, Route } from "./route.ts";
 import { canonicalLiteral } from "./segment.ts";
 
 /**
- * Writes the segments of a path for a router. Both functions return `undefined` for a segment that
- * the router cannot express.
+ * Converts the segments of a path to the syntax of a router. Both functions return `undefined` for
+ * a segment that the router cannot express.
  */
 export interface PathStyle {
   /**
@@ -27,7 +27,7 @@ type Located = Pick<Route, "path" | "trailingSlash"> & {
 };
 
 /**
- * Returns the path template of a route as a router writes it.
+ * Returns the path template of a route in the syntax of a router.
  * @returns `undefined` if the router cannot express it
  */
 export function nativePath(
@@ -89,7 +89,7 @@ export function partsOf(segment: PathSegment): readonly PathPart[] {
     : [segment as PathPart];
 }
 
-/** Returns the names of a route's path parameters for routers. */
+/** Returns the names of a route's path parameters in the syntax that every router accepts. */
 export function nativeNames(route: Pick<Route, "path">): readonly string[] {
   return namesOf(route.path);
 }

@@ -28,7 +28,7 @@ export function neededText(
     : `A credential is missing: ${missing}`;
 }
 
-/** Returns where a request contains the credential of a scheme. */
+/** Returns where a request must contain the credential of a scheme (`query parameter k`). */
 function placeOf(scheme: SchemeSpec): string {
   switch (scheme.kind) {
     case "bearer":

@@ -24,8 +24,8 @@ export function writeAnswer(
 
 /**
  * Writes a response.
- * @returns a promise for a stream or an incomplete request. It resolves when everything is written,
- *   or when the caller has disconnected.
+ * @returns a promise if the body is a stream, or if the request has not arrived completely. It
+ * resolves when everything is written, or when the caller has disconnected.
  */
 function writeResponse(
   response: NeutralResponse,

@@ -33,7 +33,7 @@ export interface DecodedRequest extends Omit<
   contentType?: string;
 }
 
-/** Decodes the parameters of a request. The checks of the parameters use its budget. */
+/** Decodes the parameters of a request. `budget` limits the checks of the parameters. */
 export type ParameterDecoder = (
   captures: readonly string[],
   request: NeutralRequest,

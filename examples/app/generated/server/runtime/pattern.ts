@@ -1,6 +1,6 @@
 /**
- * Matches patterns in linear time, for which JavaScript's regular expressions may take exponential
- * time.
+ * Matches patterns in linear time. JavaScript's regular expressions may take exponential time for
+ * the same patterns.
  */
 import type { Budget } from "./budget.ts";
 

@@ -65,7 +65,7 @@ export class NotImplemented extends HttpProblem {
 }
 
 /**
- * Creates the problem for a request that does not match the description.
+ * Creates the problem for a request that does not match the API description.
  * @param more the number of errors that are not listed
  */
 export function invalid(

@@ -17,8 +17,8 @@ import type { ResponseVerifier } from "./verify.ts";
 export interface HandlerResult {
   readonly status: number;
   /**
-   * The body of the response. It is sent as JSON unless the description or `contentType` declares
-   * another media type. Text, bytes, blobs, forms and streams are sent unchanged.
+   * The body of the response. It is sent as JSON unless the API description or `contentType`
+   * declares another media type. Text, bytes, blobs, forms and streams are sent unchanged.
    */
   readonly body?: unknown;
   readonly headers?: Readonly<
@@ -35,7 +35,7 @@ export type Responder = (result: unknown) => NeutralResponse;
 
 type HeaderPairs = NeutralResponse["headers"];
 
-/** Everything about the responses with a status that can be prepared before the first request. */
+/** The data for all responses with one status code. It is prepared before the first request. */
 interface Plan {
   readonly spec: ResponseSpec | undefined;
   /** The media type of the body if the handler does not set `contentType`. */
@@ -46,7 +46,7 @@ interface Plan {
    * most frequent ones; absent for other media types.
    */
   readonly json: HeaderPairs | undefined;
-  /** Removes undeclared fields from a JSON body; absent if there can be none to remove. */
+  /** Removes undeclared fields from a JSON body; absent if no field needs to be removed. */
   readonly strip: Strip | undefined;
 }
 

@@ -91,8 +91,9 @@ export function whole(value: unknown): unknown {
 }
 
 /**
- * Removes undeclared fields from an object of a union. Its discriminator selects the member. If it
- * is missing, the declared fields of all members are kept.
+ * Removes undeclared fields from an object that belongs to a union. The discriminator property of
+ * the object selects the member of the union. If this property is missing, the declared fields of
+ * all members are kept.
  */
 export function tagged(
   value: Fields,
@@ -108,7 +109,10 @@ export function tagged(
 /** A condition for the value of a property: `any`, the name of a type, or one of several strings. */
 type PropertyTest = string | readonly string[];
 
-/** An object type in a union. An object matches it if its properties match. */
+/**
+ * An object type in a union. An object belongs to this type if its properties meet the conditions
+ * in `needs` and `allows`.
+ */
 export interface FormOfObject {
   /** Required properties. */
   readonly needs: readonly (readonly [name: string, test: PropertyTest])[];
@@ -155,8 +159,8 @@ function fits(value: unknown, test: PropertyTest): boolean {
 }
 
 /**
- * Merges the results of stripping the same value once for each of several members of a union. A
- * property is kept if any member keeps it.
+ * Merges the results for several members of a union. Each result is the same value, without the
+ * fields that the member does not declare. A property is kept if any member keeps it.
  */
 function union(parts: readonly unknown[]): unknown {
   const [first, ...rest] = parts;

@@ -12,7 +12,7 @@ export interface StatusClasses {
   "5XX": 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 511;
 }
 
-/** The statuses of a class, except those that the operation declares separately. */
+/** The statuses of a class such as `4XX`, except those that the operation declares separately. */
 export type StatusIn<
   Class extends keyof StatusClasses,
   Declared extends number = never,
@@ -59,8 +59,9 @@ interface BodyOf<Operation> {
 }
 
 /**
- * The first argument of a handler. Parameters have their names in the request. If `contentType`
- * determines the type of the body, test it first: `if (req.contentType === "text/plain") { … }`.
+ * The first argument of a handler. Parameters have the same names as in the request. If
+ * `contentType` determines the type of the body, test it first: `if (req.contentType ===
+ * "text/plain") { … }`.
  */
 export type RequestOf<Operation> = ParametersOf<Operation> &
   ("bodies" extends keyof Operation ? Operation["bodies"] : BodyOf<Operation>);

@@ -1,4 +1,4 @@
-/** Checks responses against the description if the option `responses` is `"check"`. */
+/** Checks responses against the API description if the option `responses` is `"check"`. */
 import { newBudget } from "./budget.ts";
 import { decodeOne } from "./decode.ts";
 import { isStreamed } from "./encode.ts";
@@ -28,8 +28,8 @@ export interface ResponseVerifier {
   /**
    * Checks a response before it is encoded.
    * @param spec the declaration for the status of the response; `undefined` if the status is not
-   *   declared
-   * @param result what the handler has returned
+   * declared
+   * @param result the return value of the handler
    */
   readonly reply: (
     route: Pick<Route, "key" | "responses">,
@@ -65,13 +65,13 @@ export interface ResponseFault {
   readonly message: string;
 }
 
-/** The error for a response that does not match the description. */
+/** The error for a response that does not match the API description. */
 export class ResponseMismatch extends Error {
   override readonly name = "ResponseMismatch";
   readonly errors: readonly ResponseFault[];
   /**
-   * The response without undeclared fields. Return it from `onError` to send it anyway. Absent if
-   * the error is in an event of a stream.
+   * The response without undeclared fields. To send it in spite of the error, return it from
+   * `onError`. It is `undefined` if the error is in an event of a stream.
    */
   readonly result: unknown;
 

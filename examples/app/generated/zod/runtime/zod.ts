@@ -10,8 +10,9 @@ export function schema<Made>(make: () => Made): Made {
 }
 
 /**
- * The schema, with the type that the caller declares. Without `strict`, zod
- * infers a property with a union as optional, so its type is not compared.
+ * Returns the schema unchanged, with the type that the caller declares. Without
+ * the compiler option `strict`, zod infers a property with a union as optional.
+ * The inferred type is then not compared with the declared type.
  */
 export function typed<Made extends z.ZodType>(
   made: undefined extends string ? z.ZodType : Made,
@@ -45,7 +46,7 @@ interface Issue {
   readonly path: readonly PropertyKey[];
 }
 
-/** A schema that validates a value with the generated check. */
+/** Returns a schema that validates a value with the generated check. */
 export function declared<Value>(
   check: Checked<Value>,
 ): z.ZodType<Value, Value> {
