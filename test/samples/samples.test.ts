@@ -8,7 +8,7 @@ import { anySchema, descriptionOf, suiteSchemas } from './schemas.js';
 /** Cannot be sent: `fetch` refuses TRACE, a list separated by points cannot contain fractions, and servers refuse `__proto__`. */
 const KNOWN = [
   /TRACE/,
-  /an item or a key contains/,
+  /: must not contain "\."/,
   /is not allowed as a name at (?:\/[^/ ]+)*\/__proto__ /,
 ];
 

@@ -71,7 +71,7 @@ export function formatDiagnostic(
   if (options.stack === true && diagnostic.stack !== undefined) {
     for (const line of escapeLines(diagnostic.stack).split('\n')) lines.push(`  ${line}`);
   }
-  lines.push(paint(style.dim, `  help: ${help} (restitch explain ${code})`));
+  lines.push(paint(style.dim, `  help: ${quoteMessage(help)} (restitch explain ${code})`));
   return lines.join('\n');
 }
 

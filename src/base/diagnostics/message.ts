@@ -14,16 +14,22 @@ const END = 40;
 /** The parameters of messages whose values are sentences. The values of all other parameters are names. */
 const SENTENCES: ReadonlySet<string> = new Set(['why', 'reason', 'note']);
 
-/** Writes the message of a diagnostic code. Long names are shortened. */
-export function messageText({ message }: CodeDefinition<unknown>, words: unknown): string {
-  if (typeof words !== 'object' || words === null) return message(words);
-  return message(
-    Object.fromEntries(
-      Object.entries(words).map(([key, word]: [string, unknown]) => {
-        const isName = typeof word === 'string' && !SENTENCES.has(key);
-        return [key, isName ? shortened(word) : word];
-      }),
-    ),
+/** Writes the message and the advice of a diagnostic code. Long names are shortened. */
+export function messageText(
+  { message, help, helpFor }: CodeDefinition<unknown>,
+  params: unknown,
+): { readonly message: string; readonly help: string } {
+  const words = withShortNames(params);
+  return { message: message(words), help: helpFor?.(words) ?? help };
+}
+
+function withShortNames(words: unknown): unknown {
+  if (typeof words !== 'object' || words === null) return words;
+  return Object.fromEntries(
+    Object.entries(words).map(([key, word]: [string, unknown]) => {
+      const isName = typeof word === 'string' && !SENTENCES.has(key);
+      return [key, isName ? shortened(word) : word];
+    }),
   );
 }
 

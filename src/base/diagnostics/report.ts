@@ -83,12 +83,12 @@ export function createReport(severities: Severities = {}): Report {
       const definition = CATALOG[code] as CodeDefinition<unknown>;
       const severity = severities[code] ?? definition.severity;
       if (severity === 'off') return;
-      const message = messageText(definition, params);
+      const { message, help } = messageText(definition, params);
       raised.push({
         code,
         severity,
         message,
-        help: definition.helpFor?.(params) ?? definition.help,
+        help,
         ...(location && { location }),
         also,
         count: 1,

@@ -107,7 +107,7 @@ function isUrl(source: SourceId): boolean {
   return /^https?:\/\//.test(source);
 }
 
-/** Returns true for https and loopback URLs. Nobody else can read or change the data that is transferred with them. */
+/** Returns true for https and loopback URLs. The data that they transfer cannot be read or changed by others. */
 export function isReadable({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
