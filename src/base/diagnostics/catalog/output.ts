@@ -55,7 +55,7 @@ export const OUTPUT_CODES = {
   'output/nothing': defineCode(
     'error',
     () => 'the inputs contain no endpoint; nothing was written',
-    'Check the inputs: restitch inspect shows what was read.',
+    'Check the inputs. To see what restitch reads from them, run restitch inspect.',
   ),
   'output/openapi-newer': defineCode<{ because: readonly string[] }>(
     'info',
@@ -67,8 +67,8 @@ export const OUTPUT_CODES = {
   'output/postman-less': defineCode<{ what: readonly string[] }>(
     'info',
     ({ what }) =>
-      sentence`a Postman collection cannot express everything, so these parts of the API are omitted from it: ${unquoted(what.join('; '))}`,
-    'Nothing to do. The text at the start of the collection lists them too, and the other targets contain them.',
+      sentence`a Postman collection cannot express everything: this one omits ${unquoted(what.join('; '))}`,
+    'Nothing to do. The description of the collection lists these parts too, and the other targets contain them.',
   ),
   'output/unread': defineCode<{ files: readonly string[]; codes: readonly string[] }>(
     'error',
@@ -193,7 +193,7 @@ export const OUTPUT_CODES = {
     'warning',
     ({ from, to }) =>
       sentence`--move has no effect: no handler for ${from} was found, so nothing is moved to ${to}`,
-    'Check the first operation: it must be the method and path that a handler in your handlers folder has now, for example "GET /pets/{id}".',
+    'Check the first operation given to --move (before the =): it must be the method and path that a handler in your handlers folder has now, for example "GET /pets/{id}".',
   ),
   'handlers/possible-move': defineCode<{ from: string; to: string }>(
     'warning',
