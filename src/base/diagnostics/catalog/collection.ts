@@ -94,7 +94,7 @@ export const COLLECTION_CODES = {
     'warning',
     ({ name }) =>
       sentence`the request sends the parameter ${name} twice with the same value: the second one is ignored`,
-    'Remove one of the two parameters.',
+    'Remove one of the two parameters from the request.',
   ),
   'collection/dynamic-name': defineCode<{ name: string }>(
     'info',
@@ -147,7 +147,7 @@ export const COLLECTION_CODES = {
     'warning',
     ({ method }) =>
       sentence`this ${unquoted(method)} request has a body: the body is kept, although many servers ignore it`,
-    'Nothing to do if the API needs the body. Otherwise remove it.',
+    'Nothing to do if the API needs the body. Otherwise remove the body from the request.',
   ),
   'collection/body-unknown': defineCode<{ key: string }>(
     'warning',

@@ -123,7 +123,7 @@ export const OPENAPI_CODES = {
     'error',
     ({ limit }) =>
       sentence`with all references resolved, the operations of this document have more than ${limit} parameters, headers and media types in total: this operation and all after it are not read`,
-    'Look for a large path item, response or callback that many operations refer to, or split the document into several files.',
+    'Look for a large path item, response or callback that many operations refer to, and make it smaller. If there is none, split the document into several files.',
     { unread: true },
   ),
   'op/id-duplicate': defineCode<{ id: string }>(
@@ -142,7 +142,7 @@ export const OPENAPI_CODES = {
     'warning',
     () =>
       'only the description text says that this operation is deprecated: it is marked as deprecated',
-    'Nothing to do if this is right: to make it clear, set deprecated: true. Otherwise correct the text.',
+    'If the operation is deprecated, there is nothing to do; you can set deprecated: true to make this clear. Otherwise correct the text.',
   ),
   'param/name': defineCode(
     'error',
@@ -200,7 +200,7 @@ export const OPENAPI_CODES = {
     'warning',
     ({ name }) =>
       sentence`no document declares the type of the parameter ${name}: the type is unknown`,
-    'Declare the type of the parameter, here or in an overlay.',
+    'Declare the type of the parameter in an overlay, or here if this is an OpenAPI document.',
   ),
   'param/schema': defineCode<{ name: string }>(
     'info',
@@ -330,7 +330,7 @@ export const OPENAPI_CODES = {
     'error',
     ({ name }) =>
       sentence`the parameter ${name} has both "schema" and "content", but only one is allowed: "schema" is used`,
-    'Remove "schema" or "content".',
+    'Remove the one that does not describe the parameter: "content" is for a value in a media type, such as JSON, and "schema" for all others.',
   ),
   'param/style': defineCode<{ style: string }>(
     'warning',

@@ -95,7 +95,7 @@ export const REVIEW_CODES = {
     'hint',
     ({ id, keys }) =>
       sentence`documents use the operationId ${id} for several endpoints: ${keys}; all of them are kept`,
-    'Nothing to do if these are different operations; different operationIds make this clear. If they are the same operation, correct the path in one of the documents.',
+    'Nothing to do if these are different operations; to avoid this message, give each its own operationId. If they are the same operation, correct the path in one of the documents.',
   ),
   'op/counterpart': defineCode<{ key: string; verb: string }>(
     'hint',
