@@ -45,6 +45,19 @@ export function endpointKey(method: string, path: readonly PathSegment[]): strin
   return path.length === 0 ? key + '/' : key;
 }
 
+/** Returns the method and the path of an endpoint for messages: `GET /site/{cloudId}`. */
+export function operationText({
+  method,
+  path,
+  trailingSlash,
+}: {
+  readonly method: string;
+  readonly path: readonly PathSegment[];
+  readonly trailingSlash?: boolean;
+}): string {
+  return `${method} ${templateOf(path, trailingSlash)}`;
+}
+
 /**
  * The number of segments or parameters at the start of a path that are compared with other paths. Real paths are
  * shorter. For a longer path, caching every prefix would need memory in proportion to the square of its length.

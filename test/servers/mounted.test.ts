@@ -221,9 +221,7 @@ describe('groups', () => {
     await app.close();
     await expect(
       fastify().register(toFastify(apiOf(['GET /a'])), { prefix: '/b' }),
-    ).rejects.toThrow(
-      'Fastify adds the prefix "/b" to every route here, but the API has the route "/a"',
-    );
+    ).rejects.toThrow('The API is registered under the Fastify prefix "/b", but its route "/a"');
   });
 
   it('are mounted separately: Express and Hono', async () => {

@@ -61,7 +61,6 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'body/on-get': 'method',
   'body/empty-on-get': 'method',
   'auth/undefined': 'what',
-  'auth/scheme': 'found',
   'collection/description': 'found',
   'collection/body-on-get': 'method',
   'collection/body-kept': 'method',

@@ -5,6 +5,7 @@
 import { neighbours } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';
+import { operationText } from '../../../model/path.js';
 import { originLocation } from '../ledger/writer.js';
 import { groupBy } from '../../../base/foundation/group.js';
 
@@ -78,6 +79,10 @@ function reportCounterparts(endpoints: readonly Endpoint[], report: Report): voi
     // The opposite of a PUT whose path ends with a verb may be a DELETE of the same path.
     if (keys.has(`delete ${path}`)) continue;
     const [origin] = endpoint.origins;
-    report.add('op/counterpart', { key: endpoint.key, verb }, origin && originLocation(origin));
+    report.add(
+      'op/counterpart',
+      { key: operationText(endpoint), verb },
+      origin && originLocation(origin),
+    );
   }
 }

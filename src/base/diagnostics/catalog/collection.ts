@@ -94,7 +94,7 @@ export const COLLECTION_CODES = {
     'warning',
     ({ name }) =>
       sentence`the request sends the parameter ${name} twice with the same value: the second one is ignored`,
-    'Remove one of the two parameters.',
+    'Remove one of the two parameters from the request.',
   ),
   'collection/dynamic-name': defineCode<{ name: string }>(
     'info',
@@ -129,8 +129,8 @@ export const COLLECTION_CODES = {
   'collection/body-json': defineCode(
     'info',
     () =>
-      'this body is not strict JSON, because it contains variables, comments or trailing commas: it is read as JSON without them',
-    'Nothing to do: this does not change the type of the body.',
+      'this body is not strict JSON: comments and trailing commas are ignored, and a variable outside a string is read as a value of unknown type',
+    'Nothing to do if the inferred type of the body is right. To make the type of a variable known, write a sample value in its place, or describe the body in an overlay.',
   ),
   'collection/body-text': defineCode(
     'warning',
@@ -147,7 +147,7 @@ export const COLLECTION_CODES = {
     'warning',
     ({ method }) =>
       sentence`this ${unquoted(method)} request has a body: the body is kept, although many servers ignore it`,
-    'Nothing to do if the API needs the body. Otherwise remove it.',
+    'Nothing to do if the API needs the body. Otherwise remove the body from the request.',
   ),
   'collection/body-unknown': defineCode<{ key: string }>(
     'warning',
@@ -190,7 +190,7 @@ export const COLLECTION_CODES = {
     'warning',
     ({ scopes }) =>
       sentence`only the description text says that this operation requires authentication (${unquoted(scopes ? `scopes: ${scopes}` : 'no scopes')}): OAuth 2 is assumed`,
-    'Nothing to do if this is right. Otherwise declare "security" of the operation, here or in an overlay.',
+    'Nothing to do if this is right. Otherwise declare "security" on the operation, in an overlay, or here if this is an OpenAPI document.',
   ),
   'server/placeholder': defineCode<{ url: string }>(
     'warning',

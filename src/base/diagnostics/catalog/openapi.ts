@@ -5,6 +5,20 @@
 import { defineCode } from '../code.js';
 import { unquoted, sentence } from '../message.js';
 
+/** Returns true for a type of Swagger 2.0 that OpenAPI 3 writes as a scheme. */
+function isHttpType(field: string, value: string | undefined): boolean {
+  return field === 'type' && /^(?:basic|bearer)$/i.test(value ?? '');
+}
+
+/** Describes how an invalid security scheme is read. */
+function readScheme(field: string, value: string | undefined): string {
+  if (field === 'in') return 'read as "in: header"';
+  if (field === 'flow') return 'read as OAuth 2 without this flow';
+  return isHttpType(field, value)
+    ? sentence`read as "type: http" with ${`scheme: ${value ?? ''}`}`
+    : 'the client sends its credential only if you write the function that adds it to requests';
+}
+
 export const OPENAPI_CODES = {
   'version/type': defineCode<{ found: string; read: string }>(
     'warning',
@@ -109,7 +123,7 @@ export const OPENAPI_CODES = {
     'error',
     ({ limit }) =>
       sentence`with all references resolved, the operations of this document have more than ${limit} parameters, headers and media types in total: this operation and all after it are not read`,
-    'Look for a large path item, response or callback that many operations refer to, or split the document into several files.',
+    'Look for a large path item, response or callback that many operations refer to, and make it smaller. If there is none, split the document into several files.',
     { unread: true },
   ),
   'op/id-duplicate': defineCode<{ id: string }>(
@@ -128,7 +142,7 @@ export const OPENAPI_CODES = {
     'warning',
     () =>
       'only the description text says that this operation is deprecated: it is marked as deprecated',
-    'Nothing to do if this is right: to make it clear, set deprecated: true. Otherwise correct the text.',
+    'If the operation is deprecated, there is nothing to do; you can set deprecated: true to make this clear. Otherwise correct the text.',
   ),
   'param/name': defineCode(
     'error',
@@ -186,7 +200,7 @@ export const OPENAPI_CODES = {
     'warning',
     ({ name }) =>
       sentence`no document declares the type of the parameter ${name}: the type is unknown`,
-    'Declare the type of the parameter, here or in an overlay.',
+    'Declare the type of the parameter in an overlay, or here if this is an OpenAPI document.',
   ),
   'param/schema': defineCode<{ name: string }>(
     'info',
@@ -287,11 +301,25 @@ export const OPENAPI_CODES = {
       sentence`this API key is sent in the Authorization header: read as the HTTP authentication scheme ${scheme}`,
     'Nothing to do. To declare it in OpenAPI 3, write type: http and scheme: bearer (or basic).',
   ),
-  'auth/scheme': defineCode<{ found: string }>(
+  'auth/scheme': defineCode<{ field: string; value?: string }>(
     'warning',
-    ({ found }) =>
-      sentence`the security scheme has ${unquoted(found)}, which OpenAPI does not allow: the other fields are used`,
+    ({ field, value }) =>
+      (value === undefined
+        ? sentence`the security scheme lacks the field ${field}, which OpenAPI requires here: `
+        : sentence`the security scheme has ${`${field}: ${value}`}, which OpenAPI does not allow: `) +
+      readScheme(field, value),
     'Write a complete security scheme, for example type: http and scheme: bearer.',
+    {
+      helpFor: ({ field, value }) => {
+        if (field === 'in')
+          return 'Nothing to do if the key is sent in a header. Otherwise write in: query or in: cookie.';
+        if (field === 'flow')
+          return 'Nothing to do for the client: it sends the access token that you pass. To show the flow in the docs, write flow: implicit, password, application or accessCode.';
+        return isHttpType(field, value)
+          ? `Nothing to do if this is right. For other tools, write type: http and scheme: ${value ?? ''}.`
+          : 'Complete or correct the security scheme, for example type: http and scheme: bearer. If OpenAPI has no type for it, write the function, and pass it under "auth" when you create the client.';
+      },
+    },
   ),
   'server/variable': defineCode<{ name: string }>(
     'warning',
@@ -302,7 +330,7 @@ export const OPENAPI_CODES = {
     'error',
     ({ name }) =>
       sentence`the parameter ${name} has both "schema" and "content", but only one is allowed: "schema" is used`,
-    'Remove "schema" or "content".',
+    'Remove the one that does not describe the parameter: "content" is for a value in a media type, such as JSON, and "schema" for all others.',
   ),
   'param/style': defineCode<{ style: string }>(
     'warning',

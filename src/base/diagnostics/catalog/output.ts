@@ -55,20 +55,20 @@ export const OUTPUT_CODES = {
   'output/nothing': defineCode(
     'error',
     () => 'the inputs contain no endpoint; nothing was written',
-    'Check the inputs: restitch inspect shows what was read.',
+    'Check the inputs. To see what restitch reads from them, run restitch inspect.',
   ),
   'output/openapi-newer': defineCode<{ because: readonly string[] }>(
     'info',
     ({ because }) =>
       sentence`openapi.json is OpenAPI 3.2, because the API uses features that OpenAPI 3.1 does not have: ${unquoted(because.slice(0, 5).join(', '))}` +
       (because.length > 5 ? ` and ${because.length - 5} more` : ''),
-    'Nothing to do, unless one of your tools supports only 3.1. Then exclude the operations that use these features, or remove the features in an overlay.',
+    'Nothing to do if your tools support OpenAPI 3.2. Otherwise exclude the operations that use these features, or remove the features in an overlay.',
   ),
   'output/postman-less': defineCode<{ what: readonly string[] }>(
     'info',
     ({ what }) =>
-      sentence`a Postman collection cannot express everything, so these parts of the API are omitted from it: ${unquoted(what.join('; '))}`,
-    'Nothing to do. The text at the start of the collection lists them too, and the other targets contain them.',
+      sentence`a Postman collection cannot express everything: this one omits ${unquoted(what.join('; '))}`,
+    'Nothing to do. The description of the collection lists these parts too, and the other targets contain them.',
   ),
   'output/unread': defineCode<{ files: readonly string[]; codes: readonly string[] }>(
     'error',
@@ -135,12 +135,12 @@ export const OUTPUT_CODES = {
     'error',
     ({ target, limit }) =>
       sentence`the files of the target ${target} have more than ${limit} characters in total, the limit "limits.output": none of them was written`,
-    'Look for a long text that many operations refer to, or raise limits.output in the configuration.',
+    'Look for a long text that many operations contain, and shorten it. If the output must be this large, raise limits.output in the configuration.',
   ),
   'output/mass-removal': defineCode<{ gone: number; of: number }>(
     'error',
     ({ gone, of }) =>
-      sentence`${gone} of ${of} endpoints are no longer described; nothing was written`,
+      sentence`${gone} of ${of} endpoints are no longer in the API description; nothing was written`,
     'Check the inputs: a download may have failed. If the inputs are right, run with --allow-mass-removal.',
   ),
   'handlers/unreadable': defineCode<{ path: string }>(
@@ -180,8 +180,8 @@ export const OUTPUT_CODES = {
   'handlers/retired': defineCode<{ handlers: readonly string[] }>(
     'warning',
     ({ handlers }) =>
-      sentence`no document describes these operations any more, so the server does not call their handlers, which stay in your files: ${handlers}`,
-    'Nothing to do if an operation may come back: then its handler is used again. Otherwise delete the handlers.',
+      sentence`no API description contains these operations any more, so the server does not call their handlers; the handlers stay in your files: ${handlers}`,
+    'Nothing to do for an operation that may come back: its handler is then used again. Otherwise delete the handler.',
   ),
   'handlers/missing': defineCode<{ handlers: readonly string[] }>(
     'info',
@@ -193,7 +193,7 @@ export const OUTPUT_CODES = {
     'warning',
     ({ from, to }) =>
       sentence`--move has no effect: no handler for ${from} was found, so nothing is moved to ${to}`,
-    'Check the first operation: it must be the method and path that a handler in your handlers folder has now, for example "GET /pets/{id}".',
+    'Check the first operation given to --move (before the =): it must be the method and path that a handler in your handlers folder has now, for example "GET /pets/{id}".',
   ),
   'handlers/possible-move': defineCode<{ from: string; to: string }>(
     'warning',

@@ -17,8 +17,13 @@ function expectedText(expected: string): string {
 }
 
 const NOTHING = 'Nothing to do: nothing is lost.';
-const STATE =
-  'Nothing to do if the text is wrong or callers need no check. Otherwise declare this in the schema, here or in an overlay: restitch never derives a type from a text.';
+/** The end of advice to declare a fact that only a text mentions. The document may be a collection. */
+const WHERE = 'in an overlay, or here if this is an OpenAPI document';
+const IF_WRONG = 'Nothing to do if the text is wrong, or if the generated code need not';
+const NO_TEXT = 'restitch does not derive it from text';
+
+/** Advice for a type that only a text mentions. */
+const DECLARE_TYPE = `${IF_WRONG} enforce it. Otherwise declare the type ${WHERE}: ${NO_TEXT}.`;
 
 export const REVIEW_CODES = {
   'text/truncated-field': defineCode<{ field: string; length: number; count: number }>(
@@ -90,7 +95,7 @@ export const REVIEW_CODES = {
     'hint',
     ({ id, keys }) =>
       sentence`documents use the operationId ${id} for several endpoints: ${keys}; all of them are kept`,
-    'Nothing to do if these are different operations; different operationIds make this clear. If they are the same operation, correct the path in one of the documents.',
+    'Nothing to do if these are different operations; to avoid this message, give each its own operationId. If they are the same operation, correct the path in one of the documents.',
   ),
   'op/counterpart': defineCode<{ key: string; verb: string }>(
     'hint',
@@ -160,31 +165,35 @@ export const REVIEW_CODES = {
     'hint',
     ({ name, keyword, value }) =>
       sentence`only the description text of ${name} declares ${`${keyword}: ${value}`}: shown in the docs, not checked`,
-    STATE,
+    `${IF_WRONG} check it. Otherwise write the keyword into the schema of the parameter, ${WHERE}: ${NO_TEXT}.`,
+    {
+      helpFor: ({ keyword, value, name }) =>
+        sentence`${unquoted(IF_WRONG)} ${unquoted(keyword === 'default' ? 'use it' : 'check it')}. Otherwise write ${unquoted(`${keyword}: ${value}`)} into the schema of ${name}, ${unquoted(WHERE)}: ${unquoted(NO_TEXT)}.`,
+    },
   ),
   'prose/enum': defineCode<{ name: string }>(
     'hint',
     ({ name }) =>
       sentence`only the description text of ${name} lists its possible values: any value is allowed`,
-    STATE,
+    `${IF_WRONG} check the values. Otherwise list them as "enum" in the schema of the parameter, ${WHERE}: restitch does not derive them from text.`,
   ),
   'prose/array': defineCode<{ name: string }>(
     'warning',
     ({ name }) =>
       sentence`only the description text says that ${name} is a comma-separated list: the text does not change its type`,
-    STATE,
+    DECLARE_TYPE,
   ),
   'prose/type': defineCode<{ name: string; type: string }>(
     'hint',
     ({ name, type }) =>
       sentence`only the description text says that ${name} has the type ${type}: the text does not change its type`,
-    STATE,
+    DECLARE_TYPE,
   ),
   'prose/required': defineCode<{ name: string }>(
     'warning',
     ({ name }) =>
       sentence`only the description text says that ${name} is required: kept as optional`,
-    STATE,
+    `Nothing to do if the text is wrong. Otherwise write required: true ${WHERE}: ${NO_TEXT}.`,
   ),
   'example/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
@@ -198,7 +207,7 @@ export const REVIEW_CODES = {
     'warning',
     ({ ref }) =>
       sentence`an example cannot be a reference in this place: the target of ${ref} is shown as the example`,
-    'Write the reference in place of the example (examples: { name: { $ref: … } }), or copy the value. Other tools show the reference.',
+    'Copy the value here, because other tools show the reference instead. In OpenAPI 3, you can also put the $ref directly under a named example: examples: { cats: { $ref: … } }.',
   ),
   'example/text': defineCode(
     'info',

@@ -107,7 +107,7 @@ export const SCHEMA_CODES = {
   'ref/section': defineCode<{ ref: string; section: string }>(
     'warning',
     ({ ref, section }) =>
-      sentence`the reference ${ref} should lead to an entry of the section ${section}: followed anyway`,
+      sentence`the reference ${ref} should point to an entry in ${section}: followed anyway`,
     'Move its target to that section, or correct the reference.',
     {
       helpFor: ({ section }) =>

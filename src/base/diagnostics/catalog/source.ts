@@ -259,6 +259,6 @@ export const SOURCE_CODES = {
     'hint',
     ({ status }) =>
       sentence`the status ${unquoted(status)} is written as a number: read as the string ${status}`,
-    'Nothing to do. For other tools, put the status in quotes, as OpenAPI 3 requires: some change the order of numbers, or omit them.',
+    'Nothing to do for restitch. OpenAPI 3 requires quotes, and some other tools reorder or drop statuses that are written as numbers.',
   ),
 } as const;

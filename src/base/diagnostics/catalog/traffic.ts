@@ -88,7 +88,9 @@ export const TRAFFIC_CODES = {
   'traffic/forbidden': defineCode<Disagreement>(
     'warning',
     ({ key, field, kept }) =>
-      sentence`recorded calls of ${key} contradict the API description: ${unquoted(recordedPart(field))} ${unquoted(kept)}`,
+      kept === 'is required'
+        ? sentence`in recorded calls of ${key}, ${unquoted(recordedPart(field))} is missing, but the API description requires it`
+        : sentence`in recorded calls of ${key}, ${unquoted(recordedPart(field))} does not match the API description: ${unquoted(/^(?:must|is)\b/.test(kept) ? `it ${kept}` : kept)}`,
     SETTLE,
   ),
 } as const;

@@ -224,7 +224,7 @@ export function readApiKey(cursor: Cursor): SecuritySchemeKind & { readonly kind
   const name = cursor.get('name').text() ?? '';
   const place = cursor.get('in').text()?.toLowerCase();
   if (place !== 'query' && place !== 'cookie' && place !== 'header') {
-    cursor.get('in').add('auth/scheme', { found: place ? quotedName(`in: ${place}`) : 'no "in"' });
+    cursor.get('in').add('auth/scheme', { field: 'in', ...(place && { value: place }) });
   }
   const location = place === 'query' || place === 'cookie' ? place : 'header';
   return { kind: 'apiKey', in: location, name };

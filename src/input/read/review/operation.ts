@@ -2,12 +2,14 @@
 import { isSuccess } from '../../../model/status.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';
+import { operationText } from '../../../model/path.js';
 
 const WRITES = ['POST', 'PUT', 'PATCH'];
 
 /** Reports what is missing in an operation. */
 export function reviewOperation(endpoint: Endpoint, report: Report): void {
-  const { key, responses } = endpoint;
+  const { responses } = endpoint;
+  const key = operationText(endpoint);
   const [place] = endpoint.origins;
   if (responses.length > 0 && responses.every(({ status }) => isSuccess(status))) {
     report.add('resp/only-200', { key }, place);

@@ -5,6 +5,7 @@
 import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';
+import { operationText } from '../../../model/path.js';
 import { repeats } from '../../../model/text.js';
 
 /** The diagnostic codes whose messages need no parameters. */
@@ -41,12 +42,13 @@ export function textProblems(text: string): readonly Plain[] {
  * @param marks `textProblems`, or a cached version of it, because many operations have the same parameters
  */
 export function reviewTexts(endpoint: Endpoint, report: Report, marks = textProblems): void {
-  const { key, summary, description, parameters } = endpoint;
+  const { summary, description, parameters } = endpoint;
   const texts = [summary, description, ...parameters.map((one) => one.description)];
   texts.forEach((text) => {
     if (text) marks(text.value).forEach((code) => report.add(code, {}, text.origins[0]));
   });
   const [place] = endpoint.origins;
+  const key = operationText(endpoint);
   if (!summary) report.add('op/summary-missing', { key }, place);
   if (!description) report.add('op/description-missing', { key }, place);
   if (summary && description && repeats(description.value, summary.value)) {

@@ -2,6 +2,7 @@
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { paginationFinding } from '../../../api/pagination/index.js';
+import { operationText } from '../../../model/path.js';
 
 /** Reports each declaration of pagination that is invalid or does not match its operation, with the reason. */
 export function reviewPagination(api: Api, report: Report): void {
@@ -11,6 +12,6 @@ export function reviewPagination(api: Api, report: Report): void {
     if (finding.kind !== 'wrong') continue;
     const { keyword, reason } = finding;
     const [origin] = endpoint.origins;
-    report.add('op/paging', { key: endpoint.key, keyword, reason }, origin);
+    report.add('op/paging', { key: operationText(endpoint), keyword, reason }, origin);
   }
 }

@@ -42,7 +42,7 @@ export function lostFacts(api: Api): readonly string[] {
     return total === 0 ? [] : [`${what} (${total})`];
   });
   return [
-    ...(api.endpoints.length > 0 ? ['types (only examples show them)'] : []),
+    ...(api.endpoints.length > 0 ? ['types (visible only in the examples)'] : []),
     ...counted,
     ...(api.webhooks.length > 0 ? [`webhooks (${api.webhooks.length})`] : []),
   ];

@@ -71,7 +71,7 @@ test('five partial descriptions are one when the collection is read back', async
 test('facts that it cannot express are reported, in it and by the run', async () => {
   const { before, text } = await exported(APIS['broad-openapi3'] ?? []);
   const [info] = before.report.list().filter(({ code }) => code === 'output/postman-less');
-  expect(info?.message).toMatch(/types \(only examples show them\); .*webhooks \(\d+\)$/);
+  expect(info?.message).toMatch(/types \(visible only in the examples\); .*webhooks \(\d+\)$/);
   expect(text).toContain('A collection cannot express everything. Omitted: types');
 });
 

@@ -1,5 +1,4 @@
 /** Reads the Security Scheme Objects of OpenAPI 3. */
-import { quotedName } from '../../../../base/diagnostics/message.js';
 import { isHttpToken } from '../../../../base/foundation/http-token.js';
 import type { OAuthFlow, SecurityScheme, SecuritySchemeKind } from '../../../../model/api.js';
 import { EXTENSION } from '../../../../model/extensions.js';
@@ -74,9 +73,7 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
     case 'mutualtls':
       return { kind: 'mutualTLS' };
     default:
-      cursor
-        .get('type')
-        .add('auth/scheme', { found: type ? quotedName(`type: ${type}`) : 'no type' });
+      cursor.get('type').add('auth/scheme', { field: 'type', ...(type !== '' && { value: type }) });
       return { kind: 'custom', type };
   }
 }
@@ -84,11 +81,10 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
 /** Reads an HTTP scheme. `basic` and `bearer` are accepted as types, as in Swagger 2.0. */
 function readHttp(cursor: Cursor, type: string): SecuritySchemeKind {
   const scheme = type === 'http' ? (cursor.get('scheme').text() ?? '') : type;
-  if (type !== 'http')
-    cursor.get('type').add('auth/scheme', { found: quotedName(`type: ${type}`) });
-  else if (scheme === '') cursor.add('auth/scheme', { found: 'no field "scheme"' });
+  if (type !== 'http') cursor.get('type').add('auth/scheme', { field: 'type', value: type });
+  else if (scheme === '') cursor.add('auth/scheme', { field: 'scheme' });
   else if (!isHttpToken(scheme))
-    cursor.get('scheme').add('auth/scheme', { found: quotedName(`scheme: ${scheme}`) });
+    cursor.get('scheme').add('auth/scheme', { field: 'scheme', value: scheme });
   const format = cursor.get('bearerFormat').text() ?? cursor.get(EXTENSION.bearerFormat).text();
   return {
     kind: 'http',

@@ -1,5 +1,4 @@
 /** Reads the Security Definitions of Swagger 2.0. */
-import { quotedName } from '../../../../base/diagnostics/message.js';
 import type { OAuthFlow, SecurityScheme, SecuritySchemeKind } from '../../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { readApiKey, readFlow } from '../security.js';
@@ -45,9 +44,7 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
     case 'http':
       return { kind: 'http', scheme: (cursor.get('scheme').text() ?? 'bearer').toLowerCase() };
     default:
-      cursor
-        .get('type')
-        .add('auth/scheme', { found: type ? quotedName(`type: ${type}`) : 'no type' });
+      cursor.get('type').add('auth/scheme', { field: 'type', ...(type !== '' && { value: type }) });
       return { kind: 'custom', type };
   }
 }
@@ -72,6 +69,6 @@ function readFlows(cursor: Cursor): OAuthFlow[] {
   if (name === undefined) return [];
   const type = FLOWS.get(name.toLowerCase());
   if (type) return [readFlow(type, cursor)];
-  cursor.get('flow').add('auth/scheme', { found: quotedName(`flow: ${name}`) });
+  cursor.get('flow').add('auth/scheme', { field: 'flow', value: name });
   return [];
 }
