@@ -16,11 +16,13 @@ export interface Deadline {
  * @param caller a signal with which the caller can abort the call
  * @param timeout the time limit in milliseconds, at most 24 days; `false` for no limit
  * @param waits true if the timer keeps a Node process alive
+ * @param name the option that sets the time limit, for the message of the error
  */
 export function deadline(
   caller: AbortSignal | undefined,
   timeout: number | false = false,
   waits = false,
+  name = "timeout",
 ): Deadline {
   const controller = new platform.AbortController();
   const { signal } = controller;
@@ -30,7 +32,9 @@ export function deadline(
       ? undefined
       : platform.setTimeout(
           () => {
-            const error = new Error(`exceeded the "timeout" of ${timeout} ms`);
+            const error = new Error(
+              `the request exceeded its "${name}" of ${timeout} ms`,
+            );
             // Platforms use the name `TimeoutError` for their own time limits.
             error.name = "TimeoutError";
             controller.abort(error);

@@ -43,7 +43,12 @@ export async function* pieces(
   let afterReturn = false;
   try {
     for (let done = false; !done;) {
-      const idle = deadline(signal, setting("idleTimeout"));
+      const idle = deadline(
+        signal,
+        setting("idleTimeout"),
+        false,
+        "idleTimeout",
+      );
       const chunk = await within(idle.signal, reader.read()).finally(idle.end);
       done = chunk.done;
       let text = decoder.decode(chunk.value, { stream: !done });

@@ -66,7 +66,7 @@ export function createRuntime<
 ): Api<Key, Group> {
   if ("validateResponses" in options) {
     throw new TypeError(
-      'The option "validateResponses" is now named "responses". Write responses: "check" instead of validateResponses: "throw", and responses: "strip" or responses: "off" instead of validateResponses: "off".',
+      'The option "validateResponses" is now named "responses". Instead of validateResponses: "throw", write responses: "check". Instead of validateResponses: "off", write responses: "off" to send bodies unchanged, as before, or responses: "strip" (the default) to remove fields that the API description does not declare.',
     );
   }
   checkHandlers(table, handlers, options.partial ?? false);

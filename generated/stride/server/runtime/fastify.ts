@@ -194,7 +194,7 @@ function below({ prefix }: FastifyScope, url: string): string {
   const isBelow = url.startsWith(`${prefix}/`) || url === prefix;
   if (prefix === "" || isBelow) return url.slice(prefix.length);
   throw new Error(
-    `Fastify adds the prefix "${prefix}" to every route here, but the API has the route "${url}", which does not begin with this prefix: call createApi with a basePath that begins with "${prefix}", or register the API without a prefix.`,
+    `The API is registered under the Fastify prefix "${prefix}", but its route "${url}" does not begin with this prefix. Pass createApi a basePath that begins with "${prefix}", or register the API without a prefix.`,
   );
 }
 

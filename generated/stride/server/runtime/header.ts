@@ -22,7 +22,7 @@ export function checkValue(name: string, value: string): string {
   if (VALUE.test(value)) return value;
   const [character] = [...value].filter((one) => !VALUE.test(one));
   throw new TypeError(
-    `The response header "${name}" must not contain the character ${JSON.stringify(character)}: remove or encode it.`,
+    `The value of the response header "${name}" must not contain the character ${JSON.stringify(character)}: remove or encode it.`,
   );
 }
 
