@@ -27,7 +27,7 @@ export interface Inputs {
   readonly missing: ReadonlyMap<string, string | undefined>;
   /** The overlays, in the order in which they apply. */
   readonly overlays: readonly SourceFile[];
-  /** The files of the project that the options of targets name. */
+  /** The project files that are named in the options of targets. */
   readonly own?: OwnFiles;
   /** Earlier versions of the API, if they are requested. */
   readonly earlier?: readonly EarlierFiles[];

@@ -43,12 +43,7 @@ export async function* pieces(
   let afterReturn = false;
   try {
     for (let done = false; !done;) {
-      const idle = deadline(
-        signal,
-        setting("idleTimeout"),
-        false,
-        "idleTimeout",
-      );
+      const idle = deadline(signal, setting("idleTimeout"));
       const chunk = await within(idle.signal, reader.read()).finally(idle.end);
       done = chunk.done;
       let text = decoder.decode(chunk.value, { stream: !done });

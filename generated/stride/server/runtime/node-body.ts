@@ -52,7 +52,7 @@ export class NodeBody {
     return Number(headers["content-length"] ?? 0) > MOST_BYTES_THROWN_AWAY;
   }
 
-  /** Returns the body as a stream. If it is read slowly, the caller must send slowly. */
+  /** Returns the body as a stream. If the stream is read slowly, the client's upload slows down too. */
   stream(): ReadableStream<Uint8Array> {
     return (this.#stream ??=
       this.#whole === undefined

@@ -39,8 +39,8 @@ interface Templates {
   /** Maps each beginning that ends in a parameter to this parameter. */
   readonly parameters: ReadonlyMap<string, PathSegment>;
   /**
-   * Beginnings whose last segment looks like an id, but is a literal in an API description. Such a segment is not
-   * replaced by a parameter.
+   * Path prefixes whose last segment looks like an id, but is a fixed segment in an API description. That segment is
+   * not replaced with a parameter.
    */
   readonly literals: ReadonlySet<string>;
 }

@@ -8,7 +8,7 @@ export const COLLECTION_CODES = {
   'postman/v1': defineCode(
     'error',
     () => 'this is a Postman collection of version 1: it cannot be read',
-    'Import it in Postman and export it as Collection v2.1, or convert it with postman-collection-transformer.',
+    'Import it into Postman and export it as Collection v2.1, or convert it with postman-collection-transformer.',
   ),
   'collection/no-request': defineCode<{ name: string }>(
     'info',
@@ -87,7 +87,7 @@ export const COLLECTION_CODES = {
   'collection/literal-path': defineCode<{ segment: string; key: string }>(
     'warning',
     ({ segment, key }) =>
-      sentence`the path ${segment} seems to be the path of ${key} with a sample value: read as a request of that endpoint`,
+      sentence`the path ${segment} seems to be the path of ${key} with a sample value: read as a request to that endpoint`,
     'Nothing to do if this is right. To make it clear, write the sample value as a path variable (:id).',
   ),
   'collection/duplicate-parameter': defineCode<{ name: string }>(

@@ -52,7 +52,7 @@ export const CONFIG_CODES = {
   'config/target-name': defineCode<{ name: string; why: string }>(
     'error',
     ({ name, why }) => sentence`a custom target cannot have the name ${name}: ${unquoted(why)}`,
-    'Choose another name. The output folder of the target has this name too.',
+    'Choose another name. It is also used as the name of the output folder of the target.',
   ),
   'config/target-folder': defineCode<{ name: string; folder: string; why: string }>(
     'error',
@@ -129,9 +129,9 @@ export const CONFIG_CODES = {
     'warning',
     ({ id, suggestion }) =>
       suggestion === undefined
-        ? sentence`the accepted conflict ${id} does not exist any more`
-        : sentence`the accepted conflict ${id} does not exist${meantText(suggestion)}`,
-    'Remove the id from the configuration, or copy the id from conflicts.md in the generated docs. The id of a conflict changes when a document changes its value.',
+        ? sentence`the configuration accepts the conflict with the id ${id}, but there is no such conflict any more`
+        : sentence`the configuration accepts the conflict with the id ${id}, but there is no such conflict${meantText(suggestion)}`,
+    'Correct or remove the id in the configuration. conflicts.md in the generated docs lists the current ids. A conflict gets a new id when a document changes one of the conflicting values.',
   ),
   'config/outside': defineCode<{ key: string; path: string }>(
     'error',

@@ -123,7 +123,7 @@ export const OPENAPI_CODES = {
     'error',
     ({ limit }) =>
       sentence`with all references resolved, the operations of this document have more than ${limit} parameters, headers and media types in total: this operation and all after it are not read`,
-    'Look for a large path item, response or callback that many operations refer to, and make it smaller. If there is none, split the document into several files.',
+    'Look for a large path item, response or callback that many operations refer to, and make it smaller. Otherwise split the document into several files.',
     { unread: true },
   ),
   'op/id-duplicate': defineCode<{ id: string }>(

@@ -110,14 +110,14 @@ export const OUTPUT_CODES = {
   'output/lock-broken': defineCode<{ path: string; reason: string }>(
     'warning',
     ({ path, reason }) =>
-      sentence`the lock file ${path} cannot be read (${unquoted(reason)}): it was recreated from the output`,
-    'Nothing to do if the generated names are still right. Otherwise restore an intact version of the file from version control: it keeps the names of earlier runs.',
+      sentence`the lock file ${path} cannot be read (${unquoted(reason)}): it was recreated from the existing generated files`,
+    'Nothing to do if the generated names are still right. Otherwise restore an intact version of the file from version control: it records the names that earlier runs used.',
   ),
   'output/lock-lost': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      sentence`the lock file is missing, so hand edits cannot be recognised: ${count} ${unquoted(count === 1 ? 'file' : 'files')} with other content ${unquoted(count === 1 ? 'was' : 'were')} overwritten`,
-    'Nothing to do if you did not edit these files by hand. Otherwise get your edits from version control. Commit the lock file (restitch.lock.json) from now on.',
+      sentence`the lock file is missing, so hand edits cannot be recognised: ${count} ${unquoted(count === 1 ? 'file' : 'files')} that differed from the new output ${unquoted(count === 1 ? 'was' : 'were')} overwritten`,
+    'Nothing to do if you had edited no generated file by hand. Otherwise restore your edits from version control. Commit the lock file (restitch.lock.json) from now on.',
   ),
   'output/lock-newer': defineCode<{ path: string; version: number }>(
     'error',

@@ -186,7 +186,7 @@ export const RECONCILE_CODES = {
     'error',
     ({ key, field, kept, isAcross }) =>
       sentence`${subject({ isAcross }, 'describe')} different units for ${partOf(key, field.replace(/[ /]description$/, ''))}: kept the description ${kept}`,
-    'If the other document is right, callers read wrong values. Run restitch settle, or declare the unit in an overlay.',
+    'Find out which unit is right: with the wrong one, callers and the API misread values. Then run restitch settle to choose it, or declare the unit in an overlay.',
   ),
   'reconcile/enum': defineDisagreement(
     'warning',

@@ -45,7 +45,7 @@ export const REVIEW_CODES = {
   ),
   'text/html': defineCode(
     'hint',
-    () => 'a text contains HTML: the docs show the tags as text',
+    () => 'this description contains HTML: the docs show the tags literally',
     NOTHING,
   ),
   'text/anchor': defineCode(
@@ -227,7 +227,7 @@ export const REVIEW_CODES = {
     'info',
     ({ name }) =>
       name === ''
-        ? 'the name of this schema is empty: another name is used'
+        ? 'the name of this schema is empty: a generated name is used'
         : sentence`the schema name ${name} contains characters that OpenAPI does not allow: they are removed`,
     'Nothing to do: references to the schema are changed too.',
   ),
@@ -240,7 +240,7 @@ export const REVIEW_CODES = {
   'auth/missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      sentence`no document declares authentication: clients send no credentials with ${unquoted(count === 1 ? 'the operation' : `the ${count} operations`)}`,
+      sentence`no document declares authentication for ${unquoted(count === 1 ? 'one operation' : `${count} operations`)}: clients send no credentials`,
     'Nothing to do if the API is public. If it requires credentials, set securitySchemes and defaultSecurity in the configuration.',
   ),
   'auth/default-undeclared': defineCode<{ scheme: string }>(

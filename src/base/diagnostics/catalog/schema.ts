@@ -43,8 +43,8 @@ export const SCHEMA_CODES = {
   'schema/discriminator': defineCode<{ what: string }>(
     'warning',
     ({ what }) =>
-      sentence`the discriminator contradicts the schemas: ${unquoted(what)}; the mapping is ignored, and the schemas are used`,
-    'Change the mapping of the discriminator to the value that the schema declares.',
+      sentence`the discriminator contradicts the schemas: ${unquoted(what)}; the mapping is ignored, and the schemas alone decide which variant a value matches`,
+    'Correct the mapping, or declare the property in the schema with this value, for example enum: [circle].',
   ),
   'ref/unresolved': defineCode<{ ref: string; hint?: string }>(
     'error',
@@ -146,7 +146,7 @@ export const SCHEMA_CODES = {
     'warning',
     ({ found, allowed }) =>
       sentence`the default ${unquoted(found)} is not in the enum (${unquoted(allowed.slice(0, 5).join(', ') + (allowed.length > 5 ? ', …' : ''))}): the default is ignored`,
-    'Correct the default, or add it to the enum. A string and a number are different values.',
+    'Correct the default, or add it to the enum.',
   ),
   'schema/type': defineCode<{ found: string }>(
     'error',

@@ -76,21 +76,21 @@ export const TRAFFIC_CODES = {
   'traffic/undeclared-answer': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
-      sentence`recorded calls of ${key} got ${unquoted(recordedPart(field))}, which no API description declares`,
+      sentence`recorded calls to ${key} got ${unquoted(recordedPart(field))}, which no API description declares`,
     SETTLE,
   ),
   'traffic/undeclared-property': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
-      sentence`recorded calls of ${key} contain ${unquoted(recordedPart(field))}, which no API description declares`,
+      sentence`recorded calls to ${key} contain ${unquoted(recordedPart(field))}, which no API description declares`,
     SETTLE,
   ),
   'traffic/forbidden': defineCode<Disagreement>(
     'warning',
     ({ key, field, kept }) =>
       kept === 'is required'
-        ? sentence`in recorded calls of ${key}, ${unquoted(recordedPart(field))} is missing, but the API description requires it`
-        : sentence`in recorded calls of ${key}, ${unquoted(recordedPart(field))} does not match the API description: ${unquoted(/^(?:must|is)\b/.test(kept) ? `it ${kept}` : kept)}`,
+        ? sentence`in recorded calls to ${key}, ${unquoted(recordedPart(field))} is missing, but the API description requires it`
+        : sentence`in recorded calls to ${key}, ${unquoted(recordedPart(field))} does not match the API description: ${unquoted(/^(?:must|is)\b/.test(kept) ? `it ${kept}` : kept)}`,
     SETTLE,
   ),
 } as const;

@@ -59,8 +59,8 @@ export function readSecurity(
 }
 
 /**
- * Adds a requirement for the `Authorization` header if it is declared as a parameter, because callers must be able to
- * send both the header and the declared credentials.
+ * If the `Authorization` header is declared as a parameter, adds it to each alternative of the security requirements, so
+ * that callers can send it together with the declared credentials.
  */
 function withHeader(
   stated: Fact<readonly SecurityRequirement[]>,

@@ -61,7 +61,10 @@ export function withReadTexts(api: Api, report: Report): Api {
   return endpoints === api.endpoints ? api : { ...api, endpoints };
 }
 
-/** Returns true if a parameter may contain an object or a list. If its type is unknown, its text is sent unchanged. */
+/**
+ * Returns true if a parameter may contain an object or a list. Returns false if its type is unknown, because its text
+ * is then sent unchanged.
+ */
 function mayBeComposite({ kind }: Schema): boolean {
   return kind === 'array' || kind === 'object' || kind === 'tuple' || kind === 'ref';
 }

@@ -69,8 +69,8 @@ function reference(schema: Shape<'ref'>, position: Position, spelling: Spelling)
   const found = referred(schema.id, position, spelling);
   if (found === undefined) return code`${Z}.unknown()`;
   const { id } = schema;
-  // The schema was inferred from an example and resembles the named schema, but no document declares that they are
-  // the same.
+  // Some schemas were inferred from an example and only resemble the named schema: no document declares that they are
+  // the same. Any value is accepted then.
   const isGuess = !spelling.demands(schema) && spelling.demands({ kind: 'ref', id, origins: [] });
   if (isGuess) return anyValue(schema, position, spelling);
   if (found.isMade) return found.constant;

@@ -13,7 +13,7 @@ const MARKS: Readonly<Record<string, string>> = {
   ...{ b: '**', strong: '**', i: '_', em: '_', code: '`', tt: '`', span: '', font: '', u: '' },
 };
 
-/** The text that replaces a tag that starts a new line. */
+/** The replacement text for each HTML tag that causes a line break. */
 const BREAKS: Readonly<Record<string, string>> = {
   ...{ br: '  \n', p: '\n\n', div: '\n\n', ul: '\n', ol: '\n', li: '\n- ' },
 };

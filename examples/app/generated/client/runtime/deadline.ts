@@ -16,13 +16,11 @@ export interface Deadline {
  * @param caller a signal with which the caller can abort the call
  * @param timeout the time limit in milliseconds, at most 24 days; `false` for no limit
  * @param waits true if the timer keeps a Node process alive
- * @param name the option that sets the time limit, for the message of the error
  */
 export function deadline(
   caller: AbortSignal | undefined,
   timeout: number | false = false,
   waits = false,
-  name = "timeout",
 ): Deadline {
   const controller = new platform.AbortController();
   const { signal } = controller;
@@ -32,9 +30,7 @@ export function deadline(
       ? undefined
       : platform.setTimeout(
           () => {
-            const error = new Error(
-              `the request exceeded its "${name}" of ${timeout} ms`,
-            );
+            const error = new Error(`timed out after ${timeout} ms`);
             // Platforms use the name `TimeoutError` for their own time limits.
             error.name = "TimeoutError";
             controller.abort(error);
