@@ -71,7 +71,7 @@ function interrupted(step: keyof Steps, happens: () => void): Steps {
   };
 }
 
-// // Only Linux has this folder, through which a name can be resolved relative to an open folder.
+// Only Linux has this folder, through which a name can be resolved relative to an open folder.
 describe.runIf(existsSync('/proc/self/fd'))('between a check and a write', () => {
   test.each<keyof Steps>(['write', 'move'])('the root is replaced at %s', async (step) => {
     const steps = interrupted(step, () => replace(out, elsewhere));

@@ -4,7 +4,7 @@ import type { Lock } from './lock.js';
 import { planActions, verbFor, type PlanInput, type DiskState, type Verb } from './plan.js';
 
 describe('verbFor', () => {
-  // // The columns are the states of the file on disk: absent, same, ours, other.
+  // The columns are the states of the file on disk: absent, same, ours, other.
   const table: [string, boolean, boolean, Verb[]][] = [
     ['wanted, new', true, false, ['create', 'adopt', 'update', 'conflict']],
     ['wanted, known', true, true, ['create', 'keep', 'update', 'conflict']],

@@ -40,7 +40,7 @@ function compilerTokens(text: string): Token[] {
       add('comment', done + index, done + index + found.length);
     }
     const kind = kindOf(node);
-    // // Restitch's punctuation tokens are single characters except `=>` and `...`: `&&` becomes two tokens.
+    // Restitch's punctuation tokens are single characters except `=>` and `...`: `&&` becomes two tokens.
     const whole = kind !== 'punct' || /^(?:=>|\.\.\.)$/.test(text.slice(at, node.end));
     if (whole && node.end > at) add(kind, at, node.end);
     for (let next = at; !whole && next < node.end; next++) add(kind, next, next + 1);

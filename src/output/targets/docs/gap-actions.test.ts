@@ -47,7 +47,7 @@ test('the actions of the page declare the missing parts', async () => {
   expect(Object.values(before).map(({ length }) => length > 0)).toEqual(
     Object.values(before).map(() => true),
   );
-  // // A user must replace the placeholder server: a server at example.com does not count as a declared server.
+  // A user must replace the placeholder server: a server at example.com does not count as a declared server.
   const lists = Object.values(actions).map((text) =>
     text.replace(/^(?=.)/gm, '  ').replaceAll('example.com', 'gaps.dev'),
   );

@@ -58,7 +58,7 @@ test('methods have the names of their operations, without the words of the group
     ['list', 'listDirectPets'],
     ['binder', 'binderOperation'],
     ['get', 'getDirectPet'],
-    // // If the group were removed from both names, both would become `replace`, so both stay unchanged.
+    // If the group were removed from both names, both would become `replace`, so both stay unchanged.
     ['replaceDirectPet', 'replaceDirectPet'],
     ['replaceDirectPets', 'replaceDirectPets'],
     ['getPhoto', 'getPhoto'],

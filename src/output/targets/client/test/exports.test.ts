@@ -16,7 +16,7 @@ test('names that a client exports are reserved', () => {
   const files = render({ ...RICH, api: { ...RICH.api, servers: HOSTS } });
   const index = files.get('index.ts') ?? '';
   const whole = Array.from(index.matchAll(/^export \* from "\.\/(.*)\.js"/gm), ([, file]) => file);
-  // // The exports of operations and schemas depend on the names in the description, so their files are skipped.
+  // The exports of operations and schemas depend on the names in the description, so their files are skipped.
   const own = whole.filter((file = '') => !/^operations\/|^schemas/.test(file));
   const declared = own.flatMap((file = '') => [
     ...(files.get(`${file}.ts`) ?? '').matchAll(/^export \w+ (\w+)/gm),

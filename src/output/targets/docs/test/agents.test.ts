@@ -42,11 +42,11 @@ test.each([
   const operations = [...paths].filter((path) => path.startsWith('operations/'));
   for (const name of ['llms.txt', 'index.md']) {
     const index = textOf(files, name);
-    // // An index with 3,000 groups cannot be shorter.
+    // An index with 3,000 groups cannot be shorter.
     if (name === 'llms.txt' || count < 3000)
       expect(Buffer.byteLength(index)).toBeLessThanOrEqual(50_000);
     const reached = new Set(linked(index));
-    // // The loop over the set also visits the pages that are added while it runs.
+    // The loop over the set also visits the pages that are added while it runs.
     for (const page of reached) for (const next of linked(textOf(files, page))) reached.add(next);
     expect([...reached].filter((path) => !paths.has(path) && !path.startsWith('../'))).toEqual([]);
     expect(operations.filter((path) => !reached.has(path))).toEqual([]);

@@ -102,7 +102,7 @@ test.each([
       response(204, {
         bodyless: true,
         origins: [at('/r'), at('/re'), at('/t')],
-        // // A location inside of another listed location is not listed.
+        // A location inside of another listed location is not listed.
         media: [media('a/b', schema({ kind: 'string' }), { origins: [at('/t/inside')] })],
       }),
     ],

@@ -49,7 +49,7 @@ test('every endpoint is once on a page, in the first page and in the search', ()
       ? one.childNodes.filter((child) => child.nodeName === 'li')
       : [],
   );
-  // // Operations that only one document declares are listed again below that document.
+  // Operations that only one document declares are listed again below that document.
   expect(listed.length).toBeGreaterThanOrEqual(49);
   const search = textAt(stride, 'search_1.js');
   expect(search.match(/^\["(GET|PUT|POST|PATCH|DELETE)",/gm)).toHaveLength(49);

@@ -158,7 +158,7 @@ describe('operations', () => {
 
   const ours = [
     ['Handlers', 'HandlersSchema'],
-    // // The checks import a runtime function with this name.
+    // The checks import a runtime function with this name.
     ['integer', 'IntegerSchema'],
   ] as const;
   it.each(ours)('import a schema %s under another name', (id, alias) => {

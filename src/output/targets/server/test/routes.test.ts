@@ -82,7 +82,7 @@ it('checks of many schemas and operations are split into several files, under on
   const part = files.get('generated validators/a.ts') ?? '';
   expect(part).toMatch(/^import \{[^}]*checkB1,[^}]*\} from "\.\/b\.js";$/m);
   expect(part).toContain('import { standard } from "../runtime/standard.js";');
-  // // Each file has exactly one pattern, and does not repeat the pattern of another file.
+  // Each file has exactly one pattern, and does not repeat the pattern of another file.
   expect(part.match(/new RegExp/g)).toHaveLength(1);
   expect(files.get('generated validators/b.ts')?.match(/new RegExp/g)).toHaveLength(1);
   for (const name of named) {
