@@ -11,6 +11,7 @@ import {
   text,
 } from '../../src/print/emit/markdown/index.js';
 import type { Md } from '../../src/print/emit/markdown/index.js';
+import { counted } from '../../src/base/foundation/counted.js';
 import { sentencesOf } from '../../src/print/emit/description/sentences.js';
 import { inlineMd } from './markdown/inline.js';
 import { markdownEndpointLink } from './markdown/operations.js';
@@ -73,10 +74,6 @@ function textWith(detail: Detail, view: DocsView): string {
       list(optional(view)),
     ),
   );
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** Only the beginning of a description is searched for its first sentence. */

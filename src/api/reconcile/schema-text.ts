@@ -8,6 +8,11 @@ export function contentText(value: Comparable): string {
   return canonicalText(value, ORIGINS);
 }
 
+/** Returns true if two values, which may be missing, have the same content. */
+export function hasSameContent(one: unknown, other: unknown): boolean {
+  return contentText(one as Comparable) === contentText(other as Comparable);
+}
+
 const ORIGINS: ReadonlySet<string> = new Set(['origins']);
 
 /**

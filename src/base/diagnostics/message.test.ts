@@ -60,7 +60,6 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'body/unknown': 'method',
   'body/on-get': 'method',
   'body/empty-on-get': 'method',
-  'auth/undefined': 'what',
   'collection/description': 'found',
   'collection/body-on-get': 'method',
   'collection/body-kept': 'method',

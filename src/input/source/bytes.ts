@@ -1,12 +1,15 @@
 /** The result of decoding a file: its text, or the reason why it is not text. */
 
+import type { ReadFault } from '../../base/diagnostics/catalog/source.js';
+
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string; readonly note?: string }
   /** The file is not text, or its encoding could only be guessed. */
-  | { readonly kind: 'refused'; readonly why: string };
+  | { readonly kind: 'refused'; readonly why: string; readonly fault: ReadFault };
 
+const GZIP = 0x1f;
 const MAGIC: readonly (readonly [why: string, ...bytes: number[]])[] = [
-  ['compressed with gzip', 0x1f, 0x8b],
+  ['compressed with gzip', GZIP, 0x8b],
   ['a ZIP archive', 0x50, 0x4b, 0x03, 0x04],
   ['a PDF', 0x25, 0x50, 0x44, 0x46, 0x2d],
   ['a picture', 0x89, 0x50, 0x4e, 0x47],
@@ -19,7 +22,10 @@ const MAGIC: readonly (readonly [why: string, ...bytes: number[]])[] = [
  */
 export function decode(bytes: Uint8Array): Decoded {
   const magic = MAGIC.find(([, ...mark]) => mark.every((byte, index) => bytes[index] === byte));
-  if (magic) return { kind: 'refused', why: magic[0] };
+  if (magic) {
+    const [why, first] = magic;
+    return { kind: 'refused', why, fault: first === GZIP ? 'compressed' : 'content' };
+  }
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe
@@ -35,12 +41,17 @@ export function decode(bytes: Uint8Array): Decoded {
     return {
       kind: 'refused',
       why: `not valid ${encoding.toUpperCase()}${badByte(bytes, encoding)}`,
+      fault: encoding === 'utf-8' ? 'encoding' : 'content',
     };
   }
   const marked = text.startsWith('\uFEFF');
   if (marked) text = text.slice(1);
   if (hasNul(bytes, text, encoding))
-    return { kind: 'refused', why: 'binary, or UTF-16 without a byte order mark' };
+    return {
+      kind: 'refused',
+      why: 'binary, or UTF-16 without a byte order mark',
+      fault: 'content',
+    };
   if (encoding !== 'utf-8')
     return { kind: 'text', text, note: `is encoded as ${encoding.toUpperCase()}: decoded` };
   return { kind: 'text', text, ...(marked && { note: 'starts with a byte order mark: ignored' }) };

@@ -140,7 +140,8 @@ async function loadFile(
   }
   const decoded = decode(bytes);
   if (decoded.kind === 'refused') {
-    report.add('file/unreadable', { why: decoded.why }, place);
+    const { why, fault } = decoded;
+    report.add('file/unreadable', { why, fault }, place);
     return [];
   }
   const { text, note } = decoded;

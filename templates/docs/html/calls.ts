@@ -3,7 +3,6 @@
  * responses.
  */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
-import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsBlock } from '../blocks/block.js';
@@ -100,10 +99,5 @@ export function bodyExamplesHtml(blocks: readonly DocsBlock[]): Html[] {
 
 /** Prints a status. Its class (2xx, 4xx) determines the colour. */
 export function statusLabel({ response: { status } }: ResponseRow): Html {
-  return statusText(String(status));
+  return html`<span class="s${String(status).slice(0, 1)}"><code>${String(status)}</code></span>`;
 }
-
-/** Cached, because statuses recur. */
-const statusText = memoizeByText(
-  (status) => html`<span class="s${status.slice(0, 1)}"><code>${status}</code></span>`,
-);

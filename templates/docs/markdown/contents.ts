@@ -11,7 +11,7 @@ import {
   text,
   type Md,
 } from '../../../src/print/emit/markdown/index.js';
-import { memoizeByText, memoizeByView } from '../../../src/base/foundation/memo.js';
+import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { BodyExample, BodyContent, DocsField, ResponseRow, Term } from '../blocks/field.js';
 import type { DocsView } from '../view.js';
 import { declaration } from './declarations.js';
@@ -41,17 +41,13 @@ export function responsesMd(rows: readonly ResponseRow[], view: DocsView): Md[] 
   );
 }
 
-/** Cached, because operations share responses. */
-const responseItem = memoizeByView(
-  (row: ResponseRow, view: DocsView): Md => {
-    const { status, description, summary } = row.response;
-    const content = contentCell(row, view);
-    const said = view.said(description?.value ?? summary?.value);
-    const shown = span(String(status));
-    return led(isEmptyMd(content) ? shown : md`${shown} (${content})`, said);
-  },
-  ({ response }) => response,
-);
+function responseItem(row: ResponseRow, view: DocsView): Md {
+  const { status, description, summary } = row.response;
+  const content = contentCell(row, view);
+  const said = view.said(description?.value ?? summary?.value);
+  const shown = span(String(status));
+  return led(isEmptyMd(content) ? shown : md`${shown} (${content})`, said);
+}
 
 /** The result is cached, because statuses and media types recur. */
 const span = memoizeByText(codeSpan);

@@ -278,14 +278,16 @@ export const OPENAPI_CODES = {
       sentence`a response ${status} cannot have a body: the described body is ignored`,
     'Remove the body of the response, or correct the status.',
   ),
-  'auth/undefined': defineCode<{ what: string }>(
+  'auth/undefined': defineCode<{ missing: 'scheme' | 'scope'; scheme: string; scope?: string }>(
     'warning',
-    ({ what }) =>
-      sentence`${unquoted(what)} is used here, but not defined: ${unquoted(what.startsWith('the scope') ? 'the operation still requires it' : 'its kind is guessed from its name')}`,
+    ({ missing, scheme, scope = '' }) =>
+      missing === 'scope'
+        ? sentence`the scope ${scope} of the security scheme ${scheme} is used here, but not defined: the operation still requires it`
+        : sentence`the security scheme ${scheme} is used here, but not defined: its kind is guessed from its name`,
     'Define the security scheme in components.securitySchemes (securityDefinitions in Swagger 2.0), and its scopes in "scopes" of its flows.',
     {
-      helpFor: ({ what }) =>
-        what.startsWith('the scope')
+      helpFor: ({ missing }) =>
+        missing === 'scope'
           ? 'Add the scope to "scopes" in the flows of the security scheme, or correct its name.'
           : 'Define the security scheme in components.securitySchemes (securityDefinitions in Swagger 2.0), or correct its name.',
     },

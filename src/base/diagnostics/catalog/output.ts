@@ -155,14 +155,19 @@ export const OUTPUT_CODES = {
       sentence`several functions handle the operation ${key}: ${unquoted(places.join(', '))}; nothing was written`,
     'Keep one of these functions. If the others are only helpers, do not export them.',
   ),
-  'handlers/not-added': defineCode<{ key: string; path: string; why: string }>(
+  'handlers/not-added': defineCode<{
+    key: string;
+    path: string;
+    why: string;
+    hasSyntaxError: boolean;
+  }>(
     'error',
     ({ key, path, why }) =>
       sentence`the handler of the operation ${key} was not added to ${path}: ${unquoted(why)}`,
     'Copy the handler from the end of this output into a file in your handlers folder.',
     {
-      helpFor: ({ why }) =>
-        `${why.includes('syntax error') ? 'Correct the syntax error and run this command again, or copy' : 'Copy'} the handler from the end of this output into a file in your handlers folder.`,
+      helpFor: ({ hasSyntaxError }) =>
+        `${hasSyntaxError ? 'Correct the syntax error and run this command again, or copy' : 'Copy'} the handler from the end of this output into a file in your handlers folder.`,
     },
   ),
   'handlers/not-edited': defineCode<{ path: string }>(

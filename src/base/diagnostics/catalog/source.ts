@@ -9,6 +9,16 @@ function withArticle(type: string): string {
   return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
+/** The reason why a file or folder cannot be used. It determines the advice. */
+export type ReadFault = 'permission' | 'compressed' | 'encoding' | 'content';
+
+const READ_ADVICE: Readonly<Record<ReadFault, string>> = {
+  permission: 'Give yourself read permission, or remove it from the inputs.',
+  compressed: 'Unpack the file, or remove it from the inputs.',
+  encoding: 'Save the file as UTF-8 text.',
+  content: 'Replace the file with an API description, or remove it from the inputs.',
+};
+
 export const SOURCE_CODES = {
   'file/not-an-api': defineCode<{ what: string }>(
     'info',
@@ -74,20 +84,13 @@ export const SOURCE_CODES = {
           : 'Check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
     },
   ),
-  'file/unreadable': defineCode<{ why: string; is?: 'folder' }>(
+  'file/unreadable': defineCode<{ why: string; fault: ReadFault; is?: 'folder' }>(
     'error',
     ({ why, is = 'file' }) => sentence`this ${unquoted(is)} is ${unquoted(why)}: skipped`,
     'If the file is compressed, unpack it. If it is text, save it as UTF-8. Otherwise remove it from the inputs.',
     {
       unread: true,
-      helpFor: ({ why }) => {
-        if (why.startsWith('not readable')) {
-          return 'Give yourself read permission, or remove it from the inputs.';
-        }
-        if (why.includes('compressed')) return 'Unpack the file, or remove it from the inputs.';
-        if (why.includes('UTF-8')) return 'Save the file as UTF-8 text.';
-        return 'Replace the file with an API description, or remove it from the inputs.';
-      },
+      helpFor: ({ fault }) => READ_ADVICE[fault],
     },
   ),
   'file/too-large': defineCode<{ size: number; limit: number }>(

@@ -2,7 +2,6 @@
  * Reads the security requirements of an operation. They are declared, or implied by the operation's parameters or its
  * `description`.
  */
-import { quotedName } from '../../../base/diagnostics/message.js';
 import type {
   OAuthFlow,
   SecurityRequirement,
@@ -118,7 +117,7 @@ function define(
 ): void {
   const known = description.securitySchemes.get(scheme);
   if (!known) {
-    place.add('auth/undefined', { what: `the security scheme ${quotedName(scheme)}` }, 'key');
+    place.add('auth/undefined', { missing: 'scheme', scheme }, 'key');
     const origins = [place.origin('inferred')];
     description.securitySchemes.set(scheme, { ...kindByName(scheme), id: scheme, origins });
     return;
@@ -126,9 +125,7 @@ function define(
   if (known.kind !== 'oauth2' || known.flows.length === 0) return;
   for (const scope of scopes) {
     if (known.flows.some((flow) => flow.scopes.has(scope))) continue;
-    place.add('auth/undefined', {
-      what: `the scope ${quotedName(scope)} of the security scheme ${quotedName(scheme)}`,
-    });
+    place.add('auth/undefined', { missing: 'scope', scheme, scope });
   }
 }
 

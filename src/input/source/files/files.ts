@@ -35,7 +35,7 @@ export async function readSourceFiles(
   let unreadable = 0;
   const onRefusal = (folder: string, error: unknown): void => {
     unreadable += 1;
-    const words = { why: reasonOf(error), is: 'folder' } as const;
+    const words = { why: reasonOf(error), fault: 'permission', is: 'folder' } as const;
     report.add('file/unreadable', words, { source: shownFrom(base, folder), pointer: '' });
   };
   for (const path of paths) {
@@ -101,7 +101,7 @@ async function readOne(
     report.add('file/too-large', { size, limit: limits.fileBytes }, { source, pointer: '' });
   } catch (error) {
     const why = reasonOf(error);
-    report.add('file/unreadable', { why }, { source, pointer: '' });
+    report.add('file/unreadable', { why, fault: 'permission' }, { source, pointer: '' });
   }
   return undefined;
 }

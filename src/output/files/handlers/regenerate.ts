@@ -161,7 +161,8 @@ function reportPlan(
     }
   }
   for (const { key, path, fault } of plan.problems) {
-    report.add('handlers/not-added', { key, path: show(path), why: WHY[fault] });
+    const hasSyntaxError = fault === 'syntax';
+    report.add('handlers/not-added', { key, path: show(path), why: WHY[fault], hasSyntaxError });
   }
   const listed = (change: HandlerEvent['change']): string[] =>
     plan.events

@@ -3,17 +3,15 @@ import { effective } from '../../../../model/effective/effective.js';
 import { OWN_NOTES } from '../../../../model/effective/own-notes.js';
 import type { Notes, Schema } from '../../../../model/schema.js';
 import { placeKey, type Origin } from '../../../../model/origin.js';
-import type { Comparable } from '../../../../model/canonical.js';
-import { contentText } from '../../schema-text.js';
+import { hasSameContent } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
 import type { LedgerWriter } from '../../ledger/writer.js';
 import { mergeAnnotations } from '../annotations.js';
 import { forTexts, type LedgerEntry } from '../schema-ledger.js';
 import { withoutNull } from './nullable.js';
+import type { RefSchema } from './inlined.js';
 import { ownTexts } from './own-texts.js';
 import type { WrittenOut } from './written-out.js';
-
-type RefSchema = Extract<Schema, { kind: 'ref' }>;
 
 /**
  * Adds the texts that documents declare at the location of a reference. They are more specific than the texts of the
@@ -96,21 +94,17 @@ function withoutNames(
 function differing(elected: Schema, name: RefSchema, target: Schema): Schema {
   const noted: Record<string, unknown> = { ...name };
   for (const note of OWN_NOTES) {
-    if (isSame(name[note], elected[note])) continue;
+    if (hasSameContent(name[note], elected[note])) continue;
     delete noted[note];
     const value = note === 'keywords' ? otherKeywords(elected, target) : elected[note];
-    if (value !== undefined && !isSame(value, target[note])) noted[note] = value;
+    if (value !== undefined && !hasSameContent(value, target[note])) noted[note] = value;
   }
   return noted as unknown as Schema;
 }
 
 function otherKeywords(elected: Schema, target: Schema): Notes['keywords'] {
   const others = [...(elected.keywords ?? [])].filter(
-    ([name, value]) => !isSame(value, target.keywords?.get(name)),
+    ([name, value]) => !hasSameContent(value, target.keywords?.get(name)),
   );
   return others.length === 0 ? undefined : new Map(others);
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return contentText(one as Comparable) === contentText(other as Comparable);
 }

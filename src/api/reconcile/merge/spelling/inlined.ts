@@ -8,7 +8,8 @@ import type { LedgerEntry } from '../schema-ledger.js';
 import { withoutNull } from './nullable.js';
 import { withoutOwnTexts } from './own-texts.js';
 
-type RefSchema = Extract<Schema, { kind: 'ref' }>;
+/** A reference to a named schema. */
+export type RefSchema = Extract<Schema, { kind: 'ref' }>;
 
 /**
  * Returns true if a named schema and a merged schema have the same texts. Their own titles and descriptions may differ,

@@ -6,8 +6,7 @@ import { effective, effectiveObject } from '../../../../model/effective/effectiv
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 import type { Property, Schema } from '../../../../model/schema.js';
-import type { Comparable } from '../../../../model/canonical.js';
-import { contentText, schemaShapeText } from '../../schema-text.js';
+import { hasSameContent, schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
 import { withoutNull } from './nullable.js';
 import type { MergeInner } from '../objects.js';
@@ -57,7 +56,7 @@ export function inWordsOf(
 function withNotesOf(spelled: Schema, flat: Schema): Schema {
   const noted: Record<string, unknown> = { ...spelled };
   for (const note of OWN_NOTES) {
-    if (isSame(ownNote(spelled, note), flat[note])) continue;
+    if (hasSameContent(ownNote(spelled, note), flat[note])) continue;
     delete noted[note];
     if (flat[note] !== undefined) noted[note] = flat[note];
   }
@@ -108,7 +107,8 @@ function childOf(
   const { minProperties, maxProperties, patterns, assertions } = flat;
   const limits = { minProperties, maxProperties, patterns, assertions };
   const ownLimits = Object.entries(limits).filter(
-    ([keyword, value]) => value !== undefined && !isSame(value, Reflect.get(parent, keyword)),
+    ([keyword, value]) =>
+      value !== undefined && !hasSameContent(value, Reflect.get(parent, keyword)),
   );
   const own = {
     ...plainObject(flat),
@@ -121,8 +121,4 @@ function childOf(
 /** Returns a copy of an object schema with only its `kind` and its `additionalProperties` (`rest`). */
 function plainObject({ kind, rest, restStated }: ObjectSchema): Omit<ObjectSchema, 'properties'> {
   return { kind, ...(rest && { rest }), ...(restStated && { restStated }), origins: [] };
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return contentText(one as Comparable) === contentText(other as Comparable);
 }
