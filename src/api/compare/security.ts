@@ -31,9 +31,10 @@ export function compareSecurity(
   const say = (rule: ChangeRule, text: string): void =>
     addFinding(scope, rule, 'request', text, places);
   if (!old || !fresh) {
-    const needed = fresh && securityText(fresh.value);
-    if (needed === 'none') say('security/loosened', 'is declared as callable without credentials');
-    else if (needed) say('security/stated', `credentials are declared now: ${needed}`);
+    if (fresh?.value.every((all) => all.length === 0) === true)
+      say('security/loosened', 'is declared as callable without credentials');
+    else if (fresh)
+      say('security/stated', `credentials are declared now: ${securityText(fresh.value)}`);
     else if (old) say('security/unstated', 'the required credentials are no longer declared');
     return;
   }

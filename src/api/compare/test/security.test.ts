@@ -84,6 +84,11 @@ describe('security', () => {
       'warning security/stated: credentials are declared now: key',
     ],
     [
+      operation({}),
+      called('none', 'key'),
+      'warning security/stated: credentials are declared now: none',
+    ],
+    [
       operation({ security: [] }),
       operation({}),
       'warning security/unstated: the required credentials are no longer declared',
