@@ -1,5 +1,5 @@
 /** Builds error responses as problem details (RFC 9457). */
-import { checkValue, isToken } from "./header.js";
+import { checkName, checkValue } from "./header.js";
 import type { NeutralResponse } from "./http.js";
 import type { HttpProblem } from "./problem.js";
 
@@ -43,12 +43,7 @@ export function problemResponse(problem: HttpProblem): NeutralResponse {
     ["content-type", "application/problem+json"],
   ];
   for (const [name, value] of options.headers ?? []) {
-    if (!isToken(name)) {
-      throw new TypeError(
-        `A response header cannot have the name ${JSON.stringify(name)}: use only letters, digits, and hyphens.`,
-      );
-    }
-    headers.push([name.toLowerCase(), checkValue(name, value)]);
+    headers.push([checkName(name), checkValue(name, value)]);
   }
   return { status, headers, body: JSON.stringify(document) };
 }

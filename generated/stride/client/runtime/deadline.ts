@@ -30,7 +30,9 @@ export function deadline(
       ? undefined
       : platform.setTimeout(
           () => {
-            const error = new Error(`timed out after ${timeout} ms`);
+            const error = new Error(
+              `the request timed out after ${timeout} ms`,
+            );
             // Platforms use the name `TimeoutError` for their own time limits.
             error.name = "TimeoutError";
             controller.abort(error);

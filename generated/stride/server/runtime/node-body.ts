@@ -93,12 +93,7 @@ export class NodeBody {
       });
       incoming.on("end", () => resolve(gathered.whole()));
       incoming.on("close", () => {
-        if (!incoming.readableEnded)
-          reject(
-            new Error(
-              "The client disconnected before the request was complete.",
-            ),
-          );
+        if (!incoming.readableEnded) reject(disconnected());
       });
     });
   }
@@ -141,11 +136,8 @@ export class NodeBody {
         if (open) finish();
         open = false;
       };
-      const fail = (
-        error = new Error(
-          "The client disconnected before the request was complete.",
-        ),
-      ): void => end(() => controller.error(error));
+      const fail = (error = disconnected()): void =>
+        end(() => controller.error(error));
       this.#reader = "ours";
       this.#close = fail;
       incoming.on("data", (chunk: Uint8Array) => {
@@ -171,4 +163,8 @@ export class NodeBody {
     };
     return new ReadableStream({ start, pull, cancel }, { highWaterMark: 0 });
   }
+}
+
+function disconnected(): Error {
+  return new Error("The client disconnected before the request was complete.");
 }

@@ -7,7 +7,7 @@ import {
   type Encoded,
 } from "./encode.js";
 import { eventTexts, withHeartbeat, type EventWithData } from "./events.js";
-import { checkValue, isToken } from "./header.js";
+import { checkName, checkValue } from "./header.js";
 import type { NeutralBody, NeutralResponse } from "./http.js";
 import { essence, isJson, mediaFor } from "./media.js";
 import type { EventSpec, ResponseSpec, Route, Strip } from "./route.js";
@@ -246,13 +246,9 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
   if (headers === undefined) return pairs;
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    if (!isToken(name)) {
-      throw new TypeError(
-        `A response header cannot have the name ${JSON.stringify(name)}: use only letters, digits, and hyphens.`,
-      );
-    }
+    const lower = checkName(name);
     for (const one of Array.isArray(value) ? (value as string[]) : [value]) {
-      pairs.push([name.toLowerCase(), checkValue(name, String(one))]);
+      pairs.push([lower, checkValue(name, String(one))]);
     }
   }
   return pairs;

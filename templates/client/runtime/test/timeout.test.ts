@@ -145,7 +145,7 @@ test("events reconnect when they are silent for too long", async () => {
 test("a call without a response has the time limit of its client", async () => {
   const error = {
     name: "TimeoutError",
-    message: "timed out after 20 ms",
+    message: "the request timed out after 20 ms",
   };
   const own = { signal: new AbortController().signal };
   for (const options of [undefined, own]) {
@@ -183,7 +183,7 @@ test("the time limit applies to a body of bytes, unless it is removed", async ()
     }
     return size;
   };
-  await expect(read({})).rejects.toThrow("timed out after");
+  await expect(read({})).rejects.toThrow("the request timed out");
   expect(await read({ timeout: false })).toBe(4);
 });
 

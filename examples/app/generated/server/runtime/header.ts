@@ -15,12 +15,23 @@ export function isToken(text: string): boolean {
 }
 
 /**
+ * Returns the name of a response header in lower case.
+ * @throws TypeError if the name is not a token
+ */
+export function checkName(name: string): string {
+  if (isToken(name)) return name.toLowerCase();
+  throw new TypeError(
+    `A response header cannot have the name ${JSON.stringify(name)}: use only letters, digits, and hyphens.`,
+  );
+}
+
+/**
  * Returns the value of a response header.
  * @throws TypeError if the value contains characters that are invalid in a header (RFC 9110 §5.5)
  */
 export function checkValue(name: string, value: string): string {
   if (VALUE.test(value)) return value;
-  const [character] = [...value].filter((one) => !VALUE.test(one));
+  const character = [...value].find((one) => !VALUE.test(one));
   throw new TypeError(
     `The value of the response header "${name}" must not contain the character ${JSON.stringify(character)}: remove or encode it.`,
   );

@@ -7,7 +7,7 @@ import {
   type Encoded,
 } from "./encode.ts";
 import { eventTexts, withHeartbeat, type EventWithData } from "./events.ts";
-import { checkValue, isToken } from "./header.ts";
+import { checkName, checkValue } from "./header.ts";
 import type { NeutralBody, NeutralResponse } from "./http.ts";
 import { essence, isJson, mediaFor } from "./media.ts";
 import type { EventSpec, ResponseSpec, Route, Strip } from "./route.ts";
@@ -246,13 +246,9 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
   if (headers === undefined) return pairs;
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    if (!isToken(name)) {
-      throw new TypeError(
-        `A response header cannot have the name ${JSON.stringify(name)}: use only letters, digits, and hyphens.`,
-      );
-    }
+    const lower = checkName(name);
     for (const one of Array.isArray(value) ? (value as string[]) : [value]) {
-      pairs.push([name.toLowerCase(), checkValue(name, String(one))]);
+      pairs.push([lower, checkValue(name, String(one))]);
     }
   }
   return pairs;
