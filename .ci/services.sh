@@ -1,5 +1,5 @@
-# What some tests want and a machine may lack: PostgreSQL and a browser. Where they cannot be had, those tests say so
-# and skip. Sourced by `run`.
+# Installs and starts services that some tests need: PostgreSQL, pgbouncer and Chromium. If a service cannot be installed,
+# its tests print a message and are skipped. `run` sources this file.
 
 services="$(mktemp -d)"
 as_owner=()
@@ -8,7 +8,7 @@ postgres_programs() {
   find /usr/lib/postgresql -path '*/bin/pg_ctl' 2>/dev/null | sort -V | tail -n 1 | xargs -r dirname
 }
 
-# Installs what is missing. Whatever fails is only reported.
+# Installs missing services. A failed installation is reported, but does not fail the run.
 install_services() {
   local missing=() sudo=() package
   [ -n "${DATABASE_URL:-}" ] || [ -n "$(postgres_programs)" ] || missing+=(postgresql)
@@ -18,20 +18,21 @@ install_services() {
   [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)
   export DEBIAN_FRONTEND=noninteractive
   timeout 120 "${sudo[@]}" apt-get update -qq || true
-  # One by one: the lack of one is no reason to lack the other.
+  # One call per package, so that a package that cannot be installed does not prevent the others.
   for package in "${missing[@]}"; do
     timeout 300 "${sudo[@]}" apt-get install -qq -y --no-install-recommends "$package" || true
   done
 }
 
-# A cluster of its own, which only this machine reaches and nobody will miss. Sets DATABASE_URL, or says why not.
+# Starts a temporary PostgreSQL cluster that listens only on the loopback interface. Sets DATABASE_URL. If that fails,
+# prints why.
 start_postgres() {
   [ -z "${DATABASE_URL:-}" ] || return 0
   if create_cluster >"$services/log" 2>&1; then
     DATABASE_URL="postgres://postgres@127.0.0.1:$(cat "$services/port")/postgres"
     export DATABASE_URL
   else
-    echo "No PostgreSQL, so tests that want one are skipped:"
+    echo "PostgreSQL could not be started, so the tests that need it are skipped:"
     tail -n 3 "$services/log"
   fi
 }
@@ -41,7 +42,7 @@ create_cluster() {
   programs="$(postgres_programs)"
   [ -n "$programs" ] || { echo "it is not installed"; return 1; }
   mkdir "$services/data" || return 1
-  # It refuses to run as root.
+  # PostgreSQL refuses to run as root.
   if [ "$(id -u)" -eq 0 ]; then
     as_owner=(runuser -u postgres --)
     chown -R postgres "$services" || return 1
@@ -50,7 +51,7 @@ create_cluster() {
     console.log(s.address().port); s.close(); })' >"$services/port" || return 1
   "${as_owner[@]}" "$programs/initdb" -D "$services/data" -U postgres --auth=trust --no-locale \
     --encoding=UTF8 --no-sync || return 1
-  # What it holds does not outlive the run, so it need not be flushed.
+  # The data is deleted at the end of the run, so it does not have to be flushed to disk.
   local options="-p $(cat "$services/port") -k $services -c listen_addresses=127.0.0.1 -c fsync=off"
   "${as_owner[@]}" "$programs/pg_ctl" -D "$services/data" -l "$services/postgres.log" -o "$options" \
     -w start || return 1

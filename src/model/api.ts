@@ -24,8 +24,8 @@ export interface Api extends Info {
   readonly localServers?: readonly Server[];
   readonly endpoints: readonly Endpoint[];
   /**
-   * Requests that the API sends to its callers (`webhooks` of OpenAPI 3.1). The `path` of their endpoint is empty,
-   * and `webhook` is their name.
+   * Requests that the API sends to its callers (`webhooks` of OpenAPI 3.1). A webhook is identified by its name, and the
+   * `path` of its endpoint is empty.
    */
   readonly webhooks: readonly Webhook[];
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
