@@ -73,7 +73,7 @@ function describe(
     ...conflicts
       .filter(({ key }) => key === endpoint.key)
       .flatMap((conflict) => [
-        `  disagreement on ${conflict.field}: kept ${JSON.stringify(conflict.kept)} (${conflict.rule})`,
+        `  conflict on ${conflict.field}: kept ${JSON.stringify(conflict.kept)} (${conflict.rule})`,
         ...conflict.rejected.map(
           (item) =>
             `    not ${JSON.stringify(item.value)} of ${item.source}:${item.line}: ${item.why}`,

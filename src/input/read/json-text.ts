@@ -38,12 +38,15 @@ function tolerantly(text: string): Json | undefined {
   return isClear && !cut && trailing === undefined ? toJson(data) : undefined;
 }
 
-/** Returns true if the brackets in a text are nested too deep. Brackets in strings are counted too. */
+/** Returns true if the brackets in a text are nested too deep. Brackets in strings do not count. */
 function isDeep(text: string): boolean {
   let depth = 0;
+  let isString = false;
   for (let index = 0; index < text.length; index++) {
     const character = text[index];
-    if (character === '{' || character === '[') depth++;
+    if (character === '"') isString = !isString;
+    else if (isString) index += character === '\\' ? 1 : 0;
+    else if (character === '{' || character === '[') depth++;
     else if (character === '}' || character === ']') depth--;
     if (depth > READING_LIMITS.jsonTextDepth.most) return true;
   }

@@ -18,6 +18,11 @@ export const COLLECTION_CODES = {
         : sentence`the item ${name} is not an HTTP request: skipped`,
     'Nothing to do: restitch reads only HTTP requests. To include the item, replace it with an HTTP request.',
   ),
+  'collection/circle': defineCode<{ name: string }>(
+    'error',
+    ({ name }) => sentence`${name} is in folders that contain each other: skipped`,
+    'Correct "parentId" of one of these folders, so that the folder is in the workspace or in another folder. Or export the collection again.',
+  ),
   'collection/item': defineCode<{ name: string }>(
     'warning',
     ({ name }) => sentence`the item ${name} is both a folder and a request: read as both`,

@@ -51,7 +51,7 @@ export const INSOMNIA = {
       return [];
     });
     for (const node of exported.lost)
-      node.get('name').add('collection/no-request', { name: scalarText(node.get('name')) ?? '' });
+      node.get('name').add('collection/circle', { name: scalarText(node.get('name')) ?? '' });
     const scripts = nodes.flatMap(({ node }) => insomniaScripts(node));
     const computed = scripts.flatMap((script) => searchScript(String(script.value)).computed);
     return collectionApi({

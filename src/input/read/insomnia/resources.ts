@@ -16,7 +16,7 @@ export interface InsomniaExport {
   readonly base: readonly Cursor[];
   /** The variables of the environments from which a user chooses one. */
   readonly environments: readonly Cursor[];
-  /** Requests whose folder is not in the file. */
+  /** Folders that contain each other, and the requests in them. They belong to no folder of the collection. */
   readonly lost: readonly Cursor[];
 }
 

@@ -68,7 +68,7 @@ export function endpointSections(
       title: 'facts',
       rows: endpoint.keywords.filter(({ conflict }) => conflict === null).flatMap(keywordRows),
     },
-    disagreements(json.conflicts.filter(({ key }) => key === endpoint.key)),
+    conflictSection(json.conflicts.filter(({ key }) => key === endpoint.key)),
   ];
 }
 
@@ -91,7 +91,7 @@ export function schemaSections(schema: SchemaJson, { json, generated }: Inspecte
     },
     { title: 'properties', rows: shape ? fieldRows(shape, generated) : [] },
     { title: 'keywords', rows: keywords.flatMap(keywordRows) },
-    disagreements(
+    conflictSection(
       json.conflicts.filter(({ key, field }) => key === `schema ${id}` && !inKeywords.has(field)),
     ),
   ];
@@ -229,7 +229,7 @@ function fieldRow(
   return { label: indent + name, value, known: known(trust, seen), at: origins };
 }
 
-function disagreements(conflicts: readonly ConflictJson[]): FactSection {
+function conflictSection(conflicts: readonly ConflictJson[]): FactSection {
   const rows = conflicts.flatMap(({ id, accepted, field, kept, rejected }): FactRow[] => [
     {
       label: field,
@@ -241,7 +241,7 @@ function disagreements(conflicts: readonly ConflictJson[]): FactSection {
       ...{ at: [{ source, line }], note: why },
     })),
   ]);
-  return { title: 'disagreements', rows };
+  return { title: 'conflicts', rows };
 }
 
 /** Labels a list of rows. Only the first row gets the label, so that it is not repeated in the others. */
