@@ -152,8 +152,8 @@ export function simplify(value: unknown): unknown {
  */
 export function jsonOf(name: string, value: unknown): string | undefined {
   const text = JSON.stringify(value) as string | undefined;
-  // Only `null` and `{}` can hide a lost value. Most bodies contain neither, so they are not
-  // visited a second time.
+  // A value that JSON loses becomes `null` or `{}`. Most texts contain neither,
+  // so most values are not visited a second time.
   if (text !== undefined && /null|\{\}/.test(text)) checkWords(name, value);
   return text;
 }
