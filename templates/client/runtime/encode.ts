@@ -147,8 +147,9 @@ export function simplify(value: unknown): unknown {
 /**
  * Returns a value as JSON.
  * @param name the name of the value, for the message
- * @throws TypeError if JSON would lose the value by writing `null` or `{}`, as for `NaN`, infinite
- *   numbers, invalid dates, bytes, maps and sets
+ * @throws TypeError if JSON would lose the value by writing `null` or `{}`, as
+ *   for `NaN`, infinite numbers, invalid dates, a `Blob`, an `ArrayBuffer`, maps
+ *   and sets
  */
 export function jsonOf(name: string, value: unknown): string | undefined {
   const text = JSON.stringify(value) as string | undefined;
