@@ -64,7 +64,10 @@ interface Credential {
   readonly comment: string;
 }
 
-/** Returns `undefined` if the client cannot add the credential to a request, as for mutual TLS. */
+/**
+ * Returns how the credential of a security scheme is passed; `undefined` if the client cannot add
+ * the credential to a request, as for mutual TLS.
+ */
 function credentialOf(scheme: SecurityScheme): Credential | undefined {
   switch (scheme.kind) {
     case 'http': {

@@ -7,10 +7,7 @@ import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { resolvedTypes } from './reply-types.js';
 import type { ClientView } from './view.js';
 
-/**
- * If the type of the result is longer than this many characters, the comment contains only its
- * name.
- */
+/** The maximum number of characters of a result type. The comment omits a longer type. */
 const LONGEST_TYPE = 100;
 /** The maximum number of arguments that the comment names. `…` replaces all others. */
 const MOST_ARGUMENTS = 12;
@@ -48,8 +45,8 @@ function argumentList({ arguments: all, body }: OperationSignature): string {
 }
 
 /**
- * Returns the sentence about the result of a call; `undefined` if the caller chooses the media
- * type, because the type then depends on the choice.
+ * Returns the TypeScript type of the result. Returns `undefined` if the type is too long, or if the
+ * caller chooses the media type, because the type then depends on the choice.
  */
 function resultText(operation: OperationSignature, view: ClientView): string | undefined {
   const { choices, fixed } = view.negotiationOf(operation);

@@ -25,9 +25,9 @@ import { percentEncoded } from '../../src/base/foundation/percent-encoding.js';
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
 
 /**
- * The path template of a request: encoded literals, and parameters in braces that are encoded at
- * run time. If the name of an argument is not the camel case of the parameter's name, it follows
- * after `=`: `{pet.id=petId}`.
+ * The path template of a request. Literals are already encoded. Parameters are in braces, and are
+ * encoded at run time. If the argument of a parameter is not named like the parameter in camel
+ * case, the name of the argument follows after `=`: `{pet.id=petId}`.
  */
 export interface SentPath {
   readonly template: string;
@@ -78,8 +78,8 @@ export function sentPath(
  */
 function namesOf({ name, parameter }: CallArgument): string {
   const { name: sent } = parameter;
-  // A name that contains a brace or `=` would break the template. In a path, the name of the
-  // argument is sufficient.
+  // A parameter name that contains a brace or `=` would break the path template. The template then
+  // contains the name of the argument instead, because servers do not see names of path parameters.
   if (MARK.test(sent)) return name;
   return name === inCamelCase(sent) ? sent : `${sent}=${name}`;
 }
@@ -262,7 +262,10 @@ function styled(
   }
 }
 
-/** Returns the delimiter of inner arrays. In Swagger 2.0, the default is a comma. */
+/**
+ * Returns the default delimiter of inner arrays, which is a comma (Swagger 2.0); `undefined` if the
+ * schema does not describe an array of arrays.
+ */
 function nestedDefault(schema: Schema, view: ClientView): string | undefined {
   const outer = view.follow(schema);
   return outer.kind === 'array' && view.follow(outer.items).kind === 'array' ? ',' : undefined;
@@ -271,8 +274,8 @@ function nestedDefault(schema: Schema, view: ClientView): string | undefined {
 const ONE_VALUE: ReadonlySet<Schema['kind']> = new Set(['boolean', 'integer', 'number', 'string']);
 
 /**
- * Returns true if the type allows only a single value. A smaller encoder is then sufficient, so
- * bundles need not contain the larger one.
+ * Returns true if all values of the type are scalars. A smaller encoder is then sufficient, so
+ * bundles need not contain the encoder for arrays and objects.
  */
 function holdsOneValue(schema: Schema, view: ClientView): boolean {
   const shape = view.follow(schema);

@@ -30,7 +30,8 @@ export const declaredTitle = memoizeByObject(({ summary, description }: Endpoint
 });
 
 function titleOfName(name: string): string {
-  // A name in another script gives no title, because its words would be romanized.
+  // Words in a script other than Latin would be romanized, so a name that contains any gives no
+  // title.
   return /^[!-~]*$/.test(name) ? sentenceCase(wordsOf(name)) : '';
 }
 
@@ -45,11 +46,15 @@ export function descriptionBelowTitle(endpoint: Endpoint): string | undefined {
     : description.value;
 }
 
-/** Matches the first sentence. It ends before a space, but not after a common abbreviation. */
+/**
+ * Matches the first sentence. The mark that ends it is followed by a space or by the end of the
+ * text, and does not belong to a common abbreviation.
+ */
 const SENTENCE = /^.*?(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no))[.!?](?=\s|$)/i;
 
 function titleSentence(description: string): string {
-  // A list, a table or code is not a sentence.
+  // A description that begins with a list, a table or code has no first sentence, so it gives no
+  // title.
   if (/^\s*(?:[-*+>|]|\d+[.)]|```|~~~|<(?:ul|ol|table|pre)\b)/i.test(description)) return '';
   const [first = ''] = description
     .slice(0, LONGEST)

@@ -14,8 +14,8 @@ export interface ServerRow {
 }
 
 /**
- * Returns the servers of the operations, in their order. If there are no operations, returns the
- * servers of the API. Local servers are last.
+ * Returns the servers of the operations, in the order of the operations. If there are no
+ * operations, returns the servers of the API. Local servers are last.
  */
 export function serverRows({ endpoints, servers: own, localServers = [] }: Api): ServerRow[] {
   const rows = new Map<string, { server: Server; trusts: Map<TrustWord, number> }>();

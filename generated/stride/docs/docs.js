@@ -25,8 +25,9 @@ addEventListener("click", async ({ target }) => {
   setTimeout(() => (target.textContent = said), 2000);
 });
 
-// A switch displays one of its panels. Switches of one kind are synchronized: languages on all
-// pages, and other kinds within an operation.
+// A switch displays one of its panels. Selecting a language selects it in all
+// switches of all pages. Selecting a status selects it in all switches of the
+// operation.
 const labelOf = (panel) => panel.firstElementChild.textContent;
 function show(panel) {
   for (const one of panel.parentElement.children) one.open = one === panel;
@@ -81,8 +82,8 @@ function reveal() {
     if (link && !link.ariaCurrent) location.replace(link.href + location.hash);
     return;
   }
-  // A group that is split into several pages contains links instead of its operations, so the link
-  // is followed.
+  // The page of a group that is split into several pages lists links instead of
+  // operations. If the target is an item of this list, its link is followed.
   if (target.matches(".moved > li")) {
     const { href } = target.querySelector("a");
     location.replace(href + hash.slice(target.id.length));

@@ -83,7 +83,7 @@ function showOverlay() {
   const output = document.querySelector("#overlay");
   if (!output) return;
   output.textContent = overlayText();
-  // Collapsed questions do not require an answer.
+  // Collapsed questions do not require an answer, so they are not counted.
   const asked = sections().filter((one) => !one.closest("details"));
   const left = asked.filter((one) => !chosen(one)).length;
   document.querySelector("#progress").textContent =

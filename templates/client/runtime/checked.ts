@@ -77,7 +77,8 @@ function sentFindings(
   written: Body | undefined,
   bodies: Bodies,
 ): Finding[] {
-  // The boundary is random, so the checks are listed by the media type without its boundary.
+  // The boundary of a multipart body is random, so the keys of `bodies` contain
+  // no boundary.
   const type = written?.type?.replace(/; boundary=.*/, "") ?? "";
   const check = new Map(Object.entries(bodies)).get(type);
   const sent = written && check && sentValue(body, written);

@@ -97,7 +97,8 @@ export interface AcceptOptions<
 declare const none: unique symbol;
 
 /**
- * The arguments of an operation that has no parameters. Pass `{}`, or omit it if no options follow.
+ * The arguments of an operation that has no parameters. Pass `{}`, or omit the
+ * arguments if no options follow.
  */
 export interface NoArgs {
   /**

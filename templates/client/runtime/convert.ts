@@ -159,7 +159,9 @@ function exactly(text: string, value: unknown): unknown {
  */
 export function exactText(value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  // The mark is random. A string in the body could contain a fixed mark, and would lose its quotes.
+  // Each `bigint` is first written as a string that begins with the mark, and
+  // then its quotes are removed. The mark is random: a string in the body could
+  // begin with a fixed mark, and would become a number.
   const mark = randomText();
   const text = JSON.stringify(value, (_, member: unknown) =>
     typeof member === "bigint" ? `${mark}${member}` : member,

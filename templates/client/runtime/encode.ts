@@ -147,13 +147,14 @@ export function simplify(value: unknown): unknown {
 /**
  * Returns a value as JSON.
  * @param name the name of the value, for the message
- * @throws TypeError if JSON would lose the value by writing `null` or `{}`, as for `NaN`, infinite
- *   numbers, invalid dates, bytes, maps and sets
+ * @throws TypeError if JSON would lose the value by writing `null` or `{}`, as
+ *   for `NaN`, infinite numbers, invalid dates, a `Blob`, an `ArrayBuffer`, maps
+ *   and sets
  */
 export function jsonOf(name: string, value: unknown): string | undefined {
   const text = JSON.stringify(value) as string | undefined;
-  // Only `null` and `{}` can hide a lost value. Most bodies contain neither, so they are not
-  // visited a second time.
+  // A value that JSON loses becomes `null` or `{}`. Most texts contain neither,
+  // so most values are not visited a second time.
   if (text !== undefined && /null|\{\}/.test(text)) checkWords(name, value);
   return text;
 }

@@ -53,8 +53,9 @@ export class ApiError extends CallError {
     { status, headers, body }: Pick<Reply, "status" | "headers" | "body">,
     problem?: string,
   ) {
-    // `detail` and `title` are members of problem details (RFC 9457), and `message` is common in
-    // other APIs. A value that is not a string has no `trim`.
+    // `detail` and `title` are members of problem details (RFC 9457), and
+    // `message` is common in other APIs. A value that is not a string has no
+    // `trim`, and is omitted from the message.
     const told = (
       problem ||
       (body as About)?.detail ||

@@ -49,8 +49,9 @@ export function label(
   options: PathOptions = {},
 ): string {
   const rule = { named: false, separator: "." };
-  // Some servers split at dots even without `explode`. If the members are separated by commas, such
-  // servers can tell that a dot belongs to a member.
+  // A member that contains a dot is rejected if `explode` separates members by
+  // dots. It is also rejected if it is the only item of a list: no comma shows
+  // that `explode` is false, and some servers would split the item at the dot.
   const dots =
     options.explode === true || (Array.isArray(value) && value.length === 1);
   return "." + write(name, value, options, rule, dots ? "." : "");

@@ -85,8 +85,10 @@ export function credentials(
 }
 
 /**
- * Returns the first requirement for which all credentials are set; an empty list if the operation
- * allows unauthenticated calls.
+ * Returns the security schemes whose credentials a call sends, each with its
+ * scopes. They are those of the first requirement for which all credentials are
+ * set. If there is no such requirement, and the operation allows
+ * unauthenticated calls, the list is empty.
  */
 function choose(
   schemes: ReadonlyMap<string, Authenticator>,

@@ -142,9 +142,12 @@ export type ApiBlock =
       readonly expression: string;
       readonly blocks: readonly DocsBlock[];
     }
-  /** The code samples of an operation, on a page that is not the operation's own. */
+  /** The code samples of an operation, on a page that does not describe the operation. */
   | { readonly kind: 'request'; readonly signature: OperationSignature }
-  /** Code samples that call an operation. */
+  /**
+   * The code samples on the page of an operation. HTML omits this block, because it prints the
+   * samples next to the operation.
+   */
   | { readonly kind: 'calls'; readonly signature: OperationSignature }
   /** A conflict between documents, with its choices. */
   | { readonly kind: 'question'; readonly question: Question; readonly level: 2 | 3 }

@@ -32,8 +32,8 @@ export function callsHtml(signature: OperationSignature, view: HtmlView): Html {
 }
 
 /**
- * Prints the samples of one request, by language. The shell command is first, and the call with the
- * generated client is second.
+ * Prints the samples of one request, by language. The call with the generated client follows the
+ * first sample, which is usually the shell command.
  */
 function languageSwitch(
   samples: ReturnType<HtmlView['samplesOf']>,

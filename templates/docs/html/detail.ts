@@ -200,8 +200,8 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
 }
 
 /**
- * The printed content of a named schema. Many operations contain it, so it is printed once for each
- * direction, and once collapsed and once visible.
+ * The printed content of a named schema. It is cached, because many operations use the same schema.
+ * Each direction has two results: one for visible content, and one for collapsed content.
  */
 interface Named {
   readonly inside: Inside | undefined;

@@ -32,7 +32,8 @@ export function partAnchor(within: string | undefined, part: string): string | u
 }
 
 /**
- * If an API has more operations than this, parameters in the paths of lists are not highlighted.
+ * If an API has more operations than this, links to operations do not highlight the parameters in
+ * the paths. Otherwise, long lists would need many more HTML elements.
  */
 const MANY_ENDPOINTS = 300;
 

@@ -13,9 +13,9 @@ import { changeWords, endpointWords, schemaWords, spokenWords } from './search-w
 import type { HtmlView } from './view.js';
 
 /**
- * A row of the search index. `names` and the title are searched and displayed. The names of
- * parameters, of fields, values and statuses, and the words of descriptions are searched but not
- * displayed.
+ * A row of the search index. `title`, `name` and `group` are searched and displayed. `called`
+ * (other names), `parameters`, `fields` (also values and statuses) and `said` (the words of
+ * descriptions) are searched but not displayed.
  */
 type Row = readonly [
   kind: string,

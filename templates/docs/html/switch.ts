@@ -12,8 +12,8 @@ export interface Panel {
 }
 
 /**
- * The kind of the panels. Selecting a panel selects the corresponding panels of the same kind: for
- * languages, on the whole page; for statuses and bodies, within an operation.
+ * The kind of the panels. Selecting a language selects it on the whole page, and selecting a status
+ * selects it within the operation. Panels of other kinds are independent.
  */
 export type SwitchKind = 'language' | 'body' | 'status' | 'example' | 'choice';
 

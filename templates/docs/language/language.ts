@@ -14,9 +14,8 @@ const FROM_RIGHT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'yi', '
 
 /**
  * Returns the configured language. If none is configured, returns the language of the descriptions.
- * @param words the user's own translations, by the English phrase. A phrase without such a
- * translation is printed in the language of the pages if its table contains the phrase, and
- * otherwise in English.
+ * @param words the user's own translations, by the English phrase. They have precedence over the
+ *   built-in translations. A phrase that has neither is printed in English.
  */
 export function languageOf(
   configured: string | undefined,
@@ -75,7 +74,8 @@ function languageOfTexts(texts: Iterable<string>): string {
   const count = (letters: RegExp): number => sample.match(letters)?.length ?? 0;
   const latin = count(/\p{Script=Latin}/gu);
   // Names from code are in Latin script in every language, and one letter of the other scripts
-  // replaces several Latin letters.
+  // replaces several Latin letters. A script is therefore chosen if it has more than a quarter as
+  // many letters as the Latin script.
   const found = SCRIPTS.find(([, letters]) => count(letters) * 4 > latin);
   if (found !== undefined) return found[0];
   return count(GERMAN) > count(ENGLISH) ? 'de' : 'en';

@@ -81,8 +81,8 @@ function foreignMd(url: string, label: string): Md {
 
 function rowMd(parts: readonly Md[], separator: string): Md {
   switch (separator) {
-    // HTML prints a text and its marks without a space between them. Markdown prints marks in
-    // brackets, after a space.
+    // HTML prints a mark directly after its text. Markdown prints the mark in brackets, so a space
+    // must separate them.
     case '':
       return inline(parts, ' ');
     case ' ':

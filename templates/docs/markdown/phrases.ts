@@ -44,7 +44,8 @@ export function spokenWith(
   let all: Md | undefined;
   parts.forEach((part, index) => {
     const isHole = index % 2 === 1;
-    // Spaces at the ends of a text are lost when it is printed alone, so they are added here.
+    // Each text is printed separately, and loses its leading and trailing spaces. They are added
+    // again here.
     const before = isHole ? (parts[index - 1] ?? '').endsWith(' ') : part.startsWith(' ');
     const piece = isHole ? (holes[part] ?? NO_MD) : said(part);
     if (isEmptyMd(piece)) return;

@@ -51,8 +51,8 @@ export function questionMd({ question, level }: BlockOf<'question'>, view: DocsV
 }
 
 /**
- * Returns a link for each place that has a page or an anchor. Other places are printed as text,
- * unless the title of the question names all places.
+ * Returns a link for each place of the conflict that has a page or an anchor. Other places are
+ * printed as text. If the title of the question already names the only place, the text is omitted.
  */
 function placesMd(question: Question, view: DocsView): Md[] {
   const isNamed = furtherPlaces(question).length === 0;

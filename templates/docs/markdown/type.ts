@@ -94,7 +94,7 @@ function isClearlyLong(schema: Schema): boolean {
   if (schema.properties.size > MOST_PROPERTIES) return true;
   let least = 0;
   for (const [name, { schema: inner }] of schema.properties) {
-    // A colon, a space, and at least one letter follow each name.
+    // At least three characters follow each name: a colon, a space, and one letter of the type.
     least += name.length + 3;
     if (least > LONGEST_TYPE || /[a-z]/.test(inner.description ?? '')) return true;
   }

@@ -75,8 +75,8 @@ function factOf(what: string, origins: readonly Origin[], view: DocsView): FactS
 }
 
 /**
- * Adds further locations to the locations of a fact. Those inside a location of the fact are
- * omitted, because readers who look there find them anyway.
+ * Adds further locations to the locations of a fact. A further location inside a location of the
+ * fact is omitted, because readers find it there anyway.
  */
 function withOthers(origins: readonly Origin[], others: readonly Origin[]): readonly Origin[] {
   const outer = origins[0];

@@ -53,7 +53,10 @@ function parameterSection({
   ];
 }
 
-/** The maximum number of operations in a row. */
+/**
+ * The maximum number of operations that a row of the table names. Further operations are only
+ * counted.
+ */
 const MOST_IN_ROW = 5;
 
 function operationRow(endpoints: readonly Endpoint[]): Inline {

@@ -136,7 +136,8 @@
     } catch (error) {
       if (signal.aborted) return show({ ...last, reason: words.stopped });
       if (!(error instanceof TypeError)) throw error;
-      // The event that reports a violation of the content security policy follows the error.
+      // Waits for the event that reports a violation of the content security
+      // policy, because the event follows the error.
       await new Promise((resolve) => setTimeout(resolve));
       show({ reason: await reasonOf(request, blocked, words) });
     } finally {

@@ -85,8 +85,9 @@
   let count = 0;
 
   /**
-   * Returns the host that receives the request with its credentials. The server of a page that is
-   * opened from a disk may have no host.
+   * Returns the host that receives the request with its credentials. On a page
+   * that is opened from a disk, a relative server URL becomes a `file:` URL,
+   * which has no host. The whole URL is returned then.
    */
   const hostOf = (server) => new URL(server).host || server;
 

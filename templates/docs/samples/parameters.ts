@@ -42,7 +42,8 @@ export const writtenParameter = memoizeByView((parameter: Parameter, api: Api): 
     return unmarked(write(parameter, shown));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    // The declared style cannot represent the value.
+    // The declared style cannot represent the value. A header is then printed unencoded if its
+    // value is a string; otherwise, a placeholder replaces the value.
     return isHeader && typeof value === 'string' ? value : withoutValue(parameter);
   }
 });
@@ -109,7 +110,10 @@ function isFilled(value: Instance): boolean {
   return isObjectInstance(value) ? value.size > 0 : !isArrayInstance(value) || value.length > 0;
 }
 
-/** Replaces each text that equals the name of the parameter with a placeholder. */
+/**
+ * Replaces each text that equals the name of its parameter or property with a placeholder. A
+ * generated sample has such texts for values that only the caller knows.
+ */
 function withPlaceholders(value: Instance, name: string, isMarked: boolean): Instance {
   if (value === name) return isMarked ? OPEN + name + CLOSE : placeholder(name);
   if (isArrayInstance(value)) return value.map((item) => withPlaceholders(item, name, isMarked));

@@ -89,7 +89,8 @@ function isDescribed({ schema }: Media): boolean {
 }
 
 /**
- * Returns true if a schema without a type lists its values, or constrains values of single types.
+ * Returns true if a schema without a type lists the allowed values, or has constraints for the
+ * values of one type, such as a list of properties for objects.
  */
 function isDemanded({ assertions }: Schema): boolean {
   return assertions?.forms !== undefined || assertions?.values !== undefined;

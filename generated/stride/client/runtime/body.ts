@@ -1,4 +1,7 @@
-/** Encodes request bodies: JSON, text, bytes, and bodies that have no description. */
+/**
+ * Encodes request bodies: JSON, text, bytes, and bodies without a declared
+ * media type.
+ */
 import {
   isA,
   platform,
@@ -61,8 +64,8 @@ export function binary(value: unknown, type?: string): Body | undefined {
 }
 
 /**
- * Encodes a body that has no description. Bytes and forms are sent unchanged, and any other value
- * as JSON.
+ * Encodes a body whose media type is not declared, or may be any media type.
+ * Bytes and forms are sent unchanged, and any other value as JSON.
  */
 export function anything(value: unknown): Body | undefined {
   if (isBinary(value)) return binary(value);

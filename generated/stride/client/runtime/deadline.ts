@@ -33,7 +33,8 @@ export function deadline(
             const error = new Error(
               `the request timed out after ${timeout} ms`,
             );
-            // Platforms use the name `TimeoutError` for their own time limits.
+            // `AbortSignal.timeout` uses the same name, so callers can handle
+            // both time limits in one way.
             error.name = "TimeoutError";
             controller.abort(error);
           },

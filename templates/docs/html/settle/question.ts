@@ -79,7 +79,7 @@ export function questionHtml(question: Question, links = NO_LINKS): Html {
 
 /**
  * Prints the marks of a choice: `recommended`, and `generated now` for the value in the current
- * output. They are not part of its label.
+ * output. The marks are not part of the choice's label.
  */
 function tagHtml(key: string, { recommended }: Question, isKept = false): Html {
   const tags = [
@@ -91,7 +91,8 @@ function tagHtml(key: string, { recommended }: Question, isKept = false): Html {
 
 function placesHtml(question: Question, { entity }: QuestionLinks): Html {
   const shown = furtherPlaces(question);
-  // If the title already names all places, only those with a page are repeated, as links.
+  // The title may already name the only place of the conflict. The place is then printed again only
+  // if it has a page, as a link.
   const places = shown.length === 0 ? question.places.filter((one) => entity(one.entity)) : shown;
   const names = places.map((one) => entity(one.entity) ?? html`<code>${one.text}</code>`);
   if (names.length === 0) return NO_HTML;

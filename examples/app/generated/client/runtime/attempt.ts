@@ -8,8 +8,9 @@ import { requestOf } from "./request.ts";
 import { retryDelay, retryRules } from "./retry.ts";
 
 /**
- * Sends the request, and repeats it as the retry rules allow. A wait may outlast the call, so
- * callers race this promise against the signal of the call.
+ * Sends the request, and repeats it as the retry rules allow. A hook or a
+ * custom `fetch` may ignore the signal of the call, so callers race this
+ * promise against the signal.
  */
 export async function attempt(exchange: Exchange): Promise<Response> {
   const { client, options, body, info, deadline, setting, credentials } =

@@ -24,13 +24,14 @@ export interface PageAnswer {
 /** How the next page is requested. */
 export interface Next {
   /**
-   * The path of the argument that selects the page. If absent, the URL of the next request is
-   * replaced.
+   * The path of the argument that selects the page. If absent, the position of
+   * a page is a URL, to which the request is sent.
    */
   readonly input?: readonly string[];
   /**
-   * True if the client computes the position. If the API ignored the argument, it would return the
-   * same page forever.
+   * True if the client computes the position. An API that ignores the argument
+   * would return the same page forever, so the items of consecutive pages are
+   * compared.
    */
   readonly counted?: true;
   /** Returns the position of the next page; `undefined` after the last page. */

@@ -101,10 +101,11 @@ export function paged<
  *     for await (const pet of pages(listPets, client, { limit: 50 })) …
  *     for await (const page of pages(listPets, client).byPage()) …
  *
- * Each page is requested when the items of the previous one are used up. Errors of calls are thrown by the loop, also
- * when the signal is aborted.
+ * Each page is requested when the items of the previous page are used up. The
+ * loop throws the errors of calls, also when the signal is aborted.
  * @param operation one of those exported by `pages.ts`, next to this function
- * @throws PagingError (in the loop) if the API returns the same page again, or more than 10,000 pages
+ * @throws PagingError (in the loop) if the API returns the same page again, or
+ *   more than 10,000 pages
  */
 export function pages<Args, Page, Item>(
   operation: Paged<Args, Page, Item>,
@@ -231,9 +232,10 @@ function withInput(
 }
 
 /**
- * Returns a client that sends its calls to the URL of the next page. The response chooses that URL,
- * so it must not decide who receives credentials. If its origin differs (a service behind a proxy
- * often uses its internal name), only the query of the URL is used.
+ * Returns a client that sends its calls to the URL of the next page. A response
+ * contains that URL, and a response must not decide which server receives
+ * credentials. If the URL has another origin (a service behind a proxy often
+ * uses its internal name), only its query is used.
  */
 function clientAt(client: Client, address: string): Client {
   return {

@@ -12,8 +12,9 @@ import { discard } from "./redirect.ts";
 import type { BodyOf, Reply } from "./reply.ts";
 
 /**
- * The type of the reason with which a promise rejects. It equals the platform's type, so that a
- * handler may declare the type that it expects.
+ * The type of the reason with which a promise rejects: the one that TypeScript
+ * declares for `Promise`, so that a handler may declare the type of error that
+ * it expects.
  */
 type Reason = Parameters<
   NonNullable<Parameters<Promise<unknown>["catch"]>[0]>

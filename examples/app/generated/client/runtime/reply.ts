@@ -109,8 +109,8 @@ type WithoutParameters<Type extends string> =
   Type extends `${infer Name};${string}` ? Name : Type;
 
 /** The type of a successful response's body. */
-// The members are compared because a `Success` with typed headers does not extend a plain
-// `Success`.
+// Compares only `ok` and `body`, because a `Success` with typed headers does
+// not extend a plain `Success`.
 export type BodyOf<R extends Reply> = R extends {
   readonly ok: true;
   readonly body: infer Body;

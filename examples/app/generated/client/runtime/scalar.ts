@@ -30,8 +30,9 @@ export function pairs(args: object, texts: readonly string[]): string[] {
 }
 
 /**
- * Returns the names of a parameter and of its argument. The name of the argument follows after `=`.
- * If it is omitted, it is the camel case of the parameter's name.
+ * Returns the names of a parameter and of its argument. The name of the
+ * argument follows after `=`. If the text contains no `=`, the argument is
+ * named like the parameter in camel case.
  * @param text `limit`, `per_page`, `filter.id=filterId`
  */
 export function namesOf(text: string): readonly [sent: string, name: string] {
