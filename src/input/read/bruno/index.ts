@@ -20,8 +20,8 @@ import { nodeOf, nodesIn, variablesIn, treeOf, type BrunoNode } from './tree.js'
 const FORMAT = 'bruno';
 
 /**
- * A file of a Bruno collection. Its scripts are never run. Bruno does not write the values of variables that are
- * marked as secret.
+ * The format of the files in a Bruno collection. Their scripts are never run. The files do not
+ * contain the values of secret variables, because Bruno does not write these values.
  */
 export const BRUNO = {
   name: FORMAT,

@@ -111,7 +111,7 @@ export function formOf(
   return { mediaType, form: { kind: 'fields', fields: named }, origin: cursor.origin() };
 }
 
-/** Reads a GraphQL body. Its variables are a JSON text, or data. */
+/** Reads a GraphQL body. Its variables are an object, or a text that contains JSON. */
 export function readGraphql(cursor: Cursor): BodyEvidence | undefined {
   const [query, variables, name] = ['query', 'variables', 'operationName'].map(
     (key) => cursor.get(key).value,

@@ -11,9 +11,9 @@ export interface HeaderEntry {
 }
 
 /**
- * Checks the name of a header. A name that is not an HTTP token is omitted. A name that contains a variable is also
- * reported.
+ * Checks the name of a header. A name with a variable is reported.
  * @param stated a header whose name may be any text
+ * @returns an empty list if the name is not an HTTP token
  */
 export function headerEntry(stated: HeaderEntry): HeaderEntry[] {
   const name = stated.name.trim();

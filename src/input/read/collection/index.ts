@@ -59,8 +59,9 @@ function grouped(
 }
 
 /**
- * Returns the texts that requests of several endpoints share. Such a text neither identifies nor describes any of
- * them.
+ * Returns the names or descriptions that requests of several endpoints have in common. Such a text neither identifies
+ * nor describes any of these endpoints.
+ * @param textOf returns the name or the description of a request
  */
 function shared(
   requests: readonly RequestVariant[],

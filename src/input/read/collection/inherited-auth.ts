@@ -1,6 +1,6 @@
 /**
- * Finds the authentication of a request that is written as `{ type, … }`. It may be inherited from a folder, and
- * clients use different names for its settings.
+ * Finds the authentication of a request, in formats that write it as `{ type, … }`. A request may inherit the
+ * authentication from a folder. Each client has its own names for the settings.
  */
 import type { Cursor } from '../../source/cursor.js';
 import { countCredential, schemeOfType, type AuthEvidence } from './auth.js';

@@ -52,7 +52,7 @@ export function nothingRead(): Pick<Description, 'caches' | 'budget'> {
 
 /**
  * Reads operations one after another, until the budget is used up.
- * @returns the result for each location; fewer only if a description repeats its parts too often
+ * @returns one result for each location; fewer if the budget is used up
  */
 export function readWithin<Place, T>(
   { budget }: Description,

@@ -29,7 +29,7 @@ export interface CalledNode<Request> {
   isWord?: true;
   /** Set if the segment is at a position where words of the API are expected, but is in no word list. */
   isUnknown?: true;
-  /** Set if a body contains the segment as a name. */
+  /** Set if a personal field in a body, such as `name`, has the segment as its value. */
   isTold?: true;
 }
 

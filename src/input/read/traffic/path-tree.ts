@@ -18,7 +18,7 @@ import { joinWords } from './path-words.js';
 /** Tests for path segments. */
 interface TextTests {
   readonly isVersion: (text: string) => boolean;
-  /** Returns true for a segment that a body contains as a name. */
+  /** Returns true for a segment that is the value of a personal field in a body, such as `name`. */
   readonly isTold: (text: string) => boolean;
 }
 
@@ -26,7 +26,7 @@ interface TextTests {
  * Builds a tree of requests to paths that are not declared.
  * @param declared the declared paths of the same server; an undeclared path may have the same first segments as one of
  * them
- * @param isTold returns true for a segment that a body contains as a name
+ * @param isTold returns true for a segment that is the value of a personal field in a body, such as `name`
  */
 export function createPathTree<Request>(
   uses: readonly PathUse<Request>[],

@@ -29,7 +29,7 @@ export interface MergeState {
   readonly secrets: SecretCount;
   readonly schemes: Schemes;
   readonly report: Report;
-  /** The names that are not unique, because requests of several endpoints have them. */
+  /** The request names that occur in several endpoints, so that they cannot be operationIds. */
   readonly ambiguous: ReadonlySet<string>;
   /**
    * Descriptions that occur in requests of several endpoints. They are used for an endpoint only if it has no other
@@ -90,8 +90,8 @@ export function mergeVariants(
 }
 
 /**
- * Collects the security schemes of all requests, including those that sentences about authentication imply. All
- * schemes must be known before they get names.
+ * Collects the security schemes of all requests, including those that sentences about authentication imply. Call
+ * it before schemes get names, because several schemes of the same kind are numbered.
  * @param variants all requests of the collection
  */
 export function collectSchemes(variants: readonly RequestVariant[], schemes: Schemes): void {

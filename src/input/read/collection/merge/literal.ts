@@ -5,7 +5,10 @@ import { identifierForm } from '../../infer/identifier.js';
 import type { ParameterUse, RequestVariant } from '../request.js';
 import type { NameKind } from '../path.js';
 
-/** If a path has more segments than this that look like identifiers, it is not merged. */
+/**
+ * A path with more identifiers than this is not merged with a template. Each additional identifier doubles the number
+ * of possible templates.
+ */
 const SEGMENTS = 6;
 
 /**

@@ -98,7 +98,7 @@ function withDescriptions(schema: Schema, fields: readonly Field[], type: string
   return described;
 }
 
-/** Adds the descriptions of fields to the property that their keys lead to. */
+/** Adds the descriptions of fields to a property. The keys in the fields' name are the path to this property. */
 function withDescription(
   schema: Schema,
   [key = '', ...inside]: readonly string[],

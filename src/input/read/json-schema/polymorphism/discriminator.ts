@@ -11,7 +11,7 @@ export interface PendingUnion {
   readonly place: Cursor;
   /** The discriminator. Its mapping is incomplete until all schemas were read. */
   readonly discriminator: Mutable<Discriminator> & { readonly mapping: Map<string, SchemaId> };
-  /** All members. A member without a value may be removed. */
+  /** All members. The parent is removed if no value selects it. */
   readonly members: Schema[];
   /** The mapping that the document declares. */
   readonly stated: ReadonlyMap<string, SchemaId>;

@@ -37,7 +37,7 @@ export function findHierarchies(context: SchemaContext): {
     if (!stated && !chooses) continue;
     const descendants = reachable(id, children, isFull);
     if (descendants === 'too many parents') {
-      // The parents above this schema are not searched for children again.
+      // This marks the schema as full. The search for the children of its own parents then stops at this schema.
       parents.set(id, READING_LIMITS.parents.most);
       cursor.add('schema/too-deep', { chain: [id], limit: READING_LIMITS.parents.most });
       continue;

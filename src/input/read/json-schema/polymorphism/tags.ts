@@ -142,7 +142,7 @@ function isOpen(schema: Schema & { readonly kind: 'object' }): boolean {
   return schema.rest?.kind === 'any' && schema.patterns === undefined;
 }
 
-/** Replaces the schema of the property with the values, and keeps its annotations. */
+/** Replaces the schema of a property with the schema of `tag`, and keeps the annotations of the replaced schema. */
 function over({ schema, required, undescribed }: Property, tag: Property): Property {
   const { title, description, deprecated, readOnly, writeOnly, examples } = schema;
   const notes = {

@@ -82,8 +82,8 @@ function statedNames(described: readonly OpenApiParameter[]): ReadonlyMap<string
 }
 
 /**
- * Renames the parameters of a path. In an exported document, endpoints may share a path whose parameters have other
- * names than the endpoint's.
+ * Restores the original names of the parameters of a path. Endpoints that share a path in restitch's export may have
+ * had different names for the same parameter.
  */
 function renamed(
   path: readonly PathSegment[],
@@ -121,7 +121,7 @@ function restored(operation: Cursor, facts: Facts): Facts {
     .items()
     .flatMap((alias) => alias.string() ?? []);
   const labels = operation.get(EXTENSION.labels);
-  // Only an export for people contains origins, and groups as tags.
+  // Only an export for people contains origins. In such an export, the first tag is the group of the operation.
   const givenGroup = operation.has(EXTENSION.origins)
     ? operation.get('tags').get(0).text()
     : undefined;

@@ -208,7 +208,7 @@ function formTypes(
   return forms.length > 0 ? forms : [URLENCODED];
 }
 
-/** A body is required if one of its parts is required. */
+/** Returns true if the `body` parameter, or one of the form fields, is required. */
 function required(cursors: readonly Cursor[], whole: Cursor): Fact<boolean> {
   for (const cursor of cursors) {
     const place = cursor.get('required');

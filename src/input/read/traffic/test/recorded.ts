@@ -84,13 +84,13 @@ export function find(api: Api, name: string): Endpoint {
   return found;
 }
 
-/** The schema of the first response of a status. */
+/** Returns the schema of an endpoint's response with the given status, in short notation. */
 export function answerOf(api: Api, name: string, status = 200): string {
   const response = find(api, name).responses.find((one) => one.status === status);
   return response?.media[0] ? short(response.media[0].schema) : 'nothing';
 }
 
-/** The same exchange so many times, each with its generated parts. */
+/** Calls a function `count` times, and returns the results. */
 export function times<T>(count: number, make: (index: number) => T): T[] {
   return Array.from({ length: count }, (_, index) => make(index));
 }
