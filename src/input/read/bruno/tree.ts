@@ -61,8 +61,8 @@ export function nodesIn(files: readonly PlacedFile[], depth = 0): BrunoNode[] {
     );
     const cursor = own?.cursor ?? inside[0]?.cursor;
     if (!cursor) return [];
-    const said = own ? nameOf(own.cursor) : '';
-    const name = said === '' ? folder : said;
+    const ownName = own ? nameOf(own.cursor) : '';
+    const name = ownName === '' ? folder : ownName;
     // A folder without its own file has no defaults, so these cursors lead to a value that does not exist.
     const defaults = own ? own.cursor.get('request') : cursor.get('').get('');
     const children = (): BrunoNode[] => nodesIn(inside, depth + 1);

@@ -69,8 +69,8 @@ export function schemeOfType(type: string, setting: AuthSetting, place: Cursor):
       return { kind: { kind: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, scopes: [] };
     }
     case 'apikey': {
-      const stated = setting('in');
-      const place = stated === 'query' || stated === 'cookie' ? stated : 'header';
+      const location = setting('in');
+      const place = location === 'query' || location === 'cookie' ? location : 'header';
       const key = setting('key');
       if (key === '' || key.includes('{{'))
         return { kind: { kind: 'custom', type: 'apikey' }, scopes: [] };

@@ -152,7 +152,7 @@ function readNamed(
   const schema = readSchema(cursor, context);
   const hierarchy = context.table.hierarchyOf(id);
   if (!hierarchy) return [[id, schema]];
-  if (hierarchy.stated) {
+  if (hierarchy.listsAlternatives) {
     return [
       [hierarchy.base, readSchema(withoutUnions(cursor), context)],
       [id, schema],

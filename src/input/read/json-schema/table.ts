@@ -37,7 +37,7 @@ export interface Hierarchy {
   /** The ids of all descendants, sorted. */
   readonly children: readonly SchemaId[];
   /** True if the parent itself lists its alternatives. */
-  readonly stated: boolean;
+  readonly listsAlternatives: boolean;
 }
 
 /**

@@ -64,9 +64,9 @@ type Role = 'schema' | 'schemas';
  * may be nested deeply.
  */
 function stripped(root: unknown): unknown {
-  const made: { value?: unknown } = {};
+  const result: { value?: unknown } = {};
   const waiting: { from: unknown; role: Role; put: (value: unknown) => void }[] = [
-    { from: root, role: 'schema', put: (value) => (made.value = value) },
+    { from: root, role: 'schema', put: (value) => (result.value = value) },
   ];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { from, role, put } = next;
@@ -88,7 +88,7 @@ function stripped(root: unknown): unknown {
       }
     } else put(from);
   }
-  return made.value;
+  return result.value;
 }
 
 function define(object: object, key: string, value: unknown): void {

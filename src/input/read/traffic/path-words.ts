@@ -67,7 +67,7 @@ function isNameless({ isValue }: CalledNode<unknown>): boolean {
  */
 function isNamed(node: CalledNode<unknown>): boolean {
   if (node.isUnknown !== true || node.parameter) return false;
-  if (node.isTold !== true && operationsOf(node).length > 1) return false;
+  if (node.isPersonal !== true && operationsOf(node).length > 1) return false;
   return !node.ends.some(({ method, answer }) => method === 'POST' || Array.isArray(answer()));
 }
 

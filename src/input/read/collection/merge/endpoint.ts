@@ -63,10 +63,10 @@ export function mergeVariants(
   const { options, secrets, report } = merging;
   const [first] = variants;
   reportVariants(variants, report);
-  const told = readTold(variants, merging);
+  const facts = readProseFacts(variants, merging);
   const names = electPathNames(variants);
   const slashes = variants.filter(({ trailingSlash }) => trailingSlash).length;
-  const security = securityOf(variants, told.security, merging.schemes, report);
+  const security = securityOf(variants, facts.security, merging.schemes, report);
   const body = bodyOf(variants, merging);
   return {
     key: first.key,
@@ -75,10 +75,10 @@ export function mergeVariants(
     ...(slashes * 2 > variants.length && { trailingSlash: true }),
     ...namesOf(variants, merging),
     aliases: [],
-    ...(told.text && { description: told.text }),
-    ...(told.deprecated && { deprecated: told.deprecated }),
+    ...(facts.text && { description: facts.text }),
+    ...(facts.deprecated && { deprecated: facts.deprecated }),
     tags: tagsOf(variants),
-    parameters: mergeParameters(variants, names, told.limits, secrets),
+    parameters: mergeParameters(variants, names, facts.limits, secrets),
     ...(body && { body }),
     responses: mergeResponses(variants, options, secrets),
     ...(security && { security }),
@@ -116,7 +116,10 @@ function reportVariants(
   if (operations.size > 1) report.add('collection/rpc', { key }, place);
 }
 
-function readTold(variants: readonly RequestVariant[], { copied, report }: MergeState): ProseFacts {
+function readProseFacts(
+  variants: readonly RequestVariant[],
+  { copied, report }: MergeState,
+): ProseFacts {
   const texts: Text[] = [];
   const security: ProseSecurity[] = [];
   const limits: ProseLimit[] = [];

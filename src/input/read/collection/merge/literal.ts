@@ -62,11 +62,11 @@ function joined(variant: RequestVariant, template: RequestVariant): RequestVaria
   const uses: ParameterUse[] = [];
   const kinds: NameKind[] = [];
   const path = template.path.path.map((segment, index): PathSegment => {
-    const stated = variant.path.path[index] ?? [];
-    const value = idOf(stated);
+    const ownSegment = variant.path.path[index] ?? [];
+    const value = idOf(ownSegment);
     for (const part of segment) {
       if (part.kind === 'literal') continue;
-      if (stated.some((one) => one.kind === 'parameter')) {
+      if (ownSegment.some((one) => one.kind === 'parameter')) {
         const use = own.shift();
         if (use) uses.push(use);
         kinds.push(use?.kind ?? 'foreign');
@@ -81,7 +81,7 @@ function joined(variant: RequestVariant, template: RequestVariant): RequestVaria
         });
       }
     }
-    return stated.some((one) => one.kind === 'parameter') ? stated : segment;
+    return ownSegment.some((one) => one.kind === 'parameter') ? ownSegment : segment;
   });
   return { ...variant, key: template.key, path: { path, kinds }, parameters: [...uses, ...rest] };
 }

@@ -50,11 +50,11 @@ function parentOf({ place }: PendingUnion, table: SchemaTable): SchemaId | undef
  */
 function tagsBelow(
   parent: SchemaId,
-  { discriminator, stated }: PendingUnion,
+  { discriminator, declared }: PendingUnion,
   table: SchemaTable,
 ): Map<SchemaId, ReadonlySet<string>> {
   const byId = valuesById(discriminator);
-  const mapped = new Set(stated.values());
+  const mapped = new Set(declared.values());
   const children = table.hierarchyOf(parent)?.children ?? [];
   const inherited = new Map<SchemaId, Set<string>>();
   for (const child of children) {

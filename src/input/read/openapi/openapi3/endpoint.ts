@@ -30,8 +30,10 @@ export function readEndpoint(place: OperationPlace, description: Description, de
   const { operation, item } = place;
   checkKeys(operation, KEYS);
   const list = listParameters(place, description);
-  const described = list.declared.filter(isOpenApi).filter(({ cursor }) => !isMade(cursor));
-  const path = renamed(place.path, statedNames(described));
+  const described = list.declared
+    .filter(isOpenApi)
+    .filter(({ cursor }) => !isSyntheticParameter(cursor));
+  const path = renamed(place.path, originalNames(described));
   const body = readRequestBody(place, description);
   const servers = operation.get('servers').exists ? operation.get('servers') : item.get('servers');
   const facts = readOperation(path === place.path ? place : { ...place, path }, list, description);
@@ -64,7 +66,7 @@ function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {
 }
 
 /** Returns true for a parameter that restitch's export wrote only because OpenAPI requires one. */
-function isMade(cursor: Cursor): boolean {
+function isSyntheticParameter(cursor: Cursor): boolean {
   return cursor.rawMember(EXTENSION.synthetic) === true;
 }
 
@@ -72,11 +74,11 @@ function isMade(cursor: Cursor): boolean {
  * Returns the original names of parameters that have another name in this document. The keys are the names in this
  * document.
  */
-function statedNames(described: readonly OpenApiParameter[]): ReadonlyMap<string, string> {
+function originalNames(described: readonly OpenApiParameter[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { name, cursor } of described) {
-    const stated = cursor.has(EXTENSION.name) ? cursor.get(EXTENSION.name).string() : undefined;
-    if (stated !== undefined) names.set(name, stated);
+    const original = cursor.has(EXTENSION.name) ? cursor.get(EXTENSION.name).string() : undefined;
+    if (original !== undefined) names.set(name, original);
   }
   return names;
 }

@@ -86,8 +86,8 @@ function readWhole(
   const schema: Schema = cursor.has('schema')
     ? readSchema(cursor.get('schema'), description.schemas)
     : readTyped(cursor, description);
-  const stated = mediaTypes('consumes', place, description) ?? [];
-  const types = stated.length > 0 ? stated : [defaultType(schema)];
+  const declared = mediaTypes('consumes', place, description) ?? [];
+  const types = declared.length > 0 ? declared : [defaultType(schema)];
   const examples = readExamples(cursor, description.schemas.references);
   return {
     required: required([cursor], cursor),

@@ -100,8 +100,8 @@ function schemesOf(
   base: Base,
   isLoopback: boolean,
 ): { scheme: string; trust: Trust }[] {
-  const stated = schemeNames(root.get('schemes'));
-  if (stated.length > 0) return stated.map((scheme) => ({ scheme, trust: 'declared' }));
+  const declared = schemeNames(root.get('schemes'));
+  if (declared.length > 0) return declared.map((scheme) => ({ scheme, trust: 'declared' }));
   if (base.scheme !== undefined) return [{ scheme: base.scheme, trust: 'declared' }];
   // A service under development rarely has a certificate, so `http` is assumed.
   if (isLoopback) return [{ scheme: 'http', trust: 'assumed' }];

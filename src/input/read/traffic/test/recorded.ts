@@ -19,7 +19,7 @@ interface Words {
   /** `name=value&…`, sent as a form. */
   readonly form?: string;
   readonly headers?: readonly NamedText[];
-  readonly told?: readonly NamedText[];
+  readonly responseHeaders?: readonly NamedText[];
   readonly type?: string;
 }
 
@@ -30,7 +30,7 @@ export function exchange(request: string, words: Words = {}): Exchange {
   const [method = '', url = ''] = request.split(' ');
   const address = readAddress(url);
   if (!address) throw new Error(`no address: ${url}`);
-  const { status = 200, headers = [], told = [] } = words;
+  const { status = 200, headers = [], responseHeaders = [] } = words;
   return {
     method,
     address,
@@ -38,7 +38,7 @@ export function exchange(request: string, words: Words = {}): Exchange {
     requestBody:
       words.form === undefined ? contentOf(words.sent, 'application/json') : formOf(words.form),
     status,
-    responseHeaders: told,
+    responseHeaders,
     responseBody: contentOf(words.answer, words.type ?? 'application/json'),
     origin: { source: 'a.har', pointer: `/log/entries/${count++}`, trust: 'observed' },
   };
