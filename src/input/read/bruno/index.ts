@@ -20,8 +20,8 @@ import { nodeOf, nodesIn, variablesIn, treeOf, type BrunoNode } from './tree.js'
 const FORMAT = 'bruno';
 
 /**
- * The format of the files in a Bruno collection. Their scripts are never run. The files do not
- * contain the values of secret variables, because Bruno does not write these values.
+ * The format of the files in a Bruno collection. Their scripts are never run. The files do not contain the values of
+ * secret variables, because Bruno does not write these values.
  */
 export const BRUNO = {
   name: FORMAT,

@@ -54,7 +54,7 @@ export type AuthSetting = (name: string) => string;
 /**
  * Returns the security scheme for a type of authentication.
  * @param type `bearer`, `apikey`, `oauth2`, …
- * @param place receives a diagnostic if no standard defines the type
+ * @param place the location of the authentication; a type that no standard defines is reported there
  */
 export function schemeOfType(type: string, setting: AuthSetting, place: Cursor): SchemeUse {
   switch (type.toLowerCase()) {

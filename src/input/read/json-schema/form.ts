@@ -73,8 +73,9 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
 }
 
 /**
- * Returns the keywords of a type as assertions. This applies if no type is declared or implied, or if other schemas
- * declare several types. In a dialect that implies no types, it also applies to keywords next to `enum`.
+ * Returns the assertions of a schema object. They include the keywords of a type if no type is declared or implied, or
+ * if other schemas declare several types. In a dialect that implies no types, they also include keywords next to
+ * `enum`.
  */
 function assertionsOf(
   cursor: Cursor,

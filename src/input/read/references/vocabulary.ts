@@ -1,6 +1,6 @@
 /**
- * Applies the vocabularies of a metaschema (JSON Schema 2020-12 Core §8.1.2). They define the keywords that have a
- * meaning in a schema.
+ * Applies the vocabularies of a metaschema (JSON Schema 2020-12 Core §8.1.2). The vocabularies define which keywords
+ * have a meaning in a schema.
  */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Document } from '../../source/document.js';

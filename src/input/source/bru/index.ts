@@ -104,7 +104,7 @@ class BruReader {
     return { body: { type, query: data, variables: variables ? blockText(variables.lines) : '' } };
   }
 
-  /** Returns the authentication for the request's mode, or the only one. */
+  /** Returns the authentication for the request's mode. If no mode is declared, returns the first one. */
   #auth(mode: unknown, pointer: string): Data {
     const named = this.all.find(({ name }) => /^auth:[\w-]+$/.test(name));
     const type = typeof mode === 'string' && mode !== '' ? mode : named?.name.slice('auth:'.length);

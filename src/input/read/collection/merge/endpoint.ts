@@ -23,7 +23,7 @@ import { securityOf, type ProseSecurity, type Schemes } from './security.js';
 import { exampleEvidence } from '../../infer/evidence.js';
 import { readLimits, readProse, type ProseLimit } from '../../infer/prose.js';
 
-/** The state that the endpoints of a collection share while they are merged. */
+/** The values that are the same for all endpoints of a collection while requests are merged. */
 export interface MergeState {
   readonly options: ReadOptions;
   readonly secrets: SecretCount;
