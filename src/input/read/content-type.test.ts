@@ -8,4 +8,4 @@ test.each([
   ['application/atom+xml; type=feed', 'application/atom+xml; type=feed'],
   ['application/vnd.acme.v1+json', 'application/vnd.acme.v1+json'],
   ['Sturlunga', undefined],
-])('%s', (stated, want) => expect(recordedMediaType(stated)).toBe(want));
+])('%s', (header, want) => expect(recordedMediaType(header)).toBe(want));

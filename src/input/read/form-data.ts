@@ -12,11 +12,11 @@ const PARTS = 1000;
 
 /**
  * Reads the names of the fields, and the values of fields that are not files.
- * @param stated the media type with its boundary
+ * @param contentType the media type with its boundary
  * @returns `undefined` if no part has a name
  */
-export function readFormParts(text: string, stated: string): readonly FormPart[] | undefined {
-  const boundary = /boundary="?([^";,\s]{1,200})"?/i.exec(stated)?.[1];
+export function readFormParts(text: string, contentType: string): readonly FormPart[] | undefined {
+  const boundary = /boundary="?([^";,\s]{1,200})"?/i.exec(contentType)?.[1];
   if (boundary === undefined) return undefined;
   const parts = text
     .split(`--${boundary}`)

@@ -22,8 +22,8 @@ export function isSecretValue(text: string): boolean {
 }
 
 /**
- * Returns true if a text contains a JSON Web Token: base64 of `{"`, then a dot and more (RFC 7519). Each word is read
- * once, so a long text is not read repeatedly.
+ * Returns true if a text contains a JSON Web Token: base64 of `{"`, then a dot and more (RFC 7519). Each word is
+ * searched once, so the time is linear in the length of the text.
  */
 function holdsJwt(text: string): boolean {
   for (const [word] of text.matchAll(/(?<![\w-])[\w-]+(?=\.[\w-]{4})/g)) {

@@ -17,8 +17,8 @@ async function load(files: Record<string, string | Uint8Array>, limits?: Partial
     limits: { ...DEFAULT_LIMITS, ...limits },
     formats: WHOLE_FORMATS,
   });
-  const said = report.list().map(({ code, message }) => `${code}: ${message}`);
-  return { documents, said, codes: report.list().map(({ code }) => code), list: report.list() };
+  const messages = report.list().map(({ code, message }) => `${code}: ${message}`);
+  return { documents, messages, codes: report.list().map(({ code }) => code), list: report.list() };
 }
 
 test.each(['', '<!doctype html>', '[]', 'Read me first.', '{"asyncapi":"3.0.0"}'])(
@@ -66,10 +66,10 @@ describe('bytes', () => {
     ],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0]), /picture/],
   ])('%s is rejected', async (_, bytes, why) => {
-    const { documents, said, codes } = await load({ 'a.json': bytes });
+    const { documents, messages, codes } = await load({ 'a.json': bytes });
     expect(documents).toEqual([]);
     expect(codes).toEqual(['file/unreadable']);
-    expect(said[0]).toMatch(why);
+    expect(messages[0]).toMatch(why);
   });
 
   test('a file over the limit is rejected', async () => {
@@ -114,9 +114,9 @@ describe('the format of a file', () => {
     ['empty', '---\n---\n'],
     ['empty', '# only a comment\n'],
   ])('%s is skipped and reported', async (what, text) => {
-    const { documents, said } = await load({ 'a.json': text });
+    const { documents, messages } = await load({ 'a.json': text });
     expect(documents).toEqual([]);
-    expect(said).toEqual([
+    expect(messages).toEqual([
       `file/not-an-api: this file is ${what}, not an API description: skipped`,
     ]);
   });
@@ -132,9 +132,9 @@ test('the same bytes under two names are read once, whatever the order', async (
   const files = { b: API, 'a.yaml': API, c: '{"swagger":"2.0"}' };
   const reversed = Object.fromEntries(Object.entries(files).reverse());
   for (const input of [files, reversed]) {
-    const { documents, said } = await load(input);
+    const { documents, messages } = await load(input);
     expect(documents.map(({ source }) => source)).toEqual(['a.yaml', 'c']);
-    expect(said).toContain(
+    expect(messages).toContain(
       'file/duplicate: this file has the same bytes as "a.yaml": only "a.yaml" is read',
     );
   }

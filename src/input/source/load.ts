@@ -242,7 +242,7 @@ const EXTENSIONS = {
 } as const;
 
 function hintAtExtension(source: SourceId, syntax: Document['syntax'], report: Report): void {
-  // Every JSON text is also YAML.
+  // Every JSON text is also YAML, so JSON in a `.yaml` file is not reported.
   const fits =
     EXTENSIONS[syntax].test(source) || (syntax === 'json' && EXTENSIONS.yaml.test(source));
   if (!fits)

@@ -35,9 +35,9 @@ export function createRanker(documents: readonly Document[]): RankOrigin {
     const own = around.ranks.get(name);
     const value = own === undefined ? undefined : memberOf(around.value, name);
     const above = own === undefined ? undefined : around.above && [...around.above, own];
-    const made = siblingsIn(value, above);
-    places?.set(pointer, made);
-    return made;
+    const created = siblingsIn(value, above);
+    places?.set(pointer, created);
+    return created;
   };
   // Cached, because members of the same value are usually ranked one after another.
   let last: { source: SourceId; pointer: string; siblings: Siblings } | undefined;

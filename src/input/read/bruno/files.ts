@@ -77,7 +77,8 @@ function folderOf(source: SourceId): string {
 }
 
 /**
- * Returns the innermost folder that contains all given folders. The parent is used instead of a folder `environments`.
+ * Returns the innermost folder that contains all given folders. A folder `environments` is replaced by its parent,
+ * because it only contains environments.
  */
 function commonFolder(folders: readonly string[]): string {
   const [first = '', ...others] = folders.map((one) => one.replace(/(?:^|\/)environments$/, ''));

@@ -20,8 +20,8 @@ import { nodeOf, nodesIn, variablesIn, treeOf, type BrunoNode } from './tree.js'
 const FORMAT = 'bruno';
 
 /**
- * A file of a Bruno collection. Its scripts are never run. Bruno does not write the values of variables that are
- * marked as secret.
+ * The format of the files in a Bruno collection. Their scripts are never run. The files do not contain the values of
+ * secret variables, because Bruno does not write these values.
  */
 export const BRUNO = {
   name: FORMAT,
@@ -45,18 +45,18 @@ function readCollection({ files }: CollectionFiles, options: ReadOptions): Api {
   const tops = files.filter(
     ({ kind, folders }) => folders.length === 0 && (kind === 'collection' || kind === 'settings'),
   );
-  const said = tops.find(({ kind }) => kind === 'collection')?.cursor;
+  const collectionFile = tops.find(({ kind }) => kind === 'collection')?.cursor;
   const settings = tops.find(({ kind }) => kind === 'settings')?.cursor;
-  const root = settings ?? said ?? files[0]?.cursor;
+  const root = settings ?? collectionFile ?? files[0]?.cursor;
   if (!root) throw new TypeError('a collection has a file');
-  const defaults = (said ?? root.get('')).get('request');
+  const defaults = (collectionFile ?? root.get('')).get('request');
   const scope = Scope.of(
     variablesIn(defaults.get('variables'), secrets),
     options.variables ?? new Map(),
-    environmentsOf({ files }, said, secrets),
+    environmentsOf({ files }, collectionFile, secrets),
   );
   const children = (): BrunoNode[] => [
-    ...(said ? entriesOf(said.get('items')).map(nodeOf) : []),
+    ...(collectionFile ? entriesOf(collectionFile.get('items')).map(nodeOf) : []),
     ...nodesIn(files.filter(({ kind }) => kind === 'request' || kind === 'folder')),
   ];
   const top: BrunoNode = { cursor: root, name: '', defaults, children };
@@ -69,9 +69,10 @@ function readCollection({ files }: CollectionFiles, options: ReadOptions): Api {
       const item = { item: node.cursor, name: title, scope: inner, defaults: inherited, folder };
       return declaredItem(item, secrets);
     });
-  const scripts = [...(said ? [said] : []), ...nodes.map(({ node }) => node.cursor)].flatMap(
-    scriptsOf,
-  );
+  const scripts = [
+    ...(collectionFile ? [collectionFile] : []),
+    ...nodes.map(({ node }) => node.cursor),
+  ].flatMap(scriptsOf);
   const api = collectionApi({
     format: FORMAT,
     root,
@@ -81,7 +82,7 @@ function readCollection({ files }: CollectionFiles, options: ReadOptions): Api {
     requests,
     tags,
     scripts: scripts.length,
-    info: infoOf(settings ?? said, said),
+    info: infoOf(settings ?? collectionFile, collectionFile),
   });
   const sources = files.map(({ cursor }) => cursor.document.source);
   const others = sources.filter((source) => source !== root.document.source).sort();
@@ -92,24 +93,24 @@ function readCollection({ files }: CollectionFiles, options: ReadOptions): Api {
 
 function environmentsOf(
   { files }: CollectionFiles,
-  said: Cursor | undefined,
+  collectionFile: Cursor | undefined,
   secrets: SecretCount,
 ): Variables[] {
   const own = files.filter(({ kind }) => kind === 'environment').map(({ cursor }) => cursor);
-  const inside = said ? entriesOf(said.get('config').get('environments')) : [];
+  const inside = collectionFile ? entriesOf(collectionFile.get('config').get('environments')) : [];
   return [...own, ...inside].map((one) => variablesIn(one.get('variables'), secrets));
 }
 
 function infoOf(
   named: Cursor | undefined,
-  said: Cursor | undefined,
+  collectionFile: Cursor | undefined,
 ): Pick<Api, 'title' | 'version' | 'description'> {
   if (!named) return {};
   const info = named.get('info').exists ? named.get('info') : named;
   const name = info.get('name').text();
   // The version in `bruno.json` is not used, because it is the version of the file format.
   const version = named.get('info').get('version').text();
-  const description = said && readDescription(said.get('docs'));
+  const description = collectionFile && readDescription(collectionFile.get('docs'));
   return {
     ...(name !== undefined && { title: fact(name, info.get('name').origin()) }),
     ...(version !== undefined && { version: fact(version, info.get('version').origin()) }),

@@ -10,7 +10,10 @@ import { groupByKnown } from '../../../base/foundation/group.js';
 
 /** A folder, a request, or the collection itself. */
 export interface BrunoNode {
-  /** `{ info, http, docs, … }`. For a folder, this is the part of its file that contains most of the facts. */
+  /**
+   * The request or folder: `{ info, http, docs, … }`. For a folder without a file, the cursor leads to a value that
+   * does not exist.
+   */
   readonly cursor: Cursor;
   readonly name: string;
   /** The values that all requests in a folder share: `{ headers, auth, variables }`. */
@@ -46,8 +49,8 @@ export function nodeOf(item: Cursor): BrunoNode {
 }
 
 /**
- * Returns the nodes in a folder of a collection that consists of several files. Requests come first, in Bruno's order
- * of their names.
+ * Returns the nodes in a folder of a collection that consists of several files. Requests come before
+ * folders, and both are in the order of `files`.
  */
 export function nodesIn(files: readonly PlacedFile[], depth = 0): BrunoNode[] {
   const here = files.filter(({ folders, kind }) => folders.length === depth && kind === 'request');
@@ -58,8 +61,8 @@ export function nodesIn(files: readonly PlacedFile[], depth = 0): BrunoNode[] {
     );
     const cursor = own?.cursor ?? inside[0]?.cursor;
     if (!cursor) return [];
-    const said = own ? nameOf(own.cursor) : '';
-    const name = said === '' ? folder : said;
+    const ownName = own ? nameOf(own.cursor) : '';
+    const name = ownName === '' ? folder : ownName;
     // A folder without its own file has no defaults, so these cursors lead to a value that does not exist.
     const defaults = own ? own.cursor.get('request') : cursor.get('').get('');
     const children = (): BrunoNode[] => nodesIn(inside, depth + 1);
@@ -73,8 +76,8 @@ function nameOf(item: Cursor): string {
 }
 
 /**
- * Reads a list of variables: `[{ name, value, disabled, secret }]`. A value may be an object with a type, or a list
- * to choose from.
+ * Reads a list of variables: `[{ name, value, disabled, secret }]`. A value may also be an object
+ * `{ type, data }`, or a list of values. From a list, the selected value is used.
  */
 export function variablesIn(list: Cursor, secrets: SecretCount): Variables {
   const declared = entriesOf(list).flatMap((entry): DeclaredVariable[] => {

@@ -54,7 +54,7 @@ export type AuthSetting = (name: string) => string;
 /**
  * Returns the security scheme for a type of authentication.
  * @param type `bearer`, `apikey`, `oauth2`, …
- * @param place receives a diagnostic if no standard defines the type
+ * @param place the location of the authentication; a type that no standard defines is reported there
  */
 export function schemeOfType(type: string, setting: AuthSetting, place: Cursor): SchemeUse {
   switch (type.toLowerCase()) {
@@ -69,8 +69,8 @@ export function schemeOfType(type: string, setting: AuthSetting, place: Cursor):
       return { kind: { kind: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, scopes: [] };
     }
     case 'apikey': {
-      const stated = setting('in');
-      const place = stated === 'query' || stated === 'cookie' ? stated : 'header';
+      const location = setting('in');
+      const place = location === 'query' || location === 'cookie' ? location : 'header';
       const key = setting('key');
       if (key === '' || key.includes('{{'))
         return { kind: { kind: 'custom', type: 'apikey' }, scopes: [] };

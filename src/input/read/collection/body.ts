@@ -41,21 +41,24 @@ const LANGUAGES = new Map([
 /**
  * Reads the text of a body.
  * @param cursor the location of the text
- * @param stated the media type, if a header or a setting declares it; otherwise it is inferred from the text
+ * @param declaredType the media type, if a header or a setting declares it; otherwise it is inferred from the text
  * @returns `undefined` if there is no text
  */
-export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
-  if (cursor.type === 'object' || cursor.type === 'array') return readLiteral(cursor, stated);
+export function readBodyText(
+  cursor: Cursor,
+  declaredType: string | undefined,
+): BodyEvidence | undefined {
+  if (cursor.type === 'object' || cursor.type === 'array') return readLiteral(cursor, declaredType);
   if (cursor.type !== 'string') return undefined;
   const text = String(cursor.value);
   if (text.trim() === '') return undefined;
   const origin = cursor.origin();
   const hidden = /^\s*\{\{[^{}]{0,200}\}\}\s*$/.test(text);
-  const mediaType = stated ?? (hidden ? '' : sniff(text));
+  const mediaType = declaredType ?? (hidden ? '' : sniff(text));
   if (hidden) return { mediaType, form: { kind: 'unknown' }, origin };
   if (!isJsonMediaType(mediaType)) return { mediaType, form: { kind: 'text', text }, origin };
   const json = readJson(text, cursor);
-  if (!json && stated === undefined) {
+  if (!json && declaredType === undefined) {
     return { mediaType: 'text/plain', form: { kind: 'text', text }, origin };
   }
   if (!json) {
@@ -79,11 +82,11 @@ export function mediaTypeOfLanguage(language: unknown): string | undefined {
 }
 
 /** Reads a body that is data instead of text, as some clients export it. */
-function readLiteral(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
+function readLiteral(cursor: Cursor, declaredType: string | undefined): BodyEvidence | undefined {
   const value = toBoundedJson(cursor.value);
   const form =
     value === undefined ? ({ kind: 'unknown' } as const) : ({ kind: 'json', value } as const);
-  return { mediaType: stated ?? 'application/json', form, origin: cursor.origin() };
+  return { mediaType: declaredType ?? 'application/json', form, origin: cursor.origin() };
 }
 
 /** Parses the fields of a form that is written as one text. */
@@ -111,7 +114,7 @@ export function formOf(
   return { mediaType, form: { kind: 'fields', fields: named }, origin: cursor.origin() };
 }
 
-/** Reads a GraphQL body. Its variables are a JSON text, or data. */
+/** Reads a GraphQL body. Its variables are an object, or a text that contains JSON. */
 export function readGraphql(cursor: Cursor): BodyEvidence | undefined {
   const [query, variables, name] = ['query', 'variables', 'operationName'].map(
     (key) => cursor.get(key).value,

@@ -11,14 +11,14 @@ export interface HeaderEntry {
 }
 
 /**
- * Checks the name of a header. A name that is not an HTTP token is omitted. A name that contains a variable is also
- * reported.
- * @param stated a header whose name may be any text
+ * Checks the name of a header. A name with a variable is reported.
+ * @param entry a header whose name may be any text
+ * @returns an empty list if the name is not an HTTP token
  */
-export function headerEntry(stated: HeaderEntry): HeaderEntry[] {
-  const name = stated.name.trim();
-  if (name.includes('{{')) stated.cursor.get('key').add('collection/dynamic-name', { name });
-  return isHeaderName(name) ? [{ ...stated, name }] : [];
+export function headerEntry(entry: HeaderEntry): HeaderEntry[] {
+  const name = entry.name.trim();
+  if (name.includes('{{')) entry.cursor.get('key').add('collection/dynamic-name', { name });
+  return isHeaderName(name) ? [{ ...entry, name }] : [];
 }
 
 /** Reads a header that is written as one line: `Name: value`. */

@@ -25,9 +25,9 @@ export interface DeclaredCollection extends CollectionState {
  * Creates a partial API from a collection. Requests with the same method and path become one endpoint. Facts from
  * saved examples and from descriptions are marked as `inferred`. Placeholders imply no facts.
  */
-export function collectionApi(stated: DeclaredCollection): Api {
-  const { root, options, secrets, scripts, tags, format } = stated;
-  const read = stated.requests.flatMap((request) => variantsOf(request, stated));
+export function collectionApi(collection: DeclaredCollection): Api {
+  const { root, options, secrets, scripts, tags, format } = collection;
+  const read = collection.requests.flatMap((request) => variantsOf(request, collection));
   const variants = joinLiteralPaths(read, root.report);
   const schemes = new Schemes();
   collectSchemes(variants, schemes);
@@ -43,7 +43,14 @@ export function collectionApi(stated: DeclaredCollection): Api {
   const endpoints = grouped(variants).map((group) => mergeVariants(group, merging));
   secrets.report(root.report);
   if (scripts > 0) root.add('collection/scripts', { count: scripts });
-  return { ...emptyApi(root, format), ...stated.info, servers, endpoints, securitySchemes, tags };
+  return {
+    ...emptyApi(root, format),
+    ...collection.info,
+    servers,
+    endpoints,
+    securitySchemes,
+    tags,
+  };
 }
 
 function grouped(
@@ -59,8 +66,9 @@ function grouped(
 }
 
 /**
- * Returns the texts that requests of several endpoints share. Such a text neither identifies nor describes any of
- * them.
+ * Returns the names or descriptions that requests of several endpoints have in common. Such a text neither identifies
+ * nor describes any of these endpoints.
+ * @param textOf returns the name or the description of a request
  */
 function shared(
   requests: readonly RequestVariant[],

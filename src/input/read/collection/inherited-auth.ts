@@ -1,6 +1,6 @@
 /**
- * Finds the authentication of a request that is written as `{ type, … }`. It may be inherited from a folder, and
- * clients use different names for its settings.
+ * Finds the authentication of a request, in formats that write it as `{ type, … }`. A request may inherit the
+ * authentication from a folder. Each client has its own names for the settings.
  */
 import type { Cursor } from '../../source/cursor.js';
 import { countCredential, schemeOfType, type AuthEvidence } from './auth.js';
@@ -30,18 +30,18 @@ const INHERITED = new Set(['inherit', '']);
 
 /**
  * Returns the `auth` that applies to a request: the first one that is declared.
- * @param stated the `auth` of the request, then of its folders, then of the collection: `{ type, … }`, `inherit`, or
+ * @param auths the `auth` of the request, then of its folders, then of the collection: `{ type, … }`, `inherit`, or
  * nothing
  * @param scope the variables for the URLs of OAuth
  * @param secrets counts the credentials that are omitted
  * @returns `undefined` if no `auth` is declared
  */
 export function inheritedAuth(
-  stated: readonly Cursor[],
+  auths: readonly Cursor[],
   scope: Scope,
   secrets: SecretCount,
 ): AuthEvidence | undefined {
-  for (const auth of stated) {
+  for (const auth of auths) {
     const type = typeOf(auth);
     if (INHERITED.has(type)) continue;
     const isOff = auth.get('disabled').value === true;

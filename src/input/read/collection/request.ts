@@ -17,7 +17,7 @@ import type { SecretCount } from './secret.js';
 import type { ServerEvidence } from './server.js';
 import type { Scope } from './variables.js';
 
-/** The state that the requests of one collection share while they are read. */
+/** The options, counters and variables that all requests of one collection share. */
 export interface CollectionState {
   readonly options: ReadOptions;
   readonly secrets: SecretCount;

@@ -132,12 +132,15 @@ export interface DeclaredVariable {
 /**
  * Creates the variables of one scope. A secret variable is recorded without its value, so that the value never appears
  * in the output.
- * @param stated the declared variables in order; if several have the same name, the last one is used
+ * @param declared the declared variables in order; if several have the same name, the last one is used
  * @param secrets counts the variables whose value is omitted
  */
-export function variablesOf(stated: readonly DeclaredVariable[], secrets: SecretCount): Variables {
+export function variablesOf(
+  declared: readonly DeclaredVariable[],
+  secrets: SecretCount,
+): Variables {
   const values = new Map<string, Value>();
-  for (const { name, text, place, secret: isCalledSecret = false } of stated) {
+  for (const { name, text, place, secret: isCalledSecret = false } of declared) {
     const secret = isCalledSecret || isSecret(name, text);
     if (secret && text.trim() !== '' && !text.includes('{{')) secrets.add(place.origin());
     values.set(name, { text, secret });

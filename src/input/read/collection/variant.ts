@@ -24,18 +24,18 @@ const PRUNED = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
  * Reads one request, and also its saved requests that call the same endpoint.
  * @returns an empty list if it is not an HTTP request; this is reported
  */
-export function variantsOf(stated: DeclaredRequest, reading: CollectionState): RequestVariant[] {
-  const variant = variantOf(stated, reading);
+export function variantsOf(request: DeclaredRequest, reading: CollectionState): RequestVariant[] {
+  const variant = variantOf(request, reading);
   if (!variant) return [];
-  const saved = (stated.saved ?? []).flatMap((one): RequestVariant[] => {
+  const saved = (request.saved ?? []).flatMap((one): RequestVariant[] => {
     const other = variantOf(one, reading);
     return other?.key === variant.key ? [{ ...other, responses: [], saved: true }] : [];
   });
   return [variant, ...saved];
 }
 
-function variantOf(stated: DeclaredRequest, reading: CollectionState): RequestVariant | undefined {
-  const { item, name, scope, address, headers, description } = stated;
+function variantOf(request: DeclaredRequest, reading: CollectionState): RequestVariant | undefined {
+  const { item, name, scope, address, headers, description } = request;
   const { options, secrets } = reading;
   const placeholders = options.placeholderServers ?? [];
   const servers = address ? readServers(address.base, scope, address.cursor, placeholders) : [];
@@ -44,13 +44,13 @@ function variantOf(stated: DeclaredRequest, reading: CollectionState): RequestVa
     item.get('name').add('collection/no-request', { name });
     return undefined;
   }
-  const method = methodOf(stated.method);
+  const method = methodOf(request.method);
   if (method === undefined) return undefined;
   const constants = options.constantVariables ?? [];
   const path = readPath(address, { scope, constants, computed: reading.computed });
   countCredentials(headers, secrets);
-  const auth = stated.auth ?? displayedAuth(headers, address.query);
-  const body = bodyOf(stated, method);
+  const auth = request.auth ?? displayedAuth(headers, address.query);
+  const body = bodyOf(request, method);
   const operation = operationOf(headers, body);
   return {
     name,
@@ -65,22 +65,22 @@ function variantOf(stated: DeclaredRequest, reading: CollectionState): RequestVa
       ...headerUses(headers, options.dropHeaders ?? [], auth),
     ],
     ...(body && { body }),
-    responses: stated.responses,
+    responses: request.responses,
     ...(auth && { auth }),
     servers,
-    ...(stated.folder && { folder: stated.folder }),
+    ...(request.folder && { folder: request.folder }),
     ...(operation !== undefined && { operation }),
-    origin: (stated.start ?? item).origin(),
+    origin: (request.start ?? item).origin(),
     saved: false,
   };
 }
 
-function methodOf(stated: Cursor): string | undefined {
-  const { value } = stated;
+function methodOf(place: Cursor): string | undefined {
+  const { value } = place;
   if (typeof value !== 'string' || value.trim() === '') return 'GET';
   const method = value.trim();
   if (METHOD.test(method)) return method.toUpperCase();
-  stated.add('collection/method', { method: method.slice(0, 40) });
+  place.add('collection/method', { method: method.slice(0, 40) });
   return undefined;
 }
 
@@ -162,9 +162,9 @@ function headerUses(
     }
     if (role === 'transport') cursor.get('key').add('collection/transport-header', { name });
     if (role !== 'parameter' || carries(auth, 'header', name)) return [];
-    const said = description && readDescription(description);
+    const text = description && readDescription(description);
     return [
-      { name, in: 'header', value, ...(said && { description: said }), origin: cursor.origin() },
+      { name, in: 'header', value, ...(text && { description: text }), origin: cursor.origin() },
     ];
   });
 }

@@ -22,8 +22,8 @@ export function recordedRequestBody(
   headers: readonly NamedText[],
 ): Content | undefined {
   const postData = request.get('postData');
-  const stated = textAt(postData.get('mimeType')) || contentTypeOf(headers);
-  const mediaType = recordedMediaType(stated) ?? '';
+  const contentType = textAt(postData.get('mimeType')) || contentTypeOf(headers);
+  const mediaType = recordedMediaType(contentType) ?? '';
   const params = postData.get('params');
   const hasParams = Array.isArray(params.value) && params.value.length > 0;
   const text = textAt(postData.get('text'));
@@ -35,7 +35,7 @@ export function recordedRequestBody(
   const read = (): ContentForm =>
     hasParams && !isJsonMediaType(mediaType)
       ? { kind: 'fields', fields: readParams(params) }
-      : formOf(text, mediaType, stated);
+      : formOf(text, mediaType, contentType);
   return { mediaType, read };
 }
 
@@ -52,9 +52,9 @@ export function recordedResponseBody(
   if (content.type !== 'object') return undefined;
   const text = textAt(content.get('text'));
   const size = content.get('size').value;
-  const stated = textAt(content.get('mimeType')) || contentTypeOf(headers);
+  const contentType = textAt(content.get('mimeType')) || contentTypeOf(headers);
   // Chrome uses this name for a response without a media type.
-  const mediaType = stated === 'x-unknown' ? '' : (recordedMediaType(stated) ?? '');
+  const mediaType = contentType === 'x-unknown' ? '' : (recordedMediaType(contentType) ?? '');
   if (text === '') {
     const isSent = typeof size === 'number' && size > 0 && mediaType !== '';
     return isSent ? { mediaType, read: () => ({ kind: 'missing' }) } : undefined;
@@ -62,16 +62,18 @@ export function recordedResponseBody(
   const isBase64 = textAt(content.get('encoding')).toLowerCase() === 'base64';
   const read = (): ContentForm =>
     isBase64
-      ? formOfBytes(Buffer.from(text, 'base64'), mediaType, stated)
-      : formOf(text, mediaType, stated);
+      ? formOfBytes(Buffer.from(text, 'base64'), mediaType, contentType)
+      : formOf(text, mediaType, contentType);
   return { mediaType, read };
 }
 
-function formOfBytes(bytes: Buffer, mediaType: string, stated: string): ContentForm {
+function formOfBytes(bytes: Buffer, mediaType: string, contentType: string): ContentForm {
   if (!isText(mediaType)) return { kind: 'binary' };
   // Some recorders store the compressed bytes of the body.
   const plain = decompressed(bytes, READING_LIMITS.inflatedBytes.most);
-  return plain ? formOf(new TextDecoder().decode(plain), mediaType, stated) : { kind: 'missing' };
+  return plain
+    ? formOf(new TextDecoder().decode(plain), mediaType, contentType)
+    : { kind: 'missing' };
 }
 
 function isText(mediaType: string): boolean {
@@ -85,7 +87,7 @@ function isText(mediaType: string): boolean {
   );
 }
 
-function formOf(text: string, mediaType: string, stated: string): ContentForm {
+function formOf(text: string, mediaType: string, contentType: string): ContentForm {
   if (STREAMS.test(mediaType)) return { kind: 'stream', items: streamItems(text, mediaType) };
   if (isJsonMediaType(mediaType)) {
     const value = parsed(text);
@@ -93,7 +95,7 @@ function formOf(text: string, mediaType: string, stated: string): ContentForm {
   }
   if (mediaType === FORM) return { kind: 'fields', fields: readPairs(withoutHeaders(text)) };
   if (mediaType.startsWith('multipart/form-data')) {
-    const fields = readFormParts(text, stated);
+    const fields = readFormParts(text, contentType);
     return fields ? { kind: 'fields', fields } : { kind: 'missing' };
   }
   return isText(mediaType) ? { kind: 'text', text } : { kind: 'binary' };

@@ -11,8 +11,8 @@ import { isReplaced } from './replaced.js';
 /**
  * Returns true for an object whose keys are values. All values under unknown keys must be of the same kind. In
  * addition, the object must either have only unknown keys or a plural name.
- * @param name the name of the field that contains the object; empty for an item of a list, because that field contains
- * the list
+ * @param name the name of the field that contains the object; empty for an object in a list, because the field contains
+ * the list, not the object
  * @param open the kinds of the values under unknown keys
  * @param count the number of all keys
  */

@@ -138,12 +138,12 @@ const partsOf = (schema: Schema): string[] =>
 it('merged profiles equal the profile of all values, in any order', () => {
   fc.assert(
     fc.property(values, values, (first, second) => {
-      const shown = JSON.parse(JSON.stringify([...first, ...second])) as unknown[];
-      const joined = profileOf(shown.slice(first.length));
-      joinProfile(joined, profileOf(shown.slice(0, first.length)));
-      const whole = partsOf(schemaOf(shown));
+      const samples = JSON.parse(JSON.stringify([...first, ...second])) as unknown[];
+      const joined = profileOf(samples.slice(first.length));
+      joinProfile(joined, profileOf(samples.slice(0, first.length)));
+      const whole = partsOf(schemaOf(samples));
       expect(partsOf(schemaOfProfile(joined, EXAMPLES))).toEqual(whole);
-      expect(partsOf(schemaOf(shown.toReversed()))).toEqual(whole);
+      expect(partsOf(schemaOf(samples.toReversed()))).toEqual(whole);
     }),
     runs({ suite: 100, all: 2000 }),
   );

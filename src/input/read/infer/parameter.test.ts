@@ -12,8 +12,8 @@ function guess(name: string, values: string[], description?: string) {
   for (const text of values) observeSent(profile, [text], origin, exampleEvidence());
   return guessParameter({
     name,
-    shown: schemaOfProfile(profile, exampleEvidence(), name),
-    ...(description && { prose: { said: readParameterProse(description), origin } }),
+    inferred: schemaOfProfile(profile, exampleEvidence(), name),
+    ...(description && { prose: { facts: readParameterProse(description), origin } }),
   });
 }
 

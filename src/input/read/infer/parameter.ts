@@ -8,8 +8,8 @@ import type { ProseLimit, ParameterProse } from './prose.js';
 export interface ParameterEvidence {
   readonly name: string;
   /** The schema that was inferred from its values. */
-  readonly shown: Schema;
-  readonly prose?: { readonly said: ParameterProse; readonly origin: Origin };
+  readonly inferred: Schema;
+  readonly prose?: { readonly facts: ParameterProse; readonly origin: Origin };
   /** Limits that the description of the operation mentions for this parameter. */
   readonly limits?: readonly ProseLimit[];
 }
@@ -37,12 +37,12 @@ const PAGE_SIZE = /^(?:limit|count|size|max[-_]?results|page[-_]?size|per[-_]?pa
  * name alone, or a limit in the description, only adds a remark to an unknown schema (the keyword `x-inferred`).
  */
 export function guessParameter(evidence: ParameterEvidence): Schema {
-  const { shown } = evidence;
-  if (shown.kind === 'array' && shown.items.kind === 'unknown') {
-    const items = guessParameter({ ...evidence, shown: shown.items });
-    return items.kind === 'array' ? items : { ...shown, items };
+  const { inferred } = evidence;
+  if (inferred.kind === 'array' && inferred.items.kind === 'unknown') {
+    const items = guessParameter({ ...evidence, inferred: inferred.items });
+    return items.kind === 'array' ? items : { ...inferred, items };
   }
-  const known = shown.kind === 'unknown' ? fromProse(evidence) : shown;
+  const known = inferred.kind === 'unknown' ? fromProse(evidence) : inferred;
   const note = new Map<string, Json>();
   if (!known) {
     const type = BY_NAME.find(([pattern]) => pattern.test(evidence.name))?.[1];
@@ -50,7 +50,7 @@ export function guessParameter(evidence: ParameterEvidence): Schema {
       note.set('type', type).set('basis', 'name').set('confidence', CONFIDENCE_OF_A_NAME);
     }
   }
-  for (const limit of [...(evidence.prose?.said.limits ?? []), ...(evidence.limits ?? [])]) {
+  for (const limit of [...(evidence.prose?.facts.limits ?? []), ...(evidence.limits ?? [])]) {
     if (!note.has(limit.keyword)) note.set(limit.keyword, limit.value);
   }
   const schema = known ?? UNKNOWN;
@@ -69,9 +69,9 @@ export function limitsFor(name: string, limits: readonly ProseLimit[]): ProseLim
 
 function fromProse({ prose }: ParameterEvidence): Schema | undefined {
   if (!prose) return undefined;
-  const { said } = prose;
+  const { facts } = prose;
   const origins: Origin[] = [{ ...prose.origin, trust: 'inferred' }];
-  if (said.type === 'list') return { kind: 'array', items: UNKNOWN, origins };
-  if (said.values) return { kind: 'enum', values: said.values, open: true, origins };
-  return said.type ? { kind: said.type, origins } : undefined;
+  if (facts.type === 'list') return { kind: 'array', items: UNKNOWN, origins };
+  if (facts.values) return { kind: 'enum', values: facts.values, open: true, origins };
+  return facts.type ? { kind: facts.type, origins } : undefined;
 }

@@ -109,7 +109,7 @@ const CODE =
 /**
  * Returns the values of an enum, sorted, if the evidence is strong: two to twelve words, each observed several times.
  * A word that occurs in no public API is omitted, because it may be the name of a person, a town or a disease.
- * @returns `undefined` for texts that people write, and if there are too few observations
+ * @returns `undefined` if the texts are free text, or if there are too few observations
  */
 export function enumWords({ count, words, isFree }: TextProfile): string[] | undefined {
   const enough = count >= LEAST_TEXTS && count >= words.size * TEXTS_PER_WORD;

@@ -154,9 +154,9 @@ function fieldProfile(object: ObjectProfile, key: string): ValueProfile {
   const known = object.members?.get(key);
   if (known) return known;
   if (!object.members) return object.entries;
-  const made = createValueProfile();
-  object.members.set(key, made);
-  if (object.members.size <= MOST_MEMBERS) return made;
+  const created = createValueProfile();
+  object.members.set(key, created);
+  if (object.members.size <= MOST_MEMBERS) return created;
   for (const member of object.members.values()) joinProfile(object.entries, member);
   delete object.members;
   return object.entries;

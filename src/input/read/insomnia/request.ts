@@ -80,15 +80,16 @@ export function insomniaScripts(node: Cursor): Cursor[] {
 /** Reads a body: `{ mimeType, text, params, fileName }`. */
 function readBody(body: Cursor): BodyEvidence | undefined {
   if (body.type !== 'object') return undefined;
-  const stated = mediaTypeOf(templateText(body.get('mimeType')));
-  if (stated !== undefined && FORMS.has(stated)) return readFields(body.get('params'), stated);
+  const declaredType = mediaTypeOf(templateText(body.get('mimeType')));
+  if (declaredType !== undefined && FORMS.has(declaredType))
+    return readFields(body.get('params'), declaredType);
   const text = templateText(body.get('text'));
   if (text !== undefined) {
     // GraphQL has its own media type in the editor, but Insomnia sends it as JSON.
-    const mediaType = stated === 'application/graphql' ? 'application/json' : stated;
+    const mediaType = declaredType === 'application/graphql' ? 'application/json' : declaredType;
     return readBodyText(body.get('text').as(text), mediaType);
   }
   if ((templateText(body.get('fileName')) ?? '') === '') return undefined;
-  const mediaType = stated ?? 'application/octet-stream';
+  const mediaType = declaredType ?? 'application/octet-stream';
   return { mediaType, form: { kind: 'binary' }, origin: body.origin() };
 }

@@ -65,7 +65,7 @@ function readResources(root: Cursor): InsomniaExport {
   };
 }
 
-/** Finds folders that contain each other. They cannot be reached from the top. */
+/** Returns the items that cannot be reached from the root of the collection, because their folders form a cycle. */
 function inCircles(
   top: readonly Cursor[],
   items: readonly Cursor[],

@@ -7,8 +7,8 @@ import { scalarText } from '../collection/entries.js';
 
 const VARIABLE = /\{\{([^{}]{0,200})\}\}/g;
 /**
- * Tags whose value is determined by their name. The values of other tags can only be computed by Insomnia, because
- * restitch runs no tags.
+ * Tags that correspond to a dynamic variable of Postman. The values of other tags are unknown, because restitch runs no
+ * tags.
  */
 const TAGS = new Map([
   ['uuid', '{{$uuid}}'],

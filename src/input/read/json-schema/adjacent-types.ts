@@ -70,8 +70,8 @@ function typesOf(cursor: Cursor, search: Search, implies: boolean): TypeNames {
   if (cursor.type !== 'object' || search.left-- <= 0) return undefined;
   const { dialect } = search.context;
   if (cursor.has('$ref') && dialect.refSiblings === 'notes') return targetTypes(cursor, search);
-  const stated = both(ownTypes(cursor, search), combined(cursor, search));
-  if (stated !== undefined || !implies) return stated;
+  const declared = both(ownTypes(cursor, search), combined(cursor, search));
+  if (declared !== undefined || !implies) return declared;
   const [implied] = impliedTypes(cursor);
   return implied && new Set([familyOf(implied.type)]);
 }
@@ -80,10 +80,10 @@ function typesOf(cursor: Cursor, search: Search, implies: boolean): TypeNames {
 function ownTypes(cursor: Cursor, { context }: Search): TypeNames {
   const listed = valueTypes(cursor);
   const words = readWords(cursor.as(cursor.value, createReport()), context);
-  const stated = words.length === 0 ? undefined : words.map(({ type }) => familyOf(type));
+  const declared = words.length === 0 ? undefined : words.map(({ type }) => familyOf(type));
   const types = both(
     listed,
-    stated === undefined || stated.includes('any') ? undefined : new Set(stated),
+    declared === undefined || declared.includes('any') ? undefined : new Set(declared),
   );
   const allowsNull = context.dialect.nullable;
   const nullable = [...allowsNull].some((keyword) => cursor.rawMember(keyword) === true);

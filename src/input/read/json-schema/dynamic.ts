@@ -12,7 +12,7 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 /** The targets of dynamic anchors. The keys are the names of the anchors. */
 export type Bindings = ReadonlyMap<string, Cursor>;
 
-/** The schema that is being read, and the targets of dynamic anchors that were known before it. */
+/** The schema that is being read, and the targets of dynamic anchors that the reference to this schema determines. */
 export interface DynamicScope {
   readonly start?: Cursor;
   readonly bindings: Bindings;

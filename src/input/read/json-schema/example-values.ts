@@ -1,6 +1,6 @@
 /**
- * Validates defaults and examples against their own schema. Parts behind a reference are validated later, with
- * complete messages.
+ * Validates defaults and examples against their own schema. A `$ref` in the schema is not followed, because its target
+ * may not have been read yet.
  */
 import type { Api } from '../../../model/api.js';
 import type { Json, Notes, Schema } from '../../../model/schema.js';

@@ -50,8 +50,8 @@ export function withNamesOfOtherFiles(api: Api, table: SchemaTable, entry: Sourc
   const taken = new Set([...api.schemas.keys()].filter((id) => !table.foreign.has(id)));
   const names = new Map<SchemaId, SchemaId>();
   for (const [id, { name, source }] of [...table.foreign].sort(([a], [b]) => byCodeUnit(a, b))) {
-    const told = wanted.get(name) === 1 ? name : `${name}_${slugOf(source, entry)}`;
-    const chosen = markedName(told, taken, "'");
+    const qualified = wanted.get(name) === 1 ? name : `${name}_${slugOf(source, entry)}`;
+    const chosen = markedName(qualified, taken, "'");
     taken.add(chosen);
     names.set(id, chosen);
   }

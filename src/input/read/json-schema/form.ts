@@ -37,7 +37,7 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
   const origins = [cursor.origin()];
   const types = readTypes(cursor, context);
   const words = types.words.filter((word) => word.type !== 'null');
-  const listed = readStatedEnum(cursor, words, context);
+  const listed = readOwnEnum(cursor, words, context);
   const allowsNull = words.length < types.words.length || isNullable(cursor, context);
   const enumeration = listed && (allowsNull ? listed : withoutForeignNull(listed, words, cursor));
   const nullable = allowsNull || enumeration?.nullable === true;
@@ -58,7 +58,7 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
       : [...base, ...combined];
   const onlyNull = types.words.length > 0 || enumeration !== undefined;
   const schema =
-    parts.length === 0 ? nothingSaid(cursor, nullable && onlyNull) : allOf(parts, origins);
+    parts.length === 0 ? untypedSchema(cursor, nullable && onlyNull) : allOf(parts, origins);
   return {
     schema: nullable ? withNull(schema, cursor) : schema,
     present: schema,
@@ -73,8 +73,9 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
 }
 
 /**
- * Returns the keywords of a type as assertions. This applies if no type is declared or implied, or if other schemas
- * declare several types. In a dialect that implies no types, it also applies to keywords next to `enum`.
+ * Returns the assertions of a schema object. They include the keywords of a type if no type is declared or implied, or
+ * if other schemas declare several types. In a dialect that implies no types, they also include keywords next to
+ * `enum`.
  */
 function assertionsOf(
   cursor: Cursor,
@@ -83,16 +84,16 @@ function assertionsOf(
   context: SchemaContext,
   read: ReadInner,
 ): Pick<Form, 'assertions'> {
-  const stated = readAssertions(cursor, context, read);
+  const declared = readAssertions(cursor, context, read);
   const values = readValues(cursor);
   const words = types.words.filter(({ type }) => type !== 'null');
   const isUntyped = words.length === 0 && values !== undefined;
   const isLetter = !context.dialect.impliesTypes && (words.length === 0 || isListed);
   const asked = types.beside ?? (isUntyped || isLetter ? words : undefined);
   const forms = asked ? readForms(cursor, asked, context, read) : [];
-  if (!stated && !values && forms.length === 0) return {};
+  if (!declared && !values && forms.length === 0) return {};
   return {
-    assertions: { ...stated, ...(values && { values }), ...(forms.length > 0 && { forms }) },
+    assertions: { ...declared, ...(values && { values }), ...(forms.length > 0 && { forms }) },
   };
 }
 
@@ -100,7 +101,7 @@ function assertionsOf(
  * Reads the `enum` of the schema itself. Scalars next to `type: array` apply to the items; next to `object`, they
  * apply to the whole value.
  */
-function readStatedEnum(
+function readOwnEnum(
   cursor: Cursor,
   words: readonly TypeWord[],
   { dialect }: SchemaContext,
@@ -156,7 +157,7 @@ function unknownForm(cursor: Cursor): Form {
   return { schema, present: schema, words: [], nullable: false, kinds: new Set() };
 }
 
-function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
+function untypedSchema(cursor: Cursor, onlyNull: boolean): Schema {
   const origins = [cursor.origin()];
   if (onlyNull) return { kind: 'null', origins };
   // If `type` is present but invalid, the type is unknown. Without `type`, any value is allowed.

@@ -152,7 +152,7 @@ function readNamed(
   const schema = readSchema(cursor, context);
   const hierarchy = context.table.hierarchyOf(id);
   if (!hierarchy) return [[id, schema]];
-  if (hierarchy.stated) {
+  if (hierarchy.listsAlternatives) {
     return [
       [hierarchy.base, readSchema(withoutUnions(cursor), context)],
       [id, schema],
@@ -256,7 +256,8 @@ function dependsOnCaller(ref: Cursor, { references }: SchemaContext): boolean {
 }
 
 function idAround(place: Cursor, ref: Cursor, context: SchemaContext): SchemaId {
-  // According to the standard, `#` is the whole description, but authors never mean that.
+  // According to the standard, `#` refers to the whole description. Authors mean the enclosing schema, so the enclosing
+  // schema is used, and the reference is reported.
   if (ref.key === '$ref' && place.parent && !place.has('$id')) ref.add('ref/around', { ref: '#' });
   return schemaIdAt(place, context, ref);
 }

@@ -120,10 +120,10 @@ export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
 
 /** Returns the origins of a schema with annotations. A schema of unknown type gets no origin from its annotations. */
 function originsWith({ kind, origins }: Schema, outer: Cursor): readonly Origin[] {
-  const stated = origins.some(
+  const isDeclared = origins.some(
     ({ source, pointer }) => pointer === outer.pointer && source === outer.document.source,
   );
-  return stated || kind === 'unknown' ? origins : [outer.origin(), ...origins];
+  return isDeclared || kind === 'unknown' ? origins : [outer.origin(), ...origins];
 }
 
 const NOTE_KEYWORDS = [

@@ -109,7 +109,7 @@ export function readPlainContainer(
   if (!present || ((present & LISTED) !== 0 && Array.isArray(cursor.rawMember('items')))) {
     return undefined;
   }
-  const schema = stated(readShape(found.words[0], cursor, context, read), cursor);
+  const schema = withOrigin(readShape(found.words[0], cursor, context, read), cursor);
   return noted(schema, cursor, found.words, present, context);
 }
 
@@ -139,7 +139,7 @@ function formOf(
   if ((present & (NUMERIC | TEXTUAL)) === 0 && FORMATS.has(format)) {
     return { kind: type, format, origins: [cursor.origin()] } as Schema;
   }
-  return stated(readScalarShape(type, words[0], cursor, context), cursor);
+  return withOrigin(readScalarShape(type, words[0], cursor, context), cursor);
 }
 
 /** Frequent formats that do not change how a schema is read. */
@@ -165,7 +165,7 @@ function textsOf(cursor: Cursor): Schema | undefined {
 /** Lists of at most this many values are compared pair by pair. Longer lists are checked with a set. */
 const FEW = 16;
 
-function stated(shape: Shape & { origins?: readonly Origin[] }, cursor: Cursor): Schema {
+function withOrigin(shape: Shape & { origins?: readonly Origin[] }, cursor: Cursor): Schema {
   shape.origins = [cursor.origin()];
   return shape as Schema;
 }

@@ -92,8 +92,8 @@ function readString(cursor: Cursor, word: TypeWord): Shape {
   const hasContent = (present & CONTENT) !== 0;
   const format = textAt(cursor, 'format') ?? word.format;
   const mediaType = hasContent ? textAt(cursor, 'contentMediaType') : undefined;
-  const stated = hasContent ? textAt(cursor, 'contentEncoding') : undefined;
-  const encoding = stated ?? (format === 'byte' ? 'base64' : undefined);
+  const declared = hasContent ? textAt(cursor, 'contentEncoding') : undefined;
+  const encoding = declared ?? (format === 'byte' ? 'base64' : undefined);
   const isPlain = encoding === undefined || PLAIN.test(encoding);
   const bytes = mediaType !== undefined && BYTES.test(mediaType) && isPlain;
   if (format === 'binary' || encoding?.toLowerCase() === 'binary' || bytes) return binary(cursor);

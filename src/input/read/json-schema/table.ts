@@ -37,7 +37,7 @@ export interface Hierarchy {
   /** The ids of all descendants, sorted. */
   readonly children: readonly SchemaId[];
   /** True if the parent itself lists its alternatives. */
-  readonly stated: boolean;
+  readonly listsAlternatives: boolean;
 }
 
 /**
@@ -107,8 +107,9 @@ export class SchemaTable {
   }
 
   /**
-   * Returns the id for a location, and the text to make it unique. In another file, the id consists of the file and
-   * the pointer until all schemas were read. The map `foreign` contains the name that the schema should get.
+   * Returns the preferred id for a location, and a text to derive another id from if the preferred one is not unique.
+   * In another file, the id consists of the file and the pointer until all schemas were read. The map `foreign`
+   * contains the name that the schema should get.
    */
   private wanted(place: Cursor): [SchemaId, string] {
     const { pointer, document } = place;

@@ -58,9 +58,9 @@ function readDiscriminator(
   const place = cursor.get('discriminator');
   const property = discriminatorProperty(place);
   if (property === undefined) return undefined;
-  const stated = readMapping(place, context);
-  const mapping = new Map(stated);
-  const mapped = new Set(stated.values());
+  const declared = readMapping(place, context);
+  const mapping = new Map(declared);
+  const mapped = new Set(declared.values());
   for (const member of members) {
     if (member.kind !== 'ref' || mapped.has(member.id) || mapping.has(member.id)) continue;
     mapping.set(member.id, member.id);
@@ -70,6 +70,6 @@ function readDiscriminator(
     mappedId(place.get(EXTENSION.defaultMapping), context);
   const defaults = fallback === undefined ? {} : { defaultMapping: fallback };
   const discriminator = { property, mapping, ...defaults };
-  context.unions.push({ place, discriminator, members, stated, names: new Map() });
+  context.unions.push({ place, discriminator, members, declared, names: new Map() });
   return discriminator;
 }

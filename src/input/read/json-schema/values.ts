@@ -131,10 +131,10 @@ export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeratio
     return { shape: { kind: 'never' }, nullable: false };
   }
   if (places.some((place) => place.type === 'object' || place.type === 'array')) return undefined;
-  const stated = places.filter((place) => place.type !== 'null');
-  const names = readNames(cursor, stated.length) ?? readNames(cursor, places.length);
+  const present = places.filter((place) => place.type !== 'null');
+  const names = readNames(cursor, present.length) ?? readNames(cursor, places.length);
   const named = new Map(
-    (names?.length === stated.length ? stated : places).map((place, index) => [
+    (names?.length === present.length ? present : places).map((place, index) => [
       place,
       names?.[index],
     ]),

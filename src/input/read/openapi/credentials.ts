@@ -29,9 +29,9 @@ export function isCredential(
   if (placeOf(parameter) === undefined) return false;
   const scheme = schemeFor(parameter, description);
   if (!scheme && !isKeyName(parameter.name)) return false;
-  const stated = declaredSecurity(place, description);
-  if (stated === undefined) return !hasValue(cursor);
-  return scheme !== undefined && namesOf(stated, description).has(scheme.id);
+  const declared = declaredSecurity(place, description);
+  if (declared === undefined) return !hasValue(cursor);
+  return scheme !== undefined && namesOf(declared, description).has(scheme.id);
 }
 
 export function declaredSecurity(

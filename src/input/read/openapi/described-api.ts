@@ -13,9 +13,9 @@ import { checkPlainHttp, withoutRepeated } from './servers.js';
 type Parts = Pick<Api, 'endpoints' | 'webhooks' | 'servers' | 'localServers' | 'extensions'>;
 
 /**
- * Creates the API. Combines the facts that the caller has read in the way of its format with the facts that Swagger and
- * OpenAPI declare in the same way.
- * @param parts the facts that were read differently for each format
+ * Creates the API. The caller passes the facts whose notation differs between Swagger and OpenAPI. This function reads
+ * all other facts.
+ * @param parts the facts whose notation differs
  * @param places the locations of the endpoints
  * @param servers the location at which the document declares its servers
  * @param format the format with its version: `openapi-3.1`

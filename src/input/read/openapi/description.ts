@@ -1,4 +1,4 @@
-/** The state that is shared while one Swagger or OpenAPI description is read. */
+/** The values that the readers of one Swagger or OpenAPI description share, such as its schemas and caches. */
 import type { Header, Parameter, Response, SecurityScheme } from '../../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from '../json-schema/table.js';
@@ -38,7 +38,7 @@ export interface PlaceCaches {
   readonly headers: PlaceCache<Header>;
 }
 
-/** Returns the state before anything is read. */
+/** Returns empty caches and a new budget, for a description that has not been read yet. */
 export function nothingRead(): Pick<Description, 'caches' | 'budget'> {
   return {
     caches: {
@@ -52,7 +52,7 @@ export function nothingRead(): Pick<Description, 'caches' | 'budget'> {
 
 /**
  * Reads operations one after another, until the budget is used up.
- * @returns the result for each location; fewer only if a description repeats its parts too often
+ * @returns one result for each location; fewer if the budget is used up
  */
 export function readWithin<Place, T>(
   { budget }: Description,

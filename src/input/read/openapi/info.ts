@@ -76,8 +76,10 @@ function readLicense(cursor: Cursor): Fact<License> | undefined {
     ...stringFields(cursor, ['name', 'identifier', 'url']),
     ...(url !== undefined && { url }),
   };
-  const shown = name ?? rest.identifier ?? rest.url;
-  return shown === undefined ? undefined : fact({ name: shown, ...rest }, cursor.origin());
+  const licenseName = name ?? rest.identifier ?? rest.url;
+  return licenseName === undefined
+    ? undefined
+    : fact({ name: licenseName, ...rest }, cursor.origin());
 }
 
 /** Returns the given keys of an object that are present as strings. */
@@ -107,7 +109,7 @@ export function readTags(tags: Cursor, references: References): Map<string, Tag>
     const externalDocs = readExternalDocs(cursor.get('externalDocs'));
     found.set(name, {
       name,
-      ...shownAs(cursor),
+      ...readDisplayName(cursor),
       ...renamed(cursor, {
         summary: EXTENSION.summary,
         parent: EXTENSION.parent,
@@ -122,7 +124,7 @@ export function readTags(tags: Cursor, references: References): Map<string, Tag>
 }
 
 /** Reads `x-displayName`. Documents used this extension for the summary of a tag before OpenAPI 3.2. */
-function shownAs(cursor: Cursor): { summary?: string } {
+function readDisplayName(cursor: Cursor): { summary?: string } {
   const text = cursor.get('x-displayName').text();
   return text === undefined ? {} : { summary: text };
 }

@@ -132,8 +132,8 @@ function readDeprecated(
   prose: Prose | undefined,
   text: Cursor,
 ): Fact<boolean> | undefined {
-  const stated = readFlag(operation);
-  if (stated) return stated;
+  const flag = readFlag(operation);
+  if (flag) return flag;
   if (!prose?.deprecated) return undefined;
   text.add('op/deprecated-prose', {});
   return fact(true, text.origin('inferred'));

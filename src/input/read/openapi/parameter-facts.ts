@@ -24,14 +24,14 @@ export function withPattern(
 /** Reads `required`. Path parameters are always required, whatever the document declares. */
 export function readRequired(parameter: ParameterPlace): Parameter['required'] {
   const place = parameter.cursor.get('required');
-  const stated = place.boolean();
+  const isRequired = place.boolean();
   if (parameter.in !== 'path') {
-    return stated === undefined
+    return isRequired === undefined
       ? fact(false, parameter.cursor.origin('assumed'))
-      : fact(stated, place.origin());
+      : fact(isRequired, place.origin());
   }
-  if (stated === false) place.add('param/path-required', { name: parameter.name });
-  return fact(true, stated === true ? place.origin() : parameter.cursor.origin());
+  if (isRequired === false) place.add('param/path-required', { name: parameter.name });
+  return fact(true, isRequired === true ? place.origin() : parameter.cursor.origin());
 }
 
 const DEPRECATED: ReadonlyMap<string, number> = new Map([

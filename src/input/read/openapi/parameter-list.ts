@@ -99,21 +99,21 @@ function read(
 }
 
 function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): ParameterIn {
-  const stated = cursor.rawMember('in');
-  const known = typeof stated === 'string' ? PLACES.get(stated) : undefined;
-  if (known !== undefined && known === stated) return known;
+  const location = cursor.rawMember('in');
+  const known = typeof location === 'string' ? PLACES.get(location) : undefined;
+  if (known !== undefined && known === location) return known;
   const place = cursor.get('in');
   const text = place.string();
   const found = PLACES.get(text?.toLowerCase() ?? '');
   if (found !== undefined && found === text) return found;
   const schema = cursor.has('schema') && !cursor.has('type');
-  const meant = found ?? (names.has(name) ? 'path' : schema ? 'body' : 'query');
+  const inferred = found ?? (names.has(name) ? 'path' : schema ? 'body' : 'query');
   (place.exists ? place : cursor).add('param/in', {
     name,
     found: text ?? 'missing',
-    read: meant,
+    read: inferred,
   });
-  return meant;
+  return inferred;
 }
 
 function distinct(list: readonly ParameterPlace[]): readonly ParameterPlace[] {

@@ -79,8 +79,8 @@ export function operationsOf(
 }
 
 function operationsIn(cursor: Cursor, item: Cursor, references: References) {
-  return cursor.entries().flatMap(([key, stated]) => {
-    const operation = FIELDS.includes(key) ? stated : references.part(stated);
+  return cursor.entries().flatMap(([key, member]) => {
+    const operation = FIELDS.includes(key) ? member : references.part(member);
     if (key === 'additionalOperations' || key === EXTENSION.methods) {
       return operation.entries().flatMap(([method, inner]) => {
         if (!isHttpToken(method)) inner.add('key/unknown', { key: method }, 'key');

@@ -148,7 +148,7 @@ function outsideBraces(text: string, sign: string): number {
     else if (char === '}') depth = Math.max(0, depth - 1);
     else if (char === sign && depth === 0) return index;
   }
-  // If a brace is not closed, all signs count as outside braces.
+  // If a brace is not closed, the end of the expression is unknown, so the first `sign` in the text is used.
   return depth > 0 ? text.indexOf(sign) : -1;
 }
 

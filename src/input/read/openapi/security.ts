@@ -38,9 +38,9 @@ export function readSecurity(
   evidence: SecurityEvidence,
   description: Description,
 ): Fact<readonly SecurityRequirement[]> | undefined {
-  const stated = declaredSecurity(place, description);
-  if (stated) {
-    const requirements = fact(readRequirements(stated, description), stated.origin());
+  const declared = declaredSecurity(place, description);
+  if (declared) {
+    const requirements = fact(readRequirements(declared, description), declared.origin());
     // OpenAPI 3 ignores a header parameter with the name `Authorization` (3.1 § Parameter Object), but Swagger 2.0 has
     // no such rule.
     const sent = description.authorizationIsSent ? evidence.authorization : undefined;
@@ -62,19 +62,19 @@ export function readSecurity(
  * that callers can send it together with the declared credentials.
  */
 function withHeader(
-  stated: Fact<readonly SecurityRequirement[]>,
+  declared: Fact<readonly SecurityRequirement[]>,
   header: Cursor | undefined,
   description: Description,
 ): Fact<readonly SecurityRequirement[]> {
-  if (header === undefined) return stated;
+  if (header === undefined) return declared;
   const { securitySchemes: schemes } = description;
   const writes = (one: SecurityRequirement): boolean =>
     one.some(({ scheme }) => {
       const known = schemes.get(scheme);
       return known !== undefined && writesAuthorization(known);
     });
-  const alternatives = stated.value.length === 0 ? [[]] : stated.value;
-  if (alternatives.every(writes)) return stated;
+  const alternatives = declared.value.length === 0 ? [[]] : declared.value;
+  if (alternatives.every(writes)) return declared;
   const sent = fromHeader(header, description);
   const optional = header.get('required').boolean() !== true;
   const value = alternatives.flatMap((one) => {
@@ -82,7 +82,7 @@ function withHeader(
     const together = sent.value.map((more) => [...one, ...more]);
     return optional ? [...together, one] : together;
   });
-  return { value, origins: [...stated.origins, ...sent.origins] };
+  return { value, origins: [...declared.origins, ...sent.origins] };
 }
 
 /**

@@ -32,7 +32,7 @@ export function readBody(body: Cursor, contentType: string | undefined): BodyEvi
   const one = selected(body);
   if (one.type !== 'object') return undefined;
   const data = one.get('data');
-  const stated = mediaTypeOf(contentType);
+  const declaredType = mediaTypeOf(contentType);
   const type = String(one.get('type').value ?? '');
   switch (type) {
     case 'form-urlencoded':
@@ -40,16 +40,16 @@ export function readBody(body: Cursor, contentType: string | undefined): BodyEvi
     case 'multipart-form':
       return readFields(data, 'multipart/form-data');
     case 'file':
-      return readFile(data, stated);
+      return readFile(data, declaredType);
     case 'graphql':
       return readGraphql(one);
     case 'raw':
-      return readRaw(data, contentType ?? '', stated);
+      return readRaw(data, contentType ?? '', declaredType);
     default: {
       const text = scalarText(data);
       return text === undefined
         ? undefined
-        : readBodyText(data.as(text), stated ?? TYPES.get(type));
+        : readBodyText(data.as(text), declaredType ?? TYPES.get(type));
     }
   }
 }
@@ -62,12 +62,12 @@ function selected(body: Cursor): Cursor {
   return chosen ? chosen.get('body') : body;
 }
 
-function readFile(data: Cursor, stated: string | undefined): BodyEvidence | undefined {
+function readFile(data: Cursor, declaredType: string | undefined): BodyEvidence | undefined {
   const files = entriesOf(data);
   const file = files.find((one) => one.get('selected').value === true) ?? files[0];
   if (!file) return undefined;
   const own = mediaTypeOf(scalarText(file.get('contentType')));
-  const mediaType = stated ?? own ?? 'application/octet-stream';
+  const mediaType = declaredType ?? own ?? 'application/octet-stream';
   // The file that contains the body is never opened, so only its media type is known.
   const isText = isJsonMediaType(mediaType) || /xml|^text\//.test(mediaType);
   return { mediaType, form: { kind: isText ? 'unknown' : 'binary' }, origin: data.origin() };
@@ -77,10 +77,10 @@ function readFile(data: Cursor, stated: string | undefined): BodyEvidence | unde
 function readRaw(
   data: Cursor,
   contentType: string,
-  stated: string | undefined,
+  declaredType: string | undefined,
 ): BodyEvidence | undefined {
   const text = scalarText(data) ?? '';
-  if (stated === FORM) {
+  if (declaredType === FORM) {
     // Each pair may be on its own line, with spaces around it.
     const lines = text.split('\n').map((line) => line.trim());
     const pairs = lines
@@ -90,7 +90,8 @@ function readRaw(
     const joined = pairs.map((pair) => pair.map((one) => one.trim()).join('=')).join('&');
     return formOf(fieldsOfText(joined, data), FORM, data);
   }
-  if (stated?.startsWith('multipart/form-data') !== true) return readBodyText(data, stated);
+  if (declaredType?.startsWith('multipart/form-data') !== true)
+    return readBodyText(data, declaredType);
   const parts = readFormParts(text, contentType) ?? [];
   const fields = parts.map(({ name, value, isFile }): Field => {
     const file = isFile || /^<(?:@\w{0,20})? /.test(value.trimStart());

@@ -45,14 +45,14 @@ function calledBy(item: Cursor): Cursor | undefined {
 export function declaredItem(place: ItemInPlace, secrets: SecretCount): DeclaredRequest {
   const { item } = place;
   const call = calledBy(item) ?? item.get('http');
-  const stated = statedCall(place, call, secrets);
+  const declared = declaredCall(place, call, secrets);
   const description = ['docs', 'description']
     .map((key) => readDescription(item.get(key)))
     .find((one) => one !== undefined);
   const examples = entriesOf(item.get('examples'));
   const responses = examples.flatMap(readExample);
   return {
-    ...stated,
+    ...declared,
     description: description ?? readDescription(item.get('info').get('description')),
     responses: [...responses, ...expectedStatuses(item)],
     saved: examples.flatMap((example) => {
@@ -60,14 +60,14 @@ export function declaredItem(place: ItemInPlace, secrets: SecretCount): Declared
       if (!request.get('url').exists) return [];
       const name = scalarText(example.get('name')) ?? '';
       const inherited = [call, ...place.defaults];
-      const one = statedCall({ ...place, name, defaults: inherited }, request, secrets);
+      const one = declaredCall({ ...place, name, defaults: inherited }, request, secrets);
       return [{ ...one, start: request }];
     }),
   };
 }
 
 /** Reads the call itself: `{ method, url, headers, params, body, auth }`. */
-function statedCall(place: ItemInPlace, call: Cursor, secrets: SecretCount): DeclaredRequest {
+function declaredCall(place: ItemInPlace, call: Cursor, secrets: SecretCount): DeclaredRequest {
   const { item, name, scope, defaults, folder } = place;
   const lists = [call, ...defaults].map((owner) => owner.get('headers'));
   const headers = readHeaders(lists);

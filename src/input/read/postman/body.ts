@@ -24,7 +24,7 @@ export function readBodyEvidence(
 ): BodyEvidence | undefined {
   if (body.type === 'string') return readBodyText(body, mediaTypeOf(contentType));
   if (body.type !== 'object' || body.get('disabled').value === true) return undefined;
-  const stated = mediaTypeOf(contentType);
+  const declaredType = mediaTypeOf(contentType);
   switch (body.get('mode').value) {
     case 'urlencoded':
       return readForm(body.get('urlencoded'), 'application/x-www-form-urlencoded');
@@ -36,12 +36,12 @@ export function readBodyEvidence(
       const { value } = body.get('file');
       const empty = value === undefined || value === null || value === '';
       if (empty || body.get('file').value === undefined) return undefined;
-      const mediaType = stated ?? 'application/octet-stream';
+      const mediaType = declaredType ?? 'application/octet-stream';
       return { mediaType, form: { kind: 'binary' }, origin: body.get('file').origin() };
     }
     default: {
       const language = String(body.get('options').get('raw').get('language').value ?? '');
-      return readBodyText(body.get('raw'), stated ?? mediaTypeOfLanguage(language));
+      return readBodyText(body.get('raw'), declaredType ?? mediaTypeOfLanguage(language));
     }
   }
 }

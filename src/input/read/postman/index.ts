@@ -68,13 +68,13 @@ function readInfo(root: Cursor): Pick<Api, 'title' | 'version' | 'description'> 
   const info = root.get('info');
   const name = info.get('name').text();
   // The sentence about authentication is removed, because it is read together with the requests.
-  const stated = readDescription(info.get('description'));
-  const text = stated && readProse(stated.value).text;
+  const description = readDescription(info.get('description'));
+  const text = description && readProse(description.value).text;
   const version = versionOf(info.get('version'));
   return {
     ...(name !== undefined && { title: fact(name, info.get('name').origin()) }),
     ...(version !== undefined && { version: fact(version, info.get('version').origin()) }),
-    ...(stated && text !== undefined && { description: { ...stated, value: text } }),
+    ...(description && text !== undefined && { description: { ...description, value: text } }),
   };
 }
 

@@ -64,7 +64,10 @@ function savedRequests(located: RequestInPlace, secrets: SecretCount): DeclaredR
     const { value } = response.get('name');
     const name = typeof value === 'string' ? value : '';
     const owners = [located.request, located.item, ...located.owners];
-    const stated = declaredRequest({ ...located, item: response, request, name, owners }, secrets);
-    return [{ ...stated, start: request }];
+    const declared = declaredRequest(
+      { ...located, item: response, request, name, owners },
+      secrets,
+    );
+    return [{ ...declared, start: request }];
   });
 }

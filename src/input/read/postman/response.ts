@@ -27,10 +27,10 @@ export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {
     const status = statusOf(item, name);
     if (status === 'default') item.get('name').add('collection/response-status', { name });
     const headers = readHeaderEntries(item.get('header'));
-    const stated =
+    const mediaType =
       mediaTypeOf(headerValue(headers, 'content-type')) ??
       mediaTypeOfLanguage(item.get('_postman_previewlanguage').value);
-    const body = readBodyText(item.get('body'), stated);
+    const body = readBodyText(item.get('body'), mediaType);
     return [
       {
         status,

@@ -9,7 +9,7 @@ import { variablesOf, type DeclaredVariable, type Variables } from '../collectio
  */
 export function readVariableList(variables: Cursor, secrets: SecretCount): Variables {
   if (!variables.exists) return new Map();
-  const stated = variables.items().flatMap((entry): DeclaredVariable[] => {
+  const declared = variables.items().flatMap((entry): DeclaredVariable[] => {
     const named = entry.get('key').exists ? entry.get('key') : entry.get('id');
     const name = typeof named.value === 'string' ? named.value.trim() : '';
     const { value } = entry.get('value');
@@ -18,5 +18,5 @@ export function readVariableList(variables: Cursor, secrets: SecretCount): Varia
     const secret = entry.get('type').value === 'secret';
     return [{ name, text: String(value), secret, place: entry }];
   });
-  return variablesOf(stated, secrets);
+  return variablesOf(declared, secrets);
 }

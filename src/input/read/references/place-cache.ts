@@ -18,11 +18,11 @@ export class PlaceCache<T> {
     const before = this.known.get(place)?.get(key);
     if (before !== undefined) return before;
     const reported = place.report.count();
-    const made = read();
-    if (place.report.count() > reported) return made;
+    const result = read();
+    if (place.report.count() > reported) return result;
     const here = this.known.get(place);
-    if (here) here.set(key, made);
-    else this.known.set(place, new Map([[key, made]]));
-    return made;
+    if (here) here.set(key, result);
+    else this.known.set(place, new Map([[key, result]]));
+    return result;
   }
 }

@@ -70,8 +70,8 @@ export class References {
   }
 
   /**
-   * Returns true if the text of a reference is not enough to resolve it, because parts of its document have URLs of
-   * their own.
+   * Returns true if parts of a document have their own URLs. The target of a reference in such a document also depends
+   * on the location of the reference.
    */
   isBased({ document }: Cursor): boolean {
     return this.resources.has(document);

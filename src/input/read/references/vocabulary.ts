@@ -1,6 +1,6 @@
 /**
- * Applies the vocabularies of a metaschema (JSON Schema 2020-12 Core §8.1.2). They define the keywords that have a
- * meaning in a schema.
+ * Applies the vocabularies of a metaschema (JSON Schema 2020-12 Core §8.1.2). The vocabularies define which keywords
+ * have a meaning in a schema.
  */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Document } from '../../source/document.js';
@@ -64,9 +64,9 @@ type Role = 'schema' | 'schemas';
  * may be nested deeply.
  */
 function stripped(root: unknown): unknown {
-  const made: { value?: unknown } = {};
+  const result: { value?: unknown } = {};
   const waiting: { from: unknown; role: Role; put: (value: unknown) => void }[] = [
-    { from: root, role: 'schema', put: (value) => (made.value = value) },
+    { from: root, role: 'schema', put: (value) => (result.value = value) },
   ];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { from, role, put } = next;
@@ -88,7 +88,7 @@ function stripped(root: unknown): unknown {
       }
     } else put(from);
   }
-  return made.value;
+  return result.value;
 }
 
 function define(object: object, key: string, value: unknown): void {

@@ -21,7 +21,7 @@ export function withReadTexts(api: Api, report: Report): Api {
     direction: Direction,
   ): readonly Example[] =>
     mapList(examples, (one) => {
-      const text = textMeantAsJson(schema, one, api, direction);
+      const text = unparsedJson(schema, one, api, direction);
       const value = text === undefined ? undefined : jsonOfText(text);
       if (value === undefined) return one;
       report.add('example/text', {}, one.origins[0]);
@@ -70,7 +70,7 @@ function mayBeComposite({ kind }: Schema): boolean {
 }
 
 /** Returns an example's text if it starts with a bracket, and the schema's type is unknown or does not allow a text. */
-function textMeantAsJson(
+function unparsedJson(
   schema: Schema,
   { value, serialized }: Example,
   api: Api,

@@ -33,9 +33,9 @@ function withNotes(endpoint: Endpoint, report: Report, prose: typeof readParamet
   const { description, parameters } = endpoint;
   const limits = description ? readLimits(description.value) : [];
   const noted = parameters.map((parameter) => {
-    const said = parameter.description && prose(parameter.description.value);
+    const facts = parameter.description && prose(parameter.description.value);
     const own = limitsFor(parameter.name, limits);
-    return withNote(parameter, said, own, description?.origins[0], report);
+    return withNote(parameter, facts, own, description?.origins[0], report);
   });
   const changed = noted.some((parameter, index) => parameter !== parameters[index]);
   return changed ? { ...endpoint, parameters: noted } : endpoint;
@@ -43,7 +43,7 @@ function withNotes(endpoint: Endpoint, report: Report, prose: typeof readParamet
 
 function withNote(
   parameter: Parameter,
-  said: ParameterProse | undefined,
+  facts: ParameterProse | undefined,
   limits: readonly ProseLimit[],
   place: Origin | undefined,
   report: Report,
@@ -51,11 +51,11 @@ function withNote(
   const { content, description, name } = parameter;
   if (content.kind !== 'schema') return parameter;
   const own = description?.origins[0];
-  if (limits.length === 0 && !(said && saysSomething(said))) return parameter;
+  if (limits.length === 0 && !(facts && saysSomething(facts))) return parameter;
   const note = new Map<string, Json>();
-  if (said) readSaid(parameter, content.schema, said, note, report);
+  if (facts) noteFacts(parameter, content.schema, facts, note, report);
   const all = [
-    ...(said?.limits ?? []).map((limit) => ({ limit, at: own })),
+    ...(facts?.limits ?? []).map((limit) => ({ limit, at: own })),
     ...limits.map((limit) => ({ limit, at: place })),
   ];
   for (const { limit, at } of all) {
@@ -78,22 +78,22 @@ function saysSomething({ required, values, type, limits }: ParameterProse): bool
  * Reads the facts that the description of a parameter mentions, except minimums and maximums. A guess never replaces a
  * declared type.
  */
-function readSaid(
+function noteFacts(
   { name, required, description }: Parameter,
   schema: Schema,
-  said: ParameterProse,
+  facts: ParameterProse,
   note: Map<string, Json>,
   report: Report,
 ): void {
   const place = description?.origins[0];
-  if (said.required && !required.value) report.add('prose/required', { name }, place);
+  if (facts.required && !required.value) report.add('prose/required', { name }, place);
   const guessed = schema.kind === 'unknown' || isUndeclared(schema.origins);
-  if (said.values && (guessed || schema.kind === 'string')) {
-    note.set('values', said.values);
+  if (facts.values && (guessed || schema.kind === 'string')) {
+    note.set('values', facts.values);
     report.add('prose/enum', { name }, place);
   }
-  if (!said.type || !guessed) return;
-  const type = said.type === 'list' ? 'array' : said.type;
+  if (!facts.type || !guessed) return;
+  const type = facts.type === 'list' ? 'array' : facts.type;
   note.set('type', type).set('basis', 'prose').set('confidence', CONFIDENCE);
   if (type === 'array') report.add('prose/array', { name }, place);
   else report.add('prose/type', { name, type }, place);

@@ -1,12 +1,15 @@
-/** Collects names in recorded bodies. If a body contains a segment of the path as a name, the segment is a value. */
+/**
+ * Collects the values of personal fields, such as `name`, in recorded bodies. A path segment that equals such a value
+ * is not a word of the API.
+ */
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { isPersonalName } from '../secret.js';
 import { isKindField } from './path-evidence.js';
 import type { Content, Exchange } from './exchange.js';
 
 /**
- * Returns a test for names that the bodies of some exchanges contain. The bodies are read when the test is first
- * called.
+ * Returns a test for values that personal fields have in the bodies of some exchanges. The bodies are read when the
+ * test is first called.
  */
 export function createNameTest(exchanges: readonly Exchange[]): (text: string) => boolean {
   let names: Set<string> | undefined;

@@ -29,8 +29,8 @@ export interface CalledNode<Request> {
   isWord?: true;
   /** Set if the segment is at a position where words of the API are expected, but is in no word list. */
   isUnknown?: true;
-  /** Set if a body contains the segment as a name. */
-  isTold?: true;
+  /** Set if a personal field in a body, such as `name`, has the segment as its value. */
+  isPersonal?: true;
 }
 
 export interface CalledParameter<Request> {
@@ -72,7 +72,7 @@ export function mergeInto<Request>(target: CalledNode<Request>, source: CalledNo
       if (child.isValue) same.isValue = true;
       if (child.isWord) same.isWord = true;
       if (child.isUnknown) same.isUnknown = true;
-      if (child.isTold) same.isTold = true;
+      if (child.isPersonal) same.isPersonal = true;
       open.push([same, child]);
     }
     if (!from.parameter) continue;

@@ -65,10 +65,10 @@ export function nameSchemes(exchanges: readonly Exchange[]): {
   readonly namesOf: (exchange: Exchange) => readonly string[];
 } {
   const places = new Map<string, { readonly kind: SecuritySchemeKind; readonly origin: Origin }>();
-  const shown = new Map<Exchange, readonly string[]>();
+  const keysOfExchanges = new Map<Exchange, readonly string[]>();
   for (const exchange of exchanges) {
     const kinds = schemesOf(exchange);
-    shown.set(exchange, kinds.map(keyOf));
+    keysOfExchanges.set(exchange, kinds.map(keyOf));
     for (const kind of kinds) {
       if (!places.has(keyOf(kind))) places.set(keyOf(kind), { kind, origin: exchange.origin });
     }
@@ -83,7 +83,7 @@ export function nameSchemes(exchanges: readonly Exchange[]): {
     names.set(key, id);
   }
   const namesOf = (exchange: Exchange): string[] =>
-    (shown.get(exchange) ?? []).map((key) => names.get(key) ?? 'apiKey').sort();
+    (keysOfExchanges.get(exchange) ?? []).map((key) => names.get(key) ?? 'apiKey').sort();
   return { schemes, namesOf };
 }
 

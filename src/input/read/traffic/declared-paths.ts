@@ -98,11 +98,11 @@ function childOf(node: PathNode, segment: PathSegment): PathNode {
   }
   const same = node.parameters.find((one) => isSameForm(one.segment, segment));
   if (same) return same.node;
-  const made = { segment, node: createNode() };
-  node.parameters.push(made);
+  const created = { segment, node: createNode() };
+  node.parameters.push(created);
   // More specific segments come first: `{id}.json` before `{id}`.
   node.parameters.sort((a, b) => b.segment.length - a.segment.length);
-  return made.node;
+  return created.node;
 }
 
 function isSameForm(a: PathSegment, b: PathSegment): boolean {

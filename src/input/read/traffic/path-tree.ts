@@ -18,23 +18,23 @@ import { joinWords } from './path-words.js';
 /** Tests for path segments. */
 interface TextTests {
   readonly isVersion: (text: string) => boolean;
-  /** Returns true for a segment that a body contains as a name. */
-  readonly isTold: (text: string) => boolean;
+  /** Returns true for a segment that is the value of a personal field in a body, such as `name`. */
+  readonly isPersonal: (text: string) => boolean;
 }
 
 /**
  * Builds a tree of requests to paths that are not declared.
  * @param declared the declared paths of the same server; an undeclared path may have the same first segments as one of
  * them
- * @param isTold returns true for a segment that a body contains as a name
+ * @param isPersonal returns true for a segment that is the value of a personal field in a body, such as `name`
  */
 export function createPathTree<Request>(
   uses: readonly PathUse<Request>[],
   declared: PathNode | undefined,
-  isTold: (text: string) => boolean,
+  isPersonal: (text: string) => boolean,
 ): CalledNode<Request> {
   const root = createNode<Request>();
-  const tests = { isVersion: createVersionTest(uses), isTold };
+  const tests = { isVersion: createVersionTest(uses), isPersonal };
   for (const use of uses) addUse(root, use, declared, tests);
   joinWords(root);
   return root;
@@ -51,7 +51,7 @@ function addUse<Request>(
   root: CalledNode<Request>,
   use: PathUse<Request>,
   declared: PathNode | undefined,
-  { isVersion, isTold }: TextTests,
+  { isVersion, isPersonal }: TextTests,
 ): void {
   let node = root;
   let known = declared;
@@ -75,7 +75,7 @@ function addUse<Request>(
     else if (roles[index] === 'word') node.isWord = true;
     else if (roles[index] === 'unknown' && !wordsOf(text).some(isKnownWord)) {
       node.isUnknown = true;
-      if (isTold(text)) node.isTold = true;
+      if (isPersonal(text)) node.isPersonal = true;
     }
   }
   node.ends.push(use);

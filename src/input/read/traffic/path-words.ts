@@ -61,13 +61,13 @@ function isNameless({ isValue }: CalledNode<unknown>): boolean {
 }
 
 /**
- * Returns true for a word that is in no word list and probably identifies a resource: a body contains it as a name,
- * or it has only one request. It does not identify a resource if something is created there, if the response is a
- * list, or if an id follows it.
+ * Returns true for a word that is in no word list and probably identifies a resource: it is the value of a personal
+ * field in a body, or it has only one request. It does not identify a resource if `POST` is sent to its path, if the
+ * response is a list, or if an id follows it.
  */
 function isNamed(node: CalledNode<unknown>): boolean {
   if (node.isUnknown !== true || node.parameter) return false;
-  if (node.isTold !== true && operationsOf(node).length > 1) return false;
+  if (node.isPersonal !== true && operationsOf(node).length > 1) return false;
   return !node.ends.some(({ method, answer }) => method === 'POST' || Array.isArray(answer()));
 }
 
@@ -183,9 +183,9 @@ function listedWords({ node, collection }: Place<unknown>): string[] {
   return wordsThat(node, (_, word) => listed.has(percentDecoded(word)));
 }
 
-/** The properties that all responses of a path template have in common. */
+/** Facts about all requests to a path template and their responses. A word is compared with these facts. */
 interface TemplateAnswers {
-  /** The fields that repeat the value in the path. */
+  /** The fields that repeat the value in the path, in at least half of the responses. */
   readonly keys: ReadonlySet<string>;
   /** The names of all fields in the responses. */
   readonly look: ReadonlySet<string>;
@@ -223,10 +223,10 @@ function instancesOf<Request>({ node, depth, collection }: Place<Request>): stri
     const shape = shapeOf(word);
     if (answers.length === 0) {
       if (shape !== WORD_SHAPE && shapes.has(shape)) return true;
-      // The resource was deleted before.
+      // Some requests found the resource and others did not, so the word identifies a resource that was deleted.
       if (child.ends.some(({ isMissing }) => isMissing)) return true;
       const found = known.operations;
-      // An action whose name is in no word list is called with POST.
+      // A word that is called with POST may be an action of the API, even if the word is in no word list.
       const mayBeNew = child.isWord !== true && child.ends.every(({ method }) => method !== 'POST');
       return mayBeNew || foundOperations(operations).every((one) => found.has(one));
     }

@@ -68,22 +68,22 @@ class BruReader {
   #http(call: Block): Data {
     const pointer = '/bru/http';
     this.mark(pointer, call.at, call.at + call.name.length);
-    const said = this.#pairs(call, pointer, (pair) => pair.name);
-    const method = call.name === 'http' ? (said.get('method') ?? '') : call.name.toUpperCase();
+    const pairs = this.#pairs(call, pointer, (pair) => pair.name);
+    const method = call.name === 'http' ? (pairs.get('method') ?? '') : call.name.toUpperCase();
     const params = ['query', 'params:query', 'params:path'].flatMap((name) => {
       const type = name === 'params:path' ? 'path' : 'query';
       return this.#entries(name).map((entry) => ({ entry, type }));
     });
     return {
       method,
-      url: said.get('url') ?? '',
+      url: pairs.get('url') ?? '',
       headers: this.#list('headers', `${pointer}/headers`),
       params: params.map(({ entry, type }, index) => {
         this.mark(`${pointer}/params/${index}`, entry.at, entry.end);
         return { ...dataOf(entry), type };
       }),
-      auth: this.#auth(said.get('auth'), `${pointer}/auth`),
-      ...this.#body(said.get('body'), `${pointer}/body`),
+      auth: this.#auth(pairs.get('auth'), `${pointer}/auth`),
+      ...this.#body(pairs.get('body'), `${pointer}/body`),
     };
   }
 
@@ -104,7 +104,7 @@ class BruReader {
     return { body: { type, query: data, variables: variables ? blockText(variables.lines) : '' } };
   }
 
-  /** Returns the authentication for the request's mode, or the only one. */
+  /** Returns the authentication for the request's mode. If no mode is declared, returns the first one. */
   #auth(mode: unknown, pointer: string): Data {
     const named = this.all.find(({ name }) => /^auth:[\w-]+$/.test(name));
     const type = typeof mode === 'string' && mode !== '' ? mode : named?.name.slice('auth:'.length);

@@ -12,10 +12,10 @@ it('parses the same bytes once, and repeats its diagnostics', async () => {
   const load = async (text: string) => {
     const report = createReport();
     const documents = await loadDocuments([file(text)], report, { cache });
-    return { document: documents[0], said: report.list().map(({ code }) => code) };
+    return { document: documents[0], codes: report.list().map(({ code }) => code) };
   };
   const first = await load(YAML);
-  expect(first.said).toEqual(['file/extension']);
+  expect(first.codes).toEqual(['file/extension']);
   const again = await load(YAML);
   expect(again).toEqual(first);
   expect(again.document).toBe(first.document);

@@ -8,7 +8,7 @@ export interface ParsedFile {
   /** The hash of the file's bytes. */
   readonly hash: string;
   readonly documents: readonly Document[];
-  readonly said: readonly Parameters<Report['add']>[];
+  readonly diagnostics: readonly Parameters<Report['add']>[];
 }
 
 /** The cache has at most one entry for each file. */
@@ -28,18 +28,18 @@ export async function parsedOnce(
 ): Promise<readonly Document[]> {
   const known = cache.get(source);
   if (known?.hash === hash) {
-    for (const words of known.said) report.add(...words);
+    for (const words of known.diagnostics) report.add(...words);
     return known.documents;
   }
-  const said: Parameters<Report['add']>[] = [];
+  const diagnostics: Parameters<Report['add']>[] = [];
   const listening: Report = {
     ...report,
     add: (...words) => {
-      said.push(words as Parameters<Report['add']>);
+      diagnostics.push(words as Parameters<Report['add']>);
       report.add(...words);
     },
   };
   const documents = await parse(listening);
-  cache.set(source, { hash, documents, said });
+  cache.set(source, { hash, documents, diagnostics });
   return documents;
 }

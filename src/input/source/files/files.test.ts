@@ -25,7 +25,7 @@ async function read(...paths: string[]) {
   for (const { source, bytes } of files) expect(Buffer.from(bytes).toString()).toBe(source);
   return {
     names: files.map(({ source }) => source),
-    said: report.list().map(({ code, message }) => `${code}: ${message}`),
+    messages: report.list().map(({ code, message }) => `${code}: ${message}`),
   };
 }
 
@@ -44,7 +44,7 @@ test.each([
   [['specs/**/c.json'], ['specs/deep/er/c.json']],
   [['specs/d*/*/c.json'], ['specs/deep/er/c.json']],
 ])('%j', async (paths, want) => {
-  expect(await read(...paths)).toEqual({ names: want, said: [] });
+  expect(await read(...paths)).toEqual({ names: want, messages: [] });
 });
 
 test('absolute paths get relative names', async () => {
@@ -52,12 +52,12 @@ test('absolute paths get relative names', async () => {
 });
 
 test('paths that do not exist are reported relative to the root', async () => {
-  const { names, said } = await read('nope.yaml', '*.nope', 'b.yaml', join(root, 'gone'));
+  const { names, messages } = await read('nope.yaml', '*.nope', 'b.yaml', join(root, 'gone'));
   expect(names).toEqual(['b.yaml']);
-  expect(said).toHaveLength(3);
-  expect(said.every((line) => line.startsWith('file/not-found'))).toBe(true);
-  expect(said[2]).toMatch(/^file\/not-found: no file matches "nope\.yaml"/);
-  expect(said.join()).not.toContain(root);
+  expect(messages).toHaveLength(3);
+  expect(messages.every((line) => line.startsWith('file/not-found'))).toBe(true);
+  expect(messages[2]).toMatch(/^file\/not-found: no file matches "nope\.yaml"/);
+  expect(messages.join()).not.toContain(root);
 });
 
 test.each([
@@ -65,15 +65,15 @@ test.each([
   ['a device', '/dev/null', 'is not a regular file: it is not read'],
 ])('%s is named', async (_, path, message) => {
   mkdirSync(join(root, 'empty'), { recursive: true });
-  const { said } = await read(path);
-  expect(said).toEqual([expect.stringContaining(message)]);
+  const { messages } = await read(path);
+  expect(messages).toEqual([expect.stringContaining(message)]);
 });
 
 test('a folder that cannot be listed is reported', async () => {
   symlinkSync('circle', join(root, 'circle'));
   expect(await read('circle/*.yaml', 'b.yaml')).toEqual({
     names: ['b.yaml'],
-    said: ['file/unreadable: this folder is not readable (ELOOP): skipped'],
+    messages: ['file/unreadable: this folder is not readable (ELOOP): skipped'],
   });
 });
 

@@ -68,17 +68,17 @@ async function whyNothing(
 ): Promise<Partial<CodeParams<'file/not-found'>>> {
   const entry = await stat(path).catch(() => undefined);
   if (entry) return { is: entry.isDirectory() ? 'empty folder' : 'no regular file' };
-  const meant = await fileMeant(path);
-  return meant === undefined ? {} : { meant: shownFrom(base, meant) };
+  const nearest = await nearestFile(path);
+  return nearest === undefined ? {} : { meant: shownFrom(base, nearest) };
 }
 
 /** Returns the file in the same folder whose name the user probably misspelled. */
-async function fileMeant(path: string): Promise<string | undefined> {
+async function nearestFile(path: string): Promise<string | undefined> {
   const folder = dirname(path);
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-  const meant = nearestSpelling(basename(path), names);
-  return meant === undefined ? undefined : join(folder, meant);
+  const nearest = nearestSpelling(basename(path), names);
+  return nearest === undefined ? undefined : join(folder, nearest);
 }
 
 async function readOne(

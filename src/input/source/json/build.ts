@@ -116,7 +116,7 @@ class Builder {
     return kind === 'array' ? entries.map(([, value]) => value) : Object.fromEntries(entries);
   }
 
-  /** Returns the part of the last, incomplete element that is used. */
+  /** Returns the last, incomplete element without its incomplete parts; `undefined` if the element is omitted. */
   #unfinished(
     open: JsonMember,
     role: ObjectRole,
@@ -177,8 +177,8 @@ function keepOf(
 }
 
 /**
- * Returns true for a part that is used. An empty section at the root is used too, because it identifies the format of
- * the document.
+ * Returns true for an incomplete value that still contains complete elements. At the root, an empty value is kept too,
+ * because its key identifies the format of the document.
  */
 function worthKeeping(keep: Keep, parent: Keep, value: unknown): boolean {
   if (parent === 'root') return true;

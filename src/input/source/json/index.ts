@@ -24,7 +24,7 @@ export interface ParsedJson {
 /**
  * Parses a JSON text. If it has errors, it is read as far as possible.
  * @param bytes the content of the file
- * @param formats count the entries that a truncated text still contains
+ * @param formats the formats; their `countEntries` counts the entries that a truncated text still contains
  * @returns `undefined` if the text cannot be read at all
  */
 export function parseJson(

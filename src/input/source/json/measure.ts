@@ -71,7 +71,7 @@ function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
   return more;
 }
 
-/** Matches `r`, or the start of `u000D`, after a backslash. */
+/** Returns true if an escape sequence may be a carriage return: `r` or `u000D` after the backslash. */
 function mayBreak(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 114 || (bytes[at] === 117 && bytes[at + 3] === 48);
 }

@@ -30,9 +30,9 @@ test('blanks of any alphabet between tokens', { timeout: 20_000 }, async () => {
     const list = report.list();
     expect(document?.data).toEqual({ swagger: '2.0', a: [1, {}] });
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    const said = list.map(({ code: what, message }) => `${what} ${message}`);
+    const messages = list.map(({ code: what, message }) => `${what} ${message}`);
     const isJson = ' \t\n\r'.includes(blank);
-    expect(said).toEqual(
+    expect(messages).toEqual(
       isJson
         ? []
         : [

@@ -106,8 +106,8 @@ function extent(text: string, start: number, ends: Ends | undefined): number {
       if (level < 0) return at;
       at++;
       const from = starts[level] ?? at;
-      // If the bracket of another object or array closed this one, it would end elsewhere when scanned alone. Its end
-      // is therefore not stored.
+      // The end is only stored if the bracket closes the innermost object or array. If an inner one was never closed,
+      // the text has a syntax error.
       if (level === awaited.length - 1 && at - from > LARGE) ends?.set(from, at);
       awaited.length = level;
       starts.length = level;

@@ -32,8 +32,8 @@ async function gather(
   const report = createReport();
   const most = { ...DEFAULT_LIMITS, ...limits };
   const found = await readReferenced(list, openers, allowed, most, report);
-  const said = report.list().map(({ code, message }) => `${code} ${message}`);
-  const of = { missing: [...found.missing], said };
+  const messages = report.list().map(({ code, message }) => `${code} ${message}`);
+  const of = { missing: [...found.missing], messages };
   return { files: found.files.map(({ source }) => source), asked, ...of };
 }
 
@@ -80,13 +80,13 @@ test('the number of files and of bytes is limited', async () => {
   const files = { 'a.yaml': '$ref: b.yaml', 'b.yaml': '$ref: c.yaml', 'c.yaml': '' };
   expect(await gather(files, ['a.yaml'], {}, { referencedFiles: 1 })).toMatchObject({
     missing: [['c.yaml', undefined]],
-    said: [
+    messages: [
       'file/too-many references lead to more files than the limit "limits.referencedFiles" allows (1): the other references are not followed',
     ],
   });
   expect(await gather(files, ['a.yaml'], {}, { referencedBytes: 5 })).toMatchObject({
     missing: [['b.yaml', undefined]],
-    said: [
+    messages: [
       'file/too-many references lead to more bytes than the limit "limits.referencedBytes" allows (5): the other references are not followed',
     ],
   });
@@ -96,13 +96,14 @@ test('a warning appears before there are too many files', async () => {
   const names = Array.from({ length: 8 }, (_, index) => `${index}.yaml`);
   const text = names.map((name) => `a${name}: { $ref: ${name} }\n`).join('');
   const files = { 'a.yaml': text, ...Object.fromEntries(names.map((name) => [name, 'x'])) };
-  const said = async (limits: object) => (await gather(files, ['a.yaml'], {}, limits)).said;
-  expect(await said({ referencedFiles: 11 })).toEqual([]);
+  const messagesWith = async (limits: object) =>
+    (await gather(files, ['a.yaml'], {}, limits)).messages;
+  expect(await messagesWith({ referencedFiles: 11 })).toEqual([]);
   const near = [
     'file/many references lead to 8 files, and the limit "limits.referencedFiles" is 10: all of them are read',
   ];
-  expect(await said({ referencedFiles: 10 })).toEqual(near);
-  expect(await said({ referencedFiles: 8, referencedBytes: 8 })).toHaveLength(1);
+  expect(await messagesWith({ referencedFiles: 10 })).toEqual(near);
+  expect(await messagesWith({ referencedFiles: 8, referencedBytes: 8 })).toHaveLength(1);
 });
 
 let root = '';

@@ -23,9 +23,9 @@ export function scanReferences(bytes: Uint8Array): string[] {
   eachAfter(buffer, '$ref', (from) => {
     if (leadsElsewhere(buffer, from)) add(valueAfter(buffer.toString('utf8', from, from + WINDOW)));
   });
-  // The URL in `$schema` may lead to a metaschema with a vocabulary. A relative URL is usually only meant for
-  // editors. The opening quote is not part of the search, because texts are full of quotes and a search that begins
-  // with a rare character is faster.
+  // The URL in `$schema` may lead to a metaschema with a vocabulary. A relative URL is ignored, because it is usually
+  // only meant for editors. The opening quote is not part of the search, because texts are full of quotes and a search
+  // that begins with a rare character is faster.
   eachAfter(buffer, '$schema"', (from) => {
     if (buffer[from - '"$schema"'.length] !== QUOTE) return;
     const address = valueAfter(`"${buffer.toString('utf8', from, from + WINDOW)}`);

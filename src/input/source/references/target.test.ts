@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fileOf, referenceTarget, type Allowed } from './target.js';
 
-function told(file: string, from: string, entry: string, allowed: Allowed = {}): string {
+function resolvedText(file: string, from: string, entry: string, allowed: Allowed = {}): string {
   const target = referenceTarget(file, from, entry, allowed);
   return target.kind === 'refused' ? `no: ${target.allow ?? target.why}` : target.source;
 }
@@ -18,12 +18,16 @@ describe('within the folder of the description', () => {
     ['pet.yaml?v=2', 'specs/api.yaml', 'specs/pet.yaml'],
     ['pet.yaml', 'specs/api.yaml#2', 'specs/pet.yaml'],
   ])('%s from %s', (file, from, want) => {
-    expect(told(file, from, from.startsWith('specs') ? 'specs/api.yaml' : 'api.yaml')).toBe(want);
+    expect(resolvedText(file, from, from.startsWith('specs') ? 'specs/api.yaml' : 'api.yaml')).toBe(
+      want,
+    );
   });
 
   test('a description above the configuration has a folder too', () => {
-    expect(told('pet.yaml', '../specs/api.yaml', '../specs/api.yaml')).toBe('../specs/pet.yaml');
-    expect(told('../pet.yaml', '../specs/api.yaml', '../specs/api.yaml')).toBe(
+    expect(resolvedText('pet.yaml', '../specs/api.yaml', '../specs/api.yaml')).toBe(
+      '../specs/pet.yaml',
+    );
+    expect(resolvedText('../pet.yaml', '../specs/api.yaml', '../specs/api.yaml')).toBe(
       'no: read: { allowFolders: [".."] }',
     );
   });
@@ -51,7 +55,7 @@ describe('rejected, with the line that allows it', () => {
     ['.git/config', 'no: hidden files and node_modules are not read'],
     ['node_modules/x/y.json', 'no: hidden files and node_modules are not read'],
   ])('%s', (file, want) => {
-    expect(told(file, 'specs/api.yaml', 'specs/api.yaml')).toBe(want);
+    expect(resolvedText(file, 'specs/api.yaml', 'specs/api.yaml')).toBe(want);
   });
 });
 
@@ -67,7 +71,7 @@ describe('allowed by the configuration', () => {
     ['//other.io/dog.yaml', 'https://acme.io/a/pet.yaml', 'no: read: { allowHosts: ["other.io"] }'],
     ['file:///etc/passwd', 'https://acme.io/a/pet.yaml', 'no: file: is not the URL of a file'],
   ])('%s from %s', (file, from, want) => {
-    expect(told(file, from, 'specs/api.yaml', allowed)).toBe(want);
+    expect(resolvedText(file, from, 'specs/api.yaml', allowed)).toBe(want);
   });
 });
 

@@ -43,8 +43,8 @@ export async function parseYaml(
   };
   if (full.length === 0) return skipped('empty');
   if (!full.some((document) => yaml.isMap(document.contents))) return skipped('plain text');
-  const { held, release } = holdBack(report);
-  const parts = convert(source, full, held, limits, yaml);
+  const { deferred, release } = holdBack(report);
+  const parts = convert(source, full, deferred, limits, yaml);
   // Prose is often valid YAML: `Note: see below` is a map.
   const prose =
     parts?.every(({ data }) => !formatAmong(data, formats)) === true &&
@@ -105,15 +105,15 @@ function hasSentences({ data }: ParsedYaml): boolean {
 }
 
 /** Creates a report that collects diagnostics until it is known whether they apply. */
-function holdBack(report: Report): { held: Report; release: () => void } {
+function holdBack(report: Report): { deferred: Report; release: () => void } {
   const waiting: (() => void)[] = [];
-  const held: Report = {
+  const deferred: Report = {
     ...report,
     add: (code, params, place, also) => {
       waiting.push(() => report.add(code, params, place, also));
     },
   };
-  return { held, release: () => waiting.forEach((add) => add()) };
+  return { deferred, release: () => waiting.forEach((add) => add()) };
 }
 
 function isEmpty(document: YamlDocument, yaml: Yaml): boolean {

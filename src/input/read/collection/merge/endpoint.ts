@@ -23,13 +23,13 @@ import { securityOf, type ProseSecurity, type Schemes } from './security.js';
 import { exampleEvidence } from '../../infer/evidence.js';
 import { readLimits, readProse, type ProseLimit } from '../../infer/prose.js';
 
-/** The state that the endpoints of a collection share while they are merged. */
+/** The values that are the same for all endpoints of a collection while requests are merged. */
 export interface MergeState {
   readonly options: ReadOptions;
   readonly secrets: SecretCount;
   readonly schemes: Schemes;
   readonly report: Report;
-  /** The names that are not unique, because requests of several endpoints have them. */
+  /** The request names that occur in several endpoints, so that they cannot be operationIds. */
   readonly ambiguous: ReadonlySet<string>;
   /**
    * Descriptions that occur in requests of several endpoints. They are used for an endpoint only if it has no other
@@ -63,10 +63,10 @@ export function mergeVariants(
   const { options, secrets, report } = merging;
   const [first] = variants;
   reportVariants(variants, report);
-  const told = readTold(variants, merging);
+  const facts = readProseFacts(variants, merging);
   const names = electPathNames(variants);
   const slashes = variants.filter(({ trailingSlash }) => trailingSlash).length;
-  const security = securityOf(variants, told.security, merging.schemes, report);
+  const security = securityOf(variants, facts.security, merging.schemes, report);
   const body = bodyOf(variants, merging);
   return {
     key: first.key,
@@ -75,10 +75,10 @@ export function mergeVariants(
     ...(slashes * 2 > variants.length && { trailingSlash: true }),
     ...namesOf(variants, merging),
     aliases: [],
-    ...(told.text && { description: told.text }),
-    ...(told.deprecated && { deprecated: told.deprecated }),
+    ...(facts.text && { description: facts.text }),
+    ...(facts.deprecated && { deprecated: facts.deprecated }),
     tags: tagsOf(variants),
-    parameters: mergeParameters(variants, names, told.limits, secrets),
+    parameters: mergeParameters(variants, names, facts.limits, secrets),
     ...(body && { body }),
     responses: mergeResponses(variants, options, secrets),
     ...(security && { security }),
@@ -90,8 +90,8 @@ export function mergeVariants(
 }
 
 /**
- * Collects the security schemes of all requests, including those that sentences about authentication imply. All
- * schemes must be known before they get names.
+ * Collects the security schemes of all requests, including those that sentences about authentication imply. Call
+ * it before schemes get names, because several schemes of the same kind are numbered.
  * @param variants all requests of the collection
  */
 export function collectSchemes(variants: readonly RequestVariant[], schemes: Schemes): void {
@@ -116,7 +116,10 @@ function reportVariants(
   if (operations.size > 1) report.add('collection/rpc', { key }, place);
 }
 
-function readTold(variants: readonly RequestVariant[], { copied, report }: MergeState): ProseFacts {
+function readProseFacts(
+  variants: readonly RequestVariant[],
+  { copied, report }: MergeState,
+): ProseFacts {
   const texts: Text[] = [];
   const security: ProseSecurity[] = [];
   const limits: ProseLimit[] = [];

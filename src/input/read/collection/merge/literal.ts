@@ -5,7 +5,10 @@ import { identifierForm } from '../../infer/identifier.js';
 import type { ParameterUse, RequestVariant } from '../request.js';
 import type { NameKind } from '../path.js';
 
-/** If a path has more segments than this that look like identifiers, it is not merged. */
+/**
+ * A path with more identifiers than this is not merged with a template. Each additional identifier doubles the number
+ * of possible templates.
+ */
 const SEGMENTS = 6;
 
 /**
@@ -59,11 +62,11 @@ function joined(variant: RequestVariant, template: RequestVariant): RequestVaria
   const uses: ParameterUse[] = [];
   const kinds: NameKind[] = [];
   const path = template.path.path.map((segment, index): PathSegment => {
-    const stated = variant.path.path[index] ?? [];
-    const value = idOf(stated);
+    const ownSegment = variant.path.path[index] ?? [];
+    const value = idOf(ownSegment);
     for (const part of segment) {
       if (part.kind === 'literal') continue;
-      if (stated.some((one) => one.kind === 'parameter')) {
+      if (ownSegment.some((one) => one.kind === 'parameter')) {
         const use = own.shift();
         if (use) uses.push(use);
         kinds.push(use?.kind ?? 'foreign');
@@ -78,7 +81,7 @@ function joined(variant: RequestVariant, template: RequestVariant): RequestVaria
         });
       }
     }
-    return stated.some((one) => one.kind === 'parameter') ? stated : segment;
+    return ownSegment.some((one) => one.kind === 'parameter') ? ownSegment : segment;
   });
   return { ...variant, key: template.key, path: { path, kinds }, parameters: [...uses, ...rest] };
 }

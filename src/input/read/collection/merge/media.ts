@@ -98,7 +98,7 @@ function withDescriptions(schema: Schema, fields: readonly Field[], type: string
   return described;
 }
 
-/** Adds the descriptions of fields to the property that their keys lead to. */
+/** Adds the descriptions of fields to a property. The keys in the fields' name are the path to this property. */
 function withDescription(
   schema: Schema,
   [key = '', ...inside]: readonly string[],
@@ -115,23 +115,23 @@ function withDescription(
   const member = isLast
     ? described(key, property.schema, fields)
     : withDescription(property.schema, inside, fields);
-  const required = property.required || (isLast && proseOf(fields)?.said.required === true);
+  const required = property.required || (isLast && proseOf(fields)?.facts.required === true);
   return {
     ...schema,
     properties: new Map(schema.properties).set(key, { schema: member, required }),
   };
 }
 
-function described(name: string, shown: Schema, fields: readonly [Field, ...Field[]]): Schema {
+function described(name: string, inferred: Schema, fields: readonly [Field, ...Field[]]): Schema {
   const prose = proseOf(fields);
-  const guessed = guessParameter({ name, shown, ...(prose && { prose }) });
-  const text = prose?.said.text;
+  const guessed = guessParameter({ name, inferred, ...(prose && { prose }) });
+  const text = prose?.facts.text;
   return text === undefined ? guessed : { ...guessed, description: text };
 }
 
 function proseOf(fields: readonly [Field, ...Field[]]): ParameterEvidence['prose'] {
-  const stated = electText(fields.flatMap((field) => readDescription(field.description) ?? []));
-  return stated && { said: readParameterProse(stated.value), origin: fields[0].cursor.origin() };
+  const chosen = electText(fields.flatMap((field) => readDescription(field.description) ?? []));
+  return chosen && { facts: readParameterProse(chosen.value), origin: fields[0].cursor.origin() };
 }
 
 function examplesOf(bodies: readonly NamedBody[], secrets: SecretCount): Example[] {

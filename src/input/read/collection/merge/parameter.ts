@@ -72,8 +72,8 @@ function parameterOf(
 ): Parameter {
   const place = uses[0]?.in ?? 'query';
   const name = path?.name ?? electName(uses);
-  const stated = electText(uses.flatMap(({ description }) => description ?? []));
-  const said = stated && readParameterProse(stated.value);
+  const chosen = electText(uses.flatMap(({ description }) => description ?? []));
+  const facts = chosen && readParameterProse(chosen.value);
   const origins = uses.map(({ origin }) => origin);
   const profile = createValueProfile();
   const evidence = exampleEvidence();
@@ -82,16 +82,17 @@ function parameterOf(
   }
   const guessed = guessParameter({
     name,
-    shown: schemaOfProfile(profile, evidence, name),
-    ...(stated && said && { prose: { said, origin: stated.origins[0] ?? origins[0] ?? NOWHERE } }),
+    inferred: schemaOfProfile(profile, evidence, name),
+    ...(chosen &&
+      facts && { prose: { facts, origin: chosen.origins[0] ?? origins[0] ?? NOWHERE } }),
     limits: limitsFor(name, limits),
   });
   const many = repeated || (place === 'query' && name.endsWith('[]'));
   return {
     name,
     in: place,
-    required: requiredOf(place, said?.required === true, origins),
-    ...(stated && said?.text !== undefined && { description: { ...stated, value: said.text } }),
+    required: requiredOf(place, facts?.required === true, origins),
+    ...(chosen && facts?.text !== undefined && { description: { ...chosen, value: facts.text } }),
     content: contentOf(place, guessed, many),
     examples: examplesOf(name, uses, guessed, secrets),
     aliases: path?.aliases ?? [],
@@ -107,12 +108,12 @@ const NOWHERE: Origin = { source: '', pointer: '', trust: 'inferred' };
  */
 function requiredOf(
   place: string,
-  said: boolean,
+  isProseRequired: boolean,
   origins: readonly Origin[],
 ): Parameter['required'] {
-  const trust = place === 'path' ? 'declared' : said ? 'inferred' : 'assumed';
+  const trust = place === 'path' ? 'declared' : isProseRequired ? 'inferred' : 'assumed';
   return fact(
-    place === 'path' || said,
+    place === 'path' || isProseRequired,
     ...origins.slice(0, 1).map((one) => ({ ...one, trust }) as const),
   );
 }

@@ -96,13 +96,13 @@ export function securityOf(
   schemes: Schemes,
   report: Report,
 ): Fact<readonly SecurityRequirement[]> | undefined {
-  const stated = variants.flatMap(({ auth, saved }) => (auth && !saved ? [auth] : []));
-  const used = stated.filter(({ use }) => use !== undefined);
+  const auths = variants.flatMap(({ auth, saved }) => (auth && !saved ? [auth] : []));
+  const used = auths.filter(({ use }) => use !== undefined);
   const declared = used.filter(({ origin }) => origin.trust === 'declared');
   const chosen = declared.length > 0 ? declared : used;
-  const [first] = stated;
+  const [first] = auths;
   if (chosen.length > 0) {
-    const open = stated.find(({ use }) => use === undefined);
+    const open = auths.find(({ use }) => use === undefined);
     if (open) {
       const { source, pointer } = open.origin;
       report.add('collection/auth-variants', { key: variants[0]?.key ?? '' }, { source, pointer });
@@ -110,7 +110,7 @@ export function securityOf(
     const origins = distinctOrigins(chosen.map(({ origin }) => origin));
     return { value: alternatives(chosen, schemes), origins };
   }
-  if (first) return { value: [], origins: distinctOrigins(stated.map(({ origin }) => origin)) };
+  if (first) return { value: [], origins: distinctOrigins(auths.map(({ origin }) => origin)) };
   return fromProse(prose, schemes, report);
 }
 

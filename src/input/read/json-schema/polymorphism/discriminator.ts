@@ -11,10 +11,10 @@ export interface PendingUnion {
   readonly place: Cursor;
   /** The discriminator. Its mapping is incomplete until all schemas were read. */
   readonly discriminator: Mutable<Discriminator> & { readonly mapping: Map<string, SchemaId> };
-  /** All members. A member without a value may be removed. */
+  /** All members. The parent is removed if no value selects it. */
   readonly members: Schema[];
   /** The mapping that the document declares. */
-  readonly stated: ReadonlyMap<string, SchemaId>;
+  readonly declared: ReadonlyMap<string, SchemaId>;
   /**
    * The default values of members that the mapping omits. A default value is the name of the member, as the document
    * writes it.
@@ -44,7 +44,7 @@ function settle(union: PendingUnion, follow: Follow): void {
     return known.get(id);
   };
   mapping.clear();
-  mapStated(union, own);
+  mapDeclared(union, own);
   const ids = members.flatMap((member) => (member.kind === 'ref' ? [member.id] : []));
   const others = ids.filter((id) => id !== discriminator.defaultMapping && id !== union.base);
   const mapped = new Set(mapping.values());
@@ -55,24 +55,24 @@ function settle(union: PendingUnion, follow: Follow): void {
   if (union.base !== undefined) mapBase(union.base, union, own(union.base));
   mapKin(union, own);
   const covered = new Set([...mapping.values(), discriminator.defaultMapping]);
-  const isTold = (member: Schema): boolean =>
+  const isCovered = (member: Schema): boolean =>
     member.kind === 'null' || (member.kind === 'ref' && covered.has(member.id));
   const texts = ids.every((id) => [...(own(id)?.values ?? [])].every(isText));
-  if (shared || !texts || !members.every(isTold)) discriminator.partial = true;
+  if (shared || !texts || !members.every(isCovered)) discriminator.partial = true;
 }
 
 type Own = (id: SchemaId) => OwnValues | undefined;
 
 /** Applies the declared mapping, and reports values that contradict the schemas. */
-function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): void {
-  for (const [value, id] of stated) {
+function mapDeclared({ discriminator, declared, place }: PendingUnion, own: Own): void {
+  for (const [value, id] of declared) {
     const values = own(id)?.values;
     if (values === undefined || texts(values).includes(value)) {
       discriminator.mapping.set(value, id);
       continue;
     }
-    const said = texts(values).map((text) => JSON.stringify(text));
-    const only = said.length === 0 ? 'not a string' : `always ${said.join(' or ')}`;
+    const quoted = texts(values).map((text) => JSON.stringify(text));
+    const only = quoted.length === 0 ? 'not a string' : `always ${quoted.join(' or ')}`;
     const { property } = discriminator;
     place.add('schema/discriminator', {
       what: `the value ${quotedName(value)} is mapped to the schema ${quotedName(id)}, but the property ${quotedName(property)} of that schema is ${only}`,
@@ -84,10 +84,10 @@ function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): vo
 function mapName(
   id: SchemaId,
   name: string,
-  { discriminator: { mapping }, stated }: PendingUnion,
+  { discriminator: { mapping }, declared }: PendingUnion,
   own: OwnValues | undefined,
 ): void {
-  if (mapping.has(name) || stated.has(name)) return;
+  if (mapping.has(name) || declared.has(name)) return;
   if (own === undefined || (own.values.size > 1 && own.values.has(name))) mapping.set(name, id);
 }
 

@@ -32,21 +32,21 @@ export function findHierarchies(context: SchemaContext): {
   const parents = new Map<SchemaId, number>();
   const isFull = (id: SchemaId): boolean => parents.get(id) === READING_LIMITS.parents.most;
   for (const [id, cursor] of table.names()) {
-    const stated = hasUnion(cursor);
+    const listsAlternatives = hasUnion(cursor);
     const chooses = discriminatorProperty(cursor.get('discriminator')) !== undefined;
-    if (!stated && !chooses) continue;
+    if (!listsAlternatives && !chooses) continue;
     const descendants = reachable(id, children, isFull);
     if (descendants === 'too many parents') {
-      // The parents above this schema are not searched for children again.
+      // This marks the schema as full. The search for the children of its own parents then stops at this schema.
       parents.set(id, READING_LIMITS.parents.most);
       cursor.add('schema/too-deep', { chain: [id], limit: READING_LIMITS.parents.most });
       continue;
     }
     if (descendants.length === 0) continue;
     const members = UNION_KEYWORDS.flatMap(([key]) => refsIn(cursor.get(key), context));
-    if (stated && !members.some((member) => descendants.includes(member))) continue;
+    if (listsAlternatives && !members.some((member) => descendants.includes(member))) continue;
     const base = table.free(`${id}.base`, `${cursor.pointer}.base`);
-    hierarchies.set(id, { base, children: descendants, stated });
+    hierarchies.set(id, { base, children: descendants, listsAlternatives });
     for (const one of descendants) parents.set(one, (parents.get(one) ?? 0) + 1);
   }
   const descendantsOf = (id: SchemaId): readonly SchemaId[] => {
@@ -113,7 +113,7 @@ export function readHierarchy(
   context: SchemaContext,
 ): Schema {
   const place = cursor.get('discriminator');
-  const stated = new Map(
+  const declared = new Map(
     [...readMapping(place, context)].map(([value, to]) => [value, to === id ? hierarchy.base : to]),
   );
   // In the union, the parent itself has a separate id.
@@ -125,7 +125,7 @@ export function readHierarchy(
   }));
   const mapping = new Map<string, SchemaId>();
   const discriminator = { property: discriminatorProperty(place) ?? '', mapping };
-  context.unions.push({ place, discriminator, members, stated, names, base: hierarchy.base });
+  context.unions.push({ place, discriminator, members, declared, names, base: hierarchy.base });
   return { kind: 'union', members, discriminator, origins: [cursor.origin()] };
 }
 

@@ -23,7 +23,7 @@ export function inheritedDiscriminator(
   const place = cursor?.get('discriminator');
   const property = place && discriminatorProperty(place);
   if (place === undefined || property === undefined) return undefined;
-  const stated = readMapping(place, context);
+  const declared = readMapping(place, context);
   const kin = new Map<SchemaId, SchemaId>();
   for (const id of ids) {
     for (const child of context.table.descendantsOf(id)) {
@@ -31,10 +31,10 @@ export function inheritedDiscriminator(
     }
   }
   const names = namesOf(children, context);
-  for (const [value, to] of stated) if (kin.has(to)) names.set(to, value);
-  const mine = new Map([...stated].filter(([, to]) => ids.includes(to)));
+  for (const [value, to] of declared) if (kin.has(to)) names.set(to, value);
+  const mine = new Map([...declared].filter(([, to]) => ids.includes(to)));
   const discriminator = { property, mapping: new Map<string, SchemaId>() };
-  context.unions.push({ place, discriminator, members, stated: mine, names, kin });
+  context.unions.push({ place, discriminator, members, declared: mine, names, kin });
   return discriminator;
 }
 
@@ -45,6 +45,9 @@ function nearestParent(
 ): readonly [SchemaId, Hierarchy] | undefined {
   return table
     .parents()
-    .filter(([, { children, stated }]) => !stated && ids.every((id) => children.includes(id)))
+    .filter(
+      ([, { children, listsAlternatives }]) =>
+        !listsAlternatives && ids.every((id) => children.includes(id)),
+    )
     .sort(([, a], [, b]) => a.children.length - b.children.length)[0];
 }

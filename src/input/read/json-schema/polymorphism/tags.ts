@@ -50,11 +50,11 @@ function parentOf({ place }: PendingUnion, table: SchemaTable): SchemaId | undef
  */
 function tagsBelow(
   parent: SchemaId,
-  { discriminator, stated }: PendingUnion,
+  { discriminator, declared }: PendingUnion,
   table: SchemaTable,
 ): Map<SchemaId, ReadonlySet<string>> {
   const byId = valuesById(discriminator);
-  const mapped = new Set(stated.values());
+  const mapped = new Set(declared.values());
   const children = table.hierarchyOf(parent)?.children ?? [];
   const inherited = new Map<SchemaId, Set<string>>();
   for (const child of children) {
@@ -142,7 +142,7 @@ function isOpen(schema: Schema & { readonly kind: 'object' }): boolean {
   return schema.rest?.kind === 'any' && schema.patterns === undefined;
 }
 
-/** Replaces the schema of the property with the values, and keeps its annotations. */
+/** Replaces the schema of a property with the schema of `tag`, and keeps the annotations of the replaced schema. */
 function over({ schema, required, undescribed }: Property, tag: Property): Property {
   const { title, description, deprecated, readOnly, writeOnly, examples } = schema;
   const notes = {

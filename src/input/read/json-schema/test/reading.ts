@@ -21,7 +21,7 @@ export function open(data: unknown) {
   return { root: new Cursor(document, report, data), report };
 }
 
-/** Origins away, maps as lists of entries: so that rows stay readable and `__proto__` is only a name. */
+/** Removes origins, and replaces maps by lists of entries, so that `__proto__` is a key like any other. */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof Map) return [...value].map(([key, item]) => [key, plain(item)]);

@@ -30,8 +30,10 @@ export function readEndpoint(place: OperationPlace, description: Description, de
   const { operation, item } = place;
   checkKeys(operation, KEYS);
   const list = listParameters(place, description);
-  const described = list.declared.filter(isOpenApi).filter(({ cursor }) => !isMade(cursor));
-  const path = renamed(place.path, statedNames(described));
+  const described = list.declared
+    .filter(isOpenApi)
+    .filter(({ cursor }) => !isSyntheticParameter(cursor));
+  const path = renamed(place.path, originalNames(described));
   const body = readRequestBody(place, description);
   const servers = operation.get('servers').exists ? operation.get('servers') : item.get('servers');
   const facts = readOperation(path === place.path ? place : { ...place, path }, list, description);
@@ -64,7 +66,7 @@ function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {
 }
 
 /** Returns true for a parameter that restitch's export wrote only because OpenAPI requires one. */
-function isMade(cursor: Cursor): boolean {
+function isSyntheticParameter(cursor: Cursor): boolean {
   return cursor.rawMember(EXTENSION.synthetic) === true;
 }
 
@@ -72,18 +74,18 @@ function isMade(cursor: Cursor): boolean {
  * Returns the original names of parameters that have another name in this document. The keys are the names in this
  * document.
  */
-function statedNames(described: readonly OpenApiParameter[]): ReadonlyMap<string, string> {
+function originalNames(described: readonly OpenApiParameter[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { name, cursor } of described) {
-    const stated = cursor.has(EXTENSION.name) ? cursor.get(EXTENSION.name).string() : undefined;
-    if (stated !== undefined) names.set(name, stated);
+    const original = cursor.has(EXTENSION.name) ? cursor.get(EXTENSION.name).string() : undefined;
+    if (original !== undefined) names.set(name, original);
   }
   return names;
 }
 
 /**
- * Renames the parameters of a path. In an exported document, endpoints may share a path whose parameters have other
- * names than the endpoint's.
+ * Restores the original names of the parameters of a path. Endpoints that share a path in restitch's export may have
+ * had different names for the same parameter.
  */
 function renamed(
   path: readonly PathSegment[],
@@ -121,7 +123,7 @@ function restored(operation: Cursor, facts: Facts): Facts {
     .items()
     .flatMap((alias) => alias.string() ?? []);
   const labels = operation.get(EXTENSION.labels);
-  // Only an export for people contains origins, and groups as tags.
+  // Only an export for people contains origins. In such an export, the first tag is the group of the operation.
   const givenGroup = operation.has(EXTENSION.origins)
     ? operation.get('tags').get(0).text()
     : undefined;

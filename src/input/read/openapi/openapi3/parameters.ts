@@ -146,11 +146,11 @@ function joined(
     if (byPath) content.allowReserved = true;
     return content;
   }
-  const stated = readStyle(cursor);
+  const declared = readStyle(cursor);
   // A style in restitch's extension is intended, although OpenAPI does not allow it at this location.
-  const allowed = stated && (styles.includes(stated) || cursor.has(EXTENSION.style));
-  if (stated && !allowed) cursor.get('style').add('param/style', { style: stated });
-  const style = stated && allowed ? stated : normal;
+  const allowed = declared && (styles.includes(declared) || cursor.has(EXTENSION.style));
+  if (declared && !allowed) cursor.get('style').add('param/style', { style: declared });
+  const style = declared && allowed ? declared : normal;
   const exploded = cursor.get('explode').boolean();
   const explode = exploded ?? explodes(cursor, style, normal);
   const reserved = cursor.has(EXTENSION.allowReserved)
@@ -162,8 +162,8 @@ function joined(
   if (reserved ?? byPath) content.allowReserved = true;
   if (allowEmpty === true) content.allowEmptyValue = true;
   if (itemStyle) content.itemStyle = itemStyle;
-  if (!stated && exploded === undefined) content.assumed = BOTH_ASSUMED;
-  else if (!stated) content.assumed = ['style'];
+  if (!declared && exploded === undefined) content.assumed = BOTH_ASSUMED;
+  else if (!declared) content.assumed = ['style'];
   else if (exploded === undefined) content.assumed = ['explode'];
   return content;
 }

@@ -34,14 +34,14 @@ export function readRequestBody(place: OperationPlace, description: Description)
     cursor.add('body/unknown', { method: place.method }, 'key');
   }
   const required = cursor.get('required');
-  const stated = required.boolean();
+  const isRequired = required.boolean();
   const body: Body = {
     required: withDeclaredFieldTrust(
       cursor,
       'required',
-      stated === undefined
+      isRequired === undefined
         ? fact(false, cursor.origin('assumed'))
-        : fact(stated, required.origin()),
+        : fact(isRequired, required.origin()),
     ),
     ...(text && { description: text }),
     media,

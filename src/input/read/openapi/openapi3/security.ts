@@ -106,14 +106,14 @@ function readOAuth(cursor: Cursor): SecuritySchemeKind {
     .items()
     .flatMap((place) => {
       const type = FLOWS.find((known) => known === place.get('type').value);
-      return type ? [readStatedFlow(type, place)] : [];
+      return type ? [readDeclaredFlow(type, place)] : [];
     });
   return {
     kind: 'oauth2',
     flows: [
       ...FLOWS.flatMap((type) => {
         const place = flows.get(type);
-        return place.type === 'object' ? [readStatedFlow(type, place)] : [];
+        return place.type === 'object' ? [readDeclaredFlow(type, place)] : [];
       }),
       ...others,
     ],
@@ -122,7 +122,7 @@ function readOAuth(cursor: Cursor): SecuritySchemeKind {
 }
 
 /** Reads a flow without the URLs that restitch's export added because OpenAPI requires them. */
-function readStatedFlow(type: OAuthFlow['type'], cursor: Cursor): OAuthFlow {
+function readDeclaredFlow(type: OAuthFlow['type'], cursor: Cursor): OAuthFlow {
   const synthetic = isSynthetic(cursor);
   const { authorizationUrl, tokenUrl, ...rest } = readFlow(type, cursor);
   return {

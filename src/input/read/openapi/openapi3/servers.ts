@@ -22,12 +22,12 @@ export interface ServerList {
  */
 export function readServerObjects(servers: Cursor, options: ReadOptions): ServerList {
   const read = servers.items().flatMap((cursor) => {
-    const stated = cursor.get('url').string()?.trim();
-    if (stated === undefined) return [];
-    const variables = readVariables(cursor, stated);
+    const declaredUrl = cursor.get('url').string()?.trim();
+    if (declaredUrl === undefined) return [];
+    const variables = readVariables(cursor, declaredUrl);
     const name = cursor.get('name').text() ?? cursor.get(EXTENSION.name).text();
     const description = readText(cursor.get('description'));
-    const address = readUrl(stated, cursor, variables, options);
+    const address = readUrl(declaredUrl, cursor, variables, options);
     const server: Server = {
       url: address.url,
       ...(name !== undefined && { name }),
@@ -36,18 +36,19 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
       origins: [cursor.origin(address.certain ? 'declared' : 'assumed')],
     };
     const { role, place } = address;
-    return [{ server: withDeclaredTrust(cursor, server), role, place, stated }];
+    return [{ server: withDeclaredTrust(cursor, server), role, place, declaredUrl }];
   });
   // If there is a real server, placeholders are ignored. Servers on the local machine are listed separately, because
   // only developers need them.
   const best = (['server', 'example', 'loopback', 'placeholder'] as const).find((role) =>
     read.some((one) => one.role === role),
   );
-  for (const { role, place, stated } of read) {
-    if (role === 'placeholder') place.add('server/placeholder', { url: stated });
+  for (const { role, place, declaredUrl } of read) {
+    if (role === 'placeholder') place.add('server/placeholder', { url: declaredUrl });
     else if (role === 'example') {
-      place.add(role === best ? 'server/example' : 'server/placeholder', { url: stated });
-    } else if (role === 'loopback' && role === best) place.add('server/loopback', { url: stated });
+      place.add(role === best ? 'server/example' : 'server/placeholder', { url: declaredUrl });
+    } else if (role === 'loopback' && role === best)
+      place.add('server/loopback', { url: declaredUrl });
   }
   const kept = read.filter(
     ({ role, server }) => role === best && (role === 'server' || server.url !== ''),
@@ -68,13 +69,13 @@ interface Address {
 
 /** Reads the URL of a server, without a slash at its end. */
 function readUrl(
-  stated: string,
+  declaredUrl: string,
   cursor: Cursor,
   variables: ReadonlyMap<string, ServerVariable>,
   options: ReadOptions,
 ): Address {
   const place = cursor.get('url');
-  const url = trimEndOf(stated.replace(/[?#].*$/s, ''), '/');
+  const url = trimEndOf(declaredUrl.replace(/[?#].*$/s, ''), '/');
   const filled = url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
     const value = variables.get(name)?.default;
     return value === undefined || value === '' ? whole : value;
@@ -96,7 +97,7 @@ function readUrl(
   // relative path.
   const looksLikeHost = /[.:]/.test(host) && !/^\.+$/.test(host);
   const read = looksLikeHost ? `https://${url}` : `/${url.replace(/^(?:\.*\/)+/, '')}`;
-  place.add('server/host-shape', { host: stated, url: read });
+  place.add('server/host-shape', { host: declaredUrl, url: read });
   return { url: read, certain: !looksLikeHost, role, place };
 }
 

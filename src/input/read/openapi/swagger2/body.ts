@@ -86,8 +86,8 @@ function readWhole(
   const schema: Schema = cursor.has('schema')
     ? readSchema(cursor.get('schema'), description.schemas)
     : readTyped(cursor, description);
-  const stated = mediaTypes('consumes', place, description) ?? [];
-  const types = stated.length > 0 ? stated : [defaultType(schema)];
+  const declared = mediaTypes('consumes', place, description) ?? [];
+  const types = declared.length > 0 ? declared : [defaultType(schema)];
   const examples = readExamples(cursor, description.schemas.references);
   return {
     required: required([cursor], cursor),
@@ -208,7 +208,7 @@ function formTypes(
   return forms.length > 0 ? forms : [URLENCODED];
 }
 
-/** A body is required if one of its parts is required. */
+/** Returns true if the `body` parameter, or one of the form fields, is required. */
 function required(cursors: readonly Cursor[], whole: Cursor): Fact<boolean> {
   for (const cursor of cursors) {
     const place = cursor.get('required');

@@ -37,9 +37,12 @@ function readMedia(cursor: Cursor, produces: readonly string[], description: Des
   const { byType, named } = readExamples(cursor.get('examples'), place, description);
   if (!place.exists && byType.size === 0 && named.length === 0) return [];
   const schema = place.exists ? readSchema(place, description.schemas) : UNKNOWN;
-  const stated = produces.length > 0 ? produces : [defaultType(schema)];
+  const candidates = produces.length > 0 ? produces : [defaultType(schema)];
   // Without a schema, only the media types that have an example are certain to occur.
-  const types = new Set([...(place.exists || byType.size === 0 ? stated : []), ...byType.keys()]);
+  const types = new Set([
+    ...(place.exists || byType.size === 0 ? candidates : []),
+    ...byType.keys(),
+  ]);
   return [...types].map((type) =>
     media(type, schema, place.exists ? place : cursor.get('examples'), {
       examples: [...(byType.get(type) ?? []), ...named],

@@ -100,10 +100,10 @@ function schemesOf(
   base: Base,
   isLoopback: boolean,
 ): { scheme: string; trust: Trust }[] {
-  const stated = schemeNames(root.get('schemes'));
-  if (stated.length > 0) return stated.map((scheme) => ({ scheme, trust: 'declared' }));
+  const declared = schemeNames(root.get('schemes'));
+  if (declared.length > 0) return declared.map((scheme) => ({ scheme, trust: 'declared' }));
   if (base.scheme !== undefined) return [{ scheme: base.scheme, trust: 'declared' }];
-  // A service under development rarely has a certificate.
+  // A service under development rarely has a certificate, so `http` is assumed.
   if (isLoopback) return [{ scheme: 'http', trust: 'assumed' }];
   // Swagger 2.0: "The default scheme is the one used to access the description". A description that was read from a
   // local file has no such scheme.
@@ -121,7 +121,7 @@ function schemeNames(place: Cursor): string[] {
         .replace(/[:/].*$/s, '') ?? [],
   );
   const distinct = [...new Set(names.filter((name) => /^[a-z][a-z0-9+.-]*$/.test(name)))];
-  // The order has no meaning in Swagger 2.0, but most tools use the first server by default.
+  // The order has no meaning in Swagger 2.0. `https` comes first, because most tools use the first server by default.
   return distinct.includes('https')
     ? ['https', ...distinct.filter((name) => name !== 'https')]
     : distinct;

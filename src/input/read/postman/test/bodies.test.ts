@@ -43,7 +43,7 @@ describe('bodies', () => {
       ['collection/body-json'],
     ],
     [
-      'no JSON though stated',
+      'not JSON, although a header declares JSON',
       { mode: 'raw', raw: '{oops' },
       header('application/json'),
       'application/json',

@@ -45,7 +45,7 @@ export function schemaOf(endpoint: Endpoint | undefined, name: string): Schema |
   return content?.kind === 'schema' ? content.schema : undefined;
 }
 
-/** Everything in the model as one text, to look for what must not be there. */
+/** Returns a value of the model as one text, so that tests can search it for secrets. */
 export function dump(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (inner instanceof Map ? [...inner] : inner));
 }

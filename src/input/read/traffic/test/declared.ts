@@ -1,4 +1,4 @@
-/** An API as a description declares it: only its paths, `/users` or `DELETE /users/{id}`. */
+/** Creates the API of a description from its paths: `/users`, `DELETE /users/{id}`. */
 import { cursorOf } from '../../../../../test/cursor.js';
 import type { Api } from '../../../../model/api.js';
 import { OPENAPI3 } from '../../openapi/openapi3/index.js';

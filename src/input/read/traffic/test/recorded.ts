@@ -19,7 +19,7 @@ interface Words {
   /** `name=value&…`, sent as a form. */
   readonly form?: string;
   readonly headers?: readonly NamedText[];
-  readonly told?: readonly NamedText[];
+  readonly responseHeaders?: readonly NamedText[];
   readonly type?: string;
 }
 
@@ -30,7 +30,7 @@ export function exchange(request: string, words: Words = {}): Exchange {
   const [method = '', url = ''] = request.split(' ');
   const address = readAddress(url);
   if (!address) throw new Error(`no address: ${url}`);
-  const { status = 200, headers = [], told = [] } = words;
+  const { status = 200, headers = [], responseHeaders = [] } = words;
   return {
     method,
     address,
@@ -38,7 +38,7 @@ export function exchange(request: string, words: Words = {}): Exchange {
     requestBody:
       words.form === undefined ? contentOf(words.sent, 'application/json') : formOf(words.form),
     status,
-    responseHeaders: told,
+    responseHeaders,
     responseBody: contentOf(words.answer, words.type ?? 'application/json'),
     origin: { source: 'a.har', pointer: `/log/entries/${count++}`, trust: 'observed' },
   };
@@ -84,13 +84,13 @@ export function find(api: Api, name: string): Endpoint {
   return found;
 }
 
-/** The schema of the first response of a status. */
+/** Returns the schema of an endpoint's response with the given status, in short notation. */
 export function answerOf(api: Api, name: string, status = 200): string {
   const response = find(api, name).responses.find((one) => one.status === status);
   return response?.media[0] ? short(response.media[0].schema) : 'nothing';
 }
 
-/** The same exchange so many times, each with its generated parts. */
+/** Calls a function `count` times, and returns the results. */
 export function times<T>(count: number, make: (index: number) => T): T[] {
   return Array.from({ length: count }, (_, index) => make(index));
 }

@@ -101,7 +101,7 @@ test('parameters in the query and the header, without credentials', () => {
             ['Sec-Fetch-Mode', 'cors'],
             ['Authorization', 'Bearer SECRET'],
           ],
-          told: [
+          responseHeaders: [
             ['X-RateLimit-Remaining', String(n)],
             ['Server', 'x'],
           ],
@@ -110,10 +110,10 @@ test('parameters in the query and the header, without credentials', () => {
     ),
   );
   const endpoint = find(api, 'GET /users');
-  const shown = endpoint.parameters.map(({ name, in: place, content }) =>
+  const parameters = endpoint.parameters.map(({ name, in: place, content }) =>
     content.kind === 'schema' ? `${place} ${name}: ${short(content.schema)}` : '',
   );
-  expect(shown).toEqual([
+  expect(parameters).toEqual([
     'query limit: integer',
     'query q: string',
     'query view: [x/y]',
@@ -234,15 +234,15 @@ test('no value of a request is kept', () => {
         ['X-Trace', plant()],
         ['Cookie', `sid=${plant()}`],
       ],
-      told: [['X-Request-Id', plant()]],
+      responseHeaders: [['X-Request-Id', plant()]],
     }),
   );
   const { api, list } = observe(exchanges);
-  const shown = JSON.stringify([api, list], (_, value: unknown) =>
+  const output = JSON.stringify([api, list], (_, value: unknown) =>
     value instanceof Map ? [...value] : value,
   );
-  expect(shown).toContain('/users/');
-  expect(shown).not.toContain('CANARY');
+  expect(output).toContain('/users/');
+  expect(output).not.toContain('CANARY');
 });
 
 test('brackets in a query are an object, except in lists and declared names', () => {
@@ -254,12 +254,12 @@ test('brackets in a query are an object, except in lists and declared names', ()
     ),
   );
   const { parameters } = find(api, 'GET /pets');
-  const told = parameters.map(({ name, content }) =>
+  const styles = parameters.map(({ name, content }) =>
     content.kind === 'schema'
       ? [name, content.style, content.explode, short(content.schema)]
       : name,
   );
-  expect(told).toEqual([
+  expect(styles).toEqual([
     ['filter', 'deepObject', true, '{age: {min: integer}, status: string}'],
     ['page', 'deepObject', true, '{size: integer}'],
     ['ids[]', 'form', true, '[integer]'],

@@ -63,7 +63,7 @@ describe('parameters', () => {
       ['param/bare-type'],
     ],
     [
-      'nothing said',
+      'no keywords',
       { in: 'query' },
       { ...got('form', true), schema: { kind: 'unknown' } },
       ['param/type-unknown'],
@@ -111,8 +111,8 @@ test.each([
   [{ style: 'pipeDelimited' }, ['explode']],
   [{ explode: false }, ['style']],
   [{ style: 'form', explode: true }, undefined],
-])('defaults of %j are assumed', async (stated, assumed) => {
-  const parameter = { name: 'a', in: 'query', schema: { type: 'array' }, ...stated };
+])('defaults of %j are assumed', async (keywords, assumed) => {
+  const parameter = { name: 'a', in: 'query', schema: { type: 'array' }, ...keywords };
   const { endpoint } = await readOperation({ parameters: [parameter] });
   const [read] = endpoint.parameters;
   expect(read?.content.kind === 'schema' && read.content.assumed).toEqual(assumed);

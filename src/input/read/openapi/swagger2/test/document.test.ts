@@ -26,10 +26,10 @@ describe('the Stride documents', () => {
     const described = api.endpoints
       .flatMap(({ parameters }) => parameters)
       .filter((p) => p.description);
-    const stated = text
+    const declared = text
       .split('\n')
       .filter((line) => line.startsWith('        description: ') && !line.includes('OK'));
-    expect(described).toHaveLength(stated.length);
+    expect(described).toHaveLength(declared.length);
   });
 
   test('sentences about authentication become security, and the rest is kept', async () => {

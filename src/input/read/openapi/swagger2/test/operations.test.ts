@@ -79,7 +79,7 @@ describe('operations', () => {
       ['auth/undefined'],
     ],
     [
-      'stated security wins over prose',
+      'declared security takes precedence over prose',
       { security: [], description: 'Authentication required.' },
       (e) => [e.security?.value, e.description],
       [[], undefined],

@@ -190,7 +190,7 @@ describe('parameters', () => {
       [],
     ],
     [
-      'said to be optional',
+      'declared as optional',
       '/{id}',
       [{ name: 'id', in: 'path', type: 'string', required: false }],
       [['id', true, STRING]],
