@@ -19,8 +19,8 @@ export function securityAlternatives(
 }
 
 /**
- * Returns true if a requirement includes every scheme of another requirement, and more. An empty requirement is
- * ignored, so the declared order is kept.
+ * Returns true if a requirement includes every scheme of another requirement, and more. Returns false if the other
+ * requirement is empty, so the declared order is kept.
  */
 function asksForMore(requirement: SecurityRequirement, other: SecurityRequirement): boolean {
   return (

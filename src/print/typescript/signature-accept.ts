@@ -9,7 +9,7 @@ export interface Negotiation {
   readonly asked: readonly string[];
   /**
    * The media types that `Accept` contains in addition to the one that the caller chooses. Responses with other
-   * statuses declare them, such as errors.
+   * statuses, such as errors, declare these media types.
    */
   readonly besides: readonly string[];
   /** The media types that a caller may choose, sorted; empty if there is no choice. */

@@ -117,8 +117,8 @@ function charactersAfter(nodes: readonly ProseNode[]): (string | undefined)[] {
 
 /**
  * Returns the character of `node` that is next to a mark such as `**`; `undefined` if the node prints nothing. Markdown
- * recognizes a mark by its neighbours. Elements that print only their content are looked into: after `a<span>b</span>`,
- * a mark follows a letter.
+ * recognizes a mark by the characters next to it. For an element that prints only its content, the character comes from
+ * the content: after `a<span>b</span>`, a mark follows a letter.
  * @param at 0 for the node's first character, -1 for its last
  */
 function edge(node: ProseNode, at: 0 | -1): string | undefined {
@@ -153,7 +153,10 @@ function hasSyntax({ tag, href, target, src, isInLink = false }: ProseElement): 
  */
 function merged(nodes: readonly ProseNode[]): readonly ProseNode[] {
   const out: ProseNode[] = [];
-  /** The children of the last element in `out`, if this function created the list and may add to it. */
+  /**
+   * The children of the last element in `out`, if this function created the array. Only then may it append to the
+   * array.
+   */
   let growing: ProseNode[] | undefined;
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index] ?? '';

@@ -64,7 +64,10 @@ export function parseHtmlTemplate(strings: readonly string[]): HtmlTemplatePlan 
   return assemble(texts, contexts);
 }
 
-/** Moves the line break before a hole that is alone on its line into the hole, so that an empty hole prints no line. */
+/**
+ * Removes the line break before each hole that is alone on its line. The hole prints the line break together with its
+ * content, so that an empty hole prints no line.
+ */
 function assemble(texts: string[], contexts: readonly Context[]): HtmlTemplatePlan {
   const lines = contexts.map((context, index) => {
     const [before = '', after = ''] = [texts[index], texts[index + 1]];

@@ -9,8 +9,8 @@ export interface AssertionWriter {
   /** Returns an expression for the given function of the runtime. The generated code then imports this function. */
   readonly runtime: (name: string) => Code;
   /**
-   * Returns the check of a schema; `undefined` if it has nothing to check and, if `seeing` is true, evaluates no
-   * properties or items.
+   * Returns the check of a schema. Returns `undefined` if there is nothing to check, unless `seeing` is true and the
+   * schema evaluates properties or items.
    */
   readonly check: (schema: Schema, name: string, seeing: boolean) => Code | undefined;
   /** Returns true if the check of the schema finds every invalid value. */
