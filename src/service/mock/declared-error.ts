@@ -1,6 +1,6 @@
 /**
- * Rejects an invalid request with the error response that the description declares. The reason is written into the
- * text fields of its body.
+ * Rejects an invalid request with the error response that the description declares. The reason is written into the text
+ * fields of the response body.
  */
 import { responseFor } from '../../model/status.js';
 import type { Api, Endpoint, Response } from '../../model/api.js';
@@ -67,7 +67,7 @@ export function declaredError(
   if (body === undefined) return refused;
   const fits = (one: unknown): boolean =>
     isSampleOf(media.schema, instanceOf(one), { api, direction: 'read' });
-  // The declared body may already have the same structure as the problem that the checks return.
+  // If the body of the checks already matches the declared schema, the response of the checks is sent unchanged.
   const isSame = essenceOf(media.type) === PROBLEM && fits(JSON.parse(String(refused.body)));
   if (isSame && code === problem.status) return refused;
   const filledBody = filled(body, { ...problem, status: code }, fits);

@@ -104,8 +104,8 @@ export class MisfitList {
   }
 
   /**
-   * Replaces the name of a property with `*`, unless public APIs use the name or several exchanges contain it.
-   * Otherwise, it may be a private value.
+   * Replaces the name of a property with `*`, unless public APIs use the name or several exchanges contain it. A name
+   * that occurs in one exchange may be a private value.
    */
   #withoutPrivateNames(): [string, Kind][] {
     const shown = new Map<string, Kind>();

@@ -29,7 +29,9 @@ export interface SuggestInput {
 
 const REACHES: readonly Reach[] = ['least', 'schema', 'open'];
 
-/** Suggests actions step by step. If a mismatch remains after an action, the next action for it has more effect. */
+/**
+ * Suggests actions step by step. If a mismatch remains after an action, the next action changes more of the document.
+ */
 export class Suggestion {
   readonly actions: OverlayAction[] = [];
   readonly #tried = new Map<string, number>();
@@ -48,7 +50,7 @@ export class Suggestion {
     const made = new Set<string>();
     const moved = this.#moved(verification, api, document, words);
     for (const { misfit, same } of causes(verification.misfits)) {
-      // The server that was added already declares these operations.
+      // The suggested base path makes these operations match declared ones, so they need no action of their own.
       if (misfit.part === 'operation' && moved?.covered.has(misfit.key)) continue;
       const template = templates.get(misfit.key) ?? '';
       const method = (misfit.key.split(' ', 1)[0] ?? '').toLowerCase();
@@ -60,7 +62,7 @@ export class Suggestion {
       const edits = reach === undefined ? [] : operationEdits(misfit, place, reach);
       if (edits.some(({ isFirst }) => isFirst)) this.#untry(misfit);
       if (this.#push(edits, misfit, made, words) || same.length === 0) continue;
-      // These mismatches do not have a common cause after all, so each of them is resolved separately.
+      // No edit resolves the common cause of these mismatches, so each of them is resolved separately.
       for (const one of same) {
         const own = this.#reach(one);
         if (own !== undefined) this.#push(operationEdits(one, place, own), one, made, words);
@@ -162,7 +164,7 @@ function commentOf(
   { placeText, misfitText }: Pick<SuggestInput, 'placeText' | 'misfitText'>,
 ): string[] {
   const what = misfit.part === 'operation' ? 'not declared: ' : '';
-  // The comment does not list the found types, because the mismatch is that the old name is missing.
+  // The action's comment does not list the types of the found values, because only the name of the property differs.
   const withoutTypes = misfit.code === 'renamed' ? { ...misfit, found: [] } : misfit;
   return [
     `${misfit.operation}: ${what}${misfitText(withoutTypes)}`,
