@@ -130,17 +130,17 @@ function tagObjects(api: Api, names: ExportState): Json[] {
   const tags = new Map<string, Json>();
   const { groups } = names.options;
   for (const { name, label, parent, description } of groups ?? []) {
-    const stated = api.tags.get(name);
-    const members = stated
-      ? tagMembers(stated, names)
+    const declared = api.tags.get(name);
+    const members = declared
+      ? tagMembers(declared, names)
       : { [summaryKeyword(names.isNewer)]: label === name ? undefined : label };
     tags.set(
       name,
       jsonObject({
         name,
         ...members,
-        description: description ?? stated?.description,
-        [versionedKeyword(EXTENSION.parent, names.isNewer)]: stated?.parent ?? parent,
+        description: description ?? declared?.description,
+        [versionedKeyword(EXTENSION.parent, names.isNewer)]: declared?.parent ?? parent,
       }),
     );
   }

@@ -93,10 +93,10 @@ function addTags(object: JsonObject, endpoint: Endpoint, state: ExportState): vo
     putMember(object, 'tags', unlessEmpty(labels));
     return;
   }
-  const isSaid = labels[0] === group;
-  object.set('tags', isSaid ? labels : [group]);
+  const isGroupDeclared = labels[0] === group;
+  object.set('tags', isGroupDeclared ? labels : [group]);
   // The extension is written even if the endpoint has no tags. Otherwise, the group would be read as a declared tag.
-  putMember(object, EXTENSION.labels, isSaid ? undefined : labels);
+  putMember(object, EXTENSION.labels, isGroupDeclared ? undefined : labels);
 }
 
 /** Returns how reliable the fields of an operation are, if they were not declared by a document. */

@@ -104,8 +104,8 @@ function declaredCode(responses: readonly Response[], status: number): number | 
 function filled(body: unknown, problem: Problem, fits: (one: unknown) => boolean): unknown {
   // If a field has a pattern or an enum, the filled body may be invalid. Fewer fields are filled in the next attempt.
   for (const reach of REACHES) {
-    const made = inValue(body, problem, reach, 0);
-    if (fits(made)) return made;
+    const candidate = inValue(body, problem, reach, 0);
+    if (fits(candidate)) return candidate;
   }
   return body;
 }
@@ -127,13 +127,13 @@ function inValue(value: unknown, problem: Problem, reach: Reach, depth: number):
   if (!isRecord(value) || depth > DEPTH) return value;
   const entries = Object.entries(value);
   const hasMessage = entries.some(([name, one]) => MESSAGE.test(name) && typeof one === 'string');
-  const made = entries.map(([name, one]): [string, unknown] => {
+  const filledEntries = entries.map(([name, one]): [string, unknown] => {
     if (Array.isArray(one)) return [name, inList(name, one, problem, reach, depth)];
     if (typeof one === 'string') return [name, inText(name, one, problem, reach, hasMessage)];
     if (typeof one === 'number') return [name, STATUS.test(name) ? problem.status : one];
     return [name, inValue(one, problem, reach, depth + 1)];
   });
-  return Object.fromEntries(made);
+  return Object.fromEntries(filledEntries);
 }
 
 function inText(

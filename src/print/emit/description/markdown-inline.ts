@@ -75,11 +75,11 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
   const pieces: Md[] = [];
-  const shown = trimmed(merged(nodes));
+  const content = trimmed(merged(nodes));
   const [left, right] = how.edges ?? [' ', ' '];
-  const afters = charactersAfter(shown);
+  const afters = charactersAfter(content);
   let before = left;
-  shown.forEach((node, index) => {
+  content.forEach((node, index) => {
     if (typeof node !== 'string') {
       pieces.push(inlineElement(node, how, [before, afters[index] ?? right]));
     } else if (how.code === true)
@@ -88,7 +88,7 @@ function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
       pieces.push(
         phrase(
           how.line ? node.replace(/\s+/g, ' ') : node,
-          index === 0 || isBreak(shown[index - 1]),
+          index === 0 || isBreak(content[index - 1]),
         ),
       );
     before = edge(node, -1) ?? before;
@@ -260,9 +260,9 @@ function marked(
   const inside = how.inside ?? NOTHING;
   const content = inlineNodes(children, { ...how, inside: new Set([...inside, mark]), edges });
   if (isEmptyMd(content) || inside.has(mark)) return content;
-  const said = textOfNodes(children);
-  const before = /^\s/.test(said) ? ' ' : '';
-  const after = /\s$/.test(said) ? ' ' : '';
-  const shown = emphasized(mark, content, before || edges[0], after || edges[1]);
-  return glued([phrase(before, false), shown, phrase(after, false)]);
+  const text = textOfNodes(children);
+  const before = /^\s/.test(text) ? ' ' : '';
+  const after = /\s$/.test(text) ? ' ' : '';
+  const emphasis = emphasized(mark, content, before || edges[0], after || edges[1]);
+  return glued([phrase(before, false), emphasis, phrase(after, false)]);
 }

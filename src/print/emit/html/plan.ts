@@ -75,10 +75,10 @@ function assemble(texts: string[], contexts: readonly Context[]): HtmlTemplatePl
     const ends = after.startsWith('\n') || (after === '' && index + 1 === texts.length - 1);
     return context === 'text' && starts && ends;
   });
-  const shown = texts.map((text, index) => (lines[index] ? text.replace(/\n$/, '') : text));
+  const trimmed = texts.map((text, index) => (lines[index] ? text.replace(/\n$/, '') : text));
   return {
-    before: shown[0] ?? '',
-    slots: shown.slice(1).map((after, index) => ({
+    before: trimmed[0] ?? '',
+    slots: trimmed.slice(1).map((after, index) => ({
       context: contexts[index] ?? 'text',
       line: lines[index] ?? false,
       after,
