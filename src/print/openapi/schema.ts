@@ -236,7 +236,7 @@ function unionObject(shape: UnionShape, state: ExportState, trust: OuterTrust): 
   });
 }
 
-/** Writes a union of `null` and one member that has a type as `type: [string, 'null']`. */
+/** Writes `type: [string, 'null']` for a union of `null` and one member that has a type. */
 function nullableObject(
   shape: UnionShape,
   state: ExportState,

@@ -3,8 +3,8 @@ import type { SecurityRequirement } from '../../model/api.js';
 
 /**
  * Orders the alternative security requirements for callers that have credentials for several of them. OpenAPI defines
- * no order, so the declared order is kept, with one exception: an alternative that requires all schemes of another one
- * and more comes before it, because its response may contain more.
+ * no order, so the declared order is kept, with one exception. If alternative A requires all schemes of alternative B
+ * and more, A comes before B, because the response to A may contain more.
  */
 export function securityAlternatives(
   security: readonly SecurityRequirement[],

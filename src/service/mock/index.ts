@@ -106,7 +106,8 @@ export function createMock(described: Api, names: Names, options: MockOptions = 
 
 /**
  * Removes a security requirement that was only observed in recordings. Browsers send session cookies with every
- * request, even with the one that signs in. A recording therefore does not show that an operation requires them.
+ * request, even with the one that signs in. A recording therefore does not show that an operation requires these
+ * cookies.
  */
 function withoutGuessedSecurity(endpoint: Endpoint): Endpoint {
   const { security, ...rest } = endpoint;

@@ -35,7 +35,7 @@ export { table } from './table.js';
 export type { Align } from './table.js';
 
 /**
- * The values that the tag `md` accepts between `${` and `}`. It rejects strings, because the caller must choose an
+ * The values that the tag `md` accepts between `${` and `}`. The tag rejects strings, because the caller must choose an
  * encoder.
  */
 export type MdHole = Md | readonly Md[] | number | boolean | null | undefined;

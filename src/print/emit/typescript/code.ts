@@ -17,8 +17,8 @@ export { jsdoc } from './jsdoc.js';
 export type { Section } from './jsdoc.js';
 
 /**
- * The values that the tag `code` accepts between `${` and `}`. It rejects strings, because the caller must choose an
- * encoder.
+ * The values that the tag `code` accepts between `${` and `}`. The tag rejects strings, because the caller must choose
+ * an encoder.
  */
 export type Hole = Code | readonly Code[] | number | boolean | null | undefined;
 
