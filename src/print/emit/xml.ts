@@ -27,10 +27,10 @@ export function xmlText(root: Xml): string {
 }
 
 function lines({ name, attributes, content }: Xml, indent: string): string {
-  const stated = Object.entries(attributes).map(
+  const attributeTexts = Object.entries(attributes).map(
     ([key, value]) => ` ${key}="${encoded(String(value))}"`,
   );
-  const head = `${indent}<${name}${stated.join('')}`;
+  const head = `${indent}<${name}${attributeTexts.join('')}`;
   if (content.length === 0) return `${head}/>\n`;
   if (typeof content === 'string') return `${head}>${encoded(content)}</${name}>\n`;
   return `${head}>\n${content.map((one) => lines(one, `${indent}  `)).join('')}${indent}</${name}>\n`;

@@ -207,8 +207,8 @@ function insertLines(text: string, at: number, lines: readonly string[], eol: st
 }
 
 /**
- * Returns the offset after the line break that ends the line of an offset. If the offset is directly after a line
- * break, the value ended with that line break, so the offset is returned unchanged.
+ * Returns the offset after the line break that ends the line of an offset. An offset directly after a line break is
+ * returned unchanged, because the value before it ended with that line break.
  */
 function endOfLine(text: string, offset: number): number {
   if (offset > 0 && text[offset - 1] === '\n') return offset;

@@ -11,7 +11,7 @@ export type WriteSchema = (schema: Schema) => Json;
  * Keywords that the reader has turned into assertions. They are written from the assertions, so the declared keywords
  * are skipped.
  */
-const STATED: ReadonlySet<string> = new Set([...ASSERTION_SPELLINGS, 'const']);
+const ASSERTION_KEYWORDS: ReadonlySet<string> = new Set([...ASSERTION_SPELLINGS, 'const']);
 
 /**
  * Writes the assertions of a schema as keywords.
@@ -20,10 +20,10 @@ const STATED: ReadonlySet<string> = new Set([...ASSERTION_SPELLINGS, 'const']);
 export function assertionKeywords(assertions: Assertions, write: WriteSchema): JsonObject {
   const { minContains, maxContains, values, forms = [], ...others } = assertions;
   const { dependentRequired, dependentSchemas, ...single } = others;
-  const stated: Readonly<Record<string, Schema | undefined>> = single;
+  const schemasByKeyword: Readonly<Record<string, Schema | undefined>> = single;
   const object: JsonObject = jsonObject({});
   for (const keyword of ASSERTED) {
-    const schema = stated[keyword];
+    const schema = schemasByKeyword[keyword];
     if (schema !== undefined) object.set(keyword, write(schema));
   }
   if (minContains !== undefined) object.set('minContains', minContains);
@@ -42,7 +42,7 @@ export function assertionKeywords(assertions: Assertions, write: WriteSchema): J
 
 /** Returns true if the keyword is already written from the schema's assertions. */
 export function isAsserted(keyword: string, { forms = [] }: Assertions): boolean {
-  return STATED.has(keyword) || (forms.length > 0 && OF_FORMS.has(keyword));
+  return ASSERTION_KEYWORDS.has(keyword) || (forms.length > 0 && OF_FORMS.has(keyword));
 }
 
 const OF_FORMS: ReadonlySet<string> = new Set(

@@ -56,9 +56,9 @@ export function mediaObject(
   return object;
 }
 
-function encodings(stated: Media['encoding'], state: ExportState): JsonObject {
+function encodings(declared: Media['encoding'], state: ExportState): JsonObject {
   const object: JsonObject = new Map();
-  for (const [property, entry] of stated) object.set(property, encodingObject(entry, state));
+  for (const [property, entry] of declared) object.set(property, encodingObject(entry, state));
   return object;
 }
 
@@ -158,16 +158,16 @@ export function addExamples(
  */
 function exampleObject(example: Example, key: string, isNewer: boolean): JsonObject {
   const { name, value, serialized, externalValue } = example;
-  const isTold = isNewer && serialized !== undefined;
+  const isDataValue = isNewer && serialized !== undefined;
   const empty = value === undefined && externalValue === undefined;
   const external = externalValue === undefined ? undefined : uriReference(externalValue);
   const object = jsonObject({
     summary: example.summary,
     description: example.description,
-    [isTold ? 'dataValue' : 'value']: value,
+    [isDataValue ? 'dataValue' : 'value']: value,
     externalValue: value === undefined ? external : undefined,
   });
-  putMember(object, isTold ? 'serializedValue' : EXTENSION.serialized, serialized);
+  putMember(object, isDataValue ? 'serializedValue' : EXTENSION.serialized, serialized);
   if (value !== undefined) putMember(object, EXTENSION.externalValue, external);
   if (empty || name !== key) object.set(EXTENSION.name, name);
   return object;

@@ -123,24 +123,24 @@ function licenseObject(license: { name: string; identifier?: string; url?: strin
 }
 
 /**
- * Returns the tags of the groups in their order, then the other declared tags. If there are groups, a declared tag that
- * no operation has in addition to its group is omitted.
+ * Returns the tags of the groups in their order, and then other declared tags. If there are groups, a declared tag is
+ * only written if an operation has the tag in addition to its group.
  */
 function tagObjects(api: Api, names: ExportState): Json[] {
   const tags = new Map<string, Json>();
   const { groups } = names.options;
   for (const { name, label, parent, description } of groups ?? []) {
-    const stated = api.tags.get(name);
-    const members = stated
-      ? tagMembers(stated, names)
+    const declared = api.tags.get(name);
+    const members = declared
+      ? tagMembers(declared, names)
       : { [summaryKeyword(names.isNewer)]: label === name ? undefined : label };
     tags.set(
       name,
       jsonObject({
         name,
         ...members,
-        description: description ?? stated?.description,
-        [versionedKeyword(EXTENSION.parent, names.isNewer)]: stated?.parent ?? parent,
+        description: description ?? declared?.description,
+        [versionedKeyword(EXTENSION.parent, names.isNewer)]: declared?.parent ?? parent,
       }),
     );
   }
@@ -157,8 +157,8 @@ function tagObjects(api: Api, names: ExportState): Json[] {
 }
 
 /**
- * Returns the declared tags that operations have in addition to their group. If the first tag of an operation is its
- * group, only its other tags are returned.
+ * Returns the declared tags that operations have in addition to their group, and the parents of these tags. An
+ * operation keeps its declared tags only if the first of them is its group.
  */
 function carriedTags(api: Api, { groupOf }: ExportState): ReadonlySet<string> {
   const carried = new Set<string>();

@@ -18,17 +18,17 @@ export function linkObjects(
 ): { readonly links: JsonObject; readonly others: JsonObject } {
   const valid: JsonObject = new Map();
   const others: JsonObject = new Map();
-  for (const [name, stated] of links) {
-    const link = linkObject(stated, state);
+  for (const [name, declared] of links) {
+    const link = linkObject(declared, state);
     if (link) valid.set(name, link);
-    else others.set(name, stated);
+    else others.set(name, declared);
   }
   return { links: valid, others };
 }
 
-function linkObject(stated: Json, state: ExportState): JsonObject | undefined {
-  if (!isJsonObject(stated)) return undefined;
-  const link = new Map(stated);
+function linkObject(declared: Json, state: ExportState): JsonObject | undefined {
+  if (!isJsonObject(declared)) return undefined;
+  const link = new Map(declared);
   for (const key of link.keys()) if (!FIELDS.has(key) && !key.startsWith('x-')) return undefined;
   const description = link.get('description');
   if (description !== undefined && typeof description !== 'string') return undefined;

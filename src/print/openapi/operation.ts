@@ -20,8 +20,8 @@ import { serverObject } from './server.js';
 import { isOnlyQueryString } from './version.js';
 
 /**
- * A path parameter. `declaredName` is its name in the endpoint. `templateName` is its name in the path template,
- * because several endpoints may share a template.
+ * A path parameter. `declaredName` is its name in the endpoint, and `templateName` is its name in the path template.
+ * The names may differ if several endpoints share a template.
  */
 export interface TemplateParameter {
   readonly declaredName: string;
@@ -93,10 +93,10 @@ function addTags(object: JsonObject, endpoint: Endpoint, state: ExportState): vo
     putMember(object, 'tags', unlessEmpty(labels));
     return;
   }
-  const isSaid = labels[0] === group;
-  object.set('tags', isSaid ? labels : [group]);
-  // Written even if it is empty, because the group is not a declared tag.
-  putMember(object, EXTENSION.labels, isSaid ? undefined : labels);
+  const isGroupDeclared = labels[0] === group;
+  object.set('tags', isGroupDeclared ? labels : [group]);
+  // The extension is written even if the endpoint has no tags. Otherwise, the group would be read as a declared tag.
+  putMember(object, EXTENSION.labels, isGroupDeclared ? undefined : labels);
 }
 
 /** Returns how reliable the fields of an operation are, if they were not declared by a document. */

@@ -1,4 +1,7 @@
-/** Writes parameters. A style that OpenAPI 3.1 does not allow at the parameter's location is not written as `style`. */
+/**
+ * Writes parameters. If OpenAPI 3.1 does not allow a style at the parameter's location, the style is written as an
+ * extension.
+ */
 import type { Parameter, ParameterContent, ParameterLocation, Style } from '../../model/api.js';
 import { trustOf, weakTrust } from '../../model/origin.js';
 import { EXTENSION } from '../../model/extensions.js';
@@ -70,8 +73,8 @@ export function undescribedPathParameter(name: string): JsonObject {
 }
 
 /**
- * Returns `false` only if a document declares `required: false`. Otherwise, the keyword is omitted, because that has
- * the same meaning.
+ * For an optional parameter, returns `false` only if a document declares `required: false`. Otherwise, the keyword is
+ * omitted, because parameters are optional by default.
  */
 function requiredOf(parameter: Parameter): boolean | undefined {
   if (parameter.in === 'path') return true;

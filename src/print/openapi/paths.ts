@@ -31,7 +31,7 @@ export function pathTemplates(endpoints: readonly Endpoint[]): ReadonlyMap<Endpo
 
 /**
  * Writes the Paths Object (OpenAPI 3.1 §4.8.8) in the order of the endpoints.
- * @param part called with a function that writes a path item
+ * @param part receives a function that writes a path item; its result becomes the value in the map
  */
 export function pathsObject<T>(
   endpoints: readonly Endpoint[],
@@ -68,7 +68,7 @@ function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
 /**
  * Writes a map of Path Item Objects for webhooks or callbacks. Their endpoints have no path.
  * @param entries keys and endpoints; a key may occur once for each method
- * @param part called with a function that writes a path item
+ * @param part receives a function that writes a path item; its result becomes the value in the map
  */
 export function pathItems<T>(
   entries: readonly (readonly [string, Endpoint])[],
@@ -129,8 +129,8 @@ function callbackObjects(callbacks: readonly Callback[], state: ExportState): Js
 }
 
 /**
- * Returns the parameter names of a path template that several endpoints share. They are taken from the endpoint whose
- * names are most distinct. Duplicate names are numbered, because OpenAPI does not allow them.
+ * Returns the parameter names of a path template that several endpoints share. The endpoint with the fewest duplicate
+ * names determines them. Remaining duplicates are numbered, because OpenAPI does not allow them.
  */
 function spelling(endpoints: readonly Endpoint[]): string[] {
   let best: readonly string[] = [];

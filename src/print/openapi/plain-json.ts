@@ -10,8 +10,8 @@ import { schemaObject } from './schema.js';
 /**
  * Turns a value into JSON, without its origins. Schemas are written without titles and descriptions, because conflicts
  * about these are reported separately.
- * @param value JSON of an API description, or records of the model. Only records contain schemas. An object from an API
- * description is always a map.
+ * @param value JSON of an API description, or records of the model. Objects of a description are always maps, so every
+ * other object is a schema or another record.
  */
 export function plainJson(value: unknown): Json {
   if (value === undefined || value === null) return null;

@@ -15,11 +15,12 @@ import { versionedKeyword } from './version.js';
  */
 export function bodyObject(body: Body, state: ExportState): JsonObject {
   const weak = weakTrust(body.required.origins);
-  const stated = body.required.value || (weak === undefined && body.required.origins.length > 0);
+  const isDeclared =
+    body.required.value || (weak === undefined && body.required.origins.length > 0);
   const object = jsonObject({
     description: body.description?.value,
     content: contentObject(body.media, state),
-    required: stated ? body.required.value : undefined,
+    required: isDeclared ? body.required.value : undefined,
     [EXTENSION.unknown]: body.media.length === 0 ? true : undefined,
     [EXTENSION.trust]: weakTrust(body.origins),
     [EXTENSION.fieldTrust]:

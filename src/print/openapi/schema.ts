@@ -101,14 +101,14 @@ function shape(schema: Schema, state: ExportState, trust: OuterTrust): JsonObjec
     case 'number':
     case 'integer':
     case 'string':
-      return withStated(jsonObject({ type: schema.kind }), schema);
+      return withPlainKeywords(jsonObject({ type: schema.kind }), schema);
     case 'binary':
-      return withStated(jsonObject({ type: 'string', format: 'binary' }), schema);
+      return withPlainKeywords(jsonObject({ type: 'string', format: 'binary' }), schema);
     case 'enum':
       return enumObject(schema);
     case 'array':
-      return withStated(
-        jsonObject({ type: 'array', items: statedObject(schema.items, state, trust) }),
+      return withPlainKeywords(
+        jsonObject({ type: 'array', items: unlessAssumed(schema.items, state, trust) }),
         schema,
       );
     case 'tuple':
@@ -138,7 +138,10 @@ function list(members: readonly Schema[], state: ExportState, trust: OuterTrust)
 }
 
 /** Adds the keywords that have a single value, after the existing members. */
-function withStated(object: JsonObject, shape: Shape & { readonly kind: PlainKind }): JsonObject {
+function withPlainKeywords(
+  object: JsonObject,
+  shape: Shape & { readonly kind: PlainKind },
+): JsonObject {
   const rows = STATED_ROWS[shape.kind];
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at];
@@ -178,7 +181,7 @@ function commonType(values: EnumShape['values']): string | undefined {
  * Omits a schema that only repeats the standard's default. If `items: {}` were written, all items would count as
  * evaluated.
  */
-function statedObject(schema: Schema, state: ExportState, trust: OuterTrust): Json | undefined {
+function unlessAssumed(schema: Schema, state: ExportState, trust: OuterTrust): Json | undefined {
   const isAssumed = schema.kind === 'any' && schema.origins.length === 0;
   return isAssumed ? undefined : schemaObject(schema, state, trust);
 }
@@ -187,9 +190,9 @@ function tupleObject(shape: TupleShape, state: ExportState, trust: OuterTrust): 
   const object = jsonObject({
     type: 'array',
     prefixItems: unlessEmpty(list(shape.items, state, trust)),
-    items: shape.rest === undefined ? false : statedObject(shape.rest, state, trust),
+    items: shape.rest === undefined ? false : unlessAssumed(shape.rest, state, trust),
   });
-  return withStated(object, shape);
+  return withPlainKeywords(object, shape);
 }
 
 function objectObject(shape: ObjectShape, state: ExportState, trust: OuterTrust): JsonObject {
@@ -212,7 +215,7 @@ function objectObject(shape: ObjectShape, state: ExportState, trust: OuterTrust)
   if (patterns.size > 0) object.set('patternProperties', patterns);
   const rest = restOf(shape, state, trust);
   if (rest !== undefined) object.set('additionalProperties', rest);
-  return withStated(object, shape);
+  return withPlainKeywords(object, shape);
 }
 
 function restOf(shape: ObjectShape, state: ExportState, trust: OuterTrust): Json | undefined {
@@ -233,7 +236,7 @@ function unionObject(shape: UnionShape, state: ExportState, trust: OuterTrust): 
   });
 }
 
-/** Writes a union of `null` and one member that has a type as `type: [string, 'null']`. */
+/** Writes `type: [string, 'null']` for a union of `null` and one member that has a type. */
 function nullableObject(
   shape: UnionShape,
   state: ExportState,

@@ -3,8 +3,8 @@ import type { SecurityRequirement } from '../../model/api.js';
 
 /**
  * Orders the alternative security requirements for callers that have credentials for several of them. OpenAPI defines
- * no order, so the declared order is kept, with one exception: an alternative that requires all schemes of another one
- * and more comes before it, because its response may contain more.
+ * no order, so the declared order is kept, with one exception. If alternative A requires all schemes of alternative B
+ * and more, A comes before B, because the response to A may contain more.
  */
 export function securityAlternatives(
   security: readonly SecurityRequirement[],
@@ -19,8 +19,8 @@ export function securityAlternatives(
 }
 
 /**
- * Returns true if a requirement includes every scheme of another requirement, and more. An empty requirement is
- * ignored, so the declared order is kept.
+ * Returns true if a requirement includes every scheme of another requirement, and more. Returns false if the other
+ * requirement is empty, so the declared order is kept.
  */
 function asksForMore(requirement: SecurityRequirement, other: SecurityRequirement): boolean {
   return (

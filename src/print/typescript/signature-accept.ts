@@ -9,7 +9,7 @@ export interface Negotiation {
   readonly asked: readonly string[];
   /**
    * The media types that `Accept` contains in addition to the one that the caller chooses. Responses with other
-   * statuses declare them, such as errors.
+   * statuses, such as errors, declare these media types.
    */
   readonly besides: readonly string[];
   /** The media types that a caller may choose, sorted; empty if there is no choice. */
@@ -26,8 +26,8 @@ export interface Negotiation {
 const LAST = ';q=0.1';
 
 /**
- * Chooses the media types that an operation requests. If a response declares several and JSON is one of them, only
- * JSON is requested.
+ * Chooses the media types that an operation requests. If a response declares several media types and JSON is one of
+ * them, only JSON is requested.
  * @param replies every declared response
  * @param preferred the media type that is requested instead of JSON if a response declares it
  */

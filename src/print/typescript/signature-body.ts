@@ -64,8 +64,8 @@ export function bodyArgument(body: Body): BodyArgument {
       choices[like] = { ...choice, types: [...choice.types, type] };
     }
   }
-  const stated = choices.filter(({ types }) => types.length > 0);
-  const named = stated.length > 0 ? stated : choices.slice(0, 1);
+  const concrete = choices.filter(({ types }) => types.length > 0);
+  const named = concrete.length > 0 ? concrete : choices.slice(0, 1);
   return {
     required: body.required.value && body.media.length > 0,
     choices: named,

@@ -19,8 +19,9 @@ export function isEventStream(type: string): boolean {
 }
 
 /**
- * Describes the events of a stream. The schema of an item (OpenAPI 3.2 §4.8.14.1) describes the whole event if it has
- * a property `data`. Otherwise it describes the data, and so does the schema of the body.
+ * Describes the events of a stream. The schema of an item (OpenAPI 3.2 §4.8.14.1) describes the whole event if it has a
+ * property `data`. Otherwise, the schema of an item describes the data of the event, and so does the schema of the
+ * body.
  * @param follow resolves a reference
  */
 export function eventShape(

@@ -35,7 +35,7 @@ const array = (items: Schema): Schema => s({ kind: 'array', items });
 
 test.each<[string, Schema, string]>([
   ['a declared {}', any, 'unknown'],
-  ['what nobody stated', s({ kind: 'unknown' }), 'unknown'],
+  ['an undeclared schema', s({ kind: 'unknown' }), 'unknown'],
   ['never', s({ kind: 'never' }), 'never'],
   ['null', nothing, 'null'],
   ['boolean', s({ kind: 'boolean' }), 'boolean'],

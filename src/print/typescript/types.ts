@@ -219,8 +219,8 @@ function combine(
 ): Code {
   if (types.includes(top)) return top;
   const kept = distinctTypes(types);
-  const shown = kept.includes(bottom) ? kept.filter((type) => type !== bottom) : kept;
-  return shown.length === 0 ? bottom : build(shown);
+  const remaining = kept.includes(bottom) ? kept.filter((type) => type !== bottom) : kept;
+  return remaining.length === 0 ? bottom : build(remaining);
 }
 
 /** Prints the properties of an object, and an index signature for its `additionalProperties`. */

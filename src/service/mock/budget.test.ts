@@ -5,8 +5,8 @@ import { MemoryBudget, heapSizeOf } from './budget.js';
 import { createMock, Memory } from './index.js';
 
 it('counts replaced values once', () => {
-  const said: string[] = [];
-  const budget = new MemoryBudget({ bytes: 1000, items: 2 }, () => void said.push('full'));
+  const calls: string[] = [];
+  const budget = new MemoryBudget({ bytes: 1000, items: 2 }, () => void calls.push('full'));
   expect(budget.take(undefined, { name: 'Rex' })).toBe(true);
   expect(budget.take(undefined, 'x'.repeat(500))).toBe(false);
   expect(budget.take(undefined, 'x')).toBe(true);
@@ -14,7 +14,7 @@ it('counts replaced values once', () => {
   expect(budget.take('x', 'y')).toBe(true);
   expect(budget.take('y', undefined)).toBe(true);
   expect(budget.take(undefined, 'z')).toBe(true);
-  expect([budget.full().status, budget.full().status, said]).toEqual([507, 507, ['full']]);
+  expect([budget.full().status, budget.full().status, calls]).toEqual([507, 507, ['full']]);
 });
 
 it('measures deep values, and values that are not JSON', () => {
@@ -46,7 +46,7 @@ const API = {
     '/{user}/notes': {
       parameters: [path('user')],
       get: { responses: { 200: { description: 'OK', ...list } } },
-      post: { requestBody: body, responses: { 201: { description: 'Made', ...body } } },
+      post: { requestBody: body, responses: { 201: { description: 'Created', ...body } } },
     },
     '/{user}/notes/{id}': {
       parameters: [path('user'), path('id')],
@@ -64,25 +64,25 @@ const API = {
 
 async function asking(limits: { bytes: number; items: number }) {
   const { api, names } = await run([file('notes.json', API)]);
-  let told = 0;
-  const memory = new Memory(limits, () => void told++);
+  let timesFull = 0;
+  const memory = new Memory(limits, () => void timesFull++);
   const mock = createMock(api, names, { memory });
   const ask = async (method: string, at: string, sent?: object): Promise<Response> => {
     const init = { method, ...(sent && { body: JSON.stringify(sent) }) };
     const headers = { 'content-type': 'application/json' };
     return mock.fetch(new Request(`http://localhost${at}`, { ...init, headers }));
   };
-  return { ask, told: () => told };
+  return { ask, timesFull: () => timesFull };
 }
 
 it('rejects an item without room, and continues', async () => {
-  const { ask, told } = await asking({ bytes: 100_000, items: 50 });
+  const { ask, timesFull } = await asking({ bytes: 100_000, items: 50 });
   const statuses = new Set<number>();
   for (let count = 0; count < 60; count++) {
     statuses.add((await ask('POST', '/me/notes', { text: 'x'.repeat(10_000) })).status);
   }
   expect([...statuses]).toEqual([201, 507]);
-  expect(told()).toBe(1);
+  expect(timesFull()).toBe(1);
   const refused = await ask('PUT', '/me/notes/1', { text: 'x'.repeat(90_000) });
   expect([refused.status, await refused.json()]).toEqual([
     507,

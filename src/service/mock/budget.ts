@@ -71,9 +71,9 @@ export function heapSizeOf(value: unknown): number {
     else if (one instanceof Blob) size += OVERHEAD + one.size;
     else if (typeof one === 'object' && one !== null) {
       size += OVERHEAD;
-      for (const [key, held] of Object.entries(one)) {
+      for (const [key, item] of Object.entries(one)) {
         size += OVERHEAD + (Array.isArray(one) ? 0 : 2 * key.length);
-        left.push(held);
+        left.push(item);
       }
     } else if (one !== undefined) size += OVERHEAD;
   }

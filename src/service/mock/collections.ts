@@ -25,7 +25,10 @@ const OF_ITEM: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
   DELETE: 'remove',
 };
-/** The effect of each method on the path of a collection (`/pets`). With PUT, the sent item contains its own id. */
+/**
+ * The effect of each method on the path of a collection (`/pets`). PUT and PATCH affect the item whose id is in the
+ * request body.
+ */
 const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   GET: 'list',
   POST: 'create',

@@ -57,7 +57,7 @@ describe('a rejected request with a declared error', () => {
     [{ '4XX': { description: 'Wrong', ...json(error) } }, 400],
     [{ default: { description: 'Wrong', ...json(error) } }, 400],
   ])('gets the declared body, with the location and the reason: %j', async (responses, status) => {
-    const ask = await asked({ 201: { description: 'Made' }, ...responses });
+    const ask = await asked({ 201: { description: 'Created' }, ...responses });
     const refused = await ask();
     const message = 'must have at least 1 characters';
     expect(refused).toMatchObject({

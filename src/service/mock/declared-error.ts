@@ -1,6 +1,6 @@
 /**
- * Rejects an invalid request with the error response that the description declares. The reason is written into the
- * text fields of its body.
+ * Rejects an invalid request with the error response that the description declares. The reason is written into the text
+ * fields of the response body.
  */
 import { responseFor } from '../../model/status.js';
 import type { Api, Endpoint, Response } from '../../model/api.js';
@@ -67,7 +67,7 @@ export function declaredError(
   if (body === undefined) return refused;
   const fits = (one: unknown): boolean =>
     isSampleOf(media.schema, instanceOf(one), { api, direction: 'read' });
-  // The declared body may already have the same structure as the problem that the checks return.
+  // If the body of the checks already matches the declared schema, the response of the checks is sent unchanged.
   const isSame = essenceOf(media.type) === PROBLEM && fits(JSON.parse(String(refused.body)));
   if (isSame && code === problem.status) return refused;
   const filledBody = filled(body, { ...problem, status: code }, fits);
@@ -104,8 +104,8 @@ function declaredCode(responses: readonly Response[], status: number): number | 
 function filled(body: unknown, problem: Problem, fits: (one: unknown) => boolean): unknown {
   // If a field has a pattern or an enum, the filled body may be invalid. Fewer fields are filled in the next attempt.
   for (const reach of REACHES) {
-    const made = inValue(body, problem, reach, 0);
-    if (fits(made)) return made;
+    const candidate = inValue(body, problem, reach, 0);
+    if (fits(candidate)) return candidate;
   }
   return body;
 }
@@ -127,13 +127,13 @@ function inValue(value: unknown, problem: Problem, reach: Reach, depth: number):
   if (!isRecord(value) || depth > DEPTH) return value;
   const entries = Object.entries(value);
   const hasMessage = entries.some(([name, one]) => MESSAGE.test(name) && typeof one === 'string');
-  const made = entries.map(([name, one]): [string, unknown] => {
+  const filledEntries = entries.map(([name, one]): [string, unknown] => {
     if (Array.isArray(one)) return [name, inList(name, one, problem, reach, depth)];
     if (typeof one === 'string') return [name, inText(name, one, problem, reach, hasMessage)];
     if (typeof one === 'number') return [name, STATUS.test(name) ? problem.status : one];
     return [name, inValue(one, problem, reach, depth + 1)];
   });
-  return Object.fromEntries(made);
+  return Object.fromEntries(filledEntries);
 }
 
 function inText(

@@ -40,7 +40,7 @@ export function disturbanceOf(
   return async () => {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     due += share;
-    // Because of rounding, ten times a tenth is a little less than one.
+    // Because of rounding, ten times a tenth is a little less than 1, so slightly smaller sums count as 1.
     if (due < 1 - 1e-9) return undefined;
     due -= 1;
     if (declared.length > 0) return smallest(declared);

@@ -14,7 +14,7 @@ export interface EventOptions {
 }
 
 /** Generates events. In an endless stream, the events differ from each other if the schema allows it. */
-export async function* madeEvents(
+export async function* generatedEvents(
   media: Media,
   { pause, samples }: EventOptions,
 ): AsyncGenerator<unknown, void, undefined> {

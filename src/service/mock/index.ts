@@ -106,7 +106,8 @@ export function createMock(described: Api, names: Names, options: MockOptions = 
 
 /**
  * Removes a security requirement that was only observed in recordings. Browsers send session cookies with every
- * request, even with the one that signs in. A recording therefore does not show that an operation requires them.
+ * request, even with the one that signs in. A recording therefore does not show that an operation requires these
+ * cookies.
  */
 function withoutGuessedSecurity(endpoint: Endpoint): Endpoint {
   const { security, ...rest } = endpoint;
@@ -176,7 +177,7 @@ function handlersOf(api: Api, options: ReplyOptions): [key: string, handler: Han
     if (part?.does === 'list') lists.set(part.collection, endpoint);
     if (part?.does === 'read') items.set(part.collection, endpoint);
   }
-  const made = (endpoint: Endpoint | undefined): ReturnType<typeof repliesOf> | undefined =>
+  const repliesFor = (endpoint: Endpoint | undefined): ReturnType<typeof repliesOf> | undefined =>
     endpoint && repliesOf(endpoint, api, options);
   return api.endpoints.map((endpoint) => {
     const plain = repliesOf(endpoint, api, options);
@@ -184,15 +185,15 @@ function handlersOf(api: Api, options: ReplyOptions): [key: string, handler: Han
     if (memory === undefined || part === undefined) {
       return [operationKey(endpoint), ({ body }, { request }) => plain(request, body)];
     }
-    const listed = made(lists.get(part.collection));
-    const shown = made(items.get(part.collection));
+    const listReply = repliesFor(lists.get(part.collection));
+    const itemReply = repliesFor(items.get(part.collection));
     return [
       operationKey(endpoint),
       (asked, { request }) => {
         const reply = plain(request, asked.body);
         // A request that prefers a certain status gets the response for that status, not a remembered item.
         if (preferencesOf(request).code !== undefined) return reply;
-        const all = { list: () => listed?.(request), item: () => shown?.(request) };
+        const all = { list: () => listReply?.(request), item: () => itemReply?.(request) };
         return memory.answer(part, asked, reply, all);
       },
     ];
@@ -205,19 +206,19 @@ function repliesOf(
   api: Api,
   options: ReplyOptions,
 ): (request: NeutralRequest, body?: unknown) => Reply {
-  const made = madeReplies(endpoint, api, options);
+  const generate = generatedReplies(endpoint, api, options);
   const paging = paginationOf(endpoint, api);
-  if (paging === undefined) return (request) => made(request);
+  if (paging === undefined) return (request) => generate(request);
   const { by } = paging.next;
   return (request, body) => {
     // If items are remembered, all of them are on one page.
     if (options.memory !== undefined) {
-      const whole = made(request, { paging });
+      const whole = generate(request, { paging });
       return by === 'link' ? withoutLink(whole) : whole;
     }
-    const reply = made(request, wantedPage(paging, request, body));
+    const reply = generate(request, wantedPage(paging, request, body));
     if (by !== 'link' || !isLinked(reply, request)) return reply;
-    return withoutLink(made(request, { paging, after: { pages: 1 } }));
+    return withoutLink(generate(request, { paging, after: { pages: 1 } }));
   };
 }
 
@@ -225,7 +226,7 @@ function repliesOf(
  * Generates the responses of an operation, and caches them by the preferences of the request, because requests
  * repeat.
  */
-function madeReplies(
+function generatedReplies(
   endpoint: Endpoint,
   api: Api,
   { seed = 0, dynamic, pauseOf }: ReplyOptions,

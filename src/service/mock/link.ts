@@ -19,7 +19,7 @@ export function isLinked({ headers = {} }: Reply, { search }: NeutralRequest): b
   });
 }
 
-/** Removes the `Link` header, because its URLs lead to other pages. */
+/** Removes the `Link` header from a response that contains the last page, because no other page follows. */
 export function withoutLink({ headers = {}, ...rest }: Reply): Reply {
   const kept = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'link');
   return { ...rest, ...(kept.length > 0 && { headers: Object.fromEntries(kept) }) };

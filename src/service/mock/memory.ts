@@ -47,11 +47,11 @@ export class Memory {
 
   /**
    * Responds to an operation of a collection.
-   * @param made the response that the mock would generate without a memory
+   * @param reply the response that the mock would generate without a memory
    * @param generated generates a list and an item: the collection starts with these items
    * @throws HttpProblem 404 for an item that does not exist, 507 if an item does not fit into the memory
    */
-  answer(part: Part, asked: MemoryRequest, made: Reply, generated: CollectionReplies): Reply {
+  answer(part: Part, asked: MemoryRequest, reply: Reply, generated: CollectionReplies): Reply {
     const collection = this.#collection(part, asked);
     this.#fill(collection, part, generated);
     const { items, idName, gone } = collection;
@@ -62,11 +62,11 @@ export class Memory {
     switch (part.does) {
       case 'list':
         return {
-          ...made,
-          body: withItems(made.body, [...items.values()], idName),
+          ...reply,
+          body: withItems(reply.body, [...items.values()], idName),
         };
       case 'create':
-        return this.#create(collection, part, asked, made, generated);
+        return this.#create(collection, part, asked, reply, generated);
       case 'remove':
         if (key === undefined || gone.has(key)) throw missing(id);
         if (!items.has(key) && part.isListed) throw missing(id);
@@ -76,23 +76,23 @@ export class Memory {
           throw this.#budget.full();
         items.delete(key);
         if (!part.isListed) gone.add(key);
-        return made;
+        return reply;
       case 'read': {
         const found = key === undefined ? undefined : items.get(key);
-        if (found !== undefined) return withItemShown(made, found, idName);
+        if (found !== undefined) return replyWithItem(reply, found, idName);
         if (part.isListed || gone.has(key ?? '')) throw missing(id);
-        return made;
+        return reply;
       }
       case 'replace':
       case 'change': {
         // The request neither identifies nor creates an item. An example is an update of a whole collection.
-        if (key === undefined && !part.isOfItem) return made;
+        if (key === undefined && !part.isOfItem) return reply;
         const before = key === undefined ? undefined : items.get(key);
         const isMissing = part.isListed || gone.has(key ?? '');
         if (key === undefined || (before === undefined && part.does === 'change' && isMissing)) {
           throw missing(id);
         }
-        return this.#write(collection, key, part, { ...asked, id }, made);
+        return this.#write(collection, key, part, { ...asked, id }, reply);
       }
       default:
         return part.does satisfies never;
@@ -107,11 +107,11 @@ export class Memory {
     if (known !== undefined) return known;
     // A collection that exceeds the memory limit is created anew for each request, so that it can still be read.
     const isKept = this.#budget.take(undefined, place);
-    const made: Collection = {
+    const created: Collection = {
       ...{ items: new Map(), gone: new Set(), idName: undefined, isFilled: false, isKept },
     };
-    if (isKept) this.#collections.set(place, made);
-    return made;
+    if (isKept) this.#collections.set(place, created);
+    return created;
   }
 
   /** Fills a new collection with the items of a generated list. */
@@ -136,20 +136,20 @@ export class Memory {
     collection: Collection,
     { item }: Part,
     { body }: MemoryRequest,
-    made: Reply,
+    reply: Reply,
     generated: CollectionReplies,
   ): Reply {
     const known = collection.idName;
-    const answered = itemIn(made.body ?? generated.item()?.body, known) ?? {};
+    const answered = itemIn(reply.body ?? generated.item()?.body, known) ?? {};
     const sent = isRecord(body) ? body : {};
     const whole = { ...answered, ...sent };
     const name = (collection.idName ??= idNameOf(whole, item));
-    if (name === undefined) return made;
+    if (name === undefined) return reply;
     const own = Object.hasOwn(sent, name) ? sent[name] : undefined;
     const id = isScalar(own) ? own : freshId(whole[name], collection.items);
     const created = { ...whole, [name]: id };
     this.#keep(collection, String(id), created);
-    return withItemShown(made, created, name);
+    return replyWithItem(reply, created, name);
   }
 
   #write(
@@ -157,17 +157,17 @@ export class Memory {
     key: string,
     { does, item }: Part,
     { id: asked, body }: MemoryRequest & { readonly id: unknown },
-    made: Reply,
+    reply: Reply,
   ): Reply {
     const known = collection.items.get(key);
-    const before = known ?? itemIn(made.body, collection.idName) ?? {};
+    const before = known ?? itemIn(reply.body, collection.idName) ?? {};
     const name = (collection.idName ??= idNameOf(before, item));
-    const kept = does === 'change' ? before : { ...itemIn(made.body, name), ...before };
+    const kept = does === 'change' ? before : { ...itemIn(reply.body, name), ...before };
     const sent = isRecord(body) ? body : {};
     const id = name === undefined ? {} : { [name]: known?.[name] ?? asked };
     const written = { ...kept, ...sent, ...id };
     this.#keep(collection, key, written);
-    return withItemShown(made, written, name);
+    return replyWithItem(reply, written, name);
   }
 
   #keep({ items, gone }: Collection, key: string, item: Item): void {
@@ -251,9 +251,9 @@ function itemIn(body: unknown, idName: string | undefined): Item | undefined {
 }
 
 /** Returns a response that contains the item, if the body can contain one. */
-function withItemShown(made: Reply, item: Item, idName: string | undefined): Reply {
-  if (made.isUnsaid) return { ...made, body: item, contentType: 'application/json' };
-  return { ...made, body: withItem(made.body, item, idName) };
+function replyWithItem(reply: Reply, item: Item, idName: string | undefined): Reply {
+  if (reply.isUndeclared) return { ...reply, body: item, contentType: 'application/json' };
+  return { ...reply, body: withItem(reply.body, item, idName) };
 }
 
 /** Returns a body that contains the item instead of the generated one. */

@@ -148,9 +148,11 @@ describe('a response', () => {
     expect((await ask('/pets', { headers: { Prefer: 'example=none' } })).body).toEqual([]);
     expect((await ask('/pets?__example=none')).body).toEqual([]);
     expect((await ask('/pets', { headers: { Prefer: 'example=three' } })).status).toBe(404);
-    const made = await ask('/pets', { headers: { Prefer: 'dynamic=true' } });
-    expect(made.body).not.toEqual((await ask('/pets')).body);
-    expect((await ask('/pets', { headers: { Prefer: 'dynamic=true' } })).body).toEqual(made.body);
+    const dynamic = await ask('/pets', { headers: { Prefer: 'dynamic=true' } });
+    expect(dynamic.body).not.toEqual((await ask('/pets')).body);
+    expect((await ask('/pets', { headers: { Prefer: 'dynamic=true' } })).body).toEqual(
+      dynamic.body,
+    );
   });
 
   it('may be events', async () => {

@@ -19,7 +19,7 @@ import {
 } from '../../values/sample/index.js';
 import { isEventStream } from '../../print/typescript/signature-events.js';
 import { streamSamples } from '../../output/kit/stream-samples.js';
-import { exampleEvents, madeEvents } from './events.js';
+import { exampleEvents, generatedEvents } from './events.js';
 import type { WantedPage } from './page.js';
 import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';
@@ -32,7 +32,7 @@ export interface Reply {
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Set if the description does not declare the response or its schema, so that the body may have any useful value. */
-  readonly isUnsaid?: true;
+  readonly isUndeclared?: true;
 }
 
 /** The request and the API for which a response is generated. */
@@ -56,7 +56,7 @@ export interface Asking {
  */
 export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   const { status, response } = chosen(endpoint.responses, asking.preferences.code);
-  if (response === undefined) return { status, isUnsaid: true };
+  if (response === undefined) return { status, isUndeclared: true };
   const headers = headersOf(response, asking);
   const more = Object.keys(headers).length > 0 && { headers };
   const { media } = response;
@@ -99,8 +99,8 @@ function chosen(
   // If only errors are declared, a valid request gets a response that is not declared.
   if (other === undefined) return { status: 200 };
   const number = /^\dXX$/.test(String(other.status)) ? Number(String(other.status)[0]) * 100 : 200;
-  const stated = typeof other.status === 'number' ? other.status : number;
-  return { status: Math.max(stated, 200), response: other };
+  const declaredStatus = typeof other.status === 'number' ? other.status : number;
+  return { status: Math.max(declaredStatus, 200), response: other };
 }
 
 /** Returns the media type that the request accepts. JSON is preferred to other types. */
@@ -152,17 +152,18 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
     return isEndless ? exampleEvents(serialized, eventPause) : written(serialized, contentType);
   }
   if (isEventStream(contentType)) {
-    return madeEvents(media, { pause: eventPause, samples: options(asking) });
+    return generatedEvents(media, { pause: eventPause, samples: options(asking) });
   }
   if (media.item !== undefined || /json-?(?:seq|l|lines|stream)|ndjson/.test(contentType)) {
     return lines(media, asking);
   }
-  const made = mediaSample(media, options(asking));
-  if (made === undefined) return undefined;
-  const value = asking.page ? pageOf(made, asking.page, media, asking) : made;
+  const sample = mediaSample(media, options(asking));
+  if (sample === undefined) return undefined;
+  const value = asking.page ? pageOf(sample, asking.page, media, asking) : sample;
   // If the schema allows every value, an empty object is more useful than a text.
-  const isUnsaid = media.schema.kind === 'unknown' || media.schema.kind === 'any';
-  if (isUnsaid && media.examples.length === 0 && kindOfMediaType(contentType) === 'json') return {};
+  const allowsAny = media.schema.kind === 'unknown' || media.schema.kind === 'any';
+  if (allowsAny && media.examples.length === 0 && kindOfMediaType(contentType) === 'json')
+    return {};
   return written(plainValue(value), contentType);
 }
 
@@ -199,7 +200,7 @@ function written(value: unknown, contentType: string): unknown {
   const kind = kindOfMediaType(contentType);
   if (kind === 'json' || value instanceof Uint8Array) return value;
   if (kind === 'form' && isRecord(value)) {
-    return new URLSearchParams(Object.entries(value).map(([name, held]) => [name, String(held)]));
+    return new URLSearchParams(Object.entries(value).map(([name, item]) => [name, String(item)]));
   }
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
@@ -218,13 +219,13 @@ const OF_THE_BODY = /^(?:content-(?:type|length|encoding)|transfer-encoding|conn
 
 function headersOf({ headers }: Response, asking: Asking): Record<string, string> {
   const { api, seed } = asking;
-  const made = headers.flatMap((header) => {
+  const entries = headers.flatMap((header) => {
     if (OF_THE_BODY.test(header.name)) return [];
     const value = headerSample(header, { api, seed });
     const text = value === undefined ? undefined : headerText(plainValue(value));
     return text === undefined ? [] : [[header.name, text] as const];
   });
-  return Object.fromEntries(made);
+  return Object.fromEntries(entries);
 }
 
 /**

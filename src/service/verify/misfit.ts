@@ -104,20 +104,20 @@ export class MisfitList {
   }
 
   /**
-   * Replaces the name of a property with `*`, unless public APIs use the name or several exchanges contain it.
-   * Otherwise, it may be a private value.
+   * Replaces the name of a property with `*`, unless public APIs use the name or several exchanges contain it. A name
+   * that occurs in one exchange may be a private value.
    */
   #withoutPrivateNames(): [string, Kind][] {
-    const shown = new Map<string, Kind>();
+    const kinds = new Map<string, Kind>();
     for (const [id, kind] of this.#kinds) {
       const fault = kind.count < LEAST_OBJECTS ? withoutName(kind.fault) : kind.fault;
       const whole = fault === kind.fault ? id : JSON.stringify(fault);
-      const same = shown.get(whole);
+      const same = kinds.get(whole);
       const found = new Set([...(same?.found ?? []), ...kind.found]);
       const count = Math.max(same?.count ?? 0, kind.count);
-      shown.set(whole, { fault, found, count, first: same?.first ?? kind.first });
+      kinds.set(whole, { fault, found, count, first: same?.first ?? kind.first });
     }
-    return [...shown];
+    return [...kinds];
   }
 
   /**

@@ -130,7 +130,8 @@ function undeclaredNames(
   const of = (place: string) => parameters.filter((one) => one.in === place);
   const query = namesOf(of('query'));
   const isWhole = of('querystring').length > 0;
-  // An object that is spread over the query (`explode`) may have properties with any name.
+  // An object that is spread over the query (`explode`) may have properties with any name, so no query parameter counts
+  // as undeclared.
   const isOpen = of('query').some(
     ({ type, style = 'form', explode }) =>
       typeof type === 'object' &&

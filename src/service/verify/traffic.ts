@@ -93,22 +93,22 @@ export async function verifyTraffic(
   // Many recorders omit all credentials. Missing credentials are only reported if at least one exchange contains
   // some.
   const showsCredentials = exchanges.some(hasCredentials);
-  const holding = createHolding(api, routeTable(api, names), { ...options, showsCredentials });
+  const resultsOf = createResults(api, routeTable(api, names), { ...options, showsCredentials });
   const isDeclared = declaredNameTest(api);
   const unknown: Misfit[] = [];
   let count = 0;
   for (const one of called) {
-    const held = one.endpoint && holding.get(one.endpoint);
-    if (!held) {
+    const results = one.endpoint && resultsOf.get(one.endpoint);
+    if (!results) {
       const misfit = undeclaredOperation(one);
       if (misfit) unknown.push(misfit);
       count += misfit?.count ?? 0;
       continue;
     }
     count += one.calls.length;
-    for (const call of one.calls) await hold(held, call, isDeclared);
+    for (const call of one.calls) await addCall(results, call, isDeclared);
   }
-  const all = [...holding.values()].sort((a, b) => byCodeUnit(a.endpoint.key, b.endpoint.key));
+  const all = [...resultsOf.values()].sort((a, b) => byCodeUnit(a.endpoint.key, b.endpoint.key));
   return {
     endpoints: all.map(verifiedEndpoint),
     misfits: [...all.flatMap(misfitsOf), ...unknown.sort((a, b) => byCodeUnit(a.key, b.key))],
@@ -120,7 +120,7 @@ export async function verifyTraffic(
   };
 }
 
-function createHolding(
+function createResults(
   api: Api,
   table: RouteTable,
   { dropHeaders = [], showsCredentials }: VerifyOptions & { readonly showsCredentials: boolean },
@@ -139,7 +139,7 @@ function createHolding(
     api.endpoints.flatMap((endpoint, index): [Endpoint, OperationResults][] => {
       const route = table.routes[index];
       if (!route) return [];
-      const held: OperationResults = {
+      const results: OperationResults = {
         endpoint,
         route,
         request: requestCheck(route, table, ignored),
@@ -152,30 +152,30 @@ function createHolding(
         seen: 0,
         fit: 0,
       };
-      return [[endpoint, held]];
+      return [[endpoint, results]];
     }),
   );
 }
 
-async function hold(
-  held: OperationResults,
+async function addCall(
+  results: OperationResults,
   { exchange, segments }: Call,
   isDeclared: DeclaredNameTest,
 ): Promise<void> {
   const { status } = exchange;
-  held.seen++;
-  held.statuses.set(status, (held.statuses.get(status) ?? 0) + 1);
-  for (const [name] of exchange.address.query) held.sent.add(`query ${name}`);
-  for (const [name] of exchange.requestHeaders) held.sent.add(`header ${name.toLowerCase()}`);
+  results.seen++;
+  results.statuses.set(status, (results.statuses.get(status) ?? 0) + 1);
+  for (const [name] of exchange.address.query) results.sent.add(`query ${name}`);
+  for (const [name] of exchange.requestHeaders) results.sent.add(`header ${name.toLowerCase()}`);
   const faults = [
-    ...held.credentials(exchange),
-    ...(await requestFaults(held.request, exchange, segments, isDeclared)),
-    ...responseFaults(held.answer, exchange, isDeclared),
-    ...undeclaredHeaders(held.endpoint, exchange),
-    ...held.unlisted(exchange),
+    ...results.credentials(exchange),
+    ...(await requestFaults(results.request, exchange, segments, isDeclared)),
+    ...responseFaults(results.answer, exchange, isDeclared),
+    ...undeclaredHeaders(results.endpoint, exchange),
+    ...results.unlisted(exchange),
   ];
-  if (faults.length === 0) held.fit++;
-  held.misfits.add(faults, exchange.origin);
+  if (faults.length === 0) results.fit++;
+  results.misfits.add(faults, exchange.origin);
 }
 
 /**

@@ -115,7 +115,7 @@ function itemsOf(schema: Schema): readonly Schema[] {
 function isListed(objects: readonly (ObjectShape & Schema)[]): boolean {
   const isOpen = objects.every(
     ({ rest, restStated, patterns, origins }) =>
-      rest !== undefined && restStated !== true && patterns === undefined && isStated(origins),
+      rest !== undefined && restStated !== true && patterns === undefined && isDescribed(origins),
   );
   return isOpen && objects.some(({ properties }) => properties.size > 0);
 }
@@ -124,7 +124,7 @@ function isListed(objects: readonly (ObjectShape & Schema)[]): boolean {
  * Returns false for a schema that was inferred from examples or traffic, because it lists only the properties that
  * were observed.
  */
-function isStated(origins: Schema['origins']): boolean {
+function isDescribed(origins: Schema['origins']): boolean {
   return ['absent', 'declared', 'overlay'].includes(trustOf(origins));
 }
 

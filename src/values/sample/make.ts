@@ -32,10 +32,16 @@ export function make(schema: Schema, making: Making): Instance | undefined {
   const given = givenValue(schema, making);
   if (given !== undefined) return given;
   const { assertions } = schema;
-  return assertions === undefined ? madeOf(schema, making) : asserted(schema, assertions, making);
+  return assertions === undefined
+    ? valueOfKind(schema, making)
+    : asserted(schema, assertions, making);
 }
 
-function madeOf(schema: Schema, making: Making, assertions?: Assertions): Instance | undefined {
+function valueOfKind(
+  schema: Schema,
+  making: Making,
+  assertions?: Assertions,
+): Instance | undefined {
   if (isComposed(schema)) {
     return schema.kind === 'union' ? memberOf(schema, making) : togetherOf(schema.members, making);
   }
@@ -105,7 +111,7 @@ function asserted(schema: Schema, assertions: Assertions, making: Making): Insta
         if (more.length > 0 && members.length === 1) continue;
         const value =
           members.length === 1
-            ? madeOf(form, again, assertions)
+            ? valueOfKind(form, again, assertions)
             : togetherOf(members, again, assertions);
         if (value !== undefined && fits(schema, value, making)) return value;
       }
@@ -202,7 +208,7 @@ function togetherOf(
   for (let tried = 0; tried < TRIES; tried++) {
     const again = { ...within(making, parts), seed: seedOfTry(making.seed, tried) };
     const values: readonly (Instance | undefined)[] = form
-      ? [parts.length === 1 ? make(form, again) : madeOf(form, again, demands)]
+      ? [parts.length === 1 ? make(form, again) : valueOfKind(form, again, demands)]
       : parts.map((part) => make(part, again));
     const found = [...values, ...enumerated(parts)].find(isFit);
     if (found !== undefined || making.steps.left < 0) return found;

@@ -31,8 +31,8 @@ export function numberOf(shape: NumberShape, seed: number): number | undefined {
 }
 
 /**
- * Returns the lowest number to try: the lower bound, or a number near 0 if the bound is as low as that of the format
- * `int32`.
+ * Returns the lowest number to try: the lower bound, or a number near 0 if the bound is very low, such as that of the
+ * format `int32`.
  */
 function startOf(low: number, high: number): number {
   return low >= -SPREAD ? low : Math.max(low, Math.min(0, high - SPREAD));

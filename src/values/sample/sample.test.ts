@@ -81,12 +81,12 @@ describe('generated samples', () => {
     const self: Schema = { kind: 'ref', id: 'Node', origins: [] };
     const node = (required: boolean, inner: Schema): Schema =>
       schema({ kind: 'object', properties: new Map([['next', { schema: inner, required }]]) });
-    const made = (one: Schema): unknown =>
+    const sampleOfNode = (one: Schema): unknown =>
       of(self, { api: api([['Node', one]]), direction: 'read' });
-    expect(made(node(false, self))).toEqual(new Map());
-    expect(made(node(true, self))).toBeUndefined();
+    expect(sampleOfNode(node(false, self))).toEqual(new Map());
+    expect(sampleOfNode(node(true, self))).toBeUndefined();
     const orNull = schema({ kind: 'union', members: [self, schema({ kind: 'null' })] });
-    expect(made(node(true, orNull))).toEqual(new Map([['next', null]]));
+    expect(sampleOfNode(node(true, orNull))).toEqual(new Map([['next', null]]));
   });
 
   it('prefer the union member whose required properties are all sent', () => {
@@ -178,7 +178,7 @@ it('stops if a schema requires too much', () => {
       ? text
       : schema({ kind: 'array', items: wide(depth - 1), minItems: 50, maxItems: 50 });
   expect(of(wide(6))).toBeUndefined();
-  // Of a few texts that are long, a few thousand characters of a description made hundreds of megabytes of docs.
+  // Without a limit, a few thousand characters of a description produced hundreds of megabytes of docs.
   const long = schema({ kind: 'string', minLength: 1000 });
   expect(of({ kind: 'array', items: long, minItems: 2000 })).toBeUndefined();
 });

@@ -64,7 +64,7 @@ function labelled({ contentEncoding }: StringShape, label: string, seed: number)
 function sized(text: string, least: number, most: number): string {
   const characters = [...text];
   if (characters.length > most) {
-    // The end of the text is kept, because generated texts differ there.
+    // The end of the text is kept, because generated texts differ at their end.
     return characters.slice(characters.length - most).join('');
   }
   const missing = least - characters.length;

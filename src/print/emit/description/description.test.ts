@@ -46,17 +46,17 @@ const RUNS = runs({ suite: 200, all: 2000 });
 
 describe('a description', () => {
   test.each(ATTACKS)('%j', (text) => {
-    const shown = htmlOf(text, 3);
-    expect(faultsOf(shown), shown).toEqual([]);
-    expect(isClosed(shown), shown).toBe(true);
+    const output = htmlOf(text, 3);
+    expect(faultsOf(output), output).toEqual([]);
+    expect(isClosed(output), output).toBe(true);
   });
 
   test('of pieces in any order', () => {
     fc.assert(
       fc.property(foreign, fc.integer({ min: 0, max: 3 }), (text, level) => {
-        const shown = htmlOf(text, level);
-        expect(faultsOf(shown), shown).toEqual([]);
-        expect(isClosed(shown), shown).toBe(true);
+        const output = htmlOf(text, level);
+        expect(faultsOf(output), output).toEqual([]);
+        expect(isClosed(output), output).toBe(true);
       }),
       RUNS,
     );
@@ -126,19 +126,19 @@ describe('a description', () => {
       link: (url: string) => (url === 'b' ? { html: 'b.html#x"y', markdown: 'b.md' } : undefined),
       image: (url: string) => (url === 'i.png' ? 'assets/i.png' : undefined),
     };
-    const shown = (text: string): string =>
+    const printed = (text: string): string =>
       htmlText(descriptionHtml(withTargets(parseDescription(text, 3), links)));
     const link = '<a href="b.html#x%22y">c</a>';
     for (const text of ['[c](b)', 'x <a href="b">c</a>', '<p><a href="b">c</a></p>']) {
-      expect(shown(text)).toContain(link);
+      expect(printed(text)).toContain(link);
       expect(htmlOf(text, 3)).not.toContain('<a ');
     }
     const image = '<img src="assets/i.png" alt="a &quot;b&quot;" loading="lazy">';
     for (const text of ['![a "b"](i.png)', '<img src="i.png" alt=\'a "b"\'>']) {
-      expect(shown(text)).toContain(image);
+      expect(printed(text)).toContain(image);
       expect(htmlOf(text, 3)).not.toContain('<img');
     }
-    expect(shown('[![a](i.png)](https://a.test)')).toContain('<a href="https://a.test"');
-    expect(shown('[c](//b) [c](javascript:b) ![d](data:x)')).not.toMatch(/<(?:a|img)/);
+    expect(printed('[![a](i.png)](https://a.test)')).toContain('<a href="https://a.test"');
+    expect(printed('[c](//b) [c](javascript:b) ![d](data:x)')).not.toMatch(/<(?:a|img)/);
   });
 });

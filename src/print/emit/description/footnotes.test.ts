@@ -37,9 +37,9 @@ test('Markdown contains the same numbers', () => {
 
 test('references link to their notes', () => {
   const nodes = withNoteLinks(parseDescription('A[^b]\n\n[^b]: c'), 'listPets.');
-  const shown = htmlText(descriptionHtml(nodes));
-  expect(shown).toContain('<sup><a href="#listPets.note:1">1</a></sup>');
-  expect(shown).toContain('<li id="listPets.note:1">');
+  const output = htmlText(descriptionHtml(nodes));
+  expect(output).toContain('<sup><a href="#listPets.note:1">1</a></sup>');
+  expect(output).toContain('<li id="listPets.note:1">');
 });
 
 test('the title of a heading does not contain the number of a note', () => {

@@ -75,11 +75,11 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
   const pieces: Md[] = [];
-  const shown = trimmed(merged(nodes));
+  const content = trimmed(merged(nodes));
   const [left, right] = how.edges ?? [' ', ' '];
-  const afters = charactersAfter(shown);
+  const afters = charactersAfter(content);
   let before = left;
-  shown.forEach((node, index) => {
+  content.forEach((node, index) => {
     if (typeof node !== 'string') {
       pieces.push(inlineElement(node, how, [before, afters[index] ?? right]));
     } else if (how.code === true)
@@ -88,7 +88,7 @@ function inlineNodes(nodes: readonly ProseNode[], how: Inline): Md {
       pieces.push(
         phrase(
           how.line ? node.replace(/\s+/g, ' ') : node,
-          index === 0 || isBreak(shown[index - 1]),
+          index === 0 || isBreak(content[index - 1]),
         ),
       );
     before = edge(node, -1) ?? before;
@@ -117,8 +117,8 @@ function charactersAfter(nodes: readonly ProseNode[]): (string | undefined)[] {
 
 /**
  * Returns the character of `node` that is next to a mark such as `**`; `undefined` if the node prints nothing. Markdown
- * recognizes a mark by its neighbours. Elements that print only their content are looked into: after `a<span>b</span>`,
- * a mark follows a letter.
+ * recognizes a mark by the characters next to it. For an element that prints only its content, the character comes from
+ * the content: after `a<span>b</span>`, a mark follows a letter.
  * @param at 0 for the node's first character, -1 for its last
  */
 function edge(node: ProseNode, at: 0 | -1): string | undefined {
@@ -153,7 +153,10 @@ function hasSyntax({ tag, href, target, src, isInLink = false }: ProseElement): 
  */
 function merged(nodes: readonly ProseNode[]): readonly ProseNode[] {
   const out: ProseNode[] = [];
-  /** The children of the last element in `out`, if this function created the list and may add to it. */
+  /**
+   * The children of the last element in `out`, if this function created the array. Only then may it append to the
+   * array.
+   */
   let growing: ProseNode[] | undefined;
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index] ?? '';
@@ -257,9 +260,9 @@ function marked(
   const inside = how.inside ?? NOTHING;
   const content = inlineNodes(children, { ...how, inside: new Set([...inside, mark]), edges });
   if (isEmptyMd(content) || inside.has(mark)) return content;
-  const said = textOfNodes(children);
-  const before = /^\s/.test(said) ? ' ' : '';
-  const after = /\s$/.test(said) ? ' ' : '';
-  const shown = emphasized(mark, content, before || edges[0], after || edges[1]);
-  return glued([phrase(before, false), shown, phrase(after, false)]);
+  const text = textOfNodes(children);
+  const before = /^\s/.test(text) ? ' ' : '';
+  const after = /\s$/.test(text) ? ' ' : '';
+  const emphasis = emphasized(mark, content, before || edges[0], after || edges[1]);
+  return glued([phrase(before, false), emphasis, phrase(after, false)]);
 }

@@ -139,15 +139,15 @@ class Reader {
         const content = before === 'list_item_open' ? withoutTask(next.content) : next.content;
         if (isFirst || this.#hasTags(content)) this.#leaf(token, content, isFirst);
         else this.#tree.addBlock(this.#plainLeaf(token, lineNodes(content)));
-        // Skips the inline token and the end token, because `#block` has read both.
+        // Skips the inline token and the end token, because `#leaf` or `lineNodes` has already read the content.
         at += 2;
       } else this.#block(token, tokens[at + 2]);
     }
   }
 
   /**
-   * Returns true if the content must not be cached: it has link definitions elsewhere, or its tags may open and close
-   * elements around it.
+   * Returns true if the content must not be cached, because its meaning depends on the rest of the description: on link
+   * definitions, on footnotes, or on HTML tags that open and close elements around it.
    */
   #hasTags(content: string): boolean {
     const { references, footnotes } = this.environment;

@@ -107,7 +107,7 @@ export function withNoteLinks(nodes: readonly ProseNode[], prefix: string): read
   });
 }
 
-/** Adapts relative links to a Markdown page that is in a subfolder: each begins with `../`. */
+/** Adds `../` to each relative link, for a Markdown page that is in a subfolder. */
 export function fromBelow(nodes: readonly ProseNode[]): readonly ProseNode[] {
   return mapElements(nodes, (element) => {
     const { target } = element;

@@ -17,15 +17,15 @@ import type { Html } from './index.js';
 const RUNS = runs({ suite: 200, all: 2000 });
 
 describe('the tag', () => {
-  const shown = (one: Html): string => htmlText(one).replace(/\n$/, '');
+  const printed = (one: Html): string => htmlText(one).replace(/\n$/, '');
 
   test('text, attributes and URLs are encoded by their position', () => {
     fc.assert(
       fc.property(foreign, (text) => {
-        const made = shown(
+        const output = printed(
           html`<a title="${text}" href="${text}">${text}</a><a href="a.html#${text}">x</a>`,
         );
-        const found = elements(made);
+        const found = elements(output);
         expect(found.map(({ tagName }) => tagName)).toEqual(['a', 'a']);
         expect(found[0]?.attrs.map(({ name }) => name)).toEqual(['title', 'href']);
         const url = found[0]?.attrs[1]?.value ?? '';
@@ -42,7 +42,7 @@ describe('the tag', () => {
   test('text is read back unchanged', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const [node] = elements(shown(html`<p title="${text}">${text}</p>`));
+        const [node] = elements(printed(html`<p title="${text}">${text}</p>`));
         expect(node?.attrs[0]?.value).toBe(text);
         const inner = node?.childNodes[0];
         expect(inner && 'value' in inner ? inner.value : '').toBe(text);
@@ -81,7 +81,7 @@ describe('the tag', () => {
 
   test('pieces on separate lines', () => {
     const items = [html`<li>a</li>`, NO_HTML, html`<li>b</li>`];
-    const made = html`
+    const markup = html`
       <ul>
         ${items}
       </ul>
@@ -89,17 +89,17 @@ describe('the tag', () => {
       <p>${undefined}${1}${false} ${'<'}</p>
       ${[]}
     `;
-    expect(shown(made)).toBe('<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>1 &lt;</p>');
-    expect(shown(joined([items[0], undefined, NO_HTML, items[2]], ' & '))).toBe(
+    expect(printed(markup)).toBe('<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>1 &lt;</p>');
+    expect(printed(joined([items[0], undefined, NO_HTML, items[2]], ' & '))).toBe(
       '<li>a</li> &amp; <li>b</li>',
     );
     expect(isEmptyHtml(html`${[]}${null}`)).toBe(true);
   });
 
   test('a link of a description', () => {
-    expect(shown(foreignLink('a', 'javascript:x'))).toBe('a');
-    expect(shown(foreignLink('a', 'b.html'))).toBe('a');
-    expect(shown(foreignLink('', 'https://a.test'))).toContain('>https://a.test</a>');
+    expect(printed(foreignLink('a', 'javascript:x'))).toBe('a');
+    expect(printed(foreignLink('a', 'b.html'))).toBe('a');
+    expect(printed(foreignLink('', 'https://a.test'))).toContain('>https://a.test</a>');
   });
 });
 
@@ -129,8 +129,10 @@ describe('long pieces', () => {
 
 describe('marked', () => {
   test('escapes marked and unmarked text', () => {
-    const shown = marked('a < <b> & "c"', /<b>|"[^"]*"/g, (word) => (word === '<b>' ? 'var' : 'i'));
-    expect(htmlText(shown)).toBe('a &lt; <var>&lt;b&gt;</var> &amp; <i>"c"</i>\n');
+    const highlighted = marked('a < <b> & "c"', /<b>|"[^"]*"/g, (word) =>
+      word === '<b>' ? 'var' : 'i',
+    );
+    expect(htmlText(highlighted)).toBe('a &lt; <var>&lt;b&gt;</var> &amp; <i>"c"</i>\n');
   });
 
   test('accepts no other element', () => {
@@ -139,7 +141,7 @@ describe('marked', () => {
 });
 
 describe('codeHtml', () => {
-  const shown = (text: string, name: string) => htmlText(html`${codeHtml(text, name)}`);
+  const printed = (text: string, name: string) => htmlText(html`${codeHtml(text, name)}`);
 
   test.each([
     ['json', '{"سنة": 1, "年": 2}', '{<bdi>"سنة":</bdi> <b>1</b>, "年": <b>2</b>}'],
@@ -149,7 +151,7 @@ describe('codeHtml', () => {
     ['xml', '<a/><!-- b -->', '<b>&lt;a</b><b>/&gt;</b><em>&lt;!-- b --&gt;</em>'],
     ['', 'if "a"', 'if "a"'],
   ])('%s: %s', (name, text, want) => {
-    expect(shown(text, name)).toBe(`${want}\n`);
+    expect(printed(text, name)).toBe(`${want}\n`);
   });
 
   test.each([
@@ -157,6 +159,6 @@ describe('codeHtml', () => {
     ['a comment without an end goes to the end', 'js', '/* a\nif', '<em>/* a\nif</em>'],
     ['and in markup', 'html', '<!-- <a>', '<em>&lt;!-- &lt;a&gt;</em>'],
   ])('%s', (_, name, text, want) => {
-    expect(shown(text, name)).toBe(`${want}\n`);
+    expect(printed(text, name)).toBe(`${want}\n`);
   });
 });

@@ -64,7 +64,10 @@ export function parseHtmlTemplate(strings: readonly string[]): HtmlTemplatePlan 
   return assemble(texts, contexts);
 }
 
-/** Moves the line break before a hole that is alone on its line into the hole, so that an empty hole prints no line. */
+/**
+ * Removes the line break before each hole that is alone on its line. The hole prints the line break together with its
+ * content, so that an empty hole prints no line.
+ */
 function assemble(texts: string[], contexts: readonly Context[]): HtmlTemplatePlan {
   const lines = contexts.map((context, index) => {
     const [before = '', after = ''] = [texts[index], texts[index + 1]];
@@ -72,10 +75,10 @@ function assemble(texts: string[], contexts: readonly Context[]): HtmlTemplatePl
     const ends = after.startsWith('\n') || (after === '' && index + 1 === texts.length - 1);
     return context === 'text' && starts && ends;
   });
-  const shown = texts.map((text, index) => (lines[index] ? text.replace(/\n$/, '') : text));
+  const trimmed = texts.map((text, index) => (lines[index] ? text.replace(/\n$/, '') : text));
   return {
-    before: shown[0] ?? '',
-    slots: shown.slice(1).map((after, index) => ({
+    before: trimmed[0] ?? '',
+    slots: trimmed.slice(1).map((after, index) => ({
       context: contexts[index] ?? 'text',
       line: lines[index] ?? false,
       after,

@@ -28,9 +28,9 @@ it('a large text consists of pieces', () => {
 });
 
 it('lazy members are written like all others', () => {
-  const made: string[] = [];
+  const created: string[] = [];
   const later = (name: string, value: JsonData) => (): JsonData => {
-    made.push(name);
+    created.push(name);
     return value;
   };
   const tree = new Map([
@@ -38,5 +38,5 @@ it('lazy members are written like all others', () => {
     ['again', later('again', [1, 2])],
   ]);
   expect(jsonPieces(tree).join('')).toBe(jsonText({ here: pet, again: [1, 2] }));
-  expect(made).toEqual(['here', 'again']);
+  expect(created).toEqual(['here', 'again']);
 });

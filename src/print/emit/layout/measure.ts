@@ -88,7 +88,8 @@ function leadOfRow(parts: readonly Doc[], from: number): number {
 }
 
 /**
- * Returns the number of columns that must follow `part` on its last line.
+ * Returns the number of columns between the end of `part` and the next possible line break. These columns stay on the
+ * last line of `part`, so `part` must leave room for them.
  * @param parts the row that contains `part`
  * @param from the index of the first part of the row after `part`
  * @param behind the number of columns that follow the row
@@ -113,8 +114,8 @@ function headBehind(parts: readonly Doc[], from: number): number {
 }
 
 /**
- * Returns the number of columns that all items except the last need, plus the columns of the last item before its
- * brackets that break.
+ * Returns the number of columns before the content of the last item's brackets: the columns of all other items, and
+ * those of the last item up to its opening bracket.
  */
 export function headOfLast(items: readonly Doc[]): number {
   const last = items.at(-1) ?? '';
@@ -144,7 +145,10 @@ export function hugsLast({ style, items }: List): boolean {
   return headOfLast(items) < ENDLESS;
 }
 
-/** Returns the braces or brackets at the end of a document, or the statements in its braces. */
+/**
+ * Returns the `{ … }` or `[ … ]` at the end of a document, or the document itself if it consists of several lines;
+ * otherwise `undefined`. Such an end can stay next to the closing bracket of the enclosing list.
+ */
 function tailOf(doc: Doc): Node | undefined {
   if (typeof doc === 'string') return undefined;
   if (doc.kind === 'row') return tailOf(doc.parts.at(-1) ?? '');

@@ -35,7 +35,7 @@ export { table } from './table.js';
 export type { Align } from './table.js';
 
 /**
- * The values that the tag `md` accepts between `${` and `}`. It rejects strings, because the caller must choose an
+ * The values that the tag `md` accepts between `${` and `}`. The tag rejects strings, because the caller must choose an
  * encoder.
  */
 export type MdHole = Md | readonly Md[] | number | boolean | null | undefined;
@@ -135,16 +135,16 @@ const RARE = /[^\n -~]+/g;
 
 /** Prepares lines of code: removes trailing spaces, and blank lines at both ends. */
 function codeLines(value: string): string {
-  const shown = ODD.test(value)
+  const normalized = ODD.test(value)
     ? splitLines(value)
         .map((line) => showHidden(line).trimEnd())
         .join('\n')
     : value.replace(RARE, showHidden);
   let from = 0;
-  let to = shown.length;
-  while (shown[from] === '\n') from++;
-  while (to > from && shown[to - 1] === '\n') to--;
-  return withoutIncludes(shown.slice(from, to));
+  let to = normalized.length;
+  while (normalized[from] === '\n') from++;
+  while (to > from && normalized[to - 1] === '\n') to--;
+  return withoutIncludes(normalized.slice(from, to));
 }
 
 /** Writes a link. If the URL is unsafe, only the label is written. */
@@ -155,8 +155,8 @@ export function link(label: Md, url: string): Md {
 
 /** Writes an image. If the URL is unsafe, only the label is written. */
 export function image(label: Md, url: string): Md {
-  const shown = link(label, url);
-  return shown === label ? label : mdOf(`!${mdContent(shown)}`);
+  const linked = link(label, url);
+  return linked === label ? label : mdOf(`!${mdContent(linked)}`);
 }
 
 /** Writes `_text_`. */

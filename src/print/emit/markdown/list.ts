@@ -16,12 +16,12 @@ export interface ListOptions {
 /** Writes a list. If one item has several blocks, blank lines separate all items. */
 export function list(items: readonly Md[], options: ListOptions = {}): Md {
   const { ordered = false, start = 1, other = false } = options;
-  const shown = items.map(mdContent).filter((text) => text !== '');
-  const lines = shown.map((text, index) => {
+  const texts = items.map(mdContent).filter((text) => text !== '');
+  const lines = texts.map((text, index) => {
     const bullet = other ? '* ' : '- ';
     const mark = ordered ? `${start + index}${other ? ')' : '.'} ` : bullet;
     return mark + indented(text, mark.length);
   });
-  const isLoose = shown.some((text) => text.includes('\n\n'));
+  const isLoose = texts.some((text) => text.includes('\n\n'));
   return mdOf(lines.join(isLoose ? '\n\n' : '\n'));
 }

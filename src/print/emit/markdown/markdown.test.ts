@@ -158,10 +158,10 @@ test('text of descriptions never becomes markup, and every character is visible'
       const kinds = new Set(all.map(({ type }) => type));
       for (const kind of ['root', 'paragraph', 'text', 'link']) kinds.delete(kind);
       expect([...kinds]).toEqual([]);
-      const shown = all.flatMap((node) => (node.type === 'text' ? [node.value ?? ''] : []));
+      const texts = all.flatMap((node) => (node.type === 'text' ? [node.value ?? ''] : []));
       const squeeze = (one: string): string =>
         one.replace(/<U\+[0-9A-F]+>|[\s\p{C}\p{Z}\u{e0000}-\u{10ffff}]/gu, '');
-      expect(squeeze(shown.join(''))).toBe(squeeze(value));
+      expect(squeeze(texts.join(''))).toBe(squeeze(value));
     }),
     runs({ suite: 100, all: 1000 }),
   );

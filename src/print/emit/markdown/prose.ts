@@ -71,8 +71,8 @@ export function emphasized(
   const isRun = before === ANOTHER_MARK || after === ANOTHER_MARK;
   if (isRun || !opens || !closes) return content;
   const isWord = [before, after].some((one) => !/[\s!-/:-@[-`{-~]/.test(one));
-  const shown = mark === '_' && isWord ? '*' : mark;
-  return mdOf(shown + text + shown);
+  const delimiter = mark === '_' && isWord ? '*' : mark;
+  return mdOf(delimiter + text + delimiter);
 }
 
 function flanks(outside: string, inside: string): boolean {

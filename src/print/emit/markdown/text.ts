@@ -76,8 +76,8 @@ function withoutVue(markdown: string): string {
 /** Matches printable words that are separated by single spaces. */
 const FOLDED = /^[!-~]+(?: [!-~]+)*$/;
 
-function fold(shown: string): string {
-  return (FOLDABLE.test(shown) ? shown.replace(BLANKS, ' ') : shown).trim();
+function fold(visible: string): string {
+  return (FOLDABLE.test(visible) ? visible.replace(BLANKS, ' ') : visible).trim();
 }
 
 /** Matches a line in which no word needs escaping. Nearly all lines match. */
@@ -169,8 +169,8 @@ export function withoutIncludes(code: string): string {
 
 function spanText(text: string): string {
   if (PLAIN_CODE.test(text)) return `\`${text}\``;
-  const shown = showHidden(text);
-  const content = (/[^\S ]| {2}/.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
+  const visible = showHidden(text);
+  const content = (/[^\S ]| {2}/.test(visible) ? visible.replace(/\s+/g, ' ') : visible).trim();
   if (content === '') return '`""`';
   if (!content.includes('`')) return `\`${content}\``;
   const runs = new Set((content.match(/`+/g) ?? []).map((run) => run.length));

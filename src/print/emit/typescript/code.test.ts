@@ -147,7 +147,7 @@ describe('comments', () => {
       `/**\n * ${'word '.repeat(12)}${'more '.repeat(3).trim()}\n * ${'more '.repeat(9)}end.\n */`,
     ],
     [
-      'lines that end where somebody meant it',
+      'lines that the author ended on purpose',
       jsdoc(`Values:\none\n${'word '.repeat(12)} \nafter a break\n${'word '.repeat(12)}\n- a list`),
       `/**\n * Values:\n * one\n${` * ${'word '.repeat(12).trim()}\n * after a break\n`}${` * ${'word '.repeat(12).trim()}\n`} * - a list\n */`,
     ],
@@ -214,9 +214,9 @@ describe('modules', () => {
       code`use(${imported('B', './client/types.ts', { type: true })}, ${imported('deep', './client/x/y.ts')});`,
       code`use(${imported('U', 'pkg', { type: true })}, ${imported('U', 'pkg')});`,
     ];
-    expect(moduleText({ header: jsdoc('Made.'), body, ...place })).toBe(
+    expect(moduleText({ header: jsdoc('Generated.'), body, ...place })).toBe(
       [
-        '/** Made. */',
+        '/** Generated. */',
         '',
         'import { a as b2, z } from "node:fs";',
         'import { U } from "pkg";',

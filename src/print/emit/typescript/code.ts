@@ -17,17 +17,17 @@ export { jsdoc } from './jsdoc.js';
 export type { Section } from './jsdoc.js';
 
 /**
- * The values that the tag `code` accepts between `${` and `}`. It rejects strings, because the caller must choose an
- * encoder.
+ * The values that the tag `code` accepts between `${` and `}`. The tag rejects strings, because the caller must choose
+ * an encoder.
  */
 export type Hole = Code | readonly Code[] | number | boolean | null | undefined;
 
 export const EMPTY: Code = wrap('');
 
-/** A parsed template. If the template interpolates no values, `made` is its result. */
+/** A parsed template. If the template interpolates no values, `result` is the code that it creates. */
 interface Template {
   readonly lines: readonly TemplateLine[];
-  readonly made: Code | undefined;
+  readonly result: Code | undefined;
 }
 
 /**
@@ -40,9 +40,9 @@ interface Template {
  * @throws TypeError if called as a function, or if an interpolated value has another type, such as a string
  */
 export function code(strings: TemplateStringsArray, ...holes: readonly Hole[]): Code {
-  const { lines, made } = templateOf(strings);
+  const { lines, result } = templateOf(strings);
   if (strings.length !== holes.length + 1) throw new TypeError(NO_TAG);
-  if (made !== undefined) return made;
+  if (result !== undefined) return result;
   const filled = holes.map(contentOf);
   const only = filled[0];
   if (strings.length === 2 && strings[0] === '' && strings[1] === '' && isCode(only)) return only;
@@ -54,7 +54,7 @@ const NO_TAG = 'code is a template tag: write code`...`';
 const templateOf = memoizeByObject((strings: TemplateStringsArray): Template => {
   if (!isTemplate(strings)) throw new TypeError(NO_TAG);
   const lines = parseTemplate(strings);
-  return { lines, made: strings.length === 1 ? layOut(lines, []) : undefined };
+  return { lines, result: strings.length === 1 ? layOut(lines, []) : undefined };
 });
 
 /** The content of an interpolated value: one piece, or several pieces that are not empty. */
@@ -68,8 +68,8 @@ function contentOf(hole: Hole): Content {
   if (hole === true) return bool(true);
   if (typeof hole === 'number' && Number.isFinite(hole)) return num(hole);
   if (Array.isArray(hole) && hole.every(isCode)) {
-    const shown = hole.some(isEmpty) ? hole.filter((one) => !isEmpty(one)) : hole;
-    return shown.length === 0 ? NONE : shown;
+    const nonEmpty = hole.some(isEmpty) ? hole.filter((one) => !isEmpty(one)) : hole;
+    return nonEmpty.length === 0 ? NONE : nonEmpty;
   }
   throw new TypeError(
     `a hole of code takes Code, a finite number or a boolean, got ${describe(hole)}`,
@@ -173,11 +173,11 @@ function importedAs(name: string, from: string, type: boolean, alias: string): C
  * @param separator for example code`, `
  */
 export function join(codes: readonly Code[], separator: Code): Code {
-  const shown = codes.filter((one) => !isEmpty(one));
-  const docs = shown.flatMap((one, index) =>
+  const nonEmpty = codes.filter((one) => !isEmpty(one));
+  const docs = nonEmpty.flatMap((one, index) =>
     index === 0 ? [docOf(one)] : [docOf(separator), docOf(one)],
   );
-  return wrap(rowDoc(docs), importsOf([separator, ...shown]));
+  return wrap(rowDoc(docs), importsOf([separator, ...nonEmpty]));
 }
 
 /**
@@ -188,14 +188,14 @@ export function lines(
   codes: readonly Code[],
   options: { readonly blank?: boolean; readonly comma?: boolean } = {},
 ): Code {
-  const shown = codes.filter((one) => !isEmpty(one));
+  const nonEmpty = codes.filter((one) => !isEmpty(one));
   const docs: Doc[] = [];
-  shown.forEach((one, index) => {
+  nonEmpty.forEach((one, index) => {
     if (index > 0 && options.blank === true) docs.push('');
-    const isFollowed = options.comma === true && index < shown.length - 1;
+    const isFollowed = options.comma === true && index < nonEmpty.length - 1;
     docs.push(isFollowed ? rowDoc([docOf(one), ',']) : docOf(one));
   });
-  return wrap(linesDoc(docs), importsOf(shown));
+  return wrap(linesDoc(docs), importsOf(nonEmpty));
 }
 
 /** Puts a documentation comment on the line above a document. */

@@ -41,11 +41,11 @@ function written(text: string): string {
   const links: string[] = [];
   let from = 0;
   let isLineBegun = true;
-  const say = (part: string): void => {
+  const addText = (part: string): void => {
     const plain = part.replace(/&(?:nbsp|quot|apos|amp|#39);/g, (one) => ENTITIES[one] ?? one);
-    const shown = isLineBegun ? plain : plain.trimStart();
-    if (shown !== '') isLineBegun = true;
-    out.push(shown);
+    const printed = isLineBegun ? plain : plain.trimStart();
+    if (printed !== '') isLineBegun = true;
+    out.push(printed);
   };
   for (const { 0: whole, 1: slash = '', 2: name = '', 3: more = '', index } of text.matchAll(TAG)) {
     const tag = name.toLowerCase();
@@ -54,12 +54,12 @@ function written(text: string): string {
     const before = text.slice(from, index);
     const breaks = piece.includes('\n');
     // The end of a list item also ends its line.
-    say(breaks || tag === 'li' ? before.trimEnd() : before);
+    addText(breaks || tag === 'li' ? before.trimEnd() : before);
     out.push(piece);
     if (breaks) isLineBegun = false;
     from = index + whole.length;
   }
-  say(text.slice(from));
+  addText(text.slice(from));
   return out.join('');
 }
 

@@ -16,7 +16,7 @@ const MOST_LINES = 200;
  * indented.
  */
 const COUNT_WIDTH = 60;
-/** Of two consecutive wrapped lines, at least one has this many characters. */
+/** The minimum average length of two consecutive wrapped lines. It gives an upper bound for the number of lines. */
 const NARROWEST = 28;
 const BREAKS = /\r\n|[\n\r\u2028\u2029\u0085\v\f]/;
 /** Matches characters that need encoding. Most texts contain none of them. */

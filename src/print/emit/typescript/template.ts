@@ -178,11 +178,12 @@ function itemOf(item: readonly Piece[], { brackets }: ListStyle): readonly Piece
   if (typeof first === 'string') pieces[0] = first.trimStart();
   const last = pieces.at(-1);
   if (typeof last === 'string') pieces[pieces.length - 1] = last.trimEnd();
-  const shown = pieces.filter((piece) => piece !== '');
-  const key = shown[0] === pieces[0] && typeof shown[0] === 'number' ? shown[1] : shown[0];
-  if (brackets === '<>') return splitAt(' = ', shown);
+  const nonEmpty = pieces.filter((piece) => piece !== '');
+  const key =
+    nonEmpty[0] === pieces[0] && typeof nonEmpty[0] === 'number' ? nonEmpty[1] : nonEmpty[0];
+  if (brackets === '<>') return splitAt(' = ', nonEmpty);
   const isKeyed = brackets === '{}' && typeof key === 'string' && KEY.test(key);
-  return isKeyed ? splitAt(': ', shown) : shown;
+  return isKeyed ? splitAt(': ', nonEmpty) : nonEmpty;
 }
 
 /** Returns an assignment if the pieces contain the operator, otherwise the pieces. */

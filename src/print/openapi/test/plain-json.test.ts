@@ -5,7 +5,7 @@ import { plainJson } from '../plain-json.js';
 
 const origins = [{ source: 'a.json', pointer: '', trust: 'declared' as const }];
 const text: Schema = { kind: 'string', minLength: 2, description: 'A text', origins };
-const stated = (value: unknown): unknown => plainData(plainJson(value), String);
+const converted = (value: unknown): unknown => plainData(plainJson(value), String);
 
 test('a schema is JSON Schema without its texts', () => {
   const id: Schema = { kind: 'ref', id: 'An Id', origins };
@@ -14,7 +14,7 @@ test('a schema is JSON Schema without its texts', () => {
     ['id', { schema: id, required: false }],
   ]);
   expect(
-    stated({ kind: 'object', properties, rest: { kind: 'any', origins: [] }, origins }),
+    converted({ kind: 'object', properties, rest: { kind: 'any', origins: [] }, origins }),
   ).toEqual({
     type: 'object',
     properties: {
@@ -26,7 +26,7 @@ test('a schema is JSON Schema without its texts', () => {
 });
 
 test('a schema inside an assertion is JSON Schema', () => {
-  expect(stated({ contains: text, maxContains: 3 })).toEqual({
+  expect(converted({ contains: text, maxContains: 3 })).toEqual({
     contains: { type: 'string', minLength: 2 },
     maxContains: 3,
   });
@@ -38,5 +38,5 @@ test('JSON of a description remains unchanged, whatever its keys are', () => {
     ['origins', []],
     ['inner', new Map<string, Json>([['origins', 'here']])],
   ]);
-  expect(stated(value)).toEqual({ kind: 'string', origins: [], inner: { origins: 'here' } });
+  expect(converted(value)).toEqual({ kind: 'string', origins: [], inner: { origins: 'here' } });
 });

@@ -67,7 +67,7 @@ const SHAPES: [string, Schema, unknown][] = [
   ['tuple', schema({ kind: 'tuple', items: [] }), { type: 'array', items: false }],
   ['big enum', schema({ kind: 'enum', values: [1n, 2] }), { type: 'integer', enum: [1n, 2] }],
   [
-    'inferred inside inferred is said once',
+    'inferred inside inferred is marked once',
     schema({ kind: 'array', items: schema({ kind: 'string' }, 'inferred') }, 'inferred'),
     { type: 'array', items: { type: 'string' }, 'x-restitch-trust': 'inferred' },
   ],

@@ -17,7 +17,7 @@ export interface CheckSetOptions {
   readonly file: string;
   /** The folder of the runtime files that the checks import: `./client/runtime/`. */
   readonly runtime: string;
-  /** Names that the files that import the checks already use. A check does not get one of them. */
+  /** Names that are already used in the files that import the checks. No check gets one of these names. */
   readonly taken?: ReadonlySet<string>;
 }
 

@@ -14,7 +14,9 @@ export interface DeclaredDefault {
 }
 
 /**
- * The schemas that together describe one value, and the value. The field `value` is absent if the value is not known.
+ * A node of the graph in which cycles are searched: the schemas that together describe one value, and the value.
+ * `value` is absent if the value is not known, as for a request body. `steps` lead to the nodes of its properties and
+ * items.
  */
 interface State {
   readonly schemas: readonly Schema[];
@@ -24,7 +26,7 @@ interface State {
 
 interface Step {
   readonly to: State;
-  /** The schema that declares the default that was filled in at this step. */
+  /** The schema whose default is filled in at this step; absent if the value itself contains the property or item. */
   readonly by?: Schema;
 }
 
@@ -93,7 +95,7 @@ function hasObject(value: unknown): boolean {
   return Array.isArray(value) ? value.some(hasObject) : isStructured(value);
 }
 
-/** The states that were found. Each state is listed once. */
+/** The nodes of the graph. The same schemas with the same value are always one node, so that cycles are found. */
 class States {
   readonly #ids = new Map<object, number>();
   readonly #known = new Map<string, State>();
@@ -111,7 +113,7 @@ class States {
     return state;
   }
 
-  /** Returns a state whose steps have not been computed yet. */
+  /** Returns a node whose steps have not been computed yet. */
   next(): State | undefined {
     return this.all[this.#followed++];
   }
@@ -156,7 +158,7 @@ function enterProperty(
   }
 }
 
-/** Returns the schemas whose defaults lead to a state for which `leads` returns true. */
+/** Returns the schemas whose defaults are filled in at a step to a node for which `leads` returns true. */
 function declaring(states: readonly State[], leads: (to: State) => boolean): ReadonlySet<Schema> {
   return new Set(
     states.flatMap(({ steps }) => steps.flatMap(({ to, by }) => (by && leads(to) ? [by] : []))),

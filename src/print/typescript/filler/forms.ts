@@ -11,8 +11,8 @@ export function filledRest({ rest, restStated, patterns }: ObjectShape): Schema 
 }
 
 /**
- * Returns the members of a schema whose defaults are filled in. For a union of several objects, they are filled in
- * only if a property of the value names its member.
+ * Returns the members of a schema whose defaults are filled in. If several members of a union allow objects or arrays,
+ * their defaults are filled in only if a discriminator selects the member.
  */
 export function filledMembers(schema: ComposedSchema | UnionShape): readonly Schema[] {
   if (schema.kind !== 'union') return schema.members;

@@ -85,13 +85,13 @@ export class FillWriter extends FunctionWriter<FillOptions> {
     for (const [name, one] of properties) {
       if (name === '__proto__' || one.schema.readOnly === true) continue;
       const place = element(VALUE, name);
-      const stated = this.options.defaultOf(one);
-      if (stated !== undefined) {
+      const defaultValue = this.options.defaultOf(one);
+      if (defaultValue !== undefined) {
         const isAbsent =
           name in Object.prototype
             ? code`!Object.hasOwn(value, ${lit(name)})`
             : code`${place} === undefined`;
-        statements.push(code`if (${isAbsent}) ${place} = ${json(stated)};`);
+        statements.push(code`if (${isAbsent}) ${place} = ${json(defaultValue)};`);
       }
       append(statements, this.#called(one.schema, place, hint + functionNamePart(name)));
     }

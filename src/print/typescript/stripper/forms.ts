@@ -12,7 +12,7 @@ import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js
 
 /** One of the alternatives that a schema allows for an object. */
 export interface ObjectForm {
-  /** The schemas of each declared property; empty if only the property's name is declared. */
+  /** The schemas of each declared property. The list is empty if only the property's name is declared. */
   readonly properties: ReadonlyMap<string, readonly Schema[]>;
   readonly required: ReadonlySet<string>;
   /** The discriminator values that select this form, under the name of the discriminator property. */
@@ -21,13 +21,13 @@ export interface ObjectForm {
   readonly hidden: ReadonlySet<string>;
   readonly patterns: readonly (readonly [source: string, schema: Schema])[];
   /**
-   * The schemas of all other properties. The list is empty if they may have any value. The field is absent if no
-   * other properties are allowed.
+   * The schemas of all other properties. The list is empty if these properties may have any value. The field is absent
+   * if no other properties are declared; they are then removed.
    */
   readonly rest?: readonly Schema[];
   /** True if the schema declares any property. If none is declared, the object is not stripped. */
   readonly declares: boolean;
-  /** The union member or `$ref` from which this form comes; absent if it has several forms. */
+  /** The `$ref` that leads to this form; absent if the referenced schema has several forms. */
   readonly source?: Schema;
 }
 
@@ -157,7 +157,7 @@ function formOf(shape: ObjectShape): ObjectForm {
   return {
     ...{ properties, required, hidden, tags: NONE, patterns: [...(patterns ?? [])] },
     ...(rest && restStated === true && { rest: isSilent(rest) ? [] : [rest] }),
-    // `required` alone does not exclude other properties.
+    // A schema that has only `required` does not exclude other properties, so the object is not stripped.
     declares: isNamed || patterns !== undefined || rest === undefined || restStated === true,
   };
 }

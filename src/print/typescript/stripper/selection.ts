@@ -35,7 +35,7 @@ export function selectionOf(
   const tests = forms.map((form) => testsOf(form, schemas));
   const names = [...new Set(tests.flatMap((one) => [...one.keys()]))];
   // A test that all forms pass cannot distinguish them, so it is omitted.
-  const telling = new Set(
+  const distinguishing = new Set(
     names.filter((name) => {
       const asked = tests.map((one, index) => {
         return JSON.stringify([one.get(name), forms[index]?.required.has(name)]);
@@ -44,13 +44,13 @@ export function selectionOf(
     }),
   );
   const choices = forms.map((form, index) => {
-    const told = [...(tests[index] ?? [])].filter(([name]) => telling.has(name));
+    const ownTests = [...(tests[index] ?? [])].filter(([name]) => distinguishing.has(name));
     const isNeeded = ([name]: readonly [string, unknown]): boolean =>
       form.required.has(name) || form.tags.has(name);
     return {
       form,
-      needs: new Map(told.filter(isNeeded)),
-      allows: new Map(told.filter((one) => !isNeeded(one) && one[1] !== 'any')),
+      needs: new Map(ownTests.filter(isNeeded)),
+      allows: new Map(ownTests.filter((one) => !isNeeded(one) && one[1] !== 'any')),
       tags: tag === undefined ? [] : (form.tags.get(tag) ?? []).map(String),
     };
   });

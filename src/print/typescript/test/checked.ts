@@ -76,7 +76,7 @@ export function write(given: Schema): { text: string; found: boolean } {
   };
 }
 
-/** The check of a schema, compiled; undefined where nothing is checked. */
+/** Compiles the check of a schema. Returns `undefined` if the schema has nothing to check. */
 function compiled(given: Schema): validate.Check | undefined {
   const holder = schema({ kind: 'tuple', items: [given] });
   const { text, found } = write(holder);

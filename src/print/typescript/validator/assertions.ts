@@ -9,8 +9,8 @@ export interface AssertionWriter {
   /** Returns an expression for the given function of the runtime. The generated code then imports this function. */
   readonly runtime: (name: string) => Code;
   /**
-   * Returns the check of a schema; `undefined` if it has nothing to check and, if `seeing` is true, evaluates no
-   * properties or items.
+   * Returns the check of a schema. Returns `undefined` if there is nothing to check, unless `seeing` is true and the
+   * schema evaluates properties or items.
    */
   readonly check: (schema: Schema, name: string, seeing: boolean) => Code | undefined;
   /** Returns true if the check of the schema finds every invalid value. */
@@ -41,7 +41,7 @@ export function assertionStatements(assertions: Assertions, writer: AssertionWri
   ];
 }
 
-function told(writer: AssertionWriter, name: string, ...args: readonly Code[]): Code {
+function runtimeCall(writer: AssertionWriter, name: string, ...args: readonly Code[]): Code {
   return code`${writer.runtime(name)}(value, to, ${args});`;
 }
 
@@ -51,7 +51,9 @@ function noting({ seen }: AssertionWriter): Code[] {
 }
 
 function valueStatements(values: Assertions['values'], writer: AssertionWriter): Code[] {
-  return values === undefined ? [] : [told(writer, 'oneOfValues', json(values as readonly Json[]))];
+  return values === undefined
+    ? []
+    : [runtimeCall(writer, 'oneOfValues', json(values as readonly Json[]))];
 }
 
 function formStatements(forms: readonly Schema[], writer: AssertionWriter): Code[] {
@@ -60,13 +62,13 @@ function formStatements(forms: readonly Schema[], writer: AssertionWriter): Code
     const name = `As${upperFirst(type)}`;
     const check = writer.check(form, name, writer.seen !== undefined);
     if (check === undefined) return [];
-    return [told(writer, 'typed', lit(type), check, ...noting(writer))];
+    return [runtimeCall(writer, 'typed', lit(type), check, ...noting(writer))];
   });
 }
 
 function notStatements({ not }: Assertions, writer: AssertionWriter): Code[] {
   if (not === undefined || !writer.isExact(not)) return [];
-  return [told(writer, 'not', checkOr(not, 'Not', writer, false))];
+  return [runtimeCall(writer, 'not', checkOr(not, 'Not', writer, false))];
 }
 
 /** Returns the check of a schema, or a check that accepts any value if the schema has nothing to check. */
@@ -89,7 +91,7 @@ function conditionStatements(assertions: Assertions, writer: AssertionWriter): C
   const [first, second] = branches.map((branch) => branch ?? writer.runtime('anything'));
   const whether = checkOr(condition, 'If', writer, seeing);
   return [
-    told(
+    runtimeCall(
       writer,
       'when',
       whether,
@@ -106,12 +108,12 @@ function containsStatements(assertions: Assertions, writer: AssertionWriter): Co
   const most = maxContains ?? (writer.seen && Infinity);
   const limits = [num(minContains)];
   if (most !== undefined) limits.push(most === Infinity ? ident('Infinity') : num(most));
-  return [told(writer, 'contains', check, ...limits, ...noting(writer))];
+  return [runtimeCall(writer, 'contains', check, ...limits, ...noting(writer))];
 }
 
 function nameStatements({ propertyNames }: Assertions, writer: AssertionWriter): Code[] {
   const check = propertyNames && writer.check(propertyNames, 'Name', false);
-  return check === undefined ? [] : [told(writer, 'propertyNames', check)];
+  return check === undefined ? [] : [runtimeCall(writer, 'propertyNames', check)];
 }
 
 function dependentStatements(assertions: Assertions, writer: AssertionWriter): Code[] {
@@ -122,9 +124,9 @@ function dependentStatements(assertions: Assertions, writer: AssertionWriter): C
     return check === undefined ? [] : [array([lit(name), check])];
   });
   const statements: Code[] = [];
-  if (needed.length > 0) statements.push(told(writer, 'dependentRequired', json(needed)));
+  if (needed.length > 0) statements.push(runtimeCall(writer, 'dependentRequired', json(needed)));
   if (schemas.length > 0) {
-    statements.push(told(writer, 'dependentSchemas', array(schemas), ...noting(writer)));
+    statements.push(runtimeCall(writer, 'dependentSchemas', array(schemas), ...noting(writer)));
   }
   return statements;
 }
@@ -133,9 +135,9 @@ function unevaluatedStatements(assertions: Assertions, writer: AssertionWriter):
   return UNEVALUATED.flatMap((keyword) => {
     const schema = assertions[keyword];
     if (schema === undefined || writer.seen === undefined) return [];
-    if (schema.kind === 'never') return [told(writer, keyword, writer.seen)];
+    if (schema.kind === 'never') return [runtimeCall(writer, keyword, writer.seen)];
     const check = checkOr(schema, 'Unevaluated', writer, false);
-    return [told(writer, keyword, writer.seen, check)];
+    return [runtimeCall(writer, keyword, writer.seen, check)];
   });
 }
 

@@ -100,9 +100,9 @@ const propertyOf = memoizeByText((name) => {
 export function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
   const before = known.get(key);
   if (before !== undefined) return before;
-  const made = make();
-  known.set(key, made);
-  return made;
+  const created = make();
+  known.set(key, created);
+  return created;
 }
 
 /** The parameter that records the evaluated properties and items. */

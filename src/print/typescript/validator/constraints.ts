@@ -43,8 +43,8 @@ export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>
 }
 
 /**
- * If exactly one member of a union may match and one member accepts any value, then the values of all other members
- * are invalid. Such a member therefore counts as a constraint.
+ * With `oneOf`, exactly one member may match. If one member accepts any value, the values of all other members are
+ * therefore invalid. The member that accepts any value thus counts as a constraint.
  */
 function demandsOf(
   { exclusive, discriminator, members }: UnionShape,
@@ -54,7 +54,10 @@ function demandsOf(
   return (member) => needsCheck(member) || (member.kind === 'any' && isDeclared(member));
 }
 
-/** Returns a test that is true if a schema has more constraints than the type that a decoded value already has. */
+/**
+ * Returns a test that is true if a schema has constraints in addition to its type. The type of a decoded value is
+ * already correct.
+ */
 export function createHasConstraints({ schemas, formats }: ConstraintOptions): SchemaTest {
   return followReferences(schemas, (schema, hasConstraints) => {
     if (schema.assertions !== undefined) return true;

@@ -156,8 +156,8 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   }
 
   /**
-   * Checks the schema without its assertions in a separate function, and then the assertions. The function returns
-   * early if the type is wrong, and the assertions must still be checked.
+   * Checks everything except the assertions in a separate function, and then the assertions. The separate function
+   * returns early if the type is wrong, but the assertions must still be checked.
    */
   #asserted(schema: Schema, assertions: Assertions, hint: string, seen?: Code): Code[] {
     const { unevaluatedItems, unevaluatedProperties } = assertions;

@@ -130,12 +130,14 @@ function patternStatements(
   const checked = known.flatMap(({ one, check }) =>
     one && check ? [array([one, check.code])] : [],
   );
-  const told = (name: string, ...args: readonly Code[]): Code =>
+  const runtimeCall = (name: string, ...args: readonly Code[]): Code =>
     code`${runtime('assertions', name)}(value, to, ${args});`;
-  const statements = checked.length === 0 ? [] : [told('patternProperties', array(checked))];
+  const statements = checked.length === 0 ? [] : [runtimeCall('patternProperties', array(checked))];
   const asksOthers = (rest === undefined || others !== undefined) && able.length === patterns.size;
   if (asksOthers) {
-    statements.push(told('others', array(names), array(able), ...(others ? [others.code] : [])));
+    statements.push(
+      runtimeCall('others', array(names), array(able), ...(others ? [others.code] : [])),
+    );
   }
   if (seen) {
     statements.push(code`${seen}.matching(value, to, ${array(able)});`);

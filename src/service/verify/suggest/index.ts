@@ -29,7 +29,9 @@ export interface SuggestInput {
 
 const REACHES: readonly Reach[] = ['least', 'schema', 'open'];
 
-/** Suggests actions step by step. If a mismatch remains after an action, the next action for it has more effect. */
+/**
+ * Suggests actions step by step. If a mismatch remains after an action, the next action changes more of the document.
+ */
 export class Suggestion {
   readonly actions: OverlayAction[] = [];
   readonly #tried = new Map<string, number>();
@@ -45,10 +47,10 @@ export class Suggestion {
     const templates = pathTemplates(api.endpoints);
     const uses = schemaUses(document);
     const before = this.actions.length;
-    const made = new Set<string>();
+    const added = new Set<string>();
     const moved = this.#moved(verification, api, document, words);
     for (const { misfit, same } of causes(verification.misfits)) {
-      // The server that was added already declares these operations.
+      // The suggested base path makes these operations match declared ones, so they need no action of their own.
       if (misfit.part === 'operation' && moved?.covered.has(misfit.key)) continue;
       const template = templates.get(misfit.key) ?? '';
       const method = (misfit.key.split(' ', 1)[0] ?? '').toLowerCase();
@@ -59,11 +61,11 @@ export class Suggestion {
       const place = { document, path, observed: observed(misfit.key), uses, own: this.#own };
       const edits = reach === undefined ? [] : operationEdits(misfit, place, reach);
       if (edits.some(({ isFirst }) => isFirst)) this.#untry(misfit);
-      if (this.#push(edits, misfit, made, words) || same.length === 0) continue;
-      // These mismatches do not have a common cause after all, so each of them is resolved separately.
+      if (this.#push(edits, misfit, added, words) || same.length === 0) continue;
+      // No edit resolves the common cause of these mismatches, so each of them is resolved separately.
       for (const one of same) {
         const own = this.#reach(one);
-        if (own !== undefined) this.#push(operationEdits(one, place, own), one, made, words);
+        if (own !== undefined) this.#push(operationEdits(one, place, own), one, added, words);
       }
     }
     return this.actions.length > before;
@@ -76,16 +78,16 @@ export class Suggestion {
   #push(
     edits: readonly Edit[],
     misfit: Misfit,
-    made: Set<string>,
+    added: Set<string>,
     words: Pick<SuggestInput, 'placeText' | 'misfitText'>,
   ): boolean {
     if (edits.length === 0) return false;
     // One change may resolve several mismatches, but it is added only once.
     const whole = JSON.stringify(edits);
-    const more = edits.filter((edit) => !edit.isFirst || !made.has(JSON.stringify(edit)));
-    if (made.has(whole)) return true;
-    made.add(whole);
-    for (const edit of edits) made.add(JSON.stringify(edit));
+    const more = edits.filter((edit) => !edit.isFirst || !added.has(JSON.stringify(edit)));
+    if (added.has(whole)) return true;
+    added.add(whole);
+    for (const edit of edits) added.add(JSON.stringify(edit));
     const comment = commentOf(misfit, words);
     for (const [index, { note, isFirst: _, ...action }] of more.entries()) {
       const notes = note === undefined ? [] : [note];
@@ -148,12 +150,12 @@ function causes(misfits: readonly Misfit[]): Cause[] {
     (places.get(bodyOf(misfit)) ?? []).some((at) => misfit.pointer?.startsWith(`${at}/`));
   const outer = misfits.filter((misfit) => !isInside(misfit));
   const named = renames(outer);
-  const told = new Set(named.flatMap(({ same }) => same));
+  const resolved = new Set(named.flatMap(({ same }) => same));
   const first = new Map(named.map((cause) => [cause.same[0], cause]));
   return outer.flatMap((misfit): Cause[] => {
     const cause = first.get(misfit);
     if (cause) return [cause];
-    return told.has(misfit) ? [] : [{ misfit, same: [] }];
+    return resolved.has(misfit) ? [] : [{ misfit, same: [] }];
   });
 }
 
@@ -162,7 +164,7 @@ function commentOf(
   { placeText, misfitText }: Pick<SuggestInput, 'placeText' | 'misfitText'>,
 ): string[] {
   const what = misfit.part === 'operation' ? 'not declared: ' : '';
-  // The comment does not list the found types, because the mismatch is that the old name is missing.
+  // The action's comment does not list the types of the found values, because only the name of the property differs.
   const withoutTypes = misfit.code === 'renamed' ? { ...misfit, found: [] } : misfit;
   return [
     `${misfit.operation}: ${what}${misfitText(withoutTypes)}`,

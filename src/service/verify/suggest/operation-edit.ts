@@ -84,15 +84,15 @@ function parameterEdits(
   reach: Reach,
 ): Edit[] {
   const { in: where, name = '', code } = misfit;
-  const isMeant = (one: unknown): one is OpenApiData =>
+  const hasName = (one: unknown): one is OpenApiData =>
     isPlainObject(one) && one['in'] === where && sameName(where, String(one['name']), name);
   const list = valueAtPath(document, [...path, 'parameters']);
-  const index = Array.isArray(list) ? list.findIndex(isMeant) : -1;
+  const index = Array.isArray(list) ? list.findIndex(hasName) : -1;
   const seen = valueAtPath(observed?.operation, ['parameters']);
-  const known = Array.isArray(seen) ? seen.find(isMeant) : undefined;
+  const known = Array.isArray(seen) ? seen.find(hasName) : undefined;
   if (index < 0) return known ? [{ target: jsonPath(path), update: { parameters: [known] } }] : [];
-  const stated = String(valueAtPath(document, [...path, 'parameters', index, 'name']));
-  const steps: QueryStep[] = [...path, 'parameters', parameterStep(where, stated)];
+  const declaredName = String(valueAtPath(document, [...path, 'parameters', index, 'name']));
+  const steps: QueryStep[] = [...path, 'parameters', parameterStep(where, declaredName)];
   if (code === 'required' && (misfit.pointer ?? '') === '')
     return where === 'path' ? [] : [{ target: jsonPath(steps), update: { required: false } }];
   const root = [...path, 'parameters', index, 'schema'];
@@ -150,15 +150,15 @@ function headerEdits(
   reach: Reach,
 ): Edit[] {
   const { name = '', code, status } = misfit;
-  const isMeant = (one: string): boolean => sameName('header', one, name);
-  const stated = Object.keys(objectAt(document, [...response, 'headers'])).find(isMeant);
+  const hasName = (one: string): boolean => sameName('header', one, name);
+  const declaredName = Object.keys(objectAt(document, [...response, 'headers'])).find(hasName);
   const all = objectAt(observed?.operation, ['responses', String(status), 'headers']);
-  const [seenName, seen] = Object.entries(all).find(([one]) => isMeant(one)) ?? [];
-  if (stated === undefined) {
+  const [seenName, seen] = Object.entries(all).find(([one]) => hasName(one)) ?? [];
+  if (declaredName === undefined) {
     if (seenName === undefined) return [];
     return [{ target: jsonPath(response), update: { headers: { [seenName]: seen } } }];
   }
-  const header = [...response, 'headers', stated];
+  const header = [...response, 'headers', declaredName];
   if (code === 'required' && (misfit.pointer ?? '') === '')
     return [{ target: jsonPath(header), update: { required: false } }];
   const schema = isPlainObject(seen) ? seen['schema'] : undefined;
@@ -181,8 +181,9 @@ function contentEdits(
   const type = essence(misfit.mediaType ?? '');
   const declared = mediaFor(type, Object.keys(objectAt(document, content)));
   if (declared === undefined) return [];
-  const shown = mediaFor(type, Object.keys(seen));
-  const observed = shown === undefined ? undefined : valueAtPath(seen, [shown, 'schema']);
+  const observedType = mediaFor(type, Object.keys(seen));
+  const observed =
+    observedType === undefined ? undefined : valueAtPath(seen, [observedType, 'schema']);
   const root = [...content, declared, 'schema'];
   return edited(misfit, { document, root, query: jsonPath, observed, uses, own }, reach);
 }
@@ -228,11 +229,11 @@ function others(seen: OpenApiData, document: unknown, content: DataPath): OpenAp
       .map(([type, media]) => {
         const schema = valueAtPath(media, ['schema']);
         if (!isPlainObject(media) || schema === undefined) return [type, media];
-        const told = known.reduce<unknown>(
-          (told, one) => inDeclaredTerms(document, [...content, one, 'schema'], told),
+        const rewritten = known.reduce<unknown>(
+          (current, one) => inDeclaredTerms(document, [...content, one, 'schema'], current),
           schema,
         );
-        return [type, { ...media, schema: told }];
+        return [type, { ...media, schema: rewritten }];
       }),
   );
 }

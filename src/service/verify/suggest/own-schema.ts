@@ -107,11 +107,11 @@ export function separated(
   );
   if (shared.size === 0 || leading.length === 0) return [];
   const suffix = isAnswer ? 'Response' : 'Request';
-  const made = [...shared].filter((name) => !own.has(name + suffix));
-  for (const name of made) own.set(name + suffix, freshName(name + suffix, document, own));
+  const newNames = [...shared].filter((name) => !own.has(name + suffix));
+  for (const name of newNames) own.set(name + suffix, freshName(name + suffix, document, own));
   const nameOf = (name: string): string => own.get(name + suffix) ?? name;
   const note = `${isAnswer ? 'requests' : 'responses'} use the same schema: ${isAnswer ? 'responses' : 'requests'} get a separate one`;
-  const copies = made.map((name): Edit => {
+  const copies = newNames.map((name): Edit => {
     const schema = structuredClone(valueAtPath(document, ['components', 'schemas', name]));
     for (const { at, target } of references) {
       const to = componentName(target) ?? '';

@@ -52,13 +52,13 @@ export function renamed(misfit: Misfit, { document, root, query, observed }: Sch
   const around = observedAt(observed, above(pointer));
   const isGone = !Object.hasOwn(objectAt(around, ['properties']), from);
   const note = isGone ? `${from} is renamed to ${to}?` : `${to} is another name of ${from}?`;
-  const stated = schemasAt(document, root, above(pointer)).filter(
+  const declaring = schemasAt(document, root, above(pointer)).filter(
     (path) => valueAtPath(document, [...path, 'properties', from]) !== undefined,
   );
-  if (stated.some((path) => !isTyped(document, [...path, 'properties', from], types))) return [];
+  if (declaring.some((path) => !isTyped(document, [...path, 'properties', from], types))) return [];
   const always = valueAtPath(around, ['required']);
   const isAlways = Array.isArray(always) && always.includes(to);
-  return stated.flatMap((path) => {
+  return declaring.flatMap((path) => {
     const required = valueAtPath(document, [...path, 'required']);
     const isRequired = Array.isArray(required) && required.includes(from);
     const schema = objectAt(document, [...path, 'properties', from]);
@@ -106,14 +106,17 @@ function nameOf({ pointer = '' }: Misfit): string {
 
 /** Returns true if a declared schema allows values of these types. */
 function isTyped(document: unknown, path: DataPath, types: readonly string[]): boolean {
-  const stated = schemasAt(document, path, '').flatMap((one) => {
+  const declaredTypes = schemasAt(document, path, '').flatMap((one) => {
     const { type } = objectAt(document, one);
     return typeof type === 'string' ? [type] : Array.isArray(type) ? (type as unknown[]) : [];
   });
-  const isKnown = isPlainObject(valueAtPath(document, path)) && stated.length > 0;
+  const isKnown = isPlainObject(valueAtPath(document, path)) && declaredTypes.length > 0;
   return (
     isKnown &&
-    types.every((one) => stated.includes(one) || (one === 'integer' && stated.includes('number')))
+    types.every(
+      (one) =>
+        declaredTypes.includes(one) || (one === 'integer' && declaredTypes.includes('number')),
+    )
   );
 }
 

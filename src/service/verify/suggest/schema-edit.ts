@@ -65,11 +65,13 @@ function otherStructure(
   const [site, ...more] = schemasAt(document, root, pointer);
   const key = site?.at(-1);
   if (!site || typeof key !== 'string' || found.includes('nothing')) return undefined;
-  const stated = [site, ...more].flatMap((path) => typesOf(objectAt(document, path)));
+  const declaredTypes = [site, ...more].flatMap((path) => typesOf(objectAt(document, path)));
   const missing = found.filter(
-    (one) => !stated.includes(one) && !(one === 'integer' && stated.includes('number')),
+    (one) =>
+      !declaredTypes.includes(one) && !(one === 'integer' && declaredTypes.includes('number')),
   );
-  if (stated.length === 0 || !missing.some((one) => STRUCTURES.includes(one))) return undefined;
+  if (declaredTypes.length === 0 || !missing.some((one) => STRUCTURES.includes(one)))
+    return undefined;
   const seen = observedAt(observed, pointer);
   const forms = missing.map((type) => {
     const form = formOf(seen, type);
@@ -106,12 +108,15 @@ function widenedTypes(
   { document, root, query }: SchemaPlace,
 ): Edit[] {
   return schemasAt(document, root, pointer).flatMap((path) => {
-    const stated = typesOf(objectAt(document, path));
+    const declaredTypes = typesOf(objectAt(document, path));
     const missing = found.filter(
-      (one) => !stated.includes(one) && !(one === 'integer' && stated.includes('number')),
+      (one) =>
+        !declaredTypes.includes(one) && !(one === 'integer' && declaredTypes.includes('number')),
     );
-    if (stated.length === 0 || missing.length === 0 || found.includes('nothing')) return [];
-    const kept = missing.includes('number') ? stated.filter((one) => one !== 'integer') : stated;
+    if (declaredTypes.length === 0 || missing.length === 0 || found.includes('nothing')) return [];
+    const kept = missing.includes('number')
+      ? declaredTypes.filter((one) => one !== 'integer')
+      : declaredTypes;
     return [
       { target: query([...path, 'type']) },
       { target: query(path), update: { type: [...kept, ...missing] } },
