@@ -16,7 +16,7 @@ import type { Client } from '../../../generated/stride/client/index.js';
 import { startPgbouncer } from '../storage/test/pgbouncer.js';
 
 const CLIENTS = 20;
-/** For this many seconds, a process that ends still accepts connections. */
+/** For this many seconds, a process that shuts down still accepts connections. */
 const DRAIN = 2;
 // This file runs from a bundle, so the path is relative to the bundle.
 const FOLDER = join(fileURLToPath(import.meta.url), '../../../..');

@@ -1,5 +1,5 @@
 /**
- * Requests the state of a module from its app, for the time before the app pushes one. The state is
+ * Requests the state of a module from its app, if the app has not pushed a state yet. The state is
  * the label of a glance, or whether a module is configured.
  */
 import type { App } from './administration.js';
@@ -90,7 +90,7 @@ export function stateAsker({ store, clock, callApp, changed }: Dependencies): As
     if (last !== undefined && Date.now() - last < PAUSE) return;
     if (requested.size >= MAX_ASKED) requested.clear();
     requested.set(key, Date.now());
-    // If the response is missing or invalid, the module keeps having no state.
+    // If there is no valid response, the module remains without a state.
     ask(...of).catch(() => undefined);
   };
 }

@@ -52,10 +52,11 @@ const INSIDE: readonly Relation[] = ['inside'];
 const INSIDE_OR_PUBLIC: readonly Relation[] = ['inside', 'public'];
 
 /**
- * The rights. Exactly one rule covers each endpoint of the API. Apps and room tokens have access to
- * the conversations in which they are installed. People also have access to the public rooms of
- * their site, and may join them. They can rename or archive a room only if they are in it. Modules
- * and states belong to apps.
+ * The rights. Exactly one rule covers each endpoint of the API. An app has access to the
+ * conversations in which it is installed, and a room token to its room. People have access to the
+ * conversations in which they are, and to the public rooms of their site, which they may join. They
+ * can rename or archive a room only if they are in it. Only apps and room tokens can own modules
+ * and push states of modules.
  */
 export const RIGHTS = {
   issueToken: {
@@ -136,7 +137,7 @@ export const RIGHTS = {
       ...['pushGlanceUpdate', 'pushConfigurationUpdate'],
       ...['updateGlanceState', 'updateConfigurationState'],
     ],
-    // A state applies to a conversation or to a whole site.
+    // A state applies to a conversation or to a whole site, so an app needs no conversation.
     ...{ app: ['site', 'inside'], room: INSIDE, person: NONE },
   },
 } as const satisfies Readonly<Record<string, Rule>>;

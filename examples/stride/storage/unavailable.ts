@@ -75,7 +75,8 @@ function tellingDriver(driver: Driver): Driver {
       try {
         await driver.rollbackTransaction(inner(connection));
       } catch (error) {
-        // A lost connection has already rolled back, and its own error is thrown next.
+        // If the connection is lost, the database rolls back by itself. Kysely then throws the
+        // error that has caused the rollback.
         if (!(orUnavailable(error) instanceof Unavailable)) throw error;
       }
     },

@@ -62,7 +62,7 @@ export interface RightsWorld {
   routes: readonly MountedRoute[];
   /**
    * Calls an endpoint as one kind of caller.
-   * @param maker the author of the message or the file in the call; if allowed, the caller
+   * @param maker creates the message or file to which the call refers; by default, the caller does
    */
   readonly ask: (
     kind: Kind,

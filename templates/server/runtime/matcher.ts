@@ -22,7 +22,7 @@ export type Match =
   | { readonly kind: "method"; readonly allow: readonly string[] }
   | { readonly kind: "none" }
   | { readonly kind: "encoding" }
-  /** The framework cannot serve this request. */
+  /** The framework cannot route this request. `problem` is the response. */
   | { readonly kind: "refused"; readonly problem: HttpProblem };
 
 export interface MatcherOptions {
