@@ -1,7 +1,7 @@
 /**
  * Restarts the service under load. Three processes run behind HAProxy (`deploy/haproxy.cfg`), on
- * PostgreSQL behind pgbouncer in transaction mode. They end and start again one after the other
- * while clients write. No request may fail, and every acknowledged message must exist exactly once.
+ * PostgreSQL behind pgbouncer in transaction mode. Each process is restarted in turn while clients
+ * write. No request may fail, and every acknowledged message must exist exactly once.
  */
 import { fork, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';

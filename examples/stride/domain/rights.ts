@@ -145,8 +145,9 @@ export const RIGHTS = {
 export type Right = keyof typeof RIGHTS;
 
 /**
- * Returns the rule of a right. The return type includes the optional fields, because the type of
- * the table lacks those that an entry omits.
+ * Returns the rule of a right. The return type includes all optional fields. The type of
+ * `RIGHTS[right]` lacks the optional fields that the entry omits, so these fields could not be
+ * read.
  */
 export function ruleOf(right: Right): Rule {
   return RIGHTS[right];

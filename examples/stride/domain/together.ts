@@ -1,6 +1,6 @@
 /**
  * Stores messages. While messages of a conversation are being stored, further messages to it wait.
- * All that have waited are then stored together.
+ * All waiting messages are then stored together.
  */
 import { admissionOf, admittedConversation, requireOpen } from './access.js';
 import type { Caller } from './caller.js';

@@ -1,6 +1,6 @@
 /**
- * Sends any requests to a running service. Every response is checked for the properties that all
- * responses share.
+ * Sends arbitrary requests to a running service. Every response is checked for the properties that
+ * all responses share.
  */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { TestPlace } from './store.js';

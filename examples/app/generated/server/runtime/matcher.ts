@@ -174,7 +174,7 @@ function decode(text: string): string | undefined {
   }
 }
 
-/** The target of a search at the end of a path: the route of a method, or all methods. */
+/** The aim of a search when all segments have matched: the route of a method, or all methods. */
 interface Goal {
   readonly method: string;
   readonly fits: Fits;
