@@ -61,7 +61,7 @@ export function withoutStale(pool: RawPool): PostgresPool {
 
 class Lease implements PostgresPoolClient {
   #client: RawClient;
-  #held = true;
+  #isLeased = true;
   /**
    * The error of a broken connection. It is passed to `release`, because the pool would otherwise
    * reuse the connection.
@@ -97,14 +97,14 @@ class Lease implements PostgresPoolClient {
         if (replaced === stale) throw error;
         this.release();
         this.#client = await this.pool.connect();
-        this.#held = true;
+        this.#isLeased = true;
       }
     }
   }
 
   release(): void {
-    if (this.#held) this.#client.release(this.#broken);
-    this.#held = false;
+    if (this.#isLeased) this.#client.release(this.#broken);
+    this.#isLeased = false;
     this.#broken = undefined;
   }
 }
