@@ -24,8 +24,8 @@ export function bearerOf({ tokens }: Pick<Service, 'tokens'>) {
       if (error instanceof DomainError) return new Deny(401, error.message);
       throw error;
     }
-    const held: readonly string[] = caller.scopes;
-    const missing = scopes.filter((scope) => !held.includes(scope));
+    const granted: readonly string[] = caller.scopes;
+    const missing = scopes.filter((scope) => !granted.includes(scope));
     if (missing.length === 0) return caller;
     return new Deny(403, `The token lacks the scope ${missing.join(' ')}`);
   };

@@ -6,8 +6,8 @@ import type { Server, ServerResponse } from 'node:http';
 import { EVENT_STREAM } from './window/stream.js';
 
 /**
- * For this many milliseconds, a server that closes still accepts connections. Requests that are on
- * their way are then read, and load balancers notice that the server ends.
+ * For this many milliseconds, a closing server still accepts connections. The server can then read
+ * requests that clients have already sent, and load balancers have time to remove the server.
  */
 const DRAIN = 500;
 

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     const key = await store.tables.settings.once('page-key', randomUUID());
     const { url: address, close } = await run(store, {
       ...options,
-      ...(metrics && { around: [metrics.around], told: metrics.told }),
+      ...(metrics && { around: [metrics.around], onOutcome: metrics.onOutcome }),
       page: { key, cloudId: known.cloudId },
     });
     process.stdout.write(hello(baseUrl ?? address, known, key));

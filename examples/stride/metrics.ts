@@ -9,7 +9,7 @@ import type { Outcome } from './webhooks/dispatcher.js';
 export interface Metrics {
   readonly around: Around;
   /** Records that an app was called. */
-  readonly told: (outcome: Outcome) => void;
+  readonly onOutcome: (outcome: Outcome) => void;
   /** Serves the metrics on a separate port, because callers of the API must not see them. */
   readonly listen: (port: number, host: string) => Promise<Server>;
 }
@@ -48,7 +48,7 @@ export async function createMetrics(store: Pick<Store, 'tables'>): Promise<Metri
       stop({ status: response.status });
       return response;
     },
-    told: (outcome) => deliveries.inc({ outcome }),
+    onOutcome: (outcome) => deliveries.inc({ outcome }),
     listen: async (port, host) => {
       const server = createServer((_, response) => {
         response.setHeader('content-type', registry.contentType);

@@ -24,8 +24,8 @@ test('metrics count requests by operation and calls of apps, and measure the old
   const metrics = await createMetrics(store);
   await metrics.around(info, () => Promise.resolve(answer));
   await metrics.around({ request } as Info, () => Promise.resolve({ ...answer, status: 404 }));
-  metrics.told('taken');
-  metrics.told('taken');
+  metrics.onOutcome('taken');
+  metrics.onOutcome('taken');
   const server = await metrics.listen(0, '127.0.0.1');
   const { port } = server.address() as AddressInfo;
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();

@@ -46,8 +46,8 @@ function errorOf({ pointer, message }: Fault, queries: ReadonlySet<string>): Pro
 }
 
 /**
- * Runs `use`. It processes only a part of the request body, so the JSON Pointers in its errors are
- * relative to this part. They are corrected to be relative to the whole body.
+ * Runs `use`. `use` processes only a part of the request body, so the JSON Pointers in its errors
+ * are relative to this part. They are corrected to be relative to the whole body.
  * @param place the JSON Pointer of the part in the body
  * @throws DomainError if `use` throws it
  */

@@ -29,7 +29,7 @@ export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake' |
    */
   readonly page?: { readonly key: string; readonly cloudId: string };
   /** This function is called for each delivery that was sent to an app, with the outcome. */
-  readonly told?: (outcome: Outcome) => void;
+  readonly onOutcome?: (outcome: Outcome) => void;
   /** Sends requests to apps; by HTTP by default. */
   readonly callApp?: CallApp;
   /**
@@ -66,7 +66,7 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
   const { url, close } = await listen(service, { ...options, front });
   // Starts with the deliveries that an earlier run has left.
   const { wake, stop, idle } = createDispatcher(store, {
-    ...{ clock, callApp, told: options.told },
+    ...{ clock, callApp, onOutcome: options.onOutcome },
     ...(options.later && { later: options.later }),
     onError: (error) => log('deliveries', error),
   });

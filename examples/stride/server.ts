@@ -115,8 +115,8 @@ export async function listen(
   const server = createServer((request, response) => {
     if (front?.(request, response) !== true) handler(request, response);
   });
-  // Callers and proxies keep connections for a shorter time, so that they close them first. A
-  // request is therefore never sent on a connection that the server is closing.
+  // Most callers and proxies close an idle connection after a shorter time. A request is therefore
+  // not sent on a connection that the server is about to close.
   server.keepAliveTimeout = 65_000;
   const close = closer(server, drain);
   await new Promise<void>((resolve, reject) => {

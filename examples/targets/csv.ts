@@ -24,6 +24,6 @@ export default defineTarget({
  */
 function cell(foreign: string): string {
   const line = plainLine(foreign);
-  const shown = /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;
-  return /[",;]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+  const literal = /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;
+  return /[",;]/.test(literal) ? `"${literal.replaceAll('"', '""')}"` : literal;
 }

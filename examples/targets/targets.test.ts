@@ -179,11 +179,11 @@ describe.each(Object.keys(FORMATS))('%s', (format) => {
   test.each(Object.keys(HOSTILE))('%s in every place at once', async (name) => {
     const text = HOSTILE[name] ?? '';
     const description = FORMATS[format]?.(() => `${text}{{process.env.SECRET}}`);
-    for (const said of [description, FORMATS[format]?.(() => text)]) {
-      const files = await filesOf([file(`${format}.json`, said)]);
+    for (const source of [description, FORMATS[format]?.(() => text)]) {
+      const files = await filesOf([file(`${format}.json`, source)]);
       const own = [...files].filter(([path]) => !path.startsWith('client/'));
       expect(own.length).toBeGreaterThan(3);
-      for (const [path, made] of own) expect(faultsIn(path, made)).toEqual([]);
+      for (const [path, content] of own) expect(faultsIn(path, content)).toEqual([]);
     }
   });
 });

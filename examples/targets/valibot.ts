@@ -42,8 +42,8 @@ function spelled(one: Schema, direction: kit.Direction, spell: (one: Schema) => 
     return code`${v}.picklist(${json(one.values)})`;
   if (kind !== 'object') return code`${v}.any()`;
   const hidden = direction === 'read' ? 'writeOnly' : 'readOnly';
-  const shown = [...one.properties].filter(([, { schema }]) => schema[hidden] !== true);
-  const fields = shown.map(([name, { schema, required }]) =>
+  const included = [...one.properties].filter(([, { schema }]) => schema[hidden] !== true);
+  const fields = included.map(([name, { schema, required }]) =>
     property(name, required ? spell(schema) : code`${v}.exactOptional(${spell(schema)})`),
   );
   if (one.rest === undefined) return code`${v}.strictObject(${object(fields)})`;

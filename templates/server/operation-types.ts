@@ -68,7 +68,7 @@ const parametersMember = memoizeByView((list: readonly Parameter[], view: Server
 
 function literalOf(members: readonly Member[]): Code {
   const signatures = members.map((one) => propertySignature(one.name, one.type, one));
-  return typeLiteral(signatures, { broken: members.some(isSaid) });
+  return typeLiteral(signatures, { broken: members.some(hasComment) });
 }
 
 function inTemplateOrder(
@@ -85,7 +85,7 @@ function inTemplateOrder(
  * Returns true if a member has a comment. All members of the type are then printed on separate
  * lines.
  */
-function isSaid({ comment }: Member): boolean {
+function hasComment({ comment }: Member): boolean {
   return comment !== undefined && !isEmpty(comment);
 }
 
@@ -127,7 +127,7 @@ function bodyMember(
   const [only, another] = media;
   const literal =
     only && another === undefined ? literalMembers(view, only, filled.includes(only)) : undefined;
-  if (literal?.some(isSaid) === true) {
+  if (literal?.some(hasComment) === true) {
     const options = { optional: !required.value, comment };
     return memberAsText(propertySignature('body', literalOf(literal), options));
   }

@@ -190,8 +190,8 @@ function fillsEntry(media: readonly Media[], view: ServerView): DataEntry | unde
 function kindsEntry(media: readonly Media[]): DataEntry | undefined {
   const entries = media.flatMap(({ type, schema }): DataEntry[] => {
     const [kind, named] = [mediaKind(type, schema), kindOfMediaType(type)];
-    const isTold = kind === named && (kind !== 'text' || isNamedText(essenceOf(type)));
-    return isTold ? [] : [[type, kind]];
+    const isImplied = kind === named && (kind !== 'text' || isNamedText(essenceOf(type)));
+    return isImplied ? [] : [[type, kind]];
   });
   return entries.length === 0 ? undefined : ['kinds', new Map(entries)];
 }

@@ -30,7 +30,8 @@ interface Row {
 }
 
 /**
- * The order of the second half is reversed, so that a cold start slows down both servers equally.
+ * The servers in the order in which they are measured. The order is reversed after the first two,
+ * so that a cold start slows down both servers equally.
  */
 const TURNS: readonly Front[] = ['generated', 'by hand', 'by hand', 'generated'];
 

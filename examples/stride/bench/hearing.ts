@@ -1,4 +1,4 @@
-/** A test server that plays an app: it receives every message and responds immediately. */
+/** A test server that acts as an app: it receives every message and responds immediately. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -17,8 +17,8 @@ const client = new pg.Client({ connectionString: url });
 await client.connect();
 const served = await serve('generated', 'database');
 const rates: number[] = [];
-// Both sizes are measured twice and in reverse order, so that other load on the machine slows down
-// both.
+// Each size is measured twice, the second time in reverse order, so that other load on the machine
+// slows down both sizes equally.
 for (const waiting of [500, 50_000, 50_000, 500]) {
   const rate = await measure(waiting);
   console.log(`${waiting} waiting: ${Math.round(rate)} deliveries a second`);

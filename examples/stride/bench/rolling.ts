@@ -1,7 +1,7 @@
 /**
  * Restarts the service under load. Three processes run behind HAProxy (`deploy/haproxy.cfg`), on
- * PostgreSQL behind pgbouncer in transaction mode. They end and start again one after the other
- * while clients write. No request may fail, and every acknowledged message must exist exactly once.
+ * PostgreSQL behind pgbouncer in transaction mode. Each process is restarted in turn while clients
+ * write. No request may fail, and every acknowledged message must exist exactly once.
  */
 import { fork, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -16,7 +16,7 @@ import type { Client } from '../../../generated/stride/client/index.js';
 import { startPgbouncer } from '../storage/test/pgbouncer.js';
 
 const CLIENTS = 20;
-/** For this many seconds, a process that ends still accepts connections. */
+/** For this many seconds, a process that shuts down still accepts connections. */
 const DRAIN = 2;
 // This file runs from a bundle, so the path is relative to the bundle.
 const FOLDER = join(fileURLToPath(import.meta.url), '../../../..');

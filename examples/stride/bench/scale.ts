@@ -1,7 +1,7 @@
 /**
  * Measures messages per second with several processes on one PostgreSQL: in one room and in many,
  * and with or without an app that receives all messages. The ratios can be compared with those of
- * other days, but the numbers cannot.
+ * other runs. The absolute numbers cannot, because they depend on the load of the machine.
  */
 import { parseArgs } from 'node:util';
 import * as api from '../../../generated/stride/client/index.js';

@@ -29,15 +29,15 @@ function refusal({ kind }: Caller, right: Right): DomainError {
 }
 
 /**
- * Returns the member of sites and conversations that a caller represents: a person, or the app that
- * calls or to which the room token belongs.
+ * Returns the caller as a member of sites and conversations: a person by user id, and an app by
+ * client id. A room token counts as the app to which it belongs.
  */
 export function memberOf(caller: Caller): Member {
   return caller.kind === 'person' ? { userId: caller.userId } : { clientId: caller.clientId };
 }
 
 /**
- * Returns the caller if it is of a kind that can own modules and states.
+ * Returns the caller if it is of a kind that can own modules and push their states.
  * @throws DomainError `forbidden` for a person
  */
 export function requireApp(caller: Caller, right: Right): AppCaller | RoomCaller {

@@ -1,5 +1,5 @@
 /**
- * Requests the state of a module from its app, for the time before the app pushes one. The state is
+ * Requests the state of a module from its app, if the app has not pushed a state yet. The state is
  * the label of a glance, or whether a module is configured.
  */
 import type { App } from './administration.js';
@@ -12,8 +12,8 @@ import { signature } from './signature.js';
 import { readGlance } from './states.js';
 import type { StatePlace } from './store.js';
 
-/** How the state of a module is requested, for one type of modules. */
-export interface Stated {
+/** Describes how the state of a module is requested. */
+export interface StateRequest {
   readonly kind: StatePlace['kind'];
   /** Returns the URL from which the state is requested. */
   readonly address: (module: Module) => unknown;
@@ -21,10 +21,8 @@ export interface Stated {
   readonly read: (response: unknown) => object | undefined;
 }
 
-/**
- * How the states of modules are requested, by module type. Modules of other types have no state.
- */
-export const STATED: Readonly<Record<string, Stated>> = {
+/** The requests for states, by module type. Modules of other types have no state. */
+export const STATE_REQUESTS: Readonly<Record<string, StateRequest>> = {
   'chat:glance': {
     kind: 'glance',
     address: (module) => fieldOf(module, 'queryUrl'),
@@ -53,7 +51,7 @@ export type AskState = (
   app: App,
   ref: ConversationRef,
   userId: string,
-  stateType: Stated,
+  stateRequest: StateRequest,
   module: Module,
 ) => void;
 
@@ -64,9 +62,9 @@ export type AskState = (
 export function stateAsker({ store, clock, callApp, changed }: Dependencies): AskState {
   const requested = new Map<string, number>();
   const ask = async (
-    ...[app, ref, userId, stated, module]: Parameters<AskState>
+    ...[app, ref, userId, stateRequest, module]: Parameters<AskState>
   ): Promise<void> => {
-    const url = stated.address(module);
+    const url = stateRequest.address(module);
     if (typeof url !== 'string') return;
     const { cloudId, conversationId } = ref;
     const now = clock.now();
@@ -77,9 +75,9 @@ export function stateAsker({ store, clock, callApp, changed }: Dependencies): As
     const headers = { authorization: `Bearer ${token}` };
     const reply = await callApp({ url: address.href, method: 'GET', headers });
     if (reply.status !== 200) return;
-    const state = stated.read(JSON.parse(reply.text) as unknown);
+    const state = stateRequest.read(JSON.parse(reply.text) as unknown);
     if (state === undefined) return;
-    const place = { clientId: app.clientId, kind: stated.kind, key: module.key } as const;
+    const place = { clientId: app.clientId, kind: stateRequest.kind, key: module.key } as const;
     await store.tables.states.put({ ...place, context: { cloudId, conversationId } }, state);
     changed(conversationId);
   };
@@ -90,7 +88,7 @@ export function stateAsker({ store, clock, callApp, changed }: Dependencies): As
     if (last !== undefined && Date.now() - last < PAUSE) return;
     if (requested.size >= MAX_ASKED) requested.clear();
     requested.set(key, Date.now());
-    // If the response is missing or invalid, the module keeps having no state.
+    // If there is no valid response, the module remains without a state.
     ask(...of).catch(() => undefined);
   };
 }

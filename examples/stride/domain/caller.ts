@@ -30,8 +30,8 @@ export interface RoomCaller extends Account {
 }
 
 /**
- * A person, who gets a token from the page at `/`. A person has no client id, and therefore no
- * modules and no states.
+ * A person, who gets a token from the page at `/`. A person has no client id, and therefore can own
+ * no modules and push no states of modules.
  */
 export interface PersonCaller extends Account {
   readonly kind: 'person';

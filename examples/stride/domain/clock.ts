@@ -13,20 +13,20 @@ export interface Clock {
 
 const MILLISECOND = 1_000_000n;
 /**
- * The maximum difference between the timer and the calendar. If it is exceeded, the clock is set to
- * the calendar again.
+ * The maximum difference between the monotonic timer (`process.hrtime`) and the system clock
+ * (`Date.now`). If the difference is larger, the time is corrected to that of the system clock.
  */
 const MAX_DRIFT = 50n * MILLISECOND;
 /**
- * The largest 64-bit integer, because database columns have 64 bits. Only queries may contain later
- * times.
+ * The latest time that a database column can contain, because the columns are 64-bit integers. A
+ * later time in a query is replaced by this one.
  */
 const LATEST: Instant = 2n ** 63n - 1n;
 const EARLIEST: Instant = -LATEST;
 
 /**
- * The clock of the machine. The date comes from the calendar, and the nanoseconds come from the
- * timer.
+ * The clock of the machine. The monotonic timer provides nanoseconds, and the system clock, which
+ * has only milliseconds, provides the date.
  */
 export function systemClock(): Clock {
   const calendar = (): Instant => BigInt(Date.now()) * MILLISECOND;

@@ -68,7 +68,8 @@ export interface ConversationChange {
 /**
  * The operations on conversations. They throw a DomainError: `not-found` if the site does not
  * contain the conversation, and `forbidden` if the caller does not have the right (`rights.ts`). An
- * archived conversation can be read and unarchived. Any other change of it throws `conflict`.
+ * archived conversation can be read and unarchived. Any other change of an archived conversation
+ * throws `conflict`.
  */
 export interface Conversations {
   /**

@@ -32,8 +32,8 @@ import { isStorable, line, nameKey, paragraph } from './text.js';
 const MAX_NAME = 255;
 const MAX_TOPIC = 2000;
 /**
- * The maximum length of a name after normalization. Normalization lengthens some names, and an
- * index entry cannot be longer.
+ * The maximum length of a name after normalization, which makes some names longer. A much longer
+ * name would exceed the maximum size of an index entry in PostgreSQL.
  */
 const MAX_NAME_KEY = 500;
 
@@ -204,9 +204,9 @@ async function setArchived(
 }
 
 /**
- * Awaits a change of a conversation. If the name is in use, throws the error for the caller. Names
- * are unique among the groups of a site that are not archived, because clients look up
- * conversations by name.
+ * Awaits a change of a conversation. Names are unique among the groups of a site that are not
+ * archived, because clients look up conversations by name.
+ * @throws DomainError `conflict` if another conversation has the name
  */
 async function unlessTaken<Result>(work: Promise<Result>): Promise<Result> {
   try {

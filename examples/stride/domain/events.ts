@@ -70,10 +70,10 @@ export async function announceMessages(
   dependencies: Pick<Dependencies, 'clock'>,
   tables: Tables,
   conversation: StoredConversation,
-  said: readonly MessageEvent[],
+  messages: readonly MessageEvent[],
 ): Promise<boolean> {
   const listeners = await tables.modules.listeners(conversation.id, MESSAGE_LISTENERS);
-  const deliveries = said.flatMap(({ stored, document }) => {
+  const deliveries = messages.flatMap(({ stored, document }) => {
     const { id, text, senderId, instant } = stored;
     const mentioned = mentionsOf(document);
     const calls = listeners
@@ -133,7 +133,11 @@ async function webhooks(tables: Tables, conversationId: string, event: string): 
     });
 }
 
-async function enqueue(dependencies: Dependencies, tables: Tables, ...of: Told): Promise<void> {
+async function enqueue(
+  dependencies: Dependencies,
+  tables: Tables,
+  ...of: Notification
+): Promise<void> {
   await tables.deliveries.insert(deliveriesOf(dependencies, ...of));
 }
 
@@ -141,7 +145,7 @@ async function enqueue(dependencies: Dependencies, tables: Tables, ...of: Told):
  * The data that is needed to store deliveries: the conversation, the user who has acted, the calls
  * to apps, and the fields of their payload.
  */
-type Told = [
+type Notification = [
   conversation: StoredConversation,
   userId: string,
   calls: readonly Call[],
@@ -150,12 +154,12 @@ type Told = [
 
 function deliveriesOf(
   { clock }: Pick<Dependencies, 'clock'>,
-  ...[conversation, userId, calls, fields]: Told
+  ...[conversation, userId, calls, fields]: Notification
 ): Omit<Delivery, 'attempts'>[] {
   if (calls.length === 0) return [];
-  const { cloudId: _, ...shown } = toConversation(conversation);
+  const { cloudId: _, ...withoutCloudId } = toConversation(conversation);
   const { cloudId, id: conversationId } = conversation;
-  const payload = JSON.stringify({ ...fields, cloudId, conversation: shown });
+  const payload = JSON.stringify({ ...fields, cloudId, conversation: withoutCloudId });
   return calls.map(({ clientId, url }) => {
     const place = { clientId, url, userId, cloudId, conversationId };
     return { id: timeOrderedId(clock.now()), ...place, payload };

@@ -84,8 +84,8 @@ describe('time', () => {
 
   test('the clock never returns the same time twice', () => {
     const clock = systemClock();
-    const shown = Array.from({ length: 10_000 }, () => clock.now());
-    expect(shown.every((now, at) => at === 0 || now > (shown[at - 1] ?? now))).toBe(true);
+    const times = Array.from({ length: 10_000 }, () => clock.now());
+    expect(times.every((now, at) => at === 0 || now > (times[at - 1] ?? now))).toBe(true);
   });
 });
 

@@ -30,7 +30,10 @@ export function accountId(): string {
   return `557058:${randomUUID()}`;
 }
 
-/** Creates a secret or an opaque token: 256 random bits as text without dots. */
+/**
+ * Creates a secret or an opaque token: 256 random bits as text. Unlike a JSON Web Token, it
+ * contains no dots.
+ */
 export function secret(): string {
   return randomBytes(32).toString('base64url');
 }

@@ -13,8 +13,8 @@ import type { StoredMessage } from './store.js';
 /** The maximum number of characters of a plain text or a Markdown text. */
 const MAX_TEXT = 100_000;
 /**
- * The maximum number of characters of a document as JSON, in whatever encoding the request
- * contained it.
+ * The maximum number of characters of a document as JSON. It also applies to documents that are
+ * converted from plain text or Markdown.
  */
 const MAX_JSON = 400_000;
 
@@ -32,7 +32,7 @@ export interface Body {
 export function readBody(content: Content): Body {
   const document = readDocument(content);
   const json = toJson(document, 'document', MAX_JSON);
-  // PostgreSQL cannot store NUL in a text. In JSON it is escaped.
+  // PostgreSQL cannot store NUL in a text. `json` contains no NUL, because JSON escapes NUL.
   const text = toText(document).replaceAll('\0', '\uFFFD');
   return { document, json, text };
 }

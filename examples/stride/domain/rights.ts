@@ -52,10 +52,11 @@ const INSIDE: readonly Relation[] = ['inside'];
 const INSIDE_OR_PUBLIC: readonly Relation[] = ['inside', 'public'];
 
 /**
- * The rights. Exactly one rule covers each endpoint of the API. Apps and room tokens have access to
- * the conversations in which they are installed. People also have access to the public rooms of
- * their site, and may join them. They can rename or archive a room only if they are in it. Modules
- * and states belong to apps.
+ * The rights. Exactly one rule covers each endpoint of the API. An app has access to the
+ * conversations in which it is installed, and a room token to its room. People have access to the
+ * conversations in which they are, and to the public rooms of their site, which they may join. They
+ * can rename or archive a room only if they are in it. Only apps and room tokens can own modules
+ * and push states of modules.
  */
 export const RIGHTS = {
   issueToken: {
@@ -136,7 +137,7 @@ export const RIGHTS = {
       ...['pushGlanceUpdate', 'pushConfigurationUpdate'],
       ...['updateGlanceState', 'updateConfigurationState'],
     ],
-    // A state applies to a conversation or to a whole site.
+    // A state applies to a conversation or to a whole site, so an app needs no conversation.
     ...{ app: ['site', 'inside'], room: INSIDE, person: NONE },
   },
 } as const satisfies Readonly<Record<string, Rule>>;
@@ -144,8 +145,9 @@ export const RIGHTS = {
 export type Right = keyof typeof RIGHTS;
 
 /**
- * Returns the rule of a right. The return type includes the optional fields, because the type of
- * the table lacks those that an entry omits.
+ * Returns the rule of a right. The return type includes all optional fields. The type of
+ * `RIGHTS[right]` lacks the optional fields that the entry omits, so these fields could not be
+ * read.
  */
 export function ruleOf(right: Right): Rule {
   return RIGHTS[right];

@@ -15,7 +15,10 @@ export interface Signed {
   readonly conversationId: string;
 }
 
-/** The lifetime of a signature in seconds. It is long enough for clocks that differ. */
+/**
+ * The lifetime of a signature in seconds. It is long enough for an app whose clock is ahead of the
+ * clock of this service.
+ */
 const LIFETIME = 180;
 
 /**

@@ -32,8 +32,8 @@ export function statesOf({ store, changed }: Dependencies): States {
     await store.transaction(async (tables) => {
       await requireContext(tables, caller, place.context);
       const { kind, key, context } = place;
-      // The API cannot create configurations, so the module of an app without a descriptor is not
-      // in the table.
+      // A configuration need not be in the table: the API cannot create configurations, so an app
+      // without a descriptor has none there.
       const isKnown =
         kind === 'configuration' ||
         (await tables.modules.has(clientId, 'chat:glance', key, context.conversationId));

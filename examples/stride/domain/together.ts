@@ -1,6 +1,6 @@
 /**
  * Stores messages. While messages of a conversation are being stored, further messages to it wait.
- * All that have waited are then stored together.
+ * All waiting messages are then stored together.
  */
 import { admissionOf, admittedConversation, requireOpen } from './access.js';
 import type { Caller } from './caller.js';
@@ -38,7 +38,7 @@ interface Place {
   readonly caller: Caller;
 }
 
-interface Told {
+interface Stored {
   readonly stored: readonly StoredMessage[];
   /** True if a module of an app receives messages of this conversation. */
   readonly heard: boolean;
@@ -69,13 +69,13 @@ export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
       ? undefined
       : await storeUnheard(dependencies, place, some);
     if (unheard) return unheard;
-    const told = await storeAndTell(dependencies, place, some);
-    if (told.heard) {
+    const result = await storeAndTell(dependencies, place, some);
+    if (result.heard) {
       if (heard.size >= MAX_KNOWN) heard.clear();
       heard.add(conversationId);
     } else heard.delete(conversationId);
-    if (told.due) dependencies.wake();
-    return told.stored;
+    if (result.due) dependencies.wake();
+    return result.stored;
   };
   const drain = async (key: string, place: Place, queue: Waiting[]): Promise<void> => {
     while (queue.length > 0) {
@@ -145,21 +145,21 @@ async function storeAndTell(
   dependencies: Pick<Dependencies, 'store' | 'clock'>,
   { ref, admission, caller }: Place,
   some: readonly Waiting[],
-): Promise<Told> {
+): Promise<Stored> {
   return dependencies.store.transaction(async (tables) => {
     const now = dependencies.clock.now();
-    const held = await tables.conversations.lockForMessages(ref, admission, now, some.length);
-    const conversation = admittedConversation(caller, 'write', held);
-    if (!held) throw notFound('conversation');
+    const locked = await tables.conversations.lockForMessages(ref, admission, now, some.length);
+    const conversation = admittedConversation(caller, 'write', locked);
+    if (!locked) throw notFound('conversation');
     requireOpen(conversation);
-    const said = some.map((one, index): MessageEvent => {
-      const stored = messageAt(ref, one, held.first + BigInt(index));
+    const events = some.map((one, index): MessageEvent => {
+      const stored = messageAt(ref, one, locked.first + BigInt(index));
       return { stored, document: one.body.document };
     });
-    const stored = said.map((one) => one.stored);
+    const stored = events.map((one) => one.stored);
     await tables.messages.insert(stored);
-    const { heard } = held;
-    const due = heard && (await announceMessages(dependencies, tables, conversation, said));
+    const { heard } = locked;
+    const due = heard && (await announceMessages(dependencies, tables, conversation, events));
     return { stored, heard, due };
   });
 }
@@ -169,6 +169,6 @@ function messageAt(
   { senderId, body }: Waiting,
   instant: Instant,
 ): StoredMessage {
-  const said = { body: body.json, text: body.text };
-  return { id: timeOrderedId(instant), conversationId, instant, senderId, ...said };
+  const content = { body: body.json, text: body.text };
+  return { id: timeOrderedId(instant), conversationId, instant, senderId, ...content };
 }

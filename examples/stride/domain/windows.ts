@@ -3,7 +3,7 @@ import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { conflict, notFound } from './errors.js';
 import { timeOrderedId } from './id.js';
-import { STATED, stateAsker } from './asked-states.js';
+import { STATE_REQUESTS, stateAsker } from './asked-states.js';
 import type { AskState } from './asked-states.js';
 import { isSeen } from './glances.js';
 import type { Looker } from './glances.js';
@@ -39,7 +39,7 @@ export function windowsOf(dependencies: Dependencies): Windows {
       // Each room token has an app of its own. Such an app is not displayed.
       const visible = all.filter(({ app }) => app.name !== 'API token');
       return Promise.all(
-        visible.map((one) => shown(tables, looker, one, here.has(one.app.clientId), askState)),
+        visible.map((one) => viewOf(tables, looker, one, here.has(one.app.clientId), askState)),
       );
     },
     press: (press) => pressed(dependencies, press),
@@ -53,7 +53,7 @@ async function seen(tables: Tables, ref: ConversationRef): Promise<StoredConvers
   return sighting.conversation;
 }
 
-async function shown(
+async function viewOf(
   tables: Tables,
   looker: Looker,
   { app }: Registered,
@@ -68,12 +68,12 @@ async function shown(
     ({ type, module }) => type !== 'chat:glance' || isSeen(module, looker),
   );
   const withStates = seenModules.map(async (one): Promise<ModuleView> => {
-    const stateType = STATED[one.type];
-    if (stateType === undefined) return one;
-    const state = await stateOf(tables, ref, clientId, stateType.kind, one.module.key);
+    const stateRequest = STATE_REQUESTS[one.type];
+    if (stateRequest === undefined) return one;
+    const state = await stateOf(tables, ref, clientId, stateRequest.kind, one.module.key);
     if (state !== undefined) return { ...one, state };
     if (installed && looker.userId !== undefined) {
-      askState(app, ref, looker.userId, stateType, one.module);
+      askState(app, ref, looker.userId, stateRequest, one.module);
     }
     return one;
   });

@@ -40,7 +40,7 @@ export async function pushGlanceUpdate(
   ctx: Ctx,
 ): Promise<Res<"POST /app/module/chat/conversation/chat:glance/{key}/state">> {
   const { context, label, metadata } = req.body;
-  // Old clients send null instead of omitting a field.
+  // Old clients send null instead of omitting a field, so null counts as absent.
   const { cloudId, conversationId, userId } = context;
   const place = { cloudId, conversationId, userId: userId ?? undefined };
   const state = { label, metadata: metadata ?? undefined };

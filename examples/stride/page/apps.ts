@@ -125,7 +125,7 @@ function modulePart({ type, module, state }: ModuleView, press: Press): HTMLElem
     case 'chat:bot:messages':
       return [element('p', `Listens: ${module.key}`)];
     case 'chat:webhook':
-      return [element('p', `Is told of ${textAt(module, 'event')}`)];
+      return [element('p', `Is notified of ${textAt(module, 'event')}`)];
     case 'chat:dialog':
     case 'chat:sidebar':
     case 'chat:externalPage':
@@ -205,8 +205,8 @@ function dialogActions(
         byId<HTMLDialogElement>('dialog').close();
         await pressOf(app, place, '')(name);
       } else {
-        const told = { type: 'dialog-action', key: name };
-        frame.contentWindow?.postMessage(told, new URL(frame.src).origin);
+        const message = { type: 'dialog-action', key: name };
+        frame.contentWindow?.postMessage(message, new URL(frame.src).origin);
       }
     };
     return [button(action?.name?.value ?? name, press)];

@@ -68,10 +68,10 @@ export async function ask<Name extends keyof Answers>(
   return answer;
 }
 
-/** Calls `told` for each event of a conversation. Reconnects until the signal is aborted. */
+/** Calls `onEvent` for each event of a conversation. Reconnects until the signal is aborted. */
 export async function follow(
   conversationId: string,
-  told: () => Promise<void>,
+  onEvent: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
@@ -85,7 +85,7 @@ export async function follow(
         if (done) break;
         const events = (rest + value).split('\n\n');
         rest = events.pop() ?? '';
-        if (events.some((event) => event.startsWith('data:'))) await told();
+        if (events.some((event) => event.startsWith('data:'))) await onEvent();
       }
     } catch {
       // The connection has failed. It is opened again, because the server may come back.

@@ -120,17 +120,17 @@ async function say(
   const column = <Key extends keyof StoredMessage>(key: Key): StoredMessage[Key][] =>
     messages.map((message) => message[key]);
   const { rows } = await sql`
-    with held as (
+    with locked as (
       update conversations set last_message = ${last}::bigint
       where id = ${conversationId} and cloud_id = ${cloudId} and last_message < ${first}::bigint
         and not archived and ${admits(admission)} and not ${isHeard}
       returning id
     )
     insert into messages (conversation_id, sent, id, sender_id, body, text)
-    select held.id, said.* from held, unnest(
+    select locked.id, entries.* from locked, unnest(
       ${column('instant')}::bigint[], ${column('id')}::text[], ${column('senderId')}::text[],
       ${column('body')}::text[], ${column('text')}::text[]
-    ) as said
+    ) as entries
     returning id`.execute(database);
   return rows.length > 0;
 }

@@ -31,7 +31,7 @@ export function seesPublicRooms(member: Member, cloudId: 'conversations.cloud_id
  * Returns an SQL condition. It is true if the app is installed in the conversation of a row, or if
  * the person is in its roster. Otherwise, it is null, and SQL treats null as false here. The
  * condition is a scalar subquery, because PostgreSQL would turn `exists` into a join over all
- * conversations. With the subquery, it stops reading as soon as a page of the list is full.
+ * conversations. With the subquery, PostgreSQL stops reading as soon as a page of the list is full.
  */
 export function isInside(member: Member) {
   return 'clientId' in member

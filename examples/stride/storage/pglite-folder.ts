@@ -7,15 +7,17 @@ import type { PGlite } from '@electric-sql/pglite';
 import { INT8 } from './schema.js';
 
 /**
- * The size of the database's page cache. It duplicates the cache of the operating system, and the
- * database fills it on start. The default of 128 MB would add that much memory to the process.
+ * The size of the database's page cache. The database fills the cache on start, so the default of
+ * 128 MB would add that much memory to the process. A small cache is sufficient, because the
+ * operating system also caches the files.
  */
 const SHARED_BUFFERS = '16MB';
 
 /**
- * How much work a function of the database does before V8 optimizes it; V8's default is 1.8
- * million. Optimizing all functions that run during a start takes a second of CPU time and gains
- * little. In a process that runs for long, it happens later.
+ * The amount of work that a WebAssembly function of the database does before V8 optimizes it. With
+ * V8's default of 1.8 million, V8 would optimize many functions during the start. That takes a
+ * second of CPU time and gains little. With this value, V8 optimizes them later, in processes that
+ * run long.
  */
 const OPTIMIZE_AFTER = 50_000_000;
 
@@ -39,7 +41,7 @@ export async function startPglite(
 /**
  * Starts the database of a folder. A new folder is unpacked from a prepared one, because `initdb`
  * takes five seconds and twice the memory. Until the folder is complete, a marker file is next to
- * it, so that an interrupted start is not mistaken for a database.
+ * it. If a start was interrupted, the next start finds the marker and creates the folder again.
  */
 export async function pgliteIn(folder: string): Promise<PGlite> {
   const [dataDir, mark] = [join(folder, 'database'), join(folder, 'database.unfinished')];

@@ -13,9 +13,9 @@ const CONNECT_TIMEOUT = 10_000;
 const MAX_CONNECTIONS = 10;
 
 /**
- * Matches statements that change nothing, so that they can run again on a new connection. For any
- * other statement, it is unknown whether it was executed before the connection was lost. The same
- * applies to all statements after the first one on a connection.
+ * Matches statements that change nothing, so that they can run again on a new connection. Other
+ * statements are not repeated, because the lost connection may already have executed them. Only the
+ * first statement on a connection is repeated, because later ones may depend on it.
  */
 const REPEATABLE = /^(begin|start transaction|select)\b/i;
 
@@ -41,8 +41,8 @@ export function postgresPool(pg: typeof Pg, url: string, schema: string | undefi
     ...{ connectionString: url, types, ...options },
     ...{ connectionTimeoutMillis: CONNECT_TIMEOUT, max: MAX_CONNECTIONS },
   });
-  // The error also reaches the statement that uses the broken connection. If the event had no
-  // listener, it would end the process.
+  // The statement that uses the broken connection reports the error. Without a listener, Node would
+  // end the process on an `error` event.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return withoutStale(pool as RawPool);
@@ -61,7 +61,7 @@ export function withoutStale(pool: RawPool): PostgresPool {
 
 class Lease implements PostgresPoolClient {
   #client: RawClient;
-  #held = true;
+  #isLeased = true;
   /**
    * The error of a broken connection. It is passed to `release`, because the pool would otherwise
    * reuse the connection.
@@ -97,14 +97,14 @@ class Lease implements PostgresPoolClient {
         if (replaced === stale) throw error;
         this.release();
         this.#client = await this.pool.connect();
-        this.#held = true;
+        this.#isLeased = true;
       }
     }
   }
 
   release(): void {
-    if (this.#held) this.#client.release(this.#broken);
-    this.#held = false;
+    if (this.#isLeased) this.#client.release(this.#broken);
+    this.#isLeased = false;
     this.#broken = undefined;
   }
 }

@@ -42,7 +42,7 @@ export function orUnavailable(error: unknown): unknown {
   return new Unavailable(`The database does not answer: ${words}`, { cause: error });
 }
 
-async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+async function converted<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
@@ -56,26 +56,27 @@ export function tellingUnavailable(dialect: Dialect): Dialect {
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (database) => dialect.createIntrospector(database),
     createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => tellingDriver(dialect.createDriver()),
+    createDriver: () => convertingDriver(dialect.createDriver()),
   };
 }
 
-function tellingDriver(driver: Driver): Driver {
+function convertingDriver(driver: Driver): Driver {
   const inner = (connection: DatabaseConnection): DatabaseConnection =>
-    connection instanceof TellingConnection ? connection.inner : connection;
+    connection instanceof ConvertingConnection ? connection.inner : connection;
   return {
-    init: () => told(() => driver.init()),
+    init: () => converted(() => driver.init()),
     acquireConnection: async () =>
-      new TellingConnection(await told(() => driver.acquireConnection())),
+      new ConvertingConnection(await converted(() => driver.acquireConnection())),
     releaseConnection: (connection) => driver.releaseConnection(inner(connection)),
     beginTransaction: (connection, settings) =>
-      told(() => driver.beginTransaction(inner(connection), settings)),
-    commitTransaction: (connection) => told(() => driver.commitTransaction(inner(connection))),
+      converted(() => driver.beginTransaction(inner(connection), settings)),
+    commitTransaction: (connection) => converted(() => driver.commitTransaction(inner(connection))),
     rollbackTransaction: async (connection) => {
       try {
         await driver.rollbackTransaction(inner(connection));
       } catch (error) {
-        // A lost connection has already rolled back, and its own error is thrown next.
+        // If the connection is lost, the database rolls back by itself. Kysely then throws the
+        // error that has caused the rollback.
         if (!(orUnavailable(error) instanceof Unavailable)) throw error;
       }
     },
@@ -83,11 +84,11 @@ function tellingDriver(driver: Driver): Driver {
   };
 }
 
-class TellingConnection implements DatabaseConnection {
+class ConvertingConnection implements DatabaseConnection {
   constructor(readonly inner: DatabaseConnection) {}
 
   executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    return told(() => this.inner.executeQuery<Row>(query));
+    return converted(() => this.inner.executeQuery<Row>(query));
   }
 
   streamQuery<Row>(query: CompiledQuery, size?: number): AsyncIterableIterator<QueryResult<Row>> {

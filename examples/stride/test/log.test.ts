@@ -19,18 +19,20 @@ test('links start with the public address', async () => {
 });
 
 test('a log contains codes and locations, and no text of users', () => {
-  const said = 'a secret';
-  const refused = Object.assign(new Error(`invalid input syntax: ${said}`), {
-    ...{ code: '22P02', routine: 'json_errsave', detail: `Failing row contains (${said})` },
+  const secret = 'a secret';
+  const refused = Object.assign(new Error(`invalid input syntax: ${secret}`), {
+    ...{ code: '22P02', routine: 'json_errsave', detail: `Failing row contains (${secret})` },
   });
   let unread: unknown;
   try {
-    JSON.parse(`{ ${said}`);
+    JSON.parse(`{ ${secret}`);
   } catch (error) {
     unread = error;
   }
-  const text = [refused, unread, said.length].map((error) => logText('POST /x', error)).join('\n');
-  expect(text).not.toContain(said);
+  const text = [refused, unread, secret.length]
+    .map((error) => logText('POST /x', error))
+    .join('\n');
+  expect(text).not.toContain(secret);
   expect(text).toContain('POST /x: Error 22P02\n    at ');
   expect(text).toContain('POST /x: SyntaxError\n    at ');
   expect(logText('POST /x', new RangeError('too far\nsecond'))).toMatch(

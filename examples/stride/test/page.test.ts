@@ -25,7 +25,7 @@ const CREDENTIALS = { clientId: 'its-own-id', clientSecret: 'its-own-secret' };
 const hooks: number[] = [];
 
 /** The URLs at which the app has received messages. */
-const told: string[] = [];
+const calledPaths: string[] = [];
 
 /** Starts an app with every kind of module that people can press. */
 function startApp(): Promise<{ server: Server; origin: string; address: string }> {
@@ -71,7 +71,7 @@ function startApp(): Promise<{ server: Server; origin: string; address: string }
         response.end(JSON.stringify({ message: `I was called${of}` }));
       });
     } else if (path === '/mention' || path === '/direct') {
-      told.push(path);
+      calledPaths.push(path);
       response.end();
     } else if (path === '/asks') {
       const script = `onmessage = ({ data }) => (document.body.textContent = 'Heard ' + data.key)`;
@@ -178,12 +178,12 @@ describe('the front', () => {
       await page.keyboard.type('do *this*');
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByRole('log').locator('.mention').getByText('@Pressed').waitFor();
-      await expect.poll(() => told).toEqual(['/mention']);
+      await expect.poll(() => calledPaths).toEqual(['/mention']);
       await page.getByRole('button', { name: 'Write to Pressed directly' }).click();
       await page.getByRole('heading', { name: 'Direct: Pressed' }).waitFor();
       await page.getByLabel('Message, in Markdown').fill('Just you');
       await page.getByRole('button', { name: 'Send' }).click();
-      await expect.poll(() => told).toEqual(['/mention', '/direct']);
+      await expect.poll(() => calledPaths).toEqual(['/mention', '/direct']);
       await page.getByRole('button', { name: 'General' }).click();
       await page.getByRole('log').getByText('Welcome to General!').waitFor();
     });

@@ -1,6 +1,6 @@
 /**
- * Sends any requests to a running service. Every response is checked for the properties that all
- * responses share.
+ * Sends arbitrary requests to a running service. Every response is checked for the properties that
+ * all responses share.
  */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { TestPlace } from './store.js';
@@ -22,7 +22,7 @@ export interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-interface ShownError {
+interface ReportedError {
   readonly in: string;
   readonly name?: string;
   readonly pointer?: string;
@@ -30,7 +30,7 @@ interface ShownError {
 }
 
 /** Returns the pointer of an error. Every error in a body must have one. */
-function pointerOf({ in: place, pointer }: ShownError): string | undefined {
+function pointerOf({ in: place, pointer }: ReportedError): string | undefined {
   return place === 'body' && pointer === undefined ? 'nowhere' : pointer;
 }
 
@@ -71,7 +71,7 @@ export function requestsOn(place: TestPlace): Requests {
       expect(response.headers.get('content-type')).toBe('application/problem+json');
       expect(json).toMatchObject({ status: response.status, title: expect.any(String) as string });
     }
-    const errors = (json['errors'] ?? []) as ShownError[];
+    const errors = (json['errors'] ?? []) as ReportedError[];
     return {
       status: response.status,
       headers: response.headers,

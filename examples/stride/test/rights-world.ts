@@ -19,29 +19,29 @@ export type Kind = Caller['kind'] | 'anonymous';
 interface TargetFacts {
   readonly about: 'conversation' | 'nothing' | 'site';
   /** How the callers are related to the target, or `missing` if it does not exist. */
-  readonly holds: readonly Relation[] | 'missing';
+  readonly relations: readonly Relation[] | 'missing';
 }
 
 /** Every kind of object with which an endpoint is called. */
 export const TARGETS = {
-  nothing: { about: 'nothing', holds: ['any'] },
-  ownSite: { about: 'site', holds: ['site'] },
-  foreignSite: { about: 'site', holds: [] },
-  missingSite: { about: 'site', holds: 'missing' },
+  nothing: { about: 'nothing', relations: ['any'] },
+  ownSite: { about: 'site', relations: ['site'] },
+  foreignSite: { about: 'site', relations: [] },
+  missingSite: { about: 'site', relations: 'missing' },
   /**
    * A private room: the person is in its roster, the app is installed, and the token was issued for
    * it.
    */
-  inside: { about: 'conversation', holds: ['inside'] },
+  inside: { about: 'conversation', relations: ['inside'] },
   /** Rooms of the same site in which none of the callers is. */
-  publicRoom: { about: 'conversation', holds: ['public'] },
-  privateRoom: { about: 'conversation', holds: [] },
+  publicRoom: { about: 'conversation', relations: ['public'] },
+  privateRoom: { about: 'conversation', relations: [] },
   /** Rooms of another site. */
-  foreignPublicRoom: { about: 'conversation', holds: [] },
-  foreignPrivateRoom: { about: 'conversation', holds: [] },
+  foreignPublicRoom: { about: 'conversation', relations: [] },
+  foreignPrivateRoom: { about: 'conversation', relations: [] },
   /** A room of another site, which is addressed by the id of the callers' own site. */
-  misplacedRoom: { about: 'conversation', holds: 'missing' },
-  missingRoom: { about: 'conversation', holds: 'missing' },
+  misplacedRoom: { about: 'conversation', relations: 'missing' },
+  missingRoom: { about: 'conversation', relations: 'missing' },
 } as const satisfies Readonly<Record<string, TargetFacts>>;
 export type Target = keyof typeof TARGETS;
 
@@ -62,7 +62,7 @@ export interface RightsWorld {
   routes: readonly MountedRoute[];
   /**
    * Calls an endpoint as one kind of caller.
-   * @param maker the author of the message or the file in the call; if allowed, the caller
+   * @param maker creates the message or file to which the call refers; by default, the caller does
    */
   readonly ask: (
     kind: Kind,
@@ -97,7 +97,11 @@ export function rightsOn(place: TestPlace): RightsWorld {
    * Returns the id of a message or a file that the user creates, or an unknown id if that is
    * forbidden.
    */
-  const made = async (maker: Kind | 'resident', address: string, type: string): Promise<string> => {
+  const createdId = async (
+    maker: Kind | 'resident',
+    address: string,
+    type: string,
+  ): Promise<string> => {
     const { text } = await send(`${world.url}${address}`, 'POST', tokens.get(maker), [type, 'a']);
     return /"id":\s*"([^"]+)"/.exec(text)?.[1] ?? NOWHERE;
   };
@@ -108,16 +112,16 @@ export function rightsOn(place: TestPlace): RightsWorld {
     const userId = kind === 'person' ? people.bot : people.person;
     const room = `/site/${cloudId}/conversation/${conversationId}`;
     const direct = `/site/${cloudId}/conversation/user/${userId}`;
-    const makes = maker === 'caller' ? kind : 'resident';
+    const creator = maker === 'caller' ? kind : 'resident';
     const values = new Map<string, () => Promise<string> | string>([
       ['cloudId', () => cloudId],
       ['conversationId', () => conversationId],
       ['userId', () => userId],
       ['key', () => 'key'],
-      ['mediaId', () => made(makes, `${room}/media?name=a`, 'application/octet-stream')],
+      ['mediaId', () => createdId(creator, `${room}/media?name=a`, 'application/octet-stream')],
       [
         'messageId',
-        () => made(makes, `${key.includes('/user/') ? direct : room}/message`, 'text/plain'),
+        () => createdId(creator, `${key.includes('/user/') ? direct : room}/message`, 'text/plain'),
       ],
     ]);
     if (operation.startsWith('delete') && operation.endsWith('Module')) {

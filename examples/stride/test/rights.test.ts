@@ -45,11 +45,11 @@ const RELATIONS: Readonly<Record<(typeof TARGETS)[Target]['about'], readonly Rel
 function due(route: MountedRoute, kind: Kind, target: Target): 200 | 401 | 403 | 404 {
   const rule = ruleOf(rightOf(route.operation));
   if (kind === 'anonymous') return rule.anonymous ? 200 : 401;
-  const { about, holds } = TARGETS[target];
+  const { about, relations } = TARGETS[target];
   const needed = rule[kind].filter((one) => RELATIONS[about].includes(one));
   if (needed.length === 0) return 403;
-  if (holds === 'missing') return 404;
-  return needed.some((one) => holds.some((held) => held === one)) ? 200 : 403;
+  if (relations === 'missing') return 404;
+  return needed.some((one) => relations.some((relation) => relation === one)) ? 200 : 403;
 }
 
 /** Returns 200 for every success. */

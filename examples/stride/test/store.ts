@@ -19,7 +19,9 @@ export interface TestStore {
   readonly place: Place;
   readonly store: Store;
   readonly close: () => Promise<void>;
-  /** Opens the store once more. PGlite must be closed before. */
+  /**
+   * Opens the store once more. Call `close` first for PGlite, because it allows only one process.
+   */
   readonly again: () => Promise<Store>;
   /** Closes all open stores, and removes them. */
   readonly dispose: () => Promise<void>;
@@ -74,7 +76,7 @@ async function testStore(
   };
 }
 
-/** The folder of databases that test files pass on to each other. */
+/** The folder of PGlite databases. A database that a test has closed is emptied and reused. */
 const shared = process.env['TEST_DATABASES'];
 const done: string[] = [];
 

@@ -14,7 +14,7 @@ export interface VictimWork {
   readonly place: Place;
   readonly caller: Caller;
   readonly ref: ConversationRef;
-  /** The number of its first message. */
+  /** The number in the text of the first message. Each further message has the next number. */
   readonly first: number;
 }
 

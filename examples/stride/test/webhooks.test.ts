@@ -8,7 +8,7 @@ import { PLACES } from './store.js';
 import type { Client, World } from './world.js';
 import { startWorld } from './world.js';
 
-interface Told {
+interface Received {
   readonly path: string;
   readonly token: string;
   readonly body: Record<string, unknown>;
@@ -18,7 +18,7 @@ describe.each(PLACES)('on $name', (place) => {
   let world: World;
   let client: Client;
   let hooks: string;
-  const told: Told[] = [];
+  const received: Received[] = [];
   let arrived = (): void => undefined;
   /** The number of calls to which the app responds with 500. */
   let failures = 0;
@@ -31,10 +31,10 @@ describe.each(PLACES)('on $name', (place) => {
       if (failed) failures -= 1;
       response.writeHead(failed ? 500 : 204).end();
       if (failed) return;
-      told.push({
+      received.push({
         path: request.url ?? '',
         token: (request.headers.authorization ?? '').replace(/^Bearer /, ''),
-        body: JSON.parse(Buffer.concat(chunks).toString()) as Told['body'],
+        body: JSON.parse(Buffer.concat(chunks).toString()) as Received['body'],
       });
       arrived();
     });
@@ -52,11 +52,11 @@ describe.each(PLACES)('on $name', (place) => {
   });
 
   /** Returns the first event that the app receives at a path. */
-  async function next(path: string): Promise<Told> {
+  async function next(path: string): Promise<Received> {
     for (;;) {
-      const found = told.find((one) => one.path.startsWith(path));
+      const found = received.find((one) => one.path.startsWith(path));
       if (found) {
-        told.splice(told.indexOf(found), 1);
+        received.splice(received.indexOf(found), 1);
         return found;
       }
       await new Promise<void>((resolve) => (arrived = resolve));
@@ -90,7 +90,7 @@ describe.each(PLACES)('on $name', (place) => {
     failures = 1;
     await administration.say(room, userId, { kind: 'document', value: mention });
     await world.idle();
-    expect([failures, told]).toEqual([0, []]);
+    expect([failures, received]).toEqual([0, []]);
     world.advance(6);
     const { body, token } = await next('/mention');
     expect(body).toMatchObject({

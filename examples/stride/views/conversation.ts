@@ -1,10 +1,13 @@
 /** Converts conversations and rosters to responses of the API. */
 import type { Ctx } from '../../../generated/stride/server/index.js';
-import type { Conversation as Shown, Roster } from '../../../generated/stride/server/schemas.js';
+import type {
+  Conversation as ApiConversation,
+  Roster,
+} from '../../../generated/stride/server/schemas.js';
 import type { Conversation } from '../domain/conversation.js';
 
 /** Returns a conversation with a link to itself. */
-export function conversationView(conversation: Conversation, { baseUrl }: Ctx): Shown {
+export function conversationView(conversation: Conversation, { baseUrl }: Ctx): ApiConversation {
   const { cloudId, id } = conversation;
   const link = `${baseUrl}/site/${cloudId}/conversation/${id}`;
   return { ...conversation, _links: { [id]: link } };

@@ -2,13 +2,13 @@
  * Converts users to responses of the API. The caller's own account has a different format than
  * other users, whose format is SCIM.
  */
-import type { Me, User as Shown } from '../../../generated/stride/server/schemas.js';
+import type { Me, User as ApiUser } from '../../../generated/stride/server/schemas.js';
 import type { User } from '../domain/user.js';
 
 const SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';
 
 /** Returns a user in the format of SCIM (RFC 7643 §4.1). */
-export function userView(user: User): Shown {
+export function userView(user: User): ApiUser {
   const { id, userName, active, displayName, nickName, title, timezone } = user;
   const { givenName, familyName, email, photo, created, modified } = user;
   return {

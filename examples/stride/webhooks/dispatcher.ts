@@ -29,7 +29,7 @@ export interface DispatcherOptions {
    */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
   /** This function is called after each delivery, with the outcome. */
-  readonly told?: ((outcome: Outcome) => void) | undefined;
+  readonly onOutcome?: ((outcome: Outcome) => void) | undefined;
   /** This function is called if the database fails. Deliveries are not lost. */
   readonly onError?: (error: unknown) => void;
 }
@@ -204,7 +204,7 @@ interface Delivering {
 async function deliver(
   {
     deliveries,
-    options: { clock, callApp, told = () => undefined },
+    options: { clock, callApp, onOutcome = () => undefined },
     breaker,
     lines,
     heard,
@@ -220,7 +220,7 @@ async function deliver(
   const outcome = await call.catch((error: unknown) => error);
   if (outcome instanceof AddressRefused) return fail(outcome.message, []);
   if (outcome instanceof Error) {
-    told('unanswered');
+    onOutcome('unanswered');
     breaker.unanswered(clientId);
     // If an app is silent, a call without a response counts as an attempt of all its waiting
     // deliveries.
@@ -234,9 +234,9 @@ async function deliver(
   const { status } = outcome as AppReply;
   // A redirect counts as a rejection, because only the registered URL may be called.
   if (status >= 200 && status < 300) {
-    told('taken');
+    onOutcome('taken');
     return heard.add(id);
   }
-  told('refused');
+  onOutcome('refused');
   return fail(`it answered ${status}`, WAITS);
 }

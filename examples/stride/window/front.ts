@@ -120,8 +120,8 @@ async function fileOf(path: string): Promise<{ type: string; text: string } | un
     return { type: path === '/' ? 'text/html; charset=utf-8' : type, text: await pageFile(path) };
   }
   const name = path.replace(/^\/docs\/?/, '') || 'index.html';
-  // The name may only be that of a file in the folder or in a direct subfolder, so that a path
-  // cannot lead elsewhere.
+  // Only a file in the folder or in a direct subfolder matches. A path with `..` could otherwise
+  // read any file of the machine.
   if (!/^(?:[\w-]+\/)?[\w-]+\.[a-z]+$/.test(name)) return undefined;
   try {
     return { type, text: await readFile(join(root(), 'generated/stride/docs', name), 'utf8') };

@@ -10,10 +10,10 @@ export interface Hub {
    */
   readonly changed: (conversationId?: string) => void;
   /**
-   * Calls `told` for each change of a conversation.
+   * Calls `listener` for each change of a conversation.
    * @returns a function that ends these calls
    */
-  readonly listen: (conversationId: string, told: () => void) => () => void;
+  readonly listen: (conversationId: string, listener: () => void) => () => void;
 }
 
 export function createHub(): Hub {
@@ -22,13 +22,13 @@ export function createHub(): Hub {
     changed: (conversationId) => {
       const looking =
         conversationId === undefined ? [...listeners.values()] : [listeners.get(conversationId)];
-      for (const here of looking) here?.forEach((told) => told());
+      for (const here of looking) here?.forEach((listener) => listener());
     },
-    listen: (conversationId, told) => {
+    listen: (conversationId, listener) => {
       const here = listeners.get(conversationId) ?? new Set();
-      listeners.set(conversationId, here.add(told));
+      listeners.set(conversationId, here.add(listener));
       return () => {
-        here.delete(told);
+        here.delete(listener);
         if (here.size === 0) listeners.delete(conversationId);
       };
     },

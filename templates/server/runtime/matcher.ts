@@ -22,7 +22,7 @@ export type Match =
   | { readonly kind: "method"; readonly allow: readonly string[] }
   | { readonly kind: "none" }
   | { readonly kind: "encoding" }
-  /** The framework cannot serve this request. */
+  /** The framework cannot route this request. `problem` is the response. */
   | { readonly kind: "refused"; readonly problem: HttpProblem };
 
 export interface MatcherOptions {
@@ -174,7 +174,7 @@ function decode(text: string): string | undefined {
   }
 }
 
-/** The target of a search at the end of a path: the route of a method, or all methods. */
+/** The aim of a search when all segments have matched: the route of a method, or all methods. */
 interface Goal {
   readonly method: string;
   readonly fits: Fits;

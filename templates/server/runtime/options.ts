@@ -99,8 +99,8 @@ export interface ServingOptions<Raw = unknown> {
 }
 
 /**
- * The options of a server for any API. The generated type `ApiOptions` makes those options required
- * that its API needs.
+ * The options of a server for any API. In the generated type `ApiOptions`, the options that the API
+ * needs are required.
  */
 export interface RuntimeOptions extends ServingOptions<never> {
   /** A handler for each security scheme; `"none"` disables all security checks. */

@@ -158,7 +158,8 @@ function readStyled(
 function readLabel(text: string, spec: ValueSpec, decode: Decode): Wire {
   const category = categoryOf(spec.type);
   if (category !== "array" && category !== "object") return decode(text);
-  // Before 3.0.4, OpenAPI used dots as separators even without `explode`.
+  // Before 3.0.4, OpenAPI used dots as separators even without `explode`. A text without commas is
+  // therefore split at its dots.
   const dots = spec.explode === true || !text.includes(",");
   const pieces = text.split(dots ? "." : ",");
   if (category === "array") return readItems(pieces, spec, decode);

@@ -7,8 +7,9 @@ type WaitingStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /**
  * Stores mutations that wait while the browser is offline. They survive a reload of the page and
  * are sent afterwards. At the end of the session, they are deleted, so that they are not sent in
- * the name of another user. Only mutations with default options are stored, because after a reload,
- * the function of a mutation is found by the mutation's key.
+ * the name of another user. A mutation is stored only if the query client has defaults for its key,
+ * because after a reload, TanStack Query can find the function of a mutation only in these
+ * defaults.
  */
 export function keepMutations(
   queries: QueryClient,

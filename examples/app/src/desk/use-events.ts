@@ -17,8 +17,8 @@ export function useEvents(): Connection {
     const { signal } = controller;
 
     async function watch(): Promise<void> {
-      // The number of retries is not limited, so that the events continue however long the desk
-      // cannot be reached.
+      // The number of retries is unlimited, so that the events continue after an outage of any
+      // length.
       const options = { signal, retries: { limit: Infinity }, timeout: false } as const;
       const events = await watchEvents(desk, {}, options);
       setConnection('live');

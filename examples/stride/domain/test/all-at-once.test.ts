@@ -19,12 +19,12 @@ describe.each(PLACES)('on $name', (place) => {
       const ref = await on.room();
       // Simulates two servers, if the database allows it.
       const second = place.name === 'PGlite' ? on.service : createService(await on.place.again());
-      const said = await times(60, (at) =>
+      const sent = await times(60, (at) =>
         (at % 2 === 0 ? on.service : second).messages.send(on.caller, ref, text(`No. ${at}`)),
       );
       const { values } = await on.service.messages.history(on.caller, ref, {});
       expect(values.map(({ id }) => id)).toEqual(
-        said
+        sent
           .map(({ id }) => id)
           .sort()
           .reverse(),
@@ -72,19 +72,19 @@ describe.each(PLACES)('on $name', (place) => {
     test('only one of many calls gets a name', async () => {
       const results = await times(8, () =>
         on.service.conversations.create(on.caller, on.cloudId, { name: 'Wanted' }).then(
-          () => 'made',
+          () => 'created',
           (error: { kind: string }) => error.kind,
         ),
       );
-      expect(results.sort()).toEqual([...Array<string>(7).fill('conflict'), 'made']);
+      expect(results.sort()).toEqual([...Array<string>(7).fill('conflict'), 'created']);
     });
 
     test('one direct conversation is created', async () => {
       const userId = await on.person('Cat', 'cat@acme.test');
-      const made = await times(8, () =>
+      const conversations = await times(8, () =>
         on.service.conversations.direct(on.caller, { cloudId: on.cloudId, userId }),
       );
-      expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+      expect(new Set(conversations.map(({ id }) => id)).size).toBe(1);
     });
 
     test('every user is added to the roster', async () => {

@@ -149,8 +149,8 @@ describe.each(PLACES)('on $name', (place) => {
 
     test('a room is private to its creator until others join it', async () => {
       const [ann, bob] = [await as(on.ann), await as(on.bob)];
-      const made = await on.service.conversations.create(ann, on.cloudId, { name: 'Of Ann' });
-      const ref = { cloudId: on.cloudId, conversationId: made.id };
+      const created = await on.service.conversations.create(ann, on.cloudId, { name: 'Of Ann' });
+      const ref = { cloudId: on.cloudId, conversationId: created.id };
       expect((await on.service.rosters.list(ann, ref, {})).values).toEqual([on.ann]);
       await refused(on.service.conversations.archive(bob, ref), 'forbidden');
       await on.service.rosters.change(bob, ref, { add: [on.bob] });
@@ -166,11 +166,11 @@ describe.each(PLACES)('on $name', (place) => {
       const cat = await on.person('Cat', 'cat@acme.test');
       const caller = await as(cat);
       const toBot = { cloudId: on.cloudId, userId: on.app.userId };
-      const said = await on.service.messages.sendDirect(caller, toBot, text('Hello, bot'));
+      const sent = await on.service.messages.sendDirect(caller, toBot, text('Hello, bot'));
       const seen = await on.service.conversations.direct(on.caller, {
         ...{ cloudId: on.cloudId, userId: cat },
       });
-      expect([seen.id, seen.type]).toEqual([said.conversationId, 'direct']);
+      expect([seen.id, seen.type]).toEqual([sent.conversationId, 'direct']);
       const ref = { cloudId: on.cloudId, conversationId: seen.id };
       const { values } = await on.service.messages.history(on.caller, ref, {});
       expect(values.map(({ senderId, text }) => [senderId, text])).toEqual([[cat, 'Hello, bot']]);

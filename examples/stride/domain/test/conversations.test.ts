@@ -10,12 +10,12 @@ describe.each(PLACES)('on $name', (place) => {
 
   describe('conversations', () => {
     test('a conversation is read as it was created', async () => {
-      const made = await on.service.conversations.create(on.caller, on.cloudId, {
+      const created = await on.service.conversations.create(on.caller, on.cloudId, {
         name: `  O'Brien "; drop table conversations; -- \u{1F600}  `,
         topic: 'one\ntwo',
         privacy: 'private',
       });
-      expect(made).toMatchObject({
+      expect(created).toMatchObject({
         cloudId: on.cloudId,
         name: `O'Brien "; drop table conversations; -- \u{1F600}`,
         topic: 'one\ntwo',
@@ -23,12 +23,12 @@ describe.each(PLACES)('on $name', (place) => {
         privacy: 'private',
         isArchived: false,
       });
-      expect(made.id).toMatch(
+      expect(created.id).toMatch(
         /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
       );
-      expect(made.created).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-      const ref = { cloudId: on.cloudId, conversationId: made.id };
-      expect(await on.service.conversations.get(on.caller, ref)).toEqual(made);
+      expect(created.created).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+      const ref = { cloudId: on.cloudId, conversationId: created.id };
+      expect(await on.service.conversations.get(on.caller, ref)).toEqual(created);
     });
 
     test.each([

@@ -69,7 +69,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
   });
   afterAll(() => place.dispose());
 
-  const told = async (): Promise<unknown[]> => {
+  const notifications = async (): Promise<unknown[]> => {
     const lease = 60_000_000_000n;
     const found = await place.store.tables.deliveries.claim({ lease, share: 9, limit: 9 });
     return found.map(({ url, userId, payload }) => [url, userId, JSON.parse(payload)]);
@@ -93,17 +93,19 @@ describe.each(PLACES)('on $name', ({ open }) => {
       ...{ userId: seeded.userId, oauthClientId: app.clientId, version: '1' },
     };
     const url = 'https://bot.test/app/installed';
-    expect(await told()).toEqual([[url, seeded.userId, { ...event, eventType: 'installed' }]]);
+    expect(await notifications()).toEqual([
+      [url, seeded.userId, { ...event, eventType: 'installed' }],
+    ]);
   });
 
   test('the app then posts a greeting with a token for its credentials', async () => {
     const caller = await service.tokens.authenticate((await service.tokens.issue(app)).token);
-    const said = await service.messages.send(caller, room, { kind: 'text', value: 'Hi there!' });
-    expect(said.senderId).toBe(app.userId);
+    const message = await service.messages.send(caller, room, { kind: 'text', value: 'Hi there!' });
+    expect(message.senderId).toBe(app.userId);
     await service.states.pushConfiguration(caller, 'config', room, { configured: true });
-    const shown = (await service.windows.apps(room)).find((one) => one.clientId === app.clientId);
-    expect(shown?.installed).toBe(true);
-    const module = (type: string) => shown?.modules.find((one) => one.type === type);
+    const view = (await service.windows.apps(room)).find((one) => one.clientId === app.clientId);
+    expect(view?.installed).toBe(true);
+    const module = (type: string) => view?.modules.find((one) => one.type === type);
     expect(module('chat:bot')?.module).toMatchObject({
       mention: { url: 'https://bot.test/app/bot-mention' },
     });
@@ -111,7 +113,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
       module: { page: { url: 'https://bot.test/app/config' } },
       state: { configured: true },
     });
-    expect(shown?.modules.map(({ type }) => type)).not.toContain('chat:future');
+    expect(view?.modules.map(({ type }) => type)).not.toContain('chat:future');
   });
 
   test('its modules can be activated', async () => {
@@ -135,12 +137,16 @@ describe.each(PLACES)('on $name', ({ open }) => {
     expect(JSON.parse(calls[0]?.body ?? '')).toMatchObject({
       ...{ ...room, userId: seeded.userId, targetKey: 'call', parameters: { a: 1 } },
     });
-    const [said] = await place.store.tables.messages.list({
+    const [message] = await place.store.tables.messages.list({
       ...{ conversationId: room.conversationId, newestFirst: true, limit: 1 },
     });
-    await service.windows.press({ ...press, target: 'call', messageId: said?.id });
+    await service.windows.press({ ...press, target: 'call', messageId: message?.id });
     expect(JSON.parse(calls[1]?.body ?? '')).toMatchObject({
-      context: { ...room, userId: seeded.userId, message: { id: said?.id, text: said?.text } },
+      context: {
+        ...room,
+        userId: seeded.userId,
+        message: { id: message?.id, text: message?.text },
+      },
     });
     for (const target of ['nothing', 'set-in-circle']) {
       await refused(service.windows.press({ ...press, target }), 'not-found');
@@ -199,8 +205,8 @@ describe.each(PLACES)('on $name', ({ open }) => {
     const input = { cloudId: room.cloudId, address: ADDRESS };
     descriptor = { ...DESCRIPTOR, modules: { 'chat:bot': [{ key: 'newer' }] } };
     expect((await administration.registerApp(input)).clientId).toBe(app.clientId);
-    const shown = (await service.windows.apps(room)).find((one) => one.clientId === app.clientId);
-    expect(shown?.modules.map(({ module }) => module.key)).toEqual(['newer']);
+    const view = (await service.windows.apps(room)).find((one) => one.clientId === app.clientId);
+    expect(view?.modules.map(({ module }) => module.key)).toEqual(['newer']);
     descriptor = { key: 'x', modules: { 'chat:webhook': [{ key: 'w', event: 'never', url: 1 }] } };
     const pointers = ['/modules/chat:webhook/0/url', '/modules/chat:webhook/0/event'];
     await refused(administration.registerApp(input), 'invalid', ...pointers);
@@ -215,6 +221,8 @@ describe.each(PLACES)('on $name', ({ open }) => {
     }
     await administration.uninstall(app.clientId, room, seeded.userId);
     const event = expect.objectContaining({ eventType: 'uninstalled' }) as unknown;
-    expect(await told()).toEqual([['https://bot.test/app/uninstalled', seeded.userId, event]]);
+    expect(await notifications()).toEqual([
+      ['https://bot.test/app/uninstalled', seeded.userId, event],
+    ]);
   });
 });

@@ -90,14 +90,14 @@ describe.each(PLACES)('on $name', (place) => {
         },
       });
       const { messages } = on.service;
-      const said = await messages.send(on.caller, ref, showing(id));
+      const sent = await messages.send(on.caller, ref, showing(id));
       const [second, third] = [1, 2].map((at) => `/content/0/content/${at}/attrs/id`);
       await refused(
         messages.send(on.caller, ref, showing(id, NOWHERE, '\0')),
         'invalid',
         ...[second ?? '', third ?? ''],
       );
-      const message = { ...ref, messageId: said.id };
+      const message = { ...ref, messageId: sent.id };
       const first = '/content/0/content/0/attrs/id';
       await refused(messages.edit(on.caller, message, showing(NOWHERE)), 'invalid', first);
       const elsewhere = await on.room();

@@ -38,17 +38,17 @@ describe.each(PLACES)('on $name', (place) => {
     test('only its sender may edit and delete a message', async () => {
       const ref = await on.room();
       await on.service.administration.install(on.other.clientId, ref);
-      const said = await on.service.messages.send(on.caller, ref, {
+      const sent = await on.service.messages.send(on.caller, ref, {
         kind: 'markdown',
         value: '**Hi**',
       });
-      expect(said).toMatchObject({ text: 'Hi', senderId: on.app.userId, cloudId: on.cloudId });
-      const message = { ...ref, messageId: said.id };
-      expect(await on.service.messages.get(on.stranger, message)).toEqual(said);
+      expect(sent).toMatchObject({ text: 'Hi', senderId: on.app.userId, cloudId: on.cloudId });
+      const message = { ...ref, messageId: sent.id };
+      expect(await on.service.messages.get(on.stranger, message)).toEqual(sent);
       await refused(on.service.messages.edit(on.stranger, message, text('No')), 'forbidden');
       await refused(on.service.messages.remove(on.stranger, message), 'forbidden');
       const changed = await on.service.messages.edit(on.caller, message, text('Hello'));
-      expect(changed).toMatchObject({ id: said.id, ts: said.ts, text: 'Hello' });
+      expect(changed).toMatchObject({ id: sent.id, ts: sent.ts, text: 'Hello' });
       expect(await on.service.messages.get(on.caller, message)).toEqual(changed);
       await on.service.messages.remove(on.caller, message);
       await refused(on.service.messages.get(on.caller, message), 'not-found');
@@ -73,12 +73,12 @@ describe.each(PLACES)('on $name', (place) => {
 
     test('direct messages have one recipient', async () => {
       const ref = { cloudId: on.cloudId, userId: on.bob };
-      const said = await on.service.messages.sendDirect(on.caller, ref, text('Psst'));
+      const sent = await on.service.messages.sendDirect(on.caller, ref, text('Psst'));
       const direct = await on.service.conversations.direct(on.caller, ref);
-      expect(said.conversationId).toBe(direct.id);
-      const message = { ...ref, messageId: said.id };
+      expect(sent.conversationId).toBe(direct.id);
+      const message = { ...ref, messageId: sent.id };
       await on.service.messages.editDirect(on.caller, message, text('Pssst'));
-      const where = { cloudId: on.cloudId, conversationId: direct.id, messageId: said.id };
+      const where = { cloudId: on.cloudId, conversationId: direct.id, messageId: sent.id };
       expect((await on.service.messages.get(on.caller, where)).text).toBe('Pssst');
       await refused(on.service.messages.editDirect(on.stranger, message, text('X')), 'not-found');
       await on.service.messages.removeDirect(on.caller, message);
@@ -91,8 +91,8 @@ describe.each(PLACES)('on $name', (place) => {
         '{"version":1,"type":"doc","extra":"\\u0000","content":[{"type":"mystery","__proto__":{"a":1},' +
           '"attrs":{"n":12345678901234567890,"f":1.50}},{"type":"paragraph","content":[{"type":"text","text":"a\\u0000\\ud800"}]}]}',
       );
-      const said = await on.service.messages.send(on.caller, ref, { kind: 'document', value });
-      const found = await on.service.messages.get(on.caller, { ...ref, messageId: said.id });
+      const sent = await on.service.messages.send(on.caller, ref, { kind: 'document', value });
+      const found = await on.service.messages.get(on.caller, { ...ref, messageId: sent.id });
       expect(JSON.stringify(found.body)).toBe(JSON.stringify(value));
       expect(found.text).toBe('\na\uFFFD\uFFFD');
       await refused(

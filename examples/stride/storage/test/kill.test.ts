@@ -24,17 +24,17 @@ async function victim(work: VictimWork, lines: number): Promise<Line[]> {
   const child = spawn(process.execPath, [PROGRAM, JSON.stringify(work)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let said = '';
+  let output = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => {
-    said += part;
-    if (said.split('\n').length > lines) child.kill('SIGKILL');
+    output += part;
+    if (output.split('\n').length > lines) child.kill('SIGKILL');
   });
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve) =>
     child.once('close', (code, signal) => resolve([code, signal])),
   );
   expect([code, signal]).toEqual([null, 'SIGKILL']);
   // The last line is ignored, because it may be incomplete.
-  return said
+  return output
     .split('\n')
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Line);

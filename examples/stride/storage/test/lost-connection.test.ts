@@ -58,10 +58,10 @@ describe('an idle connection that broke', () => {
    */
   function poolWith(broken: number): { pool: PostgresPool; log: string[] } {
     const log: string[] = [];
-    let made = 0;
+    let count = 0;
     const connect = (): Promise<RawClient> => {
-      const name = String(made++);
-      const isBroken = made <= broken;
+      const name = String(count++);
+      const isBroken = count <= broken;
       const query = (sql: string): Promise<{ rows: [] }> => {
         log.push(`${name} ${sql}`);
         return isBroken ? Promise.reject(terminated) : Promise.resolve({ rows: [] });
@@ -149,13 +149,13 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
       let drops = (): void => undefined;
       const dropped = new Promise<void>((resolve) => (drops = resolve));
       const { cloudId, conversationId } = seeded;
-      const held = store.transaction(async (tables) => {
+      const transaction = store.transaction(async (tables) => {
         await tables.conversations.lock({ cloudId, conversationId }, 'owner');
         seen();
         await dropped;
         await tables.sites.find(cloudId);
       });
-      held.catch(() => undefined);
+      transaction.catch(() => undefined);
       await locked;
       const waiting = say('lost');
       await untilBlocked(place.url, schema, 1);
@@ -163,7 +163,7 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
       const { status, headers } = await waiting;
       expect([status, headers.get('retry-after')]).toEqual([503, '2']);
       drops();
-      await expect(held).rejects.toThrow(Unavailable);
+      await expect(transaction).rejects.toThrow(Unavailable);
       expect((await say('kept')).status).toBe(201);
       const found = await fetch(`${room}/message?limit=5`, { headers: { authorization } });
       const { values } = (await found.json()) as { values: { text: string }[] };

@@ -43,8 +43,8 @@ export async function startPgbouncer(databaseUrl: string, poolSize: number): Pro
     ...['pool_mode=transaction', `default_pool_size=${poolSize}`],
   ];
   await writeFile(join(folder, 'ini'), lines.join('\n'));
-  // pgbouncer refuses to run as root, and must be able to read its files as the user as whom it
-  // runs.
+  // pgbouncer refuses to run as root. It therefore runs as another user, who must be able to read
+  // the files in the folder.
   await chmod(folder, 0o755);
   const asOther = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
   const child = spawn(PROGRAM, [...asOther, join(folder, 'ini')], { stdio: 'ignore' });

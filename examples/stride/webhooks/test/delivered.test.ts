@@ -8,7 +8,7 @@ describe.each(PLACES)('on $name', (place) => {
   const on = hearingApp(place);
 
   test('a bot is notified of a mention', async () => {
-    const said = await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
+    const message = await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
     await on.dispatcher.idle();
     expect(on.heard).toEqual([
       {
@@ -21,11 +21,11 @@ describe.each(PLACES)('on $name', (place) => {
           sender: { id: on.ann },
           recipients: null,
           message: {
-            id: said.id,
-            body: said.body,
+            id: message.id,
+            body: message.body,
             text: '@Helper help!',
             sender: { id: on.ann },
-            ts: said.ts,
+            ts: message.ts,
           },
         },
       },
@@ -97,12 +97,12 @@ describe.each(PLACES)('on $name', (place) => {
     await on.service.conversations.archive(on.caller, on.room);
     await on.service.conversations.unarchive(on.caller, on.room);
     await on.dispatcher.idle();
-    const told = on.heard.map(({ payload: { type, action, initiator, user } }) =>
+    const notifications = on.heard.map(({ payload: { type, action, initiator, user } }) =>
       JSON.stringify({ type, action, initiator, user }),
     );
     const initiator = { id: on.app.userId };
     const user = { id: on.ann };
-    expect(told.sort()).toEqual(
+    expect(notifications.sort()).toEqual(
       [
         { type: 'conversation:updates', action: 'archive', initiator },
         { type: 'conversation:updates', action: 'unarchive', initiator },

@@ -175,8 +175,8 @@ function coerceAny(
   let first: Coerced | undefined;
   let best: { readonly result: Coerced; readonly lost: number } | undefined;
   for (const type of narrowFirst) {
-    // An object type that loses members of the value is still better than a type that is not an
-    // object.
+    // The remaining types are not object types. An object type is better, even if it does not
+    // declare all members of the value.
     if (best !== undefined && breadth(type) > 0) break;
     const result = coerce(wire, type, pointer);
     if ("fault" in result) {

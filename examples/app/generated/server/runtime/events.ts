@@ -50,7 +50,8 @@ export async function* eventTexts(
 
 /**
  * If a stream has sent no event after this many milliseconds, a comment is sent. Node sends the
- * response headers only together with the first bytes.
+ * response headers only together with the first bytes, so the caller would otherwise get no headers
+ * before the first event.
  */
 const OPENING = 100;
 

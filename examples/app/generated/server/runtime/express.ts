@@ -128,7 +128,8 @@ function addRoute(
   api: Pick<Api, "answer">,
   found: WeakMap<object, Known>,
 ): Way {
-  // If a middleware passes the request on, Express also tries the other routes.
+  // After a middleware has called `next()`, Express also tries the routes of other operations. They
+  // must not handle the request.
   const isFound: ExpressMiddleware = (incoming, _, next) => {
     if (found.get(incoming)?.match.route === one) next();
     else next("route");

@@ -55,7 +55,7 @@ export interface SecurityInfo<Raw = unknown> {
 
 const MARK = Symbol.for("restitch.Deny");
 
-/** A security handler returns it to reject the caller. */
+/** The return value of a security handler that rejects the caller. */
 export class Deny {
   static {
     Object.defineProperty(this.prototype, MARK, { value: true });
