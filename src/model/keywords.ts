@@ -21,8 +21,8 @@ export interface Keyword<T> {
   /** The name of the keyword in JSON Schema. */
   readonly keyword: string;
   /**
-   * The type of the keyword's value. A `count` is a number of characters, items or properties. A `mark` belongs to
-   * another keyword.
+   * The type of the keyword's value. A `count` is a number of characters, items or properties. A `mark` only adds
+   * information to another keyword, for example whether a document declares `additionalProperties`.
    */
   readonly type:
     'flag' | 'mark' | 'number' | 'count' | 'text' | 'json' | 'list' | 'map' | 'schema' | 'schemas';

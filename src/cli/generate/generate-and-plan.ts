@@ -90,7 +90,7 @@ export async function generateAndPlan(
   return { job, generated, fingerprints: facts, plan, ...(changed && { changed }) };
 }
 
-/** Creates a function that returns true for the path of a file that belongs to one of this run's targets. */
+/** Creates a test for paths. It returns true if the file at the path belongs to one of this run's targets. */
 function coverageOf(config: Config): (path: string) => boolean {
   const folders = chosenTargets(config).map(({ target }) => folderOf(target));
   return (path) => folders.some((folder) => belongsTo(folder, path));

@@ -25,7 +25,8 @@ interface Memory extends Remembered {
   /** The hash of the lock file after the run. */
   readonly lock: string;
   /**
-   * The paths of the output files, and their stamp. Set after a later run has read all files and found them unchanged.
+   * The paths of the output files, and a stamp (see `stampFiles`) that changes if one of these files changes. Set after
+   * a later run has read all files and found them unchanged.
    */
   readonly output?: { readonly paths: readonly string[]; readonly stamp: string };
 }

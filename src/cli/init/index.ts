@@ -42,7 +42,7 @@ const SKIPPED =
 const TARGET_NAMES = TARGETS.map(({ name }) => name);
 
 /**
- * Writes the files that are missing, and never overwrites an existing one.
+ * Writes a configuration, and adds an npm script to `package.json`. If a configuration exists, nothing is written.
  * @param words the descriptions; if empty, those that are found in the project
  */
 export async function initCommand(

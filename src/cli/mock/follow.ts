@@ -18,8 +18,8 @@ export interface MockedApi {
 
 /** Records the state of the input files. Call it before the files are read, so that no change is missed. */
 export async function inputsOf(words: readonly string[], flags: Flags, io: Io): Promise<MockedApi> {
-  // A snapshot reads the descriptions on the command line only if an output folder is named. Nothing is written into
-  // it.
+  // `takeSnapshots` reads the descriptions on the command line only if `out` is set. The mock writes no output, so any
+  // folder is suitable.
   const asked = words.length > 0 ? { ...flags, out: flags.out ?? '.' } : flags;
   const read = (file: string | undefined): Promise<readonly WatchSnapshot[]> =>
     takeSnapshots(words, asked, io, file, readRemote);

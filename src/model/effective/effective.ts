@@ -256,7 +256,7 @@ function isNoteOnly(schema: Schema): boolean {
   return isSilent(schema) && schema.assertions === undefined;
 }
 
-/** Combines several schemas that must all match. A property is read-only if one of the schemas declares it. */
+/** Combines several schemas that must all match. The result is read-only or write-only if one of them is. */
 function bothOf(members: readonly Schema[]): Schema {
   return {
     kind: 'intersection',

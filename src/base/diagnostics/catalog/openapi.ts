@@ -5,12 +5,12 @@
 import { defineCode } from '../code.js';
 import { unquoted, sentence } from '../message.js';
 
-/** Returns true for a type of Swagger 2.0 that OpenAPI 3 writes as a scheme. */
+/** Returns true for a `type` that OpenAPI 3 expresses as `type: http` with a `scheme`, such as `basic`. */
 function isHttpType(field: string, value: string | undefined): boolean {
   return field === 'type' && /^(?:basic|bearer)$/i.test(value ?? '');
 }
 
-/** Describes how an invalid security scheme is read. */
+/** Describes the effect of an invalid field in a security scheme: how it is read, or what the client omits. */
 function readScheme(field: string, value: string | undefined): string {
   if (field === 'in') return 'read as "in: header"';
   if (field === 'flow') return 'read as OAuth 2 without this flow';

@@ -16,7 +16,8 @@ export interface ScrubbedPath {
 
 /**
  * Scrubs a path.
- * @param request the URL of a request. A word that is in no list of words is kept once four URLs contain it
+ * @param request the URL of a request. A word that is neither a common API word nor declared is kept if at least four
+ * different URLs contain it
  */
 function scrubPath(context: LeafContext, pathname: string, request?: string): ScrubbedPath {
   const raw = pathname.split('/').slice(1);
@@ -32,7 +33,7 @@ function scrubPath(context: LeafContext, pathname: string, request?: string): Sc
   return { path: asScrubbed(['', ...segments].join('/')), place: `/${places.join('/')}` };
 }
 
-/** In a place, this prefix marks the replacement of a word that is in no list of words. */
+/** In a place, this prefix marks the replacement of a word that is neither a common API word nor declared. */
 const UNKNOWN = '=';
 /** Matches a text that may be a word of the API. */
 const PLAIN = /^[A-Za-z][A-Za-z_-]{2,40}$/;

@@ -81,8 +81,8 @@ function scrubJson(
   const isNamed = !/\/(?:\[\]|\*)$/.test(at);
   const isMap = open.length > 0 && isMapLike(isNamed ? name : '', kinds, members.length);
   const digest = (): number => context.cipher.digest(jsonBeginning(value, DIGESTED));
-  // Keys of a map are withheld only inside a list. There, several items may show that all maps have the same keys.
-  // Outside a list, several recorded maps with the same keys may be the same map.
+  // The keys of a map are values, unless several different maps have the same keys. Only the items of a list are
+  // certainly different maps. Outside a list, the same map may have been recorded repeatedly, so its keys are replaced.
   const mayWait = !isMap || at.endsWith('/[]');
   if (open.length > 0 && mayWait) context.withheld.object(at, digest(), open);
   return Object.fromEntries(
@@ -101,8 +101,8 @@ function scrubJson(
 }
 
 /**
- * Scrubs a key that is in no list of words. It is replaced like a value until enough objects show that it is a field
- * name.
+ * Scrubs a key that is neither a common API word nor declared. The key is replaced like a value, until enough objects
+ * show that it is a field name.
  */
 function scrubKey(context: LeafContext, key: string, at: string | undefined): Scrubbed {
   const replaced = scrubText(context, key, { name: '' });
