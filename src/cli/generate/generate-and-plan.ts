@@ -57,7 +57,7 @@ export async function generateAndPlan(
     onStage,
   };
   const onDisk = flags.restore ? forgetful(handlers.onDisk) : handlers.onDisk;
-  const made = await generate({
+  const result = await generate({
     ...input,
     keep: encodeFile,
     handlers: onDisk,
@@ -65,8 +65,8 @@ export async function generateAndPlan(
     ...(cache && { cache }),
   });
   const { documents = [] } = job;
-  const all = [...made.documents, ...documents, ...(own?.documents ?? [])];
-  const generated = { ...made, documents: all };
+  const all = [...result.documents, ...documents, ...(own?.documents ?? [])];
+  const generated = { ...result, documents: all };
   progress.stage('plan');
   const { api } = generated;
   const facts = endpointFingerprints(api);

@@ -185,11 +185,14 @@ async function findDescriptions(folder: string): Promise<Pick<InitPlan, 'inputs'
   };
 }
 
-function sourcesOf(documents: readonly Document[], isMeant: (format: Format) => boolean): string[] {
+function sourcesOf(
+  documents: readonly Document[],
+  isWanted: (format: Format) => boolean,
+): string[] {
   const sources = documents
     .filter((document) => {
       const format = formatOf(document);
-      return format !== undefined && isMeant(format);
+      return format !== undefined && isWanted(format);
     })
     .map((document) =>
       formatOf(document)?.isPlaced === true

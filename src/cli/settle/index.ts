@@ -80,10 +80,10 @@ function sourcesOf(
   documents: readonly { readonly source: string }[],
   questions: readonly Question[],
 ): readonly string[] {
-  const stating = questions.flatMap(({ candidates }) =>
+  const declarations = questions.flatMap(({ candidates }) =>
     candidates.flatMap(({ statements }) => statements),
   );
-  return [...new Set([...documents, ...stating].map(({ source }) => source))];
+  return [...new Set([...documents, ...declarations].map(({ source }) => source))];
 }
 
 function noCandidate(name: string, sources: readonly string[]): string {

@@ -10,7 +10,7 @@ function isHttpType(field: string, value: string | undefined): boolean {
   return field === 'type' && /^(?:basic|bearer)$/i.test(value ?? '');
 }
 
-/** Describes the effect of an invalid field in a security scheme: how it is read, or what the client omits. */
+/** Describes how an invalid security scheme is read. */
 function readScheme(field: string, value: string | undefined): string {
   if (field === 'in') return 'read as "in: header"';
   if (field === 'flow') return 'read as OAuth 2 without this flow';

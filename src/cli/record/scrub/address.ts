@@ -59,9 +59,9 @@ export function pathPlaces(
   const roles = segmentRoles(texts);
   const places: string[] = [];
   for (const [index, text] of texts.entries()) {
-    const isStated = text === '' || context.declared.isSegment(text) || isKept(context, text);
-    const isValue = !isStated && (roles[index] === 'value' || context.keys.has(places, text));
-    const isWord = isStated || (!isValue && roles[index] === 'word');
+    const isCertain = text === '' || context.declared.isSegment(text) || isKept(context, text);
+    const isValue = !isCertain && (roles[index] === 'value' || context.keys.has(places, text));
+    const isWord = isCertain || (!isValue && roles[index] === 'word');
     const mayBeWord = !isValue && !isWord && PLAIN.test(text);
     places.push(isWord ? text : mayBeWord ? UNKNOWN + context.cipher.word(text) : '*');
   }
@@ -82,14 +82,14 @@ export function scrubQuery(context: LeafContext, search: string, place: string):
       isPair: piece.includes('='),
     };
   });
-  const made = pairs.map(({ name, value, isPair }) => {
+  const encoded = pairs.map(({ name, value, isPair }) => {
     const key = scrubName(context, name);
     const leaf = lastName(name);
     return asScrubbed(
       isPair ? `${key}=${scrubList(context, value, leaf, `${place}?${leaf}`)}` : key,
     );
   });
-  return joinScrubbed(made, '&');
+  return joinScrubbed(encoded, '&');
 }
 
 /** Scrubs the name of a query parameter, and percent-encodes it except for brackets. */

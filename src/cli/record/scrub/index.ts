@@ -54,7 +54,7 @@ export interface Scrubber {
   readonly header: (name: string, value: string, place: string) => Scrubbed;
   readonly body: (
     text: string,
-    how: { readonly type: string; readonly stated: string; readonly place: string },
+    how: { readonly type: string; readonly contentType: string; readonly place: string },
   ) => Scrubbed | undefined;
   /** The number of milliseconds by which dates are shifted. */
   readonly shift: number;

@@ -51,7 +51,7 @@ export class Withheld {
   /**
    * The values of fields for personal or secret data. A path segment that equals such a value is not a word of the API.
    */
-  readonly #told = new Set<string>();
+  readonly #privateValues = new Set<string>();
   /** The withheld words of the entry that is being written. The mark of a word contains its index in this list. */
   #marked: Waiting[] = [];
 
@@ -113,8 +113,8 @@ export class Withheld {
   }
 
   /** Records the value of a field for personal or secret data. */
-  tell(text: string): void {
-    if (this.#told.size < SERVICE_LIMITS.toldNames.most) this.#told.add(text);
+  addPrivate(text: string): void {
+    if (this.#privateValues.size < SERVICE_LIMITS.privateValues.most) this.#privateValues.add(text);
   }
 
   #mark(waiting: Map<string, Waiting>, word: string, replacement: string): Scrubbed {
@@ -170,10 +170,10 @@ export class Withheld {
       return [...waiting.values()].filter(({ word }) => known.has(word));
     });
     const segments = [...this.#segments.values()].filter(({ objects }) => objects.size >= OBJECTS);
-    if (this.#told.size >= SERVICE_LIMITS.toldNames.most) return words;
+    if (this.#privateValues.size >= SERVICE_LIMITS.privateValues.most) return words;
     return segments.reduce(
       (all, { waiting }) =>
-        all.concat([...waiting.values()].filter(({ word }) => !this.#told.has(word))),
+        all.concat([...waiting.values()].filter(({ word }) => !this.#privateValues.has(word))),
       words,
     );
   }
