@@ -9,8 +9,8 @@ import { readMocked, type Mocked } from './read.js';
 /** The API of the mock, and a function that reads it again after changes. */
 export interface MockedApi {
   /**
-   * Reads the API again after every change to a file. If the change contains errors, they are reported, and the mock
-   * continues to serve the previous API.
+   * Reads the API again after every change to a file. If the new version contains errors, they are reported, and the
+   * mock continues to serve the previous API.
    * @param change receives the new API
    */
   readonly follow: (stopped: Promise<void>, change: (mocked: Mocked) => void) => Promise<void>;

@@ -20,7 +20,7 @@ import { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 export { followFolders } from './folder-watcher.js';
 export { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 
-/** The state between two rounds. */
+/** The state that one round (reading the inputs and generating) passes to the next round. */
 interface State {
   /** Parsed documents. */
   readonly cache: DocumentCache;
