@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createReport } from '../base/diagnostics/report.js';
 import { diagnosticsText } from './print.js';
 
-function said(flags: { verbose: boolean; quiet: boolean }): string {
+function printed(flags: { verbose: boolean; quiet: boolean }): string {
   const report = createReport();
   for (let index = 0; index < 4090; index++) {
     const location = { source: 'api.yaml', pointer: `/paths/${index}` };
@@ -13,14 +13,14 @@ function said(flags: { verbose: boolean; quiet: boolean }): string {
 }
 
 test('prints five of a code and counts the others', () => {
-  const text = said({ verbose: false, quiet: false });
+  const text = printed({ verbose: false, quiet: false });
   expect(text.match(/^error ref\/unresolved: the target/gm)).toHaveLength(5);
   expect(text).toContain('error ref/unresolved: 4085 more (--verbose shows them)\n');
   expect(text).toContain('server/missing');
 });
 
 test('prints all of them on request', () => {
-  const text = said({ verbose: true, quiet: false });
+  const text = printed({ verbose: true, quiet: false });
   expect(text.match(/^error ref\/unresolved:/gm)).toHaveLength(4090);
 });
 

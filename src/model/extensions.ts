@@ -4,13 +4,14 @@
  */
 
 /**
- * Keyword by meaning. Exports write them; readers restore them and never keep them as vendor extensions.
+ * Maps the meaning of each extension to its keyword. Exports write these extensions. Readers convert them back into
+ * fields of the model, and never keep them as vendor extensions.
  *
  * - `unknown`: `true`: no document declares this schema, body or response.
  * - `synthetic`: `true`, or a list of fields: present only because OpenAPI requires it; no document declares it.
  * - `trust`: `inferred` or `assumed`: no document declares this object (schema, parameter, server, …).
  * - `fieldTrust`: field → trust, for single undeclared facts of an object (`security`, `required`, …).
- * - `origins`: `[{ source, line, column, trust? }]`: the locations that declare this.
+ * - `origins`: `[{ source, line, column, trust? }]`: the locations that declare this object.
  * - `aliases`: further names in documents for this operation or path parameter.
  * - `conflicts`: `[{ field, code, kept, rule, rejected: [{ value, why, origins }] }]`: the conflicts of the documents.
  * - `name`: the name as the document spells it, if OpenAPI needs another spelling.
@@ -36,7 +37,7 @@
  *   `$`.
  * - `constraints`: keywords that would give a type to a schema without one.
  * - `ref`: an unresolved `$ref` inside an unmodelled keyword.
- * - `kept`: keywords of newer versions in a media type or an encoding, verbatim.
+ * - `kept`: keywords of newer OpenAPI versions in a media type or an encoding, verbatim.
  * - `serialized`: the value of an example as it is in a message.
  */
 export const EXTENSION = {

@@ -21,8 +21,8 @@ export interface Keyword<T> {
   /** The name of the keyword in JSON Schema. */
   readonly keyword: string;
   /**
-   * The type of the keyword's value. A `count` is a number of characters, items or properties. A `mark` belongs to
-   * another keyword.
+   * The type of the keyword's value. A `count` is a number of characters, items or properties. A `mark` only adds
+   * information to another keyword, for example whether a document declares `additionalProperties`.
    */
   readonly type:
     'flag' | 'mark' | 'number' | 'count' | 'text' | 'json' | 'list' | 'map' | 'schema' | 'schemas';
@@ -106,8 +106,8 @@ const LOWER = { absent: 'anything', both: values.larger, either: values.smaller 
 const UPPER = { absent: 'anything', both: values.smaller, either: values.larger } as const;
 const least = { ...LOWER, type: 'count', neutral: 0 } as const;
 const most = { ...UPPER, type: 'count' } as const;
-const stated = { absent: 'anything', both: values.same } as const;
-const text = { ...stated, type: 'text' } as const;
+const sameValue = { absent: 'anything', both: values.same } as const;
+const text = { ...sameValue, type: 'text' } as const;
 const flag = { type: 'flag', absent: 'anything', neutral: false, both: values.either } as const;
 const schema = { type: 'schema', absent: 'anything', both: values.combinedSchemas } as const;
 const range = { type: 'number', code: 'range' } as const;
@@ -287,8 +287,8 @@ export const ASSERTIONS: KeywordRows<Assertions> = {
     both: values.same,
     code: 'contains',
   },
-  minContains: { ...stated, type: 'count', keyword: 'minContains', code: 'contains' },
-  maxContains: { ...stated, type: 'count', keyword: 'maxContains', code: 'contains' },
+  minContains: { ...sameValue, type: 'count', keyword: 'minContains', code: 'contains' },
+  maxContains: { ...sameValue, type: 'count', keyword: 'maxContains', code: 'contains' },
   propertyNames: { ...schema, keyword: 'propertyNames', concerns: 'object' },
   dependentRequired: {
     ...{ type: 'map', keyword: 'dependentRequired', absent: 'anything', concerns: 'object' },

@@ -90,8 +90,8 @@ export function isExampleHost(host: string): boolean {
 }
 
 /**
- * Returns true for a server on a reserved host. A server of any other document takes precedence over it, and it does
- * not identify an API.
+ * Returns true for a server on a host that is reserved for examples or for the caller's own machine. Such a server does
+ * not identify an API, and the servers of other documents take precedence over it.
  */
 export function isReservedServer(server: Server): boolean {
   const host = hostOf(server);

@@ -19,11 +19,11 @@ export function isSuccess(status: Status): boolean {
  * Returns the response that is declared for a status code: for the code itself, for its range, or `default` (OpenAPI
  * 3.1, Responses Object).
  */
-export function responseFor<Stated extends { readonly status: Status }>(
-  responses: readonly Stated[],
+export function responseFor<Declared extends { readonly status: Status }>(
+  responses: readonly Declared[],
   code: number,
-): Stated | undefined {
-  const of = (status: Status | undefined): Stated | undefined =>
+): Declared | undefined {
+  const of = (status: Status | undefined): Declared | undefined =>
     responses.find((one) => one.status === status);
   return of(code) ?? of(rangeOf(code)) ?? of('default');
 }

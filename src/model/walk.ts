@@ -225,7 +225,7 @@ type Replace = (schema: Schema) => Schema;
 function mapParameter(parameter: Parameter, replace: Replace): Parameter {
   const { content } = parameter;
   const mapped =
-    content.kind === 'schema' ? mapHeld(content, replace) : mapContent(content, replace);
+    content.kind === 'schema' ? mapOwnSchema(content, replace) : mapContent(content, replace);
   return mapped === content ? parameter : { ...parameter, content: mapped };
 }
 
@@ -240,7 +240,7 @@ function mapBody(body: Body, replace: Replace): Body {
 }
 
 function mapResponse(response: Response, replace: Replace): Response {
-  const headers = mapList(response.headers, mapHeld<Header>, replace);
+  const headers = mapList(response.headers, mapOwnSchema<Header>, replace);
   const media = mapList(response.media, mapMedia, replace);
   const same = headers === response.headers && media === response.media;
   return same ? response : { ...response, headers, media };
@@ -251,9 +251,9 @@ function mapCallback(callback: Callback, replace: Replace): Callback {
   return endpoint === callback.endpoint ? callback : { ...callback, endpoint };
 }
 
-function mapHeld<T extends { readonly schema: Schema }>(holder: T, replace: Replace): T {
-  const schema = replace(holder.schema);
-  return schema === holder.schema ? holder : { ...holder, schema };
+function mapOwnSchema<T extends { readonly schema: Schema }>(owner: T, replace: Replace): T {
+  const schema = replace(owner.schema);
+  return schema === owner.schema ? owner : { ...owner, schema };
 }
 
 function mapMedia(media: Media, replace: Replace): Media {
@@ -268,7 +268,7 @@ function mapMedia(media: Media, replace: Replace): Media {
 function mapEncoding(encodings: Media['encoding'], replace: Replace): Media['encoding'] {
   let mapped: Map<string, Encoding> | undefined;
   for (const [name, encoding] of encodings) {
-    const headers = mapList(encoding.headers, mapHeld<Header>, replace);
+    const headers = mapList(encoding.headers, mapOwnSchema<Header>, replace);
     if (headers === encoding.headers) continue;
     mapped ??= new Map(encodings);
     mapped.set(name, { ...encoding, headers });

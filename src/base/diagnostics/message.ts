@@ -11,7 +11,7 @@ import type { CodeDefinition } from './code.js';
 const LONGEST_NAME = 500;
 const END = 40;
 
-/** The parameters of messages whose values are sentences. The values of all other parameters are names. */
+/** The parameters that contain sentences, so they are never shortened. All other texts are shortened like names. */
 const SENTENCES: ReadonlySet<string> = new Set(['why', 'reason', 'note']);
 
 /** Writes the message and the advice of a diagnostic code. Long names are shortened. */

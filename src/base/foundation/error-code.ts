@@ -47,7 +47,7 @@ export function systemReason(error: unknown): string | undefined {
   const path = error instanceof Error && 'path' in error ? error.path : undefined;
   const words = REASONS.get(errorCode(error) ?? '');
   const isKnown = typeof path === 'string' && words !== undefined && error instanceof Error;
-  // Internal errors are excluded, because their message already contains the attempted action.
+  // Errors with a custom name, such as `WriteError`, are excluded: their message contains the path and the reason.
   return isKnown && error.name === 'Error' ? `${path}: ${words} (${errorCode(error)})` : undefined;
 }
 

@@ -18,7 +18,7 @@ export function analysePattern(source: string): Analysis {
   const known = analyses.get(source);
   if (known !== undefined) return known;
   const found = budget.left < 0 ? BEYOND : analysisOf(source, budget);
-  // The analysis is incomplete if no steps remain.
+  // If this analysis has used up the steps, its result is incomplete, so it is discarded.
   const kept = budget.left < 0 ? BEYOND : found;
   analyses.set(source, kept);
   return kept;

@@ -30,8 +30,8 @@ class PatternRun {
 const runs = new AsyncLocalStorage<PatternRun>();
 
 /**
- * Limits the steps outside of a run: in programs that import `restitch/kit`, and in servers. They analyse one pattern
- * at a time.
+ * The state of patterns that are analysed outside of a run: in programs that import `restitch/kit`, and in servers. It
+ * is replaced when its steps are used up, so that a long-lived process can continue to analyse patterns.
  */
 let outside = new PatternRun();
 

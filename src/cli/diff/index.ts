@@ -37,8 +37,8 @@ export async function diffCommand(
     // Warnings from reading the descriptions are printed only with `--verbose`. Errors are always printed, because the
     // comparison does not include the parts that could not be read.
     if (!flags.json) {
-      const said = flags.verbose ? side.diagnostics : errors;
-      io.err(diagnosticsText(said, side.documents, io.color.err, flags));
+      const printed = flags.verbose ? side.diagnostics : errors;
+      io.err(diagnosticsText(printed, side.documents, io.color.err, flags));
     }
     return errors;
   });

@@ -43,7 +43,7 @@ export interface Difference {
 }
 
 /**
- * Opens the jobs of both sides.
+ * Opens the job (the configuration and the inputs) of each side.
  * @param sides for each side: descriptions, a configuration, or a folder that contains a configuration
  */
 export async function openSides(

@@ -105,7 +105,8 @@ function ruleText(code: string, { title, request, response }: RuleDefinition, io
  */
 export function sentenceOf(definition: CodeDefinition<never>): string {
   const names = new Proxy({}, { get: (_, name) => placeholder(String(name)) });
-  // Texts are quoted in a message, but a placeholder may also be a number or a part of the sentence.
+  // The message quotes each placeholder like a text. The quotes are removed, because the value may also be a number or
+  // a part of the sentence.
   return definition.message(names as never).replace(/"(<\w+>)"/g, '$1');
 }
 

@@ -57,7 +57,7 @@ export async function generateAndPlan(
     onStage,
   };
   const onDisk = flags.restore ? forgetful(handlers.onDisk) : handlers.onDisk;
-  const made = await generate({
+  const result = await generate({
     ...input,
     keep: encodeFile,
     handlers: onDisk,
@@ -65,8 +65,8 @@ export async function generateAndPlan(
     ...(cache && { cache }),
   });
   const { documents = [] } = job;
-  const all = [...made.documents, ...documents, ...(own?.documents ?? [])];
-  const generated = { ...made, documents: all };
+  const all = [...result.documents, ...documents, ...(own?.documents ?? [])];
+  const generated = { ...result, documents: all };
   progress.stage('plan');
   const { api } = generated;
   const facts = endpointFingerprints(api);
@@ -90,7 +90,7 @@ export async function generateAndPlan(
   return { job, generated, fingerprints: facts, plan, ...(changed && { changed }) };
 }
 
-/** Creates a function that returns true for the path of a file that belongs to one of this run's targets. */
+/** Creates a test for paths. It returns true if the file at the path belongs to one of this run's targets. */
 function coverageOf(config: Config): (path: string) => boolean {
   const folders = chosenTargets(config).map(({ target }) => folderOf(target));
   return (path) => folders.some((folder) => belongsTo(folder, path));

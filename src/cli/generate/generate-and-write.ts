@@ -30,13 +30,13 @@ export async function generateAndWrite(
   const isWritten =
     writes && (await writeOutput(plan, report, (step) => progress.stage('write', step)));
   progress.done();
-  const shown = writes && !isWritten ? unwritten(outcome) : outcome;
+  const result = writes && !isWritten ? unwritten(outcome) : outcome;
   const diagnostics = report.list();
   const { job } = inputs;
   const news = flags.verbose
     ? undefined
     : newsAmong(diagnostics, readPrinted(job), job.config.failOn);
-  const exit = await printOutcome(mode, shown, flags, io, news);
+  const exit = await printOutcome(mode, result, flags, io, news);
   if (mode === 'generate' && !flags.dryRun) await keepPrinted(job, diagnostics);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   if (isWritten) await keepSnapshot(outcome);

@@ -49,11 +49,11 @@ export async function printOutcome(
 ): Promise<ExitCode> {
   const { report, documents } = outcome.generated;
   const diagnostics = report.list();
-  const { shown: said, asBefore } = news ?? { shown: diagnostics, asBefore: '' };
+  const { shown: printed, asBefore } = news ?? { shown: diagnostics, asBefore: '' };
   const stale = mode === 'check' && outcome.plan?.stale === true;
   const exit = stale || fails(diagnostics, outcome.job.config.failOn) ? 1 : 0;
-  const shown = stale || (mode === 'generate' && flags.dryRun);
-  const diff = shown && outcome.plan ? await diffOutput(outcome.plan) : '';
+  const hasDiff = stale || (mode === 'generate' && flags.dryRun);
+  const diff = hasDiff && outcome.plan ? await diffOutput(outcome.plan) : '';
   const { changed, plan } = outcome;
   const reasons = stale && plan ? staleReasons(plan, changed?.changes) : [];
   const upgrade = await upgradeOf(plan, outcome.job.root);
@@ -70,14 +70,14 @@ export async function printOutcome(
     io.out(jsonLines(json));
     return exit;
   }
-  io.err(diagnosticsText(said, documents, io.color.err, flags));
+  io.err(diagnosticsText(printed, documents, io.color.err, flags));
   if (!flags.quiet) io.err(asBefore);
   if (flags.quiet) {
     // If the user must copy a stub, its text is printed next to the error.
     io.out(changedText(undefined, plan, false));
     return exit;
   }
-  if (shown) io.out(colorDiff(escapeLines(diff), io.color.out));
+  if (hasDiff) io.out(colorDiff(escapeLines(diff), io.color.out));
   if (flags.dryRun) io.out(changesText(outcome));
   io.out(changedText(changed, plan, flags.verbose));
   if (upgrade) io.out(upgradeText(upgrade));
@@ -124,14 +124,14 @@ function changesJson({ changes, shown }: ApiChanges, documents: readonly Documen
 export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts => counts): string {
   const { job, generated } = outcome;
   const listing = generated.files.find(({ path }) => /(^|\/)conflicts\.md$/.test(path));
-  const made = {
+  const totals = {
     endpoints: generated.api.endpoints.length,
     groups: generated.names.groups.length,
     schemas: generated.api.schemas.size,
     questions: generated.openQuestions,
     ...(listing && { conflictsIn: job.place.show('generated', listing.path) }),
   };
-  return escapeInvisible(summaryText(made, change(countsOf(outcome))));
+  return escapeInvisible(summaryText(totals, change(countsOf(outcome))));
 }
 
 function countsOf({ job, plan, stopped }: Outcome): Counts {

@@ -66,8 +66,8 @@ export interface FinishedRun {
 }
 
 /**
- * Stores the API in the cache for the next run. It is not stored if the output contains the OpenAPI document, or if
- * there is no cache folder.
+ * Stores the API in the cache for the next run. It is not stored if there is no cache folder, or if the output contains
+ * the OpenAPI document, because the next run then reads this document.
  */
 export async function keepSnapshot({
   job,

@@ -61,7 +61,7 @@ export const WRITING_STOPPED: Counts = { ...NOTHING_WRITTEN };
  * Prints the summary: `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 questions in
  * docs/conflicts.md: restitch settle`.
  */
-export function summaryText(made: RunTotals, counts: Counts): string {
+export function summaryText(totals: RunTotals, counts: Counts): string {
   const files = [
     unlessNone(counts.created.length, 'created'),
     unlessNone(counts.updated.length, 'updated'),
@@ -69,14 +69,14 @@ export function summaryText(made: RunTotals, counts: Counts): string {
     unlessNone(counts.conflicts.length, 'kept as edited'),
     unlessNone(counts.unchanged, 'unchanged'),
   ].filter((part) => part !== '');
-  const where = made.conflictsIn === undefined ? '' : ` in ${made.conflictsIn}`;
+  const where = totals.conflictsIn === undefined ? '' : ` in ${totals.conflictsIn}`;
   const parts = [
-    made.endpoints === 0 && made.schemas > 0
-      ? counted(made.schemas, 'schema')
-      : `${counted(made.endpoints, 'endpoint')}, ${counted(made.groups, 'group')}`,
+    totals.endpoints === 0 && totals.schemas > 0
+      ? counted(totals.schemas, 'schema')
+      : `${counted(totals.endpoints, 'endpoint')}, ${counted(totals.groups, 'group')}`,
     files.join(', ') || withoutFiles(counts),
-    ...(made.questions > 0
-      ? [`${counted(made.questions, 'question')}${where}: restitch settle`]
+    ...(totals.questions > 0
+      ? [`${counted(totals.questions, 'question')}${where}: restitch settle`]
       : []),
   ];
   return parts.join(' · ');

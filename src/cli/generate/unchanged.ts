@@ -25,7 +25,8 @@ interface Memory extends Remembered {
   /** The hash of the lock file after the run. */
   readonly lock: string;
   /**
-   * The paths of the output files, and their stamp. Set after a later run has read all files and found them unchanged.
+   * The paths of the output files, and a stamp (see `stampFiles`) that changes if one of these files changes. Set after
+   * a later run has read all files and found them unchanged.
    */
   readonly output?: { readonly paths: readonly string[]; readonly stamp: string };
 }
@@ -89,8 +90,8 @@ function fingerprint({
   earlier = [],
 }: Inputs): string | undefined {
   const { config, place, documents = [] } = job;
-  // Changes to the modules that a template imports and to the configuration of a formatter cannot be detected, so such
-  // a run has no fingerprint.
+  // Changes to the modules that a custom template or target imports, and to the configuration of a formatter, cannot be
+  // detected. A run that uses any of these has no fingerprint.
   const { templates, customTargets, format } = config;
   const isCustom = Object.keys(templates).length + customTargets.length > 0;
   if (isCustom || format !== 'layout') return undefined;

@@ -42,7 +42,7 @@ const SKIPPED =
 const TARGET_NAMES = TARGETS.map(({ name }) => name);
 
 /**
- * Writes the files that are missing, and never overwrites an existing one.
+ * Writes a configuration, and adds an npm script to `package.json`. If a configuration exists, nothing is written.
  * @param words the descriptions; if empty, those that are found in the project
  */
 export async function initCommand(
@@ -185,11 +185,14 @@ async function findDescriptions(folder: string): Promise<Pick<InitPlan, 'inputs'
   };
 }
 
-function sourcesOf(documents: readonly Document[], isMeant: (format: Format) => boolean): string[] {
+function sourcesOf(
+  documents: readonly Document[],
+  isWanted: (format: Format) => boolean,
+): string[] {
   const sources = documents
     .filter((document) => {
       const format = formatOf(document);
-      return format !== undefined && isMeant(format);
+      return format !== undefined && isWanted(format);
     })
     .map((document) =>
       formatOf(document)?.isPlaced === true

@@ -178,11 +178,11 @@ describe('without a terminal', () => {
   it.each([
     ['restitch generate', 'already has the script "generate"', 'npm run generate'],
     ['make all', 'has another script "generate": it was not changed', 'npx restitch generate'],
-  ])('an existing script: %s', async (generate, said, next) => {
+  ])('an existing script: %s', async (generate, message, next) => {
     write('api.yaml', SWAGGER);
     write('package.json', { scripts: { generate } });
     const { out } = await restitch('init');
-    expect(out).toContain(`package.json ${said}\n`);
+    expect(out).toContain(`package.json ${message}\n`);
     expect(out).toContain(`next: ${next}\n`);
     expect(out).toContain('the output is TypeScript: Node 22.18');
     expect(out).toContain('for an older Node, compile it or run your program with npx tsx\n');
@@ -221,15 +221,15 @@ describe('without a terminal', () => {
       ],
       undefined,
     ],
-  ])('proposes an output folder for each of several APIs: %s', async (_, others, said) => {
+  ])('proposes an output folder for each of several APIs: %s', async (_, others, proposal) => {
     write('specs/pets.yml', SWAGGER);
     for (const [at, [host, path]] of others.entries()) {
       write(`specs/other${at}.yml`, described(host, path));
     }
     const { out } = await restitch('init');
-    if (said === undefined) expect(out).not.toContain('"apis": {');
+    if (proposal === undefined) expect(out).not.toContain('"apis": {');
     else {
-      expect(out).toContain(`${said}, because they share no host and no path
+      expect(out).toContain(`${proposal}, because they share no host and no path
   they are merged into one; to generate each separately, replace inputs and output with:
   "apis": {
     "other0": { "inputs": ["specs/other0.yml"], "output": "generated/other0" },

@@ -35,7 +35,7 @@ export function addScript(text: string, name: string, command: string): AddedScr
   const open = scriptsAt(text);
   if (open === undefined) return { kind: 'unreadable' };
   const end = Object.keys(scripts).length > 0 ? ',' : newline + indent;
-  // The new script comes first, so the text after `{` is kept.
+  // The new script is inserted directly after `{`, so the text of the existing scripts does not change.
   const rest = end === ',' ? text.slice(open) : text.slice(open).replace(/^\s*/, '');
   const added = `${newline}${indent}${indent}${entry}${end}`;
   return { kind: 'added', text: text.slice(0, open) + added + rest };

@@ -51,7 +51,7 @@ function unrelated(api: Api, inputs: readonly string[]): string[][] {
     if (next === undefined) leader.set(name, name);
     return next === undefined || next === name ? name : lead(next);
   };
-  const stating = new Set<string>();
+  const withOperations = new Set<string>();
   for (const endpoint of api.endpoints) {
     const own = inputsOf(endpoint, inputs);
     const domains = domainsOf(endpoint);
@@ -59,10 +59,10 @@ function unrelated(api: Api, inputs: readonly string[]): string[][] {
     const path = `path ${endpointKey('', endpoint.path)}`;
     const shared = [path, ...domains.map((one) => `host ${one}`)];
     for (const name of [...own, ...shared]) leader.set(lead(name), lead(own[0] ?? name));
-    for (const input of own) stating.add(input);
+    for (const input of own) withOperations.add(input);
   }
   const groups = groupBy(
-    inputs.filter((input) => stating.has(input)),
+    inputs.filter((input) => withOperations.has(input)),
     lead,
   );
   return [...groups.values()];

@@ -70,10 +70,10 @@ export async function inspectCommand(
   }
   // Warnings are printed only with `--verbose`. Errors are always printed, because the model does not contain the parts
   // that could not be read.
-  const said = flags.verbose
+  const printed = flags.verbose
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');
-  io.err(diagnosticsText(said, [...generated.documents, ...documents], io.color.err, flags));
+  io.err(diagnosticsText(printed, [...generated.documents, ...documents], io.color.err, flags));
   // The lines contain text from descriptions, so invisible characters are escaped.
   const text = inspectText(generated, key, flags.verbose);
   io.out(escapeLines(text) + '\n');

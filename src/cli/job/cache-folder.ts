@@ -17,8 +17,8 @@ export function userCacheFolder(
   { env, platform }: Pick<NodeJS.Process, 'env' | 'platform'>,
   home: string,
 ): string | undefined {
-  const stated = env[platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME'];
+  const configured = env[platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME'];
   // The XDG Base Directory Specification requires relative paths to be ignored.
-  if (stated !== undefined && isAbsolute(stated)) return join(stated, 'restitch');
+  if (configured !== undefined && isAbsolute(configured)) return join(configured, 'restitch');
   return isAbsolute(home) ? join(home, USUAL[platform] ?? '.cache', 'restitch') : undefined;
 }

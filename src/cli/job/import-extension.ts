@@ -50,9 +50,9 @@ function isModulePackage(manifest: string): boolean {
 }
 
 /**
- * Returns true if the user's compiler can import a package of ES modules: `node10` does not read `exports`, and
- * CommonJS files may not import ES modules. If it cannot, a `restitch.config.ts` would make the user's own `tsc` run
- * fail.
+ * Returns true if the user's compiler can import a package of ES modules. It cannot with the module resolution
+ * `node10`, which does not read `exports`, or in a CommonJS package. There, a `restitch.config.ts` would make the
+ * user's own `tsc` run fail.
  * @param folder the absolute path of the folder that contains the configuration file
  */
 export async function resolvesModulePackages(folder: string): Promise<boolean> {
@@ -103,7 +103,7 @@ async function optionsOf(file: string, folder: string): Promise<CompilerOptions 
   }
 }
 
-/** Returns the nearest of some files: it is in a folder, or in a folder above it. */
+/** Searches a folder, and then the folders above it, for a file with one of the names. Returns the first file found. */
 function nearest(folder: string, names: readonly string[]): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const found = names.map((name) => join(at, name)).find((file) => existsSync(file));

@@ -199,8 +199,8 @@ async function jobOf(base: Config, asked: JobInputs, flags: Flags, io: Io): Prom
     overlays,
     output: flags.out === undefined ? base.output : fromRoot(flags.out),
     targets,
-    // Without a configuration, only the named targets exist. Otherwise the docs would mention a client that is not
-    // generated.
+    // Without a configuration, only the targets on the command line count as targets of the project. If all targets
+    // counted, the docs would mention a client that is not generated.
     projectTargets: Object.keys(file === undefined ? targets : base.targets),
     failOn: flags.failOn ?? base.failOn,
     read: readOptionsOf(base, [...inputs, ...overlays]),

@@ -104,7 +104,7 @@ describe('a relative reference below an $id', () => {
   const pet = { type: 'string', maxLength: 9 };
   const to = (ref: string): object => ({ type: 'object', properties: { pet: { $ref: ref } } });
   // How the schema declares its URL, and the target of its relative reference.
-  const stated: readonly (readonly [how: string, schema: object, address: string])[] = [
+  const cases: readonly (readonly [how: string, schema: object, address: string])[] = [
     ['itself', { $id: `${at}a.json`, ...to('pet.json') }, 'pet.json'],
     ['in a schema around it', { $id: `${at}a.json`, items: to('pets/pet.json') }, 'pets/pet.json'],
     [
@@ -125,7 +125,7 @@ describe('a relative reference below an $id', () => {
     ],
   ];
   const places = ['mirror', 'input', 'bundle'] as const;
-  const rows = stated.flatMap(([how, schema, address]) =>
+  const rows = cases.flatMap(([how, schema, address]) =>
     places.map((place) => ({ how, schema, address, place })),
   );
   it.each(rows)('declared $how resolves to a $place', async ({ schema, address, place }) => {

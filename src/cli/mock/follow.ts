@@ -9,8 +9,8 @@ import { readMocked, type Mocked } from './read.js';
 /** The API of the mock, and a function that reads it again after changes. */
 export interface MockedApi {
   /**
-   * Reads the API again after every change to a file. If the change contains errors, they are reported, and the mock
-   * continues to serve the previous API.
+   * Reads the API again after every change to a file. If the new version contains errors, they are reported, and the
+   * mock continues to serve the previous API.
    * @param change receives the new API
    */
   readonly follow: (stopped: Promise<void>, change: (mocked: Mocked) => void) => Promise<void>;
@@ -18,8 +18,8 @@ export interface MockedApi {
 
 /** Records the state of the input files. Call it before the files are read, so that no change is missed. */
 export async function inputsOf(words: readonly string[], flags: Flags, io: Io): Promise<MockedApi> {
-  // A snapshot reads the descriptions on the command line only if an output folder is named. Nothing is written into
-  // it.
+  // `takeSnapshots` reads the descriptions on the command line only if `out` is set. The mock writes no output, so any
+  // folder is suitable.
   const asked = words.length > 0 ? { ...flags, out: flags.out ?? '.' } : flags;
   const read = (file: string | undefined): Promise<readonly WatchSnapshot[]> =>
     takeSnapshots(words, asked, io, file, readRemote);

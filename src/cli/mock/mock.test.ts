@@ -17,11 +17,11 @@ const described = (status: number): string =>
   });
 const write = (text: string): void => writeFileSync(join(folder.path, 'api.json'), text);
 
-/** Starts the command, and waits until it has said something. */
+/** Starts the command, and waits until it has printed something. */
 async function started(...argv: string[]): Promise<{
   readonly url: string;
   readonly stop: () => Promise<number>;
-  readonly said: (text: RegExp) => Promise<string>;
+  readonly waitFor: (text: RegExp) => Promise<string>;
 }> {
   let [out, err] = ['', ''];
   let stop = (): void => undefined;
@@ -34,17 +34,17 @@ async function started(...argv: string[]): Promise<{
     interactive: false,
     onStop: (listener) => (stop = listener),
   });
-  const said = async (text: RegExp): Promise<string> => {
+  const waitFor = async (text: RegExp): Promise<string> => {
     for (let waited = 0; waited < 2400; waited++) {
       const found = text.exec(out + err);
       if (found) return found[1] ?? found[0];
       await new Promise((done) => setTimeout(done, 25));
     }
-    throw new Error(`not said: ${out}${err}`);
+    throw new Error(`not printed: ${out}${err}`);
   };
-  const url = await said(/(http:\S+)/);
-  await said(/./);
-  return { url, said, stop: () => (stop(), exit) };
+  const url = await waitFor(/(http:\S+)/);
+  await waitFor(/./);
+  return { url, waitFor, stop: () => (stop(), exit) };
 }
 
 it('serves until it is stopped, and prints its responses', async () => {
@@ -52,7 +52,7 @@ it('serves until it is stopped, and prints its responses', async () => {
   const mock = await started('api.json', '--port', '0');
   expect((await fetch(`${mock.url}/pets`)).status).toBe(200);
   expect((await fetch(`${mock.url}/x%1b`)).status).toBe(404);
-  expect(await mock.said(/GET \/pets \d+/)).toBe('GET /pets 200');
+  expect(await mock.waitFor(/GET \/pets \d+/)).toBe('GET /pets 200');
   expect(await mock.stop()).toBe(0);
 });
 
@@ -91,10 +91,10 @@ it('reloads its descriptions, and keeps the old ones if they are invalid', async
   write(described(200));
   const mock = await started('api.json', '-p', '0', '--watch');
   write('{');
-  await mock.said(/still serves the previous version/);
+  await mock.waitFor(/still serves the previous version/);
   expect((await fetch(`${mock.url}/pets`)).status).toBe(200);
   write(described(202));
-  await mock.said(/the mock is reloaded/);
+  await mock.waitFor(/the mock is reloaded/);
   expect((await fetch(`${mock.url}/pets`)).status).toBe(202);
   expect(await mock.stop()).toBe(0);
 });
@@ -111,7 +111,7 @@ it('accepts requests for its own names only', async () => {
   expect(await statusFor('mock:4010')).toBe(200);
   expect(await statusFor('localhost')).toBe(200);
   expect(await statusFor('evil.test')).toBe(421);
-  expect(await mock.said(/GET \/pets 421: .*/)).toContain('--host evil.test to allow the name');
+  expect(await mock.waitFor(/GET \/pets 421: .*/)).toContain('--host evil.test to allow the name');
   expect(await mock.stop()).toBe(0);
 });
 

@@ -37,10 +37,10 @@ export async function readMocked(
   const generated = await runPipeline({ files, missing, overlays, config, report });
   const diagnostics = report.list();
   // Warnings are printed only with `--verbose`, because a mock is usable despite them.
-  const said = flags.verbose
+  const printed = flags.verbose
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');
-  io.err(diagnosticsText(said, generated.documents, io.color.err, flags));
+  io.err(diagnosticsText(printed, generated.documents, io.color.err, flags));
   if (fails(diagnostics, config.failOn)) return undefined;
   return { api: generated.api, names: generated.names, limits: config.limits };
 }

@@ -152,17 +152,21 @@ function scrubbedBody(
 
 interface TextBody {
   readonly text: string;
-  /** The media type without and with its parameters. */
+  /** The media type without its parameters. */
   readonly type: string;
-  readonly stated: string;
+  readonly contentType: string;
 }
 
 function textOf(message: CapturedMessage): TextBody | undefined {
   if (message.body.length < message.size) return undefined;
   const bytes = decompressed(message.body, SERVICE_LIMITS.inflatedBytes.most);
   if (!bytes) return undefined;
-  const stated = contentTypeOf(message);
-  return { text: new TextDecoder().decode(bytes), type: mediaTypeOf(stated) ?? '', stated };
+  const contentType = contentTypeOf(message);
+  return {
+    text: new TextDecoder().decode(bytes),
+    type: mediaTypeOf(contentType) ?? '',
+    contentType,
+  };
 }
 
 /** Parses a JSON body. Returns `undefined` for other bodies. */

@@ -84,7 +84,7 @@ const LINK_FIELD =
 export function proxiedJson(text: string, base: LinkBase): string {
   return text.replace(LINK_FIELD, (whole, field: string, written: string) => {
     const link = written.replaceAll('\\/', '/');
-    const made = throughProxy(link, base);
-    return made === link ? whole : `${field}${made}"`;
+    const rewritten = throughProxy(link, base);
+    return rewritten === link ? whole : `${field}${rewritten}"`;
   });
 }

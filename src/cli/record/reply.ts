@@ -10,7 +10,7 @@ import { proxiedHeaders, proxiedJson, type LinkBase } from './links.js';
  * After this time, a JSON body that has not ended is treated as a stream, so that its reader does not have to wait for
  * the end.
  */
-const HELD_MILLISECONDS = 1000;
+const BUFFERED_MILLISECONDS = 1000;
 
 /**
  * Sends the response. Links in its headers, and in a JSON body of at most `most` bytes, are rewritten to lead to the
@@ -32,34 +32,34 @@ export function passOn(
     answer.pipe(response);
     return;
   }
-  const held: Buffer[] = [];
+  const chunks: Buffer[] = [];
   let size = 0;
-  const hold = (chunk: Buffer): void => {
-    held.push(chunk);
+  const buffer = (chunk: Buffer): void => {
+    chunks.push(chunk);
     size += chunk.length;
     if (size > most) passAsItIs();
   };
   const passAsItIs = (): void => {
     clearTimeout(patience);
-    answer.off('data', hold);
+    answer.off('data', buffer);
     answer.off('end', release);
-    for (const one of held) response.write(one);
+    for (const one of chunks) response.write(one);
     answer.pipe(response);
   };
   const release = (): void => {
     clearTimeout(patience);
-    const bytes = Buffer.concat(held);
-    const made = size === 0 ? undefined : linkedBody(bytes, base);
-    if (made !== undefined && !response.headersSent) {
+    const bytes = Buffer.concat(chunks);
+    const rewritten = size === 0 ? undefined : linkedBody(bytes, base);
+    if (rewritten !== undefined && !response.headersSent) {
       response.removeHeader('content-encoding');
       response.removeHeader('transfer-encoding');
-      response.setHeader('content-length', made.length);
+      response.setHeader('content-length', rewritten.length);
     }
-    response.end(made ?? bytes);
+    response.end(rewritten ?? bytes);
   };
-  const patience = setTimeout(passAsItIs, HELD_MILLISECONDS);
+  const patience = setTimeout(passAsItIs, BUFFERED_MILLISECONDS);
   answer.once('close', () => clearTimeout(patience));
-  answer.on('data', hold);
+  answer.on('data', buffer);
   answer.once('end', release);
 }
 
@@ -68,8 +68,8 @@ function linkedBody(bytes: Buffer, base: LinkBase): Buffer | undefined {
   const plain = decompressed(bytes, SERVICE_LIMITS.inflatedBytes.most);
   if (!plain) return undefined;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(plain);
-  const made = proxiedJson(text, base);
-  return made === text ? undefined : Buffer.from(made);
+  const rewritten = proxiedJson(text, base);
+  return rewritten === text ? undefined : Buffer.from(rewritten);
 }
 
 function setHeaders(

@@ -77,7 +77,7 @@ async function askOne(question: Question, asking: Asking): Promise<Step> {
     default: {
       const choice = question.choices.find((one) => one.key === key);
       if (choice === undefined) return 'stay';
-      return said(() => session.answer(question.id, choice.answer), asking);
+      return writeAnswer(() => session.answer(question.id, choice.answer), asking);
     }
   }
 }
@@ -115,7 +115,10 @@ const NO_EFFECT =
   'this answer does not settle the question, so it was not written: correct the document, or accept it as it is';
 
 /** Writes the answer, and reports an error if that fails. */
-async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): Promise<Step> {
+async function writeAnswer(
+  write: () => Promise<AnswerOutcome>,
+  { terminal }: Asking,
+): Promise<Step> {
   const { log } = await import('@clack/prompts');
   try {
     const outcome = await write();
@@ -139,7 +142,7 @@ async function askOwn(question: Question, asking: Asking): Promise<Step> {
   const { value } = readOwn(typed, question.own?.as ?? 'text');
   const answer = ownAnswer(question, value);
   if (answer === undefined) return 'stay';
-  return said(() => asking.session.answer(question.id, answer), asking);
+  return writeAnswer(() => asking.session.answer(question.id, answer), asking);
 }
 
 async function askSimilar(question: Question, asking: Asking): Promise<Step> {
@@ -162,7 +165,7 @@ async function askSimilar(question: Question, asking: Asking): Promise<Step> {
   const key = await selectKey({ message: 'One answer for these questions', options, ...terminal });
   if (isCancel(key)) return 'stay';
   const answers = similarTo(question, key, session.open.questions);
-  return said(() => session.answerAll(answers), asking);
+  return writeAnswer(() => session.answerAll(answers), asking);
 }
 
 /** The maximum number of questions whose titles are listed. Further questions are only counted. */

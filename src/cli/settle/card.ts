@@ -95,7 +95,7 @@ function candidateLines(
     }));
   const value = markedLines(text, width, color);
   const shownValue = value.slice(0, MOST_TEXT_LINES);
-  const stated = statements.flatMap(({ source, line, column, trust, seen, lines }) => [
+  const locations = statements.flatMap(({ source, line, column, trust, seen, lines }) => [
     ...plain(
       [`${source}:${line}:${column}`, trust, ...(seen === undefined ? [] : [seen])].join('  '),
       'cyan',
@@ -112,7 +112,7 @@ function candidateLines(
     ...shownValue,
     ...(value.length > shownValue.length ? plain('…') : []),
     ...plain(`→ ${result.replace(/\s+/g, ' ')}`).slice(0, MOST_TEXT_LINES),
-    ...stated,
+    ...locations,
     ...(more > 0 ? plain(`and ${more} more places`, 'dim') : []),
   ];
 }

@@ -60,8 +60,8 @@ function answersOf({ open }: Session, { accept, prefer }: Flags): GivenAnswer[] 
   const sources = sourcesOf(generated.documents, questions);
   for (const name of prefer) {
     const [source, ...others] = namedDocuments(name, sources);
-    // A script may run this command again after the questions about the document have been answered, so that is not an
-    // error.
+    // `sources` also contains documents without open questions. To prefer such a document is not an error, because a
+    // script may run this command again after all questions have been answered.
     if (source === undefined) throw new UsageError(noCandidate(name, sources));
     if (others.length > 0) throw new UsageError(ambiguous(name, [source, ...others]));
     for (const one of preferredBy(source, questions))
@@ -80,10 +80,10 @@ function sourcesOf(
   documents: readonly { readonly source: string }[],
   questions: readonly Question[],
 ): readonly string[] {
-  const stating = questions.flatMap(({ candidates }) =>
+  const declarations = questions.flatMap(({ candidates }) =>
     candidates.flatMap(({ statements }) => statements),
   );
-  return [...new Set([...documents, ...stating].map(({ source }) => source))];
+  return [...new Set([...documents, ...declarations].map(({ source }) => source))];
 }
 
 function noCandidate(name: string, sources: readonly string[]): string {

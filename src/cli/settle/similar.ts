@@ -43,11 +43,11 @@ export function asIs({ choices }: Question): QuestionChoice | undefined {
 }
 
 function choiceOf({ candidates, choices }: Question, source: string): QuestionChoice | undefined {
-  const stating = candidates.filter(({ statements }) =>
+  const declared = candidates.filter(({ statements }) =>
     statements.some((one) => one.source === source),
   );
   // If a document declares two of the candidates, it prefers neither.
-  return stating.length === 1 ? choices.find(({ key }) => key === stating[0]?.key) : undefined;
+  return declared.length === 1 ? choices.find(({ key }) => key === declared[0]?.key) : undefined;
 }
 
 function givenBy({ id }: Question, choice: QuestionChoice | undefined): GivenAnswer[] {

@@ -99,7 +99,7 @@ function changesOf({ actions, folders }: OutputPlan, difference: string): readon
   });
 }
 
-interface Shown {
+interface UpgradeReport {
   readonly from: string;
   readonly to: string;
   readonly notes: readonly string[];
@@ -109,7 +109,7 @@ interface Shown {
 
 function textOf(
   { plan, changed }: Outcome,
-  { from, to, notes, changes, difference }: Shown,
+  { from, to, notes, changes, difference }: UpgradeReport,
   { quiet }: Flags,
 ): string {
   if (plan?.stale !== true)

@@ -14,15 +14,15 @@ const folder = folderOfEachTest();
 const { write, read } = folder;
 const restitch = commandIn(() => folder.path);
 
-/** Makes it look as if an earlier version had made other output. */
+/** Makes it look as if an earlier version had generated different output. */
 function generatedBy(version: string, change: (text: string) => string): void {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   const [before, lock] = [read(FILE), read(LOCK)];
   const text = change(before);
   write(FILE, text);
-  const told = lock.replace(/"restitch": "[^"]*"/, `"restitch": "${version}"`);
+  const stamped = lock.replace(/"restitch": "[^"]*"/, `"restitch": "${version}"`);
   const known = /"openapi\.json": "(\w+)"/.exec(lock)?.[1] ?? '';
-  write(LOCK, told.replaceAll(known, hash(text).slice(0, known.length)));
+  write(LOCK, stamped.replaceAll(known, hash(text).slice(0, known.length)));
 }
 
 beforeEach(async () => {

@@ -30,8 +30,8 @@ export async function verifyCommand(
   const { api, recordings, job, documents } = sides;
   const errors = sides.diagnostics.filter(({ severity }) => severity === 'error');
   if (!flags.json) {
-    const said = flags.verbose ? sides.diagnostics : errors;
-    io.err(diagnosticsText(said, documents, io.color.err, flags));
+    const printed = flags.verbose ? sides.diagnostics : errors;
+    io.err(diagnosticsText(printed, documents, io.color.err, flags));
   }
   const { verifyTraffic } = await import('../../service/verify/index.js');
   const verification = await verifyTraffic(api.api, api.names, recordings, job.config.read);

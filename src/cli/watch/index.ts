@@ -20,7 +20,7 @@ import { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 export { followFolders } from './folder-watcher.js';
 export { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 
-/** The state between two rounds. */
+/** The state that one round (reading the inputs and generating) passes to the next round. */
 interface State {
   /** Parsed documents. */
   readonly cache: DocumentCache;
@@ -42,7 +42,7 @@ interface ApiState {
   /** The errors of the last run that wrote files. If the next run has no other errors, it still writes files. */
   errors: ReadonlySet<string>;
   /** The diagnostics of the last round. They are not printed again. */
-  said: ReadonlySet<string>;
+  printed: ReadonlySet<string>;
 }
 
 /**
@@ -67,14 +67,14 @@ export async function watchCommand(
   const state: State = { cache: new Map(), remote: new Map(), apis: new Map(), file: undefined };
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));
   let last = await round(words, flags, io, state);
-  let isSaid = false;
+  let isAnnounced = false;
   const look = async (): Promise<void> => {
     last = await round(words, flags, io, state);
-    if (last.isNews) isSaid = false;
+    if (last.isNews) isAnnounced = false;
   };
   const idle = (): void => {
-    if (!isSaid) io.err('watching for changes (Ctrl-C ends)\n');
-    isSaid = true;
+    if (!isAnnounced) io.err('watching for changes (Ctrl-C ends)\n');
+    isAnnounced = true;
   };
   await followFolders(io, stopped, () => last.folders, look, idle);
   return 0;
@@ -129,8 +129,8 @@ async function follow(
   const before = apis.get(name);
   const changed = changedNames(before?.fingerprints, snapshot.fingerprints);
   if (before && changed.length === 0) return false;
-  const { errors = new Set<string>(), said = new Set<string>() } = before ?? {};
-  const state: ApiState = { fingerprints: snapshot.fingerprints, errors, said };
+  const { errors = new Set<string>(), printed = new Set<string>() } = before ?? {};
+  const state: ApiState = { fingerprints: snapshot.fingerprints, errors, printed };
   apis.set(name, state);
   const label = name === '' ? '' : `${escapeInvisible(name)}: `;
   if (before) io.err(`${label}changed: ${changed.map(escapeInvisible).join(', ')}\n`);
@@ -165,13 +165,13 @@ async function regenerate(
   const outcome = await generateAndPlan(inputs, report, flags, progress, cache);
   const diagnostics = report.list();
   const errors = new Set(diagnostics.filter(isError).map(identityOf));
-  const isNew = (diagnostic: Diagnostic): boolean => !state.said.has(identityOf(diagnostic));
+  const isNew = (diagnostic: Diagnostic): boolean => !state.printed.has(identityOf(diagnostic));
   const hasNewErrors = [...errors].some((error) => !state.errors.has(error));
   const { plan } = outcome;
   if (!plan || plan.refused || (hasNewErrors && !isFirst)) {
     progress.done();
-    const said = diagnostics.filter((one) => isError(one) || isNew(one));
-    io.err(diagnosticsText(said, outcome.generated.documents, io.color.err, flags));
+    const printed = diagnostics.filter((one) => isError(one) || isNew(one));
+    io.err(diagnosticsText(printed, outcome.generated.documents, io.color.err, flags));
     io.err(KEPT);
     return;
   }
@@ -187,7 +187,7 @@ async function regenerate(
   await printOutcome('generate', outcome, flags, io, news);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   state.errors = errors;
-  state.said = new Set(diagnostics.map(identityOf));
+  state.printed = new Set(diagnostics.map(identityOf));
   await keepPrinted(inputs.job, diagnostics);
   await keep(inputs, outcome, plan.lockText);
 }

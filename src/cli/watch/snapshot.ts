@@ -53,8 +53,8 @@ export async function takeSnapshots(
   const opened = await openWritingJobs(words, flags, io, version);
   if (opened.jobs) return Promise.all(opened.jobs.map((job) => snapshotOf(job, io, url)));
   const { report, documents, file = known } = opened;
-  const said = report.list().map(({ message }) => message);
-  const fingerprints = new Map([[nameOf(file, io), said.join('\n')]]);
+  const messages = report.list().map(({ message }) => message);
+  const fingerprints = new Map([[nameOf(file, io), messages.join('\n')]]);
   const folders = new Set([file ? dirname(file) : io.cwd]);
   return [{ file, report, documents, fingerprints, folders }];
 }

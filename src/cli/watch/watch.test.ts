@@ -30,7 +30,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A process that watches, and what it has said. */
+/** A process that watches, and its output. */
 class Watching {
   #text = '';
   #heard: () => void = () => undefined;
@@ -62,9 +62,9 @@ class Watching {
       const at = this.#text.indexOf(words);
       const end = at < 0 ? -1 : this.#text.indexOf(pattern, at);
       if (end >= 0) {
-        const said = this.#text.slice(0, end);
+        const printed = this.#text.slice(0, end);
         this.#text = this.#text.slice(end + pattern.length);
-        return said;
+        return printed;
       }
       await Promise.race([new Promise<void>((heard) => (this.#heard = heard)), this.#ended()]);
     }
@@ -72,7 +72,7 @@ class Watching {
 
   async #ended(): Promise<never> {
     await this.#over;
-    throw new Error(`it has ended, and said:\n${this.#text}`);
+    throw new Error(`it has ended, and printed:\n${this.#text}`);
   }
 
   async end(signal: NodeJS.Signals): Promise<unknown> {
@@ -115,9 +115,9 @@ it('notices every kind of change to an input', async () => {
   const untouched = join(folder, 'generated/client/runtime/client.ts');
   utimesSync(untouched, 1, 1);
   write('main.yaml', describing('pets', 'shops', 'cats'));
-  const said = await watching.says('+ GET /cats: added');
-  expect(said).toContain('changed: main.yaml\n');
-  expect(said).toMatch(/4 endpoints.* \d+ unchanged/);
+  const printed = await watching.says('+ GET /cats: added');
+  expect(printed).toContain('changed: main.yaml\n');
+  expect(printed).toMatch(/4 endpoints.* \d+ unchanged/);
   expect(statSync(untouched).mtimeMs).toBe(1000);
 
   // Editors write a new file and rename it over the old one.
@@ -223,9 +223,9 @@ it('watches each of several APIs', async () => {
   watching = new Watching();
   await watching.says('watching for changes');
   write('shops.yaml', describing('shops', 'cats'));
-  const said = await watching.says('+ GET /cats: added');
-  expect(said).toContain('shops: changed: shops.yaml');
-  expect(said).not.toContain('pets: changed');
+  const printed = await watching.says('+ GET /cats: added');
+  expect(printed).toContain('shops: changed: shops.yaml');
+  expect(printed).not.toContain('pets: changed');
   expect(readFileSync(join(folder, 'generated/shops/openapi.json'), 'utf8')).toContain('/cats');
 });
 
@@ -235,8 +235,8 @@ it('continues with old errors, and stops at new ones', async () => {
   watching = new Watching('api.yaml', 'broken.yaml', '--out', 'generated', '-t', 'openapi');
   expect(await watching.says('created')).toContain('error shape/type');
   write('api.yaml', describing('pets', 'cats'));
-  const said = await watching.says('+ GET /cats: added');
-  expect(said).not.toContain('error shape/');
+  const printed = await watching.says('+ GET /cats: added');
+  expect(printed).not.toContain('error shape/');
   write('api.yaml', `${describing('pets')}  /y: [`);
   expect(await watching.says('nothing was written')).toContain('api.yaml:');
   expect(output()).toContain('/cats');

@@ -38,8 +38,8 @@ export function combined(a: Schema, b: Schema, combine: CombineSchemas): Combine
 }
 
 /**
- * Adds to a schema the annotations and the assertions of two schemas, and those of their limits (such as `minLength`)
- * that apply to its type.
+ * Adds to the schema `one` the annotations of `a` and `b`, and the assertions and limits (such as `minLength`) of the
+ * schema `silent`, which has no type.
  */
 function withStatements(
   one: Schema,
@@ -61,7 +61,7 @@ function withStatements(
     const all = [...(assertions?.forms ?? []), ...forms];
     return { schema: { ...base, assertions: { ...assertions, forms: all } }, beside };
   }
-  // Limits for values of any other type do not apply to the value.
+  // Each form limits the values of one JSON type. A form for a type other than that of `one` has no effect.
   return forms
     .filter((form) => jsonTypeOf(form) === jsonTypeOf(one))
     .reduce<Combined>(

@@ -240,8 +240,8 @@ const bothWith = memoizeByObject((a: Schema) =>
     if (isSameSchema(a, b)) return a;
     if (a.kind === 'never' || b.kind === 'never') return combinedOnce(a, b).schema;
     const isApart = isOpened(a) && isOpened(b);
-    const isStated = [a, b].some(isOpened) && ![a, b].some(isNoteOnly);
-    if (isApart || isStated) return bothOf([a, b]);
+    const isRestricted = [a, b].some(isOpened) && ![a, b].some(isNoteOnly);
+    if (isApart || isRestricted) return bothOf([a, b]);
     const { schema, beside } = combinedOnce(a, b);
     return beside.length === 0 ? schema : bothOf([schema, ...beside]);
   }),
@@ -256,7 +256,7 @@ function isNoteOnly(schema: Schema): boolean {
   return isSilent(schema) && schema.assertions === undefined;
 }
 
-/** Combines several schemas that must all match. A property is read-only if one of the schemas declares it. */
+/** Combines several schemas that must all match. The result is read-only or write-only if one of them is. */
 function bothOf(members: readonly Schema[]): Schema {
   return {
     kind: 'intersection',

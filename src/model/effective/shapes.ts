@@ -85,8 +85,8 @@ function shapeOf(schema: Schema): object {
 }
 
 /**
- * Returns a schema with the limits (such as `minLength`) that a schema sets for values of its type; an empty list if
- * there are none.
+ * Returns a list of one schema that contains only the type and the limits (such as `minLength`) of a schema. The list
+ * is empty if the schema has no limits.
  */
 function formOf(schema: Schema): Schema[] {
   const shape = shapeOf(schema);

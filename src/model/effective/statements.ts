@@ -66,8 +66,8 @@ export function bothAssertions(
   // Keywords such as `if` and `then` belong together: the `if` of one schema must not be combined with the `then` of
   // another.
   for (const group of TOGETHER) {
-    const isStated = (one: Assertions): boolean => group.some((name) => one[name] !== undefined);
-    if (!isStated(a) || !isStated(b) || group.every((name) => a[name] === b[name])) continue;
+    const isPresent = (one: Assertions): boolean => group.some((name) => one[name] !== undefined);
+    if (!isPresent(a) || !isPresent(b) || group.every((name) => a[name] === b[name])) continue;
     for (const name of group) {
       delete all[name];
       if (a[name] !== undefined) all[name] = a[name];

@@ -5,7 +5,7 @@
 import { defineCode } from '../code.js';
 import { unquoted, sentence } from '../message.js';
 
-/** Returns true for a type of Swagger 2.0 that OpenAPI 3 writes as a scheme. */
+/** Returns true for a `type` that OpenAPI 3 expresses as `type: http` with a `scheme`, such as `basic`. */
 function isHttpType(field: string, value: string | undefined): boolean {
   return field === 'type' && /^(?:basic|bearer)$/i.test(value ?? '');
 }

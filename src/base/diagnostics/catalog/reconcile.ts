@@ -86,8 +86,8 @@ function keptText(kept: string): string | Unquoted {
 }
 
 /**
- * Splits a text at the last occurrence of `mark`. The second part is returned as words for the start of a phrase, such
- * as `the property "name" of `.
+ * Splits a text at the last occurrence of `mark`. The path after `mark` is returned as a phrase to which the caller
+ * appends the enclosing entity: `the property "name" of `. If the path is empty, so is the phrase.
  */
 function split(text: string, mark: string): [before: string, inside: string] {
   const at = text.lastIndexOf(mark);

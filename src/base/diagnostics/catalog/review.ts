@@ -17,12 +17,15 @@ function expectedText(expected: string): string {
 }
 
 const NOTHING = 'Nothing to do: nothing is lost.';
-/** The end of advice to declare a fact that only a text mentions. The document may be a collection. */
+/**
+ * Advises where to declare a fact that only a text mentions. It mentions an overlay, because a collection of requests
+ * cannot declare the fact.
+ */
 const WHERE = 'in an overlay, or here if this is an OpenAPI document';
 const IF_WRONG = 'Nothing to do if the text is wrong, or if the generated code need not';
 const NO_TEXT = 'restitch does not derive it from text';
 
-/** Advice for a type that only a text mentions. */
+/** The advice for a text that mentions a type, when no schema declares this type. */
 const DECLARE_TYPE = `${IF_WRONG} enforce it. Otherwise declare the type ${WHERE}: ${NO_TEXT}.`;
 
 export const REVIEW_CODES = {

@@ -10,7 +10,7 @@ function toAllow(line: string | undefined): Unquoted {
   return unquoted(line === undefined ? '' : `; to allow it, write ${line} in the configuration`);
 }
 
-/** Returns how a dialect allows null. */
+/** Returns the keyword and value with which a dialect (Swagger 2.0, OpenAPI 3.0 or 3.1) allows null. */
 function nullIn(dialect: string): string {
   if (dialect.includes('2.0')) return 'x-nullable: true';
   return dialect.includes('3.0') ? 'nullable: true' : 'type: [string, "null"]';

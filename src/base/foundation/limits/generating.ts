@@ -26,8 +26,8 @@ export const GENERATING_LIMITS = {
     'it is not checked at run time',
     'schema/pattern-unsafe',
   ),
-  // Nested repetitions such as `(a{9}){9}` multiply the number of parts. Parts are counted separately from the states
-  // of the automaton, because empty parts have no states.
+  // Written out, nested repetitions such as `(a{9}){9}` multiply the parts of an expression. The limit for the states
+  // of the automaton is not sufficient, because parts that match only the empty text have no states.
   patternParts: limit(
     50_000,
     'parts of a regular expression with its repetitions written out',

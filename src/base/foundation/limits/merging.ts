@@ -114,15 +114,16 @@ export const MERGING_LIMITS = {
     'steps to check one value of an enum in `diff`',
     'the value counts as valid',
   ),
-  // In 120 large public descriptions, the deepest nesting has 285 levels.
+  // In 120 large public descriptions, schemas are nested at most 285 levels deep, so the limit only affects hostile
+  // descriptions.
   chain: limit(
     1000,
     'levels of nested schemas, including references',
     'deeper schemas are `unknown`',
     'schema/too-deep',
   ),
-  // A path through a large cycle of references, such as the cycle of FHIR's resources, visits only some of the schemas
-  // in the cycle.
+  // The depths of all schemas in a cycle of references are added, although one path visits only some of these schemas.
+  // Without this limit, the sum for a large cycle, such as that of FHIR's resources, would exceed `chain`.
   circle: limit(300, 'schemas of a circle that count in such a chain', 'further ones do not count'),
   // The TypeScript compiler takes about a second for this many combinations.
   combinations: limit(

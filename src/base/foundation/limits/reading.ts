@@ -62,7 +62,8 @@ export const READING_LIMITS = {
     'the deeper schema is `unknown`',
     'schema/depth',
   ),
-  // Each parent becomes a union of all its descendants.
+  // Each parent becomes a union of all its descendants. In a long chain of parents, the number of members would grow
+  // quadratically.
   parents: limit(
     20,
     'parents of one schema that a property discriminates',

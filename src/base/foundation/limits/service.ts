@@ -29,7 +29,7 @@ export const SERVICE_LIMITS = {
     'fields, and objects of one field, that `record` compares',
     'further ones are not compared',
   ),
-  toldNames: limit(
+  privateValues: limit(
     100_000,
     'names in recorded fields that `record` compares with words of paths',
     'all unknown words of paths are replaced',

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { lazy, memoizeByObject, memoizeByText, memoizeByView } from '../memo.js';
 
 test('a result is computed once', () => {
-  let made = 0;
-  const make = memoizeByObject((thing: { readonly name: string }) => [thing.name, ++made]);
+  let calls = 0;
+  const make = memoizeByObject((thing: { readonly name: string }) => [thing.name, ++calls]);
   const [a, b] = [{ name: 'a' }, { name: 'b' }];
   expect([make(a), make(b), make(a)]).toEqual([
     ['a', 1],
@@ -15,17 +15,17 @@ test('a result is computed once', () => {
 
 test('each view has a separate result', () => {
   const make = memoizeByView((thing: { readonly name: string }, view: { readonly is: string }) => ({
-    shown: `${thing.name} of ${view.is}`,
+    label: `${thing.name} of ${view.is}`,
   }));
   const [thing, first, second] = [{ name: 'a' }, { is: 'first' }, { is: 'second' }];
-  expect(make(thing, first)).toEqual({ shown: 'a of first' });
-  expect(make(thing, second)).toEqual({ shown: 'a of second' });
+  expect(make(thing, first)).toEqual({ label: 'a of first' });
+  expect(make(thing, second)).toEqual({ label: 'a of second' });
   expect(make(thing, first)).toBe(make(thing, first));
 });
 
 test('a text is examined once', () => {
-  let made = 0;
-  const make = memoizeByText((text) => `${text} ${++made}`);
+  let calls = 0;
+  const make = memoizeByText((text) => `${text} ${++calls}`);
   expect([make('a'), make('b'), make('a')]).toEqual(['a 1', 'b 2', 'a 1']);
 });
 
@@ -37,9 +37,9 @@ test('a lazy value is computed at first use, even if it is undefined', () => {
 });
 
 test('a key decides which views share a result', () => {
-  let made = 0;
+  let calls = 0;
   const make = memoizeByView(
-    (name: string, _view: object) => `${name} ${++made}`,
+    (name: string, _view: object) => `${name} ${++calls}`,
     (name) => name.toLowerCase(),
   );
   const [first, second] = [{}, {}];

@@ -46,7 +46,7 @@ describe('generate', () => {
       const stub = readFileSync(join(handlers, 'pets.ts'), 'utf8');
       expect(stub).toContain(`from "../${basename(out)}/server/index.js"`);
     } finally {
-      for (const made of [out, handlers]) rmSync(made, { recursive: true, force: true });
+      for (const path of [out, handlers]) rmSync(path, { recursive: true, force: true });
     }
   });
 
@@ -82,9 +82,9 @@ describe('generate', () => {
   it('removes stale files from the folders of requested targets only', async () => {
     const all = ['pets.yaml', '--out', 'generated'];
     await restitch('generate', ...all);
-    const made = readdirSync(join(folder.path, 'generated'), { recursive: true });
+    const files = readdirSync(join(folder.path, 'generated'), { recursive: true });
     expect((await restitch('generate', ...all, '-t', 'docs')).out).not.toContain('removed');
-    expect(readdirSync(join(folder.path, 'generated'), { recursive: true })).toEqual(made);
+    expect(readdirSync(join(folder.path, 'generated'), { recursive: true })).toEqual(files);
     // Files of another target are still known: none of them counts as foreign, and stale ones are
     // removed when that target runs.
     write('pets.yaml', PETS.replace('listPets', 'listAnimals').replace('/pets:', '/animals:'));

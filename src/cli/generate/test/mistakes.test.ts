@@ -181,12 +181,12 @@ it.each(Object.entries(MISTAKES))('%s', async (_, mistake) => {
   for (const [path, data] of Object.entries(mistake.files ?? {})) write(path, data);
   mkdirSync(join(folder.path, 'node_modules'));
   const { exit, out, err } = await restitch(...mistake.command.split(' '));
-  const said = out + err;
+  const output = out + err;
   for (const text of mistake.says) {
-    if (typeof text === 'string') expect(said).toContain(text);
-    else expect(said).toMatch(text);
+    if (typeof text === 'string') expect(output).toContain(text);
+    else expect(output).toMatch(text);
   }
-  expect(said).not.toMatch(/internal error|\/proc\/self|ENOTDIR|lstat|key\/unknown/);
+  expect(output).not.toMatch(/internal error|\/proc\/self|ENOTDIR|lstat|key\/unknown/);
   const { errors = 1 } = mistake;
   const found = err.match(/^error /gm) ?? [];
   if (errors !== 'several') expect(found).toHaveLength(errors);

@@ -20,7 +20,7 @@ paths:
 export const ARGUMENTS = ['pets.yaml', '--out', 'generated', '--target', 'openapi'];
 export const FILE = 'generated/openapi.json';
 
-/** The texts of everything that was generated, by the names of the files. */
+/** Maps the name of each generated file to its content. */
 export function generatedTexts(folder: string): Record<string, string> {
   const entries = readdirSync(join(folder, 'generated'), { recursive: true, withFileTypes: true });
   return Object.fromEntries(

@@ -16,10 +16,10 @@ it.each(['check', 'generate'])(
     await restitch('generate', ...ARGUMENTS);
     write(FILE, '"\u001b[2J\u009b2J\u202e\r", \t1\n');
     const dry = command === 'check' ? [] : ['--dry-run'];
-    const said = await restitch(command, ...ARGUMENTS, ...dry);
-    expect(said.out).toContain('\n-"\\u{1b}[2J\\u{9b}2J\\u{202e}\\u{d}", \t1\n');
+    const result = await restitch(command, ...ARGUMENTS, ...dry);
+    expect(result.out).toContain('\n-"\\u{1b}[2J\\u{9b}2J\\u{202e}\\u{d}", \t1\n');
     const json = await restitch(command, ...ARGUMENTS, ...dry, '--format', 'json');
-    for (const text of [said.out, said.err, json.out]) {
+    for (const text of [result.out, result.err, json.out]) {
       expect(text).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
     }
   },

@@ -16,7 +16,8 @@ export interface ScrubbedPath {
 
 /**
  * Scrubs a path.
- * @param request the URL of a request. A word that is in no list of words is kept once four URLs contain it
+ * @param request the URL of a request. A word that is neither a common API word nor declared is kept if at least four
+ * different URLs contain it
  */
 function scrubPath(context: LeafContext, pathname: string, request?: string): ScrubbedPath {
   const raw = pathname.split('/').slice(1);
@@ -32,7 +33,7 @@ function scrubPath(context: LeafContext, pathname: string, request?: string): Sc
   return { path: asScrubbed(['', ...segments].join('/')), place: `/${places.join('/')}` };
 }
 
-/** In a place, this prefix marks the replacement of a word that is in no list of words. */
+/** In a place, this prefix marks the replacement of a word that is neither a common API word nor declared. */
 const UNKNOWN = '=';
 /** Matches a text that may be a word of the API. */
 const PLAIN = /^[A-Za-z][A-Za-z_-]{2,40}$/;
@@ -58,9 +59,9 @@ export function pathPlaces(
   const roles = segmentRoles(texts);
   const places: string[] = [];
   for (const [index, text] of texts.entries()) {
-    const isStated = text === '' || context.declared.isSegment(text) || isKept(context, text);
-    const isValue = !isStated && (roles[index] === 'value' || context.keys.has(places, text));
-    const isWord = isStated || (!isValue && roles[index] === 'word');
+    const isCertain = text === '' || context.declared.isSegment(text) || isKept(context, text);
+    const isValue = !isCertain && (roles[index] === 'value' || context.keys.has(places, text));
+    const isWord = isCertain || (!isValue && roles[index] === 'word');
     const mayBeWord = !isValue && !isWord && PLAIN.test(text);
     places.push(isWord ? text : mayBeWord ? UNKNOWN + context.cipher.word(text) : '*');
   }
@@ -81,14 +82,14 @@ export function scrubQuery(context: LeafContext, search: string, place: string):
       isPair: piece.includes('='),
     };
   });
-  const made = pairs.map(({ name, value, isPair }) => {
+  const encoded = pairs.map(({ name, value, isPair }) => {
     const key = scrubName(context, name);
     const leaf = lastName(name);
     return asScrubbed(
       isPair ? `${key}=${scrubList(context, value, leaf, `${place}?${leaf}`)}` : key,
     );
   });
-  return joinScrubbed(made, '&');
+  return joinScrubbed(encoded, '&');
 }
 
 /** Scrubs the name of a query parameter, and percent-encodes it except for brackets. */

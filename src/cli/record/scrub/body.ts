@@ -18,7 +18,7 @@ const DIGESTED = 4000;
 /**
  * Scrubs a body.
  * @param type the media type without parameters
- * @param stated the media type with its parameters
+ * @param contentType the media type with its parameters
  * @param place the place of the message: a text that is the same for all messages whose paths differ only in their
  * values
  * @returns `undefined` for bytes, and for a body that does not match its media type
@@ -28,13 +28,13 @@ export function scrubBody(
   text: string,
   {
     type,
-    stated,
+    contentType,
     place,
-  }: { readonly type: string; readonly stated: string; readonly place: string },
+  }: { readonly type: string; readonly contentType: string; readonly place: string },
 ): Scrubbed | undefined {
   if (isJsonMediaType(type)) return scrubJsonText(context, text, place);
   if (type === FORM) return scrubQuery(context, `?${text}`, place);
-  if (type.startsWith('multipart/form-data')) return scrubParts(context, text, stated, place);
+  if (type.startsWith('multipart/form-data')) return scrubParts(context, text, contentType, place);
   if (/^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq))/.test(type))
     return scrubLines(context, text, place);
   if (/[/+]xml$/.test(type)) return scrubXml(context, text, place);
@@ -81,8 +81,8 @@ function scrubJson(
   const isNamed = !/\/(?:\[\]|\*)$/.test(at);
   const isMap = open.length > 0 && isMapLike(isNamed ? name : '', kinds, members.length);
   const digest = (): number => context.cipher.digest(jsonBeginning(value, DIGESTED));
-  // Keys of a map are withheld only inside a list. There, several items may show that all maps have the same keys.
-  // Outside a list, several recorded maps with the same keys may be the same map.
+  // The keys of a map are values, unless several different maps have the same keys. Only the items of a list are
+  // certainly different maps. Outside a list, the same map may have been recorded repeatedly, so its keys are replaced.
   const mayWait = !isMap || at.endsWith('/[]');
   if (open.length > 0 && mayWait) context.withheld.object(at, digest(), open);
   return Object.fromEntries(
@@ -101,8 +101,8 @@ function scrubJson(
 }
 
 /**
- * Scrubs a key that is in no list of words. It is replaced like a value until enough objects show that it is a field
- * name.
+ * Scrubs a key that is neither a common API word nor declared. The key is replaced like a value, until enough objects
+ * show that it is a field name.
  */
 function scrubKey(context: LeafContext, key: string, at: string | undefined): Scrubbed {
   const replaced = scrubText(context, key, { name: '' });
@@ -114,12 +114,12 @@ function scrubKey(context: LeafContext, key: string, at: string | undefined): Sc
 function scrubParts(
   context: LeafContext,
   text: string,
-  stated: string,
+  contentType: string,
   place: string,
 ): Scrubbed | undefined {
-  const parts = readFormParts(text, stated);
+  const parts = readFormParts(text, contentType);
   if (!parts) return undefined;
-  const made = parts.map(({ name, value, isFile }) => {
+  const encoded = parts.map(({ name, value, isFile }) => {
     const isName = isApiName(name) || isKept(context, name) || context.declared.isName(name);
     const own = isName ? name : scrubText(context, name, { name: '' });
     const file = isFile ? '; filename="file"' : '';
@@ -127,7 +127,7 @@ function scrubParts(
     const content = isFile ? '' : scrubText(context, value, { name: leaf, at: `${place} ${leaf}` });
     return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${own}"${file}\r\n\r\n${content}\r\n`;
   });
-  return asScrubbed(`${made.join('')}--${BOUNDARY}--\r\n`);
+  return asScrubbed(`${encoded.join('')}--${BOUNDARY}--\r\n`);
 }
 
 /** Scrubs a stream of JSON line by line. A line that is not JSON is scrubbed as free text. */

@@ -27,10 +27,10 @@ test.each([
 ])('%s keeps its form', (text) => {
   const form = (one: string): string =>
     one.replace(/\d/g, '0').replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A');
-  const made = cipher.replace(text);
-  expect(made).not.toBe(text);
-  expect(form(made)).toBe(form(text));
-  expect(identifierForm(made)).toBe(identifierForm(text));
+  const replacement = cipher.replace(text);
+  expect(replacement).not.toBe(text);
+  expect(form(replacement)).toBe(form(text));
+  expect(identifierForm(replacement)).toBe(identifierForm(text));
 });
 
 test('numbers remain numbers with the same number of digits', () => {
@@ -41,10 +41,10 @@ test('numbers remain numbers with the same number of digits', () => {
         fc.integer().map((one) => one / 1000),
       ),
       (value) => {
-        const made = Number(cipher.replace(String(value)));
-        expect(Number.isFinite(made) && Number.isInteger(made) === Number.isInteger(value)).toBe(
-          true,
-        );
+        const replacement = Number(cipher.replace(String(value)));
+        expect(
+          Number.isFinite(replacement) && Number.isInteger(replacement) === Number.isInteger(value),
+        ).toBe(true);
       },
     ),
     { numRuns: 300 },

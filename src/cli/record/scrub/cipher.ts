@@ -64,10 +64,10 @@ export function createCipher(key: Uint8Array): Cipher {
   const replace = (text: string): string => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const made = permuted(text, numbersOf);
+    const replaced = permuted(text, numbersOf);
     if (known.size >= REMEMBERED) known.clear();
-    if (text.length <= 200) known.set(text, made);
-    return made;
+    if (text.length <= 200) known.set(text, replaced);
+    return replaced;
   };
   return {
     replace,
@@ -100,11 +100,11 @@ function permuted(text: string, numbersOf: NumbersOf): string {
   } else {
     permute(numbers, sizes, form.join(''), numbersOf);
   }
-  const made = [...signs];
+  const replaced = [...signs];
   for (const [index, at] of moved.entries()) {
-    made[at] = (signs[at] as Sign).alphabet.charAt(numbers[index] ?? 0);
+    replaced[at] = (signs[at] as Sign).alphabet.charAt(numbers[index] ?? 0);
   }
-  return made.join('');
+  return replaced.join('');
 }
 
 /**

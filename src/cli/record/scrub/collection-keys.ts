@@ -23,14 +23,17 @@ export class CollectionKeys {
   readonly #keys = new Set<string>();
 
   /**
-   * Returns true if a response (to a list, a create, or a request for the item) contained the text as a key in the
-   * collection at these segments.
+   * Returns true if the text is the key of an item in the collection at these segments. The key was found in the
+   * response to a request that lists items, creates an item, or reads the item.
    */
   has(before: readonly string[], text: string): boolean {
     return this.#keys.has(keyOf(before, text));
   }
 
-  /** Stores the keys of the items in a response to a list or a create, and of the item to which a path leads. */
+  /**
+   * Stores the keys of the items in the response to a request that lists or creates items. For a request that reads one
+   * item, stores the key in the path if the response repeats it.
+   */
   learn({ method, places, texts, answer }: RecordedKeys): void {
     const collection = places.at(-1);
     if (

@@ -14,8 +14,8 @@ export interface DeclaredValues {
    */
   readonly has: (name: string, text: string) => boolean;
   /**
-   * Returns a text that says which of the schemas for fields of this name accept the text. A replacement must have the
-   * same result.
+   * Returns one digit for each schema that is declared for fields of this name: `1` if the schema accepts the text, and
+   * `0` if it does not. A replacement must have the same digits, so that it is valid for the same schemas.
    */
   readonly verdict: (name: string, text: string) => string;
   /** Returns true for the name of a declared field or parameter. */
@@ -118,7 +118,7 @@ function addSchemas(found: Found, open: NamedSchema[], api: Api): void {
   for (const { name, schema } of open) {
     if (name !== '') found.names.add(name);
     addLeaf(found, name, schema);
-    // The target of a reference is visited under its own name. Here, only the target's own values are added.
+    // Only the target itself is added for the field. The schemas inside it are visited as part of `api.schemas`.
     const target = schema.kind === 'ref' ? api.schemas.get(schema.id) : undefined;
     if (target) addLeaf(found, name, target);
     if (seen.has(schema)) continue;

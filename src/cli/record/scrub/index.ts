@@ -47,13 +47,14 @@ export interface Scrubber {
   readonly placeOf: (pathname: string) => string;
   /**
    * Scrubs the name of a header.
-   * @param url the URL of the request. A name that is in no list of words is kept once four requests contain it
+   * @param url the URL of the request. A name that is neither a common API word nor declared is kept if at least four
+   * different requests contain it
    */
   readonly headerName: (name: string, url: string) => Scrubbed;
   readonly header: (name: string, value: string, place: string) => Scrubbed;
   readonly body: (
     text: string,
-    how: { readonly type: string; readonly stated: string; readonly place: string },
+    how: { readonly type: string; readonly contentType: string; readonly place: string },
   ) => Scrubbed | undefined;
   /** The number of milliseconds by which dates are shifted. */
   readonly shift: number;

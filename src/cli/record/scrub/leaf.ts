@@ -77,7 +77,7 @@ export function scrubText(context: LeafContext, text: string, place: LeafPlace):
   if (isKept(context, name) || (hasField && context.declared.has(name, text)))
     return asScrubbed(text);
   const isPrivate = isSecretName(name) || isPersonalName(name);
-  if (isPrivate && WORD.test(text)) withheld.tell(text);
+  if (isPrivate && WORD.test(text)) withheld.addPrivate(text);
   if (!isPrivate && COUNT.test(name) && /^-?\d{1,6}$/.test(text)) return asScrubbed(text);
   if (!isPrivate && MEDIA.test(text) && isApiName(text.replace('/', '.'))) return asScrubbed(text);
   const formatted = formattedText(context, text, name);
@@ -96,8 +96,8 @@ export function scrubNumber(context: LeafContext, value: number, { name }: LeafP
   if (COUNT.test(name) && Number.isInteger(value) && Math.abs(value) < 1e6) return value;
   const moved = shiftedEpoch(context, value, name);
   if (moved !== undefined) return moved;
-  const made = Number(replacedText(context, text, name));
-  return Number.isFinite(made) ? made : 0;
+  const replacement = Number(replacedText(context, text, name));
+  return Number.isFinite(replacement) ? replacement : 0;
 }
 
 /** Shifts a time in seconds or milliseconds since 1970, if the name of the field indicates a time. */
@@ -131,8 +131,8 @@ function formattedText(context: LeafContext, text: string, name: string): Scrubb
 function replacedWord({ cipher, declared }: LeafContext, text: string, name: string): string {
   const verdict = declared.verdict(name, text);
   for (let round = 0; round < TRIES; round++) {
-    const made = cipher.word(text, round);
-    if (made !== text && declared.verdict(name, made) === verdict) return made;
+    const replacement = cipher.word(text, round);
+    if (replacement !== text && declared.verdict(name, replacement) === verdict) return replacement;
   }
   return cipher.word(text);
 }
@@ -146,11 +146,12 @@ function replacedText({ cipher, declared }: LeafContext, text: string, name: str
   const verdict = declared.verdict(name, text);
   const form = identifierForm(text);
   const isAddress = isIpv4(text);
-  let made = prefixed(cipher, text);
+  let replacement = prefixed(cipher, text);
   for (let count = 0; count < TRIES; count++) {
-    const fits = identifierForm(made) === form && isIpv4(made) === isAddress;
-    if (fits && made !== text && declared.verdict(name, made) === verdict) return made;
-    made = prefixed(cipher, made);
+    const fits = identifierForm(replacement) === form && isIpv4(replacement) === isAddress;
+    if (fits && replacement !== text && declared.verdict(name, replacement) === verdict)
+      return replacement;
+    replacement = prefixed(cipher, replacement);
   }
   return prefixed(cipher, text);
 }

@@ -49,10 +49,9 @@ export class Withheld {
   /** The path segments that may be words of the API. */
   readonly #segments = new Map<string, NamePlace>();
   /**
-   * The texts of fields that contain names of people or items. A path segment with such a text is not a word of the
-   * API.
+   * The values of fields for personal or secret data. A path segment that equals such a value is not a word of the API.
    */
-  readonly #told = new Set<string>();
+  readonly #privateValues = new Set<string>();
   /** The withheld words of the entry that is being written. The mark of a word contains its index in this list. */
   #marked: Waiting[] = [];
 
@@ -73,7 +72,7 @@ export class Withheld {
   /**
    * Registers an object at a place.
    * @param digest a number that is the same for objects with the same values
-   * @param names those names of the object's fields that are in no list of words
+   * @param names the names of the object's fields that are neither common API words nor declared
    */
   object(place: string, digest: number, names: readonly string[]): void {
     if (names.length === 0) return;
@@ -99,7 +98,7 @@ export class Withheld {
   }
 
   /**
-   * Returns a mark for a path segment that is in no list of words.
+   * Returns a mark for a path segment that is neither a common API word nor declared.
    * @param place the path before the segment, with `*` instead of values
    * @param digest the digest of the request that contains the segment
    */
@@ -113,9 +112,9 @@ export class Withheld {
     return this.#mark(one.waiting, word, replacement);
   }
 
-  /** Records a text that is the name of a person or an item. */
-  tell(text: string): void {
-    if (this.#told.size < SERVICE_LIMITS.toldNames.most) this.#told.add(text);
+  /** Records the value of a field for personal or secret data. */
+  addPrivate(text: string): void {
+    if (this.#privateValues.size < SERVICE_LIMITS.privateValues.most) this.#privateValues.add(text);
   }
 
   #mark(waiting: Map<string, Waiting>, word: string, replacement: string): Scrubbed {
@@ -171,10 +170,10 @@ export class Withheld {
       return [...waiting.values()].filter(({ word }) => known.has(word));
     });
     const segments = [...this.#segments.values()].filter(({ objects }) => objects.size >= OBJECTS);
-    if (this.#told.size >= SERVICE_LIMITS.toldNames.most) return words;
+    if (this.#privateValues.size >= SERVICE_LIMITS.privateValues.most) return words;
     return segments.reduce(
       (all, { waiting }) =>
-        all.concat([...waiting.values()].filter(({ word }) => !this.#told.has(word))),
+        all.concat([...waiting.values()].filter(({ word }) => !this.#privateValues.has(word))),
       words,
     );
   }

@@ -13,10 +13,10 @@ export function scrubXml(context: LeafContext, text: string, place: string): Scr
   if (text.length > SERVICE_LIMITS.scrubbedXml.most)
     return asScrubbed(context.cipher.replace(text));
   let inside = '';
-  let made = '';
+  let scrubbed = '';
   for (const [token] of text.matchAll(/<[^<>]*>|[^<]+|</g)) {
     if (!token.startsWith('<')) {
-      made += xmlText(context, token, inside, place);
+      scrubbed += xmlText(context, token, inside, place);
       continue;
     }
     const close = token.startsWith('</') ? '/' : '';
@@ -25,9 +25,9 @@ export function scrubXml(context: LeafContext, text: string, place: string): Scr
     if (name === undefined || /^[!?]/.test(name)) continue;
     inside = lastName(name.replace(/^[^:]*:/, ''));
     const rest = attributes(context, content.slice(name.length), place);
-    made += `<${close}${xmlName(context, name)}${rest}>`;
+    scrubbed += `<${close}${xmlName(context, name)}${rest}>`;
   }
-  return asScrubbed(made);
+  return asScrubbed(scrubbed);
 }
 
 function xmlName(context: LeafContext, name: string): string {

@@ -36,13 +36,13 @@ afterAll(() => {
 async function record(): Promise<string> {
   const words = [builtCommand(), 'record', target, '--port', '0', '--quiet'];
   recording = spawn(process.execPath, words, { cwd: folder.path });
-  let said = '';
+  let output = '';
   for await (const data of recording.stdout ?? []) {
-    said += String(data);
-    const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(said)?.[0];
+    output += String(data);
+    const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(output)?.[0];
     if (url !== undefined) return url;
   }
-  throw new Error(`it has ended, and said: ${said}`);
+  throw new Error(`it has ended, and printed: ${output}`);
 }
 
 async function ended(signal: NodeJS.Signals): Promise<unknown> {

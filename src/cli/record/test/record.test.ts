@@ -64,7 +64,7 @@ async function record(
 ): Promise<{ readonly url: string; readonly stop: () => Promise<number> }> {
   let stop = (): void => undefined;
   let say = (_text: string): void => undefined;
-  const said = new Promise<string>((resolve) => (say = resolve));
+  const output = new Promise<string>((resolve) => (say = resolve));
   const exit = run(['record', target, '--port', '0', '--quiet', ...more], {
     cwd: folder.path,
     out: (text) => say(text),
@@ -74,8 +74,8 @@ async function record(
     interactive: false,
     onStop: (listener) => (stop = listener),
   });
-  const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(await said)?.[0];
-  if (url === undefined) throw new Error(await said);
+  const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(await output)?.[0];
+  if (url === undefined) throw new Error(await output);
   return {
     url,
     stop: () => {
@@ -195,16 +195,16 @@ test.each([
   ['https://api.b.io/v1?key=1', 'without a query'],
   ['https://me:secret@api.b.io', 'credentials'],
 ])('%s is an error, and nothing is written', async (address, message) => {
-  const said: string[] = [];
+  const output: string[] = [];
   const code = await run(['record', address], {
     cwd: folder.path,
-    out: (text) => said.push(text),
-    err: (text) => said.push(text),
+    out: (text) => output.push(text),
+    err: (text) => output.push(text),
     stdin: () => Promise.resolve(new Uint8Array()),
     color: { out: false, err: false },
     interactive: false,
   });
   expect(code).toBe(2);
-  expect(said.join('')).toContain(message);
+  expect(output.join('')).toContain(message);
   expect(existsSync(join(folder.path, 'traffic.har'))).toBe(false);
 });

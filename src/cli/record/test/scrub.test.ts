@@ -9,7 +9,7 @@ const scrubber = createScrubber({ service, key: KEY });
 const form = (text: string): string =>
   text.replace(/\d/g, '0').replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A');
 const scrubbed = (value: unknown, one = scrubber): unknown => {
-  const how = { type: 'application/json', stated: 'application/json', place: '' };
+  const how = { type: 'application/json', contentType: 'application/json', place: '' };
   const text = one.body(JSON.stringify(value), how);
   return text === undefined ? undefined : JSON.parse(one.withheld.plain(text));
 };
@@ -35,8 +35,8 @@ describe('headers', () => {
     ['X-RateLimit-Remaining', '59', /^59$/],
     ['X-Forwarded-For', '203.0.113.195', /^(?!203)\d{3}\.\d\.\d{3}\.\d{3}$/],
   ])('%s: %s', (name, value, want) => {
-    const made = scrubber.header(name, value, '');
-    expect(scrubber.withheld.plain(made)).toMatch(want);
+    const result = scrubber.header(name, value, '');
+    expect(scrubber.withheld.plain(result)).toMatch(want);
   });
 });
 
@@ -50,9 +50,9 @@ test.each([
   ['https://b.io/users?ids=11,22%2C33|44', /^https:\/\/b\.io\/users\?ids=\d\d,\d\d%2C\d\d\|\d\d$/],
   ['https://evil.io/users', /^https:\/\/(?!evil)[a-z]{4}\.[a-z]{2}\/users$/],
 ])('the URL %s', (text, want) => {
-  const made = scrubber.withheld.plain(scrubber.address(text));
-  expect(made).toMatch(want);
-  expect(made).not.toMatch(/27|anna|7a7b|11|22|33|44/);
+  const result = scrubber.withheld.plain(scrubber.address(text));
+  expect(result).toMatch(want);
+  expect(result).not.toMatch(/27|anna|7a7b|11|22|33|44/);
 });
 
 test('a word that a list contains as a name is a value in a path, too', () => {
@@ -112,26 +112,26 @@ test('of JSON the layout is kept', () => {
     none: null,
     members: { ingeborgvik: { role: 'x' }, anna: { role: 'x' } },
   };
-  const made = scrubbed(value) as typeof value;
-  const text = JSON.stringify(made);
+  const result = scrubbed(value) as typeof value;
+  const text = JSON.stringify(result);
   for (const [key, one] of Object.entries(value)) {
-    const other = (made as Readonly<Record<string, unknown>>)[key];
+    const other = (result as Readonly<Record<string, unknown>>)[key];
     if (typeof one === 'string' && key !== 'iban') expect(form(String(other)), key).toBe(form(one));
     if (typeof one === 'string') expect(text).not.toContain(one);
   }
-  expect(made).toMatchObject({ total: 40, active: true, none: null });
-  expect(String(made.id)).toMatch(/^\d\d$/);
-  expect(String(made.price)).toMatch(/^\d\d\.\d$/);
-  expect(made.iban).toMatch(/^DE\d{20}$/);
+  expect(result).toMatchObject({ total: 40, active: true, none: null });
+  expect(String(result.id)).toMatch(/^\d\d$/);
+  expect(String(result.price)).toMatch(/^\d\d\.\d$/);
+  expect(result.iban).toMatch(/^DE\d{20}$/);
   expect(text).not.toMatch(/ingeborgvik|anna/);
-  expect(Object.keys(made.members)).toHaveLength(2);
+  expect(Object.keys(result.members)).toHaveLength(2);
 });
 
 test('an e-mail address remains one, whatever its field is called', () => {
   for (const name of ['author', 'owner', 'createdBy', 'email', 'a']) {
     for (const text of ['Eliseo@gardner.biz', 'a@b.io', 'a.b+c_d-e@f-g.co.uk', '12@345.de']) {
-      const made = scrubbed({ [name]: text }) as Readonly<Record<string, string>>;
-      const [other = ''] = Object.values(made);
+      const result = scrubbed({ [name]: text }) as Readonly<Record<string, string>>;
+      const [other = ''] = Object.values(result);
       expect(inferStringFormat([other]), `${name} ${text} ${other}`).toBe('email');
       expect(other).not.toBe(text);
     }
@@ -149,11 +149,11 @@ test('the same value has the same replacement everywhere', () => {
 });
 
 test('differences between dates are kept', () => {
-  const made = scrubbed({ from: '2024-01-01', to: '2024-01-31' }) as Readonly<
+  const result = scrubbed({ from: '2024-01-01', to: '2024-01-31' }) as Readonly<
     Record<string, string>
   >;
-  expect(made['from']).not.toBe('2024-01-01');
-  expect(Date.parse(made['to'] ?? '') - Date.parse(made['from'] ?? '')).toBe(30 * 86_400_000);
+  expect(result['from']).not.toBe('2024-01-01');
+  expect(Date.parse(result['to'] ?? '') - Date.parse(result['from'] ?? '')).toBe(30 * 86_400_000);
 });
 
 test('another recording has another key', () => {
@@ -189,8 +189,8 @@ test('an entry omits a body that cannot be parsed', () => {
       exchange(message('text/plain', ''), message(type, text, size)),
       scrubber,
     );
-    const { text: made } = response.content;
-    return made === undefined || made === '' ? made : form(scrubber.withheld.plain(made));
+    const { text: result } = response.content;
+    return result === undefined || result === '' ? result : form(scrubber.withheld.plain(result));
   };
   expect(textOf('application/json', '{"note":"my own words"}')).toBe('{"aaaa":"aa aaa aaaaa"}');
   expect(textOf('application/json', '{"note":"my', 99)).toBeUndefined();

@@ -61,8 +61,7 @@ export interface EntryWords {
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly total?: string;
-  /** Headers of the response. */
-  readonly told?: Readonly<Record<string, string>>;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
 }
 
 /** An entry of an archive: `GET /pets`. */
@@ -84,7 +83,7 @@ export function entry(request: string, words: EntryWords = {}): object {
       status,
       headers: Object.entries({
         ...(words.total !== undefined && { 'X-Total': words.total }),
-        ...words.told,
+        ...words.responseHeaders,
       }).map(([name, value]) => ({ name, value })),
       content:
         json === ''

@@ -235,7 +235,9 @@ test('calls that succeed without the required credentials', async () => {
 
 test('undeclared response headers', async () => {
   traffic(
-    entry('GET /pets/me', { told: { 'Retry-After': '3', ETag: '"a"', 'X-Powered-By': 'x' } }),
+    entry('GET /pets/me', {
+      responseHeaders: { 'Retry-After': '3', ETag: '"a"', 'X-Powered-By': 'x' },
+    }),
   );
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
   expect(out).toContain('GET /pets/me: response 200, header retry-after is not declared (1 of 1)');
