@@ -84,7 +84,7 @@ function checkNode(
   if (content === undefined) return;
   if (!Array.isArray(content)) return report(`${pointer}/content`, 'must be an array of nodes');
   if (kind && !CHILDREN.has(type) && content.length > 0) {
-    return report(`${pointer}/content`, `${type} holds no other nodes`);
+    return report(`${pointer}/content`, `${type} cannot contain other nodes`);
   }
   checkChildren(type, content, `${pointer}/content`, depth + 1, report);
 }

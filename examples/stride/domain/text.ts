@@ -39,7 +39,7 @@ export function line(pointer: string, text: string, max: number): string {
  * @throws DomainError `invalid` with the pointer if the text is too long or cannot be stored
  */
 export function paragraph(pointer: string, text: string, max: number): string {
-  if (!isStorable(text)) throw invalidAt(pointer, 'holds characters that cannot be stored');
+  if (!isStorable(text)) throw invalidAt(pointer, 'contains characters that cannot be stored');
   if (text.length > max) throw invalidAt(pointer, `must not be longer than ${max} characters`);
   return text;
 }
