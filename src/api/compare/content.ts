@@ -38,8 +38,8 @@ export function compareBodies(
     const [rule, words] = fresh.value
       ? (['body/became-required', 'body is required now'] as const)
       : (['body/became-optional', 'body is optional now'] as const);
-    // `required: false` is usually a default of the format without useful origins, so the origins of the body are used
-    // instead.
+    // Usually `required` is omitted, so that OpenAPI's default `false` applies. The default has no location in the
+    // document, so the location of the body is reported instead.
     const origins = fresh.value ? fresh.origins : after.origins;
     addFinding(scope, rule, direction, words, { before: before.origins, after: origins });
   }
@@ -89,8 +89,8 @@ function compareMedia(
 }
 
 /**
- * Returns true if a new media type may become the default of clients. Existing JSON stays the default, unless the new
- * type is `application/json` and the old ones are only variants such as `application/vnd.api+json`.
+ * Returns true if a new media type may become the default of clients. A JSON media type of the old API stays the
+ * default, with one exception: `application/json` replaces a variant such as `application/vnd.api+json`.
  */
 function isPreferred(type: string, old: ReadonlyMap<string, Media>): boolean {
   const known = [...old.keys()].filter((one) => /[/+]json\b/.test(one));
@@ -190,8 +190,8 @@ function compareHeaders(
 }
 
 /**
- * Returns a text that differs if the header is encoded differently. `explode` only matters for schemas with named
- * members.
+ * Returns a text that represents the encoding of a header. Two headers with the same text are encoded in the same way.
+ * `explode` only changes the encoding of objects, so it is ignored for other schemas.
  */
 function writtenAs({ mediaType, explode, schema }: Header): string {
   const hasNames = ['object', 'ref'].includes(schema.kind) || isComposed(schema);

@@ -64,8 +64,8 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
     const [rule, words] = fresh.value
       ? (['parameter/became-required', 'is required now'] as const)
       : (['parameter/became-optional', 'is optional now'] as const);
-    // `required: false` is usually a default of the format without useful origins, so the origins of the parameter are
-    // used instead.
+    // Usually `required` is omitted, so that OpenAPI's default `false` applies. The default has no location in the
+    // document, so the location of the parameter is reported instead.
     const origins = fresh.value ? fresh.origins : after.origins;
     addFinding(scope, rule, direction, `${name} ${words}`, {
       before: before.origins,
@@ -145,7 +145,8 @@ function nameOf({ in: place, name }: Parameter): string {
 }
 
 /**
- * Returns a text that differs if the parameter is encoded differently. Delimiters only matter for arrays and objects.
+ * Returns a text that represents the encoding of a parameter. Two parameters with the same text are encoded in the same
+ * way. Delimiters only occur between the values of arrays and objects, so they are ignored for other schemas.
  */
 function styleOf({ content }: Parameter): string {
   if (content.kind === 'media') return content.media.type;

@@ -1,4 +1,7 @@
-/** Compares the servers of the API once, and the servers of an operation only if they have further changes. */
+/**
+ * Compares the servers of two APIs. A change that concerns the whole API is reported once. For an operation, only its
+ * other changes are reported.
+ */
 import { memoizeByObject, memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Server } from '../../model/api.js';
 import { addFinding, createScope, type Finding, type FindingScope } from './change.js';
@@ -36,7 +39,7 @@ function textOf({ rule, text }: Finding): string {
   return `${rule} ${text}`;
 }
 
-/** Returns the first findings of each rule. If a rule has more findings, one more finding contains their number. */
+/** Returns the first `MOST_NAMED` findings of each rule. The others are replaced by one finding with their number. */
 function shortened(findings: readonly Finding[]): readonly Finding[] {
   const counts = new Map<ChangeRule, number>();
   const kept: Finding[] = [];

@@ -84,8 +84,8 @@ function tellOperation(
   tell(['op/description-missing'], at, !now || byOverlay(now.description?.origins));
   const deprecated = !now || byOverlay(now.deprecated?.origins);
   tell(['op/deprecated-prose'], was.deprecated?.origins ?? [], deprecated);
-  // If another document had a higher precedence, the text that was reported is not an origin of the fact, so its
-  // location is added here.
+  // A diagnostic may be about a text that was not chosen, because another document had a higher precedence. The origins
+  // then lack the location of this text, so the location is added here.
   const sentences = ['/summary', '/description', '/request/description'].flatMap((field) =>
     below(at, field),
   );

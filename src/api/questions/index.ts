@@ -81,7 +81,7 @@ export interface QuestionInput {
   readonly excerpt: Excerpt;
 }
 
-/** The maximum number of locations that are listed for a candidate. If there are more, only their number is added. */
+/** The maximum number of locations that are listed for a candidate. The others are only counted. */
 const MOST_STATEMENTS = 4;
 /** The maximum number of candidates. A person chooses a candidate by a single digit. */
 const MOST_CANDIDATES = 9;

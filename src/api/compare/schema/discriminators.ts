@@ -13,8 +13,8 @@ import {
 type UnionSchema = Schema & UnionShape;
 
 /**
- * Compares the discriminators of two unions. A discriminator has no effect on callers if every variant requires the
- * value of the property in its own schema.
+ * Compares the discriminators of two unions. A discriminator has no effect on callers if the schema of every variant
+ * already requires the property and restricts it to the values that select the variant.
  */
 export function compareDiscriminators(
   walk: SchemaWalk,
@@ -39,7 +39,7 @@ export function compareDiscriminators(
   } else compareMappings(at, before, after, old, fresh);
 }
 
-/** Returns true if each variant of a union requires the property value that selects it. */
+/** Returns true if every variant requires the property and only allows the values of it that select the variant. */
 function isRequired(
   discriminator: Discriminator,
   { members }: UnionSchema,

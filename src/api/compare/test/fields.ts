@@ -1,6 +1,7 @@
 /**
- * One test for each field of a type of the model. Every field is compared, or has a reason: a new
- * field of the model needs a decision, because the tables of verdicts do not compile without it.
+ * One test for each field of a type of the model. A table lists every field, with a changed value for the test or with
+ * the reason why the field is not compared. After a field was added to the model, the tables do not compile until they
+ * list the new field.
  */
 import { describe, expect, it } from 'vitest';
 import type {

@@ -91,7 +91,8 @@ function withTexts(
     ...{ entity: `schema ${id}`, field: '', ledger: UNRECORDED, texts },
     authority: { ...authority, scope, inlined: new Map() },
   });
-  // The texts of inherited properties are written next to the parent.
+  // If the text of an inherited property changes, the merged schema repeats the property next to the reference to the
+  // parent. Only the effective schemas are compared, because they do not depend on such repetitions.
   const shapeOf = (schema: Schema): string => schemaShapeText(effective(schema, authority));
   if (shapeOf(merged) !== shapeOf(own)) return undefined;
   texts.release(ledger);

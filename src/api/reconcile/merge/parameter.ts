@@ -242,7 +242,7 @@ function voters(descriptions: readonly Stated[]): readonly Stated[] {
   }));
 }
 
-/** Returns true if the type of a value is known. Otherwise, its `style` is only a default of the format. */
+/** Returns true if the type of a value is known. Otherwise, `style` is only the default of OpenAPI. */
 function hasForm(schema: Schema): boolean {
   return schema.kind !== 'unknown' && !isUndeclared(schema.origins);
 }

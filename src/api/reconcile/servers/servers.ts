@@ -38,7 +38,7 @@ const PREFIX = 2;
 const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: [] }];
 
 /**
- * Creates a function that finds the servers of endpoints.
+ * Creates the lookup for the servers of endpoints and documents.
  * @param apis the APIs of all documents
  */
 export function createServerLookup(apis: readonly Api[]): ServerLookup {

@@ -1,4 +1,4 @@
-/** Short schemas, and the types for their inline objects. */
+/** Builds short schemas for tests, and returns the types that `resolve` creates for their inline objects. */
 import { createReport } from '../../../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../../../model/api.js';
 import type { Origin } from '../../../../model/origin.js';
