@@ -177,7 +177,7 @@ const inside = (spot: Spot, ...under: readonly string[]): Spot => ({
   under,
 });
 
-function statedValue({ value }: Candidate): Json {
+function declaredValue({ value }: Candidate): Json {
   return value;
 }
 
@@ -185,7 +185,7 @@ function written(
   { parent, under }: Spot,
   more: { as: Slot['as']; removes?: readonly string[]; valueFrom?: Slot['valueFrom'] },
 ): Slot {
-  return { removes: [], writes: [{ target: parent, under }], valueFrom: statedValue, ...more };
+  return { removes: [], writes: [{ target: parent, under }], valueFrom: declaredValue, ...more };
 }
 
 function operationSlot(

@@ -62,12 +62,12 @@ class TypeHashes {
   of(type: object): string {
     const known = this.#byType.get(type);
     if (known !== undefined) return known;
-    const typeHash = isUnknown(type) ? '' : this.#made(type);
+    const typeHash = isUnknown(type) ? '' : this.#computeHash(type);
     this.#byType.set(type, typeHash);
     return typeHash;
   }
 
-  #made(type: object): string {
+  #computeHash(type: object): string {
     const { text, refs } = serializeType(type);
     const known = refs.size === 0 ? this.#byText.get(text) : undefined;
     if (known !== undefined) return known;

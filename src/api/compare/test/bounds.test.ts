@@ -3,7 +3,16 @@
  * response.
  */
 import { describe, expect, it } from 'vitest';
-import { type Data, changes, shown, sent, string, integer, object, typeRows } from './changes.js';
+import {
+  type Data,
+  changes,
+  changeText,
+  sent,
+  string,
+  integer,
+  object,
+  typeRows,
+} from './changes.js';
 
 describe('types', () => {
   typeRows([
@@ -162,6 +171,6 @@ it('a keyword changes if a schema that it refers to changes', async () => {
     },
   });
   const found = await changes(limited({ const: 'a' }), limited({ enum: ['a', 'b'] }));
-  expect(found.map(shown)).toEqual(['warning keyword/changed: keyword not of body changed']);
+  expect(found.map(changeText)).toEqual(['warning keyword/changed: keyword not of body changed']);
   expect(await changes(limited({ const: 'a' }), limited({ const: 'a' }))).toEqual([]);
 });

@@ -26,12 +26,13 @@ export async function changes(before: Data, after: Data): Promise<Change[]> {
   const [old, fresh] = [await read(before), await read(after)];
   const found = compareApis(old, fresh);
   const kept = decodeSnapshot(encodeSnapshot(old, ''), '');
-  const judged = (change: Change): unknown => [shown(change), change.why, change.subject];
+  const judged = (change: Change): unknown => [changeText(change), change.why, change.subject];
   expect(kept && compareApis(kept, fresh).map(judged)).toEqual(found.map(judged));
   return found;
 }
 
-export const shown = ({ severity, rule, text }: Change): string => `${severity} ${rule}: ${text}`;
+export const changeText = ({ severity, rule, text }: Change): string =>
+  `${severity} ${rule}: ${text}`;
 
 export const OK = { 200: { description: 'ok' } };
 export const operation = (data: Data): Data => ({
@@ -67,7 +68,7 @@ export type Row = readonly [before: Data, after: Data, ...want: string[]];
 export const rows = (table: readonly Row[]): void => {
   it.each(table.map((row) => [row[2] ?? 'nothing', row] as const))('%s', async (_, row) => {
     const [before, after, ...want] = row;
-    expect((await changes(before, after)).map(shown)).toEqual(want);
+    expect((await changes(before, after)).map(changeText)).toEqual(want);
     expect(await changes(after, after)).toEqual([]);
     expect(await changes(before, before)).toEqual([]);
   });
@@ -86,8 +87,10 @@ const text = (list: readonly string[], place: string): string[] =>
 /** One test for each change of a type, in a request body and in a response body. */
 export function typeRows(table: readonly TypeRow[]): void {
   it.each(table)('%j → %j', async (before, after, wantSent, wantGot) => {
-    expect((await changes(sent(before), sent(after))).map(shown)).toEqual(text(wantSent, 'body'));
-    expect((await changes(got(before), got(after))).map(shown)).toEqual(
+    expect((await changes(sent(before), sent(after))).map(changeText)).toEqual(
+      text(wantSent, 'body'),
+    );
+    expect((await changes(got(before), got(after))).map(changeText)).toEqual(
       text(wantGot, 'response 200'),
     );
     expect(await changes(sent(after), sent(after))).toEqual([]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Data,
   changes,
-  shown,
+  changeText,
   OK,
   operation,
   query,
@@ -200,7 +200,7 @@ it('callbacks are added and removed', async () => {
         names.map((name) => [name, { '{$url}': { post: { responses: OK } } }]),
       ),
     });
-  expect((await changes(called('a', 'b'), called('b', 'c'))).map(shown)).toEqual([
+  expect((await changes(called('a', 'b'), called('b', 'c'))).map(changeText)).toEqual([
     'breaking callback/removed: callback a removed',
     'compatible callback/added: callback c added',
   ]);

@@ -4,7 +4,7 @@ import { compareFingerprints, endpointFingerprints } from '../index.js';
 import {
   type Data,
   read,
-  shown,
+  changeText,
   operation,
   sent,
   got,
@@ -20,7 +20,7 @@ describe('with fingerprints only', () => {
     compareFingerprints(
       endpointFingerprints(await read(before)),
       endpointFingerprints(await read(after)),
-    ).map(shown);
+    ).map(changeText);
   const table: readonly Row[] = [
     [
       paths('/a'),

@@ -1,6 +1,6 @@
 /** The effect of a changed named schema: it is reported once for all uses. */
 import { describe, expect, it } from 'vitest';
-import { type Data, changes, shown, OK, string, integer, object } from './changes.js';
+import { type Data, changes, changeText, OK, string, integer, object } from './changes.js';
 
 describe('named schemas', () => {
   const ref = (name: string): Data => ({ $ref: `#/components/schemas/${name}` });
@@ -46,15 +46,15 @@ describe('named schemas', () => {
     const two = api({
       Pet: object({ next: object({ next: ref('Pet'), n: integer }), n: string }),
     });
-    expect((await changes(one, one)).map(shown)).toEqual([]);
+    expect((await changes(one, one)).map(changeText)).toEqual([]);
     const found = await changes(one, two);
     expect(found.map(({ rule }) => rule)).toEqual(['type/changed']);
     const three = api({
       Pet: { allOf: [ref('Base'), object({ next: { allOf: [ref('Pet'), ref('Base')] } })] },
       Base: object({ next: ref('Pet'), n: string }),
     });
-    expect((await changes(three, three)).map(shown)).toEqual([]);
-    expect((await changes(one, three)).map(shown)).toEqual([]);
+    expect((await changes(three, three)).map(changeText)).toEqual([]);
+    expect((await changes(one, three)).map(changeText)).toEqual([]);
   });
 
   it('may be renamed and replaced', async () => {
@@ -103,11 +103,11 @@ describe('named schemas', () => {
       });
     const before = variants({ propertyName: 'a', mapping: { x: '#/components/schemas/Cat' } });
     const after = variants({ propertyName: 'b' });
-    expect((await changes(before, after)).map(shown)).toEqual([
+    expect((await changes(before, after)).map(changeText)).toEqual([
       'breaking discriminator/changed: the discriminator of variants of the value is b, not a',
     ]);
     const swapped = variants({ propertyName: 'a', mapping: { x: '#/components/schemas/Dog' } });
-    expect((await changes(before, swapped)).map(shown)).toEqual([
+    expect((await changes(before, swapped)).map(changeText)).toEqual([
       'breaking discriminator/changed: "x" of the value means Dog now, not Cat',
     ]);
   });
@@ -121,15 +121,15 @@ describe('named schemas', () => {
       });
     const plain = variants({});
     const marked = variants({ discriminator: { propertyName: 'kind' } });
-    expect((await changes(plain, marked)).map(shown)).toEqual([
+    expect((await changes(plain, marked)).map(changeText)).toEqual([
       'breaking discriminator/added: variants of the value are discriminated by kind now',
     ]);
-    expect((await changes(marked, plain)).map(shown)).toEqual([
+    expect((await changes(marked, plain)).map(changeText)).toEqual([
       'breaking discriminator/removed: variants of the value are no longer discriminated by kind',
     ]);
     // Variants that declare the values themselves do not need it.
     const own = (value: string): unknown => ({ const: value });
-    const stated = variants({ discriminator: { propertyName: 'kind' } }, own);
-    expect(await changes(variants({}, own), stated)).toEqual([]);
+    const discriminated = variants({ discriminator: { propertyName: 'kind' } }, own);
+    expect(await changes(variants({}, own), discriminated)).toEqual([]);
   });
 });

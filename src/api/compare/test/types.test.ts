@@ -5,7 +5,7 @@ import {
   type Data,
   read,
   changes,
-  shown,
+  changeText,
   sent,
   got,
   string,
@@ -143,7 +143,7 @@ it('integers that a double cannot represent are compared, and are in the lock', 
     sent({ enum: ['#9007199254740993'] }),
     sent({ enum: ['#9007199254740995'] }),
   ];
-  expect((await changes(old, fresh)).map(shown)).toEqual([
+  expect((await changes(old, fresh)).map(changeText)).toEqual([
     'breaking enum/value-removed: body: value 9007199254740993 removed',
     'compatible enum/value-added: body: value 9007199254740995 added',
   ]);

@@ -9,7 +9,7 @@ import { effective } from '../../../model/effective/effective.js';
 import { endpointSchemas, reachedNames } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Authority, InlinedSchema } from '../elect.js';
-import { holdElections } from '../ledger/held.js';
+import { delayElections } from '../ledger/delayed.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { schemaShapeText } from '../schema-text.js';
 import type { UnsettledTexts } from './named-schemas.js';
@@ -83,7 +83,7 @@ function withTexts(
   authority: Authority,
   ledger: LedgerWriter,
 ): Schema | undefined {
-  const texts = holdElections();
+  const texts = delayElections();
   const scope = scopeOf(id, inlined, uses);
   const named = (declared.get(id) ?? []).map(withoutOwnTexts);
   const schemas = [...named, ...inlined.flatMap((one) => one.schemas)];

@@ -44,7 +44,7 @@ export interface LedgerEntry {
    * Less reliable schemas for the same value, for example from recorded traffic. If documents declare different values
    * for a keyword, the value that also occurs in these schemas is chosen.
    */
-  readonly shown?: readonly Schema[];
+  readonly evidence?: readonly Schema[];
   /** The schemas that are merged. A schema that omits a keyword does not contradict the keyword of another schema. */
   readonly described?: readonly Pick<Schema, 'origins' | 'readOnly' | 'writeOnly'>[];
   /** The schemas that were already expanded at outer levels. */
