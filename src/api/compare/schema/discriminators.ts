@@ -24,17 +24,17 @@ export function compareDiscriminators(
 ): void {
   if (before.kind !== 'union' || after.kind !== 'union') return;
   const [old, fresh] = [before.discriminator, after.discriminator];
-  const place = `variants of ${positionText(at)}`;
+  const name = `discriminator of ${positionText(at)}`;
   if (old === undefined || fresh === undefined) {
     if (fresh !== undefined && !isRequired(fresh, after, walk.after)) {
-      const text = `${place} are discriminated by ${fresh.property} now`;
+      const text = `${name} added: ${fresh.property}`;
       addSchemaFinding(at, 'discriminator/added', text, before, after);
     } else if (old !== undefined && !isRequired(old, before, walk.before)) {
-      const text = `${place} are no longer discriminated by ${old.property}`;
+      const text = `${name} removed; it was ${old.property}`;
       addSchemaFinding(at, 'discriminator/removed', text, before, after);
     }
   } else if (old.property !== fresh.property) {
-    const text = `the discriminator of ${place} is ${fresh.property}, not ${old.property}`;
+    const text = `${name} changed from ${old.property} to ${fresh.property}`;
     addSchemaFinding(at, 'discriminator/changed', text, before, after);
   } else compareMappings(at, before, after, old, fresh);
 }
@@ -65,13 +65,15 @@ function compareMappings(
   for (const [value, id] of old.mapping) {
     // Without an entry in the mapping, a value selects the schema whose name equals the value. A removed schema is
     // reported elsewhere as a changed type.
-    const now = fresh.mapping.get(value) ?? (value === id ? id : 'nothing');
+    const now = fresh.mapping.get(value) ?? (value === id ? id : 'none');
     const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
-    if (now === id || (now === 'nothing' && !isLeft)) continue;
-    const text = `${describeValue(value)} of ${positionText(at)} means ${now} now, not ${id}`;
+    if (now === id || (now === 'none' && !isLeft)) continue;
+    const what = `schema for discriminator value ${describeValue(value)} of ${positionText(at)}`;
+    const text = `${what} changed from ${id} to ${now}`;
     addSchemaFinding(at, 'discriminator/changed', text, before, after);
   }
   if (old.defaultMapping === fresh.defaultMapping) return;
-  const text = `${positionText(at)} without ${old.property} is ${fresh.defaultMapping ?? 'nothing'} now, not ${old.defaultMapping ?? 'nothing'}`;
+  const [was, is] = [old.defaultMapping ?? 'none', fresh.defaultMapping ?? 'none'];
+  const text = `schema of ${positionText(at)} without ${old.property} changed from ${was} to ${is}`;
   addSchemaFinding(at, 'discriminator/changed', text, before, after);
 }

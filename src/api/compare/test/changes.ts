@@ -88,7 +88,7 @@ const text = (list: readonly string[], place: string): string[] =>
 export function typeRows(table: readonly TypeRow[]): void {
   it.each(table)('%j → %j', async (before, after, wantSent, wantGot) => {
     expect((await changes(sent(before), sent(after))).map(changeText)).toEqual(
-      text(wantSent, 'body'),
+      text(wantSent, 'request body'),
     );
     expect((await changes(got(before), got(after))).map(changeText)).toEqual(
       text(wantGot, 'response 200'),

@@ -28,14 +28,14 @@ describe('named schemas', () => {
       {
         rule: 'enum/value-added',
         severity: 'breaking',
-        text: 's: value "b" added',
+        text: 'enum value "b" of property s added',
         subject: { kind: 'schema', id: 'Pet' },
         endpoints: ['GET /pets', 'POST /pets'],
       },
       {
         rule: 'property/became-required',
         severity: 'breaking',
-        text: 'n is required now',
+        text: 'property n changed from optional to required',
         endpoints: ['GET /pets', 'POST /pets'],
       },
     ]);
@@ -63,7 +63,7 @@ describe('named schemas', () => {
       {
         rule: 'schema/renamed',
         severity: 'warning',
-        text: 'was called Pet',
+        text: 'renamed from Pet to Animal',
         subject: { kind: 'schema', id: 'Animal' },
         endpoints: ['GET /pets', 'POST /pets'],
       },
@@ -76,7 +76,9 @@ describe('named schemas', () => {
       api({ Pet: pet, Dog: object({ n: integer }) }),
       api({ Pet: pet, Dog: object({ n: integer }) }, 'Dog'),
     );
-    expect(change?.text).toMatch(/^type of (body|response 200) n changed from string to integer$/);
+    expect(change?.text).toMatch(
+      /^type of property n of (request body|response 200) changed from string to integer$/,
+    );
     expect(more).toHaveLength(1);
   });
 
@@ -104,11 +106,11 @@ describe('named schemas', () => {
     const before = variants({ propertyName: 'a', mapping: { x: '#/components/schemas/Cat' } });
     const after = variants({ propertyName: 'b' });
     expect((await changes(before, after)).map(changeText)).toEqual([
-      'breaking discriminator/changed: the discriminator of variants of the value is b, not a',
+      'breaking discriminator/changed: discriminator of the value changed from a to b',
     ]);
     const swapped = variants({ propertyName: 'a', mapping: { x: '#/components/schemas/Dog' } });
     expect((await changes(before, swapped)).map(changeText)).toEqual([
-      'breaking discriminator/changed: "x" of the value means Dog now, not Cat',
+      'breaking discriminator/changed: schema for discriminator value "x" of the value changed from Cat to Dog',
     ]);
   });
 
@@ -122,10 +124,10 @@ describe('named schemas', () => {
     const plain = variants({});
     const marked = variants({ discriminator: { propertyName: 'kind' } });
     expect((await changes(plain, marked)).map(changeText)).toEqual([
-      'breaking discriminator/added: variants of the value are discriminated by kind now',
+      'breaking discriminator/added: discriminator of the value added: kind',
     ]);
     expect((await changes(marked, plain)).map(changeText)).toEqual([
-      'breaking discriminator/removed: variants of the value are no longer discriminated by kind',
+      'breaking discriminator/removed: discriminator of the value removed; it was kind',
     ]);
     // Variants that declare the values themselves do not need it.
     const own = (value: string): unknown => ({ const: value });
