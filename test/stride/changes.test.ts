@@ -62,10 +62,10 @@ const ROWS: readonly (readonly [name: string, edits: readonly Edit[], want: read
         ],
       ],
       [
-        'breaking bound/tightened "GET /site/{}/conversation": maxLength of query parameter query is 64 now (1)',
-        'breaking parameter/became-required "GET /site/{}/conversation": query parameter query is required now (1)',
-        'breaking enum/value-added "Conversation": type: value "broadcast" added (4)',
-        'breaking property/became-optional "Conversation": topic is optional now (4)',
+        'breaking bound/tightened "GET /site/{}/conversation": maxLength of query parameter query added: 64 (1)',
+        'breaking parameter/became-required "GET /site/{}/conversation": query parameter query changed from optional to required (1)',
+        'breaking enum/value-added "Conversation": enum value "broadcast" of property type added (4)',
+        'breaking property/became-optional "Conversation": property topic changed from required to optional (4)',
       ],
     ],
     [
@@ -78,7 +78,7 @@ const ROWS: readonly (readonly [name: string, edits: readonly Edit[], want: read
         ],
       ],
       [
-        'warning security/flow undefined: scheme oauth2: flow clientCredentials: tokenUrl changed from ' +
+        'warning security/flow undefined: security scheme oauth2: tokenUrl of flow clientCredentials changed from ' +
           'https://api.atlassian.com/oauth/token to https://auth.atlassian.com/token (0)',
       ],
     ],

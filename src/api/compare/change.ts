@@ -24,7 +24,10 @@ export type ChangeSubject =
 export interface Change {
   readonly rule: ChangeRule;
   readonly severity: ChangeSeverity;
-  /** A phrase such as `query parameter limit is required now`. It contains untrusted names from descriptions. */
+  /**
+   * A phrase such as `query parameter limit changed from optional to required`. It contains untrusted names from
+   * descriptions.
+   */
   readonly text: string;
   /** Why the change has this severity. */
   readonly why: string;

@@ -3,7 +3,8 @@ import { isComposed } from '../../model/walk.js';
 import { isSuccess, rangeOf } from '../../model/status.js';
 import type { Body, Header, Media, Response, Status } from '../../model/api.js';
 import { addFinding, type FindingScope } from './change.js';
-import { changedPartEncodings } from './encodings.js';
+import { necessity, necessityChange } from './necessity.js';
+import { encodingChanges } from './encodings.js';
 import type { MessageDirection } from './judge.js';
 import type { ChangeRule } from './rules.js';
 import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from './schema/walk.js';
@@ -18,6 +19,9 @@ export interface MessageComparison {
   readonly direction: MessageDirection;
 }
 
+/** The name of the request body in texts. */
+const BODY = 'request body';
+
 export function compareBodies(
   message: MessageComparison,
   before: Body | undefined,
@@ -28,22 +32,24 @@ export function compareBodies(
   if (!before || !after) {
     const required = after?.required.value === true;
     const added = required ? 'body/required-added' : 'body/added';
-    if (after)
-      addFinding(scope, added, direction, `body added${required ? ', required' : ''}`, places);
-    else if (before) addFinding(scope, 'body/removed', direction, 'body removed', places);
+    if (after) {
+      addFinding(scope, added, direction, `${necessity(required)} ${BODY} added`, places);
+    } else if (before) {
+      const text = `${necessity(before.required.value)} ${BODY} removed`;
+      addFinding(scope, 'body/removed', direction, text, places);
+    }
     return;
   }
   const [old, fresh] = [before.required, after.required];
   if (old.value !== fresh.value) {
-    const [rule, words] = fresh.value
-      ? (['body/became-required', 'body is required now'] as const)
-      : (['body/became-optional', 'body is optional now'] as const);
-    // `required: false` is usually a default of the format without useful origins, so the origins of the body are used
-    // instead.
+    const rule = fresh.value ? 'body/became-required' : 'body/became-optional';
+    const text = `${BODY} ${necessityChange(fresh.value)}`;
+    // Usually `required` is omitted, so that OpenAPI's default `false` applies. The default has no location in the
+    // document, so the location of the body is reported instead.
     const origins = fresh.value ? fresh.origins : after.origins;
-    addFinding(scope, rule, direction, words, { before: before.origins, after: origins });
+    addFinding(scope, rule, direction, text, { before: before.origins, after: origins });
   }
-  compareMedia(message, 'body', before, after);
+  compareMedia(message, BODY, before, after);
 }
 
 /** An object with media types: a body or a response. */
@@ -61,19 +67,21 @@ function compareMedia(
   const places = { before: before.origins, after: after.origins };
   if (old.size === 0 || fresh.size === 0) {
     if (fresh.size > 0) {
-      addFindingAt(at, 'type/stated', `what ${base} looks like is known now`, places);
+      const text = `content of ${base} is declared now: ${[...fresh.keys()].join(', ')}`;
+      addFindingAt(at, 'type/stated', text, places);
     } else if (old.size > 0) {
-      addFindingAt(at, 'type/unstated', `${base} is no longer described`, places);
+      const text = `content of ${base} is no longer declared; it was ${[...old.keys()].join(', ')}`;
+      addFindingAt(at, 'type/unstated', text, places);
     }
     return;
   }
-  const what = base === 'body' ? 'body' : 'response';
+  const what = base === BODY ? 'body' : 'response';
   for (const [type, media] of old) {
     const now = fresh.get(type);
     const named = /^application\/json$/.test(type) ? base : `${base} as ${type}`;
     if (now) compareContent(walk, { ...at, base: named }, media, now);
     else {
-      const text = `${base}: media type ${type} removed`;
+      const text = `media type ${type} of ${base} removed`;
       addFindingAt(at, `${what}/media-removed`, text, {
         before: media.origins,
         after: after.origins,
@@ -82,15 +90,15 @@ function compareMedia(
   }
   for (const [type, media] of fresh) {
     if (old.has(type)) continue;
-    const text = `${base}: media type ${type} added`;
+    const text = `media type ${type} of ${base} added`;
     const rule = isPreferred(type, old) ? 'media-preferred' : 'media-added';
     addFindingAt(at, `${what}/${rule}`, text, { before: before.origins, after: media.origins });
   }
 }
 
 /**
- * Returns true if a new media type may become the default of clients. Existing JSON stays the default, unless the new
- * type is `application/json` and the old ones are only variants such as `application/vnd.api+json`.
+ * Returns true if a new media type may become the default of clients. A JSON media type of the old API stays the
+ * default, with one exception: `application/json` replaces a variant such as `application/vnd.api+json`.
  */
 function isPreferred(type: string, old: ReadonlyMap<string, Media>): boolean {
   const known = [...old.keys()].filter((one) => /[/+]json\b/.test(one));
@@ -106,8 +114,8 @@ function compareContent(walk: SchemaWalk, at: SchemaPosition, before: Media, aft
   if (before.item && after.item) {
     enqueuePair(walk, { ...at, path: '[]' }, before.item, after.item);
   }
-  for (const part of changedPartEncodings(before, after)) {
-    const text = `${part} of ${at.base} is written in another way`;
+  for (const [what, change] of encodingChanges(before, after)) {
+    const text = `${what} of ${at.base} ${change}`;
     addFindingAt(at, 'encoding/changed', text, { before: before.origins, after: after.origins });
   }
 }
@@ -143,7 +151,7 @@ function compareResponse(message: MessageComparison, before: Response, after: Re
   const base = `response ${before.status}`;
   const places = { before: before.origins, after: after.origins };
   if (after.bodyless && before.media.length > 0) {
-    addFinding(scope, 'response/body-removed', direction, `${base} has no body any more`, places);
+    addFinding(scope, 'response/body-removed', direction, `body of ${base} removed`, places);
   } else if (!before.bodyless || after.media.length > 0) {
     compareMedia(message, base, before, after);
   }
@@ -167,35 +175,35 @@ function compareHeaders(
     if (!now) {
       say(
         header.required ? 'header/removed' : 'header/optional-removed',
-        `${name} removed`,
+        `${necessity(header.required === true)} ${name} removed`,
         header,
       );
       continue;
     }
     if ((header.required === true) !== (now.required === true)) {
-      const [rule, words] = now.required
-        ? (['header/became-required', 'is always present now'] as const)
-        : (['header/became-optional', 'may be missing now'] as const);
-      say(rule, `${name} ${words}`, header, now);
+      const rule = now.required ? 'header/became-required' : 'header/became-optional';
+      say(rule, `${name} ${necessityChange(now.required === true)}`, header, now);
     }
-    if (writtenAs(header) !== writtenAs(now)) {
-      say('header/style', `${name} is serialized differently now`, header, now);
+    const [was, is] = [writtenAs(header), writtenAs(now)];
+    if (was !== is) {
+      say('header/style', `serialization of ${name} changed from ${was} to ${is}`, header, now);
     }
     enqueuePair(walk, { scope, direction, base: name, path: '' }, header.schema, now.schema);
   }
   for (const [key, header] of fresh) {
     if (old.has(key)) continue;
-    say('header/added', `header ${header.name} of ${base} added`, undefined, header);
+    const need = necessity(header.required === true);
+    say('header/added', `${need} header ${header.name} of ${base} added`, undefined, header);
   }
 }
 
 /**
- * Returns a text that differs if the header is encoded differently. `explode` only matters for schemas with named
- * members.
+ * Returns a text that represents the encoding of a header. Two headers with the same text are encoded in the same way.
+ * `explode` only changes the encoding of objects, so it is ignored for other schemas.
  */
 function writtenAs({ mediaType, explode, schema }: Header): string {
   const hasNames = ['object', 'ref'].includes(schema.kind) || isComposed(schema);
-  return mediaType ?? (hasNames && explode === true ? 'exploded' : '');
+  return mediaType ?? (hasNames && explode === true ? 'style simple with explode' : 'style simple');
 }
 
 function byStatus(responses: readonly Response[]): Map<Status, Response> {

@@ -25,9 +25,9 @@ export interface Credentials {
 }
 
 /**
- * Maps the old id of each renamed security scheme to its new id. A scheme counts as renamed if the other API has no
- * scheme with the same id that sends the credential in the same way, and exactly one such scheme with equal content
- * remains in each API.
+ * Maps the old id of each renamed security scheme to its new id. First, each scheme is matched with the scheme that has
+ * the same id in the other API, if both send the credential in the same way. If exactly one unmatched scheme with the
+ * same content then remains in each API, the scheme was renamed.
  */
 export function renamedSchemes(before: Schemes, after: Schemes): ReadonlyMap<string, string> {
   const isLeft = (own: Schemes, others: Schemes) => (id: string) =>

@@ -3,28 +3,38 @@ import type { Encoding, Media } from '../../model/api.js';
 import type { Json } from '../../model/schema.js';
 import { sameJson } from './schema/json.js';
 
-const NOTHING: Encoding = { headers: [] };
+/** A changed encoding: the changed value, such as `contentType of part file`, and a phrase about the change. */
+type EncodingChange = readonly [what: string, change: string];
 
-/** Returns the fields whose encoding changed. */
-export function changedPartEncodings(before: Media, after: Media): string[] {
+const NOTHING: Encoding = { headers: [] };
+const MEMBERS = ['contentType', 'style', 'itemStyle', 'explode', 'allowReserved'] as const;
+
+/** Returns the changes of the encodings of fields. */
+export function encodingChanges(before: Media, after: Media): EncodingChange[] {
   const names = new Set([...before.encoding.keys(), ...after.encoding.keys()]);
-  const parts = [...names].filter(
-    (name) =>
-      !sameEncoding(before.encoding.get(name) ?? NOTHING, after.encoding.get(name) ?? NOTHING),
+  const changes = [...names].flatMap((name) =>
+    changesOf(
+      `part ${name}`,
+      before.encoding.get(name) ?? NOTHING,
+      after.encoding.get(name) ?? NOTHING,
+    ),
   );
   const isSame = sameKeywords(before.keywords, after.keywords);
-  return [...parts.map((name) => `part ${name}`), ...(isSame ? [] : ['a part'])];
+  return isSame ? changes : [...changes, ['encoding of parts without names', 'changed']];
 }
 
-function sameEncoding(a: Encoding, b: Encoding): boolean {
-  return (
-    a.contentType === b.contentType &&
-    a.style === b.style &&
-    a.itemStyle === b.itemStyle &&
-    (a.explode ?? false) === (b.explode ?? false) &&
-    (a.allowReserved ?? false) === (b.allowReserved ?? false) &&
-    sameKeywords(a.keywords, b.keywords)
-  );
+function changesOf(part: string, before: Encoding, after: Encoding): EncodingChange[] {
+  const changes = MEMBERS.flatMap((member): EncodingChange[] => {
+    const [old, fresh] = [valueOf(before, member), valueOf(after, member)];
+    return old === fresh ? [] : [[`${member} of ${part}`, `changed from ${old} to ${fresh}`]];
+  });
+  const isSame = sameKeywords(before.keywords, after.keywords);
+  return isSame ? changes : [...changes, [`nested encoding of ${part}`, 'changed']];
+}
+
+function valueOf(encoding: Encoding, member: (typeof MEMBERS)[number]): string {
+  const isFlag = member === 'explode' || member === 'allowReserved';
+  return String(encoding[member] ?? (isFlag ? false : 'the default'));
 }
 
 function sameKeywords(a: Media['keywords'], b: Media['keywords']): boolean {

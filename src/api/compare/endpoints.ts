@@ -51,11 +51,11 @@ function removed(endpoint: Endpoint, moved: Endpoint | undefined): FindingScope 
   const announced = deprecated?.value === true;
   if (moved) {
     const address = `${moved.method} ${templateOf(moved.path, moved.trailingSlash)}`;
-    const text = `removed; ${address} is new and may be the same`;
+    const text = `removed; the new endpoint ${address} may replace it`;
     addFinding(scope, 'endpoint/moved', 'request', text, { before: origins, after: moved.origins });
   } else {
     const rule = announced ? 'endpoint/removed-deprecated' : 'endpoint/removed';
-    const words = announced ? 'removed, after it was deprecated' : 'removed';
+    const words = announced ? 'removed; it was deprecated' : 'removed';
     addFinding(scope, rule, 'request', words, { before: origins });
   }
   return scope;
@@ -122,17 +122,18 @@ function compareNames(
 ): void {
   const [old, fresh] = [before.operationId?.value, after.operationId?.value];
   if (old !== undefined && fresh !== undefined && old !== fresh) {
-    say('endpoint/renamed', `is called ${fresh} now, not ${old}`);
+    say('endpoint/renamed', `operationId changed from ${old} to ${fresh}`);
   }
   if ((before.trailingSlash === true) !== (after.trailingSlash === true)) {
-    say('endpoint/slash', `has ${after.trailingSlash === true ? 'a' : 'no'} slash at its end now`);
+    say(
+      'endpoint/slash',
+      `slash at the end of the path ${after.trailingSlash === true ? 'added' : 'removed'}`,
+    );
   }
   const [was, is] = [before.deprecated?.value === true, after.deprecated?.value === true];
   if (was !== is) {
-    say(
-      is ? 'endpoint/deprecated' : 'endpoint/undeprecated',
-      `is ${is ? '' : 'no longer '}deprecated`,
-    );
+    if (is) say('endpoint/deprecated', 'is deprecated now');
+    else say('endpoint/undeprecated', 'is no longer deprecated');
   }
 }
 

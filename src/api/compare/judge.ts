@@ -33,7 +33,10 @@ export const always =
   (title) => ({ title, request: { severity, why }, response: { severity, why } });
 
 /**
- * The severity of a change after which fewer values are valid: senders may be rejected, but readers are not affected.
+ * Creates a rule for changes after which fewer values are valid. They are breaking in requests, because the API may
+ * reject existing requests, and compatible in responses.
+ * @param request the reason for the severity in requests
+ * @param response the reason for the severity in responses
  */
 export const narrows =
   (request: string, response = 'callers get only values that they know'): Judge =>
@@ -43,7 +46,10 @@ export const narrows =
     response: { severity: 'compatible', why: response },
   });
 
-/** The severity of a change after which more values are valid: readers may fail, but senders are not affected. */
+/**
+ * Creates a rule for changes after which more values are valid. They are breaking in responses, because callers may not
+ * support the new values, and compatible in requests.
+ */
 export const widens =
   (response: string, request = 'all old values are still accepted'): Judge =>
   (title) => ({

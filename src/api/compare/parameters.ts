@@ -5,6 +5,7 @@ import type { Parameter } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
 import { pathParameterNames, type PathSegment } from '../../model/path.js';
 import { addFinding } from './change.js';
+import { necessity, necessityChange } from './necessity.js';
 import type { MessageComparison } from './content.js';
 import type { ChangeRule } from './rules.js';
 import { enqueuePair } from './schema/walk.js';
@@ -33,16 +34,19 @@ export function compareParameters(
     const elsewhere = moved.get(parameter);
     if (now) compareParameter(message, parameter, now);
     else if (elsewhere) {
-      const text = `${nameOf(parameter)} is a ${elsewhere.in} parameter now`;
+      const text = `parameter ${parameter.name} moved from ${parameter.in} to ${elsewhere.in}`;
       say('parameter/relocated', text, parameter, elsewhere);
-    } else say('parameter/removed', `${nameOf(parameter)} removed`, parameter);
+    } else {
+      const text = `${necessity(parameter.required.value)} ${nameOf(parameter)} removed`;
+      say('parameter/removed', text, parameter);
+    }
   }
   const arrived = new Set(moved.values());
   for (const [key, parameter] of fresh) {
     if (old.has(key) || arrived.has(parameter)) continue;
     const required = parameter.required.value;
     const rule = required ? 'parameter/required-added' : 'parameter/added';
-    say(rule, `${nameOf(parameter)} added${required ? ', required' : ''}`, undefined, parameter);
+    say(rule, `${necessity(required)} ${nameOf(parameter)} added`, undefined, parameter);
   }
 }
 
@@ -55,19 +59,17 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
       scope,
       'parameter/renamed',
       direction,
-      `${nameOf(before)} is called ${after.name} now`,
+      `path parameter renamed from ${before.name} to ${after.name}`,
       places,
     );
   }
   const [old, fresh] = [before.required, after.required];
   if (old.value !== fresh.value) {
-    const [rule, words] = fresh.value
-      ? (['parameter/became-required', 'is required now'] as const)
-      : (['parameter/became-optional', 'is optional now'] as const);
-    // `required: false` is usually a default of the format without useful origins, so the origins of the parameter are
-    // used instead.
+    const rule = fresh.value ? 'parameter/became-required' : 'parameter/became-optional';
+    // Usually `required` is omitted, so that OpenAPI's default `false` applies. The default has no location in the
+    // document, so the location of the parameter is reported instead.
     const origins = fresh.value ? fresh.origins : after.origins;
-    addFinding(scope, rule, direction, `${name} ${words}`, {
+    addFinding(scope, rule, direction, `${name} ${necessityChange(fresh.value)}`, {
       before: before.origins,
       after: origins,
     });
@@ -81,14 +83,14 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
       scope,
       'parameter/style',
       direction,
-      `${name} is written as ${is} now, not as ${was}`,
+      `serialization of ${name} changed from ${was} to ${is}`,
       places,
     );
   }
   for (const [may, words] of ALLOWANCES) {
     const [had, has] = [may(before), may(after)];
     if (had === has) continue;
-    const text = `${name} ${has ? 'may' : 'can no longer'} ${words}`;
+    const text = has ? `${name} may ${words} now` : `${name} may no longer ${words}`;
     addFinding(scope, has ? 'type/widened' : 'type/narrowed', direction, text, places);
   }
   enqueuePair(
@@ -106,7 +108,7 @@ const ALLOWANCES: readonly (readonly [(parameter: Parameter) => boolean, words: 
   [({ content }) => content.kind === 'schema' && content.allowEmptyValue === true, 'be empty'],
   [
     ({ content }) => content.kind === 'schema' && content.allowReserved === true,
-    'hold reserved characters as they are',
+    'contain unencoded reserved characters',
   ],
 ];
 
@@ -145,13 +147,14 @@ function nameOf({ in: place, name }: Parameter): string {
 }
 
 /**
- * Returns a text that differs if the parameter is encoded differently. Delimiters only matter for arrays and objects.
+ * Returns a text that represents the encoding of a parameter. Two parameters with the same text are encoded in the same
+ * way. Delimiters only occur between the values of arrays and objects, so they are ignored for other schemas.
  */
 function styleOf({ content }: Parameter): string {
   if (content.kind === 'media') return content.media.type;
   const { style, explode, schema, itemStyle } = content;
   const isWhole = schema.kind !== 'ref' && !hasParts(schema);
-  if (isWhole) return style === 'form' || style === 'simple' ? 'text' : style;
-  const inner = itemStyle === undefined ? '' : ` of ${itemStyle}`;
-  return `${style}${explode ? ', exploded' : ''}${inner}`;
+  if (isWhole) return style === 'form' || style === 'simple' ? 'plain text' : `style ${style}`;
+  const inner = itemStyle === undefined ? '' : ` and items in style ${itemStyle}`;
+  return `style ${style} ${explode ? 'with' : 'without'} explode${inner}`;
 }

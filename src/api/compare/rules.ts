@@ -22,7 +22,10 @@ const ENDPOINT_RULES = {
     'some servers accept only one of the two paths',
   )('the slash at the end of a path was added or removed'),
   'endpoint/deprecated': always('compatible', 'it still works')('an endpoint became deprecated'),
-  'endpoint/undeprecated': always('compatible', 'it stays')('an endpoint is no longer deprecated'),
+  'endpoint/undeprecated': always(
+    'compatible',
+    'callers can keep using it',
+  )('an endpoint is no longer deprecated'),
   'server/added': always('compatible', 'callers can still use the others')('a server was added'),
   'server/variables': always(
     'warning',
@@ -93,7 +96,7 @@ const BODY_RULES = {
   'body/media-preferred': always(
     'warning',
     'generated clients may send it if the caller chooses no media type',
-  )('a JSON media type was added to the body, which had none'),
+  )('a JSON media type was added to the request body, which had none'),
   'body/media-removed': always(
     'breaking',
     'bodies of this type are rejected',

@@ -32,10 +32,14 @@ export function compareSecurity(
     addFinding(scope, rule, 'request', text, places);
   if (!old || !fresh) {
     if (fresh?.value.every((all) => all.length === 0) === true)
-      say('security/loosened', 'is declared as callable without credentials');
+      say('security/loosened', 'security is declared now; it requires no credentials');
     else if (fresh)
-      say('security/stated', `credentials are declared now: ${securityText(fresh.value)}`);
-    else if (old) say('security/unstated', 'the required credentials are no longer declared');
+      say('security/stated', `security is declared now; it requires ${securityText(fresh.value)}`);
+    else if (old) {
+      const isNone = old.value.every((all) => all.length === 0);
+      const required = isNone ? 'no credentials' : securityText(old.value);
+      say('security/unstated', `security is no longer declared; it required ${required}`);
+    }
     return;
   }
   const was = alternatives(old.value, credentials.before);
@@ -44,21 +48,30 @@ export function compareSecurity(
     if (is.some((other) => covers(one, other))) continue;
     const closest = is.find((other) => [...other.keys()].every((key) => one.has(key)));
     const moved = is.find((other) => formsOf(other) === formsOf(one));
-    if (one.size === 0) say('security/required', `needs ${securityText(fresh.value)} now`);
+    const required = `now requires ${securityText(fresh.value)}`;
+    if (one.size === 0)
+      say('security/required', `can no longer be called without credentials; it ${required}`);
     else if (closest) {
       const more = [...closest].flatMap(([key, { scopes }]) =>
         [...scopes].filter((name) => one.get(key)?.scopes.has(name) !== true),
       );
-      say('security/scope-added', `needs the scope ${more.join(', ')} too`);
-    } else if (moved) say('security/moved', `needs ${namesOf(moved)} instead of ${namesOf(one)}`);
-    else say('security/removed', `can no longer be called with ${wordsOf(one)}`);
+      say('security/scope-added', `now requires additional scopes: ${more.join(', ')}`);
+    } else if (moved) {
+      const text = `now requires the security scheme ${namesOf(moved)} instead of ${namesOf(one)}`;
+      say('security/moved', text);
+    } else {
+      const text = `can no longer be called with ${wordsOf(one)}; it ${required}`;
+      say('security/removed', text);
+    }
   }
   const added = is.filter((one) => !was.some((other) => same(one, other)));
   const kept = was.every((one) => is.some((other) => covers(one, other)));
   for (const one of kept ? added : []) {
-    if (was.some((other) => covers(other, one)))
-      say('security/loosened', `needs less: ${wordsOf(one)}`);
-    else say('security/added', `can be called with ${wordsOf(one)} too`);
+    const stricter = was.find((other) => covers(other, one));
+    if (stricter) {
+      const text = `now requires ${scopedText(one)} instead of ${scopedText(stricter)}`;
+      say('security/loosened', text);
+    } else say('security/added', `can now also be called with ${wordsOf(one)}`);
   }
 }
 
@@ -69,7 +82,13 @@ export function compareSecurity(
 export function compareSchemeNames(scope: FindingScope, before: Schemes, after: Schemes): void {
   for (const [id, now] of renamedSchemes(before, after)) {
     const places = { before: before.get(id)?.origins, after: after.get(now)?.origins };
-    addFinding(scope, 'security/renamed', 'request', `scheme ${id} is called ${now} now`, places);
+    addFinding(
+      scope,
+      'security/renamed',
+      'request',
+      `security scheme renamed from ${id} to ${now}`,
+      places,
+    );
   }
 }
 
@@ -80,7 +99,7 @@ export function compareFlows(scope: FindingScope, before: Schemes, after: Scheme
     if (!fresh) continue;
     const places = { before: old.origins, after: fresh.origins };
     for (const text of flowChanges(old, fresh)) {
-      addFinding(scope, 'security/flow', 'request', `scheme ${id}: ${text}`, places);
+      addFinding(scope, 'security/flow', 'request', `security scheme ${id}: ${text}`, places);
     }
   }
 }
@@ -102,9 +121,11 @@ function flowChanges(old: SecurityScheme, fresh: SecurityScheme): string[] {
     if (!now) return [`flow ${flow.type} removed`];
     const scopes = [...flow.scopes.keys()].filter((name) => !now.scopes.has(name));
     return [
-      ...FLOW_URLS.flatMap((name) => movedUrl(name, flow[name], now[name])),
-      ...scopes.map((name) => `scope ${name} removed`),
-    ].map((text) => `flow ${flow.type}: ${text}`);
+      ...FLOW_URLS.flatMap((name) =>
+        movedUrl(`${name} of flow ${flow.type}`, flow[name], now[name]),
+      ),
+      ...scopes.map((name) => `scope ${name} of flow ${flow.type} removed`),
+    ];
   });
   return [...flows, ...movedUrl('metadataUrl', old.metadataUrl, fresh.metadataUrl)];
 }
@@ -157,4 +178,13 @@ function namesOf(one: Alternative): string {
 function wordsOf(one: Alternative): string {
   const words = [...one.values()].map(({ credential }) => credential.words);
   return words.join(' and ') || 'no credentials';
+}
+
+/** Returns the names of the security schemes of an alternative with their scopes: `oauth (r, w) and key`. */
+function scopedText(one: Alternative): string {
+  const requirement = [...one.values()].map(({ credential, scopes }) => ({
+    scheme: credential.name,
+    scopes: [...scopes],
+  }));
+  return requirement.length === 0 ? 'no credentials' : securityText([requirement]);
 }

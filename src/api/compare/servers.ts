@@ -1,4 +1,7 @@
-/** Compares the servers of the API once, and the servers of an operation only if they have further changes. */
+/**
+ * Compares the servers of two APIs. A change that concerns the whole API is reported once. For an operation, only its
+ * other changes are reported.
+ */
 import { memoizeByObject, memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Server } from '../../model/api.js';
 import { addFinding, createScope, type Finding, type FindingScope } from './change.js';
@@ -36,7 +39,7 @@ function textOf({ rule, text }: Finding): string {
   return `${rule} ${text}`;
 }
 
-/** Returns the first findings of each rule. If a rule has more findings, one more finding contains their number. */
+/** Returns the first `MOST_NAMED` findings of each rule. The others are replaced by one finding with their number. */
 function shortened(findings: readonly Finding[]): readonly Finding[] {
   const counts = new Map<ChangeRule, number>();
   const kept: Finding[] = [];
@@ -47,10 +50,16 @@ function shortened(findings: readonly Finding[]): readonly Finding[] {
   }
   for (const [rule, count] of counts) {
     const last = kept.findLast((one) => one.rule === rule);
-    const text = `the same of ${count - MOST_NAMED} more servers`;
-    if (last && count > MOST_NAMED) kept.push({ ...last, text });
+    if (last && count > MOST_NAMED)
+      kept.push({ ...last, text: moreText(rule, count - MOST_NAMED) });
   }
   return kept;
+}
+
+/** Returns the text of the finding that replaces further findings of a rule: `12 more servers removed`. */
+function moreText(rule: ChangeRule, count: number): string {
+  if (rule === 'server/variables') return `${count} more changes of variables of servers`;
+  return `${count} more servers ${rule === 'server/added' ? 'added' : 'removed'}`;
 }
 
 /**
@@ -89,13 +98,17 @@ function compareVariables(scope: FindingScope, before: Server, after: Server): v
     const [old, fresh] = [before.variables.get(name), after.variables.get(name)];
     const what = `variable ${name} of server ${before.url}`;
     if (old?.default !== fresh?.default) {
-      say(`${what}: default changed from ${old?.default ?? 'none'} to ${fresh?.default ?? 'none'}`);
+      const [was, is] = [old?.default ?? 'none', fresh?.default ?? 'none'];
+      say(`default of ${what} changed from ${was} to ${is}`);
     }
     const values = fresh?.enum && new Set(fresh.enum);
     const gone = values && (old?.enum ?? []).filter((value) => !values.has(value));
     const isListed = fresh?.enum !== undefined && old?.enum === undefined;
-    if (gone && gone.length > 0) say(`${what}: no longer ${gone.join(', ')}`);
-    else if (isListed) say(`${what}: only ${fresh.enum?.join(', ')} now`);
+    if (gone && gone.length > 0) {
+      say(`${gone.length === 1 ? 'value' : 'values'} ${gone.join(', ')} of ${what} removed`);
+    } else if (isListed) {
+      say(`${what} allows only ${fresh.enum.join(', ')} now; it allowed any value`);
+    }
   }
 }
 

@@ -129,6 +129,6 @@ function originsOf(origin: Origin, touches: Touches): readonly Origin[] {
   if (written.length > 0) return written;
   // The objects and lists around a change are still declared by the document, but a person has edited them. So they
   // keep their origin, and the overlay becomes an additional origin.
-  const isStated = origin.trust === 'declared' && origin.pointer !== '';
-  return isStated ? [origin, ...touches.at(origin.pointer)] : [origin];
+  const isDeclared = origin.trust === 'declared' && origin.pointer !== '';
+  return isDeclared ? [origin, ...touches.at(origin.pointer)] : [origin];
 }

@@ -56,7 +56,10 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
   };
 }
 
-/** Returns the servers of the API. They are computed once for all endpoints, because there may be many of both. */
+/**
+ * Returns the servers of the API. They are computed once for all endpoints, because an API may have many endpoints and
+ * many servers.
+ */
 function serversOf(original: Api, read: Api, touches: Touches): readonly Server[] {
   const origins = new Map(original.servers.map((server) => [server.url, server.origins]));
   return read.servers.map((server) =>

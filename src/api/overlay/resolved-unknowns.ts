@@ -84,8 +84,8 @@ function tellOperation(
   tell(['op/description-missing'], at, !now || byOverlay(now.description?.origins));
   const deprecated = !now || byOverlay(now.deprecated?.origins);
   tell(['op/deprecated-prose'], was.deprecated?.origins ?? [], deprecated);
-  // If another document had a higher precedence, the text that was reported is not an origin of the fact, so its
-  // location is added here.
+  // A diagnostic may be about a text that was not chosen, because another document had a higher precedence. The origins
+  // then lack the location of this text, so the location is added here.
   const sentences = ['/summary', '/description', '/request/description'].flatMap((field) =>
     below(at, field),
   );
@@ -97,7 +97,7 @@ function tellOperation(
 function isBodySettled(was: Endpoint, now: Endpoint | undefined, byOverlay: ByOverlay): boolean {
   if (!now) return true;
   if (!now.body) return was.body !== undefined;
-  return isStated(now.body.media, byOverlay);
+  return declaresSchema(now.body.media, byOverlay);
 }
 
 function hasUnknownField(now: Endpoint | undefined): boolean {
@@ -117,7 +117,7 @@ function tellParameters(
   for (const parameter of was.parameters) {
     const { name, in: place, origins, description } = parameter;
     const after = now?.parameters.find((one) => one.name === name && one.in === place);
-    const isTyped = !after || isTypeStated(after, byOverlay);
+    const isTyped = !after || declaresType(after, byOverlay);
     tell(['param/type-unknown'], withNames(origins), isTyped);
     tell(['param/undeclared'], origins, isTyped);
     const sentences = description?.origins ?? [];
@@ -126,8 +126,8 @@ function tellParameters(
   }
 }
 
-function isTypeStated({ content }: Parameter, byOverlay: ByOverlay): boolean {
-  if (content.kind === 'media') return isStated([content.media], byOverlay);
+function declaresType({ content }: Parameter, byOverlay: ByOverlay): boolean {
+  if (content.kind === 'media') return declaresSchema([content.media], byOverlay);
   return content.schema.kind !== 'unknown' && byOverlay(content.schema.origins);
 }
 
@@ -144,13 +144,14 @@ function tellResponses(
   for (const { status, origins } of was.responses) {
     const after = now?.responses.find((one) => one.status === status);
     const isKnown =
-      !after || (after.bodyless ? byOverlay(after.origins) : isStated(after.media, byOverlay));
+      !after ||
+      (after.bodyless ? byOverlay(after.origins) : declaresSchema(after.media, byOverlay));
     tell(['resp/schema-unknown'], origins, isKnown);
   }
 }
 
 /** Returns true if an overlay declares a schema for the body. */
-function isStated(media: readonly Media[], byOverlay: ByOverlay): boolean {
+function declaresSchema(media: readonly Media[], byOverlay: ByOverlay): boolean {
   return media.some(({ schema, origins }) => schema.kind !== 'unknown' && byOverlay(origins));
 }
 

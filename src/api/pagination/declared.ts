@@ -79,8 +79,8 @@ function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   }
   const list = items ?? itemsIn(answer);
   if (list === undefined) throw new Misstated('it does not declare where the items are');
-  const held = schemaAtPath(answer.body, list, api);
-  if (isDescribed(answer) && (held === undefined || !isList(held))) {
+  const target = schemaAtPath(answer.body, list, api);
+  if (isDescribed(answer) && (target === undefined || !isList(target))) {
     const what =
       list.length === 0
         ? 'the response'

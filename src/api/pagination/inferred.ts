@@ -123,14 +123,14 @@ function byCursor({ answer, query }: Scene): Clue | undefined {
     const names = isPage ? [`next${word}`] : [`next${word}`, word, ...(RELAY[word] ?? [])];
     const found = names
       .map((one) =>
-        answer.held.filter(
-          (candidate) => wordOfHeld(candidate) === one && isLike(candidate, schema),
+        answer.values.filter(
+          (candidate) => lastWordOf(candidate) === one && isLike(candidate, schema),
         ),
       )
       .find(({ length }) => length > 0);
     const [next] = found ?? [];
     if (next === undefined || found?.length !== 1) return [];
-    const more = single(answer.held, MORE, ({ kind }) => kind === 'boolean');
+    const more = single(answer.values, MORE, ({ kind }) => kind === 'boolean');
     return [
       {
         next: {
@@ -164,7 +164,7 @@ function isLike({ schema }: ResponseValue, { kind }: Schema): boolean {
  */
 function byItem({ api, answer, items, query }: Scene): Clue | undefined {
   const [before, ...others] = query.filter(({ word }) => ITEMS_BEFORE.has(word));
-  const more = single(answer.held, MORE, ({ kind }) => kind === 'boolean');
+  const more = single(answer.values, MORE, ({ kind }) => kind === 'boolean');
   const list = schemaAtPath(answer.body, items, api);
   if (before === undefined || others.length > 0 || more === undefined) return undefined;
   if (list?.kind !== 'array' || list.items === undefined || !isToken(before.schema))
@@ -184,16 +184,16 @@ function byItem({ api, answer, items, query }: Scene): Clue | undefined {
 
 function byUrl({ answer }: Scene): Clue | undefined {
   const next = single(
-    answer.held,
+    answer.values,
     ADDRESSES,
     (schema) => schema.kind === 'string' && ADDRESS_FORMATS.has(schema.format ?? ''),
   );
   const named = single(
-    answer.held.filter((candidate) => wordOfHeld(candidate) !== 'next'),
+    answer.values.filter((candidate) => lastWordOf(candidate) !== 'next'),
     ADDRESSES,
     ({ kind }) => kind === 'string',
   );
-  const found = next ?? named ?? linkOfLinks(answer.held);
+  const found = next ?? named ?? linkOfLinks(answer.values);
   if (found === undefined) return undefined;
   const why = `its response contains the URL ${dottedPath(found.path)}`;
   return { next: { by: 'url', next: found.path }, why };
@@ -207,8 +207,8 @@ function linkOfLinks(values: readonly ResponseValue[]): ResponseValue | undefine
   const links = values.filter(({ path: [around = '', ...inner], schema }) => {
     return inner.length === 1 && LINKS.has(wordOf(around)) && schema.kind === 'string';
   });
-  const isOther = links.some((one) => OTHER_LINKS.has(wordOfHeld(one)));
-  const next = links.filter((one) => wordOfHeld(one) === 'next');
+  const isOther = links.some((one) => OTHER_LINKS.has(lastWordOf(one)));
+  const next = links.filter((one) => lastWordOf(one) === 'next');
   return isOther && next.length === 1 ? next[0] : undefined;
 }
 
@@ -218,7 +218,7 @@ function byOffset({ answer, query }: Scene): Clue | undefined {
   );
   const size = query.find(({ word, schema }) => SIZES.has(word) && isNumber(schema));
   if (offset === undefined || others.length > 0 || size === undefined) return undefined;
-  const total = single(answer.held, TOTALS, isNumber);
+  const total = single(answer.values, TOTALS, isNumber);
   return {
     next: {
       by: 'offset',
@@ -236,8 +236,8 @@ function byPage({ answer, query }: Scene): Clue | undefined {
   if (page === undefined || others.length > 0 || size === undefined) return undefined;
   const first = firstPage(page.schema);
   if (first === undefined) return undefined;
-  const total = single(answer.held, TOTALS, isNumber);
-  const pages = single(answer.held, PAGE_COUNTS, isNumber);
+  const total = single(answer.values, TOTALS, isNumber);
+  const pages = single(answer.values, PAGE_COUNTS, isNumber);
   return {
     next: {
       by: 'page',
@@ -270,12 +270,12 @@ function single(
   words: ReadonlySet<string>,
   test: (schema: Schema) => boolean,
 ): ResponseValue | undefined {
-  const found = values.filter((one) => words.has(wordOfHeld(one)) && test(one.schema));
+  const found = values.filter((one) => words.has(lastWordOf(one)) && test(one.schema));
   const [first] = found;
   const outer = found.filter(({ path }) => path.length === first?.path.length);
   return outer.length === 1 ? first : undefined;
 }
 
-function wordOfHeld({ path }: ResponseValue): string {
+function lastWordOf({ path }: ResponseValue): string {
   return wordOf(path.at(-1) ?? '');
 }

@@ -122,7 +122,7 @@ suite('doubt is no paging:', () => {
   });
 });
 
-suite('stated:', () => {
+suite('declared:', () => {
   const after = [query('after', text), query('page'), query('limit')];
   const shop = holding({
     next: text,

@@ -20,7 +20,7 @@ export interface ListResponse {
   /** The schema of the body after resolving references and removing `null`. */
   readonly body: Schema;
   /** The properties of the body and of its nested objects, outer objects first. */
-  readonly held: readonly ResponseValue[];
+  readonly values: readonly ResponseValue[];
 }
 
 /**
@@ -39,14 +39,14 @@ export const listResponseOf = memoizeByView(
     const [only] = bodies;
     if (only === undefined || bodies.length > 1) return undefined;
     const body = bare(only.schema, api);
-    return { response: only.response, body, held: heldIn(body, api) };
+    return { response: only.response, body, values: nestedValues(body, api) };
   },
 );
 
 /** Cached, because operations share responses. */
-const heldIn = memoizeByView((body: Schema, api: Api) => heldBy(body, api, []));
+const nestedValues = memoizeByView((body: Schema, api: Api) => valuesIn(body, api, []));
 
-function heldBy(schema: Schema, api: Api, around: ResponsePath): ResponseValue[] {
+function valuesIn(schema: Schema, api: Api, around: ResponsePath): ResponseValue[] {
   if (schema.kind === 'union' || around.length >= GENERATING_LIMITS.pageDepth.most) return [];
   const own: ResponseValue[] = [];
   propertiesOf(schema, api).forEach((one, name) => {
@@ -54,7 +54,7 @@ function heldBy(schema: Schema, api: Api, around: ResponsePath): ResponseValue[]
   });
   // If there are many properties, nested objects are not searched, because this would take quadratic time.
   if (own.length > GENERATING_LIMITS.pageObjects.most) return own;
-  return [...own, ...own.flatMap(({ path, schema: inner }) => heldBy(inner, api, path))];
+  return [...own, ...own.flatMap(({ path, schema: inner }) => valuesIn(inner, api, path))];
 }
 
 /**
@@ -102,10 +102,10 @@ export function isList({ kind }: Schema): boolean {
  * otherwise the only list in a nested object.
  * @returns `undefined` if the body contains no list, or several lists are possible
  */
-export function itemsIn({ body, held }: ListResponse): ResponsePath | undefined {
+export function itemsIn({ body, values }: ListResponse): ResponsePath | undefined {
   if (isList(body)) return [];
   for (let depth = 1; depth <= GENERATING_LIMITS.pageDepth.most; depth++) {
-    const lists = held.filter(({ path, schema }) => path.length === depth && isList(schema));
+    const lists = values.filter(({ path, schema }) => path.length === depth && isList(schema));
     if (lists.length > 0) return lists.length === 1 ? lists[0]?.path : undefined;
   }
   return undefined;

@@ -40,7 +40,7 @@ export type FindSlot = (election: Pick<Election, 'entity' | 'field' | 'kept'>) =
 
 /**
  * Creates a function that finds the location of a conflicting fact in an API.
- * @param api the API to which overlays apply, before names are assigned and parts are omitted
+ * @param api the API to which overlays apply: names have not been assigned, and filters have not been applied
  * @returns a function that takes the election in which the value of the fact was chosen; it returns `undefined` if no
  * overlay can write the value
  */
@@ -177,7 +177,7 @@ const inside = (spot: Spot, ...under: readonly string[]): Spot => ({
   under,
 });
 
-function statedValue({ value }: Candidate): Json {
+function declaredValue({ value }: Candidate): Json {
   return value;
 }
 
@@ -185,7 +185,7 @@ function written(
   { parent, under }: Spot,
   more: { as: Slot['as']; removes?: readonly string[]; valueFrom?: Slot['valueFrom'] },
 ): Slot {
-  return { removes: [], writes: [{ target: parent, under }], valueFrom: statedValue, ...more };
+  return { removes: [], writes: [{ target: parent, under }], valueFrom: declaredValue, ...more };
 }
 
 function operationSlot(
@@ -261,7 +261,7 @@ function contentSlot(
   return undefined;
 }
 
-/** Finds a part of a schema (such as `.price`), or a keyword of this part (such as `.price maximum`). */
+/** Finds a nested schema by its path (such as `.price`), or a keyword of this schema (such as `.price maximum`). */
 function schemaSlot(
   field: string,
   schema: Schema,

@@ -81,7 +81,7 @@ export interface QuestionInput {
   readonly excerpt: Excerpt;
 }
 
-/** The maximum number of locations that are listed for a candidate. If there are more, only their number is added. */
+/** The maximum number of locations that are listed for a candidate. The others are only counted. */
 const MOST_STATEMENTS = 4;
 /** The maximum number of candidates. A person chooses a candidate by a single digit. */
 const MOST_CANDIDATES = 9;
@@ -186,7 +186,7 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   const slots = group.map((election) => asking.find(election));
   const offered = candidatesOf(first).slice(0, MOST_CANDIDATES);
   const isOffered = !isComposite(first.kept, first.rejected);
-  const candidates = shownCandidates(group, offered, subject, code, asking).map((one, index) =>
+  const candidates = questionCandidates(group, offered, subject, code, asking).map((one, index) =>
     isOffered && index === 0 && code !== OPERATION_ID ? { ...one, isKept: true as const } : one,
   );
   const ids = group.map(({ id = '' }) => id);
@@ -294,7 +294,7 @@ function adviceFor(
   return { advice: 'Correct the wrong document.' };
 }
 
-function shownCandidates(
+function questionCandidates(
   group: readonly Election[],
   candidates: readonly Candidate[],
   subject: Subject,

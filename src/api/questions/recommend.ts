@@ -68,7 +68,8 @@ export function recommend(
   if (observed && seen.length === 1)
     return { key: observed.key, reason: 'recorded traffic shows it' };
   const newest = newestVersion(candidates, documents);
-  // A description that is worded better does not necessarily have the correct unit.
+  // A description that is worded better does not necessarily have the correct unit. So the wording is no reason to
+  // recommend a unit.
   const isWording = conflict !== 'reconcile/unit';
   const isDecided = DECISIVE.has(rule);
   const reason = isWording || isDecided ? REASONS[rule] : undefined;

@@ -18,7 +18,7 @@ import { isRecording, type Claim } from './match/match.js';
 import { sourceOf } from './match/independence.js';
 import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 
-type Stated = Fact<readonly SecurityRequirement[]>;
+type DeclaredSecurity = Fact<readonly SecurityRequirement[]>;
 
 /**
  * Chooses the security of an endpoint so that the result rejects every caller that at least one of the documents
@@ -29,17 +29,17 @@ export function electSecurity(
   claims: readonly Claim[],
   authority: Authority,
   ledger: LedgerWriter,
-): Stated | undefined {
+): DeclaredSecurity | undefined {
   const [only] = claims;
   if (only && claims.length === 1)
     return only.endpoint.security && withMergedNames(only.endpoint.security, only, authority);
-  const outcome = outcomeOf(statedIn(claims, authority), authority);
+  const outcome = outcomeOf(declaredSecurity(claims, authority), authority);
   if (!outcome) return undefined;
   const { kept, rejected } = outcome;
   if (rejected.length === 0 || areSameByName(claims)) return kept;
   const trust = trustOf(kept.origins);
   const cookies = cookieSchemes(claims, authority);
-  const isOdd = (fact: Stated): boolean =>
+  const isOdd = (fact: DeclaredSecurity): boolean =>
     isObserved(fact) && admitsAnonymous(kept.value) && asksBeside(cookies, fact);
   const disputed = rejected.filter(
     ({ fact }) => isDeclared(fact) || trustOf(fact.origins) === trust || isOdd(fact),
@@ -58,7 +58,7 @@ export function electSecurity(
     'security',
     outcome,
     disputed.length > 0 ? code : undefined,
-    { shown: securityText(kept.value), at: operationOf(kept, claims) },
+    { keptText: securityText(kept.value), at: operationOf(kept, claims) },
   );
   return kept;
 }
@@ -75,7 +75,11 @@ function areSameByName(claims: readonly Claim[]): boolean {
 }
 
 /** Replaces the names of security schemes in a document's requirements with their names in the merged API. */
-function withMergedNames(fact: Stated, { api }: Claim, { schemeNames }: Authority): Stated {
+function withMergedNames(
+  fact: DeclaredSecurity,
+  { api }: Claim,
+  { schemeNames }: Authority,
+): DeclaredSecurity {
   const names = schemeNames.get(sourceOf(api));
   const value = fact.value.map((all) =>
     all.map((use) => ({ ...use, scheme: names?.get(use.scheme) ?? use.scheme })),
@@ -87,7 +91,10 @@ function withMergedNames(fact: Stated, { api }: Claim, { schemeNames }: Authorit
  * Returns the security that the documents declare. A request in a collection uses only one of the alternatives, and its
  * scopes are unknown. So if a description declares this alternative, the request is ignored.
  */
-function statedIn(claims: readonly Claim[], authority: Authority): readonly Stated[] {
+function declaredSecurity(
+  claims: readonly Claim[],
+  authority: Authority,
+): readonly DeclaredSecurity[] {
   const own = claims.flatMap((claim) => {
     const { security } = claim.endpoint;
     if (!security) return [];
@@ -99,7 +106,7 @@ function statedIn(claims: readonly Claim[], authority: Authority): readonly Stat
   );
   const ways = new Set(described.flatMap(({ value }) => value.map(schemesOf)));
   const texts = new Set(described.map(textOf));
-  const isTelling = (fact: Stated): boolean =>
+  const isTelling = (fact: DeclaredSecurity): boolean =>
     fact.value.flat().length === 0 ||
     !fact.value.every((all) => ways.has(schemesOf(all))) ||
     texts.has(textOf(fact));
@@ -116,7 +123,7 @@ function schemesOf(all: SecurityRequirement): string {
  * an alternative does not forbid it. The scopes of an alternative are combined.
  * @returns `undefined` if no document declares all alternatives, or if one document allows unauthenticated callers
  */
-function alternativesOfAll(facts: readonly Stated[]): Stated | undefined {
+function alternativesOfAll(facts: readonly DeclaredSecurity[]): DeclaredSecurity | undefined {
   const widest = facts.find(({ value }) => {
     const ways = new Set(value.map(schemesOf));
     return facts.every((other) => other.value.every((all) => ways.has(schemesOf(all))));
@@ -136,9 +143,9 @@ function alternativesOfAll(facts: readonly Stated[]): Stated | undefined {
 }
 
 function outcomeOf(
-  facts: readonly Stated[],
+  facts: readonly DeclaredSecurity[],
   authority: Authority,
-): ElectionResult<Stated['value']> | undefined {
+): ElectionResult<DeclaredSecurity['value']> | undefined {
   const [first] = facts;
   if (first === undefined) return undefined;
   if (facts.length === 1) return elect(facts, authority);
@@ -178,14 +185,14 @@ function outcomeOf(
  * security is returned too. Observed security is ignored: callers send all credentials that they have, and browsers
  * send all cookies, even if the service does not require them.
  */
-function bindingOf(facts: readonly Stated[]): readonly Stated[] {
+function bindingOf(facts: readonly DeclaredSecurity[]): readonly DeclaredSecurity[] {
   const declared = facts.filter(isDeclared);
   if (declared.length === 0) return facts;
   const closed = declared.some(({ value }) => !admitsAnonymous(value));
   return closed ? declared : facts.filter((fact) => !isObserved(fact));
 }
 
-function isObserved({ origins }: Stated): boolean {
+function isObserved({ origins }: DeclaredSecurity): boolean {
   return trustOf(origins) === 'observed';
 }
 
@@ -204,18 +211,18 @@ function cookieSchemes(claims: readonly Claim[], { schemeNames }: Authority): Re
   );
 }
 
-function asksBeside(cookies: ReadonlySet<string>, { value }: Stated): boolean {
+function asksBeside(cookies: ReadonlySet<string>, { value }: DeclaredSecurity): boolean {
   return value.flat().some(({ scheme }) => !cookies.has(scheme));
 }
 
-function whyNot(fact: Stated, kept: Stated): string {
+function whyNot(fact: DeclaredSecurity, kept: DeclaredSecurity): string {
   if (!isDeclared(fact) && isDeclared(kept)) return 'declared with less trust';
   return admitsNoMore(fact.value, kept.value)
     ? 'it is less specific'
     : 'it accepts callers that another document rejects';
 }
 
-function textOf({ value }: Stated): string {
+function textOf({ value }: DeclaredSecurity): string {
   return canonicalText(value);
 }
 
@@ -223,7 +230,7 @@ function textOf({ value }: Stated): string {
  * Returns the origin of the operation whose security was kept. Security that is declared for a whole document does not
  * have its origin in an operation.
  */
-function operationOf({ origins }: Stated, claims: readonly Claim[]): Origin | undefined {
+function operationOf({ origins }: DeclaredSecurity, claims: readonly Claim[]): Origin | undefined {
   const [origin] = origins;
   const places = claims.flatMap(({ endpoint }) => endpoint.origins);
   if (places.some((place) => holds(place, origin))) return origin;
@@ -238,7 +245,7 @@ function holds(outer: Origin, inner: Origin | undefined): boolean {
  * Sorts the alternatives and the schemes in each alternative, and removes duplicate alternatives. After schemes were
  * merged, two alternatives may be equal.
  */
-function sortRequirement(fact: Stated): Stated {
+function sortRequirement(fact: DeclaredSecurity): DeclaredSecurity {
   const value = fact.value.map((all) =>
     [...groupBy(all, (use) => use.scheme)]
       .map(([scheme, uses]) => ({ scheme, scopes: distinctScopes(uses) }))

@@ -27,7 +27,7 @@ export function electInfo(
   ledger: LedgerWriter,
 ): Info {
   const entry = { entity: 'api', field: '', ledger, authority };
-  const title = electFact(statedTitles(apis, texts), within(entry, 'title'));
+  const title = electFact(declaredTitles(apis, texts), within(entry, 'title'));
   const version = electVersion(apis, within(entry, 'version'));
   const descriptions = apis
     .flatMap((api) => api.description ?? [])
@@ -115,7 +115,7 @@ export function documentOrigins(api: Api, pointer = ''): Origin[] {
   return [{ source: sourceOf(api), pointer, trust: 'declared' }];
 }
 
-function statedTitles(apis: readonly Api[], texts: ReadonlySet<string>): Fact<string>[] {
+function declaredTitles(apis: readonly Api[], texts: ReadonlySet<string>): Fact<string>[] {
   const titles = apis
     .flatMap((api) => api.title ?? [])
     .map((fact) => ({ ...fact, value: trimOperation(fold(fact.value), texts) }));

@@ -34,7 +34,7 @@ export function linkSchemas(api: Api, found: SchemaSurvey, report: Report): Api 
   return mapApiSchemas(api, link);
 }
 
-/** Returns the names of the schemas that an endpoint uses, directly or through other schemas. */
+/** Returns the names of the schemas that endpoints and webhooks use, directly or through other schemas. */
 export function reachableSchemas(api: Api): Set<SchemaId> {
   const roots = [
     ...api.endpoints.flatMap(endpointSchemas),

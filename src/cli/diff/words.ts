@@ -25,7 +25,7 @@ export function templates(...apis: readonly Api[]): (key: string) => string {
   return (key) => names.get(key) ?? key;
 }
 
-/** Describes a change in one line: `GET /pets/{id}: query parameter limit is required now`. */
+/** Describes a change in one line: `GET /pets/{id}: query parameter limit changed from optional to required`. */
 export function changeText(change: Change, shown: (key: string) => string): string {
   const name = subjectText(change, shown);
   return name === undefined ? change.text : `${name}: ${change.text}`;

@@ -52,7 +52,10 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 
 const GRAVITY = { breaking: 'breaking: ', warning: 'possibly breaking: ' } as const;
 
-/** Prints a change: `~ schema Pet: name is required now (breaking: objects without it are rejected; in POST /pets)`. */
+/**
+ * Prints a change: `~ schema Pet: property name changed from optional to required (breaking: objects without it are
+ * rejected; in POST /pets)`.
+ */
 function changeLine(change: Change, shown: (key: string) => string): string {
   const { rule, severity, why } = change;
   const concerned = concernedText(change, shown);

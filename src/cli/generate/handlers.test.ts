@@ -78,7 +78,7 @@ describe('generating again', () => {
     const { exit, out } = await restitch('generate');
     expect(exit).toBe(0);
     expect(out.split('\n').slice(0, 6)).toEqual([
-      '~ GET /pets: query parameter limit added, required (breaking: requests without it are rejected)',
+      '~ GET /pets: required query parameter limit added (breaking: requests without it are rejected)',
       '- GET /pets/{id}: removed (breaking: calls to it fail)',
       '+ PUT /pets/{id}: added',
       'for callers: 2 breaking, 1 compatible',

@@ -40,11 +40,11 @@ function configure(...targets: string[]): void {
 }
 
 const ADDED =
-  '~ schema Pet: kind: value "cow" added ' +
+  '~ schema Pet: enum value "cow" of property kind added ' +
   '(breaking: callers can get a value that they do not know; in GET /pets)\n' +
   'for callers: 1 breaking\n';
 const REMOVED =
-  '~ schema Pet: kind: value "dog" removed (in GET /pets)\nfor callers: 1 compatible\n';
+  '~ schema Pet: enum value "dog" of property kind removed (in GET /pets)\nfor callers: 1 compatible\n';
 const UNCLEAR =
   '~ GET /pets: type of response 200 as application/json changed ' +
   '(possibly breaking: the lock file does not contain the old type)\nfor callers: 1 warning\n';
@@ -57,7 +57,7 @@ describe('the changes of a run', () => {
     expect((await restitch('generate')).out).toContain(ADDED);
     expect((await restitch('generate')).out).not.toContain('for callers');
     write('api.yaml', PETS.replace('All pets', 'Every pet'));
-    expect((await restitch('generate')).out).toContain('value "cow" removed');
+    expect((await restitch('generate')).out).toContain('enum value "cow" of property kind removed');
   });
 
   it('are compared with a copy in the cache if there is no such document', async () => {
@@ -67,7 +67,7 @@ describe('the changes of a run', () => {
     write('api.yaml', FEWER);
     expect((await restitch('generate')).out).toContain(REMOVED);
     write('api.yaml', PETS);
-    expect((await restitch('generate')).out).toContain('value "dog" added');
+    expect((await restitch('generate')).out).toContain('enum value "dog" of property kind added');
   });
 
   it('are listed in short if there is only the lock', async () => {
@@ -103,7 +103,7 @@ describe('the changes of a run', () => {
       {
         rule: 'enum/value-added',
         severity: 'breaking',
-        text: 'kind: value "cow" added',
+        text: 'enum value "cow" of property kind added',
         why: 'callers can get a value that they do not know',
         subject: { kind: 'schema', id: 'Pet' },
         endpoints: ['GET /pets'],

@@ -83,7 +83,7 @@ function ruleOf(
 }
 
 function inWords(bound: Bound | undefined): string | undefined {
-  return bound && `${bound.isExclusive ? 'beyond ' : ''}${bound.value}`;
+  return bound && `${bound.value}${bound.isExclusive ? ' (exclusive)' : ''}`;
 }
 
 const PATTERN = { name: 'pattern' } as const;
@@ -141,7 +141,7 @@ function formatRule(
 }
 
 function changedText(old: unknown, fresh: unknown): string {
-  if (old === undefined) return `is ${String(fresh)} now`;
-  if (fresh === undefined) return `is gone, it was ${String(old)}`;
+  if (old === undefined) return `added: ${String(fresh)}`;
+  if (fresh === undefined) return `removed; it was ${String(old)}`;
   return `changed from ${String(old)} to ${String(fresh)}`;
 }

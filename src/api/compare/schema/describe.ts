@@ -2,7 +2,7 @@
 import type { Json, Schema } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 
-/** The maximum number of items that are listed. If there are more, only their number is added. */
+/** The maximum number of items that are listed. Of the remaining items, only the number is printed. */
 const MAX_LISTED = 4;
 
 /**

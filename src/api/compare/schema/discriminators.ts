@@ -13,8 +13,8 @@ import {
 type UnionSchema = Schema & UnionShape;
 
 /**
- * Compares the discriminators of two unions. A discriminator has no effect on callers if every variant requires the
- * value of the property in its own schema.
+ * Compares the discriminators of two unions. A discriminator has no effect on callers if the schema of every variant
+ * already requires the property and restricts it to the values that select the variant.
  */
 export function compareDiscriminators(
   walk: SchemaWalk,
@@ -24,22 +24,22 @@ export function compareDiscriminators(
 ): void {
   if (before.kind !== 'union' || after.kind !== 'union') return;
   const [old, fresh] = [before.discriminator, after.discriminator];
-  const place = `variants of ${positionText(at)}`;
+  const name = `discriminator of ${positionText(at)}`;
   if (old === undefined || fresh === undefined) {
     if (fresh !== undefined && !isRequired(fresh, after, walk.after)) {
-      const text = `${place} are discriminated by ${fresh.property} now`;
+      const text = `${name} added: ${fresh.property}`;
       addSchemaFinding(at, 'discriminator/added', text, before, after);
     } else if (old !== undefined && !isRequired(old, before, walk.before)) {
-      const text = `${place} are no longer discriminated by ${old.property}`;
+      const text = `${name} removed; it was ${old.property}`;
       addSchemaFinding(at, 'discriminator/removed', text, before, after);
     }
   } else if (old.property !== fresh.property) {
-    const text = `the discriminator of ${place} is ${fresh.property}, not ${old.property}`;
+    const text = `${name} changed from ${old.property} to ${fresh.property}`;
     addSchemaFinding(at, 'discriminator/changed', text, before, after);
   } else compareMappings(at, before, after, old, fresh);
 }
 
-/** Returns true if each variant of a union requires the property value that selects it. */
+/** Returns true if every variant requires the property and only allows the values of it that select the variant. */
 function isRequired(
   discriminator: Discriminator,
   { members }: UnionSchema,
@@ -65,13 +65,15 @@ function compareMappings(
   for (const [value, id] of old.mapping) {
     // Without an entry in the mapping, a value selects the schema whose name equals the value. A removed schema is
     // reported elsewhere as a changed type.
-    const now = fresh.mapping.get(value) ?? (value === id ? id : 'nothing');
+    const now = fresh.mapping.get(value) ?? (value === id ? id : 'none');
     const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
-    if (now === id || (now === 'nothing' && !isLeft)) continue;
-    const text = `${describeValue(value)} of ${positionText(at)} means ${now} now, not ${id}`;
+    if (now === id || (now === 'none' && !isLeft)) continue;
+    const what = `schema for discriminator value ${describeValue(value)} of ${positionText(at)}`;
+    const text = `${what} changed from ${id} to ${now}`;
     addSchemaFinding(at, 'discriminator/changed', text, before, after);
   }
   if (old.defaultMapping === fresh.defaultMapping) return;
-  const text = `${positionText(at)} without ${old.property} is ${fresh.defaultMapping ?? 'nothing'} now, not ${old.defaultMapping ?? 'nothing'}`;
+  const [was, is] = [old.defaultMapping ?? 'none', fresh.defaultMapping ?? 'none'];
+  const text = `schema of ${positionText(at)} without ${old.property} changed from ${was} to ${is}`;
   addSchemaFinding(at, 'discriminator/changed', text, before, after);
 }

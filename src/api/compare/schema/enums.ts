@@ -23,7 +23,7 @@ export function compareEnums(
     addSchemaFinding(
       at,
       rule,
-      `${positionText(at)}: value ${describeValue(value)} added`,
+      `enum value ${describeValue(value)} of ${positionText(at)} added`,
       before,
       after,
     );
@@ -34,20 +34,20 @@ export function compareEnums(
     addSchemaFinding(
       at,
       rule,
-      `${positionText(at)}: value ${describeValue(value)} removed`,
+      `enum value ${describeValue(value)} of ${positionText(at)} removed`,
       before,
       after,
     );
   }
   if (before.open === after.open) return;
   if (after.open === true) {
-    const text = `${positionText(at)} accepts other values than those listed`;
+    const text = `enum of ${positionText(at)} also allows unlisted values now`;
     addSchemaFinding(at, 'type/widened', text, before, after);
   } else if (before.open === true) {
     addSchemaFinding(
       at,
       'type/narrowed',
-      `${positionText(at)} takes only the listed values now`,
+      `enum of ${positionText(at)} no longer allows unlisted values`,
       before,
       after,
     );

@@ -40,11 +40,11 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
       addSchemaFinding(
         at,
         'type/stated',
-        `type of ${positionText(at)} is known now: ${describeType(after)}`,
+        `type of ${positionText(at)} is ${describeType(after)} now; it was unknown`,
         ...places,
       );
     } else if (isKnown[0]) {
-      const text = `type of ${positionText(at)} is no longer declared; it was ${describeType(before)}`;
+      const text = `type of ${positionText(at)} is unknown now; it was ${describeType(before)}`;
       addSchemaFinding(at, 'type/unstated', text, ...places);
     }
     return;
@@ -76,14 +76,14 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
     compareMembers(walk, at, one, other);
   }
   for (const schema of gone) {
-    const text = `${positionText(at)} no longer takes ${describeType(schema)}`;
+    const text = `type of ${positionText(at)} no longer includes ${describeType(schema)}`;
     addSchemaFinding(at, 'type/narrowed', text, schema, after);
   }
   for (const schema of added) {
     addSchemaFinding(
       at,
       'type/widened',
-      `${positionText(at)} takes ${describeType(schema)} too`,
+      `type of ${positionText(at)} also includes ${describeType(schema)} now`,
       before,
       schema,
     );
@@ -199,14 +199,14 @@ function compareIntersections(
     else compareMembers(walk, at, one, other);
   }
   for (const schema of gone) {
-    const text = `${positionText(at)} need not be ${describeType(schema)} any more`;
+    const text = `${positionText(at)} no longer has to match ${describeType(schema)}`;
     addSchemaFinding(at, 'type/widened', text, schema, after);
   }
   for (const schema of added) {
     addSchemaFinding(
       at,
       'type/narrowed',
-      `${positionText(at)} must be ${describeType(schema)} too`,
+      `${positionText(at)} must also match ${describeType(schema)} now`,
       before,
       schema,
     );
@@ -218,10 +218,14 @@ function compareDefaults(at: SchemaPosition, before: Schema, after: Schema): voi
   const [old, fresh] = [before.default, after.default];
   if (sameJson(old, fresh)) return;
   if (old === undefined) {
-    const text = `default of ${positionText(at)} is declared: ${describeValue(fresh)}`;
+    const text = `default of ${positionText(at)} added: ${describeValue(fresh)}`;
     addSchemaFinding(at, 'default/added', text, before, after);
     return;
   }
-  const text = `default of ${positionText(at)} changed from ${describeValue(old)} to ${describeValue(fresh)}`;
+  const change =
+    fresh === undefined
+      ? `removed; it was ${describeValue(old)}`
+      : `changed from ${describeValue(old)} to ${describeValue(fresh)}`;
+  const text = `default of ${positionText(at)} ${change}`;
   addSchemaFinding(at, 'default/changed', text, before, after);
 }

@@ -62,8 +62,8 @@ function ruleOf(
   const sign = name === 'not' ? moreForbidden(was, is) : counted(name, was, is);
   if (sign === 0) return ['keyword/changed', 'changed'];
   return sign > 0
-    ? ['bound/tightened', 'forbids more now']
-    : ['bound/loosened', 'forbids less now'];
+    ? ['bound/tightened', 'forbids more values now']
+    : ['bound/loosened', 'forbids fewer values now'];
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Property, Schema } from '../../../model/schema.js';
 import { compareBounds } from './bounds.js';
 import { describeType } from './describe.js';
 import type { MessageDirection } from '../judge.js';
+import { necessity, necessityChange } from '../necessity.js';
 import type { ChangeRule } from '../rules.js';
 import {
   enqueuePair,
@@ -96,10 +97,9 @@ function compareProperty(
 ): void {
   const [old, fresh] = [before.schema, after.schema];
   if (before.required !== after.required) {
-    const [rule, words] = after.required
-      ? (['property/became-required', 'is required now'] as const)
-      : (['property/became-optional', 'is optional now'] as const);
-    addSchemaFinding(at, rule, `${positionText(at)} ${words}`, old, fresh);
+    const rule = after.required ? 'property/became-required' : 'property/became-optional';
+    const text = `${positionText(at)} ${necessityChange(after.required)}`;
+    addSchemaFinding(at, rule, text, old, fresh);
   }
   if (isDeprecated(fresh, walk.after) && !isDeprecated(old, walk.before)) {
     addSchemaFinding(
@@ -125,7 +125,7 @@ function added(
 ): void {
   const place = positionText(positionInside(at, name));
   const rule = required ? 'property/required-added' : 'property/added';
-  const text = `${place} added${required ? ', required' : ''}: ${describeType(schema)}`;
+  const text = `${necessity(required)} ${place} added: ${describeType(schema)}`;
   addFindingAt(at, rule, text, { before: before.origins, after: schema.origins });
 }
 
@@ -140,14 +140,15 @@ function removed(
   if (still) {
     const [rule, word] =
       at.direction === 'request'
-        ? (['property/read-only', 'reading'] as const)
-        : (['property/write-only', 'writing'] as const);
-    addSchemaFinding(at, rule, `${place} is only for ${word} now`, schema, still.schema);
+        ? (['property/read-only', 'read-only'] as const)
+        : (['property/write-only', 'write-only'] as const);
+    addSchemaFinding(at, rule, `${place} is ${word} now`, schema, still.schema);
     return;
   }
   const optional: ChangeRule = required ? 'property/removed' : 'property/optional-removed';
   const rule = at.direction === 'request' && !after.rest ? 'property/forbidden' : optional;
-  addFindingAt(at, rule, `${place} removed`, { before: schema.origins, after: after.origins });
+  const text = `${necessity(required)} ${place} removed`;
+  addFindingAt(at, rule, text, { before: schema.origins, after: after.origins });
 }
 
 function compareRest(
@@ -165,12 +166,12 @@ function compareRest(
     addSchemaFinding(
       at,
       'object/opened',
-      `${positionText(at)} may have other properties now`,
+      `${positionText(at)} allows additional properties now`,
       before,
       after,
     );
   } else if (before.rest) {
-    const text = `${positionText(at)} may no longer have other properties`;
+    const text = `${positionText(at)} no longer allows additional properties`;
     addSchemaFinding(at, 'object/closed', text, before, after);
   }
 }

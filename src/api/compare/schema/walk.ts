@@ -51,9 +51,24 @@ export function positionInside(at: SchemaPosition, step: string): SchemaPosition
   return { ...at, path };
 }
 
-/** Returns the position as text for messages: `body pets[].name`. */
-export function positionText({ base, path }: SchemaPosition): string {
-  return [base, path].filter((part) => part !== '').join(' ') || 'the value';
+/** Returns the position as text for messages: `property pets[].name of request body`. */
+export function positionText({ base, path }: Pick<SchemaPosition, 'base' | 'path'>): string {
+  if (path === '') return base === '' ? 'the value' : base;
+  const [, around = '', step = ''] = ITEM_STEP.exec(path) ?? REST_STEP.exec(path) ?? [];
+  const owner = positionText({ base, path: step === '' ? '' : around });
+  const own = step === '' ? `property ${path}` : stepText(step);
+  return owner === 'the value' ? own : `${own} of ${owner}`;
+}
+
+/** Matches a path to an item of an array (`tags[]`) or of a tuple (`point[0]`). */
+const ITEM_STEP = /^(.*)(\[\d*\])$/s;
+/** Matches a path to additional properties (`labels.*`) or to properties that match a pattern (`labels./^x-/`). */
+const REST_STEP = /^(?:(.*?)\.)?(\*|\/.*\/)$/s;
+
+function stepText(step: string): string {
+  if (step === '[]') return 'each item';
+  if (step === '*') return 'each additional property';
+  return step.startsWith('[') ? `item ${step.slice(1, -1)}` : `each property matching ${step}`;
 }
 
 /** Adds a finding at a position. */
@@ -130,7 +145,7 @@ function reportRename(walk: SchemaWalk, at: SchemaPosition, before: Schema, afte
   if (before.kind !== 'ref' || after.kind !== 'ref') return;
   if (walk.after.has(before.id) || walk.before.has(after.id)) return;
   if (typeName(before.id) === typeName(after.id)) return;
-  const text = `was called ${before.id}`;
+  const text = `renamed from ${before.id} to ${after.id}`;
   addSchemaFinding(at, 'schema/renamed', text, before, after);
 }
 

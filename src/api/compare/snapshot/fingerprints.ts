@@ -12,6 +12,7 @@ import {
   type Change,
   type FindingScope,
 } from '../change.js';
+import { necessity, necessityChange } from '../necessity.js';
 import type { ChangeRule } from '../rules.js';
 import { serializeType } from './serialized-type.js';
 import { percentDecoded, percentEncoded } from '../../../base/foundation/percent-encoding.js';
@@ -62,12 +63,12 @@ class TypeHashes {
   of(type: object): string {
     const known = this.#byType.get(type);
     if (known !== undefined) return known;
-    const typeHash = isUnknown(type) ? '' : this.#made(type);
+    const typeHash = isUnknown(type) ? '' : this.#computeHash(type);
     this.#byType.set(type, typeHash);
     return typeHash;
   }
 
-  #made(type: object): string {
+  #computeHash(type: object): string {
     const { text, refs } = serializeType(type);
     const known = refs.size === 0 ? this.#byText.get(text) : undefined;
     if (known !== undefined) return known;
@@ -145,6 +146,8 @@ function isUnknown(type: object): boolean {
 
 interface EndpointPart {
   readonly name: string;
+  /** The name for the text of an added or removed part. */
+  readonly wholeName: string;
   /** The kind of item: `p` for a parameter, `b` for a body, `r` for a response. */
   readonly kind: string;
   readonly isMedia: boolean;
@@ -163,6 +166,7 @@ function partsOf(fingerprint: string): Map<string, EndpointPart> {
     if (kind === 'id') continue;
     parts.set(`${kind} ${place} ${name}`, {
       name: nameOf(kind, place, name),
+      wholeName: wholeNameOf(kind, place, name, need === '!'),
       kind,
       isMedia: kind !== 'p' && name !== '',
       isError: !place.startsWith('2'),
@@ -173,10 +177,23 @@ function partsOf(fingerprint: string): Map<string, EndpointPart> {
   return parts;
 }
 
+/** Returns the name of a part for texts about its type: `response 200 as text/csv`. */
 function nameOf(kind: string, place: string, name: string): string {
   if (kind === 'p') return `${place} parameter ${name}`;
-  const whose = kind === 'r' ? `response ${place}` : 'body';
-  return name === '' ? whose : `${whose} as ${name}`;
+  const owner = ownerOf(kind, place);
+  return name === '' ? owner : `${owner} as ${name}`;
+}
+
+/** Returns the name of a part that was added or removed: `media type text/csv of response 200`. */
+function wholeNameOf(kind: string, place: string, name: string, required: boolean): string {
+  if (kind === 'p') return `${necessity(required)} ${nameOf(kind, place, name)}`;
+  const owner = ownerOf(kind, place);
+  if (name !== '') return `media type ${name} of ${owner}`;
+  return kind === 'r' ? owner : `${necessity(required)} ${owner}`;
+}
+
+function ownerOf(kind: string, place: string): string {
+  return kind === 'r' ? `response ${place}` : 'request body';
 }
 
 function compareParts(
@@ -189,17 +206,15 @@ function compareParts(
   for (const [key, part] of before) {
     const fresh = now.get(key);
     if (fresh === undefined) {
-      say(ruleOf(part).removed, part, `${part.name} removed`);
+      say(ruleOf(part).removed, part, `${part.wholeName} removed`);
       continue;
     }
     if (fresh.required !== part.required) {
-      const [rule, words] = fresh.required
-        ? (['required', 'is required now'] as const)
-        : (['optional', 'is optional now'] as const);
-      say(ruleOf(part)[rule], part, `${part.name} ${words}`);
+      const rule = fresh.required ? 'required' : 'optional';
+      say(ruleOf(part)[rule], part, `${part.name} ${necessityChange(fresh.required)}`);
     }
     if (fresh.type === part.type) continue;
-    if (part.type === '') say('type/stated', part, `type of ${part.name} is known now`);
+    if (part.type === '') say('type/stated', part, `type of ${part.name} is declared now`);
     else if (fresh.type === '')
       say('type/unstated', part, `type of ${part.name} is no longer declared`);
     else say('type/unclear', part, `type of ${part.name} changed`);
@@ -207,8 +222,7 @@ function compareParts(
   for (const [key, part] of now) {
     if (before.has(key)) continue;
     const { added, requiredAdded } = ruleOf(part);
-    const text = `${part.name} added${part.required ? ', required' : ''}`;
-    say(part.required ? requiredAdded : added, part, text);
+    say(part.required ? requiredAdded : added, part, `${part.wholeName} added`);
   }
 }
 

@@ -39,7 +39,8 @@ export function decodeSnapshot(bytes: Uint8Array, mark: string): Api | undefined
  * places stays shared. Lists and maps are not included, because each of them belongs to one object.
  */
 function compared(value: object, copies: Map<object, object>): object {
-  // Types are tested here, because half of the 200,000 values of a large model are not objects.
+  // The types of items and fields are tested before each recursive call. This avoids half of the calls, because half of
+  // the 200,000 values of a large model are not objects.
   if (Array.isArray(value)) {
     return value.map((item: unknown) =>
       typeof item === 'object' && item !== null ? compared(item, copies) : item,

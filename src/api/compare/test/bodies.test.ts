@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Data,
   changes,
-  shown,
+  changeText,
   OK,
   operation,
   encoded,
@@ -26,18 +26,34 @@ describe('bodies and responses', () => {
   const statuses = (...list: (string | number)[]): Data =>
     operation({ responses: Object.fromEntries(list.map((one) => [one, { description: 'd' }])) });
   rows([
-    [operation({}), body(json), 'compatible body/added: body added'],
-    [operation({}), body(json, true), 'breaking body/required-added: body added, required'],
-    [body(json), operation({}), 'breaking body/removed: body removed'],
-    [body(json), body(json, true), 'breaking body/became-required: body is required now'],
-    [body(json, true), body(json), 'compatible body/became-optional: body is optional now'],
-    [body(json), body(both), 'compatible body/media-added: body: media type text/csv added'],
+    [operation({}), body(json), 'compatible body/added: optional request body added'],
+    [operation({}), body(json, true), 'breaking body/required-added: required request body added'],
+    [body(json), operation({}), 'breaking body/removed: optional request body removed'],
+    [
+      body(json),
+      body(json, true),
+      'breaking body/became-required: request body changed from optional to required',
+    ],
+    [
+      body(json, true),
+      body(json),
+      'compatible body/became-optional: request body changed from required to optional',
+    ],
+    [
+      body(json),
+      body(both),
+      'compatible body/media-added: media type text/csv of request body added',
+    ],
     [
       body(csv),
       body(both),
-      'warning body/media-preferred: body: media type application/json added',
+      'warning body/media-preferred: media type application/json of request body added',
     ],
-    [body(both), body(json), 'breaking body/media-removed: body: media type text/csv removed'],
+    [
+      body(both),
+      body(json),
+      'breaking body/media-removed: media type text/csv of request body removed',
+    ],
     [statuses(200), statuses(200, 404), 'compatible response/added: response 404 added'],
     [statuses(200, 201), statuses(200), 'breaking response/removed: response 201 removed'],
     [statuses(200, 404), statuses(200), 'warning response/error-removed: response 404 removed'],
@@ -45,69 +61,77 @@ describe('bodies and responses', () => {
     [
       response({ content: json }),
       response({ content: both }),
-      'compatible response/media-added: response 200: media type text/csv added',
+      'compatible response/media-added: media type text/csv of response 200 added',
     ],
     [
       response({ content: csv }),
       response({ content: both }),
-      'warning response/media-preferred: response 200: media type application/json added',
+      'warning response/media-preferred: media type application/json of response 200 added',
     ],
     [
       response({ content: other }),
       response({ content: { ...other, ...json } }),
-      'warning response/media-preferred: response 200: media type application/json added',
+      'warning response/media-preferred: media type application/json of response 200 added',
     ],
     [
       response({ content: json }),
       response({ content: { ...other, ...json } }),
-      'compatible response/media-added: response 200: media type application/hal+json added',
+      'compatible response/media-added: media type application/hal+json of response 200 added',
     ],
     [
       response({ content: both }),
       response({ content: json }),
-      'breaking response/media-removed: response 200: media type text/csv removed',
+      'breaking response/media-removed: media type text/csv of response 200 removed',
     ],
     [
       response({}),
       response({ content: json }),
-      'compatible type/stated: what response 200 looks like is known now',
+      'compatible type/stated: content of response 200 is declared now: application/json',
     ],
     [
       response({ content: json }),
       response({}),
-      'warning type/unstated: response 200 is no longer described',
+      'warning type/unstated: content of response 200 is no longer declared; it was application/json',
     ],
     [
       response({ content: json }),
       response({ 'x-restitch-bodyless': true }),
-      'breaking response/body-removed: response 200 has no body any more',
+      'breaking response/body-removed: body of response 200 removed',
     ],
     [
       response({ headers: { 'X-A': { schema: object({ a: string }) } } }),
       response({ headers: { 'X-A': { explode: true, schema: object({ a: string }) } } }),
-      'breaking header/style: header X-A of response 200 is serialized differently now',
+      'breaking header/style: serialization of header X-A of response 200 changed from style simple to style simple with explode',
     ],
     [
       encoded({ contentType: 'text/csv' }),
       encoded({ contentType: 'application/json' }),
-      'warning encoding/changed: part a of body as multipart/form-data is written in another way',
+      'warning encoding/changed: contentType of part a of request body as multipart/form-data changed from text/csv to application/json',
     ],
-    [response({}), headers(false), 'compatible header/added: header X-A of response 200 added'],
-    [headers(true), response({}), 'breaking header/removed: header X-A of response 200 removed'],
+    [
+      response({}),
+      headers(false),
+      'compatible header/added: optional header X-A of response 200 added',
+    ],
+    [
+      headers(true),
+      response({}),
+      'breaking header/removed: required header X-A of response 200 removed',
+    ],
     [
       headers(false),
       response({}),
-      'warning header/optional-removed: header X-A of response 200 removed',
+      'warning header/optional-removed: optional header X-A of response 200 removed',
     ],
     [
       headers(true),
       headers(false),
-      'breaking header/became-optional: header X-A of response 200 may be missing now',
+      'breaking header/became-optional: header X-A of response 200 changed from required to optional',
     ],
     [
       headers(false),
       headers(true),
-      'compatible header/became-required: header X-A of response 200 is always present now',
+      'compatible header/became-required: header X-A of response 200 changed from optional to required',
     ],
   ]);
 });
@@ -118,9 +142,9 @@ it('the direction is reversed for requests that the API sends', async () => {
       w: { post: { requestBody: { content: { 'application/json': { schema } } }, responses: OK } },
     },
   });
-  expect((await changes(hook(object({ a: string }, 'a')), hook(object({})))).map(shown)).toEqual([
-    'breaking property/removed: body a removed',
-  ]);
+  expect(
+    (await changes(hook(object({ a: string }, 'a')), hook(object({})))).map(changeText),
+  ).toEqual(['breaking property/removed: required property a of request body removed']);
   const callback = (schema: unknown): Data =>
     operation({
       callbacks: {
@@ -132,6 +156,6 @@ it('the direction is reversed for requests that the API sends', async () => {
       },
     });
   expect(
-    (await changes(callback({ enum: ['a'] }), callback({ enum: ['a', 'b'] }))).map(shown),
-  ).toEqual(['breaking enum/value-added: body: value "b" added']);
+    (await changes(callback({ enum: ['a'] }), callback({ enum: ['a', 'b'] }))).map(changeText),
+  ).toEqual(['breaking enum/value-added: enum value "b" of request body added']);
 });

@@ -3,7 +3,16 @@
  * response.
  */
 import { describe, expect, it } from 'vitest';
-import { type Data, changes, shown, sent, string, integer, object, typeRows } from './changes.js';
+import {
+  type Data,
+  changes,
+  changeText,
+  sent,
+  string,
+  integer,
+  object,
+  typeRows,
+} from './changes.js';
 
 describe('types', () => {
   typeRows([
@@ -22,20 +31,20 @@ describe('types', () => {
     [
       integer,
       { ...integer, maximum: 9 },
-      ['breaking bound/tightened: maximum of # is 9 now'],
-      ['compatible bound/tightened: maximum of # is 9 now'],
+      ['breaking bound/tightened: maximum of # added: 9'],
+      ['compatible bound/tightened: maximum of # added: 9'],
     ],
     [
       { ...integer, minimum: 1 },
       { ...integer, exclusiveMinimum: 1 },
-      ['breaking bound/tightened: minimum of # changed from 1 to beyond 1'],
-      ['compatible bound/tightened: minimum of # changed from 1 to beyond 1'],
+      ['breaking bound/tightened: minimum of # changed from 1 to 1 (exclusive)'],
+      ['compatible bound/tightened: minimum of # changed from 1 to 1 (exclusive)'],
     ],
     [
       { ...integer, minimum: 1 },
       integer,
-      ['compatible bound/loosened: minimum of # is gone, it was 1'],
-      ['breaking bound/loosened: minimum of # is gone, it was 1'],
+      ['compatible bound/loosened: minimum of # removed; it was 1'],
+      ['breaking bound/loosened: minimum of # removed; it was 1'],
     ],
     [
       { ...integer, multipleOf: 2 },
@@ -52,20 +61,20 @@ describe('types', () => {
     [
       { type: 'array', items: string },
       { type: 'array', items: string, uniqueItems: true },
-      ['breaking bound/tightened: uniqueItems of # is true now'],
-      ['compatible bound/tightened: uniqueItems of # is true now'],
+      ['breaking bound/tightened: uniqueItems of # added: true'],
+      ['compatible bound/tightened: uniqueItems of # added: true'],
     ],
     [
       string,
       { ...string, pattern: 'a' },
-      ['breaking pattern/added: pattern of # is a now'],
-      ['compatible pattern/added: pattern of # is a now'],
+      ['breaking pattern/added: pattern of # added: a'],
+      ['compatible pattern/added: pattern of # added: a'],
     ],
     [
       { ...string, pattern: 'a' },
       string,
-      ['compatible pattern/removed: pattern of # is gone, it was a'],
-      ['breaking pattern/removed: pattern of # is gone, it was a'],
+      ['compatible pattern/removed: pattern of # removed; it was a'],
+      ['breaking pattern/removed: pattern of # removed; it was a'],
     ],
     [
       { ...string, pattern: 'a' },
@@ -76,14 +85,14 @@ describe('types', () => {
     [
       string,
       { ...string, format: 'uuid' },
-      ['warning format/added: format of # is uuid now'],
-      ['compatible format/added: format of # is uuid now'],
+      ['warning format/added: format of # added: uuid'],
+      ['compatible format/added: format of # added: uuid'],
     ],
     [
       { ...string, format: 'uuid' },
       string,
-      ['compatible format/removed: format of # is gone, it was uuid'],
-      ['warning format/removed: format of # is gone, it was uuid'],
+      ['compatible format/removed: format of # removed; it was uuid'],
+      ['warning format/removed: format of # removed; it was uuid'],
     ],
     [
       { ...string, format: 'uuid' },
@@ -124,14 +133,14 @@ describe('types', () => {
     [
       { ...string, not: { enum: ['a'] } },
       { ...string, not: { enum: ['a', 'b'] } },
-      ['breaking bound/tightened: keyword not of # forbids more now'],
-      ['compatible bound/tightened: keyword not of # forbids more now'],
+      ['breaking bound/tightened: keyword not of # forbids more values now'],
+      ['compatible bound/tightened: keyword not of # forbids more values now'],
     ],
     [
       { type: 'array', items: string, contains: { const: 'a' }, minContains: 2 },
       { type: 'array', items: string, contains: { const: 'a' }, minContains: 1 },
-      ['compatible bound/loosened: keyword minContains of # forbids less now'],
-      ['breaking bound/loosened: keyword minContains of # forbids less now'],
+      ['compatible bound/loosened: keyword minContains of # forbids fewer values now'],
+      ['breaking bound/loosened: keyword minContains of # forbids fewer values now'],
     ],
     [
       { allOf: [object({ a: string }), { not: { required: ['b'] } }] },
@@ -162,6 +171,8 @@ it('a keyword changes if a schema that it refers to changes', async () => {
     },
   });
   const found = await changes(limited({ const: 'a' }), limited({ enum: ['a', 'b'] }));
-  expect(found.map(shown)).toEqual(['warning keyword/changed: keyword not of body changed']);
+  expect(found.map(changeText)).toEqual([
+    'warning keyword/changed: keyword not of request body changed',
+  ]);
   expect(await changes(limited({ const: 'a' }), limited({ const: 'a' }))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Two short descriptions, and the expected findings for the change from one to the other. */
+/** Tests that compare two short descriptions and check the findings. */
 import { expect, it } from 'vitest';
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
@@ -8,7 +8,7 @@ import { compareApis, encodeSnapshot, decodeSnapshot, type Change } from '../ind
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** @param data in which `#1` is replaced by the number 1, however long it is */
+/** @param data a description; a string such as `"#1"` becomes a number, which may exceed the precision of JavaScript */
 export async function read(data: Data): Promise<Api> {
   const report = createReport();
   const info = { title: 'T', version: '1' };
@@ -21,17 +21,18 @@ export async function read(data: Data): Promise<Api> {
   return api;
 }
 
-/** The snapshot of the old API for the next run gives the same findings. */
+/** Returns the changes. Also checks that comparing with a stored snapshot of the old API finds the same changes. */
 export async function changes(before: Data, after: Data): Promise<Change[]> {
   const [old, fresh] = [await read(before), await read(after)];
   const found = compareApis(old, fresh);
   const kept = decodeSnapshot(encodeSnapshot(old, ''), '');
-  const judged = (change: Change): unknown => [shown(change), change.why, change.subject];
+  const judged = (change: Change): unknown => [changeText(change), change.why, change.subject];
   expect(kept && compareApis(kept, fresh).map(judged)).toEqual(found.map(judged));
   return found;
 }
 
-export const shown = ({ severity, rule, text }: Change): string => `${severity} ${rule}: ${text}`;
+export const changeText = ({ severity, rule, text }: Change): string =>
+  `${severity} ${rule}: ${text}`;
 
 export const OK = { 200: { description: 'ok' } };
 export const operation = (data: Data): Data => ({
@@ -67,7 +68,7 @@ export type Row = readonly [before: Data, after: Data, ...want: string[]];
 export const rows = (table: readonly Row[]): void => {
   it.each(table.map((row) => [row[2] ?? 'nothing', row] as const))('%s', async (_, row) => {
     const [before, after, ...want] = row;
-    expect((await changes(before, after)).map(shown)).toEqual(want);
+    expect((await changes(before, after)).map(changeText)).toEqual(want);
     expect(await changes(after, after)).toEqual([]);
     expect(await changes(before, before)).toEqual([]);
   });
@@ -83,11 +84,13 @@ type TypeRow = readonly [before: unknown, after: unknown, sent: string[], got: s
 const text = (list: readonly string[], place: string): string[] =>
   list.map((one) => one.replaceAll('#', place));
 
-/** One test for each change of a type: in a body that is sent, and in one that comes back. */
+/** One test for each change of a type, in a request body and in a response body. */
 export function typeRows(table: readonly TypeRow[]): void {
   it.each(table)('%j → %j', async (before, after, wantSent, wantGot) => {
-    expect((await changes(sent(before), sent(after))).map(shown)).toEqual(text(wantSent, 'body'));
-    expect((await changes(got(before), got(after))).map(shown)).toEqual(
+    expect((await changes(sent(before), sent(after))).map(changeText)).toEqual(
+      text(wantSent, 'request body'),
+    );
+    expect((await changes(got(before), got(after))).map(changeText)).toEqual(
       text(wantGot, 'response 200'),
     );
     expect(await changes(sent(after), sent(after))).toEqual([]);

@@ -169,7 +169,7 @@ const withEncoding = (encoding: Encoding): Api =>
   withBodyMedia({ encoding: new Map([['a', encoding]]) });
 fields<Encoding>('Encoding', { headers: [] }, withEncoding, {
   contentType: { to: 'text/csv' },
-  headers: 'headers of parts are told to people only',
+  headers: 'headers of parts only occur in documentation',
   style: { to: 'pipeDelimited' },
   explode: { to: true },
   allowReserved: { to: true },
@@ -183,8 +183,8 @@ fields<Response>('Response', RESPONSE, withResponse, {
   description: TEXT,
   headers: { to: [] },
   media: { to: [] },
-  bodyless: 'it is known beside media: see bodies.test.ts',
-  links: 'links are told to people only',
+  bodyless: 'it is only compared together with `media`: see bodies.test.ts',
+  links: 'links only occur in documentation',
   extensions: EXTENSIONS,
   origins: ORIGINS,
 });

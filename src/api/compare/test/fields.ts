@@ -1,6 +1,7 @@
 /**
- * One test for each field of a type of the model. Every field is compared, or has a reason: a new
- * field of the model needs a decision, because the tables of verdicts do not compile without it.
+ * One test for each field of a type of the model. A table lists every field, with a changed value for the test or with
+ * the reason why the field is not compared. After a field was added to the model, the tables do not compile until they
+ * list the new field.
  */
 import { describe, expect, it } from 'vitest';
 import type {
@@ -23,11 +24,11 @@ import { compareApis, encodeSnapshot, decodeSnapshot } from '../index.js';
 export type Verdicts<T> = { readonly [K in keyof T]-?: { readonly to: T[K] } | string };
 
 export const TEXT = 'texts are for people';
-export const ORIGINS = 'where a thing is stated does not change it';
+export const ORIGINS = 'the location of a declaration has no effect on callers';
 export const NAMES = 'names in code are not sent';
 export const SHOWN = 'examples and documentation are for people';
-export const EXTENSIONS = 'nobody knows what extensions mean';
-export const KIND = 'another kind is another type: see types.test.ts';
+export const EXTENSIONS = 'the meaning of extensions is unknown';
+export const KIND = 'a schema of another kind is another type: see types.test.ts';
 
 export const TEXTUAL: Schema = { kind: 'string', origins: [] };
 export const COUNT: Schema = { kind: 'integer', origins: [] };

@@ -4,7 +4,7 @@ import { compareFingerprints, endpointFingerprints } from '../index.js';
 import {
   type Data,
   read,
-  shown,
+  changeText,
   operation,
   sent,
   got,
@@ -20,7 +20,7 @@ describe('with fingerprints only', () => {
     compareFingerprints(
       endpointFingerprints(await read(before)),
       endpointFingerprints(await read(after)),
-    ).map(shown);
+    ).map(changeText);
   const table: readonly Row[] = [
     [
       paths('/a'),
@@ -31,32 +31,36 @@ describe('with fingerprints only', () => {
     [
       query(),
       query({ required: true }),
-      'breaking parameter/required-added: query parameter q added, required',
+      'breaking parameter/required-added: required query parameter q added',
     ],
     [
       query({}),
       query({ required: true }),
-      'breaking parameter/became-required: query parameter q is required now',
+      'breaking parameter/became-required: query parameter q changed from optional to required',
     ],
-    [query({}), query(), 'warning parameter/removed: query parameter q removed'],
-    [sent(string), sent(integer), 'warning type/unclear: type of body as application/json changed'],
+    [query({}), query(), 'warning parameter/removed: optional query parameter q removed'],
+    [
+      sent(string),
+      sent(integer),
+      'warning type/unclear: type of request body as application/json changed',
+    ],
     [
       got({ 'x-restitch-unknown': true }),
       got(string),
-      'compatible type/stated: type of response 200 as application/json is known now',
+      'compatible type/stated: type of response 200 as application/json is declared now',
     ],
     [
       got(string),
       operation({ responses: { 404: { description: 'd' } } }),
-      'breaking response/media-removed: response 200 as application/json removed',
+      'breaking response/media-removed: media type application/json of response 200 removed',
       'breaking response/removed: response 200 removed',
       'compatible response/added: response 404 added',
     ],
     [
       operation({}),
       sent(string),
-      'compatible body/added: body added',
-      'compatible body/media-added: body as application/json added',
+      'compatible body/added: optional request body added',
+      'compatible body/media-added: media type application/json of request body added',
     ],
   ];
   it.each(table.map((row) => [row[2] ?? '', row] as const))('%s', async (_, row) => {

@@ -1,6 +1,6 @@
 /** Parts of an intersection count for what they amount to, however they are written. */
 import { describe, expect, it } from 'vitest';
-import { changes, got, integer, object, sent, shown, string, type Data } from './changes.js';
+import { changes, got, integer, object, sent, changeText, string, type Data } from './changes.js';
 
 const named = (schemas: Data, id: string): Data => ({
   ...sent({ $ref: `#/components/schemas/${id}` }),
@@ -19,12 +19,12 @@ describe('limits in several parts', () => {
         'Body',
       );
     const [change] = await changes(api(1), api(2));
-    expect(change && shown(change)).toBe(
+    expect(change && changeText(change)).toBe(
       'breaking bound/tightened: minProperties of the value changed from 1 to 2',
     );
   });
 
-  it.each<[before: unknown, after: unknown, said: readonly string[]]>([
+  it.each<[before: unknown, after: unknown, rules: readonly string[]]>([
     [
       { allOf: [object({ a: string }), { ...object({}), minProperties: 2, maxProperties: 9 }] },
       { allOf: [object({ a: string }), { ...object({}), minProperties: 5, maxProperties: 6 }] },
@@ -71,9 +71,9 @@ describe('limits in several parts', () => {
       ['enum/value-removed'],
     ],
     [{ ...string, maxLength: 1 }, { ...string, enum: ['bc'] }, ['type/changed']],
-  ])('%# is compared in the combination of both parts', async (before, after, said) => {
+  ])('%# is compared in the combination of both parts', async (before, after, rules) => {
     const found = await changes(sent(before), sent(after));
-    expect(found.map(({ rule }) => rule).sort()).toEqual(said);
+    expect(found.map(({ rule }) => rule).sort()).toEqual(rules);
   });
 });
 

@@ -90,7 +90,7 @@ shape(
   {
     properties: { to: new Map([['a', { schema: TEXTUAL, required: true }]]) },
     rest: { to: undefined },
-    restStated: 'it only says whether `rest` is a default',
+    restStated: 'it only marks whether `rest` is a default',
     patterns: { to: new Map([['^x-', COUNT]]) },
     ...limits('object'),
   },
@@ -106,7 +106,7 @@ const VARIANTS: Discriminator = {
 const UNION = { members: [refTo('A'), refTo('B')], discriminator: VARIANTS };
 shape('union', UNION, {
   members: { to: [refTo('A')] },
-  exclusive: 'whether several may match is checked, and cannot be told from the types',
+  exclusive: 'the types do not show whether several members may match',
   discriminator: { to: { ...VARIANTS, property: 'type' } },
 });
 shape(
@@ -151,6 +151,6 @@ fields<Notes>(
     writeOnly: { to: true },
     externalDocs: SHOWN,
     keywords: { to: new Map([['not', true]]) },
-    assertions: '`keywords` has the same, as it is stated',
+    assertions: '`keywords` contains the same keywords unchanged',
   },
 );

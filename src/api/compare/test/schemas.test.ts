@@ -1,6 +1,6 @@
 /** The effect of a changed named schema: it is reported once for all uses. */
 import { describe, expect, it } from 'vitest';
-import { type Data, changes, shown, OK, string, integer, object } from './changes.js';
+import { type Data, changes, changeText, OK, string, integer, object } from './changes.js';
 
 describe('named schemas', () => {
   const ref = (name: string): Data => ({ $ref: `#/components/schemas/${name}` });
@@ -28,14 +28,14 @@ describe('named schemas', () => {
       {
         rule: 'enum/value-added',
         severity: 'breaking',
-        text: 's: value "b" added',
+        text: 'enum value "b" of property s added',
         subject: { kind: 'schema', id: 'Pet' },
         endpoints: ['GET /pets', 'POST /pets'],
       },
       {
         rule: 'property/became-required',
         severity: 'breaking',
-        text: 'n is required now',
+        text: 'property n changed from optional to required',
         endpoints: ['GET /pets', 'POST /pets'],
       },
     ]);
@@ -46,15 +46,15 @@ describe('named schemas', () => {
     const two = api({
       Pet: object({ next: object({ next: ref('Pet'), n: integer }), n: string }),
     });
-    expect((await changes(one, one)).map(shown)).toEqual([]);
+    expect((await changes(one, one)).map(changeText)).toEqual([]);
     const found = await changes(one, two);
     expect(found.map(({ rule }) => rule)).toEqual(['type/changed']);
     const three = api({
       Pet: { allOf: [ref('Base'), object({ next: { allOf: [ref('Pet'), ref('Base')] } })] },
       Base: object({ next: ref('Pet'), n: string }),
     });
-    expect((await changes(three, three)).map(shown)).toEqual([]);
-    expect((await changes(one, three)).map(shown)).toEqual([]);
+    expect((await changes(three, three)).map(changeText)).toEqual([]);
+    expect((await changes(one, three)).map(changeText)).toEqual([]);
   });
 
   it('may be renamed and replaced', async () => {
@@ -63,7 +63,7 @@ describe('named schemas', () => {
       {
         rule: 'schema/renamed',
         severity: 'warning',
-        text: 'was called Pet',
+        text: 'renamed from Pet to Animal',
         subject: { kind: 'schema', id: 'Animal' },
         endpoints: ['GET /pets', 'POST /pets'],
       },
@@ -76,7 +76,9 @@ describe('named schemas', () => {
       api({ Pet: pet, Dog: object({ n: integer }) }),
       api({ Pet: pet, Dog: object({ n: integer }) }, 'Dog'),
     );
-    expect(change?.text).toMatch(/^type of (body|response 200) n changed from string to integer$/);
+    expect(change?.text).toMatch(
+      /^type of property n of (request body|response 200) changed from string to integer$/,
+    );
     expect(more).toHaveLength(1);
   });
 
@@ -103,12 +105,12 @@ describe('named schemas', () => {
       });
     const before = variants({ propertyName: 'a', mapping: { x: '#/components/schemas/Cat' } });
     const after = variants({ propertyName: 'b' });
-    expect((await changes(before, after)).map(shown)).toEqual([
-      'breaking discriminator/changed: the discriminator of variants of the value is b, not a',
+    expect((await changes(before, after)).map(changeText)).toEqual([
+      'breaking discriminator/changed: discriminator of the value changed from a to b',
     ]);
     const swapped = variants({ propertyName: 'a', mapping: { x: '#/components/schemas/Dog' } });
-    expect((await changes(before, swapped)).map(shown)).toEqual([
-      'breaking discriminator/changed: "x" of the value means Dog now, not Cat',
+    expect((await changes(before, swapped)).map(changeText)).toEqual([
+      'breaking discriminator/changed: schema for discriminator value "x" of the value changed from Cat to Dog',
     ]);
   });
 
@@ -121,15 +123,15 @@ describe('named schemas', () => {
       });
     const plain = variants({});
     const marked = variants({ discriminator: { propertyName: 'kind' } });
-    expect((await changes(plain, marked)).map(shown)).toEqual([
-      'breaking discriminator/added: variants of the value are discriminated by kind now',
+    expect((await changes(plain, marked)).map(changeText)).toEqual([
+      'breaking discriminator/added: discriminator of the value added: kind',
     ]);
-    expect((await changes(marked, plain)).map(shown)).toEqual([
-      'breaking discriminator/removed: variants of the value are no longer discriminated by kind',
+    expect((await changes(marked, plain)).map(changeText)).toEqual([
+      'breaking discriminator/removed: discriminator of the value removed; it was kind',
     ]);
     // Variants that declare the values themselves do not need it.
     const own = (value: string): unknown => ({ const: value });
-    const stated = variants({ discriminator: { propertyName: 'kind' } }, own);
-    expect(await changes(variants({}, own), stated)).toEqual([]);
+    const discriminated = variants({ discriminator: { propertyName: 'kind' } }, own);
+    expect(await changes(variants({}, own), discriminated)).toEqual([]);
   });
 });

@@ -20,78 +20,90 @@ describe('security', () => {
     components: { securitySchemes: { [name]: components.securitySchemes[kind] } },
   });
   rows([
-    [needs(), needs({ key: [] }), 'breaking security/required: needs key now'],
-    [needs({}), needs({ key: [] }), 'breaking security/required: needs key now'],
+    [
+      needs(),
+      needs({ key: [] }),
+      'breaking security/required: can no longer be called without credentials; it now requires key',
+    ],
+    [
+      needs({}),
+      needs({ key: [] }),
+      'breaking security/required: can no longer be called without credentials; it now requires key',
+    ],
     [
       needs({ key: [] }),
       needs({ sameKey: [] }),
-      'breaking security/moved: needs sameKey instead of key',
+      'breaking security/moved: now requires the security scheme sameKey instead of key',
     ],
     [
       needs({ key: [] }),
       needs({ key: [] }, { sameKey: [] }),
-      'compatible security/added: can be called with API key in header x-key (sameKey) too',
+      'compatible security/added: can now also be called with API key in header x-key (sameKey)',
     ],
     [
       called('key', 'key'),
       called('renamed', 'key'),
-      'warning security/renamed: scheme key is called renamed now',
+      'warning security/renamed: security scheme renamed from key to renamed',
     ],
     [
       called('oauth', 'oauth'),
       called('renamed', 'oauth'),
-      'warning security/renamed: scheme oauth is called renamed now',
+      'warning security/renamed: security scheme renamed from oauth to renamed',
     ],
     [
       needs({ key: [] }, { basic: [] }),
       needs({ key: [] }),
-      'breaking security/removed: can no longer be called with HTTP basic',
+      'breaking security/removed: can no longer be called with HTTP basic; it now requires key',
     ],
     [
       needs({ key: [] }),
       needs({ key: [] }, { basic: [] }),
-      'compatible security/added: can be called with HTTP basic too',
+      'compatible security/added: can now also be called with HTTP basic',
     ],
     [
       needs({ key: [] }),
       needs({ key: [] }, {}),
-      'compatible security/loosened: needs less: no credentials',
+      'compatible security/loosened: now requires no credentials instead of key',
     ],
-    [needs({ key: [] }), needs(), 'compatible security/loosened: needs less: no credentials'],
+    [
+      needs({ key: [] }),
+      needs(),
+      'compatible security/loosened: now requires no credentials instead of key',
+    ],
     [
       needs({ oauth: ['r'] }),
       needs({ oauth: ['r', 'w'] }),
-      'breaking security/scope-added: needs the scope w too',
+      'breaking security/scope-added: now requires additional scopes: w',
     ],
     [
       needs({ oauth: ['r', 'w'] }),
       needs({ oauth: ['w'] }),
-      'compatible security/loosened: needs less: oauth',
+      'compatible security/loosened: now requires oauth (w) instead of oauth (r, w)',
     ],
     [
       needs({ key: [] }),
       needs({ key: [], basic: [] }),
-      'breaking security/removed: can no longer be called with API key in header x-key (key)',
+      'breaking security/removed: can no longer be called with API key in header x-key (key); it now requires basic and key',
     ],
     [
       operation({}),
       operation({ security: [] }),
-      'compatible security/loosened: is declared as callable without credentials',
+      'compatible security/loosened: security is declared now; it requires no credentials',
     ],
     [
       operation({}),
       needs({ key: [] }),
-      'warning security/stated: credentials are declared now: key',
+      'warning security/stated: security is declared now; it requires key',
     ],
     [
       operation({}),
       called('none', 'key'),
-      'warning security/stated: credentials are declared now: none',
+      'warning security/stated: security is declared now; it requires none',
     ],
     [
       operation({ security: [] }),
       operation({}),
-      'warning security/unstated: the required credentials are no longer declared',
+      'warning security/unstated: security is no longer declared; it required no credentials',
     ],
     [
       needs(),
@@ -107,8 +119,8 @@ describe('security', () => {
           },
         },
       },
-      'warning security/flow: scheme oauth: flow clientCredentials: scope w removed',
-      'warning security/flow: scheme oauth: flow clientCredentials: tokenUrl changed from /t to /u',
+      'warning security/flow: security scheme oauth: scope w of flow clientCredentials removed',
+      'warning security/flow: security scheme oauth: tokenUrl of flow clientCredentials changed from /t to /u',
     ],
   ]);
 });

@@ -5,7 +5,7 @@ import {
   type Data,
   read,
   changes,
-  shown,
+  changeText,
   sent,
   got,
   string,
@@ -64,14 +64,14 @@ describe('types', () => {
     [
       string,
       { type: ['string', 'integer'] },
-      ['compatible type/widened: # takes integer too'],
-      ['breaking type/widened: # takes integer too'],
+      ['compatible type/widened: type of # also includes integer now'],
+      ['breaking type/widened: type of # also includes integer now'],
     ],
     [
       { type: ['string', 'integer'] },
       string,
-      ['breaking type/narrowed: # no longer takes integer'],
-      ['compatible type/narrowed: # no longer takes integer'],
+      ['breaking type/narrowed: type of # no longer includes integer'],
+      ['compatible type/narrowed: type of # no longer includes integer'],
     ],
     [
       string,
@@ -94,46 +94,50 @@ describe('types', () => {
     [
       values('a'),
       values('a', 'b'),
-      ['compatible enum/value-added: #: value "b" added'],
-      ['breaking enum/value-added: #: value "b" added'],
+      ['compatible enum/value-added: enum value "b" of # added'],
+      ['breaking enum/value-added: enum value "b" of # added'],
     ],
     [
       values('a', 'b'),
       values('b'),
-      ['breaking enum/value-removed: #: value "a" removed'],
-      ['compatible enum/value-removed: #: value "a" removed'],
+      ['breaking enum/value-removed: enum value "a" of # removed'],
+      ['compatible enum/value-removed: enum value "a" of # removed'],
     ],
     [
       { ...values('a'), type: 'string', 'x-extensible-enum': ['a'] },
       { ...values('a', 'b'), type: 'string', 'x-extensible-enum': ['a', 'b'] },
-      ['compatible enum/open-value-added: #: value "b" added'],
-      ['compatible enum/open-value-added: #: value "b" added'],
+      ['compatible enum/open-value-added: enum value "b" of # added'],
+      ['compatible enum/open-value-added: enum value "b" of # added'],
     ],
     [
       { ...values('a', 'b'), type: 'string', 'x-extensible-enum': ['a', 'b'] },
       { ...values('a'), type: 'string', 'x-extensible-enum': ['a'] },
-      ['compatible enum/open-value-removed: #: value "b" removed'],
-      ['compatible enum/open-value-removed: #: value "b" removed'],
+      ['compatible enum/open-value-removed: enum value "b" of # removed'],
+      ['compatible enum/open-value-removed: enum value "b" of # removed'],
     ],
     [{ ...string, description: 'a', examples: ['a'] }, { ...string, title: 'b' }, [], []],
   ]);
   const UNKNOWN = { 'x-restitch-unknown': true };
   rows([
-    [sent(UNKNOWN), sent(string), 'warning type/stated: type of body is known now: string'],
+    [
+      sent(UNKNOWN),
+      sent(string),
+      'warning type/stated: type of request body is string now; it was unknown',
+    ],
     [
       got(UNKNOWN),
       got(string),
-      'compatible type/stated: type of response 200 is known now: string',
+      'compatible type/stated: type of response 200 is string now; it was unknown',
     ],
     [
       sent(string),
       sent(UNKNOWN),
-      'compatible type/unstated: type of body is no longer declared; it was string',
+      'compatible type/unstated: type of request body is unknown now; it was string',
     ],
     [
       got(string),
       got(UNKNOWN),
-      'warning type/unstated: type of response 200 is no longer declared; it was string',
+      'warning type/unstated: type of response 200 is unknown now; it was string',
     ],
   ]);
 });
@@ -143,9 +147,9 @@ it('integers that a double cannot represent are compared, and are in the lock', 
     sent({ enum: ['#9007199254740993'] }),
     sent({ enum: ['#9007199254740995'] }),
   ];
-  expect((await changes(old, fresh)).map(shown)).toEqual([
-    'breaking enum/value-removed: body: value 9007199254740993 removed',
-    'compatible enum/value-added: body: value 9007199254740995 added',
+  expect((await changes(old, fresh)).map(changeText)).toEqual([
+    'breaking enum/value-removed: enum value 9007199254740993 of request body removed',
+    'compatible enum/value-added: enum value 9007199254740995 of request body added',
   ]);
   expect(endpointFingerprints(await read(old))).not.toEqual(
     endpointFingerprints(await read(fresh)),

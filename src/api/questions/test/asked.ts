@@ -27,7 +27,7 @@ export function overlayOf(answers: readonly SettlingAnswer[]): SourceFile {
   return file('answers.overlay.yaml', overlayText(answers));
 }
 
-/** A run with some answers, after the existing overlays. */
+/** Runs restitch with some answers as an additional overlay, after the existing overlays. */
 export function answered(
   files: readonly SourceFile[],
   overlays: readonly SourceFile[],

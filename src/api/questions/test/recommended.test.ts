@@ -5,14 +5,17 @@ import { file, run } from '../../../../test/stride.js';
 import { recommendedText, type Question } from '../index.js';
 import { answered, questionsIn } from './asked.js';
 
-interface Stated {
+interface Description {
   readonly title?: string;
   readonly version?: string;
   /** The properties of an item of the list that `GET /rides` returns. */
   readonly item: object;
 }
 
-function described(name: string, { title = 'Rides', version = '1.0.0', item }: Stated): SourceFile {
+function described(
+  name: string,
+  { title = 'Rides', version = '1.0.0', item }: Description,
+): SourceFile {
   const items = { type: 'object', properties: item };
   const schema = { type: 'array', items };
   const response = { description: 'Rides', content: { 'application/json': { schema } } };

@@ -3,7 +3,10 @@ import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import { fold } from '../../../model/text.js';
 import { DIFFERENCE, type Election } from './ledger.js';
 
-/** Codes of differences in which the output keeps both names or all values, so that it is correct for either choice. */
+/**
+ * Codes of differences in which the output keeps both names or all values, so that the output is correct whichever
+ * value a person would choose.
+ */
 const KEPT_ALL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/operation-id',
   'reconcile/parameters',

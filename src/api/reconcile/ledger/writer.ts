@@ -34,7 +34,7 @@ export interface LedgerWriter {
 /** Options for reporting a conflict. */
 export interface ConflictReport {
   /** The kept value as text for messages. */
-  readonly shown?: string;
+  readonly keptText?: string;
   /** The location to report; by default, the location of the kept value. */
   readonly at?: Origin | undefined;
   /** Documents that describe the same entity but omit the fact. */
@@ -69,7 +69,7 @@ export function createLedgerWriter(
       const rule = 'agreed';
       elections.push({ entity, field, kept: candidate(fact), rule, rejected: [], silent });
     },
-    record(entity, field, outcome, conflict, { shown, at, silent = [], identity } = {}) {
+    record(entity, field, outcome, conflict, { keptText, at, silent = [], identity } = {}) {
       if (outcome.rejected.length === 0 || isConfigured(entity, field)) return;
       const kept = candidate(outcome.kept);
       const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
@@ -106,7 +106,7 @@ export function createLedgerWriter(
       const others = all.filter(
         (one, at) => !isSame(one, place) && all.findIndex((other) => isSame(one, other)) === at,
       );
-      const words = shown ?? describe(outcome.kept.value);
+      const words = keptText ?? describe(outcome.kept.value);
       const isAcross = !isOfOneSource(facts.map(({ origins }) => origins));
       const isHint = conflict === undefined || (isSafe && isWording(conflict));
       const code = isHint ? DIFFERENCE : conflict;

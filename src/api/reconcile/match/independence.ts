@@ -30,8 +30,8 @@ export interface Independence {
  * @param apis the partial APIs, one for each document
  */
 export function compareDocuments(apis: readonly Api[]): Independence {
-  // A single document cannot repeat another one, so its facts are not collected. This would take longer than reading
-  // the document.
+  // A single document cannot repeat another one, so its facts are not collected. Collecting them would take longer than
+  // reading the document.
   if (apis.length < 2) return { representative: new Map(), containedIn: new Map() };
   const facts = new Map(apis.map((api) => [sourceOf(api), documentStatements(api)] as const));
   const sources = [...facts.keys()].sort(

@@ -34,12 +34,12 @@ export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEn
   return sortKeys(groupBy(adopted, ({ endpoint }) => endpoint.key));
 }
 
-/** The beginnings of all declared paths. The names of parameters are removed. */
+/** The prefixes of all paths. The names of parameters are removed. */
 interface Templates {
-  /** Maps each beginning that ends in a parameter to this parameter. */
+  /** Maps each prefix that ends in a parameter to this parameter. */
   readonly parameters: ReadonlyMap<string, PathSegment>;
   /**
-   * Path prefixes whose last segment looks like an id, but is a fixed segment in an API description. That segment is
+   * Prefixes whose last segment looks like an id, but is a fixed segment in an API description. That segment is
    * not replaced with a parameter.
    */
   readonly literals: ReadonlySet<string>;

@@ -27,7 +27,7 @@ export function recordMethodTwins(endpoints: readonly Endpoint[], ledger: Ledger
         },
       ],
     };
-    ledger.record(post.key, 'method', outcome, undefined, { shown: 'POST and PUT' });
+    ledger.record(post.key, 'method', outcome, undefined, { keptText: 'POST and PUT' });
   }
 }
 

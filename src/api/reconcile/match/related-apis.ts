@@ -79,7 +79,7 @@ export function registrableDomain(url: string): string[] {
   const host = /^[a-z]+:\/\/([a-z0-9.-]+)(?=[:/]|$)/i.exec(url)?.[1]?.toLowerCase();
   if (host === undefined || /^[\d.]+$/.test(host)) return [];
   const labels = host.split('.');
-  // Two short labels at the end, as in `co.uk`, do not identify an owner.
+  // Two short labels at the end, as in `co.uk`, count as a public suffix, so the domain includes the label before them.
   const short = labels.length > 2 && labels.slice(-2).every((label) => label.length <= 3);
   return labels.length < 2 ? [] : [labels.slice(short ? -3 : -2).join('.')];
 }

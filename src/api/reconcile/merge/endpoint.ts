@@ -203,8 +203,8 @@ function wireSlash(claims: readonly Claim[], { entity, ledger, authority }: Fact
   }));
   const outcome = elect(spelled, authority);
   if (outcome && !isOfOneSource(spelled.map(({ origins }) => origins))) {
-    const shown = outcome.kept.value ? 'with a slash' : 'without a slash';
-    ledger.record(entity, 'slash at the end of the path', outcome, undefined, { shown });
+    const keptText = outcome.kept.value ? 'with a slash' : 'without a slash';
+    ledger.record(entity, 'slash at the end of the path', outcome, undefined, { keptText });
   }
   return outcome?.kept.value ?? false;
 }

@@ -59,7 +59,7 @@ function recordNamesakes(examples: readonly Example[], entry: FactEntry): void {
     const { entity, field } = within(entry, exampleField(first));
     const why = 'kept as another example';
     const outcome = { kept, rule: 'both', rejected: rejected.map((fact) => ({ fact, why })) };
-    entry.ledger.record(entity, field, outcome, undefined, { shown: 'all of them' });
+    entry.ledger.record(entity, field, outcome, undefined, { keptText: 'all of them' });
   }
 }
 

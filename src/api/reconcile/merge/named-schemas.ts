@@ -7,7 +7,7 @@ import type { Api } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../../../model/walk.js';
-import { holdElections, type HeldElections } from '../ledger/held.js';
+import { delayElections, type DelayedElections } from '../ledger/delayed.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority } from '../elect.js';
 import { schemaShapeText } from '../schema-text.js';
@@ -43,7 +43,7 @@ export interface UnsettledTexts {
   /** The schemas of the documents that declare the name. */
   readonly declared: ReadonlyMap<SchemaId, readonly Schema[]>;
   /** The decisions between these schemas. */
-  readonly elections: ReadonlyMap<SchemaId, HeldElections>;
+  readonly elections: ReadonlyMap<SchemaId, DelayedElections>;
 }
 
 /**
@@ -95,9 +95,9 @@ export function mergeNamedSchemas(
     ]),
   );
   for (const [id, [first]] of parts) if (first) merged.set(id, first);
-  const elections = new Map<SchemaId, HeldElections>();
+  const elections = new Map<SchemaId, DelayedElections>();
   for (const id of referencedFirst(parts)) {
-    const texts = holdElections();
+    const texts = delayElections();
     elections.set(id, texts);
     const place = { entity: `schema ${id}`, field: '', ledger, texts, authority: knowing };
     merged.set(id, mergeCluster(parts.get(id) ?? [], place));

@@ -9,7 +9,7 @@ import { effective } from '../../../model/effective/effective.js';
 import { endpointSchemas, reachedNames } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Authority, InlinedSchema } from '../elect.js';
-import { holdElections } from '../ledger/held.js';
+import { delayElections } from '../ledger/delayed.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { schemaShapeText } from '../schema-text.js';
 import type { UnsettledTexts } from './named-schemas.js';
@@ -83,7 +83,7 @@ function withTexts(
   authority: Authority,
   ledger: LedgerWriter,
 ): Schema | undefined {
-  const texts = holdElections();
+  const texts = delayElections();
   const scope = scopeOf(id, inlined, uses);
   const named = (declared.get(id) ?? []).map(withoutOwnTexts);
   const schemas = [...named, ...inlined.flatMap((one) => one.schemas)];
@@ -91,7 +91,8 @@ function withTexts(
     ...{ entity: `schema ${id}`, field: '', ledger: UNRECORDED, texts },
     authority: { ...authority, scope, inlined: new Map() },
   });
-  // The texts of inherited properties are written next to the parent.
+  // If the text of an inherited property changes, the merged schema repeats the property next to the reference to the
+  // parent. Only the effective schemas are compared, because they do not depend on such repetitions.
   const shapeOf = (schema: Schema): string => schemaShapeText(effective(schema, authority));
   if (shapeOf(merged) !== shapeOf(own)) return undefined;
   texts.release(ledger);

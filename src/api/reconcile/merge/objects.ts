@@ -67,8 +67,8 @@ function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): 
   const facts = listing.map((object) => ({ value: namesOf(object), origins: object.origins }));
   const rejected = distinctFacts(facts).map((fact) => ({ fact, why }));
   const outcome = { kept, rule: 'both', rejected };
-  const shown = 'all of them, although none is in both';
-  entry.ledger.record(entry.entity, `${entry.field} properties`, outcome, undefined, { shown });
+  const keptText = 'all of them, although none is in both';
+  entry.ledger.record(entry.entity, `${entry.field} properties`, outcome, undefined, { keptText });
 }
 
 function mergeProperty(
@@ -84,12 +84,12 @@ function mergeProperty(
   });
   const described = declarations.filter(({ property }) => property.undescribed !== true);
   const pool = described.length > 0 ? described : declarations;
-  const shown = entry.shown?.flatMap((schema) =>
+  const evidence = entry.evidence?.flatMap((schema) =>
     schema.kind === 'object' ? (schema.properties.get(name)?.schema ?? []) : [],
   );
   const schema = merge(
     pool.map(({ property }) => property.schema),
-    { ...entry, field, ...(shown && { shown }) },
+    { ...entry, field, ...(evidence && { evidence }) },
   );
   const required = isRequired(name, objects, { ...entry, field });
   return { schema, required, ...(described.length === 0 && required && { undescribed: true }) };
@@ -106,8 +106,8 @@ function isRequired(name: string, objects: readonly ObjectSchema[], entry: Ledge
     const origins = keywordOrigins(object, 'required');
     if (entry.areAlternatives) return [{ value, origins }];
     const isUnlisted = entry.unlisted?.get(object.properties)?.has(name) === true;
-    const isStated = property !== undefined && !isUnlisted && hasRequiredList(object);
-    return isStated ? [{ value, origins }] : [];
+    const isDeclared = property !== undefined && !isUnlisted && hasRequiredList(object);
+    return isDeclared ? [{ value, origins }] : [];
   });
   if (entry.areAlternatives) return facts.every(({ value }) => value);
   return electKeyword('required', facts, entry, () => false, 'reconcile/required') === true;

@@ -167,11 +167,11 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
   );
   if (outcome && styled.length > 0 && isComposite(schema)) {
     const { style, explode } = outcome.kept.value;
-    const shown = `style: ${style}, explode: ${explode}`;
+    const keptText = `style: ${style}, explode: ${explode}`;
     const code = isOfOneSource(pool.map(({ item }) => item.origins))
       ? 'reconcile/variant-style'
       : 'reconcile/style';
-    entry.ledger.record(entry.entity, `${entry.field}/style`, outcome, code, { shown });
+    entry.ledger.record(entry.entity, `${entry.field}/style`, outcome, code, { keptText });
   }
   const assumed = (['style', 'explode'] as const).filter((member) =>
     schemaItems.every(({ content }) => content.assumed?.includes(member)),
@@ -207,7 +207,7 @@ function mergeMedia(
   return merged ? { kind: 'media', media: merged } : (first as Parameter).content;
 }
 
-interface Stated {
+interface ParameterDescription {
   readonly item: Parameter;
   readonly content: SchemaContent;
 }
@@ -217,7 +217,7 @@ interface Stated {
  * of the two keywords, or all descriptions if there are none. If such a description omits one of the two keywords, it
  * gets the value that the other descriptions declare.
  */
-function voters(descriptions: readonly Stated[]): readonly Stated[] {
+function voters(descriptions: readonly ParameterDescription[]): readonly ParameterDescription[] {
   const isAssumed = (content: SchemaContent, member: 'style' | 'explode'): boolean =>
     content.assumed?.includes(member) === true;
   const voting = descriptions.filter(
@@ -242,7 +242,7 @@ function voters(descriptions: readonly Stated[]): readonly Stated[] {
   }));
 }
 
-/** Returns true if the type of a value is known. Otherwise, its `style` is only a default of the format. */
+/** Returns true if the type of a value is known. Otherwise, `style` is only the default of OpenAPI. */
 function hasForm(schema: Schema): boolean {
   return schema.kind !== 'unknown' && !isUndeclared(schema.origins);
 }
@@ -268,7 +268,7 @@ type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
  * Chooses the flags `allowReserved` and `allowEmptyValue`. They only affect clients: a server decodes reserved
  * characters and empty values in either case.
  */
-function electFlags(descriptions: readonly Stated[], entry: FactEntry): Flags {
+function electFlags(descriptions: readonly ParameterDescription[], entry: FactEntry): Flags {
   const elected = (flag: keyof Flags): Flags => {
     const facts = descriptions.flatMap(({ item, content: { [flag]: value } }) =>
       value === undefined ? [] : [{ value, origins: item.origins }],

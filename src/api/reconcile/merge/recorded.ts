@@ -108,7 +108,7 @@ export function recordUnion(
   const origins = declaring.length > 0 ? declaring : stating;
   const isRanked = new Set(facts.map((fact) => rankOf(fact, authority))).size > 1;
   const outcome = { kept: { value, origins }, rule: isRanked ? 'rank' : 'union', rejected };
-  ledger.record(entity, field, outcome, conflict, { shown: value.join(' and ') });
+  ledger.record(entity, field, outcome, conflict, { keptText: value.join(' and ') });
 }
 
 function sortedSet(items: readonly string[]): string[] {

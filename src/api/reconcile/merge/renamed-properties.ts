@@ -46,9 +46,9 @@ export function recordRenamedProperties(
         },
       ],
     };
-    const shown = `${one.name} and ${twin.name}`;
+    const keptText = `${one.name} and ${twin.name}`;
     entry.ledger.record(entry.entity, `${entry.field}.${one.name} name`, outcome, undefined, {
-      shown,
+      keptText,
     });
   }
 }

@@ -16,7 +16,10 @@ export interface Written {
   readonly budget: { left: number; hintsLeft: number };
 }
 
-/** Maps the properties of an object to the names for which no part of the object declares whether they are required. */
+/**
+ * Maps the properties of an expanded object to the names of those that only occur in parts without a `required` list.
+ * The document does not declare whether these properties are required.
+ */
 export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
 
 /**
@@ -38,15 +41,15 @@ export interface LedgerEntry {
    */
   readonly authority?: Authority;
   /**
-   * Less reliable schemas for the same value, for example from recorded traffic. They decide if documents declare
-   * different values for a keyword: the value that also occurs in these schemas is chosen.
+   * Less reliable schemas for the same value, for example from recorded traffic. If documents declare different values
+   * for a keyword, the value that also occurs in these schemas is chosen.
    */
-  readonly shown?: readonly Schema[];
+  readonly evidence?: readonly Schema[];
   /** The schemas that are merged. A schema that omits a keyword does not contradict the keyword of another schema. */
   readonly described?: readonly Pick<Schema, 'origins' | 'readOnly' | 'writeOnly'>[];
   /** The schemas that were already expanded at outer levels. */
   readonly written?: Written;
-  /** The properties of expanded objects for which it is not declared whether they are required. */
+  /** The properties of expanded objects for which the document does not declare whether they are required. */
   readonly unlisted?: UnlistedNames;
   /** True if the first schema is returned unchanged when the other schemas add nothing to it. */
   readonly isComparison?: boolean;

@@ -28,7 +28,7 @@ import { addInlined, hasTextsOf } from './spelling/inlined.js';
 import { admitsNull, orNull, orNullLike, withoutNull } from './spelling/nullable.js';
 import { withTextsBeside } from './spelling/beside.js';
 import { inWordsOf } from './spelling/respelled.js';
-import { holdElections } from '../ledger/held.js';
+import { delayElections } from '../ledger/delayed.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
@@ -54,7 +54,7 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
     ...entry,
     areAlternatives,
     described: top,
-    ...(rest.length > 0 && { shown: [...(entry.shown ?? []), ...rest] }),
+    ...(rest.length > 0 && { evidence: [...(entry.evidence ?? []), ...rest] }),
   };
   const merged = mergeSpelled(top, place) ?? mergeTyped(top, schemas, place);
   if (rest.length === 0) return merged;
@@ -135,7 +135,7 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
   }
   const { unlisted } = found;
-  const texts = entry.isComparison ? undefined : holdElections();
+  const texts = entry.isComparison ? undefined : delayElections();
   const { ledger, hasDropped } = watchingDrops(entry.ledger);
   const place: LedgerEntry = {
     ...{ ...entry, ledger, unlisted, written: { ...written, depth: written.depth + 1 } },
@@ -201,9 +201,9 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
  * another type has no effect (JSON Schema 2020-12 Validation §6).
  */
 function withDeclaredTypes(schemas: readonly Schema[]): readonly Schema[] {
-  const isStated = ({ kind, typeImplied }: Schema): boolean =>
+  const hasDeclaredType = ({ kind, typeImplied }: Schema): boolean =>
     typeImplied !== true && kind !== 'any' && kind !== 'never';
-  const declared = schemas.filter(isStated);
+  const declared = schemas.filter(hasDeclaredType);
   if (declared.length === 0 || declared.length === schemas.length) return schemas;
   const numbers = declared.filter(isNumber);
   const areIntegers = numbers.length > 0 && numbers.every(({ kind }) => kind === 'integer');
@@ -317,10 +317,12 @@ type NumberSchema = Extract<Schema, { kind: 'number' | 'integer' }>;
 type EnumSchema = Extract<Schema, { kind: 'enum' }>;
 
 function mergeArrays(schemas: readonly ArraySchema[], entry: LedgerEntry): ArraySchema {
-  const shown = entry.shown?.flatMap((schema) => (schema.kind === 'array' ? [schema.items] : []));
+  const evidence = entry.evidence?.flatMap((schema) =>
+    schema.kind === 'array' ? [schema.items] : [],
+  );
   const items = mergeSchemas(
     schemas.map((schema) => schema.items),
-    { ...entry, field: `${entry.field}[]`, ...(shown && { shown }) },
+    { ...entry, field: `${entry.field}[]`, ...(evidence && { evidence }) },
   );
   return { kind: 'array', items, ...electKeywords('array', schemas, entry), origins: [] };
 }

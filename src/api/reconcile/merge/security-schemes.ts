@@ -34,7 +34,7 @@ interface Owned {
  * Merges the security schemes of all documents. Schemes of different documents are merged if they have the same name
  * and the same form: they send and obtain the credential in the same way. Two schemes of one document with different
  * names are never merged, because they may have different tokens, for example one for users and one for administrators.
- * If only one named scheme has the same form as a scheme without a name, that scheme gets its name.
+ * If exactly one named scheme has the same form as an unnamed scheme, the unnamed scheme gets the name of the other.
  */
 export function mergeSecuritySchemes(
   apis: readonly Api[],
@@ -118,7 +118,8 @@ function named(owned: readonly Unnamed[], hosts: DocumentHosts): readonly Owned[
     source: SourceId,
     isSame: (scheme: SecurityScheme) => boolean,
   ): SecurityScheme | undefined => {
-    // A collection of requests to other hosts uses a different credential, so its names are not considered.
+    // A scheme of a document for other hosts is ignored, because requests to other hosts probably use a different
+    // credential.
     const near = own.filter(
       (other) => !haveDisjointHosts(hosts.of(source), hosts.of(other.source)),
     );

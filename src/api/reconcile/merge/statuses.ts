@@ -36,19 +36,19 @@ function withObserved(facts: readonly Statuses[], claims: readonly Claim[]): Sta
   );
   return facts.map(({ value, origins }) => {
     const disputed = value.filter((status) => facts.some((other) => !other.value.includes(status)));
-    const shown = observed.filter(({ status }) => disputed.includes(String(status)));
-    return { value, origins: [...origins, ...shown.flatMap((one) => one.origins.slice(0, 1))] };
+    const matching = observed.filter(({ status }) => disputed.includes(String(status)));
+    return { value, origins: [...origins, ...matching.flatMap((one) => one.origins.slice(0, 1))] };
   });
 }
 
 /** Returns the success statuses that a document declares for an endpoint; an empty list if it declares none. */
 function successOf({ endpoint: { responses } }: Claim): Statuses[] {
-  const found = responses.filter(isStatedSuccess);
+  const found = responses.filter(isDeclaredSuccess);
   if (found.length === 0) return [];
   const value = [...new Set(found.map(({ status }) => String(status)))].sort(byCodeUnit);
   return [{ value, origins: unionOrigins(found.map(({ origins }) => origins)) }];
 }
 
-function isStatedSuccess({ status, origins }: Response): boolean {
+function isDeclaredSuccess({ status, origins }: Response): boolean {
   return isSuccess(status) && trustOf(origins) !== 'assumed';
 }

@@ -38,7 +38,7 @@ const PREFIX = 2;
 const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: [] }];
 
 /**
- * Creates a function that finds the servers of endpoints.
+ * Creates the lookup for the servers of endpoints and documents.
  * @param apis the APIs of all documents
  */
 export function createServerLookup(apis: readonly Api[]): ServerLookup {
@@ -250,11 +250,12 @@ export function hoistServers(
 
 /** Reports endpoints that have no server. */
 export function reportServers(endpoints: readonly Endpoint[], report: Report): void {
-  const unknown = endpoints.filter(({ servers }) => !servers.some(isStated));
+  const unknown = endpoints.filter(({ servers }) => !servers.some(hasOrigins));
   if (unknown.length > 0) report.add('server/unknown', { count: unknown.length });
   const inferred = endpoints.flatMap(({ servers }) =>
     servers.filter(
-      (server) => isStated(server) && server.origins.every((origin) => origin.trust === 'inferred'),
+      (server) =>
+        hasOrigins(server) && server.origins.every((origin) => origin.trust === 'inferred'),
     ),
   );
   for (const [url, list] of groupBy(inferred, (server) => server.url)) {
@@ -264,6 +265,6 @@ export function reportServers(endpoints: readonly Endpoint[], report: Report): v
   }
 }
 
-function isStated({ origins }: Server): boolean {
+function hasOrigins({ origins }: Server): boolean {
   return origins.length > 0;
 }

@@ -103,8 +103,7 @@ function groupsOf(
   for (const list of groupBy(objects, ({ schema }) =>
     structuralIds.propertyNames(schema),
   ).values()) {
-    // No other object has the same property names, so there is no other object with which the structure could be
-    // compared.
+    // No other object has the same property names, so no other object is equal, and the structural id is not needed.
     if (list.length === 1) groups.push(list);
     else
       append(

@@ -77,8 +77,8 @@ export function reportNameDrift(
 }
 
 /**
- * Keeps endpoints in their groups from earlier runs. A new endpoint is added to the group of the endpoints that it
- * belongs to, even if this group would now get another name.
+ * Keeps endpoints in their groups from earlier runs. A group keeps its earlier name if all of its known endpoints had
+ * this name as their group, so that new endpoints are added to the same group.
  */
 export function keepLockedGroups(grouping: Grouping, { endpoints }: NameLock): Grouping {
   if (endpoints.size === 0) return grouping;

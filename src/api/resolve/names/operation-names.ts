@@ -41,7 +41,7 @@ export interface NameCandidate {
 }
 
 /** The operationId that a document declares for an endpoint, and the name that is derived from it. */
-interface Stated {
+interface DeclaredName {
   readonly id: string;
   readonly name: string;
   /** True if several operationIds lead to the same name, because they differ only in case or punctuation. */
@@ -54,7 +54,7 @@ export function operationNameCandidates(
   naming: NamingStrategy,
 ): NameCandidate[] {
   const declared =
-    naming === 'path' ? new Map<EndpointKey, Stated>() : statedNames(analysis, naming);
+    naming === 'path' ? new Map<EndpointKey, DeclaredName>() : declaredNames(analysis, naming);
   return analysis.routes.map((route) => {
     const { endpoint } = route;
     const { name, shared } = declared.get(endpoint.key) ?? {};
@@ -169,24 +169,27 @@ export function wholeWords(name: string, most = LONGEST): string {
  * Returns the usable names that are derived from operationIds. If two endpoints have the same operationId, it is not
  * used for either of them.
  */
-function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<EndpointKey, Stated> {
-  const names = new Map<EndpointKey, Stated>();
-  const functions = new Map<EndpointKey, Stated>();
+function declaredNames(
+  analysis: PathAnalysis,
+  naming: NamingStrategy,
+): Map<EndpointKey, DeclaredName> {
+  const names = new Map<EndpointKey, DeclaredName>();
+  const functions = new Map<EndpointKey, DeclaredName>();
   const endpointsOf = new Map<string, number>();
   const idsOf = new Map<string, Set<string>>();
   for (const { endpoint } of analysis.routes) {
     const { key, givenGroup, address, operationId } = endpoint;
     const id = operationId?.value;
     if (id === undefined) continue;
-    const isMade = naming === 'auto' && isMachineGenerated(endpoint);
-    const written = isMade ? functionName(endpoint) : id;
+    const isGenerated = naming === 'auto' && isMachineGenerated(endpoint);
+    const written = isGenerated ? functionName(endpoint) : id;
     const words = wordsOf(written ?? '');
     if (written === undefined || words.length === 0 || !isLatin(written)) continue;
     const name = identifier(givenGroup === undefined ? camelCase(words) : written);
-    (isMade ? functions : names).set(key, { id, name });
+    (isGenerated ? functions : names).set(key, { id, name });
     // An operation that also exists on the main host gets a suffix, so it does not count as a second use of the
     // operationId.
-    if (isMade || (address !== undefined && givenGroup === undefined)) continue;
+    if (isGenerated || (address !== undefined && givenGroup === undefined)) continue;
     endpointsOf.set(id, (endpointsOf.get(id) ?? 0) + 1);
     const ids = idsOf.get(name.toLowerCase());
     if (ids) ids.add(id);
@@ -203,7 +206,8 @@ function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<Endpoi
   return names;
 }
 
-const nameOfPair = ([, { name }]: readonly [EndpointKey, Stated]): string => name.toLowerCase();
+const nameOfPair = ([, { name }]: readonly [EndpointKey, DeclaredName]): string =>
+  name.toLowerCase();
 
 /**
  * Returns true if an identifier consists of Latin letters. Letters of other alphabets would be removed, which would

@@ -37,7 +37,7 @@ export function limitChains(api: Api, report: Report): Api {
 }
 
 /** The nesting depth of a named schema, and the depth inside the schema at which each of its references occurs. */
-interface Held {
+interface Nesting {
   readonly depth: number;
   readonly refs: ReadonlyMap<SchemaId, number>;
 }
@@ -56,7 +56,7 @@ interface Visit {
  * once, so the sum of their depths is used as the depth of the cycle.
  */
 class ChainDepths {
-  readonly #held: ReadonlyMap<SchemaId, Held>;
+  readonly #nesting: ReadonlyMap<SchemaId, Nesting>;
   readonly #depths = new Map<SchemaId, number>();
   readonly #indexes = new Map<SchemaId, number>();
   /** Schemas whose component is not complete yet. */
@@ -64,12 +64,12 @@ class ChainDepths {
   readonly #cut = new Map<SchemaId, Set<SchemaId>>();
 
   constructor(schemas: ReadonlyMap<SchemaId, Schema>) {
-    this.#held = new Map([...schemas].map(([id, schema]) => [id, heldBy(schema)]));
+    this.#nesting = new Map([...schemas].map(([id, schema]) => [id, nestingOf(schema)]));
   }
 
   /** Returns the references to cut, by the schema that contains them. */
   cut(): ReadonlyMap<SchemaId, ReadonlySet<SchemaId>> {
-    for (const id of this.#held.keys()) if (!this.#indexes.has(id)) this.#walk(id);
+    for (const id of this.#nesting.keys()) if (!this.#indexes.has(id)) this.#walk(id);
     return this.#cut;
   }
 
@@ -77,7 +77,9 @@ class ChainDepths {
   chainFrom(start: SchemaId): SchemaId[] {
     const chain = [start];
     for (let id = start; chain.length < 3;) {
-      const refs = [...(this.#held.get(id)?.refs ?? [])].filter(([next]) => !chain.includes(next));
+      const refs = [...(this.#nesting.get(id)?.refs ?? [])].filter(
+        ([next]) => !chain.includes(next),
+      );
       const lengths = refs.map(([next, at]) => at + (this.#depths.get(next) ?? 0));
       const next = refs[lengths.indexOf(largest(lengths))]?.[0];
       if (next === undefined) break;
@@ -98,7 +100,7 @@ class ChainDepths {
         if (parent) parent.lowest = Math.min(parent.lowest, visit.lowest);
         if (visit.lowest === visit.index) this.#close(visit.id);
       } else if (!this.#indexes.has(target)) {
-        if (this.#held.has(target)) stack.push(this.#enter(target));
+        if (this.#nesting.has(target)) stack.push(this.#enter(target));
       } else if (!this.#depths.has(target)) {
         visit.lowest = Math.min(visit.lowest, this.#indexes.get(target) ?? visit.lowest);
       }
@@ -109,7 +111,7 @@ class ChainDepths {
     const index = this.#indexes.size;
     this.#indexes.set(id, index);
     this.#open.push(id);
-    const refs = this.#held.get(id)?.refs ?? new Map<SchemaId, number>();
+    const refs = this.#nesting.get(id)?.refs ?? new Map<SchemaId, number>();
     return { id, index, lowest: index, refs: refs.keys() };
   }
 
@@ -119,7 +121,7 @@ class ChainDepths {
     let inside = 0;
     let behind = 0;
     for (const id of members) {
-      const { depth = 1, refs = new Map<SchemaId, number>() } = this.#held.get(id) ?? {};
+      const { depth = 1, refs = new Map<SchemaId, number>() } = this.#nesting.get(id) ?? {};
       inside += depth;
       for (const [target, at] of refs) {
         const deep = this.#depths.get(target);
@@ -134,7 +136,7 @@ class ChainDepths {
   }
 }
 
-function heldBy(root: Schema): Held {
+function nestingOf(root: Schema): Nesting {
   const refs = new Map<SchemaId, number>();
   let depth = 0;
   let level: readonly Schema[] = [root];

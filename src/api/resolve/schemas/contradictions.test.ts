@@ -68,7 +68,7 @@ test.each<[string, Schema, string | undefined]>([
   };
   const report = createReport();
   reportContradictions(surveySchemas(api), api.schemas, report);
-  const said =
+  const messages =
     want === undefined ? [] : [`the schemas in this "allOf" contradict each other: ${want}`];
-  expect(report.list().map(({ message }) => message)).toEqual(said);
+  expect(report.list().map(({ message }) => message)).toEqual(messages);
 });

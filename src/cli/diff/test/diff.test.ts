@@ -27,14 +27,14 @@ describe('as text', () => {
      |     ^^^^^^
   why: calls to it fail (restitch explain endpoint/removed)
 
-breaking parameter/became-required: GET /pets/{id}: query parameter lang is required now
+breaking parameter/became-required: GET /pets/{id}: query parameter lang changed from optional to required
   new.yaml:12:60
   12 |         - { name: lang, in: query, type: string, required: true }
      |                                                            ^^^^
   was old.yaml:12:11   { name: lang, in: query, type: string }
   why: requests without it are rejected (restitch explain parameter/became-required)
 
-breaking enum/value-added: schema Pet: kind: value "cow" added
+breaking enum/value-added: schema Pet: enum value "cow" of property kind added
   new.yaml:21:7
   21 |       kind: { type: string, enum: [cat, dog, cow] }
      |       ^^^^
@@ -87,7 +87,7 @@ describe('as JSON', () => {
     expect(json.changes[2]).toEqual({
       rule: 'enum/value-added',
       severity: 'breaking',
-      text: 'kind: value "cow" added',
+      text: 'enum value "cow" of property kind added',
       why: 'callers can get a value that they do not know',
       subject: { kind: 'schema', id: 'Pet' },
       endpoints: ['GET /pets/{id}'],
@@ -116,9 +116,9 @@ Pets 1.0.0 · Pets 2.0.0
 
 - \`DELETE /pets/{id}\`: removed (\`endpoint/removed\`): calls to it fail.
   \`old.yaml:15:5\`
-- \`GET /pets/{id}\`: query parameter lang is required now (\`parameter/became-required\`): requests without it are rejected.
+- \`GET /pets/{id}\`: query parameter lang changed from optional to required (\`parameter/became-required\`): requests without it are rejected.
   \`new.yaml:14:60\`, was \`old.yaml:12:11\`
-- \`schema Pet\`: kind: value "cow" added (\`enum/value-added\`): callers can get a value that they do not know.
+- \`schema Pet\`: enum value "cow" of property kind added (\`enum/value-added\`): callers can get a value that they do not know.
   In \`GET /pets/{id}\` · \`new.yaml:23:7\`, was \`old.yaml:24:7\`
 
 <details><summary>Compatible: 1</summary>
@@ -133,7 +133,7 @@ Pets 1.0.0 · Pets 2.0.0
   it('contains no markup from a description, and mentions no users', async () => {
     write('new.yaml', PETS.replace('lang', '"@everyone <b> ![x](http://x)"'));
     const { out } = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'markdown');
-    expect(out).toContain('`query parameter @everyone <b> ![x](http://x) added`');
+    expect(out).toContain('`optional query parameter @everyone <b> ![x](http://x) added`');
     write('new.yaml', PETS.replace('lang', '"<b> ![x](y)"'));
     const plain = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'markdown');
     expect(plain.out).toContain('query parameter \\<b\\> !\\[x\\](y) added');

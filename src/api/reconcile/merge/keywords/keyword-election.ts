@@ -56,7 +56,7 @@ export function electKeyword<T extends Comparable>(
   const value = widen(distinct.map((fact) => fact.value));
   const outcome = widened(value, distinct);
   entry.ledger.record(entry.entity, field, outcome, code ?? undefined, {
-    shown: value === undefined ? 'none of them' : shownText(value),
+    keptText: value === undefined ? 'none of them' : valueText(value),
     silent,
   });
   return value;
@@ -92,11 +92,11 @@ export function decidedSchema(schemas: readonly Schema[], entry: LedgerEntry): S
 function decisive<T extends Comparable>(
   keyword: string,
   facts: readonly Fact<T>[],
-  { shown = [] }: LedgerEntry,
+  { evidence = [] }: LedgerEntry,
   authority: NonNullable<LedgerEntry['authority']>,
 ): ElectionResult<T> | undefined {
   const seen = new Set(
-    shown.flatMap((schema) => {
+    evidence.flatMap((schema) => {
       const value = declaredKeyword(schema, keyword);
       return value === undefined ? [] : [canonicalText(value)];
     }),
@@ -140,6 +140,6 @@ export function declaredKeyword(schema: Schema, keyword: string): Comparable {
   return Reflect.get(schema, keyword) as Comparable;
 }
 
-function shownText(value: Comparable): string {
+function valueText(value: Comparable): string {
   return typeof value === 'string' ? value : canonicalText(value);
 }

@@ -47,7 +47,7 @@ export function recordUncompared(
     { kept: fact(kept), rule: 'uncompared', rejected },
     undefined,
     {
-      shown:
+      keptText:
         'one of them, without comparing their content, because too many schemas refer to each other here',
     },
   );

@@ -5,7 +5,7 @@ import type { Origin } from '../../../../model/origin.js';
 import type { Schema } from '../../../../model/schema.js';
 import {
   type Given,
-  shown,
+  inferred,
   INT,
   STRING,
   NULL,
@@ -39,7 +39,7 @@ test.each<[string, Given, Readonly<Record<string, string>>]>([
     { Shop: '{boss:Three}', Three: '{a b c}' },
   ],
   [
-    'two named schemas: nobody knows which is meant',
+    'two named schemas: it is unknown which one applies',
     { Shop: object({ boss: THREE }), Three: THREE, Trio: THREE },
     { Shop: '{boss:{a b c}}', Three: '{a b c}', Trio: '{a b c}' },
   ],
@@ -136,26 +136,26 @@ test.each<[string, Given, Readonly<Record<string, string>>]>([
 
 const NAMED = object({ id: INT, name: STRING, tags: list(STRING) }, ['id']);
 const guess = (properties: Given): Schema => example(object(properties));
-const SEEN = { id: shown(INT), name: shown(STRING), tags: shown(list(shown(STRING))) };
+const SEEN = { id: inferred(INT), name: inferred(STRING), tags: inferred(list(inferred(STRING))) };
 
 test.each<[string, Endpoint, string]>([
   ['the same', endpoint('pets', guess(SEEN)), 'Pet'],
   ['in a list', endpoint('pets', example(list(guess(SEEN)))), 'Pet[]'],
   [
     'nothing known of a part',
-    endpoint('pets', guess({ ...SEEN, tags: shown({ kind: 'unknown' }) })),
+    endpoint('pets', guess({ ...SEEN, tags: inferred({ kind: 'unknown' }) })),
     'Pet',
   ],
-  ['more', endpoint('pets', guess({ ...SEEN, age: shown(INT) })), '{id name tags:string[] age}'],
+  ['more', endpoint('pets', guess({ ...SEEN, age: inferred(INT) })), '{id name tags:string[] age}'],
   ['less', endpoint('pets', guess({ id: SEEN.id, tags: SEEN.tags })), '{id tags:string[]}'],
   [
     'another type',
-    endpoint('pets', guess({ ...SEEN, id: shown(STRING) })),
+    endpoint('pets', guess({ ...SEEN, id: inferred(STRING) })),
     '{id name tags:string[]}',
   ],
   [
     'null, which is not declared',
-    endpoint('pets', guess({ ...SEEN, name: shown(union(STRING, NULL)) })),
+    endpoint('pets', guess({ ...SEEN, name: inferred(union(STRING, NULL)) })),
     '{id name:string|null tags:string[]}',
   ],
 ])('an example of a named schema: %s', (_, given, want) => {
@@ -175,7 +175,7 @@ test('one body in several media types is one occurrence', () => {
 });
 
 test('only the first form of a shared body gets the name of the body', () => {
-  const stated = (type: string): Origin[] => [
+  const declaredAs = (type: string): Origin[] => [
     {
       source: 'a',
       pointer: `/components/requestBodies/Doc/content/${type}/schema`,
@@ -183,14 +183,17 @@ test('only the first form of a shared body gets the name of the body', () => {
     },
   ];
   const save = (path: string): Endpoint => {
-    const made = endpoint(path, undefined, OWNER);
-    const [json, form] = made.body?.media ?? [];
-    if (!made.body || !json || !form) throw new Error('a body has two media types');
+    const operation = endpoint(path, undefined, OWNER);
+    const [json, form] = operation.body?.media ?? [];
+    if (!operation.body || !json || !form) throw new Error('a body has two media types');
     const media = [
-      { ...json, schema: { ...json.schema, origins: stated('a') } },
-      { ...form, schema: { ...object({ w: INT, x: INT, y: INT, z: INT }), origins: stated('b') } },
+      { ...json, schema: { ...json.schema, origins: declaredAs('a') } },
+      {
+        ...form,
+        schema: { ...object({ w: INT, x: INT, y: INT, z: INT }), origins: declaredAs('b') },
+      },
     ];
-    return { ...made, body: { ...made.body, media } };
+    return { ...operation, body: { ...operation.body, media } };
   };
   const { uses } = types({}, [save('drafts'), save('docs')]);
   expect(uses).toEqual(['DocBody', '{w x y z}', 'DocBody', '{w x y z}']);

@@ -1,4 +1,4 @@
-/** Short schemas, and the types for their inline objects. */
+/** Builds short schemas for tests, and returns the types that `resolve` creates for their inline objects. */
 import { createReport } from '../../../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../../../model/api.js';
 import type { Origin } from '../../../../model/origin.js';
@@ -10,7 +10,7 @@ export type Given = Readonly<Record<string, Schema>>;
 
 const origin = (trust: Origin['trust']): Origin => ({ source: 'a', pointer: '/x', trust });
 const declared = (shape: Shape): Schema => ({ ...shape, origins: [origin('declared')] });
-export const shown = (shape: Shape): Schema => ({ ...shape, origins: [origin('inferred')] });
+export const inferred = (shape: Shape): Schema => ({ ...shape, origins: [origin('inferred')] });
 export const INT = declared({ kind: 'integer' });
 export const STRING = declared({ kind: 'string' });
 export const NULL = declared({ kind: 'null' });
@@ -69,24 +69,24 @@ export function types(
     endpoints,
     schemas: new Map(Object.entries(schemas)),
   };
-  const made = resolve(api, { hoist: true, lock }, createReport());
-  const named = [...made.api.schemas].map(([id, schema]): [string, string] => [
-    made.names.schemas.get(id) ?? id,
+  const result = resolve(api, { hoist: true, lock }, createReport());
+  const named = [...result.api.schemas].map(([id, schema]): [string, string] => [
+    result.names.schemas.get(id) ?? id,
     textOf(schema),
   ]);
-  const uses = made.api.endpoints.flatMap(({ body, responses }) =>
+  const uses = result.api.endpoints.flatMap(({ body, responses }) =>
     [...(body?.media ?? []), ...responses.flatMap(({ media }) => media)].map(({ schema }) =>
       textOf(schema),
     ),
   );
-  return { text: Object.fromEntries(named), uses, lock: made.lock };
+  return { text: Object.fromEntries(named), uses, lock: result.lock };
 }
 
 function textOf(schema: Schema): string {
-  const said = schema.description === undefined ? '' : ` "${schema.description}"`;
+  const description = schema.description === undefined ? '' : ` "${schema.description}"`;
   switch (schema.kind) {
     case 'ref':
-      return schema.id + said;
+      return schema.id + description;
     case 'array':
       return `${textOf(schema.items)}[]`;
     case 'union':
@@ -98,10 +98,10 @@ function textOf(schema: Schema): string {
         const inner = property.schema;
         return 'integer string'.includes(inner.kind) ? name : `${name}:${textOf(inner)}`;
       });
-      return `{${all.join(' ')}}${said}`;
+      return `{${all.join(' ')}}${description}`;
     }
     default:
-      return schema.kind + said;
+      return schema.kind + description;
   }
 }
 
