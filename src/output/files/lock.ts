@@ -12,7 +12,7 @@ export interface LockedFile {
   readonly disk: string;
 }
 
-/** The chosen name of an operation or schema; or several names, by the part that they name: `{ name, group }`. */
+/** The chosen name of a schema; or the chosen names that belong to an operation: `{ name, group }`. */
 export type LockedName = string | ReadonlyMap<string, string>;
 
 /** The chosen names, by kind (`endpoints`, `schemas`) and key. */
@@ -43,7 +43,7 @@ export interface Lock {
    * endpoint.
    */
   readonly endpoints: ReadonlyMap<string, string>;
-  /** Handlers by operation key (`GET /site/{cloudId}`), or by file if a file is one whole handler. */
+  /** Handlers by operation key (`GET /site/{cloudId}`). The key of a file without stubs is the path of the file. */
   readonly handlers: ReadonlyMap<string, LockedHandler>;
 }
 

@@ -151,7 +151,7 @@ function planStale(path: string, input: PlanInput): Action | undefined {
   const entry = input.lock?.files.get(path);
   const diskState = standingOf(input, path, undefined);
   const verb = verbFor(false, entry !== undefined, diskState);
-  // A file that only an interrupted run recorded belongs to restitch if its hash matches. Otherwise it is ignored.
+  // If only an interrupted run recorded the file, restitch wrote it only if the hashes match. Otherwise it is ignored.
   if (!entry && verb === 'forget') return undefined;
   const spared = verb === 'remove' && input.keepStale;
   const base = { ownership: 'generated', path, diskState } as const;

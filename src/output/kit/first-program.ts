@@ -4,7 +4,7 @@ import type { Names } from '../../api/resolve/name-table.js';
 import type { OperationSignature } from '../../print/typescript/signature.js';
 import type { ModulePlace } from '../../print/emit/typescript/module.js';
 
-/** The data from which a first program is made. */
+/** The data from which a first program is generated. */
 export interface FirstProgramInput {
   readonly api: Api;
   readonly names: Names;

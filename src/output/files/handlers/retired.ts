@@ -22,7 +22,7 @@ export interface LastTypes {
  * @param made the text of `retired.ts` that was generated without types
  * @param keys the keys of the removed operations
  * @param last the files of the last run
- * @returns the existing text if it has the same operations; `made` if no types are known
+ * @returns the existing text if it has the same operations; `made` if the last run has no types of these operations
  */
 export function withLastTypes(made: string, keys: readonly string[], last: LastTypes): string {
   if (last.retired !== undefined && sameKeys(last.retired, keys)) return last.retired;

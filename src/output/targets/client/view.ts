@@ -85,7 +85,7 @@ export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?:
 }
 
 /**
- * Returns the names in the runtime module that templates use. If the API uses the same name, it is imported under an
+ * Returns functions that import a name from the runtime module. If the API uses the same name, the import gets an
  * alias.
  */
 function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 'runtimeType'> {

@@ -31,7 +31,10 @@ const MAY_HAVE_NOTES = /\[\^/;
 const MAY_HAVE_LINKS = /\][(:[]|<(?:a|img)\s/i;
 
 export interface ProseOptions {
-  /** The names of operations and schemas. A heading in a description must not get the same anchor in Markdown. */
+  /**
+   * The names of operations and schemas. In Markdown, a heading in a description does not get one of these names as its
+   * anchor, because links to the operation or schema would then lead to the heading.
+   */
   readonly names: Iterable<string>;
   readonly links: ProseLinks;
 }

@@ -123,8 +123,8 @@ function entryOf({ parameter, schema, required }: CallArgument, api: Api): JsonD
 }
 
 /**
- * Returns the entries of a query parameter. Each member of an exploded object is a separate entry; if the member is a
- * list, each of its items is one.
+ * Returns the entries of a query parameter. Each member of an exploded object is a separate entry. If a member is a
+ * list, each item of the list is a separate entry.
  */
 function queryEntries(one: CallArgument, api: Api): JsonData[] {
   const { content, description } = one.parameter;

@@ -29,8 +29,8 @@ export interface Hooked {
   readonly parameters: readonly Code[];
   readonly passed: readonly Code[];
   /**
-   * The types of the data and of the error. The last one is the type of the key for a query, and of the variables for
-   * a mutation.
+   * The types of the data and of the error, and a third type: that of the key for a query, and that of the variables
+   * for a mutation.
    */
   readonly types: readonly [data: Code, failure: Code, last: Code];
   readonly summary: string | undefined;

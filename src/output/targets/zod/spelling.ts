@@ -95,8 +95,8 @@ function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean 
   const { properties, patterns, rest } = schema;
   if (patterns !== undefined) return true;
   return [...properties].some(([name, { schema: one, undescribed }]) => {
-    // Every object inherits properties with these names, and zod does not check whether a property is the object's
-    // own.
+    // Every object inherits properties with these names. zod does not check whether a property is the object's own, so
+    // it would validate the inherited one.
     if (name in Object.prototype || name === '__proto__') return true;
     if (undescribed === true && rest?.kind !== 'any' && rest?.kind !== 'unknown') return true;
     // A property that is omitted in this direction is not in the type, but a value may have it.

@@ -31,7 +31,10 @@ export interface TypeCollector {
   readonly json: (schema: Schema, direction: Direction) => Code;
   /** The options for writing types in one of the two forms. */
   readonly options: (direction: Direction, form?: Form) => TypeOptions;
-  /** Returns the statements of `types.ts`: the declarations of all collected types. Call it last. */
+  /**
+   * Returns the statements of `types.ts`: the declarations of all collected types. Call it after the other functions,
+   * because they collect the types.
+   */
   readonly declarations: () => readonly Code[];
 }
 

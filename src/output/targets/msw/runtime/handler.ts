@@ -120,8 +120,8 @@ export type OperationHandler<Reply, Names extends string = string> = (
 /** A declared response, with a body that is generated from its schema. */
 export interface DeclaredReply {
   /**
-   * `404`, `"4XX"` or `"default"`; the first reply is used unless the response
-   * has another status.
+   * `404`, `"4XX"` or `"default"`. If the caller chooses no status, the first
+   * reply is used.
    */
   readonly status: number | string;
   readonly contentType?: string;
@@ -328,7 +328,8 @@ function piecewise(
     {
       async pull(controller) {
         const { done, value } = await iterator.next().catch(async (error) => {
-          // A stream that fails drops the chunks that are not read yet.
+          // A stream that fails drops the chunks that are not read yet, so the
+          // client gets time to read them.
           await delay(DELIVERY);
           throw error;
         });
