@@ -57,10 +57,10 @@ export function docsProse({
     return MAY_HAVE_LINKS.test(text) ? withTargets(own, withHeadings(links, nodes, prefix)) : own;
   };
   const prose = byLevel((text, level) => descriptionHtml(parsed(text, level)));
-  const said = byLevel((text, level) =>
+  const markdown = byLevel((text, level) =>
     isPlainDescription(text) ? plainText(text) : descriptionMd(parsed(text, level), isTaken),
   );
-  const saidBelow = byLevel((text, level) =>
+  const markdownBelow = byLevel((text, level) =>
     descriptionMd(fromBelow(parsed(text, level)), isTaken),
   );
   const headings = memoizeByText((text) => headingsOf(parseDescription(text, 2)));
@@ -70,7 +70,9 @@ export function docsProse({
         ? prose(text, below)
         : descriptionHtml(anchored(text, below, anchors)),
     said: (text = '', below = 0, root = '') =>
-      root === '' || !MAY_HAVE_LINKS.test(text) ? said(text, below) : saidBelow(text, below),
+      root === '' || !MAY_HAVE_LINKS.test(text)
+        ? markdown(text, below)
+        : markdownBelow(text, below),
     headingsIn: (text = '') => (MAY_HAVE_HEADINGS.test(text) ? headings(text) : NONE),
   };
 }

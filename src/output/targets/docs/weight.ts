@@ -40,8 +40,8 @@ export const endpointWeight = memoizeByView((endpoint: Endpoint, api: Api): numb
 
 const parameterWeight = memoizeByObject(({ description, content, examples }: Parameter): number => {
   const schema = contentSchema(content);
-  const said = textWeight(description?.value);
-  return PARAMETER + said + schemaWeight(schema) + examplesWeight(examples);
+  const descriptionWeight = textWeight(description?.value);
+  return PARAMETER + descriptionWeight + schemaWeight(schema) + examplesWeight(examples);
 });
 
 const mediaWeight = memoizeByView(({ schema, item, examples }: Media, api: Api): number => {

@@ -57,12 +57,12 @@ export function collectionItem(
 const PRUNED: ReadonlySet<string> = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 function descriptionOf({ summary, description, deprecated }: Endpoint): string {
-  const said = [
+  const paragraphs = [
     deprecated?.value === true ? 'Deprecated.' : '',
     summary?.value,
     description?.value,
   ];
-  return said.filter((one) => one !== undefined && one !== '').join('\n\n');
+  return paragraphs.filter((one) => one !== undefined && one !== '').join('\n\n');
 }
 
 function described(text: string | undefined): { description?: string } {
@@ -206,9 +206,9 @@ function answerOf(
   const sample = first && sampleOf(first.schema, api, { direction: 'read', label: 'text' });
   const body =
     isJson && sample !== undefined ? inert(jsonText(sample).trimEnd()) : valueText(sample);
-  const said = plainLine(description?.value ?? '');
+  const descriptionLine = plainLine(description?.value ?? '');
   return {
-    name: inert(`${status} ${said}`.trim()),
+    name: inert(`${status} ${descriptionLine}`.trim()),
     originalRequest,
     code: status,
     ...(isJson && { _postman_previewlanguage: 'json' }),

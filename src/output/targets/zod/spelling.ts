@@ -42,7 +42,7 @@ export interface Position {
   /** The name of the schema in Pascal case. */
   readonly hint: string;
   /** Returns true if the schema of a named type is declared above this one. */
-  readonly isMade: (name: string) => boolean;
+  readonly isDeclared: (name: string) => boolean;
   /** The named schema that is being written. It uses its own check instead of a reference to itself. */
   readonly whole?: { readonly schema: Schema; readonly named: Schema };
   /** For an object whose properties are sent as text: the functions that add the conversion, by property. */
@@ -149,10 +149,10 @@ export function referred(
   id: string,
   position: Position,
   { nameOf, constantOf }: Spelling,
-): { readonly constant: Code; readonly isMade: boolean } | undefined {
+): { readonly constant: Code; readonly isDeclared: boolean } | undefined {
   const name = nameOf(id, position.direction);
   if (name === undefined) return undefined;
-  return { constant: constantOf(name), isMade: position.isMade(name) };
+  return { constant: constantOf(name), isDeclared: position.isDeclared(name) };
 }
 
 /** Returns true if a schema is written as a zod object, whose properties can be picked and extended. */

@@ -92,13 +92,13 @@ export function typeCollector(input: TypesInput, nameOf: NameOf, dates: Dates): 
     json: (schema, direction) => typeOf(schema, all.json[direction]),
     options: (direction, form = 'parsed') => all[form][direction],
     declarations: () => {
-      const made = new Map<string, Code>();
+      const statements = new Map<string, Code>();
       // The loop also visits the names that are added to the map while it runs.
       for (const [name, { type, form }] of needed) {
         const { schema, direction } = type;
-        made.set(name, typeDeclaration(ident(name), schema, all[form][direction]));
+        statements.set(name, typeDeclaration(ident(name), schema, all[form][direction]));
       }
-      return [...needed.keys()].sort().flatMap((name) => made.get(name) ?? []);
+      return [...needed.keys()].sort().flatMap((name) => statements.get(name) ?? []);
     },
   };
 }

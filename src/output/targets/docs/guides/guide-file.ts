@@ -81,8 +81,8 @@ function readGuide(
   };
   for (const fault of faults) report(fault.what, fault.offset);
   const name = path.slice(folder.length + 1, -'.md'.length);
-  const [, stated] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)/.exec(body) ?? [];
-  const plain = stated === undefined ? '' : plainTitle(stated);
+  const [, heading] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)/.exec(body) ?? [];
+  const plain = heading === undefined ? '' : plainTitle(heading);
   const title = matter.title ?? (plain === '' ? inWords(name) : plain);
   const isTwice = plain !== '' && plain === title;
   // A heading that repeats the title in the front matter is replaced with spaces, so that offsets in the text stay
