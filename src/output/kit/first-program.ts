@@ -21,7 +21,7 @@ export interface FirstProgramInput {
 export interface FirstProgram {
   /**
    * The heading of the program.
-   * @param place the place for the program, as a phrase: `next to the folder generated`
+   * @param place the location of the program's file, as a phrase: `next to the folder generated`
    */
   readonly intro: (place: string) => string;
   text(input: FirstProgramInput): Promise<string>;

@@ -19,7 +19,10 @@ export type PartOf<T> = T extends
 export type Streamed =
   ReadableStream<Uint8Array> | AsyncIterable<unknown> | Uint8Array | Blob;
 
-/** An item of a stream: a value, or an event or its data. */
+/**
+ * An item of a stream: a value; or, if the stream has events, an event or its
+ * data.
+ */
 export type PieceOf<Item> = Item extends {
   readonly event: string;
   readonly data: infer Data;
@@ -67,8 +70,8 @@ type StatusOf<Reply> = Reply extends { readonly status: infer Status }
   : never;
 
 /**
- * A response of an operation: a success by default, other responses by their
- * status.
+ * A response of an operation. A response without a status is a success; any
+ * other response requires a status.
  */
 export type AnswerOf<Reply> =
   | BrokenAnswer
