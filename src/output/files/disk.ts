@@ -92,7 +92,7 @@ export function readDisk(root: string, paths: Iterable<string>, wanted: Readonly
 
 const A_FILE = 'a file is where the folder must be';
 
-/** Returns the reason why the root is not a folder and cannot be created; `undefined` if it is or can be one. */
+/** Returns `undefined` if the root is a folder or can be created. Otherwise, returns the reason why it cannot. */
 function whyNoFolder(root: string): string | undefined {
   try {
     return statSync(root, { throwIfNoEntry: false })?.isDirectory() === false ? A_FILE : undefined;

@@ -31,7 +31,7 @@ export class EncodedFile implements OutputFile {
 
 /**
  * Returns a copy of a file that keeps bytes instead of a string, to save memory until the file is written.
- * @returns the file itself if it has other data besides its text
+ * @returns the file itself if it is a handler file or has other data besides its text, because the copy would lose it
  */
 export function encodeFile(file: OutputFile): OutputFile {
   const { ownership, stubs, retired } = file;

@@ -20,8 +20,8 @@ export interface Formatter {
    * Formats a text with the configuration of the project.
    * @param text the generated text
    * @param file the absolute path of the output file, from which formatters look for their configuration
-   * @returns the formatted text. A file that the formatter ignores or does not support is returned unchanged. So is
-   * HTML, which a formatter would spread over many lines.
+   * @returns the formatted text. A file that the formatter ignores or does not support is returned unchanged. HTML
+   * is also returned unchanged, because a formatter would spread it over many lines.
    * @throws Error if the formatter cannot be run, or rejects the text
    */
   readonly format: (text: string, file: string) => Promise<string>;

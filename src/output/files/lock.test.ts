@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { mergeLocks, printLock, readLock, type Lock, type LockedName } from './lock.js';
 
 const LOCK: Lock = {
-  madeBy: '1.2.3',
+  generatedBy: '1.2.3',
   format: 'layout',
   names: new Map([
     ['schemas', new Map([['__proto__', 'Proto']])],

@@ -12,7 +12,7 @@ export interface LockedFile {
   readonly disk: string;
 }
 
-/** The chosen name of an operation or schema; or several names, by the part that they name: `{ name, group }`. */
+/** The chosen name of a schema; or the chosen names that belong to an operation: `{ name, group }`. */
 export type LockedName = string | ReadonlyMap<string, string>;
 
 /** The chosen names, by kind (`endpoints`, `schemas`) and key. */
@@ -33,7 +33,7 @@ export interface Lock {
    * The version of restitch that generated the files. No other file contains the version, so an upgrade alone changes
    * only the lock file.
    */
-  readonly madeBy: string;
+  readonly generatedBy: string;
   /** The name of the formatter that formatted the files. */
   readonly format: string;
   readonly names: LockedNames;
@@ -43,7 +43,7 @@ export interface Lock {
    * endpoint.
    */
   readonly endpoints: ReadonlyMap<string, string>;
-  /** Handlers by operation key (`GET /site/{cloudId}`), or by file if a file is one whole handler. */
+  /** Handlers by operation key (`GET /site/{cloudId}`). The key of a file without stubs is the path of the file. */
   readonly handlers: ReadonlyMap<string, LockedHandler>;
 }
 
@@ -84,7 +84,7 @@ export function printLock(lock: Lock): string {
     block(
       [
         ['version', String(VERSION)],
-        ['restitch', JSON.stringify(lock.madeBy)],
+        ['restitch', JSON.stringify(lock.generatedBy)],
         ['format', JSON.stringify(lock.format)],
         ['names', block(names, 2)],
         ['files', block(mapEntries(lock.files, printFile), 2)],
@@ -114,7 +114,7 @@ export function mergeLocks(sides: readonly Lock[]): Lock | undefined {
       names.set(kind, new Map([...(names.get(kind) ?? []), ...entries]));
     }
     return {
-      madeBy: first.madeBy,
+      generatedBy: first.generatedBy,
       format: first.format,
       names,
       files: new Map([...second.files, ...first.files]),
@@ -179,9 +179,9 @@ function parse(text: string): Exclude<ReadLock, { kind: 'merge' }> {
   if (version === undefined) return broken('no version');
   if (typeof version === 'number' && version > VERSION) return { kind: 'newer', version };
   if (version !== VERSION) return broken(`version ${JSON.stringify(version)} is not known`);
-  const [format, madeBy] = [root.get('format'), root.get('restitch')];
+  const [format, generatedBy] = [root.get('format'), root.get('restitch')];
   const lock = {
-    madeBy: typeof madeBy === 'string' && RELEASE.test(madeBy) ? madeBy : '',
+    generatedBy: typeof generatedBy === 'string' && RELEASE.test(generatedBy) ? generatedBy : '',
     format: typeof format === 'string' ? format : 'layout',
     names: readNames(root.get('names')),
     files: readFiles(root.get('files')),

@@ -53,12 +53,12 @@ export async function planOutputFiles(
 ): Promise<OutputPlan> {
   const anchors = findAnchors({ generated: folders.folder, handlers: folders.handlers });
   const regeneration = await planRegeneration(folders, previous, files, options, report);
-  const made = withTypes(folders, files);
-  const disk = diskOf(folders.folder, previous, made);
+  const outputs = withTypes(folders, files);
+  const disk = diskOf(folders.folder, previous, outputs);
   const wanted: WantedFile[] = [];
   const formatter = formatterOf(options.format, folders.folder);
   const formatting = formattingOf(folders, formatter, report);
-  for (const file of made) wanted.push(await wantedFile(file, previous.lock, disk, formatting));
+  for (const file of outputs) wanted.push(await wantedFile(file, previous.lock, disk, formatting));
   const known = {
     lock: previous.lock,
     unfinished: previous.unfinished,
@@ -66,7 +66,7 @@ export async function planOutputFiles(
     covers: options.covers ?? (() => true),
     force: options.force,
     keepStale: options.keepStale,
-    isOurs: ownOutput(folders.folder, previous, disk, made),
+    isOurs: ownOutput(folders.folder, previous, disk, outputs),
   };
   const generated = planActions({ ...known, wanted });
   const actions = [...generated, ...regeneration.actions];
@@ -103,17 +103,17 @@ export async function planOutputFiles(
 
 /** Returns the text of the next lock file, and whether anything differs from the last run. */
 function lockOf(
-  next: Omit<Lock, 'madeBy'>,
+  next: Omit<Lock, 'generatedBy'>,
   previous: PreviousRun,
   { folder }: OutputFolders,
   changes: boolean,
 ): Pick<OutputPlan, 'lockText' | 'stale' | 'madeBefore'> {
   const last = readTextFile(join(folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
-  const madeBefore = previous.lock?.madeBy ?? '';
-  const asBefore = printLock({ ...next, madeBy: madeBefore });
+  const madeBefore = previous.lock?.generatedBy ?? '';
+  const asBefore = printLock({ ...next, generatedBy: madeBefore });
   // An upgrade of restitch that generates the same output changes no file, not even the version in the lock file.
   const isSame = !changes && madeBefore !== '' && asBefore === last;
-  const lockText = isSame ? asBefore : printLock({ ...next, madeBy: packageVersion() });
+  const lockText = isSame ? asBefore : printLock({ ...next, generatedBy: packageVersion() });
   const stale = changes || lockText !== last;
   return { lockText, stale, ...(madeBefore !== '' && { madeBefore }) };
 }
@@ -133,11 +133,11 @@ const FEWEST_LOST = 5;
 
 /** Returns the generated files. Types of removed operations are copied into them from the last output. */
 function withTypes(folders: OutputFolders, files: readonly OutputFile[]): OutputFile[] {
-  const made: OutputFile[] = [];
+  const generated: OutputFile[] = [];
   for (const file of files.filter(({ ownership }) => ownership === 'generated')) {
     const { path, retired } = file;
     if (retired === undefined) {
-      made.push(file);
+      generated.push(file);
       continue;
     }
     const last = (name: string): string | undefined =>
@@ -147,9 +147,9 @@ function withTypes(folders: OutputFolders, files: readonly OutputFile[]): Output
       schemas: last('schemas.ts'),
       retired: last('retired.ts'),
     });
-    made.push({ ...file, text });
+    generated.push({ ...file, text });
   }
-  return made;
+  return generated;
 }
 
 function diskOf(root: string, previous: PreviousRun, files: readonly OutputFile[]): Disk {
@@ -190,17 +190,18 @@ async function wantedFile(
   { name, format }: Formatting,
 ): Promise<WantedFile> {
   const { path } = file;
-  const made = hashOf(file);
+  const generatedHash = hashOf(file);
   if (file.copied !== undefined) {
     const content = { text: file.text, bytes: file.copied };
-    return { path, made, final: { content, hash: made } };
+    return { path, generatedHash, final: { content, hash: generatedHash } };
   }
-  if (name === 'layout') return { path, made, final: { content: file, hash: made } };
+  if (name === 'layout')
+    return { path, generatedHash, final: { content: file, hash: generatedHash } };
   const entry = lock?.files.get(path);
-  const unchanged = entry?.text === made && disk.hashes.get(path) === entry.disk;
-  if (unchanged && lock?.format === name) return { path, made };
+  const unchanged = entry?.text === generatedHash && disk.hashes.get(path) === entry.disk;
+  if (unchanged && lock?.format === name) return { path, generatedHash };
   const text = await format(file.text, path);
-  return { path, made, final: { content: { text }, hash: hashText(text) } };
+  return { path, generatedHash, final: { content: { text }, hash: hashText(text) } };
 }
 
 function hashOf(file: OutputFile): string {

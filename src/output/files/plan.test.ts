@@ -18,7 +18,7 @@ describe('verbFor', () => {
 
 describe('plan', () => {
   const lock = (files: Lock['files']): Lock => ({
-    madeBy: '1.2.3',
+    generatedBy: '1.2.3',
     format: 'layout',
     names: new Map(),
     files,
@@ -39,7 +39,7 @@ describe('plan', () => {
     }).map(({ verb, path, entry: next }) => [verb, path, next?.disk]);
   const wanted = (path: string, hash: string) => ({
     path,
-    made: hash,
+    generatedHash: hash,
     final: { content: { text: hash }, hash },
   });
 
@@ -74,7 +74,7 @@ describe('plan', () => {
 
   it('keeps a formatted file while the generated text is the same', () => {
     const input = {
-      wanted: [{ path: 'a', made: 'ours' }],
+      wanted: [{ path: 'a', generatedHash: 'ours' }],
       lock: lock(new Map([['a', { text: 'ours', disk: 'formatted' }]])),
     };
     expect(run(input, { a: 'formatted' })).toEqual([['keep', 'a', 'formatted']]);

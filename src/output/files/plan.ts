@@ -21,7 +21,7 @@ export type DiskState = 'absent' | 'same' | 'ours' | 'other';
 export interface WantedFile {
   readonly path: string;
   /** The hash of the generated text, before formatting. */
-  readonly made: string;
+  readonly generatedHash: string;
   /**
    * The text to write. It is absent if the generated text has not changed since the last run, so that it is not
    * formatted again.
@@ -125,12 +125,12 @@ export function knownPaths({
 }
 
 function planWanted(file: WantedFile, input: PlanInput): Action {
-  const { path, made, final } = file;
+  const { path, generatedHash, final } = file;
   const entry = input.lock?.files.get(path);
   const base = { ownership: 'generated', path, ...(final && { content: final.content }) } as const;
   // If `final` is absent, the generated text has not changed, so the file on disk should be that of the last run.
   const target = final?.hash ?? entry?.disk;
-  const next = { text: made, disk: target ?? made };
+  const next = { text: generatedHash, disk: target ?? generatedHash };
   const diskState = standingOf(input, path, target);
   const verb = verbFor(true, entry !== undefined, diskState);
   switch (verb) {
@@ -151,7 +151,7 @@ function planStale(path: string, input: PlanInput): Action | undefined {
   const entry = input.lock?.files.get(path);
   const diskState = standingOf(input, path, undefined);
   const verb = verbFor(false, entry !== undefined, diskState);
-  // A file that only an interrupted run recorded belongs to restitch if its hash matches. Otherwise it is ignored.
+  // If only an interrupted run recorded the file, restitch wrote it only if the hashes match. Otherwise it is ignored.
   if (!entry && verb === 'forget') return undefined;
   const spared = verb === 'remove' && input.keepStale;
   const base = { ownership: 'generated', path, diskState } as const;

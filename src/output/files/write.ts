@@ -153,7 +153,7 @@ export async function writeFileAtomically(
 }
 
 /**
- * Replaces a file of the user unless it was changed in the meantime.
+ * Replaces a file of the user if it still contains the expected text.
  * @param file the absolute path
  * @param before the expected text of the file; `undefined` if the file must not exist
  * @returns false if the file has another text, so that nothing was written

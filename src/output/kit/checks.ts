@@ -31,7 +31,7 @@ export interface SchemaChecks {
    * @returns `undefined` if the schema accepts every value
    */
   of(schema: Schema, hint: string, type: Code, direction: 'read' | 'write'): Code | undefined;
-  /** Returns `checks.ts` and the files it imports from `runtime/`; an empty list if no check is used. Call it last. */
+  /** Returns `checks.ts` and its imports from `runtime/`; an empty list if no check is used. Call it after `of`. */
   files(): readonly OutputFile[];
 }
 

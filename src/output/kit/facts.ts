@@ -143,5 +143,5 @@ function jsonOf(value: Instance): Json {
   if (value === BYTES) return '';
   if (typeof value !== 'object' || value === null) return value;
   if (!isObjectInstance(value)) return value.map(jsonOf);
-  return new Map([...value].map(([name, held]) => [name, jsonOf(held)]));
+  return new Map([...value].map(([name, member]) => [name, jsonOf(member)]));
 }

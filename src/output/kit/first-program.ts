@@ -4,7 +4,7 @@ import type { Names } from '../../api/resolve/name-table.js';
 import type { OperationSignature } from '../../print/typescript/signature.js';
 import type { ModulePlace } from '../../print/emit/typescript/module.js';
 
-/** The data from which a first program is made. */
+/** The data from which a first program is generated. */
 export interface FirstProgramInput {
   readonly api: Api;
   readonly names: Names;
@@ -21,7 +21,7 @@ export interface FirstProgramInput {
 export interface FirstProgram {
   /**
    * The heading of the program.
-   * @param place the place for the program, as a phrase: `next to the folder generated`
+   * @param place the location of the program's file, as a phrase: `next to the folder generated`
    */
   readonly intro: (place: string) => string;
   text(input: FirstProgramInput): Promise<string>;

@@ -14,7 +14,7 @@ type Members = ReadonlyMap<string, Json>;
 const COMPONENT = '#/components/schemas/';
 const DEFINITION = '#/$defs/';
 
-/** The names of an API's components, computed once for each API. */
+/** The data for exporting an API's schemas, such as the names of components. It is computed once for each API. */
 const stateOf = memoizeByObject((api: Api) => createExportState(api, {}));
 
 /**

@@ -61,7 +61,8 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   /** The extension that the project uses in imports of its own files. */
   readonly importExtension: ImportExtension;
   /**
-   * The folder of the target's files, relative to the same folder as paths in the target's options: `generated/server`.
+   * The folder of the target's files, relative to the folder of the configuration: `generated/server`. Paths in the
+   * target's options are relative to the same folder.
    */
   readonly folder: string;
   /**

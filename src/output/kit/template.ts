@@ -15,8 +15,8 @@ interface Results {
 }
 
 /**
- * The kind of a template's result: `text` for a string, otherwise a value or a list of values that only the encoder of
- * that syntax can create.
+ * The kind of a template's result: `text` for a string; `code`, `html` or `markdown` for a value that only the encoder
+ * of this syntax can create; and `code[]`, `html[]` or `markdown[]` for a list of such values.
  */
 export type TemplateResult = keyof Results;
 

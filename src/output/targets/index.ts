@@ -107,10 +107,10 @@ export function earlierStates(
   options: Readonly<Record<string, AnyOptions>>,
 ): readonly EarlierState[] {
   const { target, option } = EARLIER;
-  const stated = options[target.name]?.[option] as OptionsInput<
+  const versions = options[target.name]?.[option] as OptionsInput<
     NonNullable<typeof target.options>
   >['changes'];
-  return Object.entries(stated ?? {}).map(([name, inputs]) => ({
+  return Object.entries(versions ?? {}).map(([name, inputs]) => ({
     name,
     inputs: typeof inputs === 'string' ? [inputs] : inputs,
     pointer: `/targets/${target.name}/${option}/${escapePointer(name)}`,

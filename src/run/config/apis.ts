@@ -18,7 +18,7 @@ export interface ApiConfig {
 /**
  * Checks the content of a configuration file.
  * @param value the content, of unknown type
- * @param defaults keys for an API that lacks them
+ * @param defaults the values of keys that an API omits
  * @param source the file's name, for diagnostics
  * @param report receives a diagnostic for every mistake, with the path of the key
  * @returns the APIs in the order of the file; empty if there was a mistake

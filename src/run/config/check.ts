@@ -174,12 +174,12 @@ function checkTargets(
 
 /** Checks that the targets that a target needs exist and are enabled. */
 function checkNeeds(
-  stated: NonNullable<UserConfig['targets']>,
+  configured: NonNullable<UserConfig['targets']>,
   all: readonly Target[],
   place: SourceLocation,
   report: Report,
 ): void {
-  const choices = new Map<string, unknown>(Object.entries(stated));
+  const choices = new Map<string, unknown>(Object.entries(configured));
   const known = all.map(({ name }) => name);
   for (const { name, needs = [] } of all) {
     const isOwn = !TARGETS.some((one) => one.name === name);

@@ -249,14 +249,14 @@ function selectionsOf(value: Selection | readonly Selection[] | undefined): read
 }
 
 function targetsOf({ targets, customTargets = [] }: UserConfig): TargetOptions {
-  const stated: Readonly<Record<string, boolean | AnyOptions | undefined>> = targets ?? {};
+  const configured: Readonly<Record<string, boolean | AnyOptions | undefined>> = targets ?? {};
   const all = [...TARGETS, ...customTargets];
   const standard = targets === undefined ? TARGETS.filter(({ optIn }) => optIn !== true) : [];
-  const statedOf = ({ name }: Target): boolean | AnyOptions | undefined =>
-    Object.hasOwn(stated, name) ? stated[name] : undefined;
+  const configuredFor = ({ name }: Target): boolean | AnyOptions | undefined =>
+    Object.hasOwn(configured, name) ? configured[name] : undefined;
   const isOn = (target: Target): boolean =>
     standard.some((one) => one === target) || customTargets.includes(target);
-  const chosen = all.filter((target) => (statedOf(target) ?? isOn(target)) !== false);
+  const chosen = all.filter((target) => (configuredFor(target) ?? isOn(target)) !== false);
   const names = withNeeded(
     chosen.map(({ name }) => name),
     all,
@@ -264,14 +264,16 @@ function targetsOf({ targets, customTargets = [] }: UserConfig): TargetOptions {
   const options = all
     .filter(({ name }) => names.includes(name))
     .map((target): [string, AnyOptions] => {
-      const own = statedOf(target);
+      const own = configuredFor(target);
       return [target.name, typeof own === 'object' ? own : {}];
     });
   return Object.fromEntries(options);
 }
 
-function requirementOf(stated: Readonly<Record<string, readonly string[]>>): SecurityRequirement {
-  return Object.entries(stated).map(([scheme, scopes]) => ({ scheme, scopes }));
+function requirementOf(
+  requirement: Readonly<Record<string, readonly string[]>>,
+): SecurityRequirement {
+  return Object.entries(requirement).map(([scheme, scopes]) => ({ scheme, scopes }));
 }
 
 function readOptionsOf({ variables, ...rest }: NonNullable<UserConfig['read']>): ReadOptions {

@@ -38,7 +38,8 @@ export function findConfig(folder: string): string | undefined {
  * @param file an absolute path
  * @param report receives a diagnostic if the file cannot be loaded
  * @param modules loads this package's modules, for a configuration that Node cannot load by itself
- * @param version set if one process loads the file several times: with another version, the file is loaded again
+ * @param version changes if the file has changed. Node caches modules, so a process that loads the file again must pass
+ * another version
  * @returns the content, of unknown type; `undefined` if the file cannot be loaded. The documents are present in both
  * cases, so that a syntax error can be shown
  */

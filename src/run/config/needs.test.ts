@@ -30,8 +30,8 @@ it.each([
     { targets: {}, customTargets: [{ ...hooks, needs: ['hooks'] }] },
     'hooks',
   ],
-])('is generated: %s', (_, config, made) => {
-  expect(check(config)).toEqual({ targets: made.split(' '), problems: [] });
+])('is generated: %s', (_, config, targets) => {
+  expect(check(config)).toEqual({ targets: targets.split(' '), problems: [] });
 });
 
 it.each([

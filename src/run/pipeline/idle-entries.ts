@@ -9,9 +9,9 @@ import { nearest } from '../../base/foundation/suggest.js';
 import type { AcceptedConflict } from '../../api/overlay/index.js';
 import type { SourceId } from '../../model/origin.js';
 import type { Ledger } from '../../api/reconcile/index.js';
-import { meantDocuments, rankedBy } from './named-documents.js';
+import { candidateDocuments, rankedBy } from './named-documents.js';
 
-interface StatedEntries {
+interface EntryTargets {
   readonly accepted: readonly AcceptedConflict[];
   readonly sources: readonly SourceId[];
 }
@@ -24,14 +24,14 @@ interface Configured {
 /**
  * Reports entries of `precedence` and `acceptedConflicts` that match nothing.
  * @param input the configuration and its location
- * @param stated the conflicts that overlays accept, and the documents
+ * @param targets the conflicts that overlays accept, and the documents
  * @param ledger the record of all merge decisions, including those about excluded operations
  * @param report receives no diagnostic if an input could not be read, because an entry may match something in that
  * input
  */
 export function reportIdleEntries(
   { config: { precedence, acceptedConflicts }, configuration }: Configured,
-  { accepted, sources }: StatedEntries,
+  { accepted, sources }: EntryTargets,
   { elections }: Pick<Ledger, 'elections'>,
   report: Report,
 ): void {
@@ -44,7 +44,7 @@ export function reportIdleEntries(
     };
   for (const [index, pattern] of precedence.entries()) {
     if (rankedBy([pattern], sources).length > 0) continue;
-    const candidates = meantDocuments(pattern, sources);
+    const candidates = candidateDocuments(pattern, sources);
     const suggestion = nearest(pattern, sources);
     const words = { pattern, suggestion, candidates };
     report.add('config/unknown-document', words, placeOf('precedence', index));

@@ -19,7 +19,10 @@ export function namedDocuments(name: string, sources: readonly SourceId[]): read
 }
 
 /** Returns the documents that an ambiguous name could mean; an empty list if the name is not ambiguous. */
-export function meantDocuments(name: string, sources: readonly SourceId[]): readonly SourceId[] {
+export function candidateDocuments(
+  name: string,
+  sources: readonly SourceId[],
+): readonly SourceId[] {
   const named = namedDocuments(name, sources);
   return isAmbiguous(name, named) ? named : [];
 }

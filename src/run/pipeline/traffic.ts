@@ -107,14 +107,14 @@ function isDisputed(
   declaring: ReadonlySet<SourceId>,
 ): boolean {
   if (misfit.part === 'operation' || !endpoint) return declaring.size > 0;
-  const isStated = endpoint.origins.some(
+  const isDescribed = endpoint.origins.some(
     ({ source, trust }) => declaring.has(source) || trust === 'overlay',
   );
-  if (!isStated) return false;
+  if (!isDescribed) return false;
   if (misfit.part === 'request' || misfit.code !== 'undeclared') return true;
-  const stated = endpoint.responses.filter(isDeclared);
-  if (misfit.in === 'status') return stated.length > 0;
-  return misfit.in === 'body' || stated.some(({ media }) => media.length > 0);
+  const responses = endpoint.responses.filter(isDeclared);
+  if (misfit.in === 'status') return responses.length > 0;
+  return misfit.in === 'body' || responses.some(({ media }) => media.length > 0);
 }
 
 /**
@@ -131,16 +131,16 @@ function outcomeOf(
   const silent = described.map(({ document }): Origin => {
     return { source: document?.source ?? '', pointer: '', trust: 'declared' };
   });
-  const stated = { value: message, origins: endpoint?.origins ?? silent };
+  const declared = { value: message, origins: endpoint?.origins ?? silent };
   if (code === 'undeclared') {
     return {
       kept: fact(seen, at),
       rule: 'seen',
-      rejected: [{ fact: stated, why: 'traffic has it' }],
+      rejected: [{ fact: declared, why: 'traffic has it' }],
     };
   }
   const rejected = [{ fact: fact(found.join(', ') || 'another value', at), why: seen }];
-  return { kept: stated, rule: 'trust', rejected };
+  return { kept: declared, rule: 'trust', rejected };
 }
 
 function codeOf({ part, in: place, name, code }: Misfit): ConflictCode {

@@ -32,9 +32,13 @@ const SITES = fresh('sites.ts', ['listSites', 'GET /site'], ['getSite', 'GET /si
 async function add(files: Record<string, string>, ...wanted: OutputFile[]) {
   const folder = locateHandlers(new Map(Object.entries(files)), new Map());
   const rest = { locked: new Map(), restore: false, keepStale: false };
-  const { files: made, events, problems } = await planHandlers({ folder, wanted, ...rest });
+  const { files: changed, events, problems } = await planHandlers({ folder, wanted, ...rest });
   const added = events.filter(({ change }) => change === 'added').map(({ key }) => key);
-  return { files: [...made].map(([path, text]) => ({ path, text: text ?? '' })), added, problems };
+  return {
+    files: [...changed].map(([path, text]) => ({ path, text: text ?? '' })),
+    added,
+    problems,
+  };
 }
 
 const HAND = `${IMPORTS}

@@ -178,7 +178,8 @@ function isStillThere(
 }
 
 /**
- * Applies moved operations. The handler of the old operation replaces the new operation's stub, if that is unmodified.
+ * Applies moved operations. The handler of the old operation becomes the handler of the new operation. If the user has
+ * edited the new operation's stub, the two functions are also returned as rivals.
  */
 function afterMoves(
   located: readonly HandlerLocation[],

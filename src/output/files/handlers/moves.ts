@@ -9,8 +9,8 @@ import type { HandlerMove } from './locate.js';
 /**
  * Pairs handlers of removed operations with new operations that may be the same under another key.
  * @param events the changes of handlers in this run
- * @param before the fingerprints of endpoints in the last run: short texts that change with the endpoint; their keys
- * omit parameter names (`GET /site/{}`)
+ * @param before the fingerprints of endpoints in the last run. A fingerprint is a short text that changes with the
+ * endpoint. The keys of the map omit parameter names (`GET /site/{}`)
  * @param now the fingerprints of endpoints in this run, by the same keys
  * @returns at most one suggestion for each removed and each new operation
  */

@@ -126,14 +126,14 @@ async function actionsOf(
     const before = folder.files.get(path);
     const base = { ownership: 'handlers', path } as const;
     const diskState = before === undefined ? 'absent' : 'other';
-    const made = plan.files.get(path);
+    const planned = plan.files.get(path);
     if (!plan.files.has(path)) actions.push({ ...base, verb: 'keep', diskState });
-    else if (made === undefined) actions.push({ ...base, verb: 'remove', diskState });
+    else if (planned === undefined) actions.push({ ...base, verb: 'remove', diskState });
     else if (before !== undefined) {
-      actions.push({ ...base, verb: 'update', diskState, content: { text: made } });
+      actions.push({ ...base, verb: 'update', diskState, content: { text: planned } });
     } else {
       const file = join(folders.handlers ?? folders.folder, path);
-      const text = await formatter.format(made, file).catch(() => made);
+      const text = await formatter.format(planned, file).catch(() => planned);
       actions.push({ ...base, verb: 'create', diskState, content: { text } });
     }
   }

@@ -19,14 +19,15 @@ export interface LastTypes {
 
 /**
  * Returns the text of `retired.ts`, with the types that removed operations had in the last run.
- * @param made the text of `retired.ts` that was generated without types
+ * @param generated the text of `retired.ts` that was generated without types
  * @param keys the keys of the removed operations
  * @param last the files of the last run
- * @returns the existing text if it has the same operations; `made` if no types are known
+ * @returns the existing text if it has the same operations; `generated` if the last run has no types of these
+ * operations
  */
-export function withLastTypes(made: string, keys: readonly string[], last: LastTypes): string {
+export function withLastTypes(generated: string, keys: readonly string[], last: LastTypes): string {
   if (last.retired !== undefined && sameKeys(last.retired, keys)) return last.retired;
-  const fresh = sourceOf(made);
+  const fresh = sourceOf(generated);
   const operations = sourceOf(last.operations);
   const retired = sourceOf(last.retired);
   const schemas = sourceOf(last.schemas);
@@ -36,7 +37,7 @@ export function withLastTypes(made: string, keys: readonly string[], last: LastT
     return place && known ? [{ place, known }] : [];
   });
   const text = applyEdits(
-    made,
+    generated,
     edits.map(({ place, known }) => {
       const [first] = place.code;
       return { at: first?.at ?? place.from, end: place.end, text: textOf(known) };

@@ -36,7 +36,7 @@ export interface ScannedFile {
   readonly names: ReadonlySet<string>;
   /** The exported names, including re-exported ones. */
   readonly exports: ReadonlySet<string>;
-  /** The operation keys in type arguments, in indexed access types, and in calls of `notImplemented`. */
+  /** The operation keys in type arguments, in indexed access types, and in arguments of `NotImplemented`. */
   readonly keys: ReadonlySet<string>;
 }
 
@@ -86,8 +86,8 @@ export function mentionedKeys(text: string): Set<string> {
 }
 
 /**
- * Finds operation keys in type arguments, in indexes, and in calls of `notImplemented`. They are rewritten if the
- * spelling of a key changes. Other strings are not.
+ * Finds operation keys in type arguments, in indexes, and in arguments of `NotImplemented`. These keys are
+ * rewritten if their spelling changes. Other strings are not rewritten, even if they equal a key.
  */
 export function keyPlaces(tokens: readonly Token[]): { token: Token; key: string }[] {
   const code = codeOf(tokens);

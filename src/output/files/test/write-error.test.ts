@@ -88,10 +88,10 @@ describe('the command reports it', () => {
   const long = 'x'.repeat(300);
   test.each([long, `o/${long}`])('a folder that the system cannot create: %s', async (out) => {
     on.base.write('api.yaml', api);
-    const { exit, err, out: said } = await restitch('generate', 'api.yaml', '--out', out);
+    const { exit, err, out: output } = await restitch('generate', 'api.yaml', '--out', out);
     const words = `error output/failed: the file "${out}" cannot be written: the name is too long (ENAMETOOLONG)`;
     expect([exit, err]).toEqual([1, expect.stringContaining(words)]);
     expect(err).not.toMatch(/\/proc\/|mkdir|internal/);
-    expect(said).toContain('not all files written');
+    expect(output).toContain('not all files written');
   });
 });

@@ -40,11 +40,11 @@ describe('writing output', () => {
   it('reports progress for removed and written files, but not for kept ones', async () => {
     await run({ 'a.ts': 'a\n', 'b.ts': 'b\n', 'old.ts': 'o\n' });
     const { plan } = await prepare({ 'a.ts': 'A\n', 'b.ts': 'b\n', 'c/d.ts': 'd\n' });
-    const told: unknown[] = [];
+    const steps: unknown[] = [];
     await writeOutput(plan, createReport(), (step) =>
-      told.push({ ...step, done: existsSync(join(on.folder, 'c/d.ts')) }),
+      steps.push({ ...step, done: existsSync(join(on.folder, 'c/d.ts')) }),
     );
-    expect(told).toEqual([
+    expect(steps).toEqual([
       { at: 1, of: 3, name: 'old.ts', done: false },
       { at: 2, of: 3, name: 'a.ts', done: false },
       { at: 3, of: 3, name: 'c/d.ts', done: false },

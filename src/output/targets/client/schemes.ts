@@ -20,7 +20,7 @@ export function clientSchemes(
   });
   if (schemes.every(({ scheme }) => scheme.onlyTo === undefined)) return schemes;
   const origins = [...new Set(called.flatMap(({ url }) => originOfUrl(url)))].sort();
-  const trusted = new Set(stated(api));
+  const trusted = new Set(userOrigins(api));
   return schemes.map(({ name, scheme }) => {
     const own = new Set(scheme.onlyTo);
     const onlyTo = origins.filter((origin) => own.has(origin) || trusted.has(origin));
@@ -30,7 +30,7 @@ export function clientSchemes(
 }
 
 /** Returns the origins (`https://api.example.com`) of servers that the user declares. */
-function stated({ servers, endpoints }: Api): string[] {
+function userOrigins({ servers, endpoints }: Api): string[] {
   const lists = [...new Set([servers, ...endpoints.map((endpoint) => endpoint.servers)])];
   return lists
     .flat()

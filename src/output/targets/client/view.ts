@@ -85,7 +85,7 @@ export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?:
 }
 
 /**
- * Returns the names in the runtime module that templates use. If the API uses the same name, it is imported under an
+ * Returns functions that import a name from the runtime module. If the API uses the same name, the import gets an
  * alias.
  */
 function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 'runtimeType'> {
@@ -103,7 +103,7 @@ function filesOf(
 ): ClientView['typeFiles'] {
   const files = groupBy(types, ({ name }) => fileOf(name));
   return [...files]
-    .map(([file, held]) => ({ file, types: held }))
+    .map(([file, typesInFile]) => ({ file, types: typesInFile }))
     .sort((a, b) => byCodeUnit(a.file, b.file));
 }
 
@@ -114,10 +114,10 @@ function typeOptionsOf(
   given: Pick<TypeOptions, 'follow' | 'binary'>,
 ): ClientView['typeOptions'] {
   // Each name is used many times, so its `Code` object is created only once.
-  const made = new Map<string, Code>();
+  const codes = new Map<string, Code>();
   const named = (name: string): Code => {
-    const code = made.get(name) ?? imported(name, fileOf(name), { type: true });
-    made.set(name, code);
+    const code = codes.get(name) ?? imported(name, fileOf(name), { type: true });
+    codes.set(name, code);
     return code;
   };
   const { int64, dates } = conversions;

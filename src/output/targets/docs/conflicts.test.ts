@@ -66,8 +66,8 @@ test.each(SETTLED)('settles %s', (_name, given, want) => {
     const nodes = jsonpath.query(String(action.get('target')), document as never);
     expect(nodes.length).toBe(1);
   }
-  const shown = plainData([...actions]) as { update?: unknown }[];
-  expect(shown.map(({ update }) => update ?? 'remove')).toEqual(want);
+  const plainActions = plainData([...actions]) as { update?: unknown }[];
+  expect(plainActions.map(({ update }) => update ?? 'remove')).toEqual(want);
 });
 
 test.each([
@@ -189,7 +189,7 @@ describe('a settled conflict', () => {
     expect(after.report.failed()).toBe(false);
     expect([after.openConflicts, codesOf(after)]).toEqual([0, []]);
     expect(disagreeing(after.files)).toEqual([]);
-    const shown = after.files.find(({ path }) => path === 'docs/a.html');
-    expect(shown?.text).toContain('>Look around');
+    const htmlPage = after.files.find(({ path }) => path === 'docs/a.html');
+    expect(htmlPage?.text).toContain('>Look around');
   });
 });

@@ -64,7 +64,7 @@ export function docsDifferences(
   places: PlacesOf,
 ): MinorDifference[] {
   const statement = statementAt(places);
-  // Differences with a note are not listed here, because the docs print them as notes, together with their choices.
+  // Differences with a note are not listed here, because the docs print each note with its choices for the reader.
   return openDifferences(ledger, api)
     .filter(({ note }) => note === undefined)
     .map(({ entity, field, rule, kept, rejected }) => ({

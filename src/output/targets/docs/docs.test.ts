@@ -99,7 +99,7 @@ function hostile(): { api: Api; ledger: Ledger } {
     servers: [{ url: NASTY, variables: new Map(), origins: [at('/a')] }],
     origins: [at('/a', 'declared', `${NASTY}.yaml`)],
   });
-  const made = api({
+  const model = api({
     title: fact(NASTY, at('/a')),
     version: fact(NASTY, at('/a')),
     description: fact(NASTY, at('/a')),
@@ -141,7 +141,7 @@ function hostile(): { api: Api; ledger: Ledger } {
     containedIn: [NASTY],
   };
   return {
-    api: made,
+    api: model,
     ledger: { elections: [election], documents: [document, { ...document, source: 'b' }] },
   };
 }
@@ -215,8 +215,8 @@ test('foreign text is never markup', () => {
 });
 
 test('only pages with content', () => {
-  const paths = (made: Api, options = {}) =>
-    docsFiles(renderInput(made), options)
+  const paths = (model: Api, options = {}) =>
+    docsFiles(renderInput(model), options)
       .map(({ path }) => path)
       .filter((path) => !path.startsWith('operations/'));
   const beside = ['search_1.js', 'docs.css', 'docs.js', 'minisearch.js'].concat([

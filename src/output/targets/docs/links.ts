@@ -31,7 +31,7 @@ export interface DocsLinks {
    * `#heading`, or an absolute path on the host of the API's own documentation.
    */
   resolve(url: string): ProseTarget | undefined;
-  /** Resolves the file of a page and an anchor on the page: `products.md` and `listProducts`. */
+  /** Returns the link target for the file of a page and an anchor on the page: `products.md` and `listProducts`. */
   page(file: string, fragment: string): ProseTarget | undefined;
   /** Returns the key of an operation, given its name, its operationId, or its method and path (`GET /products`). */
   operationKey(name: string): EndpointKey | undefined;

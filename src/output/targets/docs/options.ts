@@ -8,11 +8,11 @@ export const DOCS_OPTIONS = {
   /** Write Markdown pages and `llms.txt`. */
   markdown: { is: 'boolean', default: true },
   /**
-   * The readers. Docs for `authors` contain the source of each fact, the conflicts between documents, and the missing
-   * facts. Docs for `consumers` do not.
+   * The readers. Docs for `authors` contain the source of each fact, the conflicts between documents, and the facts
+   * that no document declares. Docs for `consumers` do not.
    */
   for: { is: 'one of', values: ['consumers', 'authors'], default: 'consumers' },
-  /** Operations that only the docs omit. Written like `exclude` of the API. */
+  /** Operations that only the docs omit, in the syntax of the API's option `exclude`. */
   exclude: { ...SELECTIONS, default: [] },
   /** Include operations, paths, parameters and properties that are marked `x-internal`. */
   internal: { is: 'boolean', default: false },
@@ -59,7 +59,7 @@ export const DOCS_OPTIONS = {
   guides: { is: 'folder' },
   /** More links at the end of the navigation: `{ 'openapi.json': '../openapi.json' }`. */
   links: { is: 'map', of: { is: 'string' }, default: {} },
-  /** The URL to edit a description. `{source}` and `{line}` are replaced. */
+  /** The URL to edit a description. `{source}` is replaced with its path, and `{line}` with the line. */
   edit: { is: 'string' },
   /**
    * The URL of the published pages, for canonical URLs and `sitemap.xml`.

@@ -28,9 +28,9 @@ export function presentedGroups(
 }
 
 /** Returns the section of each tag that `x-tagGroups` contains, in the order of the sections. */
-function tagSections(stated: Json | undefined): ReadonlyMap<string, string> {
+function tagSections(tagGroups: Json | undefined): ReadonlyMap<string, string> {
   const sections = new Map<string, string>();
-  for (const group of stated !== undefined && isJsonArray(stated) ? stated : []) {
+  for (const group of tagGroups !== undefined && isJsonArray(tagGroups) ? tagGroups : []) {
     if (!isJsonObject(group)) continue;
     const name = group.get('name');
     const tags = group.get('tags');

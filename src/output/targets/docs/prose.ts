@@ -31,7 +31,10 @@ const MAY_HAVE_NOTES = /\[\^/;
 const MAY_HAVE_LINKS = /\][(:[]|<(?:a|img)\s/i;
 
 export interface ProseOptions {
-  /** The names of operations and schemas. A heading in a description must not get the same anchor in Markdown. */
+  /**
+   * The names of operations and schemas. In Markdown, a heading in a description does not get one of these names as its
+   * anchor, because links to the operation or schema would then lead to the heading.
+   */
   readonly names: Iterable<string>;
   readonly links: ProseLinks;
 }
@@ -54,10 +57,10 @@ export function docsProse({
     return MAY_HAVE_LINKS.test(text) ? withTargets(own, withHeadings(links, nodes, prefix)) : own;
   };
   const prose = byLevel((text, level) => descriptionHtml(parsed(text, level)));
-  const said = byLevel((text, level) =>
+  const markdown = byLevel((text, level) =>
     isPlainDescription(text) ? plainText(text) : descriptionMd(parsed(text, level), isTaken),
   );
-  const saidBelow = byLevel((text, level) =>
+  const markdownBelow = byLevel((text, level) =>
     descriptionMd(fromBelow(parsed(text, level)), isTaken),
   );
   const headings = memoizeByText((text) => headingsOf(parseDescription(text, 2)));
@@ -67,7 +70,9 @@ export function docsProse({
         ? prose(text, below)
         : descriptionHtml(anchored(text, below, anchors)),
     said: (text = '', below = 0, root = '') =>
-      root === '' || !MAY_HAVE_LINKS.test(text) ? said(text, below) : saidBelow(text, below),
+      root === '' || !MAY_HAVE_LINKS.test(text)
+        ? markdown(text, below)
+        : markdownBelow(text, below),
     headingsIn: (text = '') => (MAY_HAVE_HEADINGS.test(text) ? headings(text) : NONE),
   };
 }

@@ -57,5 +57,6 @@ function* textsOf({ title, description, endpoints, tags }: Api): Generator<strin
   yield title?.value ?? '';
   yield description?.value ?? '';
   for (const name of tags.keys()) yield name;
-  for (const { summary, description: said } of endpoints) yield summary?.value ?? said?.value ?? '';
+  for (const { summary, description: fallback } of endpoints)
+    yield summary?.value ?? fallback?.value ?? '';
 }

@@ -24,12 +24,12 @@ export function docsWebhooks({ webhooks }: Api): WebhookView[] {
   const sorted = [...webhooks].sort(
     (a, b) => byCodeUnit(a.name, b.name) || byCodeUnit(a.endpoint.method, b.endpoint.method),
   );
-  return sorted.map(({ name, endpoint: stated }) => {
-    const key = free(`webhook ${stated.method} ${name}`, ' ', keys);
-    const method = stated.method === 'POST' ? '' : `-${stated.method.toLowerCase()}`;
+  return sorted.map(({ name, endpoint: declared }) => {
+    const key = free(`webhook ${declared.method} ${name}`, ' ', keys);
+    const method = declared.method === 'POST' ? '' : `-${declared.method.toLowerCase()}`;
     const slug = name.replace(/[^A-Za-z0-9_-]+/g, '-');
     const anchor = free(`webhook-${slug}${method}`, '-', anchors);
-    const endpoint = { ...stated, key };
+    const endpoint = { ...declared, key };
     const signature = sentSignature(endpoint, `webhook${pascal(name)}`);
     return { endpoint, name, anchor, signature: { ...signature, name: anchor } };
   });

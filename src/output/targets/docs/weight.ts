@@ -40,8 +40,8 @@ export const endpointWeight = memoizeByView((endpoint: Endpoint, api: Api): numb
 
 const parameterWeight = memoizeByObject(({ description, content, examples }: Parameter): number => {
   const schema = contentSchema(content);
-  const said = textWeight(description?.value);
-  return PARAMETER + said + schemaWeight(schema) + examplesWeight(examples);
+  const descriptionWeight = textWeight(description?.value);
+  return PARAMETER + descriptionWeight + schemaWeight(schema) + examplesWeight(examples);
 });
 
 const mediaWeight = memoizeByView(({ schema, item, examples }: Media, api: Api): number => {
@@ -59,7 +59,7 @@ const namedWeight = memoizeByView((id: SchemaId, api: Api): number => {
   return schema === undefined ? 0 : openWeight(schema, api);
 });
 
-/** The size of a schema's own fields plus that of the named schemas inside of it, up to a limit. */
+/** The size of a schema's own fields, plus the size of the named schemas inside of it. The latter has a limit. */
 function openWeight(schema: Schema, api: Api): number {
   let inner = 0;
   const own = schemaWeight(schema, (id) => {

@@ -21,7 +21,7 @@ import { facadeGroups, type FacadeGroup } from './names.js';
 
 type FacadeInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput' | 'importExtension'>;
 
-/** Writes the file. It returns an empty list if the API has no operations. */
+/** Returns the file; an empty list if the API has no operations. */
 export function renderFacade(input: FacadeInput): readonly OutputFile[] {
   const calls = clientCalls(input);
   if (calls.length === 0) return [];

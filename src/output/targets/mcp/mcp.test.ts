@@ -70,7 +70,7 @@ const NOTES = file('notes.json', {
   },
 });
 
-interface Made {
+interface GeneratedModule {
   readonly createService: (client?: unknown) => {
     readonly handler: {
       fetch: (request: Request) => Promise<Response>;
@@ -85,10 +85,10 @@ async function load(
   name: string,
   options: Readonly<Record<string, unknown>> | true,
   from = [NOTES],
-): Promise<Made> {
+): Promise<GeneratedModule> {
   const { files } = await run(from, { title: 'Note Pad', targets: { mcp: options } });
   for (const { path, text } of files) folder.write(`${name}/${path}`, text);
-  const outfile = join(folder.path, name, 'made.mjs');
+  const outfile = join(folder.path, name, 'generated.mjs');
   await build({
     ...{
       bundle: true,
@@ -100,12 +100,12 @@ async function load(
     },
     entryPoints: [join(folder.path, name, 'mcp/index.ts')],
   });
-  return (await import(/* @vite-ignore */ outfile)) as Made;
+  return (await import(/* @vite-ignore */ outfile)) as GeneratedModule;
 }
 
 /** Returns a client of the MCP SDK that is connected to the generated service in the same process. */
-async function connected(made: Made): Promise<Client> {
-  const { handler } = made.createService();
+async function connected(generated: GeneratedModule): Promise<Client> {
+  const { handler } = generated.createService();
   const client = new Client({ name: 'agent', version: '1' });
   const fetch = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
     handler.fetch(new Request(input, init));

@@ -46,9 +46,9 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   const client = clientExport('Client', { type: true });
   const tool = imported('OperationTool', importPath(input, 'runtime/tool.ts'), { type: true });
   const shared = new Map<string, Json>();
-  const made = imported('operationTool', importPath(input, 'runtime/tool.ts'));
+  const operationTool = imported('operationTool', importPath(input, 'runtime/tool.ts'));
   const tools = calls.map(
-    (call) => code`${made}(${toolOf(call, toolName(call.name, taken), input, shared)})`,
+    (call) => code`${operationTool}(${toolOf(call, toolName(call.name, taken), input, shared)})`,
   );
   // If there are no operations, the parameter is unused. Its underscore prevents a compiler error.
   const parameter = ident(tools.length === 0 ? '_client' : 'client');
@@ -113,7 +113,7 @@ function toolOf(
   const isReading = method === 'GET' || method === 'HEAD' || method === 'QUERY';
   const summary = endpoint.summary?.value;
   const words = [summary, endpoint.description?.value].flatMap((text) => text ?? []);
-  const said = words.length === 0 ? '' : `The API says: ${quoted(words.join(' — '), 700)}`;
+  const description = words.length === 0 ? '' : `The API says: ${quoted(words.join(' — '), 700)}`;
   const choice =
     signature.body?.choices.find(({ kind }) => kind === 'json') ?? signature.body?.choices[0];
   const type = signature.body?.selectable === true ? choice?.types[0] : undefined;
@@ -128,7 +128,7 @@ function toolOf(
     expression.property('name', lit(name)),
     expression.property('title', lit(summary === undefined ? name : quoted(summary, 80))),
     expression.property('call', lit(`${method} ${plainLine(pathTemplate(endpoint))}`)),
-    expression.property('description', lit(said)),
+    expression.property('description', lit(description)),
     expression.property('group', lit(plainLine(group))),
     expression.property(
       'inputSchema',

@@ -35,7 +35,7 @@ const VALUES = new Set(['enum', 'const', 'default', 'required', 'dependentRequir
  * Keywords whose values agents receive unchanged, unless a value contains line breaks or invisible characters. Such a
  * value is moved to the schema's `description` field, after the words to which the keyword is mapped here.
  */
-const SAID: ReadonlyMap<string, string> = new Map([
+const LABELS: ReadonlyMap<string, string> = new Map([
   ['enum', 'One of'],
   ['const', 'Always'],
   ['default', 'By default'],
@@ -52,14 +52,14 @@ export function quotedSchema(schema: Json): Json {
   if (Array.isArray(schema)) return (schema as readonly Json[]).map(quotedSchema);
   if (!(schema instanceof Map)) return schema;
   const members = new Map<string, Json>();
-  const told: string[] = [];
+  const notes: string[] = [];
   for (const [key, value] of schema as ReadonlyMap<string, Json>) {
-    const words = SAID.get(key);
+    const words = LABELS.get(key);
     if (LEFT_OUT.has(key)) continue;
     if (key === 'description') {
       if (typeof value === 'string') members.set(key, quoted(value, MOST_OF_FIELD));
     } else if (words !== undefined && !isPlain(value)) {
-      told.push(`${words}: ${escapedJson(value)}`);
+      notes.push(`${words}: ${escapedJson(value)}`);
     } else if (VALUES.has(key)) {
       members.set(key, value);
     } else if (BY_NAME.has(key) && value instanceof Map) {
@@ -67,9 +67,12 @@ export function quotedSchema(schema: Json): Json {
       members.set(key, new Map(named.map(([name, one]) => [name, quotedSchema(one)])));
     } else members.set(key, quotedSchema(value));
   }
-  if (told.length === 0) return members;
-  const stated = members.get('description');
-  return members.set('description', [...(stated === undefined ? [] : [stated]), ...told].join(' '));
+  if (notes.length === 0) return members;
+  const description = members.get('description');
+  return members.set(
+    'description',
+    [...(description === undefined ? [] : [description]), ...notes].join(' '),
+  );
 }
 
 /** Returns true if all texts in a value contain only visible characters and spaces, and no line breaks. */

@@ -70,14 +70,14 @@ const PETS = file('pets.json', {
 type Answer =
   object | ((asked: { params: Record<string, string>; query: URLSearchParams }) => object);
 type Handler = (answer?: Answer, options?: object) => HttpHandler;
-interface Made {
+interface GeneratedModule {
   readonly handlers: () => HttpHandler[];
   readonly onListPets: Handler;
   readonly onWakePet: Handler;
   readonly onWatchTicks: Handler;
 }
 
-let made: Made;
+let generated: GeneratedModule;
 const server = setupServer();
 
 beforeAll(async () => {
@@ -107,13 +107,13 @@ beforeAll(async () => {
      onWakePet({ body: { name: 1 } });
     `,
   );
-  const outfile = join(folder.path, 'made.mjs');
+  const outfile = join(folder.path, 'generated.mjs');
   await build({
     ...{ bundle: true, format: 'esm', platform: 'node', logLevel: 'error', outfile },
     entryPoints: [join(folder.path, 'msw/index.ts')],
     packages: 'external',
   });
-  made = (await import(/* @vite-ignore */ outfile)) as Made;
+  generated = (await import(/* @vite-ignore */ outfile)) as GeneratedModule;
   server.listen({ onUnhandledRequest: 'error' });
 });
 afterEach(() => server.resetHandlers());
@@ -134,7 +134,7 @@ it('compiles, and rejects undeclared responses', () => {
 });
 
 it('responds with generated values', async () => {
-  server.use(...made.handlers());
+  server.use(...generated.handlers());
   expect(await (await fetch(`${BASE}/pets`)).json()).toEqual([
     { id: 1, name: 'name', owner: { name: 'name', city: 'city' } },
   ]);
@@ -142,13 +142,13 @@ it('responds with generated values', async () => {
 });
 
 it('responds with the values of a test, and generates the others', async () => {
-  server.use(made.onWakePet({ body: { name: 'Rex', owner: { city: 'Rome' } } }));
+  server.use(generated.onWakePet({ body: { name: 'Rex', owner: { city: 'Rome' } } }));
   expect(await (await wake()).json()).toEqual({
     id: 1,
     name: 'Rex',
     owner: { name: 'name', city: 'Rome' },
   });
-  server.use(made.onWakePet({ status: 404, headers: { 'x-a': 'b' } }, { once: true }));
+  server.use(generated.onWakePet({ status: 404, headers: { 'x-a': 'b' } }, { once: true }));
   const missing = await wake();
   expect([missing.status, missing.headers.get('x-a'), await missing.json()]).toEqual([
     404,
@@ -157,7 +157,7 @@ it('responds with the values of a test, and generates the others', async () => {
   ]);
   expect((await wake()).status).toBe(200);
   server.use(
-    made.onWakePet(({ params, query }) => ({
+    generated.onWakePet(({ params, query }) => ({
       body: { name: `${params['petId']}${query.get('a')}` },
     })),
   );
@@ -165,9 +165,9 @@ it('responds with the values of a test, and generates the others', async () => {
 });
 
 it('fails and delays as a test configures', async () => {
-  server.use(made.onListPets({ networkError: true }));
+  server.use(generated.onListPets({ networkError: true }));
   await expect(fetch(`${BASE}/pets`)).rejects.toThrow();
-  server.use(made.onListPets({ delay: 'infinite' }));
+  server.use(generated.onListPets({ delay: 'infinite' }));
   const late = fetch(`${BASE}/pets`, { signal: AbortSignal.timeout(50) });
   await expect(late).rejects.toMatchObject({ name: 'TimeoutError' });
 });
@@ -177,24 +177,24 @@ it('streams events', async () => {
     yield await Promise.resolve({ at: 1 });
     yield { data: 'a\nb', event: 'tick' };
   }
-  server.use(made.onWatchTicks({ body: ticks() }));
+  server.use(generated.onWatchTicks({ body: ticks() }));
   const response = await fetch(`${BASE}/ticks`);
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   expect(await response.text()).toBe('data: {"at":1}\n\nevent: tick\ndata: a\ndata: b\n\n');
 });
 
 it('streams a list of events, given or generated', async () => {
-  server.use(made.onWatchTicks({ body: [{ data: { at: 1 }, id: 'a' }, { at: 2 }] }));
+  server.use(generated.onWatchTicks({ body: [{ data: { at: 1 }, id: 'a' }, { at: 2 }] }));
   const response = await fetch(`${BASE}/ticks`);
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   expect(await response.text()).toBe('id: a\ndata: {"at":1}\n\ndata: {"at":2}\n\n');
-  server.use(made.onWatchTicks());
+  server.use(generated.onWatchTicks());
   const text = await (await fetch(`${BASE}/ticks`)).text();
   expect(text).toMatch(/^(?:data: \{"at":-?\d+\}\n\n){3}$/);
 });
 
 it('responds with undeclared errors', async () => {
-  server.use(made.onListPets({ status: 429, body: { title: 'slow' } }));
+  server.use(generated.onListPets({ status: 429, body: { title: 'slow' } }));
   const response = await fetch(`${BASE}/pets`);
   expect([response.status, response.headers.get('content-type'), await response.json()]).toEqual([
     429,
@@ -204,12 +204,12 @@ it('responds with undeclared errors', async () => {
 });
 
 it('responds with and without the base path, at any host', async () => {
-  server.use(...made.handlers());
+  server.use(...generated.handlers());
   for (const base of ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/v1', BASE])
     expect((await fetch(`${base}/pets`)).status).toBe(200);
 });
 
 it('responds at another base path if configured', async () => {
-  server.use(made.onListPets({ body: [] }, { baseUrl: 'http://localhost:3999/api' }));
+  server.use(generated.onListPets({ body: [] }, { baseUrl: 'http://localhost:3999/api' }));
   expect(await (await fetch('http://localhost:3999/api/pets')).json()).toEqual([]);
 });

@@ -77,8 +77,8 @@ function allHandlers(
   );
   const type = (name: string, from: string): Code => imported(name, from, { type: true });
   const all = calls.map((call) => {
-    const made = imported(`on${call.typeName}`, importPath(input, fileOf.get(call) ?? ''));
-    return code`${made}(undefined, options)`;
+    const handler = imported(`on${call.typeName}`, importPath(input, fileOf.get(call) ?? ''));
+    return code`${handler}(undefined, options)`;
   });
   // If there are no operations, the parameter is unused. Its underscore prevents a compiler error.
   const parameter = ident(calls.length === 0 ? '_options' : 'options');
@@ -168,20 +168,20 @@ function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[]
   const sorted = [...endpoint.responses].sort((a, b) => rank(a) - rank(b));
   return sorted.map(({ status, media }) => {
     const json = media.find(({ type }) => isJsonMediaType(type)) ?? media[0];
-    const made = json && responseSample(json, api, { seed: options.seed ?? 0 });
+    const generated = json && responseSample(json, api, { seed: options.seed ?? 0 });
     // A generated list has only one page, because a generated cursor would lead to the same page forever.
     const sample =
-      json && made !== undefined && paging
-        ? lastPage(made, paging, (one) => isValueOf(one, json.schema, { api }, 'read'))
-        : made;
+      json && generated !== undefined && paging
+        ? lastPage(generated, paging, (one) => isValueOf(one, json.schema, { api }, 'read'))
+        : generated;
     const isJson = json !== undefined && isJsonMediaType(json.type);
     const isTextual = isJson || typeof sample === 'string';
     const { kind } = json ? dereference(json.schema, api) : { kind: undefined };
-    const isShown = sample !== undefined && isTextual && kind !== 'binary';
+    const isPrintable = sample !== undefined && isTextual && kind !== 'binary';
     const body =
       json && isStreamed(json)
         ? streamItemSamples(json, api, { seed: options.seed ?? 0 })
-        : isShown
+        : isPrintable
           ? sample
           : undefined;
     return expression.object([

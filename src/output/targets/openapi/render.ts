@@ -13,8 +13,8 @@ import { OPENAPI_FILE } from './file.js';
 type OpenapiInput = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate'>;
 
 /**
- * Writes `openapi.json`. The chosen names are its operationIds and the groups its tags, and each part of the API has
- * its origin.
+ * Writes `openapi.json`. The chosen names of operations become their operationIds, and the groups become tags. Each
+ * part of the API contains the locations that declare it.
  */
 export function* renderOpenapi({
   api,

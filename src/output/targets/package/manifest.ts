@@ -91,10 +91,10 @@ function licenseField({ license }: Api): string | undefined {
 export function licenseText({ license }: Api): string | undefined {
   if (license === undefined) return undefined;
   const { name, identifier, url } = license.value;
-  const said = [name, identifier, url].flatMap((one) =>
+  const lines = [name, identifier, url].flatMap((one) =>
     one === undefined ? [] : [plainLine(one)],
   );
-  return `${[...new Set(said)].join('\n')}\n`;
+  return `${[...new Set(lines)].join('\n')}\n`;
 }
 
 /**

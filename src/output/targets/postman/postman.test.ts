@@ -14,9 +14,9 @@ async function exported(
   overlays: readonly SourceFile[] = [],
 ): Promise<{ before: Generated; text: string }> {
   const before = await run(files, { targets: { postman: true } }, { overlays });
-  const [made] = before.files;
-  expect(made?.path).toBe('postman/collection.json');
-  return { before, text: made?.text ?? '' };
+  const [collection] = before.files;
+  expect(collection?.path).toBe('postman/collection.json');
+  return { before, text: collection?.text ?? '' };
 }
 
 /**
@@ -60,9 +60,9 @@ test('five partial descriptions are one when the collection is read back', async
   const after = await run([file('stride.json', text)]);
   expect(picture(after)).toEqual(picture(before));
   expect(after.api.title?.value).toBe(before.api.title?.value);
-  const urls = (made: Generated): string[] => [
+  const urls = (generated: Generated): string[] => [
     ...new Set(
-      made.api.endpoints.flatMap(({ servers }) => servers.slice(0, 1).map(({ url }) => url)),
+      generated.api.endpoints.flatMap(({ servers }) => servers.slice(0, 1).map(({ url }) => url)),
     ),
   ];
   expect(urls(after)).toEqual(urls(before));

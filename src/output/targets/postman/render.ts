@@ -70,8 +70,8 @@ function serverVariables(calls: readonly ClientCall[], api: Api): ReadonlyMap<st
 
 function descriptionOf(api: Api): string {
   const left = lostFacts(api);
-  const said = api.description?.value ?? '';
+  const description = api.description?.value ?? '';
   const lost =
     left.length > 0 ? `A collection cannot express everything. Omitted: ${left.join('; ')}.` : '';
-  return inert([said, lost].filter((one) => one !== '').join('\n\n'));
+  return inert([description, lost].filter((one) => one !== '').join('\n\n'));
 }

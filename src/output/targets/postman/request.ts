@@ -57,12 +57,12 @@ export function collectionItem(
 const PRUNED: ReadonlySet<string> = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 function descriptionOf({ summary, description, deprecated }: Endpoint): string {
-  const said = [
+  const paragraphs = [
     deprecated?.value === true ? 'Deprecated.' : '',
     summary?.value,
     description?.value,
   ];
-  return said.filter((one) => one !== undefined && one !== '').join('\n\n');
+  return paragraphs.filter((one) => one !== undefined && one !== '').join('\n\n');
 }
 
 function described(text: string | undefined): { description?: string } {
@@ -123,8 +123,8 @@ function entryOf({ parameter, schema, required }: CallArgument, api: Api): JsonD
 }
 
 /**
- * Returns the entries of a query parameter. Each member of an exploded object is a separate entry; if the member is a
- * list, each of its items is one.
+ * Returns the entries of a query parameter. Each member of an exploded object is a separate entry. If a member is a
+ * list, each item of the list is a separate entry.
  */
 function queryEntries(one: CallArgument, api: Api): JsonData[] {
   const { content, description } = one.parameter;
@@ -206,9 +206,9 @@ function answerOf(
   const sample = first && sampleOf(first.schema, api, { direction: 'read', label: 'text' });
   const body =
     isJson && sample !== undefined ? inert(jsonText(sample).trimEnd()) : valueText(sample);
-  const said = plainLine(description?.value ?? '');
+  const descriptionLine = plainLine(description?.value ?? '');
   return {
-    name: inert(`${status} ${said}`.trim()),
+    name: inert(`${status} ${descriptionLine}`.trim()),
     originalRequest,
     code: status,
     ...(isJson && { _postman_previewlanguage: 'json' }),

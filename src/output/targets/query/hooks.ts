@@ -29,8 +29,8 @@ export interface Hooked {
   readonly parameters: readonly Code[];
   readonly passed: readonly Code[];
   /**
-   * The types of the data and of the error. The last one is the type of the key for a query, and of the variables for
-   * a mutation.
+   * The types of the data and of the error, and a third type: that of the key for a query, and that of the variables
+   * for a mutation.
    */
   readonly types: readonly [data: Code, failure: Code, last: Code];
   readonly summary: string | undefined;
@@ -54,7 +54,7 @@ export function hook({ kind, name, ...call }: Hooked): Code {
   const react = (text: string): Code => imported(text, ADAPTER, { type: true });
   const [data, failure, last] = call.types;
   const isMutation = kind === 'mutation';
-  // The caller of the hook can choose this type parameter, which is the last one.
+  // The hook has this type parameter, so that its caller can choose the type.
   const own = isMutation ? code`Context` : code`Selected`;
   const all = isMutation ? [data, failure, last, own] : [data, failure, own, last];
   const more = kind === 'infinite' ? [...all, PAGE_PARAMETER] : all;

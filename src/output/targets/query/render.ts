@@ -41,7 +41,7 @@ interface Group {
   readonly support: (name: string, options?: { readonly type?: boolean }) => Code;
 }
 
-/** Writes the files. It writes none if the API has no operations. */
+/** Writes the files; no files if the API has no operations that return a complete value. */
 export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   const { options, folderInOutput } = input;
   // Streams are omitted, because a cache can only keep complete values.
@@ -262,7 +262,8 @@ function pages(call: ClientCall, paged: Code, group: Group): Code {
 function mutation(call: ClientCall, group: Group): Code {
   const { name, args, argument, endpoint, result } = call;
   const types = [result, failureOf(call, group), variablesOf(call)];
-  // Without the compiler option `strictNullChecks`, TypeScript does not remove `void` from the type.
+  // The type of optional variables includes `void`. Without the compiler option `strictNullChecks`, `?? {}` does not
+  // remove `void` from the type, so a type assertion replaces it with `undefined`.
   const passed =
     argument === 'optional' && args
       ? code`(args as ${type.union([args, code`undefined`])}) ?? {}`

@@ -1,4 +1,4 @@
-/** Generates schemas that zod cannot express, or that accept any value. */
+/** Generates zod code for schemas that zod's own methods cannot express, or that accept any value. */
 import { code, type Code, type Schema } from '../../../kit.js';
 import { conversion } from './conversion.js';
 import { Z, type Position, type Spelling } from './spelling.js';
@@ -10,7 +10,7 @@ export function anyValue(schema: Schema, position: Position, spelling: Spelling)
   return withDates(code`${Z}.custom<${type}>()`, schema, schema, position, spelling);
 }
 
-/** Writes a schema that zod cannot express. The generated check validates its values, and its type is written out. */
+/** Writes a zod schema that calls a generated check, and whose type is written out, because zod cannot infer it. */
 export function byCheck(schema: Schema, position: Position, spelling: Spelling): Code {
   const { whole, hint, direction } = position;
   const asked = whole?.schema === schema ? whole.named : schema;
@@ -22,7 +22,7 @@ export function byCheck(schema: Schema, position: Position, spelling: Spelling):
 }
 
 /**
- * Converts the dates in a value that zod does not parse itself.
+ * Adds the conversion of dates to a zod schema that only validates values.
  * @param named the schema as a reference to its name, if it has one
  */
 function withDates(

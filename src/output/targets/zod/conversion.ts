@@ -56,7 +56,7 @@ export function conversion(
 function named(id: string, position: Position, spelling: Spelling): Code {
   const found = referred(id, position, spelling);
   if (found === undefined) return code`${Z}.unknown()`;
-  return found.isMade ? found.constant : code`${Z}.lazy((): ${Z}.ZodType => ${found.constant})`;
+  return found.isDeclared ? found.constant : code`${Z}.lazy((): ${Z}.ZodType => ${found.constant})`;
 }
 
 /**

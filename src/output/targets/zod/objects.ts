@@ -62,7 +62,7 @@ function member(
   const ending = required ? undefined : optional(schema, direction, spelling);
   const isLate = [...namedIn(schema).hard].some((id) => {
     const known = spelling.nameOf(id, direction);
-    return known !== undefined && !position.isMade(known);
+    return known !== undefined && !position.isDeclared(known);
   });
   if (!isLate) {
     const value = spell(schema, place, spelling);
@@ -70,7 +70,7 @@ function member(
     return expression.property(name, code`${given}${ending?.call ?? code``}`);
   }
   // The schema is written as a getter, which zod reads later. By then the schemas that are declared below exist.
-  const value = spell(schema, { ...place, isMade: () => true }, spelling);
+  const value = spell(schema, { ...place, isDeclared: () => true }, spelling);
   const inner = zodType(schema, position, spelling);
   const type = ending === undefined ? inner : code`${Z}.${ending.type}<${inner}>`;
   return code`

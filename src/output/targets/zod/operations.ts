@@ -21,7 +21,7 @@ export interface Declared {
   readonly hint: string;
   readonly comment: Code;
   /** Returns true if a named schema is declared above this one. If this function is absent, all of them are. */
-  readonly isMade?: Position['isMade'];
+  readonly isDeclared?: Position['isDeclared'];
   readonly whole?: Position['whole'];
   readonly texts?: Position['texts'];
   /** Adds the code that converts the whole value from text. */

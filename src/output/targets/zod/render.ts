@@ -63,7 +63,7 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
       all.map((one) => {
         const isLight = weights.measure(one.schema, one.direction);
         const name = ident(mintName(taken, one.name));
-        return constant(name, { isMade: isLight, ...one }, spelling);
+        return constant(name, { isDeclared: isLight, ...one }, spelling);
       }),
     );
   }
@@ -149,17 +149,17 @@ function namedSchemas(
     }),
   );
   const order = behindOthers([...types.keys()], (name) => named.get(name) ?? NOTHING);
-  const made = new Set<string>();
+  const declared = new Set<string>();
   return order.flatMap((name) => {
     const type = types.get(name);
     if (type === undefined) return [];
     const isLight = weights.measure(type.schema, type.direction, name);
     const statement = constant(
       ident(constants.get(name) ?? name),
-      { ...declaredBy(type), isMade: (one) => made.has(one) && isLight(one) },
+      { ...declaredBy(type), isDeclared: (one) => declared.has(one) && isLight(one) },
       spelling,
     );
-    made.add(name);
+    declared.add(name);
     return [statement];
   });
 }
@@ -180,22 +180,22 @@ function declaredBy({ id, name, schema, direction }: ClientType): Declared {
  */
 function constant(
   name: Code,
-  { schema, direction, hint, comment, isMade = () => true, whole, texts, fromText }: Declared,
+  { schema, direction, hint, comment, isDeclared = () => true, whole, texts, fromText }: Declared,
   spelling: Spelling,
 ): Code {
-  const position = { direction, hint, isMade, texts, ...(whole && { whole }) };
+  const position = { direction, hint, isDeclared, texts, ...(whole && { whole }) };
   const spelled = spell(schema, position, spelling);
   const value = fromText?.(spelled) ?? spelled;
   const isAlias =
     fromText === undefined &&
     schema.kind === 'ref' &&
-    isMade(spelling.nameOf(schema.id, direction) ?? '');
-  const made = isAlias
+    isDeclared(spelling.nameOf(schema.id, direction) ?? '');
+  const initializer = isAlias
     ? value
     : code`/* @__PURE__ */ ${spelling.support('schema')}(() => ${value})`;
   return printed(code`
     ${comment}
-    export const ${name} = ${made};
+    export const ${name} = ${initializer};
   `);
 }
 

@@ -73,7 +73,7 @@ function reference(schema: Shape<'ref'>, position: Position, spelling: Spelling)
   // the same. Any value is accepted then.
   const isGuess = !spelling.demands(schema) && spelling.demands({ kind: 'ref', id, origins: [] });
   if (isGuess) return anyValue(schema, position, spelling);
-  if (found.isMade) return found.constant;
+  if (found.isDeclared) return found.constant;
   const type = zodType(schema, position, spelling);
   return code`${Z}.lazy((): ${type} => ${spelling.support('typed')}(${found.constant}))`;
 }
@@ -101,11 +101,11 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
   const isNullable = members.length < schema.members.length;
   const [only, another] = members;
   if (only === undefined) return code`${Z}.null()`;
-  const made = (): Code[] =>
+  const spelledMembers = (): Code[] =>
     members.map((member, at) => spell(member, inner(position, `Form${at + 1}`), spelling));
   const spelled = (): Code =>
-    zodSelfTagged(members, position, spelling, made) ??
-    code`${Z}.${isExclusive ? code`xor` : code`union`}(${expression.array(made())})`;
+    zodSelfTagged(members, position, spelling, spelledMembers) ??
+    code`${Z}.${isExclusive ? code`xor` : code`union`}(${expression.array(spelledMembers())})`;
   const { discriminator } = schema;
   const isTagged = discriminator !== undefined && discriminator.mapping.size > 0;
   const whole =

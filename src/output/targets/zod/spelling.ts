@@ -42,7 +42,7 @@ export interface Position {
   /** The name of the schema in Pascal case. */
   readonly hint: string;
   /** Returns true if the schema of a named type is declared above this one. */
-  readonly isMade: (name: string) => boolean;
+  readonly isDeclared: (name: string) => boolean;
   /** The named schema that is being written. It uses its own check instead of a reference to itself. */
   readonly whole?: { readonly schema: Schema; readonly named: Schema };
   /** For an object whose properties are sent as text: the functions that add the conversion, by property. */
@@ -95,8 +95,8 @@ function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean 
   const { properties, patterns, rest } = schema;
   if (patterns !== undefined) return true;
   return [...properties].some(([name, { schema: one, undescribed }]) => {
-    // Every object inherits properties with these names, and zod does not check whether a property is the object's
-    // own.
+    // Every object inherits properties with these names. zod does not check whether a property is the object's own, so
+    // it would validate the inherited one.
     if (name in Object.prototype || name === '__proto__') return true;
     if (undescribed === true && rest?.kind !== 'any' && rest?.kind !== 'unknown') return true;
     // A property that is omitted in this direction is not in the type, but a value may have it.
@@ -149,10 +149,10 @@ export function referred(
   id: string,
   position: Position,
   { nameOf, constantOf }: Spelling,
-): { readonly constant: Code; readonly isMade: boolean } | undefined {
+): { readonly constant: Code; readonly isDeclared: boolean } | undefined {
   const name = nameOf(id, position.direction);
   if (name === undefined) return undefined;
-  return { constant: constantOf(name), isMade: position.isMade(name) };
+  return { constant: constantOf(name), isDeclared: position.isDeclared(name) };
 }
 
 /** Returns true if a schema is written as a zod object, whose properties can be picked and extended. */

@@ -31,9 +31,9 @@ export function zodTagged(
   const named = members.flatMap((member) => (member.kind === 'ref' ? [member.id] : []));
   if (named.length < members.length || named.some((id) => !ids.has(id))) return undefined;
   if (ids.size !== new Set(named).size) return undefined;
-  const made = members.map((member) => branch(schema, member, position, spelling, spell));
-  if (made.some((one) => one === undefined)) return undefined;
-  const all = made.flatMap((one) => one ?? []);
+  const branches = members.map((member) => branch(schema, member, position, spelling, spell));
+  if (branches.some((one) => one === undefined)) return undefined;
+  const all = branches.flatMap((one) => one ?? []);
   const list = expression.array(all.map((one) => one.value));
   const tag = expression.json(discriminator.property);
   return all.every(({ isObject }) => isObject)
@@ -50,7 +50,7 @@ export function zodSelfTagged(
   members: readonly Schema[],
   position: Position,
   spelling: Spelling,
-  made: () => readonly Code[],
+  spelledMembers: () => readonly Code[],
 ): Code | undefined {
   const follow = (one: Schema): Schema => dereference(one, spelling.api);
   const [first, second] = members;
@@ -58,11 +58,11 @@ export function zodSelfTagged(
   if (shape?.kind !== 'object' || second === undefined) return undefined;
   const isObject = (member: Schema): boolean =>
     isZodObject(member, position, spelling) &&
-    (member.kind !== 'ref' || referred(member.id, position, spelling)?.isMade === true);
+    (member.kind !== 'ref' || referred(member.id, position, spelling)?.isDeclared === true);
   if (!members.every(isObject)) return undefined;
   const tag = [...shape.properties.keys()].find((name) => tellsApart(name, members, follow));
   if (tag === undefined) return undefined;
-  return code`${Z}.discriminatedUnion(${expression.json(tag)}, ${expression.array([...made()])})`;
+  return code`${Z}.discriminatedUnion(${expression.json(tag)}, ${expression.array([...spelledMembers()])})`;
 }
 
 function tellsApart(
@@ -112,7 +112,7 @@ function branch(
   const own = ownValues(member, property, follow);
   const isObject =
     isZodObject(member, position, spelling) &&
-    referred(member.id, position, spelling)?.isMade === true;
+    referred(member.id, position, spelling)?.isDeclared === true;
   const values = discriminatorValues(schema, member, follow);
   const value = spell(member, position, spelling);
   if (values.length === 0) {
@@ -125,10 +125,10 @@ function branch(
   const literal = code`${Z}.literal(${others.length === 0 ? first : expression.array([first, ...others])})`;
   const tag = expression.object([expression.property(property, literal)]);
   if (!isObject) return { value: code`${value}.and(${Z}.object(${tag}))`, isObject };
-  const stated = target.kind === 'object' ? target.properties.get(property)?.schema : undefined;
+  const declared = target.kind === 'object' ? target.properties.get(property)?.schema : undefined;
   // `extend` would replace the property's schema, so any other constraints on the property would be lost.
-  const isFree = stated === undefined || isBareText(stated) || stated.kind === 'enum';
-  const isStrict = target.kind === 'object' && target.rest === undefined && stated === undefined;
+  const isFree = declared === undefined || isBareText(declared) || declared.kind === 'enum';
+  const isStrict = target.kind === 'object' && target.rest === undefined && declared === undefined;
   if (!isFree || isStrict) return undefined;
   return { value: code`${value}.extend(${tag})`, isObject };
 }

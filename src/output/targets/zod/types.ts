@@ -31,7 +31,10 @@ export interface TypeCollector {
   readonly json: (schema: Schema, direction: Direction) => Code;
   /** The options for writing types in one of the two forms. */
   readonly options: (direction: Direction, form?: Form) => TypeOptions;
-  /** Returns the statements of `types.ts`: the declarations of all collected types. Call it last. */
+  /**
+   * Returns the statements of `types.ts`: the declarations of all collected types. Call it after the other functions,
+   * because they collect the types.
+   */
   readonly declarations: () => readonly Code[];
 }
 
@@ -89,13 +92,13 @@ export function typeCollector(input: TypesInput, nameOf: NameOf, dates: Dates): 
     json: (schema, direction) => typeOf(schema, all.json[direction]),
     options: (direction, form = 'parsed') => all[form][direction],
     declarations: () => {
-      const made = new Map<string, Code>();
+      const statements = new Map<string, Code>();
       // The loop also visits the names that are added to the map while it runs.
       for (const [name, { type, form }] of needed) {
         const { schema, direction } = type;
-        made.set(name, typeDeclaration(ident(name), schema, all[form][direction]));
+        statements.set(name, typeDeclaration(ident(name), schema, all[form][direction]));
       }
-      return [...needed.keys()].sort().flatMap((name) => made.get(name) ?? []);
+      return [...needed.keys()].sort().flatMap((name) => statements.get(name) ?? []);
     },
   };
 }

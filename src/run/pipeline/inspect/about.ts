@@ -127,11 +127,11 @@ function factRow(label: string, { field, value, trust, seen, origins }: FactJson
 function serverRows(
   endpoint: EndpointJson,
   { servers }: InspectJson,
-  shown: Map<number, string>,
+  firstOperations: Map<number, string>,
 ): FactRow[] {
   const list = servers[endpoint.servers] ?? [];
-  const first = list.length > SHORT_LIST ? shown.get(endpoint.servers) : undefined;
-  shown.set(endpoint.servers, first ?? endpoint.name);
+  const first = list.length > SHORT_LIST ? firstOperations.get(endpoint.servers) : undefined;
+  firstOperations.set(endpoint.servers, first ?? endpoint.name);
   if (first !== undefined) return [{ label: 'server', value: `those of ${first}` }];
   return labelled(
     'server',

@@ -15,7 +15,7 @@ export interface FactRow {
   readonly note?: string;
 }
 
-/** Facts of one kind. The title of the first section is printed on its own line without indentation. */
+/** Facts under one title. A section without rows is not printed, unless it is the first one. */
 export interface FactSection {
   readonly title: string;
   readonly rows: readonly FactRow[];

@@ -40,7 +40,7 @@ export function inspectJson(generated: Generated, query?: string): InspectJson {
     .filter((endpoint) => query === undefined || matches(endpoint, query, generated))
     .map((endpoint) => endpointJson(endpoint, lists, generated));
   const schemas = schemasJson(generated, query);
-  const shown = new Set([
+  const selected = new Set([
     ...endpoints.map(({ key }) => key),
     ...schemas.map(({ id }) => `schema ${id}`),
   ]);
@@ -53,7 +53,7 @@ export function inspectJson(generated: Generated, query?: string): InspectJson {
     schemas: schemas.map(({ json }) => json),
     conflicts: ledger.elections
       .filter((election) => election.conflict !== undefined)
-      .filter(({ entity }) => query === undefined || shown.has(entity))
+      .filter(({ entity }) => query === undefined || selected.has(entity))
       .map((election) => conflictJson(election, generated)),
     diagnostics: inReadingOrder(report.list(), locator).map((diagnostic) =>
       diagnosticJson(diagnostic, locator),
@@ -75,11 +75,11 @@ function matches(endpoint: Endpoint, query: string, { names }: Generated): boole
     key.slice(key.indexOf(' ') + 1) === erased ||
     names.operations.get(key) === query ||
     names.groupOf.get(key) === query ||
-    statedNames(endpoint).includes(query)
+    declaredNames(endpoint).includes(query)
   );
 }
 
-function statedNames({ aliases, operationId }: Endpoint): string[] {
+function declaredNames({ aliases, operationId }: Endpoint): string[] {
   return [...aliases, ...(operationId ? [operationId.value] : [])];
 }
 
@@ -119,7 +119,7 @@ function endpointJson(endpoint: Endpoint, lists: ServerLists, generated: Generat
     path: templateOf(endpoint.path, endpoint.trailingSlash),
     name,
     group: names.groupOf.get(endpoint.key) ?? '',
-    aliases: [...new Set(statedNames(endpoint))].filter((alias) => alias !== name).sort(),
+    aliases: [...new Set(declaredNames(endpoint))].filter((alias) => alias !== name).sort(),
     parameters: endpoint.parameters.map((parameter) => parameterJson(parameter, generated)),
     security: endpoint.security ? endpoint.security.value.map(requirementJson) : null,
     servers: lists.indexOf(endpoint.servers),
@@ -166,15 +166,15 @@ function mediaText({ type, schema }: Media, generated: Generated): string {
 function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
   const contents = (media: readonly Media[]): string[] =>
     media.map((one) => mediaText(one, generated));
-  const fact = (field: string, stated: Fact<unknown> | undefined): FactJson[] =>
-    stated
+  const fact = (field: string, declared: Fact<unknown> | undefined): FactJson[] =>
+    declared
       ? [
           {
             field,
-            value: stated.value,
-            trust: trustWord(stated.origins),
-            ...seenMember(stated.origins),
-            origins: places(stated.origins, generated),
+            value: declared.value,
+            trust: trustWord(declared.origins),
+            ...seenMember(declared.origins),
+            origins: places(declared.origins, generated),
           },
         ]
       : [];

@@ -93,7 +93,7 @@ test('an unnamed schema is listed with its fields and their locations, and long 
 });
 
 test('each fact of an operation names the documents that declare another value, and those that omit it', async () => {
-  const stated = (name: string, description: string, more: object, parameters: object[]) =>
+  const document = (name: string, description: string, more: object, parameters: object[]) =>
     file(`${name}.json`, {
       openapi: '3.1.0',
       info: { title: 'Pets', version: '1' },
@@ -113,8 +113,8 @@ test('each fact of an operation names the documents that declare another value, 
     });
   const cursor = { name: 'cursor', in: 'query', schema: { type: 'string' } };
   const generated = await run([
-    stated('a', 'How many pets', { 404: { description: 'None' } }, []),
-    stated('b', 'The number of pets', {}, [cursor]),
+    document('a', 'How many pets', { 404: { description: 'None' } }, []),
+    document('b', 'The number of pets', {}, [cursor]),
   ]);
   const text = inspectText(generated, 'listPets').replace(/ {2,}/g, '  ');
   expect(text).toMatch(/404 {2}unknown {2}declared {2}a:\S+ {2}not in b/);
@@ -125,7 +125,7 @@ test('each fact of an operation names the documents that declare another value, 
 });
 
 test('conflicts of security are described in words, like the fact', async () => {
-  const stated = (name: string, security: object[]): ReturnType<typeof file> =>
+  const document = (name: string, security: object[]): ReturnType<typeof file> =>
     file(`${name}.json`, {
       openapi: '3.1.0',
       info: { title: 'Pets', version: '1' },
@@ -137,7 +137,10 @@ test('conflicts of security are described in words, like the fact', async () => 
         },
       },
     });
-  const generated = await run([stated('a', [{ key: [], token: [] }]), stated('b', [{ key: [] }])]);
+  const generated = await run([
+    document('a', [{ key: [], token: [] }]),
+    document('b', [{ key: [] }]),
+  ]);
   const text = inspectText(generated, 'listPets').replace(/ {2,}/g, '  ');
   expect(text).toContain('security  key and token  declared');
   expect(text).toContain('security  kept key and token');

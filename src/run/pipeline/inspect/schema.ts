@@ -51,8 +51,8 @@ export function schemasJson(
   const { api, names } = generated;
   return [...api.schemas].flatMap(([id, schema]) => {
     const name = names.schemas.get(id) ?? id;
-    const isMeant = query === undefined || query === name || query === id;
-    return isMeant ? [{ id, json: schemaJson(id, name, schema, generated) }] : [];
+    const isSelected = query === undefined || query === name || query === id;
+    return isSelected ? [{ id, json: schemaJson(id, name, schema, generated) }] : [];
   });
 }
 

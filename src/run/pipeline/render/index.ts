@@ -54,12 +54,12 @@ export async function render(
   const files: OutputFile[] = [];
   let room = config.limits.output;
   const replaced = await checkedTemplates(config.templates, chosenTargets(config));
-  for (const { target, options: stated } of chosenTargets(config)) {
+  for (const { target, options: configured } of chosenTargets(config)) {
     onTarget(target.name);
     const folder = folderOf(target);
     const input: RenderInput = {
       ...rendered,
-      options: fillOptions(target.options ?? {}, stated),
+      options: fillOptions(target.options ?? {}, configured),
       templates: templatesOf(target, replaced),
       importExtension: IMPORT_ENDINGS[config.importExtension],
       folder: folder === '.' ? config.output : `${config.output}/${folder}`,

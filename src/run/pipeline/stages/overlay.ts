@@ -35,15 +35,15 @@ export const CORRECT: Stage<Merged, Corrected> = {
   async run(before, run) {
     const { input, config, report, naming } = run;
     const { written, ...state } = await withWrittenChanges(before, run);
-    const { stock, overlays, apis, merged, ledger: stated } = state;
+    const { stock, overlays, apis, merged, ledger: mergeLedger } = state;
     const noted = withProseNotes(merged, report);
     const corrected = await applyOverlays(noted, overlays, naming, report, written);
-    if (overlays.length > 0) withdrawSettled(stated, corrected, report);
+    if (overlays.length > 0) withdrawSettled(mergeLedger, corrected, report);
     checkKeptExamples(corrected, apis, report);
     const { documents } = stock;
-    const held = { ...state, corrected, documents, written, naming, read: config.read };
-    const disputed = await trafficDisagreements(held, report);
-    const ledger = { ...stated, elections: [...stated.elections, ...disputed] };
+    const trafficInput = { ...state, corrected, documents, written, naming, read: config.read };
+    const disputed = await trafficDisagreements(trafficInput, report);
+    const ledger = { ...mergeLedger, elections: [...mergeLedger.elections, ...disputed] };
     const sources = documents.map(({ source }) => source);
     reportIdleEntries(input, { accepted: state.accepted, sources }, ledger, report);
     reportUndeclared(corrected, config.defaultSecurity ?? [], report);

@@ -19,7 +19,10 @@ export type PartOf<T> = T extends
 export type Streamed =
   ReadableStream<Uint8Array> | AsyncIterable<unknown> | Uint8Array | Blob;
 
-/** An item of a stream: a value, or an event or its data. */
+/**
+ * An item of a stream: a value; or, if the stream has events, an event or its
+ * data.
+ */
 export type PieceOf<Item> = Item extends {
   readonly event: string;
   readonly data: infer Data;
@@ -67,8 +70,8 @@ type StatusOf<Reply> = Reply extends { readonly status: infer Status }
   : never;
 
 /**
- * A response of an operation: a success by default, other responses by their
- * status.
+ * A response of an operation. A response without a status is a success; any
+ * other response requires a status.
  */
 export type AnswerOf<Reply> =
   | BrokenAnswer
@@ -120,8 +123,8 @@ export type OperationHandler<Reply, Names extends string = string> = (
 /** A declared response, with a body that is generated from its schema. */
 export interface DeclaredReply {
   /**
-   * `404`, `"4XX"` or `"default"`; the first reply is used unless the response
-   * has another status.
+   * `404`, `"4XX"` or `"default"`. If the caller chooses no status, the first
+   * reply is used.
    */
   readonly status: number | string;
   readonly contentType?: string;
@@ -328,7 +331,8 @@ function piecewise(
     {
       async pull(controller) {
         const { done, value } = await iterator.next().catch(async (error) => {
-          // A stream that fails drops the chunks that are not read yet.
+          // A stream that fails drops the chunks that are not read yet, so the
+          // client gets time to read them.
           await delay(DELIVERY);
           throw error;
         });

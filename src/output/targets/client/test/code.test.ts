@@ -143,8 +143,8 @@ describe('the code', () => {
       return globalThis.Response.json('ok');
     };
     const auth = { oauth2: 't', login: { username: 'u', password: 'p' }, key: 'k' };
-    const made = client['createClient']?.({ fetch, auth });
-    await client[operation]?.(made, args);
+    const instance = client['createClient']?.({ fetch, auth });
+    await client[operation]?.(instance, args);
     if (seen === undefined) throw new Error('nothing was sent');
     return seen;
   }
@@ -241,9 +241,9 @@ describe('the code', () => {
       seen.push(request);
       return new globalThis.Response(json, { headers: { 'content-type': type } });
     };
-    const made = client['createClient']?.({ fetch });
+    const instance = client['createClient']?.({ fetch });
     const args = { day: date('2020-02-03'), since: date(at), id: [large('1')], body: node };
-    expect(await client['swap']?.(made, { ...args, xDay: date('2020-02-03') })).toEqual(node);
+    expect(await client['swap']?.(instance, { ...args, xDay: date('2020-02-03') })).toEqual(node);
     expect(seen[0]?.url).toBe(
       'https://api.test/v1/swap/2020-02-03?since=2020-02-03T04%3A05%3A06.000Z&id=1',
     );
@@ -251,13 +251,17 @@ describe('the code', () => {
     expect(await seen[0]?.text()).toBe(json);
     type = 'application/jsonl';
     const lined = { accept: type };
-    const lines = (await client['many']?.(made, { body: [node] }, lined)) as AsyncIterable<unknown>;
+    const lines = (await client['many']?.(
+      instance,
+      { body: [node] },
+      lined,
+    )) as AsyncIterable<unknown>;
     for await (const line of lines) expect(line).toEqual(node);
     expect(await seen[1]?.text()).toBe(`[${json}]`);
-    await client['many']?.(made, { contentType: 'application/x-ndjson', body: [node] }, lined);
+    await client['many']?.(instance, { contentType: 'application/x-ndjson', body: [node] }, lined);
     expect(await seen[2]?.text()).toBe(`${json}\n`);
     const form = { day: date('2020-02-03') };
-    await client['many']?.(made, { contentType: 'multipart/form-data', body: form }, lined);
+    await client['many']?.(instance, { contentType: 'multipart/form-data', body: form }, lined);
     expect(await seen[3]?.text()).toContain('\r\n\r\n2020-02-03\r\n');
   });
 

@@ -66,7 +66,7 @@ const NAMES =
   'createClient, watchTicks, watchWhole, watchWords, watchAny, readLines, upload, open, either, importTicks, part';
 
 type Call = (client: unknown, args?: object) => Promise<AsyncIterable<unknown>>;
-type Made = Readonly<Record<'watchTicks' | 'watchWhole' | 'watchWords', Call>> &
+type ClientModule = Readonly<Record<'watchTicks' | 'watchWhole' | 'watchWords', Call>> &
   Readonly<Record<'watchAny' | 'readLines' | 'upload' | 'open', Call>> &
   Readonly<Record<'either' | 'importTicks', Call>> & {
     readonly createClient: (options: object) => unknown;
@@ -75,7 +75,7 @@ type Made = Readonly<Record<'watchTicks' | 'watchWhole' | 'watchWords', Call>> &
 
 const folder = folderOfAllTests();
 
-async function loaded(name: string, client: object, names = NAMES): Promise<Made> {
+async function loaded(name: string, client: object, names = NAMES): Promise<ClientModule> {
   const { files } = await run([file('api.json', API)], { targets: { client } as never });
   for (const { path, text } of files) folder.write(`${name}/${path}`, text);
   folder.write(`${name}/program.ts`, `export { ${names} } from './client/index.js';`);
@@ -84,24 +84,24 @@ async function loaded(name: string, client: object, names = NAMES): Promise<Made
     ...{ bundle: true, format: 'esm', platform: 'neutral', minifySyntax: true, outfile },
     entryPoints: [join(folder.path, `${name}/program.ts`)],
   });
-  return (await import(/* @vite-ignore */ outfile)) as Made;
+  return (await import(/* @vite-ignore */ outfile)) as ClientModule;
 }
 
-let made: Made;
-let dated: Made;
+let validating: ClientModule;
+let dated: ClientModule;
 beforeAll(async () => {
-  made = await loaded('both', { validate: 'both' });
+  validating = await loaded('both', { validate: 'both' });
   dated = await loaded('dated', { validate: 'both', dates: 'Date' });
 });
 
 /** Calls a client that gets a text as its response, and records its request. */
-function answered(type: string, text: string, of = made): unknown {
+function answered(type: string, text: string, of = validating): unknown {
   const headers = { 'content-type': type };
   return of.createClient({ fetch: async () => new Response(text, { headers }), retries: 0 });
 }
 
 const sent: string[] = [];
-function sending(of = made): unknown {
+function sending(of = validating): unknown {
   sent.length = 0;
   return of.createClient({
     fetch: async (request: Request) => {
@@ -138,7 +138,7 @@ describe('streams', () => {
 
   it('of events are validated by the schema of their data, one by one', async () => {
     const client = answered('text/event-stream', events('{"at":1}', '{"at":0}', '{"at":2}'));
-    const found = await itemsOf(made.watchTicks(client));
+    const found = await itemsOf(validating.watchTicks(client));
     expect(found).toEqual([
       expect.objectContaining({ data: { at: 1 } }),
       findings(['/data/at', 'must be at least 1']),
@@ -151,7 +151,7 @@ describe('streams', () => {
 
   it('of events are validated by the schema of the whole event if declared', async () => {
     const client = answered('text/event-stream', `event: tick\n${events('{"at":1}', '{}')}`);
-    expect(await itemsOf(made.watchWhole(client))).toEqual([
+    expect(await itemsOf(validating.watchWhole(client))).toEqual([
       expect.objectContaining({ event: 'tick', data: { at: 1 } }),
       findings(['/event', 'must be "tick"'], ['/data/at', 'is required']),
     ]);
@@ -159,21 +159,21 @@ describe('streams', () => {
 
   it('of texts are validated by their schema', async () => {
     const client = answered('text/event-stream', events('up', 'left'));
-    expect(await itemsOf(made.watchWords(client))).toEqual([
+    expect(await itemsOf(validating.watchWords(client))).toEqual([
       expect.objectContaining({ data: 'up' }),
       findings(['/data', expect.stringContaining('up') as string]),
     ]);
-    expect(await itemsOf(made.watchAny(client))).toHaveLength(2);
+    expect(await itemsOf(validating.watchAny(client))).toHaveLength(2);
   });
 
   it('of lines are validated by the schema of an item', async () => {
     const client = answered('application/x-ndjson', '{"at":1}\n{"at":"x"}\n{"at":2}\n');
-    expect(await itemsOf(made.readLines(client))).toEqual([
+    expect(await itemsOf(validating.readLines(client))).toEqual([
       { at: 1 },
       findings(['/at', 'must be an integer']),
     ]);
     const broken = answered('application/x-ndjson', '{"at":1}\n{\n');
-    expect(await itemsOf(made.readLines(broken))).toEqual([
+    expect(await itemsOf(validating.readLines(broken))).toEqual([
       { at: 1 },
       expect.objectContaining({ message: expect.stringMatching(/not valid JSON$/) as string }),
     ]);
@@ -196,11 +196,11 @@ describe('streams', () => {
     });
     const seen: unknown[] = [];
     const headers = { 'content-type': 'application/x-ndjson' };
-    const client = made.createClient({
+    const client = validating.createClient({
       fetch: async () => new Response(body, { headers }),
       hooks: { error: (error: unknown) => void seen.push(error) },
     });
-    const found = await itemsOf(made.readLines(client));
+    const found = await itemsOf(validating.readLines(client));
     expect(seen).toEqual(found);
     expect(cancelled).toBe(true);
   });
@@ -210,21 +210,21 @@ describe('forms', () => {
   const photo = new Blob(['abc']);
 
   it('are sent if they are valid', async () => {
-    const { part } = made;
+    const { part } = validating;
     const body = {
       ...{ name: part('Rex', { contentType: 'text/plain' }), count: 5, tags: ['a', part('b', {})] },
       ...{ owner: { city: 'Rome', street: undefined }, born: new Date(0), photo, note: undefined },
     };
-    expect(await refused(made.upload(sending(), { body }))).toBe('was sent');
+    expect(await refused(validating.upload(sending(), { body }))).toBe('was sent');
     expect(sent[0]).toContain('Rex');
-    expect(await refused(made.open(sending(), { body: { name: 'Rex', count: 1 } }))).toBe(
+    expect(await refused(validating.open(sending(), { body: { name: 'Rex', count: 1 } }))).toBe(
       'was sent',
     );
     expect(sent).toEqual(['name=Rex&count=1']);
   });
 
   it('are not sent if they are invalid', async () => {
-    const { part } = made;
+    const { part } = validating;
     const body = {
       ...{ name: part('R', {}), count: 6, tags: ['a', 'b', part('c', {})], owner: {}, photo },
     };
@@ -234,8 +234,8 @@ describe('forms', () => {
       ['/body/tags', 'must have at most 2 items'],
       ['/body/owner/city', 'is required'],
     );
-    expect(await refused(made.upload(sending(), { body }))).toEqual(expected);
-    expect(await refused(made.open(sending(), { body: {} }))).toEqual(
+    expect(await refused(validating.upload(sending(), { body }))).toEqual(expected);
+    expect(await refused(validating.open(sending(), { body: {} }))).toEqual(
       findings(['/body/name', 'is required']),
     );
     expect(sent).toEqual([]);
@@ -243,19 +243,19 @@ describe('forms', () => {
 
   it('are validated by the schema of their media type', async () => {
     const type = 'application/x-www-form-urlencoded';
-    expect(await refused(made.either(sending(), { body: { name: 'Rex' } }))).toEqual(
+    expect(await refused(validating.either(sending(), { body: { name: 'Rex' } }))).toEqual(
       findings(['/body/a', 'is required']),
     );
     const chosen = { contentType: type, body: { name: 'Rex' } };
-    expect(await refused(made.either(sending(), chosen))).toBe('was sent');
+    expect(await refused(validating.either(sending(), chosen))).toBe('was sent');
   });
 
   it('of the platform are sent unchanged', async () => {
     const form = new FormData();
     form.set('count', '9');
-    expect(await refused(made.upload(sending(), { body: form }))).toBe('was sent');
+    expect(await refused(validating.upload(sending(), { body: form }))).toBe('was sent');
     const pairs = new URLSearchParams({ count: '9' });
-    expect(await refused(made.open(sending(), { body: pairs }))).toBe('was sent');
+    expect(await refused(validating.open(sending(), { body: pairs }))).toBe('was sent');
   });
 
   it('may contain dates', async () => {
@@ -270,11 +270,11 @@ describe('forms', () => {
 
 it('lists are validated before their lines are sent', async () => {
   const body = [{ at: 1 }, { at: 0 }];
-  expect(await refused(made.importTicks(sending(), { body }))).toEqual(
+  expect(await refused(validating.importTicks(sending(), { body }))).toEqual(
     findings(['/body/1/at', 'must be at least 1']),
   );
   expect(sent).toEqual([]);
-  expect(await refused(made.importTicks(sending(), { body: [{ at: 1 }] }))).toBe('was sent');
+  expect(await refused(validating.importTicks(sending(), { body: [{ at: 1 }] }))).toBe('was sent');
   expect(sent).toEqual(['{"at":1}\n']);
 });
 

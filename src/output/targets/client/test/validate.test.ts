@@ -65,7 +65,7 @@ interface Finding {
   readonly message: string;
 }
 type Call = (client: unknown, args?: unknown) => Promise<unknown> & { result(): Promise<unknown> };
-interface Made {
+interface ClientModule {
   readonly createClient: (options: object) => unknown;
   readonly listPets: Call;
   readonly createPet: Call;
@@ -92,15 +92,15 @@ async function bundled(name: string, client: object | true, names: string): Prom
   return outputFiles[0]?.text ?? '';
 }
 
-async function loaded(name: string, client: object): Promise<Made> {
+async function loaded(name: string, client: object): Promise<ClientModule> {
   const names =
     'createClient, listPets, createPet, isErrorOf, ApiError, RequestCheckError, ResponseCheckError';
   folder.write(`${name}.mjs`, await bundled(name, client, names));
-  return (await import(/* @vite-ignore */ join(folder.path, `${name}.mjs`))) as Made;
+  return (await import(/* @vite-ignore */ join(folder.path, `${name}.mjs`))) as ClientModule;
 }
 
-let made: Made;
-let dated: Made;
+let validating: ClientModule;
+let dated: ClientModule;
 let server: Server;
 let baseUrl = '';
 /** The response that the service returns next. */
@@ -116,12 +116,12 @@ beforeAll(async () => {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  made = await loaded('both', { validate: 'both' });
+  validating = await loaded('both', { validate: 'both' });
   dated = await loaded('dated', { validate: 'both', dates: 'Date' });
 });
 afterAll(() => server.close());
 
-const client = (of = made): unknown => of.createClient({ baseUrl, retries: false });
+const client = (of = validating): unknown => of.createClient({ baseUrl, retries: false });
 
 async function failure(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
@@ -135,7 +135,7 @@ async function failure(promise: PromiseLike<unknown>): Promise<unknown> {
 describe('responses', () => {
   it('are returned if they are valid', async () => {
     answer = [200, [{ id: 1, name: 'Rex' }]];
-    expect(await made.listPets(client())).toEqual([{ id: 1, name: 'Rex' }]);
+    expect(await validating.listPets(client())).toEqual([{ id: 1, name: 'Rex' }]);
   });
 
   it('are rejected if they are invalid, with the reason and location', async () => {
@@ -146,9 +146,9 @@ describe('responses', () => {
         { id: 'x', 'a/b': null },
       ],
     ];
-    const error = await failure(made.listPets(client()));
-    expect(error).toBeInstanceOf(made.ResponseCheckError);
-    expect(error).toBeInstanceOf(made.ApiError);
+    const error = await failure(validating.listPets(client()));
+    expect(error).toBeInstanceOf(validating.ResponseCheckError);
+    expect(error).toBeInstanceOf(validating.ApiError);
     expect(error).toMatchObject({
       status: 200,
       operation: 'GET /pets',
@@ -160,38 +160,40 @@ describe('responses', () => {
       ],
       message: 'GET /pets responded with 200: /1/id must be an integer, and 2 more',
     });
-    await expect(made.listPets(client()).result()).rejects.toBeInstanceOf(made.ResponseCheckError);
+    await expect(validating.listPets(client()).result()).rejects.toBeInstanceOf(
+      validating.ResponseCheckError,
+    );
   });
 
   it('are validated by the schema of their status', async () => {
     answer = [422, { reason: 'no' }];
     const call = (): ReturnType<Call> =>
-      made.createPet(client(), { body: { name: 'Rex', secret: 's' } });
+      validating.createPet(client(), { body: { name: 'Rex', secret: 's' } });
     const declared = await failure(call());
-    expect(made.isErrorOf(made.createPet, declared)).toBe(true);
+    expect(validating.isErrorOf(validating.createPet, declared)).toBe(true);
     expect(await call().result()).toMatchObject({ status: 422, body: { reason: 'no' } });
     answer = [422, { reason: 7 }];
     const other = await failure(call());
     expect(other).toMatchObject({ status: 422, findings: [{ pointer: '/reason' }] });
-    expect(made.isErrorOf(made.createPet, other)).toBe(false);
+    expect(validating.isErrorOf(validating.createPet, other)).toBe(false);
   });
 
   it('with an undeclared status are errors as before', async () => {
     answer = [500, { what: 1 }];
-    expect(await failure(made.listPets(client()))).not.toHaveProperty('findings');
+    expect(await failure(validating.listPets(client()))).not.toHaveProperty('findings');
     answer = [200, '{', 'application/json'];
-    const error = await failure(made.listPets(client()));
-    expect(error).toBeInstanceOf(made.ApiError);
+    const error = await failure(validating.listPets(client()));
+    expect(error).toBeInstanceOf(validating.ApiError);
     expect((error as Error).message).toMatch(/not valid JSON$/);
     answer = [200, 'plain', 'text/plain'];
-    expect(await made.listPets(client())).toBe('plain');
+    expect(await validating.listPets(client())).toBe('plain');
   });
 
   it('are passed to the hook for errors', async () => {
     answer = [200, {}];
     const seen: unknown[] = [];
     const hooks = { error: (error: unknown) => void seen.push(error) };
-    const error = await failure(made.listPets(made.createClient({ baseUrl, hooks })));
+    const error = await failure(validating.listPets(validating.createClient({ baseUrl, hooks })));
     expect(seen).toEqual([error]);
   });
 });
@@ -200,13 +202,15 @@ describe('requests', () => {
   it('are sent if they are valid', async () => {
     answer = [201, { id: 1, name: 'Rex' }];
     const body = { name: 'Rex', secret: 's', born: '2024-01-01T00:00:00Z' };
-    expect(await made.createPet(client(), { body })).toEqual({ id: 1, name: 'Rex' });
+    expect(await validating.createPet(client(), { body })).toEqual({ id: 1, name: 'Rex' });
   });
 
   it('are not sent if they are invalid', async () => {
     sent.length = 0;
-    const error = await failure(made.createPet(client(), { body: { name: 'R', 'a/b': 'x' } }));
-    expect(error).toBeInstanceOf(made.RequestCheckError);
+    const error = await failure(
+      validating.createPet(client(), { body: { name: 'R', 'a/b': 'x' } }),
+    );
+    expect(error).toBeInstanceOf(validating.RequestCheckError);
     expect(error).toBeInstanceOf(TypeError);
     expect(error).toMatchObject({
       name: 'RequestCheckError',
@@ -217,7 +221,7 @@ describe('requests', () => {
         { pointer: '/body/a~1b', message: 'must be an integer' },
       ],
     });
-    expect(await failure(made.listPets(client(), { limit: 51 }))).toMatchObject({
+    expect(await failure(validating.listPets(client(), { limit: 51 }))).toMatchObject({
       findings: [{ pointer: '/limit', message: 'must be at most 50' }],
     });
     expect(sent).toEqual([]);

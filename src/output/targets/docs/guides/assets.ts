@@ -15,7 +15,7 @@ const FOLDER = 'assets';
 
 /** Copies of the project's files. A file is copied when a page first refers to it. */
 export class Assets {
-  readonly #made = new Map<string, { readonly to: string; readonly bytes: Uint8Array }>();
+  readonly #copies = new Map<string, { readonly to: string; readonly bytes: Uint8Array }>();
   readonly #taken = new Set<string>();
 
   constructor(readonly files: ProjectFiles) {}
@@ -29,25 +29,25 @@ export class Assets {
     path: string,
     kind: 'image' | 'any' | 'stylesheet',
   ): { readonly to: string } | { readonly why: string } {
-    const before = this.#made.get(path);
+    const before = this.#copies.get(path);
     if (before !== undefined) return before;
     const file = this.files.get(path);
     if (file === undefined) return { why: 'there is no such file' };
     if (typeof file === 'string') return { why: file };
     const why = kind === 'stylesheet' ? undefined : faultOf(path, kind, file);
     if (why !== undefined) return { why };
-    const made = { to: this.#mint(path), bytes: file };
-    this.#made.set(path, made);
-    return made;
+    const copy = { to: this.#mint(path), bytes: file };
+    this.#copies.set(path, copy);
+    return copy;
   }
 
   replace(path: string, bytes: Uint8Array): void {
-    const made = this.#made.get(path);
-    if (made !== undefined) this.#made.set(path, { ...made, bytes });
+    const copy = this.#copies.get(path);
+    if (copy !== undefined) this.#copies.set(path, { ...copy, bytes });
   }
 
   *output(): Generator<OutputFile> {
-    for (const { to, bytes } of this.#made.values()) {
+    for (const { to, bytes } of this.#copies.values()) {
       yield copiedFile(to, bytes);
     }
   }

@@ -81,8 +81,8 @@ function readGuide(
   };
   for (const fault of faults) report(fault.what, fault.offset);
   const name = path.slice(folder.length + 1, -'.md'.length);
-  const [, stated] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)/.exec(body) ?? [];
-  const plain = stated === undefined ? '' : plainTitle(stated);
+  const [, heading] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)/.exec(body) ?? [];
+  const plain = heading === undefined ? '' : plainTitle(heading);
   const title = matter.title ?? (plain === '' ? inWords(name) : plain);
   const isTwice = plain !== '' && plain === title;
   // A heading that repeats the title in the front matter is replaced with spaces, so that offsets in the text stay
@@ -140,8 +140,8 @@ function partsOf(
     }
     nodes = [];
   };
-  // The anchors of footnotes in tabs must differ from those in the main text, so each call of this function uses a
-  // different prefix.
+  // This function is called separately for each tab. Each call uses a different prefix for the anchors of footnotes, so
+  // that a reference in a tab does not lead to a footnote of the main text.
   for (const node of withNoteLinks(parseDescription(text, 2), slugOf(''))) {
     const [only, more] = typeof node === 'string' ? [] : node.children;
     const isMark = typeof only === 'string' && more === undefined && only.startsWith(mark);

@@ -54,9 +54,9 @@ export function createSite(
   const guides = sources.map((one) => resolver.guide(one));
   const copied = (key: 'logo' | 'favicon'): { readonly [K in typeof key]?: string } => {
     const path = options[key];
-    const made =
+    const copy =
       path === undefined ? undefined : assets.copy(resolvedPath('', path) ?? '', 'image');
-    return made !== undefined && 'to' in made ? { [key]: made.to } : {};
+    return copy !== undefined && 'to' in copy ? { [key]: copy.to } : {};
   };
   return {
     guides,
@@ -69,11 +69,11 @@ export function createSite(
 }
 
 /** Copies a style sheet, and the fonts and images that it refers to. All copies are in one folder. */
-function stylesheetOf(stated: string | undefined, assets: Assets): Pick<Site, 'stylesheet'> {
-  const path = stated === undefined ? undefined : resolvedPath('', stated);
+function stylesheetOf(configured: string | undefined, assets: Assets): Pick<Site, 'stylesheet'> {
+  const path = configured === undefined ? undefined : resolvedPath('', configured);
   const bytes = path === undefined ? undefined : assets.files.get(path);
   if (path === undefined || bytes === undefined || typeof bytes === 'string') return {};
-  const made = assets.copy(path, 'stylesheet');
+  const sheet = assets.copy(path, 'stylesheet');
   const text = new TextDecoder().decode(bytes);
   const rewritten = text.replace(STYLE_URL, (whole, quote: string, url: string) => {
     const named = fileOfStyle(path, url);
@@ -82,7 +82,7 @@ function stylesheetOf(stated: string | undefined, assets: Assets): Pick<Site, 's
     return `url(${quote}${copy.to.slice(copy.to.lastIndexOf('/') + 1)}${quote})`;
   });
   assets.replace(path, Buffer.from(rewritten));
-  return 'to' in made ? { stylesheet: made.to } : {};
+  return 'to' in sheet ? { stylesheet: sheet.to } : {};
 }
 
 interface Resolving {

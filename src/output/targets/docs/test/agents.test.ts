@@ -73,7 +73,7 @@ test('the page of an operation defines or links each type that it names', () => 
 
 test('a long type is linked instead of defined', () => {
   const long = schema({ kind: 'enum', values: Array.from({ length: 500 }, (_, i) => `value${i}`) });
-  const made = api({
+  const model = api({
     endpoints: [
       endpoint('POST', '/a', {
         responses: [
@@ -85,7 +85,7 @@ test('a long type is linked instead of defined', () => {
     ],
     schemas: new Map([['Long', long]]),
   });
-  const files = docsFiles(renderInput(made), { html: false });
+  const files = docsFiles(renderInput(model), { html: false });
   const page = files.find(({ path }) => path.startsWith('operations/'))?.text ?? '';
   expect(page).toMatch(/`Long`\]\(\.\.\/schemas\.md#long\)/);
   expect(page).not.toContain('value499');

@@ -45,8 +45,8 @@ test.each([
   ['> [!OTHER]\n> Mind this.', '<blockquote>\n<p>[!OTHER]\nMind this.</p>'],
   ['[!NOTE]\nMind this.', '<p>[!NOTE]\nMind this.</p>'],
   ['> Mind this.\n>\n> [!NOTE]', '<p>[!NOTE]</p>'],
-])('%j', async (text, shown) => {
-  expect(await indexOf(text)).toContain(shown);
+])('%j', async (text, html) => {
+  expect(await indexOf(text)).toContain(html);
 });
 
 test('task lists and the alignment of columns are those of GitHub, in both formats', async () => {

@@ -153,9 +153,9 @@ test('objects in several parts are one object', async () => {
 test('media types with the same schema share a line, those with examples are separate', async () => {
   const same = { schema: ref('Pet') };
   const content = { 'application/json': same, 'text/json': same, 'application/*+json': same };
-  const told = { ...same, example: { name: 'Rex' } };
+  const withExample = { ...same, example: { name: 'Rex' } };
   const operation = {
-    requestBody: { content: { ...content, 'text/xml': told } },
+    requestBody: { content: { ...content, 'text/xml': withExample } },
     responses: { 200: { description: 'ok', content } },
   };
   const files = await pagesOf(describing(operation), { markdown: true });

@@ -26,7 +26,7 @@ const SHOP = file(
 
 const PICTURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0xff, 0xfe]);
 
-async function made(
+async function rendered(
   own: Readonly<Record<string, string | Uint8Array>>,
   docs: Readonly<Record<string, unknown>> = {},
 ) {
@@ -49,7 +49,7 @@ async function made(
 
 describe('a guide', () => {
   test('links to guides, headings, operations, schemas, pages and files, in both formats', async () => {
-    const { files, problems } = await made({
+    const { files, problems } = await rendered({
       'guides/a.md':
         '# A\n\n[1](sub/b.md) [2](sub/b.md#the-end) [3](products.md#listProducts) [4](schemas.md#Tea) [5](products.md) [6](list.csv) [7](#operation/listProducts) [8](#here)\n\n## Here\n',
       'guides/sub/b.md': '---\ntitle: B\n---\n[up](../a.md#here) ![x](../i.png)\n\n## The end\n',
@@ -77,7 +77,7 @@ describe('a guide', () => {
   });
 
   test('shows parts of the reference, and tabs', async () => {
-    const { files, problems } = await made({
+    const { files, problems } = await rendered({
       'guides/index.md':
         '# Home\n\n::call[listProducts]\n\n::fields[GET /products]\n\n::fields[Tea]\n\n:::tabs\n== One\n1\n== Two\n2\n:::\n\n## Next\n\n```md\n::call[nobody]\n```\n',
     });
@@ -93,7 +93,7 @@ describe('a guide', () => {
   test('gets errors with their line', async () => {
     const bad =
       '[a](no.md) ![b](no.png) [c](../x.txt) [d](products.md#no) [e](run.html)\n\n::call[no]\n\n![f](https://far.test/i.png) ![g](evil.svg)\n\n:::tabs\n';
-    const { files, problems } = await made({
+    const { files, problems } = await rendered({
       'guides/bad.md': bad,
       'guides/front.md': '---\norder: first\n---\nText',
       'guides/yaml.md': '---\na: [\n---\nText',
@@ -125,7 +125,7 @@ describe('a guide', () => {
   test('displays images of configured hosts, and its policy allows no others', async () => {
     const own = { 'guides/a.md': '![a](https://images.test/a.png)' };
     const hosts = ['images.test', "evil.test; script-src 'unsafe-inline'"];
-    const { files, problems } = await made(own, { imageHosts: hosts });
+    const { files, problems } = await rendered(own, { imageHosts: hosts });
     expect(problems).toEqual([]);
     const page = textAt(files, 'guide_a.html');
     expect(page).toContain('<img src="https://images.test/a.png" alt="a" loading="lazy">');
@@ -135,7 +135,7 @@ describe('a guide', () => {
 
   test('with hostile text runs no code', async () => {
     const own = Object.fromEntries(ATTACKS.map((text, at) => [`guides/g${at}.md`, text]));
-    const { files } = await made({ ...own, 'guides/"><script>.md': 'x', 'guides/con.md': 'y' });
+    const { files } = await rendered({ ...own, 'guides/"><script>.md': 'x', 'guides/con.md': 'y' });
     const pages = files.filter(({ path }) => /^guide_.*\.html$/.test(path));
     expect(pages.length).toBe(ATTACKS.length + 2);
     for (const { path, text } of pages) {

@@ -41,7 +41,7 @@ const DOCUMENT = {
   },
 };
 
-async function made(
+async function generatedTexts(
   docs: Readonly<Record<string, unknown>>,
 ): Promise<{ text: string; all: string; codes: string[] }> {
   const { files, report } = await run([file('shop.json', JSON.stringify(DOCUMENT))], {
@@ -59,7 +59,7 @@ const INTERNAL = /reindex|rebuild|peek|hidden"|jobdone|machine|dryrun|\bcost\b/;
 
 describe('x-internal', () => {
   test('is omitted from pages, samples, search and llms.txt, but not from the OpenAPI document', async () => {
-    const { text, all } = await made({});
+    const { text, all } = await generatedTexts({});
     const at = text.search(INTERNAL);
     expect(at < 0 ? '' : text.slice(at - 100, at + 40)).toBe('');
     expect(text).toMatch(/stripes[^]*spare/);
@@ -69,7 +69,7 @@ describe('x-internal', () => {
   });
 
   test('is displayed if configured', async () => {
-    const { text } = await made({ internal: true });
+    const { text } = await generatedTexts({ internal: true });
     for (const word of ['rebuild', 'peek', 'jobdone', 'machine', 'dryrun', 'cost']) {
       expect(text).toContain(word);
     }
@@ -77,15 +77,15 @@ describe('x-internal', () => {
 });
 
 test('exclude of the docs does not affect other targets', async () => {
-  const { text, all, codes } = await made({ exclude: { tags: ['small', 'none'] } });
+  const { text, all, codes } = await generatedTexts({ exclude: { tags: ['small', 'none'] } });
   expect(text).not.toMatch(/listAnts|legs/);
   expect(all).toMatch(/listAnts[^]*legs/);
   expect(codes).toContain('filter/idle');
 });
 
 test('operations are in the order of their document', async () => {
-  const { text } = await made({ exclude: { paths: ['/ants'] } });
+  const { text } = await generatedTexts({ exclude: { paths: ['/ants'] } });
   expect(text).toMatch(/<article id="addZebra">[^]*<article id="listZebras">/);
-  const { text: byName } = await made({ order: 'name' });
+  const { text: byName } = await generatedTexts({ order: 'name' });
   expect(byName).toMatch(/<article id="listZebras">[^]*<article id="addZebra">/);
 });

@@ -8,10 +8,10 @@ import type { OptionsInput } from '../../../../base/shape/rule.js';
 import type { DOCS_OPTIONS } from '../options.js';
 
 export function pages(
-  made: Parameters<typeof renderInput>[0],
+  model: Parameters<typeof renderInput>[0],
   options: OptionsInput<typeof DOCS_OPTIONS> = {},
 ): OutputFile[] {
-  return docsFiles(renderInput(made), { markdown: false, ...options });
+  return docsFiles(renderInput(model), { markdown: false, ...options });
 }
 
 export function textAt(files: readonly OutputFile[], path: string): string {
@@ -44,8 +44,10 @@ export async function pagesOf(
   document: object,
   options: OptionsInput<typeof DOCS_OPTIONS> = {},
 ): Promise<OutputFile[]> {
-  const stated = { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, ...document };
+  const description = { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, ...document };
   const docs = { markdown: false, ...options };
-  const { files } = await run([file('api.json', JSON.stringify(stated))], { targets: { docs } });
+  const { files } = await run([file('api.json', JSON.stringify(description))], {
+    targets: { docs },
+  });
   return files.map((one) => ({ ...one, path: one.path.replace(/^docs\//, '') }));
 }

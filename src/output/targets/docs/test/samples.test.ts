@@ -125,8 +125,8 @@ test('forms and files', async () => {
 });
 
 test('samples of the author are first', async () => {
-  const stated = [{ lang: 'Ruby', label: 'Ruby 3', source: 'puts "<b>"\n' }, { lang: 'x' }, 1];
-  const api = { paths: { '/a': { get: { 'x-codeSamples': stated, responses: {} } } } };
+  const codeSamples = [{ lang: 'Ruby', label: 'Ruby 3', source: 'puts "<b>"\n' }, { lang: 'x' }, 1];
+  const api = { paths: { '/a': { get: { 'x-codeSamples': codeSamples, responses: {} } } } };
   expect([...(await samples(api))][0]).toEqual(['Ruby 3', 'puts "<b>"']);
   expect(textAt(await pagesOf(api), 'a.html')).toContain('<b>puts</b> <i>"&lt;b&gt;"</i>');
 });
@@ -194,20 +194,20 @@ test('a body that is not JSON is its example, unchanged', async () => {
       },
     },
   };
-  const made = await samples(api);
-  expect(made.get('curl')).toContain(
+  const byLanguage = await samples(api);
+  expect(byLanguage.get('curl')).toContain(
     `--header 'Content-Type: application/xml' \\\n  --data-raw '${xml}'`,
   );
-  expect(made.get('JavaScript')).toContain(`body: ${JSON.stringify(xml)}`);
-  expect(made.get('Python')).toContain(`data=${JSON.stringify(xml)}`);
+  expect(byLanguage.get('JavaScript')).toContain(`body: ${JSON.stringify(xml)}`);
+  expect(byLanguage.get('Python')).toContain(`data=${JSON.stringify(xml)}`);
   const files = await pagesOf(api, { markdown: true });
-  for (const shown of ['<name>Tom</name>', 'a,b\n1,2', broken]) {
-    expect(textOf(shown, files)).toEqual([true, true]);
+  for (const text of ['<name>Tom</name>', 'a,b\n1,2', broken]) {
+    expect(textOf(text, files)).toEqual([true, true]);
   }
 });
 
 /** Returns, for the HTML page and for the Markdown page, whether it contains a text unchanged. */
-function textOf(shown: string, files: Parameters<typeof textAt>[0]): boolean[] {
+function textOf(text: string, files: Parameters<typeof textAt>[0]): boolean[] {
   const html = textAt(files, 'pets.html').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-  return [html.includes(shown), textAt(files, 'operations/add.md').includes(shown)];
+  return [html.includes(text), textAt(files, 'operations/add.md').includes(text)];
 }

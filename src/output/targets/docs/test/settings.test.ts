@@ -12,11 +12,11 @@ import { pagesOf, textAt } from './pages.js';
 
 const of = (
   options: Parameters<typeof docsFiles>[1],
-  made = BROAD,
+  model = BROAD,
   own: Readonly<Record<string, string>> = {},
 ) => {
   const entries = Object.entries(own).map(([path, text]) => [path, Buffer.from(text)] as const);
-  return docsFiles({ ...renderInput(made), projectFiles: new Map(entries) }, options);
+  return docsFiles({ ...renderInput(model), projectFiles: new Map(entries) }, options);
 };
 
 test('appearance, guides, links, versions and URLs', () => {
@@ -71,13 +71,15 @@ test('appearance, guides, links, versions and URLs', () => {
 });
 
 test('the language is configured, or detected from the texts', () => {
-  const said = (...texts: string[]) => languageOf(undefined, {}, texts).lang;
-  expect(said('Lists all pets of a user')).toBe('en');
-  expect(said('Listet alle Tiere auf, die nicht verkauft und nicht reserviert sind')).toBe('de');
-  expect(said('获取用户列表', 'GET users')).toBe('zh');
-  expect(said('قائمة المستخدمين')).toBe('ar');
-  expect(said('ユーザーの一覧を取得')).toBe('ja');
-  expect(said('')).toBe('en');
+  const detected = (...texts: string[]) => languageOf(undefined, {}, texts).lang;
+  expect(detected('Lists all pets of a user')).toBe('en');
+  expect(detected('Listet alle Tiere auf, die nicht verkauft und nicht reserviert sind')).toBe(
+    'de',
+  );
+  expect(detected('获取用户列表', 'GET users')).toBe('zh');
+  expect(detected('قائمة المستخدمين')).toBe('ar');
+  expect(detected('ユーザーの一覧を取得')).toBe('ja');
+  expect(detected('')).toBe('en');
   const own = languageOf('fr-CA', { Responses: 'Réponses' }, []);
   expect([own.lang, own.dir, own.word('Responses'), own.word('Body')]).toEqual([
     ...['fr-CA', 'ltr', 'Réponses', 'Body'],
@@ -96,8 +98,8 @@ test('translations contain all phrases of the pages, with their placeholders', (
     expect(Object.keys(table).filter((key) => !PHRASES.some((phrase) => phrase === key))).toEqual(
       [],
     );
-    for (const [phrase, said] of Object.entries(table)) {
-      expect(holes(said), `${lang}: ${phrase}`).toEqual(holes(phrase));
+    for (const [phrase, translation] of Object.entries(table)) {
+      expect(holes(translation), `${lang}: ${phrase}`).toEqual(holes(phrase));
     }
   }
 });
@@ -133,8 +135,8 @@ test('each endpoint links to its description if the URLs of documents are config
   expect(textAt(sources, 'users.html')).toContain(
     '<a href="https://git.test/edit/c.yaml#L5" rel="noopener noreferrer"><code>c.yaml:5</code></a>',
   );
-  const stated = sources.find(({ path }) => path.startsWith('operations/'))?.text;
-  expect(stated).toContain('- [`c.yaml:5`](https://git.test/edit/c.yaml#L5)');
+  const operationPage = sources.find(({ path }) => path.startsWith('operations/'))?.text;
+  expect(operationPage).toContain('- [`c.yaml:5`](https://git.test/edit/c.yaml#L5)');
   const hostile = of({ edit: 'javascript:alert(1)' }, described);
   expect(textAt(hostile, 'users.html')).not.toContain('Edit the source');
 });

@@ -88,7 +88,7 @@ export async function one(
 describe('operations', () => {
   const pet = schema({ kind: 'ref', id: 'Pet' });
   const given: [string, Partial<Endpoint>, string][] = [
-    ['nothing stated', { responses: [] }, 'responses: { status: number; body?: unknown };'],
+    ['nothing declared', { responses: [] }, 'responses: { status: number; body?: unknown };'],
     [
       'errors alone',
       {

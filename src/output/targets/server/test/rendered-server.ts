@@ -119,12 +119,12 @@ export function render(api: Api, options: Options, templates = {}): Map<string, 
   };
   const ledger = { elections: [], documents: [] };
   const locate = (): { line: number; column: number } => ({ line: 1, column: 1 });
-  const { folder = 'server', importExtension = '.js', ...stated } = options;
+  const { folder = 'server', importExtension = '.js', ...serverOptions } = options;
   const files = [
     ...renderServer({
       ...{ api, names, ledger, locate, templates, folder, importExtension },
       folderInOutput: 'server',
-      options: fillOptions(SERVER_OPTIONS, stated),
+      options: fillOptions(SERVER_OPTIONS, serverOptions),
     }),
   ];
   return new Map(files.map((file) => [`${file.ownership} ${file.path}`, file.text]));

@@ -97,7 +97,8 @@ type Members = Map<string, unknown>;
 const DEEPEST = 16;
 
 /**
- * Creates a schema that applies a function to the value before it validates it.
+ * Creates a schema that validates the result of a function instead of the value
+ * itself.
  */
 function reading<Input, Schema extends z.ZodType>(
   schema: Schema,
