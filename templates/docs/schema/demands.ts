@@ -80,7 +80,7 @@ function assertedDemands(
     demands.push([word('if {name} is present, these are required:', { name }), others.join(', ')]);
   });
   dependentSchemas?.forEach((schema, name) => {
-    add(word('if {name} is present, it is also', { name }), schema);
+    add(word('if {name} is present, the object is also', { name }), schema);
   });
   if (unevaluatedProperties?.kind === 'never') demands.push([word('no other properties'), '']);
   else add(word('any other property is'), unevaluatedProperties);
@@ -116,11 +116,11 @@ function formInWords(schema: Schema, view: Teller): string {
       const shown = [...schema.properties].map(([name, { schema: inner, required }]) => {
         const isSaid = inner.kind !== 'any' && inner.kind !== 'unknown';
         const said = `${name}${isSaid ? ` (${inWords(inner, view)})` : ''}`;
-        return required ? said : word('possibly {name}', { name: said });
+        return required ? said : word('optionally {name}', { name: said });
       });
       return shown.length === 0
         ? 'object'
-        : word('with {names}', { names: shown.join(` ${word('and')} `) });
+        : word('an object with {names}', { names: shown.join(` ${word('and')} `) });
     }
     case 'any':
     case 'unknown':
