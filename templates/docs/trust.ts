@@ -1,6 +1,6 @@
 /** Describes how reliable a fact is that no document declares, in the language of the pages. */
 import { doubtOf, seenOf, type ObservedCount, type Origin } from '../../src/model/origin.js';
-import type { Language } from './language/language.js';
+import { listOf, type Language } from './language/language.js';
 import type { Phrase } from './language/phrases.js';
 
 const SEEN = {
@@ -29,7 +29,7 @@ export function trustNote(
   ];
   return words.length === 0
     ? undefined
-    : { words: words.join(', '), isDoubtful: trust !== undefined };
+    : { words: listOf(words, word), isDoubtful: trust !== undefined };
 }
 
 function seenWords({ count, of, what }: ObservedCount, word: Language['word']): string {

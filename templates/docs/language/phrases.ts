@@ -94,6 +94,7 @@ export const PHRASES = [
   'all of {count} parts',
   'or',
   'and',
+  '{one}, {other}',
   'e.g.',
   'other values are possible',
   '{count} values',

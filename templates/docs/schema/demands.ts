@@ -5,6 +5,7 @@
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import type { Assertions, Schema } from '../../../src/model/schema.js';
 import { isComposed } from '../../../src/model/walk.js';
+import { listOf } from '../language/language.js';
 import type { DocsView } from '../view.js';
 import { limitsOf, type ValueLimit } from './limits.js';
 
@@ -95,7 +96,7 @@ function inWords(schema: Schema, view: Teller): string {
   if (forms.length > 0)
     return forms.map((form) => inWords(form, view)).join(` ${view.settings.word('and')} `);
   const limits = limitsOf(schema, view.settings.word).map(([what, value]) => `${what} ${value}`);
-  return [formInWords(schema, view), ...limits].join(', ');
+  return listOf([formInWords(schema, view), ...limits], view.settings.word);
 }
 
 function formInWords(schema: Schema, view: Teller): string {
