@@ -99,7 +99,7 @@ test('a warning appears before there are too many files', async () => {
   const said = async (limits: object) => (await gather(files, ['a.yaml'], {}, limits)).said;
   expect(await said({ referencedFiles: 11 })).toEqual([]);
   const near = [
-    'file/many references lead to 8 files, and the limit "limits.referencedFiles" is 10: all of them are read',
+    'file/many references lead to 8 files, which is close to the limit "limits.referencedFiles" (10): all of them are read',
   ];
   expect(await said({ referencedFiles: 10 })).toEqual(near);
   expect(await said({ referencedFiles: 8, referencedBytes: 8 })).toHaveLength(1);
