@@ -60,7 +60,7 @@ test('a document that cannot be read is reported, and the others are read', asyn
       'file/internal-error',
       'b.json',
       '',
-      'an internal error of restitch prevented it from using this file: out of paper',
+      'an internal error of restitch occurred in this file, so the file is skipped: out of paper',
     ],
   ]);
   expect(made.report.list().find(({ code }) => code === 'file/internal-error')?.stack).toMatch(

@@ -94,7 +94,6 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'info/op-title': 'use',
   'op/paging': 'reason',
   'op/summary-shape': 'what',
-  'tags/noise': 'why',
   'example/mismatch': 'expected',
   'default/mismatch': 'expected',
   'auth/unknown': 'count',

@@ -129,7 +129,7 @@ it('get an error for each setting that names something that no document has', as
   restitch.config.json:20:9`,
   );
   expect(err).toContain(
-    `warning config/unknown-conflict: the configuration accepts the conflict with the id "0123456789", but there is no such conflict any more
+    `warning config/unknown-conflict: the id "0123456789" is listed as an accepted conflict, but no conflict has this id any more
   restitch.config.json:17:9`,
   );
   expect((await restitch('inspect', '--api', 'shops', '--verbose')).err).toContain(

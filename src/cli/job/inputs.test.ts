@@ -175,9 +175,9 @@ describe('inputs from other sources', () => {
 
   it.each([
     [() => `${address}/gone.json`, 'cannot be read: the server responds with 404'],
-    [() => 'http://api.pets.dev/api.json', 'only https addresses are read'],
+    [() => 'http://api.pets.dev/api.json', 'only https is supported'],
     [() => 'https://me:secret@api.pets.dev/api.json', 'a URL with credentials is not read'],
-    [() => 'ftp://api.pets.dev/api.json', 'only https addresses are read'],
+    [() => 'ftp://api.pets.dev/api.json', 'only https is supported'],
   ])('are reported as unreadable (%#)', async (input, why) => {
     const { exit, out, err } = await restitch('generate', input(), ...TARGET);
     expect([exit, err]).toEqual([1, expect.stringContaining(why)]);

@@ -218,7 +218,7 @@ describe('a custom target', () => {
     ],
     [
       "customTargets: [{ name: 'a', folder: '../a', render() {} }]",
-      'it must be a folder inside the output',
+      'the path must lead to a folder inside the output folder',
     ],
     [
       "customTargets: [{ name: 'a', folder: 'openapi.json', render() {} }]",
@@ -244,7 +244,7 @@ it('an invalid target reports no unknown options', async () => {
 
 it.each([
   ['client', 'a built-in target has this name'],
-  ['../out', 'letters, digits, dots and dashes'],
+  ['../out', 'letters, digits, dots, dashes and underscores'],
 ])('a target cannot be called %s', async (name, why) => {
   configure(`customTargets: [{ name: '${name}', render: () => [] }]`);
   const { exit, err } = await restitch('generate');

@@ -84,7 +84,7 @@ export const READING_LIMITS = {
   groupTags: limit(
     3,
     'tags of an operation that may be groups',
-    'its tags are not used as groups',
+    'only the first one can be its group',
     'tags/noise',
   ),
   sharedParts: limit(

@@ -101,7 +101,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'JSON that describes no API': {
     files: { 'data.json': { hello: 'world' } },
     command: `generate data.json ${OUT}`,
-    says: ['data.json', 'not an API description'],
+    says: ['data.json', 'a format that restitch does not know'],
   },
   'bytes that are no text': {
     files: { 'api.yaml': '\u001f\u008b\u0000\u0000' },

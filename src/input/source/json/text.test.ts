@@ -36,7 +36,7 @@ test('blanks of any alphabet between tokens', { timeout: 20_000 }, async () => {
       isJson
         ? []
         : [
-            `json/syntax this is not valid JSON (the character ${name} between values): read anyway`,
+            `json/syntax this is not valid JSON (the character ${name} between values): restitch reads it anyway`,
           ],
     );
   }
