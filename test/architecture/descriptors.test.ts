@@ -1,5 +1,6 @@
 /**
- * A target is a folder and a line in a list, and so is a format: no other file contains its name.
+ * A target is one folder and its line in a list, and the same is true for a format. No other file
+ * contains its name.
  */
 import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';
@@ -47,7 +48,7 @@ function namings(names: readonly string[], within: readonly Source[]): string[] 
     (source) =>
       nodesOf(source, (node) => {
         const word = wordOf(node);
-        // A diagnostic is called by its code, whatever it is about.
+        // The code of a diagnostic may contain the name of a target or a format.
         if (word === undefined || Object.hasOwn(CATALOG, word)) return undefined;
         if (OF_APIS.includes(source.path)) return undefined;
         const name = names.find((one) => word.split(/[/,]/).includes(one));

@@ -26,7 +26,7 @@ test('every code is raised by a case, or by a situation that needs more than a d
       .flatMap((path) => readFileSync(join(root, path), 'utf8').split('\n'))
       .flatMap((line) => /^(?:error|warning|info|hint) ([\w-]+\/[\w-]+)/.exec(line)?.[1] ?? []),
   );
-  // The test of the reference runs them, and looks for their codes.
+  // The test of the reference raises the diagnostic of each situation.
   const situations = readFileSync(join(root, 'scripts/reference/situations.yaml'), 'utf8');
   for (const code of Object.keys(parse(situations) as object)) raised.add(code);
   expect(

@@ -1,4 +1,4 @@
-/** One piece has one home. */
+/** Each task is implemented in one file, and all other files use that implementation. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';
@@ -105,7 +105,7 @@ const INTO_PARTS: Readonly<Record<string, string>> = {
 
 test('only `model/effective` computes what a schema allows', () => {
   const isModel = (path: string): boolean => path.startsWith('src/model/');
-  // The printer of TypeScript has intersections of types.
+  // In the printer of TypeScript, `intersection` means a type of TypeScript, not a schema.
   const isPrinter = (path: string): boolean => path.startsWith('src/print/emit/typescript/');
   const naming = sources.filter(
     ({ path, tree }) =>

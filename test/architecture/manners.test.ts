@@ -1,4 +1,4 @@
-/** The rules for code that no linter checks. */
+/** Rules for code that no linter checks. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';
@@ -85,7 +85,7 @@ test('no result depends on the clock, on chance or on the locale', () => {
   const banned = /^(Math\.random|Date\.now|Date|.*\.localeCompare|.*\.toLocale\w+|Intl\.\w+)$/s;
   expect(
     faults((source) => {
-      // The runtimes run later, in the user's program, where time is a fact.
+      // The runtimes run in the user's program, which may depend on the time.
       if (RUNTIME.test(source.path) || source.path.startsWith('src/cli/')) return [];
       return nodesOf(source, (node) => {
         const what = ts.isNewExpression(node)

@@ -1,6 +1,6 @@
 /**
- * An optional part is one folder, and its lines in the file that lists it. Without them, the rest
- * builds.
+ * An optional part is one folder, and its lines in the file that lists it. The rest builds if both
+ * are deleted.
  */
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,9 +12,9 @@ import { sources } from './codebase.js';
 import { filesBelow, isTest, root } from './files.js';
 
 interface Part {
-  /** The first is its own; others are what it alone is built on. */
+  /** The folder of the part, followed by folders that only this part uses. */
   readonly folders: readonly [string, ...string[]];
-  /** The file that lists it, and what its lines there name. */
+  /** The file that lists the part, and a pattern that matches the name of the part in that file. */
   readonly list: string;
   readonly line: RegExp;
 }
@@ -32,7 +32,7 @@ const PARTS: readonly Part[] = [
   ),
 ];
 
-/** A target's folder, and its name in the list, which is that of the constant that its folder exports. */
+/** The part of a target. The list contains the constant that the target's folder exports. */
 function targetPart(name: string): Part {
   const folder = `src/output/targets/${name}`;
   const list = readFileSync(join(root, TARGET_LIST), 'utf8');

@@ -1,4 +1,7 @@
-/** Imports go down only, through doors where a room has one, and never in a circle. */
+/**
+ * A room imports only lower rooms, and without cycles. Rooms with a door are imported only through
+ * their `index.ts`.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +19,7 @@ import {
   withinGroup,
 } from './rooms.js';
 
-/** Every file with the files that it imports; those that are loaded at once, or all. */
+/** Each file with the files that it imports. `loaded` omits imports of types and lazy imports. */
 function graphOf(kind: 'loaded' | 'all'): Map<string, string[]> {
   return new Map(
     sources.map(({ path, imports }) => [

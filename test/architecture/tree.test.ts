@@ -1,4 +1,4 @@
-/** The tree for contributors is the real tree. */
+/** The tree in CONTRIBUTING.md matches the folders of the repository. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -53,7 +53,10 @@ function pathTemplate(): string {
   return `/styles/path/${names.join('/')}`;
 }
 
-/** Names that are words of TypeScript, globals, members of every object, or no identifiers at all. */
+/**
+ * Names that are keywords or globals of TypeScript, members of every object, or invalid
+ * identifiers.
+ */
 export const NASTY_NAMES: readonly string[] = [
   ...['Promise', 'Record', 'Array', 'Error', 'Request', 'Response', 'Headers', 'Blob', 'Date'],
   ...['class', 'default', 'await', 'null', 'any', 'unknown', 'string', 'Object', 'Function'],

@@ -52,7 +52,7 @@ function readTexts(text: string): string[] {
     }
     if ('childNodes' in node) node.childNodes.forEach(visit);
   };
-  // Words of a name are one text for those who read it.
+  // Readers see a name as one word, although `<wbr>` splits it into several text nodes.
   visit(parse(text.replaceAll('<wbr>', '')));
   return found;
 }

@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
 beforeAll(async () => {
   if (missing) return;
   recorder = await startRecorder();
-  // A description names a server that is not there: the reader writes where it is.
+  // The declared server does not exist: the reader enters another URL in the form.
   const made = await run([file('wire.json', wireText('https://api.wire.test/v1'))]);
   const files = new Map(
     docsFiles(made, { tryIt: true, markdown: false }).map(({ path, text }) => [`/${path}`, text]),

@@ -17,7 +17,7 @@ import { documents, install, sample } from '../documents.mjs';
 const HERE = import.meta.dirname;
 const WORK = join(HERE, '../work/peer-types');
 const CLI = join(HERE, '../../../dist/src/cli.js');
-/** The compiler takes minutes for what larger documents give. */
+/** The limit for documents: compiling the output of a larger document takes minutes. */
 const MOST_BYTES = 350_000;
 
 const { values: options } = parseArgs({
