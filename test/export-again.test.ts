@@ -1,6 +1,6 @@
 /**
- * The OpenAPI document of a run gives the same groups and the same names of operations and types
- * when it is read again.
+ * Reading the exported OpenAPI document of a run results in the same groups, operation names and
+ * type names.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,7 +40,10 @@ const ODD: Readonly<Record<string, object>> = {
   },
 };
 
-/** A million values take seconds each time; the case itself tests their diagnostics. */
+/**
+ * This case has a million values, which take seconds each time. `cases.test.ts` tests its
+ * diagnostics.
+ */
 const LARGE = 'overlays-that-copy-themselves';
 
 const names = readdirSync(CASES).filter((name) => name !== LARGE);
@@ -82,7 +85,7 @@ function fileOf(source: string, text: string): SourceFile {
 
 function namesOf({ names }: Generated): object {
   const { operations, schemas } = names;
-  // Whether a group is called as it is by a document, or by us, is not seen in what is generated.
+  // `tag` is omitted: the output does not depend on whether a document or restitch named the group.
   const groups = names.groups.map(({ tag: _tag, ...group }) => group);
   return { operations, groups, types: [...schemas.values()].sort() };
 }

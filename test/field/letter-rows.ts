@@ -1,4 +1,7 @@
-/** Literal statements of documents, with the result that all consumers must agree on. */
+/**
+ * Descriptions whose literal meaning is often ignored, and the result that all output must agree
+ * on.
+ */
 import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import { startLoop, type Loop } from '../loop.js';
@@ -31,7 +34,10 @@ const extend = (parent: string, properties: object): object => ({
   allOf: [ref(parent), record(properties)],
 });
 
-/** Children by a mapping, by several of its values, by their names, of children, and of a parent that lists values. */
+/**
+ * Discriminators with a mapping, with two values for one child, with the names of children, with a
+ * child of a child, and with an enum in the parent.
+ */
 const KENNEL = openapi(
   {
     '/dogs': {

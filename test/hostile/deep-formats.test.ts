@@ -1,11 +1,17 @@
-/** Nests and chains in every other format, tens of thousands long: they end in a result, or in a message. */
+/**
+ * Nesting and chains in every other format, tens of thousands deep. Reading them ends with a result
+ * or with a message.
+ */
 import { expect, test } from 'vitest';
 import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
 import { TARGETS } from '../../src/output/targets/index.js';
 import { runs } from '../property.js';
 import { run } from '../stride.js';
 
-/** The suite goes a little beyond what is followed; `npm run test:random` goes far. */
+/**
+ * The depth. The suite exceeds the supported depth only a little; `npm run test:random` exceeds it
+ * by far.
+ */
 const COUNT = runs({ suite: 3000, all: 50_000 }).numRuns;
 
 const nest = (before: string, after: string): string =>

@@ -17,7 +17,7 @@ afterEach(() => vi.restoreAllMocks());
 
 type Method = (...given: readonly unknown[]) => unknown;
 
-/** Lets a method throw for some of what it is called with. */
+/** Makes a method throw if its first argument is faulty. */
 function failWhen(
   holder: object,
   name: string,

@@ -1,5 +1,6 @@
 /**
- * The size of a call in a bundle: the same in a client of ten operations and in one of a thousand.
+ * The size of a call in a bundle. It is the same for a client of ten operations and for one of a
+ * thousand.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** Lists page by page, from a client that was generated to a service on this machine. */
+/** Iterates paginated lists with a generated client, which calls a service on this machine. */
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe as suite, expect, test } from 'vitest';
@@ -65,7 +65,9 @@ async function idsOf(list: Walk): Promise<number[]> {
   return ids;
 }
 
-/** The address that a mock makes leads nowhere. */
+/**
+ * Lists with only one page in a mock, because the generated URL of the next page does not exist.
+ */
 const ONE_PAGE = new Set(['by-url']);
 const WHOLE = Array.from({ length: ALL }, (_, at) => at + 1);
 const NAMES = Object.keys(LISTS);

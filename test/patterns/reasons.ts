@@ -1,10 +1,13 @@
-/** Regular expressions that the prover calls slow, or cannot judge, and why no text of others makes them so. */
+/**
+ * Regular expressions that the prover rejects or cannot judge, and the reason why no description
+ * makes them slow.
+ */
 
-/** With limits, each position is tried a limited number of times. */
+/** A bounded repetition tries each position only a limited number of times. */
 const BOUNDED = 'every repetition has a bound, so each place costs a constant';
-/** Stacks of errors, words of the command line, a project's own settings. */
+/** For stack traces, command-line arguments, and the settings of a project. */
 const OWN = 'reads what the user or the engine writes, not a description';
-/** Handlers are a person's files. */
+/** For handlers, which are files of the user. */
 const HANDLERS = "reads a person's own file of handlers";
 const GUARDED = 'the text is cut or checked before';
 
@@ -49,7 +52,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i`]:
     BOUNDED,
   [String.raw`/\/{1,50}$/`]: BOUNDED,
-  // Lines are hidden whole from 2000 characters on.
+  // Lines of 2000 or more characters are masked completely before this pattern is used.
   [String.raw`/"(?:[^"\\]|\\.)*"(?:\s{0,9}:)?/g`]: GUARDED,
   [String.raw`/([\w.$-]{1,200})(:\s{1,9})([^,{}[\]]{1,2000})/g`]: GUARDED,
   [String.raw`/[ \t]{0,100}\n[ \t]{0,100}/g`]: BOUNDED,

@@ -34,7 +34,7 @@ interface Difference {
   readonly prism: Answer;
 }
 
-/** The reasons for a difference, by the two responses. */
+/** The known reasons for a difference, each with a condition on the two responses. */
 const EXPLAINED: Readonly<Record<string, (one: Difference) => boolean>> = {
   'where only errors are stated a request that is right is a 200, Prism sends the first error': ({
     ours,
@@ -77,7 +77,7 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, shape: shapeOf(await response.text()) };
 }
 
-/** A summary of a body: objects are only marked as such. */
+/** The type of a body, which is compared instead of its content. */
 function shapeOf(text: string): string {
   if (text === '') return 'none';
   try {
