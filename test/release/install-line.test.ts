@@ -1,4 +1,4 @@
-/** How pages tell to install restitch, before the first release and after it. */
+/** The installation instructions on all pages, before the first release and after it. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {

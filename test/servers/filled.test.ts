@@ -130,7 +130,7 @@ beforeAll(async () => {
   ({ createApi } = server as { createApi: typeof createApi });
 });
 
-/** The body as the handler gets it, or the status of a request that was refused. */
+/** Returns the body that the handler receives, or the status of a rejected request. */
 async function given(key: string, body: BodyInit, type?: string): Promise<unknown> {
   let seen: unknown;
   const handler = async ({ body: value }: { body: unknown }): Promise<object> => {

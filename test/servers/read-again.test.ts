@@ -1,4 +1,4 @@
-/** The body of a request is read by what checks its signature, and then by the handler. */
+/** The body of a request is read to check its signature, and is read again by the handler. */
 import { createAdaptorServer } from '@hono/node-server';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import express from 'express';

@@ -105,7 +105,7 @@ function named(
   return { name, path: ['components', 'schemas', 'Thing', ...path], schemas, paths: found(REF) };
 }
 
-/** Every location, built anew: callers may change the result. */
+/** Creates every location. The result is new for each call, because callers change it. */
 export function places(): readonly Place[] {
   const base = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
   const nest = { type: 'object', required: ['inner'], properties: { inner: thing() } };
@@ -195,7 +195,7 @@ function sentThing(description: string): JsonObject {
   return { requestBody: { description, required: true, 'x-part': 'body', content } };
 }
 
-/** The same operations in each description. */
+/** The operations, which are the same in each description. */
 function operations(): JsonObject {
   const found = {
     description: 'Found',

@@ -1,4 +1,7 @@
-/** A schema that several operations name, and that another document writes inline for some of them with other texts. */
+/**
+ * The descriptions of a named schema, if another document inlines the schema for some operations
+ * with other descriptions.
+ */
 import { expect, test } from 'vitest';
 import type { JsonObject } from './careful.js';
 import { stitched } from './stitched.js';
@@ -29,7 +32,7 @@ const NAMED = address('An address', 'The street');
 const BILLING = address('Where the bill goes to', 'The street of the bill');
 const SHIPPING = address('Where the parcel goes to', 'The street of the parcel');
 
-/** @param inlined the schemas that the second document writes, by path */
+/** @param inlined the inlined schemas of the second document, by path */
 async function merged(inlined: Readonly<Record<string, JsonObject>>, precedence: string[] = []) {
   const ref = { $ref: '#/components/schemas/Address' };
   const naming = { '/bill': ref, '/ship': ref, '/visit': ref };
@@ -71,7 +74,7 @@ test('the texts for different uses do not become texts of the schema', async () 
 test('a text for all uses takes part in the election like those of the schema', async () => {
   const { street, lines } = await merged({ '/bill': BILLING, '/ship': BILLING, '/visit': BILLING });
   expect(street).toBe('The street of the bill');
-  // It contains the other text, so there is no difference.
+  // The kept text contains the other one, so there is no conflict.
   expect(lines).toEqual([]);
 });
 

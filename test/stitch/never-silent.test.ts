@@ -1,4 +1,7 @@
-/** Every conflict between schemas has a line in the ledger, and an omission is no conflict. */
+/**
+ * Every conflict between schemas has a line in the ledger. A fact that only one document declares
+ * is not a conflict.
+ */
 import { expect, test } from 'vitest';
 import type { JsonObject } from './careful.js';
 import { conflicts, exported, output, stitched } from './stitched.js';

@@ -1,4 +1,7 @@
-/** Two editions of a description: a schema of other name is the same schema, and a schema of the same name may be another. */
+/**
+ * Two editions of a description: a schema may have another name in the second edition, and a schema
+ * with the same name may be unrelated.
+ */
 import { expect, test } from 'vitest';
 import type { JsonObject } from './careful.js';
 import { conflicts, stitched } from './stitched.js';

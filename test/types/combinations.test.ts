@@ -1,4 +1,4 @@
-/** Products of alternatives: the output compiles, however many combinations a schema allows. */
+/** Intersections of unions: the output compiles even if the number of combinations is huge. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -11,7 +11,9 @@ const folder = folderOfEachTest();
 const rows = <T>(count: number, row: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => row(index));
 
-/** Twelve times one of eight: more than the compiler counts to. */
+/**
+ * Twelve unions of eight members: their intersection has more members than the compiler supports.
+ */
 const PARTS = rows(12, (part) => ({
   oneOf: rows(8, (at) => ({
     type: 'object',

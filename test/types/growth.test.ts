@@ -31,7 +31,7 @@ const answers = (types: readonly string[]): object => ({
 });
 const JSON_TYPE = 'application/json';
 
-/** With another name in the path of one pet. */
+/** An operation. `id` is the name of its path parameter, which is `id` by default. */
 interface Operation {
   readonly id?: string;
   readonly [keyword: string]: unknown;
@@ -40,7 +40,7 @@ interface Operation {
 interface Growth {
   readonly before?: Operation;
   readonly after: Operation;
-  /** Arguments of calls that were right. */
+  /** Arguments of calls that compiled before the change. */
   readonly calls: readonly string[];
   readonly said: 'breaking' | 'warning' | 'compatible';
 }
@@ -169,7 +169,7 @@ const COMPILER_OPTIONS = {
   noEmit: true,
 };
 
-/** The calls on the path of one pet. */
+/** Matches calls with the path parameter of one pet. */
 const OF_ONE = /\bid: /;
 
 function description({ id: name = 'id', ...operation }: Operation, one: boolean): object {

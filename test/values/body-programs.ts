@@ -1,4 +1,4 @@
-/** Values in other bodies that are easily carried wrongly, and what must become of each. */
+/** Values in other bodies that are often transferred wrongly, and the expected results. */
 import { expect } from 'vitest';
 import type { Row } from '../program-rows.js';
 import { ref, record, openapi, bytes, multipart, json, good } from './described.js';

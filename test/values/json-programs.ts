@@ -1,4 +1,4 @@
-/** Values in JSON and in addresses that are easily carried wrongly, and what must become of each. */
+/** Values in JSON and in URLs that are often transferred wrongly, and the expected results. */
 import { expect } from 'vitest';
 import type { Row } from '../program-rows.js';
 import { ref, record, openapi, moment } from './described.js';

@@ -1,4 +1,7 @@
-/** Zod schemas in programs: unused ones are omitted, defaults are filled in, errors are named. */
+/**
+ * Zod schemas in programs: unused schemas are omitted from bundles, defaults are filled in, and
+ * errors have messages.
+ */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
