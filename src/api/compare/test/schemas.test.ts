@@ -127,7 +127,7 @@ describe('named schemas', () => {
     expect((await changes(marked, plain)).map(shown)).toEqual([
       'breaking discriminator/removed: variants of the value are no longer discriminated by kind',
     ]);
-    // Variants that declare the values themselves do not need it.
+    // Variants that declare the values as `const` are distinguished without a discriminator.
     const own = (value: string): unknown => ({ const: value });
     const stated = variants({ discriminator: { propertyName: 'kind' } }, own);
     expect(await changes(variants({}, own), stated)).toEqual([]);
