@@ -64,7 +64,7 @@ test('the lists of targets and formats are not empty', () => {
   expect(FORMATS.length).toBeGreaterThan(5);
 });
 
-test('only its own folder names a target', () => {
+test('no other folder names a target', () => {
   // Opt-in targets may have the name of another concept, such as `query`. They use the kit, and
   // name their dependencies.
   const [asked, standard] = [true, false].map((optIn) =>
@@ -79,7 +79,7 @@ test('only its own folder names a target', () => {
   ).toEqual([]);
 });
 
-test('only its own folder names a format', () => {
+test('no other folder names a format', () => {
   const names = FORMATS.filter(({ kind }) => kind !== 'companion').map(({ name }) => name);
   const within = sources.filter(({ path }) => !path.startsWith('src/input/read/'));
   expect(

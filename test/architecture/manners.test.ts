@@ -31,7 +31,7 @@ test('property tests read their seed in one file', () => {
   expect(direct, 'take fast-check from test/property.ts').toEqual(['test/property.ts']);
 });
 
-test('a file starts with a sentence', () => {
+test('every file starts with a comment about its purpose', () => {
   const opening = /^(#!.*\n)?\/\*\* ?\S|^(#!.*\n)?\/\*\*\n/;
   const silent = sources.filter(({ text }) => !opening.test(text));
   expect(

@@ -55,7 +55,7 @@ test('the list of optional parts is not empty', () => {
   for (const { folders } of PARTS) for (const one of folders) expect(existsSync(one)).toBe(true);
 });
 
-test('only its list imports an optional part', () => {
+test('no file except the list imports an optional part', () => {
   const found = PARTS.flatMap(({ folders, list }) =>
     sources
       .filter(({ path }) => path !== list && !isIn(path, folders))
@@ -71,7 +71,7 @@ test('only its list imports an optional part', () => {
   ).toEqual([]);
 });
 
-test('its list names an optional part in lines that name nothing else', () => {
+test('the list names each optional part in separate lines', () => {
   for (const { list, line, folders } of PARTS) {
     const lines = readFileSync(join(root, list), 'utf8').split('\n');
     const named = lines.filter((one) => line.test(one));

@@ -72,7 +72,7 @@ describe('rooms', () => {
     ).toEqual([]);
   });
 
-  test('with an index are imported through it', () => {
+  test('with a door are imported only through their index.ts', () => {
     expect(
       faults(({ path, imports }) =>
         imports.flatMap(({ file = '', specifier }) => {
@@ -153,7 +153,7 @@ describe('files', () => {
     expect(others.length).toBeLessThan(110);
   });
 
-  test('outside the emission room cannot turn plain text into code', () => {
+  test('outside of the room `emit` cannot turn plain text into code', () => {
     expect(
       faults(({ path, imports }) =>
         imports

@@ -24,7 +24,7 @@ function treeOf(block: string): string[] {
   });
 }
 
-test.skipIf(!existsSync(page))('the tree in CONTRIBUTING is the real tree', () => {
+test.skipIf(!existsSync(page))('the tree in CONTRIBUTING.md matches the folders', () => {
   const blocks = [...readFileSync(page, 'utf8').matchAll(/^```[^\n]*\n([^]*?)^```/gm)];
   const trees = blocks
     .map(([, block = '']) => treeOf(block))

@@ -16,7 +16,7 @@ import {
 
 export const FORMS: readonly Row[] = [
   {
-    name: 'what may not be, and what TypeScript has no form for, is kept and told',
+    name: 'keywords without an equivalent in TypeScript, such as `not`, are exported',
     documents: {
       'a.json': given(ref('Odd'), {
         Odd: {
@@ -43,7 +43,7 @@ export const FORMS: readonly Row[] = [
     },
   },
   {
-    name: 'one face to read and one to write, and nothing that becomes readonly',
+    name: 'readOnly and writeOnly properties result in separate types, without the modifier `readonly`',
     documents: {
       'a.json': given(ref('User'), {
         User: record(
@@ -78,7 +78,7 @@ export const unwise = ({ body }: s.Req<'POST /swap'>): s.Res<'POST /swap'> => {
     },
   },
   {
-    name: 'named properties beside others of another type',
+    name: 'declared properties next to additional properties of another type',
     documents: {
       'a.json': given(ref('Counts'), {
         Counts: { ...record({ total: whole }, 'total'), additionalProperties: text },
@@ -94,7 +94,7 @@ export const total: number = counts.total;`,
     },
   },
   {
-    name: 'first items of their own types, with any number behind them or none',
+    name: 'tuples that are open, closed, or followed by items of one type',
     documents: {
       'a.json': given(
         record({
@@ -123,7 +123,7 @@ export const other: Sent['rest'] = ['a', 'b'];`,
     },
   },
   {
-    name: 'a reference that who uses it may lead elsewhere: leads there',
+    name: 'a $dynamicRef resolves to the anchor of the schema that uses it',
     documents: {
       'a.json': given(ref('Texts'), {
         List: {
@@ -148,7 +148,7 @@ export const texts: c.Texts = ['a'];`,
     },
   },
   {
-    name: 'schemas in circles: trees, parents and children, and what is only itself',
+    name: 'recursive schemas: trees, parents and children, and references that only lead to themselves',
     documents: {
       'a.json': given(
         record({ tree: ref('Tree'), parent: ref('Parent'), a: ref('A'), s: ref('S') }),

@@ -75,7 +75,7 @@ const KENNEL = openapi(
 
 export const LETTER: readonly Row[] = [
   {
-    name: 'keywords of vendors limit nothing: not the server, the types, the docs, nor the export',
+    name: 'vendor keywords have no effect on the server, the types, the docs and the export',
     documents: {
       'a.json': given(
         { ...{ type: 'object', additionalProperties: text }, 'x-anyOf': [ref('A')], 'x-not': {} },
@@ -95,7 +95,7 @@ export const proof = true satisfies Is<Sent, { [key: string]: string }>;`,
     },
   },
   {
-    name: 'a keyword implies no type that something next to it contradicts',
+    name: 'a keyword implies no type that a reference or a union next to it contradicts',
     documents: {
       'a.json': given(
         record({
@@ -136,7 +136,7 @@ export const proofs: true[] = [
     },
   },
   {
-    name: 'a child of a parent with a discriminator has its own value of the property',
+    name: 'each child of a parent with a discriminator has a separate value of the property',
     documents: { 'a.json': KENNEL },
     program: `
 export async function use(api: c.Client): Promise<void> {
@@ -172,7 +172,7 @@ export const proofs: true[] = [
     },
   },
   {
-    name: 'an enum without values allows none, and null only where the type does',
+    name: 'an enum without values allows no value, and an enum allows null only if the type does',
     documents: {
       'a.json': given(
         record({

@@ -17,7 +17,7 @@ import {
 
 export const MESSAGES: readonly Row[] = [
   {
-    name: 'contentEncoding: binary is bytes wherever bytes can be',
+    name: '`contentEncoding: binary` results in bytes wherever the media type allows bytes',
     documents: {
       'a.json': openapi({
         '/files': multipart(
@@ -68,7 +68,7 @@ export async function use(api: c.Client): Promise<string> {
     },
   },
   {
-    name: 'a list in an object that is spread in the query repeats its name',
+    name: 'a list in an exploded query object repeats its name',
     config: { targets: { postman: true } },
     documents: {
       'a.json': openapi({
@@ -120,7 +120,7 @@ export async function use(api: c.Client): Promise<string> {
     },
   },
   {
-    name: 'a success without content next to one with content has no body',
+    name: 'a success without content has no body, even if another success has one',
     documents: {
       'a.json': openapi({
         '/commit': {

@@ -68,7 +68,7 @@ const path = fc
   })
   .map(([a, b, c]) => `/a/{${a}}/b/{${b}}/c/{${c}}`);
 
-test('an operation has the same arguments as without the others', async () => {
+test('the arguments of an operation do not depend on other operations', async () => {
   await fc.assert(
     fc.asyncProperty(path, path, path, async (get, put, remove) => {
       const all = [

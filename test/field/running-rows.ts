@@ -11,7 +11,7 @@ const limits = {
 
 export const RUNNING: readonly Row[] = [
   {
-    name: 'statuses one by one, as classes and as the rest',
+    name: 'statuses that are declared as codes, as classes, and by `default`',
     documents: {
       'a.json': openapi({
         '/things': {
@@ -57,7 +57,7 @@ export async function use(api: c.Client): Promise<unknown> {
     },
   },
   {
-    name: 'headers of responses, of errors too',
+    name: 'headers of responses, including errors',
     documents: {
       'a.json': openapi({
         '/things': {
@@ -117,7 +117,7 @@ export const wrong: s.Handlers['GET /things'] = () => ({
     },
   },
   {
-    name: 'bodies of several media types, in both directions',
+    name: 'request and response bodies with several media types',
     documents: {
       'a.json': openapi({
         '/notes': {
@@ -183,7 +183,7 @@ export async function use(api: c.Client): Promise<unknown> {
     },
   },
   {
-    name: 'dates and large integers in unions, in forms without a name, and in errors',
+    name: 'dates and large integers in unions, in unnamed schemas, and in errors',
     config: { targets: { client: { dates: 'Date', int64: 'bigint' } } },
     documents: {
       'a.json': openapi(
@@ -230,7 +230,7 @@ export async function use(api: c.Client): Promise<unknown> {
     },
   },
   {
-    name: 'an answer of any status that is no JSON',
+    name: 'a response that is not JSON, although its status declares JSON',
     documents: {
       'a.json': openapi({
         '/things': {

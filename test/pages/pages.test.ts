@@ -160,13 +160,13 @@ test.each(NAMES)('%s reads two pages of a mock', async (name) => {
   }
 });
 
-test('an endless list', async () => {
+test('an endless list ends at `maxPages`', async () => {
   service.fault = 'endless';
   const ids = await idsOf(walk('by-cursor', {}, { maxPages: 50 }));
   expect(ids).toHaveLength(50);
 });
 
-test('a call that fails in the middle', async () => {
+test('a failed call ends the loop with its error', async () => {
   service.fault = 'fails';
   const ids: number[] = [];
   const loop = async (): Promise<void> => {
@@ -179,7 +179,7 @@ test('a call that fails in the middle', async () => {
   expect(index.isErrorOf(made['getByUrl'], error)).toBe(false);
 });
 
-test('an aborted loop, and a loop that ends early', async () => {
+test('no page is requested after a loop was aborted or left', async () => {
   const controller = new AbortController();
   const loop = async (): Promise<void> => {
     for await (const { id } of walk('by-url', {}, { signal: controller.signal })) {

@@ -236,7 +236,7 @@ afterEach(() => {
 
 it('compiles as one service', () => expect(compile(folder.path)).toBe(''));
 
-it.each(Object.keys(SERVERS))('answers as the pages say: %s', async (name) => {
+it.each(Object.keys(SERVERS))('responds as the docs describe: %s', async (name) => {
   const logged = vi.spyOn(console, 'log').mockReturnValue();
   const { api, noted } = await freshService();
   server = await SERVERS[name]?.(api);

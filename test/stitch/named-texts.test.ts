@@ -52,7 +52,7 @@ async function merged(inlined: Readonly<Record<string, JsonObject>>, precedence:
   return { kinds: [named?.kind, bill?.kind], street, bill: bill?.description, lines };
 }
 
-test('a text for one use does not become the text of all uses', async () => {
+test('a description for one use does not become the description of all uses', async () => {
   expect(await merged({ '/bill': BILLING })).toEqual({
     kinds: ['object', 'ref'],
     street: 'The street',
@@ -61,7 +61,7 @@ test('a text for one use does not become the text of all uses', async () => {
   });
 });
 
-test('the texts for different uses do not become texts of the schema', async () => {
+test('different descriptions for several uses do not become descriptions of the schema', async () => {
   const { street, lines } = await merged({
     '/bill': BILLING,
     '/ship': SHIPPING,
@@ -71,7 +71,7 @@ test('the texts for different uses do not become texts of the schema', async () 
   expect(lines).toEqual([['schema Address .street description', 'scope', 'The street']]);
 });
 
-test('a text for all uses takes part in the election like those of the schema', async () => {
+test('a description that all uses share takes part in the election', async () => {
   const { street, lines } = await merged({ '/bill': BILLING, '/ship': BILLING, '/visit': BILLING });
   expect(street).toBe('The street of the bill');
   // The kept text contains the other one, so there is no conflict.
@@ -97,7 +97,7 @@ test('the preferred document decides, and the ledger names the schema', async ()
   });
 });
 
-test('a text for one use fills a gap, and the ledger says so', async () => {
+test('a description for one use is kept if no other exists, and the ledger records it', async () => {
   const inlined = { ...BILLING, properties: { town: { type: 'string', description: 'The town' } } };
   for (const uses of [{ '/bill': inlined }, { '/bill': inlined, '/ship': inlined }]) {
     const { lines } = await merged(uses);

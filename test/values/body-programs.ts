@@ -5,7 +5,7 @@ import { ref, record, openapi, bytes, multipart, json, good } from './described.
 
 export const BYTES: readonly Row[] = [
   {
-    name: 'bytes in JSON are text, in a form they are bytes',
+    name: 'bytes are text in JSON, and bytes in forms',
     documents: {
       'a.json': openapi(
         {
@@ -81,7 +81,7 @@ export async function use(api: c.Client): Promise<unknown> {
 
 export const TEXTS: readonly Row[] = [
   {
-    name: 'XML is text, as a body and as a part of a form',
+    name: 'XML is text, both as a body and as a part of a form',
     documents: {
       'a.json': openapi(
         {
