@@ -17,13 +17,13 @@ const TARGETS = { openapi: true } as const;
 const NAMED = { openapi: '3.1.0', info: { title: 'Odd', version: '1' } };
 const GET = { get: { responses: { 204: { description: 'Done' } } } };
 const ODD: Readonly<Record<string, object>> = {
-  'names that look made by a machine': {
+  'operationIds that look machine-generated': {
     paths: {
       '/v1/geo/{ip_address}': { get: { ...GET.get, operationId: 'getV1GeoIpAddress' } },
       '/v1/geo/{ip}/near': { get: { ...GET.get, operationId: 'get_v1_geo__ip__near_get' } },
     },
   },
-  'a tag on one operation of three, and a path that begins with a date': {
+  'a tag on one operation of three, and a path that starts with a date': {
     paths: {
       '/2014-06-05/events': { get: { ...GET.get, tags: ['operations'] } },
       '/providers/x': GET,

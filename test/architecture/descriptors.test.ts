@@ -75,7 +75,7 @@ test('no other folder names a target', () => {
   const within = sources.filter(({ path }) => ABOUT_TARGETS.test(path) && !onKit.test(path));
   expect(
     namings(names, within),
-    'ask the descriptor (src/output/kit/target.ts) for what it is, and never its name',
+    'use a property of the descriptor (src/output/kit/target.ts) instead of the name',
   ).toEqual([]);
 });
 
@@ -84,6 +84,6 @@ test('no other folder names a format', () => {
   const within = sources.filter(({ path }) => !path.startsWith('src/input/read/'));
   expect(
     namings([...names, 'swagger', 'postman'], within),
-    'ask the descriptor (src/input/read/format.ts) for what it is, and never its name',
+    'use a property of the descriptor (src/input/read/format.ts) instead of the name',
   ).toEqual([]);
 });

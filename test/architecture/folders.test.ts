@@ -25,6 +25,6 @@ test('no folder has too many files', () => {
   );
   expect(
     full.map(([folder, count]) => `${folder} has ${count} files`),
-    'put files that belong together into a folder of their own',
+    'move related files to a separate folder',
   ).toEqual([]);
 });

@@ -36,7 +36,7 @@ test('every file starts with a comment about its purpose', () => {
   const silent = sources.filter(({ text }) => !opening.test(text));
   expect(
     silent.map(({ path }) => path),
-    'begin it with /** what it is. */',
+    'start it with a comment: /** The purpose of the file. */',
   ).toEqual([]);
 });
 
@@ -77,7 +77,7 @@ test('only the command uses process and console', () => {
         return member ? undefined : node.text;
       });
     }),
-    'take it as an argument: commands get it as `Io`',
+    'pass it as an argument: commands receive it as `Io`',
   ).toEqual([]);
 });
 
@@ -96,7 +96,7 @@ test('no result depends on the clock, on chance or on the locale', () => {
         return banned.test(what) ? what : undefined;
       });
     }),
-    'take it as an argument, or compare by code unit',
+    'pass it as an argument, or compare by code unit',
   ).toEqual([]);
 });
 
@@ -126,7 +126,7 @@ test('a scanner always advances', () => {
         return (isSet || isAdded) && !steps.every(isSafe) ? node.getText(source.tree) : undefined;
       });
     }),
-    'an offset that is computed goes through advanced() of src/base/foundation/scan.ts',
+    'pass a computed offset through advanced() in src/base/foundation/scan.ts',
   ).toEqual([]);
 });
 
@@ -146,6 +146,6 @@ test('a list of unlimited length is never spread into arguments', () => {
         return `${name.getText(source.tree)}(${node.getText(source.tree)})`;
       });
     }),
-    'take append, largest or smallest of src/base/foundation/lists.ts',
+    'use append, largest or smallest from src/base/foundation/lists.ts',
   ).toEqual([]);
 });

@@ -98,7 +98,7 @@ test('packages are imported only in the files that wrap them', () => {
         return faults;
       }),
     ),
-    'ask the file that has the door; a package or module that is new gets one in DOORS of this file',
+    'use the file that wraps it; add a new package or module to DOORS in this file',
   ).toEqual([]);
 });
 
@@ -117,7 +117,7 @@ test('every dependency is imported, and every import is a dependency or bundled'
   };
   expect(
     [...new Set(loaded)].sort(),
-    'list it under `dependencies` of package.json, or take it out',
+    'add it to `dependencies` in package.json, or remove it',
   ).toEqual([...Object.keys(dependencies), ...BUNDLED].sort());
 });
 

@@ -67,7 +67,7 @@ test('no file except the list imports an optional part', () => {
   );
   expect(
     found,
-    'what others need as well belongs into the kit, or into a room below the commands',
+    'move code that other files need to the kit, or to a room below the commands',
   ).toEqual([]);
 });
 

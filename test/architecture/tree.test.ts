@@ -35,10 +35,10 @@ test.skipIf(!existsSync(page))('the tree in CONTRIBUTING.md matches the folders'
   const names = new Set(listed.map((path) => path.replace(/\/$/, '')));
   expect(
     real.filter((folder) => !names.has(folder)),
-    'folders that it lacks',
+    'add these folders to the tree',
   ).toEqual([]);
   expect(
     [...names].filter((path) => !existsSync(join(root, path))),
-    'what is not there',
+    'remove these paths from the tree, because they do not exist',
   ).toEqual([]);
 });

@@ -6,9 +6,9 @@ type Rewrite = (schema: Stated, named: Tree['named']) => Stated;
 
 /** Forms of a schema that allow the same values. */
 export const REWRITES: Readonly<Record<string, Rewrite>> = {
-  'a part of its own': (schema) => ({ allOf: [schema] }),
-  'the same part twice': (schema) => ('allOf' in schema ? schema : { allOf: [schema, schema] }),
-  'an empty part beside it': (schema) => ({ allOf: [{}, schema] }),
+  'inside of a single allOf': (schema) => ({ allOf: [schema] }),
+  'twice in one allOf': (schema) => ('allOf' in schema ? schema : { allOf: [schema, schema] }),
+  'next to an empty schema in allOf': (schema) => ({ allOf: [{}, schema] }),
   'references inlined': (schema, named) => {
     const { $ref } = schema;
     const target = typeof $ref === 'string' ? named[$ref.split('/').at(-1) ?? ''] : undefined;
@@ -19,7 +19,7 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
     if (allOf === undefined) return schema;
     return { allOf: allOf.flatMap((part) => (part['allOf'] as Stated[] | undefined) ?? [part]) };
   },
-  'parts as one object': (schema) => {
+  'the members of allOf as one object': (schema) => {
     const parts = (schema['allOf'] ?? []) as readonly Stated[];
     const names = parts.flatMap(({ properties = {} }) => Object.keys(properties as object));
     const arePlain = parts.every(
@@ -34,7 +34,7 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
       ...(required.length > 0 && { required: [...new Set(required)] }),
     };
   },
-  'keywords spread over parts': (schema) => {
+  'one member of allOf for each keyword': (schema) => {
     const { type, properties, items, ...others } = schema;
     if (typeof type !== 'string' || 'additionalProperties' in others) return schema;
     const own = {

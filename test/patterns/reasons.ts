@@ -29,14 +29,14 @@ export const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/^\s*(?:-\s+)*[^\s{[][^{[]*:\s*$/`]: OWN,
   [String.raw`/([\w*.+-]{1,127}\/[\w*.+-]{1,127}|[^\w.+-]+)/`]: BOUNDED,
   [String.raw`/%EE%80%80((?:(?!%EE%80%8[01]).)*)%EE%80%81/g`]:
-    'ends at the next mark, so each character is read once',
+    'ends at the next delimiter, so each character is read once',
   [String.raw`/<!--[^]*?-->|<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g`]:
     'reads up to the last end of a comment, so every comment ends',
   [String.raw`/^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/`]:
-    'begins at the beginning, and each character fits one place only',
+    'is anchored at the start, and each character matches in only one position',
   [String.raw`/(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|\/\/|mailto:|www\.)[^ ]*/gi`]:
-    'begins at beginnings of words only',
-  [String.raw`/(?<![\w-])[\w-]+(?=\.[\w-]{4})/g`]: 'begins at beginnings of words only',
+    'starts only at the start of a word',
+  [String.raw`/(?<![\w-])[\w-]+(?=\.[\w-]{4})/g`]: 'starts only at the start of a word',
   [String.raw`/(?<=\n)(?:[ \t]*\r?\n)+$/`]: HANDLERS,
   [String.raw`/[ \t]*$/`]: HANDLERS,
   [String.raw`/(["'${'`'}])[A-Z][A-Z0-9_-]* \/(?:(?!\1)[^\\\n\r]|\\.)*\1/g`]: HANDLERS,
@@ -59,7 +59,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/\]\(#[^)\s]{1,200}\)/`]: BOUNDED,
   [String.raw`/By[A-Z]\w*?(And[A-Z]|$|Get|Put|Post|Patch|Delete)/`]: GUARDED,
   [String.raw`/^(?:\d+|(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i`]:
-    'begins at the beginning, looks ahead once, and each character fits one place',
+    'is anchored at the start, looks ahead once, and each character matches in only one position',
   [String.raw`/Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$|(?:Get|GetAll|List|Head|Post|Put|Patch|Delete|Options)(?:Handler|Controller|Servlet)$|^(?:com|org|net|io|edu|gov)\.\w+\.|::|\\/`]:
     'a repetition follows a fixed word only',
   [String.raw`/(?<![\w-])Authentication (?:is )?required(?:,? with scopes? ([\w:./-]+(?:(?:, and |, | and )[\w./-]*:[\w:./-]+)*))?[.;]?/g`]:

@@ -151,7 +151,7 @@ test('two media types of bytes are one conflict', async () => {
 test.each([
   ['of one name', { Order: object({ a: text }) }, { Order: text }],
   [
-    'that refer to schemas of one name',
+    'that refer to schemas with the same name',
     { Order: object({ item: ref('Item') }), Item: object({ a: text, b: text }) },
     { Order: object({ item: ref('Item') }), Item: text },
   ],

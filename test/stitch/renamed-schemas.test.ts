@@ -73,7 +73,7 @@ test.each([
     edition({ Purchase: order }, { '/orders': 'Purchase', '/bought': 'Purchase' }),
   ],
   [
-    'two names against one',
+    'two possible names for one schema',
     edition({ Failure: order, Problem: order }, { '/one': 'Failure', '/two': 'Problem' }),
     edition({ Fault: order }, { '/one': 'Fault', '/two': 'Fault' }),
   ],

@@ -40,16 +40,12 @@ const use = (value: string): string =>
 const ONE_OF_EACH = use(`{ ${PARTS.map((_, part) => `k${part}${part % 8}: 'x'`).join(', ')} }`);
 
 test.each<[string, object, string]>([
-  ['in place', { Whole: { allOf: PARTS } }, ONE_OF_EACH],
-  ['with names', named(PARTS), ONE_OF_EACH],
-  ['of lists of values', named(LISTS), use("'v499'")],
+  ['inline', { Whole: { allOf: PARTS } }, ONE_OF_EACH],
+  ['in named schemas', named(PARTS), ONE_OF_EACH],
+  ['of enums', named(LISTS), use("'v499'")],
+  ['nested', { Whole: { allOf: [{ allOf: PARTS }, { allOf: PARTS.toReversed() }] } }, ONE_OF_EACH],
   [
-    'one in another',
-    { Whole: { allOf: [{ allOf: PARTS }, { allOf: PARTS.toReversed() }] } },
-    ONE_OF_EACH,
-  ],
-  [
-    'of forms that may be null',
+    'of nullable alternatives',
     { Whole: { allOf: [...PARTS, { anyOf: [{ type: 'null' }, ...TWO_FORMS] }] } },
     ONE_OF_EACH.replace('k00', 'note: 1, k00'),
   ],

@@ -12,9 +12,8 @@ const VALUES = 2000;
 
 /** The known differences between zod and the checks, each with its reason. */
 const EXPLAINED: Readonly<Record<string, (value: Value) => boolean>> = {
-  'zod takes integers as far as a number knows all their digits; those of 64 bits are taken': (
-    value,
-  ) => numbersIn(value).some((one) => Math.abs(one) > Number.MAX_SAFE_INTEGER),
+  'zod rejects integers beyond 2^53, which the checks accept': (value) =>
+    numbersIn(value).some((one) => Math.abs(one) > Number.MAX_SAFE_INTEGER),
 };
 
 /** The option `dates` for some APIs: a value is valid or invalid independently of it. */
