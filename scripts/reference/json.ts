@@ -146,7 +146,7 @@ function shipped(name: string): string {
   return `The format is stable. Its JSON Schema is \`restitch/schemas/${name}.json\` in the package.`;
 }
 
-/** The keys of an object, then those of its named types. */
+/** The keys of an object, followed by the keys of its named types. */
 function schemaParts(root: Schema): string[] {
   const inner = Object.entries(root.definitions ?? {});
   return [

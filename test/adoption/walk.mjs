@@ -31,7 +31,7 @@ export async function walk(project, subject, step) {
   changed(project, subject);
 }
 
-/** Runs `init`, `generate`, and `generate` again, and checks what a person reads on the screen. */
+/** Runs `init`, `generate`, and `generate` again, and checks the output in the terminal. */
 async function setUp(project, { inputs, targets }) {
   const { out } = succeeds(project.init());
   for (const path of Object.keys(inputs)) assert.match(out, new RegExp(`^  ${path}$`, 'm'));

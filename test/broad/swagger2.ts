@@ -1,4 +1,7 @@
-/** A Swagger 2.0 description that uses every corner of the format: parameters, forms, schemas, names. */
+/**
+ * A Swagger 2.0 description that uses every construct of the format: parameters, forms, schemas,
+ * names.
+ */
 
 type Json = unknown;
 

@@ -42,7 +42,7 @@ export function blocksOf(page: string): Block[] {
 /** The page with the configuration of the shop, which most pages rely on. */
 const MAIN = 'docs/merging/overlays.md';
 
-/** A page about a migration: its examples are a project of their own. */
+/** A page about a migration. Its examples form a separate project. */
 const MIGRATING = 'docs/migrating/';
 
 /** The blocks of a page about a migration that belong to the other generator. */

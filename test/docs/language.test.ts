@@ -12,7 +12,7 @@ import { file, run, STRIDE_FILES } from '../stride.js';
 
 type Node = DefaultTreeAdapterMap['node'];
 
-/** Terms of standards, names of languages and tools, and what a script replaces. */
+/** Terms of standards, names of languages and tools, and placeholders that a script replaces. */
 const TERMS = new Set(
   `API OAuth OpenID Connect HTTP TLS mutual implicit password client credentials authorization code device
    overlay yaml swagger curl JavaScript TypeScript Python Go Copy Markdown webhook`.split(/\s+/),
@@ -57,7 +57,7 @@ function readTexts(text: string): string[] {
   return found;
 }
 
-/** Markdown without code and addresses. */
+/** Markdown without code and URLs. */
 function saidIn(text: string): string[] {
   return text
     .replace(/^(`{3,})[^]*?^\1$/gm, '')

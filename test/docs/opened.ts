@@ -54,7 +54,7 @@ interface Wanted {
   readonly isFresh?: boolean;
 }
 
-/** Violations on the whole page: hidden parts are displayed for the check. */
+/** The violations on the complete page. Hidden parts are displayed for the check. */
 export async function violations(page: Page, wanted: Wanted = {}): Promise<string[]> {
   await page.evaluate(() => {
     for (const one of document.querySelectorAll<HTMLElement>('main *')) {

@@ -1,4 +1,4 @@
-/** Numbers and excerpts of Stride, in the README, the docs and the picture, are those of its documents. */
+/** Numbers and excerpts of Stride in the README, the docs and the picture match the documents. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { inspectText } from '../../src/run/pipeline/inspect/text.js';

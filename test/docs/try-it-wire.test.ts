@@ -1,4 +1,7 @@
-/** The form of an operation sends what the samples send: the same thirty requests, from a page, to a recorder. */
+/**
+ * The form of an operation sends the same thirty requests as the samples. A page sends them to a
+ * recorder.
+ */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';

@@ -59,7 +59,7 @@ export async function use(api: c.Client): Promise<unknown> {
   const user = await c.swap(api, { body: { name: 'a', secret: 'b' } });
   user.name = 'c';
   user.id = 7;
-  // @ts-expect-error it is only written
+  // @ts-expect-error secret is writeOnly
   user.secret;
   return user;
 }
@@ -67,9 +67,9 @@ export const handler: s.Handlers['POST /swap'] = ({ body }) => ({
   status: 200, body: { id: body.secret.length, name: body.name },
 });
 export const unwise = ({ body }: s.Req<'POST /swap'>): s.Res<'POST /swap'> => {
-  // @ts-expect-error requests do not contain it
+  // @ts-expect-error id is readOnly
   void body.id;
-  // @ts-expect-error responses do not contain it
+  // @ts-expect-error secret is writeOnly
   return { status: 200, body: { id: 1, name: body.name, secret: 'a' } };
 };`,
     check: async (made) => {
@@ -110,9 +110,9 @@ export const open: Sent['open'] = ['a', true, 7, null];
 export const short: Sent['open'] = ['a'];
 export const closed: Sent['closed'] = ['a'];
 export const rest: Sent['rest'] = ['a', 1, 2];
-// @ts-expect-error nothing may follow
+// @ts-expect-error the tuple is closed
 export const long: Sent['closed'] = ['a', 'b'];
-// @ts-expect-error only integers follow
+// @ts-expect-error further items are integers
 export const other: Sent['rest'] = ['a', 'b'];`,
     check: async (made) => {
       expect(await statusOf(made, { open: ['a', true, 7], rest: ['a', 1] })).toBe(200);

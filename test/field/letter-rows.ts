@@ -142,7 +142,7 @@ export const proofs: true[] = [
 export async function use(api: c.Client): Promise<void> {
   const dog = await c.getDog(api);
   await c.addPet(api, { body: dog });
-  // @ts-expect-error a dog is no cat
+  // @ts-expect-error kind must be that of a dog
   await c.addDog(api, { body: { kind: 'cat' } });
 }
 export const proofs: true[] = [

@@ -50,7 +50,7 @@ export const MESSAGES: readonly Row[] = [
     program: `
 export async function upload(api: c.Client): Promise<void> {
   await c.upload(api, { body: { file: new Blob(), images: [new Blob()], note: 'eA==' } });
-  // @ts-expect-error a text is no file
+  // @ts-expect-error file must be bytes
   await c.upload(api, { body: { file: 'a' } });
 }
 export async function use(api: c.Client): Promise<string> {

@@ -1,6 +1,6 @@
 /**
- * A path parameter has the name from the documents of its operation, whatever other methods of the
- * path call it.
+ * A path parameter has the name from the documents of its operation, even if other methods of the
+ * path use another name.
  */
 import { expect, test } from 'vitest';
 import { operationSignatures } from '../../src/print/typescript/signature.js';

@@ -37,7 +37,7 @@ export async function use(api: c.Client): Promise<unknown> {
     case 404: return reply.body.missing;
     case 503: return reply.body.broken;
     case 429: return reply.body.rest;
-    // @ts-expect-error what is of another status
+    // @ts-expect-error only status 404 has the field missing
     case 500: return reply.body.missing;
     default: return reply.ok;
   }
@@ -91,7 +91,7 @@ export async function use(api: c.Client): Promise<unknown> {
 export const handler: s.Handlers['GET /things'] = () => ({
   status: 200, body: 'a', headers: { 'X-Remaining': 7, 'X-Mode': 'slow' },
 });
-// @ts-expect-error a header that is required
+// @ts-expect-error X-Remaining is required
 export const wrong: s.Handlers['GET /things'] = () => ({
   status: 200, body: 'a', headers: { 'X-Mode': 'slow' },
 });`,
@@ -154,7 +154,7 @@ export async function use(api: c.Client): Promise<unknown> {
   const three = await c.send(api, note, { accept: 'image/png' });
   await c.send(api, { contentType: 'text/plain', body: 'a' });
   await c.send(api, { contentType: 'multipart/form-data', body: { scan: new Blob() } });
-  // @ts-expect-error text is no object
+  // @ts-expect-error the body must be a string
   await c.send(api, { contentType: 'text/plain', body: { text: 'a' } });
   return [one.text, two.trim(), three.size];
 }`,

@@ -69,7 +69,7 @@ export const handler: s.Handlers['POST /all'] = async ({ body }) => {
   form.file satisfies File;
   return { status: 204 };
 };
-// @ts-expect-error there is no such field
+// @ts-expect-error the field is undeclared
 export const closed: c.ClosedArgs = { body: { other: 'a' } };`,
     check: async (made) => {
       const file = new Blob(['a']);

@@ -244,11 +244,11 @@ export const place: Place | undefined = next;
 export const first: Pet | undefined = items[0];
 export const plain: Pet[] = await getByLink(client, { limit: 3 });
 pages(createByBody, client, { body: { name: 'a' } });
-// @ts-expect-error: its body is required
+// @ts-expect-error: the body is required
 pages(createByBody, client);
-// @ts-expect-error: a number
+// @ts-expect-error: limit must be a number
 pages(getByCursor, client, { limit: 'five' });
-// @ts-expect-error: a name
+// @ts-expect-error: the property is undeclared
 for await (const pet of pages(getByLink, client)) pet.nam;
 `,
   );

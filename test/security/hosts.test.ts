@@ -79,7 +79,7 @@ interface Stated {
   readonly variables?: Readonly<Record<string, { readonly default: string }>>;
 }
 
-/** The addresses that the OpenAPI export gives its operations. */
+/** The URLs of the operations in the OpenAPI export. */
 function exported({ files }: Generated): string[] {
   const text = files.find(({ path }) => path === 'openapi.json')?.text ?? '{}';
   const { servers: common = [], paths } = JSON.parse(text) as OpenApi;

@@ -202,7 +202,7 @@ const FIELDS: readonly (readonly [kind: string, name: string, value: unknown, se
   ['a date of another order', 'date', '17/05/1984', '17/05/1984'],
 ];
 
-/** A whole object. */
+/** A complete object that contains a secret value. */
 const OBJECTS: readonly (readonly [kind: string, value: unknown, secret: string])[] = [
   ['an address as a key', { members: { 'oddny@fjord.no': 'x' } }, 'oddny'],
   ['a phone as a key', { '+4790998877': { a: 1 } }, '4790998877'],

@@ -65,7 +65,7 @@ async function call(url: string, { one }: (typeof CALLS)[number], number: number
   for await (const _ of answer);
 }
 
-/** Records all calls, and returns what the terminal shows. */
+/** Records all calls, and returns the output in the terminal. */
 async function record(): Promise<string> {
   let shown = '';
   let stop = (): void => undefined;

@@ -135,7 +135,10 @@ export function memberAt(description: JsonObject, path: readonly string[]): Json
   return path.reduce((value, step) => value[step] as JsonObject, description);
 }
 
-/** A description whose only schemas are those of its operations and of a location. */
+/**
+ * A description with the schemas and paths of a location, and no other schemas except those of its
+ * operations.
+ */
 export function carefulDescription({
   schemas,
   paths,

@@ -28,9 +28,9 @@ export async function use(client: api.Client, options: api.RequestOptions, chose
   is<Order>().of(await api.getOrder(client, {}, { accept: "application/json" }), true);
   is<string>().of(await api.getOrder(client, {}, { accept: "application/xml", timeout: 1 }), true);
   is<string | Order>().of(await api.getOrder(client, {}, { accept: chosen }), true);
-  // @ts-expect-error it is not declared
+  // @ts-expect-error the media type is undeclared
   await api.getOrder(client, {}, { accept: "text/csv" });
-  // @ts-expect-error there is no choice
+  // @ts-expect-error the operation has only one media type
   await api.getPlain(client, {}, { accept: "application/json" });
 
   const reply: api.GetOrderResult = await api.getOrder(client).result();

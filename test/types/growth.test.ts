@@ -152,9 +152,9 @@ const GROWTHS: Readonly<Record<string, Growth>> = {
 };
 
 const OPTIONS_IN_PLACE_OF_ARGUMENTS = `
-// @ts-expect-error options are third
+// @ts-expect-error options are the third argument
 await api.listPets(client, { timeout: 1 });
-// @ts-expect-error options are third
+// @ts-expect-error options are the third argument
 await api.listPets(client, options);
 `;
 

@@ -2,7 +2,7 @@
 import type { Api } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 
-/** The kind of a type; `any` is never expected. */
+/** The kind of a type. `any` is never expected, so it is missing here. */
 export type Kind = 'known' | 'undefined' | 'unknown' | 'never';
 
 /** The question as a type: `Kind<T>`. */
