@@ -16,7 +16,7 @@ const TABLES: readonly (readonly [title: string, limits: Limits])[] = [
   ['record, verify and mock', SERVICE_LIMITS],
 ];
 
-/** @throws for a limit that a diagnostic reports which does not exist */
+/** @throws if a limit names a diagnostic that does not exist */
 export function limitsPage(): string {
   const about = [
     'restitch limits the work that an input can cause. Descriptions that people write are far below these limits, and you cannot',

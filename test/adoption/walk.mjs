@@ -12,9 +12,8 @@ const LISTENING = preload('listening.mjs');
 
 /**
  * Follows the steps of a person, and throws if one fails.
- * @param subject `call`: the request of the first program; `change`: texts of the descriptions,
- *   old and new;
- *   `rule`: the `diff` rule of the change
+ * @param subject `call`: the request of the first program; `change`: the old and the new text in
+ *   the descriptions; `rule`: the `diff` rule that reports this change
  * @param step called before each step
  */
 export async function walk(project, subject, step) {
@@ -32,7 +31,7 @@ export async function walk(project, subject, step) {
   changed(project, subject);
 }
 
-/** Runs `init`, `generate`, and `generate` again, and checks what a person reads on the screen. */
+/** Runs `init`, `generate`, and `generate` again, and checks the output in the terminal. */
 async function setUp(project, { inputs, targets }) {
   const { out } = succeeds(project.init());
   for (const path of Object.keys(inputs)) assert.match(out, new RegExp(`^  ${path}$`, 'm'));

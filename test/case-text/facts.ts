@@ -32,13 +32,13 @@ function notes({ key }: EndpointJson, { ledger, locate }: Generated): string[] {
     ]);
 }
 
-/** Longer lists of servers are printed once. */
+/** A list with more servers than this is printed only once. */
 const SHORT_LIST = 3;
 
 /** The facts that are printed last: those of request and response bodies. */
 const OF_CALLS = /^(?:parameters\/|responses\/|(?:body|tag)$)/;
 
-/** @param shown the names of those who showed each long list of servers first */
+/** @param shown for each long list of servers, the name of the endpoint that printed it */
 function describe(
   endpoint: EndpointJson,
   { conflicts, servers }: InspectJson,

@@ -1,4 +1,4 @@
-/** Names in messages: quotedName, empty, long, and on several lines. */
+/** Names in messages: quoted names, empty ones, long ones, and names with several lines. */
 import { expect, it } from 'vitest';
 import { CATALOG, type DiagnosticCode } from './catalog.js';
 import { unquoted, sentence } from './message.js';
@@ -36,7 +36,10 @@ it('quotes texts and lists, but no numbers and no phrases', () => {
   );
 });
 
-/** Parameters that are numbers or parts of a sentence. Where such a part is raised, names in it are quoted. */
+/**
+ * Parameters that are numbers or parts of a sentence. The code that creates such a part quotes the
+ * names in it.
+ */
 const UNQUOTED: Readonly<Record<string, string>> = {
   'file/not-an-api': 'what',
   'file/no-description': 'what',

@@ -1,4 +1,4 @@
-/** Generating again from the command line, with handlers that people have worked on. */
+/** Repeated runs of `generate` with handlers that people have edited. */
 import {
   existsSync,
   mkdirSync,
@@ -17,7 +17,7 @@ import { commandIn } from '../../../test/command.js';
 const folder = folderOfEachTest();
 const { write, read } = folder;
 beforeEach(async () => {
-  // A separate project with a cache.
+  // The project has node_modules, so that its cache is separate.
   mkdirSync(join(folder.path, 'node_modules'));
   write('package.json', '{}');
   write(
@@ -30,7 +30,10 @@ beforeEach(async () => {
 
 const restitch = commandIn(() => folder.path);
 
-/** A description of some endpoints; a question mark adds a query parameter, which is required. */
+/**
+ * Writes a description of these endpoints. The name after a question mark is a required query
+ * parameter.
+ */
 function describeApi(...keys: string[]): void {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const key of keys) {

@@ -1,4 +1,4 @@
-/** The changes that a run reports since the last one, from whatever the last one left. */
+/** The changes that a run reports since the last run, whatever state the last run has left. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** Setting up projects of every kind without a person to ask. */
+/** Setting up projects of every kind without questions. */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';

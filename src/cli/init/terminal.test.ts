@@ -1,4 +1,4 @@
-/** Setting up a project with a person to ask. */
+/** Setting up a project in a terminal, with questions. */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';

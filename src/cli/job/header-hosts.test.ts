@@ -1,4 +1,7 @@
-/** A credential reaches the host that it is for, and no other one that a command reads from. */
+/**
+ * A credential is sent to the host that it is configured for, and to no other host that a command
+ * reads from.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

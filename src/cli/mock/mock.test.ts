@@ -17,7 +17,7 @@ const described = (status: number): string =>
   });
 const write = (text: string): void => writeFileSync(join(folder.path, 'api.json'), text);
 
-/** Starts the command, and waits until it has printed something. */
+/** Starts the command, and waits for its first output. */
 async function started(...argv: string[]): Promise<{
   readonly url: string;
   readonly stop: () => Promise<number>;

@@ -1,4 +1,6 @@
-/** The command upgrade: a preview of the changes by another version of restitch. */
+/**
+ * The command `upgrade`, which previews the changes in the output of another version of restitch.
+ */
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { commandIn } from '../../../test/command.js';
@@ -14,7 +16,7 @@ const folder = folderOfEachTest();
 const { write, read } = folder;
 const restitch = commandIn(() => folder.path);
 
-/** Makes it look as if an earlier version had generated different output. */
+/** Changes the files and the lock as if an earlier version had generated other output. */
 function generatedBy(version: string, change: (text: string) => string): void {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   const [before, lock] = [read(FILE), read(LOCK)];

@@ -1,4 +1,4 @@
-/** The command generate over inputs that cannot be read whole. */
+/** The command `generate` with inputs that it cannot read completely. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';

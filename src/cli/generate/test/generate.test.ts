@@ -85,8 +85,8 @@ describe('generate', () => {
     const files = readdirSync(join(folder.path, 'generated'), { recursive: true });
     expect((await restitch('generate', ...all, '-t', 'docs')).out).not.toContain('removed');
     expect(readdirSync(join(folder.path, 'generated'), { recursive: true })).toEqual(files);
-    // Files of another target are still known: none of them counts as foreign, and stale ones are
-    // removed when that target runs.
+    // The files of another target still belong to restitch. They do not count as foreign, and stale
+    // ones are removed when that target runs.
     write('pets.yaml', PETS.replace('listPets', 'listAnimals').replace('/pets:', '/animals:'));
     await restitch('generate', ...all, '-t', 'docs');
     expect(existsSync(join(folder.path, 'generated/client/operations/pets.ts'))).toBe(true);

@@ -1,6 +1,6 @@
 /**
- * `restitch verify --suggest`: the written overlay makes description and traffic match, whatever
- * they are.
+ * `restitch verify --suggest`: after the written overlay is applied, any traffic matches any
+ * description.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -188,7 +188,7 @@ test('with the overlay no finding is left', async () => {
       write('api.json', description);
       write('traffic.har', recording);
       const first = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-      // A description may be wrong in itself: references in a circle.
+      // A random description may be invalid, for example because of circular references.
       if (first.exit === 2) expect(first.err).toContain('error ');
       if (first.exit !== 1) return;
       const second = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');

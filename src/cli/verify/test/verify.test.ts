@@ -1,4 +1,4 @@
-/** `restitch verify` from the command line: misfits of each kind, in each form of output. */
+/** `restitch verify` from the command line: every kind of mismatch, in every output format. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -25,11 +25,11 @@ const FITS = [
     total: '1',
   }),
   entry('POST /pets', { status: 201, sent: { id: 1, name: 'Bo' } }),
-  // Refused: the request need not fit.
+  // A rejected request may be invalid.
   entry('POST /pets', { status: 422, sent: { id: 'x' } }),
   entry('DELETE /pets/7', { status: 204 }),
   entry('GET /pets/me'),
-  // The service itself reports that it is missing.
+  // The service itself responds with 404, so the missing operation is correct.
   entry('GET /owners', { status: 404 }),
 ];
 
@@ -193,7 +193,7 @@ test('an undeclared property', async () => {
   const pet = { id: 1, name: 'Bo', nickname: 'B' };
   traffic(
     entry('GET /pets', { answer: [pet, { ...pet, 'chip.code': 1, gunnhild: 1 }], total: '1' }),
-    // Refused: the request need not be valid. An unreadable key is not reported.
+    // A rejected request may be invalid. An unreadable key is not reported.
     entry('POST /pets', { status: 422, sent: { ...pet, colour: 'red' } }),
     entry('POST /pets', {
       status: 201,
@@ -204,7 +204,8 @@ test('an undeclared property', async () => {
   expect(out).toContain('GET /pets: response 200, body /*/nickname is not declared (1 of 1)');
   expect(out).toContain('GET /pets: response 200, body /*/chip.code is not declared (1 of 1)');
   expect(out).toContain('POST /pets: request, body /nickname is not declared (1 of 2)');
-  // A name that no API has may be one of a person: it is neither shown nor suggested.
+  // A name that is in no list of words may be the name of a person, so it is neither printed nor
+  // suggested.
   expect(out).toContain('GET /pets: response 200, body /*/* is not declared (1 of 1)');
   expect(out).toContain('4 kinds of mismatch');
   expect(exit).toBe(1);
@@ -220,7 +221,7 @@ test('calls that succeed without the required credentials', async () => {
   };
   writeFileSync(join(folder.path, 'api.json'), JSON.stringify(closed));
   traffic(entry('GET /pets/me'), entry('GET /pets/me', { status: 200 }));
-  // Many recorders leave all credentials out.
+  // Many recorders omit all credentials.
   expect((await verify('traffic.har', 'api.json')).exit).toBe(0);
   const authorization = 'Basic eDp5';
   traffic(entry('GET /pets/me', { headers: { authorization } }), entry('GET /pets/me'));

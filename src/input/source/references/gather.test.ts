@@ -9,7 +9,7 @@ import { readReferenced, type Openers } from './gather.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** Files of a name, as openers, which record the requested paths. */
+/** Opens these files by name, and records the requested paths. */
 function disk(files: Readonly<Record<string, string>>) {
   const asked: string[] = [];
   const open = (source: string): Promise<Uint8Array | string> => {
