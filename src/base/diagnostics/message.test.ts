@@ -10,8 +10,7 @@ function said(add: (report: ReturnType<typeof createReport>) => void): string | 
   return report.list()[0]?.message;
 }
 
-const slash =
-  ' has a missing, doubled or trailing slash: ignored when paths are compared, but requests keep a trailing slash';
+const slash = ' has a missing or doubled slash: read as "/b"';
 
 it.each([
   ['', '""'],
@@ -20,7 +19,9 @@ it.each([
   ['/a\n/b', '"/a\\n/b"'],
   [`/${'a'.repeat(900)}/end`, `"/${'a'.repeat(459)}…${'a'.repeat(36)}/end"`],
 ])('the name %j is read as %j', (found, shown) => {
-  expect(said((report) => report.add('path/slash', { found }))).toBe(`the path ${shown}${slash}`);
+  expect(said((report) => report.add('path/slash', { found, read: '/b' }))).toBe(
+    `the path ${shown}${slash}`,
+  );
 });
 
 it('keeps the wording for what has no name', () => {
@@ -97,6 +98,7 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'tags/noise': 'why',
   'example/mismatch': 'expected',
   'default/mismatch': 'expected',
+  'auth/undefined': 'type',
   'auth/unknown': 'count',
   'auth/missing': 'count',
   'overlay/malformed': 'what',
