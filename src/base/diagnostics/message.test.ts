@@ -74,7 +74,6 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'traffic/forbidden': 'field kept',
   'schema/contradiction': 'what',
   'schema/one-of-overlap': 'one other',
-  'schema/discriminator': 'what',
   'ref/remote': 'why allow',
   'ref/outside': 'why allow',
   'ref/file': 'why',
