@@ -90,6 +90,7 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'server/inferred': 'count',
   'server/merged': 'count',
   'server/unknown': 'count',
+  'name/header': 'kind',
   'name/id-changed': 'locked now',
   'info/op-title': 'use',
   'op/paging': 'reason',
