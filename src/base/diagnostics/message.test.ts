@@ -10,8 +10,7 @@ function said(add: (report: ReturnType<typeof createReport>) => void): string | 
   return report.list()[0]?.message;
 }
 
-const slash =
-  ' has a missing, doubled or trailing slash: ignored when paths are compared, but requests keep a trailing slash';
+const slash = ' has a missing or doubled slash: read as "/b"';
 
 it.each([
   ['', '""'],
@@ -20,7 +19,9 @@ it.each([
   ['/a\n/b', '"/a\\n/b"'],
   [`/${'a'.repeat(900)}/end`, `"/${'a'.repeat(459)}…${'a'.repeat(36)}/end"`],
 ])('the name %j is read as %j', (found, shown) => {
-  expect(said((report) => report.add('path/slash', { found }))).toBe(`the path ${shown}${slash}`);
+  expect(said((report) => report.add('path/slash', { found, read: '/b' }))).toBe(
+    `the path ${shown}${slash}`,
+  );
 });
 
 it('keeps the wording for what has no name', () => {
@@ -76,7 +77,6 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'traffic/forbidden': 'field kept',
   'schema/contradiction': 'what',
   'schema/one-of-overlap': 'one other',
-  'schema/discriminator': 'what',
   'ref/remote': 'why allow',
   'ref/outside': 'why allow',
   'ref/file': 'why',
@@ -93,12 +93,14 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'server/inferred': 'count',
   'server/merged': 'count',
   'server/unknown': 'count',
+  'name/header': 'kind',
   'name/id-changed': 'locked now',
   'info/op-title': 'use',
   'op/paging': 'reason',
   'op/summary-shape': 'what',
   'example/mismatch': 'expected',
   'default/mismatch': 'expected',
+  'auth/undefined': 'type',
   'auth/unknown': 'count',
   'auth/missing': 'count',
   'overlay/malformed': 'what',
