@@ -21,7 +21,11 @@ const SEVERITIES = {
  */
 export function explain(words: readonly string[], io: Io): ExitCode {
   const [code, ...more] = words;
-  if (more.length > 0) throw new UsageError('explain takes one CODE');
+  if (more.length > 0) {
+    throw new UsageError(
+      `explain takes one CODE, but got ${words.length}: run it once for each code, for example restitch explain ${code}`,
+    );
+  }
   if (code === undefined) {
     io.out(listing(io));
     return 0;
@@ -35,9 +39,9 @@ export function explain(words: readonly string[], io: Io): ExitCode {
   const known = new Map(Object.entries(DEFINITIONS));
   const definition = known.get(code);
   if (!definition) {
-    throw new UsageError(
-      `unknown code ${JSON.stringify(code)}${didYouMean(code, [...known.keys(), ...rules.keys()])}`,
-    );
+    const meant = didYouMean(code, [...known.keys(), ...rules.keys()]);
+    const hint = meant === '' ? ': restitch explain without CODE lists all of them' : meant;
+    throw new UsageError(`there is no diagnostic code or diff rule ${JSON.stringify(code)}${hint}`);
   }
   const { severity, help, loss } = definition;
   const lines = [

@@ -100,10 +100,10 @@ it.each([
 });
 
 it.each([
-  [['generate', '--api', 'pet'], 'no API is called "pet": did you mean pets?'],
-  [['inspect'], 'the configuration has several APIs; choose one: --api pets, shops'],
-  [['generate', '--out', 'x'], 'choose one with --api'],
-  [['generate', 'pets.yaml', '--out', 'x', '--api', 'pets'], '--api needs a configuration'],
+  [['generate', '--api', 'pet'], 'the configuration has no API "pet": did you mean pets?'],
+  [['inspect'], 'this command reads only one. Choose one: --api pets, --api shops'],
+  [['generate', '--out', 'x'], 'Choose one: --api pets, --api shops'],
+  [['generate', 'pets.yaml', '--out', 'x', '--api', 'pets'], 'no configuration is used'],
 ])('%j exits with 2', async (argv, message) => {
   expect(await restitch(...argv)).toMatchObject({
     exit: 2,

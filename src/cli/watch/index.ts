@@ -60,9 +60,9 @@ export async function watchCommand(
     ['--dry-run', flags.dryRun],
     ['--move', flags.moves.length > 0],
     ['--rename', flags.renames.length > 0],
-    ['standard input', words.includes(STANDARD_INPUT)],
+    ['the standard input (-)', words.includes(STANDARD_INPUT)],
   ] as const) {
-    if (isGiven) throw new UsageError(`--watch cannot be used with ${name}`);
+    if (isGiven) throw new UsageError(`--watch cannot be used with ${name}: remove one of them`);
   }
   const state: State = { cache: new Map(), remote: new Map(), apis: new Map(), file: undefined };
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));

@@ -278,7 +278,7 @@ test('wrong use', async () => {
   traffic(...FITS);
   expect(await verify()).toMatchObject({
     exit: 2,
-    err: expect.stringContaining('needs TRAFFIC') as string,
+    err: expect.stringContaining('needs recorded traffic, an HTTP archive (HAR)') as string,
   });
   expect(await verify('api.json')).toMatchObject({
     exit: 2,
