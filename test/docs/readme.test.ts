@@ -15,8 +15,8 @@ const counts = async (overlays: typeof STRIDE_OVERLAYS): Promise<string> =>
 it('states the correct numbers of endpoints, groups and conflicts', async () => {
   const [plain, corrected] = [await counts([]), await counts(STRIDE_OVERLAYS)];
   const [, own, occurrences] = /^(\d+) endpoints.* from (\d+) occurrences in 5/.exec(plain) ?? [];
-  const found = /^(\d+) endpoints .* in (\d+) groups.*; (\d+) disagreements$/.exec(corrected) ?? [];
-  const [, all, groups, disagreements] = found;
+  const found = /^(\d+) endpoints .* in (\d+) groups.*; (\d+) conflicts$/.exec(corrected) ?? [];
+  const [, all, groups, conflicts] = found;
   const more = Number(all) - Number(own);
   const readme = read('README.md');
   expect(readme).toContain(`describe ${occurrences} operations`);
@@ -29,7 +29,7 @@ it('states the correct numbers of endpoints, groups and conflicts', async () => 
   expect(picture).toContain(`>${all} endpoints<`);
   expect(picture).toContain(`>${more} from an overlay<`);
   // No question is left: the picture counts the choices that were made without a question.
-  expect(disagreements).toBe('0');
+  expect(conflicts).toBe('0');
   expect(picture).toContain('>16 notes<');
   for (const { source, bytes } of STRIDE_FILES) {
     const own = await run([{ source, bytes }]);

@@ -8,11 +8,11 @@ import { didYouMean } from '../arguments.js';
 import { paint, UsageError, type ExitCode, type Io } from '../io.js';
 
 const SEVERITIES = {
-  error: 'error: information was lost, or the output may be wrong',
-  warning: 'warning: a guess was made',
-  info: 'info: repaired without loss',
-  hint: 'hint: printed only with --verbose',
-  off: 'off: reported only if the configuration gives it a severity',
+  error: 'severity: error (information was lost, or the output may be wrong)',
+  warning: 'severity: warning (restitch made a guess that may be wrong)',
+  info: 'severity: info (restitch repaired a mistake without loss)',
+  hint: 'severity: hint (printed only with --verbose)',
+  off: 'severity: off (reported only if the configuration sets another severity)',
 } as const;
 
 /**
@@ -54,7 +54,8 @@ export function explain(words: readonly string[], io: Io): ExitCode {
       : []),
     `  help: ${help}`,
     '',
-    `  Another severity: severities: { '${code}': 'error' | 'warning' | 'info' | 'hint' | 'off' }`,
+    `  To change the severity, add this to the configuration: severities: { '${code}': 'off' }`,
+    "  Severities: 'error', 'warning', 'info', 'hint', 'off'",
   ];
   io.out(lines.join('\n') + '\n');
   return 0;
@@ -99,7 +100,7 @@ function ruleText(code: string, { title, request, response }: RuleDefinition, io
     '',
     ...verdicts,
     '',
-    '  A rule of restitch diff. A change that is only inferred from examples is at most a warning.',
+    '  This is a rule of restitch diff. If the change was only inferred from examples, it is at most a warning.',
   ];
   return lines.join('\n') + '\n';
 }

@@ -36,7 +36,7 @@ const has = (name: string): boolean =>
 it('are generated in one run, each into its folder, with one summary', async () => {
   expect(await restitch('generate')).toEqual({
     exit: 0,
-    out: 'pets: 1 endpoint, 1 group · 1 created\nshops: 1 endpoint, 1 group · 1 created\n2 APIs\n',
+    out: 'pets: 1 endpoint in 1 group · 1 file created\nshops: 1 endpoint in 1 group · 1 file created\n2 APIs\n',
     err: 'pets\nshops\n',
   });
   expect([has('pets'), has('shops')]).toEqual([true, true]);

@@ -58,7 +58,9 @@ export async function mockCommand(
   });
   const address = await listen(server, { port: flags.port ?? PORT, host: hosts[0] });
   const { length } = first.api.endpoints;
-  io.out(`mock of ${length} ${length === 1 ? 'endpoint' : 'endpoints'}: ${address}\n`);
+  io.out(
+    `mock of ${length} ${length === 1 ? 'endpoint' : 'endpoints'} at ${address} (Ctrl-C ends)\n`,
+  );
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));
   await (inputs?.follow(stopped, (next) => (mock = make(next))) ?? stopped);
   await endOf(server);

@@ -114,7 +114,7 @@ it('accepts requests for its own names only', async () => {
   expect(await statusFor('mock:4010')).toBe(200);
   expect(await statusFor('localhost')).toBe(200);
   expect(await statusFor('evil.test')).toBe(421);
-  expect(await mock.said(/GET \/pets 421: .*/)).toContain('--host evil.test to allow the name');
+  expect(await mock.said(/GET \/pets 421: .*/)).toContain('--host evil.test to allow them');
   expect(await mock.stop()).toBe(0);
 });
 

@@ -58,14 +58,18 @@ export async function recordCommand(
   try {
     const at = await proxy.listen(flags.port ?? PORT);
     ready.write(at);
-    io.out(`recording ${target.href} at ${at} into ${escapeInvisible(path)}; end with Ctrl-C\n`);
+    io.out(
+      `recording ${target.href} at ${at}: send requests to this address, and end with Ctrl-C. The exchanges are written to ${escapeInvisible(path)}\n`,
+    );
     await new Promise<void>((stop) => io.onStop?.(stop));
   } finally {
     ready.remove();
     await proxy.end();
     file.close();
   }
-  io.out(`${count} ${count === 1 ? 'exchange' : 'exchanges'} recorded\n`);
+  io.out(
+    `${count} ${count === 1 ? 'exchange' : 'exchanges'} recorded in ${escapeInvisible(path)}\n`,
+  );
   return 0;
 }
 

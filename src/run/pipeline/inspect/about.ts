@@ -44,7 +44,7 @@ export function endpointSections(
           aliases.map((value) => ({ value })),
         ),
         ...(paging ? labelled('pages', [{ value: paging.text }, { value: paging.why }]) : []),
-        { label: 'stated by', value: '', at: origins },
+        { label: 'found in', value: '', at: origins },
         ...about.map((fact) => withSilent(factRow(fact.field, fact), endpoint, fact.field)),
         ...serverRows(endpoint, json, servers),
         ...labelled(
@@ -86,7 +86,7 @@ export function schemaSections(schema: SchemaJson, { json, generated }: Inspecte
       rows: [
         { label: 'type', value: type },
         ...(description === null ? [] : [{ label: 'description', value: description }]),
-        { label: 'stated by', value: '', at: origins },
+        { label: 'found in', value: '', at: origins },
       ],
     },
     { title: 'properties', rows: shape ? fieldRows(shape, generated) : [] },
@@ -241,7 +241,7 @@ function disagreements(conflicts: readonly ConflictJson[]): FactSection {
       ...{ at: [{ source, line }], note: why },
     })),
   ]);
-  return { title: 'disagreements', rows };
+  return { title: 'conflicts', rows };
 }
 
 /** Labels a list of rows. Only the first row gets the label, so that it is not repeated in the others. */

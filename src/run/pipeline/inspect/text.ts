@@ -47,6 +47,6 @@ function list({ endpoints, conflicts, documents }: InspectJson): string {
   const occurrences = documents.reduce((sum, document) => sum + document.endpoints, 0);
   const found = `${counted(endpoints.length, 'endpoint')} on ${counted(paths, 'path')} in ${counted(groups.length, 'group')}`;
   const from = `${counted(occurrences, 'occurrence')} in ${counted(documents.length, 'document')}`;
-  const summary = `${found}, from ${from}; ${counted(conflicts.length, 'disagreement')}`;
+  const summary = `${found}, from ${from}; ${counted(conflicts.length, 'conflict')}`;
   return [...lines, '', summary].join('\n');
 }
