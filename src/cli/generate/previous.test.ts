@@ -151,7 +151,7 @@ describe('a stale check explains why', () => {
     await restitch('generate');
     configure('docs');
     expect(await reasons()).toEqual([
-      expect.stringMatching(/^generated\/docs\/\S+ and \d+ more are missing$/),
+      expect.stringMatching(/^generated\/docs\/\S+ and \d+ other files are missing$/),
       'generated/openapi.json is no longer generated',
     ]);
     const lock = JSON.stringify({ version: 1, format: 'layout' });

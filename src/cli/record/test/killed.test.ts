@@ -39,7 +39,7 @@ async function record(): Promise<string> {
   let said = '';
   for await (const data of recording.stdout ?? []) {
     said += String(data);
-    const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(said)?.[0];
+    const url = /http:\/\/127\.0\.0\.1:\d+(?=: send)/.exec(said)?.[0];
     if (url !== undefined) return url;
   }
   throw new Error(`it has ended, and said: ${said}`);

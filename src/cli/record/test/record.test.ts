@@ -74,7 +74,7 @@ async function record(
     interactive: false,
     onStop: (listener) => (stop = listener),
   });
-  const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(await said)?.[0];
+  const url = /http:\/\/127\.0\.0\.1:\d+(?=: send)/.exec(await said)?.[0];
   if (url === undefined) throw new Error(await said);
   return {
     url,
