@@ -62,13 +62,13 @@ export function checked({ folder, file }) {
   const annotations = Object.values(apis).flatMap(({ diagnostics }) => diagnostics.flatMap(noted));
   const stale = Object.entries(apis).filter(([, api]) => api.stale);
   for (const [name, { reasons }] of stale) {
-    const what = name === '' ? 'what is generated' : `what is generated of ${name}`;
-    const message = `${what} is stale: run restitch generate, and commit it\n${reasons.join('\n')}`;
+    const what = name === '' ? 'the output' : `the output of ${name}`;
+    const message = `${what} is out of date: run restitch generate, and commit the changes\n${reasons.join('\n')}`;
     annotations.push({ level: 'error', title: 'restitch check', message });
   }
   const errors = annotations.filter(({ level }) => level === 'error');
   const warnings = annotations.filter(({ level }) => level === 'warning');
-  const said = ended.status === 0 ? ['what is generated is up to date'] : [];
+  const said = ended.status === 0 ? ['the output is up to date'] : [];
   const shown = [...errors, ...warnings.slice(0, MOST)];
   return { failed: ended.status !== 0, annotations: shown, said, names: Object.keys(apis) };
 }

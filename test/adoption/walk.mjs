@@ -35,12 +35,17 @@ export async function walk(project, subject, step) {
 async function setUp(project, { inputs, targets }) {
   const { out } = succeeds(project.init());
   for (const path of Object.keys(inputs)) assert.match(out, new RegExp(`^  ${path}$`, 'm'));
-  assert.match(out, new RegExp(`^wrote restitch.config.ts: ${targets} into generated$`, 'm'));
-  assert.match(out, /^next: npm run generate$/m);
+  assert.match(
+    out,
+    new RegExp(`^wrote restitch.config.ts: generates ${targets} into the folder generated$`, 'm'),
+  );
+  assert.match(out, /^next, run: npm run generate$/m);
   assert.match(succeeds(project.generate()).out, /endpoints?, .* created/);
   assert.match(succeeds(project.restitch('generate')).out, / unchanged/);
   assert.match(succeeds(project.restitch('check')).out, /^up to date/);
-  const [, call, server] = out.split(/^(?:then|to serve it), next to .*:$/m).map(withoutMargin);
+  const [, call, server] = out
+    .split(/^(?:then call|to serve) the API, in a file next to .*:$/m)
+    .map(withoutMargin);
   return { call, server };
 }
 

@@ -61,7 +61,7 @@ function describe(
     `${name}  ${method} ${path}`,
     `  group       ${group}`,
     ...(aliases.length > 0 ? [`  aliases     ${aliases.join(', ')}`] : []),
-    ...origins.map((place) => `  sources     ${at(place)}`),
+    ...origins.map((place) => `  found in    ${at(place)}`),
     ...(paging ? [`  pages       ${paging.text}: ${paging.why}`] : []),
     ...parameters.map(
       (item) =>
@@ -88,7 +88,7 @@ function describeSchema({ name, type, description, origins, properties }: Schema
     `${name}  schema`,
     `  type        ${type}`,
     ...(description === null ? [] : [`  description ${JSON.stringify(description)}`]),
-    ...origins.map((place) => `  sources     ${at(place)}`),
+    ...origins.map((place) => `  found in    ${at(place)}`),
     ...properties.map(
       (item) =>
         `  property    ${item.name}${item.required ? ' (required)' : ''}: ${item.type}  [${item.trust}${often(item)}] ${item.origins.map(at).join(', ')}`,

@@ -155,7 +155,7 @@ describe('the package', () => {
     );
     const all = ['--target', 'client,server,docs,openapi', '--handlers', 'handlers'];
     expect(run('npx', ['restitch', 'init', ...all], project)).toContain('1 API description:');
-    expect(restitch('generate')).toMatch(/^1 endpoint, 1 group · \d+ created/);
+    expect(restitch('generate')).toMatch(/^1 endpoint in 1 group · \d+ files created/);
     for (const path of ['client/index.ts', 'server/index.ts', 'openapi.json']) {
       expect(existsSync(join(project, 'generated', path)), path).toBe(true);
     }

@@ -83,7 +83,7 @@ async function record(): Promise<string> {
     interactive: false,
     onStop: (listener) => (stop = listener),
   });
-  const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(await told)?.[0] ?? '';
+  const url = /http:\/\/127\.0\.0\.1:\d+(?=: send)/.exec(await told)?.[0] ?? '';
   for (const [number, one] of CALLS.entries()) await call(url, one, number);
   stop();
   expect(await exit).toBe(0);

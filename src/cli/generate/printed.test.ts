@@ -33,7 +33,7 @@ beforeEach(() => {
   describeApi('cats');
 });
 
-const AS_BEFORE = '2 notes as before: --verbose shows them\n';
+const AS_BEFORE = '2 info messages are the same as in the last run: --verbose shows them\n';
 
 it('reports once that no authentication is declared, with the remedy', async () => {
   const first = await restitch('generate');

@@ -179,7 +179,7 @@ describe('a header with a host', () => {
     const { exit, err } = await restitch(...argv);
     expect([exit, err]).toEqual([
       2,
-      expect.stringContaining(`the host api.acme.oi, but inputs come from ${own.name}`),
+      expect.stringContaining(`the host api.acme.oi, but the inputs come from ${own.name}`),
     ]);
     expect(own.asked).toEqual([]);
   });

@@ -201,9 +201,9 @@ describe('inputs from other sources', () => {
       'restitch generate https://api.pets.dev/api.json --out DIR',
     ],
     [['generate', '-'], 'restitch generate - --out DIR'],
-    [['generate', 'specs', '-o', 'x', '-H', 'A: b'], '--header needs an input https://…'],
-    [['generate', '-', '-o', 'x', '-H', 'A b'], '--header must be "Name: value"'],
-    [['generate', '-', '-o', 'x', '-w'], '--watch cannot be used with standard input'],
+    [['generate', 'specs', '-o', 'x', '-H', 'A: b'], 'no input and no overlay is a URL'],
+    [['generate', '-', '-o', 'x', '-H', 'A b'], '--header must have the form "Name: value"'],
+    [['generate', '-', '-o', 'x', '-w'], '--watch cannot be used with the standard input (-)'],
   ])('%j exits with 2', async (argv, message) => {
     expect(await restitch(...argv)).toMatchObject({
       exit: 2,

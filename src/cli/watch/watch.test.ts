@@ -130,12 +130,12 @@ it('notices every kind of change to an input', async () => {
   // The file is first saved incompletely, and then completely.
   const before = output();
   write('main.yaml', `${describing('pets', 'shops')}  /cows: { get: [`);
-  const half = await watching.says('nothing was written: correct this');
+  const half = await watching.says('as soon as you correct this');
   expect(half).toContain('error yaml/');
   expect(half).toContain('main.yaml:');
   expect(output()).toBe(before);
   write('main.yaml', '');
-  await watching.says('empty now: main.yaml');
+  await watching.says('main.yaml is empty now');
   expect(output()).toBe(before);
   write('main.yaml', describing('pets', 'shops', 'dogs', 'cows'));
   await watching.says('+ GET /cows: added');
@@ -188,7 +188,7 @@ it('notices changes to the configuration, overlays, and referenced files', async
   expect(output()).toContain('"two"');
 
   config("targets: { openapi: true }, title: 'Named'");
-  expect(await watching.says('changed: restitch.config.mjs')).toContain('1 updated');
+  expect(await watching.says('changed: restitch.config.mjs')).toContain('1 file updated');
   expect(output()).toContain('"title": "Named"');
 
   put('corrections.yaml', overlay('Corrected'));

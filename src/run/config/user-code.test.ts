@@ -40,7 +40,7 @@ it.each([
   [
     'gives no files',
     'render: () => undefined',
-    /the target "csv" failed at .*: its result is not iterable/,
+    /the target "csv" failed at .*: render must return a list of files, but its result is not iterable/,
   ],
   [
     'gives a file outside its folder',
@@ -50,17 +50,17 @@ it.each([
   [
     'gives two files of one name to disks without case',
     "render: () => ['a', 'A'].map((path) => ({ path, ownership: 'generated', text: '' }))",
-    /it returns the file "A" twice/,
+    /render returns the file "A" twice/,
   ],
   [
     'gives a file that Windows does not take',
     "render: () => [{ path: 'aux.csv', ownership: 'generated', text: '' }]",
-    /the file "aux.csv" has a name that Windows does not allow/,
+    /the file "aux.csv" must have another name, because Windows does not allow it/,
   ],
   [
     'gives a file without a text',
     "render: () => [{ path: 'a.csv' }]",
-    /a file needs a path and a text/,
+    /must have a "path" and a "text"/,
   ],
 ])('a target that %s is reported, and only that target fails', async (_, render, message) => {
   configure(`customTargets: [{ name: 'csv', ${render} }]`);

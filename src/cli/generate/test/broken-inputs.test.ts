@@ -49,7 +49,7 @@ it.each([
   // An error omits only its part; a file that could not be read or generated completely is not
   // written.
   const written = existsSync(join(folder.path, FILE));
-  expect(written).toBe(!out.includes('nothing written'));
+  expect(written).toBe(!out.includes('nothing was written'));
   if (written) expect(Object.keys(JSON.parse(read(FILE)).paths)).toEqual(['/pets']);
   else expect(readdirSync(folder.path)).toEqual(['pets.yaml']);
 });

@@ -107,7 +107,7 @@ describe('the host', () => {
     const text = await ask('/pets', host);
     expect([statusOf(text), text]).toEqual([
       '421',
-      expect.stringContaining('is not served by this server'),
+      expect.stringContaining('This server rejects requests for the host'),
     ]);
     const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket';
     const socket = await raw(`GET / HTTP/1.1\r\nHost: ${host}\r\n${upgrade}\r\n\r\n`);

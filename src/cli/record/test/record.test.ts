@@ -74,7 +74,7 @@ async function record(
     interactive: false,
     onStop: (listener) => (stop = listener),
   });
-  const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(await output)?.[0];
+  const url = /http:\/\/127\.0\.0\.1:\d+(?=: send)/.exec(await output)?.[0];
   if (url === undefined) throw new Error(await output);
   return {
     url,

@@ -50,7 +50,7 @@ it('--prefer takes the end of a path, if it names one document', { timeout: 60_0
   expect([two.code, two.err]).toEqual([
     2,
     expect.stringContaining(
-      '"public.yaml" is the name of 2 documents: apis/v1/public.yaml, apis/v2/public.yaml',
+      '"public.yaml" matches 2. Write the whole path of one: apis/v1/public.yaml, apis/v2/public.yaml',
     ),
   ]);
 });

@@ -24,10 +24,13 @@ async function suggested(description: unknown, entries: readonly object[]): Prom
   write('api.json', description);
   write('traffic.har', { log: { version: '1.2', entries } });
   const first = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect([first.exit, first.err]).toEqual([1, 'suggested: overlay.yaml\n']);
+  expect([first.exit, first.err]).toEqual([
+    1,
+    'wrote overlay.yaml: review this overlay, and add it to the configuration\n',
+  ]);
   const text = readFileSync(join(folder.path, 'overlay.yaml'), 'utf8');
   const second = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
-  expect(second.out + second.err + text).toMatch(/, all fit/);
+  expect(second.out + second.err + text).toMatch(/, all match/);
   expect(second.exit).toBe(0);
   return text.slice(text.indexOf('actions:'));
 }

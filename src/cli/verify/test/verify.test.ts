@@ -51,14 +51,14 @@ describe('findings', () => {
     traffic(...FITS);
     const { exit, out } = await verify('traffic.har', 'api.json');
     expect(out).toMatchInlineSnapshot(`
-      "DELETE /pets/{id}  1 seen, all fit
-      GET /pets          1 seen, all fit
-      GET /pets/me       1 seen, all fit
-      POST /pets         2 seen, all fit
+      "DELETE /pets/{id}  1 exchange, all match
+      GET /pets          1 exchange, all match
+      GET /pets/me       1 exchange, all match
+      POST /pets         2 exchanges, all match
 
-      left out: requests that the service does not support or does not allow (1)
+      not compared: requests that the service does not support or does not allow (1)
 
-      5 exchanges, all fit; 4 of 4 endpoints exercised
+      5 exchanges, all match; traffic for 4 of 4 endpoints
       "
     `);
     expect(exit).toBe(0);
@@ -68,10 +68,10 @@ describe('findings', () => {
     traffic(...FITS, ...WRONG);
     const { exit, out } = await verify('traffic.har', 'api.json');
     expect(out).toMatchInlineSnapshot(`
-      "DELETE /pets/{id}  2 seen, 1 fit
-      GET /pets          3 seen, 1 fit
-      GET /pets/me       2 seen, 1 fit
-      POST /pets         4 seen, 2 fit
+      "DELETE /pets/{id}  2 exchanges, 1 matches
+      GET /pets          3 exchanges, 1 matches
+      GET /pets/me       2 exchanges, 1 matches
+      POST /pets         4 exchanges, 2 match
 
       mismatch DELETE /pets/{id}: request, header x-force is not declared (1 of 2)
         traffic.har:181:4
@@ -102,9 +102,9 @@ describe('findings', () => {
       undeclared GET /pets/{id}/owner: 1 exchange
         traffic.har:217:4
 
-      left out: requests that the service does not support or does not allow (1)
+      not compared: requests that the service does not support or does not allow (1)
 
-      12 exchanges, 5 fit, 14 kinds of mismatch; 4 of 4 endpoints exercised
+      12 exchanges, 5 match, 14 kinds of mismatch; traffic for 4 of 4 endpoints
       "
     `);
     expect(exit).toBe(1);
@@ -117,7 +117,7 @@ describe('findings', () => {
     upload.request['postData'] = { mimeType: 'application/json', text: '' };
     const list = entry('GET /pets', { answer: replaced, total: '1' });
     traffic({ ...list, _values: 'replaced' }, upload);
-    expect((await verify('traffic.har', 'api.json')).out).toContain('2 exchanges, all fit');
+    expect((await verify('traffic.har', 'api.json')).out).toContain('2 exchanges, all match');
   });
 });
 
@@ -153,7 +153,7 @@ describe('output formats', () => {
     const { out } = await verify('traffic.har', 'api.json', '--format', 'markdown');
     expect(out.split('\n').slice(0, 4)).toMatchInlineSnapshot(`
       [
-        "## Traffic: 12 exchanges, 5 fit, 14 kinds of mismatch; 4 of 4 endpoints exercised",
+        "## Traffic: 12 exchanges, 5 match, 14 kinds of mismatch; traffic for 4 of 4 endpoints",
         "",
         "- \`DELETE /pets/{id}\`: \`request, header x-force is not declared (1 of 2)\` · \`traffic.har:181:4\`",
         "- \`GET /pets\`: \`request, query colour is not declared (1 of 3)\` · \`traffic.har:109:4\`",
@@ -231,7 +231,7 @@ test('calls that succeed without the required credentials', async () => {
   );
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
-  expect(again.out).toContain('2 exchanges, all fit');
+  expect(again.out).toContain('2 exchanges, all match');
 });
 
 test('undeclared response headers', async () => {
@@ -245,7 +245,7 @@ test('undeclared response headers', async () => {
   expect(out).toContain('1 kind of mismatch');
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
-  expect(again.out).toContain('1 exchange, all fit');
+  expect(again.out).toContain('1 exchange, all match');
 });
 
 test('conflicting documents are still compared with traffic', async () => {
@@ -262,7 +262,7 @@ test('conflicting documents are still compared with traffic', async () => {
   writeFileSync(join(folder.path, 'other.json'), JSON.stringify(other));
   traffic(entry('GET /pets/me'));
   const { exit, out, err } = await verify('traffic.har', 'api.json', 'other.json');
-  expect(out).toContain('1 seen, all fit');
+  expect(out).toContain('1 exchange, all match');
   expect(err).toContain('error reconcile/security-looser');
   expect(exit).toBe(1);
 });
@@ -281,7 +281,7 @@ test('wrong use', async () => {
   traffic(...FITS);
   expect(await verify()).toMatchObject({
     exit: 2,
-    err: expect.stringContaining('needs TRAFFIC') as string,
+    err: expect.stringContaining('needs recorded traffic, an HTTP archive (HAR)') as string,
   });
   expect(await verify('api.json')).toMatchObject({
     exit: 2,

@@ -74,7 +74,7 @@ test('an unnamed schema is listed with its fields and their locations, and long 
   expect(facts(inspectText(generated, 'GET /pets'))).toEqual([
     'listPets  GET /pets',
     '  group  Pets',
-    '  sources',
+    '  found in',
     '  summary  All that there is to say of it, All that there is to say of…  declared',
     '  security  key, or key and oauth (read)  declared',
     'responses',
