@@ -54,7 +54,7 @@ export function positionInside(at: SchemaPosition, step: string): SchemaPosition
 /** Returns the position as text for messages: `property pets[].name of request body`. */
 export function positionText({ base, path }: Pick<SchemaPosition, 'base' | 'path'>): string {
   if (path === '') return base === '' ? 'the value' : base;
-  const [, around = '', step = ''] = ITEM_STEP.exec(path) ?? REST_STEP.exec(path) ?? [];
+  const [, around = '', step = ''] = ITEM_STEP.exec(path) ?? restStep(path) ?? [];
   const owner = positionText({ base, path: step === '' ? '' : around });
   const own = step === '' ? `property ${path}` : stepText(step);
   return owner === 'the value' ? own : `${own} of ${owner}`;
@@ -62,8 +62,18 @@ export function positionText({ base, path }: Pick<SchemaPosition, 'base' | 'path
 
 /** Matches a path to an item of an array (`tags[]`) or of a tuple (`point[0]`). */
 const ITEM_STEP = /^(.*)(\[\d*\])$/s;
-/** Matches a path to additional properties (`labels.*`) or to properties that match a pattern (`labels./^x-/`). */
-const REST_STEP = /^(?:(.*?)\.)?(\*|\/.*\/)$/s;
+/**
+ * Divides a path to additional properties (`labels.*`) or to properties that match a pattern (`labels./^x-/`). A regular
+ * expression for both would take quadratic time, because a pattern may contain dots and slashes.
+ * @returns the path, the part before the last step, and the last step, as `RegExp.exec` does
+ */
+function restStep(path: string): readonly string[] | undefined {
+  if (path === '*' || /^\/.*\/$/s.test(path)) return [path, '', path];
+  if (path.endsWith('.*')) return [path, path.slice(0, -2), '*'];
+  const dot = path.endsWith('/') ? path.indexOf('./') : -1;
+  if (dot === -1 || dot + 2 === path.length) return undefined;
+  return [path, path.slice(0, dot), path.slice(dot + 1)];
+}
 
 function stepText(step: string): string {
   if (step === '[]') return 'each item';
