@@ -152,7 +152,7 @@ function schemaParts(root: Schema): string[] {
   return [
     '## Keys',
     keysTable(root),
-    ...inner.flatMap(([name, schema]) => [`## ${shownName(name)}`, keysTable(schema)]),
+    ...inner.flatMap(([name, schema]) => [`## ${displayName(name)}`, keysTable(schema)]),
   ];
 }
 
@@ -191,7 +191,7 @@ function choicesOf(schema: Schema): readonly Schema[] {
 function typeText(schema: Schema): string {
   const { anyOf, allOf = [], items, $ref, additionalProperties } = schema;
   const name = $ref?.split('/').at(-1);
-  if (name !== undefined) return `[${shownName(name)}](#${shownName(name).toLowerCase()})`;
+  if (name !== undefined) return `[${displayName(name)}](#${displayName(name).toLowerCase()})`;
   if (allOf[0]) return typeText(allOf[0]);
   if (schema.const !== undefined) return span(JSON.stringify(schema.const));
   if (schema.enum) return schema.enum.map((one) => span(JSON.stringify(one))).join(', ');
@@ -206,6 +206,6 @@ function nullLast(a: string, b: string): number {
 }
 
 /** The name of an interface without the suffix that only the code uses. */
-function shownName(name: string): string {
+function displayName(name: string): string {
   return name.replace(/Json$/, '');
 }

@@ -49,7 +49,7 @@ export function checkedFormats(named: string | readonly string[]): ReadonlySet<s
  * Returns the format of a string or a number; `undefined` if it only repeats the type (`type: string, format:
  * string`).
  */
-export function tellingFormat(schema: Schema): string | undefined {
+export function distinctFormat(schema: Schema): string | undefined {
   const format = 'format' in schema ? schema.format : undefined;
   return format === schema.kind ? undefined : format;
 }

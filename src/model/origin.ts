@@ -44,17 +44,20 @@ export interface ObservedCount {
 }
 
 /** Returns how often a fact was observed; `undefined` if it was not observed. */
-export function seenOf(origins: readonly Origin[]): ObservedCount | undefined {
+export function observedCountOf(origins: readonly Origin[]): ObservedCount | undefined {
   return origins.find(({ seen }) => seen !== undefined)?.seen;
 }
 
 /** Returns a text such as `in 214 of 230 responses`. */
-export function seenText({ count, of, what }: ObservedCount): string {
+export function observedText({ count, of, what }: ObservedCount): string {
   return `in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
 }
 
 /** Adds to the first of the locations how often the fact was observed. */
-export function withSeen(origins: readonly Origin[], seen: ObservedCount): readonly Origin[] {
+export function withObservedCount(
+  origins: readonly Origin[],
+  seen: ObservedCount,
+): readonly Origin[] {
   return origins.map((origin, index) => (index === 0 ? { ...origin, seen } : origin));
 }
 

@@ -110,7 +110,10 @@ export interface ObjectShape {
    * `any` applies. Absent if additional properties are forbidden.
    */
   readonly rest?: Schema;
-  /** True if the document declares `additionalProperties`, so that `rest` is not the default of the standard. */
+  /**
+   * True if the document declares `additionalProperties`, so that `rest` is not the default of the standard. The name of
+   * this field is part of the fingerprints in lock files, so renaming it would report changes of all open objects.
+   */
   readonly restStated?: boolean;
   /**
    * A schema for all properties whose name matches a pattern (`patternProperties`). `rest` does not apply to these

@@ -1,5 +1,10 @@
 /** Describes how reliable a fact is that no document declares, in the language of the pages. */
-import { doubtOf, seenOf, type ObservedCount, type Origin } from '../../src/model/origin.js';
+import {
+  doubtOf,
+  observedCountOf,
+  type ObservedCount,
+  type Origin,
+} from '../../src/model/origin.js';
 import { listOf, type Language } from './language/language.js';
 import type { Phrase } from './language/phrases.js';
 
@@ -22,7 +27,7 @@ export function trustNote(
   { word }: Pick<Language, 'word'>,
 ): TrustNote | undefined {
   const trust = doubtOf(origins);
-  const seen = seenOf(origins);
+  const seen = observedCountOf(origins);
   const words = [
     ...(trust === undefined ? [] : [word(trust)]),
     ...(seen === undefined ? [] : [seenWords(seen, word)]),

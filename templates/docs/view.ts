@@ -161,7 +161,10 @@ export interface DocsView extends DocumentOrder {
    * Sorts groups or examples by their order in the documents, or returns them unchanged if the
    * configuration requires the order of names.
    */
-  inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
+  inDeclaredOrder<T>(
+    things: readonly T[],
+    originsOf: (thing: T) => readonly Origin[],
+  ): readonly T[];
   /**
    * True if the readers are the API's authors, who can change the documents. The docs then contain
    * sources and missing facts.

@@ -6,7 +6,7 @@ import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
 import type { EndpointJson, InspectJson } from '../../src/run/pipeline/inspect/json.js';
 import type { SchemaJson } from '../../src/run/pipeline/inspect/schema.js';
 import type { PlaceJson } from '../../src/run/pipeline/inspect/places.js';
-import { seenText, type ObservedCount } from '../../src/model/origin.js';
+import { observedText, type ObservedCount } from '../../src/model/origin.js';
 import type { Generated } from '../../src/run/pipeline/generate.js';
 
 /** Every fact of every endpoint. */
@@ -101,5 +101,5 @@ function at({ source, line, column }: PlaceJson): string {
 }
 
 function often({ seen }: { readonly seen?: ObservedCount }): string {
-  return seen === undefined ? '' : `, ${seenText(seen)}`;
+  return seen === undefined ? '' : `, ${observedText(seen)}`;
 }

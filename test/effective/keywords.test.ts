@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareApis } from '../../src/api/compare/index.js';
 import type { PlainKind } from '../../src/model/keywords.js';
-import { LIMITS, STATED_ROWS, type KeywordRow } from '../../src/model/keywords/rows.js';
+import { LIMITS, SINGLE_VALUE_ROWS, type KeywordRow } from '../../src/model/keywords/rows.js';
 import type { Generated } from '../../src/run/pipeline/generate.js';
 import { Issues } from '../../templates/server/runtime/validate.js';
 import { generated } from './described.js';
@@ -72,7 +72,7 @@ function textOf({ files }: Generated, paths: RegExp): string {
 }
 
 describe.each(Object.entries(DOCUMENTS))('%s', (kind, document) => {
-  it.each(STATED_ROWS[kind as PlainKind])('$keyword reaches every consumer', async (row) => {
+  it.each(SINGLE_VALUE_ROWS[kind as PlainKind])('$keyword reaches every consumer', async (row) => {
     const [without, within] = await Promise.all([
       run(document),
       run({ ...document, [row.keyword]: valueOf(row) }),
@@ -85,7 +85,7 @@ describe.each(Object.entries(DOCUMENTS))('%s', (kind, document) => {
 });
 
 it('every kind with such keywords has a test document', () => {
-  const kinds = Object.entries(STATED_ROWS).filter(([, rows]) => rows.length > 0);
+  const kinds = Object.entries(SINGLE_VALUE_ROWS).filter(([, rows]) => rows.length > 0);
   expect(Object.keys(DOCUMENTS).sort()).toEqual(kinds.map(([kind]) => kind).sort());
 });
 

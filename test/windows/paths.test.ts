@@ -1,5 +1,5 @@
 /** Paths on Windows: the functions that handle paths get `path.win32`. */
-import { shownFrom } from '../../src/input/source/index.js';
+import { relativePath } from '../../src/input/source/index.js';
 import { win32 } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { configForRendering } from '../../src/cli/job/place.js';
@@ -22,7 +22,7 @@ test.each([
   ['C:\\work', 'C:\\work', '.'],
   ['\\\\server\\share', '\\\\server\\share\\a.yaml', 'a.yaml'],
 ])('from %s, %s is displayed as %s', (folder, path, shown) => {
-  expect(shownFrom(folder, path)).toBe(shown);
+  expect(relativePath(folder, path)).toBe(shown);
 });
 
 test.each([

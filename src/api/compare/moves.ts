@@ -4,7 +4,7 @@
  */
 import type { Endpoint, Media } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
-import { groupByKnown } from '../../base/foundation/group.js';
+import { groupByDefined } from '../../base/foundation/group.js';
 
 /**
  * Matches removed endpoints with added ones that may be the same endpoint at a new path. Two endpoints match in three
@@ -24,11 +24,11 @@ export function likelyMoves(
   ];
   const taken = new Set<Endpoint>();
   for (const sign of signs) {
-    const from = groupByKnown(
+    const from = groupByDefined(
       gone.filter((endpoint) => !moves.has(endpoint)),
       sign,
     );
-    const to = groupByKnown(
+    const to = groupByDefined(
       added.filter((endpoint) => !taken.has(endpoint)),
       sign,
     );

@@ -8,7 +8,13 @@ import { append } from '../../base/foundation/lists.js';
 import { groupBy, type NonEmpty } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { Api } from '../../model/api.js';
-import { trustWord, type Origin, placeKey, seenOf, seenText } from '../../model/origin.js';
+import {
+  trustWord,
+  type Origin,
+  placeKey,
+  observedCountOf,
+  observedText,
+} from '../../model/origin.js';
 import { templateOf } from '../../model/path.js';
 import type { Json } from '../../model/schema.js';
 import { jsonLine } from '../../print/emit/json/index.js';
@@ -322,13 +328,13 @@ function spellingOf({ typeNames, api }: Asking): QuestionNames {
 
 function statement(origin: Origin, { locate, excerpt }: Asking): Statement {
   const { line, column } = locate(origin);
-  const seen = seenOf([origin]);
+  const seen = observedCountOf([origin]);
   return {
     source: origin.source,
     line,
     column,
     trust: trustWord([origin]),
-    ...(seen && { seen: seenText(seen) }),
+    ...(seen && { seen: observedText(seen) }),
     // The values in a recording are masked, so the question contains the number of occurrences instead of the lines.
     lines: seen === undefined ? excerpt(origin.source, line, column) : [],
   };

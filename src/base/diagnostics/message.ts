@@ -72,6 +72,6 @@ export function quotedName(text: string): string {
 }
 
 /** Returns the end of a message that suggests another name; an empty text if there is no suggestion. */
-export function meantText(name: string | undefined): Unquoted {
+export function suggestionText(name: string | undefined): Unquoted {
   return new Unquoted(name === undefined ? '' : `: did you mean ${quotedName(name)}?`);
 }

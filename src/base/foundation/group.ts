@@ -17,7 +17,7 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K
 }
 
 /** Groups items like `groupBy`, but skips items for which the key is `undefined`. */
-export function groupByKnown<T, K>(
+export function groupByDefined<T, K>(
   items: readonly T[],
   keyOf: (item: T) => K | undefined,
 ): Map<K, [T, ...T[]]> {

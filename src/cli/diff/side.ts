@@ -15,7 +15,7 @@ import {
 } from '../../base/diagnostics/report.js';
 import type { Generated } from '../../run/pipeline/generate.js';
 
-import { createLocator, type Document, shownFrom } from '../../input/source/index.js';
+import { createLocator, type Document, relativePath } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { openReadingJobs, type OpenedJob, type Reading } from '../job/reading-job.js';
@@ -123,7 +123,7 @@ export async function readSide(
  */
 function shownFile(source: string, root: string, { cwd }: Io): string {
   if (root === cwd || /^[a-z]+:\/\//.test(source) || source === 'configuration') return source;
-  return shownFrom(cwd, resolve(root, source));
+  return relativePath(cwd, resolve(root, source));
 }
 
 /** Returns the configuration at a path, or `undefined` if the path leads to a description. */

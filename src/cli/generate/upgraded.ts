@@ -1,5 +1,5 @@
 /** Explains that a new version of restitch changed the output, and points to the changelog. */
-import { shownFrom } from '../../input/source/index.js';
+import { relativePath } from '../../input/source/index.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { ownPackage, type OutputPlan } from '../../output/files/index.js';
 
@@ -22,7 +22,7 @@ export async function upgradeOf(
   root: string,
 ): Promise<Upgrade | undefined> {
   const { packageFile, packageVersion } = await ownPackage();
-  const [from, to] = [plan?.madeBefore, packageVersion()];
+  const [from, to] = [plan?.generatedBefore, packageVersion()];
   if (plan === undefined || from === undefined || from === to) return undefined;
   const isOther = plan.actions.some(
     ({ verb, ownership }) =>
@@ -30,7 +30,7 @@ export async function upgradeOf(
   );
   if (!isOther) return undefined;
   const changelog = packageFile('CHANGELOG.md');
-  return { from, to, ...(changelog !== undefined && { changelog: shownFrom(root, changelog) }) };
+  return { from, to, ...(changelog !== undefined && { changelog: relativePath(root, changelog) }) };
 }
 
 /**

@@ -10,7 +10,7 @@ import { resolveConfig, type Config, type TargetOptions } from '../../run/config
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
 import type { OutputFolders } from '../../output/files/index.js';
 import { confine } from '../../run/config/project.js';
-import { type Document, isAddress, shownFrom } from '../../input/source/index.js';
+import { type Document, isAddress, relativePath } from '../../input/source/index.js';
 import {
   HAND_WRITTEN,
   TARGETS,
@@ -224,7 +224,7 @@ async function jobOf(base: Config, asked: JobInputs, flags: Flags, io: Io): Prom
   const { file } = asked;
   const root = file === undefined ? io.cwd : dirname(file);
   const fromRoot = (path: string): string =>
-    path === STANDARD_INPUT || isAddress(path) ? path : shownFrom(root, resolve(io.cwd, path));
+    path === STANDARD_INPUT || isAddress(path) ? path : relativePath(root, resolve(io.cwd, path));
   const targets = targetsOf(base, flags, fromRoot);
   const inputs = asked.inputs.length > 0 ? asked.inputs.map(fromRoot) : base.inputs;
   const overlays = [...base.overlays, ...flags.overlays.map(fromRoot)];

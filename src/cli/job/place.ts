@@ -2,7 +2,7 @@
  * Finds the output folder and the cache folder of a run, and the paths by which generated code and handlers import each
  * other.
  */
-import { shownFrom } from '../../input/source/index.js';
+import { relativePath } from '../../input/source/index.js';
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from '../../run/config/config.js';
@@ -24,14 +24,15 @@ export function configForRendering(config: Config, place: OutputFolders): Config
     !path.startsWith('..') && !isAbsolute(path) && (sep === '/' || !path.includes(sep));
   if (paths.every(isPlain)) return config;
   let base = dirname(folder);
-  while (handlers !== undefined && shownFrom(base, handlers).startsWith('..')) base = dirname(base);
-  if (handlers !== undefined && isAbsolute(shownFrom(base, handlers))) {
+  while (handlers !== undefined && relativePath(base, handlers).startsWith('..'))
+    base = dirname(base);
+  if (handlers !== undefined && isAbsolute(relativePath(base, handlers))) {
     throw new UsageError(
       `the handlers and the output must be on the same drive, because their files import each other: they are in ${handlers} and ${folder}`,
     );
   }
   const { targets } = config;
-  const from = (path: string): string => shownFrom(base, path);
+  const from = (path: string): string => relativePath(base, path);
   return {
     ...config,
     output: from(folder),
@@ -74,7 +75,7 @@ export function outputPlace(config: Config, root: string, io: Io): OutputFolders
     handlers,
     show: (ownership, path) => {
       const file = join(ownership === 'handlers' ? (handlers ?? folder) : folder, path);
-      const shown = shownFrom(io.cwd, file);
+      const shown = relativePath(io.cwd, file);
       return shown.startsWith('../') ? file : shown;
     },
   };

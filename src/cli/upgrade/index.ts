@@ -65,7 +65,7 @@ async function checkOne(job: Job, flags: Flags, io: Io): Promise<ExitCode> {
   }
   const { packageFile, packageVersion } = await ownPackage();
   const to = packageVersion();
-  const from = plan.madeBefore ?? to;
+  const from = plan.generatedBefore ?? to;
   const difference = await diffOutput(plan);
   const changes = changesOf(plan, difference);
   const notes = plan.stale ? notesOf(packageFile('CHANGELOG.md'), from, to) : [];

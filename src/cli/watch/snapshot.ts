@@ -9,7 +9,7 @@ import {
   foldersOf,
   isAddress,
   type readRemote,
-  shownFrom,
+  relativePath,
 } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { sha256 } from '../hash.js';
@@ -90,5 +90,5 @@ async function snapshotOf(job: Job, io: Io, url: typeof readRemote): Promise<Wat
 
 /** Returns the name of the configuration for messages. */
 function nameOf(file: string | undefined, { cwd }: Io): string {
-  return file === undefined ? 'the configuration' : shownFrom(cwd, file);
+  return file === undefined ? 'the configuration' : relativePath(cwd, file);
 }

@@ -57,7 +57,7 @@ export function formatOf({ data, source }: Pick<Document, 'data' | 'source'>): F
 }
 
 /** The values that some documents declare for the variables of others. */
-export interface GivenVariables {
+export interface VariableValues {
   readonly variables: ReadonlyMap<string, string>;
   /** The environments from which a user chooses one, each with the values of its variables. */
   readonly environments: readonly ReadonlyMap<string, string>[];
@@ -69,7 +69,7 @@ export interface GivenVariables {
  * Reads the values that documents declare for the variables of other documents.
  * @param all every document of the run
  */
-export function readVariables(all: readonly Document[], report: Report): GivenVariables {
+export function readVariables(all: readonly Document[], report: Report): VariableValues {
   const variables = new Map<string, string>();
   const environments: ReadonlyMap<string, string>[] = [];
   const given = new Set<Document>();

@@ -3,7 +3,7 @@ export type { Document, Location } from './document.js';
 export type { DocumentCache } from './cache/document-cache.js';
 export { contentHash } from './cache/content-hash.js';
 export { foldersOf } from './files/folders.js';
-export { openConfined, readSourceFiles, shownFrom } from './files/files.js';
+export { openConfined, readSourceFiles, relativePath } from './files/files.js';
 export { readProjectFile, readProjectFolder } from './files/read-project-files.js';
 export { textDocument } from './text-document.js';
 export { formatAmong, type KnownFormat } from './kind.js';

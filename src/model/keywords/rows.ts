@@ -40,7 +40,7 @@ export const ROWS = byKind((rows) => rows);
 const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count', 'text', 'flag']);
 
 /** For each kind of schema, the keywords whose value is a single number, text or flag. */
-export const STATED_ROWS = byKind((rows) => rows.filter(({ type }) => SINGLE.has(type)));
+export const SINGLE_VALUE_ROWS = byKind((rows) => rows.filter(({ type }) => SINGLE.has(type)));
 
 /** A keyword that the docs print, and its value. */
 export interface DeclaredPhrase extends Pick<KeywordRow, 'keyword' | 'flagWord'> {

@@ -8,7 +8,13 @@ import { formatterOf, type Formatter } from './formatter.js';
 import type { HandlerEvent } from './handlers/event.js';
 import { withLastTypes } from './handlers/retired.js';
 import { LOCK_NAME, printLock, type Lock, type LockedNames } from './lock.js';
-import { uncoveredEntries, knownPaths, planActions, type Action, type WantedFile } from './plan.js';
+import {
+  uncoveredEntries,
+  lockedPaths,
+  planActions,
+  type Action,
+  type RequiredFile,
+} from './plan.js';
 import type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js';
 import { EncodedFile } from './encoded-file.js';
 import { ownOutput } from './own-output.js';
@@ -30,7 +36,7 @@ export interface OutputPlan {
   /** True if a file or the lock file would change. */
   readonly stale: boolean;
   /** The version of restitch that generated the existing files; absent if it is not known. */
-  readonly madeBefore?: string;
+  readonly generatedBefore?: string;
   readonly events: readonly HandlerEvent[];
   readonly manualStubs: readonly ManualStub[];
 }
@@ -55,7 +61,7 @@ export async function planOutputFiles(
   const regeneration = await planRegeneration(folders, previous, files, options, report);
   const outputs = withTypes(folders, files);
   const disk = diskOf(folders.folder, previous, outputs);
-  const wanted: WantedFile[] = [];
+  const wanted: RequiredFile[] = [];
   const formatter = formatterOf(options.format, folders.folder);
   const formatting = formattingOf(folders, formatter, report);
   for (const file of outputs) wanted.push(await wantedFile(file, previous.lock, disk, formatting));
@@ -107,15 +113,15 @@ function lockOf(
   previous: PreviousRun,
   { folder }: OutputFolders,
   changes: boolean,
-): Pick<OutputPlan, 'lockText' | 'stale' | 'madeBefore'> {
+): Pick<OutputPlan, 'lockText' | 'stale' | 'generatedBefore'> {
   const last = readTextFile(join(folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
-  const madeBefore = previous.lock?.generatedBy ?? '';
-  const asBefore = printLock({ ...next, generatedBy: madeBefore });
+  const generatedBefore = previous.lock?.generatedBy ?? '';
+  const asBefore = printLock({ ...next, generatedBy: generatedBefore });
   // An upgrade of restitch that generates the same output changes no file, not even the version in the lock file.
-  const isSame = !changes && madeBefore !== '' && asBefore === last;
+  const isSame = !changes && generatedBefore !== '' && asBefore === last;
   const lockText = isSame ? asBefore : printLock({ ...next, generatedBy: packageVersion() });
   const stale = changes || lockText !== last;
-  return { lockText, stale, ...(madeBefore !== '' && { madeBefore }) };
+  return { lockText, stale, ...(generatedBefore !== '' && { generatedBefore }) };
 }
 
 /** Returns true, and reports it, if the API has lost most of its endpoints, because that is usually a mistake. */
@@ -156,7 +162,7 @@ function diskOf(root: string, previous: PreviousRun, files: readonly OutputFile[
   const wanted = new Set(files.map(({ path }) => path));
   // The path of the lock file is checked too. A folder at that path would otherwise be found only after all files
   // are written.
-  return readDisk(root, [...wanted, ...knownPaths(previous), LOCK_NAME], wanted);
+  return readDisk(root, [...wanted, ...lockedPaths(previous), LOCK_NAME], wanted);
 }
 
 interface Formatting {
@@ -188,7 +194,7 @@ async function wantedFile(
   lock: Lock | undefined,
   disk: Disk,
   { name, format }: Formatting,
-): Promise<WantedFile> {
+): Promise<RequiredFile> {
   const { path } = file;
   const generatedHash = hashOf(file);
   if (file.copied !== undefined) {

@@ -18,7 +18,7 @@ export type Verb = 'create' | 'keep' | 'update' | 'conflict' | 'remove' | 'forge
 export type DiskState = 'absent' | 'same' | 'ours' | 'other';
 
 /** A file that must exist after the run. */
-export interface WantedFile {
+export interface RequiredFile {
   readonly path: string;
   /** The hash of the generated text, before formatting. */
   readonly generatedHash: string;
@@ -46,7 +46,7 @@ export interface Action {
 }
 
 export interface PlanInput {
-  readonly wanted: readonly WantedFile[];
+  readonly wanted: readonly RequiredFile[];
   readonly lock: Lock | undefined;
   /** The lock files that interrupted runs had prepared. Files with these hashes may be on disk. */
   readonly unfinished: readonly Lock[];
@@ -93,7 +93,7 @@ export function verbFor(wanted: boolean, locked: boolean, diskState: DiskState):
 export function planActions(input: PlanInput): Action[] {
   const wanted = new Set(input.wanted.map(({ path }) => path));
   const actions = input.wanted.map((file) => planWanted(file, input));
-  for (const path of knownPaths(input)) {
+  for (const path of lockedPaths(input)) {
     const action = wanted.has(path) || !input.covers(path) ? undefined : planStale(path, input);
     if (action) actions.push(action);
   }
@@ -107,7 +107,7 @@ export function planActions(input: PlanInput): Action[] {
 export function uncoveredEntries(input: Omit<PlanInput, 'wanted'>): Lock['files'] {
   const known = [...(input.lock ? [input.lock] : []), ...input.unfinished];
   const entries = new Map<string, LockedFile>();
-  for (const path of knownPaths(input)) {
+  for (const path of lockedPaths(input)) {
     if (input.covers(path)) continue;
     const left = known.flatMap(({ files }) => files.get(path) ?? []);
     const entry = left.find(({ disk }) => disk === input.disk(path)) ?? left[0];
@@ -117,14 +117,14 @@ export function uncoveredEntries(input: Omit<PlanInput, 'wanted'>): Lock['files'
 }
 
 /** Returns the paths in the lock file, and those in the lock files of interrupted runs. */
-export function knownPaths({
+export function lockedPaths({
   lock,
   unfinished,
 }: Pick<PlanInput, 'lock' | 'unfinished'>): ReadonlySet<string> {
   return new Set([lock, ...unfinished].flatMap((known) => [...(known?.files.keys() ?? [])]));
 }
 
-function planWanted(file: WantedFile, input: PlanInput): Action {
+function planWanted(file: RequiredFile, input: PlanInput): Action {
   const { path, generatedHash, final } = file;
   const entry = input.lock?.files.get(path);
   const base = { ownership: 'generated', path, ...(final && { content: final.content }) } as const;

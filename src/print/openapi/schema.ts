@@ -1,7 +1,7 @@
 /** Writes schemas as JSON Schema 2020-12, the dialect of OpenAPI 3.1. */
 import { isJsonObject } from '../../model/json.js';
 import type { PlainKind } from '../../model/keywords.js';
-import { STATED_ROWS } from '../../model/keywords/rows.js';
+import { SINGLE_VALUE_ROWS } from '../../model/keywords/rows.js';
 import { isWeak, trustOf, type Trust } from '../../model/origin.js';
 import type {
   Discriminator,
@@ -142,7 +142,7 @@ function withPlainKeywords(
   object: JsonObject,
   shape: Shape & { readonly kind: PlainKind },
 ): JsonObject {
-  const rows = STATED_ROWS[shape.kind];
+  const rows = SINGLE_VALUE_ROWS[shape.kind];
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at];
     const value = row && (shape as unknown as Readonly<Record<string, Json | undefined>>)[row.name];

@@ -1,7 +1,7 @@
 /** Writes the comment above the type of a schema. */
 import { EMPTY, jsdoc, type Code } from '../emit/typescript/code.js';
 import { jsonLine } from '../emit/json/index.js';
-import { tellingFormat } from '../../model/formats.js';
+import { distinctFormat } from '../../model/formats.js';
 import { declaredPhrases } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 
@@ -39,7 +39,7 @@ export function schemaTags(
   detail: CommentDetail = 'limits',
 ): readonly CommentTag[] {
   let tags: CommentTag[] | undefined;
-  const format = tellingFormat(schema);
+  const format = distinctFormat(schema);
   if (format !== undefined) (tags ??= []).push({ tag: 'format', text: format });
   if (schema.default !== undefined) {
     (tags ??= []).push({ tag: 'default', text: jsonLine(schema.default) });

@@ -14,7 +14,7 @@ import { Memory, type MemoryRequest } from './memory.js';
 import { declaredError } from './declared-error.js';
 import { amountOf, disturbanceOf, type Disturbances, type PerOperation } from './disturbance.js';
 import { isLinked, withoutLink } from './link.js';
-import { wantedPage, type WantedPage } from './page.js';
+import { requestedPage, type RequestedPage } from './page.js';
 import { preferencesOf, type Preferences } from './preferences.js';
 import { replyOf, type Reply } from './reply.js';
 import {
@@ -216,7 +216,7 @@ function repliesOf(
       const whole = generate(request, { paging });
       return by === 'link' ? withoutLink(whole) : whole;
     }
-    const reply = generate(request, wantedPage(paging, request, body));
+    const reply = generate(request, requestedPage(paging, request, body));
     if (by !== 'link' || !isLinked(reply, request)) return reply;
     return withoutLink(generate(request, { paging, after: { pages: 1 } }));
   };
@@ -230,7 +230,7 @@ function generatedReplies(
   endpoint: Endpoint,
   api: Api,
   { seed = 0, dynamic, pauseOf }: ReplyOptions,
-): (request: NeutralRequest, page?: WantedPage) => Reply {
+): (request: NeutralRequest, page?: RequestedPage) => Reply {
   const known = new Map<string, Reply>();
   const eventPause = pauseOf(endpoint);
   return (request, page) => {

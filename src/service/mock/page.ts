@@ -4,7 +4,7 @@ import type { NeutralRequest } from '../served/runtime.js';
 import { isRecord } from './plain.js';
 
 /** A page of a list. The mock generates lists with two pages, or with one. */
-export interface WantedPage {
+export interface RequestedPage {
   readonly paging: Pagination;
   /** How far the page is from the first one; absent if the list has only one page. */
   readonly after?: { readonly pages: number } | { readonly items: number };
@@ -14,7 +14,11 @@ export interface WantedPage {
  * Returns the page that a request asks for.
  * @param body the body of the request
  */
-export function wantedPage(paging: Pagination, request: NeutralRequest, body: unknown): WantedPage {
+export function requestedPage(
+  paging: Pagination,
+  request: NeutralRequest,
+  body: unknown,
+): RequestedPage {
   const { next } = paging;
   // A generated URL in a body leads nowhere, so the list has only one page. For a link in a header, the response is
   // examined later.

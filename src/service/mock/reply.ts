@@ -20,7 +20,7 @@ import {
 import { isEventStream } from '../../print/typescript/signature-events.js';
 import { streamSamples } from '../../output/kit/stream-samples.js';
 import { exampleEvents, generatedEvents } from './events.js';
-import type { WantedPage } from './page.js';
+import type { RequestedPage } from './page.js';
 import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';
 import { HttpProblem } from '../served/runtime.js';
@@ -45,7 +45,7 @@ export interface Asking {
   /** The milliseconds between the events of a stream. If 0 or absent, the stream ends after a few events. */
   readonly eventPause?: number;
   /** The requested page; absent for an operation without pagination. */
-  readonly page?: WantedPage | undefined;
+  readonly page?: RequestedPage | undefined;
 }
 
 /**
@@ -183,7 +183,7 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
  */
 function pageOf(
   first: Instance,
-  { paging, after }: WantedPage,
+  { paging, after }: RequestedPage,
   media: Media,
   asking: Asking,
 ): Instance {

@@ -14,7 +14,7 @@ import {
 } from '../validation/index.js';
 
 /** Returns the first example or default that is valid. Invalid ones are ignored. */
-export function givenValue(schema: Schema, making: Making): Instance | undefined {
+export function declaredValue(schema: Schema, making: Making): Instance | undefined {
   if (!making.given) return undefined;
   const { examples = [], default: fallback } = schema;
   const values: readonly Instance[] = turned(examples, making.seed);

@@ -9,7 +9,7 @@ import { flattened } from '../../model/effective/flattened.js';
 import { isSilent } from '../../model/effective/silent.js';
 import { UNKNOWN, type Assertions, type Schema, type UnionShape } from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
-import { givenValue } from './described.js';
+import { declaredValue } from './described.js';
 import { DEEPEST, type Making } from './making.js';
 import { numberOf } from './number.js';
 import { arraySample, objectSample, tupleSample } from './parts.js';
@@ -29,7 +29,7 @@ const LEAN = { optional: false, lean: true };
  */
 export function make(schema: Schema, making: Making): Instance | undefined {
   if (making.depth > DEEPEST || !spend(making)) return undefined;
-  const given = givenValue(schema, making);
+  const given = declaredValue(schema, making);
   if (given !== undefined) return given;
   const { assertions } = schema;
   return assertions === undefined
@@ -193,7 +193,7 @@ function togetherOf(
     (part) => !isSilent(part) || part.assertions !== undefined,
   );
   if (parts === undefined || parts.some((part) => making.open.has(part))) return undefined;
-  const given = parts.map((part) => givenValue(part, making));
+  const given = parts.map((part) => declaredValue(part, making));
   const isFit = (value: Instance | undefined): value is Instance =>
     value !== undefined && parts.every((part) => fits(part, value, making));
   const whole = given.filter((value) => !isObjectInstance(value)).find(isFit);

@@ -2,7 +2,7 @@
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
-import { doubtOf, seenOf } from '../../../src/model/origin.js';
+import { doubtOf, observedCountOf } from '../../../src/model/origin.js';
 import type { Schema } from '../../../src/model/schema.js';
 import type { Direction } from '../../../src/model/direction.js';
 import { foldedDetail, typeDetail, type Spot } from './detail.js';
@@ -52,7 +52,8 @@ function mediaBlock(
   // The mark that shows how reliable the media type is. It is omitted if `typeLine` already prints
   // the same mark.
   const isMarked =
-    doubtOf(media.origins) === doubtOf(schema.origins) && seenOf(media.origins) === undefined;
+    doubtOf(media.origins) === doubtOf(schema.origins) &&
+    observedCountOf(media.origins) === undefined;
   const mark = isMarked ? NO_HTML : htmlTrust(media.origins, view);
   const stream =
     item && html` · ${phrased('a stream of {type}', { type: typeLine(item, view) }, view)}`;

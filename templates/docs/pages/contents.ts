@@ -1,5 +1,5 @@
 /** Describes request bodies and responses. */
-import { shownName } from '../schema/listed.js';
+import { describedSchemaId } from '../schema/listed.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
@@ -96,7 +96,7 @@ export function responseBlocks(
  * @param shown the named schemas whose fields are printed above, so that they are not repeated
  */
 function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): BodyContent['fields'] {
-  const id = shownName(schema);
+  const id = describedSchemaId(schema);
   if (id !== undefined && shown.has(id)) return 'line';
   if (id !== undefined) shown.add(id);
   return isOpen ? 'open' : 'folded';
@@ -134,7 +134,7 @@ function examplesOf(
 const statedExamples = memoizeByView(
   (media: Media, view: DocsView): readonly Pick<BodyExample, 'name' | 'text' | 'language'>[] => {
     const { examples } = media;
-    const ordered = view.inStatedOrder(examples, ({ origins }) => origins);
+    const ordered = view.inDeclaredOrder(examples, ({ origins }) => origins);
     return ordered.flatMap((one) => {
       const { name, summary, externalValue } = one;
       const shown = view.exampleOf(one, media);

@@ -1,7 +1,7 @@
 /** Describes the constraints of a value in words, for Markdown and HTML. */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { isJsonObject } from '../../../src/model/json.js';
-import { tellingFormat } from '../../../src/model/formats.js';
+import { distinctFormat } from '../../../src/model/formats.js';
 import type { Language } from '../language/language.js';
 import { declaredPhrases } from '../../../src/model/keywords/rows.js';
 import type { Schema, UnionShape } from '../../../src/model/schema.js';
@@ -41,7 +41,7 @@ function withFormat(
   limits: readonly ValueLimit[],
   word: SayWord,
 ): readonly ValueLimit[] {
-  const format = tellingFormat(schema);
+  const format = distinctFormat(schema);
   return format === undefined ? limits : [[word('format'), format], ...limits];
 }
 

@@ -17,7 +17,7 @@ export const listedName = memoizeByView(
     while (!seen.has(id)) {
       seen.add(id);
       const target = schemas.get(id);
-      id = (target && shownName(target)) ?? id;
+      id = (target && describedSchemaId(target)) ?? id;
     }
     return id;
   },
@@ -27,7 +27,7 @@ export const listedName = memoizeByView(
  * Returns the named schema whose fields describe a schema: the schema that it refers to, or the
  * item schema of an array.
  */
-export function shownName(schema: Schema): SchemaId | undefined {
-  if (schema.kind === 'array') return shownName(schema.items);
+export function describedSchemaId(schema: Schema): SchemaId | undefined {
+  if (schema.kind === 'array') return describedSchemaId(schema.items);
   return schema.kind === 'ref' ? schema.id : undefined;
 }

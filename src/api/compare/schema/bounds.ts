@@ -2,7 +2,7 @@
 import { sortTexts } from '../../../base/foundation/sort.js';
 import type { CombineSchemas } from '../../../model/keywords/values.js';
 import type { PlainKind } from '../../../model/keywords.js';
-import { byKind, STATED_ROWS, type KeywordRow } from '../../../model/keywords/rows.js';
+import { byKind, SINGLE_VALUE_ROWS, type KeywordRow } from '../../../model/keywords/rows.js';
 import type { Schema } from '../../../model/schema.js';
 import type { ChangeRule } from '../rules.js';
 import { addSchemaFinding, positionText, type SchemaPosition } from './walk.js';
@@ -116,7 +116,7 @@ function statements(schema: Schema, row: Stating): string[] {
 
 /** Compares formats, encodings and media types. */
 export function compareFormats(at: SchemaPosition, before: PlainSchema, after: Schema): void {
-  for (const row of STATED_ROWS[before.kind]) {
+  for (const row of SINGLE_VALUE_ROWS[before.kind]) {
     if (row.type !== 'text' || row.keyword === 'pattern') continue;
     const [old, fresh] = [before, after].map(
       (schema) => statements(schema, row).join(' and ') || undefined,

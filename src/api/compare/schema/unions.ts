@@ -4,7 +4,7 @@ import { isSameSchema } from '../../../model/effective/same.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { canonicalText } from '../../../model/canonical.js';
 import { amountsTo, type SchemaWalk } from './walk.js';
-import { groupByKnown } from '../../../base/foundation/group.js';
+import { groupByDefined } from '../../../base/foundation/group.js';
 
 export interface UnionMembers {
   readonly members: readonly Schema[];
@@ -63,8 +63,8 @@ export function matchMembers(
     () => 'the last one',
   ];
   for (const [index, key] of keys.entries()) {
-    const old = groupByKnown(gone, (schema) => key(schema, 'before'));
-    const fresh = groupByKnown(added, (schema) => key(schema, 'after'));
+    const old = groupByDefined(gone, (schema) => key(schema, 'before'));
+    const fresh = groupByDefined(added, (schema) => key(schema, 'after'));
     for (const [name, ones] of old) {
       const others = fresh.get(name) ?? [];
       // Members are only matched by their kind, or as the last remaining members, if the match is unambiguous.

@@ -2,7 +2,7 @@
  * Completes the unknown parts of a schema with less certain facts, such as observed ones. The facts of the schema stay
  * unchanged.
  */
-import { seenOf, trustOf, TRUSTS, type Origin } from '../../../model/origin.js';
+import { observedCountOf, trustOf, TRUSTS, type Origin } from '../../../model/origin.js';
 import type { Property, Schema } from '../../../model/schema.js';
 import { unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
@@ -71,6 +71,6 @@ function withUnseen(
  * property was observed.
  */
 function alsoSeen(schema: Schema, { origins }: Schema): Schema {
-  if (schema.origins.length === 0 || seenOf(origins) === undefined) return schema;
+  if (schema.origins.length === 0 || observedCountOf(origins) === undefined) return schema;
   return { ...schema, origins: unionOrigins([schema.origins, origins]) };
 }

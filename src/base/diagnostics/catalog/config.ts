@@ -1,6 +1,6 @@
 /** Diagnostic codes of the configuration file and the command line. */
 import { defineCode } from '../code.js';
-import { meantText, unquoted, quotedName, sentence, type Unquoted } from '../message.js';
+import { suggestionText, unquoted, quotedName, sentence, type Unquoted } from '../message.js';
 
 /**
  * Quotes the path of a key in a message. A path that already contains quotes (`severities["ref/unresolved"]`), or a
@@ -76,7 +76,7 @@ export const CONFIG_CODES = {
     ({ name, needed, isOff, suggestion }) =>
       isOff
         ? sentence`the target ${name} needs the target ${needed}, which is turned off`
-        : sentence`the target ${name} needs the target ${needed}, which does not exist${meantText(suggestion)}`,
+        : sentence`the target ${name} needs the target ${needed}, which does not exist${suggestionText(suggestion)}`,
     'Turn on the needed target under "targets" (correct its name if it does not exist), or turn off the target that needs it.',
     {
       helpFor: ({ name, needed, isOff }) =>
@@ -93,7 +93,8 @@ export const CONFIG_CODES = {
   ),
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
-    ({ key, suggestion }) => sentence`the key ${keyText(key)} is unknown${meantText(suggestion)}`,
+    ({ key, suggestion }) =>
+      sentence`the key ${keyText(key)} is unknown${suggestionText(suggestion)}`,
     'Correct or remove the key. docs/reference/configuration.md in the package lists all keys.',
   ),
   'config/type': defineCode<{ key: string; expected: string; found: string }>(
@@ -128,7 +129,7 @@ export const CONFIG_CODES = {
     ({ pattern, suggestion, candidates }) =>
       candidates.length > 0
         ? sentence`"precedence" lists ${pattern}, but several documents match this name: ${candidates}`
-        : sentence`"precedence" lists ${pattern}, but no document has this name${meantText(suggestion)}`,
+        : sentence`"precedence" lists ${pattern}, but no document has this name${suggestionText(suggestion)}`,
     'In "precedence", write the path of the document relative to the configuration, or the end of that path. * matches any part of a path.',
   ),
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
@@ -136,7 +137,7 @@ export const CONFIG_CODES = {
     ({ id, suggestion }) =>
       suggestion === undefined
         ? sentence`the id ${id} is listed as an accepted conflict, but no conflict has this id any more`
-        : sentence`the id ${id} is listed as an accepted conflict, but no conflict has this id${meantText(suggestion)}`,
+        : sentence`the id ${id} is listed as an accepted conflict, but no conflict has this id${suggestionText(suggestion)}`,
     'Correct or remove the id in the configuration ("acceptedConflicts") or in the overlay that lists it. conflicts.md in the generated docs lists the current ids. A conflict gets a new id when a document changes one of the conflicting values.',
   ),
   'config/outside': defineCode<{ key: string; path: string }>(

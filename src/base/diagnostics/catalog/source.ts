@@ -1,7 +1,7 @@
 /** Diagnostic codes of loading: bytes, encodings, YAML and JSON syntax, files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
-import { meantText, unquoted, sentence } from '../message.js';
+import { suggestionText, unquoted, sentence } from '../message.js';
 
 /** Adds the article to a JSON type: `an array`, `a string`, but `null`. */
 function withArticle(type: string): string {
@@ -78,7 +78,7 @@ export const SOURCE_CODES = {
       if (is === 'no regular file') return sentence`${path} is not a regular file: it is not read`;
       const [, name] = /^([^:/\\*]{2,}):[^/\\]/.exec(path) ?? [];
       return name === undefined
-        ? sentence`no file matches ${path}${meantText(meant)}`
+        ? sentence`no file matches ${path}${suggestionText(meant)}`
         : sentence`no file matches ${path}, and there is no git revision ${name}`;
     },
     'Correct the path of this input.',

@@ -6,7 +6,7 @@ import { variablesOf, type DeclaredVariable, type Variables } from '../collectio
 import type { Tree } from '../collection/walk.js';
 import { entriesOf, scalarText } from '../collection/entries.js';
 import type { PlacedFile } from './files.js';
-import { groupByKnown } from '../../../base/foundation/group.js';
+import { groupByDefined } from '../../../base/foundation/group.js';
 
 /** A folder, a request, or the collection itself. */
 export interface BrunoNode {
@@ -54,7 +54,7 @@ export function nodeOf(item: Cursor): BrunoNode {
  */
 export function nodesIn(files: readonly PlacedFile[], depth = 0): BrunoNode[] {
   const here = files.filter(({ folders, kind }) => folders.length === depth && kind === 'request');
-  const below = groupByKnown(files, ({ folders }) => folders[depth]);
+  const below = groupByDefined(files, ({ folders }) => folders[depth]);
   const folders = [...below].flatMap(([folder, inside]): BrunoNode[] => {
     const own = inside.find(
       ({ kind, folders }) => kind === 'folder' && folders.length === depth + 1,

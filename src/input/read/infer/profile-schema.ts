@@ -3,7 +3,7 @@
  * field.
  */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { withSeen, type ObservedCount, type Origin } from '../../../model/origin.js';
+import { withObservedCount, type ObservedCount, type Origin } from '../../../model/origin.js';
 import { UNKNOWN, type Property, type Schema } from '../../../model/schema.js';
 import { isPersonalName, isSecretName } from '../secret.js';
 import { isApiName } from './api-name.js';
@@ -136,7 +136,7 @@ function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['
     const schema = schemaOfProfile(member, evidence, name);
     const seen = evidence.trust === 'observed' && { count, of, what };
     properties.set(name, {
-      schema: seen ? { ...schema, origins: withSeen(schema.origins, seen) } : schema,
+      schema: seen ? { ...schema, origins: withObservedCount(schema.origins, seen) } : schema,
       required: count === of && member.origins.size >= evidence.requiredFrom,
     });
   }

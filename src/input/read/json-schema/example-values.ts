@@ -14,7 +14,7 @@ const NO_SCHEMAS: Pick<Api, 'schemas'> = { schemas: new Map() };
  * Reports a default or an example that its own schema does not allow (JSON Schema Validation 2020-12 §9.2, §9.5).
  * @param nullable true if the schema allows null
  */
-export function checkGivenValues(
+export function checkDeclaredValues(
   cursor: Cursor,
   schema: Schema,
   { default: fallback, examples = [] }: Notes,

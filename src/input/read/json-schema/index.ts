@@ -5,7 +5,7 @@ import type { Json, Schema, SchemaId } from '../../../model/schema.js';
 import { EXTENSION_PREFIX } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { checkSchemaDialect, type Dialect } from './dialect.js';
-import { checkGivenValues } from './example-values.js';
+import { checkDeclaredValues } from './example-values.js';
 import { readKeywords, readNotes, withNotes } from './notes.js';
 import { withAssertions } from '../../../model/effective/all-of.js';
 import { isNullable, NULLABLE, withNull, readForm, type Form } from './form.js';
@@ -117,7 +117,7 @@ export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema 
   if (!cursor.has('default')) return schema;
   const value = readDefault(cursor, form.words, form.nullable);
   if (value === undefined) return schema;
-  checkGivenValues(cursor, schema, { default: value }, form.nullable);
+  checkDeclaredValues(cursor, schema, { default: value }, form.nullable);
   return { ...schema, default: value };
 }
 
@@ -173,7 +173,7 @@ function annotated(cursor: Cursor, form: Form, { references }: SchemaContext): S
   const keywords = readKeywords(cursor, form.kinds);
   const notes = readNotes(cursor, form.words, form.nullable, references);
   const schema = withAssertions(form.schema, form.assertions);
-  checkGivenValues(cursor, schema, notes, form.nullable);
+  checkDeclaredValues(cursor, schema, notes, form.nullable);
   return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
 

@@ -1,5 +1,5 @@
 /** Reads keywords whose value is a single number, text or flag. */
-import { SPELLINGS, STATED_ROWS, type KeywordRow } from '../../../model/keywords/rows.js';
+import { SPELLINGS, SINGLE_VALUE_ROWS, type KeywordRow } from '../../../model/keywords/rows.js';
 import type { PlainKind } from '../../../model/keywords.js';
 import type { Cursor } from '../../source/cursor.js';
 
@@ -14,7 +14,7 @@ const SPECIAL: ReadonlySet<string> = new Set([
 
 /** Returns the keywords that {@link readDeclaredKeywords} reads. */
 export function keywordRows(kind: PlainKind): readonly KeywordRow[] {
-  return STATED_ROWS[kind].filter(({ keyword }) => !SPECIAL.has(keyword));
+  return SINGLE_VALUE_ROWS[kind].filter(({ keyword }) => !SPECIAL.has(keyword));
 }
 
 /** Reads the keywords that are present, and stores each value in the field of `into` with the same name. */

@@ -7,7 +7,7 @@ import type { Origin } from '../../../model/origin.js';
 import type { Schema, Shape } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { withNull } from './form.js';
-import { checkGivenValues } from './example-values.js';
+import { checkDeclaredValues } from './example-values.js';
 import { addDescription, addNotes } from './notes.js';
 import type { ReadInner } from './object.js';
 import { readScalarShape, readShape, type ScalarType } from './shapes.js';
@@ -181,7 +181,7 @@ function noted(
   const whole = nullable ? withNull(schema, cursor) : schema;
   if ((present & NOTED) !== 0) {
     addNotes(whole, cursor, words, nullable, references);
-    checkGivenValues(cursor, whole, whole, nullable);
+    checkDeclaredValues(cursor, whole, whole, nullable);
   } else if ((present & DESCRIPTION) !== 0) addDescription(whole, cursor);
   return whole;
 }

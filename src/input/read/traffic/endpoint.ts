@@ -6,7 +6,7 @@ import type {
   Response,
   Server,
 } from '../../../model/api.js';
-import { fact, withSeen, type Origin } from '../../../model/origin.js';
+import { fact, withObservedCount, type Origin } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
 import { endpointKey, pathParameterNames, type PathSegment } from '../../../model/path.js';
 import { groupBy } from '../../../base/foundation/group.js';
@@ -22,7 +22,7 @@ import { isApiName } from '../infer/api-name.js';
 import { isValueName, LEAST_OBJECTS } from '../infer/field-names.js';
 import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
 import { createValueProfile, observeSent, type ValueProfile } from '../infer/value-profile.js';
-import { observedMedia, type BodyCount, type SeenContent } from './media.js';
+import { observedMedia, type BodyCount, type RecordedContent } from './media.js';
 
 /** An endpoint, and all recorded calls to it. */
 export interface CalledEndpoint {
@@ -62,7 +62,7 @@ export function observedEndpoint(called: CalledEndpoint, options: EndpointOption
   const exchanges = calls.map(({ exchange }) => exchange);
   const slashes = exchanges.filter(({ address }) => address.trailingSlash).length;
   const security = observedSecurity(exchanges, options.schemesOf);
-  const bodies = exchanges.flatMap(({ requestBody, origin }): SeenContent[] =>
+  const bodies = exchanges.flatMap(({ requestBody, origin }): RecordedContent[] =>
     requestBody ? [{ content: requestBody, origin }] : [],
   );
   const origins = originsOfExchanges(exchanges);
@@ -225,7 +225,7 @@ function parameterOf({ name, in: place, profile, isDeep }: SeenParameter, of: nu
     origins:
       place === 'path'
         ? origins
-        : withSeen(origins, { count: profile.count, of, what: 'requests' }),
+        : withObservedCount(origins, { count: profile.count, of, what: 'requests' }),
   };
 }
 
@@ -243,7 +243,7 @@ function responsesOf(
   return [...statuses]
     .sort(([a], [b]) => a - b)
     .map(([status, same]) => {
-      const bodies = same.flatMap(({ responseBody, origin }): SeenContent[] =>
+      const bodies = same.flatMap(({ responseBody, origin }): RecordedContent[] =>
         responseBody ? [{ content: responseBody, origin }] : [],
       );
       const bodyless = method === 'HEAD' || BODILESS.has(status) || bodies.length === 0;
@@ -253,7 +253,7 @@ function responsesOf(
         media: bodyless ? [] : observedMedia(bodies, options.bodies, 'responses'),
         bodyless,
         links: new Map(),
-        origins: withSeen(originsOfExchanges(same), {
+        origins: withObservedCount(originsOfExchanges(same), {
           count: same.length,
           of: exchanges.length,
           what: 'responses',
@@ -277,7 +277,7 @@ function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
     .map(([, { name, profile }]) => ({
       name,
       schema: schemaOfProfile(profile, RECORDED, name),
-      origins: withSeen(originsOf(profile, RECORDED), {
+      origins: withObservedCount(originsOf(profile, RECORDED), {
         count: profile.count,
         of: exchanges.length,
         what: 'responses',

@@ -10,7 +10,7 @@ import { createValueProfile, observeValue, type ValueProfile } from '../infer/va
 import type { Content } from './exchange.js';
 
 /** A recorded body, and the origin of its exchange. */
-export interface SeenContent {
+export interface RecordedContent {
   readonly content: Content;
   readonly origin: Origin;
 }
@@ -32,7 +32,7 @@ export interface BodyCount {
  * @param what the messages that contain the bodies: `requests` or `responses`
  */
 export function observedMedia(
-  bodies: readonly SeenContent[],
+  bodies: readonly RecordedContent[],
   count: BodyCount,
   what: ObservedCount['what'],
 ): Media[] {

@@ -36,19 +36,19 @@ export async function readSourceFiles(
   const onRefusal = (folder: string, error: unknown): void => {
     unreadable += 1;
     const words = { why: reasonOf(error), fault: 'permission', is: 'folder' } as const;
-    report.add('file/unreadable', words, { source: shownFrom(base, folder), pointer: '' });
+    report.add('file/unreadable', words, { source: relativePath(base, folder), pointer: '' });
   };
   for (const path of paths) {
     const before = unreadable;
     const files = await expand(resolve(base, path), onRefusal);
-    const wanted = shownFrom(base, resolve(base, path));
+    const wanted = relativePath(base, resolve(base, path));
     if (files.length === 0 && unreadable === before) {
       const why = await whyNothing(resolve(base, path), base);
       const params = { path: wanted, isConfigured, ...why };
       report.add('file/not-found', params, { source: wanted, pointer: '' });
     }
     for (const file of files) {
-      const name = shownFrom(base, file);
+      const name = relativePath(base, file);
       found.set(name, file);
       if (name === wanted) named.add(name);
     }
@@ -69,7 +69,7 @@ async function whyNothing(
   const entry = await stat(path).catch(() => undefined);
   if (entry) return { is: entry.isDirectory() ? 'empty folder' : 'no regular file' };
   const nearest = await nearestFile(path);
-  return nearest === undefined ? {} : { meant: shownFrom(base, nearest) };
+  return nearest === undefined ? {} : { meant: relativePath(base, nearest) };
 }
 
 /** Returns the file in the same folder whose name the user probably misspelled. */
@@ -142,7 +142,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** Returns a path relative to a folder, with `/`. */
-export function shownFrom(folder: string, path: string): string {
+export function relativePath(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/') || '.';
 }
 

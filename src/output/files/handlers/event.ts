@@ -17,7 +17,7 @@ export interface HandlerEvent {
 }
 
 /** An operation of the API, and the file in which its stub is generated. */
-export interface WantedOperation {
+export interface StubbedOperation {
   readonly stub: HandlerStub;
   readonly file: OutputFile;
   /** The function of the newly generated stub; absent if a custom template generates something else. */

@@ -2,7 +2,7 @@
 import type { OutputFile } from '../../../print/emit/file.js';
 import { identityOf } from '../../../print/emit/handler.js';
 import { hashText } from '../disk.js';
-import type { HandlerEvent, WantedOperation } from './event.js';
+import type { HandlerEvent, StubbedOperation } from './event.js';
 import type { HandlerFolder } from './locate.js';
 import type { LockedHandler } from '../lock.js';
 import { scanFile } from './scan.js';
@@ -20,7 +20,7 @@ export interface LockInput {
  */
 export function handlersForLock(
   { folder, wanted: files, locked }: LockInput,
-  wanted: ReadonlyMap<string, WantedOperation>,
+  wanted: ReadonlyMap<string, StubbedOperation>,
   written: ReadonlyMap<string, string | undefined>,
   events: readonly HandlerEvent[],
 ): Map<string, LockedHandler> {

@@ -7,7 +7,7 @@ import type { HandlerStub, OutputFile } from '../../../print/emit/file.js';
 import { identityOf, type HandlerLocation } from '../../../print/emit/handler.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { hashText } from '../disk.js';
-import type { HandlerEvent, WantedOperation } from './event.js';
+import type { HandlerEvent, StubbedOperation } from './event.js';
 import { addStubs, unaddedStubs, type StubFault, type StubProblem } from './append.js';
 import { editHandlers, isMarkedRetired, type HandlerFileEdits } from './edit.js';
 import { renderedStubs, holdsOnlyStubs, updatedComment, reorderedStubs } from './stub.js';
@@ -89,8 +89,8 @@ export async function planHandlers(input: HandlerPlanInput): Promise<HandlerPlan
   return { files, locked, events: happened, problems, unedited };
 }
 
-function wantedByIdentity(files: readonly OutputFile[]): Map<string, WantedOperation> {
-  const wanted = new Map<string, WantedOperation>();
+function wantedByIdentity(files: readonly OutputFile[]): Map<string, StubbedOperation> {
+  const wanted = new Map<string, StubbedOperation>();
   for (const file of files) {
     const fresh = renderedStubs(file);
     for (const stub of file.stubs ?? []) {
@@ -118,7 +118,7 @@ function workFor(works: Map<string, FileWork>, path: string): FileWork {
 /** Plans the handlers that exist already. Their operation may still exist or may have been removed. */
 function planLocated(
   { folder, keepStale, locked }: HandlerPlanInput,
-  wanted: ReadonlyMap<string, WantedOperation>,
+  wanted: ReadonlyMap<string, StubbedOperation>,
   works: Map<string, FileWork>,
   events: HandlerEvent[],
 ): void {
@@ -159,7 +159,7 @@ function planLocated(
 
 function planMissing(
   { folder, restore, locked }: HandlerPlanInput,
-  wanted: ReadonlyMap<string, WantedOperation>,
+  wanted: ReadonlyMap<string, StubbedOperation>,
   works: Map<string, FileWork>,
   events: HandlerEvent[],
 ): void {
@@ -183,7 +183,7 @@ function planMissing(
  */
 function planRenamed(
   { folder }: HandlerPlanInput,
-  wanted: ReadonlyMap<string, WantedOperation>,
+  wanted: ReadonlyMap<string, StubbedOperation>,
   works: Map<string, FileWork>,
 ): void {
   const moved = new Map(folder.moves.map(({ from, to }) => [identityOf(from), identityOf(to)]));

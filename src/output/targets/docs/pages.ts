@@ -14,11 +14,11 @@ const OWN_PAGES = new Set(['index', 'changes', 'conflicts', 'unknowns', 'schemas
 /** Returns the pages in the order of the groups. */
 export function groupPages(
   { api, names }: Pick<RenderInput<unknown>, 'api' | 'names'>,
-  inStatedOrder: DocsView['inStatedOrder'],
+  inDeclaredOrder: DocsView['inDeclaredOrder'],
 ): PageView[] {
   const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
   const listed = (keys: readonly EndpointKey[]): readonly Endpoint[] =>
-    inStatedOrder(
+    inDeclaredOrder(
       keys.flatMap((key) => endpoints.get(key) ?? []),
       ({ origins }) => origins,
     );

@@ -7,16 +7,16 @@ import type { Group } from '../../../api/resolve/name-table.js';
 
 /**
  * Sorts groups in the order of their tags. Groups without a declared tag come last.
- * @param inStatedOrder sorts the groups in the order in which a document declares their tags; `undefined` to leave them
+ * @param inDeclaredOrder sorts the groups in the order in which a document declares their tags; `undefined` to leave them
  * sorted by name, because the tags of several documents have no common order
  */
 export function presentedGroups(
   groups: readonly Group[],
   { tags, extensions }: Pick<Api, 'tags' | 'extensions'>,
-  inStatedOrder: DocsView['inStatedOrder'] | undefined,
+  inDeclaredOrder: DocsView['inDeclaredOrder'] | undefined,
 ): readonly Group[] {
   const ordered =
-    inStatedOrder?.(groups, ({ tag }) =>
+    inDeclaredOrder?.(groups, ({ tag }) =>
       tag === undefined ? [] : (tags.get(tag)?.origins ?? []),
     ) ?? groups;
   const sections = tagSections(extensions.get('x-tagGroups'));

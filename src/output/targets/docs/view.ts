@@ -73,15 +73,15 @@ export function docsSite(
   createTeam?: typeof createSite,
 ): DocsSite {
   const { api, ledger, locate } = input;
-  const inStatedOrder = documentOrder(input, options.order);
+  const inDeclaredOrder = documentOrder(input, options.order);
   const isAlone = ledger.documents.length < 2;
-  const groups = presentedGroups(input.names.groups, api, isAlone ? inStatedOrder : undefined);
+  const groups = presentedGroups(input.names.groups, api, isAlone ? inDeclaredOrder : undefined);
   const names = { ...input.names, groups };
   const places = placesWith(locate);
   const webhooks = docsWebhooks(api);
   const settings = docsSettings(options, api);
   const pages = [
-    ...groupPages({ api, names }, inStatedOrder),
+    ...groupPages({ api, names }, inDeclaredOrder),
     ...webhookPages(webhooks, api, settings.word),
   ];
   const files = new Map(
@@ -136,7 +136,7 @@ export function docsSite(
     pages,
     signatures,
     isForAuthors,
-    inStatedOrder,
+    inDeclaredOrder,
     inOrder: listOrder(options.order),
     ...(isForAuthors ? authorsView(input, places) : CONSUMERS_VIEW),
     changes: [],
@@ -151,7 +151,7 @@ export function docsSite(
     webhooks: hooks,
     keyOf,
     places,
-    ...samplesView(input, api, options, inStatedOrder),
+    ...samplesView(input, api, options, inDeclaredOrder),
     fileOf,
     root: '',
     operationFileOf,
@@ -204,10 +204,10 @@ function samplesView(
   { importExtension, withClient }: Pick<RenderInput, 'importExtension' | 'withClient'>,
   api: Api,
   options: DocsOptions,
-  inStatedOrder: DocsView['inStatedOrder'],
+  inDeclaredOrder: DocsView['inDeclaredOrder'],
 ): SamplesView {
   const inOrder = (examples: readonly Example[]): readonly Example[] =>
-    inStatedOrder(examples, ({ origins }) => origins);
+    inDeclaredOrder(examples, ({ origins }) => origins);
   const bodiesOf = memoizeByObject((endpoint: Endpoint) => bodyVariants(endpoint, inOrder));
   const place = { path: PAGE, importExtension };
   const client = options.client ?? (withClient === false ? undefined : CLIENT_MODULE);

@@ -1,5 +1,5 @@
 /** Estimates the size of page sections in bytes, to decide when a page becomes too large. */
-import { shownName } from '../../../../templates/docs/schema/listed.js';
+import { describedSchemaId } from '../../../../templates/docs/schema/listed.js';
 import { hasParts, visitChildren } from '../../../model/walk.js';
 import { memoizeByObject, memoizeByView } from '../../../base/foundation/memo.js';
 import { contentSchema } from '../../../model/content-schema.js';
@@ -28,7 +28,7 @@ export const endpointWeight = memoizeByView((endpoint: Endpoint, api: Api): numb
   for (const { description, media, headers, links } of responses) {
     weight += RESPONSE + textWeight(description?.value);
     for (const one of media) {
-      const name = shownName(one.schema);
+      const name = describedSchemaId(one.schema);
       if (name === undefined || !shown.has(name)) weight += mediaWeight(one, api);
       if (name !== undefined) shown.add(name);
     }
@@ -50,7 +50,7 @@ const mediaWeight = memoizeByView(({ schema, item, examples }: Media, api: Api):
 });
 
 function shownWeight(schema: Schema, api: Api): number {
-  const name = shownName(schema);
+  const name = describedSchemaId(schema);
   return name === undefined ? openWeight(schema, api) : NODE + namedWeight(name, api);
 }
 

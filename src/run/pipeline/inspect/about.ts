@@ -8,7 +8,7 @@ import type { PropertyJson, SchemaJson } from './schema.js';
 import type { Generated } from '../generate.js';
 import type { Endpoint, Media, SecurityRequirement } from '../../../model/api.js';
 import { securityText } from '../../../model/security-text.js';
-import { seenText, type ObservedCount } from '../../../model/origin.js';
+import { observedText, type ObservedCount } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
 
 interface Inspected {
@@ -250,7 +250,7 @@ function labelled(label: string, rows: readonly Omit<FactRow, 'label'>[]): FactR
 }
 
 function known(trust: string, seen: ObservedCount | undefined): string {
-  return seen === undefined ? trust : `${trust}, ${seenText(seen)}`;
+  return seen === undefined ? trust : `${trust}, ${observedText(seen)}`;
 }
 
 function valueText(value: unknown): string {

@@ -25,7 +25,7 @@ import type {
 } from './json.js';
 import { keywordsOf } from './keywords.js';
 import { plainData } from '../../../model/json.js';
-import { schemasJson, seenMember, typeText } from './schema.js';
+import { schemasJson, observedMember, typeText } from './schema.js';
 import { places } from './places.js';
 
 /**
@@ -153,7 +153,7 @@ function parameterJson(parameter: Parameter, generated: Generated): ParameterJso
       schema.kind === 'unknown'
         ? 'absent'
         : trustWord(schema.origins.length > 0 ? schema.origins : parameter.origins),
-    ...seenMember(parameter.origins),
+    ...observedMember(parameter.origins),
     aliases: parameter.aliases,
     origins: places(parameter.origins, generated),
   };
@@ -173,7 +173,7 @@ function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
             field,
             value: declared.value,
             trust: trustWord(declared.origins),
-            ...seenMember(declared.origins),
+            ...observedMember(declared.origins),
             origins: places(declared.origins, generated),
           },
         ]

@@ -1,7 +1,12 @@
 /** The output of `inspect` for named schemas, and how it prints types. */
 import { effectiveObject } from '../../../model/effective/effective.js';
 import { isComposed } from '../../../model/walk.js';
-import { seenOf, trustWord, type Origin, type ObservedCount } from '../../../model/origin.js';
+import {
+  observedCountOf,
+  trustWord,
+  type Origin,
+  type ObservedCount,
+} from '../../../model/origin.js';
 import type { Property, Schema, SchemaId } from '../../../model/schema.js';
 import type { Generated } from '../generate.js';
 import { places, type PlaceJson } from './places.js';
@@ -86,7 +91,7 @@ export function propertyJson(
     required,
     type: typeText(schema, generated),
     trust: trustWord(schema.origins),
-    ...seenMember(schema.origins),
+    ...observedMember(schema.origins),
     origins: places(schema.origins, generated),
   };
 }
@@ -122,7 +127,7 @@ function isJoined(schema: Schema): boolean {
 }
 
 /** Returns the member `seen`, or an empty object if no recorded exchange contains the fact. */
-export function seenMember(origins: readonly Origin[]): { readonly seen?: ObservedCount } {
-  const seen = seenOf(origins);
+export function observedMember(origins: readonly Origin[]): { readonly seen?: ObservedCount } {
+  const seen = observedCountOf(origins);
   return seen === undefined ? {} : { seen };
 }

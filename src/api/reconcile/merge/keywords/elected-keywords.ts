@@ -3,7 +3,7 @@
  * keyword is chosen.
  */
 import type { PlainKind } from '../../../../model/keywords.js';
-import { STATED_ROWS, type KeywordRow } from '../../../../model/keywords/rows.js';
+import { SINGLE_VALUE_ROWS, type KeywordRow } from '../../../../model/keywords/rows.js';
 import type { Schema } from '../../../../model/schema.js';
 import type { Comparable } from '../../../../model/canonical.js';
 import { electExcludedBounds } from './bounds.js';
@@ -25,7 +25,7 @@ export function electKeywords<K extends PlainKind>(
   entry: LedgerEntry,
 ): ElectedKeywords<K> {
   // Keywords that contain schemas are merged elsewhere.
-  const rows = STATED_ROWS[kind] as readonly KeywordRow<Comparable>[];
+  const rows = SINGLE_VALUE_ROWS[kind] as readonly KeywordRow<Comparable>[];
   const byName = new Map(rows.map((row) => [row.name, row]));
   const electOne = (member: string, place: LedgerEntry): Comparable => {
     const { keyword = member, either } = byName.get(member) ?? {};

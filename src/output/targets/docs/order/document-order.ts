@@ -19,7 +19,7 @@ interface Placed<T> {
 export function documentOrder(
   { locate, rank }: Pick<RenderInput, 'locate' | 'rank'>,
   order: 'stated' | 'name',
-): DocsView['inStatedOrder'] {
+): DocsView['inDeclaredOrder'] {
   return <T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[] => {
     if (order === 'name' || things.length < 2) return things;
     const ranked = rank && inRankOrder(things, originsOf, rank);
