@@ -115,7 +115,7 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly read?: Omit<ReadOptions, 'variables'> & {
     readonly variables?: Readonly<Record<string, string>>;
   };
-  /** Limits for reading and writing. The defaults are far above common descriptions. */
+  /** Limits for reading and writing. Common descriptions stay far below the defaults. */
   readonly limits?: Partial<Limits>;
   /** Your templates, by the name of the template that they replace: `{ 'client/operation': fn }`. */
   readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;
