@@ -20,7 +20,7 @@ const TABLES: readonly (readonly [title: string, limits: Limits])[] = [
 export function limitsPage(): string {
   const about = [
     'restitch limits the work that one input can cause, so that a hostile or damaged file cannot use up time or memory.',
-    'Descriptions that people write stay far below these limits.',
+    'Most of these limits are far above the size of real descriptions.',
     '',
     'The limits on this page are fixed. For example, restitch follows at most 100 references in a chain from `$ref` to',
     '`$ref`. It treats a longer chain as circular, and reports it as `ref/cycle`. The last column names such a diagnostic, if',
