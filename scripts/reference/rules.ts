@@ -41,7 +41,7 @@ export async function rulesPage(): Promise<string> {
   const examples = changeExamples();
   const about = [
     '`restitch diff` reports each change of an API under one of these rules. Each rule has a severity: a **breaking** change',
-    'breaks callers, a **warning** may break some of them, and a **compatible** change breaks none. Run `restitch explain RULE`',
+    'breaks callers, a **warning** may break callers, and a **compatible** change breaks none. Run `restitch explain RULE`',
     'to print a rule in the terminal.',
     '',
     'Requests and responses have opposite rules. If a request accepts more values than before, the change is compatible. If a',
