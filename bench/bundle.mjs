@@ -1,12 +1,12 @@
-// The size of a client in a program, on GitHub's REST description: one call with its client, and
-// all calls, minified by esbuild and gzipped; and the CPU time of TypeScript on the client. Run
-// after a build:
+// Measures the size of a client in a program, on GitHub's REST description: one call, and all
+// calls, minified by esbuild and gzipped. Also measures the CPU time of TypeScript for the client.
+// Run after a build:
 //
 //   npm run bench:bundle [-- --peers]
 //
-// "All calls" is a program with a list of all operations; "by name" is a program that exports them
-// all, so that their names count too. The sizes are the same on every machine. The description is
-// that of the corpus, and peers are installed into bench/peers.
+// "All calls" is a program with a list of all operations. "By name" is a program that exports all
+// of them, so that their names count, too. The sizes are the same on every machine. The description
+// is part of the corpus, and peers are installed into bench/peers.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,7 +64,7 @@ const CLIENTS = {
   }),
 };
 
-/** Minified and gzipped, in bytes. */
+/** The size of a program after minification and gzip, in bytes. */
 async function weight(contents, folder) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: folder, loader: 'ts' },
@@ -78,10 +78,13 @@ async function weight(contents, folder) {
   return gzipSync(outputFiles[0].contents, { level: 9 }).length;
 }
 
-/** Matches an alias of an operation, as oazapfts writes them. */
+/**
+ * Matches the deprecated aliases of operations that oazapfts generates, so that they are not
+ * counted.
+ */
 const ALIAS = /\/\*\*\n \* @deprecated Use \{@link (?:(?!\*\/)[^])*\*\/\nexport /g;
 
-/** The operations that a file, or the files of a folder, export. */
+/** The names of the operations that a file, or all files of a folder, export. */
 function operationsIn(place) {
   const files = place.endsWith('.ts')
     ? [place]

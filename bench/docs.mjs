@@ -89,7 +89,9 @@ function build(name, out, docs) {
   return JSON.parse(stdout);
 }
 
-/** The best of the runs, measure by measure: other work on the machine only adds. */
+/**
+ * The minimum of each measure over the runs, because other work on the machine only increases it.
+ */
 async function best(browser, url, how, runs = RUNS) {
   const all = [];
   for (let run = 0; run < runs; run++)
@@ -108,7 +110,7 @@ const percent = (part) =>
   part === undefined ? '' : `${(part * 100).toFixed(part === 1 ? 0 : 1)} %`;
 const rows = [];
 const tasks = [];
-/** The text to find, and its location. */
+/** The operation to find, and the operation whose sample is copied. */
 const WANTED = {
   petstore: {
     query: 'upload image',
@@ -139,7 +141,8 @@ function tell(name, what, one) {
 }
 
 /**
- * The pages to measure: the first page, and those of a group and of schemas with the most elements.
+ * The pages to measure: the first page, the largest page of a group, and the largest page of
+ * schemas.
  */
 function pagesOf(folder) {
   const all = readdirSync(folder)
@@ -152,7 +155,9 @@ function pagesOf(folder) {
   return ['index.html', all.find((file) => !isOwn(file)), all.find(isSchemas)].filter(Boolean);
 }
 
-/** The same tasks in each: find an operation, reach it by its address, copy a sample that can be sent. */
+/**
+ * Performs the same tasks with each tool: find an operation, open its URL, copy a sample request.
+ */
 async function tellTasks(browser, name, url) {
   const wanted = WANTED[name];
   if (wanted === undefined) return;

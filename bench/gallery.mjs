@@ -1,6 +1,6 @@
-// A gallery: a thousand small documents of one vendor. Half of them are Swagger 2.0, half are
-// Postman collections of the same services. Each lists templates, and each contains schemas with
-// the same names as all the others.
+// A gallery of a thousand small documents of one vendor. Half of them are Swagger 2.0, the other
+// half are Postman collections of the same services. Each document lists templates, and has schemas
+// with the same names as the other documents.
 const WORDS = ['invoice', 'parcel', 'ticket', 'sensor', 'route', 'contract', 'survey', 'badge'];
 const HOST = 'api.gallery.dev';
 
@@ -11,7 +11,7 @@ const pick = (seed, count) => ((Math.imul(seed + 1, 0x9e3779b1) >>> 8) ^ seed) %
 
 const serviceOf = (index) => `${WORDS[index % WORDS.length]}-${Math.floor(index / WORDS.length)}`;
 
-/** A service has a listing, one template, and now and then a way to copy it. */
+/** A service has a list of templates and one template. Some services also copy a template. */
 function endpointsOf(index) {
   const base = `/${serviceOf(index)}/templates`;
   const all = [
@@ -25,8 +25,8 @@ function endpointsOf(index) {
 }
 
 /**
- * Most documents have the same `Error`, some do not; every tenth has an additional field in
- * `Template`.
+ * Most documents have the same schema `Error`, and some have a different one. Every tenth document
+ * has an additional field in `Template`.
  */
 function schemasOf(index) {
   const text = (description) => ({ type: 'string', description });
@@ -135,7 +135,10 @@ function postman(index) {
   };
 }
 
-/** So many documents, as texts: of each service its Swagger and its collection. */
+/**
+ * Returns this number of documents as texts: for each service its Swagger document and its
+ * collection.
+ */
 export function gallery(count) {
   return Array.from({ length: count }, (_, at) => {
     const index = Math.floor(at / 2);

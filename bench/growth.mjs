@@ -1,5 +1,6 @@
-// How the cost grows with the size of an API: the same made-up description at 1x, 2x, 4x and 8x.
-// Run after a build: npm run bench:growth [-- ENDPOINTS [DOUBLINGS]]. A ratio of 2.0 per doubling is linear.
+// Measures how the cost grows with the size of an API: the same generated description at 1x, 2x, 4x
+// and 8x. Run after a build: npm run bench:growth [-- ENDPOINTS [DOUBLINGS]]. A ratio of 2.0 per
+// doubling means linear growth.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { gallery } from './gallery.mjs';
@@ -81,7 +82,7 @@ function pathsFor(index) {
   };
 }
 
-/** A description with about so many endpoints. */
+/** A description with about this number of endpoints. */
 function describe(endpoints) {
   const count = endpoints / 4;
   const indexes = Array.from({ length: count }, (_, index) => index);
@@ -102,7 +103,7 @@ function describe(endpoints) {
   };
 }
 
-/** A recording of so many exchanges with two hundred endpoints. */
+/** A recording of this number of exchanges with two hundred endpoints. */
 function record(exchanges) {
   const entries = Array.from({ length: exchanges }, (_, index) => {
     const name = nameOf(Math.floor(index / 4) % 50);

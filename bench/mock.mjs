@@ -1,11 +1,10 @@
-// The mock compared with Prism: the same requests to both, the time to start, and requests per
+// Compares the mock with Prism: the same requests to both, the time to start, and requests per
 // second.
 //
-//   npm run build && npm run bench:mock -- [--only stride,petstore,github] [--runs N] [--seconds
-//   N]
+//   npm run build && npm run bench:mock -- [--only stride,petstore,github] [--runs N] [--seconds N]
 //
-// Both listen on this machine and print nothing for a request. Quote ratios: seconds differ from
-// machine to machine.
+// Both listen on this machine, and log no requests. Compare only ratios, because times depend on
+// the machine.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Agent, request as send } from 'node:http';
@@ -65,7 +64,10 @@ function ask(port, { method, path, headers, body }) {
   });
 }
 
-/** Up to 100 requests of a description: each operation without a body as it is, without a credential, and at a wrong path. */
+/**
+ * Up to 100 requests for a description. Each operation without a body is requested normally,
+ * without credentials, and with a wrong path.
+ */
 function requestsOf(spec) {
   const { paths } = JSON.parse(readFileSync(spec, 'utf8'));
   const all = Object.entries(paths).flatMap(([path, item]) =>

@@ -1,10 +1,10 @@
-// CPU time, peak memory and compiler errors of generators of clients, side by side in one run.
-// Run after a build:
+// Compares client generators in one run: CPU time, peak memory and compiler errors. Run after a
+// build:
 //
 //   npm run bench:peers -- [--runs N] [--only PATTERN] [--spec github,stripe,kubernetes] [--kubb]
 //
-// The ratio to oazapfts is what compares between machines. Peers are installed into bench/peers, at the
-// versions that its package.json pins; the descriptions are those of the corpus.
+// Only the ratio to oazapfts can be compared between machines. Peers are installed into
+// bench/peers, at the versions that its package.json pins. The descriptions are part of the corpus.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -45,7 +45,7 @@ const restitch =
   (...targets) =>
   (spec, out) => [CLI, 'generate', spec, '--out', out, '--target', targets.join()];
 
-/** The settings of each generator to generate a client with `fetch`, otherwise its defaults. */
+/** The settings of each generator for a client with `fetch`. All other settings are defaults. */
 const GENERATORS = {
   'restitch, client': restitch('client'),
   'restitch, all four': restitch('client', 'server', 'docs', 'openapi'),
@@ -86,7 +86,7 @@ function kubb(spec, out) {
   return [program('@kubb/cli', 'kubb', join(HERE, 'kubb')), 'generate', '--config', config];
 }
 
-/** Runs a generator once into an empty folder. Its processes report their own cost. */
+/** Runs a generator once in an empty folder. Each of its processes reports its cost. */
 function measure(name, spec, out) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -123,7 +123,7 @@ const COMPILER = {
   noEmit: true,
 };
 
-/** @returns how many errors the compiler of this repository finds under `strict` */
+/** @returns the number of errors that the compiler of this repository finds under `strict` */
 function compilerErrors(out) {
   const require = createRequire(import.meta.url);
   const file = require.resolve('typescript/package.json');
@@ -144,7 +144,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 function compare(spec) {
   const names = Object.keys(GENERATORS).filter((name) => new RegExp(options.only).test(name));
   const found = new Map(names.map((name) => [name, []]));
-  // kubb's configuration is found where its packages are.
+  // kubb resolves its packages from the folder of its configuration.
   const folder = (name) =>
     name === 'kubb' ? join(HERE, 'kubb/work') : join(WORK, name.replace(/\W+/g, '-'));
   for (let run = 0; run < Number(options.runs); run++) {

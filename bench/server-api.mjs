@@ -1,4 +1,4 @@
-// Shared by the servers of the benchmark: descriptions, hand-written checks, and responses.
+// Descriptions, hand-written checks and responses, which all servers of the benchmark share.
 
 const UUID = { type: 'string', format: 'uuid' };
 const DATE = { type: 'string', format: 'date-time' };
@@ -38,7 +38,7 @@ const SENT_ID = { type: 'object', required: ['id'], properties: { id: UUID } };
 const inPath = (name) => ({ name, in: 'path', required: true, schema: UUID });
 const json = (schema) => ({ description: 'ok', content: { 'application/json': { schema } } });
 
-/** Three operations of Stride with the types that its documents keep to themselves. */
+/** Three operations of Stride, with types that the documents of Stride do not declare. */
 const enriched = {
   '/site/{cloudId}/conversation': {
     get: {
@@ -76,7 +76,7 @@ function documentOf(paths) {
   };
 }
 
-/** The three operations alone, and together with the documents of Stride. */
+/** A description of the three operations. */
 export const STRIDE = documentOf(enriched);
 
 const others = Array.from({ length: 998 }, (_, index) => [
@@ -90,7 +90,7 @@ const others = Array.from({ length: 998 }, (_, index) => [
   },
 ]);
 
-/** The same three in the middle of 998 others. */
+/** The same three operations in the middle of 998 others. */
 export const THOUSAND = documentOf({
   ...Object.fromEntries(others.slice(0, 499)),
   ...enriched,
@@ -117,7 +117,7 @@ const BODY = JSON.stringify({
   body: { type: 'doc', content: [paragraph, paragraph, paragraph] },
 });
 
-/** The requests, as they go over the wire. */
+/** The requests as raw HTTP/1.1 text. */
 export const REQUESTS = {
   'GET ten': `GET /site/${ID}/conversation?limit=10 HTTP/1.1\r\nhost: bench\r\naccept: application/json\r\n\r\n`,
   'GET one': `GET /site/${ID}/conversation/${ID} HTTP/1.1\r\nhost: bench\r\naccept: application/json\r\n\r\n`,
@@ -153,7 +153,7 @@ export function limitOf(text) {
   return Number.isInteger(limit) && limit >= 1 && limit <= 100 ? limit : null;
 }
 
-/** Schemas with the named one inlined, for validators of JSON Schema. */
+/** The schemas for validators of JSON Schema, with the named schema in `$defs`. */
 export const JSON_SCHEMAS = {
   message: {
     $defs: { node: nodeWith('#/$defs/node') },

@@ -1,6 +1,9 @@
-// One server of the benchmark in a separate process: node bench/server-child.mjs KIND FOLDER
-// THOUSAND Handlers are asynchronous everywhere, as in real servers. Sends its port, and responds
-// to every message with the CPU time of its own code so far (user), in microseconds.
+// Runs one server of the benchmark in a separate process:
+//
+//   node bench/server-child.mjs KIND FOLDER SIZE
+//
+// Handlers are asynchronous in all servers, as in real ones. The process sends its port, and
+// responds to every message with the CPU time of its own code so far (user), in microseconds.
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import {

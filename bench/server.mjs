@@ -1,6 +1,8 @@
-// CPU time of their own code (user) per request of generated servers and of others, compared in one
-// run, over loopback:
+// Compares the CPU time per request of generated servers and others, over loopback. Only the time
+// of their own code (user) counts.
+//
 //   npm run bench:server [ROUNDS] [KIND;…] [stride|thousand].
+//
 // Every server is a separate process and is started twice. Servers take turns in many short rounds,
 // so that other work on the machine slows all of them equally. Only the ratio to the hand-written
 // server can be compared between machines. A run takes about ten minutes on an idle machine, and
@@ -58,7 +60,7 @@ async function build(folder, files) {
   return join(folder, 'server');
 }
 
-/** Prints the progress: a row is printed only when everything is measured. */
+/** Prints the progress, because the table is printed only after everything is measured. */
 function progress(text) {
   console.error(`  … ${text}`);
 }
@@ -116,7 +118,10 @@ function ask(child, message) {
   });
 }
 
-/** Starts every server, and lets them take turns; `rounds` gets the microseconds of each by server and method. */
+/**
+ * Starts every server, and measures all of them in turn. Adds the microseconds per request to
+ * `rounds`, by server and method.
+ */
 async function takeTurns(folder, size, rounds) {
   const servers = [];
   for (const kind of KINDS) {
@@ -144,7 +149,10 @@ async function takeTurns(folder, size, rounds) {
   for (const { child } of servers) child.disconnect();
 }
 
-/** The rounds of every start so far, after each: the last table counts. */
+/**
+ * Measures all starts, and prints a table of all rounds so far after each start. The last table is
+ * the result.
+ */
 async function measure(name, folder, size) {
   const rounds = Object.fromEntries(METHODS.map((method) => [method, []]));
   for (let start = 1; start <= STARTS; start++) {

@@ -1,5 +1,6 @@
-// Wall time of `restitch generate` on the Stride documents: cold, unchanged, and stage by stage.
-// Run after a build: npm run bench:stages. Ratios to a bare `node -e 0` are what compares between machines.
+// Measures the wall time of `restitch generate` on the Stride documents: cold, unchanged, and stage
+// by stage. Run after a build: npm run bench:stages. Only ratios to a bare `node -e 0` can be
+// compared between machines.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -23,7 +24,8 @@ cpSync(join(ROOT, 'specs'), join(folder, 'specs'), { recursive: true });
 const inputs = readdirSync(join(folder, 'specs/stride'))
   .filter((name) => /\.(swagger\.yaml|postman\.json)$/.test(name))
   .map((name) => `specs/stride/${name}`);
-// A project like those of users: the cache of an unchanged run is in its node_modules/.cache.
+// The project has a node_modules folder like those of users, because the cache of an unchanged run
+// is in node_modules/.cache.
 mkdirSync(join(folder, 'node_modules'));
 writeFileSync(join(folder, 'package.json'), '{ "private": true }');
 writeFileSync(join(folder, 'restitch.config.json'), JSON.stringify({ inputs, output: 'out' }));

@@ -1,4 +1,4 @@
-/** Runs restitch, and turns its messages into annotations. */
+/** Runs restitch, and converts its diagnostics and changes to annotations. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,10 +8,13 @@ import { withoutSecrets } from './environment.mjs';
 
 /**
  * @typedef {{ level: 'error' | 'warning', title: string, message: string, file?: string, line?: number, column?: number }} Annotation
- * @typedef {{ folder: string, file: string }} Where the folder of a configuration, and its name there; `.` for the usual one
+ * @typedef {{ folder: string, file: string }} Where the folder of a configuration, and the name of its file; `.` for the default name
  */
 
-/** The command of the project, or the one that this file came with. */
+/**
+ * The path of the command that the project has installed, or of the command in the package of this
+ * file.
+ */
 function commandIn(folder) {
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, 'node_modules/restitch/dist/src/cli.js');
@@ -42,11 +45,11 @@ function jsonOf({ stdout }) {
   }
 }
 
-/** GitHub shows ten of a kind. */
+/** The limit for warnings: GitHub displays only ten annotations of each level. */
 const MOST = 10;
 
 /**
- * Whether what is generated is up to date.
+ * Checks whether the generated files are up to date.
  * @param {Where} where
  * @returns {{ failed: boolean, annotations: Annotation[], said: string[], names?: string[] }} with the names of the APIs
  */
@@ -59,18 +62,21 @@ export function checked({ folder, file }) {
   const annotations = Object.values(apis).flatMap(({ diagnostics }) => diagnostics.flatMap(noted));
   const stale = Object.entries(apis).filter(([, api]) => api.stale);
   for (const [name, { reasons }] of stale) {
-    const what = name === '' ? 'what is generated' : `what is generated of ${name}`;
-    const message = `${what} is stale: run restitch generate, and commit it\n${reasons.join('\n')}`;
+    const what = name === '' ? 'the output' : `the output of ${name}`;
+    const message = `${what} is out of date: run restitch generate, and commit the changes\n${reasons.join('\n')}`;
     annotations.push({ level: 'error', title: 'restitch check', message });
   }
   const errors = annotations.filter(({ level }) => level === 'error');
   const warnings = annotations.filter(({ level }) => level === 'warning');
-  const said = ended.status === 0 ? ['what is generated is up to date'] : [];
+  const said = ended.status === 0 ? ['the output is up to date'] : [];
   const shown = [...errors, ...warnings.slice(0, MOST)];
   return { failed: ended.status !== 0, annotations: shown, said, names: Object.keys(apis) };
 }
 
-/** A diagnostic as an annotation; hints are not for pull requests. */
+/**
+ * Converts a diagnostic to an annotation. Hints are omitted, because a pull request does not need
+ * them.
+ */
 function noted({ severity, code, message, help, source, line, column }) {
   if (severity !== 'error' && severity !== 'warning') return [];
   const place = source !== null && line !== null ? { file: source, line, column } : {};
@@ -89,11 +95,11 @@ function broken(title, { stderr, stdout }) {
 }
 
 /**
- * The changes for callers since a revision.
+ * Compares the API with a revision, and returns the changes for callers.
  * @param {Where} where
  * @param {string} base a revision or a branch of the remote
- * @param {string} failOn
- * @param {string[]} [names] of the APIs; omitted for a single API
+ * @param {string} failOn the value of `--fail-on`
+ * @param {string[]} [names] the names of the APIs; omitted for a single API
  * @returns {{ failed: boolean, annotations: Annotation[], said: string[], markdown: string }}
  *   without Markdown if nothing changes
  */
@@ -127,7 +133,10 @@ export function compared(where, base, failOn, names = checked(where).names ?? ['
   }
 }
 
-/** The commit of a branch or a revision; a shallow checkout asks the remote for it. */
+/**
+ * The commit of a branch or a revision. A shallow checkout does not contain it, so it is fetched
+ * from the remote.
+ */
 function revision(base, git) {
   for (const name of [`origin/${base}`, base]) {
     try {
@@ -140,7 +149,10 @@ function revision(base, git) {
   return git('rev-parse', 'FETCH_HEAD');
 }
 
-/** A configuration of the base imports what is installed here. */
+/**
+ * Links the installed packages into the checkout of the base, because its configuration may import
+ * them.
+ */
 function linkModules(top, tree, folder, there) {
   for (const [from, to] of [
     [top, tree],
@@ -160,7 +172,7 @@ function differences(where, there, failOn, names) {
     const words = ['diff', old, where.file, ...api, '--fail-on', failOn];
     const ended = restitch(where.folder, ...words, '--format', 'json');
     const json = jsonOf(ended);
-    // A side that cannot be read has diagnostics, and no changes.
+    // If the old or the new API cannot be read, the output has diagnostics instead of changes.
     if (json?.changes === undefined) {
       const [first] = json?.diagnostics ?? [];
       const reason = first?.message ?? ended.stderr.trim();
@@ -194,7 +206,10 @@ function codeSpan(name) {
   return `\`${name.replaceAll(/[`\r\n]/g, ' ')}\``;
 }
 
-/** A change that breaks callers, at the line that does; compatible ones are in the comment. */
+/**
+ * Converts a change to an annotation at the line that causes it. Compatible changes are only part
+ * of the comment.
+ */
 function annotated({ severity, rule, text, why, after }) {
   if (severity === 'compatible') return [];
   const [place] = after.filter(({ line }) => line !== null);

@@ -1,4 +1,4 @@
-/** One comment that is written once, and updated from then on. */
+/** Writes one comment, and updates it in later runs. */
 
 const PAGE = 100;
 const NOTHING = 'Nothing changes for callers.';

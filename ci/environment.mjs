@@ -1,9 +1,12 @@
-/** The part of the pipeline's environment that other programs may see: they load code of pull requests. */
+/**
+ * The environment for other programs. Secrets are removed, because these programs run code of pull
+ * requests.
+ */
 
 /**
- * Variables with which their holder can act for the pipeline: tokens of GitHub Actions and of GitLab CI/CD, and the files
- * from which later steps take their environment. Variables that the project sets itself stay, since a configuration may
- * read a description with them.
+ * Variables that allow a program to act for the pipeline: tokens of GitHub Actions and of GitLab
+ * CI/CD, and the files that set the environment of later steps. Variables that the project itself
+ * sets are kept, because a configuration may need them to read a description.
  */
 const PRIVATE = new RegExp(
   [
@@ -13,7 +16,7 @@ const PRIVATE = new RegExp(
     '^GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$',
     '^CI_(?:BUILD|DEPLOY|JOB)_(?:TOKEN|JWT)',
     '^CI_\\w+_PASSWORD$',
-    // Addresses with the token of the job in them.
+    // URLs that contain the token of the job.
     '^CI_(?:BUILD_REPO|REPOSITORY_URL)$',
   ].join('|'),
   'i',

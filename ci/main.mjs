@@ -15,7 +15,7 @@ const isOn = (name) => (env[name] ?? 'true') === 'true';
 /** The host whose pipeline this is. */
 const host = env['GITLAB_CI'] ? gitlabHost(env) : githubHost(env);
 const config = env['RESTITCH_CONFIG'] ?? '';
-/** Configurations name their files from their own folder. */
+/** Paths in a configuration are relative to its folder. */
 const folder = config === '' ? process.cwd() : dirname(resolve(config));
 const prefix = relative(resolve(host.root), folder).split('\\').join('/');
 const where = { folder, file: config === '' ? '.' : basename(config) };

@@ -60,7 +60,7 @@ function filesBelow(folder) {
     .sort();
 }
 
-/** The runtime of a target goes into the user's project as it was written. */
+/** True for a runtime file of a target. Such files are copied into the user's project unchanged. */
 function isRuntime(file) {
   return (
     /^(?:templates|src\/output\/targets)\/[^/]+\/runtime\//.test(file) &&
@@ -68,7 +68,7 @@ function isRuntime(file) {
   );
 }
 
-/** Checks the types and writes the declarations, those of all files, into the scratch folder. */
+/** Checks the types, and writes the declarations of all files into the scratch folder. */
 function declare() {
   const package_ = createRequire(import.meta.url).resolve('typescript/package.json');
   const { bin } = JSON.parse(readFileSync(package_, 'utf8'));
@@ -81,7 +81,8 @@ function declare() {
 }
 
 /**
- * Ships the declarations that the exports of the package lead to, a fifth of all, and their sources: editors go there.
+ * Ships the declarations that the exports of the package reach, which are a fifth of all
+ * declarations. Also ships their sources, which editors open on "Go to definition".
  * @returns their paths, relative to `dist/`
  */
 function shipDeclarations() {
@@ -91,7 +92,7 @@ function shipDeclarations() {
     const text = readFileSync(join(from, file), 'utf8');
     for (const [, path] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g)) {
       const next = posix.join(posix.dirname(file), `${path}.d.ts`);
-      // An import inside a comment is not resolved.
+      // The pattern also matches imports inside comments, whose files may not exist.
       if (existsSync(join(from, next))) shipped.add(next);
     }
   }
@@ -144,7 +145,7 @@ async function bundle() {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    // A smaller package, with the same lines and names in stack traces.
+    // Makes the package smaller, but keeps the lines and names in stack traces.
     minifySyntax: true,
     charset: 'utf8',
     external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
@@ -157,7 +158,8 @@ async function bundle() {
   const files = Object.keys(metafile.outputs).map((file) => file.slice('dist/'.length));
   for (const file of files) {
     if (dirname(file) === CHUNKS) continue;
-    // Code finds the package's files from the folder of the chunks, two below `dist/`.
+    // Code finds files of the package relative to the folder of chunks, which is two levels below
+    // `dist/`. Other folders would give wrong paths.
     const isLost = readFileSync(join(dist, file), 'utf8').includes('import.meta.url');
     if (isLost) throw new Error(`${file} looks for files beside itself: import it late`);
   }
@@ -183,7 +185,10 @@ function copyRuntime() {
   }
 }
 
-/** A hash of everything that was built: runs of another build do not count as unchanged. */
+/**
+ * Writes a hash of everything that was built. A run with another build must not skip its work as
+ * unchanged.
+ */
 function stamp() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')));
   for (const file of filesBelow(dist)) {
@@ -202,7 +207,7 @@ const command = join(dist, 'src/cli.js');
 if (existsSync(command)) chmodSync(command, 0o755);
 if (declared) stamp();
 else {
-  // Without a stamp nothing takes this build for a whole one.
+  // The stamp marks a complete build, and this build is incomplete.
   rmSync(join(dist, 'stamp'), { force: true });
   process.exitCode = 1;
 }

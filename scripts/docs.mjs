@@ -1,5 +1,6 @@
 /**
- * Builds the site of the docs, from the Markdown of `docs/` into `docs/.vitepress/dist`. A link that leads nowhere is an error.
+ * Builds the site of the docs from the Markdown of `docs/` into `docs/.vitepress/dist`. A broken
+ * link is an error.
  *
  *   npm run docs            the site
  *   npm run docs -- dev     the site, following changes

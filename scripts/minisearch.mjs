@@ -1,7 +1,7 @@
 /**
- * Writes the search library of the docs into their runtime: MiniSearch as one classic script,
- * because a page that is opened from a disk cannot load modules. Run it after an update of the
- * package; a test compares the two.
+ * Writes the search library into the runtime of the docs: MiniSearch as one classic script, because
+ * a page that is opened from a disk cannot load modules. Run it after an update of MiniSearch. A
+ * test fails if the script does not match the package.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

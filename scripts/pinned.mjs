@@ -1,13 +1,14 @@
 /**
- * Installs the packages that benchmarks and the corpus use, at the versions that the folder's
- * `package.json` pins.
+ * Installs packages for benchmarks and tests, at the versions that the `package.json` in their
+ * folder pins.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Installs what a folder pins into its `node_modules`, unless it is there; no script of a package is run.
+ * Installs the pinned packages of a folder into its `node_modules`, unless they are installed.
+ * Scripts of packages are not run.
  * @param {string} folder absolute
  * @throws {Error} when npm fails
  */

@@ -2,9 +2,9 @@
  * Releases a version: `npm run release -- 1.2.3 [--dry-run]`.
  *
  * Writes the version and the changelog, generates (the lock contains the version), tests, packs,
- * commits and tags. Then it publishes with provenance, which only a workflow with an identity can
- * do (`id-token: write`). Without one it stops there, and prints the remaining steps. `--dry-run`
- * changes nothing, needs no network, and prints the plan.
+ * commits and tags. Then it publishes with provenance, which requires a workflow with the
+ * permission `id-token: write`. Without this permission it stops before publishing, and prints the
+ * remaining steps. `--dry-run` changes nothing, needs no network, and prints the plan.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ function run(command, ...args) {
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
 }
 
-/** The problems to fix before a release, a sentence each. */
+/** The problems that must be fixed before a release, one sentence each. */
 function faults(version) {
   const manifest = json('package.json');
   const wrong = faultOfVersion(version, manifest.version);
@@ -42,14 +42,14 @@ function faults(version) {
   ];
 }
 
-/** The files of the tarball, and how large it is. */
+/** The number of files in the tarball, and its size. */
 function packed() {
   const said = JSON.parse(output('npm', 'pack', '--dry-run', '--ignore-scripts', '--json'));
   const [{ entryCount, size, unpackedSize }] = Object.values(said);
   return `${entryCount} files, ${size} bytes packed, ${unpackedSize} unpacked`;
 }
 
-/** Pages that install a tarball, as they are from this release on: they install from npm. */
+/** The pages whose install command changes with the first release: path and new text. */
 function pagesToSwitch() {
   return installPages(root)
     .map((file) => [file, releasedPage(read(file))])
@@ -72,9 +72,10 @@ function write(version, changelog) {
   run('npm', 'run', '-s', 'generate');
 }
 
-/** Publishes if the workflow has an identity. */
+/** Publishes if the workflow has the permission `id-token: write`. */
 function publish(version) {
-  // Set by a workflow that may ask for an identity. npm signs with it, and needs no token then.
+  // GitHub sets this variable in workflows with that permission. npm then signs with the identity
+  // of the workflow, and needs no token.
   if (process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] === undefined) {
     console.log(`
 Here an identity is needed, and there is none. What is left:

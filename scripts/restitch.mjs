@@ -11,7 +11,10 @@ function builtAt() {
   return statSync(join(root, 'dist/stamp'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-/** True when a file or folder changed after a moment; a folder changes when something in it is added or removed. */
+/**
+ * True if a file or a folder has changed since a time. A folder changes when an entry is added or
+ * removed.
+ */
 function isNewer(path, moment) {
   if (statSync(path).mtimeMs > moment) return true;
   for (const entry of readdirSync(path, { withFileTypes: true })) {

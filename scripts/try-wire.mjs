@@ -1,7 +1,7 @@
 /**
- * Writes the serialization of parameters for the form of the docs: that of the generated client in
- * one classic script, because a page that is opened from a disk cannot load modules. Run it after a
- * change of that; a test compares the two.
+ * Writes the code that serializes parameters in the form of the docs. It is the code of the
+ * generated client, as one classic script, because a page that is opened from a disk cannot load
+ * modules. Run it after a change of that code. A test fails if the script does not match.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** The command as tests give it: in a folder, with what it prints as text. */
+/** Runs the command in a folder as a test does, and returns its output as text. */
 import { run } from '../src/cli/run.js';
 
 /** The result of a command. */
@@ -9,8 +9,9 @@ export interface Printed {
 }
 
 /**
- * The command of a folder.
- * @param folder asked for at every call: tests have a new one each
+ * Returns a function that runs the command.
+ * @param folder called for each run, because every test has a new folder
+ * @param stdin the text of the standard input
  */
 export function commandIn(
   folder: () => string,

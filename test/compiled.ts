@@ -1,6 +1,6 @@
 /**
- * The source without its types, for tests to load as Node loads any program. Transformed by Vite file by file, and called
- * through what it puts around each import, the same tests take a sixth longer.
+ * Compiles the sources to JavaScript, which tests load without Vite. The tests would take a sixth
+ * longer if Vite transformed every file and wrapped its imports.
  */
 import {
   copyFileSync,
@@ -26,7 +26,7 @@ const COMPILED = join(CACHE, `${NAME}${process.pid}`);
 const { workspaces } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   readonly workspaces: readonly string[];
 };
-/** A workspace with its own Vite is compiled by it. */
+/** The folders that are compiled. Vite compiles the sources of a workspace that configures Vite. */
 const FOLDERS = [
   ...['src', 'templates', 'generated'],
   ...workspaces.filter((folder) => !existsSync(join(ROOT, folder, 'vite.config.ts'))),
@@ -39,7 +39,8 @@ const IN_TESTS = /\.test\.ts$|[\\/](test|node_modules)[\\/]/;
 export async function setup(project: TestProject): Promise<() => void> {
   mkdirSync(CACHE, { recursive: true });
   removeLeft(CACHE, NAME);
-  // Each project asks; and who watches wants what was changed a moment ago.
+  // Each project of Vitest calls this function. In watch mode nothing is compiled, because the
+  // compiled files would not contain later changes.
   if (!existsSync(COMPILED) && !project.vitest.config.watch)
     await compile(FOLDERS.flatMap((folder) => sources(folder, '.ts')));
   return () => rmSync(COMPILED, { recursive: true, force: true });
@@ -72,7 +73,10 @@ async function compile(files: readonly string[]): Promise<void> {
   writeFileSync(join(COMPILED, 'package.json'), '{ "type": "module" }');
 }
 
-/** Resolves paths relative to the source. */
+/**
+ * Replaces `import.meta.url` and `import.meta.dirname` by those of the source, because code finds
+ * other files relative to itself.
+ */
 function standingAt(file: string, code: string): string {
   const here = { url: pathToFileURL(file).href, dirname: dirname(file) };
   return code.replace(/\bimport\.meta\.(url|dirname)\b/g, (_, name: keyof typeof here) =>

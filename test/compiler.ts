@@ -1,4 +1,4 @@
-/** The compiler, as proofs run it. */
+/** Runs the TypeScript compiler for tests. */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ const PACKAGE = dirname(createRequire(import.meta.url).resolve('typescript/packa
 const { default: programOf } = (await import(
   pathToFileURL(join(PACKAGE, 'lib/getExePath.js')).href
 )) as { readonly default: () => string };
-/** The compiler itself: `bin/tsc` would start another Node process to find it. */
+/** The executable of the compiler: `bin/tsc` would start another Node process to find it. */
 const TSC = programOf();
 
 /**
@@ -18,7 +18,10 @@ const TSC = programOf();
  */
 const FLAGS = ['--singleThreaded', '--skipLibCheck', '--pretty', 'false'];
 
-/** It is a program of Go that ends soon, and the largest of our projects fills 900 MB: collecting what is not used any more only takes time. */
+/**
+ * The compiler is a Go program that runs only briefly, and our largest project needs 900 MB, so
+ * garbage collection would only take time.
+ */
 const ENVIRONMENT = { ...process.env, GOGC: 'off', GOMEMLIMIT: '2GiB' };
 
 /**

@@ -3,7 +3,10 @@
 const error = { $ref: '#/components/responses/Problem' };
 const text = { type: 'string' };
 
-/** Names that would win or lose by order, if order counted. */
+/**
+ * Similar and reserved names. The order of their declarations must not decide which of them keeps
+ * its name.
+ */
 const RIVALS = ['Foo.Bar', 'Foo-Bar', 'FooBar', 'foobar', 'Response', 'default', 'class', '日本'];
 
 export const EVERY_COMPONENT = {

@@ -1,6 +1,6 @@
 /**
- * The OpenAPI document of a run gives the same groups and the same names of operations and types
- * when it is read again.
+ * Reading the exported OpenAPI document of a run results in the same groups, operation names and
+ * type names.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,13 +17,13 @@ const TARGETS = { openapi: true } as const;
 const NAMED = { openapi: '3.1.0', info: { title: 'Odd', version: '1' } };
 const GET = { get: { responses: { 204: { description: 'Done' } } } };
 const ODD: Readonly<Record<string, object>> = {
-  'names that look made by a machine': {
+  'operationIds that look machine-generated': {
     paths: {
       '/v1/geo/{ip_address}': { get: { ...GET.get, operationId: 'getV1GeoIpAddress' } },
       '/v1/geo/{ip}/near': { get: { ...GET.get, operationId: 'get_v1_geo__ip__near_get' } },
     },
   },
-  'a tag on one operation of three, and a path that begins with a date': {
+  'a tag on one operation of three, and a path that starts with a date': {
     paths: {
       '/2014-06-05/events': { get: { ...GET.get, tags: ['operations'] } },
       '/providers/x': GET,
@@ -40,7 +40,10 @@ const ODD: Readonly<Record<string, object>> = {
   },
 };
 
-/** A million values take seconds each time; the case itself tests their diagnostics. */
+/**
+ * This case has a million values, which take seconds each time. `cases.test.ts` tests its
+ * diagnostics.
+ */
 const LARGE = 'overlays-that-copy-themselves';
 
 const names = readdirSync(CASES).filter((name) => name !== LARGE);
@@ -82,7 +85,7 @@ function fileOf(source: string, text: string): SourceFile {
 
 function namesOf({ names }: Generated): object {
   const { operations, schemas } = names;
-  // Whether a group is called as it is by a document, or by us, is not seen in what is generated.
+  // `tag` is omitted: the output does not depend on whether a document or restitch named the group.
   const groups = names.groups.map(({ tag: _tag, ...group }) => group);
   return { operations, groups, types: [...schemas.values()].sort() };
 }

@@ -69,7 +69,7 @@ type Call = (client: unknown, ...rest: unknown[]) => ApiPromise;
 export interface Loop {
   readonly model: Api;
   readonly signatures: readonly OperationSignature[];
-  /** The server; its handlers respond with `answer`. */
+  /** The server. Its handlers respond with the result that `answer` has set. */
   readonly api: Served;
   /** The key of a call in the server: `GET /site/{cloudId}`. */
   readonly keyOf: (signature: OperationSignature) => string;
@@ -97,7 +97,10 @@ export interface Loop {
 
 type Code = Readonly<Record<'client' | 'server' | 'routes' | 'node', Record<string, unknown>>>;
 
-/** Runs what was generated: as one file, since a test runner takes its time for each of a hundred. */
+/**
+ * Loads the generated code as one bundle, because a test runner is slow for each of a hundred
+ * files.
+ */
 async function loadCode(folder: string): Promise<Code> {
   const lines = [
     'export * as client from "./generated/client/index.js";',
@@ -114,7 +117,10 @@ async function loadCode(folder: string): Promise<Code> {
   return (await import(/* @vite-ignore */ outfile)) as Code;
 }
 
-/** The credential for the client by scheme, and what the handler gets. */
+/**
+ * For a scheme: the credential that the client is given, and the credential that the handler
+ * receives.
+ */
 function credentialFor(scheme: SecurityScheme): { give: unknown; get: unknown } {
   const secret = `secret-of-${scheme.kind}`;
   if (scheme.kind === 'apiKey') return { give: secret, get: { key: secret } };
@@ -153,7 +159,7 @@ export async function startLoop(
     ]),
   );
   const schemes = [...model.securitySchemes.values()];
-  // A scheme that is needed and that no document declares has a handler too.
+  // A scheme that is required, but that no document declares, also has a handler.
   const needed = routes.flatMap((route) =>
     (route.security ?? []).flatMap((one) => Object.keys(one)),
   );
@@ -212,12 +218,12 @@ export async function startLoop(
   };
 }
 
-/** The base URLs of operations on another host: the paths of their servers stay. */
+/** Returns a base URL on another host, which keeps the path of the operation's server. */
 export function below(origin: string, basePath: string): (stated?: string) => string {
   return (stated = basePath) => origin + stated.replace(/^[a-z]+:\/\/[^/]*/i, '');
 }
 
-/** A multipart body can be read only while it arrives. */
+/** Reads a multipart body at once, because this is not possible after the request has ended. */
 async function wholeBody(body: unknown): Promise<unknown> {
   const multipart = typeof body === 'object' && body !== null && 'formData' in body;
   return multipart ? (body as Response).formData() : body;

@@ -1,4 +1,4 @@
-/** Parts of models made by hand, in a few words. */
+/** Short functions that create parts of the model for tests. */
 import type { Api, Endpoint, Media, Parameter, Response, Server } from '../src/model/api.js';
 import { fact, type Origin, type Trust } from '../src/model/origin.js';
 import { endpointKey, type PathSegment } from '../src/model/path.js';

@@ -31,19 +31,22 @@ test('any order and any duplication of the inputs gives the same bytes', async (
   );
 });
 
-/** Members whose value is quoted, not read. */
+/** Members whose values are data, so that the order of their keys must not change. */
 const QUOTED = /^(example|value|default|enum|const|x-.*)$/;
 
-/** Members whose keys are names, whatever they look like. */
+/** Members whose keys are names, even if a name equals a keyword. */
 const NAMING =
   /^(properties|schemas|definitions|responses|parameters|headers|securitySchemes|requestBodies|links|callbacks|pathItems|examples)$/;
 
-/** Sorts lists whose order has no meaning. */
+/** Lists whose order has no meaning. */
 const SETS = /^(required|parameters)$/;
 
 type Rank = (text: string) => number;
 
-/** The same description, the keys of every object in another order; an example is a quotation and stays. */
+/**
+ * The same description with the keys of every object in another order, except in examples and other
+ * data.
+ */
 function reordered(value: unknown, rank: Rank, within = ''): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => reordered(item, rank));
@@ -73,8 +76,8 @@ function ranks(numbers: Iterator<number>): Rank {
 }
 
 /**
- * The words of each file, sorted: properties and parameters have the order of the document. Without the lines of documents,
- * which docs and export state.
+ * The sorted words of each file, because properties and parameters have the order of the document.
+ * Line numbers and excerpts of documents are omitted, because they change with the order.
  */
 function wordsOf({ files }: Generated): unknown {
   return files.map(({ path, text }) => {
@@ -84,7 +87,7 @@ function wordsOf({ files }: Generated): unknown {
           .replace(/\.json:\d+(:\d+)?/g, '.json')
           .replace(/<td>lines? .*<\/td>/g, (cell) => cell.replace(/\d+/g, ''))
           .replace(/"(line|column)": \d+/g, '')
-          // Excerpts of documents: the lines around a key are other ones.
+          // The lines next to a key are different ones in excerpts of a reordered document.
           .replace(/<pre tabindex="0"><code>[^]*?<\/code><\/pre>/g, '')
           .replace(/^\s*\d+ \|.*$/gm, '')
       : text;
@@ -97,7 +100,10 @@ function wordsOf({ files }: Generated): unknown {
 
 type Times = Parameters<typeof runs>[0];
 
-/** Checks that the order of the keys of some documents changes nothing but the order and the lines of what they state. */
+/**
+ * Checks that the order of keys in documents affects only the order and the line numbers in the
+ * output.
+ */
 async function expectNoOrder(files: readonly SourceFile[], times: Times): Promise<void> {
   const documents = files.map(({ source, bytes }) => {
     const [document] = parseAllDocuments(new TextDecoder().decode(bytes), { logLevel: 'silent' });
@@ -226,7 +232,7 @@ test('a document split at random merges back to itself', async () => {
   );
 });
 
-/** The model without where its facts come from. */
+/** The model without the origins of its facts. */
 function facts({ api, names }: Generated): unknown {
   const text = JSON.stringify([api, names], (key, value: unknown) => {
     if (key === 'origins') return undefined;

@@ -191,7 +191,7 @@ definitions:
   expect(pet?.description).toBe('Right');
   expect(pet?.origins.map(({ source }) => source)).toContain('overlay.yaml');
   expect(api.endpoints[0]?.parameters.map(({ name }) => name)).toEqual(['limit']);
-  // The removed item is above it in the file.
+  // The line number is correct, although the overlay removes an item above this line.
   const [fault] = report.list().filter(({ code }) => code === 'shape/type');
   expect(fault?.location && locate({ ...fault.location, trust: 'declared' }).line).toBe(11);
   const codes = report.list().filter(({ code }) => code.startsWith('overlay/'));

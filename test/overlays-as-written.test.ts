@@ -84,7 +84,8 @@ definitions:
 `;
 
 const ROWS: readonly Row[] = [
-  // The sets of the standard (OAI/Overlay-Specification, compliant-sets) by what they do.
+  // The examples of the standard (OAI/Overlay-Specification, compliant-sets), named by their
+  // effect.
   [
     'add a licence',
     TOWN,

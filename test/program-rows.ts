@@ -11,7 +11,10 @@ import type { UserConfig } from '../src/run/config/config.js';
 import { startLoop, type Loop } from './loop.js';
 import { file } from './stride.js';
 
-/** A description, a program that compiles only if the types are true, and what happens at run time. */
+/**
+ * A description, a program that compiles only if the generated types are correct, and a check at
+ * run time.
+ */
 export interface Row {
   readonly name: string;
   readonly documents: Readonly<Record<string, unknown>>;
@@ -56,7 +59,7 @@ function compileAll(include: readonly string[]): readonly string[] {
   return said.split('\n').filter((line) => /^\S/.test(line));
 }
 
-/** Proves rows: one test for the types of each, and one for what it does. */
+/** Defines the tests of rows: one for the types of each row, and one for its result at run time. */
 export function proveRows(rows: readonly Row[]): void {
   const loops = new Map<string, Loop>();
   let complaints: readonly string[] = [];
@@ -81,7 +84,7 @@ export function proveRows(rows: readonly Row[]): void {
       expect(complaints.filter((line) => line.includes(own))).toEqual([]);
     });
 
-    // Of some rows the types are all there is to see.
+    // Some rows only affect types, so they have no check.
     if (check) test('returns the expected result', () => check(made()));
   });
 

@@ -29,10 +29,7 @@ export function sampled<T>(all: readonly T[], oneOf: number): readonly T[] {
   return isWhole ? all : all.filter((_, index) => index % oneOf === 0);
 }
 
-/**
- * One code point, except surrogates. The unit `binary` is the same, but builds a table of all of
- * them for each arbitrary, which takes a second.
- */
+/** True if all examples are tried: with `SEED=random`, or with `RUNS=all` and any seed. */
 export const codePoint = fc.integer({ min: 0, max: 0x10f7ff }).map(
   (number) => String.fromCodePoint(number < 0xd800 ? number : number + 0x800),
   (text) => {

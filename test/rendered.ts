@@ -39,8 +39,8 @@ export function renderInput(
 }
 
 /**
- * The files of the docs: for `renderInput`, or for a run; in the edition for authors, which has the
- * most content.
+ * The files of the docs for the input of a target or for a run. By default these are docs for
+ * authors, which have the most content.
  */
 export function docsFiles(
   input: Pick<

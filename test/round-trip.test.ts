@@ -209,12 +209,12 @@ const BROAD = {
   },
 };
 
-test('every construct of OpenAPI 3.2', async () => {
+test('every construct of OpenAPI 3.2 is read back', async () => {
   const api = await read(JSON.stringify(BROAD));
   expect(said(await read(written(api)))).toEqual(said(api));
 });
 
-test('a security scheme that is only named stays only named', async () => {
+test('an undeclared security scheme remains undeclared', async () => {
   const { securitySchemes } = BROAD.components;
   const unknown = { type: 'http', scheme: 'unknown', 'x-restitch-unknown': true };
   const api = await read(

@@ -1,4 +1,7 @@
-/** An API whose responses lead on, and which makes requests itself: links, callbacks, webhooks. */
+/**
+ * An API with links in its responses, and with requests that the API itself sends: callbacks and
+ * webhooks.
+ */
 import type { Api } from '../src/model/api.js';
 import { fact } from '../src/model/origin.js';
 import type { Json } from '../src/model/schema.js';

@@ -1,7 +1,10 @@
-/** Schemas in a few words, for tests. */
+/** A short notation for schemas in tests. */
 import type { Schema } from '../src/model/schema.js';
 
-/** A schema in short: `string:uuid`, `[integer]`, `{a!: …}`, `{*: …}`, `a|b`, `open/shut`; `!` marks what is required, or closed. */
+/**
+ * A schema in short notation: `string:uuid`, `[integer]`, `{a!: …}`, `{*: …}`, `a|b`, `open/shut`.
+ * `!` marks required properties and closed objects.
+ */
 export function short(schema: Schema): string {
   switch (schema.kind) {
     case 'string':

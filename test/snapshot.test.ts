@@ -1,4 +1,4 @@
-/** A snapshot gives the same differences as the API itself. */
+/** A comparison with a snapshot finds no difference from the API itself. */
 import { expect, test } from 'vitest';
 import {
   compareApis,
@@ -13,10 +13,16 @@ import { descriptions } from './subjects.js';
 const shown = ({ rule, text, subject }: Change): string =>
   `${rule} ${JSON.stringify(subject)} ${text}`;
 
-/** The server of the petstore counts as a placeholder under any other title, and this case has another one. */
+/**
+ * This case is excluded: its exported title is no longer that of Petstore, so its server would
+ * count as a placeholder.
+ */
 const SAMPLE = 'case-server-petstore-itself';
 
-/** A million values take seconds; the case itself tests their diagnostics. */
+/**
+ * This case has a million values, which take seconds each time. `cases.test.ts` tests its
+ * diagnostics.
+ */
 const LARGE = 'case-overlays-that-copy-themselves';
 
 test.each(

@@ -6,13 +6,13 @@ import type { SourceFile } from '../src/input/source/index.js';
 
 const FOLDER = new URL('../specs/stride/', import.meta.url);
 
-/** The documents in the order of their names. */
+/** The documents, sorted by name. */
 export const STRIDE_FILES: readonly SourceFile[] = readdirSync(FOLDER)
   .filter((name) => /\.(swagger\.yaml|postman\.json)$/.test(name))
   .sort()
   .map((name) => ({ source: `specs/stride/${name}`, bytes: readFileSync(new URL(name, FOLDER)) }));
 
-/** Types that the documents leave unknown, and endpoints that they omit. */
+/** Overlays that add types that the documents do not declare, and endpoints that they omit. */
 export const STRIDE_OVERLAYS: readonly SourceFile[] = ['overlay', 'neighbours.overlay'].map(
   (name) => ({
     source: `specs/stride/${name}.yaml`,
@@ -35,7 +35,9 @@ export async function run(
   throw Object.assign(new Error(caught.message), { stack: caught.stack });
 }
 
-/** The same with what the last line of defence reports. */
+/**
+ * Runs the pipeline like `run`, but does not throw for an internal error that became a diagnostic.
+ */
 export function runDefended(
   files: readonly SourceFile[],
   config: Partial<UserConfig> = {},
@@ -50,7 +52,7 @@ export function runDefended(
   });
 }
 
-/** A description written in a test. */
+/** A file with this text or data, as if it were read from the disk. */
 export function file(source: string, data: unknown): SourceFile {
   const text = typeof data === 'string' ? data : JSON.stringify(data, null, 2);
   return { source, bytes: new TextEncoder().encode(text) };

@@ -1,4 +1,4 @@
-/** The APIs under test: Stride, two with every construct of their formats, and all cases. */
+/** The APIs under test: Stride, two APIs with every construct of their formats, and all cases. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { UserConfig } from '../src/run/config/config.js';
@@ -30,7 +30,7 @@ const ALL = {
   docs: { for: 'authors' } as const,
 };
 
-/** Opt-in targets: the big APIs cover all their features. */
+/** Disables opt-in targets, because the large APIs already cover all their features. */
 const NOT_ASKED = Object.fromEntries(
   TARGETS.filter(({ optIn }) => optIn).map(({ name }) => [name, false]),
 );
@@ -46,14 +46,14 @@ export function runAll(
   return run(files, { ...config, targets }, { overlays, ...more });
 }
 
-/** The three big ones, as descriptions. */
+/** The three large APIs, as descriptions. */
 export const APIS: Readonly<Record<string, readonly SourceFile[]>> = {
   stride: STRIDE_FILES,
   'broad-swagger2': [file('specs/broad.json', BROAD_SWAGGER2)],
   'broad-openapi3': [file('specs/broad.json', BROAD_OPENAPI3)],
 };
 
-/** Everything that there is to render. */
+/** Generates the output of all APIs under test. */
 export async function subjects(): Promise<Subject[]> {
   const found: Subject[] = [{ name: 'broad-model', files: await renderModel() }];
   for (const { name, files, config, overlays } of descriptions()) {
@@ -70,7 +70,7 @@ export interface Described {
   readonly config: Partial<UserConfig>;
 }
 
-/** The big ones, and all cases. */
+/** The large APIs, and all cases. */
 export function descriptions(): Described[] {
   const big = Object.entries(APIS).map(([name, files]) => ({
     name,
@@ -94,7 +94,9 @@ export function descriptions(): Described[] {
   ];
 }
 
-/** Constructs that no description can combine: a hand-written model. */
+/**
+ * Renders a hand-written model, which contains constructs that no single description can combine.
+ */
 async function renderModel(): Promise<OutputFile[]> {
   const input = renderInput(BROAD);
   const files: OutputFile[] = [];

@@ -1,7 +1,7 @@
 /**
- * A folder for all files of tests, in memory if the machine has room: they write about ten thousand
- * small files, and a disk takes ten times as long for each. It is deleted after the run, whatever a
- * test forgets.
+ * A folder for all files of tests, in memory if enough is free: tests write about ten thousand
+ * small files, and a disk takes ten times as long for each. The folder is deleted after the run,
+ * even if a test does not clean up.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
@@ -10,7 +10,10 @@ import { join } from 'node:path';
 /** The memory file system of Linux. */
 const IN_MEMORY = '/dev/shm';
 const NAME = 'restitch-tests-';
-/** A whole run leaves less than a gigabyte there at a time, and processes need memory, too. */
+/**
+ * The free memory that is required. A run needs less than a gigabyte for files, and processes need
+ * memory, too.
+ */
 const ENOUGH = 4 * 2 ** 30;
 
 /** Runs once, before test processes start. @returns the function to run after all of them */
@@ -22,7 +25,7 @@ export function setup(): () => void {
   process.env['TMPDIR'] = folder;
   // Commands in separate processes must not write to the user's home.
   process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
-  // Databases, which test files hand on to each other.
+  // The folder of databases, which test files share one after another.
   process.env['TEST_DATABASES'] = join(folder, 'databases');
   mkdirSync(process.env['TEST_DATABASES']);
   return () => {
@@ -32,7 +35,10 @@ export function setup(): () => void {
   };
 }
 
-/** Takes away what runs left that were killed: folders of a name, followed by the id of their process. */
+/**
+ * Deletes the folders of runs that were killed. The name of a folder contains the id of its
+ * process.
+ */
 export function removeLeft(within: string, prefix: string): void {
   for (const name of readdirSync(within).filter((one) => one.startsWith(prefix))) {
     const pid = parseInt(name.slice(prefix.length), 10);
@@ -44,7 +50,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // The folder of another user.
+    // The process exists, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
@@ -54,7 +60,7 @@ function hasRoom(): boolean {
     const { bavail, bsize } = statfsSync(IN_MEMORY);
     return Math.min(bavail * bsize, freemem()) >= ENOUGH;
   } catch {
-    // Other systems have no such folder.
+    // Only Linux has this folder.
     return false;
   }
 }

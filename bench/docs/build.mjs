@@ -1,5 +1,5 @@
-// Builds the docs of one description in a separate process, and prints the cost. The engine has the
-// settings of the command.
+// Builds the docs of one description in a separate process, and prints the cost. The settings of V8
+// are those of the `restitch` command.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

@@ -3,13 +3,16 @@
 import axe from 'axe-core';
 import { gzipSync } from 'node:zlib';
 
-/** A page is settled after this idle time. The second value is the longest wait. */
+/**
+ * A page is loaded after this idle time of the main thread, or at the latest after the second time,
+ * in milliseconds.
+ */
 const QUIET = 700;
 const LONGEST = 150_000;
 
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Waits until the main thread has had nothing to do for a while. */
+/** Waits until the main thread has been idle for some time. */
 async function settled(session) {
   const metric = async (name) => {
     const { metrics } = await session.send('Performance.getMetrics');
@@ -27,8 +30,8 @@ async function settled(session) {
 }
 
 /**
- * The time that tasks of the main thread take beyond 50 ms each, in thread time: waiting for a busy
- * processor does not count.
+ * The blocking time: for each task of the main thread, the CPU time in excess of 50 ms. CPU time
+ * does not depend on other work on the machine.
  */
 function blockingOf({ traceEvents }) {
   const mains = new Set(
@@ -42,8 +45,8 @@ function blockingOf({ traceEvents }) {
 }
 
 /**
- * @param browser a Chromium
- * @param url of a page on this machine
+ * @param browser an instance of Chromium
+ * @param url the URL of a page on this machine
  * @param options `endpoints`: the texts to find in the page; `faults`: also check accessibility
  */
 export async function measure(
@@ -78,8 +81,8 @@ export async function measure(
   const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize').value;
   const found = await page.evaluate(
     (paths) => {
-      // Paths contain zero-width spaces. Content without layout is searched as the browser's own
-      // search does.
+      // Paths contain zero-width spaces. The browser's own search also finds content without a
+      // layout.
       const text = document.body.innerText.replace(/[\s\u200b]+/g, '');
       const isThere = (path) =>
         text.includes(path.replace(/\s+/g, '')) || globalThis.find(path, true, false, true);
@@ -104,7 +107,7 @@ export async function measure(
     });
   }
   await context.close();
-  // Asked for once more: a browser does not hand out what is very large.
+  // The responses are requested again, because the browser does not return very large bodies.
   const bodies = await Promise.all(
     [...loaded].map(async (one) => Buffer.from(await (await fetch(one)).arrayBuffer())),
   );

@@ -1,4 +1,4 @@
-// Pages of each peer that contain the description, so that they fetch only their own files.
+// Writes pages for each peer that contain the description, so that they fetch only their own files.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,11 +6,14 @@ import { join } from 'node:path';
 const MODULES = join(import.meta.dirname, 'node_modules');
 const BUNDLES = join(MODULES, '.bundles');
 
-/** The folder of each unpacked bundle. Their dependencies are bundled and need no install. */
+/**
+ * The folder of an unpacked package. Such a package contains its dependencies, so it is not
+ * installed.
+ */
 const folderOf = (name, version) => join(BUNDLES, `${name.replace(/\W+/g, '-')}-${version}`);
 
 /**
- * Unpacks what `bundles` of the `package.json` pins.
+ * Downloads and unpacks the packages that `bundles` in `package.json` pins.
  * @param {string} here the folder of that file
  * @throws {Error} when npm or tar fails
  */
@@ -36,7 +39,7 @@ const SCALAR = join(
   'package/dist/browser/standalone.js',
 );
 
-/** Their files, the contents of the page's head, and the script that starts them. */
+/** The files of each peer, the contents of its page's head, and the script that starts it. */
 export const PEERS = {
   redoc: {
     files: { 'redoc.standalone.js': join(MODULES, 'redoc/bundles/redoc.standalone.js') },
@@ -67,7 +70,7 @@ export const PEERS = {
   },
 };
 
-/** Writes a page of each. */
+/** Writes a page for each peer. */
 export function writePeers(file, name, folder) {
   const spec = readFileSync(file, 'utf8').replaceAll('<', '\\u003c');
   for (const [peer, { files, head, start }] of Object.entries(PEERS)) {

@@ -1,4 +1,5 @@
-// The same tasks in each tool, as a reader does them: look for an operation, open its address, copy a sample.
+// The tasks of a reader, the same in each tool: search for an operation, open its URL, copy a
+// sample.
 const WAIT = 15_000;
 
 /** A tool: how to search its page, where to find an operation, and the text of its samples. */
@@ -55,7 +56,7 @@ const TOOLS = {
 
 const plain = (text) => text.toLowerCase().replace(/[\s\u200b]+/g, '');
 
-/** The rank of the operation among the results, or that it is not among the first five. */
+/** The rank of the operation among the first five results, or `no`. */
 function placeOf(found, { path, title }) {
   const at = found
     .slice(0, 5)
@@ -80,7 +81,7 @@ async function attempt(run) {
   }
 }
 
-/** Whether the path of an operation is in sight, behind its address. */
+/** Whether the path of an operation is visible after its URL was opened. */
 async function reached(browser, url, tool, wanted) {
   const page = await opened(browser, url + tool.address(wanted));
   const isThere = await page.evaluate((path) => {
@@ -104,7 +105,7 @@ async function reached(browser, url, tool, wanted) {
   return isThere ? 'yes' : 'no';
 }
 
-/** Whether there is a request to copy, with a body of the example's fields. */
+/** Whether the docs contain a complete sample request, including the fields of the body. */
 async function sampled(browser, url, tool, wanted) {
   const { sample } = wanted;
   const page = await opened(browser, url + tool.address(sample));
@@ -118,7 +119,7 @@ async function sampled(browser, url, tool, wanted) {
   return both ? 'request with its body' : isRequest ? 'request' : hasBody ? 'body only' : 'none';
 }
 
-/** For each tool: its results, in the order of the table. */
+/** For each tool, a function that returns its results in the order of the table. */
 export const TASKS = Object.fromEntries(
   Object.entries(TOOLS).map(([name, tool]) => [
     name,
@@ -140,7 +141,7 @@ export const TASKS = Object.fromEntries(
   ]),
 );
 
-/** Searches where a key opens a box, which takes a while. */
+/** Searches in a tool whose search box opens with a keyboard shortcut, after a delay. */
 async function typed(page, query, { opens, rows }) {
   await page.keyboard.press('Control+k');
   await page.waitForTimeout(opens);

@@ -1,8 +1,11 @@
-/** Preloaded into a measured program: on its exit, it writes down what it cost. */
+/**
+ * Preloaded by a measured program. Writes the CPU time and the peak memory of the process when it
+ * exits.
+ */
 import { appendFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
-// Threads of a process are counted with it.
+// The usage of a process already includes its worker threads.
 if (isMainThread) {
   process.on('exit', () => {
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();

@@ -1,4 +1,7 @@
-/** What the site and the tests of the docs read off Markdown. */
+/**
+ * Functions that read the navigation and the anchors from Markdown, for the site and for the tests
+ * of the docs.
+ */
 
 /** A heading of the first page, with the pages listed below it. */
 export interface NavigationGroup {
@@ -19,7 +22,7 @@ export function navigationOf(text: string): NavigationGroup[] {
   });
 }
 
-/** The anchor of a heading, as repository hosts make it. */
+/** The anchor of a heading, as repository hosts generate it. */
 export function slugOf(heading: string): string {
   const letters = heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '');
   return letters.trim().replaceAll(/\s/g, '-');

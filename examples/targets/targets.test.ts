@@ -162,7 +162,7 @@ useListPets(null, { refreshInterval: 5 });
 useGetPet(null);
 // @ts-expect-error: the id is missing
 useGetPet({});
-// @ts-expect-error: not a number
+// @ts-expect-error: limit must be a number
 useListPets({ limit: 'five' });
 `,
   );

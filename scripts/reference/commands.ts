@@ -1,4 +1,4 @@
-/** The page of the commands, of what `restitch help` prints. */
+/** The page about commands, generated from the output of `restitch help`. */
 import { COMMANDS } from '../../src/cli/commands.js';
 import { helpPage, overviewPage } from '../../src/cli/help.js';
 import { block, page } from './text.js';

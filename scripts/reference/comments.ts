@@ -1,4 +1,4 @@
-/** The comments of declarations, read without the compiler's knowledge of types: a file at a time. */
+/** Reads the comments of declarations. Each file is parsed alone, without types. */
 import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path/posix';
 import { Node, Project, type ImportDeclaration, type SourceFile } from 'ts-morph';
@@ -9,7 +9,7 @@ const project = new Project({
   skipFileDependencyResolution: true,
 });
 
-/** @param name from `src`, without its ending */
+/** @param name the path relative to `src`, without its extension */
 export function sourceFile(name: string): SourceFile {
   const path = `${SOURCE}${name}.ts`;
   return project.getSourceFile(path) ?? project.addSourceFileAtPath(path);
@@ -46,7 +46,7 @@ export function commentsOfOptions(file: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** The file that a name is imported from, without its ending. */
+/** The file that a name is imported from, without its extension. */
 function importOf(file: SourceFile, name: string): string {
   const names = (one: ImportDeclaration): string[] =>
     one.getNamedImports().map((named) => named.getName());

@@ -18,7 +18,9 @@ export default defineConfig({
   targets: { client: true, docs: { lang: 'en' } },
 });`;
 
-/** Keys whose value has keys, and the file with the comments of those. */
+/**
+ * Keys whose values are objects, and the interface that contains the comments of the inner keys.
+ */
 export const INSIDE: Readonly<Record<string, readonly [file: string, type: string]>> = {
   include: ['api/resolve/filter', 'Selection'],
   exclude: ['api/resolve/filter', 'Selection'],

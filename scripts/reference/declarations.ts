@@ -5,7 +5,7 @@ import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import { commentOf, sourceFile } from './comments.js';
 import { block, page, prose } from './text.js';
 
-/** The declarations of a name; a namespace contains names. */
+/** The declarations of a name. A namespace contains several names. */
 type Declared = Node | ReadonlyMap<string, Node>;
 
 /** The library, the kit for targets and templates, and the types of both. */
@@ -114,7 +114,7 @@ function documented(node: FunctionDeclaration): ReturnType<FunctionDeclaration['
   return (overload ?? node).getJsDocs();
 }
 
-/** The node that bears the comment. */
+/** The node that the comment of a declaration is attached to. */
 function holder(node: Node): Node {
   if (Node.isFunctionDeclaration(node)) {
     return node.getOverloads().find((one) => one.getJsDocs().length > 0) ?? node;

@@ -25,7 +25,7 @@ const CASES = fileURLToPath(new URL('../../test/cases', import.meta.url));
 
 type Codes = Readonly<Record<string, CodeDefinition<never>>>;
 
-/** The codes by what they are about, in the order of a run. */
+/** The codes by subject, in the order of the stages of a run. */
 const AREAS: readonly (readonly [file: string, title: string, about: string, codes: Codes])[] = [
   [
     'config',
@@ -169,7 +169,7 @@ function examplesOfCases(): ReadonlyMap<string, string> {
 /** The start of the advice in a printed diagnostic. */
 const HELP = /^  help: /m;
 
-/** Short, but with the line that it is about. */
+/** The length of an example. Examples without a source line come last. */
 function size(whole: string): number {
   const [text = ''] = whole.split(HELP);
   return text.length + (/^ +\d+ \|/m.test(text) ? 0 : 1000);

@@ -1,4 +1,7 @@
-/** The pages of what is printed or written for machines, from its JSON Schemas, each with an example that a run made. */
+/**
+ * The pages about JSON output and files, generated from their JSON Schemas. Each has an example
+ * from a real run.
+ */
 import { schemaFiles } from '../schemas/index.js';
 import { printedIn, type Situation } from './situations.js';
 import { block, page, prose, span } from './text.js';
@@ -18,7 +21,7 @@ interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-/** A page: its subject, and the run that prints its example. */
+/** A page: its subject, and the run that prints the example. */
 interface JsonPage {
   readonly name: string;
   readonly title: string;
@@ -91,7 +94,7 @@ const PAGES: readonly JsonPage[] = [
   },
 ];
 
-/** The generated lock of one operation with a server. */
+/** Generates a server for one operation, and prints its lock. */
 const LOCKED: Situation = {
   files: { 'shop.yaml': SHOP },
   run: [
@@ -146,7 +149,7 @@ function shipped(name: string): string {
   return `The format is stable. Its JSON Schema is \`restitch/schemas/${name}.json\` in the package.`;
 }
 
-/** The keys of an object, then those of its named types. */
+/** The keys of an object, followed by the keys of its named types. */
 function schemaParts(root: Schema): string[] {
   const inner = Object.entries(root.definitions ?? {});
   return [
@@ -157,7 +160,7 @@ function schemaParts(root: Schema): string[] {
 }
 
 function keysTable(schema: Schema): string {
-  // The discriminator is in the sentence about the alternatives.
+  // A sentence above the table already describes the discriminator.
   const keys = keysOf(schema, '').filter(([key]) => !key.endsWith('.kind'));
   const rows = keys.map(([key, isThere, found]) => {
     const { description = '' } = found;
@@ -205,7 +208,7 @@ function nullLast(a: string, b: string): number {
   return Number(a === 'null') - Number(b === 'null');
 }
 
-/** An interface without what only code calls it. */
+/** The name of an interface without the suffix that only the code uses. */
 function shownName(name: string): string {
   return name.replace(/Json$/, '');
 }

@@ -16,7 +16,7 @@ const TABLES: readonly (readonly [title: string, limits: Limits])[] = [
   ['record, verify and mock', SERVICE_LIMITS],
 ];
 
-/** @throws for a limit that a diagnostic reports which does not exist */
+/** @throws if a limit names a diagnostic that does not exist */
 export function limitsPage(): string {
   const about = [
     'restitch limits the work that one input can cause, so that a hostile or damaged file cannot use up time or memory.',

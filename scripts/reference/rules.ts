@@ -1,4 +1,4 @@
-/** The page of the rules of `diff`, each with a change that it judges. */
+/** The page about the rules of `diff`, each with an example of a change. */
 import { createTwoFilesPatch } from 'diff';
 import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
@@ -7,13 +7,13 @@ import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import { printedIn, type Situation } from './situations.js';
 import { block, page, prose } from './text.js';
 
-/** Two descriptions without what every description has. */
+/** Two descriptions, without the members that every description has. */
 export interface ChangeExample {
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** A change for each rule. */
+/** An example of a change for each rule. */
 export function changeExamples(): ReadonlyMap<string, ChangeExample> {
   const file = new URL('../../src/api/compare/test/examples.yaml', import.meta.url);
   return new Map(
@@ -21,7 +21,10 @@ export function changeExamples(): ReadonlyMap<string, ChangeExample> {
   );
 }
 
-/** The rules that no two descriptions raise: `restitch check` raises them where only the lock remembers what was. */
+/**
+ * Rules that no pair of descriptions raises. Only a comparison with the lock raises them, because
+ * the lock does not contain the complete old API.
+ */
 export const OF_LOCK: ReadonlyMap<string, Situation> = new Map([
   [
     'type/unclear',
@@ -72,7 +75,10 @@ function ruleText(
   return [`## ${name}`, prose(sentence), verdicts.join('\n'), example].join('\n\n');
 }
 
-/** A change that a run without a cache finds: a type was `string`, and is `integer` now. */
+/**
+ * The example for a rule that only a run without a cache raises: it compares the description with
+ * the lock.
+ */
 async function saidOfLock(rule: string): Promise<string> {
   const situation = OF_LOCK.get(rule);
   if (situation === undefined)
@@ -84,7 +90,10 @@ async function saidOfLock(rule: string): Promise<string> {
   return [where, block('text', said.join('\n'))].join('\n\n');
 }
 
-/** The change of an example, with a few lines of context, as a block of code. */
+/**
+ * The difference between the descriptions of an example, as a code block with a few lines of
+ * context.
+ */
 function difference({ before, after }: ChangeExample): string {
   const [old, fresh] = [before, after].map((side) =>
     stringify(side, { aliasDuplicateObjects: false }),

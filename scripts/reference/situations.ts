@@ -1,5 +1,6 @@
 /**
- * Diagnostics that need a project and not only a description: commands run in a temporary folder.
+ * Raises diagnostics that require a project in addition to a description, by running commands in a
+ * temporary folder.
  */
 import {
   mkdirSync,
@@ -19,7 +20,8 @@ import { run } from '../../src/cli/run.js';
 export interface Situation {
   readonly files: Readonly<Record<string, string>>;
   /**
-   * One command per line; those with `!` are edits between them (the head of the file lists them).
+   * One command per line. A line that starts with `!` edits files between commands (the comment in
+   * `situations.yaml` lists these edits).
    */
   readonly run?: string;
 }
@@ -39,7 +41,7 @@ paths:
           content: { application/json: { schema: { type: array, items: { type: string } } } }
 `;
 
-/** The messages of the last command of each situation, by the code that it demonstrates. */
+/** The diagnostic that the last command of each situation prints, by its code. */
 export async function situations(): Promise<ReadonlyMap<string, string>> {
   const text = readFileSync(new URL('situations.yaml', import.meta.url), 'utf8');
   const found = new Map<string, string>();
@@ -59,7 +61,8 @@ interface Printed {
 }
 
 /**
- * The output of the last command of a situation, with a folder that is the same on every machine.
+ * Runs the commands of a situation, and returns the output of the last one. The name of the
+ * temporary folder is replaced, so that the output is the same on every machine.
  */
 export async function printedIn({ files, run: script = 'generate' }: Situation): Promise<Printed> {
   const around = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-reference-')));
@@ -103,7 +106,7 @@ function words(line: string): string[] {
   return (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
 }
 
-/** A text with its repeated lines. */
+/** Expands the lines that a text marks as repeated. */
 function repeated(text: string): string {
   return text.replaceAll(/^( *)×(\d+) (.*)$/gm, (_, indent: string, times: string, line: string) =>
     Array.from({ length: Number(times) }, (__, index) => {

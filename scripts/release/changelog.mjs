@@ -42,10 +42,10 @@ export function releasedChangelog(changelog, version, date) {
 const VERSION = /^(\d+)\.(\d+)\.(\d+)(?:-([a-z]+)\.(\d+))?$/;
 
 /**
- * Why a version cannot follow another one.
+ * Returns the reason why a version cannot follow another one.
  * @param {string} version `1.2.3`, or `1.2.3-rc.1`
  * @param {string} current
- * @returns {string | undefined} nothing where it can
+ * @returns {string | undefined} undefined if the version can follow
  */
 export function faultOfVersion(version, current) {
   const [next, last] = [VERSION.exec(version), VERSION.exec(current)];
@@ -55,7 +55,7 @@ export function faultOfVersion(version, current) {
     const step = Number(next[part]) - Number(last[part]);
     if (step !== 0) return step > 0 ? undefined : `${version} is before ${current}`;
   }
-  // The first release may be the version that the package has had from the beginning.
+  // The first release may keep the version that `package.json` already has.
   if (version === current) return undefined;
   const isLater =
     next[4] === undefined || (last[4] === next[4] && Number(next[5]) > Number(last[5]));

@@ -1,10 +1,10 @@
-/** The pages that may contain the line, below the folder of the repository. */
+/** The pages that may contain the install command, relative to the folder of the repository. */
 export function installPages(root: string): string[];
 
-/** The line before the first release: the clone lies next to the project. */
+/** The install command before the first release. It expects the clone next to the project. */
 export function packedInstall(version: string): string;
 
-/** The page after the first release. A page that has the line already is unchanged. */
+/** Replaces the install command of a page by the one after the first release. */
 export function releasedPage(markdown: string): string;
 
 /**

@@ -1,4 +1,7 @@
-/** The line that installs restitch, in the README and the docs: from a tarball before the first release, from npm after it. */
+/**
+ * The command that installs restitch, in the README and the docs. Before the first release it
+ * installs a tarball, afterwards the package from npm.
+ */
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,14 +9,14 @@ import { join } from 'node:path';
 const RELEASED = 'npm install --save-dev restitch';
 const PACKED = /npm install --save-dev \.\.\/restitch\/restitch-[\w.+-]+\.tgz/g;
 
-/** The paragraph that tells how to pack, and the block of its command, if it has one. */
+/** The paragraph about packing the tarball, and its code block, if any. */
 const HOW_TO_PACK =
   /^restitch is not on npm yet[^\n]*(?:\n[^\n]+)*\n\n(?:```sh\nnpm ci && npm pack\n```\n\n)?/gm;
 
 /**
- * The pages that may contain the line.
+ * The pages that may contain the install command.
  * @param {string} root the folder of the repository
- * @returns {string[]} paths below it
+ * @returns {string[]} paths relative to that folder
  */
 export function installPages(root) {
   const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
@@ -24,8 +27,8 @@ export function installPages(root) {
 }
 
 /**
- * The line before the first release: the clone is next to the project.
- * @param {string} version of `package.json`
+ * The install command before the first release. It expects the clone next to the project.
+ * @param {string} version the version in `package.json`
  * @returns {string}
  */
 export function packedInstall(version) {
@@ -33,7 +36,7 @@ export function packedInstall(version) {
 }
 
 /**
- * The page after the first release. A page that has the line already is unchanged.
+ * Replaces the install command of a page by the one after the first release.
  * @param {string} markdown
  * @returns {string}
  */
@@ -42,9 +45,10 @@ export function releasedPage(markdown) {
 }
 
 /**
- * The commands that install restitch, as the README has them: a person follows them in this order.
+ * The commands in the README that install restitch, in their order.
  * @param {string} readme
- * @returns {{ clone: string[], project: string[] }} what is run in a clone, and what in the project
+ * @returns {{ clone: string[], project: string[] }} the commands to run in a clone, and those to
+ *   run in the project
  */
 export function installSteps(readme) {
   const [, section = ''] = readme.split('## Install\n');

@@ -135,7 +135,7 @@ function recordSchema(
   return or ? { anyOf: [schemaOf(or), record] } : record;
 }
 
-/** Functions are for configurations in TypeScript. */
+/** True if JSON can contain the value. Functions require a configuration in TypeScript. */
 function isOfJson(rule: Rule): boolean {
   switch (rule.is) {
     case 'function':

@@ -1,11 +1,14 @@
-/** The JSON Schemas that the package ships: for editors, and for those who read what commands print. */
+/**
+ * The JSON Schemas that the package ships, for editors and for programs that read the output of
+ * commands.
+ */
 import { configurationSchema } from './configuration.js';
 import { lockSchema } from './lock.js';
 import { overlaySchema } from './overlay.js';
 import type { JsonSchema } from './schema.js';
 import { outputSchemas } from './types.js';
 
-/** By the names of their files in `schemas/`. */
+/** The schemas by the names of their files in `schemas/`. */
 export function schemaFiles(): ReadonlyMap<string, JsonSchema> {
   const printed = outputSchemas([
     ['inspect', 'run/pipeline/inspect/json', 'InspectJson'],

@@ -12,14 +12,16 @@ import { DRAFT, type JsonSchema } from './schema.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Converts types of plain data to JSON Schema; named ones are in `definitions`. */
+/**
+ * Converts TypeScript types of plain data to JSON Schema. Named types are added to `definitions`.
+ */
 class TypeReader {
   readonly definitions = new Map<string, JsonSchema>();
 
-  /** @param place the node at which types are resolved */
+  /** @param place the node from which the types of properties are resolved */
   constructor(private readonly place: Node) {}
 
-  /** @throws {Error} for a type that no JSON has */
+  /** @throws {Error} for a type that JSON cannot represent */
   schemaOf(type: Type): JsonSchema {
     if (type.isUnknown()) return {};
     if (type.isNull()) return { type: 'null' };
@@ -92,8 +94,8 @@ class TypeReader {
 }
 
 /**
- * Follows imports of types only: value imports and packages are skipped, which are nine tenths of
- * all files.
+ * Resolves only relative imports of types. Skipping all other imports skips nine tenths of the
+ * files.
  */
 const resolutionHost: ResolutionHostFactory = (host, options) => ({
   resolveModuleNames: (names, from, _reused, _redirected, _options, file) => {
@@ -106,7 +108,7 @@ const resolutionHost: ResolutionHostFactory = (host, options) => ({
   },
 });
 
-/** The module that a statement has types from. */
+/** The module from which a statement imports or re-exports types. */
 function typesFrom(statement: ts.Statement): string[] {
   const isExport = ts.isExportDeclaration(statement);
   if (!isExport && !ts.isImportDeclaration(statement)) return [];
@@ -121,12 +123,14 @@ function typesFrom(statement: ts.Statement): string[] {
   return hasTypes === true ? [module.text] : [];
 }
 
-/** The output to describe: the file with its type, from `src`, and the name of the type. */
+/**
+ * A command, the file with the type of its output (relative to `src`), and the name of the type.
+ */
 type Printed = readonly [command: string, file: string, type: string];
 
 /**
- * The schemas of what commands print with `--format json`.
- * @param printed the commands
+ * The schemas of the output of commands with `--format json`.
+ * @param printed the commands, with the types of their output
  */
 export function outputSchemas(printed: readonly Printed[]): ReadonlyMap<string, JsonSchema> {
   const project = new Project({

@@ -36,7 +36,7 @@ describe('parseArguments', () => {
   });
 
   it.each([
-    [[], 'which command?'],
+    [[], 'the command is missing: name one of generate, check, '],
     [['genrate'], 'unknown command "genrate": did you mean generate?'],
     [['frobnicate'], 'unknown command "frobnicate"'],
     [['--vers'], 'unknown flag "--vers": did you mean --version?'],
@@ -46,9 +46,9 @@ describe('parseArguments', () => {
     [['generate', '--out'], '--out needs a value'],
     [['generate', 'a.yaml', '--out', ''], '--out needs a value'],
     [['generate', 'a.yaml', '--out='], '--out needs a value'],
-    [['generate', '', '--out', 'gen'], 'an argument is empty: is a variable unset?'],
+    [['generate', '', '--out', 'gen'], 'an argument of generate is an empty text'],
     [['generate', '--force=yes'], '--force takes no value'],
-    [['check', '--fail-on', 'hint'], '--fail-on must be error, warning, loss, not "hint"'],
+    [['check', '--fail-on', 'hint'], '--fail-on must be one of error, warning, loss, not "hint"'],
   ])('rejects %j', (argv, message) => {
     expect(() => parsedOf(argv)).toThrow(UsageError);
     expect(() => parsedOf(argv)).toThrow(message);

@@ -122,7 +122,10 @@ export function parseArguments<Command extends CommandSyntax>(
   commands: readonly Command[],
 ): Parsed<Command> {
   const [first, ...rest] = argv;
-  if (first === undefined) throw new UsageError('which command?');
+  if (first === undefined) {
+    const names = commands.map(({ name }) => name).join(', ');
+    throw new UsageError(`the command is missing: name one of ${names}`);
+  }
   if (first === '--version' || first === '-V' || first === '-v') return { kind: 'version' };
   if (first === '--help' || first === '-h' || first === 'help') return helpFor(rest[0], commands);
   const command = commands.find(({ name }) => name === first);
@@ -151,18 +154,32 @@ export function parseArguments<Command extends CommandSyntax>(
       );
     }
     if (option.type === 'string' && (token.value ?? '') === '') {
-      throw new UsageError(`${token.rawName} needs a value`);
+      const flag = token.rawName;
+      throw new UsageError(
+        `${flag} needs a value, but its value is missing or empty: write ${flag} VALUE. If VALUE is a shell variable, check that it is set.`,
+      );
     }
     if (option.type === 'boolean' && token.value !== undefined) {
-      throw new UsageError(`${token.rawName} takes no value`);
+      const flag = token.rawName;
+      throw new UsageError(
+        `${flag} takes no value: write ${flag} alone to turn it on, or remove it`,
+      );
     }
   }
   if (values['help'] === true) return { kind: 'help', command };
   // An empty path would mean the current folder.
-  if (positionals.includes('')) throw new UsageError('an argument is empty: is a variable unset?');
+  if (positionals.includes('')) {
+    throw new UsageError(
+      `an argument of ${command.name} is an empty text: remove it. If it is a shell variable, check that it is set.`,
+    );
+  }
   if (values['version'] === true) return { kind: 'version' };
   const flags = flagsOf(values, command);
-  if (flags.quiet && flags.verbose) throw new UsageError('--quiet cannot be used with --verbose');
+  if (flags.quiet && flags.verbose) {
+    throw new UsageError(
+      '--quiet cannot be used with --verbose, because it hides what --verbose prints: remove one of them',
+    );
+  }
   if (split < 0) return { kind: 'command', command, words: positionals, flags };
   const before = tokens.filter(({ kind, index }) => kind === 'positional' && index < split).length;
   const [words, others] = [positionals.slice(0, before), positionals.slice(before)];
@@ -211,11 +228,9 @@ function flagsOf(
     ...(seed !== undefined && { seed: numberOf('--seed', seed, 2 ** 31 - 1) }),
     dynamic: values['dynamic'] === true,
     stateful: values['stateful'] === true,
-    delays: texts('delay').map((one) => amountOf('--delay', one, /^\d{1,6}$/, 'milliseconds')),
-    events: texts('events').map((one) => amountOf('--events', one, /^\d{1,6}$/, 'milliseconds')),
-    failures: texts('fail').map((one) =>
-      amountOf('--fail', one, /^(?:100|\d{1,2})%$/, 'a percentage'),
-    ),
+    delays: texts('delay').map((one) => amountOf('--delay', one, MILLISECONDS)),
+    events: texts('events').map((one) => amountOf('--events', one, MILLISECONDS)),
+    failures: texts('fail').map((one) => amountOf('--fail', one, PERCENTAGE)),
     hosts: hostsOf(texts('host')),
     keep: texts('keep').flatMap((list) => list.split(',').map((name) => name.trim())),
     overlays: texts('overlay'),
@@ -252,19 +267,43 @@ function hostsOf(texts: readonly string[]): Flags['hosts'] {
   // An empty host name would make the server listen on all addresses of the machine.
   const wrong = texts.find((text) => !isHostName(text));
   if (wrong === undefined) return [first ?? '127.0.0.1', ...others];
-  throw new UsageError(`--host must be a name or an address, e.g. 0.0.0.0, not ${quote(wrong)}`);
+  throw new UsageError(
+    `--host must be a host name or an IP address, not ${quote(wrong)}: for example --host 0.0.0.0`,
+  );
 }
 
 function numberOf(flag: string, text: string, most: number): number {
   if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
-  throw new UsageError(`${flag} must be a number from 0 to ${most}, not ${quote(text)}`);
+  throw new UsageError(`${flag} must be a whole number from 0 to ${most}, not ${quote(text)}`);
 }
 
+/** How an amount is written. */
+interface AmountForm {
+  readonly pattern: RegExp;
+  /** Describes valid amounts in messages. */
+  readonly words: string;
+  /** A valid amount for messages. */
+  readonly example: string;
+}
+
+const MILLISECONDS: AmountForm = {
+  pattern: /^\d{1,6}$/,
+  words: 'a number of milliseconds from 0 to 999999',
+  example: '200',
+};
+const PERCENTAGE: AmountForm = {
+  pattern: /^(?:100|\d{1,2})%$/,
+  words: 'a percentage from 0% to 100%',
+  example: '10%',
+};
+
 /** Parses `AMOUNT`, or `NAME=AMOUNT` for one operation. */
-function amountOf(flag: string, text: string, form: RegExp, what: string): Amount {
+function amountOf(flag: string, text: string, { pattern, words, example }: AmountForm): Amount {
   const [, name, amount = ''] = /^(?:([^=]+)=)?(.*)$/s.exec(text) ?? [];
-  if (!form.test(amount)) {
-    throw new UsageError(`${flag} must be ${what} or NAME=${what}, not ${quote(text)}`);
+  if (!pattern.test(amount)) {
+    throw new UsageError(
+      `${flag} must be ${words}, not ${quote(text)}: ${flag} ${example} for all operations, or ${flag} listPets=${example} for the operation listPets`,
+    );
   }
   return { ...(name !== undefined && { name }), amount: Number.parseInt(amount, 10) };
 }
@@ -273,7 +312,9 @@ function amountOf(flag: string, text: string, form: RegExp, what: string): Amoun
 function renameOf(text: string): Flags['renames'][number] {
   const [, from, to] = /^([^=]+)=([^=]+)$/.exec(text) ?? [];
   if (from === undefined || to === undefined) {
-    throw new UsageError('--rename must be OLD=NEW, e.g. listPet=listPets');
+    throw new UsageError(
+      `--rename must have the form OLD=NEW, not ${quote(text)}: for example --rename listPet=listPets`,
+    );
   }
   return { from, to };
 }
@@ -282,7 +323,9 @@ function renameOf(text: string): Flags['renames'][number] {
 function moveOf(text: string): Flags['moves'][number] {
   const [, from, to] = /^([A-Z][A-Z0-9_-]* \/.*?)=([A-Z][A-Z0-9_-]* \/.*)$/s.exec(text) ?? [];
   if (from === undefined || to === undefined) {
-    throw new UsageError(`--move must be "OLD=NEW", e.g. "GET /pet/{id}=GET /pets/{id}"`);
+    throw new UsageError(
+      `--move must have the form "OLD=NEW" with two endpoints, not ${quote(text)}: for example --move "GET /pet/{id}=GET /pets/{id}"`,
+    );
   }
   return { from, to };
 }
@@ -296,7 +339,7 @@ function oneOf<T extends string>(
   const found = known.find((item) => item === value);
   if (found === undefined) {
     const meant = didYouMean(value, known);
-    throw new UsageError(`${flag} must be ${known.join(', ')}, not ${quote(value)}${meant}`);
+    throw new UsageError(`${flag} must be one of ${known.join(', ')}, not ${quote(value)}${meant}`);
   }
   return found;
 }

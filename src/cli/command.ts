@@ -8,10 +8,11 @@ export interface HelpWords {
   readonly targets: string;
   readonly handlers: string;
   /**
-   * The help lines of flags: for commands that read descriptions (`reading`), and for commands that write output
-   * (`writing`).
+   * The help lines of flags: for commands that read the descriptions of one API (`reading`) or of every API of the
+   * configuration (`readingEach`), and for commands that write output (`writing`).
    */
   readonly reading: string;
+  readonly readingEach: string;
   readonly writing: string;
 }
 

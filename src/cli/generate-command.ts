@@ -5,23 +5,30 @@ import { EVERYWHERE, WRITING } from './options.js';
 export const GENERATE: Command = {
   name: 'generate',
   overview: [
-    ['restitch generate [CONFIG]', 'generate what restitch.config.* describes'],
-    ['restitch generate INPUT… --out DIR', 'generate without a configuration'],
+    ['restitch generate [CONFIG]', 'merge the descriptions and write the output'],
+    ['restitch generate INPUT… --out DIR', 'the same without a configuration'],
   ],
-  page: ({ reading, writing }) => `restitch generate [CONFIG]
+  page: ({ readingEach, writing }) => `restitch generate [CONFIG]
 restitch generate INPUT… --out DIR
 
-Generates the configured targets. INPUT: files, folders, globs, https://…, or - for standard input. Files that you edited are kept and
-reported. Unchanged files are not touched. Stale files are deleted unless you edited them.
+Merges the descriptions into one API, and writes the files of all targets. CONFIG is a configuration
+or its folder. Without a configuration, name the descriptions and the output folder. An INPUT is a
+file, a folder, a glob, a URL (https://…), or - for the standard input.
 
-${writing}      --force             overwrite generated files that were edited by hand
-      --dry-run           print the plan and the difference without writing
-  -w, --watch             generate again whenever an input or the configuration changes
-      --restore           write stubs again for handlers that you deleted
-      --rename OLD=NEW    rename an operation, a type or a group; may be repeated
-      --move "OLD=NEW"    an endpoint has moved: move its handler with it; may be repeated
-      --allow-mass-removal  continue although most endpoints are gone
-${reading}`,
+If you edited a generated file, restitch keeps your version and reports it. Files that are no longer
+generated are deleted, unless you edited them. Files whose content stays the same are not touched.
+
+${writing}      --force             overwrite generated files that you edited
+      --dry-run           print what would be written, with the difference, and write nothing
+  -w, --watch             generate again whenever a description or the configuration changes
+      --restore           write new stubs for handlers that you deleted
+      --rename OLD=NEW    rename an operation, a type or a group of operations in the generated
+                          code: --rename listPet=listPets; may be repeated
+      --move "OLD=NEW"    move the handler of an endpoint whose method or path has changed:
+                          --move "GET /pet/{id}=GET /pets/{id}"; may be repeated
+      --allow-mass-removal
+                          generate even if most endpoints of the last run are missing now
+${readingEach}`,
   options: {
     ...EVERYWHERE,
     ...WRITING,
@@ -41,13 +48,14 @@ ${reading}`,
 
 export const CHECK: Command = {
   name: 'check',
-  overview: [['restitch check [CONFIG]', 'exit 1 and show the difference if the output is stale']],
-  page: ({ reading, writing }) => `restitch check [CONFIG]
+  overview: [['restitch check [CONFIG]', 'show whether generate would change the output']],
+  page: ({ readingEach, writing }) => `restitch check [CONFIG]
 restitch check INPUT… --out DIR
 
-Prints a unified diff and exits with 1 if generate would change anything. Writes nothing.
+Compares the output on disk with the output that restitch generate would write, and writes nothing.
+If they differ, it prints the difference as a unified diff and exits with 1. Use it in CI.
 
-${writing}${reading}`,
+${writing}${readingEach}`,
   options: { ...EVERYWHERE, ...WRITING },
   run: async ({ words, flags, io }) =>
     (await import('./generate/index.js')).generateCommand('check', words, flags, io),

@@ -23,6 +23,6 @@ it.each([
 it.each(['A b', '', ':', ': b', 'https://api.acme.io: a: b', 'a: b\nc: d', '[::1]', '[::1]: b'])(
   '%j is rejected',
   (text) => {
-    expect(() => parseHeaderFlag(text)).toThrow('--header must be "Name: value"');
+    expect(() => parseHeaderFlag(text)).toThrow('--header must have the form "Name: value"');
   },
 );

@@ -24,8 +24,8 @@ export function parseHeaderFlag(text: string): HeaderFlag {
   // A URL is rejected here, because `https` would otherwise be read as the name of a header.
   if (field && !/^https?:\/\//i.test(text)) return field;
   throw new UsageError(
-    '--header must be "Name: value", e.g. "Authorization: Bearer …", ' +
-      'or "host: Name: value", e.g. "api.example.com: Authorization: Bearer …"',
+    '--header must have the form "Name: value", for example -H "Authorization: Bearer …". ' +
+      'To name the host that gets the header: -H "api.example.com: Authorization: Bearer …"',
   );
 }
 

@@ -57,8 +57,8 @@ const MOST_OF_A_CODE = 5;
 /** The maximum number of printed diagnostics in total. They fill about two screens. */
 const MOST = 40;
 
-/** A line that explains the mark × to the reader. */
-const REPEATED = '× marks messages with several locations: --verbose lists each location.';
+/** A line that explains the mark `(×N)` to the reader. */
+const REPEATED = '(×N) marks a message that applies to N locations: --verbose lists all of them.';
 
 /** The number of diagnostics with the same code that are not printed. */
 interface Left {

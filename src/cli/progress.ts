@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
   read: 'reading the descriptions',
   reconcile: 'merging the descriptions',
   overlay: 'applying the overlays',
-  resolve: 'naming things',
+  resolve: 'choosing names',
   render: 'rendering the targets',
   plan: 'comparing with the disk',
   write: 'writing the files',

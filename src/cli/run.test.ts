@@ -24,16 +24,16 @@ paths:
 
 describe('usage', () => {
   it.each([
-    [[], 'which command?'],
+    [[], 'the command is missing: name one of generate, check, '],
     [['genrate'], 'did you mean generate?'],
     [['generate', 'nowhere.json'], 'there is no file or folder "nowhere.json"'],
     [['generate', 'pets.yaml'], 'restitch generate pets.yaml --out DIR'],
-    [['generate', 'specs'], 'no configuration in the folder "specs"'],
+    [['generate', 'specs'], 'the folder "specs" contains no configuration'],
     [['generate', 'pets.yaml', 'pets.yaml'], 'need --out DIR'],
     [['generate', 'pets.yaml', '--out', 'g', '--handlers', 'h', '-t', 'client'], 'target server'],
     [
       ['generate', 'pets.yaml', '--out', 'g', '-t', 'clients'],
-      `--target must be ${TARGETS.map(({ name }) => name).join(', ')}, not "clients": did you mean client?`,
+      `--target must be one of ${TARGETS.map(({ name }) => name).join(', ')}, not "clients": did you mean client?`,
     ],
     [['init', '-t', 'clients'], 'did you mean client?'],
     [['explain', 'output/conflict', 'output/left'], 'explain takes one CODE'],

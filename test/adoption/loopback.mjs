@@ -1,6 +1,6 @@
 /**
- * Preloaded by the programs that `init` prints: it sends their calls to this machine, whatever the
- * host.
+ * Preloaded by the programs that `init` prints. Sends their calls to this machine instead of the
+ * declared host.
  */
 const { fetch } = globalThis;
 globalThis.fetch = (input, init) => {

@@ -31,10 +31,11 @@ function outcome({ status, stdout, stderr }) {
 }
 
 /**
- * A folder for projects, next to a clone of this repository; `remove` deletes it. `packed` is the tarball;
- * `tarball` is absent if projects install it by the line of the README.
- * @param tarball an existing package
- * @param offline pack here, because a clone installs packages first
+ * Creates a folder for projects, if needed with a clone of this repository in it.
+ * @param tarball an existing tarball, which is then not packed
+ * @param offline pack the working tree: a clone would have to install its packages first
+ * @returns `packed`, the tarball; `tarball`, which is absent if projects install the package with
+ *   the command of the README; and `remove`, which deletes the folder
  */
 export function openWorkshop({ tarball: packed, offline }) {
   const folder = mkdtempSync(join(tmpdir(), 'restitch-adoption-'));
@@ -134,7 +135,10 @@ function unpack({ folder: above, tarball }, folder) {
   symlinkSync(join(ROOT, 'node_modules'), shared);
 }
 
-/** @param offline the scripts of the project without npm, and without the declarations of others, which take most of the time */
+/**
+ * @param offline run the scripts of the project without npm, and skip the check of declaration
+ *   files, which takes most of the time
+ */
 function commandsIn(folder, offline) {
   const bin = join(folder, 'node_modules/.bin');
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
@@ -144,9 +148,9 @@ function commandsIn(folder, offline) {
   const require = createRequire(join(folder, 'package.json'));
   const flags = offline ? ['--singleThreaded', '--skipLibCheck'] : ['--singleThreaded'];
   return {
-    /** The second line of the README. */
+    /** Runs the second command of the README. */
     init: () => run('sh', '-c', offline ? init.replace(/^npx /, '') : init),
-    /** The third, which runs a script of the project. */
+    /** Runs the third command of the README, which is a script of the project. */
     generate() {
       if (!offline) return run('sh', '-c', generate);
       const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -157,10 +161,10 @@ function commandsIn(folder, offline) {
     compile() {
       const manifest = require.resolve('typescript/package.json');
       const { bin: commands } = require(manifest);
-      // More threads would check the libraries once each.
+      // Each further thread would check the libraries again.
       return run(process.execPath, join(dirname(manifest), commands.tsc), '-p', '.', ...flags);
     },
-    /** A program, while this process goes on. */
+    /** Starts a program without waiting for its end. */
     start: (args, env) =>
       spawn(process.execPath, args, { cwd: folder, env: { ...process.env, ...env } }),
   };

@@ -1,13 +1,14 @@
 /**
- * Packs the tarball in a clone, installs it into empty projects by the lines of the README, and walks the first afternoon of
- * a team in each.
+ * Packs the tarball in a clone, installs it into empty projects with the commands of the README,
+ * and does in each what a team does on its first afternoon.
  *
  * Then it follows the pages of docs/migrating, and those of docs/start on each version of Node.
  *
  *   npm run test:adoption -- [--offline] [--tarball PATH] [--only NAME]
  *
- * `--offline` packs here without a clone, unpacks the tarball instead of installing it, runs commands without npm, and leaves
- * out what is large. `--tarball` takes one that is packed already.
+ * `--offline` packs the working tree instead of a clone, unpacks the tarball instead of installing
+ * it, runs commands without npm, and skips large descriptions. `--tarball` uses an existing
+ * tarball.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -68,7 +69,10 @@ const { values: options } = parseArgs({
 const workshop = openWorkshop(options);
 let failed = false;
 
-/** Runs a part, unless `--only` names another one. `work` is told how to name its steps. */
+/**
+ * Runs a part, unless `--only` names another one. `work` passes the name of each of its steps to
+ * its argument.
+ */
 async function part(name, work) {
   if (options.only !== undefined && options.only !== name) return;
   let at = 'install';

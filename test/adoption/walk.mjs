@@ -12,9 +12,8 @@ const LISTENING = preload('listening.mjs');
 
 /**
  * Follows the steps of a person, and throws if one fails.
- * @param subject `call`: the request of the first program; `change`: texts of the descriptions,
- *   old and new;
- *   `rule`: the `diff` rule of the change
+ * @param subject `call`: the request of the first program; `change`: the old and the new text in
+ *   the descriptions; `rule`: the `diff` rule that reports this change
  * @param step called before each step
  */
 export async function walk(project, subject, step) {
@@ -32,16 +31,21 @@ export async function walk(project, subject, step) {
   changed(project, subject);
 }
 
-/** Runs `init`, `generate`, and `generate` again, and checks what a person reads on the screen. */
+/** Runs `init`, `generate`, and `generate` again, and checks the output in the terminal. */
 async function setUp(project, { inputs, targets }) {
   const { out } = succeeds(project.init());
   for (const path of Object.keys(inputs)) assert.match(out, new RegExp(`^  ${path}$`, 'm'));
-  assert.match(out, new RegExp(`^wrote restitch.config.ts: ${targets} into generated$`, 'm'));
-  assert.match(out, /^next: npm run generate$/m);
+  assert.match(
+    out,
+    new RegExp(`^wrote restitch.config.ts: generates ${targets} into the folder generated$`, 'm'),
+  );
+  assert.match(out, /^next, run: npm run generate$/m);
   assert.match(succeeds(project.generate()).out, /endpoints?, .* created/);
   assert.match(succeeds(project.restitch('generate')).out, / unchanged/);
   assert.match(succeeds(project.restitch('check')).out, /^up to date/);
-  const [, call, server] = out.split(/^(?:then|to serve it), next to .*:$/m).map(withoutMargin);
+  const [, call, server] = out
+    .split(/^(?:then call|to serve) the API, in a file next to .*:$/m)
+    .map(withoutMargin);
   return { call, server };
 }
 

@@ -6,7 +6,7 @@ import { all, isTest, root } from './files.js';
 
 export interface Import {
   readonly specifier: string;
-  /** The file it leads to, for relative ones. */
+  /** The imported file. It is absent if the import is not relative. */
   readonly file: string | undefined;
   readonly typeOnly: boolean;
   readonly dynamic: boolean;
@@ -61,7 +61,7 @@ function importsOf(path: string, tree: ts.SourceFile): Import[] {
   return found;
 }
 
-/** `import()`, or `require()` where what is loaded late cannot be waited for. */
+/** `import()`, or `require()` in code that is not asynchronous. */
 function loads(callee: ts.Expression): boolean {
   return (
     callee.kind === ts.SyntaxKind.ImportKeyword ||
@@ -79,7 +79,7 @@ export function lineOf({ tree }: Source, node: ts.Node): number {
   return tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1;
 }
 
-/** Every fault as `file:line what`, so that a failing test reads like a compiler. */
+/** Returns each fault as `file:line message`, which is the format of a compiler. */
 export function faults(
   check: (source: Source) => readonly (readonly [ts.Node | null, string])[],
   within: readonly Source[] = sources,

@@ -1,5 +1,6 @@
 /**
- * A target is a folder and a line in a list, and so is a format: no other file contains its name.
+ * A target is one folder and its line in a list, and the same is true for a format. No other file
+ * contains its name.
  */
 import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';
@@ -47,7 +48,7 @@ function namings(names: readonly string[], within: readonly Source[]): string[] 
     (source) =>
       nodesOf(source, (node) => {
         const word = wordOf(node);
-        // A diagnostic is called by its code, whatever it is about.
+        // The code of a diagnostic may contain the name of a target or a format.
         if (word === undefined || Object.hasOwn(CATALOG, word)) return undefined;
         if (OF_APIS.includes(source.path)) return undefined;
         const name = names.find((one) => word.split(/[/,]/).includes(one));
@@ -63,7 +64,7 @@ test('the lists of targets and formats are not empty', () => {
   expect(FORMATS.length).toBeGreaterThan(5);
 });
 
-test('only its own folder names a target', () => {
+test('no other folder names a target', () => {
   // Opt-in targets may have the name of another concept, such as `query`. They use the kit, and
   // name their dependencies.
   const [asked, standard] = [true, false].map((optIn) =>
@@ -74,15 +75,15 @@ test('only its own folder names a target', () => {
   const within = sources.filter(({ path }) => ABOUT_TARGETS.test(path) && !onKit.test(path));
   expect(
     namings(names, within),
-    'ask the descriptor (src/output/kit/target.ts) for what it is, and never its name',
+    'use a property of the descriptor (src/output/kit/target.ts) instead of the name',
   ).toEqual([]);
 });
 
-test('only its own folder names a format', () => {
+test('no other folder names a format', () => {
   const names = FORMATS.filter(({ kind }) => kind !== 'companion').map(({ name }) => name);
   const within = sources.filter(({ path }) => !path.startsWith('src/input/read/'));
   expect(
     namings([...names, 'swagger', 'postman'], within),
-    'ask the descriptor (src/input/read/format.ts) for what it is, and never its name',
+    'use a property of the descriptor (src/input/read/format.ts) instead of the name',
   ).toEqual([]);
 });

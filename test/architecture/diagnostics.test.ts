@@ -15,7 +15,7 @@ test('every code is used', () => {
     .join('\n');
   expect(
     codes.filter((code) => !text.includes(`'${code}'`)),
-    'add it where it is found, or take it out of src/base/diagnostics/catalog',
+    'report it where it is detected, or remove it from src/base/diagnostics/catalog',
   ).toEqual([]);
 });
 
@@ -26,11 +26,11 @@ test('every code is raised by a case, or by a situation that needs more than a d
       .flatMap((path) => readFileSync(join(root, path), 'utf8').split('\n'))
       .flatMap((line) => /^(?:error|warning|info|hint) ([\w-]+\/[\w-]+)/.exec(line)?.[1] ?? []),
   );
-  // The test of the reference runs them, and looks for their codes.
+  // The test of the reference raises the diagnostic of each situation.
   const situations = readFileSync(join(root, 'scripts/reference/situations.yaml'), 'utf8');
   for (const code of Object.keys(parse(situations) as object)) raised.add(code);
   expect(
     codes.filter((code) => !raised.has(code)),
-    'add a case to test/cases that raises it; what no description can raise gets a situation in scripts/reference/situations.yaml',
+    'add a case to test/cases that raises it, or, if no description can raise it, a situation to scripts/reference/situations.yaml',
   ).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The files of the repository, unread. */
+/** The paths of the repository's files. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 

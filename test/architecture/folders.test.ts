@@ -14,7 +14,7 @@ const code = ['src', 'templates', 'examples', 'test', 'bench', 'scripts']
   .flatMap(filesBelow)
   .filter((path) => !FOREIGN.test(path));
 
-test('a folder has few enough files to list', () => {
+test('no folder has too many files', () => {
   const counts = new Map<string, number>();
   for (const path of code) {
     const folder = path.slice(0, path.lastIndexOf('/'));
@@ -25,6 +25,6 @@ test('a folder has few enough files to list', () => {
   );
   expect(
     full.map(([folder, count]) => `${folder} has ${count} files`),
-    'put files that belong together into a folder of their own',
+    'move related files to a separate folder',
   ).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** One piece has one home. */
+/** Each task is implemented in one file, and all other files use that implementation. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';
@@ -21,7 +21,7 @@ test('texts are ordered by `byCodeUnit`', () => {
       if (RUNTIME.test(source.path) || source.path === 'src/base/foundation/sort.ts') return [];
       return nodesOf(source, (node) => (isOrder(node) ? node.getText() : undefined));
     }),
-    'sort with `byCodeUnit` of src/base/foundation/sort.ts',
+    'sort with `byCodeUnit` from src/base/foundation/sort.ts',
   ).toEqual([]);
 });
 
@@ -33,7 +33,7 @@ test('keys of JSON Pointers are escaped and unescaped by `model/pointer.ts`', ()
         ts.isStringLiteral(node) && /^~[01]$/.test(node.text) ? node.getText() : undefined,
       );
     }),
-    'use `escapePointer` and its kin of src/model/pointer.ts',
+    'use `escapePointer` and the related functions in src/model/pointer.ts',
   ).toEqual([]);
 });
 
@@ -48,7 +48,7 @@ test('every exported name is declared in one file', () => {
   const several = [...homes].filter(([, { size }]) => size > 1);
   expect(
     several.map(([name, paths]) => `${name}: ${[...paths].join(', ')}`),
-    'import the one that is there, or give the new one a name that says how it differs',
+    'import the existing one, or choose a name that describes the difference',
   ).toEqual([]);
 });
 
@@ -90,11 +90,11 @@ function boundNames(name: ts.BindingName): string[] {
 
 /** The files that look into an intersection themselves, and why `model/effective` is not enough for them. */
 const INTO_PARTS: Readonly<Record<string, string>> = {
-  'src/print/openapi/schema.ts': 'exports parts as they are stated',
-  'src/input/read/json-schema/polymorphism/tags.ts': 'states a tag as one more part',
-  'src/api/reconcile/merge/members.ts': 'merges parts that only differ in one',
+  'src/print/openapi/schema.ts': 'exports each member as it is declared',
+  'src/input/read/json-schema/polymorphism/tags.ts': 'adds a member that declares the tag',
+  'src/api/reconcile/merge/members.ts': 'merges intersections that differ in only one member',
   'src/api/reconcile/merge/spelling/respelled.ts': 'keeps the parents of a merged schema',
-  'src/api/resolve/schemas/survey.ts': 'collects intersections to be reported on',
+  'src/api/resolve/schemas/survey.ts': 'collects intersections for diagnostics',
   'src/output/targets/zod/spell.ts': 'prints a type for each part',
   'src/print/typescript/stripper/forms.ts': 'keeps the properties that each part declares',
   'src/print/typescript/stripper/keys.ts': 'keeps the properties that each part declares',
@@ -105,7 +105,7 @@ const INTO_PARTS: Readonly<Record<string, string>> = {
 
 test('only `model/effective` computes what a schema allows', () => {
   const isModel = (path: string): boolean => path.startsWith('src/model/');
-  // The printer of TypeScript has intersections of types.
+  // In the printer of TypeScript, `intersection` means a type of TypeScript, not a schema.
   const isPrinter = (path: string): boolean => path.startsWith('src/print/emit/typescript/');
   const naming = sources.filter(
     ({ path, tree }) =>
@@ -113,7 +113,7 @@ test('only `model/effective` computes what a schema allows', () => {
   );
   expect(
     naming.map(({ path }) => path).sort(),
-    'ask `effective`, `effectiveObject`, `flattened` or `isComposed`, or give the reason here',
+    'use `effective`, `effectiveObject`, `flattened` or `isComposed`, or add the reason here',
   ).toEqual(Object.keys(INTO_PARTS).sort());
 });
 

@@ -1,4 +1,7 @@
-/** Targets of users are built on the public kit alone, and so are those that show how. */
+/**
+ * The public kit is sufficient for custom targets: example targets and opt-in targets use nothing
+ * else.
+ */
 import { expect, test } from 'vitest';
 import { TARGETS } from '../../src/output/targets/index.js';
 import { faults, sourceAt, sources } from './codebase.js';
@@ -21,7 +24,7 @@ test('targets import only the kit', () => {
           .map(({ specifier }): [null, string] => [null, `imports ${specifier}`]),
       targets,
     ),
-    'what a target of a user needs is exported by src/kit.ts',
+    'export what a custom target needs from src/kit.ts',
   ).toEqual([]);
 });
 
@@ -38,7 +41,10 @@ const MORE: Readonly<Record<string, RegExp>> = {
   package: /^\.\.\/client\/(?:index|options|render)\.js$/,
 };
 
-/** Rules of options are data, and runtimes are copied unchanged. */
+/**
+ * The allowed imports of opt-in targets: the kit, the rules of options, which are data, and the
+ * code that copies runtime files unchanged.
+ */
 const OF_TARGETS = /^\.\.\/\.\.\/(?:\.\.\/kit|kit\/runtime-files|\.\.\/base\/shape\/rule)\.js$/;
 
 test('opt-in targets import only the kit, too', () => {

@@ -1,4 +1,4 @@
-/** The linter knows the walls between rooms; `npm run reference` writes them anew. */
+/** The import rules of the linter match the table of rooms. `npm run reference` generates them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';

@@ -1,4 +1,6 @@
-/** The walls between the rooms of `src` as rules of the linter, so that editors show them. */
+/**
+ * Import rules for the linter, generated from the table of rooms, so that editors show violations.
+ */
 import { filesBelow, isTest, RUNTIME } from './files.js';
 import { folderOf, isWithin, mayEnter, ROOMS, withinGroup } from './rooms.js';
 
@@ -11,13 +13,13 @@ const TESTS = ['**/*.test.ts', '**/test/**'];
  */
 interface Floor {
   readonly room: string;
-  /** The folders between a file and that of the room's group, or `templates`. */
+  /** The number of folders between the room's group, or `templates`, and the file. */
   readonly folders: number;
 }
 
 const OUTER = [...new Set(Object.keys(ROOMS).map((room) => room.split('/')[0] ?? room))];
 
-/** Whether any file of a room may import some file of another. */
+/** True if any file of one room may import any file of the other. */
 function mayAnyEnter(from: string, to: string): boolean {
   const within = (outer: string): string[] => [
     outer,
@@ -31,7 +33,7 @@ function floors(): Floor[] {
   for (const path of [...filesBelow('src'), ...filesBelow('templates')]) {
     if (!path.endsWith('.ts') || isTest(path) || RUNTIME.test(path)) continue;
     const [room = '', ...rest] = withinGroup(path).split('/');
-    // A file of `src` itself climbs over nothing.
+    // A file directly in `src` has no parent folder to import from.
     if (rest.length > 0) found.set(`${room} ${rest.length}`, { room, folders: rest.length });
   }
   return [...found.values()].sort(
@@ -39,7 +41,7 @@ function floors(): Floor[] {
   );
 }
 
-/** The path of a room from the folder of another one: over its group, unless both are in one. */
+/** The path of a room, relative to the folder that contains the other room. */
 function wayTo(to: string, from: string): string {
   const [target, source] = [to, from].map((room) => folderOf(room).split('/'));
   const shared = target?.findIndex((part, index) => part !== source?.[index]) ?? 0;
@@ -47,7 +49,7 @@ function wayTo(to: string, from: string): string {
   return `${climbed}${target?.slice(shared).join('/')}`;
 }
 
-/** A file of a room: the rooms that it must not enter. */
+/** The rule for the files at one depth of a room: the rooms that they must not import. */
 function rule({ room, folders }: Floor): object {
   const closed = OUTER.filter((to) => to !== room && to !== 'cli.ts' && !mayAnyEnter(room, to));
   const byClimb = new Map<string, string[]>();

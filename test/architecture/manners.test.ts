@@ -1,4 +1,4 @@
-/** The rules for code that no linter checks. */
+/** Rules for code that no linter checks. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';
@@ -31,12 +31,12 @@ test('property tests read their seed in one file', () => {
   expect(direct, 'take fast-check from test/property.ts').toEqual(['test/property.ts']);
 });
 
-test('a file starts with a sentence', () => {
+test('every file starts with a comment about its purpose', () => {
   const opening = /^(#!.*\n)?\/\*\* ?\S|^(#!.*\n)?\/\*\*\n/;
   const silent = sources.filter(({ text }) => !opening.test(text));
   expect(
     silent.map(({ path }) => path),
-    'begin it with /** what it is. */',
+    'start it with a comment: /** The purpose of the file. */',
   ).toEqual([]);
 });
 
@@ -77,7 +77,7 @@ test('only the command uses process and console', () => {
         return member ? undefined : node.text;
       });
     }),
-    'take it as an argument: commands get it as `Io`',
+    'pass it as an argument: commands receive it as `Io`',
   ).toEqual([]);
 });
 
@@ -85,7 +85,7 @@ test('no result depends on the clock, on chance or on the locale', () => {
   const banned = /^(Math\.random|Date\.now|Date|.*\.localeCompare|.*\.toLocale\w+|Intl\.\w+)$/s;
   expect(
     faults((source) => {
-      // The runtimes run later, in the user's program, where time is a fact.
+      // The runtimes run in the user's program, which may depend on the time.
       if (RUNTIME.test(source.path) || source.path.startsWith('src/cli/')) return [];
       return nodesOf(source, (node) => {
         const what = ts.isNewExpression(node)
@@ -96,7 +96,7 @@ test('no result depends on the clock, on chance or on the locale', () => {
         return banned.test(what) ? what : undefined;
       });
     }),
-    'take it as an argument, or compare by code unit',
+    'pass it as an argument, or compare by code unit',
   ).toEqual([]);
 });
 
@@ -126,7 +126,7 @@ test('a scanner always advances', () => {
         return (isSet || isAdded) && !steps.every(isSafe) ? node.getText(source.tree) : undefined;
       });
     }),
-    'an offset that is computed goes through advanced() of src/base/foundation/scan.ts',
+    'pass a computed offset through advanced() in src/base/foundation/scan.ts',
   ).toEqual([]);
 });
 
@@ -146,6 +146,6 @@ test('a list of unlimited length is never spread into arguments', () => {
         return `${name.getText(source.tree)}(${node.getText(source.tree)})`;
       });
     }),
-    'take append, largest or smallest of src/base/foundation/lists.ts',
+    'use append, largest or smallest from src/base/foundation/lists.ts',
   ).toEqual([]);
 });

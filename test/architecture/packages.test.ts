@@ -1,4 +1,4 @@
-/** Packages and the modules of Node come in through a few files each. */
+/** Each package and each module of Node may be imported by only a few files. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -18,7 +18,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   jiti: /^src\/run\/config\/load\.ts$/,
   diff: /^src\/output\/files\/diff\.ts$/,
   'node:child_process': /^src\/(cli\/job\/git-revision|output\/files\/(git-merge|formatter))\.ts$/,
-  // Concurrent runs of one process each need a separate budget.
+  // Concurrent runs in one process need separate budgets.
   'node:async_hooks': /^src\/base\/pattern\/run\.ts$/,
   'node:crypto':
     /^src\/(input\/source|api\/reconcile|api\/resolve|api\/questions|output\/files|cli|api\/compare)\//,
@@ -36,7 +36,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   httpxy: /^src\/cli\/record\/proxy\.ts$/,
   'node:zlib': /^src\/input\/source\/decompress\.ts$/,
   'node:v8': /^src\/(cli\/engine|api\/compare\/snapshot\/kept-api)\.ts$/,
-  // The home of the user, for the cache.
+  // For the home directory of the user, which contains the cache.
   'node:os': /^src\/cli\/main\.ts$/,
   // File formats that Node can load, and names of temporary files; everything else uses `Io`.
   'node:process':
@@ -98,7 +98,7 @@ test('packages are imported only in the files that wrap them', () => {
         return faults;
       }),
     ),
-    'ask the file that has the door; a package or module that is new gets one in DOORS of this file',
+    'use the file that wraps it; add a new package or module to DOORS in this file',
   ).toEqual([]);
 });
 
@@ -117,7 +117,7 @@ test('every dependency is imported, and every import is a dependency or bundled'
   };
   expect(
     [...new Set(loaded)].sort(),
-    'list it under `dependencies` of package.json, or take it out',
+    'add it to `dependencies` in package.json, or remove it',
   ).toEqual([...Object.keys(dependencies), ...BUNDLED].sort());
 });
 

@@ -1,6 +1,6 @@
 /**
- * An optional part is one folder, and its lines in the file that lists it. Without them, the rest
- * builds.
+ * An optional part is one folder, and its lines in the file that lists it. The rest builds if both
+ * are deleted.
  */
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,9 +12,9 @@ import { sources } from './codebase.js';
 import { filesBelow, isTest, root } from './files.js';
 
 interface Part {
-  /** The first is its own; others are what it alone is built on. */
+  /** The folder of the part, followed by folders that only this part uses. */
   readonly folders: readonly [string, ...string[]];
-  /** The file that lists it, and what its lines there name. */
+  /** The file that lists the part, and a pattern that matches the name of the part in that file. */
   readonly list: string;
   readonly line: RegExp;
 }
@@ -32,7 +32,7 @@ const PARTS: readonly Part[] = [
   ),
 ];
 
-/** A target's folder, and its name in the list, which is that of the constant that its folder exports. */
+/** The part of a target. The list contains the constant that the target's folder exports. */
 function targetPart(name: string): Part {
   const folder = `src/output/targets/${name}`;
   const list = readFileSync(join(root, TARGET_LIST), 'utf8');
@@ -55,7 +55,7 @@ test('the list of optional parts is not empty', () => {
   for (const { folders } of PARTS) for (const one of folders) expect(existsSync(one)).toBe(true);
 });
 
-test('only its list imports an optional part', () => {
+test('no file except the list imports an optional part', () => {
   const found = PARTS.flatMap(({ folders, list }) =>
     sources
       .filter(({ path }) => path !== list && !isIn(path, folders))
@@ -67,11 +67,11 @@ test('only its list imports an optional part', () => {
   );
   expect(
     found,
-    'what others need as well belongs into the kit, or into a room below the commands',
+    'move code that other files need to the kit, or to a room below the commands',
   ).toEqual([]);
 });
 
-test('its list names an optional part in lines that name nothing else', () => {
+test('the list names each optional part in separate lines', () => {
   for (const { list, line, folders } of PARTS) {
     const lines = readFileSync(join(root, list), 'utf8').split('\n');
     const named = lines.filter((one) => line.test(one));

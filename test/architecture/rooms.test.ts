@@ -1,4 +1,7 @@
-/** Imports go down only, through doors where a room has one, and never in a circle. */
+/**
+ * A room imports only lower rooms, and without cycles. Rooms with a door are imported only through
+ * their `index.ts`.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +19,7 @@ import {
   withinGroup,
 } from './rooms.js';
 
-/** Every file with the files that it imports; those that are loaded at once, or all. */
+/** Each file with the files that it imports. `loaded` omits imports of types and lazy imports. */
 function graphOf(kind: 'loaded' | 'all'): Map<string, string[]> {
   return new Map(
     sources.map(({ path, imports }) => [
@@ -69,7 +72,7 @@ describe('rooms', () => {
     ).toEqual([]);
   });
 
-  test('with an index are imported through it', () => {
+  test('with a door are imported only through their index.ts', () => {
     expect(
       faults(({ path, imports }) =>
         imports.flatMap(({ file = '', specifier }) => {
@@ -150,7 +153,7 @@ describe('files', () => {
     expect(others.length).toBeLessThan(110);
   });
 
-  test('outside the emission room cannot turn plain text into code', () => {
+  test('outside of the room `emit` cannot turn plain text into code', () => {
     expect(
       faults(({ path, imports }) =>
         imports

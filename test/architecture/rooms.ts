@@ -1,4 +1,7 @@
-/** The rooms of the house: where they are, and which may enter which. */
+/**
+ * The rooms of the codebase: their folders, and the rooms that each of them may enter, that is,
+ * import.
+ */
 
 /** The folders of `src`, and the rooms in them. `model` and `cli` are rooms themselves. */
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -14,9 +17,9 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Room → the rooms that it may import, lowest first. A room is a folder of a group or of
- * `templates`, or one file of a folder whose files have little in common. Access to a room includes
- * the rooms in it. Type imports count. A room in a room has also the access of the outer one, and
- * may import the files of the outer one. `*` is any folder.
+ * `templates`, or one file of a folder whose files have little in common. A room that may import
+ * another room may also import the rooms in it. Imports of types count. An inner room may import
+ * everything that its outer room may import, and the files of the outer room. `*` is any folder.
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Every room but the runtimes may enter this one.
@@ -43,7 +46,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'source/http': [],
   'source/bru': ['source/http'],
 
-  // Whether values are what schemas describe.
+  // Checks values against schemas.
   validation: ['pattern', 'model'],
 
   read: ['source', 'diagnostics', 'model'],
@@ -54,12 +57,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'read/openapi': ['read/json-schema', 'read/references', 'read/infer'],
   'read/openapi/swagger2': [],
   'read/openapi/openapi3': [],
-  // Collections of requests, by any tool.
+  // Collections of requests, of every tool.
   'read/collection': ['read/infer'],
   'read/collection/merge': [],
   'read/opencollection': ['read/collection'],
   'read/traffic': ['read/infer'],
-  // No format of collections or recordings knows another one.
+  // Formats of collections and recordings do not import each other.
   'read/*': ['read/opencollection', 'read/collection', 'read/traffic', 'read/infer'],
 
   reconcile: ['openapi', 'diagnostics', 'model'],
@@ -94,19 +97,19 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/docs/html': ['templates/docs/schema', 'templates/docs/try-it'],
   'templates/docs/schema': [],
   'templates/docs/try-it': ['templates/docs/samples'],
-  // Parameters are written as the client writes them.
+  // Samples serialize parameters with the code of the client.
   'templates/docs/samples': ['templates/client/runtime'],
   // Copied into projects unchanged: they may import nothing from outside.
   'templates/*/runtime': [],
 
-  // The kit for targets and templates, of users and built-in.
+  // The kit for targets and templates, both built-in and custom.
   kit: [
     'questions',
     ...['templates', 'openapi', 'pagination', 'typescript', 'sample', 'pattern', 'shape'],
     ...['resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
   ],
 
-  // Items of streams, for the mock too.
+  // Items of streams. The mock uses them, too.
   'kit/stream-samples': ['typescript', 'sample', 'model'],
 
   targets: [
@@ -117,9 +120,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'targets/server': ['templates'],
   'targets/docs': ['templates', 'pagination', 'compare'],
   'targets/openapi': ['openapi'],
-  // The client, to be published.
+  // The client as a package that can be published.
   'targets/package': ['targets/client'],
-  // No target knows another one.
+  // Other targets do not import each other.
   'targets/*': [],
   'targets/*/runtime': [],
 
@@ -184,7 +187,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'resolve',
     ],
     'questions',
-    // For the budget of a run alone.
+    // Only for the budget of a run.
     'pattern',
     ...['source', 'diagnostics', 'model', 'emit'],
   ],
@@ -192,7 +195,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pipeline/inspect': [
     ...['pagination', 'pipeline/generate', 'reconcile', 'source', 'diagnostics', 'model'],
   ],
-  // The lock file knows no model, and resolving no file: this joins the two.
+  // The lock file does not use the model, and name resolution does not use files. This room
+  // connects them.
   'pipeline/name-lock': ['files', 'resolve', 'emit'],
   'pipeline/write': [
     ...['pipeline/generate', 'pipeline/name-lock', 'compare', 'files', 'resolve', 'diagnostics'],
@@ -215,7 +219,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline', 'config', 'targets', 'files', 'compare', 'resolve', 'source'],
     ...['diagnostics', 'model', 'emit'],
   ],
-  // A configuration imports the package: the command gives it to what loads configurations.
+  // The configuration of a user imports `restitch`, so the code that loads configurations needs its
+  // exports.
   'cli/job': ['index', 'kit'],
   'cli/local-server': [],
   'cli/diff': ['cli/job'],
@@ -248,7 +253,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli.ts': ['cli'],
 };
 
-/** Rooms that the files around them do not know: these build on what is around. */
+/**
+ * Inner rooms that the files of their outer room must not import, because the inner room is built
+ * on these files.
+ */
 export const UPSTAIRS = ['read/openapi/swagger2', 'read/openapi/openapi3', 'templates/docs/html'];
 
 /** Rooms that run a runtime, besides copying it into projects. */
@@ -299,7 +307,7 @@ function rowOf(room: string): readonly string[] | undefined {
   return ROOMS[keyOf(room)];
 }
 
-/** A room, and those around it. */
+/** A room, and the rooms that contain it, innermost first. */
 function outwards(room: string): string[] {
   const parts = room.split('/');
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));

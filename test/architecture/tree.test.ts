@@ -1,4 +1,4 @@
-/** The tree for contributors is the real tree. */
+/** The tree in CONTRIBUTING.md matches the folders of the repository. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -24,7 +24,7 @@ function treeOf(block: string): string[] {
   });
 }
 
-test.skipIf(!existsSync(page))('the tree in CONTRIBUTING is the real tree', () => {
+test.skipIf(!existsSync(page))('the tree in CONTRIBUTING.md matches the folders', () => {
   const blocks = [...readFileSync(page, 'utf8').matchAll(/^```[^\n]*\n([^]*?)^```/gm)];
   const trees = blocks
     .map(([, block = '']) => treeOf(block))
@@ -35,10 +35,10 @@ test.skipIf(!existsSync(page))('the tree in CONTRIBUTING is the real tree', () =
   const names = new Set(listed.map((path) => path.replace(/\/$/, '')));
   expect(
     real.filter((folder) => !names.has(folder)),
-    'folders that it lacks',
+    'add these folders to the tree',
   ).toEqual([]);
   expect(
     [...names].filter((path) => !existsSync(join(root, path))),
-    'what is not there',
+    'remove these paths from the tree, because they do not exist',
   ).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** An API that uses every corner of the model, for tests of what is printed from it. */
+/** An API that uses every construct of the model, for tests of all output. */
 import type { Api, SecurityScheme, Tag } from '../../src/model/api.js';
 import { fact } from '../../src/model/origin.js';
 import type { Json } from '../../src/model/schema.js';

@@ -6,7 +6,7 @@ import type { EarlierApi } from '../../src/output/kit/target.js';
 import { at, endpoint, parameter, response, schema } from '../model-parts.js';
 import { BROAD } from './api.js';
 
-/** One state with a change of every kind, and one that callers see no difference to. */
+/** An earlier version with every kind of change, and one without a change that affects callers. */
 export const BROAD_EARLIER: readonly EarlierApi[] = [
   {
     name: '1.0 <b>',

@@ -12,7 +12,10 @@ const STYLES: Readonly<Record<string, readonly string[]>> = {
   cookie: ['form'],
 };
 
-/** The schema of each shape; the properties of an object are its own, since `form` spreads them. */
+/**
+ * The schema of each shape. Each object has properties with unique names, because the style `form`
+ * sends every property as a separate parameter.
+ */
 function shapes(prefix: string): Readonly<Record<string, Record_>> {
   return {
     text: { type: 'string' },

@@ -1,4 +1,7 @@
-/** An OpenAPI 3.1 description that uses every corner of the format: styles, media types, schemas, names. */
+/**
+ * An OpenAPI 3.1 description that uses every construct of the format: styles, media types, schemas,
+ * names.
+ */
 import { type Json, operation, json, body, ref, paths } from './openapi3-paths.js';
 import { NASTY_NAMES } from './swagger2.js';
 

@@ -1,4 +1,4 @@
-/** A Swagger 2.0 description that uses every corner of the format: parameters, forms, schemas, names. */
+/** A Swagger 2.0 description that uses every construct of the format. */
 
 type Json = unknown;
 
@@ -53,7 +53,7 @@ function pathTemplate(): string {
   return `/styles/path/${names.join('/')}`;
 }
 
-/** Names that are words of TypeScript, globals, members of every object, or no identifiers at all. */
+/** Names that are keywords, globals, members of every object, or invalid identifiers. */
 export const NASTY_NAMES: readonly string[] = [
   ...['Promise', 'Record', 'Array', 'Error', 'Request', 'Response', 'Headers', 'Blob', 'Date'],
   ...['class', 'default', 'await', 'null', 'any', 'unknown', 'string', 'Object', 'Function'],

@@ -32,13 +32,13 @@ function notes({ key }: EndpointJson, { ledger, locate }: Generated): string[] {
     ]);
 }
 
-/** Longer lists of servers are printed once. */
+/** A list with more servers than this is printed only once. */
 const SHORT_LIST = 3;
 
 /** The facts that are printed last: those of request and response bodies. */
 const OF_CALLS = /^(?:parameters\/|responses\/|(?:body|tag)$)/;
 
-/** @param shown the names of those who showed each long list of servers first */
+/** @param shown for each long list of servers, the name of the endpoint that printed it */
 function describe(
   endpoint: EndpointJson,
   { conflicts, servers }: InspectJson,
@@ -61,7 +61,7 @@ function describe(
     `${name}  ${method} ${path}`,
     `  group       ${group}`,
     ...(aliases.length > 0 ? [`  aliases     ${aliases.join(', ')}`] : []),
-    ...origins.map((place) => `  sources     ${at(place)}`),
+    ...origins.map((place) => `  found in    ${at(place)}`),
     ...(paging ? [`  pages       ${paging.text}: ${paging.why}`] : []),
     ...parameters.map(
       (item) =>
@@ -88,7 +88,7 @@ function describeSchema({ name, type, description, origins, properties }: Schema
     `${name}  schema`,
     `  type        ${type}`,
     ...(description === null ? [] : [`  description ${JSON.stringify(description)}`]),
-    ...origins.map((place) => `  sources     ${at(place)}`),
+    ...origins.map((place) => `  found in    ${at(place)}`),
     ...properties.map(
       (item) =>
         `  property    ${item.name}${item.required ? ' (required)' : ''}: ${item.type}  [${item.trust}${often(item)}] ${item.origins.map(at).join(', ')}`,

@@ -148,7 +148,7 @@ describe('on GitHub', () => {
   test('a pull request without changes for callers has no comment', async () => {
     sh('git', 'checkout', '-q', '-b', 'branch');
     const { exit, out } = await step(CONFIG);
-    expect(out).toContain('what is generated is up to date\n');
+    expect(out).toContain('the output is up to date\n');
     expect(out).toContain('the API: 0 breaking, 0 perhaps, 0 compatible\n');
     expect(exit).toBe(0);
     expect(asked).toEqual([
@@ -162,7 +162,7 @@ describe('on GitHub', () => {
     folder.write('api/pets.yaml', API('/dogs', limit));
     const { exit, out } = await step(CONFIG);
     expect(exit).toBe(1);
-    expect(out).toMatch(/^::error title=restitch check::what is generated is stale: run restitch/m);
+    expect(out).toMatch(/^::error title=restitch check::the output is out of date: run restitch/m);
     expect(out).toMatch(
       /^::error file=api\/pets\.yaml,line=8,col=\d+,title=parameter\/required-added::/m,
     );

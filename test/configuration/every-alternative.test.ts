@@ -1,4 +1,6 @@
-/** Every alternative of an option of a target changes what is generated: none is taken and then ignored. */
+/**
+ * Every value of a target's option changes the output, so no value is accepted and then ignored.
+ */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -13,7 +15,10 @@ const restitch = commandIn(() => folder.path);
 
 const FORMATS = ['uuid', 'date', 'date-time', ...FORMAT_NAMES];
 
-/** A document for all options of targets: formats, dates, large integers, an order other than by name. */
+/**
+ * A schema that is affected by all options of targets: it has formats, dates, large integers, and
+ * properties that are not sorted by name.
+ */
 const ALL_FORMATS = {
   type: 'object',
   properties: {

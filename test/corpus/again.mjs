@@ -1,4 +1,6 @@
-/** Generates again from the OpenAPI document of a run: the names must be the same. */
+/**
+ * Generates again from the OpenAPI document that a run has generated. All names must be the same.
+ */
 
 const MOST = 5;
 
@@ -40,7 +42,10 @@ function parentsOf({ groups }) {
   return new Map(groups.map(({ name, parent }) => [name, parent]));
 }
 
-/** The ids of schemas may differ: only what is generated is called something. */
+/**
+ * Maps each type name to itself: the ids of schemas may differ between the two runs, but the type
+ * names may not.
+ */
 function typesOf({ schemas }) {
   return new Map([...schemas.values()].map((name) => [name, name]));
 }

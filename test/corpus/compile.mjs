@@ -1,4 +1,4 @@
-/** Compiles what was generated for some documents: together where that is little, in pieces where it is much. */
+/** Compiles the output for some documents: together if it is small, otherwise in several parts. */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -31,11 +31,14 @@ const PICKY = {
   noUnusedParameters: true,
 };
 
-/** How much is given to the compiler at once. It takes some 100 bytes for each, and what is imported comes on top. */
+/**
+ * The size of the sources that are compiled together. The compiler needs about 100 bytes of memory
+ * for each byte, and more for imported libraries.
+ */
 const PIECE_BYTES = 24_000_000;
 /**
- * The memory limit of the compiler, below that of the machine. Garbage collection before it is
- * worth its time.
+ * Limits for the memory of the compiler. It collects garbage more often near the first limit, and
+ * is killed at the second one, which is below the memory of the machine.
  */
 const GIGABYTES = { collecting: 5, most: 7 };
 const SECONDS = 900;
@@ -129,7 +132,10 @@ function halvesOfList(list, sizeOf) {
   return [list.slice(0, at), list.slice(at)];
 }
 
-/** The folder of a document, and what is in it. */
+/**
+ * Splits a path, or a message that starts with a path, into the folder of the document and the
+ * rest.
+ */
 function placeOf(text) {
   const [, name, rest] = /^([^/]+)\/(.*)$/.exec(text) ?? [undefined, 'compiler', text];
   return [name, rest];

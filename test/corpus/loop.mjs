@@ -6,7 +6,10 @@ import { build } from 'esbuild';
 
 const HERE = import.meta.dirname;
 
-/** @param dist the build that documents are generated with: the loop asks it how operations are called */
+/**
+ * @param dist the build that generates the documents: the loop imports its modules, so that both
+ *   use the same names for operations
+ */
 export async function bundledLoop(dist) {
   const outfile = join(HERE, 'work', `loop-${process.pid}.mjs`);
   await build({

@@ -1,11 +1,14 @@
 /** Statistics of names and groups over the corpus. */
 
-/** Of the operationIds that people wrote, so many keep their words; of the tagged documents, so many their tags. */
+/**
+ * The smallest allowed shares: of operationIds written by people whose words are in the name, and
+ * of tagged documents whose tags are the groups.
+ */
 const LEAST = { names: 0.99, tags: 0.97 };
 
 /**
- * Prints the shares, and with `details` every exception.
- * @returns how many of the shares are too small
+ * Prints the shares, and with `details` also every exception.
+ * @returns the number of shares that are too small
  */
 export function printNames(records, { details }) {
   const found = records.flatMap(({ name, names }) => (names ? [{ name, ...names }] : []));

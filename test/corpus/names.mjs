@@ -6,7 +6,10 @@ import { build } from 'esbuild';
 
 const WORK = join(import.meta.dirname, 'work');
 
-/** The part of the stage that decides who wrote a name. The build has no entry for it. */
+/**
+ * Bundles the module that recognizes machine-generated names, because it is not an entry of the
+ * build.
+ */
 async function judge() {
   mkdirSync(WORK, { recursive: true });
   const outfile = join(WORK, `machine-names-${process.pid}.mjs`);

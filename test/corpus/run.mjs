@@ -37,9 +37,15 @@ import { print, verdict } from './report.mjs';
 const HERE = import.meta.dirname;
 const WORK = join(HERE, 'work');
 const ROOT = join(HERE, '../..');
-/** How long what a run left behind is kept, in milliseconds: another run may use it. */
+/**
+ * Files of earlier runs are deleted after this time in milliseconds. Newer ones may belong to a run
+ * that has not ended.
+ */
 const DAY = 86_400_000;
-/** Prettier takes minutes for what larger documents give, and so do calls of thousands of operations. */
+/**
+ * The limits for documents: prettier takes minutes for the output of a larger document, and so do
+ * calls of thousands of operations.
+ */
 const MOST_BYTES = { exact: 4_000_000, loop: 1_000_000 };
 /** The default number of documents. */
 const MOST_DOCUMENTS = { exact: '200', loop: '40', again: '150' };
@@ -75,7 +81,7 @@ if (options.every) process.env.TARGETS = 'every';
 const stages = STAGES[options.stage];
 if (stages === undefined) throw new Error(`no such stage: ${options.stage}`);
 
-/** A copy of the build: the tree may go on while a run lasts. */
+/** Copies the build, so that the working tree can change during a run. */
 function snapshot() {
   const built = options.dist ?? join(ROOT, 'dist');
   if (options.dist === undefined) {

@@ -1,4 +1,7 @@
-/** The OpenAPI document of a run: whether it is valid, and whether it reads back as what it was. */
+/**
+ * Checks the OpenAPI document that a run has generated: it is valid, and reading it results in the
+ * same model.
+ */
 import { Validator } from '@seriousme/openapi-schema-validator';
 
 const MOST = 5;
@@ -15,13 +18,19 @@ export async function invalidities({ files }) {
     .map(({ instancePath, message, params }) => `${instancePath} ${message} ${short(params)}`);
 }
 
-/** Members whose values are data: the validator takes a `$ref` or `$id` in them for one of the document's. */
+/**
+ * Members whose values are data. The validator would treat a `$ref` or `$id` in them as a reference
+ * or an id.
+ */
 const DATA = /^(example|examples|value|default|const|enum|x-.*)$/;
 /** Members whose keys are names. */
 const MAPS =
   /^(properties|patternProperties|\$defs|.*[sS]chemas|examples|responses|headers|parameters|paths)$/;
 
-/** The document, with a letter before the `$` of every key that is no keyword. */
+/**
+ * Puts a letter before the `$` of each key in data or in a map of names, because these keys are not
+ * keywords.
+ */
 function withoutReferencesInData(value, kind = 'object') {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => withoutReferencesInData(item, kind));
@@ -52,7 +61,7 @@ export async function differences({ api }, load, isAsserted) {
   const { resolveConfig } = await load('src/run/config/config.js');
   const none = { client: false, server: false, docs: false, openapi: false };
   const config = resolveConfig({ inputs: [], targets: none });
-  // Without its indentation, which would carry the largest beyond what a file may have.
+  // Without indentation, even the largest document stays below the size limit for input files.
   const text = jsonText(toOpenApi(api)).replace(/\n */g, '');
   const bytes = new TextEncoder().encode(text);
   const back = await generate({ files: [{ source: 'openapi', bytes }], overlays: [], config });
@@ -73,7 +82,7 @@ function compare(was, is, { place, found, isAsserted }) {
   }
 }
 
-/** The members of a value by name; nothing for one that has none. */
+/** The members of a value by name, or undefined for a value without members. */
 function membersOf(value, place, isAsserted) {
   if (typeof value !== 'object' || value === null) return undefined;
   if (value instanceof Map) return value;
@@ -98,8 +107,8 @@ function unasserted({ keywords, ...value }, isAsserted) {
 }
 
 /**
- * An export declares the assumptions of its documents, has different origins, and omits servers on the local machine next to
- * other servers.
+ * Fields that an export changes: it declares the assumptions of its documents, has different
+ * origins, and omits servers on the local machine next to other servers.
  */
 const NOT_EXPORTED = new Set(['document', 'origins', 'assumed', 'localServers']);
 

@@ -26,7 +26,7 @@ const MOST_PROBED = 2000;
 const CALLED = { ...TARGETS, docs: false, openapi: false };
 const looping = stages.includes('loop') ? await bundledLoop(dist) : undefined;
 
-/** Everything that one document gives cause to. */
+/** Generates the output for one document, and runs the checks of the requested stages. */
 async function check({ name, file, out }) {
   const started = performance.now();
   const config = resolveConfig({
@@ -76,7 +76,10 @@ async function check({ name, file, out }) {
   return result;
 }
 
-/** The probes, in pieces where one for all would be too much for a compiler. */
+/**
+ * The probes. A large API has several, because the compiler could not handle one for all
+ * operations.
+ */
 function programs(generated) {
   const { endpoints } = generated.api;
   const parts = Array.from({ length: Math.ceil(endpoints.length / MOST_PROBED) }, (_, part) =>

@@ -12,7 +12,10 @@ import { markFresh, openedDocs, violations, STRIDE, url, pagesOf } from './opene
 
 const on = openedDocs('broad', 'large', 'sent', 'hostile');
 
-/** The rules that look at colours: all else is the same in light and dark. */
+/**
+ * The accessibility rules about colours. All other rules give the same result in light and in dark
+ * mode.
+ */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 describe.skipIf(missing)('in a browser', () => {
@@ -54,7 +57,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(colors.size).toBe(2);
   });
   test('hidden labels are available to screen readers', async () => {
-    // As Chromium runs when there is one.
+    // The flag makes Chromium behave as if a screen reader were running.
     const listening = await startBrowser('--force-renderer-accessibility');
     try {
       const page = await newPage(listening);

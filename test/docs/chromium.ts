@@ -6,10 +6,13 @@ export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const missing = !existsSync(CHROMIUM);
 if (missing) console.warn(`no Chromium at ${CHROMIUM}: nothing is tested in a browser`);
 
-/** How long a page is waited for: a busy machine is late, and what never comes is named before the test ends. */
+/**
+ * The timeout for each action on a page. It allows for a busy machine, but ends before the test, so
+ * that the error names the missing element.
+ */
 const PATIENCE = 100_000;
 
-/** Starts one, however long that takes. */
+/** Starts a browser without a timeout. */
 export function startBrowser(...more: readonly string[]): Promise<Browser> {
   return chromium.launch({
     ...{ executablePath: CHROMIUM, args: ['--no-sandbox', ...more], timeout: 0 },
@@ -19,8 +22,8 @@ export function startBrowser(...more: readonly string[]): Promise<Browser> {
 let started: Promise<Browser> | undefined;
 
 /**
- * The browser of this process, which ends with it: to start one for each file takes a second. Test files run one after
- * another, and close the contexts that they open.
+ * The browser that all test files of this process share, because starting one takes a second. The
+ * files run one after another, and close the contexts that they open.
  */
 export function sharedBrowser(): Promise<Browser> {
   return (started ??= startBrowser());

@@ -30,7 +30,7 @@ describe.each(['README.md', ...SITE])('%s', (page) => {
       if (/^https?:/.test(to)) return false;
       const [path = '', anchor] = to.split('#');
       const target = path === '' ? page : join(dirname(page), path);
-      // The site has nothing but the docs.
+      // The site contains only the pages of `docs/`.
       if (page !== 'README.md' && !target.startsWith('docs/')) return true;
       if (!existsSync(target)) return true;
       return anchor !== undefined && !anchorsOf(target).includes(anchor);

@@ -60,7 +60,10 @@ export function textOf(node: Node): string {
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 }
 
-/** Markup that is not ours, addresses that lead out, headings that leave a level out, and broken frames. */
+/**
+ * Elements and attributes that the docs do not use, unsafe URLs, skipped heading levels, and pages
+ * without exactly one `main`, `header`, `h1` and `title`.
+ */
 export function markupFaults({ path, text }: Pick<OutputFile, 'path' | 'text'>): string[] {
   const { elements: all, errors } = parsedPage(text);
   const faults = errors.map((code) => `${path}: ${code}`);
@@ -93,7 +96,7 @@ function isHarmless(url: string): boolean {
   return /^(https?:\/\/[^/]|mailto:|#|[a-z0-9._-]+\.(html|md|css)(#|$))/i.test(url);
 }
 
-/** Links of pages to each other that lead nowhere, and anchors that are there twice. */
+/** Broken links between pages, and duplicate anchors. */
 export function linkFaults(files: readonly Pick<OutputFile, 'path' | 'text'>[]): string[] {
   const pages = files.filter(({ path }) => path.endsWith('.html'));
   const names = new Set(files.map(({ path }) => path));

@@ -12,7 +12,7 @@ import { file, run, STRIDE_FILES } from '../stride.js';
 
 type Node = DefaultTreeAdapterMap['node'];
 
-/** Terms of standards, names of languages and tools, and what a script replaces. */
+/** Terms of standards, names of languages and tools, and placeholders that a script replaces. */
 const TERMS = new Set(
   `API OAuth OpenID Connect HTTP TLS mutual implicit password client credentials authorization code device
    overlay yaml swagger curl JavaScript TypeScript Python Go Copy Markdown webhook`.split(/\s+/),
@@ -52,12 +52,12 @@ function readTexts(text: string): string[] {
     }
     if ('childNodes' in node) node.childNodes.forEach(visit);
   };
-  // Words of a name are one text for those who read it.
+  // Readers see a name as one word, although `<wbr>` splits it into several text nodes.
   visit(parse(text.replaceAll('<wbr>', '')));
   return found;
 }
 
-/** Markdown without code and addresses. */
+/** Markdown without code and URLs. */
 function saidIn(text: string): string[] {
   return text
     .replace(/^(`{3,})[^]*?^\1$/gm, '')

@@ -20,7 +20,7 @@ export const STRIDE = join(import.meta.dirname, '../../generated/stride/docs');
 export const ATTACK =
   '<script>globalThis.__pwned=1</script><img src=x onerror=globalThis.__pwned=1> [x](javascript:globalThis.__pwned=1) ![x](https://evil.test/x.png)';
 
-/** An API with more endpoints in a group than a page takes. */
+/** An API with a group that has too many endpoints for one page. */
 function largeApi(): ReturnType<typeof api> {
   const all = Array.from({ length: 70 }, (_, index) =>
     endpoint('GET', `/pets/a${index % 3}/b${index}`),
@@ -36,7 +36,7 @@ export function pagesOf(folder: string): string[] {
   return readdirSync(folder).filter((name) => name.endsWith('.html'));
 }
 
-/** Lays out what is out of sight too. */
+/** Lays out the content outside of the viewport, too. */
 export function layOutAll(page: Page): Promise<void> {
   return page.evaluate(() => {
     for (const one of document.querySelectorAll<HTMLElement>('main *')) {
@@ -54,7 +54,7 @@ interface Wanted {
   readonly isFresh?: boolean;
 }
 
-/** Violations on the whole page: hidden parts are displayed for the check. */
+/** The violations on the complete page. Hidden parts are displayed for the check. */
 export async function violations(page: Page, wanted: Wanted = {}): Promise<string[]> {
   await page.evaluate(() => {
     for (const one of document.querySelectorAll<HTMLElement>('main *')) {
@@ -79,9 +79,9 @@ export async function violations(page: Page, wanted: Wanted = {}): Promise<strin
 }
 
 /**
- * Marks elements whose position no earlier page had: those with other ancestors, by everything that
- * style sheets select.
- * @param seen the positions of earlier pages; new ones of this page are added
+ * Marks elements in a position that no earlier page had. A position consists of the names, classes,
+ * and styled attributes of an element and its ancestors.
+ * @param seen the positions on earlier pages; the new positions of this page are added
  * @returns true if there are any
  */
 export async function markFresh(page: Page, seen: Set<string>): Promise<boolean> {
@@ -96,7 +96,7 @@ export async function markFresh(page: Page, seen: Set<string>): Promise<boolean>
         const stated = asked.map((name) => one.getAttribute(name)).join();
         const chain = `${above}>${one.localName}.${one.classList.value}[${stated}]`;
         chains.set(one, chain);
-        // Below what is new all is.
+        // The descendants of a new element are new, too, so only the outermost one is marked.
         if (!before.has(chain) && (above === '' || before.has(above))) fresh.push(one);
       }
       Object.assign(globalThis, { fresh });

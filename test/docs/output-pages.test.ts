@@ -24,7 +24,7 @@ beforeAll(async () => {
   generated = new Map(files.map(({ path, text }) => [`generated/${path}`, plain(text)]));
 });
 
-/** Pages and output have another width, and other quotes. */
+/** Removes the differences in line width and quotes between pages and output. */
 function plain(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')

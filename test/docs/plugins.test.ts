@@ -1,4 +1,4 @@
-/** The table of what others have as plugins names targets, files and exports that there are. */
+/** The targets, files and exports in the table of `docs/plugins.md` exist. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Numbers and excerpts of Stride, in the README, the docs and the picture, are those of its documents. */
+/** Numbers and excerpts of Stride in the README, the docs and the picture match the documents. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { inspectText } from '../../src/run/pipeline/inspect/text.js';
@@ -41,7 +41,7 @@ it('states the correct numbers of endpoints, groups and conflicts', async () => 
   }
 });
 
-it('has the two commands for a fresh machine, on two screens', () => {
+it('is short, and contains the two commands for a new machine', () => {
   const readme = readFileSync('README.md', 'utf8');
   expect(readme.split('\n').length).toBeLessThan(115);
   for (const command of ['npm ci && npm run generate', 'npm ci && npm test'])

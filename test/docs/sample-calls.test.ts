@@ -1,4 +1,4 @@
-/** The calls that the HTML docs tell people to make are those of Markdown, which are compiled. */
+/** The sample calls in the HTML docs equal those in Markdown, which are compiled. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,6 +1,7 @@
 /**
- * The site of the docs at five widths: the navigation is whole, nothing is wider than the screen, and the search finds the
- * words that people type. `npm run test:site` builds it first; elsewhere the test is skipped.
+ * The site of the docs at five widths: the navigation is complete, nothing is wider than the
+ * screen, and the search finds common queries. Only `npm run test:site` runs this test, because it
+ * builds the site first.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

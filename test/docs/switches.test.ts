@@ -1,7 +1,7 @@
 /**
- * Switches of the HTML docs in a real browser: one panel of each is in sight, choices go together and are remembered, and
- * without scripts everything can still be opened. Also what only shows on a screen: the menu of a phone, print, and pages that
- * are read from the right.
+ * Switches of the HTML docs in a real browser: each shows one panel, switches of the same kind
+ * change together, and the choice is remembered. Without scripts everything can still be opened.
+ * Also tests the menu on a phone, print, and right-to-left pages.
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,7 @@
-/** A team's site, built from an empty folder by the guide alone: two versions, guides, a hidden group, a logo. */
+/**
+ * A team's site, built from an empty folder by following the guide: two versions, guides, a hidden
+ * group, a logo.
+ */
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -14,7 +17,10 @@ const restitch = commandIn(() => folder.path);
 const on = openedDocs();
 const site = (): string => join(folder.path, 'manual/docs');
 
-/** The files that these pages show; of the shop only its description. */
+/**
+ * The files on these pages. Only the first block of the shop's page is used, which is its
+ * description.
+ */
 const SHOWN = [
   ...blocksOf('docs/shop.md').slice(0, 1),
   ...blocksOf('docs/output/docs.md'),

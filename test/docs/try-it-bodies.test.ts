@@ -1,4 +1,7 @@
-/** Forms with files, and streams, through the form of an operation; and descriptions that attack while it is used. */
+/**
+ * The form of an operation sends files and receives streams, and hostile descriptions cannot attack
+ * through it.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Locator } from 'playwright-core';

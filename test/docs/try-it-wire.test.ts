@@ -1,4 +1,7 @@
-/** The form of an operation sends what the samples send: the same thirty requests, from a page, to a recorder. */
+/**
+ * The form of an operation sends the same thirty requests as the samples. A page sends them to a
+ * recorder.
+ */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
@@ -22,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
 beforeAll(async () => {
   if (missing) return;
   recorder = await startRecorder();
-  // A description names a server that is not there: the reader writes where it is.
+  // The declared server does not exist: the reader enters another URL in the form.
   const made = await run([file('wire.json', wireText('https://api.wire.test/v1'))]);
   const files = new Map(
     docsFiles(made, { tryIt: true, markdown: false }).map(({ path, text }) => [`/${path}`, text]),

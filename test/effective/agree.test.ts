@@ -20,7 +20,10 @@ const ROOT = join(import.meta.dirname, '../..');
 const TREES = fc.sample(tree, runs({ suite: 40, all: 400 }).numRuns);
 const STRANGERS = fc.sample(value, 8) as Value[];
 
-/** One operation for each tree: as JSON, and as a form. Named schemas are called by the number of their tree. */
+/**
+ * Describes one operation with a JSON body and one with a form for each tree. The names of schemas
+ * contain the number of their tree.
+ */
 function description(trees: readonly Tree[]): object {
   const paths: Record<string, unknown> = {};
   const schemas: Record<string, Stated> = {};
@@ -184,7 +187,10 @@ function shows(html: string, id: string): boolean {
   return html.includes(`<article id="${id}"`);
 }
 
-/** The fields of the body itself, if it is one object: not those that open on request, and not those of its forms. */
+/**
+ * The documented fields of the body itself, without those in collapsed sections. Empty for a map, a
+ * list, or several alternatives.
+ */
 function outermost(html: string): string {
   const inner = /<details[^>]*>(?:(?!<details)[^])*?<\/details>/g;
   let text = html;

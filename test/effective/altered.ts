@@ -61,7 +61,7 @@ function visit(schema: unknown, places: Place[]): void {
       for (const one of Object.values(value as object)) visit(one, places);
       continue;
     }
-    // Without members there is no schema.
+    // A composition must keep at least one member.
     const isOnly = ['allOf', 'anyOf', 'oneOf'].includes(key);
     if (!isOnly || (value as unknown[]).length > 1) places.push({ holder, key });
     if (isOnly) for (const one of value as unknown[]) visit(one, places);

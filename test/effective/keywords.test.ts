@@ -1,4 +1,4 @@
-/** A keyword of the table reaches every consumer: with it, each writes something else than without. */
+/** Each keyword of the table changes the output of every consumer. */
 import { describe, expect, it } from 'vitest';
 import { compareApis } from '../../src/api/compare/index.js';
 import type { PlainKind } from '../../src/model/keywords.js';

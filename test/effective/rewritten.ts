@@ -1,14 +1,14 @@
-/** The same schemas, written in another way. */
+/** Rewrites schemas in other forms that allow the same values. */
 import type { Stated, Tree } from './trees.js';
 
-/** Writes one schema, whose inner schemas are written already, in another way. */
+/** Rewrites one schema. Its subschemas have already been rewritten. */
 type Rewrite = (schema: Stated, named: Tree['named']) => Stated;
 
-/** Ways to write a schema that change nothing for values. */
+/** Forms of a schema that allow the same values. */
 export const REWRITES: Readonly<Record<string, Rewrite>> = {
-  'a part of its own': (schema) => ({ allOf: [schema] }),
-  'the same part twice': (schema) => ('allOf' in schema ? schema : { allOf: [schema, schema] }),
-  'an empty part beside it': (schema) => ({ allOf: [{}, schema] }),
+  'inside of a single allOf': (schema) => ({ allOf: [schema] }),
+  'twice in one allOf': (schema) => ('allOf' in schema ? schema : { allOf: [schema, schema] }),
+  'next to an empty schema in allOf': (schema) => ({ allOf: [{}, schema] }),
   'references inlined': (schema, named) => {
     const { $ref } = schema;
     const target = typeof $ref === 'string' ? named[$ref.split('/').at(-1) ?? ''] : undefined;
@@ -19,7 +19,7 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
     if (allOf === undefined) return schema;
     return { allOf: allOf.flatMap((part) => (part['allOf'] as Stated[] | undefined) ?? [part]) };
   },
-  'parts as one object': (schema) => {
+  'the members of allOf as one object': (schema) => {
     const parts = (schema['allOf'] ?? []) as readonly Stated[];
     const names = parts.flatMap(({ properties = {} }) => Object.keys(properties as object));
     const arePlain = parts.every(
@@ -34,7 +34,7 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
       ...(required.length > 0 && { required: [...new Set(required)] }),
     };
   },
-  'keywords spread over parts': (schema) => {
+  'one member of allOf for each keyword': (schema) => {
     const { type, properties, items, ...others } = schema;
     if (typeof type !== 'string' || 'additionalProperties' in others) return schema;
     const own = {
@@ -54,7 +54,8 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
 };
 
 /**
- * A schema of OpenAPI 3.0: `nullable` instead of a list of types, and exclusive bounds as flags.
+ * Converts a schema to OpenAPI 3.0: `nullable` instead of a list of types, and exclusive bounds as
+ * flags.
  */
 export function asOpenApi30(schema: Stated): Stated {
   const { type, exclusiveMinimum, exclusiveMaximum, ...others } = schema;
@@ -67,7 +68,7 @@ export function asOpenApi30(schema: Stated): Stated {
   };
 }
 
-/** Of both bounds the one that limits more. */
+/** Writes an exclusive bound as a flag, unless the inclusive bound is stricter. */
 function flagged(bound: 'minimum' | 'maximum', exclusive: string, schema: Stated): Stated {
   const [inner, outer] = [schema[bound], schema[exclusive]] as (number | undefined)[];
   if (outer === undefined) return {};
@@ -79,7 +80,7 @@ function refersOn(schema: unknown): boolean {
   return JSON.stringify(schema).includes('$ref');
 }
 
-/** Writes all schemas of a tree in another way, the inner ones first. */
+/** Rewrites all schemas of a tree, subschemas first. */
 export function rewritten({ schema, named }: Tree, rewrite: Rewrite): Tree {
   const visit = (one: Stated): Stated => {
     const inner = Object.entries(one).map(([key, value]) => [key, child(key, value, visit)]);

@@ -1,10 +1,13 @@
-/** Random JSON Schemas, made mostly of `allOf`, and random values of the same few words. */
+/**
+ * Random JSON Schemas, most of them with `allOf`, and random values. Both use the same few names
+ * and texts, so that many values match.
+ */
 import { fc } from '../property.js';
 
-/** A JSON Schema as a description states it. */
+/** A JSON Schema as it is written in a description. */
 export type Stated = Readonly<Record<string, unknown>>;
 
-/** A schema, and the named ones that it may refer to. */
+/** A schema, and the named schemas that it may refer to. */
 export interface Tree {
   readonly schema: Stated;
   readonly named: Readonly<Record<string, Stated>>;
@@ -90,7 +93,7 @@ const { schema, allOf } = fc.letrec<{
       { requiredKeys: ['items'] },
     )
     .map((held) => ({ type: 'array', ...held })),
-  // Most parts have one type: others exclude each other.
+  // Most members of an `allOf` have the same type, because different types exclude each other.
   allOf: fc
     .oneof(
       { arbitrary: parts(tie('object')), weight: 5 },
@@ -121,7 +124,7 @@ const { schema, allOf } = fc.letrec<{
   ) as fc.Arbitrary<Stated>,
 }));
 
-/** Objects, texts and references that are combined in a few ways, some of which no value fits. */
+/** A random tree: an `allOf`, and random named schemas. Some trees allow no value. */
 export const tree: fc.Arbitrary<Tree> = fc.record({
   schema: allOf,
   named: fc
@@ -129,7 +132,10 @@ export const tree: fc.Arbitrary<Tree> = fc.record({
     .map((all) => Object.fromEntries(all.map((one, at) => [NAMES[at], ending(one, at)]))),
 });
 
-/** Without references that lead directly back to the schema: no value can be validated by these. */
+/**
+ * Replaces references that could lead back to the schema without consuming a value, because their
+ * validation would never end.
+ */
 function ending(stated: Stated, at: number): Stated {
   const next = NAMES[at + 1];
   if ('$ref' in stated) {
@@ -146,13 +152,13 @@ function ending(stated: Stated, at: number): Stated {
 
 const COMPOSED: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf']);
 
-/** Values that some of these schemas allow. */
+/** Random values, some of which match these schemas. */
 export const value: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
     scalar,
     {
-      // Ajv takes objects with and without a prototype for different ones.
+      // Ajv treats an object without a prototype as different from an equal object with one.
       arbitrary: fc.dictionary(fc.constantFrom(...PROPERTIES, 'd'), tie('value'), {
         ...{ maxKeys: 4, noNullPrototype: true },
       }),

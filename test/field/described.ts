@@ -29,7 +29,7 @@ export function openapi(paths: object, schemas: object = {}, version = '3.1.0'):
   };
 }
 
-/** One operation that takes and gives a schema. */
+/** One operation whose request body and response body have the same schema. */
 export function given(schema: unknown, schemas: object = {}): object {
   const post = {
     ...{ operationId: 'swap', requestBody: body(schema) },
@@ -38,7 +38,7 @@ export function given(schema: unknown, schemas: object = {}): object {
   return openapi({ '/swap': { post } }, schemas);
 }
 
-/** The status of the server's response to a body. */
+/** Sends a body, and returns the status of the server's response. */
 export async function statusOf(made: Loop, value: unknown, path = '/v1/swap'): Promise<number> {
   made.answer(({ body: sent }) => ({ status: 200, body: sent }));
   const request = new Request(`http://loop.test${path}`, {
@@ -54,7 +54,7 @@ export function exported(made: Loop): unknown {
   return JSON.parse(made.files.get('openapi.json') ?? '');
 }
 
-/** All pages of the docs. */
+/** The text of all pages of the docs. */
 export function docs(made: Loop): string {
   return [...made.files].flatMap(([path, page]) => (path.endsWith('.md') ? [page] : [])).join('\n');
 }
@@ -68,7 +68,9 @@ export const multipart = (operationId: string, schema: unknown): object => ({
   },
 });
 
-/** The server's response to a request: the status, and the pointer and code of every error. */
+/**
+ * Sends a request, and returns the status of the response, and the pointer and code of each error.
+ */
 export async function told(made: Loop, path: string, init: RequestInit): Promise<unknown[]> {
   made.answer({ status: 204 });
   const request = new Request(`http://loop.test/v1${path}`, { method: 'POST', ...init });

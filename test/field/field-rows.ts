@@ -1,4 +1,4 @@
-/** Descriptions whose parts are easily lost, and what must become of each. */
+/** Descriptions with facts that generators often lose, and the expected result for each fact. */
 import type { Row } from '../program-rows.js';
 import { FORMS } from './form-rows.js';
 import { LETTER } from './letter-rows.js';

@@ -11,7 +11,7 @@ import { runAll } from '../subjects.js';
 
 proveRows(ROWS);
 
-test('a name that several operations want goes to the best match, independent of the order of the description', async () => {
+test('if several operations could have a name, the best match gets it, in any order of the description', async () => {
   const [one, other] = await Promise.all(
     TWO_ORDERS.map(async (description) => {
       const { files } = await runAll([file('a.json', JSON.stringify(description))]);

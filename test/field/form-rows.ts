@@ -16,7 +16,7 @@ import {
 
 export const FORMS: readonly Row[] = [
   {
-    name: 'what may not be, and what TypeScript has no form for, is kept and told',
+    name: 'keywords without an equivalent in TypeScript, such as `not`, are exported',
     documents: {
       'a.json': given(ref('Odd'), {
         Odd: {
@@ -43,7 +43,7 @@ export const FORMS: readonly Row[] = [
     },
   },
   {
-    name: 'one face to read and one to write, and nothing that becomes readonly',
+    name: 'readOnly and writeOnly properties result in separate types, without the modifier `readonly`',
     documents: {
       'a.json': given(ref('User'), {
         User: record(
@@ -59,7 +59,7 @@ export async function use(api: c.Client): Promise<unknown> {
   const user = await c.swap(api, { body: { name: 'a', secret: 'b' } });
   user.name = 'c';
   user.id = 7;
-  // @ts-expect-error it is only written
+  // @ts-expect-error secret is writeOnly
   user.secret;
   return user;
 }
@@ -67,9 +67,9 @@ export const handler: s.Handlers['POST /swap'] = ({ body }) => ({
   status: 200, body: { id: body.secret.length, name: body.name },
 });
 export const unwise = ({ body }: s.Req<'POST /swap'>): s.Res<'POST /swap'> => {
-  // @ts-expect-error requests do not contain it
+  // @ts-expect-error id is readOnly
   void body.id;
-  // @ts-expect-error responses do not contain it
+  // @ts-expect-error secret is writeOnly
   return { status: 200, body: { id: 1, name: body.name, secret: 'a' } };
 };`,
     check: async (made) => {
@@ -78,7 +78,7 @@ export const unwise = ({ body }: s.Req<'POST /swap'>): s.Res<'POST /swap'> => {
     },
   },
   {
-    name: 'named properties beside others of another type',
+    name: 'declared properties next to additional properties of another type',
     documents: {
       'a.json': given(ref('Counts'), {
         Counts: { ...record({ total: whole }, 'total'), additionalProperties: text },
@@ -94,7 +94,7 @@ export const total: number = counts.total;`,
     },
   },
   {
-    name: 'first items of their own types, with any number behind them or none',
+    name: 'tuples that are open, closed, or followed by items of one type',
     documents: {
       'a.json': given(
         record({
@@ -110,9 +110,9 @@ export const open: Sent['open'] = ['a', true, 7, null];
 export const short: Sent['open'] = ['a'];
 export const closed: Sent['closed'] = ['a'];
 export const rest: Sent['rest'] = ['a', 1, 2];
-// @ts-expect-error nothing may follow
+// @ts-expect-error the tuple is closed
 export const long: Sent['closed'] = ['a', 'b'];
-// @ts-expect-error only integers follow
+// @ts-expect-error further items are integers
 export const other: Sent['rest'] = ['a', 'b'];`,
     check: async (made) => {
       expect(await statusOf(made, { open: ['a', true, 7], rest: ['a', 1] })).toBe(200);
@@ -123,7 +123,7 @@ export const other: Sent['rest'] = ['a', 'b'];`,
     },
   },
   {
-    name: 'a reference that who uses it may lead elsewhere: leads there',
+    name: 'a $dynamicRef resolves to the anchor of the schema that uses it',
     documents: {
       'a.json': given(ref('Texts'), {
         List: {
@@ -148,7 +148,7 @@ export const texts: c.Texts = ['a'];`,
     },
   },
   {
-    name: 'schemas in circles: trees, parents and children, and what is only itself',
+    name: 'recursive schemas: trees, parents and children, and references that only lead to themselves',
     documents: {
       'a.json': given(
         record({ tree: ref('Tree'), parent: ref('Parent'), a: ref('A'), s: ref('S') }),

@@ -1,4 +1,7 @@
-/** Literal statements of documents, with the result that all consumers must agree on. */
+/**
+ * Descriptions whose literal meaning is often ignored, and the result that all output must agree
+ * on.
+ */
 import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import { startLoop, type Loop } from '../loop.js';
@@ -31,7 +34,10 @@ const extend = (parent: string, properties: object): object => ({
   allOf: [ref(parent), record(properties)],
 });
 
-/** Children by a mapping, by several of its values, by their names, of children, and of a parent that lists values. */
+/**
+ * Discriminators with a mapping, with two values for one child, with the names of children, with a
+ * child of a child, and with an enum in the parent.
+ */
 const KENNEL = openapi(
   {
     '/dogs': {
@@ -69,7 +75,7 @@ const KENNEL = openapi(
 
 export const LETTER: readonly Row[] = [
   {
-    name: 'keywords of vendors limit nothing: not the server, the types, the docs, nor the export',
+    name: 'vendor keywords have no effect on the server, the types, the docs and the export',
     documents: {
       'a.json': given(
         { ...{ type: 'object', additionalProperties: text }, 'x-anyOf': [ref('A')], 'x-not': {} },
@@ -89,7 +95,7 @@ export const proof = true satisfies Is<Sent, { [key: string]: string }>;`,
     },
   },
   {
-    name: 'a keyword implies no type that something next to it contradicts',
+    name: 'a keyword implies no type that a reference or a union next to it contradicts',
     documents: {
       'a.json': given(
         record({
@@ -130,13 +136,13 @@ export const proofs: true[] = [
     },
   },
   {
-    name: 'a child of a parent with a discriminator has its own value of the property',
+    name: 'each child of a parent with a discriminator has a separate value of the property',
     documents: { 'a.json': KENNEL },
     program: `
 export async function use(api: c.Client): Promise<void> {
   const dog = await c.getDog(api);
   await c.addPet(api, { body: dog });
-  // @ts-expect-error a dog is no cat
+  // @ts-expect-error kind must be that of a dog
   await c.addDog(api, { body: { kind: 'cat' } });
 }
 export const proofs: true[] = [
@@ -166,7 +172,7 @@ export const proofs: true[] = [
     },
   },
   {
-    name: 'an enum without values allows none, and null only where the type does',
+    name: 'an enum without values allows no value, and an enum allows null only if the type does',
     documents: {
       'a.json': given(
         record({

@@ -17,7 +17,7 @@ import {
 
 export const MESSAGES: readonly Row[] = [
   {
-    name: 'contentEncoding: binary is bytes wherever bytes can be',
+    name: '`contentEncoding: binary` results in bytes wherever the media type allows bytes',
     documents: {
       'a.json': openapi({
         '/files': multipart(
@@ -50,7 +50,7 @@ export const MESSAGES: readonly Row[] = [
     program: `
 export async function upload(api: c.Client): Promise<void> {
   await c.upload(api, { body: { file: new Blob(), images: [new Blob()], note: 'eA==' } });
-  // @ts-expect-error a text is no file
+  // @ts-expect-error file must be bytes
   await c.upload(api, { body: { file: 'a' } });
 }
 export async function use(api: c.Client): Promise<string> {
@@ -68,7 +68,7 @@ export async function use(api: c.Client): Promise<string> {
     },
   },
   {
-    name: 'a list in an object that is spread in the query repeats its name',
+    name: 'a list in an exploded query object repeats its name',
     config: { targets: { postman: true } },
     documents: {
       'a.json': openapi({
@@ -120,7 +120,7 @@ export async function use(api: c.Client): Promise<string> {
     },
   },
   {
-    name: 'a success without content next to one with content has no body',
+    name: 'a success without content has no body, even if another success has one',
     documents: {
       'a.json': openapi({
         '/commit': {

@@ -21,7 +21,7 @@ export const TWO_ORDERS: readonly [object, object] = [
 
 export const NAMES: readonly Row[] = [
   {
-    name: 'names that many want: every operation and every schema has one',
+    name: 'every operation and every schema gets a unique name',
     documents: { 'a.json': TWO_ORDERS[0] },
     check: async (made) => {
       const names = made.signatures.map(({ name }) => name);

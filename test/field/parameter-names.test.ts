@@ -1,6 +1,6 @@
 /**
- * A path parameter has the name from the documents of its operation, whatever other methods of the
- * path call it.
+ * A path parameter has the name from the documents of its operation, even if other methods of the
+ * path use another name.
  */
 import { expect, test } from 'vitest';
 import { operationSignatures } from '../../src/print/typescript/signature.js';
@@ -68,7 +68,7 @@ const path = fc
   })
   .map(([a, b, c]) => `/a/{${a}}/b/{${b}}/c/{${c}}`);
 
-test('an operation has the same arguments as without the others', async () => {
+test('the arguments of an operation do not depend on other operations', async () => {
   await fc.assert(
     fc.asyncProperty(path, path, path, async (get, put, remove) => {
       const all = [

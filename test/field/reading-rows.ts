@@ -16,7 +16,7 @@ import {
 
 export const READING: readonly Row[] = [
   {
-    name: 'schemas that are only true or false, wherever a schema may stand',
+    name: 'boolean schemas in every location of a schema',
     documents: {
       'a.json': given(
         {
@@ -72,7 +72,7 @@ export const found = async (api: c.Client): Promise<string> =>
     },
   },
   {
-    name: 'a file of schemas that is no document of its own',
+    name: 'a file that contains only schemas',
     documents: {
       'a.json': given({ $ref: './shared/pet.json#/Pet' }),
       'shared/pet.json': { Pet: record({ id: whole, tag: { $ref: '#/Tag' } }, 'id'), Tag: text },
@@ -83,7 +83,7 @@ export const proof: true = true satisfies Is<c.SwapArgs['body'], c.Pet>;
 export const pet: c.Pet = { id: 1, tag: 'a' };`,
   },
   {
-    name: 'the server of a Swagger file, without any option',
+    name: 'the server of a Swagger document, without a configured base URL',
     documents: {
       'a.json': {
         swagger: '2.0',

@@ -11,7 +11,7 @@ const limits = {
 
 export const RUNNING: readonly Row[] = [
   {
-    name: 'statuses one by one, as classes and as the rest',
+    name: 'statuses that are declared as codes, as classes, and by `default`',
     documents: {
       'a.json': openapi({
         '/things': {
@@ -37,7 +37,7 @@ export async function use(api: c.Client): Promise<unknown> {
     case 404: return reply.body.missing;
     case 503: return reply.body.broken;
     case 429: return reply.body.rest;
-    // @ts-expect-error what is of another status
+    // @ts-expect-error only status 404 has the field missing
     case 500: return reply.body.missing;
     default: return reply.ok;
   }
@@ -57,7 +57,7 @@ export async function use(api: c.Client): Promise<unknown> {
     },
   },
   {
-    name: 'headers of responses, of errors too',
+    name: 'headers of responses, including errors',
     documents: {
       'a.json': openapi({
         '/things': {
@@ -91,7 +91,7 @@ export async function use(api: c.Client): Promise<unknown> {
 export const handler: s.Handlers['GET /things'] = () => ({
   status: 200, body: 'a', headers: { 'X-Remaining': 7, 'X-Mode': 'slow' },
 });
-// @ts-expect-error a header that is required
+// @ts-expect-error X-Remaining is required
 export const wrong: s.Handlers['GET /things'] = () => ({
   status: 200, body: 'a', headers: { 'X-Mode': 'slow' },
 });`,
@@ -117,7 +117,7 @@ export const wrong: s.Handlers['GET /things'] = () => ({
     },
   },
   {
-    name: 'bodies of several media types, in both directions',
+    name: 'request and response bodies with several media types',
     documents: {
       'a.json': openapi({
         '/notes': {
@@ -154,7 +154,7 @@ export async function use(api: c.Client): Promise<unknown> {
   const three = await c.send(api, note, { accept: 'image/png' });
   await c.send(api, { contentType: 'text/plain', body: 'a' });
   await c.send(api, { contentType: 'multipart/form-data', body: { scan: new Blob() } });
-  // @ts-expect-error text is no object
+  // @ts-expect-error the body must be a string
   await c.send(api, { contentType: 'text/plain', body: { text: 'a' } });
   return [one.text, two.trim(), three.size];
 }`,
@@ -183,7 +183,7 @@ export async function use(api: c.Client): Promise<unknown> {
     },
   },
   {
-    name: 'dates and large integers in unions, in forms without a name, and in errors',
+    name: 'dates and large integers in unions, in unnamed schemas, and in errors',
     config: { targets: { client: { dates: 'Date', int64: 'bigint' } } },
     documents: {
       'a.json': openapi(
@@ -230,7 +230,7 @@ export async function use(api: c.Client): Promise<unknown> {
     },
   },
   {
-    name: 'an answer of any status that is no JSON',
+    name: 'a response that is not JSON, although its status declares JSON',
     documents: {
       'a.json': openapi({
         '/things': {

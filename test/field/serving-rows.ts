@@ -17,7 +17,7 @@ import {
 
 export const SERVING: readonly Row[] = [
   {
-    name: 'an error has a pointer, also where the whole body is wrong',
+    name: 'an error has a pointer, even if the complete body is invalid',
     documents: { 'a.json': given(record({ a: whole }, 'a')) },
     check: async (made) => {
       const headers = { 'content-type': 'application/json' };
@@ -28,7 +28,7 @@ export const SERVING: readonly Row[] = [
     },
   },
   {
-    name: 'forms that are several objects at once, with further fields or none',
+    name: 'forms with allOf or oneOf, with and without additional fields',
     documents: {
       'a.json': openapi(
         {
@@ -69,7 +69,7 @@ export const handler: s.Handlers['POST /all'] = async ({ body }) => {
   form.file satisfies File;
   return { status: 204 };
 };
-// @ts-expect-error there is no such field
+// @ts-expect-error the field is undeclared
 export const closed: c.ClosedArgs = { body: { other: 'a' } };`,
     check: async (made) => {
       const file = new Blob(['a']);
@@ -92,7 +92,7 @@ export const closed: c.ClosedArgs = { body: { other: 'a' } };`,
     },
   },
   {
-    name: 'who calls is known where nobody is let in otherwise',
+    name: 'the principal has a type if every alternative requires its scheme',
     documents: {
       'a.json': {
         ...openapi({

@@ -1,4 +1,4 @@
-/** Mistakes in a server that the compiler finds or not. */
+/** Mistakes in a server, and whether the compiler finds them. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,8 +8,8 @@ const require = createRequire(import.meta.url);
 const TSC = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
 
 /**
- * By row and server: a text of the server, and the mistake that replaces it. Rows without one have
- * nothing to forget.
+ * By row and server: a text in the server's source, and the mistake that replaces it. A server
+ * without an entry has nothing that could be wrong.
  */
 export const COMPILED = {
   'a response without a required field does not compile': {

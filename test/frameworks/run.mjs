@@ -26,7 +26,10 @@ const ROOT = resolve(HERE, '../..');
 const PAGE = join(ROOT, 'docs/server/compared.md');
 const SERVERS = ['restitch', 'fastify', 'hono', 'nest', 'ts-rest'];
 const TS_REST = join(HERE, 'ts-rest');
-/** The folder of a server: below the packages that it imports. */
+/**
+ * The folder of a server. It is inside `node_modules`, so that the server's imports are resolved
+ * there.
+ */
 const workOf = (name) =>
   join(name === 'ts-rest' ? TS_REST : HERE, 'node_modules/.cache/frameworks');
 const WORK = workOf('restitch');
@@ -55,7 +58,7 @@ for (const title of Object.keys(COMPILED)) {
 table.push(['lines of code', ...SERVERS.map(linesOf)]);
 await comparePage(table.map((cells) => `| ${cells.join(' | ')} |`).join('\n'));
 
-/** The server of restitch, as a user generates it. */
+/** Generates the server of restitch as a user does. */
 function generate(work) {
   cpSync(join(HERE, 'notes.yaml'), join(work, 'notes.yaml'));
   const targets = { server: true, openapi: true };
@@ -93,7 +96,7 @@ async function answersOf(name) {
   const notes = new Notes();
   const server = await start(notes);
   const log = console.error;
-  // Messages of frameworks for the provoked errors.
+  // The requests provoke errors, and frameworks print them.
   console.error = () => undefined;
   try {
     for (const { title, ask } of ROWS) {

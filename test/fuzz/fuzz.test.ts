@@ -34,10 +34,10 @@ const { FUZZ, SEED = '1' } = process.env;
 const RUNS = Number(FUZZ ?? 40);
 const FIRST = SEED === 'random' ? Date.now() % 1_000_000_000 : Number(SEED);
 
-/** Seconds that one document may take, on a machine with much else to do. */
+/** The limit for one document in seconds. It allows for a busy machine. */
 const LONGEST_RUN = 120;
 
-/** Characters that are written at most, whatever the document is. */
+/** The limit for the output of a document in characters. */
 const MOST_TEXT = 30_000_000;
 
 test(
@@ -77,7 +77,7 @@ test(
 /** How a document is changed, and the output that is generated from it. */
 interface Changed {
   readonly subject: Subject;
-  /** Whether its lines are changed, and not its structure. */
+  /** True if its lines are changed instead of its structure. */
   readonly isText: boolean;
   /** True to generate the opt-in targets, too. */
   readonly hasAll: boolean;
@@ -107,13 +107,16 @@ async function faultOf(data: Data, changed: Changed): Promise<string | undefined
 }
 
 function textOf(data: Data, { isText, odd }: Changed): string {
-  // Of a document whose root was taken away, nothing is left.
+  // A change can delete the root, which leaves nothing to serialize.
   const json = (): string => (JSON.stringify(data, null, 2) as string | undefined) ?? '';
   const text = isText && Array.isArray(data) ? data.join('\n') : json();
   return odd === undefined ? text : withOddCharacters(text, randomOf(odd));
 }
 
-/** Writes the smallest document that shows a fault as a case: its name and what is expected are for people to write. */
+/**
+ * Writes the smallest document with the fault as a case. A person then renames the case, and adds
+ * the expected output.
+ */
 async function keep(fault: string, seed: number, data: Data, changed: Changed): Promise<void> {
   const { subject, isText } = changed;
   const place = fault.split(': ')[0];

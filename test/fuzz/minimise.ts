@@ -1,12 +1,12 @@
-/** Makes a document that shows a fault as small as it can be. */
+/** Reduces a document that causes a fault to the smallest one that still causes it. */
 import { placesIn, type Data } from './mutate.js';
 
-/** So often a document is tried. */
+/** The limit for the number of attempts. */
 const MOST_TRIALS = 1500;
 
 /**
- * Takes away whatever the fault does not need, the large parts first.
- * @param shows whether a document still shows the same fault
+ * Deletes every part without which the fault still occurs, outer parts first.
+ * @param shows true if a document still has the fault
  */
 export async function minimised(
   document: Data,

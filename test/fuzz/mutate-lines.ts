@@ -4,7 +4,7 @@
  */
 import type { Random, Vocabulary } from './mutate.js';
 
-/** Tokens with a meaning in one of the syntaxes, or in none. */
+/** Tokens that are special in one of the syntaxes, and invalid characters. */
 const ODD: readonly string[] = [
   ...['', ' ', '\t', '\r', '\r\n', '\0', '\ufeff', '\u2028', '\ud800', '\u202e', '👩‍👧', '__proto__'],
   ...[

@@ -1,11 +1,14 @@
-/** Changes documents as they go wrong in life and in attacks: by their structure, and the same for the same seed. */
+/**
+ * Changes the structure of documents, as mistakes and attacks do. The same seed results in the same
+ * changes.
+ */
 
-/** A number from 0 up to, and without, a limit. */
+/** Returns an integer from 0 up to, but not including, a limit. */
 export type Random = (below: number) => number;
 
 export type Data = null | boolean | number | string | Data[] | { [key: string]: Data };
 
-/** Numbers that follow from a seed (mulberry32). */
+/** A random generator with a seed (mulberry32). */
 export function randomOf(seed: number): Random {
   let state = seed >>> 0;
   return (below) => {

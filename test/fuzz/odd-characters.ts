@@ -1,4 +1,7 @@
-/** Characters that look like nothing, between the tokens of a text: an input method, a web page or an editor leaves them. */
+/**
+ * Inserts invisible characters between the tokens of a text, as input methods, web pages and
+ * editors do.
+ */
 import type { Random } from './mutate.js';
 
 /** Everything that `\s` matches, and all line ends. */
@@ -10,7 +13,7 @@ const BLANKS: readonly string[] = [
   '\n\r',
 ];
 
-/** Without width, without meaning, or without the other half. */
+/** Characters without a width or a meaning, and unpaired surrogates. */
 const INVISIBLE: readonly string[] = [
   ...['\0', '\x01', '\x08', '\x1b', '\x7f', '\x80', '\x9f', '\xad', '\u034f', '\u061c', '\u115f'],
   ...['\u180e', '\u200b', '\u200c', '\u200d', '\u200e', '\u202e', '\u2060', '\u2066', '\u2800'],
@@ -38,7 +41,7 @@ const TOKEN = /"(?:[^"\\\n]|\\.)*"|[\w$.-]+|[ \t]+|[^]/g;
  */
 export function withOddCharacters(text: string, random: Random): string {
   const tokens = text.match(TOKEN) ?? [];
-  // One character in a few positions, or in one.
+  // One text in four may get many such characters, all others get one to three.
   const times = 1 + random(random(4) === 0 ? 40 : 3);
   for (let time = 0; time < times; time++) {
     const odd = ODD[random(ODD.length)] ?? '';

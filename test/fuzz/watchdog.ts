@@ -21,9 +21,9 @@ setInterval(() => {
 `;
 
 /**
- * Starts a watch over this process.
- * @param what the numbers are of, for the last words
- * @returns `beat`, to be called with another number before the time is over, and `stop`
+ * Kills this process if the number does not change for some seconds.
+ * @param what the meaning of the number, for the message
+ * @returns `beat`, which sets another number, and `stop`
  */
 export function watchdog(what: string, seconds: number) {
   const beat = new Int32Array(new SharedArrayBuffer(4));

@@ -1,6 +1,6 @@
 /**
- * The samples in Go are formatted like by Go's own formatter: it parses them, and they use all
- * their imports. Skipped if it is not installed: `npm run test:go` installs it.
+ * The samples in Go are formatted like by Go's own formatter, so they are valid, and they use all
+ * their imports. Skipped unless `npm run test:go` has installed the formatter.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { FILES } from '../samples/files.js';
 import { file, run, STRIDE_FILES } from '../stride.js';
 
 interface Formatter {
-  /** @throws Error with line and column, for what is no Go */
+  /** @throws Error with line and column if the source is not valid Go */
   readonly format: (source: string) => string;
 }
 

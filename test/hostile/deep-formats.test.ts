@@ -1,11 +1,17 @@
-/** Nests and chains in every other format, tens of thousands long: they end in a result, or in a message. */
+/**
+ * Nesting and chains in every other format, tens of thousands deep. Reading them ends with a result
+ * or with a message.
+ */
 import { expect, test } from 'vitest';
 import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
 import { TARGETS } from '../../src/output/targets/index.js';
 import { runs } from '../property.js';
 import { run } from '../stride.js';
 
-/** The suite goes a little beyond what is followed; `npm run test:random` goes far. */
+/**
+ * The depth. The suite exceeds the supported depth only a little; `npm run test:random` exceeds it
+ * by far.
+ */
 const COUNT = runs({ suite: 3000, all: 50_000 }).numRuns;
 
 const nest = (before: string, after: string): string =>
@@ -59,8 +65,8 @@ const json = { mode: 'raw', raw: nest('{"a":', '}') };
 
 /** The file, its text, and the code that reports an omission, if any. */
 const NESTS: Readonly<Record<string, readonly [source: string, text: string, code?: string]>> = {
-  'an answer of a recording': ['a.har', recording({}, nest('[', ']'))],
-  'a form of a recording': [
+  'a response in a recording': ['a.har', recording({}, nest('[', ']'))],
+  'a form in a recording': [
     'a.har',
     recording({
       postData: {
@@ -69,7 +75,7 @@ const NESTS: Readonly<Record<string, readonly [source: string, text: string, cod
       },
     }),
   ],
-  'a path of a recording': ['a.har', recording({ url: `https://x.test${'/a1'.repeat(COUNT)}` })],
+  'a path in a recording': ['a.har', recording({ url: `https://x.test${'/a1'.repeat(COUNT)}` })],
   'folders of a collection': [
     'c.json',
     collection({}).replace(/"item":\[(.*)\],"variable"/, (_, item: string) => {
@@ -78,7 +84,7 @@ const NESTS: Readonly<Record<string, readonly [source: string, text: string, cod
     }),
     'file/too-deep',
   ],
-  'a body of a collection': ['c.json', collection({ body: json })],
+  'a body in a collection': ['c.json', collection({ body: json })],
   'variables of variables': [
     'c.json',
     collection(
@@ -86,37 +92,41 @@ const NESTS: Readonly<Record<string, readonly [source: string, text: string, cod
       rows((at) => ({ key: `v${at}`, value: `{{v${at + 1}}}` })),
     ),
   ],
-  'a query of GraphQL': [
+  'a GraphQL query': [
     'c.json',
     collection({ body: { mode: 'graphql', graphql: { query: nest('{a', '}') } } }),
   ],
-  'folders of Insomnia': [
+  'Insomnia folders': [
     'i.json',
     insomnia((at) => (at === COUNT - 1 ? 'w' : `f${at + 1}`)),
     'collection/deep',
   ],
-  'folders of Insomnia in a circle': ['i.json', insomnia((at) => `f${(at + 1) % COUNT}`)],
-  'a body of a request': [
+  'a cycle of Insomnia folders': ['i.json', insomnia((at) => `f${(at + 1) % COUNT}`)],
+  'a body in a file of requests': [
     'a.http',
     `POST https://x.test/a\nContent-Type: application/json\n\n${nest('[', ']')}\n`,
   ],
-  'braces of an address': ['a.http', `GET https://x.test/${nest('{{', '}}')}\n`],
-  'blocks of Bruno': [
+  'braces in a URL': ['a.http', `GET https://x.test/${nest('{{', '}}')}\n`],
+  'Bruno blocks': [
     'c/a.bru',
     `get {\n  url: https://x.test/a\n}\n\n${'example {\n'.repeat(COUNT)}${'}\n'.repeat(COUNT)}`,
   ],
-  'folders of Bruno': [
+  'Bruno folders': [
     'c/' + 'f/'.repeat(COUNT) + 'a.bru',
     'get {\n  url: https://x.test/a\n}\n',
     'collection/deep',
   ],
-  'a query of an overlay': ['overlay.json', overlay(`$${'.a'.repeat(COUNT)}`), 'overlay/target'],
-  'a filter of an overlay': [
+  'the target of an overlay action': [
+    'overlay.json',
+    overlay(`$${'.a'.repeat(COUNT)}`),
+    'overlay/target',
+  ],
+  'a filter in the target of an overlay action': [
     'overlay.json',
     overlay(`$..[?${'!('.repeat(COUNT)}@.a${')'.repeat(COUNT)}]`),
     'overlay/target',
   ],
-  'aliases of YAML': [
+  'YAML aliases': [
     'a.yaml',
     `openapi: 3.1.0\nx:\n  k0: &a0 1\n${rows((at) => `  k${at + 1}: &a${at + 1} {b: *a${at}}\n`).join('')}`,
     'file/too-deep',

@@ -119,5 +119,8 @@ test.each([
   );
 });
 
-/** The suite goes a little beyond what is followed; `npm run test:random` goes far. */
+/**
+ * The suite uses chains that exceed the supported length only a little; `npm run test:random` uses
+ * long ones.
+ */
 const isShort = runs({ suite: 1, all: 2 }).numRuns === 1;

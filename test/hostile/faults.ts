@@ -1,4 +1,4 @@
-/** Everything that can be wrong with what was generated from a hostile description. */
+/** Finds injected text and other faults in the output for a hostile description. */
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { marked, type Token, type Tokens } from 'marked';
 import { ts } from 'ts-morph';
@@ -19,7 +19,7 @@ const ALLOWED: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.VariableStatement,
 ]);
 
-/** Everything that can be wrong with the output of a run, as lines. */
+/** All faults in the output of a run, one per line. */
 export function faultsOf({ files, report, documents }: Generated): string[] {
   const faults: string[] = [];
   const paths = files.map(placeOf);
@@ -51,21 +51,30 @@ export function faultsOf({ files, report, documents }: Generated): string[] {
   return faults;
 }
 
-/** Pages of operations are called as those are, and no two alike to disks without case; npm and git know some files by their names. */
+/**
+ * True for a path of lower-case letters, digits and plain signs, without hidden folders. Pages of
+ * operations are exempt, because their names contain the name of the operation. So are the files
+ * whose names npm and git prescribe.
+ */
 function isPlainPath(path: string): boolean {
   const own = path.replace(/^docs\/operations\/[\w-]+\.(?=md$|html$)/, 'docs/operations/one.');
   if (/^package\/(?:\.gitignore|README\.md|LICENSE)$/.test(own)) return true;
   return /^[a-z0-9._/-]+$/.test(own) && !/(^|\/)\.|\/$|\/\/|\.\./.test(own);
 }
 
-/** Programs, which do something when they are loaded: ours alone, but for names. */
+/**
+ * Generated programs. Only they may contain statements that do something when the file is loaded.
+ */
 const PROGRAMS = /(^|\/)mcp\/stdio\.ts$/;
 
 /** Characters that are invisible, or change how their neighbours are displayed. */
 const HIDDEN =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}|[\u{e0000}-\u{e0fff}]/u;
 
-/** Texts without a fault: much of the output is the same for every description. */
+/**
+ * Texts without a fault, which are not checked again: much of the output is the same for every
+ * description.
+ */
 const clean = new Set<string>();
 
 export function codeFaults(where: string, text: string): string[] {
@@ -91,7 +100,7 @@ export function codeFaults(where: string, text: string): string[] {
 const OWN_MARKUP = /^(<a id="[a-z0-9-]+">(<\/a>)?|<\/a>|<span v-pre>|<\/span>)$/;
 const SAFE_URL = /^(https?:\/\/|mailto:|(operations\/)?[a-z0-9._-]*\.(md|json)(#|$)|#|\.\.\/)/;
 
-/** Markup, images, links and tables that are not ours, as a parser sees them that is not ours either. */
+/** Markup, images, unsafe links and uneven tables in Markdown, found by an independent parser. */
 export function markdownFaults({ path, text }: OutputFile): string[] {
   const faults: string[] = [];
   const look = (token: Token | Tokens.Generic): void => {
@@ -109,7 +118,10 @@ export function markdownFaults({ path, text }: OutputFile): string[] {
   return faults;
 }
 
-/** How many cells a row of a table has, of which the parser keeps no more than its head has. */
+/**
+ * The number of cells in a row of a table. The parser would drop additional cells, which hides the
+ * fault.
+ */
 function cellsOf(row: string): number {
   return row
     .trim()
@@ -117,7 +129,7 @@ function cellsOf(row: string): number {
     .split(/(?<!\\)\|/).length;
 }
 
-/** The docs, by the names that their links use. */
+/** The pages of the docs, with paths relative to the folder of the docs, as in links. */
 export function docsOf(files: readonly OutputFile[]): OutputFile[] {
   return files.flatMap((one) =>
     one.path.startsWith('docs/') ? [{ ...one, path: one.path.slice('docs/'.length) }] : [],
@@ -139,7 +151,7 @@ export async function allLayoutFaults(files: readonly OutputFile[]): Promise<str
   return faults;
 }
 
-/** One for all: it keeps what it has compiled. */
+/** All checks share one validator, because it caches the compiled schemas. */
 const validator = new Validator();
 
 export async function openapiFaults(files: readonly OutputFile[]): Promise<unknown[]> {
@@ -150,7 +162,7 @@ export async function openapiFaults(files: readonly OutputFile[]): Promise<unkno
   return valid ? [] : [errors];
 }
 
-/** After every test nothing of an attack has run. */
+/** After each test, fails if injected code has run. */
 export function nothingMayRun(): void {
   afterEach(() => {
     expect(Object.keys(Object.prototype)).toEqual([]);

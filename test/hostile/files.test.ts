@@ -11,7 +11,7 @@ import { folderOfEachTest } from '../folder.js';
 const folder = folderOfEachTest();
 const restitch = commandIn(() => folder.path);
 
-/** People read a screen or two. */
+/** The limit for the printed lines, which is about two screens. */
 const MOST_LINES = 100;
 
 beforeEach(() => {

@@ -17,7 +17,7 @@ afterEach(() => vi.restoreAllMocks());
 
 type Method = (...given: readonly unknown[]) => unknown;
 
-/** Lets a method throw for some of what it is called with. */
+/** Makes a method throw if its first argument is faulty. */
 function failWhen(
   holder: object,
   name: string,
@@ -60,7 +60,7 @@ test('a document that cannot be read is reported, and the others are read', asyn
       'file/internal-error',
       'b.json',
       '',
-      'an internal error of restitch prevented it from using this file: out of paper',
+      'an internal error of restitch occurred in this file, so the file is skipped: out of paper',
     ],
   ]);
   expect(made.report.list().find(({ code }) => code === 'file/internal-error')?.stack).toMatch(
@@ -68,7 +68,7 @@ test('a document that cannot be read is reported, and the others are read', asyn
   );
 });
 
-test('so is one of several that are read together', async () => {
+test('one of several documents that are read together is also omitted', async () => {
   failWhen(BRUNO, 'readTogether', 'torn', (roots: readonly Cursor[]) =>
     roots.some((root) => sourceOf(root) === 'b.bru'),
   );
@@ -82,7 +82,7 @@ test('so is one of several that are read together', async () => {
   ]);
 });
 
-test('so is a recording', async () => {
+test('a recording that cannot be read is also omitted', async () => {
   failWhen(HAR, 'exchanges', 'torn', (root: Cursor) => sourceOf(root) === 'b.har');
   const har = (name: string) => ({
     log: {

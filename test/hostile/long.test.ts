@@ -1,4 +1,4 @@
-/** Texts of more parts than a call takes arguments. */
+/** Texts with more parts than the number of arguments that a call can have. */
 import { expect, test } from 'vitest';
 import { descriptionMd } from '../../src/print/emit/description/markdown.js';
 import { parseDescription } from '../../src/print/emit/description/parse.js';

@@ -39,7 +39,7 @@ const equal = { type: 'object', properties: { a: { type: 'string' }, b: { type: 
 /** The targets, and how many bytes they may write for each byte of input. */
 const MANY: readonly (readonly [name: string, document: () => Json, most: number])[] = [
   [
-    'equal schemas in place',
+    'equal inline schemas',
     () => {
       const properties = Object.fromEntries(rows(4000, (index) => [`p${index}`, equal]));
       return api({ '/a': { get: answers({ type: 'object', properties }) } });
@@ -47,12 +47,12 @@ const MANY: readonly (readonly [name: string, document: () => Json, most: number
     30,
   ],
   [
-    'equal schemas with names',
+    'equal named schemas',
     () => api({ '/a': { get: OK } }, Object.fromEntries(rows(3000, (at) => [`S${at}`, equal]))),
     30,
   ],
   [
-    'groups of a collection',
+    'folders of a collection',
     () =>
       collection(
         rows(2000, (at) => ({
@@ -63,29 +63,29 @@ const MANY: readonly (readonly [name: string, document: () => Json, most: number
     100,
   ],
   [
-    'parameters of a path',
+    'path parameters',
     () => api({ [`/${rows(4000, (at) => `{p${at}}`).join('/')}`]: { get: OK } }),
     200,
   ],
-  ['parameters of one name in a path', () => api({ ['/{a}'.repeat(3000)]: { get: OK } }), 300],
+  ['path parameters with the same name', () => api({ ['/{a}'.repeat(3000)]: { get: OK } }), 300],
   [
-    'variables of one name in an address',
+    'URL variables with the same name',
     () => collection([request('r', `https://x.test/${'{{v}}'.repeat(6000)}`)]),
     300,
   ],
   [
-    'variables of an address',
+    'URL variables',
     () =>
       collection([request('r', `https://x.test/${rows(5000, (at) => `{{v${at}}}`).join('/')}`)]),
     200,
   ],
   [
-    'ways to be allowed',
+    'security alternatives',
     () => api({ '/a': { get: { ...OK, security: rows(3000, (at) => ({ [`s${at}`]: [] })) } } }),
     200,
   ],
   [
-    'parameters of a query',
+    'query parameters',
     () => {
       const schema = { type: 'string' };
       const parameters = rows(10_000, (at) => ({ name: `q${at}`, in: 'query', schema }));

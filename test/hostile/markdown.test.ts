@@ -27,7 +27,7 @@ import { RENDERERS } from '../docs/markdown/rendered-markdown.js';
 import { fc, runs } from '../property.js';
 import { ATTACKS, elements, foreign } from './markup.js';
 
-/** Every way in which pages show foreign text. */
+/** Every context in which pages contain text of a description. */
 const PLACES: Readonly<Record<string, (value: string) => Md>> = {
   'a text': (value) => text(value),
   'two texts': (value) => inline([text(value), text(value)], ' · '),
@@ -73,7 +73,7 @@ function htmlFaults(html: string): string[] {
   ]);
 }
 
-/** The nodes below a page. */
+/** True for a URL that stays on the same origin. */
 function isRelative(url: string): boolean {
   return new URL(url, 'https://page.test/a/').origin === 'https://page.test';
 }

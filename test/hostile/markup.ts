@@ -1,4 +1,6 @@
-/** Texts that try to become markup, and what a browser would make of a page with them. */
+/**
+ * Texts that try to become markup, and the elements that a browser would find in a page with them.
+ */
 import { parseFragment, type DefaultTreeAdapterMap } from 'parse5';
 import { codePoint, fc } from '../property.js';
 
@@ -76,7 +78,7 @@ export const ATTACKS = [
   '| a |\n|---|\n| b <table><td>c</table> <tr> |',
 ];
 
-/** Every element and attribute of a text, as the standard's parser sees it. */
+/** All elements of an HTML text, as a parser that follows the standard finds them. */
 export function elements(text: string): DefaultTreeAdapterMap['element'][] {
   const found: DefaultTreeAdapterMap['element'][] = [];
   const visit = (node: Node): void => {
@@ -88,5 +90,5 @@ export function elements(text: string): DefaultTreeAdapterMap['element'][] {
 }
 
 const piece = fc.oneof(fc.constantFrom(...ATTACKS), fc.string({ unit: codePoint, maxLength: 12 }));
-/** Several of them, and other text. */
+/** Several attacks and random texts in a row. */
 export const foreign = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''));

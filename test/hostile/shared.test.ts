@@ -1,6 +1,6 @@
 /**
- * Shared parts are written out for each operation: a few kilobytes end in a message, and do not
- * exhaust the memory.
+ * A shared component is expanded for each operation that uses it. A few kilobytes must not exhaust
+ * the memory: they end with a message.
  */
 import { expect, test } from 'vitest';
 import { run } from '../stride.js';
@@ -30,7 +30,7 @@ function api(item: Json, components: object, more: object = {}): object {
   return { openapi: '3.1.0', info, servers, security: [], paths: paths(item), components, ...more };
 }
 
-/** Each path is one item, or each operation gives one response. */
+/** APIs in which all paths share one path item, or all operations share one response. */
 const item = (shared: object): object =>
   api({ $ref: '#/components/pathItems/I' }, { pathItems: { I: shared } });
 const response = (shared: object): object =>

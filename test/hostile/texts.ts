@@ -28,7 +28,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'NUL escaped': '\u0000',
   'bidi marks': `\u202e${ATTACK}\u202c\u2066a\u2069\u200f`,
   'invisible letters': '\ufeff\u200b\u00ad\u2060\u{e0041}',
-  'half a surrogate pair': '\ud800a\udc00',
+  'an unpaired surrogate': '\ud800a\udc00',
   __proto__: '__proto__',
   constructor: 'constructor',
   toString: 'toString',

@@ -1,4 +1,4 @@
-/** Small documents that made a stage take the square of their length, the product of their unions, or all of the stack. */
+/** Small documents that once caused quadratic time, a product of unions, or a stack overflow. */
 import { describe, expect, test } from 'vitest';
 import { file, run } from '../stride.js';
 
@@ -8,7 +8,7 @@ const ref = (index: number): Json => ({ $ref: `#/components/schemas/S${index}` }
 const rows = <T>(count: number, row: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => row(index));
 
-/** An API of one call that responds with the first of some schemas. */
+/** An API with one operation, which responds with the first schema. */
 function api(schemas: readonly Json[], more: object = {}, operation: object = {}): Json {
   const content = { 'application/json': { schema: ref(0) } };
   const get = {
@@ -27,7 +27,7 @@ function api(schemas: readonly Json[], more: object = {}, operation: object = {}
   };
 }
 
-/** A chain of so many schemas, and a plain one at its end. */
+/** A chain of schemas, which ends with a plain object. */
 function chain(count: number, link: (next: Json, index: number) => Json): Json {
   return api([...rows(count, (index) => link(ref(index + 1), index)), { type: 'object' }]);
 }

@@ -1,4 +1,4 @@
-/** The files that schemas of the suite refer to, as a project has them next to its descriptions. */
+/** The files that the suite's schemas refer to, as copies next to the description. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -12,7 +12,9 @@ export const MIRRORS = {
   'https://json-schema.org/': 'metaschemas',
 };
 
-/** The description's files, the remote ones that the suite gives, and the schemas of the drafts. */
+/**
+ * The files of the description, the remote schemas of the suite, and the metaschemas of the drafts.
+ */
 export function referencedIn(files: readonly SourceFile[], draft: Draft): SourceFile[] {
   const others = remotes(join(SUITE, 'remotes'), 'remotes').map((file) => {
     if (draft === 'draft2020-12') return file;
@@ -22,7 +24,7 @@ export function referencedIn(files: readonly SourceFile[], draft: Draft): Source
   return [...files, ...others, ...metaschemas()];
 }
 
-/** In draft 4 the suite declares by its folder what files declare by `$schema`. */
+/** Adds `$schema` to schemas of draft 4: the suite declares the draft only by the folder. */
 export function withDraft(schema: unknown, draft: Draft): unknown {
   if (draft !== 'draft4' || typeof schema !== 'object') return schema;
   return { $schema: 'http://json-schema.org/draft-04/schema#', ...schema };
@@ -37,7 +39,10 @@ function remotes(folder: string, prefix: string): SourceFile[] {
   });
 }
 
-/** Every validator has them; here they come with one. */
+/**
+ * The metaschemas, which the suite expects every validator to know. They are copied from a
+ * validator.
+ */
 function metaschemas(): SourceFile[] {
   const resolve = createRequire(import.meta.url).resolve;
   const newest = dirname(resolve('ajv/dist/refs/json-schema-2020-12/schema.json'));

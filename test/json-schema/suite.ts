@@ -25,7 +25,7 @@ export const SUITE = join(import.meta.dirname, 'suite');
 
 /**
  * The groups of a draft.
- * @param part what is required, or the tests of `format`
+ * @param part the required tests, or the optional tests of `format`
  */
 export function groupsOf(draft: Draft, part: 'required' | 'formats'): Group[] {
   const folder = join(SUITE, 'tests', draft, ...(part === 'formats' ? ['optional', 'format'] : []));
@@ -37,7 +37,7 @@ export function groupsOf(draft: Draft, part: 'required' | 'formats'): Group[] {
   });
 }
 
-/** The name of a test in its part. */
+/** The name of a test, which is unique within `part`. */
 export function nameOf(group: Group, test: SuiteTest): string {
   return `${group.keyword}: ${group.description}: ${test.description}`;
 }

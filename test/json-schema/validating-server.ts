@@ -25,7 +25,8 @@ interface Module {
 
 /**
  * Generates one server for all groups: each schema is the body of an operation.
- * @param formats which formats of texts are checked
+ * @param formats whether the server checks the formats of strings
+ * @param exported true to generate the server from the exported OpenAPI document
  */
 export async function serve(
   draft: Draft,
@@ -48,7 +49,10 @@ export async function serve(
   };
 }
 
-/** The validation of examples and samples: the same schemas, without a server. */
+/**
+ * Returns a function that validates values like examples and samples are validated, without a
+ * server.
+ */
 export async function judge(
   draft: Draft,
   groups: readonly Group[],
@@ -82,13 +86,16 @@ function made(files: readonly SourceFile[], targets: UserConfig['targets']): Pro
   return runPipeline({ files, overlays: [], config });
 }
 
-/** The description as its export states it: one file. */
+/** Replaces the files of the description by the exported OpenAPI document, which is one file. */
 async function exportOf(files: readonly SourceFile[]): Promise<SourceFile[]> {
   const [only] = await generated(files, { openapi: true });
   return [{ source: 'openapi.json', bytes: new TextEncoder().encode(only?.text ?? '') }];
 }
 
-/** The description, and a file for each schema: there `#` is the schema itself. */
+/**
+ * The description, and a separate file for each schema, because `#` must refer to the schema
+ * itself.
+ */
 function descriptionOf(draft: Draft, groups: readonly Group[]): SourceFile[] {
   const paths = groups.map((group, index) => {
     // A file that contains only `false` is not a document.

@@ -15,7 +15,7 @@ const TARGETS = {
   },
 } as const;
 
-/** Names that nothing else in the output has. */
+/** Names with a prefix, so that they occur nowhere else in the output. */
 const names = (prefix: string) =>
   fc
     .uniqueArray(fc.stringMatching(/^[a-z]{3,6}$/), { minLength: 2, maxLength: 6 })
@@ -87,7 +87,7 @@ function description({ properties, parameters, values, members }: Stated): objec
   };
 }
 
-/** The files that name all of some names, and the order in which each first does. */
+/** The files that contain all of these names, with the order in which the names first occur. */
 function ordersIn(files: Generated['files'], all: readonly string[], where: RegExp) {
   return files.flatMap(({ path, text }) => {
     if (!where.test(path)) return [];

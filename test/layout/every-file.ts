@@ -11,7 +11,10 @@ import { isMade, placeOf, type Subject } from '../subjects.js';
 const UNFORMATTED =
   /\/docs\/(?:[^/]+\.html|(?:search_\d+|minisearch|try-wire|try_[^/]+)\.js|llms\.txt)$/;
 
-/** The texts of all files by path; those of the runtime once. */
+/**
+ * The texts of all files by path. Files of the runtime are the same for every API, so they occur
+ * once.
+ */
 function textsOf(all: readonly Subject[]): ReadonlyMap<string, string> {
   const copied = all.flatMap(({ files }) => files.filter((one) => !isMade(one)));
   const made = all.flatMap(({ name, files }) =>
@@ -20,7 +23,7 @@ function textsOf(all: readonly Subject[]): ReadonlyMap<string, string> {
   return new Map([...copied.map((one): [string, string] => [placeOf(one), one.text]), ...made]);
 }
 
-/** The made files that formatters know, each text once. */
+/** The files that formatters support, without files that have the same text. */
 function distinct(texts: ReadonlyMap<string, string>): [path: string, text: string][] {
   const seen = new Map<string, [string, string]>();
   for (const [path, text] of texts) {
@@ -29,12 +32,13 @@ function distinct(texts: ReadonlyMap<string, string>): [path: string, text: stri
   return [...seen.values()];
 }
 
-/** The parts of all files, each once, with prettier's result. */
+/** The distinct parts of all files, with prettier's result for each. */
 async function formattedParts(texts: ReadonlyMap<string, string>): Promise<Formatted[]> {
   const seen = new Map<string, Formatted>();
   const isSmall = ([path]: readonly [string, string]): boolean => path.startsWith('case-');
   const all = distinct(texts);
-  // Files of cases are many, small and much alike; prettier takes longer for them than all else takes together.
+  // The files of cases are many and similar. Formatting all of them would take longer than
+  // everything else, so a sample is used.
   const some = [...all.filter((one) => !isSmall(one)), ...sampled(all.filter(isSmall), 4)];
   for (const [path, text] of some) {
     for (const part of await formatFile(path, text)) {
@@ -46,7 +50,7 @@ async function formattedParts(texts: ReadonlyMap<string, string>): Promise<Forma
 
 /**
  * The tests of the layout.
- * @param subjects asked when the tests run
+ * @param subjects called when the tests run
  */
 export function describeLayout(subjects: () => readonly Subject[]): void {
   describe('layout', () => {
@@ -89,8 +93,8 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
         others += text.split('\n').filter((line) => !wanted.has(line)).length;
         long += longLines(text) - longLines(wished);
       }
-      // Large files have more of it, and the sample includes one case of four: a new case changes
-      // which.
+      // Large files have more such lines, so the limit is higher for a sample, in which they have a
+      // larger share. The sample changes with every new case.
       expect(others / lines).toBeLessThan(isWhole ? 0.045 : 0.065);
       expect(long).toBeLessThanOrEqual(0);
     });

@@ -33,7 +33,7 @@ const tagged = (kind: string, value: object): object => ({
   required: ['kind', 'value'],
   properties: { kind: { const: kind }, value },
 });
-/** A text of digits is read as a number, unless the discriminator says otherwise. */
+/** A value of digits could be a number or a string. Only the discriminator decides. */
 const TAGGED = {
   oneOf: [
     tagged('number', { type: 'integer' }),

@@ -1,4 +1,6 @@
-/** The credentials that a client shows, and that the handlers of a server have to be given. */
+/**
+ * The credentials that a client sends, and the credentials that the server's handlers must receive.
+ */
 import type { Api, SecurityScheme } from '../../src/model/api.js';
 import type { Names } from '../../src/api/resolve/name-table.js';
 
@@ -83,7 +85,7 @@ function loginOf({ id }: SecurityScheme): object {
   return { username: `jö ${id.length}`, password: 'p:w' };
 }
 
-/** The argument of `createClient`, and the credentials that the server accepts from now on. */
+/** The credentials for `createClient`, by the generated names of the schemes. */
 export function authOf(ids: readonly string[], { api, names }: Described): Record<string, unknown> {
   return Object.fromEntries(
     [...secretsOf(ids, api)].map(([id, secret]) => {

@@ -29,7 +29,8 @@ export function difference(was: unknown, is: unknown, at = ''): string | undefin
 }
 
 /**
- * A body without what a server has filled in: members that were not sent, with a value that is a default of that name.
+ * A received body without the defaults that the server has added: properties that were not sent,
+ * and whose value is a default of a property with that name.
  * @param defaults by the names of properties
  */
 export function withoutDefaults(

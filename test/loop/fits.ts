@@ -3,7 +3,10 @@ import type { Api } from '../../src/model/api.js';
 import type { ObjectShape, Scalar, Schema, UnionShape } from '../../src/model/schema.js';
 import { regexOf } from './texts.js';
 
-/** Values of requests lack read-only properties, and those of responses lack write-only ones. */
+/**
+ * The direction of a message. Requests contain no read-only properties, and responses no write-only
+ * ones.
+ */
 export type Direction = 'request' | 'response';
 
 export interface Judging {
@@ -17,7 +20,7 @@ const FORMS: ReadonlyMap<string, RegExp> = new Map([
   ['date-time', /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/],
 ]);
 
-/** @returns whether `value` is what `schema` describes */
+/** @returns true if `value` matches `schema` */
 export function fits(schema: Schema, value: unknown, judging: Judging, depth = 0): boolean {
   if (depth > 60) return true;
   const inner = (one: Schema, part: unknown): boolean => fits(one, part, judging, depth + 1);

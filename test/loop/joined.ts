@@ -45,7 +45,7 @@ export interface Seen {
   readonly urls: string[];
   readonly received: Received[];
   readonly checked: Checked[];
-  /** Problems and errors, as the server told them. */
+  /** Problems and errors, in the words of the server. */
   readonly errors: string[];
 }
 
@@ -63,7 +63,8 @@ export interface Joined {
   readonly seen: Seen;
   /**
    * Clears the recorded events, and sets the behaviour of handlers.
-   * @param admitted the credential that each scheme accepts; omitted: any
+   * @param admitted the credential that each scheme accepts; if omitted, every credential is
+   *   accepted
    */
   readonly expectCall: (
     handle: (received: Received) => Promise<Answer | Response>,
@@ -94,7 +95,7 @@ interface RouteTable {
 type Module = Readonly<Record<string, unknown>>;
 type Code = Readonly<Record<'client' | 'server' | 'routes', Module>>;
 
-/** Runs what was generated, as one file. */
+/** Loads the generated code as one bundle. */
 async function loadCode(files: readonly OutputFile[], folder: string): Promise<Code> {
   for (const { path, text } of files) {
     if (!/^(client|server)\/.*\.ts$/.test(path)) continue;
@@ -205,7 +206,10 @@ function serve(
   });
 }
 
-/** A message without what differs from one operation to the other. */
+/**
+ * Replaces names and values in a message, so that the same failure has the same message for all
+ * operations.
+ */
 export function classOf(message: string): string {
   return message
     .replace(/\b[A-Z]+ \S+ answered \d+ with /, '')
@@ -218,7 +222,7 @@ export function classOf(message: string): string {
     .replace(/\b[A-Z]+ (https?:)?\/\S*/g, '…');
 }
 
-/** The errors in problem details. */
+/** Records the error of a response with problem details. */
 async function note(response: Response, { errors, received }: Seen): Promise<void> {
   if (received.length > 0 || response.status < 400) return;
   const text = await response.clone().text();

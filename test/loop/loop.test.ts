@@ -1,4 +1,7 @@
-/** Random valid values go from client to handler and back: nothing is lost on the way, at any host, by any credential. */
+/**
+ * Random valid values are sent from client to handler and back. They arrive unchanged at every
+ * host, and with every kind of credential.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** Calls every operation of an API through its generated client and server, and lists what did not arrive equal. */
+/**
+ * Calls every operation of an API through its generated client and server, and lists the values
+ * that arrive changed.
+ */
 import {
   operationSignatures,
   type OperationSignature,
@@ -22,7 +25,10 @@ import { NoValue } from './value.js';
 /** The results for one operation. */
 export interface Found {
   readonly operation: string;
-  /** The class of a failure: without names and values. */
+  /**
+   * A description of the failure without names and values, so that equal failures of several
+   * operations can be counted.
+   */
   readonly class: string;
   readonly details: string;
   /** The codes of the report that explain a failure. */
@@ -31,9 +37,9 @@ export interface Found {
 
 export interface Looped {
   readonly operations: number;
-  /** Operations of which everything arrived equal. */
+  /** The number of operations whose values all arrived unchanged. */
   readonly equal: number;
-  /** Operations with failures that the report explains. */
+  /** The number of operations with failures that a diagnostic explains. */
   readonly said: number;
   readonly calls: number;
   readonly found: readonly Found[];
@@ -41,8 +47,8 @@ export interface Looped {
 
 /**
  * @param subject generated with client and server
- * @param folder where the code is put while it is loaded
- * @param seed the same for the same values
+ * @param folder a temporary folder for the generated code
+ * @param seed determines the random values
  */
 export async function loop(
   subject: Subject,
@@ -125,7 +131,7 @@ function stepsOf(
   ];
 }
 
-/** A call without a base URL arrives, too, and at the host that is declared. */
+/** Checks that a call without a base URL goes to the declared host. */
 async function checkHost({ baseUrl: _, ...trip }: Trip): Promise<void> {
   const { joined, signature } = trip;
   const host = hostOf(signature.endpoint, joined.api);

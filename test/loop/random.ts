@@ -1,6 +1,6 @@
 /** A source of random numbers that gives the same ones for the same seed. */
 export interface Random {
-  /** A whole number of at least `least` and at most `most`. */
+  /** An integer from `least` to `most`. */
   readonly integer: (least: number, most: number) => number;
   readonly chance: (of: number) => boolean;
   readonly pick: <T>(from: readonly T[]) => T | undefined;

@@ -31,7 +31,10 @@ export function listening(report: Report): Listening {
   return { report: heard, said };
 }
 
-/** Which codes are the reason of which class of failures, and what others begin with. */
+/**
+ * For each class of failures, the diagnostics that explain it, and optionally a pattern for the
+ * codes of further ones.
+ */
 const REASONS: readonly (readonly [
   failure: RegExp,
   codes: readonly DiagnosticCode[],

@@ -1,4 +1,4 @@
-/** Random arguments of a call, and what its handler has to be given. */
+/** Random arguments for a call, and the arguments that its handler must receive. */
 import type { Encoding, Parameter } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { BodyChoice } from '../../src/print/typescript/signature-body.js';
@@ -100,7 +100,7 @@ export function bodyOf(choice: BodyChoice | undefined, sending: Sending): unknow
   }
 }
 
-/** Every field as encoded in its form: texts as texts, objects as JSON. */
+/** The fields of a form, with values that their encoding can represent. */
 function fieldsOf({ kind, media }: BodyChoice, sending: Sending): Record<string, unknown> {
   const form = objectOf(media.schema, sending);
   if (form === undefined) {
@@ -128,7 +128,7 @@ function fieldsOf({ kind, media }: BodyChoice, sending: Sending): Record<string,
   return Object.fromEntries(made);
 }
 
-/** The object that a schema leads to, when it is nothing but that. */
+/** The object schema, after following references; undefined for any other schema. */
 function objectOf(
   schema: Schema,
   { api }: Judging,

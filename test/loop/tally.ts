@@ -1,18 +1,18 @@
-/** The combined results of several loops over one API, each with other values. */
+/** The combined results of several loops over one API, each with different values. */
 import type { Looped } from './loop.js';
 
 export interface Tally {
   readonly operations: number;
   readonly calls: number;
-  /** Operations of which everything arrived equal each time. */
+  /** The number of operations whose values arrived unchanged in every loop. */
   readonly exact: number;
-  /** How many operations each code is the reason of. */
+  /** For each code, the number of operations whose failures it explains. */
   readonly explained: Readonly<Record<string, number>>;
   /** Failures without an explanation. */
   readonly unexplained: readonly string[];
 }
 
-/** Puts loops over the same API together. */
+/** Combines the results of loops over the same API. */
 export function tally(loops: readonly Looped[]): Tally {
   const found = loops.flatMap((one) => one.found);
   const wrong = new Set(found.map(({ operation }) => operation));

@@ -1,4 +1,4 @@
-/** Random texts of a format, a pattern and a length that a location can contain. */
+/** Random texts that match a format, a pattern and a length, and that can be sent in a location. */
 import { fc } from '../property.js';
 import type { StringShape } from '../../src/model/schema.js';
 import type { Place } from './place.js';
@@ -8,7 +8,10 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const SIGNS = `/ %:?#"'&=+;@!$()*[]{}~^\\<>,|-_.`;
 const WIDE = 'äé日本🎉';
 
-/** A text without a form: letters first and last, signs that mean something between them. */
+/**
+ * A text for a schema without a format and a pattern. It starts and ends with a letter, and
+ * contains characters with a special meaning.
+ */
 export function anyText(random: Random, place: Place, least = 0, most = 24): string {
   if (least === 0 && (most === 0 || random.chance(0.05)) && mayBeEmpty(place)) return '';
   const length = random.integer(Math.max(least, 1), Math.min(most, least + 12));
@@ -23,12 +26,14 @@ export function anyText(random: Random, place: Place, least = 0, most = 24): str
   }).join('');
 }
 
-/** True if a text may be empty there; an empty segment or item is ambiguous. */
+/**
+ * True if an empty text can be sent there. An empty path segment or list item would be ambiguous.
+ */
 function mayBeEmpty(place: Place): boolean {
   return place.kind !== 'path' && place.without === '';
 }
 
-/** A text as its schema wants it; undefined when none was found. */
+/** A text that matches a schema, or undefined if none was found. */
 export function textOf(shape: StringShape, random: Random, place: Place): string | undefined {
   const { format, pattern, minLength = 0, maxLength = 24 } = shape;
   if (pattern !== undefined) {
@@ -46,7 +51,7 @@ export function textOf(shape: StringShape, random: Random, place: Place): string
   return anyText(random, place, minLength, Math.max(minLength, maxLength));
 }
 
-/** Texts for a pattern without a length, one after another. */
+/** Joins texts that match a pattern until they have the required length. */
 function lengthened(texts: readonly string[], least: number, most = Infinity): string[] {
   return texts.flatMap((_, at) => {
     let whole = '';
@@ -75,13 +80,13 @@ export function carries(place: Place, text: string): boolean {
   }
 }
 
-/** Texts that a pattern finds something in. */
+/** Texts that contain a match of a pattern. */
 function ofPattern(pattern: string, random: Random): string[] {
   const form = regexOf(pattern);
   if (form === undefined) return [];
   try {
     const seed = random.integer(0, 2 ** 31);
-    // Text around a match only makes it longer.
+    // The anchored pattern gives shorter texts, because nothing surrounds the match.
     const whole = regexOf(`^(?:${pattern})$`) ?? form;
     const made = [whole, form].flatMap((one) =>
       fc.sample(fc.stringMatching(one), { seed, numRuns: 20 }),

@@ -60,7 +60,7 @@ function giveAll(
 }
 
 /**
- * Sends a call and looks at what the handler is given.
+ * Sends a call, and checks the arguments that the handler receives.
  * @throws Wrong, NoValue
  */
 export async function sendOne(trip: Trip, form: Form, least: boolean): Promise<void> {
@@ -129,7 +129,8 @@ async function readBody(body: unknown): Promise<unknown> {
 }
 
 /**
- * Calls with the credentials of each alternative alone, and looks at what the security handlers are given.
+ * Calls with the credentials of each security alternative, and checks the credentials that the
+ * security handlers receive.
  * @throws Wrong, NoValue
  */
 export async function showCredentials(trip: Trip): Promise<void> {

@@ -10,9 +10,9 @@ import { anyText, carries, textOf } from './texts.js';
 export interface Making extends Judging {
   readonly random: Random;
   readonly place: Place;
-  /** The remaining budget: required recursion has no end. */
+  /** The remaining budget, because required recursion would never end. */
   readonly steps?: { left: number };
-  /** Whether bytes are a `Blob` there; text otherwise. */
+  /** True if bytes are a `Blob` in this location, false if they are text. */
   readonly blobs?: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Making extends Judging {
 export class NoValue extends Error {}
 
 const TRIES = 12;
-/** Optional members end here, and so does recursion through them. */
+/** Below this depth, optional members are omitted, which also ends recursion through them. */
 const DEEP = 4;
 const DEEPEST = 40;
 const MOST_STEPS = 5000;
@@ -39,7 +39,9 @@ export function valueOf(schema: Schema, making: Making): unknown {
   throw new NoValue(`no value for ${schema.kind}`);
 }
 
-/** Chance seldom meets what several schemas ask for at once; the sampler puts them together. */
+/**
+ * Creates a value with the sampler of restitch: random values rarely match several schemas at once.
+ */
 function sampled(schema: Schema, { api, direction, random, place }: Making): unknown {
   if (!isJson(place)) return undefined;
   const way = direction === 'request' ? 'write' : 'read';
@@ -47,7 +49,7 @@ function sampled(schema: Schema, { api, direction, random, place }: Making): unk
   return value === undefined ? undefined : plainValue(value);
 }
 
-/** A value that fits as far as one level can decide; undefined if there is none. */
+/** A random value that matches the keywords of the schema itself, or undefined if there is none. */
 function make(schema: Schema, making: Making, depth: number): unknown {
   const { random, place, api } = making;
   if (depth > DEEPEST || (making.steps && --making.steps.left < 0)) return undefined;
@@ -118,7 +120,7 @@ function numberOf(
   const from = lowest === -Infinity ? Math.min(-40, highest - 1000 * unit) : lowest;
   const to = highest === Infinity ? Math.max(1000, from + 1000 * unit) : highest;
   const [first, last] = [Math.ceil(from / unit), Math.floor(to / unit)];
-  // Between bounds that are narrower than the unit there is still their middle.
+  // If no multiple of the unit is between the bounds, the middle of the bounds is used.
   if (first > last) return whole ? undefined : (from + to) / 2;
   const value = random.integer(first, Math.min(last, first + 100_000)) * unit;
   return Number.isSafeInteger(Math.trunc(value)) ? value : undefined;
@@ -184,7 +186,7 @@ function memberOf(
   const { random } = making;
   const left = [...shape.members];
   while (left.length > 0) {
-    // At the deepest level, the alternative without members.
+    // At the greatest depth, `null` is preferred, because it has no members.
     const simple = depth > DEEP ? left.findIndex(({ kind }) => kind === 'null') : -1;
     const at = simple < 0 ? random.integer(0, left.length - 1) : simple;
     const [member] = left.splice(at, 1);
@@ -196,7 +198,7 @@ function memberOf(
   return undefined;
 }
 
-/** The tag of an object selects its member. */
+/** Sets the discriminator property of an object to the value that selects its schema. */
 function withTag(
   { discriminator }: UnionShape,
   member: Schema,
@@ -227,7 +229,7 @@ function togetherOf(members: readonly Schema[], making: Making, depth: number): 
   return values.find((value) => fits(shape, value, making));
 }
 
-/** The objects that a schema is all of; undefined where it is something else, too. */
+/** The object schemas of an intersection, or undefined if it has a member that is not an object. */
 function objectsIn(
   schema: Schema,
   { api }: Pick<Making, 'api'>,
@@ -245,7 +247,7 @@ function objectsIn(
   return all.includes(undefined) ? undefined : all.flatMap((some) => some ?? []);
 }
 
-/** A name that no server takes, even if it is declared. */
+/** True for a name that every server rejects, even if it is declared. */
 function isUnsafe(name: string): boolean {
   return name === '__proto__';
 }

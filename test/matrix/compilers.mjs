@@ -1,4 +1,7 @@
-/** Compilers with every strict option: the emitted code makes the calls. */
+/**
+ * Compiles the generated code with each compiler under every strict option, and runs the calls in
+ * the result.
+ */
 import { build } from 'esbuild';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -14,15 +17,16 @@ import {
   write,
 } from './project.mjs';
 
-/** A compiler with a command. */
+/** A compiler that is started as a command. */
 const command =
   (tsc, ...flags) =>
   async (file) =>
     run(process.execPath, [tsc, '-p', file, ...flags], dirname(file));
 
 /**
- * A compiler as a library, with its libraries as texts: the packages of ts-morph are a third of the compilers', and bring no
- * second `tsc` into `.bin`.
+ * A compiler that is loaded as a library, with its declaration files as texts. The packages of
+ * ts-morph have a third of the size of the compilers' packages, and do not add a second `tsc` to
+ * `.bin`.
  */
 function library({ ts, getLibFiles }) {
   const texts = new Map(getLibFiles().map(({ fileName, text }) => [`/lib/${fileName}`, text]));
@@ -71,7 +75,7 @@ console.log(await calls(process.argv.at(-1), new Blob(['PHOTO'])));
 `;
 
 /**
- * Compiles `calls.ts`, also without the types of a platform, or the server program; and runs the
+ * Compiles `calls.ts`, with or without the types of a platform, or the server program, and runs the
  * result.
  */
 function compiles(compile, module, { entry, ...libraries }) {
@@ -106,12 +110,12 @@ async function bundle(folder, program) {
   return outfile;
 }
 
-/** Options of which projects lack one: many templates of bundlers have no `strict`. */
+/** Options that some projects disable: many templates of bundlers do not set `strict`. */
 const LOOSE = ['strict', 'strictNullChecks', 'strictFunctionTypes'];
 
-/** Compiles all targets, and a program that names the types of calls. */
+/** Compiles all targets, and a program that asserts the types of calls. */
 function types(compile, less) {
-  // Without `strictNullChecks` a compiler refuses this option.
+  // A compiler rejects this option if `strictNullChecks` is disabled.
   const { exactOptionalPropertyTypes, ...others } = STRICT;
   const strict = less.length === 0 ? { ...others, exactOptionalPropertyTypes } : others;
   const compilerOptions = {
@@ -130,7 +134,7 @@ function types(compile, less) {
   };
 }
 
-/** Compiler, library and modules → the proof. */
+/** Name of a row (compiler, platform and module format) → the function that runs it. */
 export const compilerRows = {};
 for (const [compiler, compile] of Object.entries(COMPILERS)) {
   for (const module of Object.keys(MODULES)) {

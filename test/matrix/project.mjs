@@ -1,4 +1,6 @@
-/** Projects with what is generated and the five calls in them, and how their programs are run. */
+/**
+ * Creates projects that contain the generated files and the five calls, and runs their programs.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -32,15 +34,20 @@ export const STRICT = {
   skipLibCheck: true,
 };
 
-/** A module that is pinned next to this file. */
+/** Requires a module that is pinned next to this file. */
 export const pinned = createRequire(join(PINNED, 'none.js'));
 
-/** Client and server with this extension in imports. Handlers in the folder are mounted. */
+/**
+ * Generates client and server with this extension in imports. Handlers in the folder are mounted.
+ */
 export function generate(folder, ending) {
   generateFrom('api.json', folder, ending, { client: true, server: { handlers: 'handlers' } });
 }
 
-/** Every target that writes TypeScript, in a folder for each way of authentication: as described, and none. */
+/**
+ * Generates every target that writes TypeScript, once as described, and once without
+ * authentication.
+ */
 export function generateAll(folder, ending) {
   const targets = {
     ...{ client: { validate: 'both' }, server: { handlers: 'handlers' }, query: { hooks: true } },
@@ -87,7 +94,7 @@ export function project(name, ending) {
   return folder;
 }
 
-/** The targets that are compiled, each with the packages of its users. */
+/** The targets that are compiled. */
 const TYPED = ['client', 'server', 'facade', 'msw', 'mcp', 'query', 'zod'];
 
 /** A new folder with all generated TypeScript, and a program that asserts the types. */
@@ -132,7 +139,7 @@ export async function makesCalls(command, args, cwd) {
   }
 }
 
-/** The same with a program that serves itself. */
+/** Runs a program that also serves its own calls, and compares its output with the expected one. */
 export async function servesCalls(command, args, cwd) {
   const out = await output(command, args, cwd);
   if (!out.includes(WANTED)) throw new Error(out.slice(0, 2000));

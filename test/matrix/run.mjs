@@ -25,8 +25,8 @@ import {
 } from './project.mjs';
 
 /**
- * The oldest compiler and the newest, each library and way of modules: a few seconds. The oldest takes them for each row,
- * and the newest next to nothing.
+ * The rows that need no further package: the oldest and the newest compiler, each with several
+ * platforms and module formats. The oldest takes seconds for each row.
  */
 const OFFLINE = [
   'TypeScript 5.4, no library but ES2021, commonjs',
@@ -47,7 +47,7 @@ const { values: options } = parseArgs({
   options: { only: { type: 'string', default: '' }, offline: { type: 'boolean', default: false } },
 });
 
-/** Strips the types and runs what is left, client and server. */
+/** Runs the TypeScript files of client and server directly, so the runtime strips the types. */
 const runsAsIs =
   (commands, ...args) =>
   async (name) => {

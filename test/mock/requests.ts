@@ -1,4 +1,4 @@
-/** Requests with samples, one for each operation of an API that takes JSON or nothing. */
+/** Requests with sample values, one for each operation that accepts JSON or no body. */
 import { encodedPath } from '../../src/output/kit/facts.js';
 import { parameterSample, mediaSample } from '../../src/values/sample/index.js';
 import type { Api } from '../../src/model/api.js';
@@ -9,13 +9,13 @@ import { plain } from '../samples/accepted.js';
 export interface SampleRequest {
   readonly name: string;
   readonly request: Request;
-  /** The successes that are declared. */
+  /** The declared success statuses. */
   readonly statuses: readonly number[];
 }
 
 /**
- * @param base the base path
- * @param seed other seeds give other samples
+ * @param base the base URL of the requests
+ * @param seed a different seed results in different samples
  */
 export function sampleRequests(
   api: Api,

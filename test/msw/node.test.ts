@@ -1,6 +1,6 @@
 /**
- * The generated client against the generated handlers of MSW, in Node: a service that is down, that limits, that asks for
- * a new token, that redirects. MSW keeps a clone of each response.
+ * The generated client with the generated handlers of MSW, in Node: a service that is unavailable,
+ * limits requests, requires a new token, or redirects. MSW keeps a clone of each response.
  */
 import { build } from 'esbuild';
 import { http, HttpResponse, type HttpHandler } from 'msw';

@@ -1,5 +1,6 @@
 /**
- * The size of a call in a bundle: the same in a client of ten operations and in one of a thousand.
+ * The size of a call in a bundle. It is the same for a client of ten operations and for one of a
+ * thousand.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,10 @@ import { file, run } from '../stride.js';
 const folder = mkdtempSync(join(tmpdir(), 'restitch-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** An API of so many operations: every second sends a body, all have parameters, errors, security and named schemas. */
+/**
+ * An API with this number of operations. Every second one has a body, and all have parameters,
+ * errors, security and named schemas.
+ */
 function description(endpoints: number): unknown {
   const paths: Record<string, unknown> = {};
   const schemas: Record<string, unknown> = {};

@@ -36,7 +36,7 @@ const restitch = (...args: string[]): string =>
 
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'restitch-package-'));
-  // Packing must not build under other tests' feet.
+  // Builds before packing, because npm must not build while other tests use the files.
   builtCommand();
   const json = run(
     'npm',
@@ -155,7 +155,7 @@ describe('the package', () => {
     );
     const all = ['--target', 'client,server,docs,openapi', '--handlers', 'handlers'];
     expect(run('npx', ['restitch', 'init', ...all], project)).toContain('1 API description:');
-    expect(restitch('generate')).toMatch(/^1 endpoint, 1 group · \d+ created/);
+    expect(restitch('generate')).toMatch(/^1 endpoint in 1 group · \d+ files created/);
     for (const path of ['client/index.ts', 'server/index.ts', 'openapi.json']) {
       expect(existsSync(join(project, 'generated', path)), path).toBe(true);
     }
@@ -176,7 +176,8 @@ export default defineConfig({ inputs: 'pets.json', output: 'only-docs', targets 
     expect(readdirSync(join(project, 'only-docs')).sort()).toEqual(['docs', 'restitch.lock.json']);
   });
 
-  // The first afternoon, without a network; `npm run test:adoption` installs it for real.
+  // The first afternoon of a team, without a network. `npm run test:adoption` installs the package
+  // from a registry.
   it('works for a team: init, first call, server, change', () => {
     const script = join(root, 'test/adoption/run.mjs');
     const words = [script, '--offline', '--tarball', join(project, archive)];

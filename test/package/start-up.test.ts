@@ -72,7 +72,7 @@ test('handlers are read without a parser, and only edited files are parsed', () 
   writeFileSync(join(handlers, name), `${text}\nexport const mine = 1;\n`);
   expect(loadedBy('generate').filter(isParser)).toEqual([]);
 
-  // A stub that is gone comes back behind what is there.
+  // The deleted stub is added again after the others, which requires a parser.
   const withoutLast = text.slice(0, text.lastIndexOf('\n\n'));
   writeFileSync(join(handlers, name), `${withoutLast}\n`);
   expect(loadedBy('generate', '--restore').filter(isParser)).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** An API with a list for each way to page, and for each way not to. */
+/** An API with a list for each style of pagination, and with lists that are not paginated. */
 
 const PET = {
   type: 'object',
@@ -16,7 +16,7 @@ export function query(name: string, schema: object = integer): object {
   return { name, in: 'query', schema };
 }
 
-/** An operation that gives something as JSON. */
+/** An operation that responds with JSON. */
 export function list(
   schema: object,
   parameters: readonly object[] = [],
@@ -37,7 +37,7 @@ export function list(
   };
 }
 
-/** An object with items, and more. */
+/** The schema of an object that contains the items, and other properties. */
 export function holding(more: Members = {}, items = 'items'): object {
   return { type: 'object', required: [items], properties: { [items]: PETS, ...more } };
 }
@@ -49,7 +49,7 @@ export const LINK = {
 const limit = query('limit');
 const cursor = query('cursor', text);
 
-/** Path → what is called there, by its method. */
+/** Path → its operations by method. */
 export const LISTS: Readonly<Record<string, Readonly<Partial<Record<'get' | 'post', object>>>>> = {
   'by-link': { get: list(PETS, [limit], { headers: LINK }) },
   'by-cursor': { get: list(holding({ cursor: { type: ['string', 'null'] } }), [cursor, limit]) },

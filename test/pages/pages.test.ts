@@ -1,4 +1,4 @@
-/** Lists page by page, from a client that was generated to a service on this machine. */
+/** Iterates paginated lists with a generated client, which calls a service on this machine. */
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe as suite, expect, test } from 'vitest';
@@ -65,7 +65,9 @@ async function idsOf(list: Walk): Promise<number[]> {
   return ids;
 }
 
-/** The address that a mock makes leads nowhere. */
+/**
+ * Lists with only one page in a mock, because the generated URL of the next page does not exist.
+ */
 const ONE_PAGE = new Set(['by-url']);
 const WHOLE = Array.from({ length: ALL }, (_, at) => at + 1);
 const NAMES = Object.keys(LISTS);
@@ -158,13 +160,13 @@ test.each(NAMES)('%s reads two pages of a mock', async (name) => {
   }
 });
 
-test('an endless list', async () => {
+test('an endless list ends at `maxPages`', async () => {
   service.fault = 'endless';
   const ids = await idsOf(walk('by-cursor', {}, { maxPages: 50 }));
   expect(ids).toHaveLength(50);
 });
 
-test('a call that fails in the middle', async () => {
+test('a failed call ends the loop with its error', async () => {
   service.fault = 'fails';
   const ids: number[] = [];
   const loop = async (): Promise<void> => {
@@ -177,7 +179,7 @@ test('a call that fails in the middle', async () => {
   expect(index.isErrorOf(made['getByUrl'], error)).toBe(false);
 });
 
-test('an aborted loop, and a loop that ends early', async () => {
+test('no page is requested after a loop was aborted or left', async () => {
   const controller = new AbortController();
   const loop = async (): Promise<void> => {
     for await (const { id } of walk('by-url', {}, { signal: controller.signal })) {
@@ -242,11 +244,11 @@ export const place: Place | undefined = next;
 export const first: Pet | undefined = items[0];
 export const plain: Pet[] = await getByLink(client, { limit: 3 });
 pages(createByBody, client, { body: { name: 'a' } });
-// @ts-expect-error: its body is required
+// @ts-expect-error: the body is required
 pages(createByBody, client);
-// @ts-expect-error: a number
+// @ts-expect-error: limit must be a number
 pages(getByCursor, client, { limit: 'five' });
-// @ts-expect-error: a name
+// @ts-expect-error: the property is undeclared
 for await (const pet of pages(getByLink, client)) pet.nam;
 `,
   );

@@ -8,7 +8,7 @@ const SIZE = 3;
 
 export interface Service {
   readonly url: string;
-  /** The requested paths and queries, without those of credentials. */
+  /** The requested paths and queries, without credentials. */
   readonly asked: string[];
   /** The faults of the service. */
   fault: 'none' | 'repeats' | 'loops' | 'endless' | 'fails' | 'shrinks' | 'elsewhere' | 'alike';
@@ -19,7 +19,7 @@ interface Asked {
   readonly query: URLSearchParams;
   readonly body: Readonly<Record<string, unknown>>;
   readonly service: Service;
-  /** `rel="next"` of the page from an item on. */
+  /** Sets the `Link` header of the response. */
   readonly header: (value: string) => void;
 }
 
@@ -31,9 +31,9 @@ const pets = (from: number, size = SIZE, all = ALL): { id: number }[] =>
 const number = (query: URLSearchParams, name: string, standard: number): number =>
   Number(query.get(name) ?? standard);
 
-/** The items from one on, and the first item of the next page. */
+/** The items of the page that starts at a position, and the position of the next page. */
 function page(from: number, { fault }: Service): { items: { id: number }[]; next?: number } {
-  // Every second item may be hidden from the caller.
+  // Every third item may be hidden from the caller.
   const items = fault === 'shrinks' ? pets(from).filter(({ id }) => id % 3 !== 0) : pets(from);
   if (fault === 'loops') return { items, next: from === 0 ? SIZE : 0 };
   if (fault === 'endless') return { items: [{ id: from }], next: from + 1 };

@@ -1,10 +1,11 @@
-/** Reads a JSON list of patterns, and writes those that take a time linear in the text, wherever they are looked for. */
+/** Reads a JSON list of patterns, and prints those that take linear time for every text. */
 import { createRequire } from 'node:module';
 import { text } from 'node:stream/consumers';
 import { installPinned } from '../../scripts/pinned.mjs';
 
 installPinned(import.meta.dirname);
-// One that the prover gives up on needs a reason: a machine's speed must not decide.
+// The timeout is long, so that the result does not depend on the speed of the machine. A pattern
+// that exceeds it needs a reason.
 const TIMEOUT = 30_000;
 process.env.RECHECK_BACKEND ??= 'pure';
 const { checkSync } = createRequire(import.meta.url)('recheck');

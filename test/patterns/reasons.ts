@@ -1,10 +1,13 @@
-/** Regular expressions that the prover calls slow, or cannot judge, and why no text of others makes them so. */
+/**
+ * Regular expressions that the prover rejects or cannot judge, and the reason why no description
+ * makes them slow.
+ */
 
-/** With limits, each position is tried a limited number of times. */
+/** A bounded repetition tries each position only a limited number of times. */
 const BOUNDED = 'every repetition has a bound, so each place costs a constant';
-/** Stacks of errors, words of the command line, a project's own settings. */
+/** For stack traces, command-line arguments, and the settings of a project. */
 const OWN = 'reads what the user or the engine writes, not a description';
-/** Handlers are a person's files. */
+/** For handlers, which are files of the user. */
 const HANDLERS = "reads a person's own file of handlers";
 const GUARDED = 'the text is cut or checked before';
 
@@ -26,14 +29,14 @@ export const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/^\s*(?:-\s+)*[^\s{[][^{[]*:\s*$/`]: OWN,
   [String.raw`/([\w*.+-]{1,127}\/[\w*.+-]{1,127}|[^\w.+-]+)/`]: BOUNDED,
   [String.raw`/%EE%80%80((?:(?!%EE%80%8[01]).)*)%EE%80%81/g`]:
-    'ends at the next mark, so each character is read once',
+    'ends at the next delimiter, so each character is read once',
   [String.raw`/<!--[^]*?-->|<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g`]:
     'reads up to the last end of a comment, so every comment ends',
   [String.raw`/^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/`]:
-    'begins at the beginning, and each character fits one place only',
+    'is anchored at the start, and each character matches in only one position',
   [String.raw`/(?<![^ ])[^ ]*(?:[^A-Za-z0-9 ,;()'"!?%@/+=^.:-]|\/\/|mailto:|www\.)[^ ]*/gi`]:
-    'begins at beginnings of words only',
-  [String.raw`/(?<![\w-])[\w-]+(?=\.[\w-]{4})/g`]: 'begins at beginnings of words only',
+    'starts only at the start of a word',
+  [String.raw`/(?<![\w-])[\w-]+(?=\.[\w-]{4})/g`]: 'starts only at the start of a word',
   [String.raw`/(?<=\n)(?:[ \t]*\r?\n)+$/`]: HANDLERS,
   [String.raw`/[ \t]*$/`]: HANDLERS,
   [String.raw`/(["'${'`'}])[A-Z][A-Z0-9_-]* \/(?:(?!\1)[^\\\n\r]|\\.)*\1/g`]: HANDLERS,
@@ -49,14 +52,14 @@ export const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i`]:
     BOUNDED,
   [String.raw`/\/{1,50}$/`]: BOUNDED,
-  // Lines are hidden whole from 2000 characters on.
+  // Lines of 2000 or more characters are masked completely before this pattern is used.
   [String.raw`/"(?:[^"\\]|\\.)*"(?:\s{0,9}:)?/g`]: GUARDED,
   [String.raw`/([\w.$-]{1,200})(:\s{1,9})([^,{}[\]]{1,2000})/g`]: GUARDED,
   [String.raw`/[ \t]{0,100}\n[ \t]{0,100}/g`]: BOUNDED,
   [String.raw`/\]\(#[^)\s]{1,200}\)/`]: BOUNDED,
   [String.raw`/By[A-Z]\w*?(And[A-Z]|$|Get|Put|Post|Patch|Delete)/`]: GUARDED,
   [String.raw`/^(?:\d+|(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i`]:
-    'begins at the beginning, looks ahead once, and each character fits one place',
+    'is anchored at the start, looks ahead once, and each character matches in only one position',
   [String.raw`/Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$|(?:Get|GetAll|List|Head|Post|Put|Patch|Delete|Options)(?:Handler|Controller|Servlet)$|^(?:com|org|net|io|edu|gov)\.\w+\.|::|\\/`]:
     'a repetition follows a fixed word only',
   [String.raw`/(?<![\w-])Authentication (?:is )?required(?:,? with scopes? ([\w:./-]+(?:(?:, and |, | and )[\w./-]*:[\w:./-]+)*))?[.;]?/g`]:

@@ -168,7 +168,7 @@ export async function use(api: c.Client): Promise<unknown> {
   const pet = await c.either(api, { body: { kind: 'Puppy', bark: id } });
   if (pet.kind === 'Cat') return pet.lives satisfies number;
   await c.either(api, { body: { kind: 'Cat', lives: 9 } });
-  // @ts-expect-error: a dog has no lives
+  // @ts-expect-error: a dog has no property lives
   await c.either(api, { body: { kind: 'Dog', lives: 9 } });
   const beside = await c.beside(api, { body: { id, tag: 'b', lives: 9 } });
   if ('bark' in beside) return [beside.bark, beside.id, beside.tag] satisfies string[];
@@ -180,7 +180,7 @@ import * as c from './generated/client/index.js';
 export async function use(api: c.Client): Promise<number | undefined> {
   const body = { photo: new Blob(['x']), note: 'a' };
   await c.sendSilently(api, { body });
-  // @ts-expect-error: a file is no text
+  // @ts-expect-error: photo must be bytes
   await c.sendParts(api, { body: { photo: 'x' } });
   return (await c.sendParts(api, { body })).size;
 }

@@ -1,4 +1,4 @@
-/** Descriptions with the forms that generators get wrong. */
+/** Descriptions with constructs that other generators get wrong. */
 
 export const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 export const json = (schema: unknown): object => ({ content: { 'application/json': { schema } } });

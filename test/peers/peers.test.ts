@@ -1,4 +1,4 @@
-/** Constructs that generators are known to drop, to get wrong or to fail at. */
+/** Constructs that other generators drop, misread, or cannot process. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

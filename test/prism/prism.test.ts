@@ -34,18 +34,24 @@ interface Difference {
   readonly prism: Answer;
 }
 
-/** The reasons for a difference, by the two responses. */
+/** The known reasons for a difference, each with a condition on the two responses. */
 const EXPLAINED: Readonly<Record<string, (one: Difference) => boolean>> = {
-  'where only errors are stated a request that is right is a 200, Prism sends the first error': ({
+  'if only errors are declared, a valid request gets a 200, and from Prism the first error': ({
     ours,
     prism: other,
   }) => ours.status === 200 && ours.shape === 'none' && other.status >= 400,
-  'a status that nobody declares is a 406, Prism answers with another one': ({ asked, ours }) =>
-    asked.kind === 'another status' && ours.status === 406,
-  'what is not as declared is a 400, as of the server; of Prism a 422': ({ ours, prism: other }) =>
-    ours.status === 400 && other.status === 422,
-  'an example that is not of its schema is passed over, Prism sends it': ({ ours, prism: other }) =>
-    ours.status === other.status && ours.status < 300 && ours.shape !== other.shape,
+  'a preferred status that is undeclared gets a 406, and from Prism another status': ({
+    asked,
+    ours,
+  }) => asked.kind === 'another status' && ours.status === 406,
+  'an invalid request gets a 400, as from the generated server, and from Prism a 422': ({
+    ours,
+    prism: other,
+  }) => ours.status === 400 && other.status === 422,
+  'an example that does not match its schema is skipped, but Prism sends it': ({
+    ours,
+    prism: other,
+  }) => ours.status === other.status && ours.status < 300 && ours.shape !== other.shape,
 };
 
 let prism: ChildProcess | undefined;
@@ -77,7 +83,7 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, shape: shapeOf(await response.text()) };
 }
 
-/** A summary of a body: objects are only marked as such. */
+/** The type of a body, which is compared instead of its content. */
 function shapeOf(text: string): string {
   if (text === '') return 'none';
   try {

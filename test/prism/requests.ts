@@ -57,7 +57,7 @@ export async function requestsOf(
     const { method, url, headers } = one.request;
     const body = await one.request.text();
     const parts: Parts = {
-      // Prism knows a colon only as it is.
+      // Prism does not decode a percent-encoded colon.
       ...{ method, path: url.replace('http://mock.test', '').replaceAll('%3A', ':') },
       headers: { accept: 'application/json', ...Object.fromEntries(headers) },
       ...(body !== '' && { body }),

@@ -64,7 +64,10 @@ export async function faultsOfProse(texts: readonly Prose[]): Promise<readonly F
   return faults.map(({ line, message }) => ({ line: lines[line - 1] ?? line, message }));
 }
 
-/** Words with a second meaning: there is none, states of an automaton, answers to a question, requests of its own client. */
+/**
+ * Words that also have a correct meaning: "there is none", the states of an automaton, the answer
+ * to a question, the requests of its own client.
+ */
 const AMBIGUOUS = /answer|is\|are\) none|states|own\)/;
 const REMARK = new RegExp(
   `\\b(?:${terms
@@ -74,7 +77,10 @@ const REMARK = new RegExp(
   'i',
 );
 
-/** Checks comments and titles of tests with expressions alone: textlint would take minutes for all of them. */
+/**
+ * Checks comments and titles of tests with regular expressions only: textlint would take minutes
+ * for all of them.
+ */
 export function faultsOfRemarks(remarks: readonly Prose[]): readonly Fault[] {
   return remarks.flatMap(({ line, text }) => {
     const found = REMARK.exec(text) ?? text.match(CLAUSE);

@@ -60,7 +60,8 @@ beforeAll(async () => {
 const TINY = { name: 'tiny-keys', version: '1.2.3', types: './index.d.ts', main: './index.js' };
 
 /**
- * Custom code of a team in the package: a package that templates import, and an additional module.
+ * Customizations of a generated package: a dependency that templates import, and an additional
+ * module.
  */
 const REPLACED = {
   ...{ name: '@acme/pets', commonjs: true },

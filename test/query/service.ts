@@ -1,4 +1,4 @@
-/** The pets on this machine, with the page that shows them. */
+/** Starts a service with the pets on this machine. It also serves the page of the app. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -11,7 +11,7 @@ export interface PetService {
   close(): void;
 }
 
-/** @param files of the page, by their paths */
+/** @param files the files of the page, by path */
 export async function startPets(files: ReadonlyMap<string, string>): Promise<PetService> {
   const names = ['a', 'b', 'c'];
   const [asked, broken]: [string[], string[]] = [[], []];

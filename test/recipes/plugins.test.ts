@@ -1,4 +1,7 @@
-/** Plugins of frameworks see the routes of an API: run against their packages by `npm run test:recipes`. */
+/**
+ * Plugins of frameworks handle the routes of a generated API. `npm run test:recipes` runs these
+ * tests with the real packages.
+ */
 import { existsSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
@@ -15,7 +18,7 @@ import { apiOf, ask, closeAll, listen } from '../servers/mounted.js';
 afterEach(closeAll);
 
 const MODULES = join(import.meta.dirname, 'node_modules');
-/** A package that only a run of the recipes installs; its types are not part of what is compiled here. */
+/** Loads a package that only `npm run test:recipes` installs, so its types are not available. */
 const load = async (name: string): Promise<Record<string, never>> =>
   (await import(/* @vite-ignore */ name)) as Record<string, never>;
 const KEYS = ['GET /pets/{id}', 'POST /pets', 'GET /admin/{id}'];

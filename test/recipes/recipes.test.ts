@@ -68,7 +68,7 @@ const STRICT = {
   experimentalDecorators: true,
 };
 
-/** A shop with a chair, on this machine. */
+/** Starts a shop that sells a chair. */
 async function startShop(): Promise<Server> {
   const server = createServer(({ url }, response) => {
     const isChair = url === '/v1/products/1';

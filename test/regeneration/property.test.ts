@@ -1,4 +1,7 @@
-/** Random changes of a description, and random edits of handlers between them: nothing that people wrote is ever lost. */
+/**
+ * Random changes of a description, with random edits of handlers between them. Hand-written code is
+ * never lost.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,7 +18,10 @@ import { emptyWorld, generatedText, regenerate, type Operation, type World } fro
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** A text with keys by what they identify, and without our marks of retired handlers. */
+/**
+ * The text of a file that must be kept. Keys are replaced by the identity of their endpoint, and
+ * the comments on handlers of removed endpoints are omitted, because a run may change both.
+ */
 function essential(text: string): string {
   return text
     .replace(/\r\n/g, '\n')
@@ -65,7 +71,8 @@ function expectMounted(
   const { onDisk } = locateHandlers(world.files, world.locked);
   const rows = essential(mount);
   for (const { method, path } of operations) {
-    // Operations of one path share the names of its parameters, whatever each of them calls them.
+    // All operations of a path use the same parameter names, even if the description gives them
+    // different ones.
     const key = identityOf(`${method} ${path}`);
     const row = rows.includes(`"${key}":`);
     expect([key, row]).toEqual([key, !missing.has(key)]);
@@ -75,7 +82,10 @@ function expectMounted(
   }
 }
 
-/** Everything that one round must leave true. */
+/**
+ * Regenerates, checks that edits are kept and operations are mounted, and checks that a second run
+ * changes nothing.
+ */
 async function round(world: World, operations: readonly Operation[]): Promise<void> {
   const before = snapshot(world);
   const result = await regenerate(world, operations, { quick: true });

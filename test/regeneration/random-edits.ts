@@ -5,7 +5,7 @@ import { fc } from '../property.js';
 import { DESCRIPTION } from './random-operations.js';
 import type { World } from './world.js';
 
-/** An edit of people: what, and where, as shares of what there is. */
+/** The kinds of edits. `at` and `of` select the file, the function and the position. */
 const EDITS = [
   'inside',
   'fill',
@@ -30,7 +30,7 @@ export const UNTYPED: ReadonlySet<string> = new Set(['wrap']);
 
 let marks = 0;
 
-/** Edits a file as people do; returns false when there is nothing to edit. */
+/** Applies an edit to a file. Returns false if the edit has nothing to change. */
 export async function editAs(
   world: World,
   { kind, at, of }: { kind: (typeof EDITS)[number]; at: number; of: number },

@@ -55,14 +55,14 @@ describe('a new endpoint', () => {
   });
 });
 
-describe('no changes', () => {
+describe('a run without new or removed endpoints', () => {
   it('writes nothing', async () => {
     fill();
     edit(/$/, "\nexport const other = ['GET /pets/{petId}'];\n");
     expect((await regenerate(world, [LIST, GET])).written.size).toBe(0);
   });
 
-  it('keep handlers when a tag or an operation name changes', async () => {
+  it('keeps handlers when a tag or an operation name changes', async () => {
     fill();
     const other = { ...GET, tag: 'Animals', id: 'fetchAnimal' };
     world.names = undefined;

@@ -24,7 +24,7 @@ export interface Operation {
 export interface Step {
   readonly restore?: boolean;
   readonly moves?: readonly HandlerMove[];
-  /** Leave out the generated files that have nothing to do with handlers. */
+  /** True to omit the generated files that are independent of handlers. */
   readonly quick?: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface World {
   files: Map<string, string>;
   locked: ReadonlyMap<string, LockedHandler>;
   names: NameLock | undefined;
-  /** Everything that was generated last. */
+  /** The files of the last run. */
   generated: readonly OutputFile[];
 }
 
@@ -44,12 +44,12 @@ export interface Stepped {
   readonly rivals: number;
 }
 
-/** A project with nothing in it. */
+/** A project without files. */
 export function emptyWorld(): World {
   return { files: new Map(), locked: new Map(), names: undefined, generated: [] };
 }
 
-/** Generates from a description; handlers that contradict each other leave everything as it is. */
+/** Generates from a description. If several handlers exist for one endpoint, nothing is changed. */
 export async function regenerate(
   world: World,
   operations: readonly Operation[],
@@ -113,7 +113,10 @@ const MOUNT_ONLY = {
 
 let last: { readonly text: string; readonly api: Api } | undefined;
 
-/** The API of a description; a second run over the same one need not read it again. */
+/**
+ * The API of a description. It is cached, because two successive runs often use the same
+ * description.
+ */
 async function readOnce(operations: readonly Operation[]): Promise<Api> {
   const description = file('api.json', descriptionOf(operations));
   const text = new TextDecoder().decode(description.bytes);
@@ -123,7 +126,7 @@ async function readOnce(operations: readonly Operation[]): Promise<Api> {
   return last.api;
 }
 
-/** Only what concerns handlers, for thousands of runs. */
+/** Renders only the files that depend on handlers, so that thousands of runs are fast. */
 const renderQuickly: Render = async (operations, handlersOnDisk, lock) => {
   const read = await readOnce(operations);
   const naming = { naming: 'auto', ...(lock && { lock }) } as const;

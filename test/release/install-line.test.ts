@@ -1,4 +1,4 @@
-/** How pages tell to install restitch, before the first release and after it. */
+/** The installation instructions on all pages, before the first release and after it. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
@@ -49,7 +49,7 @@ test('a release changes no other page', () => {
   expect(others.filter(({ text }) => releasedPage(text) !== text)).toEqual([]);
 });
 
-test('the steps of the README', () => {
+test('the README lists the commands for a clone and for a project', () => {
   const project = ['npx restitch init', 'npm run generate'];
   expect(installSteps(releasedPage(README))).toEqual({
     clone: [],

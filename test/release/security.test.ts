@@ -1,4 +1,4 @@
-/** Every promise of SECURITY.md names tests that are there. */
+/** Every promise of SECURITY.md names existing tests. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -5,7 +5,10 @@ import { APIS } from '../subjects.js';
 import { sampleAll } from './accepted.js';
 import { anySchema, descriptionOf, suiteSchemas } from './schemas.js';
 
-/** Cannot be sent: `fetch` refuses TRACE, a list separated by points cannot contain fractions, and servers refuse `__proto__`. */
+/**
+ * Samples that cannot be sent: `fetch` rejects TRACE, a list that is separated by dots cannot
+ * contain fractions, and servers reject `__proto__`.
+ */
 const KNOWN = [
   /TRACE/,
   /: must not contain "\."/,
@@ -15,7 +18,10 @@ const KNOWN = [
 const unexpected = (refused: readonly string[]): string[] =>
   refused.filter((text) => !KNOWN.some((known) => known.test(text)));
 
-/** The sampler finds no value for these: a property without a declared name, and arrays that cannot exist. */
+/**
+ * Schemas for which the sampler finds no value: one requires a property without declaring it, the
+ * other requires an array that cannot exist.
+ */
 const NOT_FOUND = [
   "not: collect annotations inside a 'not', even if collection is disabled",
   'contains: contains keyword with boolean schema false',

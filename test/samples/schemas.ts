@@ -34,7 +34,10 @@ export function suiteSchemas(): { readonly name: string; readonly schema: unknow
 
 const name = fc.constantFrom('id', 'kind', 'name', 'a b', '__proto__', 'toString');
 
-/** A random schema that some value fits: bounds leave something, and members of a union differ. */
+/**
+ * A random schema that allows at least one value: its bounds do not contradict each other, and the
+ * members of a union are distinct.
+ */
 export const anySchema: fc.Arbitrary<object> = fc.letrec<{ schema: object; object: object }>(
   (tie) => ({
     schema: fc.oneof(
@@ -139,17 +142,23 @@ function objectOf(schema: fc.Arbitrary<object>): fc.Arbitrary<object> {
     }));
 }
 
-/** An object that may have further properties. */
+/** An object schema that allows additional properties. */
 function openObject(schema: fc.Arbitrary<object>): fc.Arbitrary<object> {
   return objectOf(schema).map((one) => ({ ...one, additionalProperties: true }));
 }
 
-/** An object with a unique name, because two declarations of one name may contradict each other. */
+/**
+ * An object schema whose property name occurs nowhere else, because two schemas for one property
+ * may contradict each other.
+ */
 function otherObject(schema: fc.Arbitrary<object>): fc.Arbitrary<object> {
   return schema.map((other) => ({ type: 'object', properties: { other }, required: ['other'] }));
 }
 
-/** Also for names that objects have anyway. */
+/**
+ * Builds an object. Its keys may include `__proto__`, which would set the prototype in an object
+ * literal.
+ */
 function fromEntries(entries: readonly (readonly [string, object])[]): object {
   return Object.fromEntries(entries);
 }

@@ -13,7 +13,7 @@ import { FILES } from './files.js';
 
 const folder = folderOfAllTests();
 
-/** A field of a form, as it came. */
+/** A received field of a form. */
 type Field = readonly [name: string, value: string, type?: string, file?: string];
 
 let server: Server;
@@ -59,7 +59,10 @@ async function received(type: string, body: Buffer): Promise<typeof got> {
   return { type, fields, body: '' };
 }
 
-/** The programs that are there; curl is where CI is, and on nearly every machine of developers. */
+/**
+ * The name of each program, its command, and whether it is installed. curl exists in CI and on
+ * nearly every developer's machine.
+ */
 const PROGRAMS = [
   ['curl', ['sh', '-s'], spawnSync('curl', ['--version']).status === 0],
   ['JavaScript', [process.execPath, '--input-type=module'], true],

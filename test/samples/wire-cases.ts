@@ -1,6 +1,6 @@
-/** Thirty kinds of parameters, bodies and credentials, and what each looks like on the wire. */
+/** Thirty kinds of parameters, bodies and credentials, and the expected request for each. */
 
-/** A part of a form as it arrives. */
+/** A received part of a form. */
 export interface WiredField {
   readonly name: string;
   readonly value: string;
@@ -15,13 +15,13 @@ export interface WireCase {
   readonly parameters?: readonly object[];
   readonly body?: object;
   readonly security?: readonly object[];
-  /** The path and the query as they arrive. */
+  /** The received path and query. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** A body of text or JSON. */
   readonly sent?: { readonly type: string; readonly text?: string; readonly json?: unknown };
   readonly fields?: readonly WiredField[];
-  /** A page cannot send it: a browser writes the header itself. */
+  /** True if a web page cannot send the request, because browsers set this header themselves. */
   readonly isNoPage?: true;
 }
 
@@ -300,7 +300,9 @@ export const WIRE_CASES: Readonly<Record<string, WireCase>> = {
   },
 };
 
-/** The description of all of them as JSON: some of its numbers are too long for JavaScript. */
+/**
+ * A description of all cases as JSON text, because JavaScript cannot represent some of its numbers.
+ */
 export function wireText(server: string): string {
   return JSON.stringify(wireApi(server), (_, value: unknown) =>
     typeof value === 'bigint' ? `bigint:${value}` : value,

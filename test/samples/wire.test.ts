@@ -93,7 +93,7 @@ async function started([command = '', ...args]: readonly string[]): Promise<stri
   return status === 0 ? '' : said;
 }
 
-/** Values that only the caller knows. */
+/** Replaces the placeholders for values that only the caller knows. */
 function filled(text: string): string {
   return text
     .replace(/<(?:token|password|X-Key|api key|sid)>/g, 'secret')

@@ -1,4 +1,7 @@
-/** Credentials in collections and recordings: none is in what is generated, in the lock, or in a message with its line. */
+/**
+ * Credentials in collections and recordings appear neither in the output, nor in the lock, nor in a
+ * diagnostic with its excerpt.
+ */
 import { expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/base/diagnostics/frame.js';
 import { createReport } from '../../src/base/diagnostics/report.js';

@@ -63,7 +63,7 @@ export const DELTA = {
   ],
 };
 
-/** The expected URL of each operation, as a reader of the four documents finds it. */
+/** The expected URL of each operation, derived by hand from the four documents. */
 export const CALLS: Readonly<Record<string, string>> = {
   listRooms: 'GET https://alpha.test/v2/rooms',
   getRoom: 'GET https://alpha.test/v2/rooms/<id>',
@@ -73,7 +73,8 @@ export const CALLS: Readonly<Record<string, string>> = {
   listTables: 'GET https://beta.test/b/tables',
   addChair: 'POST https://eu.gamma.test/chairs',
   listLamps: 'GET https://delta.test/lamps',
-  // One path on four hosts is four operations; the API with the most operations has the plain name.
+  // The same path on four hosts results in four operations. The name without a suffix belongs to
+  // the API with the most operations.
   getThing: 'GET https://alpha.test/v2/things/<id>',
   getThingB: 'GET https://beta.test/b/things/<id>',
   readThingRegion: 'GET https://eu.gamma.test/things/<id>',

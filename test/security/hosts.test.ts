@@ -79,7 +79,7 @@ interface Stated {
   readonly variables?: Readonly<Record<string, { readonly default: string }>>;
 }
 
-/** The addresses that the OpenAPI export gives its operations. */
+/** The URLs of the operations in the OpenAPI export. */
 function exported({ files }: Generated): string[] {
   const text = files.find(({ path }) => path === 'openapi.json')?.text ?? '{}';
   const { servers: common = [], paths } = JSON.parse(text) as OpenApi;
@@ -152,7 +152,8 @@ describe('one path on two hosts', () => {
     const fresh = await generate(named(['a', 'b'], [small, large]));
     expect(keysOf(fresh)).toContain('GET /health#small.test');
     const first = await generate(named(['b'], [small]));
-    // As it is kept on disk.
+    // The lock is converted to the format of its file and back, because a run reads it from the
+    // disk.
     const lock = namesFromLock(namesForLock(first.lock));
     const both = await runAll(named(['a', 'b'], [small, large]), { title: 'All' }, [], { lock });
     expect(keysOf(both)).toContain('GET /health#large.test');
@@ -160,7 +161,7 @@ describe('one path on two hosts', () => {
       health: 'GET https://small.test/health',
       healthLarge: 'GET https://large.test/health',
     });
-    // And neither does the next run.
+    // The next run does not change the keys either.
     const again = await runAll(named(['a', 'b'], [small, large]), { title: 'All' }, [], {
       lock: namesFromLock(namesForLock(both.lock)),
     });

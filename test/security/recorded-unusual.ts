@@ -8,7 +8,7 @@ const JSON_TYPE = 'application/json';
 const FORM = 'application/x-www-form-urlencoded';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** A value in a path. */
+/** Paths that contain a secret value. */
 const PATHS: readonly (readonly [kind: string, path: string, value: string])[] = [
   ['a Cyrillic name', '/users/%D0%98%D0%BD%D0%B3%D0%B5%D0%B1%D0%BE%D1%80%D0%B3%D0%B0', 'Ингеборга'],
   ['a Japanese name', '/members/%E6%B8%A1%E8%BE%BA%E7%BE%8E%E5%92%B2', '渡辺美咲'],
@@ -36,7 +36,7 @@ const PATHS: readonly (readonly [kind: string, path: string, value: string])[] =
   ['a key and a value', '/filter/name:solbjorgvik', 'solbjorgvik'],
 ];
 
-/** A query, and what it contains. */
+/** Queries that contain a secret value. */
 const QUERIES: readonly (readonly [kind: string, query: string, value: string])[] = [
   ['a name as a parameter', 'aslaugfjeld=1', 'aslaugfjeld'],
   ['a name alone', 'kjerstihagen', 'kjerstihagen'],
@@ -56,7 +56,7 @@ const QUERIES: readonly (readonly [kind: string, query: string, value: string])[
   ['a sentence', 'q=how+to+leave+ketilsson', 'ketilsson'],
 ];
 
-/** A header of a request, and what it contains. */
+/** Request headers that contain a secret value. */
 const HEADERS: readonly (readonly [kind: string, name: string, value: string, secret: string])[] = [
   ['If-None-Match', 'If-None-Match', 'W/"vigdisfinn-7"', 'vigdisfinn'],
   [
@@ -96,7 +96,7 @@ const HEADERS: readonly (readonly [kind: string, name: string, value: string, se
   ['a language', 'Accept-Language', 'x-valgerdur', 'valgerdur'],
 ];
 
-/** A header of a response, and what it contains. */
+/** Response headers that contain a secret value. */
 const TOLD: readonly (readonly [kind: string, name: string, value: string, secret: string])[] = [
   [
     'a file name',
@@ -202,7 +202,7 @@ const FIELDS: readonly (readonly [kind: string, name: string, value: unknown, se
   ['a date of another order', 'date', '17/05/1984', '17/05/1984'],
 ];
 
-/** A whole object. */
+/** A complete object that contains a secret value. */
 const OBJECTS: readonly (readonly [kind: string, value: unknown, secret: string])[] = [
   ['an address as a key', { members: { 'oddny@fjord.no': 'x' } }, 'oddny'],
   ['a phone as a key', { '+4790998877': { a: 1 } }, '4790998877'],
@@ -222,7 +222,7 @@ function deep(value: string, levels: number): unknown {
   return levels === 0 ? value : { a: deep(value, levels - 1) };
 }
 
-/** A body of a media type. */
+/** Bodies of each media type that contain a secret value. */
 const BODIES: readonly (readonly [kind: string, type: string, body: string, secret: string])[] = [
   ['HTML with a script', 'text/html', '<script>var u="thorhallur"</script>', 'thorhallur'],
   ['JavaScript', 'application/javascript', 'cb({"n":"sigmundurbr"})', 'sigmundurbr'],
@@ -298,7 +298,7 @@ const BODIES: readonly (readonly [kind: string, type: string, body: string, secr
   ],
 ];
 
-/** Words that recur, as those of an enum do: a name of each kind. */
+/** Words that recur like the values of an enum, although they are personal details. */
 const RECURRING: readonly (readonly [kind: string, field: string, words: readonly string[]])[] = [
   ['drivers', 'driver', ['halldora', 'solveig', 'gunnbjorg']],
   ['towns', 'origin', ['hammerfest', 'kirkenes', 'honningsvag']],
@@ -307,7 +307,10 @@ const RECURRING: readonly (readonly [kind: string, field: string, words: readonl
   ['parties', 'group', ['hoyrefolk', 'venstrefolk']],
 ];
 
-/** A repeated request for the presence of people: their names are keys. */
+/**
+ * A repeated request that returns which people are online. The keys of the response are their
+ * names.
+ */
 const PRESENCE = ['erlendurs', 'thurdislaufs'];
 
 /** All cases. */
@@ -435,7 +438,7 @@ export function browserPlanted(): { readonly kind: string; readonly value: strin
   ];
 }
 
-/** The archive of a browser, with all of that in it. */
+/** The HAR file of a browser, which contains all values of `browserPlanted`. */
 export function browserArchive(entries: readonly object[]): object {
   const answer = {
     status: 200,

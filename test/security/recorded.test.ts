@@ -19,7 +19,7 @@ import { browserArchive, browserPlanted, unusualPlanted } from './recorded-unusu
 const folder = folderOfEachTest();
 const PLANTED: readonly Planted[] = [...planted(), ...unusualPlanted()];
 const BROWSER = browserPlanted();
-/** The calls, in turn: those that are repeated come again at the end. */
+/** The calls in order. All repetitions of a call come after the first calls. */
 const CALLS = PLANTED.flatMap((one, number) =>
   Array.from({ length: one.times ?? 1 }, (_, time) => ({ one, number, time })),
 );
@@ -65,7 +65,7 @@ async function call(url: string, { one }: (typeof CALLS)[number], number: number
   for await (const _ of answer);
 }
 
-/** Records all calls, and returns what the terminal shows. */
+/** Records all calls, and returns the output in the terminal. */
 async function record(): Promise<string> {
   let shown = '';
   let stop = (): void => undefined;
@@ -83,14 +83,14 @@ async function record(): Promise<string> {
     interactive: false,
     onStop: (listener) => (stop = listener),
   });
-  const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(await told)?.[0] ?? '';
+  const url = /http:\/\/127\.0\.0\.1:\d+(?=: send)/.exec(await told)?.[0] ?? '';
   for (const [number, one] of CALLS.entries()) await call(url, one, number);
   stop();
   expect(await exit).toBe(0);
   return shown;
 }
 
-/** The same traffic as a browser writes it down. */
+/** The same traffic as a browser exports it. */
 function rawRecording(): string {
   const list = (headers: Readonly<Record<string, string>>) =>
     Object.entries(headers).map(([name, value]) => ({ name, value }));
@@ -129,7 +129,7 @@ function filesBelow(path: string, below = ''): [string, string][] {
   });
 }
 
-/** Which planted values a text shows, as they are and as names and encodings write them. */
+/** The planted values that occur in a text: unchanged, as part of a generated name, or encoded. */
 function leaksIn(way: string, text: string): string[] {
   const plain = text.toLowerCase();
   const loose = plain.replace(/[^a-z0-9]/g, '');
@@ -154,7 +154,7 @@ function leaksIn(way: string, text: string): string[] {
   });
 }
 
-/** The output that is generated from a recording, and its diagnostics. */
+/** The output for a recording, and its diagnostics. */
 async function madeOf(har: string): Promise<string[]> {
   const command = commandIn(() => folder.path);
   mkdirSync(join(folder.path, 'made'));

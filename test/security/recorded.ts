@@ -12,12 +12,15 @@ export interface Planted {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly type?: string;
-  /** Headers of the response; its body is `answer`, or by default that of the request. */
+  /**
+   * Headers of the response. The body of the response is `answer`, or the body of the request by
+   * default.
+   */
   readonly told?: Readonly<Record<string, string>>;
   readonly answer?: (time: number) => string;
   readonly answerType?: string;
   readonly status?: number;
-  /** The words behind the status. */
+  /** The reason phrase after the status. */
   readonly reason?: string;
   /** How often it is sent; once by default. */
   readonly times?: number;
@@ -25,7 +28,7 @@ export interface Planted {
 
 const JSON_TYPE = 'application/json';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
-/** A text that is no word, and another one for each number. */
+/** A random-looking text, which differs for each seed. */
 const opaque = (seed: number, length = 24): string =>
   Array.from({ length }, (_, at) =>
     'aQ7xT2mZ9kRw4LpD8sVb3Nf6'.charAt((seed * 7 + at * (seed + 5)) % 24),
@@ -83,7 +86,7 @@ const FIELDS = [
   ...['pass', 'pw', 'password', 'secret', 'auth', 'key', 'sid', 'salt', 'hash', 'nonce', 'answer'],
   ...['recoveryCode', 'license', 'refresh_token', 'description', 'comment', 'data', 'value', 'ref'],
 ];
-/** Fields whose values have a recognizable form. */
+/** Fields whose values have a recognizable format. */
 const FORMED: readonly (readonly [string, string])[] = [
   ['pin', '480917'],
   ['cvc', '94817'],

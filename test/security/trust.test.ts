@@ -1,4 +1,7 @@
-/** A merge never widens what a single document allows: shown by calling what was generated from several documents. */
+/**
+ * A merge never allows more than each of its documents. The tests call servers that are generated
+ * from several documents.
+ */
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../../src/input/source/index.js';
 import { file, run } from '../stride.js';

@@ -1,4 +1,4 @@
-/** Descriptions that ask for credentials, generated and joined. */
+/** Generates clients and servers from descriptions that require credentials, and connects them. */
 import { rmSync } from 'node:fs';
 import { afterAll } from 'vitest';
 import type { UserConfig } from '../../src/run/config/config.js';
@@ -19,7 +19,7 @@ const SCHEMES = {
   },
 };
 
-/** A description of `GET /pets` that states a security. */
+/** A description of `GET /pets` with these security requirements. */
 export function description(security: unknown): unknown {
   return {
     openapi: '3.1.0',
@@ -32,7 +32,10 @@ export function description(security: unknown): unknown {
   };
 }
 
-/** Generates and connects; the output is removed after the tests of the file. */
+/**
+ * Returns a function that generates a client and a server and connects them. Their files are
+ * deleted after all tests of a file.
+ */
 export function loopsOfFile(): (
   files: readonly SourceFile[],
   config?: Partial<UserConfig>,

@@ -182,7 +182,7 @@ export const SERVERS: Record<string, () => Server | Promise<Server>> = {
   fetch: () => createAdaptorServer({ fetch: api.fetch }) as Server,
   hono: viaHono,
   express: () => createServer(viaExpress()),
-  'express behind its parsers': () =>
+  'express with its body parsers': () =>
     createServer(
       viaExpress(express.json(), express.urlencoded({ extended: true }), express.text()),
     ),

@@ -1,4 +1,4 @@
-/** One API behind every adapter, in real sockets: bytes in, bytes out, the same everywhere. */
+/** One API behind every adapter, over real sockets. All adapters give the same responses. */
 import { once } from 'node:events';
 import {
   Agent,

@@ -59,7 +59,7 @@ export function getWhole(_: Req<"GET /whole">, ctx: Ctx): Res<"GET /whole"> {
 export function badWhole(): Res<"GET /whole"> {
   return {
     status: 200,
-    // @ts-expect-error there is no such event
+    // @ts-expect-error the event is undeclared
     body: (async function* () {
       yield { event: "moved" as const, data: { id: 1 } };
     })(),
@@ -77,7 +77,7 @@ export function getData(): Res<"GET /data"> {
 export function badData(): Res<"GET /data"> {
   return {
     status: 200,
-    // @ts-expect-error the data is a note
+    // @ts-expect-error the data does not match the schema
     body: (async function* () {
       yield { data: { name: "a" } };
     })(),

@@ -84,7 +84,7 @@ export function made(body: Body<Req<"POST /things">>): void {
   for (const child of body.children ?? []) child.kind satisfies string;
   body.byName?.["a"]?.size satisfies number | undefined;
   body.maybe?.size satisfies number | undefined;
-  // @ts-expect-error not sent, and not filled in either: the form is not known
+  // @ts-expect-error the default of a property inside of alternatives is not filled in
   body.either satisfies { size: number } | { x: string; y: string } | undefined;
 }
 export function patched(body: Body<Req<"PATCH /things">> | Body<Req<"PUT /things">>): void {
@@ -106,7 +106,7 @@ export function pet(body: Body<Req<"POST /pets">>): number | boolean {
 export function tree(body: Body<Req<"POST /trees">>): void {
   body.twigs satisfies readonly { label: string }[];
   body.root?.depth.size satisfies number | undefined;
-  // @ts-expect-error its default would contain itself without end
+  // @ts-expect-error the default would contain itself, so it is not filled in
   body.next.label satisfies string;
 }
 export type Get = Handler<"GET /things">;
@@ -130,7 +130,7 @@ beforeAll(async () => {
   ({ createApi } = server as { createApi: typeof createApi });
 });
 
-/** The body as the handler gets it, or the status of a request that was refused. */
+/** Returns the body that the handler receives, or the status of a rejected request. */
 async function given(key: string, body: BodyInit, type?: string): Promise<unknown> {
   let seen: unknown;
   const handler = async ({ body: value }: { body: unknown }): Promise<object> => {

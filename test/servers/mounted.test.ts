@@ -18,7 +18,7 @@ const ADMIN = [
   'GET /admin/chat:bot',
   'GET /shop/{id}',
 ];
-/** Spellings that lead to the operations of administrators. */
+/** Spellings of paths that match the operations of administrators. */
 const ADMINS = [
   ...['/admin/users/7', '/admin/users/7/', '/%61dmin/users/7', '/admin/x~y~z', '/admin/chat:bot'],
   ...['/admin/chat%3Abot', '/admin/chat%3abot/', '/admin/us%65rs/%37', '/admin/x%7Ey~z'],

@@ -1,4 +1,4 @@
-/** APIs of templates behind frameworks, and what asks them. */
+/** Serves APIs with given path templates behind frameworks, and sends requests to them. */
 import { once } from 'node:events';
 import { request as send, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +10,7 @@ import type {
 } from '../../templates/server/runtime/options.js';
 import type { HandlerRequest, PathPart, Route } from '../../templates/server/runtime/route.js';
 
-/** A route of a template: `GET /pets/{id}:cancel`. */
+/** The route for a key such as `GET /pets/{id}:cancel`. */
 export function route(key: string, more: Partial<Route> = {}): Route {
   const [method = '', template = ''] = key.split(' ');
   const path = template.split('/').filter(Boolean).map(segment);

@@ -1,4 +1,7 @@
-/** Frameworks give the same responses as the API alone, whatever their routers do with a path. */
+/**
+ * An API behind a framework gives the same responses as without it, although routers of frameworks
+ * treat paths differently.
+ */
 import { createAdaptorServer } from '@hono/node-server';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import express from 'express';
@@ -93,7 +96,7 @@ describe.each(Object.keys(FRAMEWORKS))('%s', (name) => {
     const framework = await listen((await FRAMEWORKS[name]?.(api)) as Server);
     for (const path of PATHS) {
       for (const method of METHODS) {
-        // A Web `Request` has no TRACE.
+        // A Web `Request` cannot have the method TRACE.
         if (name === 'hono' && (method === 'TRACE' || NO_URL.test(path))) continue;
         const got = await ask(framework, method, path || '/?');
         expect([method, path, got]).toEqual([method, path, await ask(alone, method, path || '/?')]);
@@ -132,7 +135,7 @@ describe.each(Object.keys(FRAMEWORKS))('%s', (name) => {
         const api = apiOf(templates.map((one) => `GET ${one}`));
         const alone = await listen(createServer(toNodeHandler(api)));
         const framework = await listen((await FRAMEWORKS[name]?.(api)) as Server);
-        // Requests that lead somewhere: templates with values, and values alone.
+        // Random paths, and paths that match a template.
         const filled = templates.map((one) => one.replace(/\{\w\}/g, 'a.b'));
         const paths = [
           ...pieces.map((one) => `/${one.map((of) => of.join('')).join('/')}`),

@@ -1,4 +1,7 @@
-/** The lines of docs/server that operate a server run together in one service, on every adapter, over real sockets. */
+/**
+ * The code of docs/server about operating a server runs as one service, on every adapter, over real
+ * sockets.
+ */
 import { createAdaptorServer } from '@hono/node-server';
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
@@ -166,7 +169,10 @@ interface Noted {
   readonly handlers: string[];
 }
 
-/** The service with fresh modules, because those of the pages keep counts, keys, and whether they are closing. */
+/**
+ * Starts the service with fresh modules: the modules of the pages store counts, keys, and whether
+ * the server is closing.
+ */
 async function freshService(): Promise<{ api: Api; noted: Noted }> {
   vi.resetModules();
   const noted: Noted = { spans: [], transactions: [], handlers: [] };
@@ -230,7 +236,7 @@ afterEach(() => {
 
 it('compiles as one service', () => expect(compile(folder.path)).toBe(''));
 
-it.each(Object.keys(SERVERS))('answers as the pages say: %s', async (name) => {
+it.each(Object.keys(SERVERS))('responds as the docs describe: %s', async (name) => {
   const logged = vi.spyOn(console, 'log').mockReturnValue();
   const { api, noted } = await freshService();
   server = await SERVERS[name]?.(api);
@@ -260,7 +266,7 @@ it.each(Object.keys(SERVERS))('answers as the pages say: %s', async (name) => {
   expect(await statuses([put(), put('W/"1"'), put('"0"')])).toEqual([428, 412, 412]);
   expect(await statuses([put('"0", "1"')])).toEqual([204]);
 
-  // Media types, and `vary` of everything that chooses
+  // Media types, and all request headers that the response varies by
   const csv = await ask('/v1/widgets', { headers: { accept: 'text/csv' } });
   expect([csv.text, csv.head.get('content-type')]).toEqual(['a', 'text/csv']);
   const none = await ask('/v1/widgets', { headers: { accept: 'image/png' } });
@@ -327,11 +333,12 @@ it.each(Object.keys(SERVERS))('answers as the pages say: %s', async (name) => {
   expect(seen.sort()).toEqual(refused.map(([words, , status]) => `${words} ${status}`).sort());
   expect(noted.spans.filter((text) => /: \d+$/.test(text)).length).toBe(refused.length);
 
-  // Classes of another generated server: the adapters here, and this refusal
+  // The adapters and this `Deny` come from another copy of the runtime, as in a service with two
+  // generated servers
   const banned = { headers: { authorization: 'Bearer banned' } };
   expect(await statuses([ask('/v1/widgets/a', banned)])).toEqual([403]);
 
-  // A limit, which does not apply to the balancer
+  // A rate limit, which does not apply to the load balancer
   const many = { headers: { authorization: 'Bearer many' } };
   let last = await ask('/v1/widgets/a', many);
   for (let count = 0; count < 250 && last.status === 200; count++) {

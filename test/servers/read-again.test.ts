@@ -1,4 +1,4 @@
-/** The body of a request is read by what checks its signature, and then by the handler. */
+/** The body of a request is read to check its signature, and is read again by the handler. */
 import { createAdaptorServer } from '@hono/node-server';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import express from 'express';
@@ -20,7 +20,7 @@ const SERVERS: Record<string, (api: Api) => Server | Promise<Server>> = {
   node: (api) => createServer(toNodeHandler(api)),
   express: (api) =>
     createServer(express().use(toExpress(api, express.Router())) as unknown as RequestListener),
-  'express, behind a parser': (api) =>
+  'express with a body parser': (api) =>
     createServer(
       express()
         .use(express.raw({ type: '*/*' }))
@@ -57,7 +57,7 @@ const READ: Record<string, (request: NeutralRequest) => Promise<unknown>> = {
   bytes: async (request) => String(Buffer.from(await request.bytes(10))),
   stream: (request) => new Response(request.stream()).text(),
   'a Web request': (request) => request.toRequest().text(),
-  'a stream in its turn': async (request) => {
+  'a stream': async (request) => {
     const text = await new Response(request.stream()).text();
     return text + String((await request.bytes(10)).length);
   },
@@ -69,7 +69,7 @@ it.each(Object.keys(SERVERS))('can be read a second time: %s', async (name) => {
     for (const body of ['{"a": 1}', '']) {
       const url = `http://127.0.0.1:${port}/hooks`;
       const response = await fetch(url, { method: 'POST', body });
-      const text = way === 'a stream in its turn' ? body + String(body.length) : body;
+      const text = way === 'a stream' ? body + String(body.length) : body;
       expect([way, response.headers.get('x-length'), await response.json()]).toEqual([
         ...[way, String(body.length), text],
       ]);

@@ -1,4 +1,7 @@
-/** A server generated from one small description that has every feature, asked over loopback. */
+/**
+ * Requests over loopback to a server that is generated from one small description with every
+ * feature.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request as send, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

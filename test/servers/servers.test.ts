@@ -48,15 +48,15 @@ export const urls: string[] = [
   server("{constructor}://pets.io/{__proto__}", { constructor: "https", ["__proto__"]: "v3" }),
 ];
 export function wrong(): void {
-// @ts-expect-error no such region
+// @ts-expect-error the region is undeclared
 server("production", { region: "moon" });
-// @ts-expect-error no such variable
+// @ts-expect-error the variable is undeclared
 server("plain", { region: "eu" });
-// @ts-expect-error no such server
+// @ts-expect-error the server is undeclared
 server("twice");
 }
 export function missing(): string {
-  // @ts-expect-error it has no default
+  // @ts-expect-error tenant has no default
   return server("https://{tenant}.pets.io");
 }
 export const region: ServerVariables["production"]["region"] = "eu";

@@ -199,7 +199,7 @@ describe('a body', () => {
       const response = await sent(`/${name}`, { status: 200, body }, one);
       expect(await response.json()).toEqual(kept);
     }
-    // A handler with headers or a media type takes another path to the same result.
+    // A result with headers or a media type is processed by other code.
     const stated = { status: 200, body, headers: { x: 1 }, contentType: 'application/json' };
     expect(await (await sent(`/${name}`, stated)).json()).toEqual(kept);
     const off = await sent(`/${name}`, { status: 200, body }, { responses: 'off' });

@@ -13,10 +13,10 @@ export const ANSWERS: Readonly<Record<string, string>> = {
   'Is status of Order required?': 'required',
   'What is the default of the query parameter limit of GET /orders?': '20',
   'What is the maxLength of note of Order?': '200',
-  'Who may call GET /tracking/{parcelId}?': 'none',
+  'Which credentials does GET /tracking/{parcelId} require?': 'none',
   'What are the values of status of Order?': 'both',
   'With which status does POST /orders succeed?': '201',
-  'What does GET /stock/{sku} do?': 'Count the stock of an article',
+  'Which summary of GET /stock/{sku} is right?': 'Count the stock of an article',
 };
 
 /** True if a choice is the answer to a question. */

@@ -1,4 +1,4 @@
-/** Seventeen services in one run: equal names are kept apart without a question. */
+/** Seventeen services in one run: schemas with equal names stay separate without a question. */
 import { expect, test } from 'vitest';
 import { questionsIn } from '../../src/api/questions/test/asked.js';
 import { file, run } from '../stride.js';

@@ -24,10 +24,10 @@ const HERE = import.meta.dirname;
 const RECIPES = blocksOf('docs/output/sites.md');
 const PETSTORE = '@readme/oas-examples/3.0/json/petstore.json';
 
-/** `npm run test:sites` installs them. */
+/** `npm run test:sites` installs the site generators. */
 const isInstalled = existsSync(join(HERE, 'node_modules/vitepress'));
 
-/** The text around the content of a page in a site. */
+/** A site generator: its files and commands, and how to find the content in a page. */
 interface Site {
   readonly name: string;
   /** The folder of the pages in the guide, and their URL. */
@@ -35,7 +35,7 @@ interface Site {
   readonly base: string;
   readonly built: string;
   readonly command: readonly string[];
-  /** The file that is built of a page: `operations/get-pet`. */
+  /** The file that is built from a page such as `operations/get-pet`. */
   readonly fileOf: (page: string) => string;
   readonly content: (html: string) => string;
 }
@@ -60,7 +60,7 @@ const sources = new Map<string, string>();
 
 beforeAll(async () => {
   if (!isInstalled) return;
-  // Packages are found from above.
+  // The folder is inside this one, so that Node finds the packages that are installed here.
   folder = mkdtempSync(join(HERE, 'built-'));
   const petstore = readFileSync(join(HERE, 'node_modules', PETSTORE));
   const descriptions = [
@@ -79,7 +79,7 @@ beforeAll(async () => {
   }
   for (const { path = '', language, text } of RECIPES) if (language === 'js') write(path, text);
   for (const { pages } of SITES) for (const [path, text] of sources) write(join(pages, path), text);
-  // A package of modules is one that Docusaurus cannot build.
+  // Docusaurus cannot build a project whose package has the type `module`.
   write('website/package.json', '{}');
   write('website/src/pages/index.md', '# Shop\n');
   write('secret.md', 'Nobody may read it.');
@@ -145,7 +145,7 @@ function between(html: string, start: string, end: string): string {
   return html.slice(from, to);
 }
 
-/** A page without what its site puts between our words. */
+/** A page without the elements that the site generator inserts between our words. */
 function withoutControls(html: string): string {
   return html
     .replace(/<button[^]*?<\/button>|<style[^]*?<\/style>|<span class="lang">[^<]*<\/span>/g, '')

@@ -105,7 +105,7 @@ function named(
   return { name, path: ['components', 'schemas', 'Thing', ...path], schemas, paths: found(REF) };
 }
 
-/** Every location, built anew: callers may change the result. */
+/** Creates every location. The result is new for each call, because callers change it. */
 export function places(): readonly Place[] {
   const base = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
   const nest = { type: 'object', required: ['inner'], properties: { inner: thing() } };
@@ -135,7 +135,10 @@ export function memberAt(description: JsonObject, path: readonly string[]): Json
   return path.reduce((value, step) => value[step] as JsonObject, description);
 }
 
-/** A description whose only schemas are those of its operations and of a location. */
+/**
+ * A description with the schemas and paths of a location, and no other schemas except those of its
+ * operations.
+ */
 export function carefulDescription({
   schemas,
   paths,
@@ -195,7 +198,7 @@ function sentThing(description: string): JsonObject {
   return { requestBody: { description, required: true, 'x-part': 'body', content } };
 }
 
-/** The same operations in each description. */
+/** The operations, which are the same in each description. */
 function operations(): JsonObject {
   const found = {
     description: 'Found',

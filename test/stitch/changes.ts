@@ -90,7 +90,7 @@ const ONE = `${ANIMALS}/responses/200/content/application~1json/schema/propertie
 const FIELD = `${ANIMALS}/requestBody/content/multipart~1form-data/encoding/meta`;
 const FORM = { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } };
 
-/** Facts outside schemas: a path from the root, as above. */
+/** Facts outside of schemas. Here the path starts at the root of the description. */
 const FACTS: readonly Row[] = [
   ['', 'x-audience', 'some', 'record'],
   ['', 'externalDocs', { url: 'https://docs.shop.example' }, 'record'],
@@ -179,10 +179,13 @@ const FACTS: readonly Row[] = [
   [`${FIELD}`, 'contentType', 'text/plain', 'record'],
 ];
 
-/** A member, its other name, its value under that name if it changes, and the effect. */
+/**
+ * The path of an object, a key in it, the other name of the key, its value if it also changes, and
+ * the effect.
+ */
 type Rename = readonly [path: string, member: string, name: string, value: unknown, effect: Effect];
 
-/** Changes of a whole member: another name, another method. */
+/** Changes of a key: another path, another method. */
 const RENAMES: readonly Rename[] = [
   ['paths', '/kept/{thingId}', '/kept/{id}', kept('id'), 'record'],
   ['paths', '/kept/{thingId}', '/kept/{thingId}/', kept('thingId'), 'record'],

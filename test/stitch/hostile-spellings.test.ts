@@ -1,4 +1,7 @@
-/** Schemas without end that documents spell in different ways: merging ends, and makes no second schema. */
+/**
+ * Recursive schemas that two documents write in different ways. Merging them finishes, and creates
+ * no second schema.
+ */
 import { expect, test } from 'vitest';
 import type { JsonObject } from './careful.js';
 import { stitched } from './stitched.js';

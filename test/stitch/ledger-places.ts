@@ -2,12 +2,12 @@
 import { isPlainObject } from '../../src/base/foundation/plain-object.js';
 import type { JsonObject } from './careful.js';
 
-/** Every value that the output has there: several for the members of a union and the items of a tuple. */
+/** All values in that location. A union has one for each member, a tuple one for each item. */
 export type Found = readonly unknown[];
 
 /**
- * Returns the values at the place of an election.
- * @throws for a field that this function does not know
+ * Returns the values in the location of an election.
+ * @throws for a field that this function does not support
  */
 export function valuesAt(output: JsonObject, entity: string, field: string): Found {
   const [kind = '', name = ''] = entity.split(' ');
@@ -113,7 +113,7 @@ function ofParameter(output: JsonObject, parameter: JsonObject, field: string): 
   return field === '/example' ? examplesOf(parameter) : [parameter[field.slice(1)]];
 }
 
-/** A request body or a response. */
+/** The values of a field of a request body or a response. */
 function ofMessage(output: JsonObject, message: JsonObject, field: string): Found {
   const content = objectAt(message, ['content']);
   if (field === '/media types') return [Object.keys(content)];
@@ -183,7 +183,9 @@ function ofSchema(output: JsonObject, schema: JsonObject, field: string): Found 
   return forms.map((form) => keywordOf(form, keyword));
 }
 
-/** Keywords whose values the ledger names together with those that depend on them. */
+/**
+ * Keywords that the ledger records together with the keywords that depend on them, as one value.
+ */
 const ASSERTED: ReadonlySet<string> = new Set(['not', 'contains', 'dependentRequired']);
 
 function keywordOf(form: JsonObject, keyword: string): unknown {
@@ -219,7 +221,7 @@ function partsAt(form: JsonObject, step: string): JsonObject[] {
   return own.filter(isObject);
 }
 
-/** The schema with its references and intersections written out, and its alternatives. */
+/** The schema and its alternatives, with all references and intersections expanded. */
 function formsOf(output: JsonObject, schema: JsonObject): JsonObject[] {
   const whole = written(output, schema);
   const { oneOf = [], anyOf = [] } = whole;
@@ -237,7 +239,7 @@ function written(output: JsonObject, schema: JsonObject): JsonObject {
     .reduce(both);
 }
 
-/** Two schemas of one value; the later texts win. */
+/** Combines two schemas for the same value. Keywords of the second one take precedence. */
 function both(a: JsonObject, b: JsonObject): JsonObject {
   const all = { ...a, ...b };
   if (a['properties'] || b['properties']) {

@@ -1,4 +1,7 @@
-/** A schema that several operations name, and that another document writes inline for some of them with other texts. */
+/**
+ * The descriptions of a named schema, if another document inlines the schema for some operations
+ * with other descriptions.
+ */
 import { expect, test } from 'vitest';
 import type { JsonObject } from './careful.js';
 import { stitched } from './stitched.js';
@@ -29,7 +32,7 @@ const NAMED = address('An address', 'The street');
 const BILLING = address('Where the bill goes to', 'The street of the bill');
 const SHIPPING = address('Where the parcel goes to', 'The street of the parcel');
 
-/** @param inlined the schemas that the second document writes, by path */
+/** @param inlined the inlined schemas of the second document, by path */
 async function merged(inlined: Readonly<Record<string, JsonObject>>, precedence: string[] = []) {
   const ref = { $ref: '#/components/schemas/Address' };
   const naming = { '/bill': ref, '/ship': ref, '/visit': ref };
@@ -49,7 +52,7 @@ async function merged(inlined: Readonly<Record<string, JsonObject>>, precedence:
   return { kinds: [named?.kind, bill?.kind], street, bill: bill?.description, lines };
 }
 
-test('a text for one use does not become the text of all uses', async () => {
+test('a description for one use does not become the description of all uses', async () => {
   expect(await merged({ '/bill': BILLING })).toEqual({
     kinds: ['object', 'ref'],
     street: 'The street',
@@ -58,7 +61,7 @@ test('a text for one use does not become the text of all uses', async () => {
   });
 });
 
-test('the texts for different uses do not become texts of the schema', async () => {
+test('different descriptions for several uses do not become descriptions of the schema', async () => {
   const { street, lines } = await merged({
     '/bill': BILLING,
     '/ship': SHIPPING,
@@ -68,10 +71,10 @@ test('the texts for different uses do not become texts of the schema', async () 
   expect(lines).toEqual([['schema Address .street description', 'scope', 'The street']]);
 });
 
-test('a text for all uses takes part in the election like those of the schema', async () => {
+test('a description that all uses share takes part in the election', async () => {
   const { street, lines } = await merged({ '/bill': BILLING, '/ship': BILLING, '/visit': BILLING });
   expect(street).toBe('The street of the bill');
-  // It contains the other text, so there is no difference.
+  // The kept text contains the other one, so there is no conflict.
   expect(lines).toEqual([]);
 });
 
@@ -94,7 +97,7 @@ test('the preferred document decides, and the ledger names the schema', async ()
   });
 });
 
-test('a text for one use fills a gap, and the ledger says so', async () => {
+test('a description for one use is kept if no other exists, and the ledger records it', async () => {
   const inlined = { ...BILLING, properties: { town: { type: 'string', description: 'The town' } } };
   for (const uses of [{ '/bill': inlined }, { '/bill': inlined, '/ship': inlined }]) {
     const { lines } = await merged(uses);

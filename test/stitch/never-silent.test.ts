@@ -1,4 +1,7 @@
-/** Every conflict between schemas has a line in the ledger, and an omission is no conflict. */
+/**
+ * Every conflict between schemas has a line in the ledger. A fact that only one document declares
+ * is not a conflict.
+ */
 import { expect, test } from 'vitest';
 import type { JsonObject } from './careful.js';
 import { conflicts, exported, output, stitched } from './stitched.js';
@@ -148,7 +151,7 @@ test('two media types of bytes are one conflict', async () => {
 test.each([
   ['of one name', { Order: object({ a: text }) }, { Order: text }],
   [
-    'that refer to schemas of one name',
+    'that refer to schemas with the same name',
     { Order: object({ item: ref('Item') }), Item: object({ a: text, b: text }) },
     { Order: object({ item: ref('Item') }), Item: text },
   ],

@@ -1,4 +1,4 @@
-/** An overlay settles the keyword that it states, and no other. */
+/** An overlay settles conflicts about the keyword that it sets, and no other conflicts. */
 import { expect, test } from 'vitest';
 import { openConflicts } from '../../src/api/reconcile/ledger/open-conflicts.js';
 import { file, run } from '../stride.js';

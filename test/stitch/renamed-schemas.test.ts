@@ -1,4 +1,7 @@
-/** Two editions of a description: a schema of other name is the same schema, and a schema of the same name may be another. */
+/**
+ * Two editions of a description: a schema may have another name in the second edition, and a schema
+ * with the same name may be unrelated.
+ */
 import { expect, test } from 'vitest';
 import type { JsonObject } from './careful.js';
 import { conflicts, stitched } from './stitched.js';
@@ -70,7 +73,7 @@ test.each([
     edition({ Purchase: order }, { '/orders': 'Purchase', '/bought': 'Purchase' }),
   ],
   [
-    'two names against one',
+    'two possible names for one schema',
     edition({ Failure: order, Problem: order }, { '/one': 'Failure', '/two': 'Problem' }),
     edition({ Fault: order }, { '/one': 'Fault', '/two': 'Fault' }),
   ],

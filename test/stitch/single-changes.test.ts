@@ -1,6 +1,7 @@
 /**
- * Two documents that differ in one keyword. Silence changes nothing; a contradiction is one conflict at that keyword, which
- * `precedence` decides; and neither makes a second schema.
+ * Two documents that differ in one keyword. If one of them omits the keyword, the result does not
+ * change. If both declare it, this is one conflict at that keyword, which `precedence` decides.
+ * Neither creates a second schema.
  */
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/base/diagnostics/report.js';
@@ -8,7 +9,7 @@ import { sampled } from '../property.js';
 import { singleChanges, type SingleChange } from './changes.js';
 import { conflicts, exported, output, stitched, type NamedDocument } from './stitched.js';
 
-/** A difference that needs no decision. */
+/** True for a difference that needs no decision. */
 function isHint({ code, severity }: Diagnostic): boolean {
   const isDifference = code.startsWith('reconcile/') || code === 'path/param-name';
   return severity === 'hint' && isDifference;

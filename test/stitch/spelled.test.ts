@@ -1,6 +1,7 @@
 /**
- * Two documents that spell one schema in different ways, and differ in one keyword at most. They merge as if they spelled it
- * alike: silence changes nothing, a contradiction is one conflict, and `precedence` decides it.
+ * Two documents that write one schema in different ways, and differ in one keyword at most. They
+ * are merged as if both used the same spelling: an omitted keyword changes nothing, and a different
+ * value is one conflict, which `precedence` decides.
  */
 import { expect, test } from 'vitest';
 import { effective } from '../../src/model/effective/effective.js';
@@ -16,13 +17,13 @@ import { conflicts, output, stitched, type NamedDocument } from './stitched.js';
 
 const PROVENANCE: ReadonlySet<string> = new Set(['origins', 'restStated', 'assumed']);
 
-/** Changes of a part of `allOf`, which other spellings make a parent. */
+/** Changes of a schema inside `allOf`. In other spellings this schema is a separate parent. */
 const OF_PARENT: ReadonlySet<string> = new Set([
   'title of a part of allOf different',
   'description of a part of allOf different',
 ]);
 
-/** The operations with every reference and every intersection written out. */
+/** The operations, with all references and intersections expanded. */
 function meaning({ api }: Generated): string {
   const whole = (schema: Schema): Schema => mapChildren(effective(schema, api), whole);
   const { endpoints } = mapApiSchemas({ ...api, schemas: new Map() }, whole);
@@ -60,7 +61,7 @@ async function faults(
   }
   for (const [index, own] of alone.entries()) {
     const decided = await stitched(both, [both[index]?.[0] ?? '']);
-    // The texts of a parent do not describe its children.
+    // The title and the description of a parent do not apply to its children.
     const isOfParent = OF_PARENT.has(name) && OF_INLINE.some((one) => one.name === spelling);
     if (!isOfParent && meaning(decided) !== meaning(own))
       fault(`precedence of ${both[index]?.[0]} decides nothing`);
@@ -78,10 +79,11 @@ const cases = places().flatMap((place) =>
   ),
 );
 
-/** One of so many changes is in the sample of a case. */
+/** The sample of a case contains one change of this many. */
 const ONE_OF = 24;
 
-// Each case starts its sample at another change, so that the spellings of a place try different changes.
+// Each case starts its sample at a different change, so that the spellings of a location are tried
+// with different changes.
 const started = cases.map((one, index) => ({ ...one, start: (index * 5) % ONE_OF }));
 
 test.each(started)('$title', { timeout: 300_000 }, async ({ place, spelling, start }) => {

@@ -1,10 +1,10 @@
-/** One description in other spellings: the same schemas with other names, unnamed, or in parts. */
+/** Writes the same description with other spellings: with renamed, inlined, or split schemas. */
 import { memberAt, type JsonObject } from './careful.js';
 
-/** How a document spells the schema at a location. */
+/** A way to write the schema at a location. */
 export interface Spelling {
   readonly name: string;
-  /** The description in these words. The one that is given stays as it is. */
+  /** Returns the description in this spelling, without changing the original. */
   readonly spell: (description: JsonObject, path: readonly string[]) => JsonObject;
 }
 
@@ -54,7 +54,7 @@ function expanded(value: unknown, schemas: JsonObject): unknown {
   );
 }
 
-/** Another schema in place of the original, and more named ones. */
+/** Replaces the schema at a location, and adds named schemas. */
 function replaced(
   description: JsonObject,
   path: readonly string[],
@@ -80,7 +80,10 @@ function withName(description: JsonObject, path: readonly string[], isPart: bool
   );
 }
 
-/** The first properties in one part of `allOf`, and everything else in another. */
+/**
+ * Splits a schema: the first properties are in one member of `allOf`, and everything else is in
+ * another.
+ */
 function composed(description: JsonObject, path: readonly string[], isNamed: boolean): JsonObject {
   const parts = ({ title, description: text, ...thing }: JsonObject): readonly JsonObject[] => {
     const entries = Object.entries(thing['properties'] as JsonObject);

@@ -4,7 +4,7 @@ import type { Generated } from '../../src/run/pipeline/generate.js';
 import { file, run } from '../stride.js';
 import type { JsonObject } from './careful.js';
 
-/** Without the title that other tests configure: the documents declare one. */
+/** Removes the title that other tests configure, so that the title of the documents is used. */
 const CONFIG = {
   targets: { openapi: {} },
   severities: { 'resp/only-200': 'off' },
@@ -23,7 +23,10 @@ export function stitched(
   return run(files, { ...CONFIG, ...(precedence.length > 0 && { precedence: [...precedence] }) });
 }
 
-/** The exported document as text, without provenance and with everything sorted whose order means nothing. */
+/**
+ * The exported document as text, without provenance. Lists and keys whose order has no meaning are
+ * sorted.
+ */
 export function exported(generated: Generated): string {
   const found = generated.files.find(({ path }) => path.endsWith('openapi.json'));
   return JSON.stringify(plain(JSON.parse(found?.text ?? 'null')));

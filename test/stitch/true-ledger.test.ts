@@ -1,6 +1,6 @@
 /**
- * Every value that the ledger names as kept is in the output at that place, and every value that it names as rejected
- * is another one: for each fact, each spelling, and each order of precedence.
+ * Every value that the ledger records as kept is in the output at that location, and differs from
+ * the rejected values. This is checked for each fact, each spelling, and each order of precedence.
  */
 import { expect, test } from 'vitest';
 import type { Election } from '../../src/api/reconcile/ledger/ledger.js';
@@ -20,7 +20,7 @@ interface Pair {
   readonly documents: readonly [JsonObject, JsonObject];
 }
 
-/** Documents that spell the schema alike, and in every other way. */
+/** Pairs with the same spelling of the schema, and pairs with every other spelling. */
 const pairs: readonly Pair[] = [
   ...[...singleChanges()].map((change) => pairOf(change, change.changed)),
   ...places().flatMap((place) => {
@@ -40,7 +40,9 @@ function pairOf({ name, careful }: SingleChange, changed: JsonObject): Pair {
   return { name, documents: [careful, changed] };
 }
 
-/** An operation that only one document describes uses the first of its named schemas, too. */
+/**
+ * Adds an operation that only one document describes, and that uses the first named schema, too.
+ */
 function withAnotherUse(description: JsonObject): JsonObject {
   const copy = structuredClone(description);
   const [name] = Object.keys(memberAt(copy, ['components'])['schemas'] ?? {});
@@ -52,10 +54,10 @@ function withAnotherUse(description: JsonObject): JsonObject {
   return copy;
 }
 
-/** Rules by which the output has the rejected values as well. */
+/** Rules that keep the rejected values in the output, too. */
 const KEEPING: ReadonlySet<string> = new Set(['both', 'union', 'widen', 'uncompared']);
 
-/** Fields whose value is a list, of which the output may have more. */
+/** Fields with a list as value. The output may contain further items. */
 const LISTS = /^(?:responses|tags|servers|parameters)$|media types$|(?:^| )properties$/;
 
 function faults({ ledger, files }: Generated): string[] {
@@ -72,7 +74,7 @@ function faultOf(output: JsonObject, election: Election): string | undefined {
   const value = textOf(kept.value);
   const same = rejected.find((one) => textOf(one.value) === value);
   if (same && kept.value !== null && !KEEPING.has(rule)) return `${value} is kept and rejected`;
-  // The keywords of a schema have lines of their own.
+  // Each keyword of a schema has a separate line in the ledger.
   if (kept.schema || / (?:spelling|name)$/.test(field)) return undefined;
   const values = valuesAt(output, entity, field);
   if (kept.value === null) {
@@ -89,7 +91,9 @@ function faultOf(output: JsonObject, election: Election): string | undefined {
   return found.includes(value) ? undefined : `${value} is kept, not ${found.join(' or ')}`;
 }
 
-/** The canonical text of a value, as the output has it: a flag that is false is omitted, and lists are sorted. */
+/**
+ * The canonical text of a value. As in the output, a false flag is omitted, and lists are sorted.
+ */
 function textOf(value: unknown): string {
   return JSON.stringify(sorted(plainData(value as never, Number)) ?? false);
 }

@@ -12,7 +12,7 @@ type Edit = readonly [source: string, from: string | RegExp, to: string];
 
 const text = ({ bytes }: SourceFile): string => new TextDecoder().decode(bytes);
 
-/** The API after some edits, each of which must find something. */
+/** The API after some edits. Fails if an edit changes nothing. */
 async function edited(...edits: readonly Edit[]): Promise<Api> {
   const apply = (file: SourceFile): SourceFile => {
     let now = text(file);

@@ -1,4 +1,7 @@
-/** The Postman collections of Stride as other makers would write them: they are the same API. */
+/**
+ * The Postman collections of Stride, converted to the formats of other tools. Each format results
+ * in the same API.
+ */
 import { expect, test } from 'vitest';
 import type { Endpoint } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
@@ -133,7 +136,8 @@ function said(one: Endpoint, isFlat: boolean, isSilent: boolean): object {
     path: `${one.method} ${templateOf(one.path, one.trailingSlash)}`,
     id: one.operationId?.value,
     summary: one.summary?.value,
-    // The program puts each line of a comment after the other, without empty lines.
+    // Files of requests have no multi-line text: each line is a separate comment, and empty lines
+    // are omitted.
     text: one.description?.value.replace(/\s+/g, ' '),
     parameters: one.parameters.map((parameter) => `${parameter.in} ${parameter.name}`).sort(),
     security: one.security?.value,
@@ -143,7 +147,10 @@ function said(one: Endpoint, isFlat: boolean, isSilent: boolean): object {
   };
 }
 
-/** Facts that a tool cannot express: `.http` has no folders, and Insomnia stores no responses. */
+/**
+ * The last column is a fact that the format cannot express: `.http` has no folders, and Insomnia
+ * stores no responses.
+ */
 test.each<[string, (collection: Collection) => SourceFile[], 'folders' | 'answers' | '']>([
   ['Insomnia', insomnia, 'answers'],
   ['OpenCollection', openCollection, ''],

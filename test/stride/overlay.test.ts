@@ -42,7 +42,7 @@ test('the 49 endpoints keep their names and groups, and the additional ones have
   );
 });
 
-/** Data of apps, of whatever form. */
+/** Properties whose values apps choose freely. */
 const FREE = new Set(['attrs', 'filter', 'metadata', 'parameters', 'params']);
 
 /** Locations without a type, except additional properties and values of any type. */

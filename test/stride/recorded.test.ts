@@ -1,6 +1,7 @@
 /**
- * The five documents with a recording of the service, and without the overlay, which is the truth: all 57 operations, each
- * called once or a few times. `restitch record` wrote the recording, while the tests of the service ran.
+ * The five documents with a recording of the service, compared with the documents and the overlay.
+ * The recording contains all 57 operations, each called once or a few times. `restitch record`
+ * wrote it while the tests of the service ran.
  */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
@@ -98,7 +99,10 @@ function answersOf(endpoint: Endpoint, api: Api): Map<string, Map<string, Field>
   return found;
 }
 
-/** Compares the inferred fields with those that a person wrote down. */
+/**
+ * The result of comparing the observed fields with those that the documents and the overlay
+ * declare.
+ */
 interface Score {
   right: number;
   readonly wrong: string[];
@@ -129,7 +133,7 @@ function score(): Score {
 
 test('observed response types match the recordings', () => {
   const { right, wrong } = score();
-  // Nothing declares the contents of values of any type, so they are not fields of the API.
+  // These fields are inside of values that may have any type, so the API does not declare them.
   expect(wrong).toMatchInlineSnapshot(`
     [
       "GET /site/{}/conversation/{}/app/module/chat:actionTarget 200 /values[]/parameters/a",
@@ -154,7 +158,7 @@ function fieldsIn(value: unknown, path = '', found = new Set<string>()): Set<str
   return found;
 }
 
-/** The fields of responses that a person wrote down: found, and missed. */
+/** The declared fields of responses: those that the recording contains, and those that it lacks. */
 function recall(): { found: number; missed: string[] } {
   const report = createReport();
   const [document] = observed.documents.filter(isTraffic);

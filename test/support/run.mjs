@@ -1,6 +1,6 @@
 /**
- * restitch itself under each version of Node that it supports: `npm run test:support`, after a build. Each generates what is
- * committed, the same bytes, and loads a configuration in TypeScript.
+ * Runs restitch under each supported version of Node: `npm run test:support`, after a build. Each
+ * version must generate exactly the committed files, and must load a configuration in TypeScript.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ const CLI = join(ROOT, 'dist/src/cli.js');
 installPinned(HERE);
 const { dependencies } = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8'));
 
-/** The output of a command that succeeds. */
+/** Runs a command, and throws if it fails. */
 function run(node, args, cwd) {
   const { status, stdout, stderr, error } = spawnSync(node, args, { cwd, encoding: 'utf8' });
   if (status !== 0) throw new Error(error?.message ?? `${args.join(' ')}: ${stdout}${stderr}`);

@@ -43,7 +43,7 @@ console.log('called', await calls());
 server.close();
 `;
 
-/** A folder for a description under a template. */
+/** Creates the folder for a description under a template. */
 export function openProject(template, name) {
   const folder = join(WORK, `${template} ${name}`.replace(/\W+/g, '-'));
   mkdirSync(folder, { recursive: true });
@@ -55,7 +55,7 @@ export function openProject(template, name) {
   };
 }
 
-/** Generates with the endings of imports that the project's own tsconfig.json asks for. */
+/** Generates the code. The import extension is inferred from the tsconfig.json of the project. */
 function generate(folder, name) {
   const file = `api${extname(DESCRIPTIONS[name])}`;
   cpSync(DESCRIPTIONS[name], join(folder, file));
@@ -75,7 +75,7 @@ function generate(folder, name) {
   }
 }
 
-/** Runs what the compiler wrote, or a bundle if it wrote nothing. */
+/** Runs the output of the compiler, or a bundle if the compiler wrote no files. */
 function run(folder) {
   const written = ['out/program.js', 'dist/program.js', 'program.js'].find((one) =>
     existsSync(join(folder, one)),

@@ -1,9 +1,11 @@
-// Calls, hooks, schemas and mocks of public descriptions, under the tsconfig.json that each popular template writes: they
-// compile without an error, have the same types everywhere, and run. Run after a build:
+// Calls, hooks, schemas and mocks of public descriptions, with the tsconfig.json of each popular
+// project template. They compile without an error, have the same types everywhere, and run. Run
+// after a build:
 //
 //   npm run test:templates -- [--only PATTERN] [--description NAME]
 //
-// Templates and compilers are installed here, at the versions that package.json pins; the descriptions are those of the corpus.
+// Templates and compilers are installed here, at the versions that package.json pins. The
+// descriptions are part of the corpus.
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** The tsconfig.json of each template, read from the packages that write it, and the compiler that a new project gets. */
+/**
+ * The tsconfig.json of each project template, read from the package of the template, and the
+ * compiler that a new project gets.
+ */
 import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +12,7 @@ const PINNED = join(HERE, 'node_modules');
 const OWN = join(HERE, '../../node_modules');
 const { ts } = createRequire(import.meta.url)('ts-morph');
 
-/** The compilers of today, and the oldest that is supported. */
+/** The current compilers, and the oldest supported one. */
 const COMPILERS = {
   'TypeScript 5.4': join(PINNED, 'typescript-5.4/bin/tsc'),
   'TypeScript 5.9': join(PINNED, 'typescript-5.9/bin/tsc'),
@@ -17,7 +20,7 @@ const COMPILERS = {
   'TypeScript 7': join(OWN, 'typescript/bin/tsc'),
 };
 
-/** Options that name what only the template's own project has installed. */
+/** Options that refer to packages or files of the template's project, which do not exist here. */
 const OWN_TO_TEMPLATE = ['plugins', 'incremental', 'tsBuildInfoFile', 'importHelpers', 'baseUrl'];
 
 /** Compiles the program alone, without the types of a framework. */
@@ -33,7 +36,10 @@ function adapt(text, { lib, ...overrides } = {}) {
   return { compilerOptions: { ...compilerOptions, ...overrides }, files: ['program.ts'] };
 }
 
-/** A template whose tsconfig.json is a file of a package. `<% if (strict) { %>` and the like are resolved. */
+/**
+ * A template whose package contains tsconfig.json as a file. Conditions such as `<% if (strict) {
+ * %>` are resolved.
+ */
 function template(file, { strict = true, type = 'module', ...overrides } = {}) {
   return (compiler) => (folder) => {
     const text = readFileSync(join(PINNED, file), 'utf8')
@@ -49,7 +55,7 @@ function written(folder, compiler, type, config) {
   return () => command(process.execPath, [COMPILERS[compiler], '-p', '.'], folder);
 }
 
-/** `tsc --init`, as it is. */
+/** A project with the unchanged output of `tsc --init`. */
 function initialized(type) {
   return (compiler) => (folder) => {
     command(process.execPath, [COMPILERS[compiler], '--init'], folder);
@@ -58,7 +64,7 @@ function initialized(type) {
   };
 }
 
-/** The base of Expo's templates: its package brings React Native along. */
+/** The base of Expo's templates, written here because its package depends on React Native. */
 const EXPO = (compiler) => (folder) =>
   written(folder, compiler, 'commonjs', {
     compilerOptions: {
@@ -93,14 +99,17 @@ const PROJECTS = {
 
 const CURRENT = 'TypeScript 7';
 
-/** Name → writes the project into a folder, and returns what compiles it. */
+/**
+ * Name of a template → function that writes the project into a folder, and returns the function
+ * that compiles it.
+ */
 export const TEMPLATES = {
   ...Object.fromEntries(Object.entries(PROJECTS).map(([name, of]) => [name, of(CURRENT)])),
   'create-vite with TypeScript 5.9': PROJECTS['create-vite']('TypeScript 5.9'),
   'Nest with TypeScript 5.9': PROJECTS.Nest('TypeScript 5.9'),
   ...Object.fromEntries(
     Object.keys(COMPILERS).map((name) => {
-      // Up to 5.8 it writes `module: commonjs`.
+      // Up to TypeScript 5.8, `tsc --init` writes `module: commonjs`.
       const type = name === 'TypeScript 5.4' ? 'commonjs' : 'module';
       return [`tsc --init of ${name}`, initialized(type)(name)];
     }),

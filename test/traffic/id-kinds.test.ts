@@ -42,7 +42,7 @@ async function foundEndpoints(
   );
 }
 
-/** Adds what was found in one recording to the score of each kind. */
+/** Adds the results of one recording to the score of each kind. */
 function score(
   scores: Map<string, Score>,
   service: Service,

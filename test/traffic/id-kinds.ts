@@ -1,6 +1,6 @@
 /**
- * A made-up undeclared service: one collection for each kind of id, with 404s, deletions,
- * subresources and literal segments next to the ids.
+ * An invented service without a description: one collection for each kind of id, with 404s,
+ * deletions, subresources and literal segments next to the ids.
  */
 import { randomNumbers, type MadeUpCall } from './made-up.js';
 
@@ -26,7 +26,7 @@ const HEX = '0123456789abcdef';
 const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const BASE62 = `${DIGIT}ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz`;
 const URL_SAFE = `${BASE62}_-`;
-/** Half of these are words that APIs have, too. */
+/** Words for slugs. Half of them also occur as literal segments of APIs. */
 const TOPICS = 'getting started billing faq search tips red shirt wool socks about team star'.split(
   ' ',
 );
@@ -143,7 +143,7 @@ export interface Service {
   /** How often each endpoint is called. */
   readonly rounds: number;
   readonly seed: number;
-  /** Names of collections that no list of words has. */
+  /** True for names of collections that are not in the word list. */
   readonly isForeign?: boolean;
   /** No list is requested. */
   readonly isUnlisted?: boolean;

@@ -1,4 +1,4 @@
-/** A made-up undeclared API with ids of every form, and recordings of its calls. */
+/** An invented API without a description, with ids of every format, and recordings of its calls. */
 
 /** A recorded call, and its endpoint: `GET /invoices/{}/lines`. */
 export interface MadeUpCall {
@@ -51,7 +51,7 @@ const FORMS: readonly ((random: Random) => string)[] = [
     `2${signs(random, '01', 1)}26-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 10)}`,
   (random) => `cus_${signs(random, '0123456789', 4)}${signs(random, BASE62, 10)}`,
   (random) => `${pick(random, FIRST)}.${pick(random, LAST)}@b.io`,
-  // A name: the responses reveal that it is one.
+  // A name as id. Only the responses show that it is an id.
   (random) => `${pick(random, FIRST)}-${pick(random, LAST)}`,
 ];
 
@@ -82,7 +82,7 @@ const THINGS = [
   ],
   ...['member', 'order', 'parcel', 'ticket', 'vehicle'],
 ];
-/** The calls for each collection: eight operations. */
+/** The eight operations of each collection. */
 const OPERATIONS = [
   'GET /',
   'POST /',
@@ -94,13 +94,13 @@ const OPERATIONS = [
   'POST /{}/close',
 ] as const;
 
-/** How many endpoints there are. */
+/** The number of endpoints. */
 export const MADE_UP_ENDPOINTS = THINGS.length * OPERATIONS.length;
 
 /**
- * Makes calls of all endpoints in turn.
- * @param count how many
- * @param seed others for another seed
+ * Generates calls of all endpoints in turn.
+ * @param count the number of calls
+ * @param seed determines the random ids
  */
 export function madeUpCalls(count: number, seed = 1): MadeUpCall[] {
   const random = randomNumbers(seed);

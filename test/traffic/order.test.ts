@@ -23,7 +23,7 @@ async function read(
   return runPipeline({ files, overlays: [], config, ...more });
 }
 
-/** The API and its names, without locations. */
+/** The API and the names of its operations, without locations. */
 function told({ api, names }: Generated): unknown {
   const document = JSON.stringify(plainData(toOpenApi(api)));
   return { document: JSON.parse(document) as unknown, operations: [...names.operations] };
@@ -64,7 +64,8 @@ test('more recordings rename nothing', async () => {
       const first = await read([before]);
       const { names } = await read([before, after], { lock: first.lock });
       for (const [key, name] of first.names.operations) {
-        // With more traffic, a literal segment may turn out to be a name.
+        // With more traffic, a literal segment may be recognized as an id, which removes the
+        // endpoint.
         if (names.operations.has(key)) expect(names.operations.get(key)).toBe(name);
       }
     }),

@@ -1,4 +1,4 @@
-/** An API whose replies have several media types, ranges and none. */
+/** An API whose responses have several media types, ranges of media types, or no media type. */
 
 const text = { type: 'string' };
 const order = {

@@ -28,9 +28,9 @@ export async function use(client: api.Client, options: api.RequestOptions, chose
   is<Order>().of(await api.getOrder(client, {}, { accept: "application/json" }), true);
   is<string>().of(await api.getOrder(client, {}, { accept: "application/xml", timeout: 1 }), true);
   is<string | Order>().of(await api.getOrder(client, {}, { accept: chosen }), true);
-  // @ts-expect-error it is not declared
+  // @ts-expect-error the media type is undeclared
   await api.getOrder(client, {}, { accept: "text/csv" });
-  // @ts-expect-error there is no choice
+  // @ts-expect-error the operation has only one media type
   await api.getPlain(client, {}, { accept: "application/json" });
 
   const reply: api.GetOrderResult = await api.getOrder(client).result();
@@ -199,27 +199,32 @@ async function call(name: string, answer: Answer, options?: object, side = 'json
 }
 
 test.each<[string, string, object | undefined, string]>([
+  ['JSON if it is declared', 'getOrder', undefined, 'application/json, application/problem+json'],
   [
-    'JSON where it is among them',
-    'getOrder',
-    undefined,
-    'application/json, application/problem+json',
-  ],
-  [
-    'what the caller says, beside what only errors have',
+    'the type that the caller requests, and types that only errors have',
     'getOrder',
     { accept: 'application/xml' },
     'application/xml, application/problem+json',
   ],
-  ['the plain one of several', 'getVersions', undefined, 'application/json'],
-  ['all where there is no JSON', 'getReport', undefined, 'application/pdf, text/csv'],
-  ['JSON, and no range beside it', 'getAny', undefined, 'application/json'],
-  ['a range that the caller says', 'getAny', { accept: '*/*' }, '*/*'],
-  ['the only one', 'getPlain', undefined, 'application/json'],
-  ['JSON of errors', 'getXml', undefined, 'application/json, application/xml'],
-  ['anything, where nobody says what a success is', 'getUnsaid', undefined, '*/*'],
-  ['anything, whatever errors are', 'getRefused', undefined, '*/*'],
-  ['what errors are, where a success is nothing', 'getSilent', undefined, 'text/plain'],
+  [
+    'plain JSON if several kinds of JSON are declared',
+    'getVersions',
+    undefined,
+    'application/json',
+  ],
+  ['every declared type if none is JSON', 'getReport', undefined, 'application/pdf, text/csv'],
+  ['JSON, without a declared range', 'getAny', undefined, 'application/json'],
+  ['a range that the caller requests', 'getAny', { accept: '*/*' }, '*/*'],
+  ['the only declared type', 'getPlain', undefined, 'application/json'],
+  [
+    'the JSON type of errors, and the type of the success',
+    'getXml',
+    undefined,
+    'application/json, application/xml',
+  ],
+  ['any type if no success declares a type', 'getUnsaid', undefined, '*/*'],
+  ['any type, although errors declare one', 'getRefused', undefined, '*/*'],
+  ['the type of errors if the success has no body', 'getSilent', undefined, 'text/plain'],
 ])('the requested media type is %s', async (_, name, options, asked) => {
   expect((await call(name, {}, options)).asked).toBe(asked);
 });

@@ -1,4 +1,4 @@
-/** Products of alternatives: the output compiles, however many combinations a schema allows. */
+/** Intersections of unions: the output compiles even if the number of combinations is huge. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -11,7 +11,9 @@ const folder = folderOfEachTest();
 const rows = <T>(count: number, row: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => row(index));
 
-/** Twelve times one of eight: more than the compiler counts to. */
+/**
+ * Twelve unions of eight members: their intersection has more members than the compiler supports.
+ */
 const PARTS = rows(12, (part) => ({
   oneOf: rows(8, (at) => ({
     type: 'object',
@@ -38,16 +40,12 @@ const use = (value: string): string =>
 const ONE_OF_EACH = use(`{ ${PARTS.map((_, part) => `k${part}${part % 8}: 'x'`).join(', ')} }`);
 
 test.each<[string, object, string]>([
-  ['in place', { Whole: { allOf: PARTS } }, ONE_OF_EACH],
-  ['with names', named(PARTS), ONE_OF_EACH],
-  ['of lists of values', named(LISTS), use("'v499'")],
+  ['inline', { Whole: { allOf: PARTS } }, ONE_OF_EACH],
+  ['in named schemas', named(PARTS), ONE_OF_EACH],
+  ['of enums', named(LISTS), use("'v499'")],
+  ['nested', { Whole: { allOf: [{ allOf: PARTS }, { allOf: PARTS.toReversed() }] } }, ONE_OF_EACH],
   [
-    'one in another',
-    { Whole: { allOf: [{ allOf: PARTS }, { allOf: PARTS.toReversed() }] } },
-    ONE_OF_EACH,
-  ],
-  [
-    'of forms that may be null',
+    'of nullable alternatives',
     { Whole: { allOf: [...PARTS, { anyOf: [{ type: 'null' }, ...TWO_FORMS] }] } },
     ONE_OF_EACH.replace('k00', 'note: 1, k00'),
   ],

@@ -1,4 +1,4 @@
-/** Everything that is generated compiles with every strict option, and what is wrong with a call does not. */
+/** All generated code compiles with every strict option, and wrong calls do not compile. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,7 +17,7 @@ const STRICT = {
   module: 'nodenext',
   types: ['node'],
   typeRoots: [join(ROOT, 'node_modules/@types')],
-  // Folders that projects of targets have, and a folder for temporary files lacks.
+  // The temporary folder has no `node_modules`, so these packages are found by their paths.
   paths: {
     msw: [join(ROOT, 'node_modules/msw/lib/core/index.d.ts')],
     zod: [join(ROOT, 'node_modules/zod/index.d.ts')],
@@ -85,10 +85,13 @@ const CALLS: readonly [api: string, statement: string, ...codes: number[]][] = [
   ['broad-swagger2', 'await client.upload(api, { body: { note: "x" } });', 2741],
 ];
 
-/** Of several media types of a response, JSON is the default. */
+/** Responses of this case have several media types, and JSON is the default. */
 const FORMS = 'case-responses-media-types-and-headers';
 
-/** The same for handlers of the server: the body of a function that is given `req`. */
+/**
+ * Correct and wrong handlers of the server: the body of a function with the parameter `req`, and
+ * the compiler's errors.
+ */
 const HANDLERS: readonly [api: string, key: string, body: string, ...codes: number[]][] = [
   ['stride', 'GET /site/{cloudId}/conversation', 'return { status: 200, body: req.query.limit };'],
   [
@@ -142,13 +145,11 @@ function handlerFile(index: number): string {
   return `${api}/use/handler-${index}.ts`;
 }
 
-/**
- * The calls in the documentation, each a module next to its page; the page of schemas is one
- * module.
- */
+/** The calls in the docs, each as a module next to its page. The page of schemas is one module. */
 function examples({ name, files }: Subject): Map<string, string> {
   const found = new Map<string, string>();
-  // A package is called by its name.
+  // Only the pages in `docs`: the README of a package imports the package by its name, which is not
+  // installed here.
   const isPage = ({ path }: OutputFile): boolean => /^docs\/.*\.md$/.test(path);
   for (const { path, text } of files.filter(isPage)) {
     const up = path.startsWith('docs/operations/') ? '../../' : '../';
@@ -169,7 +170,10 @@ function examples({ name, files }: Subject): Map<string, string> {
   return found;
 }
 
-/** The calls on the pages of HTML: one for each body that the reader may choose, each once. */
+/**
+ * The distinct calls on the HTML pages, which have one call for each body that the reader can
+ * choose.
+ */
 function chosenCalls({ name, files }: Subject): Map<string, string> {
   const found = new Map<string, string>();
   for (const { path, text } of files.filter((one) => /^docs\/[^/]*\.html$/.test(one.path))) {
@@ -222,7 +226,7 @@ beforeAll(async () => {
       writeAll(join(folder, subject.name), compiled);
       continue;
     }
-    // The runtime of the many small ones is the same: it is compiled once.
+    // All cases have the same runtime, so it is compiled only once.
     for (const one of compiled.filter((file) => !isMade(file))) runtime.set(placeOf(one), one);
     writeAll(join(folder, subject.name), compiled.filter(isMade).map(withSharedRuntime));
   }
@@ -253,7 +257,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('all generated code compiles', () => {
-  // Its type covers only a part of its values, and an example has another one.
+  // The types of this case are incomplete, and an example in its docs does not match them.
   const isCut = (path: string): boolean =>
     path.startsWith('case-schema-combinations-without-end/generated/docs/');
   const ours = [...errors].filter(([path]) => !path.includes('/use/') && !isCut(path));
@@ -274,10 +278,10 @@ test.each([
   ['strict', 0],
   ['strictNullChecks', 1],
 ])('all generated code compiles without %s, too', (option, turn) => {
-  // Without strictNullChecks the compiler refuses this option.
+  // The compiler rejects this option if `strictNullChecks` is disabled.
   const { exactOptionalPropertyTypes: _, ...strict } = STRICT;
   const project = `tsconfig.${option}.json`;
-  // Of the many small ones, each option compiles every other one.
+  // Each option compiles every second case, because there are many.
   const include = all
     .filter(({ name }, at) => isWhole || !name.startsWith('case-') || at % 2 === turn)
     .map(({ name }) => `${name}/generated/**/*.ts`);
@@ -289,12 +293,13 @@ test.each([
   const lines = compile(folder, project)
     .split('\n')
     .filter((line) => line.includes('error TS'));
-  // The runtime and many other parts are the same in all of them.
+  // The same error in the runtime or in another shared file is listed only once.
   const own = lines.map((line) => line.replace(/^[^/]*\/generated\//, ''));
   expect([...new Set(own)].slice(0, 20)).toEqual([]);
 });
 
-// Here, since it takes longer to generate everything than to look at it.
+// The tests of the layout run here, because this file has already generated all output, which takes
+// longer than the tests.
 describeLayout(() => all);
 
 test('the documentation contains a call of every endpoint, and how to create a client', () => {

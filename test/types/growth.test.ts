@@ -31,7 +31,7 @@ const answers = (types: readonly string[]): object => ({
 });
 const JSON_TYPE = 'application/json';
 
-/** With another name in the path of one pet. */
+/** An operation. `id` is the name of its path parameter, which is `id` by default. */
 interface Operation {
   readonly id?: string;
   readonly [keyword: string]: unknown;
@@ -40,7 +40,7 @@ interface Operation {
 interface Growth {
   readonly before?: Operation;
   readonly after: Operation;
-  /** Arguments of calls that were right. */
+  /** Arguments of calls that compiled before the change. */
   readonly calls: readonly string[];
   readonly said: 'breaking' | 'warning' | 'compatible';
 }
@@ -58,47 +58,47 @@ const GROWTHS: Readonly<Record<string, Growth>> = {
     calls: NO_ARGUMENTS,
     said: 'compatible',
   },
-  'the first optional body, of several types': {
+  'the first optional body, with several media types': {
     after: { requestBody: body([JSON_TYPE, 'application/x-www-form-urlencoded', 'text/plain']) },
     calls: NO_ARGUMENTS,
     said: 'compatible',
   },
-  'an optional parameter beside others': {
+  'an optional parameter next to others': {
     before: { parameters: [query('limit', true)] },
     after: { parameters: [query('limit', true), query('cursor')] },
     calls: ['{ limit: "1" }', '{ limit: "1" }, options'],
     said: 'compatible',
   },
-  'a parameter of a name that one in the path has': {
+  'a query parameter with the name of a path parameter': {
     after: { parameters: [query('id')] },
     calls: ['{ id: "1" }'],
     said: 'compatible',
   },
-  'a header of a name that one in the query has': {
+  'a header with the name of a query parameter': {
     before: { parameters: [query('trace')] },
     after: { parameters: [query('trace'), header('trace')] },
     calls: ['{ trace: "1" }'],
     said: 'compatible',
   },
-  'a body beside a parameter of that name': {
+  'a body next to a parameter called `body`': {
     before: { parameters: [query('body')] },
     after: { parameters: [query('body')], requestBody: body([JSON_TYPE]) },
     calls: ['{ bodyQuery: "1" }'],
     said: 'compatible',
   },
-  'a type of body beside a parameter that is called so': {
+  'a second body type next to a parameter called `contentType`': {
     before: { parameters: [query('contentType')], requestBody: body([JSON_TYPE]) },
     after: { parameters: [query('contentType')], requestBody: body([JSON_TYPE, 'text/plain']) },
     calls: ['{ contentTypeQuery: "1", body: { name: "Tom" } }'],
     said: 'compatible',
   },
-  'a parameter that became optional': {
+  'a required parameter that becomes optional': {
     before: { parameters: [query('limit', true)] },
     after: { parameters: [query('limit')] },
     calls: ['{ limit: "1" }, options'],
     said: 'compatible',
   },
-  'a body that became optional': {
+  'a required body that becomes optional': {
     before: { requestBody: body([JSON_TYPE], true) },
     after: { requestBody: body([JSON_TYPE]) },
     calls: ['{ body: {} }, options'],
@@ -114,36 +114,36 @@ const GROWTHS: Readonly<Record<string, Growth>> = {
     calls: NO_ARGUMENTS,
     said: 'breaking',
   },
-  'another name in the path': {
+  'a renamed path parameter': {
     after: { id: 'petId' },
     calls: ['{ id: "1" }'],
     said: 'warning',
   },
-  'a type of the answer beside JSON': {
+  'additional media types of a JSON response': {
     before: { responses: answers([JSON_TYPE]) },
     after: { responses: answers([JSON_TYPE, 'application/xml', 'text/csv']) },
     calls: ['{}', '{}, options'],
     said: 'compatible',
   },
-  'JSON beside another type of the answer': {
+  'JSON in addition to another media type of a response': {
     before: { responses: answers(['application/xml']) },
     after: { responses: answers([JSON_TYPE, 'application/xml']) },
     calls: ['{}', '{}, options'],
     said: 'warning',
   },
-  'a type of the body beside JSON': {
+  'additional media types of a JSON request body': {
     before: { requestBody: body([JSON_TYPE], true) },
     after: { requestBody: body(['text/csv', 'multipart/form-data', JSON_TYPE], true) },
     calls: ['{ body: { name: "Tom" } }'],
     said: 'compatible',
   },
-  'JSON beside another type of the body': {
+  'JSON in addition to another media type of a request body': {
     before: { requestBody: body(['text/csv'], true) },
     after: { requestBody: body([JSON_TYPE, 'text/csv'], true) },
     calls: ['{ body: "Tom" }'],
     said: 'warning',
   },
-  'the last parameter gone': {
+  'the removal of the last parameter': {
     before: { parameters: [query('limit')] },
     after: {},
     calls: ['{ limit: "1" }'],
@@ -152,9 +152,9 @@ const GROWTHS: Readonly<Record<string, Growth>> = {
 };
 
 const OPTIONS_IN_PLACE_OF_ARGUMENTS = `
-// @ts-expect-error options are third
+// @ts-expect-error options are the third argument
 await api.listPets(client, { timeout: 1 });
-// @ts-expect-error options are third
+// @ts-expect-error options are the third argument
 await api.listPets(client, options);
 `;
 
@@ -169,7 +169,7 @@ const COMPILER_OPTIONS = {
   noEmit: true,
 };
 
-/** The calls on the path of one pet. */
+/** Matches calls with the path parameter of one pet. */
 const OF_ONE = /\bid: /;
 
 function description({ id: name = 'id', ...operation }: Operation, one: boolean): object {

@@ -2,7 +2,7 @@
 import type { Api } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 
-/** The kind of a type; `any` is never expected. */
+/** The kind of a type. `any` is never expected, so it is missing here. */
 export type Kind = 'known' | 'undefined' | 'unknown' | 'never';
 
 /** The question as a type: `Kind<T>`. */
@@ -82,7 +82,7 @@ function contradicts(schema: Schema & { kind: 'intersection' }, api: Api): boole
   return ![...first].some((name) => rest.every((names) => names.has(name)));
 }
 
-/** The primitive types of a schema's values; nothing where other values, or any, fit it too. */
+/** The primitive types of a schema's values, or undefined if it also allows other values. */
 function primitives(schema: Schema, api: Api, depth = 0): ReadonlySet<string> | undefined {
   const { kind } = schema;
   if (kind === 'string' || kind === 'boolean' || kind === 'null') return new Set([kind]);

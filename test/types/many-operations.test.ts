@@ -1,4 +1,7 @@
-/** An API of many operations that are unlike each other: the compiler compares what is in one list, each with each other. */
+/**
+ * An API with many different operations. A list of all operations must not make the compiler
+ * compare each operation with each other one.
+ */
 import { expect, test } from 'vitest';
 import { compile } from '../compiler.js';
 import { folderOfEachTest } from '../folder.js';
@@ -8,7 +11,7 @@ import { join } from 'node:path';
 
 const folder = folderOfEachTest();
 
-/** Each has a parameter and a body that no other has. */
+/** The number of operations. Each has a parameter and a body that no other operation has. */
 const OPERATIONS = 1100;
 
 const COMPILER_OPTIONS = {

@@ -78,31 +78,27 @@ const PETSTORE = file(
 
 /** Earlier bugs, put back: the file, the correct text, and the wrong text. */
 const MUTATIONS: Readonly<Record<string, readonly [string, RegExp, string]>> = {
-  'the body by the type of the success, which its headers change': [
+  'a body type that is inferred from a type with headers': [
     'client/runtime/reply.ts',
     /R extends \{\s+readonly ok: true;\s+readonly body: infer Body;\s+\}/,
     'R extends Success<number, infer Body>',
   ],
-  'a body of another type, which is as well known': [
+  'a body of a wrong type': [
     'client/operations/pet.ts',
     /Success<200, Pet>/,
     'Success<200, string>',
   ],
-  'errors of which nobody knows the body': [
+  'an error whose body is `any`': [
     'client/runtime/errors.ts',
     /readonly body: Body;/,
     'readonly body: any;',
   ],
-  'a member whose name stands for it, whatever it says': [
+  'a union member with a wrong discriminator value': [
     'client/schemas.ts',
     /(?<=^export type Pet =[^;]*)\bDog\b/m,
     '(Dog & { kind: "Dog" })',
   ],
-  'bodies that handlers may take for whatever they like': [
-    'server/runtime/types.ts',
-    /Operation\["body"\]/,
-    'any',
-  ],
+  'a handler whose body is `any`': ['server/runtime/types.ts', /Operation\["body"\]/, 'any'],
 };
 
 const COMPILER_OPTIONS = {

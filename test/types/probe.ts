@@ -86,7 +86,7 @@ function program({ asked, errors, schemas }: Modules, lines: readonly string[]):
   ].join('\n');
 }
 
-/** The subject in some files, and the endpoints that they call. */
+/** The assertions about some files, and the endpoints for which the files contain a function. */
 function questions(
   files: readonly OutputFile[],
   { names, api }: Probed,
@@ -104,28 +104,31 @@ function questions(
   return { lines: [...operations, ...types], found };
 }
 
-/** Not to be found is an error too: nothing has this name. */
+/**
+ * Calls of an undeclared function, so that an endpoint without a function is an error of the
+ * compiler, too.
+ */
 function missing({ api }: Probed, found: ReadonlySet<Endpoint>): string[] {
   return api.endpoints
     .filter((endpoint) => !found.has(endpoint))
     .map(({ key }) => `missing(${JSON.stringify(key)});`);
 }
 
-/** The operations by their keys, as the client spells them. */
+/** The names of the client's functions, by the keys of their operations. */
 function functionsIn(files: readonly OutputFile[]): Map<string, string> {
   const found = new Map<string, string>();
   const pattern =
     /^export const (\w+): (?:(?!^export )[^])*?[oO]peration\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/gm;
   for (const { text } of files.filter(({ path }) => path.startsWith('client/operations/'))) {
     for (const [, name = '', key = ''] of text.matchAll(pattern)) {
-      // It may contain names of arguments.
+      // The key may contain names of arguments.
       found.set(textOf(key).replace(/=\w+\}/g, '}'), name);
     }
   }
   return found;
 }
 
-/** The value of a literal: one that contains double quotes has single quotes around it. */
+/** The value of a string literal, which has single quotes if it contains double quotes. */
 function textOf(literal: string): string {
   const inner = literal.slice(1, -1);
   const doubled = literal.startsWith("'") ? inner.replace(/\\'/g, "'").replace(/"/g, '\\"') : inner;
@@ -139,7 +142,7 @@ function typesIn(files: readonly OutputFile[]): string[] {
   );
 }
 
-/** The schema that a type spells; nothing for types of operations, and for those that were called otherwise. */
+/** The schema of a generated type, or undefined if the type does not belong to a named schema. */
 function schemaOf(name: string, names: Probed['names'], api: Api): Schema | undefined {
   for (const [id, named] of names.schemas) {
     if (named === name || `${named}Input` === name) return api.schemas.get(id);
@@ -168,7 +171,7 @@ interface Asked {
   readonly typeOf: (schema: Schema) => string | undefined;
 }
 
-/** The questions about one operation. */
+/** The assertions about one operation. */
 function operationProbe(name: string, endpoint: Endpoint, asked: Asked): string {
   const call = `api.${name}`;
   const replies = repliesOf(endpoint, asked);
@@ -197,12 +200,14 @@ function operationProbe(name: string, endpoint: Endpoint, asked: Asked): string 
   ].join('\n');
 }
 
-/** The type for one status; of many that share a response, one is checked. */
+/**
+ * The expected type for one status. If many statuses share a response, only one of them is checked.
+ */
 interface Expected {
   readonly ok: boolean;
   readonly status: number;
   readonly kind: Kind;
-  /** Its spelling if it is a named schema or a list of these. */
+  /** The name of the type, if it is a named schema or a list of one. */
   readonly type: string | undefined;
 }
 
@@ -249,7 +254,10 @@ function bodyOf(
   return { kind, type: isPlain && only && isValue(only) ? asked.typeOf(only.schema) : undefined };
 }
 
-/** How a named schema, or a list of these, is spelled; nothing for others, whose spelling is not asked. */
+/**
+ * The name of the generated type for a named schema, or for a list of one. Undefined for other
+ * schemas, whose exact type is not checked.
+ */
 function typeOf(
   schema: Schema,
   names: ReadonlyMap<string, string>,
@@ -269,8 +277,8 @@ function same(type: string | undefined, found: string): string {
 }
 
 /**
- * Of several media types the configured one, or JSON; of several kinds of JSON of a success the
- * plain one.
+ * The media types that the client accepts: the configured one, or JSON. For a success with several
+ * kinds of JSON, `application/json`.
  */
 function askedMedia({ status, media }: Response, accept: string | undefined): readonly Media[] {
   const plain = /^2/.test(String(status)) ? '^application/json(;|$)' : undefined;

@@ -63,7 +63,7 @@ function parameterKind({ content, ...parameter }: Parameter, api: Api): Kind {
   }
 }
 
-/** Of several media types it is any of their bodies; a body that need not come may be nothing. */
+/** The kind of the body for any of its media types. An optional body may also be undefined. */
 function bodyKind(body: Body | undefined, api: Api): Kind {
   if (body === undefined) return 'undefined';
   if (body.media.length === 0) return 'unknown';

@@ -165,16 +165,16 @@ export async function use(message: Message): Promise<string | undefined> {
   forms: `
 import * as api from "./client/index.js";
 import type { Any, Both, Closed, Exact, Faces, FacesInput, Forest, Holder, HolderInput, Json, Left, Never, Open, Pair, Self, Tree } from "./client/index.js";
-// @ts-expect-error nothing is never
+// @ts-expect-error no value has the type never
 export const never: Never = 1;
 export const any: Any = Symbol();
 export const pair: Pair = ["a", 1, true, false];
-// @ts-expect-error the rest are booleans
+// @ts-expect-error further items are booleans
 export const wrongPair: Pair = ["a", 1, "b"];
-// @ts-expect-error nothing follows
+// @ts-expect-error the tuple is closed
 export const exact: Exact = ["a", "b"];
 export const open: Open[] = ["a", "other"];
-// @ts-expect-error closed
+// @ts-expect-error the enum is closed
 export const closed: Closed[] = ["a", 1, null, "b"];
 export const tree: Tree = { left: { right: {} }, all: [{}] };
 export const forest: Forest = [tree];
@@ -185,7 +185,7 @@ export const both: Both = { a: "b" };
 export const read: Faces = { id: "1" };
 export const written: FacesInput = { secret: "s" };
 export const holders: [Holder, HolderInput] = [{ faces: read }, { faces: written }];
-// @ts-expect-error there is no second face where none differs
+// @ts-expect-error a schema has an input type only if it differs
 export type Second = api.SameInput;
 `,
 };

@@ -1,11 +1,11 @@
-/** Values in other bodies that are easily carried wrongly, and what must become of each. */
+/** Values in other bodies that are often transferred wrongly, and the expected results. */
 import { expect } from 'vitest';
 import type { Row } from '../program-rows.js';
 import { ref, record, openapi, bytes, multipart, json, good } from './described.js';
 
 export const BYTES: readonly Row[] = [
   {
-    name: 'bytes in JSON are text, in a form they are bytes',
+    name: 'bytes are text in JSON, and bytes in forms',
     documents: {
       'a.json': openapi(
         {
@@ -81,7 +81,7 @@ export async function use(api: c.Client): Promise<unknown> {
 
 export const TEXTS: readonly Row[] = [
   {
-    name: 'XML is text, as a body and as a part of a form',
+    name: 'XML is text, both as a body and as a part of a form',
     documents: {
       'a.json': openapi(
         {

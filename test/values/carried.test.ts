@@ -1,4 +1,7 @@
-/** Values that are easily carried wrongly: from a call of the generated client to a handler of the generated server. */
+/**
+ * Values that are often transferred wrongly, sent from the generated client to a handler of the
+ * generated server.
+ */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLoop, type Loop } from '../loop.js';
@@ -54,7 +57,7 @@ async function carried(cell: Cell, value: unknown): Promise<unknown> {
   return loop.received[0]?.[SLOTS[cell.place]][nameIn(cell.place)];
 }
 
-/** As JSON has it: numbers are exact, and objects are nothing but their properties. */
+/** Converts a value to JSON and back, so that only its JSON content is compared. */
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);

@@ -97,19 +97,23 @@ export function description(): unknown {
   };
 }
 
-/** Letters of all sorts, and everything that means something in a URL. */
+/** Letters of several scripts, and all characters with a special meaning in URLs. */
 const LETTER = fc.oneof(
   { arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), weight: 2 },
   { arbitrary: fc.constantFrom(...`/%41:?#ü"'&=+;@!$()*[]{}~^\\<>日🎉,| \t.`), weight: 1 },
 );
-/** The same for headers: no character may end one, and blanks at the ends are stripped. */
+/**
+ * Characters for headers. No control characters, which could end a header, and no blanks, which are
+ * stripped at both ends.
+ */
 const HEADER_LETTER = fc.constantFrom(...`abcXYZ019/%:?#é"'&=+;@!$()*[]{}~^\\<>|.`);
 
-/** A text that a cell can carry as a member, or as a whole. */
+/** A text that a cell can transport, either as a member or as the complete value. */
 function textFor({ place, style, shape, explode }: Cell): fc.Arbitrary<string> {
   const whole = shape === 'text';
   const letter = place === 'header' ? HEADER_LETTER : LETTER;
-  // An empty segment is another path, and one empty member of a joined list is an empty list.
+  // A path with an empty segment is another path, and a joined list with one empty member is an
+  // empty list.
   const emptyList = !whole && !explode;
   const minLength = place === 'path' || place === 'header' || emptyList ? 1 : 0;
   const text = fc.array(letter, { minLength, maxLength: 8 }).map((letters) => letters.join(''));
@@ -117,9 +121,9 @@ function textFor({ place, style, shape, explode }: Cell): fc.Arbitrary<string> {
   return text.filter(
     (one) =>
       (whole || separator === undefined || !one.includes(separator)) &&
-      // A segment of dots leads elsewhere: the client refuses it.
+      // Such a segment would be resolved to another path, so the client rejects it.
       !(place === 'path' && /^\.{1,2}$/.test(one)) &&
-      // Half a letter has no form in UTF-8.
+      // An unpaired surrogate cannot be encoded as UTF-8.
       !/\p{Surrogate}/u.test(one),
   );
 }

@@ -1,4 +1,4 @@
-/** Descriptions of values, in a few words. */
+/** Short functions that describe values. */
 
 export const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 export const record = (properties: object, ...required: string[]): object => ({

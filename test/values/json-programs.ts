@@ -1,4 +1,4 @@
-/** Values in JSON and in addresses that are easily carried wrongly, and what must become of each. */
+/** Values in JSON and in URLs that are often transferred wrongly, and the expected results. */
 import { expect } from 'vitest';
 import type { Row } from '../program-rows.js';
 import { ref, record, openapi, moment } from './described.js';
@@ -65,7 +65,7 @@ const collection = {
 
 export const SENT: readonly Row[] = [
   {
-    name: 'an Authorization header of Swagger 2.0 beside an API key',
+    name: 'an Authorization header of Swagger 2.0 next to an API key',
     documents: {
       'a.json': {
         swagger: '2.0',
@@ -128,7 +128,7 @@ export const use = (api: c.Client): unknown =>
     },
   },
   {
-    name: 'a Cookie header among the parameters',
+    name: 'a Cookie header in the list of parameters',
     documents: {
       'a.json': openapi({
         '/things': {

@@ -175,7 +175,7 @@ describe('stride responses', () => {
       answer({ status: 200 });
       const args = { cloudId: 's', conversationId: 'c', messageId: id };
       const sent = call(standard, 'getMessage', args);
-      // `%2e` is four characters, and arrives as such.
+      // Here `%2e` is not an encoded dot but three characters, which arrive unchanged.
       if (id === '%2e') await sent;
       else await expect(sent).rejects.toThrow(TypeError);
       expect(received.map(({ params }) => params['messageId'])).toEqual(id === '%2e' ? [id] : []);

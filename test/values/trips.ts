@@ -1,4 +1,4 @@
-/** Arguments and responses that fit the declaration, and whether they arrived. */
+/** Valid arguments and responses, and checks that they arrive unchanged. */
 import { expect } from 'vitest';
 import type { Api } from '../../src/model/api.js';
 import type { BodyChoice, ReadChoice } from '../../src/print/typescript/signature-body.js';
@@ -32,7 +32,7 @@ const PLACES = {
   cookie: 'cookies',
 } as const;
 
-/** Every argument is where it belongs, and nothing else is. */
+/** Checks that the handler receives exactly the arguments of the call, each in its location. */
 function expectArguments(
   one: Received,
   { arguments: all }: OperationSignature,
@@ -62,7 +62,7 @@ interface Sent {
 
 const BYTES = Uint8Array.of(0, 255, 10, 13, 128);
 
-/** A body of each kind, and how to tell that it arrived. */
+/** A body of each kind, and the check that it has arrived. */
 export function bodyOf(choice: BodyChoice | undefined, api: Api): Sent {
   const anything = {
     text: HARD,
@@ -102,13 +102,13 @@ export function bodyOf(choice: BodyChoice | undefined, api: Api): Sent {
   }
 }
 
-/** Without the name that no server lets through, even if a description declares it. */
+/** Omits the property that every server rejects, even if the description declares it. */
 function withoutUnsafeName(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([name]) => name !== '__proto__'));
 }
 
-/** The fields of a form, each without what its style joins by. */
+/** The fields of a form. Text in lists and objects does not contain the delimiters of styles. */
 function fieldsOf({ media }: BodyChoice, api: Api): Record<string, unknown> {
   const all = media.schema.kind === 'object' ? [...media.schema.properties] : [];
   return Object.fromEntries(
@@ -119,7 +119,10 @@ function fieldsOf({ media }: BodyChoice, api: Api): Record<string, unknown> {
   );
 }
 
-/** The server hands parts over as they are: an array that is joined stays joined. */
+/**
+ * Checks the parts that the handler receives. The server does not split an array that is sent as
+ * one part.
+ */
 async function expectParts(form: FormData, given: object, { media }: BodyChoice): Promise<void> {
   const seen = new Map<string, unknown[]>();
   for (const [name, part] of form) {
@@ -146,14 +149,14 @@ interface Form {
   readonly type?: string;
 }
 
-/** Every form in which an operation can be called. */
+/** Every form of body with which an operation can be called. */
 export function formsOf({ body }: OperationSignature): readonly Form[] {
   const choices = body?.choices ?? [];
   if (body?.selectable !== true) return [choices[0] === undefined ? {} : { choice: choices[0] }];
   return choices.flatMap((choice) => choice.types.map((type) => ({ choice, type })));
 }
 
-/** Sends a call in a certain form, and looks at what the handler is given. */
+/** Sends a call with a form of body, and checks the arguments that the handler receives. */
 export async function expectTrip(
   loop: Loop,
   signature: OperationSignature,
@@ -194,7 +197,7 @@ interface Answer {
   readonly comes: (body: unknown) => Promise<void>;
 }
 
-/** One response for every declared status and media type. */
+/** A response for every declared status and media type. */
 export function answersOf({ replies }: OperationSignature, model: Api): Answer[] {
   return replies.flatMap(({ statuses, body }): Answer[] => {
     if (statuses.kind !== 'code') return [];

@@ -1,4 +1,4 @@
-/** Descriptions of values that are easily carried wrongly, and how each must arrive. */
+/** Descriptions of values that are often transferred wrongly, and the expected results. */
 import type { Row } from '../program-rows.js';
 import { BYTES, TEXTS } from './body-programs.js';
 import { CONVERTED, SENT } from './json-programs.js';

@@ -16,7 +16,7 @@ export interface Cell {
 }
 
 export const NAME = 'the[value]';
-/** A header has to be a token. */
+/** The name of a header must be a token, so it cannot be `NAME`. */
 export const HEADER = 'X-Value';
 
 const text = { type: 'string' };
@@ -24,7 +24,7 @@ const members = { R: text, G: text };
 const nothing = { type: 'null' };
 const map = { type: 'object', additionalProperties: text };
 
-/** Kinds of values: their schemas, and what is sent. */
+/** A kind of values: their schema, and the values to send. */
 interface Kind {
   readonly schema: object;
   readonly values: readonly unknown[];
@@ -209,8 +209,8 @@ export function fateOf(cell: Cell, value: unknown): Fate {
   // With reserved characters, text that is already encoded is sent as it is (RFC 6570 §3.2.3).
   if (cell.reserved && texts.some((one) => /%[0-9A-F]{2}/.test(String(one))))
     return 'has no meaning';
-  // So is a slash in a path, which leads to another operation; the generated server does not
-  // support that.
+  // A slash in a path is also sent unchanged, so the URL has more segments than the template. The
+  // generated server does not support this.
   if (cell.reserved && cell.place === 'path' && texts.some((one) => String(one).includes('/'))) {
     return 'has no meaning';
   }
@@ -224,7 +224,7 @@ function isEmpty(value: unknown): boolean {
   );
 }
 
-/** All texts in a value, and all names. */
+/** All scalars and property names in a value. */
 function textsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap(textsOf);
   if (typeof value !== 'object' || value === null) return [value];
@@ -232,8 +232,8 @@ function textsOf(value: unknown): readonly unknown[] {
 }
 
 /**
- * Members are joined by delimiters, which no member may contain if percent-encoding does not escape
- * them.
+ * Members are joined by a delimiter. If percent-encoding does not escape the delimiter, no member
+ * may contain it.
  */
 function isMisread({ place, style, explode }: Cell, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;

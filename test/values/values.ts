@@ -1,20 +1,18 @@
-/**
- * Valid values of a parameter or a schema that are as hard to serialize as their location allows.
- */
+/** Valid values of a parameter or a schema that are as hard to serialize as the location allows. */
 import type { Api, Parameter, ParameterContent, Style } from '../../src/model/api.js';
 import type { Scalar, Schema } from '../../src/model/schema.js';
 
-/** Everything that means something in a URL, and letters of all sorts. */
+/** All characters with a special meaning in URLs, and letters of several scripts. */
 export const HARD = `a/b %41:?#ü"'&=+;@!$()*[]{}~^\\<>日本🎉 , | \t . %`;
 
-/** The same for headers, which carry Latin letters and no more. */
+/** The text for headers, which can only contain Latin letters. */
 const HARD_HEADER = `a/b %41:?#é"'&=+;@!$()*[]{}~^\\<>, | \t . %`;
 
 const JOINED_BY: Readonly<Partial<Record<Style, RegExp>>> = {
   spaceDelimited: / /g,
   tabDelimited: /\t/g,
   pipeDelimited: /\|/g,
-  // The dot is never percent-encoded, and the style has no other way to write it.
+  // A dot is never percent-encoded, so a member with a dot would be split.
   label: /\./g,
 };
 
@@ -59,7 +57,7 @@ interface Fitting {
   readonly number?: number;
   /** The representation of bytes. */
   readonly bytes?: () => unknown;
-  /** True for what a server sends: a request otherwise. */
+  /** True for a value in a response, false for a value in a request. */
   readonly isResponse?: boolean;
 }
 
@@ -71,8 +69,8 @@ const FORMATTED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A value that a caller or a server may send.
- * @param depth how much is left: optional properties end with it
+ * A valid value for a request or a response.
+ * @param depth the remaining depth, at whose end optional properties are omitted
  */
 export function fit(schema: Schema, api: Api, how: Fitting, depth = 4): unknown {
   const inner = (one: Schema): unknown => fit(one, api, how, depth - 1);

@@ -109,7 +109,7 @@ const FIELD_VALUES = fc.record(
   { requiredKeys: ['a'] },
 );
 
-/** A form as its fields in their order. */
+/** The fields of a form in their order. */
 function entriesOf(value: { a: string; list?: string[] }): [string, string][] {
   return Object.entries(value).flatMap(([name, one]) =>
     [one].flat().map((text): [string, string] => [name, text]),

@@ -1,4 +1,4 @@
-/** Files on Windows: line ends, reserved device names, names that differ only by case. */
+/** Output on Windows: line ends, reserved device names, names that differ only by case. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -28,7 +28,7 @@ test('line ends of descriptions change nothing', async () => {
   expect(said(windows)).toBe(said(unix));
 });
 
-/** The cases of syntaxes that restitch reads itself. */
+/** The cases with documents whose syntax restitch parses itself. */
 const LINES = readdirSync('test/cases', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(?:bru|http|rest)$/.test(path))
   .map((path) => path.replaceAll('\\', '/').split('/', 1)[0] ?? '');

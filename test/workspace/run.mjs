@@ -21,9 +21,9 @@ const ROOT = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'restitch-workspace-'));
 const packages = readdirSync(join(ROOT, 'examples/workspace/packages'));
 const all = packages.length;
-/** Neither tells its makers anything of this. */
+/** Disables the telemetry of both tools. */
 const SILENT = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NX_NO_CLOUD: 'true' };
-/** No process of Nx is left behind. */
+/** Disables the daemon of Nx, which would continue to run after the test. */
 const env = { ...process.env, ...SILENT, NX_DAEMON: 'false', NX_TUI: 'false', NO_COLOR: '1' };
 const NX = '24.0.6';
 
@@ -43,7 +43,7 @@ function timed(what) {
   return { out, seconds: ((performance.now() - start) / 1000).toFixed(1) };
 }
 
-/** A copy with the tarball of this repository in it. */
+/** Copies the example, and installs the packed tarball of this repository in it. */
 function install() {
   cpSync(join(ROOT, 'examples/workspace'), folder, { recursive: true });
   for (const name of packages)
@@ -56,7 +56,7 @@ function install() {
   Object.assign(manifest.devDependencies, { restitch: `file:${tarball}`, nx: NX });
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
   run('npm', 'install', '--no-audit', '--no-fund', '--loglevel=error');
-  // The locks are committed, as those of a project are.
+  // Generates and commits the locks, because real projects contain them.
   run('npx', 'restitch', 'generate', '--quiet');
   run('git', 'init', '-q');
   run('git', 'add', '-A');
@@ -65,7 +65,8 @@ function install() {
 }
 
 /**
- * Deletes the generated files except the locks, like a clean checkout; and the caches on request.
+ * Deletes the generated files except the locks, which results in the files of a clean checkout.
+ * `caches` deletes the caches, too.
  */
 function tidy(caches = false) {
   for (const name of packages) {
@@ -97,7 +98,9 @@ function expect(what, found, wanted) {
   if (found !== wanted) throw new Error(`${what}: ${found}, and not ${wanted}`);
 }
 
-/** Runs the task in all packages; how many came from the cache, and how long it took. */
+/**
+ * Runs the task in all packages. Returns how many results came from the cache, and the duration.
+ */
 function turbo() {
   const { out, seconds } = timed(() =>
     run('npx', 'turbo', 'run', 'generate', '--output-logs=errors-only'),
@@ -106,7 +109,7 @@ function turbo() {
   return { cached: Number(cached), seconds };
 }
 
-/** The same of Nx. */
+/** Does the same with Nx. */
 function nx() {
   const { out, seconds } = timed(() => run('npx', 'nx', 'run-many', '-t', 'generate'));
   const [, cached = '0'] = /from the cache[^\n]* for (\d+) out of \d+ tasks/.exec(out) ?? [];
@@ -114,8 +117,8 @@ function nx() {
 }
 
 /**
- * Generates all, again, and with one change: only changed APIs are generated, and the cache
- * restores the same bytes.
+ * Generates everything, generates it again, and generates it after one change. Only changed APIs
+ * may be generated, and the cache must restore exactly the same files.
  * @param runner `turbo` or `nx`
  * @returns the three durations, and the hash of the output
  */

@@ -1,4 +1,7 @@
-/** The forty APIs of the example are the same one by one and all at once; `npm run test:workspace` generates them under Turborepo and Nx. */
+/**
+ * The forty APIs of the example have the same output if each is generated alone and if all are
+ * generated in one run. `npm run test:workspace` generates them with Turborepo and Nx.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -34,7 +37,7 @@ test('the Turborepo task declares the files that a run reads and writes', () => 
     tasks: { generate: unknown };
     globalDependencies: unknown;
   }>('turbo.json');
-  // It decides the extension of imports.
+  // tsconfig.json decides the extension of imports.
   expect(globalDependencies).toEqual(['tsconfig.json']);
   expect(tasks.generate).toEqual({
     inputs: ['package.json', 'restitch.config.json', 'api.json', 'generated/restitch.lock.json'],

@@ -1,4 +1,4 @@
-/** Schemas of zod take what the generated checks take. */
+/** Schemas of zod accept the same values as the generated checks. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -10,14 +10,13 @@ import { targetsOf } from './targets.js';
 const ROOT = join(import.meta.dirname, '../..');
 const VALUES = 2000;
 
-/** The differences between zod and the checks, and their reasons. */
+/** The known differences between zod and the checks, each with its reason. */
 const EXPLAINED: Readonly<Record<string, (value: Value) => boolean>> = {
-  'zod takes integers as far as a number knows all their digits; those of 64 bits are taken': (
-    value,
-  ) => numbersIn(value).some((one) => Math.abs(one) > Number.MAX_SAFE_INTEGER),
+  'zod rejects integers beyond 2^53, which the checks accept': (value) =>
+    numbersIn(value).some((one) => Math.abs(one) > Number.MAX_SAFE_INTEGER),
 };
 
-/** A value fits independently of what it is parsed to. */
+/** The option `dates` for some APIs: a value is valid or invalid independently of it. */
 const DATES: Readonly<Record<string, 'Date'>> = { corners: 'Date', github: 'Date' };
 
 function numbersIn(value: Value): number[] {

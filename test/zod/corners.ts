@@ -15,7 +15,7 @@ const tagged = (names: readonly string[], more: object = {}): object => ({
 });
 
 const SCHEMAS: Readonly<Record<string, object>> = {
-  // Recursion: by a property, through several, through a list, a union, further properties.
+  // Recursion through a property, several schemas, a list, a union, and additional properties.
   Node: object({ name: text, children: { type: 'array', items: ref('Node') } }),
   Even: object({ odd: ref('Odd') }, { required: ['odd'] }),
   Odd: object({ even: { oneOf: [ref('Even'), { type: 'null' }] } }, { required: ['even'] }),
@@ -24,7 +24,8 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Folder: object({ name: text }, { additionalProperties: ref('Folder') }),
   Chain: { allOf: [ref('Link'), object({ next: ref('Chain') })] },
   Link: object({ id: { type: 'integer' } }, { required: ['id'] }),
-  // Each contains the next one five times: the type of the first would be 100,000 schemas.
+  // Each schema contains the next one five times, so the expanded type of the first would contain
+  // 100,000 schemas.
   ...Object.fromEntries(
     Array.from({ length: 8 }, (_, depth) => [
       `Layer${depth}`,
@@ -38,7 +39,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
       ),
     ]),
   ),
-  // Unions with a tag: declared, mapped, inherited, mixed with others.
+  // Unions with a discriminator: declared, mapped, inherited, mixed with other schemas.
   Cat: object({ kind: { const: 'cat' }, lives: { type: 'integer' } }, { required: ['kind'] }),
   Dog: object(
     { kind: { enum: ['dog', 'puppy'] }, barks: { type: 'boolean' } },
@@ -68,8 +69,8 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Expression: tagged(['Add', 'Value'], {
     mapping: { add: '#/components/schemas/Add', value: '#/components/schemas/Value' },
   }),
-  // Members that declare their tag themselves: in several forms, next to null, without additional
-  // properties, with a duplicate value.
+  // Unions whose members declare their discriminator property themselves: in several forms, next to
+  // null, without additional properties, with a duplicate value.
   Pet: { oneOf: [ref('Cat'), ref('Dog')] },
   PetOrNone: { anyOf: [ref('Cat'), ref('Dog'), { type: 'null' }] },
   Shape: {
@@ -91,7 +92,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Exactly: {
     oneOf: [object({ a: text }, { required: ['a'] }), object({ b: text }, { required: ['b'] })],
   },
-  // A parent that its children extend, and grandchildren.
+  // A parent schema with children and grandchildren.
   Vessel: {
     ...object({ hull: text }, { required: ['hull'] }),
     discriminator: { propertyName: 'hull', mapping: { steel: 'Tanker', iron: 'Tanker' } },
@@ -100,7 +101,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Ketch: { allOf: [ref('Vessel')] },
   Yawl: { allOf: [ref('Ketch'), object({ masts: { type: 'integer' } })] },
   Unlisted: object({ empty: { enum: [] }, named: { ...text, enum: ['a', null] } }),
-  // Keywords next to something that states a type, and keywords of vendors.
+  // Keywords next to a reference or a union that declares the type, and vendor keywords.
   Implied: object({
     link: { ...ref('Link'), minLength: 1 },
     key: { anyOf: [text, { type: 'integer' }], minLength: 2 },
@@ -127,7 +128,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Inherited: object({ constructor: text, toString: text, valueOf: text }),
   Proto: object({ ['__proto__']: text, a: text }),
   Awkward: object({ 'a-b': text, 'c d': text, 'quote"': text, '*/': text, é: text }),
-  // Objects: strict, with others of a form, with any.
+  // Objects: closed, with typed additional properties, with additional properties of any type.
   Strict: object({ a: text }, { additionalProperties: false }),
   Further: object(
     { a: text, b: { type: 'boolean' } },
@@ -159,7 +160,8 @@ const SCHEMAS: Readonly<Record<string, object>> = {
     even: { type: 'integer', multipleOf: 2 },
     open: { type: 'number', exclusiveMaximum: 5 },
   }),
-  // Dates: in every position, recursive, next to keywords that zod lacks, in unions and intersections.
+  // Dates in every position: in recursive schemas, next to keywords that zod does not support, in
+  // unions and intersections.
   Dated: object(
     {
       at: moment,

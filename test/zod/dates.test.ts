@@ -1,4 +1,4 @@
-/** Schemas of zod with dates: what JSON contains becomes a `Date`, and is written as it was. */
+/** Schemas of zod with dates: text in JSON becomes a `Date`, and is serialized to the same text. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as z from 'zod';

@@ -1,4 +1,4 @@
-/** Runs schemas of zod and the generated checks of the same schemas. */
+/** Validates values with zod schemas, and with the generated checks of the same schemas. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -24,7 +24,7 @@ const GITHUB = join(import.meta.dirname, '../types/github/github.json.br');
 
 type Targets = NonNullable<UserConfig['targets']>;
 
-/** The APIs that are looked at. */
+/** The APIs under test. */
 export const APIS: Readonly<Record<string, (targets: Targets) => Promise<Generated>>> = {
   corners: (targets) => run([file('corners.json', CORNERS)], { targets }),
   petstore: (targets) => run([file('petstore.yaml', readFileSync(PETSTORE, 'utf8'))], { targets }),
@@ -33,29 +33,29 @@ export const APIS: Readonly<Record<string, (targets: Targets) => Promise<Generat
     run([file('github.json', brotliDecompressSync(readFileSync(GITHUB)).toString())], { targets }),
 };
 
-/** The function that decides whether a value is valid. */
+/** The part of a generated check that validates a value (Standard Schema). */
 interface Standard {
   readonly '~standard': {
     readonly validate: (value: unknown) => { readonly issues?: readonly unknown[] };
   };
 }
 
-/** The result of a zod schema. */
+/** The part of a zod schema that validates a value. */
 export interface ZodLike {
   safeParse(value: unknown): { readonly success: boolean; readonly error?: unknown };
 }
 
-/** A schema of the API, as zod has it and as the checks have it. */
+/** A schema of the API, with its zod schema and its generated check. */
 export interface Pair {
   readonly name: string;
   readonly schema: Schema;
   readonly direction: 'read' | 'write';
   readonly zod: ZodLike;
-  /** Whether a value fits, by the check; any does where nothing is demanded. */
+  /** Validates a value with the generated check. Accepts every value if the schema has no check. */
   readonly fits: (value: unknown) => boolean;
 }
 
-/** A schema that is exported, by its name. */
+/** A schema for which a zod schema is exported under this name. */
 type Exported = Pick<Pair, 'name' | 'schema' | 'direction'> & { readonly hint: string };
 
 function exportedOf({ api, names }: Generated): Exported[] {
@@ -65,13 +65,14 @@ function exportedOf({ api, names }: Generated): Exported[] {
   }));
   const all = new Map<string, Exported>(named.map((one) => [one.name, one]));
   for (const one of clientCalls({ api, names }).flatMap((call) => operationSchemas(call))) {
-    // Duplicate names have number suffixes: the first is enough.
+    // Later schemas with the same name are exported with a number suffix. Testing the first is
+    // enough.
     if (!all.has(one.name)) all.set(one.name, one);
   }
   return [...all.values()];
 }
 
-/** Loads both of an API, bundled. */
+/** Bundles and loads the zod schemas and the checks of an API. */
 export async function pairsOf(generated: Generated, folder: TestFolder): Promise<Pair[]> {
   const { api, names } = generated;
   const all = exportedOf(generated);

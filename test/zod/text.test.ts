@@ -1,4 +1,4 @@
-/** Schemas of zod that read text: what the generated client sends is what a server reads with them. */
+/** Schemas of zod that read text: they parse the requests of the generated client. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as z from 'zod';
@@ -28,7 +28,7 @@ const range = {
   properties: { from: { ...text, format: 'date' }, most: number, on: { type: 'boolean' } },
 };
 
-/** Every style of a parameter, and types that text could be mistaken for. */
+/** Every style of a parameter, and types whose text could be read as another type. */
 const STYLES = {
   openapi: '3.1.0',
   info: { title: 'Styles', version: '1' },
@@ -95,7 +95,7 @@ async function loaded(
   });
   const send = async (call: string, args: unknown): Promise<Sent> => {
     sent = undefined;
-    // The response does not matter.
+    // Only the request is tested, so an error of the response is ignored.
     await Promise.resolve(module[call]?.(client, args)).catch(() => undefined);
     if (sent === undefined) throw new Error(`${call} sent nothing: ${JSON.stringify(args)}`);
     return sent;
@@ -172,7 +172,7 @@ function pathOf(template: Endpoint['path'], { pathname }: URL): object | undefin
   );
 }
 
-/** A list or an object without members is not sent, or as an empty text. */
+/** True for an empty list or object, which is sent as an empty text or is omitted. */
 function isEmpty(value: Value | undefined): boolean {
   if (value === undefined) return true;
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;

@@ -48,8 +48,8 @@ type Answer<R, Status> = Extract<R, { readonly status: Status }> extends { reado
 `;
 
 /**
- * Statements that compare each schema with the type of the client.
- * @param client `json`: the client that leaves dates as they are sent
+ * Statements that compare the inferred type of each schema with the type of the client.
+ * @param client `json`: a client in which dates are strings
  */
 function held(
   { api, names }: Generated,
@@ -79,7 +79,7 @@ function held(
       const [, status] = /(\d{3})ResponseSchema$/.exec(name) ?? [];
       if (name.endsWith('ParamsSchema')) {
         const isWide = signature.body?.selectable === true;
-        // Schemas that read text accept more than the values of the client.
+        // The input type of a schema that reads text is wider than the type of the client.
         if (!isWide && infers === 'infer') hold(name, `Omit<${args}, 'body'>`);
       } else if (name.endsWith('BodySchema')) {
         if (signature.body?.choices.length === 1 && signature.body.choices[0]?.kind === 'json')
@@ -96,7 +96,7 @@ function held(
   return lines;
 }
 
-/** With each option and without: the inferred types depend on them. */
+/** Each API is also tested with these options, because the inferred types depend on them. */
 const OPTIONS: Readonly<Record<string, ZodTarget>> = {
   corners: { dates: 'Date' },
   stride: { dates: 'Date', coerce: true },
@@ -107,7 +107,7 @@ const OPTIONS: Readonly<Record<string, ZodTarget>> = {
 const counts = new Map<string, number>();
 let errors: readonly string[] = [];
 
-// One program: the libraries of the platform and of zod are read once.
+// All APIs are compiled as one program, so that the libraries are read only once.
 beforeAll(async () => {
   symlinkSync(join(ROOT, 'node_modules'), join(folder.path, 'node_modules'), 'junction');
   folder.write('package.json', '{ "type": "module" }');

@@ -5,7 +5,7 @@ const TITLES = ['The printer prints blanks', 'I cannot sign in', 'My invoice has
 /** Creates thirty tickets, so that lists have two pages. */
 export function seed(desk: Desk): void {
   const [ada, bo] = desk.people;
-  if (!ada || !bo) throw new Error('a desk needs people');
+  if (!ada || !bo) throw new Error('The desk needs at least two people to create sample tickets.');
   for (let index = 1; index <= 30; index++) {
     const at = new Date(Date.UTC(2026, 2, index, 8)).toISOString();
     desk.save({

@@ -1,4 +1,4 @@
-/** The client of the app against the real server, without a port. */
+/** The client of the app calls the real server, without opening a port. */
 import { expect, test } from 'vitest';
 import {
   addAttachment,

@@ -44,15 +44,15 @@ test('omitted parts of the request and the context are empty', async () => {
 
 test('required parts of the context must be given', () => {
   const untold = (): void => {
-    // @ts-expect-error -- an operation with credentials has a caller
+    // @ts-expect-error -- `auth` is missing
     contextOf(LIST, { service, baseUrl: '' });
-    // @ts-expect-error -- what all handlers share
+    // @ts-expect-error -- `service` is missing
     contextOf(LIST, { baseUrl: '', auth: { oauth2: caller } });
-    // @ts-expect-error -- the whole context
+    // @ts-expect-error -- the context is missing
     contextOf(LIST);
-    // @ts-expect-error -- a parameter of the path
+    // @ts-expect-error -- a path parameter is missing
     requestOf(LIST, { params: { cloudId: 'a' } });
-    // @ts-expect-error -- the parameters that have defaults are always there
+    // @ts-expect-error -- parameters with defaults are missing
     requestOf('GET /site/{cloudId}/conversation', { params: { cloudId: 'a' } });
     requestOf('GET /site/');
     requestOf('GET /site/', {});

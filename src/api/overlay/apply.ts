@@ -1,5 +1,6 @@
 /** Applies an OpenAPI Overlay (1.0 and 1.1) to plain data, and records the changes. */
 import { valueAtPath } from '../../base/foundation/plain-object.js';
+import type { OverlayFault } from '../../base/diagnostics/catalog/overlay.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Origin } from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
@@ -73,14 +74,14 @@ export async function applyOverlay(
 function checkedActions(root: Cursor): Cursor[] {
   const version = root.get('overlay').string();
   if (version === undefined) {
-    root.add('overlay/malformed', { what: 'the version is missing (overlay: 1.1.0)' });
+    root.add('overlay/malformed', { what: 'the key "overlay" is missing', fault: 'version' });
     return [];
   }
   if (!/^1\.[01]\.\d+$/.test(version))
     root.get('overlay').add('overlay/version', { found: version });
   const actions = root.get('actions').items();
   if (actions.length === 0 && !root.has(ACCEPTED)) {
-    root.add('overlay/malformed', { what: 'it has no actions' });
+    root.add('overlay/malformed', { what: 'it has no actions', fault: 'actions' });
   }
   return actions;
 }
@@ -93,19 +94,20 @@ interface Application {
 }
 
 function applyAction(action: Cursor, { edit, query, budget, choose }: Application): void {
-  const malformed = (what: string): void => action.add('overlay/malformed', { what });
+  const malformed = (what: string, fault: OverlayFault): void =>
+    action.add('overlay/malformed', { what, fault });
   const target = action.get('target');
   const expression = target.type === 'string' ? target.string() : undefined;
-  if (expression === undefined) return malformed('an action without a target');
+  if (expression === undefined) return malformed('this action has no "target"', 'action');
   const remove = action.get('remove').boolean() === true;
   const copies = action.get('copy').exists;
   // Uses `has`, because `null` is a valid value for `update`.
   const updates = action.has('update');
   if (!remove && !copies && !updates) {
-    return malformed('an action without update, copy or remove: true');
+    return malformed('this action has neither "update", "copy" nor "remove: true"', 'action');
   }
   if (!remove && copies && updates) {
-    return malformed('an action with both update and copy: the one would undo the other');
+    return malformed('this action has both "update" and "copy"', 'both');
   }
   const selected = select(target, expression, edit.document, query);
   if (selected === undefined) return;
@@ -150,7 +152,10 @@ function select(
 
 function removeAll(action: Cursor, paths: readonly NodePath[], edit: DocumentEditor): void {
   if (paths.some((path) => path.length === 0)) {
-    return action.add('overlay/malformed', { what: 'the root cannot be removed' });
+    return action.add('overlay/malformed', {
+      what: 'this action removes the whole document',
+      fault: 'root',
+    });
   }
   const origin = action.get('remove').origin('overlay');
   // Removes later items first, so that the indices of earlier ones stay valid.
@@ -180,7 +185,8 @@ function copied(
   if (path && more.length === 0) return { value: valueAtPath(document, path) };
   if (paths) {
     copy.add('overlay/malformed', {
-      what: `copy must select one value, and ${expression} selects ${paths.length}`,
+      what: `"copy" must select one value, but ${expression} selects ${paths.length}`,
+      fault: 'copy',
     });
   }
   return undefined;

@@ -12,7 +12,9 @@ export class OverlayBudget {
    */
   look(places: number): string | undefined {
     this.#looks -= places;
-    return this.#looks < 0 ? 'too much is removed of what overlays wrote' : undefined;
+    return this.#looks < 0
+      ? `the removals of all overlays look at more than ${MERGING_LIMITS.overlayRemovals.most} values`
+      : undefined;
   }
 
   /**
@@ -26,7 +28,7 @@ export class OverlayBudget {
     const perPath = Math.floor(this.#left / paths.length);
     const values = countValues(value, perPath, MERGING_LIMITS.overlayDepth.most - above);
     if (values === undefined)
-      return `it nests values more than ${MERGING_LIMITS.overlayDepth.most} deep`;
+      return `this action writes values that are nested more than ${MERGING_LIMITS.overlayDepth.most} levels deep`;
     if (values > perPath)
       return `with this action, the overlays write more than ${MERGING_LIMITS.overlayValues.most} values`;
     this.#left -= values * paths.length;

@@ -65,7 +65,7 @@ const CONSEQUENCES: Readonly<Partial<Record<DiagnosticCode, string>>> = {
     'Callers cannot use a value that the list lacks, or handle one that never occurs.',
   'reconcile/status': 'Calls return a type that the service does not send.',
   'reconcile/deprecated':
-    'Editors warn about an operation that stays, or stay silent about one that goes.',
+    'Editors warn about an operation that is not deprecated, or do not warn about one that is.',
 };
 
 /** Returns a text that describes how a wrong answer affects callers. */

@@ -283,7 +283,7 @@ function adviceFor(
   if (code.startsWith('traffic/')) {
     return {
       advice:
-        'restitch verify TRAFFIC --suggest FILE writes the overlay that makes the API fit its traffic.',
+        'restitch verify TRAFFIC --suggest FILE writes the overlay that makes the API match its traffic.',
     };
   }
   if (code === 'schema/name-clash') {

@@ -78,7 +78,7 @@ export function recommend(
   const ranked = [...candidates].sort((a, b) => documentsOf(b) - documentsOf(a));
   const [most, next] = ranked;
   if (most && next && documentsOf(most) > documentsOf(next)) {
-    return { key: most.key, reason: 'more documents state it' };
+    return { key: most.key, reason: 'more documents declare it' };
   }
   const safe = SAFE[rule];
   if (safe !== undefined) return { key: keptKey ?? asIs, reason: safe };

@@ -25,14 +25,16 @@ export function resultOf(
     case 'reconcile/enum':
       return `${propertyName(name)}: ${enumText(value)}`;
     case 'reconcile/deprecated':
-      return value === true ? 'editors strike it through (@deprecated)' : 'no mark';
+      return value === true
+        ? 'editors strike it through (@deprecated)'
+        : 'not marked as deprecated';
     case 'reconcile/default':
       return value === null ? 'no default' : `checks fill in ${text}`;
     case 'reconcile/keyword':
       if (place.keyword === 'type') return `${propertyName(name)}: ${text}`;
       return value === null
         ? `no ${place.keyword ?? 'limit'} is checked`
-        : `generated checks demand ${place.keyword ?? 'it'}: ${text}`;
+        : `generated checks require ${place.keyword ?? 'it'}: ${text}`;
     case 'reconcile/security':
     case 'reconcile/security-looser':
       return text === 'none' ? 'calls need no credential' : `calls send ${text}`;

@@ -61,21 +61,21 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
       return `Is ${what} deprecated?`;
     case 'reconcile/security':
     case 'reconcile/security-looser':
-      return `Who may call ${operation}?`;
+      return `Which credentials ${does} ${operation} require?`;
     case 'reconcile/scheme':
       return `What is the security scheme ${thing.replace(/^scheme /, '')}?`;
     case 'reconcile/operation-id':
       return `What is the operationId of ${operation}?`;
     case 'reconcile/summary':
     case 'reconcile/description':
-      return `What ${does} ${operation} do?`;
+      return `Which ${code.replace('reconcile/', '')} of ${operation} is right?`;
     case 'reconcile/parameters':
       return `What parameters ${does} ${operation} take?`;
     case 'schema/name-clash':
     case 'auth/name-clash':
-      return `What is each ${thing} called?`;
+      return `What is the right name of each ${thing}?`;
     case 'path/param-name':
-      return `What is the path parameter of ${operation} called?`;
+      return `What is the right name of the path parameter of ${operation}?`;
     case 'traffic/undeclared-operation':
       return many
         ? `Do these ${subjects.length} operations belong to the API?`
@@ -89,7 +89,7 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
     case 'traffic/forbidden':
       return `Is the description of ${what} right, or the traffic?`;
     default:
-      return `What is right for ${what}?`;
+      return `Which value of ${what} is right?`;
   }
 }
 

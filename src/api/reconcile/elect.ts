@@ -246,9 +246,9 @@ function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undef
 }
 
 /**
- * Creates a function that returns the position of a fact's version among all versions of the API. The version of a fact
- * is the newest version that its documents describe. The function returns 0 for all facts unless all descriptions that
- * declare them describe the same API.
+ * Creates a function that ranks a fact by API version: the newer the versions in the documents of a fact, the higher its
+ * rank. If the documents of the facts describe different APIs, their versions cannot be compared, and the rank of every
+ * fact is 0. Collections are ignored, because they have no version.
  */
 function versionsAmong(
   facts: readonly Fact<unknown>[],

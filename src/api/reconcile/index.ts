@@ -60,8 +60,8 @@ export interface ReconcileOptions {
   readonly version?: Fact<string>;
   readonly servers?: readonly Server[];
   /**
-   * The addresses (host and base path) of operations in earlier runs, so that operations on other hosts keep their
-   * keys.
+   * The address (host and base path) of each operation in earlier runs. If documents declare the same method and path on
+   * several hosts, the operation on the earlier address keeps its key.
    */
   readonly hosts?: KnownHosts;
   /** The ids of accepted conflicts. These conflicts are not reported. */

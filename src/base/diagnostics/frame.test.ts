@@ -108,7 +108,7 @@ describe('text', () => {
 describe('repeats', () => {
   const report = createReport();
   const add = (pointer: string, method: string): void =>
-    report.add('body/unknown', { method }, { source: 'specs/a.yaml', pointer });
+    report.add('body/unknown', { method, isUndeclared: true }, { source: 'specs/a.yaml', pointer });
   const lines: LocateSource = ({ pointer }) => ({
     ...{ line: Number(pointer.slice(1)), column: 1, length: 1, text: 'x' },
   });

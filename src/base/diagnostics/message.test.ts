@@ -1,4 +1,4 @@
-/** Names in messages: quotedName, empty, long, and on several lines. */
+/** Names in messages: quoted names, empty ones, long ones, and names with several lines. */
 import { expect, it } from 'vitest';
 import { CATALOG, type DiagnosticCode } from './catalog.js';
 import { unquoted, sentence } from './message.js';
@@ -10,8 +10,7 @@ function said(add: (report: ReturnType<typeof createReport>) => void): string | 
   return report.list()[0]?.message;
 }
 
-const slash =
-  ' has a missing, doubled or trailing slash: ignored when paths are compared, but requests keep a trailing slash';
+const slash = ' has a missing or doubled slash: read as "/b"';
 
 it.each([
   ['', '""'],
@@ -20,7 +19,9 @@ it.each([
   ['/a\n/b', '"/a\\n/b"'],
   [`/${'a'.repeat(900)}/end`, `"/${'a'.repeat(459)}…${'a'.repeat(36)}/end"`],
 ])('the name %j is read as %j', (found, shown) => {
-  expect(said((report) => report.add('path/slash', { found }))).toBe(`the path ${shown}${slash}`);
+  expect(said((report) => report.add('path/slash', { found, read: '/b' }))).toBe(
+    `the path ${shown}${slash}`,
+  );
 });
 
 it('keeps the wording for what has no name', () => {
@@ -36,7 +37,10 @@ it('quotes texts and lists, but no numbers and no phrases', () => {
   );
 });
 
-/** Parameters that are numbers or parts of a sentence. Where such a part is raised, names in it are quoted. */
+/**
+ * Parameters that are numbers or parts of a sentence. The code that creates such a part quotes the
+ * names in it.
+ */
 const UNQUOTED: Readonly<Record<string, string>> = {
   'file/not-an-api': 'what',
   'file/no-description': 'what',
@@ -73,7 +77,6 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'traffic/forbidden': 'field kept',
   'schema/contradiction': 'what',
   'schema/one-of-overlap': 'one other',
-  'schema/discriminator': 'what',
   'ref/remote': 'why allow',
   'ref/outside': 'why allow',
   'ref/file': 'why',
@@ -90,13 +93,14 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'server/inferred': 'count',
   'server/merged': 'count',
   'server/unknown': 'count',
+  'name/header': 'kind',
   'name/id-changed': 'locked now',
   'info/op-title': 'use',
   'op/paging': 'reason',
   'op/summary-shape': 'what',
-  'tags/noise': 'why',
   'example/mismatch': 'expected',
   'default/mismatch': 'expected',
+  'auth/undefined': 'type',
   'auth/unknown': 'count',
   'auth/missing': 'count',
   'overlay/malformed': 'what',

@@ -45,7 +45,7 @@ describe('an example of a pattern', () => {
 
   it('contains only valid characters', () => {
     expect(patternExample('\\u{110000}', FREE)).toBeUndefined();
-    // Only Unicode mode knows braces as a code point: this is the letter u, three times.
+    // Without the flag `u`, `\u{3}` is not a code point but the letter u, three times.
     expect(patternExample('^\\u{3}\\-$', FREE)).toBe('uuu-');
   });
 

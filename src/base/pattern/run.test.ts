@@ -23,7 +23,7 @@ test('all patterns of a run share a budget, and a known result does not count ag
 });
 
 test('searches for texts share it, too', () => {
-  // Each goes on to the longest text, and finds none.
+  // Each search tries texts up to the greatest length, and finds none.
   const texts = withPatternBudget(() =>
     Array.from({ length: 100 }, (_, seed) =>
       patternExample('^([a-z]{0,12}[0-9]?){0,10}!$', { least: 1900, most: 2000, seed }),

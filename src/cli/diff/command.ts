@@ -8,23 +8,30 @@ export const DIFF: Command = {
   page: () => `restitch diff OLD NEW
 restitch diff OLD… -- NEW…
 
-Compares two sets of descriptions as callers see them: endpoints, parameters, bodies, responses, types, security, servers.
-OLD and NEW: files, folders, globs and https://…, which are merged before they are compared; a file or folder of a git
-revision; or a configuration (or its folder), with its overlays and filters. To compare a pull request with main:
+Shows what changed for the callers of an API between two versions: endpoints, parameters, bodies,
+responses, types, security and servers. Each change is breaking, possibly breaking (warning), or
+compatible.
+
+OLD and NEW are files, folders, globs, URLs (https://…), or files and folders of a git revision
+(main:specs/api.yaml). Several descriptions on one side are merged first. A side can also be a
+configuration or its folder; diff then applies its overlays and filters. To compare a pull request
+with main:
 
   restitch diff origin/main:specs/api.yaml specs/api.yaml
   git worktree add ../main origin/main && restitch diff ../main/restitch.config.ts restitch.config.ts
 
-  -H, --header "N: V"     a header for the host of https:// descriptions; may be repeated. If there are several hosts,
-                          name the host: "api.acme.io: N: V", "localhost:8080: N: V"
-      --api NAME          one of the APIs of a configuration
-      --format FORMAT     text, json, or markdown for a comment on a pull request
-      --fail-on WHAT      exit 1 for: breaking (default), warning (includes breaking), any, none
-  -v, --verbose           also print the lines of compatible changes
-      --debug             print the stack of an internal error
+  -H, --header "N: V"     send this header with requests for https:// descriptions; may be repeated. If
+                          they come from several hosts, name the host that gets the header:
+                          "api.acme.io: N: V", "localhost:8080: N: V"
+      --api NAME          the API to compare, if a configuration has several
+      --format FORMAT     text (default), json, or markdown for a comment on a pull request
+      --fail-on WHAT      exit with 1 after: breaking changes (breaking, the default), also possibly
+                          breaking ones (warning), any change (any), or never (none)
+  -v, --verbose           print the lines of the documents for compatible changes too
+      --debug             print the stack trace of an internal error
 
-Exit code: 0 no failing change · 1 a failing change, or a description has errors · 2 a side that cannot be read,
-usage, or an internal error.
+Exit code: 0 no change that --fail-on names · 1 such a change, or errors in a description · 2 a
+description could not be read, wrong usage, or an internal error.
 `,
   options: {
     ...EVERYWHERE,

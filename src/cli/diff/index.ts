@@ -55,12 +55,16 @@ function sidesOf(
   const [old, fresh, ...more] = words;
   if (others === undefined) {
     if (old === undefined || fresh === undefined || more.length > 0) {
-      throw new UsageError('diff needs OLD and NEW; several on a side: diff OLD… -- NEW…');
+      const count = words.length === 0 ? 'none' : String(words.length);
+      throw new UsageError(
+        `diff needs two arguments, OLD and NEW, but got ${count}: restitch diff OLD NEW. To compare several descriptions, put -- between the old and the new ones: restitch diff OLD… -- NEW…`,
+      );
     }
     return [[old], [fresh]];
   }
   if (words.length === 0 || others.length === 0) {
-    throw new UsageError('diff needs descriptions before and after the --');
+    const side = words.length === 0 ? 'old descriptions before' : 'new descriptions after';
+    throw new UsageError(`diff needs the ${side} the --: restitch diff OLD… -- NEW…`);
   }
   return [words, others];
 }

@@ -109,7 +109,9 @@ export async function readSide(
   }
   if (api.endpoints.length + api.webhooks.length === 0) {
     if (report.failed()) return { diagnostics, documents };
-    throw new UsageError(`there is no endpoint in ${words.join(' ')}`);
+    throw new UsageError(
+      `there is no endpoint in ${words.join(' ')}, so diff has nothing to compare: name a description with endpoints`,
+    );
   }
   const name = [api.title?.value, api.version?.value].filter((one) => one !== undefined).join(' ');
   return { api, name, diagnostics, documents, locate: createLocator(documents), shown };

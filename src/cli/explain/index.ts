@@ -8,11 +8,11 @@ import { didYouMean } from '../arguments.js';
 import { paint, UsageError, type ExitCode, type Io } from '../io.js';
 
 const SEVERITIES = {
-  error: 'error: information was lost, or the output may be wrong',
-  warning: 'warning: a guess was made',
-  info: 'info: repaired without loss',
-  hint: 'hint: printed only with --verbose',
-  off: 'off: reported only if the configuration gives it a severity',
+  error: 'severity: error (information was lost, or the output may be wrong)',
+  warning: 'severity: warning (restitch made a guess that may be wrong)',
+  info: 'severity: info (restitch repaired a mistake without loss)',
+  hint: 'severity: hint (printed only with --verbose)',
+  off: 'severity: off (reported only if the configuration sets another severity)',
 } as const;
 
 /**
@@ -21,7 +21,11 @@ const SEVERITIES = {
  */
 export function explain(words: readonly string[], io: Io): ExitCode {
   const [code, ...more] = words;
-  if (more.length > 0) throw new UsageError('explain takes one CODE');
+  if (more.length > 0) {
+    throw new UsageError(
+      `explain takes one CODE, but got ${words.length}: run it once for each code, for example restitch explain ${code}`,
+    );
+  }
   if (code === undefined) {
     io.out(listing(io));
     return 0;
@@ -35,9 +39,9 @@ export function explain(words: readonly string[], io: Io): ExitCode {
   const known = new Map(Object.entries(DEFINITIONS));
   const definition = known.get(code);
   if (!definition) {
-    throw new UsageError(
-      `unknown code ${JSON.stringify(code)}${didYouMean(code, [...known.keys(), ...rules.keys()])}`,
-    );
+    const meant = didYouMean(code, [...known.keys(), ...rules.keys()]);
+    const hint = meant === '' ? ': restitch explain without CODE lists all of them' : meant;
+    throw new UsageError(`there is no diagnostic code or diff rule ${JSON.stringify(code)}${hint}`);
   }
   const { severity, help, loss } = definition;
   const lines = [
@@ -50,7 +54,8 @@ export function explain(words: readonly string[], io: Io): ExitCode {
       : []),
     `  help: ${help}`,
     '',
-    `  Another severity: severities: { '${code}': 'error' | 'warning' | 'info' | 'hint' | 'off' }`,
+    `  To change the severity, add this to the configuration: severities: { '${code}': 'off' }`,
+    "  Severities: 'error', 'warning', 'info', 'hint', 'off'",
   ];
   io.out(lines.join('\n') + '\n');
   return 0;
@@ -95,7 +100,7 @@ function ruleText(code: string, { title, request, response }: RuleDefinition, io
     '',
     ...verdicts,
     '',
-    '  A rule of restitch diff. A change that is only inferred from examples is at most a warning.',
+    '  This is a rule of restitch diff. If the change was only inferred from examples, it is at most a warning.',
   ];
   return lines.join('\n') + '\n';
 }

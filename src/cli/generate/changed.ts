@@ -10,9 +10,9 @@ const MOST_LINES = 40;
 /** Retired and missing handlers are omitted here, because diagnostics report them on every run until they are fixed. */
 const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
   added: 'stub added',
-  removed: 'untouched stub removed',
-  returned: 'mounted again',
-  renamed: 'key rewritten',
+  removed: 'unedited stub removed',
+  returned: 'called again, because the endpoint is back',
+  renamed: 'key updated',
 };
 
 /**
@@ -28,7 +28,7 @@ export function changedText(
 ): string {
   const changes = changed?.changes ?? [];
   const lines = changed ? changes.map((change) => changeLine(change, changed.shown)) : [];
-  const count = changes.length > 0 ? [line(`for callers: ${countText(changes)}`)] : [];
+  const count = changes.length > 0 ? [line(`changes for callers: ${countText(changes)}`)] : [];
   const events = changed === undefined ? [] : (plan?.events ?? []);
   const handlers = events.flatMap(({ change, key, path, name }) => {
     const word = WORDS[change];
@@ -36,7 +36,7 @@ export function changedText(
     return word === undefined ? [] : [line(`  handler of ${key}: ${word} (${where})`)];
   });
   const manual = (plan?.manualStubs ?? []).map(({ path, key, text }) => {
-    return `\nTo paste, the handler of ${escapeInvisible(key)}, e.g. into ${escapeInvisible(path)}:\n\n${escapeLines(text)}\n`;
+    return `\nCopy this handler of ${escapeInvisible(key)} into one of your files, for example ${escapeInvisible(path)}:\n\n${escapeLines(text)}\n`;
   });
   return [...cut(lines, whole), ...count, ...cut(handlers, whole), ...manual].join('');
 }

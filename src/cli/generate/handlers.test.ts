@@ -1,4 +1,4 @@
-/** Generating again from the command line, with handlers that people have worked on. */
+/** Repeated runs of `generate` with handlers that people have edited. */
 import {
   existsSync,
   mkdirSync,
@@ -17,7 +17,7 @@ import { commandIn } from '../../../test/command.js';
 const folder = folderOfEachTest();
 const { write, read } = folder;
 beforeEach(async () => {
-  // A separate project with a cache.
+  // The project has node_modules, so that its cache is separate.
   mkdirSync(join(folder.path, 'node_modules'));
   write('package.json', '{}');
   write(
@@ -30,7 +30,10 @@ beforeEach(async () => {
 
 const restitch = commandIn(() => folder.path);
 
-/** A description of some endpoints; a question mark adds a query parameter, which is required. */
+/**
+ * Writes a description of these endpoints. The name after a question mark is a required query
+ * parameter.
+ */
 function describeApi(...keys: string[]): void {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const key of keys) {
@@ -81,8 +84,8 @@ describe('generating again', () => {
       '~ GET /pets: required query parameter limit added (breaking: requests without it are rejected)',
       '- GET /pets/{id}: removed (breaking: calls to it fail)',
       '+ PUT /pets/{id}: added',
-      'for callers: 2 breaking, 1 compatible',
-      '  handler of GET /pets/{id}: untouched stub removed (getPet in src/pets.ts)',
+      'changes for callers: 2 breaking, 1 compatible',
+      '  handler of GET /pets/{id}: unedited stub removed (getPet in src/pets.ts)',
       expect.stringMatching(
         /^ {2}handler of PUT \/pets\/\{id\}: stub added \(\w+ in src\/pets\.ts\)$/,
       ),
@@ -179,7 +182,7 @@ describe('a file that is not changed', () => {
     expect(exit).toBe(1);
     expect(err).toContain('handlers/unreadable');
     expect(err).toContain('handlers/not-added');
-    expect(out).toMatch(/To paste, the handler of PUT \/pets\/\{id\}[^]*export async function/);
+    expect(out).toMatch(/Copy this handler of PUT \/pets\/\{id\}[^]*export async function/);
     expect(read('src/pets.ts')).toBe(before);
   });
 
@@ -194,7 +197,7 @@ describe('a file that is not changed', () => {
     expect(exit).toBe(1);
     expect(err).toContain('handlers/linked');
     expect(err).toMatch(/handlers\/not-added[^]*a symbolic link/);
-    expect(out).toMatch(/To paste, the handler of PUT \/pets\/\{id\}[^]*export async function/);
+    expect(out).toMatch(/Copy this handler of PUT \/pets\/\{id\}[^]*export async function/);
     expect(read('pets.ts')).toBe(before);
     expect(read('src/bees.ts')).toContain('GET /bees');
   });
@@ -221,7 +224,7 @@ describe('a file that is not changed', () => {
 it('explains once how to get stubs if a server has none', async () => {
   const words = ['generate', 'api.json', '--out', 'other', '-t', 'server'];
   expect((await restitch(...words)).out).toContain(
-    'no stubs of handlers: say where they shall live',
+    'no handler stubs were written, because no folder for them is configured',
   );
   expect((await restitch(...words)).out).not.toContain('no stubs');
   expect((await restitch('generate')).out).not.toContain('no stubs');

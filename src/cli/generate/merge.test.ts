@@ -1,6 +1,6 @@
 /**
- * Generating after a git merge: changes of the merge count as generated, and one command repairs
- * everything.
+ * Runs of `generate` after a git merge. Changes that git has merged count as generated, and one
+ * command repairs all files.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -20,14 +20,14 @@ function git(...words: string[]): string {
       ...{ cwd: folder.path, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
     });
   } catch (error) {
-    // A merge with conflicts ends with 1.
+    // git ends with 1 if a merge has conflicts.
     return String((error as { stdout?: unknown }).stdout);
   }
 }
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
-/** Eight endpoints with different texts, far enough apart that git merges them. */
+/** Writes eight endpoints with different texts, far enough apart for git to merge them. */
 function describeApi(words: Record<string, string>): void {
   const paths = LETTERS.map((letter) => {
     const word = words[letter] ?? letter;
@@ -85,7 +85,7 @@ describe('two branches that generated', () => {
     git('checkout', 'main');
     await commit({ b: 'bread', d: 'dark', f: 'fast' });
     git('merge', 'side');
-    // The part that people resolve by hand.
+    // A person resolves the conflict in the description.
     describeApi({ b: 'bread', d: 'dark', f: 'fast', g: 'green' });
   });
 

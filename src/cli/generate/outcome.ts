@@ -83,10 +83,10 @@ export async function printOutcome(
   if (upgrade) io.out(upgradeText(upgrade));
   if (mode === 'generate') {
     io.out(handlersText(outcome));
-    io.out(`${flags.dryRun ? 'dry run: ' : ''}${summaryOf(outcome)}\n`);
+    io.out(`${flags.dryRun ? 'dry run, nothing was written: ' : ''}${summaryOf(outcome)}\n`);
   } else if (stale) {
     io.err(reasons.map((reason) => `because ${escapeInvisible(reason)}\n`).join(''));
-    io.err(`stale: restitch generate would change this (${summaryOf(outcome)})\n`);
+    io.err(`out of date: restitch generate would change the output (${summaryOf(outcome)})\n`);
   } else if (outcome.plan) {
     io.out(`up to date: ${summaryOf(outcome)}\n`);
   }
@@ -102,7 +102,7 @@ function handlersText({ job, plan, generated }: Outcome): string {
   const { target, option } = HAND_WRITTEN;
   const own = plan?.actions.filter(({ path }) => belongsTo(folderOf(target), path)) ?? [];
   if (own.length === 0 || own.some(({ verb }) => verb !== 'create')) return '';
-  return `no stubs of handlers: say where they shall live (targets: { ${target.name}: { ${option}: 'src/handlers' } }, or --handlers DIR)\n`;
+  return `no handler stubs were written, because no folder for them is configured: add targets: { ${target.name}: { ${option}: 'src/handlers' } } to the configuration, or pass --handlers src/handlers\n`;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The changes that a run reports since the last one, from whatever the last one left. */
+/** The changes that a run reports since the last run, whatever state the last run has left. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -42,12 +42,12 @@ function configure(...targets: string[]): void {
 const ADDED =
   '~ schema Pet: enum value "cow" of property kind added ' +
   '(breaking: callers can get a value that they do not know; in GET /pets)\n' +
-  'for callers: 1 breaking\n';
+  'changes for callers: 1 breaking\n';
 const REMOVED =
-  '~ schema Pet: enum value "dog" of property kind removed (in GET /pets)\nfor callers: 1 compatible\n';
+  '~ schema Pet: enum value "dog" of property kind removed (in GET /pets)\nchanges for callers: 1 compatible\n';
 const UNCLEAR =
   '~ GET /pets: type of response 200 as application/json changed ' +
-  '(possibly breaking: the lock file does not contain the old type)\nfor callers: 1 warning\n';
+  '(possibly breaking: the lock file does not contain the old type)\nchanges for callers: 1 warning\n';
 
 describe('the changes of a run', () => {
   it('are compared with the OpenAPI document of the last run', async () => {
@@ -140,10 +140,10 @@ describe('a stale check explains why', () => {
     expect(await reasons()).toEqual(['the API changed for its callers: 1 breaking']);
     const { out, err } = await restitch('check');
     expect(out).toContain(ADDED);
-    expect(err).toContain('because the API changed for its callers: 1 breaking\nstale: ');
+    expect(err).toContain('because the API changed for its callers: 1 breaking\nout of date: ');
     write('api.yaml', PETS.replace('All pets', 'Every pet'));
     expect(await reasons()).toEqual([
-      'generated/openapi.json would change, but the API is the same for callers',
+      'generated/openapi.json would change, although nothing changes for callers',
     ]);
     write('api.yaml', PETS);
     rmSync(join(folder.path, 'generated/openapi.json'));
@@ -151,7 +151,7 @@ describe('a stale check explains why', () => {
     await restitch('generate');
     configure('docs');
     expect(await reasons()).toEqual([
-      expect.stringMatching(/^generated\/docs\/\S+ and \d+ more are missing$/),
+      expect.stringMatching(/^generated\/docs\/\S+ and \d+ other files are missing$/),
       'generated/openapi.json is no longer generated',
     ]);
     const lock = JSON.stringify({ version: 1, format: 'layout' });

@@ -1,4 +1,4 @@
-/** A run prints what is new since the last one, and counts the rest. */
+/** A run prints only diagnostics that are new since the last run, and counts the others. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
@@ -8,7 +8,10 @@ import { folderOfEachTest } from '../../../test/folder.js';
 const folder = folderOfEachTest();
 const restitch = commandIn(() => folder.path);
 
-/** An API whose operations declare no responses, in this order. */
+/**
+ * Writes an API with these operations, in this order. Their responses have no schema, which causes
+ * `resp/schema-unknown`.
+ */
 function describeApi(...names: string[]): void {
   const paths = names.map((name) => {
     const get = { tags: ['pets'], responses: { 200: { description: 'ok' } } };
@@ -20,7 +23,7 @@ function describeApi(...names: string[]): void {
 }
 
 beforeEach(() => {
-  // The cache is in here.
+  // The cache is in `node_modules`.
   mkdirSync(join(folder.path, 'node_modules'));
   folder.write('package.json', '{}');
   folder.write(
@@ -30,7 +33,7 @@ beforeEach(() => {
   describeApi('cats');
 });
 
-const AS_BEFORE = '2 notes as before: --verbose shows them\n';
+const AS_BEFORE = '2 info messages are the same as in the last run: --verbose shows them\n';
 
 it('reports once that no authentication is declared, with the remedy', async () => {
   const first = await restitch('generate');

@@ -76,18 +76,22 @@ export function newsAmong(
   return { shown, asBefore: asBeforeText(known) };
 }
 
-/** Counts diagnostics: `3 warnings, 16 notes as before: --verbose shows them`. The text is empty if there are none. */
+/**
+ * Counts diagnostics: `3 warnings and 16 info messages are the same as in the last run: --verbose shows them`. The text is
+ * empty if there are none.
+ */
 export function asBeforeText(diagnostics: readonly Diagnostic[]): string {
   const count = (of: Diagnostic['severity']): number =>
     diagnostics.filter(({ severity }) => severity === of).length;
   const counts: [number, string][] = [
     [count('warning'), 'warning'],
-    [count('info'), 'note'],
+    [count('info'), 'info message'],
   ];
   const parts = counts.filter(([many]) => many > 0).map(([many, word]) => counted(many, word));
   if (parts.length === 0) return '';
   const isOne = counts.reduce((sum, [many]) => sum + many, 0) === 1;
-  return `${parts.join(', ')} as before: --verbose shows ${isOne ? 'it' : 'them'}\n`;
+  const [verb, them] = isOne ? ['is', 'it'] : ['are', 'them'];
+  return `${parts.join(' and ')} ${verb} the same as in the last run: --verbose shows ${them}\n`;
 }
 
 function occurrencesOf({ message, location, repeats = [] }: Diagnostic): Repeat[] {

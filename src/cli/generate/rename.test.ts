@@ -91,10 +91,10 @@ test('an invalid new name is rejected', async () => {
   describeApi({ 'GET /pets': 'listPets', 'POST /pets': 'addPet' });
   await restitch('generate');
   for (const [rename, why] of [
-    ['listPets', 'must be OLD=NEW'],
-    ['nothing=other', 'no operation, type or group nothing'],
+    ['listPets', 'must have the form OLD=NEW'],
+    ['nothing=other', 'no operation, type or group "nothing"'],
     ['listPets=delete', 'must be an identifier'],
-    ['listPets=ADDPET', 'another operation is called addPet'],
+    ['listPets=ADDPET', 'another operation already has the name "addPet"'],
   ] as const) {
     const { exit, err } = await restitch('generate', '--rename', rename);
     expect([exit, err]).toEqual([2, expect.stringContaining(why)]);

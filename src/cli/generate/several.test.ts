@@ -36,7 +36,7 @@ const has = (name: string): boolean =>
 it('are generated in one run, each into its folder, with one summary', async () => {
   expect(await restitch('generate')).toEqual({
     exit: 0,
-    out: 'pets: 1 endpoint, 1 group · 1 created\nshops: 1 endpoint, 1 group · 1 created\n2 APIs\n',
+    out: 'pets: 1 endpoint in 1 group · 1 file created\nshops: 1 endpoint in 1 group · 1 file created\n2 APIs\n',
     err: 'pets\nshops\n',
   });
   expect([has('pets'), has('shops')]).toEqual([true, true]);
@@ -100,10 +100,10 @@ it.each([
 });
 
 it.each([
-  [['generate', '--api', 'pet'], 'no API is called "pet": did you mean pets?'],
-  [['inspect'], 'the configuration has several APIs; choose one: --api pets, shops'],
-  [['generate', '--out', 'x'], 'choose one with --api'],
-  [['generate', 'pets.yaml', '--out', 'x', '--api', 'pets'], '--api needs a configuration'],
+  [['generate', '--api', 'pet'], 'the configuration has no API "pet": did you mean pets?'],
+  [['inspect'], 'this command reads only one. Choose one: --api pets, --api shops'],
+  [['generate', '--out', 'x'], 'Choose one: --api pets, --api shops'],
+  [['generate', 'pets.yaml', '--out', 'x', '--api', 'pets'], 'no configuration is used'],
 ])('%j exits with 2', async (argv, message) => {
   expect(await restitch(...argv)).toMatchObject({
     exit: 2,
@@ -129,7 +129,7 @@ it('get an error for each setting that names something that no document has', as
   restitch.config.json:20:9`,
   );
   expect(err).toContain(
-    `warning config/unknown-conflict: the configuration accepts the conflict with the id "0123456789", but there is no such conflict any more
+    `warning config/unknown-conflict: the id "0123456789" is listed as an accepted conflict, but no conflict has this id any more
   restitch.config.json:17:9`,
   );
   expect((await restitch('inspect', '--api', 'shops', '--verbose')).err).toContain(

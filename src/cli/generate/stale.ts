@@ -1,6 +1,7 @@
 /** Explains why `check` considers the output stale. */
 import type { Change } from '../../api/compare/index.js';
 import type { Action, OutputPlan } from '../../output/files/index.js';
+import { counted } from '../../base/foundation/counted.js';
 import { countText } from '../diff/words.js';
 
 /**
@@ -18,7 +19,11 @@ export function staleReasons(plan: OutputPlan, changes: readonly Change[] | unde
   const say = (paths: readonly string[], one: string, several: string): string[] => {
     const [first, ...more] = paths;
     if (first === undefined) return [];
-    return [more.length === 0 ? `${first} ${one}` : `${first} and ${more.length} more ${several}`];
+    return [
+      more.length === 0
+        ? `${first} ${one}`
+        : `${first} and ${counted(more.length, 'other file')} ${several}`,
+    ];
   };
   const updated = say(of('update'), 'would change', 'would change');
   const reasons = [
@@ -28,7 +33,7 @@ export function staleReasons(plan: OutputPlan, changes: readonly Change[] | unde
     ...say(of('remove'), 'is no longer generated', 'are no longer generated'),
     ...(changes.length > 0
       ? []
-      : updated.map((text) => `${text}, but the API is the same for callers`)),
+      : updated.map((text) => `${text}, although nothing changes for callers`)),
   ];
   return reasons.length > 0 ? reasons : ['restitch.lock.json would change'];
 }

@@ -58,35 +58,34 @@ export const NOTHING_WRITTEN: Counts = {
 export const WRITING_STOPPED: Counts = { ...NOTHING_WRITTEN };
 
 /**
- * Prints the summary: `49 endpoints, 14 groups · 3 created, 1 updated, 60 unchanged · 12 questions in
- * docs/conflicts.md: restitch settle`.
+ * Prints the summary: `49 endpoints in 14 groups · 3 files created, 1 updated, 60 unchanged · 12 open questions in
+ * docs/conflicts.md: run restitch settle`.
  */
 export function summaryText(totals: RunTotals, counts: Counts): string {
   const files = [
-    unlessNone(counts.created.length, 'created'),
-    unlessNone(counts.updated.length, 'updated'),
-    unlessNone(counts.removed.length, 'removed'),
-    unlessNone(counts.conflicts.length, 'kept as edited'),
-    unlessNone(counts.unchanged, 'unchanged'),
-  ].filter((part) => part !== '');
+    [counts.created.length, 'created'],
+    [counts.updated.length, 'updated'],
+    [counts.removed.length, 'removed'],
+    [counts.conflicts.length, 'kept because you edited them'],
+    [counts.unchanged, 'unchanged'],
+  ] as const;
+  const present = files
+    .filter(([count]) => count > 0)
+    .map(([count, word], index) => `${index === 0 ? counted(count, 'file') : count} ${word}`);
   const where = totals.conflictsIn === undefined ? '' : ` in ${totals.conflictsIn}`;
   const parts = [
     totals.endpoints === 0 && totals.schemas > 0
       ? counted(totals.schemas, 'schema')
-      : `${counted(totals.endpoints, 'endpoint')}, ${counted(totals.groups, 'group')}`,
-    files.join(', ') || withoutFiles(counts),
+      : `${counted(totals.endpoints, 'endpoint')} in ${counted(totals.groups, 'group')}`,
+    present.join(', ') || withoutFiles(counts),
     ...(totals.questions > 0
-      ? [`${counted(totals.questions, 'question')}${where}: restitch settle`]
+      ? [`${counted(totals.questions, 'open question')}${where}: run restitch settle`]
       : []),
   ];
   return parts.join(' · ');
 }
 
 function withoutFiles(counts: Counts): string {
-  if (counts === WRITING_STOPPED) return 'not all files written';
-  return counts === NOTHING_WRITTEN ? 'nothing written' : 'no files';
-}
-
-function unlessNone(count: number, word: string): string {
-  return count === 0 ? '' : `${count} ${word}`;
+  if (counts === WRITING_STOPPED) return 'not all files were written';
+  return counts === NOTHING_WRITTEN ? 'nothing was written' : 'no files';
 }

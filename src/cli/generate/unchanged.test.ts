@@ -18,9 +18,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { builtCommand } from '../../../test/built.js';
 import { folderOfAllTests } from '../../../test/folder.js';
 
-// At the same path for all tests: a memory is found by the path of its project.
+// All tests use the same paths, because a record of an unchanged run is found by the path of the
+// project.
 const [project, home] = [folderOfAllTests(), folderOfAllTests()];
-/** Both as the first run leaves them. */
+/** A copy of both folders after the first run. */
 const generated = folderOfAllTests();
 const { write } = project;
 const cache = (): string => join(home.path, 'restitch');
@@ -79,7 +80,10 @@ async function restitch(env: Readonly<Record<string, string>> = {}): Promise<str
   return stdout;
 }
 
-/** Whether a run is recognised: then it prints what was remembered, which is another text now. */
+/**
+ * True if a run is recognized as unchanged. It then prints the stored summary, which this function
+ * replaces first.
+ */
 async function isRecognised(env?: Readonly<Record<string, string>>): Promise<boolean> {
   for (const name of existing()) {
     const memory = JSON.parse(readFileSync(join(cache(), name), 'utf8')) as object;
@@ -88,7 +92,7 @@ async function isRecognised(env?: Readonly<Record<string, string>>): Promise<boo
   return (await restitch(env)).includes('REMEMBERED');
 }
 
-/** The memories of unchanged runs: their names have one dot. */
+/** The records of unchanged runs. Other files in the cache have more than one dot in their name. */
 const existing = (): string[] => readdirSync(cache()).filter((one) => /^\w+\.json$/.test(one));
 
 test('without node_modules, from the cache of the user', async () => {
@@ -118,7 +122,7 @@ test.each<[string, () => void, Readonly<Record<string, string>>?]>([
 test('reads the output again only if a file of it has changed', async () => {
   const outputOf = (): unknown =>
     existing().map((name) => JSON.parse(readFileSync(join(cache(), name), 'utf8')).output);
-  // Files have a stamp two seconds after they were written.
+  // A file has a reliable stamp only two seconds after it was written.
   await new Promise((done) => setTimeout(done, 2100));
   await restitch();
   expect(outputOf()).toEqual([

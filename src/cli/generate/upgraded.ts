@@ -34,14 +34,14 @@ export async function upgradeOf(
 }
 
 /**
- * Prints one line: `restitch 0.2.0 generated this output, the previous version was 0.1.0: CHANGELOG.md lists the
- * changes of the output`.
+ * Prints one line: `restitch 0.2.0 generated this output, and restitch 0.1.0 the previous one: CHANGELOG.md lists how
+ * the output changes`.
  */
 export function upgradeText({ from, to, changelog }: Upgrade): string {
-  const where = changelog === undefined ? '' : `: ${changelog} lists the changes of the output`;
+  const where = changelog === undefined ? '' : `: ${changelog} lists how the output changes`;
   return (
     escapeInvisible(
-      `restitch ${to} generated this output, the previous version was ${from}${where}`,
+      `restitch ${to} generated this output, and restitch ${from} the previous one${where}`,
     ) + '\n'
   );
 }

@@ -4,16 +4,18 @@ import { EVERYWHERE } from '../options.js';
 
 export const INIT: Command = {
   name: 'init',
-  overview: [
-    ['restitch init [INPUT…]', 'find the descriptions in this folder and write a configuration'],
-  ],
+  overview: [['restitch init [INPUT…]', 'find the descriptions and write a configuration']],
   page: ({ handlers, targets }) => `restitch init [INPUT…]
 
-Finds API descriptions below this folder (or uses INPUT) and writes restitch.config.ts (or .json in a project without TypeScript) and
-an npm script "generate". It proposes a client, and also a server for projects with Express, Fastify or Hono. In a terminal it asks
-before it writes. It prints the first call, and overwrites nothing.
+Writes a configuration for this folder: restitch.config.ts, or restitch.config.json if the project
+does not use TypeScript. It finds the API descriptions in this folder and its subfolders, unless you
+name them as INPUT. It also adds the npm script "generate" to package.json.
 
-  -y, --yes               do not ask
+It proposes the target client, and also server if the project depends on Express, Fastify or Hono. In a
+terminal, it asks before it writes. It overwrites nothing. At the end, it prints a program with a first
+call to the API.
+
+  -y, --yes               do not ask, and use the proposed values
   -t, --target LIST       ${targets}
   -o, --out DIR           the folder to generate into
       ${handlers}

@@ -1,4 +1,5 @@
 /** `restitch init`: finds descriptions, inspects the project, writes a configuration and an npm script. */
+import { counted } from '../../base/foundation/counted.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 import { basename, join, resolve } from 'node:path';
 import { findConfig } from '../../run/config/load.js';
@@ -52,7 +53,9 @@ export async function initCommand(
 ): Promise<ExitCode> {
   const existing = findConfig(io.cwd);
   if (existing !== undefined) {
-    io.err(`${basename(existing)} is there already: nothing was written\n`);
+    io.err(
+      `${basename(existing)} already exists, so nothing was written: edit it, or delete it and run restitch init again\n`,
+    );
     return 1;
   }
   const missing = await missingInputs(words, io.cwd);
@@ -133,17 +136,23 @@ async function reportText(
   const script = await writeScript(cwd);
   const isRefused = generatesCode && (await refusesModules(resolve(cwd, plan.output)));
   const lines = [
-    inputs.length === 0 ? 'found no API description here: add yours to "inputs"' : `${count}:`,
+    inputs.length === 0
+      ? `found no API description in this folder: add its path to "inputs" in ${name}`
+      : `${count}:`,
     ...inputs.map((path) => `  ${escapeInvisible(path)}`),
-    `wrote ${name}: ${targets.join(', ')} into ${escapeInvisible(plan.output)}`,
+    ...(plan.overlays.length === 0
+      ? []
+      : [`${counted(plan.overlays.length, 'overlay')}, to correct the merged API:`]),
+    ...plan.overlays.map((path) => `  ${escapeInvisible(path)}`),
+    `wrote ${name}: generates ${targets.join(', ')} into the folder ${escapeInvisible(plan.output)}`,
     ...(others.length > 0
-      ? [`  not generated: ${others.join(', ')}; add them under "targets"`]
+      ? [`  to generate more, add one of these to "targets": ${others.join(', ')}`]
       : []),
     script.said,
     ...chosen.flatMap((target) => neededTypes(target, project)),
     ...(generatesCode && !project.isTyped
       ? [
-          'the output is TypeScript: Node 22.18, Bun, Deno and bundlers run it directly',
+          'the output is TypeScript: Node 22.18 or later, Bun, Deno and bundlers run it directly',
           '  for an older Node, compile it or run your program with npx tsx',
         ]
       : []),
@@ -153,7 +162,7 @@ async function reportText(
           '  (verbatimModuleSyntax in tsconfig.json)',
         ]
       : []),
-    ...(inputs.length === 0 ? [] : [`next: ${script.command}`]),
+    ...(inputs.length === 0 ? [] : [`next, run: ${script.command}`]),
   ];
   return lines.join('\n') + '\n';
 }
@@ -162,7 +171,7 @@ async function reportText(
 function neededTypes({ name, needsTypes = [] }: BuiltInTarget, project: Project): string[] {
   const missing = project.isTyped ? needsTypes.filter((one) => !project.packages.has(one)) : [];
   const command = `npm install --save-dev ${missing.join(' ')}`;
-  return missing.length === 0 ? [] : [`the ${name} needs types: ${command}`];
+  return missing.length === 0 ? [] : [`the generated ${name} needs type declarations: ${command}`];
 }
 
 function indented(text: string): string {
@@ -222,22 +231,23 @@ async function writeScript(
   const [own, direct] = ['npm run generate', 'npx restitch generate'];
   const file = join(folder, 'package.json');
   const text = readTextFile(file);
-  if (text === undefined) return { said: 'no package.json here, so no script', command: direct };
+  if (text === undefined)
+    return { said: 'this folder has no package.json, so no npm script was added', command: direct };
   const added = addScript(text, 'generate', 'restitch generate');
   switch (added.kind) {
     case 'added':
       await writeFileAtomically(file, added.text);
-      return { said: `added the script "generate" to ${basename(file)}`, command: own };
+      return { said: `added the npm script "generate" to ${basename(file)}`, command: own };
     case 'present':
       return added.isSame
         ? { said: 'package.json already has the script "generate"', command: own }
         : {
-            said: 'package.json has another script "generate": it was not changed',
+            said: 'package.json already has another script "generate", which was not changed',
             command: direct,
           };
     case 'unreadable':
       return {
-        said: 'package.json cannot be read: add a script "generate": "restitch generate"',
+        said: 'package.json could not be edited: add the script "generate": "restitch generate" to it',
         command: direct,
       };
     default:

@@ -1,4 +1,4 @@
-/** Setting up projects of every kind without a person to ask. */
+/** Setting up projects of every kind without questions. */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -72,8 +72,8 @@ describe('without a terminal', () => {
     write('tsconfig.json', { compilerOptions: { moduleResolution: 'bundler' } });
     mkdirSync(join(folder.path, 'src'));
     const { out } = await restitch('init');
-    expect(out).toContain('next: npm run generate\n');
-    expect(out).toContain(`then, next to the folder src/generated:
+    expect(out).toContain('next, run: npm run generate\n');
+    expect(out).toContain(`then call the API, in a file next to the folder src/generated:
 
   import { createClient, listPets } from "./generated/client/index";
 
@@ -139,7 +139,7 @@ describe('without a terminal', () => {
     if (targets.includes('server'))
       expect(config.targets.server).toEqual({ handlers: 'src/handlers' });
     expect(out).toContain(
-      `not generated: ${targets.includes('server') ? '' : 'server, '}docs, openapi`,
+      `to generate more, add one of these to \"targets\": ${targets.includes('server') ? '' : 'server, '}docs, openapi`,
     );
     expect((await restitch('generate')).exit).toBe(0);
   });
@@ -166,7 +166,9 @@ describe('without a terminal', () => {
     write('api.yaml', SWAGGER);
     write('package.json', { dependencies });
     const { out } = await restitch('init', '--target', 'server');
-    const [before, program = ''] = out.split('\nto serve it, next to the folder generated;');
+    const [before, program = ''] = out.split(
+      '\nto serve the API, in a file next to the folder generated ',
+    );
     expect(before).not.toContain('createClient');
     expect(program).toContain(head);
     expect(program).toContain(
@@ -177,13 +179,17 @@ describe('without a terminal', () => {
 
   it.each([
     ['restitch generate', 'already has the script "generate"', 'npm run generate'],
-    ['make all', 'has another script "generate": it was not changed', 'npx restitch generate'],
+    [
+      'make all',
+      'already has another script "generate", which was not changed',
+      'npx restitch generate',
+    ],
   ])('an existing script: %s', async (generate, message, next) => {
     write('api.yaml', SWAGGER);
     write('package.json', { scripts: { generate } });
     const { out } = await restitch('init');
     expect(out).toContain(`package.json ${message}\n`);
-    expect(out).toContain(`next: ${next}\n`);
+    expect(out).toContain(`next, run: ${next}\n`);
     expect(out).toContain('the output is TypeScript: Node 22.18');
     expect(out).toContain('for an older Node, compile it or run your program with npx tsx\n');
     expect(out).toContain('from "./generated/client/index.ts"');
@@ -197,7 +203,9 @@ describe('without a terminal', () => {
     const { exit, out } = await restitch('init', 'api.yaml', ...flags);
     expect([exit, out]).toEqual([
       0,
-      expect.stringContaining('wrote restitch.config.ts: server, docs into out'),
+      expect.stringContaining(
+        'wrote restitch.config.ts: generates server, docs into the folder out',
+      ),
     ]);
     expect(out).toContain('npm install --save-dev @types/node');
     expect(read('restitch.config.ts')).toContain(
@@ -241,7 +249,7 @@ describe('without a terminal', () => {
 
   it('explains what is missing without a description', async () => {
     expect((await restitch('init')).out).toContain(
-      'found no API description here: add yours to "inputs"',
+      'found no API description in this folder: add its path to "inputs" in restitch.config.json',
     );
   });
 });

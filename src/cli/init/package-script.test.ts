@@ -1,4 +1,4 @@
-/** Adding a script leaves the rest of a `package.json` as it is. */
+/** Adding a script does not change the rest of a `package.json`. */
 import { describe, expect, it } from 'vitest';
 import { addScript } from './package-script.js';
 

@@ -20,7 +20,7 @@ export async function askForPlan(
   let answered = plan;
   if (!named.inputs && plan.inputs.length > 0) {
     const inputs = await multiselect({
-      message: 'Which descriptions make up the API?',
+      message: 'Which of these files describe the API? They are merged into one API.',
       options: plan.inputs.map((value) => ({ value })),
       initialValues: [...plan.inputs],
       required: true,
@@ -42,7 +42,7 @@ export async function askForPlan(
   }
   if (!named.out) {
     const output = await text({
-      message: 'Into which folder?',
+      message: 'Into which folder should the files be generated?',
       initialValue: plan.output,
       ...terminal,
     });
@@ -52,7 +52,7 @@ export async function askForPlan(
   if (answered.targets.includes(HAND_WRITTEN.target.name)) {
     const handlers = await text({
       message:
-        'Into which folder should the handler stubs be written? Later runs never overwrite your code.',
+        'Into which folder should the handler stubs be written? You then edit them: later runs keep your code.',
       initialValue: plan.handlers,
       ...terminal,
     });

@@ -1,4 +1,4 @@
-/** Setting up a project with a person to ask. */
+/** Setting up a project in a terminal, with questions. */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -56,9 +56,9 @@ describe('at a terminal', () => {
     write('api.yaml', SWAGGER);
     write('package.json', { dependencies: { hono: '4' } });
     const { exit, left } = await asked([
-      ['Which descriptions', '\r'],
+      ['Which of these files', '\r'],
       ['What do you want to generate', '\r'],
-      ['Into which folder', '\r'],
+      ['Into which folder should the files', '\r'],
       ['Into which folder should the handler stubs', '\r'],
     ]);
     expect({ exit, left }).toEqual({ exit: 0, left: [] });

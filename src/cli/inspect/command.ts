@@ -12,9 +12,13 @@ export const INSPECT: Command = {
   ],
   page: ({ reading }) => `restitch inspect [KEY] [INPUT…]
 
-Shows the merged API. KEY: an endpoint ("GET /pets/{id}"), the name of a function, a group or a schema. For a KEY it shows each
-fact, its trust, and the documents that declare it, with line and column. Long texts are shortened; --verbose prints them in
-full. An argument that is a file, a folder or a glob is an INPUT. Without an INPUT, the inputs of the configuration are used.
+Shows the merged API: its operations, groups and schemas. With a KEY, it shows each fact about one of
+them, the documents that declare the fact (with line and column), and how reliable the fact is:
+declared, observed in traffic, or inferred from an example.
+
+A KEY is an endpoint ("GET /pets/{id}", in quotes), or the name of a function, a group or a schema. An
+argument that is a file, a folder or a glob is an INPUT. Without an INPUT, the command reads the
+descriptions of the configuration. Long texts are shortened; --verbose prints them in full.
 
 ${reading}`,
   options: { ...EVERYWHERE, ...READING },

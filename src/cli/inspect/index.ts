@@ -33,7 +33,7 @@ export async function inspectCommand(
   const [key, ...more] = words.filter((word) => !inputs.includes(word));
   if (more.length > 0) {
     throw new UsageError(
-      `inspect takes one KEY; these are not files: ${[key, ...more].join(', ')}`,
+      `inspect takes one KEY, but these arguments are not files, so each counts as a KEY: ${[key, ...more].join(', ')}. Put a KEY that contains spaces in quotes: restitch inspect "GET /pets/{id}"`,
     );
   }
   const opened = await openReadingJob(inputs, flags, io);
@@ -89,7 +89,10 @@ function nothingCalled(key: string, { operations, groupOf, schemas }: Names): Us
     ...schemas.values(),
   ];
   const meant = nearest(key, known);
-  const hint = meant === undefined ? '' : `: did you mean ${escapeInvisible(meant)}?`;
+  const hint =
+    meant === undefined
+      ? ': restitch inspect without a KEY lists all of them'
+      : `: did you mean ${escapeInvisible(meant)}?`;
   return new UsageError(`there is no operation, group or schema ${JSON.stringify(key)}${hint}`);
 }
 

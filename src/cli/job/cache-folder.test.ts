@@ -1,4 +1,4 @@
-/** The cache of a user, by system. */
+/** The folder of the user's cache on each operating system. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { userCacheFolder } from './cache-folder.js';

@@ -16,7 +16,7 @@ const git = (...words: string[]): void =>
     stdio: 'ignore',
   });
 
-/** A description of some endpoints; the schema of their responses is in a file next to it. */
+/** A description of these endpoints. The schema of their responses is in a separate file. */
 const api = (...paths: string[]): object => {
   const content = { 'application/json': { schema: { $ref: './answer.json' } } };
   const get = { responses: { 200: { description: 'All', content } } };
@@ -60,7 +60,7 @@ test('a git revision with the files that it refers to, and a file', async () => 
     /^Since 1\n[^]*- `GET \/old`\n {2}- removed[^]*`GET \/pets`[^]*from string to integer/,
   );
   expect(await restitch('check')).toMatchObject({ exit: 0 });
-  // The earlier version is an input like any other.
+  // A change of the earlier version makes the output stale, as with any other input.
   write('old/api.json', api('/pets', '/new'));
   expect(await restitch('check')).toMatchObject({ exit: 1 });
 });

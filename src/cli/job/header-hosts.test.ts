@@ -1,4 +1,7 @@
-/** A credential reaches the host that it is for, and no other one that a command reads from. */
+/**
+ * A credential is sent to the host that it is configured for, and to no other host that a command
+ * reads from.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -176,7 +179,7 @@ describe('a header with a host', () => {
     const { exit, err } = await restitch(...argv);
     expect([exit, err]).toEqual([
       2,
-      expect.stringContaining(`the host api.acme.oi, but inputs come from ${own.name}`),
+      expect.stringContaining(`the host api.acme.oi, but the inputs come from ${own.name}`),
     ]);
     expect(own.asked).toEqual([]);
   });

@@ -77,12 +77,12 @@ function onlyHost(hosts: readonly string[], name: string): string {
   const [host, ...others] = hosts;
   if (host === undefined) {
     throw new UsageError(
-      `--header needs an input https://…; for the host of a reference, name it: ${example('HOST', name)}`,
+      `--header is sent to the host of an input, but no input and no overlay is a URL. If a $ref leads to another host, name this host: ${example('HOST', name)}`,
     );
   }
   if (others.length === 0) return host;
   throw new UsageError(
-    `inputs come from ${hosts.join(', ')}, and a --header goes to one host: name it, e.g. ${example(host, name)}`,
+    `--header must name the host that gets the header, because the inputs come from several hosts: ${hosts.join(', ')}. For example: ${example(host, name)}`,
   );
 }
 
@@ -92,6 +92,9 @@ function example(host: string, name: string): string {
 
 function neverAsked(host: string, urls: readonly string[]): UsageError {
   const hosts = [...new Set(urls.map((url) => new URL(url).host))];
-  const known = hosts.length === 0 ? 'no input is a URL' : `inputs come from ${hosts.join(', ')}`;
-  return new UsageError(`--header names the host ${host}, but ${known}`);
+  const known =
+    hosts.length === 0 ? 'no input is a URL' : `the inputs come from ${hosts.join(', ')}`;
+  return new UsageError(
+    `--header names the host ${host}, but ${known}. Correct the host. If a $ref leads to ${host}, add it to read.allowHosts in the configuration.`,
+  );
 }

@@ -1,4 +1,4 @@
-/** How imports of generated files end, in projects of every kind. */
+/** The extension of imports in generated files, for projects of every kind. */
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { folderOfEachTest } from '../../../test/folder.js';

@@ -175,9 +175,9 @@ describe('inputs from other sources', () => {
 
   it.each([
     [() => `${address}/gone.json`, 'cannot be read: the server responds with 404'],
-    [() => 'http://api.pets.dev/api.json', 'only https addresses are read'],
+    [() => 'http://api.pets.dev/api.json', 'only https is supported'],
     [() => 'https://me:secret@api.pets.dev/api.json', 'a URL with credentials is not read'],
-    [() => 'ftp://api.pets.dev/api.json', 'only https addresses are read'],
+    [() => 'ftp://api.pets.dev/api.json', 'only https is supported'],
   ])('are reported as unreadable (%#)', async (input, why) => {
     const { exit, out, err } = await restitch('generate', input(), ...TARGET);
     expect([exit, err]).toEqual([1, expect.stringContaining(why)]);
@@ -201,9 +201,9 @@ describe('inputs from other sources', () => {
       'restitch generate https://api.pets.dev/api.json --out DIR',
     ],
     [['generate', '-'], 'restitch generate - --out DIR'],
-    [['generate', 'specs', '-o', 'x', '-H', 'A: b'], '--header needs an input https://…'],
-    [['generate', '-', '-o', 'x', '-H', 'A b'], '--header must be "Name: value"'],
-    [['generate', '-', '-o', 'x', '-w'], '--watch cannot be used with standard input'],
+    [['generate', 'specs', '-o', 'x', '-H', 'A: b'], 'no input and no overlay is a URL'],
+    [['generate', '-', '-o', 'x', '-H', 'A b'], '--header must have the form "Name: value"'],
+    [['generate', '-', '-o', 'x', '-w'], '--watch cannot be used with the standard input (-)'],
   ])('%j exits with 2', async (argv, message) => {
     expect(await restitch(...argv)).toMatchObject({
       exit: 2,

@@ -101,9 +101,15 @@ function writingFrom(words: readonly string[], flags: Flags, io: Io): JobInputs 
     return { file, inputs: words };
   }
   const [word, ...more] = words;
-  if (more.length > 0) throw new UsageError('descriptions on the command line need --out DIR');
+  if (more.length > 0) {
+    throw new UsageError(
+      'several arguments are read as descriptions, and descriptions need --out DIR, the folder to generate into: restitch generate INPUT… --out DIR',
+    );
+  }
   if (word !== undefined && flags.config !== undefined) {
-    throw new UsageError('name the configuration once: as a word, or with --config');
+    throw new UsageError(
+      `the configuration is named twice, as the argument ${JSON.stringify(word)} and with --config: remove one of them`,
+    );
   }
   const file =
     word === undefined ? configFile(flags, io) : configNamed(resolve(io.cwd, word), word);
@@ -121,19 +127,30 @@ export function configFile(flags: Flags, io: Io): string | undefined {
  */
 function configNamed(path: string, word: string): string {
   const shown = JSON.stringify(word);
-  const hint = `to generate from it, name the output folder: restitch generate ${word} --out DIR`;
-  if (word === STANDARD_INPUT || isAddress(word)) throw new UsageError(hint);
-  if (!existsSync(path)) throw new UsageError(`there is no file or folder ${shown}`);
+  const hint = (what: string): string =>
+    `To generate from ${what}, name the output folder: restitch generate ${word} --out DIR`;
+  if (word === STANDARD_INPUT || isAddress(word)) {
+    const what = word === STANDARD_INPUT ? 'the standard input (-)' : shown;
+    throw new UsageError(`${what} is a description, not a configuration. ${hint('it')}`);
+  }
+  if (!existsSync(path)) {
+    throw new UsageError(
+      `there is no file or folder ${shown}: correct the path, or go to the folder that contains it`,
+    );
+  }
   if (statSync(path).isDirectory()) {
     const file = findConfig(path);
-    if (file === undefined)
-      throw new UsageError(`no configuration in the folder ${shown}; ${hint}`);
+    if (file === undefined) {
+      throw new UsageError(
+        `the folder ${shown} contains no configuration (restitch.config.{ts,mts,mjs,js,json}). ${hint('the descriptions in the folder')}`,
+      );
+    }
     return file;
   }
   const ending = extname(path);
   if (['.ts', '.mts', '.mjs', '.js'].includes(ending)) return path;
   if (ending === '.json' && looksLikeConfig(path)) return path;
-  throw new UsageError(`${shown} is not a configuration; ${hint}`);
+  throw new UsageError(`${shown} is not a configuration. ${hint('this description')}`);
 }
 
 /** Returns true if an argument is the path of a configuration: a module, or JSON with the keys of a configuration. */
@@ -155,7 +172,11 @@ function looksLikeConfig(path: string): boolean {
 export async function openJobs(asked: JobInputs, flags: Flags, io: Io): Promise<OpenedJobs> {
   const { file } = asked;
   if (file === undefined) {
-    if (flags.api !== undefined) throw new UsageError('--api needs a configuration');
+    if (flags.api !== undefined) {
+      throw new UsageError(
+        '--api chooses an API of a configuration, but no configuration is used: name it with --config FILE, or remove --api',
+      );
+    }
     if (asked.inputs.length === 0) return missing(io);
     return { jobs: [await jobOf(resolveConfig({ inputs: [] }), asked, flags, io)] };
   }
@@ -163,7 +184,9 @@ export async function openJobs(asked: JobInputs, flags: Flags, io: Io): Promise<
   if (!('apis' in loaded)) return { ...loaded, file };
   const chosen = chosenApis(loaded.apis, flags);
   if (chosen.length > 1 && (flags.out !== undefined || asked.inputs.length > 0)) {
-    throw new UsageError('the configuration has several APIs: choose one with --api');
+    throw new UsageError(
+      `the configuration has several APIs, but --out and descriptions on the command line apply to only one. ${choiceText(chosen)}`,
+    );
   }
   const jobs: Job[] = [];
   const { documents } = loaded;
@@ -180,8 +203,20 @@ function chosenApis(apis: readonly ApiConfig[], { api }: Flags): readonly ApiCon
   const found = apis.filter(({ name }) => name === api);
   if (found.length > 0) return found;
   const names = apis.flatMap(({ name }) => name ?? []);
-  if (names.length === 0) throw new UsageError('--api needs a configuration of several APIs');
-  throw new UsageError(`no API is called ${JSON.stringify(api)}${didYouMean(api, names)}`);
+  if (names.length === 0) {
+    throw new UsageError(
+      '--api chooses one of several APIs, but the configuration has only one: remove --api',
+    );
+  }
+  const meant = didYouMean(api, names);
+  const hint = meant === '' ? `: its APIs are ${names.join(', ')}` : meant;
+  throw new UsageError(`the configuration has no API ${JSON.stringify(api)}${hint}`);
+}
+
+/** Returns the instruction to choose one of several APIs. */
+export function choiceText(apis: readonly { readonly name?: string }[]): string {
+  const names = apis.flatMap(({ name }) => name ?? []);
+  return `Choose one: ${names.map((name) => `--api ${name}`).join(', ')}`;
 }
 
 /** Creates a job. The command line overrides the configuration. */
@@ -267,7 +302,9 @@ function targetsOf(
   if (flags.handlers === undefined) return options;
   const { name } = HAND_WRITTEN.target;
   if (!chosen.includes(name)) {
-    throw new UsageError(`--handlers needs the target ${name}`);
+    throw new UsageError(
+      `--handlers needs the target ${name}, which this run does not generate: add it to --target or to the configuration, or remove --handlers`,
+    );
   }
   return withHandWrittenFolder(options, fromRoot(flags.handlers));
 }

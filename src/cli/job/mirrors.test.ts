@@ -1,4 +1,4 @@
-/** Addresses that are read from copies on disk (`read.mirrors`), from the command line. */
+/** URLs that are read from copies on disk (`read.mirrors`), from the command line. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -103,7 +103,8 @@ describe('a relative reference below an $id', () => {
   const at = 'https://example.com/schemas/';
   const pet = { type: 'string', maxLength: 9 };
   const to = (ref: string): object => ({ type: 'object', properties: { pet: { $ref: ref } } });
-  // How the schema declares its URL, and the target of its relative reference.
+  // The way in which the schema declares its URL, the schema, and the target of its relative
+  // reference.
   const cases: readonly (readonly [how: string, schema: object, address: string])[] = [
     ['itself', { $id: `${at}a.json`, ...to('pet.json') }, 'pet.json'],
     ['in a schema around it', { $id: `${at}a.json`, items: to('pets/pet.json') }, 'pets/pet.json'],

@@ -1,4 +1,4 @@
-/** Files that the options of targets name, on disk: which are read, and which are refused. */
+/** Files on the disk that options of targets name: which are read, and which are rejected. */
 import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

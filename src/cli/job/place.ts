@@ -27,7 +27,7 @@ export function configForRendering(config: Config, place: OutputFolders): Config
   while (handlers !== undefined && shownFrom(base, handlers).startsWith('..')) base = dirname(base);
   if (handlers !== undefined && isAbsolute(shownFrom(base, handlers))) {
     throw new UsageError(
-      `handlers and output must be on the same drive, not ${handlers} and ${folder}`,
+      `the handlers and the output must be on the same drive, because their files import each other: they are in ${handlers} and ${folder}`,
     );
   }
   const { targets } = config;

@@ -5,7 +5,7 @@ import type { Document } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { withHeaders } from './header-hosts.js';
-import { configFile, openJobs, type Job } from './job.js';
+import { choiceText, configFile, openJobs, type Job } from './job.js';
 
 /** The job of a command that reads one API, or the diagnostics that explain why there is none. */
 export type OpenedJob =
@@ -64,6 +64,7 @@ async function openOne({ words, config }: Reading, flags: Flags, io: Io): Promis
   if (!opened.jobs) return opened;
   const [job, ...more] = opened.jobs;
   if (job && more.length === 0) return { job };
-  const names = opened.jobs.map(({ name }) => name);
-  throw new UsageError(`the configuration has several APIs; choose one: --api ${names.join(', ')}`);
+  throw new UsageError(
+    `the configuration has several APIs, but this command reads only one. ${choiceText(opened.jobs)}`,
+  );
 }

@@ -37,9 +37,11 @@ it.each<[names: readonly string[], host: string | undefined, isAllowed: boolean]
 it('explains how a name is allowed', () => {
   const { explain } = createHostCheck(['127.0.0.1']);
   expect(explain({ headers: { host: 'Mock:4010' } })).toBe(
-    'The Host "Mock:4010" is not served by this server: start it with --host mock to allow the name',
+    'This server rejects requests for the host "Mock:4010": start it with --host mock to allow them',
   );
-  expect(explain({ headers: { host: 'a b' } })).toBe('The Host "a b" is not served by this server');
+  expect(explain({ headers: { host: 'a b' } })).toBe(
+    'This server rejects requests for the host "a b"',
+  );
 });
 
 it.each(['', 'a:80', 'http://a', 'a b', 'a/b'])('%j is not valid for --host', (text) => {

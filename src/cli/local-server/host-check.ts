@@ -31,8 +31,8 @@ export function createHostCheck(names: readonly string[]): HostCheck {
     },
     explain: ({ headers: { host = '' } }) => {
       const name = hostnameOf(host);
-      const hint = name === undefined ? '' : `: start it with --host ${name} to allow the name`;
-      return `The Host ${JSON.stringify(host)} is not served by this server${hint}`;
+      const hint = name === undefined ? '' : `: start it with --host ${name} to allow them`;
+      return `This server rejects requests for the host ${JSON.stringify(host)}${hint}`;
     },
   };
 }

@@ -4,6 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { bracketed } from '../../base/foundation/host-name.js';
 import { UsageError } from '../io.js';
 
+const REASONS: ReadonlyMap<string, string> = new Map([
+  [
+    'EADDRINUSE',
+    'another program uses this port. Choose another port with --port, or any free one with --port 0',
+  ],
+  ['EACCES', 'you may not use this port. Choose a port above 1023 with --port'],
+  ['EADDRNOTAVAIL', 'this machine does not have this address. Choose another address with --host'],
+  ['ENOTFOUND', 'this host name has no address. Correct the name after --host'],
+]);
+
 /**
  * Makes a server listen.
  * @returns the address of the server
@@ -15,11 +25,8 @@ export async function listen(
 ): Promise<string> {
   await new Promise<void>((done, fail) => {
     server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
-      const why =
-        code === 'EADDRINUSE'
-          ? 'another program uses this port; choose another one with --port'
-          : (code ?? message);
-      fail(new UsageError(`cannot listen on ${host}:${port}: ${why}`));
+      const why = REASONS.get(code ?? '') ?? code ?? message;
+      fail(new UsageError(`cannot listen on ${bracketed(host)}:${port}: ${why}`));
     });
     server.listen(port, host, done);
   });

@@ -33,7 +33,7 @@ export async function inputsOf(words: readonly string[], flags: Flags, io: Io): 
     before = now;
     const mocked = await readMocked(words, flags, io);
     if (mocked !== undefined) change(mocked);
-    io.err(mocked === undefined ? KEPT : 'changed: the mock is reloaded\n');
+    io.err(mocked === undefined ? KEPT : 'the descriptions have changed: the mock is reloaded\n');
   };
   const folders = (): Set<string> => new Set(before.flatMap((one) => [...one.folders]));
   return {
@@ -41,7 +41,8 @@ export async function inputsOf(words: readonly string[], flags: Flags, io: Io): 
   };
 }
 
-const KEPT = 'the mock still serves the previous version: correct this to reload it\n';
+const KEPT =
+  'the mock still serves the previous version, and reloads as soon as you correct this\n';
 
 function fingerprint(snapshots: readonly WatchSnapshot[]): string {
   return JSON.stringify(snapshots.map(({ fingerprints }) => [...fingerprints].sort()));

@@ -17,7 +17,7 @@ const PORT = 4010;
 const EVENT_PAUSE = 1000;
 
 const FULL =
-  'restitch: the memory of the mock is full (limits.mockBytes and limits.mockItems of the configuration): requests that add to it get 507\n';
+  'restitch: the memory of the mock is full, so requests that would add to it get the status 507: delete items, restart the mock, or raise limits.mockItems and limits.mockBytes in the configuration\n';
 
 /**
  * Serves a mock until it is stopped.
@@ -58,7 +58,9 @@ export async function mockCommand(
   });
   const address = await listen(server, { port: flags.port ?? PORT, host: hosts[0] });
   const { length } = first.api.endpoints;
-  io.out(`mock of ${length} ${length === 1 ? 'endpoint' : 'endpoints'}: ${address}\n`);
+  io.out(
+    `mock of ${length} ${length === 1 ? 'endpoint' : 'endpoints'} at ${address} (Ctrl-C ends)\n`,
+  );
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));
   await (inputs?.follow(stopped, (next) => (mock = make(next))) ?? stopped);
   await endOf(server);
@@ -78,11 +80,16 @@ function checkNames(
   { names }: Mocked,
 ): void {
   const known = new Set(names.operations.values());
-  for (const { name } of [...delays, ...failures, ...events]) {
-    if (name !== undefined && !known.has(name))
+  const given = Object.entries({ '--delay': delays, '--fail': failures, '--events': events });
+  for (const [flag, amounts] of given) {
+    for (const { name } of amounts) {
+      if (name === undefined || known.has(name)) continue;
+      const meant = didYouMean(name, known);
+      const hint = meant === '' ? ': restitch inspect lists the names of all operations' : meant;
       throw new UsageError(
-        `there is no operation ${JSON.stringify(name)}${didYouMean(name, known)}`,
+        `${flag} names the operation ${JSON.stringify(name)}, which does not exist${hint}`,
       );
+    }
   }
 }
 

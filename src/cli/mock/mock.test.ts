@@ -17,7 +17,7 @@ const described = (status: number): string =>
   });
 const write = (text: string): void => writeFileSync(join(folder.path, 'api.json'), text);
 
-/** Starts the command, and waits until it has printed something. */
+/** Starts the command, and waits for its first output. */
 async function started(...argv: string[]): Promise<{
   readonly url: string;
   readonly stop: () => Promise<number>;
@@ -69,9 +69,12 @@ it('is delayed and fails as configured, except for a request that prefers a resp
 });
 
 it.each([
-  [['--fail', 'listPet=50%'], /there is no operation "listPet": did you mean "?listPets/],
-  [['--fail', '0.5'], /--fail must be a percentage or NAME=a percentage, not "?0\.5/],
-  [['--delay', 'listPets=2s'], /--delay must be milliseconds/],
+  [
+    ['--fail', 'listPet=50%'],
+    /--fail names the operation "listPet", which does not exist: did you mean listPets/,
+  ],
+  [['--fail', '0.5'], /--fail must be a percentage from 0% to 100%, not "0\.5"/],
+  [['--delay', 'listPets=2s'], /--delay must be a number of milliseconds/],
 ])('rejects %j', async (flags, message) => {
   write(described(200));
   let err = '';
@@ -111,7 +114,7 @@ it('accepts requests for its own names only', async () => {
   expect(await statusFor('mock:4010')).toBe(200);
   expect(await statusFor('localhost')).toBe(200);
   expect(await statusFor('evil.test')).toBe(421);
-  expect(await mock.waitFor(/GET \/pets 421: .*/)).toContain('--host evil.test to allow the name');
+  expect(await mock.waitFor(/GET \/pets 421: .*/)).toContain('--host evil.test to allow them');
   expect(await mock.stop()).toBe(0);
 });
 
@@ -126,7 +129,7 @@ it('reports mistakes in the command and in descriptions', async () => {
   let err = '';
   const asked = { ...io, err: (text: string) => void (err += text) };
   expect(await run(['mock', 'api.json', '--port', 'http'], asked)).toBe(2);
-  expect(err).toContain('--port must be a number from 0 to 65535');
+  expect(err).toContain('--port must be a whole number from 0 to 65535');
   expect(await run(['mock', 'api.json', '--host', ''], asked)).toBe(2);
   expect(err).toContain('--host needs a value');
   write('{');

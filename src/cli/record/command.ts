@@ -7,21 +7,28 @@ export const RECORD: Command = {
   overview: [['restitch record URL', 'record the traffic between a service and its callers']],
   page: () => `restitch record URL [DESCRIPTION…]
 
-Starts a proxy in front of a service: call the proxy instead of the service. It writes all exchanges to an HTTP archive (HAR), which you
-can use as an input. It replaces every value with another of the same form before it writes; words of the API stay. If you name
-descriptions, a valid value stays valid and an invalid one invalid. Of bodies over 1 MB, only the size is recorded. The file is
-complete after each exchange. Ctrl-C ends the recording.
+Starts a proxy in front of the service at URL. Send your requests to the proxy: it forwards them to the
+service, and records every request with its response in an HTTP archive (HAR). You can use the archive
+as an input of the other commands. The archive is complete after each exchange. Ctrl-C ends the
+recording.
 
-      --target URL        the same as URL
-      --keep FIELD        do not replace the values of this field, parameter or header, or this word in paths; may be
-                          repeated: --keep plan,X-Tenant --keep kunden
-  -o, --out FILE          default: traffic.har
-  -p, --port N            where to listen (default: 4020; 0: any free port)
-      --host NAME         where to listen (default: 127.0.0.1). Requests may name localhost and this NAME as their Host; may be
-                          repeated for other names: --host 0.0.0.0 --host recorder
-      --ready FILE        write FILE when it listens, with its address and port as JSON; removed at the end
-  -q, --quiet             do not print every exchange
-      --debug             print the stack of an internal error
+Values may be private, so the proxy replaces each value with another one of the same form before it
+writes the value. It keeps the names of fields, and words in paths, that belong to the API. If you name
+descriptions of the service, valid values are replaced with valid ones, and invalid values with invalid
+ones. If a body is larger than 1 MB, only its size is recorded.
+
+      --target URL        the same as the argument URL
+      --keep NAME         do not replace the values of this field, parameter or header, nor this
+                          word in paths: --keep plan,X-Tenant --keep kunden; may be repeated
+  -o, --out FILE          the archive (default: traffic.har)
+  -p, --port N            the port of the proxy (default: 4020); 0 chooses any free port
+      --host NAME         the address of the proxy (default: 127.0.0.1), and a host name under which it
+                          accepts requests, in addition to localhost; may be repeated for further host
+                          names: --host 0.0.0.0 --host recorder
+      --ready FILE        when the proxy listens, write its URL and port into FILE as JSON; the file is
+                          deleted at the end
+  -q, --quiet             do not print each exchange
+      --debug             print the stack trace of an internal error
 `,
   options: {
     ...EVERYWHERE,

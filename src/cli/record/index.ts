@@ -58,14 +58,18 @@ export async function recordCommand(
   try {
     const at = await proxy.listen(flags.port ?? PORT);
     ready.write(at);
-    io.out(`recording ${target.href} at ${at} into ${escapeInvisible(path)}; end with Ctrl-C\n`);
+    io.out(
+      `recording ${target.href} at ${at}: send requests to this address, and end with Ctrl-C. The exchanges are written to ${escapeInvisible(path)}\n`,
+    );
     await new Promise<void>((stop) => io.onStop?.(stop));
   } finally {
     ready.remove();
     await proxy.end();
     file.close();
   }
-  io.out(`${count} ${count === 1 ? 'exchange' : 'exchanges'} recorded\n`);
+  io.out(
+    `${count} ${count === 1 ? 'exchange' : 'exchanges'} recorded in ${escapeInvisible(path)}\n`,
+  );
   return 0;
 }
 
@@ -73,14 +77,15 @@ function targetOf(text: string | undefined): URL {
   const isAddress = text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
   const url = isAddress ? new URL(text) : undefined;
   if (!url) {
+    const wrong = text === undefined ? '' : `, not ${JSON.stringify(text)}`;
     throw new UsageError(
-      'record needs the URL of a service: restitch record https://api.example.com',
+      `record needs the URL of a service, beginning with http:// or https://${wrong}: for example restitch record https://api.example.com`,
     );
   }
   // The URL of a service has no query, because each request has its own.
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
     throw new UsageError(
-      'record needs a URL without a query, a fragment and credentials: send them with each request',
+      'record needs a URL without a query, a fragment, or credentials: remove them from the URL, and send them with each request to the proxy',
     );
   }
   return url;
@@ -91,6 +96,8 @@ async function openFile(path: string, withheld: Withheld): Promise<Archive> {
   try {
     return createArchive(path, { name: 'restitch', version: packageVersion() }, withheld);
   } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${writeReason(error)}`);
+    throw new UsageError(
+      `cannot write ${path}, the file of the recording: ${writeReason(error)}. Choose another file with --out`,
+    );
   }
 }

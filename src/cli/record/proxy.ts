@@ -152,7 +152,7 @@ function record(
     // when it writes them.
     if (/[^\t\x20-\x7e\x80-\xff]/.test(answer.statusMessage ?? '')) answer.statusMessage = '';
     if (status < 100) {
-      reportFailure(options, request, `the service sent the status ${status}`);
+      reportFailure(options, request, `the service sent the invalid status ${status}`);
       refuseUnanswered(response);
       answer.destroy();
       return;
@@ -210,6 +210,11 @@ function closeOnError(socket: Duplex): void {
 }
 
 function refuseUnanswered(response: ServerResponse | Socket): void {
-  if ('writeHead' in response) refuseRequest(response, 502, 'The service did not respond');
+  if ('writeHead' in response)
+    refuseRequest(
+      response,
+      502,
+      'The service did not respond. The output of restitch record contains the reason.',
+    );
   else response.destroy();
 }

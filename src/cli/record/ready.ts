@@ -18,7 +18,7 @@ export interface ReadyFile {
 export async function createReadyFile(path: string | undefined, cwd: string): Promise<ReadyFile> {
   if (path === undefined) return { write: () => undefined, remove: () => undefined };
   const refused = (error: unknown): never => {
-    throw new UsageError(`cannot write ${path}: ${writeReason(error)}`);
+    throw new UsageError(`cannot write ${path}, the file of --ready: ${writeReason(error)}`);
   };
   const marker = await openMarkerFile(resolve(cwd, path)).catch(refused);
   return {

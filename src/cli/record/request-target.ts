@@ -17,7 +17,8 @@ export type ForwardedTarget =
 export function forwardedTarget(text: string, service: URL): ForwardedTarget {
   if (text === '*') return passed(text);
   if (text.startsWith('/')) return passed(below(service.pathname, text));
-  if (!URL.canParse(text)) return refusedTarget(400, `This is not a URL: ${text}`);
+  if (!URL.canParse(text))
+    return refusedTarget(400, `The target of the request is not a URL: ${text}`);
   const { host, pathname, search } = new URL(text);
   // The scheme may differ, because clients use http for requests to a proxy, even if the service uses https.
   if (host === service.host) return passed(pathname + search);

@@ -27,7 +27,10 @@ export async function askAll(
   const first = session.open.questions.length;
   const later = new Set<string>();
   let most = first;
-  intro(`${counted(first, 'question')}; answers go into ${session.place.name}`, terminal);
+  intro(
+    `${counted(first, 'question')}. Your answers are written to ${session.place.name}`,
+    terminal,
+  );
   for (;;) {
     const { questions } = session.open;
     most = Math.max(most, questions.length);
@@ -39,8 +42,8 @@ export async function askAll(
   const { length } = session.open.questions;
   outro(
     length === 0
-      ? 'no question is left: restitch generate writes the output'
-      : `${length} of ${most} left; all answers are saved`,
+      ? 'No question is left. Run restitch generate to write the output.'
+      : `${length} of ${most} questions are still open. Your answers are saved.`,
     terminal,
   );
   return most - length;
@@ -59,7 +62,7 @@ async function askOne(question: Question, asking: Asking): Promise<Step> {
   const { session, terminal, later, most } = asking;
   const left = session.open.questions.length;
   log.message(cardLines(question, styleOf(asking)), { ...terminal });
-  const message = `Your answer (${left} of ${most} left)`;
+  const message = `Your answer (${left} of ${most} questions are open)`;
   const key = await selectKey({ message, options: optionsOf(question, session), ...terminal });
   if (isCancel(key) || key === 'q') return 'quit';
   switch (key) {
@@ -82,7 +85,7 @@ async function askOne(question: Question, asking: Asking): Promise<Step> {
   }
 }
 
-const NOT_UNDONE = 'nothing was undone: the file has changed since';
+const NOT_UNDONE = 'Nothing was undone, because the file has changed since your last answer.';
 
 function optionsOf(
   { candidates, choices, own, recommended }: Question,
@@ -99,20 +102,21 @@ function optionsOf(
           hint: escapeInvisible(result.replace(/\s+/g, ' ')).slice(0, 80),
         }),
     })),
-    ...(own ? [{ value: 'o', label: 'another value' }] : []),
+    ...(own ? [{ value: 'o', label: 'type another value' }] : []),
     ...(open.questions.length > 1
-      ? [{ value: 's', label: 'one answer for all similar questions' }]
+      ? [{ value: 's', label: 'give the same answer to all similar questions' }]
       : []),
-    { value: 'l', label: 'later: ask me again' },
+    { value: 'l', label: 'ask me later' },
     ...(canUndo ? [{ value: 'u', label: 'undo the last answer' }] : []),
-    { value: 'q', label: 'stop: all answers are saved' },
+    { value: 'q', label: 'stop (your answers are saved)' },
   ];
 }
 
-const SETTLED = 'another person has answered it in the meantime';
+const SETTLED =
+  'Your answer was not written, because another person has answered this question in the meantime.';
 
 const NO_EFFECT =
-  'this answer does not settle the question, so it was not written: correct the document, or accept it as it is';
+  'Your answer was not written, because the conflict would remain. Correct the document, or accept the conflict.';
 
 /** Writes the answer, and reports an error if that fails. */
 async function writeAnswer(
@@ -134,7 +138,7 @@ async function writeAnswer(
 async function askOwn(question: Question, asking: Asking): Promise<Step> {
   const { isCancel, text } = await import('@clack/prompts');
   const typed = await text({
-    message: `Another value, ${escapeInvisible(question.own?.hint ?? '')}`,
+    message: `Type another value, ${escapeInvisible(question.own?.hint ?? '')}`,
     validate: (value = '') => readOwn(value, question.own?.as ?? 'text').problem,
     ...asking.terminal,
   });
@@ -159,10 +163,14 @@ async function askSimilar(question: Question, asking: Asking): Promise<Step> {
   const options = question.choices.map(({ key, label }) => {
     const { length } = similarTo(question, key, session.open.questions);
     const source = question.candidates.find((one) => one.key === key)?.statements[0]?.source;
-    const what = key === plain || source === undefined ? label : `what ${source} says`;
+    const what = key === plain || source === undefined ? label : `the value of ${source}`;
     return { value: key, label: `${escapeInvisible(what)}: ${counted(length, 'question')}` };
   });
-  const key = await selectKey({ message: 'One answer for these questions', options, ...terminal });
+  const key = await selectKey({
+    message: 'Your answer to all these questions',
+    options,
+    ...terminal,
+  });
   if (isCancel(key)) return 'stay';
   const answers = similarTo(question, key, session.open.questions);
   return writeAnswer(() => session.answerAll(answers), asking);

@@ -4,19 +4,24 @@ import { EVERYWHERE, READING } from '../options.js';
 
 export const SETTLE: Command = {
   name: 'settle',
-  overview: [['restitch settle [CONFIG]', 'resolve conflicts, one question after another']],
+  overview: [['restitch settle [CONFIG]', 'resolve conflicts between the descriptions']],
   page: ({ reading }) => `restitch settle [CONFIG]
 restitch settle INPUT… --overlay FILE
 
-Asks one question for each cause of a conflict, the most costly first, with the lines of the documents side by side. Each answer is
-written at once to the last overlay of the configuration, or to a new one (settled.overlay.yaml). You can stop at any time: answers
-are kept. Exits with 1 while errors are left.
+Resolves conflicts: facts for which the documents declare different values. It asks one question for
+each cause of conflicts, and shows the lines of the documents side by side. The questions that matter
+most to callers come first. Without a terminal, it only lists the questions.
 
-      --open              ask in a browser, on a page that only this machine can reach
-  -p, --port NUMBER       where the page listens (default: any free port)
-      --accept RULE       accept without asking: an id, a code (reconcile/type), or a cost (data, requests, security,
-                          types, names, wording); may be repeated
-      --prefer DOCUMENT   choose the values of a document wherever it declares one; may be repeated
+It writes each answer immediately, so you can stop at any time. The answers go into the last overlay:
+that of --overlay, or else of the configuration. If there is no overlay, it creates
+settled.overlay.yaml. The exit code is 1 as long as the API has errors.
+
+      --open              ask in the browser, on a page that only this machine can open
+  -p, --port NUMBER       the port of that page (default: any free port)
+      --accept RULE       accept the present result without asking, for all questions that have this
+                          id, code (reconcile/type) or cost (data, requests, security, types, names,
+                          wording); may be repeated
+      --prefer DOCUMENT   choose the values of this document wherever it declares one; may be repeated
       --json              print the questions as JSON, like --format json
 ${reading}`,
   options: {

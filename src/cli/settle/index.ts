@@ -87,14 +87,18 @@ function sourcesOf(
 }
 
 function noCandidate(name: string, sources: readonly string[]): string {
-  return `no question has a candidate of ${JSON.stringify(name)}${didYouMean(name, sources)}`;
+  const meant = didYouMean(name, sources);
+  const hint = meant === '' ? `: name one of ${sources.join(', ')}` : meant;
+  return `--prefer must name a document of the API, but ${JSON.stringify(name)} is not one of them${hint}`;
 }
 
 function ambiguous(name: string, sources: readonly string[]): string {
-  return `${JSON.stringify(name)} is the name of ${sources.length} documents: ${sources.join(', ')}`;
+  return `--prefer must name one document, but ${JSON.stringify(name)} matches ${sources.length}. Write the whole path of one: ${sources.join(', ')}`;
 }
 
 function noRule(rule: string, questions: readonly Question[]): string {
   const known = questions.flatMap(({ id, code, cost }) => [id, code, cost]);
-  return `no question has the id, code or cost ${JSON.stringify(rule)}${didYouMean(rule, new Set(known))}`;
+  const meant = didYouMean(rule, new Set(known));
+  const hint = meant === '' ? ': restitch settle --json lists the questions' : meant;
+  return `--accept must name the id, code or cost of a question, but no question has ${JSON.stringify(rule)}${hint}`;
 }

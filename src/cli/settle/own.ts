@@ -5,11 +5,11 @@ export function readOwn(
   typed: string,
   as: 'text' | 'json',
 ): { readonly value?: unknown; readonly problem?: string } {
-  if (typed.trim() === '') return { problem: 'type a value' };
+  if (typed.trim() === '') return { problem: 'The value is empty: type a value.' };
   if (as === 'text') return { value: typed };
   try {
     return { value: JSON.parse(typed) as unknown };
   } catch {
-    return { problem: 'this is not JSON: put texts in quotes' };
+    return { problem: 'This is not valid JSON. Put a text in quotes: "text"' };
   }
 }

@@ -67,6 +67,6 @@ function keyOf(key: string): string | number {
 export function namingHint({ file }: Pick<Job, 'file'>, name: string): string {
   const quoted = `'${name.replace(/['\\]/g, '\\$&')}'`;
   return file === undefined
-    ? `from now on, pass --overlay ${name}`
-    : `add this line to ${file.replace(/^.*[\\/]/, '')}: overlays: [${quoted}],`;
+    ? `the answers apply only to commands with --overlay ${name}`
+    : `to apply the answers, add this line to ${file.replace(/^.*[\\/]/, '')}: overlays: [${quoted}],`;
 }

@@ -77,13 +77,14 @@ export async function serveSession(
     const { open, place } = session;
     if (request.method === 'POST') {
       const body = await bodyOf(request);
-      if (path !== 'answer' && path !== 'undo') return refuseRequest(response, 404, 'no such page');
+      if (path !== 'answer' && path !== 'undo') return refuseRequest(response, 404, NO_PAGE);
       const said = await inTurn(() => (path === 'undo' ? undo(session) : answer(session, body)));
       sendJson(response, { said });
       changed();
       return;
     }
-    if (request.method !== 'GET') return refuseRequest(response, 405, 'GET or POST');
+    if (request.method !== 'GET')
+      return refuseRequest(response, 405, 'This server supports only GET and POST.');
     const title = open.generated.api.title?.value ?? 'API';
     if (path === '')
       return sendHtml(response, servedPage(open.questions, title, place.name, version));
@@ -98,14 +99,15 @@ export async function serveSession(
     }
     const kind = Object.hasOwn(KINDS, path) ? KINDS[path] : undefined;
     const file = pageFile(path);
-    if (kind === undefined || file === undefined)
-      return refuseRequest(response, 404, 'no such page');
+    if (kind === undefined || file === undefined) return refuseRequest(response, 404, NO_PAGE);
     response.writeHead(200, { ...HEADERS, 'content-type': kind });
     response.end(file);
   };
   own = await listen(server, { port, host: HOST });
   io.out(`${own}/${token}/\n`);
-  io.err('open this address in a browser of this machine; Ctrl-C ends it\n');
+  io.err(
+    'open this address in a browser on this machine to answer the questions; Ctrl-C stops the server\n',
+  );
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));
   const look = async (): Promise<void> => {
     const before = shown(session);
@@ -128,23 +130,29 @@ function pathFor(
 ): string | { readonly status: number; readonly why: string } {
   const hosts = [own, own.replace(HOST, 'localhost')];
   if (!hosts.includes(`http://${headers.host ?? ''}`)) {
-    return { status: 421, why: 'this server does not serve this host' };
+    return {
+      status: 421,
+      why: `This server responds only to requests for its own host: open ${own} in a browser of this machine.`,
+    };
   }
   const [, given = '', path] = /^\/([^/?#]*)(?:\/([^/?#]*))?$/.exec(url) ?? [];
   if (path === undefined || !isSame(given, token)) {
     return {
       status: 404,
-      why: 'the URL has no valid token: open the URL that the command prints',
+      why: 'The URL contains no valid token: open the URL that restitch settle --open printed.',
     };
   }
   const { origin, 'sec-fetch-site': site } = headers;
   const isOther = origin !== undefined && origin !== `http://${headers.host ?? ''}`;
   const isWithout = method === 'POST' && origin === undefined;
   if (isOther || isWithout || site === 'cross-site' || site === 'same-site') {
-    return { status: 403, why: 'this server accepts requests from its own page only' };
+    return { status: 403, why: 'This server accepts requests only from its own page.' };
   }
   return path;
 }
+
+const NO_PAGE =
+  'This server has no page at this URL: open the URL that restitch settle --open printed.';
 
 function isSame(a: string, b: string): boolean {
   const [one, other] = [Buffer.from(a), Buffer.from(b)];
@@ -160,14 +168,14 @@ async function answer(session: Session, body: unknown): Promise<string> {
   const typed = key === 'o' ? ownAnswer(question, own) : undefined;
   const choice = question.choices.find((one) => one.key === key);
   const single = typed ?? choice?.answer;
-  if (single === undefined) return 'There is no such choice.';
+  if (single === undefined) return 'The question no longer has this choice: reload the page.';
   const answers =
     similar === true && choice !== undefined
       ? similarTo(question, choice.key, questions)
       : [{ id: question.id, answer: single }];
   const written = await session.answerAll(answers);
   if (written === 'without effect') {
-    return 'This answer does not settle the question, so it was not written: correct the document, or accept it as it is.';
+    return 'The answer was not written, because the conflict would remain. Correct the document, or choose to accept the conflict.';
   }
   if (written !== 'written') return SETTLED;
   // The message contains the number of questions if similar ones were answered as well, because the user did not see
@@ -176,11 +184,14 @@ async function answer(session: Session, body: unknown): Promise<string> {
   return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }
 
-const SETTLED = 'Another person has answered it in the meantime.';
+const SETTLED =
+  'The answer was not written, because another person has answered this question in the meantime.';
 
 async function undo(session: Session): Promise<string> {
   const isDone = await session.undo();
-  return isDone ? 'Undone.' : 'Nothing to undo, or the file has changed since.';
+  return isDone
+    ? 'Undone.'
+    : 'Nothing was undone: there is no answer to undo, or the file has changed since the last answer.';
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -188,11 +199,13 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > SERVICE_LIMITS.answerBytes.most) throw new Error('the request is too long');
+    const { most } = SERVICE_LIMITS.answerBytes;
+    if (size > most) throw new Error(`The answer is longer than ${most} bytes: shorten it.`);
     chunks.push(chunk);
   }
   const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  if (typeof body !== 'object' || body === null) throw new Error('the request must be an object');
+  if (typeof body !== 'object' || body === null)
+    throw new Error('The request must be a JSON object: reload the page.');
   return body;
 }
 

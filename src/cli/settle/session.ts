@@ -118,7 +118,11 @@ export class Session {
         break;
       }
       // The file has changed in the meantime, so it is read again.
-      if (tries >= MOST_TRIES) throw new Error(`${this.place.name} keeps changing: try again`);
+      if (tries >= MOST_TRIES) {
+        throw new Error(
+          `The answer was not written, because another program kept changing ${this.place.name} at the same time: answer again`,
+        );
+      }
     }
     await this.refresh();
     const left = new Set([...this.#open.questions, ...this.#open.notes].map(({ id }) => id));

@@ -60,6 +60,7 @@ async function checkOne(job: Job, flags: Flags, io: Io): Promise<ExitCode> {
     const { documents } = outcome.generated;
     io.err(diagnosticsText(report.list(), documents, io.color.err, flags));
     if (flags.json) io.out(jsonLines({ changes: [] }));
+    else io.err('the output was not compared, because of these errors: correct them first\n');
     return 1;
   }
   const { packageFile, packageVersion } = await ownPackage();
@@ -119,9 +120,9 @@ function textOf(
   });
   const both =
     (changed?.changes.length ?? 0) > 0
-      ? 'the descriptions changed too: to see only the upgrade, generate with the old version first\n'
+      ? 'the descriptions have changed too. To see only the changes of the upgrade, first run restitch generate with the old version.\n'
       : '';
-  const many = changes.length === 0 ? 'the lock' : counted(changes.length, 'file');
+  const many = changes.length === 0 ? 'the lock file' : counted(changes.length, 'file');
   return [
     ...notes.map((note) => `- ${escapeInvisible(note)}\n`),
     quiet ? '' : escapeLines(difference),

@@ -1,4 +1,6 @@
-/** The command upgrade: a preview of the changes by another version of restitch. */
+/**
+ * The command `upgrade`, which previews the changes in the output of another version of restitch.
+ */
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { commandIn } from '../../../test/command.js';
@@ -14,7 +16,7 @@ const folder = folderOfEachTest();
 const { write, read } = folder;
 const restitch = commandIn(() => folder.path);
 
-/** Makes it look as if an earlier version had generated different output. */
+/** Changes the files and the lock as if an earlier version had generated other output. */
 function generatedBy(version: string, change: (text: string) => string): void {
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
   const [before, lock] = [read(FILE), read(LOCK)];
@@ -46,7 +48,7 @@ describe('the lock', () => {
     const kept = read(LOCK);
     expect((await restitch('check', ...ARGUMENTS)).exit).toBe(0);
     const { out } = await restitch('generate', ...ARGUMENTS);
-    expect(out).toContain('1 unchanged');
+    expect(out).toContain('1 file unchanged');
     expect(read(LOCK)).toBe(kept);
   });
 
@@ -65,7 +67,7 @@ describe('an upgrade that changes output', () => {
   it('is announced in one line, with the changelog', async () => {
     generatedBy('0.0.1', older);
     const line =
-      /^restitch \S+ generated this output, the previous version was 0\.0\.1: \S*CHANGELOG\.md lists .*$/m;
+      /^restitch \S+ generated this output, and restitch 0\.0\.1 the previous one: \S*CHANGELOG\.md lists .*$/m;
     expect((await restitch('check', ...ARGUMENTS)).out).toMatch(line);
     const { out } = await restitch('generate', ...ARGUMENTS);
     expect(out).toMatch(line);
@@ -112,7 +114,7 @@ it('reports that the descriptions changed too', async () => {
   generatedBy('0.0.1', (text) => text);
   write('pets.yaml', read('pets.yaml').replace('/pets:', '/cats:'));
   const { out } = await restitch('upgrade', '--check', ...ARGUMENTS);
-  expect(out).toContain('the descriptions changed too');
+  expect(out).toContain('the descriptions have changed too');
 });
 
 const CHANGELOG = `# Changelog

@@ -8,22 +8,33 @@ export const VERIFY: Command = {
   page: () => `restitch verify TRAFFIC… [CONFIG]
 restitch verify TRAFFIC… DESCRIPTION…
 
-Compares recorded traffic with the API, using the checks of the generated server. It reports how many exchanges of each endpoint match;
-each kind of mismatch once, with its location, count and first exchange; undeclared facts; and endpoints that were not exercised. A
-request that the service rejected (4xx) may be invalid. TRAFFIC: HTTP archives (HAR) from a browser, a proxy or restitch record.
+Compares recorded traffic with the API, using the checks of the generated server. TRAFFIC is an HTTP
+archive (HAR) from a browser, a proxy or restitch record. The API is that of the descriptions, or of
+the configuration if you name no description. The result contains:
 
-      --suggest FILE      write an OpenAPI Overlay that makes them agree; review it, and add it to the configuration
-  -c, --config FILE       the configuration (default: restitch.config.{ts,mts,mjs,js,json} here)
-      --api NAME          one of the APIs of the configuration
-      --overlay FILE      an OpenAPI Overlay to apply, besides the configured ones; may be repeated
-  -H, --header "N: V"     a header for the host of https:// descriptions; may be repeated. If there are several hosts,
-                          name the host: "api.acme.io: N: V", "localhost:8080: N: V"
-      --format FORMAT     text, json, junit for CI, or markdown for a comment on a pull request
-  -v, --verbose           also list statuses and parameters that were not exercised
-      --debug             print the stack of an internal error
+- for each endpoint, how many exchanges match the API;
+- each kind of mismatch once, with its location, its count and the first exchange;
+- operations, parameters, properties and statuses in the traffic that the API does not declare;
+- endpoints for which there is no traffic.
 
-Exit code: 0 everything matches · 1 a mismatch, or a description has errors · 2 usage, or traffic or a description
-that cannot be read.
+A request that the service rejected (4xx) may be invalid, so this is not a mismatch.
+
+      --suggest FILE      write an OpenAPI Overlay with which the API matches the traffic. Review the
+                          overlay, then add it to the configuration.
+  -c, --config FILE       the configuration (default: restitch.config.{ts,mts,mjs,js,json} in the
+                          current folder)
+      --api NAME          the API to compare, if the configuration has several
+      --overlay FILE      apply this OpenAPI Overlay after those of the configuration; may be repeated
+  -H, --header "N: V"     send this header with requests for https:// descriptions; may be repeated. If
+                          they come from several hosts, name the host that gets the header:
+                          "api.acme.io: N: V", "localhost:8080: N: V"
+      --format FORMAT     text (default), json, junit for CI, or markdown for a comment on a pull
+                          request
+  -v, --verbose           also list the statuses and parameters for which there is no traffic
+      --debug             print the stack trace of an internal error
+
+Exit code: 0 everything matches · 1 a mismatch, or errors in a description · 2 a file could not be
+read, wrong usage, or an internal error.
 `,
   options: {
     ...EVERYWHERE,

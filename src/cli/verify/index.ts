@@ -53,11 +53,18 @@ async function suggestInto(
   const { suggest, writeSuggestion } = await import('./suggest.js');
   const { text, left } = await suggest(sides, verification, createLocator(sides.documents));
   if (text === undefined) {
-    io.err('no suggestions: nothing has to be changed\n');
+    const { length } = left.misfits;
+    const why =
+      length === 0
+        ? 'the API already matches the traffic'
+        : `an overlay cannot resolve ${counted(length, 'kind')} of mismatch`;
+    io.err(`no overlay was written: ${why}\n`);
     return;
   }
   writeSuggestion(path, text, io.cwd);
   const rest = left.misfits.length;
-  const more = rest === 0 ? '' : `; ${counted(rest, 'kind')} of mismatch would be left`;
-  io.err(`suggested: ${escapeInvisible(path)}${more}\n`);
+  const more = rest === 0 ? '' : `. ${counted(rest, 'kind')} of mismatch would remain`;
+  io.err(
+    `wrote ${escapeInvisible(path)}: review this overlay, and add it to the configuration${more}\n`,
+  );
 }

@@ -30,8 +30,8 @@ export function verifyMarkdown(verification: Verification, locate: LocateSource)
   const document = blocks(
     heading(2, md`Traffic: ${text(fitText(verification))}`),
     misfits.length === 0 ? null : list(misfits.map((misfit) => item(misfit, locate))),
-    rows.length === 0 ? null : table([text('Operation'), text('Seen'), text('Fit')], rows),
-    never.length === 0 ? null : heading(3, text('Never exercised')),
+    rows.length === 0 ? null : table([text('Operation'), text('Exchanges'), text('Matches')], rows),
+    never.length === 0 ? null : heading(3, text('No traffic')),
     never.length === 0 ? null : list(never.map(({ operation }) => codeSpan(operation))),
   );
   return markdownText(document);

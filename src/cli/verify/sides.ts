@@ -48,10 +48,16 @@ interface Named {
 export async function readSides(words: readonly string[], flags: Flags, io: Io): Promise<Sides> {
   const config = words.filter((word) => isConfig(word));
   const inputs = words.filter((word) => !isConfig(word));
-  if (config.length + (flags.config === undefined ? 0 : 1) > 1)
-    throw new UsageError('name the configuration once: as a word, or with --config');
+  const more = flags.config === undefined ? [] : [flags.config];
+  if (config.length + more.length > 1) {
+    throw new UsageError(
+      `verify takes one configuration, but several are named: ${[...config, ...more].join(', ')}. Remove all but one`,
+    );
+  }
   if (inputs.length === 0)
-    throw new UsageError('verify needs TRAFFIC, e.g. restitch verify traffic.har');
+    throw new UsageError(
+      'verify needs recorded traffic, an HTTP archive (HAR) from a browser or from restitch record: restitch verify traffic.har',
+    );
   const [named] = config;
   const chosen = named === undefined ? flags : { ...flags, config: named };
   const [opened, configured] = await openJobs(inputs, chosen, io);
@@ -61,7 +67,9 @@ export async function readSides(words: readonly string[], flags: Flags, io: Io):
   const found = await readNamed(opened.job, report, io);
   if (report.failed()) return { diagnostics: report.list(), documents: found.traffic };
   if (found.traffic.length === 0) {
-    throw new UsageError('none of these is recorded traffic: verify reads HTTP archives (HAR)');
+    throw new UsageError(
+      `verify needs recorded traffic, but found none in ${inputs.join(', ')}: add an HTTP archive (HAR) from a browser or from restitch record`,
+    );
   }
   const described =
     found.others.length > 0 ? opened : (configured ?? (await openReadingJob([], chosen, io)));

@@ -107,6 +107,6 @@ export function writeSuggestion(path: string, text: string, cwd: string): void {
   try {
     createGrowingFile(resolve(cwd, path), text, '').close();
   } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${writeReason(error)}`);
+    throw new UsageError(`cannot write ${path}, the file of --suggest: ${writeReason(error)}`);
   }
 }

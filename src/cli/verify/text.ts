@@ -1,4 +1,5 @@
 /** Prints the result of `verify` as text for people. */
+import { counted } from '../../base/foundation/counted.js';
 import { largest } from '../../base/foundation/lists.js';
 import { locationText, type LocateSource } from '../../base/diagnostics/frame.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
@@ -8,7 +9,7 @@ import {
   type VerifiedEndpoint,
 } from '../../service/verify/index.js';
 import { paint, type TextStyle } from '../io.js';
-import { fitText } from './words.js';
+import { fitText, matchText } from './words.js';
 
 /** The maximum number of names that are printed by default. */
 const NAMED = 5;
@@ -31,7 +32,7 @@ export function verifyText(
   );
   const table = called.map(
     ({ operation, seen, fit }) =>
-      `${escapeInvisible(operation).padEnd(width)}  ${seen} seen, ${fit === seen ? 'all fit' : paint(color, 'red', `${fit} fit`)}`,
+      `${escapeInvisible(operation).padEnd(width)}  ${counted(seen, 'exchange')}, ${matchText(fit, seen, (text) => paint(color, 'red', text))}`,
   );
   const wrong = misfits.flatMap((misfit) => {
     const place = locationText(misfit.first, locate(misfit.first));
@@ -47,8 +48,10 @@ export function verifyText(
   });
   const notes = [
     ...unexercised(endpoints, whole),
-    ...(leftOut === '' ? [] : [`left out: ${escapeInvisible(leftOut)}`]),
-    ...(otherHosts === '' ? [] : [`other hosts: ${escapeInvisible(otherHosts)}`]),
+    ...(leftOut === '' ? [] : [`not compared: ${escapeInvisible(leftOut)}`]),
+    ...(otherHosts === ''
+      ? []
+      : [`not compared, because they belong to other hosts: ${escapeInvisible(otherHosts)}`]),
   ];
   const parts = [table, wrong, notes, [fitText(verification)]].filter((one) => one.length > 0);
   return `${parts.map((one) => one.join('\n')).join('\n\n')}\n`;
@@ -62,10 +65,12 @@ function unexercised(endpoints: readonly VerifiedEndpoint[], whole: boolean): st
   const parts = endpoints.flatMap(({ operation, seen, unsentParameters, unseenStatuses }) => {
     if (!whole || seen === 0) return [];
     const missing = [...unsentParameters, ...unseenStatuses];
-    return missing.length === 0 ? [] : [`never exercised in ${operation}: ${missing.join(', ')}`];
+    return missing.length === 0
+      ? []
+      : [`no traffic for these parts of ${operation}: ${missing.join(', ')}`];
   });
   return [
-    ...(never.length === 0 ? [] : [`never exercised: ${shown.join(', ')}${more}`]),
+    ...(never.length === 0 ? [] : [`no traffic for: ${shown.join(', ')}${more}`]),
     ...parts,
   ].map(escapeInvisible);
 }

@@ -5,7 +5,19 @@ import type { Verification } from '../../service/verify/index.js';
 /** Returns a line with the numbers of exchanges, misfits and called operations. */
 export function fitText({ exchanges, fitting, misfits, endpoints }: Verification): string {
   const exercised = endpoints.filter(({ seen }) => seen > 0).length;
-  const fit = fitting === exchanges ? 'all fit' : `${fitting} fit`;
+  const fit = matchText(fitting, exchanges);
   const kinds = misfits.length === 0 ? '' : `, ${counted(misfits.length, 'kind')} of mismatch`;
-  return `${counted(exchanges, 'exchange')}, ${fit}${kinds}; ${exercised} of ${counted(endpoints.length, 'endpoint')} exercised`;
+  return `${counted(exchanges, 'exchange')}, ${fit}${kinds}; traffic for ${exercised} of ${counted(endpoints.length, 'endpoint')}`;
+}
+
+/**
+ * Returns the number of exchanges that match the API.
+ * @param mark marks a number that is too low
+ */
+export function matchText(
+  fit: number,
+  seen: number,
+  mark = (text: string): string => text,
+): string {
+  return fit === seen ? 'all match' : mark(`${fit} ${fit === 1 ? 'matches' : 'match'}`);
 }

@@ -25,7 +25,9 @@ export async function followFolders(
   idle?: () => void,
 ): Promise<void> {
   const watcher = createFolderWatcher((folder, why) => {
-    io.err(`restitch: cannot watch ${escapeInvisible(folder)} (${why})\n`);
+    io.err(
+      `restitch: changes in the folder ${escapeInvisible(folder)} will not be noticed, because it cannot be watched (${why})\n`,
+    );
   });
   const end = stopped.then(() => 'stopped' as const);
   try {

@@ -60,9 +60,9 @@ export async function watchCommand(
     ['--dry-run', flags.dryRun],
     ['--move', flags.moves.length > 0],
     ['--rename', flags.renames.length > 0],
-    ['standard input', words.includes(STANDARD_INPUT)],
+    ['the standard input (-)', words.includes(STANDARD_INPUT)],
   ] as const) {
-    if (isGiven) throw new UsageError(`--watch cannot be used with ${name}`);
+    if (isGiven) throw new UsageError(`--watch cannot be used with ${name}: remove one of them`);
   }
   const state: State = { cache: new Map(), remote: new Map(), apis: new Map(), file: undefined };
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));
@@ -143,7 +143,7 @@ async function follow(
   return true;
 }
 
-const KEPT = 'nothing was written: correct this to generate again\n';
+const KEPT = 'nothing was written: restitch generates again as soon as you correct this\n';
 
 async function regenerate(
   inputs: Inputs,
@@ -158,7 +158,7 @@ async function regenerate(
   const halves = empty.filter(({ source }) => (cache.get(source)?.documents.length ?? 0) > 0);
   if (halves.length > 0) {
     const names = halves.map(({ source }) => escapeInvisible(source)).join(', ');
-    io.err(`empty now: ${names}\n${KEPT}`);
+    io.err(`${names} ${halves.length === 1 ? 'is' : 'are'} empty now\n${KEPT}`);
     return;
   }
   const progress = createProgress(io);

@@ -30,7 +30,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A process that watches, and its output. */
+/** A process of `generate --watch`, and its output. */
 class Watching {
   #text = '';
   #heard: () => void = () => undefined;
@@ -55,7 +55,9 @@ class Watching {
     });
   }
 
-  /** Waits until it has printed something and watches again; returns the new output. */
+  /**
+   * Waits until the process has printed these words and is watching again. Returns the new output.
+   */
   async says(words: string): Promise<string> {
     const pattern = 'watching for changes';
     for (;;) {
@@ -111,7 +113,7 @@ it('notices every kind of change to an input', async () => {
   watching = new Watching();
   expect(await watching.says('3 endpoints')).not.toContain('changed:');
 
-  // Only what changed is written.
+  // Only changed files are written.
   const untouched = join(folder, 'generated/client/runtime/client.ts');
   utimesSync(untouched, 1, 1);
   write('main.yaml', describing('pets', 'shops', 'cats'));
@@ -125,15 +127,15 @@ it('notices every kind of change to an input', async () => {
   renameSync(join(folder, 'main.yaml~'), join(folder, 'main.yaml'));
   expect(await watching.says('+ GET /dogs: added')).toContain('- GET /cats: removed');
 
-  // Saved by half, and then whole.
+  // The file is first saved incompletely, and then completely.
   const before = output();
   write('main.yaml', `${describing('pets', 'shops')}  /cows: { get: [`);
-  const half = await watching.says('nothing was written: correct this');
+  const half = await watching.says('as soon as you correct this');
   expect(half).toContain('error yaml/');
   expect(half).toContain('main.yaml:');
   expect(output()).toBe(before);
   write('main.yaml', '');
-  await watching.says('empty now: main.yaml');
+  await watching.says('main.yaml is empty now');
   expect(output()).toBe(before);
   write('main.yaml', describing('pets', 'shops', 'dogs', 'cows'));
   await watching.says('+ GET /cows: added');
@@ -145,7 +147,7 @@ it('notices every kind of change to an input', async () => {
   write('main.yaml', describing('pets', 'shops'));
   await watching.says('- GET /cows: removed');
 
-  // A new file that a pattern matches, a new folder, and a folder that goes.
+  // A new file that matches a pattern, a new folder, and a deleted folder.
   write('specs/new.yaml', describing('new'));
   expect(await watching.says('+ GET /new: added')).toContain('changed: specs/new.yaml');
   write('specs/deep/deeper/x.yaml', describing('deep'));
@@ -186,7 +188,7 @@ it('notices changes to the configuration, overlays, and referenced files', async
   expect(output()).toContain('"two"');
 
   config("targets: { openapi: true }, title: 'Named'");
-  expect(await watching.says('changed: restitch.config.mjs')).toContain('1 updated');
+  expect(await watching.says('changed: restitch.config.mjs')).toContain('1 file updated');
   expect(output()).toContain('"title": "Named"');
 
   put('corrections.yaml', overlay('Corrected'));

@@ -17,7 +17,7 @@ const schema = {
   externalDocs: { url: 'u' },
   'x-enum-varnames': ['A'],
 };
-/** A simple schema in place of the full one, which would be walked too often. */
+/** A small schema. The full one would be visited too often. */
 const short = { type: 'array', items: { $ref: '#/components/schemas/Pet' } };
 const parameter = {
   name: 'id',
@@ -122,7 +122,7 @@ test.each([{ swagger: '2.0' }, { openapi: '3.0.3' }, { openapi: '3.1.0' }])(
     const whole = { ...version, ...ROOT };
     const paths = places(ROOT).slice(1);
     paths.forEach((path, index) => {
-      // Each location gets some of the values, and each value many locations.
+      // Each location gets two of the values, so that every value is tried in many locations.
       for (const step of [0, 4]) {
         const api = read(replaced(whole, path, ODD[(index + step) % ODD.length]));
         expect(api?.document, path.join('/')).toBeDefined();

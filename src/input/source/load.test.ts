@@ -117,7 +117,9 @@ describe('the format of a file', () => {
     const { documents, messages } = await load({ 'a.json': text });
     expect(documents).toEqual([]);
     expect(messages).toEqual([
-      `file/not-an-api: this file is ${what}, not an API description: skipped`,
+      what === 'empty'
+        ? 'file/not-an-api: this file is empty: skipped'
+        : `file/not-an-api: this file is ${what}, ${what === 'an AsyncAPI description' ? 'which restitch cannot read' : 'not an API description'}: skipped`,
     ]);
   });
 

@@ -1,4 +1,4 @@
-/** The order of ranks is that of the text, near and far. */
+/** Ranks have the same order as the text, for close and for distant positions. */
 import { expect, test } from 'vitest';
 import { createReport } from '../../base/diagnostics/report.js';
 import { byRank } from '../../model/rank.js';

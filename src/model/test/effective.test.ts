@@ -1,4 +1,7 @@
-/** Alternatives multiply: looking for them ends. */
+/**
+ * Computing the alternatives of an intersection ends, although their number is the product of all
+ * unions.
+ */
 import { expect, it } from 'vitest';
 import { effectiveMembers } from '../effective/effective.js';
 import type { Schema } from '../schema.js';

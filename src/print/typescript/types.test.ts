@@ -1,4 +1,4 @@
-/** Schema → type, given and wanted. */
+/** The generated type for each schema. */
 import { ts } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
 import { code, ident, imported } from '../emit/typescript/code.js';
@@ -231,7 +231,7 @@ test('printed types compile, with any additional properties', () => {
   expect(compile(sources.join('\n'))).toEqual([]);
 });
 
-/** The compiler's errors for a module that needs no library. */
+/** The compiler's errors for a module that uses no library. */
 function compile(text: string): string[] {
   const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest);
   const lib =

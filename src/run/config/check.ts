@@ -198,7 +198,7 @@ function faultOfName(name: string, before: readonly Target[]): string | undefine
   if (TARGETS.some((known) => known.name === name)) return 'a built-in target has this name';
   if (before.some((known) => known.name === name)) return 'another target has this name';
   if (/^[A-Za-z0-9][\w.-]*$/.test(name)) return undefined;
-  return 'it must be letters, digits, dots and dashes';
+  return 'it may contain only letters, digits, dots, dashes and underscores';
 }
 
 /**
@@ -207,7 +207,7 @@ function faultOfName(name: string, before: readonly Target[]): string | undefine
  */
 function faultOfFolder(folder: string, before: readonly Target[]): string | undefined {
   if (!/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/.test(folder)) {
-    return 'it must be a folder inside the output';
+    return 'the path must lead to a folder inside the output folder';
   }
   const lower = folder.toLowerCase();
   // These names are taken by files next to the folders of targets: the lock, and files of targets without a folder.

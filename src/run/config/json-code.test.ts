@@ -1,4 +1,4 @@
-/** A configuration in JSON is data: whatever it names, nothing runs. */
+/** A configuration in JSON is only data. No code runs, whatever the configuration names. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ beforeEach(() => {
   );
   const trace = `import { writeFileSync } from 'node:fs';
 writeFileSync(${JSON.stringify(join(folder.path, 'ran.txt'))}, '');`;
-  // Each would be in order as a target, as a template and as a configuration.
+  // The file would be a valid target, template and configuration if it were loaded.
   const target = `${trace}\nexport default { name: 'csv', inputs: 'api.yaml', render: () => [] };`;
   write('evil.mjs', target);
   write('node_modules/evil/package.json', { name: 'evil', type: 'module', exports: './index.js' });

@@ -89,7 +89,7 @@ describe('loadConfig', () => {
   });
 
   it.each([
-    ['restitch.config.mjs', 'export const config = {};', 'there is no default export'],
+    ['restitch.config.mjs', 'export const config = {};', 'it has no default export'],
     ['restitch.config.mjs', 'throw new Error("no luck");', 'no luck'],
   ])('explains why %s %j cannot be loaded', async (name, text, reason) => {
     const { value, problems } = await load(name, text);

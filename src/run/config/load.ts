@@ -172,5 +172,5 @@ function lacksPackage(error: unknown): boolean {
 
 function defaultOf(module: unknown): unknown {
   if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
-  throw new Error('there is no default export');
+  throw new Error('it has no default export');
 }

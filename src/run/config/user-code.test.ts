@@ -40,7 +40,7 @@ it.each([
   [
     'gives no files',
     'render: () => undefined',
-    /the target "csv" failed at .*: its result is not iterable/,
+    /the target "csv" failed at .*: render must return a list of files, but its result is not iterable/,
   ],
   [
     'gives a file outside its folder',
@@ -50,17 +50,17 @@ it.each([
   [
     'gives two files of one name to disks without case',
     "render: () => ['a', 'A'].map((path) => ({ path, ownership: 'generated', text: '' }))",
-    /it returns the file "A" twice/,
+    /render returns the file "A" twice/,
   ],
   [
     'gives a file that Windows does not take',
     "render: () => [{ path: 'aux.csv', ownership: 'generated', text: '' }]",
-    /the file "aux.csv" has a name that Windows does not allow/,
+    /the file "aux.csv" must have another name, because Windows does not allow it/,
   ],
   [
     'gives a file without a text',
     "render: () => [{ path: 'a.csv' }]",
-    /a file needs a path and a text/,
+    /must have a "path" and a "text"/,
   ],
 ])('a target that %s is reported, and only that target fails', async (_, render, message) => {
   configure(`customTargets: [{ name: 'csv', ${render} }]`);
@@ -218,7 +218,7 @@ describe('a custom target', () => {
     ],
     [
       "customTargets: [{ name: 'a', folder: '../a', render() {} }]",
-      'it must be a folder inside the output',
+      'the path must lead to a folder inside the output folder',
     ],
     [
       "customTargets: [{ name: 'a', folder: 'openapi.json', render() {} }]",
@@ -244,7 +244,7 @@ it('an invalid target reports no unknown options', async () => {
 
 it.each([
   ['client', 'a built-in target has this name'],
-  ['../out', 'letters, digits, dots and dashes'],
+  ['../out', 'letters, digits, dots, dashes and underscores'],
 ])('a target cannot be called %s', async (name, why) => {
   configure(`customTargets: [{ name: '${name}', render: () => [] }]`);
   const { exit, err } = await restitch('generate');

@@ -73,7 +73,8 @@ export interface Rename {
  * @returns the changed names, or a message if the renaming is not possible
  */
 export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLock | string {
-  if (!isName(to)) return `${to} is not a valid name: it must be an identifier`;
+  if (!isName(to))
+    return `the new name ${JSON.stringify(to)} must be an identifier that TypeScript does not reserve`;
   const { endpoints, schemas, inline } = lock ?? { endpoints: new Map(), schemas: new Map() };
   const operations = [...endpoints.values()];
   const kinds: readonly (readonly [string, readonly string[]])[] = [
@@ -82,10 +83,12 @@ export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLo
     ['type', [...schemas.values(), ...new Set(inline?.values() ?? [])]],
   ];
   const found = kinds.filter(([, known]) => known.includes(from));
-  if (found.length === 0) return `there is no operation, type or group ${from}`;
+  if (found.length === 0)
+    return `there is no operation, type or group ${JSON.stringify(from)}: restitch inspect lists all names`;
   for (const [kind, known] of found) {
     const other = known.find((name) => name !== from && name.toLowerCase() === to.toLowerCase());
-    if (other !== undefined && kind !== 'group') return `another ${kind} is called ${other}`;
+    if (other !== undefined && kind !== 'group')
+      return `another ${kind} already has the name ${JSON.stringify(other)}: choose another name`;
   }
   const other = (name: string): string => (name === from ? to : name);
   const others = <K>(names: ReadonlyMap<K, string>): Map<K, string> =>

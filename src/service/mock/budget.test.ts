@@ -86,7 +86,10 @@ it('rejects an item without room, and continues', async () => {
   const refused = await ask('PUT', '/me/notes/1', { text: 'x'.repeat(90_000) });
   expect([refused.status, await refused.json()]).toEqual([
     507,
-    expect.objectContaining({ status: 507, detail: expect.stringContaining('at most') as string }),
+    expect.objectContaining({
+      status: 507,
+      detail: expect.stringContaining('it is limited to') as string,
+    }),
   ]);
   expect((await ask('GET', '/me/notes')).status).toBe(200);
   expect((await ask('DELETE', '/me/notes/2')).status).toBe(204);

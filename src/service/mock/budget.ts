@@ -45,7 +45,7 @@ export class MemoryBudget {
     const { bytes, items } = this.#limits;
     return new HttpProblem(
       507,
-      `The mock remembers ${items} items and ${bytes} bytes at most: delete some items, or restart it`,
+      `The memory of the mock is full, because it is limited to ${items} items and ${bytes} bytes. Delete some items, or restart the mock.`,
     );
   }
 }

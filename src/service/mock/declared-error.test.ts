@@ -1,4 +1,6 @@
-/** Invalid requests to a mock: the error that the description declares, with what is wrong in it. */
+/**
+ * Invalid requests to a mock. The response is the declared error, and describes what is invalid.
+ */
 import { describe, expect, it } from 'vitest';
 import { file, run } from '../../../test/stride.js';
 import { createMock } from './index.js';

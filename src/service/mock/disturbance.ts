@@ -44,7 +44,10 @@ export function disturbanceOf(
     if (due < 1 - 1e-9) return undefined;
     due -= 1;
     if (declared.length > 0) return smallest(declared);
-    throw new HttpProblem(503, 'The mock was started with --fail');
+    throw new HttpProblem(
+      503,
+      'The mock fails some requests intentionally, because it was started with --fail. Repeat the request.',
+    );
   };
 }
 

@@ -183,7 +183,10 @@ function ownId(body: unknown, idName: string | undefined): unknown {
 }
 
 function missing(id: unknown): HttpProblem {
-  return new HttpProblem(404, `There is no item ${JSON.stringify(id)}`);
+  return new HttpProblem(
+    404,
+    `The mock has no item with the id ${JSON.stringify(id)}: it was not created, or it was deleted.`,
+  );
 }
 
 function isScalar(value: unknown): value is string | number {

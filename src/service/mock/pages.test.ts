@@ -55,7 +55,7 @@ it.each([
   ['/plain?cursor=cursor', { items: others }],
   ['/empty?cursor=cursor', { items: others, cursor: null }],
   ['/forced?cursor=cursor', { items: others, cursor: '' }],
-  // The description demands a cursor.
+  // The description requires a cursor, so this list is endless.
   ['/endless?cursor=cursor', { items: others, cursor: 'cursor' }],
 ])('%s', async (path, body) => {
   expect(await asked(path)).toEqual(body);

@@ -1,4 +1,4 @@
-/** A mock of what only recordings show. */
+/** A mock of an API that is known only from recordings. */
 import { expect, it } from 'vitest';
 import { file, run } from '../../../test/stride.js';
 import { createMock } from './index.js';

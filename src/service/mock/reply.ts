@@ -80,7 +80,10 @@ function chosen(
   if (code !== undefined) {
     const response = responseFor(responses, code);
     if (response === undefined || code < 200) {
-      throw new HttpProblem(404, `The description has no response with the status ${code}`);
+      throw new HttpProblem(
+        404,
+        `The request prefers a response with the status ${code}, but the API description declares no such response for this operation.`,
+      );
     }
     return { status: code, response };
   }
@@ -118,7 +121,11 @@ function acceptable(all: readonly Media[], { accept }: Asking): Media {
     if (found !== undefined) return found;
   }
   if (first !== undefined && accept === undefined) return first;
-  throw new HttpProblem(406, `The response is ${all.map(({ type }) => type).join(' or ')}`);
+  const types = all.map(({ type }) => type).join(', ');
+  throw new HttpProblem(
+    406,
+    `The header "Accept" of the request allows none of the media types of the response: ${types}.`,
+  );
 }
 
 function rank({ type }: Media): number {
@@ -139,7 +146,10 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   if (example !== undefined && preferences.dynamic !== true) {
     const named = media.examples.find(({ name }) => name === example);
     if (named === undefined)
-      throw new HttpProblem(404, `The response has no example ${JSON.stringify(example)}`);
+      throw new HttpProblem(
+        404,
+        `The request prefers the example ${JSON.stringify(example)}, but the API description declares no such example for this response.`,
+      );
     // An example that the request names is sent unchanged.
     if (named.serialized !== undefined) return written(named.serialized, contentType);
     if (named.value !== undefined) return written(plainValue(named.value), contentType);

@@ -178,7 +178,8 @@ it('stops if a schema requires too much', () => {
       ? text
       : schema({ kind: 'array', items: wide(depth - 1), minItems: 50, maxItems: 50 });
   expect(of(wide(6))).toBeUndefined();
-  // Without a limit, a few thousand characters of a description produced hundreds of megabytes of docs.
+  // Without a limit, a description of a few thousand characters caused hundreds of megabytes of
+  // docs, because it has many long strings.
   const long = schema({ kind: 'string', minLength: 1000 });
   expect(of({ kind: 'array', items: long, minItems: 2000 })).toBeUndefined();
 });

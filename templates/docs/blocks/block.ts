@@ -151,7 +151,7 @@ export type ApiBlock =
   | { readonly kind: 'calls'; readonly signature: OperationSignature }
   /** A conflict between documents, with its choices. */
   | { readonly kind: 'question'; readonly question: Question; readonly level: 2 | 3 }
-  /** The overlay that contains the reader's answers. A script writes it in the browser. */
+  /** The OpenAPI Overlay with the reader's answers to the questions. A script writes it in the browser. */
   | { readonly kind: 'answers' }
   | {
       readonly kind: 'sources';

@@ -51,9 +51,12 @@ export function choiceList(
     return { label: choiceName(member, discriminator, view), content };
   });
   const { word } = view.settings;
-  const told = discriminator && html`, ${toldApart(discriminator, view)}`;
+  const kind = word(exclusive === true ? 'one of these' : 'any of these');
+  const told =
+    discriminator &&
+    phrased('{one}, {other}', { one: kind, other: toldApart(discriminator, view) }, view);
   const content = html`
-    <p class="media">${word(exclusive === true ? 'one of these' : 'any of these')}${told}</p>
+    <p class="media">${told ?? kind}</p>
     ${switchHtml(panels, 'choice')}
   `;
   return { label: word('{count} choices', { count: members.length }), content, rows, isPlain };

@@ -16,6 +16,7 @@ import type {
 } from '../../../src/model/schema.js';
 import { isSent, type Direction } from '../../../src/model/direction.js';
 import { isComposed } from '../../../src/model/walk.js';
+import { listOf } from '../language/language.js';
 import { containersOf } from '../schema/forms.js';
 import { nonNullMember } from '../schema/limits.js';
 import { valueDescriptions } from '../schema/value-descriptions.js';
@@ -162,7 +163,10 @@ function formsInside(schema: Schema, view: HtmlView, spot: Spot): Inside | undef
   }
   if (insides.length === 0) return undefined;
   return {
-    label: insides.map(({ label }) => label).join(', '),
+    label: listOf(
+      insides.map(({ label }) => label),
+      view.settings.word,
+    ),
     content: joined(
       insides.map(({ content }) => content),
       '',

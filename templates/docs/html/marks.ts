@@ -6,8 +6,9 @@ import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/i
 import { memoizeByObject, memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
-import { seenOf, seenText, doubtOf, type Origin } from '../../../src/model/origin.js';
+import type { Origin } from '../../../src/model/origin.js';
 import type { Level } from '../blocks/block.js';
+import { trustNote } from '../trust.js';
 import { phrased } from './phrased.js';
 import type { DocsView, FactLocation } from '../view.js';
 
@@ -84,14 +85,9 @@ export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
   if (!isForAuthors) return NO_HTML;
   const only = origins[0];
   if (only !== undefined && origins.length === 1 && only.trust === 'declared') return NO_HTML;
-  const trust = doubtOf(origins);
-  const seen = seenOf(origins);
-  if (seen === undefined)
-    return trust === undefined
-      ? NO_HTML
-      : html` <small class="guess">${settings.word(trust)}</small>`;
-  const words = [...(trust === undefined ? [] : [settings.word(trust)]), seenText(seen)].join(', ');
-  return html` <small class="${trust === undefined ? 'seen' : 'guess'}">${words}</small>`;
+  const note = trustNote(origins, settings);
+  if (note === undefined) return NO_HTML;
+  return html` <small class="${note.isDoubtful ? 'guess' : 'seen'}">${note.words}</small>`;
 }
 
 /** The mark of a fact that no document declares. */
@@ -105,7 +101,7 @@ export const undeclaredMark = memoizeByObject(
  */
 function htmlLocation(place: FactLocation, view: DocsView): Html {
   const { source, line, trust } = place;
-  const mark = trust === 'declared' ? NO_HTML : html` <small>${trust}</small>`;
+  const mark = trust === 'declared' ? NO_HTML : html` <small>${view.settings.word(trust)}</small>`;
   return html`${linked(html`<code>${source}:${line}</code>`, place, view)}${mark}`;
 }
 
@@ -141,7 +137,9 @@ export function linesText(places: readonly FactLocation[], view: DocsView): Html
 
 function lineText(place: FactLocation, view: DocsView): Html {
   const shown = linked(html`${place.line}`, place, view);
-  return place.trust === 'declared' ? shown : html`${shown} <small>${place.trust}</small>`;
+  return place.trust === 'declared'
+    ? shown
+    : html`${shown} <small>${view.settings.word(place.trust)}</small>`;
 }
 
 function distinct(places: readonly FactLocation[]): readonly FactLocation[] {

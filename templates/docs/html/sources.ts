@@ -5,6 +5,7 @@
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { BlockOf, FactSource } from '../blocks/block.js';
+import { listOf } from '../language/language.js';
 import { codes, htmlLocations, linesText } from './marks.js';
 import { phrased } from './phrased.js';
 import type { HtmlView } from './view.js';
@@ -26,7 +27,7 @@ export function sourcesHtml(block: Sources, view: HtmlView): Html {
         ${facts.map((fact) => row(fact, view))}
       </table>
       ${otherNames.length > 0 && html`<p>${phrased('Also named {names}.', { names: codes(otherNames) }, view)}</p>`}
-      ${missing.length > 0 && html`<p>${phrased('No document declares {facts}.', { facts: missing.join(', ') }, view)}</p>`}
+      ${missing.length > 0 && html`<p>${phrased('No document declares {facts}.', { facts: listOf(missing, view.settings.word) }, view)}</p>`}
     </details>
   `;
 }

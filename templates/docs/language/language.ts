@@ -10,6 +10,13 @@ export interface Language {
   readonly word: (phrase: Phrase, values?: Readonly<Record<string, string | number>>) => string;
 }
 
+/** Returns a list of phrases, with the comma of the language. */
+export function listOf(phrases: readonly string[], word: Language['word']): string {
+  return phrases.length === 0
+    ? ''
+    : phrases.reduce((one, other) => word('{one}, {other}', { one, other }));
+}
+
 const FROM_RIGHT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'yi', 'ps', 'sd', 'ug']);
 
 /**

@@ -68,7 +68,7 @@ function headerBlocks(rows: readonly ResponseRow[], view: DocsView): Md[] {
   const items = rows.flatMap(({ response, headers }) =>
     headers.map((header) => headerItem(String(response.status), header, view)),
   );
-  return items.length === 0 ? [] : [label('Headers of responses', view), list(items)];
+  return items.length === 0 ? [] : [label('Response headers', view), list(items)];
 }
 
 function headerItem(status: string, header: DocsField, view: DocsView): Md {

@@ -8,24 +8,23 @@ import {
   type Md,
 } from '../../../src/print/emit/markdown/index.js';
 import { memoizeByText } from '../../../src/base/foundation/memo.js';
-import { doubtOf, seenOf, seenText, type Origin } from '../../../src/model/origin.js';
+import type { Origin } from '../../../src/model/origin.js';
+import { trustNote } from '../trust.js';
 import type { DocsView, FactLocation } from '../view.js';
 
 /** Returns the mark of a fact that no document declares; `undefined` if a document declares it. */
 export function markdownTrust(
   origins: readonly Origin[],
-  { isForAuthors }: DocsView,
+  { isForAuthors, settings }: DocsView,
 ): Md | undefined {
   if (!isForAuthors) return undefined;
   // Nearly all facts have a single, declared origin, so this case is handled first.
   if (origins.length === 1 && origins[0]?.trust === 'declared') return undefined;
-  const trust = doubtOf(origins);
-  const seen = seenOf(origins);
-  if (seen === undefined) return trust && trustWord(trust);
-  return trustWord([...(trust === undefined ? [] : [trust]), seenText(seen)].join(', '));
+  const note = trustNote(origins, settings);
+  return note && trustWords(note.words);
 }
 
-const trustWord = memoizeByText((trust) => md`_${text(trust)}_`);
+const trustWords = memoizeByText((words) => md`_${text(words)}_`);
 
 /**
  * Prints a location: `specs/api.yaml:71`. Its trust level (observed, inferred) follows if it is not
@@ -38,7 +37,7 @@ export function markdownLocation(
   const shown = codeSpan(`${source}:${line}`);
   const href = settings.editOf?.(source, line);
   const place = href === undefined ? shown : link(shown, href);
-  return trust === 'declared' ? place : md`${place} (${text(trust)})`;
+  return trust === 'declared' ? place : md`${place} (${text(settings.word(trust))})`;
 }
 
 /** Prints a row of locations. */

@@ -13,6 +13,7 @@ import {
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { BlockOf } from '../blocks/block.js';
+import { listOf } from '../language/language.js';
 import { operationTitle } from '../operation-title.js';
 import { isParagraph } from '../phrase.js';
 import type { DocsView, PageView } from '../view.js';
@@ -77,7 +78,7 @@ export function sourcesMd(
     blocks.push(spokenWith('Also named {names}.', { names }, view));
   }
   if (missing.length > 0) {
-    const facts = text(missing.join(', '));
+    const facts = text(listOf(missing, view.settings.word));
     blocks.push(spokenWith('No document declares {facts}.', { facts }, view));
   }
   return blocks;

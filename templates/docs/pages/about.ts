@@ -4,6 +4,7 @@ import type { DocsBlock, Item } from '../blocks/block.js';
 import { paragraphOf } from '../blocks/block.js';
 import { badge, coded, codedRow, foreignOf, inRow, phraseOf, trustMark } from '../blocks/inline.js';
 import type { Inline } from '../blocks/inline.js';
+import { listOf } from '../language/language.js';
 import { schemeUse } from '../scheme-uses.js';
 import { serverRows, variableLines, type ServerRow } from '../servers.js';
 import type { DocsView } from '../view.js';
@@ -48,7 +49,7 @@ function serverItem({ server, trusts }: ServerRow, { settings, isForAuthors }: D
   const url = coded(server.url === '' ? '/' : server.url);
   const variables = variableLines(server).map((line) => paragraphOf(line));
   return {
-    line: isGuess ? inRow([url, badge(counts.join(', '), 'guess')], ' ') : url,
+    line: isGuess ? inRow([url, badge(listOf(counts, word), 'guess')], ' ') : url,
     blocks: [{ kind: 'prose', text: server.description, below: 'line' }, ...variables],
   };
 }

@@ -6,6 +6,7 @@ import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.
 import { inRow, phraseOf, type Inline } from '../blocks/inline.js';
 import { clientExample } from '../call.js';
 import { conflictCounts } from '../conflicts.js';
+import { listOf } from '../language/language.js';
 import { SECTION } from '../sections.js';
 import { operationTitle } from '../operation-title.js';
 import { unknownCounts } from '../unknowns.js';
@@ -61,8 +62,8 @@ function groupList(view: DocsView): DocsBlock {
 
 /** Returns warnings about conflicts and missing facts. They come before the rest of the page. */
 function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
-  const disputed = conflictCounts(conflicts, settings.word).join(', ');
-  const missing = unknownCounts(unknowns, settings.word).join(', ');
+  const disputed = listOf(conflictCounts(conflicts, settings.word), settings.word);
+  const missing = listOf(unknownCounts(unknowns, settings.word), settings.word);
   const parts: Inline[] = [];
   if (disputed !== '') {
     const facts: Inline = { kind: 'page', file: 'conflicts.md', label: disputed };

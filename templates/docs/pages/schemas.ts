@@ -1,4 +1,4 @@
-/** Describes the pages of named schemas. */
+/** Builds the content of the docs pages that list the named schemas. */
 import { jsonText } from '../../../src/print/emit/json/index.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';

@@ -53,8 +53,8 @@
       el(
         "details",
         {},
-        el("summary", {}, words.header),
-        code(words.header, fields),
+        el("summary", {}, words.answerHeader),
+        code(words.answerHeader, fields),
         isForeign && note(words.hidden),
       ),
     ];

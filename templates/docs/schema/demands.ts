@@ -5,6 +5,7 @@
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import type { Assertions, Schema } from '../../../src/model/schema.js';
 import { isComposed } from '../../../src/model/walk.js';
+import { listOf } from '../language/language.js';
 import type { DocsView } from '../view.js';
 import { limitsOf, type ValueLimit } from './limits.js';
 
@@ -80,7 +81,7 @@ function assertedDemands(
     demands.push([word('if {name} is present, these are required:', { name }), others.join(', ')]);
   });
   dependentSchemas?.forEach((schema, name) => {
-    add(word('if {name} is present, it is also', { name }), schema);
+    add(word('if {name} is present, the object is also', { name }), schema);
   });
   if (unevaluatedProperties?.kind === 'never') demands.push([word('no other properties'), '']);
   else add(word('any other property is'), unevaluatedProperties);
@@ -95,7 +96,7 @@ function inWords(schema: Schema, view: Teller): string {
   if (forms.length > 0)
     return forms.map((form) => inWords(form, view)).join(` ${view.settings.word('and')} `);
   const limits = limitsOf(schema, view.settings.word).map(([what, value]) => `${what} ${value}`);
-  return [formInWords(schema, view), ...limits].join(', ');
+  return listOf([formInWords(schema, view), ...limits], view.settings.word);
 }
 
 function formInWords(schema: Schema, view: Teller): string {
@@ -116,11 +117,11 @@ function formInWords(schema: Schema, view: Teller): string {
       const shown = [...schema.properties].map(([name, { schema: inner, required }]) => {
         const isSaid = inner.kind !== 'any' && inner.kind !== 'unknown';
         const said = `${name}${isSaid ? ` (${inWords(inner, view)})` : ''}`;
-        return required ? said : word('possibly {name}', { name: said });
+        return required ? said : word('optionally {name}', { name: said });
       });
       return shown.length === 0
         ? 'object'
-        : word('with {names}', { names: shown.join(` ${word('and')} `) });
+        : word('an object with {names}', { names: shown.join(` ${word('and')} `) });
     }
     case 'any':
     case 'unknown':

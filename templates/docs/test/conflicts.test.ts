@@ -1,4 +1,4 @@
-/** Values of conflicts in readable words. */
+/** Values of conflicts in readable form. */
 import { expect, test } from 'vitest';
 import type { Json } from '../../../src/model/schema.js';
 import { readable } from '../conflicts.js';

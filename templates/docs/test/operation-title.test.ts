@@ -1,4 +1,4 @@
-/** Titles of operations, as a person would call them. */
+/** Titles of operations, in the words of a person. */
 import { expect, test } from 'vitest';
 import { at, endpoint } from '../../../test/model-parts.js';
 import { fact } from '../../../src/model/origin.js';

@@ -22,6 +22,7 @@ const WORDS = {
   stopped: 'Stopped.',
   waiting: 'Waiting for the response…',
   answer: 'Response',
+  answerHeader: 'Response headers',
   save: 'Save',
   copy: 'Copy',
   user: 'User',

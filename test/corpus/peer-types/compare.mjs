@@ -16,9 +16,9 @@ export const COMPILER = {
   types: [],
   lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
 };
-/** Fields in fields are followed so far. */
+/** The depth of nested fields up to which types are compared. */
 const DEPTH = 5;
-/** Those that `fetch` or the client itself sets. */
+/** Headers that `fetch` or the client itself sets. */
 const OWN_HEADERS = /^(accept|content-type|content-length|authorization|user-agent)$/;
 
 /**
@@ -146,7 +146,7 @@ class Comparison {
     if (where.depth > 0) this.#inside(ours, theirs, { ...where, depth: where.depth - 1 });
   }
 
-  /** The generated type is `never` or `unknown`. */
+  /** Reports that the generated type is `never` or `unknown`. */
   #weak(kind, theirs, { at }, detail) {
     const isEmpty = objectsOf(theirs, this.checker).every(
       (one) => this.checker.getPropertiesOfType(one).length === 0,
@@ -178,7 +178,7 @@ class Comparison {
     }
   }
 
-  /** The fields of all objects that a value may be; nothing where none has any. */
+  /** The fields of all objects that a value may be, or undefined if it cannot be an object. */
   #fields(type) {
     const objects = objectsOf(type, this.checker);
     if (objects.length === 0) return undefined;

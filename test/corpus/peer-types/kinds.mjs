@@ -12,7 +12,7 @@ const KINDS = [
   [TypeFlags.BigIntLike, 'bigint'],
   [TypeFlags.BooleanLike, 'boolean'],
 ];
-/** Classes of bytes have methods, not fields. */
+/** Classes that represent bytes. Their members do not count as fields. */
 const BYTES = new Set(['Blob', 'File', 'Uint8Array', 'ReadableStream']);
 
 /** The kinds of JSON values, `bytes`, `unknown` and `never`; `undefined` is ignored. */
@@ -21,14 +21,14 @@ export function kindsOf(type, checker) {
   return new Set(kinds.filter((kind) => kind !== undefined));
 }
 
-/** The texts and numbers that are listed. */
+/** The literals of strings and numbers in a type. */
 export function literalsOf(type) {
   const isListed = ({ flags }) =>
     (flags & (TypeFlags.StringLiteral | TypeFlags.NumberLiteral)) !== 0;
   return new Set(partsOf(type).flatMap((part) => (isListed(part) ? [part.value] : [])));
 }
 
-/** The objects among what a value may be. */
+/** The object types in a union. */
 export function objectsOf(type, checker) {
   return partsOf(type).filter((part) => kindOf(part, checker) === 'object');
 }

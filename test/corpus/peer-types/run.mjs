@@ -17,7 +17,7 @@ import { documents, install, sample } from '../documents.mjs';
 const HERE = import.meta.dirname;
 const WORK = join(HERE, '../work/peer-types');
 const CLI = join(HERE, '../../../dist/src/cli.js');
-/** The compiler takes minutes for what larger documents give. */
+/** The limit for documents: compiling the output of a larger document takes minutes. */
 const MOST_BYTES = 350_000;
 
 const { values: options } = parseArgs({
@@ -36,8 +36,10 @@ const { differences } = await import('./compare.mjs');
 const { sampleFaults } = await import('./samples.mjs');
 
 /**
- * Parts of a document that only one of the two generators puts into types.
- * @param made the exported document: it has security schemes for parameters that are credentials
+ * The names of write-only fields and of credentials in a document, which only one of the two
+ * generators includes in types.
+ * @param made the exported document, which declares security schemes for parameters that are
+ *   credentials
  */
 function silent(document, made) {
   const writeOnly = new Set();

@@ -135,7 +135,7 @@ describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
     );
   });
 
-  test('keeps them inside a list item', () => {
+  test('has the same text and links inside a list item', () => {
     fc.assert(
       fc.property(described, (value) => {
         const items = [descriptionMd(parseDescription(value)), text('next')];

@@ -1,4 +1,4 @@
-/** The search finds what people look for; its library is the one that the package names. */
+/** The search finds the expected results, and its library is that of the installed package. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
@@ -10,7 +10,9 @@ import { file, run } from '../../stride.js';
 import { GITHUB, STRIDE, STRIPE, type Wanted } from './queries.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
-/** Descriptions of other people, where `npm run test:corpus` has installed them. */
+/**
+ * Descriptions of other projects. They exist only after `npm run test:corpus` has installed them.
+ */
 const CORPUS = join(ROOT, 'test/corpus/node_modules');
 
 interface Found {

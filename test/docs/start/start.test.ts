@@ -42,7 +42,10 @@ test.each(PAGES)('%s', async (page) => {
   expect(compile(folder.path)).toBe('');
 });
 
-/** `npm`, `npx` and `node`, before those of the machine. Nothing is started twice that need not be played. */
+/**
+ * Writes `npm`, `npx` and `node`, which replace those of the machine. They start the shim only if
+ * it is needed, because it is a further process.
+ */
 function playTools(): void {
   mkdirSync(join(folder.path, '.run'));
   const play = (tool: string): string => `exec "${process.execPath}" "${SHIM}" ${tool} "$@"`;

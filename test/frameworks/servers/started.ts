@@ -3,6 +3,9 @@
 export interface Started {
   readonly url: string;
   readonly close: () => Promise<unknown>;
-  /** The status of `GET /notes` with the token, without a port; absent where the framework has no such means. */
+  /**
+   * Sends `GET /notes` with the token to the server without opening a port, and returns the status.
+   * Absent if the framework does not support this.
+   */
   readonly withoutPort?: () => Promise<number>;
 }

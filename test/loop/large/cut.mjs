@@ -1,14 +1,14 @@
-/** Copies what is marked of a description, and what makes it whole. */
+/** Copies the marked parts of a description, and everything else that a valid description needs. */
 import { keysOf, pointed } from './pointed.mjs';
 import { METHODS } from './kinds.mjs';
 
 const PROSE = /^(description|title|summary|example|examples|externalDocs|xml|x-.*)$/;
-/** So many values of an enum are kept, and the first of each type. */
+/** The first values of an enum that are kept, in addition to the first value of each type. */
 const MOST_VALUES = 3;
 
 /**
  * @param document OpenAPI 3
- * @param marked its objects to keep
+ * @param marked the objects of the document to keep
  * @returns a description of the marked operations, with the components that they use
  */
 export function cut(document, marked) {
@@ -157,7 +157,7 @@ function schemaOf(node, copying) {
   return copy;
 }
 
-/** The members that are marked, the first of each type, and two at least. */
+/** The marked members, the first member of each type, and at least two members. */
 function membersOf(members, { marked, resolve }) {
   const types = members.map((one) => JSON.stringify(resolve(one).type));
   const wanted = members.filter((one, at) => marked.has(one) || types.indexOf(types[at]) === at);

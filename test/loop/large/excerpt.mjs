@@ -1,6 +1,6 @@
 /**
- * Writes the excerpts next to this file from the descriptions that the corpus pins: the parts of
- * each that contain every kind of its operations, without prose.
+ * Writes excerpts of the descriptions that the corpus pins. Each excerpt contains one operation of
+ * every kind, without prose.
  *
  *   node test/loop/large/excerpt.mjs
  */
@@ -13,12 +13,12 @@ import { cut } from './cut.mjs';
 import { DESCRIPTIONS, EXCERPTED } from './descriptions.mjs';
 import { markKinds } from './kinds.mjs';
 
-/** @returns where the excerpt of a description is */
+/** @returns the path of an excerpt */
 export function excerptOf(name) {
   return join(import.meta.dirname, 'excerpts', `${name}.json`);
 }
 
-/** @returns the text of an excerpt, as it is kept */
+/** @returns the formatted text of an excerpt */
 export async function excerpt(name) {
   const document = JSON.parse(readFileSync(DESCRIPTIONS.get(name), 'utf8'));
   const { marked } = markKinds(document);

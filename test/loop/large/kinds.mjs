@@ -1,22 +1,22 @@
 /**
  * The features that distinguish kinds of operations: parameter locations, styles, media types,
- * statuses, and combinations of keywords in schemas. The first occurrence of each is marked, with
- * the path to it.
+ * statuses, and combinations of keywords in schemas. The first occurrence of each feature is
+ * marked, together with all objects that contain it.
  */
 import { pointed } from './pointed.mjs';
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** Keywords whose value matters; of all others it matters that they are there. */
+/** Keywords whose values distinguish kinds. Most other keywords only count as present or absent. */
 const TELLING = new Set(['type', 'format', 'nullable', 'readOnly', 'writeOnly', 'uniqueItems']);
 /** Parts that no request contains. */
 const PROSE = /^(description|title|summary|example|examples|externalDocs|xml|deprecated|x-.*)$/;
 const ALTERNATIVES = ['allOf', 'anyOf', 'oneOf'];
 
 /**
- * Finds what is the first of its kind.
+ * Marks the first occurrence of each kind.
  * @param document OpenAPI 3
- * @returns the objects of the description that are needed to show every kind
+ * @returns the marked objects, which together contain every kind, and the names of the kinds
  */
 export function markKinds(document) {
   const { resolve } = pointed(document);
@@ -24,7 +24,10 @@ export function markKinds(document) {
   const marked = new Set();
   const visited = new Map();
 
-  /** @param trails the objects that lead to it, the nearest first */
+  /**
+   * @param trails the chains of objects to mark if the kind is new, from the innermost object
+   *   outwards
+   */
   const meet = (kind, ...trails) => {
     if (kinds.has(kind)) return;
     kinds.add(kind);
@@ -44,7 +47,8 @@ export function markKinds(document) {
     if (typeof node.$ref === 'string') return visitSchema(resolveOnce(node), place, here, depth);
     const words = wordsOf(node, resolve);
     const isAnswer = place.startsWith('response');
-    // Responses are JSON and only differ in checks: pairs of keywords are enough.
+    // Responses are JSON, so their schemas only affect validation. For them, the type together with
+    // one keyword is a kind.
     const kinds = isAnswer ? words.map((word) => `${node.type} ${word}`) : [words.join(' ')];
     for (const kind of kinds) meet(`${place} ${level} ${kind}`, here);
     for (const child of childrenOf(node)) visitSchema(child, place, here, depth + 1);
@@ -62,7 +66,7 @@ export function markKinds(document) {
       return operation === undefined ? [] : { document, path, method, item, operation };
     }),
   );
-  // The longest first: they cover most kinds.
+  // The longest operations first: they contain most kinds, so fewer operations are marked.
   const lengths = new Map(operations.map((one) => [one, JSON.stringify(one.operation).length]));
   for (const one of operations.sort((a, b) => lengths.get(b) - lengths.get(a))) {
     visitOperation(one, met);
@@ -78,10 +82,10 @@ export function markKinds(document) {
   return { marked, kinds };
 }
 
-/** So many properties are kept of an alternative, and what it requires. */
+/** The first properties of an alternative that are kept, in addition to required ones. */
 const MOST_PROPERTIES = 8;
 
-/** Alternatives are identified by their keywords. */
+/** Marks properties of an alternative, because alternatives are distinguished by their keywords. */
 function markTelling(node, marked, resolve) {
   const { properties = {}, required = [], allOf = [] } = resolve(node);
   for (const [at, [name, one]] of Object.entries(properties).entries()) {
@@ -166,7 +170,7 @@ function wordOf(schema, resolve) {
   return wordsOf(schema, resolve).join(' ');
 }
 
-/** A schema without its names and numbers. */
+/** The keywords of a schema, without names and numbers. */
 function wordsOf(schema, resolve) {
   const words = Object.entries(schema).flatMap(([key, value]) => {
     if (PROSE.test(key)) return [];
@@ -184,7 +188,7 @@ function wordsOf(schema, resolve) {
   return words.sort();
 }
 
-/** Media types that are written alike. */
+/** All JSON media types have the same encoding, so they are one kind. */
 function mediaWord(type) {
   return type.replace(/^application\/(.*\+)?json.*$/, 'json');
 }
@@ -199,7 +203,7 @@ function kindsOf(words) {
   return [...new Set(words)].sort().join();
 }
 
-/** The schemas inside a schema, but for its alternatives. */
+/** The subschemas of a schema, except its alternatives. */
 function childrenOf({ properties = {}, items, additionalProperties, not }) {
   return [...Object.values(properties), items, additionalProperties, not];
 }

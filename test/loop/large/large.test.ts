@@ -1,4 +1,7 @@
-/** The loop over excerpts of large descriptions, which show every kind of operation that these have. */
+/**
+ * The loop over excerpts of large descriptions. Each excerpt contains every kind of operation of
+ * its description.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'restitch-large-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
- * The number of operations, the number that arrives unchanged, and the codes that explain the
- * others.
+ * The number of operations, the number of operations whose values all arrive unchanged, and the
+ * diagnostics that explain the others.
  */
 const WANTED = {
   asana: { operations: 25, exact: 25, explained: {} },

@@ -1,7 +1,7 @@
 /**
- * The loop over eight complete large descriptions: for every operation random valid values are sent
- * from client to handler and back, and arrive unchanged, or the report has explained why not. Then
- * the excerpts are written again, and must be the same.
+ * The loop over eight complete large descriptions. For each operation, random valid values are sent
+ * from the client to the handler and back. They must arrive unchanged, unless a diagnostic of the
+ * run explains the change. Then the excerpts are generated again, and must be the same.
  *
  *   npm run test:loop -- [--only NAME] [--seeds N] [--first SEED]
  *
@@ -50,7 +50,7 @@ for (const name of DESCRIPTIONS.keys()) {
   const { unexplained, ...numbers } = await looped(name);
   console.log(`${name}: ${JSON.stringify(numbers)}`);
   faults.push(...unexplained.map((text) => `${name}: ${text}`));
-  // The numbers are those of the usual seeds.
+  // The recorded numbers are valid only for the default seeds.
   if (options.seeds !== SEEDS || options.first !== FIRST) continue;
   if (process.env.UPDATE) known[name] = numbers;
   else if (!isDeepStrictEqual(numbers, known[name])) {

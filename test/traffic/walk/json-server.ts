@@ -54,7 +54,7 @@ function collections(random: Random): Record<string, unknown> {
   return { ...Object.fromEntries(all), profile: { name: 'typicode', theme: 'dark' } };
 }
 
-/** @param isListed whether the ids become known from lists */
+/** @param isListed true if the traffic contains lists with the ids */
 export function jsonServer(name: string, isListed: boolean): Service {
   let data: Record<string, unknown> = {};
   return {

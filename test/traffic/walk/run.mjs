@@ -1,4 +1,4 @@
-/** Installs two services of others, and calls them from a browser through `restitch record`. */
+/** Installs two third-party services, and calls them from a browser through `restitch record`. */
 import { spawnSync } from 'node:child_process';
 import { installPinned } from '../../../scripts/pinned.mjs';
 

@@ -2,7 +2,10 @@
 import type { Response } from './caller.js';
 
 export interface ServiceCalls {
-  /** Sends a request from the browser; `endpoint` is the truth: `GET /users/{}`. */
+  /**
+   * Sends a request from the browser. `endpoint` is the endpoint that should be found: `GET
+   * /users/{}`.
+   */
   readonly call: (endpoint: string, path: string, sent?: Sent) => Promise<Response>;
   readonly random: () => number;
   readonly rounds: number;
@@ -18,8 +21,8 @@ export interface Sent {
 export interface Service {
   readonly name: string;
   /**
-   * How to start it.
-   * @param folder a new one, for its data
+   * Returns the arguments and the environment for starting the service.
+   * @param folder a new folder for the data of the service
    */
   readonly start: (
     port: number,

@@ -1,4 +1,7 @@
-/** stripe-stateful-mock: ids with prefixes, plans with ids that people choose, forms with brackets. */
+/**
+ * stripe-stateful-mock: ids with prefixes, plans with ids that the caller chooses, and forms with
+ * brackets in field names.
+ */
 import { join } from 'node:path';
 import {
   idOf,
@@ -12,7 +15,7 @@ import {
 
 const HEADERS = { Authorization: 'Bearer sk_test_abc123' };
 
-/** The expected facts about the service. */
+/** The state of a run: the known ids by collection. */
 interface Walk extends ServiceCalls {
   readonly ids: Map<string, string[]>;
 }

@@ -58,7 +58,10 @@ async function started(
   return process_;
 }
 
-/** Calls the service from the browser through the recording proxy; both write down what passes. */
+/**
+ * Calls the service from the browser through the recording proxy. Browser and proxy both record the
+ * traffic.
+ */
 async function walk(service: Service, seed: number, rounds: number): Promise<Set<string>> {
   const random = randomNumbers(seed);
   const port = await freePort();

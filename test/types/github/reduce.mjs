@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
 const PACKAGE = join(import.meta.dirname, '../../corpus/node_modules/@octokit/openapi');
-/** Objects whose keys are free names. */
+/** Keywords whose value is a map from names, so that its keys are not keywords. */
 const NAMED = new Set(
   'properties patternProperties schemas responses parameters headers paths securitySchemes'.split(
     ' ',

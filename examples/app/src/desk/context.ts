@@ -11,7 +11,7 @@ export const DeskContext = createContext<DeskContext | undefined>(undefined);
 
 function useDeskContext(): DeskContext {
   const context = useContext(DeskContext);
-  if (!context) throw new Error('there is no DeskContext');
+  if (!context) throw new Error('This component must be rendered inside <DeskContext>.');
   return context;
 }
 

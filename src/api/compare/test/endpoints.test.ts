@@ -102,7 +102,8 @@ describe('endpoints', () => {
     const gone = await changes(before, { paths: Object.fromEntries(calls(20, one)), servers: one });
     expect(gone.length).toBe(41);
     expect(gone.every(({ subject }) => subject.kind === 'api')).toBe(true);
-    // One operation is still there: the others are not.
+    // One operation keeps its servers, so the removed servers are reported for each of the other
+    // operations.
     const paths = Object.fromEntries([...calls(20, one), ...calls(1, many)]);
     const other = [{ url: 'https://b.dev' }];
     const few = await changes({ ...before, servers: other }, { paths, servers: other });

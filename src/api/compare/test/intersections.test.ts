@@ -1,4 +1,6 @@
-/** Parts of an intersection count for what they amount to, however they are written. */
+/**
+ * The members of an intersection are compared by their combined effect, however they are written.
+ */
 import { describe, expect, it } from 'vitest';
 import { changes, got, integer, object, sent, changeText, string, type Data } from './changes.js';
 

@@ -15,7 +15,7 @@ import {
   fields,
 } from './fields.js';
 
-/** The fields of the shape that has a kind, perhaps among others. */
+/** The fields of the shape of a kind. A shape may have several kinds. */
 type Of<K extends Shape['kind'], S = Shape> = S extends { readonly kind: infer Kinds }
   ? K extends Kinds
     ? Omit<S, 'kind'>
@@ -29,10 +29,10 @@ function shape<K extends Shape['kind']>(kind: K, base: Of<K>, verdicts: Verdicts
   fields<Of<K>>(`Schema ${kind}`, base, within, verdicts);
 }
 
-/** Members of a shape that limit a number. */
+/** The fields of a shape that are numeric limits. */
 type Limiting<S> = { [K in keyof S]-?: NonNullable<S[K]> extends number ? K : never }[keyof S];
 
-/** The limits of a kind, by the table of keywords. */
+/** The expected results for the limits of a kind, according to the table of keywords. */
 function limits<K extends PlainKind>(kind: K): Verdicts<Pick<Of<K>, Limiting<Of<K>>>> {
   const rows = LIMITS[kind].map(({ name }) => [name, { to: 2 }]);
   return Object.fromEntries(rows) as Verdicts<Pick<Of<K>, Limiting<Of<K>>>>;

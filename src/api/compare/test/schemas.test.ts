@@ -129,7 +129,7 @@ describe('named schemas', () => {
     expect((await changes(marked, plain)).map(changeText)).toEqual([
       'breaking discriminator/removed: discriminator of the value removed; it was kind',
     ]);
-    // Variants that declare the values themselves do not need it.
+    // Variants that declare the values as `const` are distinguished without a discriminator.
     const own = (value: string): unknown => ({ const: value });
     const discriminated = variants({ discriminator: { propertyName: 'kind' } }, own);
     expect(await changes(variants({}, own), discriminated)).toEqual([]);

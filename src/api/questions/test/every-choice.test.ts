@@ -1,4 +1,6 @@
-/** With every answer, the question is gone in the next run, and the overlay is valid. */
+/**
+ * Each answer to a question creates a valid overlay, and the next run no longer asks the question.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -67,7 +67,7 @@ function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): 
   const facts = listing.map((object) => ({ value: namesOf(object), origins: object.origins }));
   const rejected = distinctFacts(facts).map((fact) => ({ fact, why }));
   const outcome = { kept, rule: 'both', rejected };
-  const keptText = 'all of them, although none is in both';
+  const keptText = 'all of them, although the documents have none in common';
   entry.ledger.record(entry.entity, `${entry.field} properties`, outcome, undefined, { keptText });
 }
 

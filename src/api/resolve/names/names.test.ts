@@ -279,7 +279,7 @@ function segmentsOf(path: string): PathSegment[] {
 
 type Row = readonly [string, string, string, string, string];
 
-/** Rows of a table in text: a line each, its cells between bars. */
+/** The rows of a table in text: one row per line, with cells between vertical bars. */
 function table(text: string): readonly Row[] {
   const lines = text.trim().split('\n');
   return lines.map((line) => line.split('|').map((cell) => cell.trim()) as unknown as Row);

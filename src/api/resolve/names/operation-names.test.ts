@@ -5,7 +5,7 @@ import { endpointKey } from '../../../model/path.js';
 import { resolve } from '../index.js';
 import type { NamingStrategy } from './operation-names.js';
 
-/** The names of endpoints that are called so, in the order in which they are given. */
+/** The generated names of endpoints with these operationIds, in the same order. */
 function namesOf(ids: readonly string[], naming: NamingStrategy = 'auto'): (string | undefined)[] {
   const endpoints = ids.map((id, index): Endpoint => {
     const path = [[{ kind: 'literal' as const, text: `p${String.fromCharCode(97 + index)}` }]];

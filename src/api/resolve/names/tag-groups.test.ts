@@ -4,7 +4,7 @@ import type { Api, Endpoint, Tag } from '../../../model/api.js';
 import { endpointKey } from '../../../model/path.js';
 import { resolve } from '../index.js';
 
-/** The group of each of some operations with these tags; `undefined` where the path decides. */
+/** The group of each operation with these tags, or `undefined` if the path determines the group. */
 function groupsOf(tags: readonly (readonly string[])[], declared: readonly Partial<Tag>[] = []) {
   const endpoints = tags.map((list, index): Endpoint => {
     const path = [[{ kind: 'literal' as const, text: `p${String.fromCharCode(97 + index)}` }]];

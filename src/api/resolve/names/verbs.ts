@@ -71,8 +71,8 @@ export function isReading(word: string): boolean {
 }
 
 /**
- * Adjectives that select some items of a collection, as in `/message/recent`. Such an operation returns a list; any
- * other word refers to a single item.
+ * Adjectives that select some items of a collection, as in `/message/recent`. `GET /message/recent` is therefore named as
+ * a list of messages. A path such as `/message/body`, whose last word is not in this list, is named as a single item.
  */
 const ADJECTIVES = new Set(lists.adjectives);
 

@@ -28,11 +28,33 @@ function object(properties: Readonly<Record<string, Schema>>, rest?: Schema): Sc
 const open = (properties: Readonly<Record<string, Schema>>): Schema => object(properties, ANY);
 
 test.each<[string, Schema, string | undefined]>([
-  ['two types', both(STRING, INTEGER), 'no value is string and integer'],
-  ['a type and one in another name', both(STRING, ref('Pet')), 'no value is string and object'],
+  [
+    'two types',
+    both(STRING, INTEGER),
+    'their types ("string", "integer") have no value in common, so no value is valid',
+  ],
+  [
+    'a type and one in another name',
+    both(STRING, ref('Pet')),
+    'their types ("string", "object") have no value in common, so no value is valid',
+  ],
+  [
+    'several types',
+    both(union(STRING, NULL), union(NUMBER, object({}))),
+    'their types ("null or string", "number or object") have no value in common, so no value is valid',
+  ],
+  [
+    'a schema that allows nothing',
+    both(STRING, schema({ kind: 'never' })),
+    'one schema allows no value, so no value is valid',
+  ],
   ['numbers', both(NUMBER, INTEGER), undefined],
   ['an enum of the type', both(STRING, values('a')), undefined],
-  ['no common value', both(values('a'), values('b')), 'no value is in all of its enums'],
+  [
+    'no common value',
+    both(values('a'), values('b')),
+    'their enums have no value in common, so no value is valid',
+  ],
   ['a common value', both(values('a', 'b'), values('b', 'c')), undefined],
   ['a type of several', both(union(STRING, NULL), STRING), undefined],
   ['null alone', both(union(STRING, NULL), union(INTEGER, NULL)), undefined],
@@ -43,12 +65,12 @@ test.each<[string, Schema, string | undefined]>([
   [
     'a property of two types',
     both(open({ a: STRING }), both(open({ 'a!': INTEGER }), ANY)),
-    'no value matches their schemas of the required property "a"',
+    'their types of the required property "a" have no value in common, so no value is valid',
   ],
   [
     'a closed part',
     both(object({ a: STRING }), open({ b: STRING })),
-    'one schema forbids the property "b", because it allows no other properties',
+    'one schema allows only other properties, so a value with the property "b" is invalid',
   ],
   ['a closed part that knows it', both(object({ a: STRING }), open({ a: STRING })), undefined],
   [

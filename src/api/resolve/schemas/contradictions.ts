@@ -2,6 +2,7 @@
  * Finds intersections that no value satisfies, and properties that an intersection forbids. A common cause is that
  * `allOf` is used like inheritance.
  */
+import { quotedName } from '../../../base/diagnostics/message.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { flattened } from '../../../model/effective/flattened.js';
@@ -30,11 +31,17 @@ export function reportContradictions(
     const [origin] = intersection.origins;
     const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
     if (reported.has(place)) continue;
-    const what = finder.contradiction(intersection);
-    if (what === undefined) continue;
+    const found = finder.contradiction(intersection);
+    if (found === undefined) continue;
     reported.add(place);
-    report.add('schema/contradiction', { what }, origin);
+    report.add('schema/contradiction', found, origin);
   }
+}
+
+interface Contradiction {
+  readonly what: string;
+  /** True if a schema allows only its own properties, so that it rejects the properties of another schema. */
+  readonly isClosed: boolean;
 }
 
 class Finder {
@@ -49,29 +56,35 @@ class Finder {
    * Describes the contradiction between the parts of an intersection.
    * @returns `undefined` if a value can satisfy all parts
    */
-  contradiction(intersection: Schema): string | undefined {
+  contradiction(intersection: Schema): Contradiction | undefined {
     const parts = this.#partsOf(intersection);
     const kinds = parts.map((part) => this.#kinds(part, 0));
     const common = ALL.filter((kind) => kinds.every((set) => set.has(kind)));
-    if (common.length === 0) return `no value is ${parts.map(({ kind }) => kind).join(' and ')}`;
-    if (disjoint(parts)) return 'no value is in all of its enums';
+    if (common.length === 0) return { what: typesText(parts, kinds), isClosed: false };
+    if (disjoint(parts)) {
+      return { what: 'their enums have no value in common, so no value is valid', isClosed: false };
+    }
     const objects = parts.flatMap((part) => (part.kind === 'object' ? [part] : []));
     return common.every((kind) => kind === 'object') ? this.#properties(objects) : undefined;
   }
 
-  #properties(objects: readonly ObjectShape[]): string | undefined {
+  #properties(objects: readonly ObjectShape[]): Contradiction | undefined {
     const closed = objects.filter(({ rest }) => rest === undefined);
     for (const [name, sameName] of byName(objects)) {
       const required = sameName.some((property) => property.required);
+      const effect = required
+        ? 'so no value is valid'
+        : `so a value with the property ${quotedName(name)} is invalid`;
       if (closed.some(({ properties }) => !properties.has(name))) {
-        const words = required
-          ? `the property "${name}" is required, but one schema`
-          : 'one schema';
-        return `${words} forbids ${required ? 'it' : `the property "${name}"`}, because it allows no other properties`;
+        const words = required ? `the property ${quotedName(name)} is required, but one` : 'one';
+        const what = `${words} schema allows only other properties, ${effect}`;
+        return { what, isClosed: true };
       }
       const kinds = sameName.map(({ schema }) => this.#kinds(schema, 0));
       if (!ALL.some((kind) => kinds.every((set) => set.has(kind)))) {
-        return `no value matches their schemas of the ${required ? 'required ' : ''}property "${name}"`;
+        const words = required ? 'required property' : 'property';
+        const what = `their types of the ${words} ${quotedName(name)} have no value in common, ${effect}`;
+        return { what, isClosed: false };
       }
     }
     return undefined;
@@ -119,6 +132,17 @@ class Finder {
       }
     }
   }
+}
+
+/** Describes the types of schemas that have no type in common. */
+function typesText(parts: readonly Schema[], kinds: readonly ReadonlySet<Kind>[]): string {
+  if (kinds.some(({ size }) => size === 0)) {
+    return 'one schema allows no value, so no value is valid';
+  }
+  const texts = kinds.map((set, index) =>
+    quotedName(parts[index]?.kind === 'integer' ? 'integer' : [...set].join(' or ')),
+  );
+  return `their types (${[...new Set(texts)].join(', ')}) have no value in common, so no value is valid`;
 }
 
 /** Groups the properties of all parts of an intersection by name. */

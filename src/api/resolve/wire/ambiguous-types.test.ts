@@ -1,4 +1,4 @@
-/** A text that may be a text or a number is reported, however its schema is written. */
+/** A parameter whose type is string or number is reported, however its schema is written. */
 import { expect, test } from 'vitest';
 import { file, run } from '../../../../test/stride.js';
 

@@ -10,18 +10,24 @@ import { mapList } from '../../../base/foundation/mapped.js';
  * @param api the API, in which every reference has a target
  */
 export function dropImpossibleHeaders(api: Api, report: Report): Api {
-  const possible = (name: string, origins: readonly Origin[]): boolean => {
+  const possible = (
+    name: string,
+    kind: 'parameter' | 'security scheme',
+    origins: readonly Origin[],
+  ): boolean => {
     if (isHttpToken(name)) return true;
     const [origin] = origins;
-    report.add('name/header', { name }, origin);
+    report.add('name/header', { name, kind }, origin);
     return false;
   };
   const isPossibleScheme = (scheme: SecurityScheme): boolean =>
-    scheme.kind !== 'apiKey' || scheme.in !== 'header' || possible(scheme.name, scheme.origins);
+    scheme.kind !== 'apiKey' ||
+    scheme.in !== 'header' ||
+    possible(scheme.name, 'security scheme', scheme.origins);
   const withPossible = (endpoint: Endpoint): Endpoint => {
     if (!endpoint.parameters.some(isHeader)) return endpoint;
     const parameters = endpoint.parameters.filter(
-      (one) => !isHeader(one) || possible(one.name, one.origins),
+      (one) => !isHeader(one) || possible(one.name, 'parameter', one.origins),
     );
     return parameters.length === endpoint.parameters.length
       ? endpoint

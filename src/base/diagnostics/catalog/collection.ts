@@ -43,24 +43,24 @@ export const COLLECTION_CODES = {
     'info',
     ({ found }) =>
       sentence`this "description" is ${unquoted(found === 'array' || found === 'object' ? 'an' : 'a')} ${unquoted(found)}, but must be a string: ignored`,
-    'Nothing to do if the docs do not need this text. Otherwise write it as a string.',
+    'Nothing to do if the docs do not need this text. Otherwise write the text as a string.',
   ),
   'collection/path-query': defineCode(
     'warning',
     () =>
-      'the path contains a query or a fragment: removed from the path, and the query is read as query parameters',
-    'Write query parameters into the query of the URL ("query"), not into "path".',
+      'this "path" contains a query or a fragment: the query is read as query parameters, and the fragment is ignored',
+    'Nothing to do if this is right. To avoid this message, move the query from "path" to the "query" of the URL, and remove the fragment.',
   ),
   'collection/foreign-template': defineCode<{ segment: string; name: string }>(
     'info',
     ({ segment, name }) =>
-      sentence`the path segment ${segment} is read as the path parameter ${name}`,
-    'Nothing to do. To give the parameter another name, write the segment as :name.',
+      sentence`the path segment ${segment} is in the notation of another tool: read as the path parameter ${name}`,
+    'Nothing to do if this is right. To give the parameter another name, write the segment as :name.',
   ),
   'collection/var-segment': defineCode<{ variable: string }>(
     'info',
     ({ variable }) => sentence`the variable ${variable} in the path is read as a path parameter`,
-    'Nothing to do if callers choose its value. If it is a constant of the API, add its name to read.constantVariables in the configuration.',
+    'Nothing to do if callers choose the value of this variable. If every call uses the same value, add the name of the variable to read.constantVariables in the configuration.',
   ),
   'collection/constant-segment': defineCode<{ variable: string; value: string }>(
     'info',
@@ -73,6 +73,10 @@ export const COLLECTION_CODES = {
     ({ segment, name }) =>
       sentence`in the path segment ${segment}, only ${name} is read as a parameter: the other characters are plain text`,
     'Nothing to do if this is right. If the whole segment is the parameter, write only :name between the slashes.',
+    {
+      helpFor: ({ name }) =>
+        `Nothing to do if this is right. If the whole segment is the parameter, write only :${name} between the slashes.`,
+    },
   ),
   'collection/repeated-parameter': defineCode<{ name: string; renamed: string }>(
     'warning',
@@ -93,7 +97,7 @@ export const COLLECTION_CODES = {
     'warning',
     ({ segment, key }) =>
       sentence`the path ${segment} seems to be the path of ${key} with a sample value: read as a request to that endpoint`,
-    'Nothing to do if this is right. To make it clear, write the sample value as a path variable (:id).',
+    'Nothing to do if this is right. To avoid this message, replace the sample value with a path variable (:id). If the path is a separate endpoint, add it in an overlay.',
   ),
   'collection/duplicate-parameter': defineCode<{ name: string }>(
     'warning',
@@ -109,7 +113,8 @@ export const COLLECTION_CODES = {
   ),
   'collection/transport-header': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => sentence`HTTP clients set the header ${name} themselves: not read as a parameter`,
+    ({ name }) =>
+      sentence`HTTP clients set the header ${name} themselves: it is not read as a parameter`,
     'Nothing to do: callers do not need to set this header.',
   ),
   'collection/variant': defineCode<{ key: string; count: number }>(
@@ -121,21 +126,21 @@ export const COLLECTION_CODES = {
   'collection/rpc': defineCode<{ key: string }>(
     'warning',
     ({ key }) =>
-      sentence`several SOAP or JSON-RPC operations use ${key}: they are merged into one endpoint`,
-    'Nothing to do: these operations share one method and path, so they cannot become separate functions.',
+      sentence`several SOAP or JSON-RPC operations use ${key}: they are merged into one endpoint with one function`,
+    'Nothing to do: OpenAPI cannot describe several operations with the same method and path.',
     { loss: true },
   ),
   'collection/duplicate-name': defineCode<{ name: string }>(
     'hint',
     ({ name }) =>
-      sentence`several endpoints have the name ${name}: it is not used, and their functions are named after their paths`,
+      sentence`several endpoints have the name ${name}: this name is not used, and the functions are named after the paths`,
     'Nothing to do if these function names are good enough. Otherwise give each request a different name.',
   ),
   'collection/body-json': defineCode(
     'info',
     () =>
       'this body is not strict JSON: comments and trailing commas are ignored, and a variable outside a string is read as a value of unknown type',
-    'Nothing to do if the inferred type of the body is right. To make the type of a variable known, write a sample value in its place, or describe the body in an overlay.',
+    'Nothing to do if the inferred type of the body is right. Otherwise replace the variables with sample values, or describe the body in an overlay.',
   ),
   'collection/body-text': defineCode(
     'warning',
@@ -146,7 +151,7 @@ export const COLLECTION_CODES = {
     'info',
     ({ method }) =>
       sentence`Postman does not send the body of a ${unquoted(method)} request: the body is ignored`,
-    'Nothing to do. If the API needs the body, turn on "Disable body pruning" in the settings of the request in Postman.',
+    'Nothing to do if the API does not need the body. Otherwise turn on "Disable body pruning" in the settings of the request in Postman.',
   ),
   'collection/body-kept': defineCode<{ method: string }>(
     'warning',
@@ -156,8 +161,9 @@ export const COLLECTION_CODES = {
   ),
   'collection/body-unknown': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => sentence`no document describes the body of ${key}: its type is unknown`,
-    'Describe the body in an overlay.',
+    ({ key }) =>
+      sentence`no document describes the request body of ${key}: an optional body of unknown type is assumed`,
+    'Describe the body in an overlay. If the operation has no body, remove its "requestBody" in an overlay.',
   ),
   'collection/response-status': defineCode<{ name: string }>(
     'warning',
@@ -170,7 +176,7 @@ export const COLLECTION_CODES = {
       count === 1
         ? 'the file contains a value that looks like a secret: not copied to the output'
         : sentence`the file contains ${count} values that look like secrets: not copied to the output`,
-    'Remove secrets from the file. If they are real, revoke them.',
+    'Remove the secrets from the file. If they are real, revoke them.',
   ),
   'collection/scripts': defineCode<{ count: number }>(
     'hint',
@@ -181,25 +187,25 @@ export const COLLECTION_CODES = {
   'collection/auth-type': defineCode<{ type: string }>(
     'warning',
     ({ type }) =>
-      sentence`OpenAPI cannot express the authentication type ${type}: only its name is kept, and the client sends no credentials for it`,
+      sentence`OpenAPI cannot express the authentication type ${type}: only the name of the type is kept, and the client sends no credentials of this type`,
     'Add the credentials (or the signature) in a request hook of the client.',
     { loss: true },
   ),
   'collection/auth-variants': defineCode<{ key: string }>(
     'warning',
     ({ key }) =>
-      sentence`some requests of ${key} have credentials, and others have none: read as an endpoint that requires credentials`,
-    'Nothing to do if this is right. If the credentials are optional, declare "security" in an overlay.',
+      sentence`some requests of ${key} have credentials, and others have none: the credentials are read as required`,
+    'Nothing to do if this is right. If the credentials are optional, declare "security" of the operation in an overlay, with an empty object as one of its items.',
   ),
   'auth/prose': defineCode<{ scopes: string }>(
     'warning',
     ({ scopes }) =>
       sentence`only the description text says that this operation requires authentication (${unquoted(scopes ? `scopes: ${scopes}` : 'no scopes')}): OAuth 2 is assumed`,
-    'Nothing to do if this is right. Otherwise declare "security" on the operation, in an overlay, or here if this is an OpenAPI document.',
+    'Nothing to do if the operation uses OAuth 2. Otherwise declare its "security" in an overlay, or here if this is an OpenAPI document.',
   ),
   'server/placeholder': defineCode<{ url: string }>(
     'warning',
-    ({ url }) => sentence`the server ${url} is only a placeholder: ignored`,
+    ({ url }) => sentence`the server ${url} is only a placeholder: its host is ignored`,
     'Declare the real server in another document or in an overlay, or pass baseUrl when you create the client.',
   ),
 } as const;

@@ -33,7 +33,13 @@ export const CONFIG_CODES = {
     'error',
     ({ language, reason }) =>
       sentence`this is not valid ${unquoted(language)}: ${unquoted(reason)}`,
-    'Correct the syntax. JSON allows no comments and no trailing commas.',
+    'Correct the syntax of this file.',
+    {
+      helpFor: ({ language }) =>
+        language === 'JSON'
+          ? 'Correct the syntax of this file. JSON allows no comments and no trailing commas.'
+          : 'Correct the syntax of this file.',
+    },
   ),
   'config/user-code': defineCode<{ what: string; reason: string; at?: string | undefined }>(
     'error',
@@ -41,7 +47,7 @@ export const CONFIG_CODES = {
       at === undefined
         ? sentence`${unquoted(what)} failed: ${unquoted(reason)}`
         : sentence`${unquoted(what)} failed at ${at}: ${unquoted(reason)}`,
-    'Correct your code. The files that it generates were not changed.',
+    'Correct your code and run again. The files that this code generates were not changed.',
   ),
   'config/json-code': defineCode<{ key: string }>(
     'error',
@@ -52,13 +58,13 @@ export const CONFIG_CODES = {
   'config/target-name': defineCode<{ name: string; why: string }>(
     'error',
     ({ name, why }) => sentence`a custom target cannot have the name ${name}: ${unquoted(why)}`,
-    'Choose another name. It is also used as the name of the output folder of the target.',
+    'Change the "name" of the custom target. The output folder of the target has this name too, unless "folder" is set.',
   ),
   'config/target-folder': defineCode<{ name: string; folder: string; why: string }>(
     'error',
     ({ name, folder, why }) =>
       sentence`the target ${name} cannot write into ${folder}: ${unquoted(why)}`,
-    'Choose a folder inside the output folder that no other target uses.',
+    'Change the "folder" of the custom target to a path inside the output folder that no other target uses.',
   ),
   'config/target-needs': defineCode<{
     name: string;
@@ -121,37 +127,37 @@ export const CONFIG_CODES = {
     'warning',
     ({ pattern, suggestion, candidates }) =>
       candidates.length > 0
-        ? sentence`"precedence" lists ${pattern}, but ${candidates.length} documents match this name: ${candidates}`
+        ? sentence`"precedence" lists ${pattern}, but several documents match this name: ${candidates}`
         : sentence`"precedence" lists ${pattern}, but no document has this name${meantText(suggestion)}`,
-    'Write the path of the document relative to the configuration, or the end of that path. * matches any part of a path.',
+    'In "precedence", write the path of the document relative to the configuration, or the end of that path. * matches any part of a path.',
   ),
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
     'warning',
     ({ id, suggestion }) =>
       suggestion === undefined
-        ? sentence`the configuration accepts the conflict with the id ${id}, but there is no such conflict any more`
-        : sentence`the configuration accepts the conflict with the id ${id}, but there is no such conflict${meantText(suggestion)}`,
-    'Correct or remove the id in the configuration. conflicts.md in the generated docs lists the current ids. A conflict gets a new id when a document changes one of the conflicting values.',
+        ? sentence`the id ${id} is listed as an accepted conflict, but no conflict has this id any more`
+        : sentence`the id ${id} is listed as an accepted conflict, but no conflict has this id${meantText(suggestion)}`,
+    'Correct or remove the id in the configuration ("acceptedConflicts") or in the overlay that lists it. conflicts.md in the generated docs lists the current ids. A conflict gets a new id when a document changes one of the conflicting values.',
   ),
   'config/outside': defineCode<{ key: string; path: string }>(
     'error',
     ({ key, path }) => sentence`${keyText(key)} leads outside the project: ${path}`,
-    'Use a path inside the project (the folder with .git or package.json), or pass the path on the command line.',
+    'Use a path inside the project (the folder that contains .git or package.json), or pass the path on the command line.',
   ),
   'docs/changes': defineCode<{ name: string; why: string }>(
     'error',
     ({ name, why }) => sentence`the docs cannot show the changes since ${name}: ${unquoted(why)}`,
-    'Correct targets.docs.changes. In CI, fetch all commits first: git fetch --tags --unshallow.',
+    'Correct this entry of targets.docs.changes. If CI has only the last commit, run this first: git fetch --tags --unshallow.',
   ),
   'docs/link': defineCode<{ what: string; why: string }>(
     'error',
-    ({ what, why }) => sentence`the target of the link ${what} does not exist: ${unquoted(why)}`,
+    ({ what, why }) => sentence`the link ${what} has no target in the docs: ${unquoted(why)}`,
     'Link to a guide (start.md), a heading (start.md#setup), an operation (#operation/listPets), a schema (schemas.md#Pet), or a file in the folder of the guides.',
   ),
   'docs/file': defineCode<{ what: string; why: string }>(
     'error',
     ({ what, why }) => sentence`the file ${what} cannot be used in the docs: ${unquoted(why)}`,
-    'Correct the path. Guides can use files in their folder. For images of other hosts, set targets.docs.imageHosts.',
+    'Correct the path, or replace the file. A guide can use files in the folder of the guides. To use images of another host, list the host in targets.docs.imageHosts.',
   ),
   'docs/guide': defineCode<{ what: string }>(
     'error',

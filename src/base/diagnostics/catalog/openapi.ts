@@ -10,21 +10,43 @@ function isHttpType(field: string, value: string | undefined): boolean {
   return field === 'type' && /^(?:basic|bearer)$/i.test(value ?? '');
 }
 
+/** The end of messages about a security scheme whose credential restitch cannot send by itself. */
+const CUSTOM_SCHEME =
+  'the client sends a credential for this scheme only if you write the function that adds it to requests';
+
 /** Describes how an invalid security scheme is read. */
 function readScheme(field: string, value: string | undefined): string {
   if (field === 'in') return 'read as "in: header"';
   if (field === 'flow') return 'read as OAuth 2 without this flow';
   return isHttpType(field, value)
     ? sentence`read as "type: http" with ${`scheme: ${value ?? ''}`}`
-    : 'the client sends its credential only if you write the function that adds it to requests';
+    : CUSTOM_SCHEME;
+}
+
+/** Returns where OpenAPI declares the content of a header that cannot be a parameter. */
+function reservedHeaderHelp(header: string): string {
+  if (header === 'authorization') {
+    return 'Nothing to do if this is right. Otherwise define a security scheme, and require it in "security".';
+  }
+  return 'Nothing to do if "content" already declares the media types of bodies ("consumes" and "produces" in Swagger 2.0). Otherwise declare them there.';
 }
 
 export const OPENAPI_CODES = {
   'version/type': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) =>
-      sentence`the version of the API format is written as ${unquoted(found)}: read as ${unquoted(read)}`,
-    'Write an existing version as a string, under only one of the two keys: swagger: "2.0", or for example openapi: "3.1.0".',
+      found === 'both'
+        ? sentence`the document contains both "swagger" and "openapi": read as ${unquoted(read)}`
+        : sentence`the version of the API format is written as ${unquoted(found)}: read as ${unquoted(read)}`,
+    'Write swagger: "2.0", or an existing version of OpenAPI as a string, for example openapi: "3.1.0".',
+    {
+      helpFor: ({ found, read }) => {
+        if (found === 'both') return 'Remove the wrong one of the two keys.';
+        return read.startsWith('Swagger')
+          ? 'Write swagger: "2.0", with the quotes.'
+          : 'Write an existing version of OpenAPI as a string, for example openapi: "3.1.0".';
+      },
+    },
   ),
   'info/version-type': defineCode(
     'info',
@@ -54,7 +76,7 @@ export const OPENAPI_CODES = {
   'server/scheme': defineCode(
     'info',
     () => 'the server has no scheme (http or https): https is assumed',
-    'Nothing to do if this is right. Otherwise declare schemes: [http].',
+    'Nothing to do if this is right. Otherwise write schemes: [http] at the top level of this document.',
   ),
   'server/loopback': defineCode<{ url: string }>(
     'info',
@@ -71,24 +93,33 @@ export const OPENAPI_CODES = {
   'server/plain-http': defineCode(
     'warning',
     () => 'all servers use http, so clients send credentials unencrypted',
-    'Serve the API over https, then change http to https here.',
+    'Nothing to do if only a trusted network can reach the API. Otherwise serve the API over https, and change http to https here.',
   ),
-  'path/slash': defineCode<{ found: string }>(
+  'path/slash': defineCode<{ found: string; read: string }>(
     'info',
-    ({ found }) =>
-      sentence`the path ${found} has a missing, doubled or trailing slash: ignored when paths are compared, but requests keep a trailing slash`,
-    'Nothing to do if this is right. Otherwise write the path with one slash at the start and one between segments.',
+    ({ found, read }) =>
+      read === ''
+        ? sentence`the path ${found} ends with a slash: requests keep this slash, but the path counts as the same endpoint as the path without the slash`
+        : sentence`the path ${found} has a missing or doubled slash: read as ${read}`,
+    'Nothing to do if this is right. Otherwise correct the slashes of the path.',
+    {
+      helpFor: ({ read }) =>
+        read === ''
+          ? 'Nothing to do if the server expects the slash. Otherwise remove the slash from the path.'
+          : 'Nothing to do if this is right. For other tools, write one slash at the start of the path, and one between its segments.',
+    },
   ),
   'path/query': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => sentence`the path ${found} contains a query: read as query parameters`,
-    'Remove the query from the path, and declare query parameters under "parameters".',
+    ({ found }) =>
+      sentence`the path ${found} contains a query string: its entries are read as query parameters`,
+    'Nothing to do if this is right. For other tools, remove the query string from the path, and declare its entries under "parameters", with "in: query".',
   ),
   'path/fragment': defineCode<{ found: string }>(
     'warning',
     ({ found }) =>
-      sentence`the path ${found} differs from another path only in the part after "#", which clients do not send: its operations are merged with those of the other path`,
-    'Nothing to do if both paths are the same endpoint. Otherwise change one of the two paths, or exclude its operations ("exclude" in the configuration).',
+      sentence`the path ${found} contains a fragment (after "#"), which clients do not send: read without the fragment, and merged with any path that is then the same`,
+    'Nothing to do if these paths are the same endpoint. Otherwise change the path before the "#", or exclude its operations ("exclude" in the configuration).',
   ),
   'path/foreign-template': defineCode<{ found: string; read: string }>(
     'info',
@@ -116,14 +147,15 @@ export const OPENAPI_CODES = {
   ),
   'op/method': defineCode<{ method: string }>(
     'info',
-    ({ method }) => sentence`the method ${method} is not a standard HTTP method: kept`,
-    'Nothing to do if the server supports it. Otherwise correct the method.',
+    ({ method }) =>
+      sentence`the method ${method} is not a standard HTTP method: the operation is kept`,
+    'Nothing to do if the server supports this method. Otherwise correct the method.',
   ),
   'op/too-much': defineCode<{ limit: number }>(
     'error',
     ({ limit }) =>
       sentence`with all references resolved, the operations of this document have more than ${limit} parameters, headers and media types in total: this operation and all after it are not read`,
-    'Look for a large path item, response or callback that many operations refer to, and make it smaller. Otherwise split the document into several files.',
+    'Look for a large path item, response or callback that many operations refer to, and make it smaller. Otherwise split the document into several API descriptions.',
     { unread: true },
   ),
   'op/id-duplicate': defineCode<{ id: string }>(
@@ -155,7 +187,7 @@ export const OPENAPI_CODES = {
       found === 'missing'
         ? sentence`the parameter ${name} has no location ("in"): read as ${`in: ${read}`}`
         : sentence`the parameter ${name} has the invalid location ${`in: ${found}`}: read as ${`in: ${read}`}`,
-    'Write "in: path", "in: query", "in: header" or "in: cookie".',
+    'Set "in" of this parameter to path, query, header or cookie (in Swagger 2.0: path, query, header, formData or body).',
   ),
   'param/duplicate': defineCode<{ name: string }>(
     'warning',
@@ -164,25 +196,28 @@ export const OPENAPI_CODES = {
   ),
   'param/reserved-header': defineCode<{ name: string }>(
     'info',
-    ({ name }) => sentence`OpenAPI does not allow the header ${name} as a parameter: ignored`,
-    'Nothing to do if the document already declares media types in "content" ("consumes" and "produces" in Swagger 2.0), and credentials in "security". Otherwise declare them there.',
+    ({ name }) =>
+      sentence`OpenAPI 3 does not allow the header ${name} as a parameter: ${unquoted(name.toLowerCase() === 'authorization' ? 'read as a credential, unless "security" already declares one' : 'this parameter is ignored')}`,
+    'Declare media types in "content" ("consumes" and "produces" in Swagger 2.0), and credentials in "security".',
+    { helpFor: ({ name }) => reservedHeaderHelp(name.toLowerCase()) },
   ),
   'param/transport-header': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => sentence`HTTP clients and proxies set the header ${name} themselves: omitted`,
+    ({ name }) =>
+      sentence`HTTP clients and proxies set the header ${name} themselves: this parameter is omitted`,
     'Nothing to do: callers do not need to set this header.',
   ),
   'param/path-name': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) =>
-      sentence`the path does not contain the parameter ${`{${found}}`}: it is read as ${`{${read}}`}, which the path contains`,
-    'Use the same name for the parameter and in the path.',
+      sentence`the path does not contain the parameter ${`{${found}}`}: this parameter is read as ${`{${read}}`}, which the path contains`,
+    'Nothing to do if this is right. For other tools, use the same name in the path and in the "name" of the parameter.',
   ),
   'param/orphan': defineCode<{ name: string }>(
     'error',
     ({ name }) =>
       sentence`the path does not contain ${`{${name}}`}: this path parameter is omitted`,
-    'Add the parameter to the path, or remove it here.',
+    'Add the parameter to the path, or remove its declaration here.',
   ),
   'param/undeclared': defineCode<{ name: string }>(
     'warning',
@@ -200,7 +235,7 @@ export const OPENAPI_CODES = {
     'warning',
     ({ name }) =>
       sentence`no document declares the type of the parameter ${name}: the type is unknown`,
-    'Declare the type of the parameter in an overlay, or here if this is an OpenAPI document.',
+    'Declare the type of the parameter, here or in an overlay.',
   ),
   'param/schema': defineCode<{ name: string }>(
     'info',
@@ -208,16 +243,33 @@ export const OPENAPI_CODES = {
       sentence`the parameter ${name} has a "schema", which Swagger 2.0 does not allow here: read as in OpenAPI 3`,
     'Nothing to do. For other tools, move the keywords from "schema" to the parameter itself.',
   ),
-  'param/collection-format': defineCode<{ format: string }>(
+  'param/collection-format': defineCode<{ format: string; isList: boolean }>(
     'warning',
-    ({ format }) => sentence`the collectionFormat ${format} is not allowed here: ignored`,
+    ({ format, isList }) =>
+      isList
+        ? sentence`the collectionFormat ${format} is not allowed here: the items of the array are separated by commas (csv)`
+        : sentence`the collectionFormat ${format} has no effect, because the type here is not "array"`,
     'Use csv, ssv, tsv or pipes. multi is allowed only for arrays in queries and forms.',
+    {
+      helpFor: ({ isList }) =>
+        isList
+          ? 'Use csv, ssv, tsv or pipes; multi is allowed only in queries and forms. Remove collectionFormat if csv is right.'
+          : 'Remove collectionFormat, or declare the type "array" if the value is a list.',
+    },
   ),
-  'body/unknown': defineCode<{ method: string }>(
+  'body/unknown': defineCode<{ method: string; isUndeclared: boolean }>(
     'warning',
-    ({ method }) =>
-      sentence`no document declares whether this ${unquoted(method)} request has a body`,
-    'Nothing to do if it has no body. Otherwise describe the body, here or in an overlay.',
+    ({ method, isUndeclared }) =>
+      isUndeclared
+        ? sentence`no document declares whether this ${unquoted(method)} request has a body: callers can send any body, or none`
+        : sentence`the "requestBody" of this ${unquoted(method)} request has no "content": callers can send any body`,
+    'Describe the body, here or in an overlay.',
+    {
+      helpFor: ({ isUndeclared }) =>
+        isUndeclared
+          ? 'Nothing to do if the request has no body. Otherwise describe the body, here or in an overlay.'
+          : 'Describe the body in "content", here or in an overlay. Remove "requestBody" if the request has no body.',
+    },
   ),
   'body/multiple': defineCode<{ isForm: boolean }>(
     'error',
@@ -247,13 +299,13 @@ export const OPENAPI_CODES = {
   ),
   'media/type': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => sentence`${found} is not a media type: ignored`,
+    ({ found }) => sentence`${found} is not a media type: this entry is ignored`,
     'Write a type and a subtype, for example application/json.',
   ),
   'resp/missing': defineCode(
     'warning',
     () => 'the operation declares no response: the type of its responses is unknown',
-    'Describe at least the successful response.',
+    'Describe at least the successful response, here or in an overlay.',
   ),
   'resp/status': defineCode<{ found: string; read: string }>(
     'warning',
@@ -263,8 +315,8 @@ export const OPENAPI_CODES = {
   'resp/schema-unknown': defineCode<{ status: string }>(
     'info',
     ({ status }) =>
-      sentence`no document describes the body of the response ${status}: its type is unknown`,
-    'Nothing to do if callers do not use the body. Otherwise describe it, here or in an overlay.',
+      sentence`no document describes the body of the response ${status}: the type of this body is unknown`,
+    'Nothing to do if callers do not use the body. Otherwise describe the body, here or in an overlay.',
   ),
   'resp/no-content': defineCode<{ status: string }>(
     'info',
@@ -278,36 +330,45 @@ export const OPENAPI_CODES = {
       sentence`a response ${status} cannot have a body: the described body is ignored`,
     'Remove the body of the response, or correct the status.',
   ),
-  'auth/undefined': defineCode<{ missing: 'scheme' | 'scope'; scheme: string; scope?: string }>(
+  'auth/undefined': defineCode<{
+    missing: 'scheme' | 'scope';
+    scheme: string;
+    scope?: string;
+    /** The type that the name of the scheme suggests, if there is one. */
+    type?: string;
+  }>(
     'warning',
-    ({ missing, scheme, scope = '' }) =>
-      missing === 'scope'
-        ? sentence`the scope ${scope} of the security scheme ${scheme} is used here, but not defined: the operation still requires it`
-        : sentence`the security scheme ${scheme} is used here, but not defined: its kind is guessed from its name`,
+    ({ missing, scheme, scope = '', type }) => {
+      if (missing === 'scope')
+        return sentence`the scope ${scope} of the security scheme ${scheme} is used here, but not defined: the operation still requires this scope`;
+      const read = type === undefined ? CUSTOM_SCHEME : `read as ${type}, because of this name`;
+      return sentence`the security scheme ${scheme} is used here, but not defined: ${unquoted(read)}`;
+    },
     'Define the security scheme in components.securitySchemes (securityDefinitions in Swagger 2.0), and its scopes in "scopes" of its flows.',
     {
       helpFor: ({ missing }) =>
         missing === 'scope'
-          ? 'Add the scope to "scopes" in the flows of the security scheme, or correct its name.'
-          : 'Define the security scheme in components.securitySchemes (securityDefinitions in Swagger 2.0), or correct its name.',
+          ? 'Add the scope to "scopes" in the flows of the security scheme, or correct the name of the scope.'
+          : 'Define the security scheme in components.securitySchemes (securityDefinitions in Swagger 2.0), or correct its name here.',
     },
   ),
   'auth/parameter': defineCode<{ name: string }>(
     'info',
-    ({ name }) => sentence`the parameter ${name} is a credential: read as a security scheme`,
-    'Nothing to do if this is right. To make it clear, replace the parameter with a security scheme of the type apiKey, and require the scheme in "security".',
+    ({ name }) =>
+      sentence`the parameter ${name} seems to be a credential: read as a security scheme of the type apiKey`,
+    'Nothing to do if this is right: pass the credential under "auth" when you create the client. If it is an ordinary parameter, declare "security" for this operation (security: [] if it requires no credential).',
   ),
   'auth/key-is-bearer': defineCode<{ scheme: string }>(
     'warning',
     ({ scheme }) =>
-      sentence`this API key is sent in the Authorization header: read as the HTTP authentication scheme ${scheme}`,
-    'Nothing to do. To declare it in OpenAPI 3, write type: http and scheme: bearer (or basic).',
+      sentence`this API key is sent in the Authorization header: read as the HTTP authentication scheme ${scheme}, so the client sends ${unquoted(scheme === 'basic' ? 'a user name and a password' : '"Bearer" before the key')}`,
+    'Nothing to do if this is right. If the header must contain only the key, declare that in an overlay: set type: apiKey, in: header and name: Authorization for this scheme.',
   ),
   'auth/scheme': defineCode<{ field: string; value?: string }>(
     'warning',
     ({ field, value }) =>
       (value === undefined
-        ? sentence`the security scheme lacks the field ${field}, which OpenAPI requires here: `
+        ? sentence`the security scheme has no ${field}, which OpenAPI requires here: `
         : sentence`the security scheme has ${`${field}: ${value}`}, which OpenAPI does not allow: `) +
       readScheme(field, value),
     'Write a complete security scheme, for example type: http and scheme: bearer.',
@@ -319,7 +380,7 @@ export const OPENAPI_CODES = {
           return 'Nothing to do for the client: it sends the access token that you pass. To show the flow in the docs, write flow: implicit, password, application or accessCode.';
         return isHttpType(field, value)
           ? `Nothing to do if this is right. For other tools, write type: http and scheme: ${value ?? ''}.`
-          : 'Complete or correct the security scheme, for example type: http and scheme: bearer. If OpenAPI has no type for it, write the function, and pass it under "auth" when you create the client.';
+          : 'Complete or correct the security scheme, for example type: http and scheme: bearer. If OpenAPI has no type for this scheme, write the function, and pass it under "auth" when you create the client.';
       },
     },
   ),
@@ -332,13 +393,12 @@ export const OPENAPI_CODES = {
     'error',
     ({ name }) =>
       sentence`the parameter ${name} has both "schema" and "content", but only one is allowed: "schema" is used`,
-    'Remove the one that does not describe the parameter: "content" is for a value in a media type, such as JSON, and "schema" for all others.',
+    'Remove "schema" if the value is text in a media type, such as JSON. Otherwise remove "content".',
   ),
   'param/style': defineCode<{ style: string }>(
     'warning',
-    ({ style }) =>
-      sentence`the style ${style} is not allowed for this parameter: the default style is used`,
-    'Use a style that OpenAPI allows for its location ("in") and its type.',
+    ({ style }) => sentence`the style ${style} is not allowed here: the default style is used`,
+    'Remove the style if the default is right: "form" in queries, cookies and forms, "simple" in paths and headers. Otherwise use a style that OpenAPI allows in this location.',
   ),
   'param/bare-type': defineCode<{ name: string }>(
     'info',
@@ -346,11 +406,11 @@ export const OPENAPI_CODES = {
       sentence`the parameter ${name} declares its type without "schema", as in Swagger 2.0: the type is used`,
     'Nothing to do. For other tools, move the type into "schema", for example schema: { type: string }.',
   ),
-  'param/body': defineCode<{ name: string }>(
+  'param/body': defineCode<{ name: string; location: string }>(
     'error',
-    ({ name }) =>
-      sentence`the parameter ${name} has "in: body", which exists only in Swagger 2.0: ignored`,
-    'Describe the body as "requestBody", as in OpenAPI 3.',
+    ({ name, location }) =>
+      sentence`the parameter ${name} has ${`in: ${location}`}, which exists only in Swagger 2.0: this parameter is ignored`,
+    'Replace the parameter with a "requestBody", as in OpenAPI 3.',
   ),
   'media/keyword': defineCode<{ keyword: string }>(
     'info',

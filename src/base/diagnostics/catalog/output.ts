@@ -20,12 +20,12 @@ export const OUTPUT_CODES = {
     'error',
     ({ path }) =>
       sentence`the file ${path} was edited by hand: your edit was kept, and the new text was not written`,
-    'To keep the edit, move it to another file and delete this one. To discard the edit, run with --force.',
+    'To keep the edit, move it to another file, delete this file, and run again. To discard the edit, run with --force.',
   ),
   'output/foreign': defineCode<{ path: string }>(
     'error',
     ({ path }) =>
-      sentence`restitch did not write the existing file ${path}: it was kept, and the generated file was not written`,
+      sentence`the file ${path} exists, and restitch did not create it: the file was kept, and the generated file was not written`,
     'Move the file to another folder, choose another output folder, or run with --force to overwrite the file.',
   ),
   'output/internal-error': defineCode<{ error: unknown; target: string; what: string }>(
@@ -49,8 +49,8 @@ export const OUTPUT_CODES = {
   'output/stale-kept': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      sentence`${count} ${unquoted(count === 1 ? 'file is' : 'files are')} no longer generated, but not deleted, because this run has errors`,
-    'Correct the errors and run again: then the old files are deleted.',
+      sentence`${count} ${unquoted(count === 1 ? 'file is' : 'files are')} no longer generated, but ${unquoted(count === 1 ? 'was' : 'were')} not deleted, because this run has errors`,
+    'Correct the errors and run again. The next run without errors deletes these files.',
   ),
   'output/nothing': defineCode(
     'error',
@@ -62,7 +62,7 @@ export const OUTPUT_CODES = {
     ({ because }) =>
       sentence`openapi.json is OpenAPI 3.2, because the API uses features that OpenAPI 3.1 does not have: ${unquoted(because.slice(0, 5).join(', '))}` +
       (because.length > 5 ? ` and ${because.length - 5} more` : ''),
-    'Nothing to do if your tools support OpenAPI 3.2. Otherwise exclude the operations that use these features, or remove the features in an overlay.',
+    'Nothing to do if your tools support OpenAPI 3.2. Otherwise exclude the operations that use these features ("exclude" in the configuration), or remove the features in an overlay.',
   ),
   'output/postman-less': defineCode<{ what: readonly string[] }>(
     'info',
@@ -84,12 +84,21 @@ export const OUTPUT_CODES = {
     'error',
     ({ path, why }) => sentence`${path} cannot be written: ${unquoted(why)}; nothing was written`,
     'Remove or rename what is at this path. restitch writes only regular files, in folders that are not links.',
+    {
+      helpFor: ({ why }) => {
+        if (why.includes('leaves the output folder'))
+          return 'Choose a path inside the output folder for this file.';
+        return /\(E[A-Z]+\)$/.test(why)
+          ? `${remedy(why)}, and run again.`
+          : 'Remove or rename what is at this path. restitch writes only regular files, in folders that are not links.';
+      },
+    },
   ),
   'output/failed': defineCode<{ path: string; reason: string }>(
     'error',
     ({ path, reason }) =>
       sentence`the file ${path} cannot be written: ${unquoted(reason)}; the run stopped there`,
-    'Choose another output folder, or remove what prevents writing, and run again. No file is damaged: each has its old or its new content.',
+    'Choose another output folder, or remove the cause of this error, and run again. No file is damaged: each has its old or its new content.',
     {
       helpFor: ({ reason }) =>
         `${remedy(reason)}, and run again. No file is damaged: each has its old or its new content.`,
@@ -99,19 +108,19 @@ export const OUTPUT_CODES = {
     'error',
     ({ path, name, why }) =>
       sentence`the formatter ${name} could not format ${path}: ${unquoted(why)}; nothing was written`,
-    'Install the formatter and correct its settings, or set format: "layout" in the configuration to use none.',
+    'Install the formatter or correct its settings. To use no formatter, set format: "layout" in the configuration.',
   ),
   'output/collision': defineCode<{ path: string; other: string }>(
     'error',
     ({ path, other }) =>
-      sentence`the generated files ${path} and ${other} differ only in upper and lower case, so some systems treat them as one file; nothing was written`,
-    'Rename one of the two files: change its output path in the configuration, or rename the tag or schema that the file takes its name from.',
+      sentence`the paths ${path} and ${other} differ only in upper and lower case, so some systems treat them as one file; nothing was written`,
+    'Rename one of the two files. If restitch generates it, change its output path in the configuration, or rename the tag or schema that the file is named after.',
   ),
   'output/lock-broken': defineCode<{ path: string; reason: string }>(
     'warning',
     ({ path, reason }) =>
       sentence`the lock file ${path} cannot be read (${unquoted(reason)}): it was recreated from the existing generated files`,
-    'Nothing to do if the generated names are still right. Otherwise restore an intact version of the file from version control: it records the names that earlier runs used.',
+    'Nothing to do if the generated names are still right. Otherwise restore the lock file from version control: it records the names that earlier runs used.',
   ),
   'output/lock-lost': defineCode<{ count: number }>(
     'warning',
@@ -129,7 +138,7 @@ export const OUTPUT_CODES = {
     'warning',
     ({ path }) =>
       sentence`the lock file ${path} contains an unfinished git merge: both sides were read, and the first one is preferred`,
-    'Nothing to do if the generated names are right: this run wrote the file again, without the conflict marks of git. Otherwise run restitch generate --rename OLD=NEW.',
+    'Nothing to do if the generated names are right: this run wrote the lock file again, without the conflict markers of git. Otherwise run restitch generate --rename OLD=NEW.',
   ),
   'output/too-large': defineCode<{ target: string; limit: number }>(
     'error',
@@ -153,21 +162,24 @@ export const OUTPUT_CODES = {
     'error',
     ({ key, places }) =>
       sentence`several functions handle the operation ${key}: ${unquoted(places.join(', '))}; nothing was written`,
-    'Keep one of these functions. If the others are only helpers, do not export them.',
+    'Export only one of these functions. Delete the others, or remove "export" from them if they are helpers.',
   ),
   'handlers/not-added': defineCode<{
     key: string;
     path: string;
     why: string;
-    hasSyntaxError: boolean;
+    /** `syntax` for a file with a syntax error, `template` for a handler that the user's template omits. */
+    fault: string;
   }>(
     'error',
     ({ key, path, why }) =>
       sentence`the handler of the operation ${key} was not added to ${path}: ${unquoted(why)}`,
     'Copy the handler from the end of this output into a file in your handlers folder.',
     {
-      helpFor: ({ hasSyntaxError }) =>
-        `${hasSyntaxError ? 'Correct the syntax error and run this command again, or copy' : 'Copy'} the handler from the end of this output into a file in your handlers folder.`,
+      helpFor: ({ fault }) =>
+        fault === 'template'
+          ? 'Correct your template: the file that it returns must export this handler.'
+          : `${fault === 'syntax' ? 'Correct the syntax error and run this command again, or copy' : 'Copy'} the handler from the end of this output into a file in your handlers folder.`,
     },
   ),
   'handlers/not-edited': defineCode<{ path: string }>(

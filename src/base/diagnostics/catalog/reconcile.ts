@@ -61,7 +61,7 @@ function contentText(part: string, whole: string): string {
   if (!part.includes('/')) return `the ${part} of ${whole}`;
   const [, media, path] = /^([^/]+\/(?:[^+]*\+)?[^.]*)(?:\.(.*))?$/s.exec(part) ?? [];
   return path === undefined
-    ? `the type ${quotedName(media ?? part)} of ${whole}`
+    ? `the body${whole === 'the body' ? '' : ` of ${whole}`} (${media ?? part})`
     : `the property ${quotedName(path)} of ${whole} (${media})`;
 }
 
@@ -80,9 +80,10 @@ function fieldText(field: string): string {
     : `the ${quotedName(keyword)} of ${spelled(inner)}`;
 }
 
-/** Returns the kept value for a message. A name is quoted there, but words such as `none of them` are not. */
-function keptText(kept: string): string | Unquoted {
-  return /^(?:none|all) of them/.test(kept) ? unquoted(kept) : kept;
+/** Describes which of the values is used. A name is quoted, but words such as `all of them` are not. */
+function keptText(kept: string): Unquoted {
+  if (kept === 'none of them') return unquoted('no value is used');
+  return unquoted(`kept ${/^(?:none|all) of them/.test(kept) ? kept : quotedName(kept)}`);
 }
 
 /**
@@ -186,12 +187,12 @@ export const RECONCILE_CODES = {
     'error',
     ({ key, field, kept, isAcross }) =>
       sentence`${subject({ isAcross }, 'describe')} different units for ${partOf(key, field.replace(/[ /]description$/, ''))}: kept the description ${kept}`,
-    'Find out which unit is right: with the wrong one, callers and the API misread values. Then run restitch settle to choose it, or declare the unit in an overlay.',
+    'Find out which unit is right: with the wrong one, callers and the API misread values. Then run restitch settle to choose its description, or declare the unit in an overlay.',
   ),
   'reconcile/enum': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${subject(words, 'list')} different values for ${partOf(words.key, words.field)}: all of them are allowed, and other values too`,
+      sentence`${subject(words, 'list')} different enum values for ${partOf(words.key, words.field)}: all of them are allowed, and other values too`,
     ELECTED,
   ),
   'reconcile/keyword': defineDisagreement(
@@ -200,15 +201,15 @@ export const RECONCILE_CODES = {
       const [, place, keyword] = /^(.*) (\S+)$/s.exec(words.field) ?? [];
       const kept = keptText(words.kept);
       return place === undefined || keyword === undefined
-        ? sentence`${subject(words, 'declare')} different values of a keyword for ${entityText(words.key)}: kept ${kept}`
-        : sentence`${subject(words, 'declare')} different values of the keyword ${keyword} for ${partOf(words.key, place)}: kept ${kept}`;
+        ? sentence`${subject(words, 'declare')} different values of a keyword for ${entityText(words.key)}: ${kept}`
+        : sentence`${subject(words, 'declare')} different values of the keyword ${keyword} for ${partOf(words.key, place)}: ${kept}`;
     },
     ELECTED,
   ),
   'reconcile/difference': defineCode<Disagreement>(
     'hint',
     (words) =>
-      sentence`${subject(words, 'declare')} different values for ${unquoted(fieldText(words.field))} of ${entityText(words.key)}: kept ${keptText(words.kept)}`,
+      sentence`${subject(words, 'declare')} different values for ${unquoted(fieldText(words.field))} of ${entityText(words.key)}: ${keptText(words.kept)}`,
     'Nothing to do: callers are not affected. To choose another value, write an overlay, or set "precedence" in the configuration.',
   ),
   'reconcile/default': defineDisagreement(
@@ -232,8 +233,8 @@ export const RECONCILE_CODES = {
   'reconcile/variant-style': defineCode<Disagreement>(
     'warning',
     (words) =>
-      sentence`one document declares several serializations ("style" and "explode") of ${partOf(words.key, words.field)}, in paths that differ only after # or ?: kept ${words.kept}`,
-    'Declare the parameter in the same way in all of these paths: a server cannot distinguish them.',
+      sentence`this document declares several serializations ("style" and "explode") of ${partOf(words.key, words.field)}, in paths that differ only after # or ?: kept ${words.kept}`,
+    'Declare the parameter in the same way in all of these paths, because a server cannot distinguish the paths.',
   ),
   'reconcile/deprecated': defineDisagreement(
     'warning',
@@ -290,7 +291,7 @@ export const RECONCILE_CODES = {
   'auth/hosts': defineCode<{ scheme: string; origins: readonly string[] }>(
     'warning',
     ({ scheme, origins }) =>
-      sentence`documents of different hosts declare the security scheme ${scheme}: the same credential is sent to ${origins}`,
+      sentence`documents for different hosts declare the security scheme ${scheme}: clients send the same credential to ${origins}`,
     'Nothing to do if these hosts share the credential. Otherwise rename the scheme in one of the documents.',
   ),
   'schema/name-clash': defineCode<Disagreement>(
@@ -328,7 +329,7 @@ export const RECONCILE_CODES = {
   'path/ambiguous': defineCode<{ key: string; twin: string; called: string }>(
     'info',
     ({ key, twin, called }) =>
-      sentence`a request can match both ${key} and ${twin}: the generated server calls ${called}, because fixed text comes before parameters`,
+      sentence`a request can match both ${key} and ${twin}: the generated server calls ${called}, because fixed text takes precedence over parameters`,
     'Nothing to do if your API does the same. Otherwise change one of the two paths.',
   ),
   'path/base': defineCode<{ url: string }>(
@@ -340,7 +341,7 @@ export const RECONCILE_CODES = {
   'path/other-host': defineCode<{ key: string; hosts: readonly string[] }>(
     'info',
     ({ key, hosts }) =>
-      sentence`documents of different APIs declare the operation ${key}, on the hosts ${hosts}: kept as ${hosts.length} separate operations`,
+      sentence`documents of different APIs declare the operation ${key}, on the hosts ${hosts}: kept as separate operations, one for each host`,
     'Nothing to do if this is right. If the documents describe one API, declare its servers in the configuration ("servers").',
   ),
   'path/prefix-twin': defineCode<{ key: string; twin: string }>(
@@ -353,7 +354,7 @@ export const RECONCILE_CODES = {
     'warning',
     ({ key, into }) =>
       sentence`${key} seems to be ${into} with a sample value in the path: merged into that endpoint`,
-    'Nothing to do if this is right. To make it clear, write the sample value in the collection as a path variable (:id).',
+    'Nothing to do if this is right. If the path is a separate endpoint, declare this path in an API description.',
   ),
   'server/inferred': defineCode<{ url: string; count: number }>(
     'info',
@@ -384,10 +385,11 @@ export const RECONCILE_CODES = {
       sentence`${count} endpoints would have the same name, ${name}: their names are ${given.slice(0, 4)}${unquoted(given.length > 4 ? ', …' : '')} instead`,
     'Nothing to do if these names are good enough. Otherwise set operationId of these operations in an overlay.',
   ),
-  'name/header': defineCode<{ name: string }>(
+  'name/header': defineCode<{ name: string; kind: 'parameter' | 'security scheme' }>(
     'error',
-    ({ name }) => sentence`a header cannot have the name ${name}: omitted`,
-    "Correct the name. HTTP allows letters, digits and the characters !#$%&'*+-.^_`|~ in the name of a header, but no spaces.",
+    ({ name, kind }) =>
+      sentence`HTTP does not allow the header name ${name}: this ${unquoted(kind)} is omitted`,
+    "Correct the name of the header. HTTP allows letters, digits and the characters !#$%&'*+-.^_`|~ in this name, but no spaces.",
   ),
   'name/drift': defineCode<{ key: string; locked: string; now: string }>(
     'hint',
@@ -402,7 +404,7 @@ export const RECONCILE_CODES = {
   'name/id-changed': defineCode<{ was: string; id: string; locked: string; now: string }>(
     'info',
     ({ was, id, locked, now }) =>
-      sentence`the operationId ${was} is now ${id}, but the lock file keeps the name ${locked}: to change it, run restitch generate --rename ${unquoted(`${locked}=${now}`)}`,
-    'Nothing to do. If you rename it, change the callers too.',
+      sentence`the operationId ${was} is now ${id}, but the lock file keeps the name ${locked}: to change this name, run restitch generate --rename ${unquoted(`${locked}=${now}`)}`,
+    'Nothing to do. If you change the name, also change the code that uses the earlier name.',
   ),
 } as const;

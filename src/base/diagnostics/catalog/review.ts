@@ -6,10 +6,13 @@ import { defineCode } from '../code.js';
 import { unquoted, quotedName, sentence } from '../message.js';
 
 /**
- * Describes the expected value in words: `the type "array"` for the name of a type. Any other text, such as `at least
- * 1`, is returned unchanged.
+ * Describes the expected value in words: `the type "array"` for the name of a type, and `the pattern "^a"` for a
+ * pattern. Any other text, such as `at least 1`, is returned unchanged.
  */
 function expectedText(expected: string): string {
+  if (expected === 'nothing') return 'that there is no value';
+  const [, keyword, text] = /^(format|pattern) (\S+)$/.exec(expected) ?? [];
+  if (keyword !== undefined && text !== undefined) return `the ${keyword} ${quotedName(text)}`;
   const types = expected.split(' or ');
   const isType = (one: string): boolean =>
     /^(?:array|object|string|integer|number|boolean|null)$/.test(one);
@@ -22,11 +25,7 @@ const NOTHING = 'Nothing to do: nothing is lost.';
  * cannot declare the fact.
  */
 const WHERE = 'in an overlay, or here if this is an OpenAPI document';
-const IF_WRONG = 'Nothing to do if the text is wrong, or if the generated code need not';
-const NO_TEXT = 'restitch does not derive it from text';
-
-/** The advice for a text that mentions a type, when no schema declares this type. */
-const DECLARE_TYPE = `${IF_WRONG} enforce it. Otherwise declare the type ${WHERE}: ${NO_TEXT}.`;
+const IF_WRONG = 'Nothing to do if the text is wrong';
 
 export const REVIEW_CODES = {
   'text/truncated-field': defineCode<{ field: string; length: number; count: number }>(
@@ -38,7 +37,8 @@ export const REVIEW_CODES = {
   ),
   'text/characters': defineCode(
     'hint',
-    () => 'a text contains typographic quotes, unusual spaces or invisible characters: kept',
+    () =>
+      'a text contains typographic quotes, unusual spaces or invisible characters: they are kept',
     NOTHING,
   ),
   'text/escaped': defineCode(
@@ -48,23 +48,24 @@ export const REVIEW_CODES = {
   ),
   'text/html': defineCode(
     'hint',
-    () => 'this description contains HTML: the docs show the tags literally',
-    NOTHING,
+    () => 'this description contains HTML: the docs show the tags as text',
+    'Nothing to do if the docs may show the tags. Otherwise write the description in Markdown.',
   ),
   'text/anchor': defineCode(
     'hint',
-    () => 'a link in this text starts with #, but its target may be on another page: kept',
-    'Nothing to do if the docs contain the target. Otherwise write its full URL.',
+    () =>
+      'a link in this text starts with #, but the target may be on another page: the link is kept',
+    'Nothing to do if the docs contain the target. Otherwise write the full URL of the target.',
   ),
   'text/backslash': defineCode(
     'hint',
-    () => 'a text contains superfluous backslashes, as in escaped Markdown: kept',
+    () => 'a text contains superfluous backslashes, as in escaped Markdown: they are kept',
     'Nothing to do if the docs show the text correctly. Otherwise remove the backslashes.',
   ),
   'op/paging': defineCode<{ key: string; keyword: string; reason: string }>(
     'warning',
     ({ key, keyword, reason }) =>
-      sentence`the value of ${keyword} of the operation ${key} is invalid, so no pagination iterator is generated: ${unquoted(reason)}`,
+      sentence`the value of ${keyword} in the operation ${key} is invalid, so no pagination iterator is generated: ${unquoted(reason)}`,
     'Correct the value, here or in an overlay. docs/client/pages.md in the package explains the keys.',
   ),
   'op/summary-missing': defineCode<{ key: string }>(
@@ -103,8 +104,12 @@ export const REVIEW_CODES = {
   'op/counterpart': defineCode<{ key: string; verb: string }>(
     'hint',
     ({ key, verb }) =>
-      sentence`the API has the operation ${key}, but no matching operation ${verb}: no code is generated for it`,
-    'Nothing to do if the API does not have this operation. Otherwise add the document that describes it.',
+      sentence`the API has the operation ${key}, but no matching operation ${verb}: no code is generated for ${verb}`,
+    'Nothing to do if the API has no such operation. Otherwise add a document that describes the operation.',
+    {
+      helpFor: ({ verb }) =>
+        sentence`Nothing to do if the API has no operation ${verb}. Otherwise add a document that describes this operation to the inputs, or describe it in an overlay.`,
+    },
   ),
   'path/plural-twin': defineCode<{ key: string; twin: string }>(
     'hint',
@@ -118,11 +123,22 @@ export const REVIEW_CODES = {
       sentence`${key} may be the same operation as ${twin}, with another method: both are kept`,
     'Nothing to do if both operations exist. Otherwise correct the method in one of the documents.',
   ),
-  'tags/noise': defineCode<{ why: string }>(
+  'tags/noise': defineCode<{ fault: 'word' | 'many' | 'repeated'; tag: string; count: number }>(
     'info',
-    ({ why }) =>
-      sentence`the tags of this operation are not used as its group, because ${unquoted(why)}`,
-    'Nothing to do if the operation is in the right group. Otherwise write the name of its group as the first tag, and remove tags that are not groups.',
+    ({ fault, tag, count }) => {
+      if (fault === 'word')
+        return sentence`the tag ${tag} of this operation seems to be a word of a sentence: it is not used as a group`;
+      return fault === 'many'
+        ? sentence`this operation has ${count} tags, which may be search keywords: only the first tag can be its group`
+        : sentence`the tag ${tag} of this operation is listed twice: the second one is ignored`;
+    },
+    'Nothing to do if the operation is in the right group. Otherwise write the name of the group as the first tag, and remove tags that are not groups.',
+    {
+      helpFor: ({ fault }) =>
+        fault === 'repeated'
+          ? 'Nothing to do: nothing is lost. To avoid this message, list the tag once.'
+          : 'Nothing to do if the operation is in the right group. Otherwise write the name of the group as the first tag, and remove tags that are not groups.',
+    },
   ),
   'desc/truncated': defineCode(
     'warning',
@@ -134,11 +150,17 @@ export const REVIEW_CODES = {
     ({ field, use }) =>
       sentence`the ${field} of this document repeats the summary of an operation: not used as the ${unquoted(use)} of the API`,
     'Nothing to do. To choose the title of the API, set "title" in the configuration.',
+    {
+      helpFor: ({ use }) =>
+        use === 'description'
+          ? 'Nothing to do if the docs need no description of the API. Otherwise write another description, here or in an overlay.'
+          : 'Nothing to do. To choose the title of the API, set "title" in the configuration.',
+    },
   ),
   'info/slug': defineCode(
     'hint',
     () => 'the "description" of this document is only an identifier, not a text: omitted',
-    'Nothing to do. To describe the API in the docs, write a description.',
+    'Nothing to do if the docs need no description of the API. Otherwise write one, here or in an overlay.',
   ),
   'resp/only-200': defineCode<{ key: string }>(
     'hint',
@@ -149,8 +171,8 @@ export const REVIEW_CODES = {
   'body/upload': defineCode<{ key: string }>(
     'warning',
     ({ key }) =>
-      sentence`the operation ${key} seems to upload a file, but no document describes its body`,
-    'Nothing to do if the operation uploads no file. Otherwise describe its body in an overlay, as multipart/form-data or with the media type of the file.',
+      sentence`the operation ${key} seems to upload a file, but no document describes the request body: its type is unknown`,
+    'Nothing to do if the operation uploads no file. Otherwise describe the body in an overlay, as multipart/form-data or with the media type of the file.',
   ),
   'param/two-places': defineCode<{ name: string }>(
     'info',
@@ -162,41 +184,41 @@ export const REVIEW_CODES = {
     'warning',
     ({ name, other }) =>
       sentence`the names of the parameters ${name} and ${other} differ only in case or separators: both are kept`,
-    'Nothing to do if these are two parameters. Otherwise use the same spelling for both.',
+    'Nothing to do if these are two parameters. Otherwise correct the spelling of one of them, here or in an overlay.',
   ),
   'prose/limit': defineCode<{ name: string; keyword: string; value: string }>(
     'hint',
     ({ name, keyword, value }) =>
-      sentence`only the description text of ${name} declares ${`${keyword}: ${value}`}: shown in the docs, not checked`,
-    `${IF_WRONG} check it. Otherwise write the keyword into the schema of the parameter, ${WHERE}: ${NO_TEXT}.`,
+      sentence`only the description text of ${name} declares ${`${keyword}: ${value}`}: the generated code does not ${unquoted(keyword === 'default' ? 'use this default' : 'check this limit')}`,
+    `${IF_WRONG}. Otherwise write the keyword into the schema of the parameter, ${WHERE}.`,
     {
       helpFor: ({ keyword, value, name }) =>
-        sentence`${unquoted(IF_WRONG)} ${unquoted(keyword === 'default' ? 'use it' : 'check it')}. Otherwise write ${unquoted(`${keyword}: ${value}`)} into the schema of ${name}, ${unquoted(WHERE)}: ${unquoted(NO_TEXT)}.`,
+        sentence`${unquoted(IF_WRONG)}. Otherwise write ${unquoted(`${keyword}: ${value}`)} into the schema of ${name}, ${unquoted(WHERE)}.`,
     },
   ),
   'prose/enum': defineCode<{ name: string }>(
     'hint',
     ({ name }) =>
-      sentence`only the description text of ${name} lists its possible values: any value is allowed`,
-    `${IF_WRONG} check the values. Otherwise list them as "enum" in the schema of the parameter, ${WHERE}: restitch does not derive them from text.`,
+      sentence`only the description text of the parameter ${name} lists possible values: any value is allowed`,
+    `${IF_WRONG}. Otherwise list the values as "enum" in the schema of the parameter, ${WHERE}.`,
   ),
   'prose/array': defineCode<{ name: string }>(
     'warning',
     ({ name }) =>
-      sentence`only the description text says that ${name} is a comma-separated list: the text does not change its type`,
-    DECLARE_TYPE,
+      sentence`only the description text says that the parameter ${name} is a comma-separated list: the generated code does not use this type`,
+    `${IF_WRONG}. Otherwise declare the parameter with "type: array" and "explode: false", ${WHERE}.`,
   ),
   'prose/type': defineCode<{ name: string; type: string }>(
     'hint',
     ({ name, type }) =>
-      sentence`only the description text says that ${name} has the type ${type}: the text does not change its type`,
-    DECLARE_TYPE,
+      sentence`only the description text says that the parameter ${name} has the type ${type}: the generated code does not use this type`,
+    `${IF_WRONG}. Otherwise declare the type of the parameter ${WHERE}.`,
   ),
   'prose/required': defineCode<{ name: string }>(
     'warning',
     ({ name }) =>
-      sentence`only the description text says that ${name} is required: kept as optional`,
-    `Nothing to do if the text is wrong. Otherwise write required: true ${WHERE}: ${NO_TEXT}.`,
+      sentence`only the description text says that the parameter ${name} is required: it stays optional`,
+    `${IF_WRONG}. Otherwise write "required: true" for the parameter, ${WHERE}.`,
   ),
   'example/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
@@ -237,8 +259,8 @@ export const REVIEW_CODES = {
   'auth/unknown': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      sentence`no document declares whether ${unquoted(count === 1 ? 'one endpoint requires' : `${count} endpoints require`)} authentication`,
-    'Declare "security" in the documents, or set defaultSecurity in the configuration (and securitySchemes too, if no document declares the security scheme).',
+      sentence`no document declares whether ${unquoted(count === 1 ? 'one endpoint requires' : `${count} endpoints require`)} authentication: the client sends the first credential that you pass to it`,
+    'Declare "security" in the documents or in an overlay, or set defaultSecurity in the configuration (and securitySchemes too, if no document declares the security scheme).',
   ),
   'auth/missing': defineCode<{ count: number }>(
     'info',
@@ -250,10 +272,10 @@ export const REVIEW_CODES = {
     'error',
     ({ scheme }) =>
       sentence`"defaultSecurity" requires the security scheme ${scheme}, but no document declares it`,
-    "Declare it in the configuration, as OpenAPI does: securitySchemes: { NAME: { type: 'http', scheme: 'bearer' } }.",
+    "Declare the scheme in the configuration, as OpenAPI does: securitySchemes: { NAME: { type: 'http', scheme: 'bearer' } }.",
     {
       helpFor: ({ scheme }) =>
-        `Declare it in the configuration, for example securitySchemes: { '${scheme}': { type: 'http', scheme: 'bearer' } }.`,
+        `Declare the scheme in the configuration, for example securitySchemes: { '${scheme}': { type: 'http', scheme: 'bearer' } }.`,
     },
   ),
   'api/mixed': defineCode<{ names: readonly string[] }>(

@@ -1,86 +1,70 @@
 /** Diagnostic codes of schemas and references. */
 import { defineCode } from '../code.js';
-import { unquoted, quotedName, sentence, type Unquoted } from '../message.js';
-
-/**
- * Returns the end of a help text that shows which line to write in the configuration to allow a construct. The text is
- * empty if there is no such line.
- */
-function toAllow(line: string | undefined): Unquoted {
-  return unquoted(line === undefined ? '' : `; to allow it, write ${line} in the configuration`);
-}
+import { unquoted, quotedName, sentence } from '../message.js';
+import { REFERENCE_CODES } from './reference.js';
 
 /** Returns the keyword and value with which a dialect (Swagger 2.0, OpenAPI 3.0 or 3.1) allows null. */
 function nullIn(dialect: string): string {
   if (dialect.includes('2.0')) return 'x-nullable: true';
-  return dialect.includes('3.0') ? 'nullable: true' : 'type: [string, "null"]';
+  return dialect.includes('3.0') ? 'nullable: true' : 'for example type: [string, "null"]';
+}
+
+/** Returns how the items of an array are read if their schema is invalid. */
+function itemsText(read: string): string {
+  if (read === 'tuple') return 'read as a tuple';
+  return read === 'any'
+    ? 'any value is allowed for the items after those of the tuple'
+    : 'the type of the items is unknown';
 }
 
 export const SCHEMA_CODES = {
+  ...REFERENCE_CODES,
   'schema/recognised': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      sentence`this example has the same properties as the schema ${name}: its type is that schema`,
-    'Nothing to do if this is right. If not, describe the body in an overlay, or set nameInlineObjects: false in the configuration.',
+      sentence`an object in this example has the same properties as the schema ${name}: this schema is used as the type of the object`,
+    'Nothing to do if this is right. Otherwise describe the body in an overlay, or set nameInlineObjects: false in the configuration.',
   ),
-  'schema/contradiction': defineCode<{ what: string }>(
+  'schema/contradiction': defineCode<{ what: string; isClosed: boolean }>(
     'warning',
     ({ what }) => sentence`the schemas in this "allOf" contradict each other: ${unquoted(what)}`,
-    'Remove the contradiction: a value must match every schema in "allOf". To forbid other properties, set unevaluatedProperties: false next to "allOf", not in its schemas.',
+    'Correct the schemas: a value must match every schema in "allOf".',
+    {
+      helpFor: ({ isClosed }) =>
+        isClosed
+          ? 'Remove additionalProperties: false from the schemas in "allOf". To forbid other properties, set unevaluatedProperties: false next to "allOf" (OpenAPI 3.1).'
+          : 'Correct one of the schemas in "allOf": a value must match all of them.',
+    },
   ),
   'schema/combinations': defineCode<{ limit: number }>(
     'warning',
     ({ limit }) =>
       sentence`the "oneOf", "anyOf" and "enum" inside this "allOf" allow more than ${limit} combinations: the generated type allows more values than the schema; the checks at run time are still exact`,
-    'Nothing to do if the wider type is good enough. Otherwise replace them with a single "oneOf" that lists only the valid combinations.',
+    'Nothing to do if the wider type is good enough. Otherwise replace the whole "allOf" with a single "oneOf" that lists only the valid combinations.',
   ),
   'schema/one-of-overlap': defineCode<{ one: string; other: string }>(
     'warning',
     ({ one, other }) =>
-      sentence`a value that matches ${unquoted(one)} in this "oneOf" also matches ${unquoted(other)}, but "oneOf" allows only one match: the server responds to such a value with 400`,
+      sentence`a value that matches ${unquoted(one)} in this "oneOf" also matches ${unquoted(other)}, but "oneOf" allows only one match: the generated server rejects such a value with the status 400`,
     'Use "anyOf", or add a discriminator, or let each schema in "oneOf" require a property that the others do not have.',
   ),
-  'schema/discriminator': defineCode<{ what: string }>(
+  'schema/discriminator': defineCode<{
+    value: string;
+    schema: string;
+    property: string;
+    /** The values that the schema allows for the property; none if they are not strings. */
+    allowed: readonly string[];
+  }>(
     'warning',
-    ({ what }) =>
-      sentence`the discriminator contradicts the schemas: ${unquoted(what)}; the mapping is ignored, and the schemas alone decide which variant a value matches`,
-    'Correct the mapping, or declare the property in the schema with this value, for example enum: [circle].',
-  ),
-  'ref/unresolved': defineCode<{ ref: string; hint?: string }>(
-    'error',
-    ({ ref, hint }) =>
-      sentence`the target of the reference ${ref} does not exist${unquoted(hint === undefined ? '' : ` (did you mean ${quotedName(hint)}?)`)}: the reference is ignored`,
-    'Correct the reference, or add its target.',
-  ),
-  'ref/remote': defineCode<{ ref: string; why: string; allow?: string }>(
-    'error',
-    ({ ref, why, allow }) =>
-      sentence`the reference ${ref} is not followed: ${unquoted(why)}${toAllow(allow)}`,
-    'Save the content in a file next to this one, and refer to that file. For a file on another machine, you can also allow its host in the configuration (https only).',
-  ),
-  'ref/outside': defineCode<{ ref: string; why: string; allow?: string }>(
-    'error',
-    ({ ref, why, allow }) =>
-      sentence`the reference ${ref} is not followed: ${unquoted(why)}${toAllow(allow)}`,
-    'Move the file into the folder of the API description or a visible folder below it, or allow its folder in the configuration (read.allowFolders).',
-  ),
-  'ref/file': defineCode<{ ref: string; why: string; file: string }>(
-    'error',
-    ({ ref, why }) => sentence`the reference ${ref} cannot be followed: ${unquoted(why)}`,
-    'Correct the path (it is relative to this file), or add the file.',
-    { cause: ({ file }) => file },
-  ),
-  'ref/misplaced': defineCode<{ ref: string }>(
-    'warning',
-    ({ ref }) =>
-      sentence`OpenAPI does not allow a reference in this place: the reference ${ref} is followed anyway`,
-    'Nothing to do if you use no other tools: some of them ignore this reference. For them, copy the content of its target to this place.',
-  ),
-  'ref/cycle': defineCode<{ ref: string }>(
-    'error',
-    ({ ref }) =>
-      sentence`the references form a circle: the reference ${ref} leads back to itself, and never to a definition`,
-    'Change one of these references, so that it leads to a definition.',
+    ({ value, schema, property, allowed }) =>
+      sentence`the discriminator maps ${value} to the schema ${schema}, but in that schema, the property ${property} is ${unquoted(allowed.length === 0 ? 'not a string' : `always ${allowed.map(quotedName).join(' or ')}`)}: this entry of the mapping is ignored`,
+    'Correct the mapping, or the property in that schema.',
+    {
+      helpFor: ({ allowed }) =>
+        allowed.length === 0
+          ? 'Correct the mapping, or declare the property as a string in that schema. If it cannot be a string, remove the discriminator.'
+          : 'Correct the mapping, or add the value to the "enum" (or "const") of the property in that schema.',
+    },
   ),
   'schema/too-deep': defineCode<{ chain: readonly string[]; limit: number }>(
     'error',
@@ -88,47 +72,10 @@ export const SCHEMA_CODES = {
       sentence`more than ${limit} schemas refer to each other in one chain (${unquoted(chain.map(quotedName).join(' → '))} → …): the type of this reference is unknown`,
     'Shorten the chain: let these schemas refer to fewer other schemas.',
   ),
-  'ref/around': defineCode<{ ref: string }>(
-    'warning',
-    ({ ref }) =>
-      sentence`the reference ${ref} leads to the whole document, which is not a schema: read as the enclosing schema`,
-    'Refer to the schema by its name, for example #/components/schemas/Pet (#/definitions/Pet in Swagger 2.0).',
-  ),
-  'ref/description': defineCode<{ ref: string }>(
-    'error',
-    ({ ref }) =>
-      sentence`the reference ${ref} leads to a whole API description instead of a schema: the type is unknown`,
-    'Refer to one of the schemas in it: file.yaml#/components/schemas/Name.',
-    {
-      helpFor: ({ ref }) =>
-        `Refer to one of the schemas in the file, for example ${ref.replace(/#.*$/s, '')}#/components/schemas/Pet.`,
-    },
-  ),
-  'ref/section': defineCode<{ ref: string; section: string }>(
-    'warning',
-    ({ ref, section }) =>
-      sentence`the reference ${ref} should point to an entry in ${section}: followed anyway`,
-    'Move its target to that section, or correct the reference.',
-    {
-      helpFor: ({ section }) =>
-        sentence`Move the target of the reference to ${section}, or correct the reference.`,
-    },
-  ),
-  'ref/shorthand': defineCode<{ ref: string; pointer: string }>(
-    'warning',
-    ({ ref, pointer }) => sentence`${ref} is not a complete reference: read as ${pointer}`,
-    'Nothing to do if this is right. Otherwise write the complete reference.',
-  ),
-  'ref/siblings': defineCode<{ keywords: readonly string[] }>(
-    'info',
-    ({ keywords }) =>
-      sentence`next to $ref, these keywords have no effect and are ignored: ${keywords}`,
-    'Nothing to do if the keywords are not needed. Otherwise put the reference and the keywords into an "allOf".',
-  ),
   'schema/depth': defineCode<{ limit: number }>(
     'error',
     ({ limit }) =>
-      sentence`schemas are nested more than ${limit} levels deep: the type of the deeper ones is unknown`,
+      sentence`schemas are nested more than ${limit} levels deep: the type of the deeper schemas is unknown`,
     'Move inner schemas to components.schemas, and refer to them with $ref.',
   ),
   'schema/default-type': defineCode<{
@@ -168,14 +115,14 @@ export const SCHEMA_CODES = {
   'schema/keyword-type': defineCode<{ keyword: string; type: string; found: string }>(
     'warning',
     ({ keyword, type, found }) =>
-      sentence`the keyword ${keyword} applies only to values of the type ${type}, but the type here is ${found}: it has no effect`,
+      sentence`the keyword ${keyword} applies only to values of the type ${type}, but the type here is ${found}: this keyword has no effect`,
     'Remove the keyword, or correct the type.',
   ),
   'schema/type-list': defineCode<{ dialect: string }>(
     'warning',
     ({ dialect }) =>
-      sentence`${unquoted(dialect)} does not allow a list of types: read as "one of these types"`,
-    'Write a single type, or convert the document to OpenAPI 3.1.',
+      sentence`${unquoted(dialect)} does not allow a list of types: values of each of these types are allowed`,
+    'Nothing to do if this is right. For other tools, write a single type, or convert the document to OpenAPI 3.1.',
   ),
   'schema/nullable': defineCode<{ keyword: string; dialect: string }>(
     'warning',
@@ -193,16 +140,31 @@ export const SCHEMA_CODES = {
       sentence`the value of ${keyword} is a boolean, as in older versions of JSON Schema, but must be a number: the older meaning is used`,
     'Nothing to do. For other tools, write the number itself, for example exclusiveMinimum: 1 instead of minimum: 1 and exclusiveMinimum: true.',
   ),
-  'schema/items': defineCode<{ found: string }>(
+  'schema/items': defineCode<{
+    keyword: string;
+    /** The type of the value in place of a schema. */
+    found: string;
+    read: 'tuple' | 'unknown' | 'any';
+  }>(
     'warning',
-    ({ found }) =>
-      sentence`"items" must be a schema, but ${unquoted(found === 'nothing' ? 'is missing' : `is ${found}`)}: ${unquoted(found === 'a list' ? 'read as a tuple' : 'the type of the items is unknown')}`,
-    'Write the schema of the items as "items", or use prefixItems for a tuple.',
+    ({ keyword, found, read }) =>
+      sentence`${keyword} must be a schema, but ${unquoted(found === 'missing' ? 'is missing' : `is ${/^[aeo]/.test(found) ? 'an' : 'a'} ${found}`)}: ${unquoted(itemsText(read))}`,
+    'Declare the schema of the items in "items". For a tuple, use prefixItems (OpenAPI 3.1).',
+    {
+      helpFor: ({ keyword, read }) => {
+        if (read === 'tuple') {
+          return 'Nothing to do if this is right. For other tools, use prefixItems (OpenAPI 3.1), or a single schema that allows all of these items.';
+        }
+        return read === 'unknown'
+          ? 'Declare the schema of the items in "items".'
+          : sentence`Nothing to do if this is right. Otherwise declare the schema of these items in ${keyword}.`;
+      },
+    },
   ),
   'schema/required-flag': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      sentence`the property ${name} has its own "required", which JSON Schema does not allow there: true is read as an entry in the list "required" of the object`,
+      sentence`the property ${name} has its own "required", which JSON Schema does not allow there: true makes the property required, and false has no effect`,
     'Nothing to do. For other tools, list the property in "required" of the object instead.',
     {
       helpFor: ({ name }) =>
@@ -219,19 +181,25 @@ export const SCHEMA_CODES = {
     ({ type }) =>
       type === 'array'
         ? 'an enum of single values is next to "type: array": read as the enum of the items'
-        : sentence`an enum of single values is next to ${`type: ${type}`}: the enum is used`,
-    'Nothing to do if this is right. To make it clear, move the enum next to the type of its values: for an array, into "items".',
+        : sentence`an enum of single values is next to ${`type: ${type}`}: the enum is used, and the type is ignored`,
+    'Nothing to do if this is right. For other tools, move the enum next to the type of its values.',
+    {
+      helpFor: ({ type }) =>
+        type === 'array'
+          ? 'Nothing to do if this is right. For other tools, move the enum into "items".'
+          : 'Nothing to do if this is right. For other tools, correct the type, for example to type: string.',
+    },
   ),
   'schema/enum-empty': defineCode(
     'warning',
     () => 'this enum lists no value, so no value is valid here',
     'List the values, or remove the enum if any value is valid.',
   ),
-  'schema/enum-null': defineCode<{ type: string }>(
+  'schema/enum-null': defineCode<{ keyword: string; type: string }>(
     'warning',
-    ({ type }) =>
-      sentence`the enum lists null, but the type ${type} next to it does not allow null: null is rejected`,
-    'To allow null, also allow it in the type: nullable: true in OpenAPI 3.0, x-nullable: true in Swagger 2.0, type: [string, "null"] in 3.1. Otherwise remove null from the enum.',
+    ({ keyword, type }) =>
+      sentence`${keyword} contains null, but the type ${type} next to it does not allow null: null is rejected`,
+    'To allow null, write nullable: true in OpenAPI 3.0, x-nullable: true in Swagger 2.0, or for example type: [string, "null"] in OpenAPI 3.1. Otherwise remove null here.',
   ),
   'schema/pattern-unsafe': defineCode<{ pattern: string; reason: string }>(
     'warning',
@@ -249,7 +217,7 @@ export const SCHEMA_CODES = {
   'media/xml': defineCode<{ type: string }>(
     'info',
     ({ type }) =>
-      sentence`bodies of the media type ${type} are read and sent as strings: their schema appears only in the docs, not in the types`,
+      sentence`bodies of the media type ${type} are read and sent as strings: the schema of these bodies appears only in the docs, not in the types`,
     'Nothing to do if your program reads and writes the XML itself. For typed values, describe the body as application/json too, if the API supports it.',
   ),
   'schema/keyword': defineCode<{ keyword: string }>(
@@ -262,8 +230,8 @@ export const SCHEMA_CODES = {
   'key/unknown': defineCode<{ key: string; hint?: string }>(
     'warning',
     ({ key, hint }) =>
-      sentence`the key ${key} is unknown in this place${unquoted(hint === undefined ? '' : ` (did you mean ${quotedName(hint)}?)`)}: it has no effect`,
-    'Correct the spelling, or move the key to its place. If it is a custom extension, start its name with x-.',
+      sentence`the key ${key} is unknown in this place${unquoted(hint === undefined ? '' : ` (did you mean ${quotedName(hint)}?)`)}: this key has no effect`,
+    'Correct the spelling, or move the key to the object that it belongs to. If the key is a custom extension, start its name with x-.',
   ),
   'desc/type': defineCode<{ found: string; read?: string }>(
     'info',

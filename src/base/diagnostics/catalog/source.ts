@@ -9,11 +9,26 @@ function withArticle(type: string): string {
   return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
+const UNKNOWN_FORMAT = 'in an unknown format';
+
+/** Matches a description or collection in a format that restitch does not support. */
+const FOREIGN =
+  /(?:RAML|Blueprint|AsyncAPI) description$|(?:Hoppscotch|Thunder Client) collection$/;
+
+/** Completes `this file` with the content of a file that is not read. */
+function contentText(what: string): string {
+  if (what === 'empty') return 'is empty';
+  if (what === UNKNOWN_FORMAT) return 'has a format that restitch does not know';
+  return FOREIGN.test(what)
+    ? `is ${what}, which restitch cannot read`
+    : `is ${what}, not an API description`;
+}
+
 /** The reason why a file or folder cannot be used. It determines the advice. */
 export type ReadFault = 'permission' | 'compressed' | 'encoding' | 'content';
 
 const READ_ADVICE: Readonly<Record<ReadFault, string>> = {
-  permission: 'Give yourself read permission, or remove it from the inputs.',
+  permission: 'Give yourself read permission, or remove this path from the inputs.',
   compressed: 'Unpack the file, or remove it from the inputs.',
   encoding: 'Save the file as UTF-8 text.',
   content: 'Replace the file with an API description, or remove it from the inputs.',
@@ -22,12 +37,18 @@ const READ_ADVICE: Readonly<Record<ReadFault, string>> = {
 export const SOURCE_CODES = {
   'file/not-an-api': defineCode<{ what: string }>(
     'info',
-    ({ what }) => sentence`this file is ${unquoted(what)}, not an API description: skipped`,
+    ({ what }) => sentence`this file ${unquoted(contentText(what))}: skipped`,
     'Nothing to do if the file describes no API; to avoid this message, remove it from the inputs. Otherwise replace it with the API description.',
+    {
+      helpFor: ({ what }) =>
+        FOREIGN.test(what)
+          ? 'Convert the file to OpenAPI. To avoid this message, remove it from the inputs.'
+          : 'Nothing to do if the file describes no API; to avoid this message, remove it from the inputs. Otherwise replace it with the API description.',
+    },
   ),
   'file/no-description': defineCode<{ what: string }>(
     'error',
-    ({ what }) => sentence`this input is ${unquoted(what)}, not an API description: skipped`,
+    ({ what }) => sentence`this input ${unquoted(contentText(what))}: skipped`,
     'If it is an overlay, move it to "overlays" in the configuration. If it is an environment, add its collection. If a download failed, repeat it. Otherwise replace the file with the API description.',
     {
       unread: true,
@@ -35,6 +56,7 @@ export const SOURCE_CODES = {
         if (what === 'an OpenAPI Overlay') {
           return 'Move it from "inputs" to "overlays" in the configuration, or pass it as --overlay FILE.';
         }
+        if (FOREIGN.test(what)) return 'Convert the file to OpenAPI, or remove it from the inputs.';
         return /\benvironment\b/.test(what)
           ? 'Add the collection to the inputs: an environment only has values for the variables of a collection.'
           : 'If a download failed, repeat it. Otherwise replace the file with the API description, or remove it from the inputs.';
@@ -75,13 +97,16 @@ export const SOURCE_CODES = {
   'file/unreachable': defineCode<{ why: string }>(
     'error',
     ({ why }) => sentence`this address cannot be read: ${unquoted(why)}`,
-    'If the address begins with http://, write https:// instead. Otherwise check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
+    'If the address begins with http://, write https:// instead. Otherwise check the address. If the server requires credentials, pass them in a header: --header, or read.headers in the configuration.',
     {
       unread: true,
-      helpFor: ({ why }) =>
-        /^only https/.test(why)
-          ? 'Write https:// instead of http://. If the server supports only http, download the file and add it to the inputs.'
-          : 'Check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
+      helpFor: ({ why }) => {
+        if (/^only https/.test(why))
+          return 'Use an https:// address. If the server has none, download the file, and add it to the inputs.';
+        return /too long$|bytes$|another server$|too often$/.test(why)
+          ? 'Download the file, and add it to the inputs.'
+          : 'Check the address. If the server requires credentials, pass them in a header: --header, or read.headers in the configuration.';
+      },
     },
   ),
   'file/unreadable': defineCode<{ why: string; fault: ReadFault; is?: 'folder' }>(
@@ -105,13 +130,20 @@ export const SOURCE_CODES = {
     ({ what, most, limit }) =>
       sentence`references lead to more ${unquoted(what)} than the limit ${limit} allows (${most}): the other references are not followed`,
     'If these references are right, raise this limit in the configuration.',
-    { unread: true },
+    {
+      unread: true,
+      helpFor: ({ limit }) => `If these references are right, raise ${limit} in the configuration.`,
+    },
   ),
   'file/many': defineCode<{ count: number; what: string; most: number; limit: string }>(
     'info',
     ({ count, what, most, limit }) =>
-      sentence`references lead to ${count} ${unquoted(what)}, and the limit ${limit} is ${most}: all of them are read`,
+      sentence`references lead to ${count} ${unquoted(what)}, which is close to the limit ${limit} (${most}): all of them are read`,
     'Nothing to do yet. If the API grows, raise this limit in the configuration.',
+    {
+      helpFor: ({ limit }) =>
+        `Nothing to do yet. If the API grows, raise ${limit} in the configuration.`,
+    },
   ),
   'file/too-deep': defineCode<{ limit: number }>(
     'error',
@@ -129,24 +161,24 @@ export const SOURCE_CODES = {
     'hint',
     ({ syntax }) =>
       sentence`the content is ${unquoted(syntax)}, although the file name suggests another format: read as ${unquoted(syntax)}`,
-    'Nothing to do: restitch goes by the content of a file, not by its name.',
+    'Nothing to do: restitch uses the content of a file to determine its format, not the file name.',
   ),
   'file/internal-error': defineCode<{ error: unknown }>(
     'error',
     ({ error }) =>
-      sentence`an internal error of restitch prevented it from using this file: ${unquoted(messageOf(error))}`,
+      sentence`an internal error of restitch occurred in this file, so the file is skipped: ${unquoted(messageOf(error))}`,
     "Report this bug, with the smallest file that causes it and the output of --debug. To generate from the other files, set this in the configuration: severities: { 'file/internal-error': 'warning' }.",
     { unread: true, thrown: ({ error }) => error },
   ),
   'file/private': defineCode(
     'info',
-    () => 'this file contains private values: not read',
-    'Nothing to do. To use values of this file, copy those that are not secret to http-client.env.json.',
+    () => 'this file is for secret values, so restitch does not read it',
+    'Nothing to do if the other inputs need no value of this file. Otherwise copy the values that are not secret to http-client.env.json.',
   ),
   'text/encoding': defineCode<{ note: string }>(
     'info',
     ({ note }) => sentence`the file ${unquoted(note)}`,
-    'Nothing to do. Save it as UTF-8 without a byte order mark if other tools cannot read it.',
+    'Nothing to do. If other tools cannot read the file, save it as UTF-8 without a byte order mark.',
   ),
   'text/mojibake': defineCode(
     'warning',
@@ -161,8 +193,8 @@ export const SOURCE_CODES = {
   ),
   'json/syntax': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => sentence`this is not valid JSON (${unquoted(what)}): read anyway`,
-    'Nothing to do if this is right. Otherwise correct the file: other tools reject it.',
+    ({ what }) => sentence`this is not valid JSON (${unquoted(what)}): restitch reads it anyway`,
+    'Nothing to do for restitch. Other tools reject the file until you correct it.',
   ),
   'json/broken': defineCode<{ what: string }>(
     'error',
@@ -191,13 +223,13 @@ export const SOURCE_CODES = {
       count === 1
         ? 'the file contains an empty YAML document: ignored'
         : sentence`the file contains ${count} empty YAML documents: ignored`,
-    'Nothing to do. A line --- starts a new YAML document: remove the line if nothing follows it.',
+    'Nothing to do. To avoid this message, remove the line --- if nothing follows it: this line starts a new YAML document.',
   ),
   'yaml/many-documents': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
       sentence`the file contains ${count} YAML documents: each is read as a separate API description`,
-    'Nothing to do if this is right. Otherwise remove the line --- between the documents, or write each API description into its own file.',
+    'Nothing to do if the documents are separate API descriptions. Otherwise remove the line --- between them.',
   ),
   'yaml/syntax': defineCode<{ what: string }>(
     'error',
@@ -207,8 +239,8 @@ export const SOURCE_CODES = {
   ),
   'yaml/unusual': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => sentence`the YAML is unusual (${unquoted(what)}): read anyway`,
-    'Nothing to do if this is right. Otherwise correct the file: other tools may read it differently.',
+    ({ what }) => sentence`the YAML is unusual (${unquoted(what)}): restitch reads it anyway`,
+    'Nothing to do for restitch. Other tools may read the file differently until you correct it.',
   ),
   'yaml/tag': defineCode<{ tag: string }>(
     'warning',
@@ -225,7 +257,7 @@ export const SOURCE_CODES = {
     'error',
     ({ alias }) =>
       sentence`the alias ${`*${alias}`} refers to a value that contains the alias itself: read as null`,
-    'Replace the alias by a $ref, which may be recursive.',
+    'Replace the alias with a $ref, which may be recursive.',
   ),
   'yaml/too-many-nodes': defineCode<{ limit: number }>(
     'error',
@@ -262,6 +294,6 @@ export const SOURCE_CODES = {
     'hint',
     ({ status }) =>
       sentence`the status ${unquoted(status)} is written as a number: read as the string ${status}`,
-    'Nothing to do for restitch. OpenAPI 3 requires quotes, and some other tools reorder or drop statuses that are written as numbers.',
+    'Nothing to do for restitch. For other tools, write the status in quotes: OpenAPI 3 requires a string, and some tools reorder or drop numbers.',
   ),
 } as const;

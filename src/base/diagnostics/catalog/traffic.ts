@@ -3,8 +3,12 @@ import { defineCode } from '../code.js';
 import { unquoted, quotedName, sentence } from '../message.js';
 import type { Disagreement } from './reconcile.js';
 
-const SETTLE =
-  'Correct the API description with an overlay: restitch verify TRAFFIC --suggest FILE writes one. Or run restitch settle to accept the difference.';
+const SUGGEST = 'restitch verify TRAFFIC --suggest FILE writes an overlay for this';
+const ACCEPT = 'To accept the addition, run restitch settle.';
+/** Advice for a conflict in which the API description is kept. */
+const CORRECT = `If the service is right, correct the API description: ${SUGGEST}. If the API description is right, correct the service. To accept the difference, run restitch settle.`;
+/** Advice for a part of the API that is added because it was recorded. */
+const DECLARE = `If this is part of the API, declare it in the API description: ${SUGGEST}. ${ACCEPT}`;
 const NOTHING = 'Nothing to do: these requests are not calls of an API.';
 
 /**
@@ -23,6 +27,19 @@ function recordedPart(field: string): string {
     : `the value at ${quotedName(name)} in the body of ${whole}`;
 }
 
+/** Returns true if the kept value of a conflict is the observed one, so that it is added to the API. */
+function isAdded(kept: string): boolean {
+  return kept.startsWith('observed in ');
+}
+
+/** Describes the part of a recorded request that is added: a body, or a body with another media type. */
+function addedPart(field: string): string {
+  if (field === 'request, body') return 'a body';
+  return field === 'request, header content-type'
+    ? 'a body with another media type'
+    : recordedPart(field);
+}
+
 export const TRAFFIC_CODES = {
   'traffic/left-out': defineCode<{ what: string }>(
     'info',
@@ -34,12 +51,12 @@ export const TRAFFIC_CODES = {
     'info',
     ({ what }) =>
       sentence`recorded requests to hosts that are not servers of the API are ignored; by host and number: ${unquoted(what)}`,
-    'Nothing to do if these are other services. If one of them is a server of the API, declare it in an API description or an overlay.',
+    'Nothing to do if these hosts belong to other services. If one of them is a server of the API, declare it in an API description or an overlay.',
   ),
   'traffic/no-request': defineCode(
     'warning',
     () => 'this entry of the recording has no HTTP request: skipped',
-    'Record the request again, or remove the entry.',
+    'Nothing to do if the API does not need this request. Otherwise record it again.',
   ),
   'traffic/body-missing': defineCode<{ count: number }>(
     'info',
@@ -53,7 +70,7 @@ export const TRAFFIC_CODES = {
     'warning',
     ({ byte, kept }) =>
       sentence`the recording ends too early, at byte ${byte}: the ${kept} complete requests before it are read with their responses`,
-    'Nothing to do if no requests are missing. Otherwise record or download it again.',
+    'Nothing to do if no requests are missing. Otherwise record or download the recording again.',
   ),
   'traffic/large': defineCode<{ size: number; limit: number; cut: number; lost: number }>(
     'info',
@@ -64,33 +81,38 @@ export const TRAFFIC_CODES = {
   'traffic/undeclared-operation': defineCode<Disagreement>(
     'info',
     ({ key }) =>
-      sentence`the recording calls the operation ${key}, which no API description declares: it is added to the API`,
-    SETTLE,
+      sentence`the recording calls the operation ${key}, which no API description declares: the operation is added to the API`,
+    DECLARE,
   ),
   'traffic/undeclared-parameter': defineCode<Disagreement>(
     'info',
     ({ key, field }) =>
-      sentence`recorded requests of ${key} contain ${unquoted(recordedPart(field))}, which no API description declares`,
-    SETTLE,
+      sentence`recorded requests of ${key} contain ${unquoted(recordedPart(field))}, which no API description declares: added to the API`,
+    DECLARE,
   ),
   'traffic/undeclared-answer': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
-      sentence`recorded calls to ${key} got ${unquoted(recordedPart(field))}, which no API description declares`,
-    SETTLE,
+      sentence`recorded calls to ${key} got ${unquoted(recordedPart(field))}, which no API description declares: added to the API`,
+    DECLARE,
   ),
   'traffic/undeclared-property': defineCode<Disagreement>(
     'warning',
     ({ key, field }) =>
-      sentence`recorded calls to ${key} contain ${unquoted(recordedPart(field))}, which no API description declares`,
-    SETTLE,
+      sentence`recorded calls to ${key} contain ${unquoted(recordedPart(field))}, which no API description declares: not added to the API`,
+    CORRECT,
   ),
   'traffic/forbidden': defineCode<Disagreement>(
     'warning',
-    ({ key, field, kept }) =>
-      kept === 'is required'
+    ({ key, field, kept }) => {
+      // A request body or a media type that only traffic contains is added, as an undeclared parameter is.
+      if (isAdded(kept))
+        return sentence`recorded requests of ${key} contain ${unquoted(addedPart(field))}, which no API description declares: added to the API`;
+      return kept === 'is required'
         ? sentence`in recorded calls to ${key}, ${unquoted(recordedPart(field))} is missing, but the API description requires it`
-        : sentence`in recorded calls to ${key}, ${unquoted(recordedPart(field))} does not match the API description: ${unquoted(/^(?:must|is)\b/.test(kept) ? `it ${kept}` : kept)}`,
-    SETTLE,
+        : sentence`in recorded calls to ${key}, ${unquoted(recordedPart(field))} does not match the API description: ${unquoted(/^(?:must|is)\b/.test(kept) ? `it ${kept}` : kept)}`;
+    },
+    CORRECT,
+    { helpFor: ({ kept }) => (isAdded(kept) ? DECLARE : CORRECT) },
   ),
 } as const;

@@ -81,7 +81,12 @@ export const READING_LIMITS = {
     'further schemas are not searched',
   ),
   callbackDepth: limit(10, 'levels of nested callbacks', 'deeper callbacks are omitted'),
-  groupTags: limit(3, 'tags of one operation', 'none of its tags becomes a group', 'tags/noise'),
+  groupTags: limit(
+    3,
+    'tags of one operation',
+    'only the first tag can become its group',
+    'tags/noise',
+  ),
   sharedParts: limit(
     150_000,
     'shared parameters, headers and media types of one description, each counted once for every operation that uses it',

@@ -8,7 +8,9 @@ import { quote } from '../../../print/emit/typescript/literal.js';
 import { markdownText, text as markdown } from '../../../print/emit/markdown/index.js';
 import { moduleText } from '../../../print/emit/typescript/module.js';
 
-/** The code points of the set at its edges, and some that only one of the encoders knew. */
+/**
+ * The first and last code points of each range, and some that only one encoder escaped in the past.
+ */
 const HIDDEN = [
   ...[0x00, 0x08, 0x0e, 0x1b, 0x7f, 0x80, 0x9f, 0xad, 0x34f, 0x600, 0x61c, 0x70f, 0x115f, 0x1160],
   ...[0x17b4, 0x180b, 0x180e, 0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x2066, 0x206f, 0x2800],

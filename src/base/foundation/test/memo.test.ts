@@ -1,4 +1,4 @@
-/** Results that are computed once. */
+/** Functions that compute each result only once. */
 import { expect, test } from 'vitest';
 import { lazy, memoizeByObject, memoizeByText, memoizeByView } from '../memo.js';
 

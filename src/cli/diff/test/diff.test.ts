@@ -191,12 +191,18 @@ describe('exits', () => {
   });
 
   it.each([
-    [['diff'], 'diff needs OLD and NEW'],
-    [['diff', 'old.yaml'], 'diff needs OLD and NEW'],
+    [['diff'], 'diff needs two arguments, OLD and NEW, but got none'],
+    [['diff', 'old.yaml'], 'OLD and NEW, but got 1'],
     [['diff', 'old.yaml', 'old.yaml', 'old.yaml'], 'diff OLD… -- NEW…'],
-    [['diff', 'old.yaml', '--'], 'before and after the --'],
-    [['diff', 'old.yaml', 'old.yaml', '--fail-on', 'error'], '--fail-on must be breaking, warning'],
-    [['diff', 'old.yaml', 'old.yaml', '--format', 'html'], '--format must be text, json, markdown'],
+    [['diff', 'old.yaml', '--'], 'diff needs the new descriptions after the --'],
+    [
+      ['diff', 'old.yaml', 'old.yaml', '--fail-on', 'error'],
+      '--fail-on must be one of breaking, warning',
+    ],
+    [
+      ['diff', 'old.yaml', 'old.yaml', '--format', 'html'],
+      '--format must be one of text, json, markdown',
+    ],
     [['diff', 'old.yaml', 'old.yaml', '--out', 'x'], 'unknown flag "--out" for diff'],
     [['diff', 'old.yaml', 'empty.yaml'], 'there is no endpoint in empty.yaml'],
   ])('%j with 2', async (argv, message) => {

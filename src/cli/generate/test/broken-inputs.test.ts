@@ -1,4 +1,4 @@
-/** The command generate over inputs that cannot be read whole. */
+/** The command `generate` with inputs that it cannot read completely. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
@@ -49,7 +49,7 @@ it.each([
   // An error omits only its part; a file that could not be read or generated completely is not
   // written.
   const written = existsSync(join(folder.path, FILE));
-  expect(written).toBe(!out.includes('nothing written'));
+  expect(written).toBe(!out.includes('nothing was written'));
   if (written) expect(Object.keys(JSON.parse(read(FILE)).paths)).toEqual(['/pets']);
   else expect(readdirSync(folder.path)).toEqual(['pets.yaml']);
 });

@@ -45,11 +45,11 @@ describe('inspect', () => {
     const { out } = await restitch('inspect', 'Pet', 'pets.yaml');
     expect(out.split('\n')).toEqual([
       'Pet  schema',
-      '  type     object',
-      '  sources  a:15:3',
+      '  type      object',
+      '  found in  a:15:3',
       'properties',
-      '  name     string, required  declared  a:18:19',
-      '  age      integer           declared  a:18:43',
+      '  name      string, required  declared  a:18:19',
+      '  age       integer           declared  a:18:43',
       '',
       'documents',
       '  a  pets.yaml',

@@ -28,12 +28,12 @@ describe('generate', () => {
   it('generates without a configuration, and then changes nothing', async () => {
     expect(await restitch('generate', ...ARGUMENTS)).toEqual({
       exit: 0,
-      out: '1 endpoint, 1 group · 1 created\n',
+      out: '1 endpoint in 1 group · 1 file created\n',
       err: '',
     });
     utimesSync(join(folder.path, FILE), 1, 1);
     expect((await restitch('generate', ...ARGUMENTS)).out).toBe(
-      '1 endpoint, 1 group · 1 unchanged\n',
+      '1 endpoint in 1 group · 1 file unchanged\n',
     );
     expect(statSync(join(folder.path, FILE)).mtimeMs).toBe(1000);
   });
@@ -75,7 +75,11 @@ describe('generate', () => {
   it('only prints a plan in a dry run', async () => {
     const { out } = await restitch('generate', ...ARGUMENTS, '--dry-run');
     expect(out).toContain(`--- /dev/null\n+++ b/${FILE}\n`);
-    expect(out.endsWith(`create   ${FILE}\ndry run: 1 endpoint, 1 group · 1 created\n`)).toBe(true);
+    expect(
+      out.endsWith(
+        `create   ${FILE}\ndry run, nothing was written: 1 endpoint in 1 group · 1 file created\n`,
+      ),
+    ).toBe(true);
     expect(() => read(FILE)).toThrow('ENOENT');
   });
 
@@ -85,8 +89,8 @@ describe('generate', () => {
     const files = readdirSync(join(folder.path, 'generated'), { recursive: true });
     expect((await restitch('generate', ...all, '-t', 'docs')).out).not.toContain('removed');
     expect(readdirSync(join(folder.path, 'generated'), { recursive: true })).toEqual(files);
-    // Files of another target are still known: none of them counts as foreign, and stale ones are
-    // removed when that target runs.
+    // The files of another target still belong to restitch. They do not count as foreign, and stale
+    // ones are removed when that target runs.
     write('pets.yaml', PETS.replace('listPets', 'listAnimals').replace('/pets:', '/animals:'));
     await restitch('generate', ...all, '-t', 'docs');
     expect(existsSync(join(folder.path, 'generated/client/operations/pets.ts'))).toBe(true);
@@ -120,13 +124,13 @@ describe('generate', () => {
     expect(exit).toBe(1);
     expect(err).toContain('file/not-found');
     expect(err).not.toContain('output/nothing');
-    expect(out).toBe('0 endpoints, 0 groups · nothing written\n');
+    expect(out).toBe('0 endpoints in 0 groups · nothing was written\n');
     await restitch('generate', ...ARGUMENTS);
     rmSync(join(folder.path, FILE));
     mkdirSync(join(folder.path, FILE));
     const refused = await restitch('generate', ...ARGUMENTS);
     expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('output/refused')]);
-    expect(refused.out).toBe('1 endpoint, 1 group · nothing written\n');
+    expect(refused.out).toBe('1 endpoint in 1 group · nothing was written\n');
   });
 
   it('keeps edited files, and exits with 1', async () => {

@@ -1,4 +1,7 @@
-/** Mistakes that people make in their first hour: each is one sentence that names their file and the next step. */
+/**
+ * Mistakes that people make in their first hour. Each results in one sentence that names their file
+ * and the next step.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
@@ -20,7 +23,7 @@ interface Mistake {
   readonly command: string;
   /** The texts that the output must contain. */
   readonly says: readonly (string | RegExp)[];
-  /** The number of errors; 1 by default. */
+  /** The expected number of errors, which is 1 by default. */
   readonly errors?: number | 'several';
   /** 1 by default. */
   readonly exit?: number;
@@ -101,7 +104,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'JSON that describes no API': {
     files: { 'data.json': { hello: 'world' } },
     command: `generate data.json ${OUT}`,
-    says: ['data.json', 'not an API description'],
+    says: ['data.json', 'a format that restitch does not know'],
   },
   'bytes that are no text': {
     files: { 'api.yaml': '\u001f\u008b\u0000\u0000' },

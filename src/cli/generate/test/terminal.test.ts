@@ -1,4 +1,4 @@
-/** Names on the disk are printed to the terminal as text. */
+/** Names of files are escaped when they are printed to the terminal. */
 import { beforeEach, expect, it } from 'vitest';
 import { commandIn } from '../../../../test/command.js';
 import { folderOfEachTest } from '../../../../test/folder.js';

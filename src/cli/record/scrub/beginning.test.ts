@@ -22,7 +22,7 @@ test('the number of members that are read is limited by the length of the text',
       },
     });
   let value = counted({ end: 1 });
-  // Read as a whole, it has 2 ** 300 members.
+  // The complete value has 2 ** 300 members.
   for (let level = 0; level < 300; level++) value = counted({ a: value, b: value });
   expect(jsonBeginning(value, 4000)).toHaveLength(4000);
   expect(reads).toBeLessThan(4000);

@@ -1,5 +1,6 @@
 /**
- * Repeated words are restored when the recording ends, and names once they are known to be fields.
+ * Values that recur are restored at the end of the recording. Names are restored as soon as they
+ * count as fields.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

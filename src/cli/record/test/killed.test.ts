@@ -39,7 +39,7 @@ async function record(): Promise<string> {
   let output = '';
   for await (const data of recording.stdout ?? []) {
     output += String(data);
-    const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(output)?.[0];
+    const url = /http:\/\/127\.0\.0\.1:\d+(?=: send)/.exec(output)?.[0];
     if (url !== undefined) return url;
   }
   throw new Error(`it has ended, and printed: ${output}`);

@@ -1,4 +1,4 @@
-/** Links that lead to the service lead to the proxy; others stay. */
+/** Links to the service are changed to the proxy, and other links are unchanged. */
 import { expect, test } from 'vitest';
 import { linkBase, proxiedHeaders, proxiedJson, throughProxy } from '../links.js';
 

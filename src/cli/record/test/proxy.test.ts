@@ -1,4 +1,7 @@
-/** Requests that are not for the service, and services that do not keep to HTTP: the recording goes on. */
+/**
+ * The recording continues after requests that are not for the service, and after responses that
+ * violate HTTP.
+ */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, createServer as createRawServer, type AddressInfo } from 'node:net';
@@ -39,7 +42,7 @@ async function start(target: string, hosts: readonly string[] = []): Promise<voi
 beforeEach(() => start(`http://${authority}/v1`, ['recorder']));
 afterEach(() => proxy.end());
 
-/** Sends text as it is, and reads until the connection ends. */
+/** Sends raw text, and reads until the connection ends. */
 async function raw(head: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   socket.write(head);
@@ -104,7 +107,7 @@ describe('the host', () => {
     const text = await ask('/pets', host);
     expect([statusOf(text), text]).toEqual([
       '421',
-      expect.stringContaining('is not served by this server'),
+      expect.stringContaining('This server rejects requests for the host'),
     ]);
     const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket';
     const socket = await raw(`GET / HTTP/1.1\r\nHost: ${host}\r\n${upgrade}\r\n\r\n`);

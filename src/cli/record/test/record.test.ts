@@ -1,4 +1,4 @@
-/** `restitch record` in front of a service on the own machine. */
+/** `restitch record` in front of a service on the same machine. */
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, request as send, type Server } from 'node:http';
@@ -58,7 +58,7 @@ afterAll(() => {
   service.close();
 });
 
-/** Records until `stop` is called; resolves once it listens. */
+/** Records until `stop` is called. Resolves when the proxy listens. */
 async function record(
   ...more: string[]
 ): Promise<{ readonly url: string; readonly stop: () => Promise<number> }> {
@@ -74,7 +74,7 @@ async function record(
     interactive: false,
     onStop: (listener) => (stop = listener),
   });
-  const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(await output)?.[0];
+  const url = /http:\/\/127\.0\.0\.1:\d+(?=: send)/.exec(await output)?.[0];
   if (url === undefined) throw new Error(await output);
   return {
     url,
@@ -106,7 +106,8 @@ test('exchanges are recorded without secrets, in a file that is valid at any tim
     body: JSON.stringify({ id: 7, password: 'SECRET', note: 'SECRET of somebody' }),
   });
   expect(await posted.json()).toEqual({ id: 7, password: 'SECRET', note: 'SECRET of somebody' });
-  // Written when the exchange is over, which its caller may know a moment earlier.
+  // The entry is written after the exchange has ended, so the caller may receive the response
+  // before.
   await expect.poll(() => archive().log.entries).toHaveLength(1);
   expect(await (await fetch(`${url}/zip`)).json()).toMatchObject({ zipped: true });
   expect(((await (await fetch(`${url}/large`)).json()) as string).length).toBe(2_000_000);
@@ -156,7 +157,7 @@ test('a client that follows redirects and links keeps using the proxy', async ()
   expect((await fetch(next)).status).toBe(200);
   expect(await stop()).toBe(0);
   const { entries } = archive().log;
-  // The recording has the links of the service.
+  // In the recording, links are those of the service, not those of the proxy.
   expect(entries.map(({ request }) => request.url.replace(/^.*\/v1/, ''))).toEqual([
     ...['/moved', '/moved', '/list', '/list?page=2'],
   ]);

@@ -86,7 +86,8 @@ test('dates of birth are each moved by a different interval', () => {
     const { birthDate } = scrubbed({ birthDate: date }) as { birthDate: string };
     return days(birthDate) - days(date);
   });
-  // The offsets spread over ten years, so that no common offset can be found.
+  // The offsets of the dates differ by years, so that the original dates cannot be computed from a
+  // common offset.
   expect(Math.max(...moved) - Math.min(...moved)).toBeGreaterThan(5 * 365);
   const at = 1_084_752_123;
   const { birthTime, time } = scrubbed({ birthTime: at, time: at }) as Record<string, number>;

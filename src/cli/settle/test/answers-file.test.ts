@@ -101,7 +101,7 @@ x-restitch-accepted:
   });
 });
 
-/** Whether a text is left if only insertions are taken back. */
+/** True if the new text can be made from the old text by insertions only. */
 function isSubsequence(text: string, of: string): boolean {
   let at = 0;
   for (const sign of of) if (sign === text[at]) at++;

@@ -1,4 +1,4 @@
-/** `--accept` and `--prefer`, which scripts run again and again. */
+/** The options `--accept` and `--prefer`, which scripts use repeatedly. */
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -36,7 +36,7 @@ it('--prefer takes the end of a path, if it names one document', { timeout: 60_0
   const inputs = ['apis/v1', '--overlay', 'new.overlay.yaml'];
   const { out } = await settle(...inputs, '--prefer', 'public.yaml');
   expect(out).toMatch(/^[1-9]\d* questions answered\n/);
-  // A copy would count as the same document.
+  // The title differs, because an identical copy would count as the same document.
   const other = readFileSync(join(MESS, 'public.yaml'), 'utf8').replace(/title: /, '$&Other ');
   folder.write('apis/v2/public.yaml', other);
   const two = await settle(
@@ -50,7 +50,7 @@ it('--prefer takes the end of a path, if it names one document', { timeout: 60_0
   expect([two.code, two.err]).toEqual([
     2,
     expect.stringContaining(
-      '"public.yaml" is the name of 2 documents: apis/v1/public.yaml, apis/v2/public.yaml',
+      '"public.yaml" matches 2. Write the whole path of one: apis/v1/public.yaml, apis/v2/public.yaml',
     ),
   ]);
 });

@@ -27,7 +27,7 @@ afterEach(async () => {
   await ended;
 });
 
-/** Starts the command, and waits for the address that it prints. */
+/** Starts the command, and waits for the URL that it prints. */
 async function serve(): Promise<{ address: string; stop: () => void; ended: Promise<number> }> {
   let listener = (): void => undefined;
   let ended: Promise<number> = Promise.resolve(0);
@@ -99,7 +99,7 @@ describe.skipIf(missing)('in a browser', () => {
     const count = (): Promise<number> => page.locator('section.question').count();
     const first = await count();
     expect(first).toBeLessThanOrEqual(15);
-    // The first question has the focus already.
+    // The first question already has the focus.
     await page.keyboard.press('2');
     await page.keyboard.press('Enter');
     await page.waitForFunction(
@@ -126,7 +126,7 @@ describe.skipIf(missing)('in a browser', () => {
     const title = await second.getAttribute('data-title');
     writeFileSync(file, text.replace('In grams', 'In kilograms'));
     await page.waitForFunction(() => !document.body.textContent?.includes('In grams'));
-    // Text that a person types meanwhile is kept, and so is the focus.
+    // The text that a person is typing is kept, and so is the focus.
     const typed = page.locator(`section.question[data-title="${title}"] .own`);
     expect(await typed.inputValue()).toBe('In pounds');
     expect(await typed.evaluate((one) => one === document.activeElement)).toBe(true);

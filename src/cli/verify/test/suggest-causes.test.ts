@@ -1,4 +1,7 @@
-/** `restitch verify --suggest`: one cause gets one suggestion, the one that a careful person would make. */
+/**
+ * `restitch verify --suggest`: one cause results in one suggestion, which is the one that a careful
+ * person would make.
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -12,16 +15,22 @@ const write = (name: string, data: unknown): void =>
   writeFileSync(join(folder.path, name), JSON.stringify(data, null, 1));
 const verify = (...argv: string[]): Promise<Printed> => command('verify', ...argv);
 
-/** The suggestions after the file's head; with them no finding is left. */
+/**
+ * Returns the suggestions, without the head of the file. Fails if findings remain after they are
+ * applied.
+ */
 async function suggested(description: unknown, entries: readonly object[]): Promise<string> {
   rmSync(join(folder.path, 'overlay.yaml'), { force: true });
   write('api.json', description);
   write('traffic.har', { log: { version: '1.2', entries } });
   const first = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect([first.exit, first.err]).toEqual([1, 'suggested: overlay.yaml\n']);
+  expect([first.exit, first.err]).toEqual([
+    1,
+    'wrote overlay.yaml: review this overlay, and add it to the configuration\n',
+  ]);
   const text = readFileSync(join(folder.path, 'overlay.yaml'), 'utf8');
   const second = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
-  expect(second.out + second.err + text).toMatch(/, all fit/);
+  expect(second.out + second.err + text).toMatch(/, all match/);
   expect(second.exit).toBe(0);
   return text.slice(text.indexOf('actions:'));
 }
@@ -176,7 +185,7 @@ test('a changed base path becomes a server, and not an operation', async () => {
           url: https://api.b.io/v2
     "
   `);
-  // Both are in use, and something is new.
+  // Both base paths are used, and there is an undeclared operation.
   const some = [
     entry('GET /lines', { answer: ['S1'] }),
     ...all,

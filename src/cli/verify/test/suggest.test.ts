@@ -1,6 +1,6 @@
 /**
- * `restitch verify --suggest`: the written overlay makes description and traffic match, whatever
- * they are.
+ * `restitch verify --suggest`: after the written overlay is applied, any traffic matches any
+ * description.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -170,7 +170,7 @@ test('each action describes the observation, and changes only that', async () =>
     "
   `);
   const { exit, out } = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
-  expect(out).toContain('6 exchanges, all fit; 4 of 5 endpoints exercised');
+  expect(out).toContain('6 exchanges, all match; traffic for 4 of 5 endpoints');
   expect(exit).toBe(0);
 });
 
@@ -178,7 +178,7 @@ test('nothing is written if everything matches', async () => {
   write('api.json', API);
   write('traffic.har', { log: { version: '1.2', entries: [entry('GET /pets/me')] } });
   const { exit, err } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect([exit, err]).toEqual([0, 'no suggestions: nothing has to be changed\n']);
+  expect([exit, err]).toEqual([0, 'no overlay was written: the API already matches the traffic\n']);
 });
 
 test('with the overlay no finding is left', async () => {
@@ -188,11 +188,11 @@ test('with the overlay no finding is left', async () => {
       write('api.json', description);
       write('traffic.har', recording);
       const first = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-      // A description may be wrong in itself: references in a circle.
+      // A random description may be invalid, for example because of circular references.
       if (first.exit === 2) expect(first.err).toContain('error ');
       if (first.exit !== 1) return;
       const second = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
-      expect(second.out + second.err).toMatch(/, all fit/);
+      expect(second.out + second.err).toMatch(/, all match/);
       expect(second.exit).toBe(0);
     }),
     runs({ suite: 25, all: 500 }),

@@ -1,4 +1,4 @@
-/** `restitch verify` from the command line: misfits of each kind, in each form of output. */
+/** `restitch verify` from the command line: every kind of mismatch, in every output format. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -25,11 +25,11 @@ const FITS = [
     total: '1',
   }),
   entry('POST /pets', { status: 201, sent: { id: 1, name: 'Bo' } }),
-  // Refused: the request need not fit.
+  // A rejected request may be invalid.
   entry('POST /pets', { status: 422, sent: { id: 'x' } }),
   entry('DELETE /pets/7', { status: 204 }),
   entry('GET /pets/me'),
-  // The service itself reports that it is missing.
+  // The service itself responds with 404, so the missing operation is correct.
   entry('GET /owners', { status: 404 }),
 ];
 
@@ -51,14 +51,14 @@ describe('findings', () => {
     traffic(...FITS);
     const { exit, out } = await verify('traffic.har', 'api.json');
     expect(out).toMatchInlineSnapshot(`
-      "DELETE /pets/{id}  1 seen, all fit
-      GET /pets          1 seen, all fit
-      GET /pets/me       1 seen, all fit
-      POST /pets         2 seen, all fit
+      "DELETE /pets/{id}  1 exchange, all match
+      GET /pets          1 exchange, all match
+      GET /pets/me       1 exchange, all match
+      POST /pets         2 exchanges, all match
 
-      left out: requests that the service does not support or does not allow (1)
+      not compared: requests that the service does not support or does not allow (1)
 
-      5 exchanges, all fit; 4 of 4 endpoints exercised
+      5 exchanges, all match; traffic for 4 of 4 endpoints
       "
     `);
     expect(exit).toBe(0);
@@ -68,10 +68,10 @@ describe('findings', () => {
     traffic(...FITS, ...WRONG);
     const { exit, out } = await verify('traffic.har', 'api.json');
     expect(out).toMatchInlineSnapshot(`
-      "DELETE /pets/{id}  2 seen, 1 fit
-      GET /pets          3 seen, 1 fit
-      GET /pets/me       2 seen, 1 fit
-      POST /pets         4 seen, 2 fit
+      "DELETE /pets/{id}  2 exchanges, 1 matches
+      GET /pets          3 exchanges, 1 matches
+      GET /pets/me       2 exchanges, 1 matches
+      POST /pets         4 exchanges, 2 match
 
       mismatch DELETE /pets/{id}: request, header x-force is not declared (1 of 2)
         traffic.har:181:4
@@ -102,9 +102,9 @@ describe('findings', () => {
       undeclared GET /pets/{id}/owner: 1 exchange
         traffic.har:217:4
 
-      left out: requests that the service does not support or does not allow (1)
+      not compared: requests that the service does not support or does not allow (1)
 
-      12 exchanges, 5 fit, 14 kinds of mismatch; 4 of 4 endpoints exercised
+      12 exchanges, 5 match, 14 kinds of mismatch; traffic for 4 of 4 endpoints
       "
     `);
     expect(exit).toBe(1);
@@ -117,7 +117,7 @@ describe('findings', () => {
     upload.request['postData'] = { mimeType: 'application/json', text: '' };
     const list = entry('GET /pets', { answer: replaced, total: '1' });
     traffic({ ...list, _values: 'replaced' }, upload);
-    expect((await verify('traffic.har', 'api.json')).out).toContain('2 exchanges, all fit');
+    expect((await verify('traffic.har', 'api.json')).out).toContain('2 exchanges, all match');
   });
 });
 
@@ -153,7 +153,7 @@ describe('output formats', () => {
     const { out } = await verify('traffic.har', 'api.json', '--format', 'markdown');
     expect(out.split('\n').slice(0, 4)).toMatchInlineSnapshot(`
       [
-        "## Traffic: 12 exchanges, 5 fit, 14 kinds of mismatch; 4 of 4 endpoints exercised",
+        "## Traffic: 12 exchanges, 5 match, 14 kinds of mismatch; traffic for 4 of 4 endpoints",
         "",
         "- \`DELETE /pets/{id}\`: \`request, header x-force is not declared (1 of 2)\` · \`traffic.har:181:4\`",
         "- \`GET /pets\`: \`request, query colour is not declared (1 of 3)\` · \`traffic.har:109:4\`",
@@ -193,7 +193,7 @@ test('an undeclared property', async () => {
   const pet = { id: 1, name: 'Bo', nickname: 'B' };
   traffic(
     entry('GET /pets', { answer: [pet, { ...pet, 'chip.code': 1, gunnhild: 1 }], total: '1' }),
-    // Refused: the request need not be valid. An unreadable key is not reported.
+    // A rejected request may be invalid. An unreadable key is not reported.
     entry('POST /pets', { status: 422, sent: { ...pet, colour: 'red' } }),
     entry('POST /pets', {
       status: 201,
@@ -204,7 +204,8 @@ test('an undeclared property', async () => {
   expect(out).toContain('GET /pets: response 200, body /*/nickname is not declared (1 of 1)');
   expect(out).toContain('GET /pets: response 200, body /*/chip.code is not declared (1 of 1)');
   expect(out).toContain('POST /pets: request, body /nickname is not declared (1 of 2)');
-  // A name that no API has may be one of a person: it is neither shown nor suggested.
+  // A name that is in no list of words may be the name of a person, so it is neither printed nor
+  // suggested.
   expect(out).toContain('GET /pets: response 200, body /*/* is not declared (1 of 1)');
   expect(out).toContain('4 kinds of mismatch');
   expect(exit).toBe(1);
@@ -220,7 +221,7 @@ test('calls that succeed without the required credentials', async () => {
   };
   writeFileSync(join(folder.path, 'api.json'), JSON.stringify(closed));
   traffic(entry('GET /pets/me'), entry('GET /pets/me', { status: 200 }));
-  // Many recorders leave all credentials out.
+  // Many recorders omit all credentials.
   expect((await verify('traffic.har', 'api.json')).exit).toBe(0);
   const authorization = 'Basic eDp5';
   traffic(entry('GET /pets/me', { headers: { authorization } }), entry('GET /pets/me'));
@@ -230,7 +231,7 @@ test('calls that succeed without the required credentials', async () => {
   );
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
-  expect(again.out).toContain('2 exchanges, all fit');
+  expect(again.out).toContain('2 exchanges, all match');
 });
 
 test('undeclared response headers', async () => {
@@ -244,7 +245,7 @@ test('undeclared response headers', async () => {
   expect(out).toContain('1 kind of mismatch');
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
-  expect(again.out).toContain('1 exchange, all fit');
+  expect(again.out).toContain('1 exchange, all match');
 });
 
 test('conflicting documents are still compared with traffic', async () => {
@@ -261,7 +262,7 @@ test('conflicting documents are still compared with traffic', async () => {
   writeFileSync(join(folder.path, 'other.json'), JSON.stringify(other));
   traffic(entry('GET /pets/me'));
   const { exit, out, err } = await verify('traffic.har', 'api.json', 'other.json');
-  expect(out).toContain('1 seen, all fit');
+  expect(out).toContain('1 exchange, all match');
   expect(err).toContain('error reconcile/security-looser');
   expect(exit).toBe(1);
 });
@@ -280,7 +281,7 @@ test('wrong use', async () => {
   traffic(...FITS);
   expect(await verify()).toMatchObject({
     exit: 2,
-    err: expect.stringContaining('needs TRAFFIC') as string,
+    err: expect.stringContaining('needs recorded traffic, an HTTP archive (HAR)') as string,
   });
   expect(await verify('api.json')).toMatchObject({
     exit: 2,

@@ -1,4 +1,7 @@
-/** Collections of every maker with anything anywhere: the rest is read, nothing is thrown, names stay names. */
+/**
+ * Collections of every tool, with any value in any location. The rest is read, nothing is thrown,
+ * and names are strings.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -9,7 +12,7 @@ import { loadDocuments, type SourceFile } from '../../source/load.js';
 import { formatOf, FORMATS, Library, readDocuments, WHOLE_FORMATS } from '../index.js';
 
 const CASES = join(import.meta.dirname, '../../../../test/cases');
-/** Cases with collections; those of Postman have many diagnostics. */
+/** Cases with collections. The cases of Postman are those with many diagnostics. */
 const COLLECTIONS = [
   ...['http-file', 'insomnia-4', 'insomnia-5', 'bruno', 'opencollection'],
   ...['postman-folders-and-requests', 'postman-auth-inherited'],

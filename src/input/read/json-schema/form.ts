@@ -126,7 +126,8 @@ function withoutForeignNull(
     return listed;
   }
   const type = words.map((word) => word.type).join(' or ');
-  cursor.get(cursor.has('const') ? 'const' : 'enum').add('schema/enum-null', { type });
+  const keyword = cursor.has('const') ? 'const' : 'enum';
+  cursor.get(keyword).add('schema/enum-null', { keyword, type });
   return { shape: listed.shape ?? { kind: 'never' }, nullable: false };
 }
 

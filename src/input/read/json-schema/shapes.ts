@@ -163,13 +163,15 @@ function readArray(
       .get('prefixItems')
       .items()
       .map((item) => read(item));
-    return limited({ kind: 'tuple', items: prefix, ...rest(items, cursor, read) }, cursor);
+    const more = rest('items', cursor, read);
+    return limited({ kind: 'tuple', items: prefix, ...more }, cursor);
   }
   if (isFilled(items.value)) {
-    if (!context.dialect.itemLists) items.add('schema/items', { found: 'a list' });
-    const more = cursor.get('additionalItems');
+    if (!context.dialect.itemLists)
+      items.add('schema/items', { keyword: 'items', found: 'array', read: 'tuple' });
     const places = items.items().map((item) => read(item));
-    return limited({ kind: 'tuple', items: places, ...rest(more, cursor, read) }, cursor);
+    const more = rest('additionalItems', cursor, read);
+    return limited({ kind: 'tuple', items: places, ...more }, cursor);
   }
   return limited({ kind: 'array', items: readItems(cursor, items, context, read) }, cursor);
 }
@@ -188,15 +190,22 @@ function readItems(cursor: Cursor, items: Cursor, context: SchemaContext, read: 
   if (items.type === 'missing' && context.dialect.itemsOptional)
     return { kind: 'any', origins: [] };
   (items.exists ? items : cursor).add('schema/items', {
-    found: items.exists ? `an ${items.type === 'array' ? 'empty list' : items.type}` : 'nothing',
+    keyword: 'items',
+    found: items.type === 'array' ? 'empty array' : items.type,
+    read: 'unknown',
   });
   return { kind: 'unknown', origins: [] };
 }
 
 /** Reads the schema of the items that follow the listed items of a tuple; by default any value. */
-function rest(place: Cursor, cursor: Cursor, read: ReadInner): { rest?: Schema } {
+function rest(
+  keyword: 'items' | 'additionalItems',
+  cursor: Cursor,
+  read: ReadInner,
+): { rest?: Schema } {
+  const place = cursor.get(keyword);
   if (place.value === false) return {};
   if (place.type === 'object' || place.type === 'boolean') return { rest: read(place) };
-  if (place.exists) cursor.add('schema/items', { found: place.type });
+  if (place.exists) cursor.add('schema/items', { keyword, found: place.type, read: 'any' });
   return { rest: { kind: 'any', origins: [] } };
 }

@@ -103,9 +103,9 @@ function parseAny(raw: string): PathTemplate {
   const pieces = splitSegments(pathText);
   const texts = pieces.filter((piece) => piece !== '');
   const trailingSlash = texts.length > 0 && pieces.at(-1) === '';
-  if (!pathText.startsWith('/') || trailingSlash || pieces.slice(1, -1).includes('')) {
-    draft.problems.push({ code: 'path/slash', found: raw });
-  }
+  const read = `/${texts.join('/')}${trailingSlash ? '/' : ''}`;
+  if (read !== pathText) draft.problems.push({ code: 'path/slash', found: raw, read });
+  else if (trailingSlash) draft.problems.push({ code: 'path/slash', found: raw });
   const segments = texts.map((text) => parseSegment(text, draft).map(withBraces));
   const path = distinctParameters(
     segments.filter((segment) => segment.length > 0),

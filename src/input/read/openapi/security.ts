@@ -117,9 +117,11 @@ function define(
 ): void {
   const known = description.securitySchemes.get(scheme);
   if (!known) {
-    place.add('auth/undefined', { missing: 'scheme', scheme }, 'key');
+    const kind = kindByName(scheme);
+    const type = typeText(kind);
+    place.add('auth/undefined', { missing: 'scheme', scheme, ...(type && { type }) }, 'key');
     const origins = [place.origin('inferred')];
-    description.securitySchemes.set(scheme, { ...kindByName(scheme), id: scheme, origins });
+    description.securitySchemes.set(scheme, { ...kind, id: scheme, origins });
     return;
   }
   if (known.kind !== 'oauth2' || known.flows.length === 0) return;
@@ -135,6 +137,15 @@ function kindByName(name: string): SecuritySchemeKind {
   if (/oauth/i.test(name)) return { kind: 'oauth2', flows: [] };
   if (/key|token/i.test(name)) return { kind: 'apiKey', in: 'header', name };
   return { kind: 'custom', type: name };
+}
+
+/** Returns the type of a security scheme as OpenAPI 3 declares it; `undefined` for a custom one. */
+function typeText(kind: SecuritySchemeKind): string | undefined {
+  if (kind.kind === 'custom') return undefined;
+  if (kind.kind === 'apiKey') return `"type: apiKey" with "in: ${kind.in}"`;
+  return kind.kind === 'http'
+    ? `"type: http" with "scheme: ${kind.scheme}"`
+    : `"type: ${kind.kind}"`;
 }
 
 /** Returns every combination of an alternative from one list with an alternative from the other list. */

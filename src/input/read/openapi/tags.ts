@@ -1,5 +1,4 @@
 /** Reads the tags of an operation. They either name the group of the operation or are keywords. */
-import { quotedName } from '../../../base/diagnostics/message.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
@@ -18,12 +17,12 @@ export function readOperationTags(tags: Cursor): Fact<string>[] {
     if (found.has(tag)) repeated ??= tag;
     else found.set(tag, fact(tag, item.origin()));
   }
+  const count = found.size;
   const stop = [...found.keys()].find((tag) => STOP_WORDS.has(tag.trim().toLowerCase()));
-  if (stop !== undefined)
-    tags.add('tags/noise', { why: `the tag ${quotedName(stop)} is a word of a sentence` });
-  else if (found.size > READING_LIMITS.groupTags.most)
-    tags.add('tags/noise', { why: `it has ${found.size} tags` });
+  if (stop !== undefined) tags.add('tags/noise', { fault: 'word', tag: stop, count });
+  else if (count > READING_LIMITS.groupTags.most)
+    tags.add('tags/noise', { fault: 'many', tag: '', count });
   else if (repeated !== undefined)
-    tags.add('tags/noise', { why: `the tag ${quotedName(repeated)} is listed twice` });
+    tags.add('tags/noise', { fault: 'repeated', tag: repeated, count });
   return [...found.values()];
 }

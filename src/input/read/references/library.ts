@@ -97,7 +97,7 @@ export class Library {
       const { missing } = this.documentSet;
       const why = missing.has(target.source)
         ? missing.get(target.source)
-        : 'it is not among the files that were read';
+        : 'the file is not among the files that were read';
       if (why !== undefined) ref.add('ref/file', { ref: text, why, file: target.source });
       return undefined;
     }

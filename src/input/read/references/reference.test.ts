@@ -34,7 +34,7 @@ const DATA = {
 };
 
 describe('target', () => {
-  // reference, pointer of what it names, codes
+  // reference, pointer of its target, codes
   const rows: [string, string | undefined, string[]][] = [
     ['#/definitions/Pet', '/definitions/Pet', []],
     ['#', '', []],

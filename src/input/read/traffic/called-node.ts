@@ -21,7 +21,7 @@ export interface CalledNode<Request> {
   parameter?: CalledParameter<Request>;
   /** The calls whose path ends at this segment. */
   readonly ends: PathUse<Request>[];
-  /** Set if a description declares the segment, so that it does not identify a resource. */
+  /** Set if an API description declares the segment as fixed text. The segment is then not the id of a resource. */
   isDeclared?: true;
   /** Set if the form of the segment or its position in the path shows that it is a value, not a word of the API. */
   isValue?: true;

@@ -173,7 +173,10 @@ function repeatedIn({ ends }: CalledNode<unknown>, word: string): readonly strin
   return fields;
 }
 
-/** Returns the words that a list of the collection, or the response to a create, contains as identifiers. */
+/**
+ * Returns the words that are identifiers of resources: they are ids in a recorded list of the collection, or in the
+ * response to a POST request that creates a resource.
+ */
 function listedWords({ node, collection }: Place<unknown>): string[] {
   if (collection === undefined || node.literals.size === 0) return [];
   const listed = new Set<string>();

@@ -67,7 +67,8 @@ export function isAddress(input: string): boolean {
 export function parseAddress(input: string): Address | string {
   const url = URL.canParse(input) ? new URL(input) : undefined;
   if (!url) return 'it is not a URL';
-  if (!isReadable(url)) return 'only https addresses are read, and http addresses of this machine';
+  if (!isReadable(url))
+    return 'only https is supported, and http only for addresses of this machine';
   if (url.username !== '' || url.password !== '') {
     return 'a URL with credentials is not read: pass a header';
   }

@@ -186,23 +186,24 @@ describe('places', () => {
 
 describe('cut off', () => {
   test.each([
-    // Postman: complete requests stay, in folders of any depth; the unfinished one goes.
+    // Postman: complete requests are kept in folders of any depth, and the incomplete one is
+    // omitted.
     [
       '{"info":{"name":"n"},"item":[{"name":"F","item":[{"name":"a","request":"u"},{"name":"b","request":{"url":"x',
       { info: { name: 'n' }, item: [{ name: 'F', item: [{ name: 'a', request: 'u' }] }] },
       1,
     ],
-    // A whole request with an open list of responses is not whole.
+    // A request is incomplete if its list of responses is incomplete.
     ['{"info":{},"item":[{"name":"a","request":"u","response":[', { info: {}, item: [] }, 1],
-    // A folder whose requests are all there, cut behind them.
+    // The folder ends after its last request, so all requests are complete.
     [
       '{"info":{},"item":[{"item":[{"name":"a"}],"event":[{',
       { info: {}, item: [{ item: [{ name: 'a' }] }] },
       1,
     ],
-    // A folder with nothing whole in it.
+    // A folder without a complete request.
     ['{"info":{},"item":[{"name":"F","item":[{"na', { info: {}, item: [] }, 1],
-    // Cut between two elements: nothing is unfinished.
+    // The text ends between two elements, so nothing is incomplete.
     ['{"info":{},"item":[{"name":"a"},', { info: {}, item: [{ name: 'a' }] }, 0],
     [
       '{"collection":{"info":{"name":"n"},"item":[{"name":"a"}',
@@ -221,7 +222,7 @@ describe('cut off', () => {
       { openapi: '3.0.0', components: { schemas: { A: { type: 'string' } } } },
       1,
     ],
-    // A number or a word that touches the cut may have gone on.
+    // A number or a string at the end of the text may be incomplete.
     ['{"swagger":"2.0","info":{"a":12', { swagger: '2.0', info: {} }, 1],
     [
       '{"swagger":"2.0","tags":[{"name":"a"},{"name":"b"',

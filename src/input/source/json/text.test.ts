@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createReport } from '../../../base/diagnostics/report.js';
 import { loadDocuments } from '../load.js';
 
-// The deadline is the proof: a scanner that does not move never ends.
+// The test fails by its timeout if the scanner does not advance.
 test('blanks of any alphabet between tokens', { timeout: 20_000 }, async () => {
   const tokens = [
     '{',
@@ -36,7 +36,7 @@ test('blanks of any alphabet between tokens', { timeout: 20_000 }, async () => {
       isJson
         ? []
         : [
-            `json/syntax this is not valid JSON (the character ${name} between values): read anyway`,
+            `json/syntax this is not valid JSON (the character ${name} between values): restitch reads it anyway`,
           ],
     );
   }

@@ -35,10 +35,10 @@ export interface Regeneration {
 
 const WHY: Readonly<Record<StubFault, string>> = {
   syntax: 'the file has a syntax error',
-  name: 'the file uses its name for something else',
-  import: 'the file uses the name of one of its imports for something else',
-  template: 'the template has no such function',
-  check: 'other text would have changed',
+  name: "the file uses the handler's name for something else",
+  import: 'the file uses the name of an import of the handler for something else',
+  template: 'your template omits it',
+  check: 'the edit would have changed other code too',
   link: 'the file is a symbolic link',
 };
 
@@ -161,8 +161,7 @@ function reportPlan(
     }
   }
   for (const { key, path, fault } of plan.problems) {
-    const hasSyntaxError = fault === 'syntax';
-    report.add('handlers/not-added', { key, path: show(path), why: WHY[fault], hasSyntaxError });
+    report.add('handlers/not-added', { key, path: show(path), why: WHY[fault], fault });
   }
   const listed = (change: HandlerEvent['change']): string[] =>
     plan.events

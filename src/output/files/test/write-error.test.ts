@@ -92,6 +92,6 @@ describe('the command reports it', () => {
     const words = `error output/failed: the file "${out}" cannot be written: the name is too long (ENAMETOOLONG)`;
     expect([exit, err]).toEqual([1, expect.stringContaining(words)]);
     expect(err).not.toMatch(/\/proc\/|mkdir|internal/);
-    expect(output).toContain('not all files written');
+    expect(output).toContain('not all files were written');
   });
 });

@@ -19,7 +19,7 @@ export const CLIENT: BuiltInTarget<typeof CLIENT_TARGET, typeof CLIENT_OPTIONS, 
   isTypeScript: true,
   suits: 'all',
   firstProgram: {
-    intro: (place) => `then, ${place}:`,
+    intro: (place) => `then call the API, in a file ${place}:`,
     text: async ({ easiest, api, names, folder, place }) => {
       const { programExample } = await import('../../../../templates/docs/call.js');
       return programExample(easiest, api, names, `${folder}/index.ts`, place);

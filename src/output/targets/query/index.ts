@@ -11,7 +11,10 @@ export const QUERY: BuiltInTarget<'query', typeof QUERY_OPTIONS, None> = {
   isTypeScript: true,
   review: (_, report, { options }) => {
     if (options.hooks && !hasHooks(options))
-      report.add('config/option-needs', { key: 'targets.query.hooks', needed: "adapter: 'react'" });
+      report.add('config/option-needs', {
+        key: 'targets.query.hooks',
+        needed: "targets.query.adapter: 'react'",
+      });
   },
   render: async (input) => (await import('./render.js')).renderQuery(input),
 };

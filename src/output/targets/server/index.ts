@@ -33,7 +33,8 @@ export const SERVER: BuiltInTarget<'server', typeof SERVER_OPTIONS, ServerTempla
   suits: FRAMEWORKS,
   needsTypes: ['@types/node'],
   firstProgram: {
-    intro: (place) => `to serve it, ${place}; "security" decides who may call:`,
+    intro: (place) =>
+      `to serve the API, in a file ${place} (the functions in "security" check credentials):`,
     text: async ({ api, names, suited, folder, place }) => {
       const framework = FRAMEWORKS.find((name) => name === suited);
       const { programServer } = await import('../../../../templates/server/program.js');

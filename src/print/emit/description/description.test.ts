@@ -1,4 +1,4 @@
-/** Descriptions in HTML show their text and what is harmless in it, and nothing else. */
+/** Descriptions in HTML contain their text and harmless markup, and nothing else. */
 import { ATTACKS, elements, foreign } from '../../../../test/hostile/markup.js';
 import { fc, runs } from '../../../../test/property.js';
 import { parseFragment } from 'parse5';
@@ -8,7 +8,7 @@ import { descriptionHtml } from './html.js';
 import { parseDescription } from './parse.js';
 import { withTargets } from './targets.js';
 
-/** The HTML of a description whose highest headings have a level. */
+/** The HTML of a description. Its highest headings have this level. */
 function htmlOf(text: string, level: number): string {
   return htmlText(descriptionHtml(parseDescription(text, level)));
 }
@@ -82,7 +82,7 @@ describe('a description', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), (words) => {
         const text = words.join('');
-        // A comment has the effect of a line break, and needs the parser.
+        // The comment forces the use of the parser, and otherwise acts like a line break.
         const parsed = htmlOf(`<!-- -->\n\n${text}`, 2);
         expect(htmlOf(text, 2).trim()).toBe(parsed.trim());
       }),

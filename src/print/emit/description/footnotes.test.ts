@@ -1,4 +1,7 @@
-/** Footnotes of a description: their numbers, their places, and texts that only look like one. */
+/**
+ * Footnotes of a description: their numbers, their positions, and text that only looks like a
+ * footnote.
+ */
 import { expect, test } from 'vitest';
 import { htmlText } from '../html/index.js';
 import { markdownText } from '../markdown/index.js';

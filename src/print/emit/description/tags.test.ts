@@ -1,11 +1,11 @@
-/** Tags in descriptions are interpreted as HTML where they are allowed. */
+/** Tags in descriptions are interpreted as HTML if they are allowed. */
 import { expect, test } from 'vitest';
 import { htmlText } from '../html/index.js';
 import { descriptionHtml } from './html.js';
 import { parseDescription } from './parse.js';
 
 test.each([
-  // Blocks in a line end its paragraph.
+  // A block element inside a line ends the paragraph.
   ['a: <ul><li>b</li></ul> c', '<p>a: </p>\n<ul>\n<li>b</li>\n</ul>\n<p>c</p>'],
   ['a<p>b</p>', '<p>a</p>\n<p>b</p>'],
   ['a <div class="x">b <span>c</span></div>', '<p>a </p>\n<p>b c</p>'],

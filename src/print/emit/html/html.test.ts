@@ -63,9 +63,9 @@ describe('the tag', () => {
     ['a comment', () => html`<!-- ${'x'} -->`],
     ['markup in an attribute', () => html`<a title="${html`<b>x</b>`}">y</a>`],
     ['a tag that does not end', () => html`<a title="x`],
-    // @ts-expect-error a record is nothing that a hole takes
+    // @ts-expect-error a hole does not accept an object
     ['a record', () => html`${{ toString: () => '<b>' }}`],
-    // @ts-expect-error an array is no template
+    // @ts-expect-error an array is not a template
     ['no template', () => html(['<b>'])],
     ['a forgery', () => html`${Object.create(Object.getPrototypeOf(NO_HTML) as object) as Html}`],
   ])('holes are forbidden in %s', (_, make) => {

@@ -1,4 +1,6 @@
-/** Markdown shows foreign text and nothing else, and prettier leaves it alone. */
+/**
+ * Markdown displays foreign text unchanged and without effects, and prettier does not change it.
+ */
 import { codePoint, fc, runs } from '../../../../test/property.js';
 import * as prettier from 'prettier';
 import { expect, test } from 'vitest';
@@ -109,7 +111,9 @@ const listed = fc
   .tuple(fc.array(fc.oneof(paragraphs.map(text), piece), { maxLength: 12 }), fc.boolean())
   .map(([items, ordered]) => list(items, { ordered }));
 
-/** Widths of letters are a matter of fonts: columns of tables may differ where letters are rare. */
+/**
+ * Ignores the alignment of table columns, because the width of rare characters depends on the font.
+ */
 function unaligned(text: string): string {
   return text.replace(/ *\| */g, '|').replace(/-+/g, '-');
 }
@@ -137,7 +141,7 @@ interface Node {
   readonly children?: readonly Node[];
 }
 
-/** prettier's parser is internal, but the only one at hand. */
+/** Parses Markdown with prettier's internal parser, because no other one is installed. */
 async function parse(source: string): Promise<Node> {
   const debug = (
     prettier as unknown as {
@@ -201,9 +205,9 @@ test('a fence is longer than the backticks in it, and its language cannot close 
 });
 
 test('the tag accepts no string and cannot be called', () => {
-  // @ts-expect-error a string has to say what it is
+  // @ts-expect-error a string must be wrapped
   expect(() => md`${'x'}`).toThrow(TypeError);
-  // @ts-expect-error an array is no template
+  // @ts-expect-error an array is not a template
   expect(() => md(['# x'])).toThrow(TypeError);
   const fake = Object.create(Object.getPrototypeOf(text('x')) as object) as Md;
   expect(() => md`${fake}`).toThrow(TypeError);
@@ -241,14 +245,14 @@ test('a file has no trailing blanks and no empty blocks', () => {
 });
 
 test.each([
-  // VitePress makes templates of pages, and reads files that comments name.
+  // VitePress treats pages as templates, and inserts files that comments name.
   [text('a {{ b }} c'), 'a <span v-pre>\\{\\{ b \\}\\}</span> c'],
   [text('{{ b'), '<span v-pre>\\{\\{</span> b'],
   [md`${text('a {')}${text('{ b }}')}`, 'a <span v-pre>\\{</span>\\{ b \\}\\}'],
   [codeSpan('{{ b }}'), '<span v-pre>`{{ b }}`</span>'],
   [codeSpan('<!--@include: a-->'), '`<! --@include: a-->`'],
   [fence('', '<!-- @include: a -->'), '```\n<! -- @include: a -->\n```'],
-  // Docusaurus runs statements of MDX.
+  // Docusaurus executes statements in MDX.
   [text("import a from 'b'"), "import&#32;a from 'b'"],
   [text('export all of it'), 'export&#32;all of it'],
   [text('imports of all'), 'imports of all'],

@@ -65,7 +65,7 @@ describe('holes', () => {
 describe('rejected values', () => {
   const anything = code as unknown as (...args: unknown[]) => Code;
   test('a string in a hole', () => {
-    // @ts-expect-error a string has to say what it is
+    // @ts-expect-error a string must be wrapped
     expect(() => code`${'x'}`).toThrow(TypeError);
     // @ts-expect-error an array of strings, too
     expect(() => code`${['x']}`).toThrow(TypeError);

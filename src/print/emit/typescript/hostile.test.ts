@@ -1,4 +1,7 @@
-/** Hostile text stays inside the literal, comment or key it was put in: the TypeScript parser reads back the same value. */
+/**
+ * Hostile text remains inside of its literal, comment or key: the TypeScript parser reads the same
+ * value.
+ */
 import { codePoint, fc } from '../../../../test/property.js';
 import { ts } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
@@ -88,7 +91,7 @@ function parse(text: string): Parsed {
   return ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true) as Parsed;
 }
 
-/** Parses a module that must contain these kinds of statements and no error. */
+/** Parses a module that must contain this number of statements and no error. */
 function statements(text: string, count: number): readonly ts.Statement[] {
   const file = parse(text);
   expect(file.parseDiagnostics).toEqual([]);
@@ -125,7 +128,7 @@ function valueOf(node: ts.Node): unknown {
 
 function nameOf(name: ts.PropertyName): string {
   if (ts.isComputedPropertyName(name)) {
-    // Only the one key that means something else when it is not computed.
+    // Only this key is computed, because it would otherwise set the prototype.
     expect(valueOf(name.expression)).toBe('__proto__');
     return '__proto__';
   }

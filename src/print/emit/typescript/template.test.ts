@@ -1,4 +1,4 @@
-/** The line breaks that follow from brackets, commas and equals signs of a template. */
+/** The line breaks that result from brackets, commas and equals signs in a template. */
 import { expect, test } from 'vitest';
 import { fc } from '../../../../test/property.js';
 import { code, EMPTY, ident, jsdoc, lit, num } from './code.js';
@@ -135,7 +135,7 @@ test.each<[string, Code, string]>([
   expect(print(given)).toBe(wanted);
 });
 
-/** Codes of words that are short, in lists that may break everywhere. */
+/** Random code of short words, in nested lists that may wrap at any position. */
 const random = fc.letrec<{ code: Code }>((tie) => ({
   code: fc.oneof(
     { maxDepth: 5 },

@@ -1,4 +1,4 @@
-/** How the export spells schemas, and what it adds to them. */
+/** The exported form of schemas, and the additions of the export. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../../test/broad/api.js';
 import { api, schema } from '../../../../test/model-parts.js';

@@ -3,7 +3,7 @@ import { hasLimit } from '../../../model/keywords/rows.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { functionNamePart } from './parts.js';
 
-/** Identifies a check by its constraints: a unique key, and a name. */
+/** Identifies a check. Two checks with the same constraints have the same key and the same name. */
 export interface CheckForm {
   readonly key: string;
   /** The name in Pascal case. */

@@ -44,7 +44,7 @@ export function endpointSections(
           aliases.map((value) => ({ value })),
         ),
         ...(paging ? labelled('pages', [{ value: paging.text }, { value: paging.why }]) : []),
-        { label: 'sources', value: '', at: origins },
+        { label: 'found in', value: '', at: origins },
         ...about.map((fact) => withSilent(factRow(fact.field, fact), endpoint, fact.field)),
         ...serverRows(endpoint, json, servers),
         ...labelled(
@@ -86,7 +86,7 @@ export function schemaSections(schema: SchemaJson, { json, generated }: Inspecte
       rows: [
         { label: 'type', value: type },
         ...(description === null ? [] : [{ label: 'description', value: description }]),
-        { label: 'sources', value: '', at: origins },
+        { label: 'found in', value: '', at: origins },
       ],
     },
     { title: 'properties', rows: shape ? fieldRows(shape, generated) : [] },

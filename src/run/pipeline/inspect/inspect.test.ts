@@ -3,7 +3,7 @@ import { file, run } from '../../../../test/stride.js';
 import { inspectJson } from './index.js';
 import { inspectText } from './text.js';
 
-/** So many servers, with as many operations on each of them. */
+/** A document with this number of servers, and the same number of operations on each server. */
 function document(name: string, count: number): object {
   const numbers = Array.from({ length: count }, (_, at) => at);
   const get = { responses: { 204: { description: 'Done' } } };
@@ -74,7 +74,7 @@ test('an unnamed schema is listed with its fields and their locations, and long 
   expect(facts(inspectText(generated, 'GET /pets'))).toEqual([
     'listPets  GET /pets',
     '  group  Pets',
-    '  sources',
+    '  found in',
     '  summary  All that there is to say of it, All that there is to say of…  declared',
     '  security  key, or key and oauth (read)  declared',
     'responses',

@@ -17,25 +17,29 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     throw new UserCodeError(`the target ${JSON.stringify(target.name)}`, why, target.render);
   };
   const { [Symbol.iterator]: iterate }: Partial<Iterable<OutputFile>> = files ?? {};
-  if (typeof iterate !== 'function') refuse('its result is not iterable');
+  if (typeof iterate !== 'function')
+    refuse('render must return a list of files, but its result is not iterable');
   const seen = new Set<string>();
   for (const file of files) {
     const { path, text, ownership }: Partial<Record<keyof OutputFile, unknown>> = file ?? {};
     if (typeof path !== 'string' || typeof text !== 'string') {
-      return refuse('a file needs a path and a text');
+      return refuse('each file that render returns must have a "path" and a "text", both strings');
     }
     if (ownership !== 'generated')
-      refuse(`the file ${JSON.stringify(path)} must be of 'generated'`);
+      refuse(`the file ${JSON.stringify(path)} must have the property ownership: 'generated'`);
     if (!isWithin(path, folderOf(target))) {
-      refuse(`the file ${JSON.stringify(path)} must be in the folder of the target`);
+      const folder = JSON.stringify(folderOf(target));
+      refuse(`the file ${JSON.stringify(path)} must be in the folder of the target, ${folder}`);
     }
     // The names must be valid on every system, because committed files are checked out on other systems.
     if (!path.split('/').every(isPortableName)) {
-      refuse(`the file ${JSON.stringify(path)} has a name that Windows does not allow`);
+      refuse(
+        `the file ${JSON.stringify(path)} must have another name, because Windows does not allow it`,
+      );
     }
     // Many file systems do not distinguish upper and lower case in names.
     const folded = path.toLowerCase();
-    if (seen.has(folded)) refuse(`it returns the file ${JSON.stringify(path)} twice`);
+    if (seen.has(folded)) refuse(`render returns the file ${JSON.stringify(path)} twice`);
     seen.add(folded);
     yield file;
   }

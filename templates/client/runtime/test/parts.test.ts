@@ -1,4 +1,4 @@
-/** A form whose parts have settings of their own. */
+/** A form whose parts have separate settings. */
 import { expect, expectTypeOf, test } from "vitest";
 import { multipart, part, type WithParts } from "../multipart.js";
 

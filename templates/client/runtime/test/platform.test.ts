@@ -10,7 +10,7 @@ import { randomText } from "../random.js";
 import { streams } from "../stream.js";
 import { send, type Call } from "./fake.js";
 
-// Node loads its `fetch` when it is first used, and that needs a TextEncoder.
+// Node loads `fetch` when it is first used, which requires a TextEncoder.
 new Response("");
 
 // Removes features that pages served over plain HTTP, or React Native, do not have.

@@ -1,4 +1,7 @@
-/** A recording that ends in the middle, as that of a browser that was killed: all exchanges before the cut are read. */
+/**
+ * A recording that ends in the middle, because the browser was killed. All exchanges before the end
+ * are read.
+ */
 import { expect, test } from 'vitest';
 import { createReport } from '../../../../base/diagnostics/report.js';
 import { loadDocuments } from '../../../source/index.js';
@@ -41,7 +44,7 @@ test.each([
   expect(before).toBe(4);
 });
 
-/** The end of the entry whose last member is `timings`. */
+/** The offset of the end of an entry, whose last member is `timings`. */
 function endOf(text: string, id: number): number {
   const [found = ''] = new RegExp(`"wait": ?${id}\\s*\\}\\s*\\}`).exec(text) ?? [];
   return text.indexOf(found) + found.length;

@@ -1,5 +1,4 @@
 /** Maps the values of a discriminator to the members of a union, after all schemas have been read. */
-import { quotedName } from '../../../../base/diagnostics/message.js';
 import { ownValues, type OwnValues } from '../../../../model/discriminator.js';
 import type { Follow } from '../../../../model/dereference.js';
 import type { Mutable } from '../../../../base/foundation/mutable.js';
@@ -71,12 +70,8 @@ function mapDeclared({ discriminator, declared, place }: PendingUnion, own: Own)
       discriminator.mapping.set(value, id);
       continue;
     }
-    const quoted = texts(values).map((text) => JSON.stringify(text));
-    const only = quoted.length === 0 ? 'not a string' : `always ${quoted.join(' or ')}`;
     const { property } = discriminator;
-    place.add('schema/discriminator', {
-      what: `the value ${quotedName(value)} is mapped to the schema ${quotedName(id)}, but the property ${quotedName(property)} of that schema is ${only}`,
-    });
+    place.add('schema/discriminator', { value, schema: id, property, allowed: texts(values) });
   }
 }
 

@@ -121,8 +121,7 @@ describe('JSON Schema 2020-12', () => {
         assertions: { not: { kind: 'enum', values: ['a'] }, if: ANY },
       },
     ],
-    // A discriminator does not determine the type: a type in the same schema would imply another
-    // one.
+    // The schema inside of `not` has no type, so `minimum` restricts only the numbers in it.
     [
       { type: 'integer', not: { minimum: 8 } },
       {

@@ -61,7 +61,7 @@ export function readEndpoint(place: OperationPlace, description: Description, de
 
 function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {
   const known = parameter.in !== 'body' && parameter.in !== 'formData';
-  if (!known) parameter.cursor.add('param/body', { name: parameter.name });
+  if (!known) parameter.cursor.add('param/body', { name: parameter.name, location: parameter.in });
   return known;
 }
 

@@ -93,7 +93,7 @@ function readVersion(root: Cursor): 0 | 1 | 2 {
   const known = match !== null && minor <= 2 && place.type === 'string';
   if (!known || root.has('swagger')) {
     const spelled = text === '' ? place.type : quotedName(text);
-    const found = root.has('swagger') ? 'both "swagger" and "openapi"' : spelled;
+    const found = root.has('swagger') ? 'both' : spelled;
     place.add('version/type', { found, read: `OpenAPI 3.${read}` });
   }
   return read;

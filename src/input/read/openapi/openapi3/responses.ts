@@ -31,7 +31,7 @@ export function readRequestBody(place: OperationPlace, description: Description)
     cursor.add('body/on-get', { method });
   }
   if (media.length === 0 && cursor.get(EXTENSION.unknown).value !== true) {
-    cursor.add('body/unknown', { method: place.method }, 'key');
+    cursor.add('body/unknown', { method: place.method, isUndeclared: false }, 'key');
   }
   const required = cursor.get('required');
   const isRequired = required.boolean();

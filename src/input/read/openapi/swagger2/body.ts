@@ -72,7 +72,7 @@ function undescribed(
   const consumes = operation.exists ? operation.get('consumes') : root.get('consumes');
   // An operation that declares an empty list of media types has no body.
   if (consumes.type === 'array' && consumes.items().length === 0) return undefined;
-  operation.add('body/unknown', { method }, 'key');
+  operation.add('body/unknown', { method, isUndeclared: true }, 'key');
   const origins = [operation.origin('assumed')];
   return { required: { value: false, origins }, media: [], origins };
 }

@@ -99,13 +99,14 @@ export function readCollectionFormat(
   // A schema with a `$ref`, or of an unknown type, may be an array, so a declared format is used.
   const scalar = ['string', 'number', 'integer', 'boolean', 'binary', 'enum'].includes(schema.kind);
   if (scalar) {
-    if (format !== undefined && format !== 'csv') place.add('param/collection-format', { format });
+    if (format !== undefined && format !== 'csv')
+      place.add('param/collection-format', { format, isList: false });
     return plain;
   }
   if (format === undefined && schema.kind !== 'array' && schema.kind !== 'tuple') return plain;
   const joining = QUERY.get(format ?? 'csv');
   if (!joining || (format === 'multi' && !inQuery)) {
-    place.add('param/collection-format', { format: format ?? '' });
+    place.add('param/collection-format', { format: format ?? '', isList: true });
     return inQuery ? { style: 'form', explode: false } : plain;
   }
   return inQuery || joining.style !== 'form' ? joining : plain;

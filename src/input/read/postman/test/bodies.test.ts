@@ -1,4 +1,4 @@
-/** Bodies of requests: their media types and what is in them. */
+/** Bodies of requests: their media types and their contents. */
 import { describe, expect, it } from 'vitest';
 import { request, dump } from './reading.js';
 

@@ -1,4 +1,4 @@
-/** Collections with anything anywhere: nothing is thrown, names stay names. */
+/** Collections with any value in any location. Nothing is thrown, and names are strings. */
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../../../test/property.js';
 import { formatAmong } from '../../../source/kind.js';

@@ -1,4 +1,4 @@
-/** Saved responses, and what tests expect. */
+/** Saved responses, and responses that test scripts expect. */
 import { describe, expect, it } from 'vitest';
 import { request, parametersOf, dump } from './reading.js';
 

@@ -1,4 +1,4 @@
-/** Several requests that are one endpoint, and the collections of Stride. */
+/** Several requests that belong to one endpoint, and the collections of Stride. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Api } from '../../../../model/api.js';

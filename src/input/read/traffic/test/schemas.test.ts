@@ -131,7 +131,7 @@ test('parameters in the query and the header, without credentials', () => {
   ]);
 });
 
-/** The schema of the forms that were sent to one endpoint. */
+/** The schema that is inferred from the forms sent to one endpoint. */
 function forms(texts: readonly string[]): string {
   const { api } = observe(texts.map((form) => exchange(`POST ${URL}`, { form })));
   const [media] = find(api, 'POST /users').body?.media ?? [];

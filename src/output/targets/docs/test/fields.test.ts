@@ -193,7 +193,7 @@ test.each([
       if: { properties: { a: { const: 1 } } },
       then: { required: ['b'] },
     },
-    'if it is with possibly a (1), it is also with b',
+    'if it is an object with optionally a (1), it is also an object with b',
   ],
 ])('%j in words', async (schema, words) => {
   const body = { type: 'object', properties: { it: schema } };
