@@ -15,7 +15,7 @@ export function declarationPages(): [path: string, text: string][] {
   const model = new Map([...library].filter(([, node]) => isOfModel(node)));
   const own = (all: ReadonlyMap<string, Declared>): ReadonlyMap<string, Declared> =>
     new Map([...all].filter(([name]) => !model.has(name)));
-  const see = '[The model](model.md) lists the types of the API.';
+  const see = '[The model](model.md) lists the types of the merged API.';
   return [
     [
       'library.md',
@@ -29,7 +29,7 @@ export function declarationPages(): [path: string, text: string][] {
       'kit.md',
       declarationPage(
         'The kit',
-        `Import these functions in templates and custom targets: \`import { code } from 'restitch/kit';\`. ${see}`,
+        `The kit contains functions for [templates](../output/templates.md) and [custom targets](../output/targets.md). Import them from \`restitch/kit\`: \`import { code } from 'restitch/kit';\`. ${see}`,
         own(kit),
       ),
     ],
@@ -37,7 +37,7 @@ export function declarationPages(): [path: string, text: string][] {
       'model.md',
       declarationPage(
         'The model',
-        'The model is the merged API as plain data. `restitch` and `restitch/kit` export these types.',
+        'The model is the merged API as plain data. Templates and custom targets read it. `restitch` and `restitch/kit` export these types.',
         model,
       ),
     ],

@@ -26,34 +26,66 @@ const CASES = fileURLToPath(new URL('../../test/cases', import.meta.url));
 type Codes = Readonly<Record<string, CodeDefinition<never>>>;
 
 /** The codes by subject, in the order of the stages of a run. */
-const AREAS: readonly (readonly [file: string, title: string, codes: Codes])[] = [
-  ['config', 'The configuration and the command line', CONFIG_CODES],
-  ['source', 'Files, YAML, JSON and references', SOURCE_CODES],
-  ['openapi', 'OpenAPI and Swagger', OPENAPI_CODES],
-  ['collection', 'Collections of requests', COLLECTION_CODES],
-  ['traffic', 'Recorded traffic', TRAFFIC_CODES],
-  ['schema', 'Schemas', SCHEMA_CODES],
-  ['wire', 'Requests and responses', WIRE_CODES],
-  ['reconcile', 'Merging', RECONCILE_CODES],
-  ['review', 'The merged API', REVIEW_CODES],
-  ['overlay', 'Overlays', OVERLAY_CODES],
-  ['output', 'Generated files', OUTPUT_CODES],
+const AREAS: readonly (readonly [file: string, title: string, about: string, codes: Codes])[] = [
+  [
+    'config',
+    'The configuration and the command line',
+    'problems in the configuration and on the command line',
+    CONFIG_CODES,
+  ],
+  [
+    'source',
+    'Files, YAML, JSON and references',
+    'problems in input files, in YAML and JSON syntax, and in references',
+    SOURCE_CODES,
+  ],
+  ['openapi', 'OpenAPI and Swagger', 'problems in OpenAPI and Swagger documents', OPENAPI_CODES],
+  [
+    'collection',
+    'Collections of requests',
+    'problems in collections of requests, such as those of Postman, Insomnia and Bruno',
+    COLLECTION_CODES,
+  ],
+  [
+    'traffic',
+    'Recorded traffic',
+    'problems in recordings, and differences between recorded traffic and the API',
+    TRAFFIC_CODES,
+  ],
+  ['schema', 'Schemas', 'problems in schemas', SCHEMA_CODES],
+  [
+    'wire',
+    'Requests and responses',
+    'parameters and bodies that cannot be sent or read unambiguously',
+    WIRE_CODES,
+  ],
+  [
+    'reconcile',
+    'Merging',
+    'conflicts between documents, and other problems that occur when documents are merged',
+    RECONCILE_CODES,
+  ],
+  ['review', 'The merged API', 'problems in the merged API', REVIEW_CODES],
+  ['overlay', 'Overlays', 'problems in overlays', OVERLAY_CODES],
+  ['output', 'Generated files', 'problems with generated files and handlers', OUTPUT_CODES],
 ];
 
 /** A page that lists all codes, and one for each area. */
 export async function diagnosticsPages(): Promise<[path: string, text: string][]> {
-  const shown = new Set(AREAS.flatMap(([, , codes]) => Object.keys(codes)));
+  const shown = new Set(AREAS.flatMap(([, , , codes]) => Object.keys(codes)));
   const left = Object.keys(DEFINITIONS).filter((code) => !shown.has(code));
   if (left.length > 0) throw new Error(`no page has ${left.join(', ')}`);
   const raised = new Map([...(await situations()), ...examplesOfCases()]);
   const silent = [...shown].filter((code) => !raised.has(code));
   if (silent.length > 0) throw new Error(`no case and no situation raises ${silent.join(', ')}`);
-  const pages = AREAS.map(([file, title, codes]): [string, string] => {
+  const pages = AREAS.map(([file, title, subject, codes]): [string, string] => {
     const parts = sorted(codes).map(([code, definition]) =>
       codeText(code, definition, raised.get(code) ?? ''),
     );
-    const about =
-      'Each entry has the message, the severity, what to do, and an example. See also [all diagnostics](../diagnostics.md).';
+    const about = [
+      `These diagnostics report ${subject}. Each entry has the message, the severity, what to do, and an example.`,
+      'For the other subjects, see [all diagnostics](../diagnostics.md).',
+    ].join('\n');
     return [`diagnostics/${file}.md`, page(title, about, parts)];
   });
   return [['diagnostics.md', listing()], ...pages];
@@ -65,8 +97,9 @@ function sorted(codes: Codes): [code: string, definition: CodeDefinition<never>]
 
 function listing(): string {
   const about = [
-    'A run reports what it repaired, guessed or lost. Each of these diagnostics has a code. Select a code to see what it means',
-    'and what to do, or run `restitch explain CODE`.',
+    'A diagnostic is a message of a run, for example about a fact that restitch repaired, guessed or lost. Each diagnostic has a',
+    'code. To see what a code means and what to do, select it in these tables, or run `restitch explain CODE`.',
+    '',
     'To change a severity, set [`severities`](configuration.md#severities) in the configuration.',
     '',
     '| severity | meaning |',
@@ -77,7 +110,7 @@ function listing(): string {
     '| `hint` | printed only with `--verbose` |',
     '| `off` | reported only if you give it a severity in the configuration |',
   ].join('\n');
-  const parts = AREAS.map(([file, title, codes]) => {
+  const parts = AREAS.map(([file, title, , codes]) => {
     const rows = sorted(codes).map(([code, { severity }]) => {
       return `| ${linkTo(file, code)} | ${severity} |`;
     });
@@ -91,7 +124,7 @@ function listing(): string {
  * @throws for a code that does not exist
  */
 export function linkToCode(code: string): string {
-  const area = AREAS.find(([, , codes]) => Object.hasOwn(codes, code));
+  const area = AREAS.find(([, , , codes]) => Object.hasOwn(codes, code));
   if (area === undefined) throw new Error(`there is no code ${code}`);
   return linkTo(area[0], code);
 }

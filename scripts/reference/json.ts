@@ -119,8 +119,11 @@ export async function jsonPages(): Promise<[path: string, text: string][]> {
 
 async function lockPage(schema: Schema): Promise<string> {
   const { out } = await printedIn(LOCKED);
-  const about =
-    'restitch writes this file into the output folder. [Generated files and the lock file](../../merging/lock.md) explains its purpose.';
+  const about = [
+    'restitch writes this file into the output folder. The file keeps names stable from one run to the next, and lets restitch',
+    'detect files that you edited. [Generated files and the lock file](../../merging/lock.md) explains how to work with it.',
+    '',
+  ].join('\n');
   const example =
     'This is the lock file of a server with one operation (only two of its files are shown):';
   const shown = block('json', JSON.stringify(withoutHashes(JSON.parse(out) as Locked)));

@@ -19,8 +19,14 @@ const TABLES: readonly (readonly [title: string, limits: Limits])[] = [
 /** @throws if a limit names a diagnostic that does not exist */
 export function limitsPage(): string {
   const about = [
-    'restitch limits the work that an input can cause. Descriptions that people write are far below these limits, and you cannot',
-    'change them. To change the other limits, set [`limits`](configuration.md#limits) in the configuration.',
+    'restitch limits the work that one input can cause, so that a hostile or damaged file cannot use up time or memory.',
+    'Most of these limits are far above the size of real descriptions.',
+    '',
+    'The limits on this page are fixed. For example, restitch follows at most 100 references in a chain from `$ref` to',
+    '`$ref`. It treats a longer chain as circular, and reports it as `ref/cycle`. The last column names such a diagnostic, if',
+    'there is one.',
+    '',
+    'You can change other limits, such as the size of a file. Set [`limits`](configuration.md#limits) in the configuration.',
   ].join('\n');
   return page('Limits', about, TABLES.map(section));
 }
@@ -30,6 +36,6 @@ function section([title, limits]: readonly [string, Limits]): string {
     const reported = code === undefined ? '' : linkToCode(code);
     return `| ${String(most).replace(/\B(?=(\d{3})+$)/g, ',')} | ${prose(of)} | ${prose(beyond)} | ${reported} |`;
   });
-  const head = ['| At most | Of | Beyond it | Reported as |', '| ---: | --- | --- | --- |'];
+  const head = ['| Maximum | Of | If exceeded | Diagnostic |', '| ---: | --- | --- | --- |'];
   return [`## ${title}`, '', ...head, ...rows].join('\n');
 }

@@ -43,11 +43,13 @@ export async function rulesPage(): Promise<string> {
   const rules = Object.entries<RuleDefinition>(CHANGE_RULES).sort(([a], [b]) => byCodeUnit(a, b));
   const examples = changeExamples();
   const about = [
-    '`restitch diff` reports each change under one of these rules. The severity indicates whether the change breaks callers.',
-    'Run `restitch explain RULE` to print a rule in the terminal.',
+    '`restitch diff` reports each change of an API under one of these rules. Each rule has a severity: a **breaking** change',
+    'breaks callers, a **warning** may break callers, and a **compatible** change breaks none. Run `restitch explain RULE`',
+    'to print a rule in the terminal.',
     '',
-    'Requests and responses have opposite rules. A request that accepts more values is compatible, and a response with more',
-    'values can break callers. A type that was inferred from examples never causes more than a warning.',
+    'Requests and responses have opposite rules. If a request accepts more values than before, the change is compatible. If a',
+    'response can contain more values than before, the change can break callers. If a type was inferred from examples, its',
+    'change is at most a warning.',
   ].join('\n');
   const parts: string[] = [];
   for (const [name, rule] of rules) {

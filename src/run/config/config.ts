@@ -95,11 +95,11 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly nameInlineObjects?: boolean;
   /** The documents to prefer in conflicts, the most important first: paths or globs. */
   readonly precedence?: readonly string[];
-  /** Other severities for some diagnostic codes. */
+  /** The severities of diagnostics that you want to change, by code: `{ 'tags/noise': 'off' }`. */
   readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
   /**
-   * The findings that make a run exit with 1, in addition to errors: any `warning`, or any `loss`, that is, a fact that
-   * the output cannot express.
+   * The diagnostics that make a run exit with 1. Errors always do. `warning` adds all warnings, and `loss` adds all
+   * diagnostics about facts that the output cannot express.
    */
   readonly failOn?: FailOn;
   /**
@@ -107,15 +107,15 @@ export interface UserConfig<Custom extends Target = Target> {
    * conflicts.
    */
   readonly acceptedConflicts?: readonly string[];
-  /** The security of operations for which no document declares any, as in OpenAPI: `[{ oauth2: ['read'] }]`. */
+  /** The security of operations without declared security, in the syntax of OpenAPI: `[{ oauth2: ['read'] }]`. */
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
-  /** Security schemes to add or to correct, as in OpenAPI: `{ token: { type: 'http', scheme: 'bearer' } }`. */
+  /** Security schemes to add or correct, in the syntax of OpenAPI: `{ token: { type: 'http', scheme: 'bearer' } }`. */
   readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Options for reading descriptions and their references. */
   readonly read?: Omit<ReadOptions, 'variables'> & {
     readonly variables?: Readonly<Record<string, string>>;
   };
-  /** Limits for reading and writing. The defaults are far above common descriptions. */
+  /** Limits for reading and writing. Common descriptions stay far below the defaults. */
   readonly limits?: Partial<Limits>;
   /** Your templates, by the name of the template that they replace: `{ 'client/operation': fn }`. */
   readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;

@@ -10,91 +10,91 @@ export const MERGING_LIMITS = {
   ),
   similarPaths: limit(
     500,
-    'paths with the same number of segments that are compared for typing mistakes',
-    'their typing mistakes are not reported',
+    'paths with the same number of segments that are searched for typing mistakes',
+    'typing mistakes in these paths are not reported',
   ),
-  comparedName: limit(100, 'characters of a name that are compared', 'the rest is ignored'),
+  comparedName: limit(
+    100,
+    'characters of a name that are compared with other names',
+    'the rest of the name is ignored',
+  ),
   renamedProperties: limit(
     60,
     'properties of one object that only some documents declare',
-    'renamed properties are not searched',
+    'renamed properties of this object are not reported',
   ),
   clusterPairs: limit(
     2000,
-    'pairs of schemas of one name that are compared to find the same ones',
-    'the rest counts as different',
+    'pairs of schemas with the same name that are compared',
+    'further pairs count as different',
   ),
   synonymPairs: limit(
     20_000,
-    'pairs of schemas that are compared to find renamed ones',
-    'renamed schemas among the rest are not found',
+    'pairs of schemas with different names that are compared',
+    'further pairs count as different',
   ),
   writtenOutSchemas: limit(
     300,
     'named schemas that are expanded to merge one schema',
-    'the rest comes from the first document, and a hint reports it',
+    'further schemas are taken from the first document, and a hint reports it',
   ),
   uncomparedHints: limit(
     3,
-    'hints about schemas that were not compared completely',
-    'further ones are not reported',
+    'hints about schemas that were compared only in part',
+    'further hints are not reported',
   ),
   writtenOutDepth: limit(
     50,
     'levels of nested schemas that are expanded to merge one schema',
-    'deeper schemas come from the first document',
+    'deeper schemas are taken from the first document',
   ),
   // If documents declare different security, the numbers of their alternatives are multiplied.
   securityAlternatives: limit(
     100,
-    'alternatives of security that several documents have together',
-    'callers need all of them',
+    'combinations of the security requirements of several documents',
+    'callers must satisfy all requirements',
   ),
   combinedAlternatives: limit(
     50,
-    'combinations of alternatives of an `allOf`',
-    'they are not expanded',
+    'combinations of the `oneOf` and `anyOf` members inside an `allOf`',
+    'the combinations are not expanded',
   ),
   effectiveMembers: limit(
     500,
-    'alternatives of one schema',
-    'further ones are ignored where a list is needed',
+    'alternatives of one parameter or body',
+    'further alternatives are ignored when values are written or read',
   ),
   effectiveSteps: limit(
     1000,
-    'combinations that are tried to find these alternatives',
-    'further ones are ignored',
+    'combinations of schemas that are tried to find these alternatives',
+    'further combinations are ignored',
   ),
   // In a chain of thousands of nested `allOf`, each level would repeat the parts of all levels below it.
-  flattenedParts: limit(100, 'parts of an `allOf` inside an `allOf`', 'they are not combined'),
+  flattenedParts: limit(100, 'schemas in nested `allOf`s', 'the schemas are not combined into one'),
   commonMultiple: limit(
     1000,
-    'largest factor that is tried to combine two `multipleOf`',
-    'only one of them is kept',
+    'factors that are tried to find a common multiple of two `multipleOf` values',
+    'only one of the two values is kept',
   ),
   overlayValues: limit(
     250_000,
-    'values that all actions of overlays write',
+    'values that all overlays of a run write',
     'the action is not applied',
     'overlay/too-much',
   ),
   overlayDepth: limit(
     200,
-    'levels of objects and lists that an overlay writes',
+    'levels of nested objects and lists that an overlay writes',
     'the action is not applied',
     'overlay/too-much',
   ),
   overlayRemovals: limit(
     100_000_000,
-    'values that removals look at',
+    'values that actions with `remove` visit',
     'the action is not applied',
     'overlay/too-much',
   ),
-  queryDepth: limit(
-    1000,
-    'objects and lists that `..` of a JSONPath goes down',
-    'the action is not applied',
-  ),
+  queryDepth: limit(1000, 'levels that `..` in a JSONPath descends', 'the action is not applied'),
   // The JSONPath library recurses once for each segment. The limit is below any length that exhausts the stack.
   querySegments: limit(
     500,
@@ -105,13 +105,13 @@ export const MERGING_LIMITS = {
   // Nested `..` and adjacent selectors multiply the number of visited values.
   querySteps: limit(
     100_000_000,
-    'values that all JSONPaths of a run look at',
+    'values that all JSONPaths of a run visit',
     'the action is not applied',
     'overlay/too-much',
   ),
   enumSteps: limit(
     10_000,
-    'steps to check one value of an enum in `diff`',
+    'steps to validate one enum value in `diff`',
     'the value counts as valid',
   ),
   // In 120 large public descriptions, schemas are nested at most 285 levels deep, so the limit only affects hostile
@@ -124,52 +124,56 @@ export const MERGING_LIMITS = {
   ),
   // The depths of all schemas in a cycle of references are added, although one path visits only some of these schemas.
   // Without this limit, the sum for a large cycle, such as that of FHIR's resources, would exceed `chain`.
-  circle: limit(300, 'schemas of a circle that count in such a chain', 'further ones do not count'),
+  circle: limit(
+    300,
+    'levels that are counted for schemas that refer to each other in a cycle',
+    'further levels of the cycle are not counted',
+  ),
   // The TypeScript compiler takes about a second for this many combinations.
   combinations: limit(
     2000,
-    'combinations of alternatives of one schema',
-    'the alternatives of the other parts are merged into one',
+    'combinations of the alternatives in one schema',
+    'the type allows more values than the schema; checks at run time stay exact',
     'schema/combinations',
   ),
   contradictionDepth: limit(
     20,
     'levels of nested schemas that are searched for contradictions',
-    'deeper schemas count as free of contradictions',
+    'contradictions in deeper schemas are not found',
   ),
   combinedProperties: limit(
     500,
-    'properties of alternatives that are merged into one',
+    'properties of alternatives that are merged into one object',
     'the object allows any properties',
   ),
   propertyForms: limit(
     20,
-    'types of one property of such alternatives',
+    'types of one property in such a merged object',
     'the property has any type',
   ),
   overlappingMembers: limit(
     30,
-    'alternatives of a `oneOf` that are compared',
-    'the rest is not compared',
+    'alternatives of a `oneOf` that are checked for overlaps',
+    'further alternatives are not checked',
   ),
   overlapDepth: limit(
     5,
-    'levels of nested schemas that are compared',
-    'deeper schemas count as different',
+    'levels of nested schemas that are checked for overlaps',
+    'overlaps in deeper schemas are not found',
   ),
   nestedFormDepth: limit(
     20,
-    'levels of nested unions of a serialized value',
-    'its serialization is unknown',
+    'levels of nested unions in a serialized value',
+    'the serialization of the value is unknown',
   ),
   textMediaDepth: limit(
     8,
-    'levels of nested schemas that are searched for parts of a text body',
-    'it counts as a plain text',
+    'levels of nested schemas that are searched for properties in a text body',
+    'the body counts as plain text',
   ),
   pathBeginning: limit(
     64,
     'segments or parameters of a path that are compared with the beginning of other paths',
-    'the rest is not compared',
+    'the rest of the path is not compared',
   ),
 } as const;

@@ -16,7 +16,9 @@ export const DOCS_OPTIONS = {
   exclude: { ...SELECTIONS, default: [] },
   /** Include operations, paths, parameters and properties that are marked `x-internal`. */
   internal: { is: 'boolean', default: false },
-  /** The order of operations, properties, parameters, groups and examples: that of the document, or by name. */
+  /**
+   * The order of operations, properties, parameters, groups and examples: as in the document (`stated`), or by `name`.
+   */
   order: { is: 'one of', values: ['stated', 'name'], default: 'stated' },
   /**
    * The client package that samples import, such as `@acme/client`. By default the generated client.
@@ -35,8 +37,8 @@ export const DOCS_OPTIONS = {
   /** Your own words for texts of the pages: `{ Responses: 'Réponses' }`. */
   words: { is: 'map', of: { is: 'string' }, default: {} },
   /**
-   * Add a form to each operation that calls the API from the page: directly, or through a proxy:
-   * `{ proxy: 'https://proxy.acme.io/?url={url}' }`.
+   * Add to each operation a form that calls the API from the page. With
+   * `{ proxy: 'https://proxy.acme.io/?url={url}' }`, calls go through this proxy.
    */
   tryIt: {
     is: 'record',
@@ -46,12 +48,11 @@ export const DOCS_OPTIONS = {
   },
   /** Also write all Markdown to one file, `llms-full.txt`. */
   llmsFull: { is: 'boolean', default: false },
-  /**
-   * A file of your project, which is copied to the docs. The style sheet is loaded after `docs.css`; its fonts are
-   * copied too.
-   */
+  /** An image file of your project. It is copied to the docs and shown next to the title. */
   logo: { is: 'file' },
+  /** An icon file of your project for browser tabs. It is copied to the docs. */
   favicon: { is: 'file' },
+  /** A CSS file of your project. It is copied to the docs with its fonts and images, and loaded after `docs.css`. */
   stylesheet: { is: 'file' },
   /** Hosts that pages can load images from, over HTTPS: `['images.acme.io']`. Other images become links. */
   imageHosts: { is: 'list', of: { is: 'string' }, default: [] },
@@ -59,7 +60,7 @@ export const DOCS_OPTIONS = {
   guides: { is: 'folder' },
   /** More links at the end of the navigation: `{ 'openapi.json': '../openapi.json' }`. */
   links: { is: 'map', of: { is: 'string' }, default: {} },
-  /** The URL to edit a description. `{source}` is replaced with its path, and `{line}` with the line. */
+  /** The URL to edit a description. `{source}` is replaced with the path of the file, and `{line}` with the line. */
   edit: { is: 'string' },
   /**
    * The URL of the published pages, for canonical URLs and `sitemap.xml`.
@@ -68,8 +69,8 @@ export const DOCS_OPTIONS = {
   /** The names and URLs of all versions of the docs. The URL of this version is `index.html`. */
   versions: { is: 'map', of: { is: 'string' }, default: {} },
   /**
-   * Earlier versions of the API, for a page with the changes since then. Each names its descriptions: files, folders,
-   * URLs, or `REVISION:PATH` of git: `{ '1.0': 'v1.0:specs/api.yaml' }`.
+   * The descriptions of earlier versions, for a page with the changes since then: `{ '1.0': 'v1.0:specs/api.yaml' }`.
+   * A description is a file, a folder, a URL, or a git revision with a path (`REVISION:PATH`).
    */
   changes: {
     is: 'map',
