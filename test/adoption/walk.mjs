@@ -40,7 +40,7 @@ async function setUp(project, { inputs, targets }) {
     new RegExp(`^wrote restitch.config.ts: generates ${targets} into the folder generated$`, 'm'),
   );
   assert.match(out, /^next, run: npm run generate$/m);
-  assert.match(succeeds(project.generate()).out, /endpoints?, .* created/);
+  assert.match(succeeds(project.generate()).out, /endpoints? in .* created/);
   assert.match(succeeds(project.restitch('generate')).out, / unchanged/);
   assert.match(succeeds(project.restitch('check')).out, /^up to date/);
   const [, call, server] = out

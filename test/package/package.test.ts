@@ -24,7 +24,7 @@ let packed: string[];
 let said = '';
 
 /** Limits of the package: raise one only for a known reason. Pages of docs do not count. */
-const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [1000, 13, 24_200_000];
+const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [1000, 13, 24_300_000];
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -159,7 +159,7 @@ describe('the package', () => {
     for (const path of ['client/index.ts', 'server/index.ts', 'openapi.json']) {
       expect(existsSync(join(project, 'generated', path)), path).toBe(true);
     }
-    expect(restitch('generate')).toMatch(/ · \d+ unchanged/);
+    expect(restitch('generate')).toMatch(/ · \d+ files unchanged/);
     expect(restitch('check')).toMatch(/^up to date/);
   });
 

@@ -416,7 +416,7 @@ export const OPENAPI_CODES = {
     'info',
     ({ keyword }) =>
       sentence`the keyword ${keyword} does not change types or checks: kept for the docs and the OpenAPI export`,
-    'Nothing to do unless requests need what the keyword describes: then send it in your own code.',
+    'Nothing to do if the API works without this encoding. Otherwise encode the body in your own code before you pass it to the client.',
     { loss: true },
   ),
 } as const;

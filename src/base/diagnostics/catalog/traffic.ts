@@ -44,13 +44,13 @@ export const TRAFFIC_CODES = {
   'traffic/left-out': defineCode<{ what: string }>(
     'info',
     ({ what }) =>
-      sentence`some recorded requests are ignored; by kind and number: ${unquoted(what)}`,
+      sentence`some recorded requests are ignored; the kinds, each with its number of requests: ${unquoted(what)}`,
     NOTHING,
   ),
   'traffic/other-host': defineCode<{ what: string }>(
     'info',
     ({ what }) =>
-      sentence`recorded requests to hosts that are not servers of the API are ignored; by host and number: ${unquoted(what)}`,
+      sentence`recorded requests to hosts that are not servers of the API are ignored; the hosts, each with its number of requests: ${unquoted(what)}`,
     'Nothing to do if these hosts belong to other services. If one of them is a server of the API, declare it in an API description or an overlay.',
   ),
   'traffic/no-request': defineCode(

@@ -32,7 +32,7 @@ export const READING_LIMITS = {
   ),
   archiveBody: limit(
     256 * 1024,
-    'characters of a body in a recording above `limits.fileBytes`',
+    'characters of a body, if the recording is above `limits.fileBytes`',
     'the body is omitted',
   ),
   programOutput: limit(
@@ -67,7 +67,7 @@ export const READING_LIMITS = {
   parents: limit(
     20,
     'parents with a `discriminator` that one schema extends through `allOf`',
-    'further parents do not become unions of the schemas that extend them',
+    'types of further parents do not include this schema',
     'schema/too-deep',
   ),
   discriminatorDepth: limit(

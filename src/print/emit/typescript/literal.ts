@@ -153,7 +153,7 @@ const plainKeyDoc = memoizeByText((name): Doc =>
 );
 
 /**
- * An access to a property: `.name` if the name is an identifier, otherwise `["na-me"]`.
+ * Prints a property access: `.name` if the name is an identifier, otherwise `["na-me"]`.
  * @param name any text
  */
 export function access(name: string): Code {

@@ -81,7 +81,7 @@ describe('segments that vary', () => {
     ]);
     expect(paths).toEqual(['GET /charges/search', 'GET /charges/{chargeId}']);
     expect(list.map(({ message }) => message)).toEqual([
-      'some recorded requests are ignored; by kind and number: requests that the service does not support or does not allow (2)',
+      'some recorded requests are ignored; the kinds, each with its number of requests: requests that the service does not support or does not allow (2)',
     ]);
   });
 
@@ -143,7 +143,7 @@ describe('servers', () => {
     ]);
     expect(paths).toEqual(['GET /me', 'GET /users']);
     expect(list.map(({ message }) => message)).toEqual([
-      'recorded requests to hosts that are not servers of the API are ignored; by host and number: https://stats.c.com (1)',
+      'recorded requests to hosts that are not servers of the API are ignored; the hosts, each with its number of requests: https://stats.c.com (1)',
     ]);
   });
 
@@ -291,7 +291,7 @@ test('requests that browsers send automatically are omitted', () => {
   ]);
   expect(paths).toEqual(['OPTIONS /users']);
   expect(list.map(({ message }) => message)).toEqual([
-    'some recorded requests are ignored; by kind and number: static files and pages (2), descriptions of the API (1), preflight requests (1), requests that the service does not support or does not allow (1), requests without a response (1), 1 more',
+    'some recorded requests are ignored; the kinds, each with its number of requests: static files and pages (2), descriptions of the API (1), preflight requests (1), requests that the service does not support or does not allow (1), requests without a response (1), 1 more',
   ]);
 });
 
