@@ -17,7 +17,7 @@ interface Host {
   readonly name: string;
   readonly url: string;
   readonly server: Server;
-  /** The headers of each request. */
+  /** The path of each received request, and the token in its header. */
   readonly asked: [path: string, token: string | undefined][];
   readonly files: Record<string, object>;
 }

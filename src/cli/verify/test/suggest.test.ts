@@ -1,6 +1,6 @@
 /**
- * `restitch verify --suggest`: after the written overlay is applied, any traffic matches any
- * description.
+ * `restitch verify --suggest` writes an overlay. After it is applied, the recorded traffic matches
+ * the description. The tests check this for many random recordings and descriptions.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
