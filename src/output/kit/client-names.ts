@@ -20,7 +20,7 @@ export interface ClientTypeNames {
    * properties, and includes `writeOnly` ones.
    */
   readonly write: ReadonlyMap<SchemaId, string>;
-  /** The names that the client exports for this API only. Names that every client exports are not included. */
+  /** The exported names that are specific to the client of this API. Names that every client exports are omitted. */
   readonly taken: ReadonlySet<string>;
 }
 

@@ -78,7 +78,7 @@ function removal(text: string, { from, end }: ScannedFunction): TextEdit {
   return { at: from - above.length, end: next, text: '' };
 }
 
-/** Shortens removals that overlap. Two adjacent functions would both remove the blank line between them. */
+/** Shortens removals that overlap. Removals of adjacent functions may both include the blank line between them. */
 function withoutOverlap(removals: readonly TextEdit[]): TextEdit[] {
   let done = 0;
   return [...removals]
