@@ -48,7 +48,10 @@ export interface Action {
 export interface PlanInput {
   readonly wanted: readonly RequiredFile[];
   readonly lock: Lock | undefined;
-  /** The lock files that interrupted runs had prepared. Files with the hashes in them may be on disk. */
+  /**
+   * The lock files that interrupted runs had prepared, and both sides of an unfinished merge of the lock file. The
+   * files whose hashes they contain may be on disk.
+   */
   readonly unfinished: readonly Lock[];
   /** Returns the hash of the file on disk; `undefined` if there is no file. */
   readonly disk: (path: string) => string | undefined;
@@ -151,8 +154,8 @@ function planStale(path: string, input: PlanInput): Action | undefined {
   const entry = input.lock?.files.get(path);
   const diskState = standingOf(input, path, undefined);
   const verb = verbFor(false, entry !== undefined, diskState);
-  // If only the lock file of an interrupted run contains the file, and its hash differs from that of the file on disk,
-  // restitch did not write the file. It is then ignored.
+  // If only a lock file in `unfinished` contains the file, and its hash differs from that of the file on disk, restitch
+  // did not write the file. It is then ignored.
   if (!entry && verb === 'forget') return undefined;
   const spared = verb === 'remove' && input.keepStale;
   const base = { ownership: 'generated', path, diskState } as const;

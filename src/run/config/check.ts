@@ -172,7 +172,7 @@ function checkTargets(
   checkNeeds(targets, before, { source, pointer: `${pointerOf(path)}/targets` }, report);
 }
 
-/** Checks that the targets that a target needs exist and are enabled. */
+/** Checks that every target that an enabled target needs exists and is not disabled. */
 function checkNeeds(
   configured: NonNullable<UserConfig['targets']>,
   all: readonly Target[],
