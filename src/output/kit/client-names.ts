@@ -24,7 +24,7 @@ export interface ClientTypeNames {
   readonly taken: ReadonlySet<string>;
 }
 
-/** Chooses the type names of all named schemas. They depend only on the schemas' names, and not on their order. */
+/** Chooses the type names of all named schemas. The order of the schemas does not matter. */
 export function clientTypeNames(
   api: Api,
   names: Names,
