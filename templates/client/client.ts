@@ -155,8 +155,8 @@ function optionsType(takesCredentials: boolean, view: ClientView): Code {
 }
 
 /**
- * Returns the option `baseUrl`. If operations have several servers, it accepts a base URL for each
- * of them, because a single URL would be wrong for some operations.
+ * Returns the option `baseUrl`. If operations have different servers, the option accepts a base URL
+ * for each server, because a single URL would be wrong for some operations.
  */
 function baseUrlOption(view: ClientView): Code | undefined {
   const { called, basePath } = view.servers;

@@ -148,8 +148,7 @@ interface Run<T> {
 }
 
 /**
- * Splits a list into groups of consecutive elements. The test has the same result for all elements
- * of a group.
+ * Splits a list into groups of consecutive elements for which `test` returns the same result.
  */
 function runsOf<T>(all: readonly T[], test: (one: T) => boolean): Run<T>[] {
   const runs: Run<T>[] = [];

@@ -69,8 +69,8 @@ export interface ClientServers {
   /** The path of the default server, such as `/api/v3`, if no host is declared for it. */
   readonly basePath?: string;
   /**
-   * The number of operations whose default server a document declares, and the number of operations
-   * whose default server is inferred.
+   * The number of operations for which documents declare the default server, and the number of
+   * operations for which it was inferred.
    */
   readonly use: { readonly declared: number; readonly inferred: number };
   /**

@@ -86,8 +86,8 @@ function clientStatement(api: Api, names: Names, client: string): Code {
 }
 
 /**
- * Returns the option `baseUrl` if no document declares a complete URL. If there are several such
- * servers, it sets a URL for each of them.
+ * Returns the option `baseUrl`, which sets a URL for each server without a complete URL. Returns an
+ * empty list if all servers have complete URLs.
  */
 function baseUrls(api: Api): Code[] {
   const called = new Set(
@@ -159,7 +159,7 @@ function chosenBody({ choices }: BodyArgument, media?: Media): BodyChoice | unde
 
 /**
  * Methods that usually need a body. Collections and recordings contain bodies, but cannot declare
- * that they are required.
+ * that a body is required.
  */
 const SENDING: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'QUERY']);
 

@@ -23,7 +23,7 @@ export interface Disk {
   /** Path → hash of the file's text. */
   readonly hashes: ReadonlyMap<string, string>;
   readonly refusals: readonly Refusal[];
-  /** Leftover temporary files in the folders of the paths, relative to the root. */
+  /** Temporary files that earlier runs left in the root or next to the files, as paths relative to the root. */
   readonly leftovers: readonly string[];
 }
 
@@ -111,7 +111,7 @@ interface Folder {
 
 const NOTHING: Folder = { entries: new Map(), folded: new Map() };
 
-/** Checks one path, and adds the hash of its file to `hashes`. */
+/** Checks whether one path can be written. If its file exists, adds the hash of the file to `hashes`. */
 function look(
   root: string,
   path: string,

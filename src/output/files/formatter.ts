@@ -41,7 +41,7 @@ const KNOWN: ReadonlyMap<string, Words | undefined> = new Map<string, Words | un
   ['@biomejs/biome', (path) => ['format', `--stdin-file-path=${path}`]],
 ]);
 
-/** Matches files that all of these formatters support. For other files they would fail. */
+/** Matches the names of files that every supported formatter accepts. Some formatters fail for other files. */
 const FORMATTED = /\.(?:ts|json|md)$/;
 
 /**

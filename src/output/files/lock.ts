@@ -43,7 +43,10 @@ export interface Lock {
    * endpoint.
    */
   readonly endpoints: ReadonlyMap<string, string>;
-  /** Handlers by operation key (`GET /site/{cloudId}`). The key of a file without stubs is the path of the file. */
+  /**
+   * Handlers by operation key (`GET /site/{cloudId}`). A generated handler file whose template lists no stubs has one
+   * entry, whose key is the path of the file.
+   */
   readonly handlers: ReadonlyMap<string, LockedHandler>;
 }
 
@@ -221,8 +224,8 @@ function readHandlers(value: unknown): ReadonlyMap<string, LockedHandler> {
   for (const [key, entry] of entriesOf(value) ?? []) {
     const facts = entriesOf(entry);
     const [path, name, stub] = [facts?.get('path'), facts?.get('name'), facts?.get('stub')];
-    // If the handler file cannot be parsed, the name in the lock file is written into code, so it must be a valid
-    // export. The entry of an edited handler has no stub hash.
+    // If the handler file cannot be parsed, the name in the lock file is written into code, so the name must be valid.
+    // If the user has edited the handler, `stub` is empty instead of a hash.
     if (typeof path === 'string' && isExport(name) && (stub === '' || isHash(stub))) {
       handlers.set(key, { path, name, stub });
     }
@@ -240,7 +243,7 @@ function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]+$/.test(value);
 }
 
-/** Returns true for a name that code can import, or `''` if the whole file is the handler. */
+/** Returns true for a name that code can import. Also returns true for `''`, which an entry without stubs has. */
 function isExport(value: unknown): value is string {
   return typeof value === 'string' && (value === '' || EXPORT.test(value));
 }

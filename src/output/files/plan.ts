@@ -48,7 +48,10 @@ export interface Action {
 export interface PlanInput {
   readonly wanted: readonly RequiredFile[];
   readonly lock: Lock | undefined;
-  /** The lock files that interrupted runs had prepared. Files with these hashes may be on disk. */
+  /**
+   * The lock files that interrupted runs had prepared, and both sides of an unfinished merge of the lock file. The
+   * files whose hashes they contain may be on disk.
+   */
   readonly unfinished: readonly Lock[];
   /** Returns the hash of the file on disk; `undefined` if there is no file. */
   readonly disk: (path: string) => string | undefined;
@@ -101,8 +104,8 @@ export function planActions(input: PlanInput): Action[] {
 }
 
 /**
- * Returns the lock entries of files that this run does not generate. The entry whose hash matches the file on disk is
- * preferred; otherwise the entry of the last run is used.
+ * Returns the lock entries of files that this run does not generate. If the lock file and those of interrupted runs
+ * have several entries for a file, the entry whose hash matches the file on disk is returned, otherwise the first one.
  */
 export function uncoveredEntries(input: Omit<PlanInput, 'wanted'>): Lock['files'] {
   const known = [...(input.lock ? [input.lock] : []), ...input.unfinished];
@@ -151,7 +154,8 @@ function planStale(path: string, input: PlanInput): Action | undefined {
   const entry = input.lock?.files.get(path);
   const diskState = standingOf(input, path, undefined);
   const verb = verbFor(false, entry !== undefined, diskState);
-  // If only an interrupted run recorded the file, restitch wrote it only if the hashes match. Otherwise it is ignored.
+  // If only a lock file in `unfinished` contains the file, and its hash differs from that of the file on disk, restitch
+  // did not write the file. It is then ignored.
   if (!entry && verb === 'forget') return undefined;
   const spared = verb === 'remove' && input.keepStale;
   const base = { ownership: 'generated', path, diskState } as const;

@@ -77,7 +77,7 @@ export function schemaChecks(
   };
 }
 
-/** Matches the imports between runtime files, whose extension depends on the project. */
+/** Matches an import of one runtime file in another. In the output, its file extension depends on the project. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 /**

@@ -20,11 +20,11 @@ export interface ClientTypeNames {
    * properties, and includes `writeOnly` ones.
    */
   readonly write: ReadonlyMap<SchemaId, string>;
-  /** The names that the client exports for this API only. Names that every client exports are not included. */
+  /** The exported names that are specific to the client of this API. Names that every client exports are omitted. */
   readonly taken: ReadonlySet<string>;
 }
 
-/** Chooses the type names of all named schemas. They depend only on the schemas' names, and not on their order. */
+/** Chooses the type names of all named schemas. The order of the schemas does not matter. */
 export function clientTypeNames(
   api: Api,
   names: Names,

@@ -50,7 +50,10 @@ export interface ClientCall {
   readonly error?: Code;
 }
 
-/** This type is imported from the runtime module, where its name cannot conflict with a type of the API. */
+/**
+ * The import of the type `BodyOf`. It is imported from the runtime module, which contains no types of the API, so that
+ * no type of the API can have the same name.
+ */
 const BODY_OF = imported('BodyOf', `./${CLIENT_TARGET}/runtime/index.ts`, { type: true });
 
 /** Returns the calls to the generated client, one for each operation, in the order of the endpoints. */

@@ -70,7 +70,7 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
    * folders of other targets.
    */
   readonly folderInOutput: string;
-  /** True if this run or another run of the configuration also generates the client, which is the default. */
+  /** True if the configuration includes the client, even if this run does not generate it. The default is true. */
   readonly withClient?: boolean;
   /** The files of the project that the target's options name. */
   readonly projectFiles?: ProjectFiles;

@@ -49,7 +49,7 @@ export type TemplateResults<Own> = {
 
 /**
  * The type of a template that replaces a built-in one. It receives the built-in template as its last argument: `(view,
- * ours) => [...ours(view), code`…`]`. A template with any number of arguments keeps its type.
+ * ours) => [...ours(view), code`…`]`. The type of a template that accepts any number of arguments stays unchanged.
  */
 export type Replacing<T> = T extends (...words: infer Words) => infer Result
   ? number extends Words['length']

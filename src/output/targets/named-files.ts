@@ -49,7 +49,10 @@ export function filesByName(names: readonly string[], whole: string): (name: str
   };
 }
 
-/** Returns the prefixes that too many names share. Prefixes of the maximum length are never extended. */
+/**
+ * Returns the prefixes that too many names share, so that a longer prefix is used for these names. Prefixes of the
+ * maximum length are omitted, because they cannot become longer.
+ */
 function fullBeginnings(names: readonly string[]): ReadonlySet<string> {
   const full = new Set<string>();
   let open = names;

@@ -172,7 +172,7 @@ function checkTargets(
   checkNeeds(targets, before, { source, pointer: `${pointerOf(path)}/targets` }, report);
 }
 
-/** Checks that the targets that a target needs exist and are enabled. */
+/** Checks that every target that an enabled target needs exists and is not disabled. */
 function checkNeeds(
   configured: NonNullable<UserConfig['targets']>,
   all: readonly Target[],
@@ -202,8 +202,8 @@ function faultOfName(name: string, before: readonly Target[]): string | undefine
 }
 
 /**
- * Returns why a custom target cannot have this folder. A folder inside another target's folder is an error, for
- * example, because each run removes unknown files from a target's folder.
+ * Returns why a custom target cannot have this folder; `undefined` if it can. One reason is that the folder contains
+ * the folder of another target, or is inside of it.
  */
 function faultOfFolder(folder: string, before: readonly Target[]): string | undefined {
   if (!/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/.test(folder)) {

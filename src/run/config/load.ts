@@ -120,7 +120,7 @@ async function loadJson(
   }
 }
 
-/** Returns a document for a text that is not data, so that a diagnostic can show a location in it by its offset. */
+/** Returns a document for a file that cannot be parsed as data. A diagnostic can then show a location by its offset. */
 function plainDocument(source: string, text: string): Document {
   const lines = new Lines(text);
   return {

@@ -62,7 +62,7 @@ function foldersOfTargets(config: Config): [key: string, pointer: string, path: 
   );
 }
 
-/** Returns the descriptions of earlier versions that are files. Descriptions from a git revision need no check. */
+/** Returns the descriptions of the earlier versions that the configuration names, including URLs and git revisions. */
 function earlierInputs({ targets }: Config): [key: string, pointer: string, path: string][] {
   const key = `targets.${EARLIER.target.name}.${EARLIER.option}`;
   return earlierStates(targets).flatMap(({ name, inputs, pointer }) =>

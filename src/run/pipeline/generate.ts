@@ -42,8 +42,8 @@ const STAGES = TO_API.followedBy(renderAfter(TO_API)); // RenderedFiles
 export interface Generated {
   readonly api: Api;
   /**
-   * The API after the overlays are applied, before it is filtered and named. Additional overlays would apply to this
-   * API.
+   * The API after the overlays are applied, before it is filtered and named. A new overlay would be applied to this
+   * API, so suggested overlay actions are written for it.
    */
   readonly stitched: Api;
   readonly names: Names;

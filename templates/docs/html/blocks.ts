@@ -260,8 +260,8 @@ function questionLinks(view: HtmlView): QuestionLinks {
 }
 
 /**
- * Prints all operations of a group. If they are on separate pages, prints links that keep the old
- * anchors working.
+ * Prints all operations of a group. If the group is divided into several pages, prints a list of
+ * links to these pages and their operations. Links to the anchors of this page keep working.
  */
 function wholeGroupHtml({ page }: BlockOf<'wholeGroup'>, view: HtmlView): Html[] {
   if (page.parts !== undefined) {

@@ -93,8 +93,8 @@ function choiceName(
 }
 
 /**
- * Prints the parts of an intersection, or the items of a tuple in order. The type of further items
- * follows.
+ * Prints the parts of an intersection, or the items of a tuple in order. If the tuple may have
+ * further items, their type follows.
  */
 export function partList(
   parts: readonly Schema[],

@@ -185,8 +185,8 @@ function partsInside(
 }
 
 /**
- * Prints the fields of a named schema if there is room for them. For a named array schema, prints
- * the fields of its items.
+ * Prints the fields of a named schema inside another schema, or the fields of the items of a named
+ * array schema. Returns `undefined` if they have too many rows, or if a link replaces them.
  */
 function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undefined {
   const { named, within, room } = spot;

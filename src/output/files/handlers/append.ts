@@ -150,7 +150,7 @@ function usesName(text: string, name: string): boolean {
 
 /**
  * Returns the edits that add the imports a file lacks for its new stubs: names in an existing import, or new import
- * statements. Returns `undefined` if the file uses such a name for something else.
+ * statements. Returns `undefined` if the file uses the name of a missing import for something else.
  */
 function importsFor(
   imports: readonly ImportStatement[],

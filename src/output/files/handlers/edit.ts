@@ -7,7 +7,7 @@ import { commentWords, tokensOf, type Token } from './tokens.js';
 
 /** The edits of one handler file. Functions are identified by their exported names. */
 export interface HandlerFileEdits {
-  /** Operation keys (`GET /pets`) in types that have a new spelling: old key → new key. */
+  /** Operation keys (`GET /pets`) to replace in types, because their spelling has changed: old key → new key. */
   readonly renamed: ReadonlyMap<string, string>;
   readonly removed: ReadonlySet<string>;
   /** Handlers to mark as deprecated, because their operation was removed from the API. */
@@ -78,7 +78,7 @@ function removal(text: string, { from, end }: ScannedFunction): TextEdit {
   return { at: from - above.length, end: next, text: '' };
 }
 
-/** Shortens removals that overlap. Two adjacent functions would both remove the blank line between them. */
+/** Shortens removals that overlap. Removals of adjacent functions may both include the blank line between them. */
 function withoutOverlap(removals: readonly TextEdit[]): TextEdit[] {
   let done = 0;
   return [...removals]

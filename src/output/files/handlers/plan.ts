@@ -147,7 +147,8 @@ function planLocated(
       events.push({ change: 'retired', key, path, name });
     }
   }
-  // An unmodified stub that a moved handler replaces is no longer located, but the lock file still has its entry.
+  // If a moved handler replaces an unmodified stub, the stub is removed. It is found by its entry in the lock file,
+  // because only the moved handler is located for the operation.
   for (const [key, { path, name, stub }] of locked) {
     const located = folder.onDisk.located.find((one) => identityOf(one.key) === identityOf(key));
     const isReplaced = located !== undefined && (located.path !== path || located.name !== name);

@@ -22,7 +22,7 @@ export interface ScannedFunction {
   readonly keys: ReadonlyMap<string, number>;
   /** The start of the function's last documentation comment, or `at` if it has no comment. */
   readonly from: number;
-  /** True if a second documentation comment is directly above the first one. */
+  /** True if another documentation comment is directly above the one at `from`. */
   readonly isStacked: boolean;
   readonly at: number;
   readonly end: number;

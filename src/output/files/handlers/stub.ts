@@ -55,7 +55,7 @@ const OUR_IMPORT = /^(?:import|type|from|Ctx|Req|Res|NotImplemented|[{},;]|"[^"]
 
 /**
  * Returns true if a file contains only unmodified stubs.
- * @param removed unmodified stubs that moved handlers replace, and that are therefore no longer located
+ * @param removed the names of unmodified stubs that moved handlers replace. They are not in `located`
  */
 export function holdsOnlyStubs(
   text: string,

@@ -18,7 +18,7 @@ import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { RenderInput } from '../../kit/target.js';
 import { withReplaced } from '../../kit/template.js';
 
-/** Matches the imports between runtime files, whose extension depends on the project. */
+/** Matches an import of one runtime file in another. In the output, its file extension depends on the project. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 const TEMPLATES: ClientTemplates = {

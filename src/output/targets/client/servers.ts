@@ -68,7 +68,7 @@ function clientServer(server: Server): ClientServer[] {
   return url === undefined ? [] : [{ url, server, trust: trustOf(server.origins) }];
 }
 
-/** Returns the server that an operation uses. An operation without servers of its own uses those of the API. */
+/** Counts the operations that use the default server: those that declare it, and those for which it was inferred. */
 function useOf(first: ClientServer | undefined, api: Api): ClientServers['use'] {
   const trusts = api.endpoints.flatMap((endpoint) => {
     const own = calledServer(serversOf(endpoint, api));

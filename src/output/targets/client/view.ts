@@ -76,7 +76,7 @@ export function clientView(
   };
 }
 
-/** Returns an alias for an imported name if a name of the API would shadow it. */
+/** Returns the import option `alias` if the API uses the imported name, too; otherwise an empty object. */
 export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?: string } {
   if (!taken.has(name)) return {};
   const lower = /^[a-z]/.test(name);

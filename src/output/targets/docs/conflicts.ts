@@ -64,7 +64,7 @@ export function docsDifferences(
   places: PlacesOf,
 ): MinorDifference[] {
   const statement = statementAt(places);
-  // Differences with a note are not listed here, because the docs print each note with its choices for the reader.
+  // A difference with a note is omitted here, because the docs list the notes separately, with the possible choices.
   return openDifferences(ledger, api)
     .filter(({ note }) => note === undefined)
     .map(({ entity, field, rule, kept, rejected }) => ({

@@ -25,8 +25,8 @@ export function facadeGroups(calls: readonly ClientCall[]): readonly FacadeGroup
 }
 
 /**
- * Returns the methods of a group. The words of the group are removed from their names. If several operations would
- * then have the same name, all of them keep their full names.
+ * Returns the methods of a group. The name of a method is that of its operation without the words of the group. If
+ * another method would get the same name, or an operation has it as its full name, the full name is kept.
  */
 function methodsOf(groupName: string, calls: readonly ClientCall[]): FacadeMethod[] {
   const short = calls.map(({ name }) => shortName(name, groupName));

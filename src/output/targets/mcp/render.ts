@@ -31,7 +31,7 @@ type McpInput = RenderInput<McpOptions>;
 
 const RUNTIME = 'runtime/server.ts';
 
-/** Matches the imports between runtime files, whose extension depends on the project. */
+/** Matches an import of one runtime file in another. In the output, its file extension depends on the project. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 /** Writes `tools.ts`, `index.ts`, `stdio.ts` and the runtime files. */

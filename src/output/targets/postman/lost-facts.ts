@@ -35,7 +35,7 @@ const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => nu
 /** The methods for which restitch expects a body when it reads a collection. */
 const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
-/** Lists what a collection omits, with counts. Every API with an endpoint loses its types. */
+/** Lists what a collection omits, with counts. Types are always listed, unless the API has no endpoints. */
 export function lostFacts(api: Api): readonly string[] {
   const counted = IN_WORDS.flatMap(([what, countIn]) => {
     const total = api.endpoints.reduce((sum, endpoint) => sum + countIn(endpoint, api), 0);

@@ -180,7 +180,8 @@ function fieldsOf(schema: Media['schema'], api: Api): JsonData[] {
 function binaryNames(schema: Media['schema'], api: Api): ReadonlySet<string> {
   const isBinary = (one: Media['schema']): boolean =>
     effectiveMembers(one, api).some(({ kind }) => kind === 'binary');
-  // Lists inside of lists are not searched, because a named list may contain itself.
+  // A list of binary values is a file field, too. Lists inside of lists are not searched for binary values, because a
+  // named list may contain itself.
   const isFile = (one: Media['schema']): boolean =>
     effectiveMembers(one, api).some(
       (member) => member.kind === 'binary' || (member.kind === 'array' && isBinary(member.items)),

@@ -54,7 +54,7 @@ export function hook({ kind, name, ...call }: Hooked): Code {
   const react = (text: string): Code => imported(text, ADAPTER, { type: true });
   const [data, failure, last] = call.types;
   const isMutation = kind === 'mutation';
-  // The hook has this type parameter, so that its caller can choose the type.
+  // The type parameter of the generated hook. The caller of the hook can choose the type.
   const own = isMutation ? code`Context` : code`Selected`;
   const all = isMutation ? [data, failure, last, own] : [data, failure, own, last];
   const more = kind === 'infinite' ? [...all, PAGE_PARAMETER] : all;

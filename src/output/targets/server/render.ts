@@ -79,7 +79,7 @@ const ON_DEMAND: ReadonlySet<string> = new Set(
   ['assertions', 'idn-hostname', 'more-formats', 'seen'].map((name) => `${name}.ts`),
 );
 
-/** Matches the imports between runtime files, whose extension depends on the project. */
+/** Matches an import of one runtime file in another. In the output, its file extension depends on the project. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 /**

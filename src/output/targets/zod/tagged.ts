@@ -75,8 +75,8 @@ function tellsApart(
     const shape = follow(member);
     const property = shape.kind === 'object' ? shape.properties.get(name)?.schema : undefined;
     const own = ownValues(member, name, follow);
-    // zod reads the values of the discriminator from the property's schema, so the enum must be closed in both
-    // directions.
+    // zod reads the values of the discriminator from the property's schema. So the property must be in requests and in
+    // responses, and its enum must accept only the listed values.
     const isPlain =
       property?.kind === 'enum' &&
       property.open !== true &&

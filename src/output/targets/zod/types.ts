@@ -29,7 +29,7 @@ export interface TypeCollector {
   readonly of: (schema: Schema, direction: Direction) => Code;
   /** The type of the same value in JSON. */
   readonly json: (schema: Schema, direction: Direction) => Code;
-  /** The options for writing types in one of the two forms. */
+  /** The options for writing the types of parsed values, or of values in JSON. */
   readonly options: (direction: Direction, form?: Form) => TypeOptions;
   /**
    * Returns the statements of `types.ts`: the declarations of all collected types. Call it after the other functions,

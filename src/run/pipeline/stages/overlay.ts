@@ -22,7 +22,7 @@ import { mergeApis, type Merged } from './reconcile.js';
 /** The API after the overlays were applied, before it is filtered and named. */
 export interface Corrected {
   readonly corrected: Api;
-  /** All elections, including those between recorded traffic and descriptions. */
+  /** All elections (decisions between different values), including those between recorded traffic and descriptions. */
   readonly ledger: Ledger;
   /** The documents after the overlays were applied to them. */
   readonly documents: readonly Document[];

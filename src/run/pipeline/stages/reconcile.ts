@@ -11,7 +11,7 @@ import { rankedBy } from '../named-documents.js';
 import type { Run, Stage } from '../stage.js';
 import type { ReadApis } from './read.js';
 
-/** The merged API, and the ledger of all elections. */
+/** The merged API, and the ledger, which records every decision between different values. */
 export interface Merged extends ReadApis {
   readonly merged: Api;
   readonly ledger: Ledger;

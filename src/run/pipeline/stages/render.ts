@@ -65,7 +65,7 @@ function earlierApis(
   );
 }
 
-/** Returns the questions that the docs show, and the elections that need no decision. */
+/** Returns the questions that the docs show, and the notes: differences that need no decision by the user. */
 function askedIn(
   { corrected: api, names }: Resolved,
   documents: readonly Document[],

@@ -16,7 +16,7 @@ export interface Resolved extends Corrected {
   readonly names: Names;
   /** The chosen names. The next run uses the same ones. */
   readonly lock: NameLock;
-  /** The elections that concern the generated part of the API. */
+  /** The elections (decisions between different values) that concern the generated part of the API. */
   readonly resolvedLedger: Ledger;
 }
 
