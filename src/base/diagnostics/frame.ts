@@ -14,7 +14,7 @@ export interface LocatedLine {
 
 /**
  * Resolves a location to a line.
- * @returns `undefined` if no document was read from the file
+ * @returns `undefined` if the document of the location was not read
  */
 export type LocateSource = (location: SourceLocation) => LocatedLine | undefined;
 

@@ -27,7 +27,7 @@ function recordedPart(field: string): string {
     : `the value at ${quotedName(name)} in the body of ${whole}`;
 }
 
-/** Returns true if the kept value of a conflict is the observed one, so that it is added to the API. */
+/** Returns true if the kept value of a conflict was observed in traffic. Such a value is added to the API. */
 function isAdded(kept: string): boolean {
   return kept.startsWith('observed in ');
 }
