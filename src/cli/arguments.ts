@@ -280,7 +280,7 @@ function numberOf(flag: string, text: string, most: number): number {
 /** How an amount is written. */
 interface AmountForm {
   readonly pattern: RegExp;
-  /** Describes valid amounts in messages. */
+  /** The words for valid amounts in messages. */
   readonly words: string;
   /** A valid amount for messages. */
   readonly example: string;

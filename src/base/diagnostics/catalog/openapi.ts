@@ -5,7 +5,7 @@
 import { defineCode } from '../code.js';
 import { unquoted, sentence } from '../message.js';
 
-/** Returns true for `type: basic` and `type: bearer`. In OpenAPI 3, both are values of `scheme` next to `type: http`. */
+/** Returns true for `type: basic` and `type: bearer`. In OpenAPI 3, both are values of `scheme`. */
 function isHttpType(field: string, value: string | undefined): boolean {
   return field === 'type' && /^(?:basic|bearer)$/i.test(value ?? '');
 }
@@ -14,7 +14,7 @@ function isHttpType(field: string, value: string | undefined): boolean {
 const CUSTOM_SCHEME =
   'the client sends a credential for this scheme only if you write the function that adds it to requests';
 
-/** Describes how an invalid security scheme is read. */
+/** Returns words for how an invalid security scheme is read, for a message. */
 function readScheme(field: string, value: string | undefined): string {
   if (field === 'in') return 'read as "in: header"';
   if (field === 'flow') return 'read as OAuth 2 without this flow';
