@@ -47,8 +47,8 @@ export function systemClock(): Clock {
 }
 
 /**
- * The maximum difference between a clock and the clock that it follows, in addition to the duration
- * of the request for the time.
+ * The difference between a clock and the clock that it follows from which on it is corrected. The
+ * duration of the request for the time is added to this value.
  */
 const MAX_DEVIATION = 100n * MILLISECOND;
 
