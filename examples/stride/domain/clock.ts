@@ -47,8 +47,8 @@ export function systemClock(): Clock {
 }
 
 /**
- * The difference between a clock and the clock that it follows from which on it is corrected. The
- * duration of the request for the time is added to this value.
+ * A clock is corrected if it differs from the clock that it follows by more than this value plus the
+ * duration of the request for the time.
  */
 const MAX_DEVIATION = 100n * MILLISECOND;
 
