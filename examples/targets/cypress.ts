@@ -27,7 +27,7 @@ function request({ endpoint, name, args, argument, result, signature }: kit.Clie
     const named = all(place).map((one) => property(one.parameter.name, value(one)));
     return named.length === 0 ? [] : [property(key, object(named))];
   };
-  // Each parameter is on a line of its own, so every second piece is the name of a parameter.
+  // Puts each parameter on a separate line. Every second line is then the name of a parameter.
   const path = kit.encodedPath(endpoint, (parameter) => `\n${parameter}\n`).split('\n');
   const url = path.map((piece, at) => {
     const found = all('path').find(({ parameter }) => at % 2 === 1 && parameter.name === piece);

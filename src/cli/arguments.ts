@@ -55,7 +55,7 @@ export interface Flags {
   readonly port?: number;
   /** The address to listen on, followed by the other host names for which requests are accepted. */
   readonly hosts: readonly [string, ...string[]];
-  /** The conflicts that `settle` accepts: ids, codes, or costs. */
+  /** The conflicts whose current result `settle` accepts: their ids, codes, or costs (such as `wording`). */
   readonly accept: readonly string[];
   /** The documents whose values `settle` chooses in conflicts. */
   readonly prefer: readonly string[];
@@ -280,7 +280,7 @@ function numberOf(flag: string, text: string, most: number): number {
 /** How an amount is written. */
 interface AmountForm {
   readonly pattern: RegExp;
-  /** Describes valid amounts in messages. */
+  /** The words for valid amounts in messages. */
   readonly words: string;
   /** A valid amount for messages. */
   readonly example: string;

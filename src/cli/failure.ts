@@ -3,7 +3,7 @@ import { escapeInvisible, escapeLines } from '../base/diagnostics/quote.js';
 import { messageOf, stackOf, systemReason } from '../base/foundation/error-code.js';
 import { UsageError } from './io.js';
 
-/** Describes a mistake on the command line, an error of the operating system, or an internal error. */
+/** Returns the message for a mistake on the command line, an error of the operating system, or an internal error. */
 export function describeFailure(error: unknown, debug: boolean): string {
   if (error instanceof UsageError) {
     return `restitch: ${escapeLines(error.message)}\nrestitch help lists all commands, and restitch help COMMAND lists the flags of one command\n`;

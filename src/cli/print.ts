@@ -60,7 +60,7 @@ const MOST = 40;
 /** A line that explains the mark `(×N)` to the reader. */
 const REPEATED = '(×N) marks a message that applies to N locations: --verbose lists all of them.';
 
-/** The number of diagnostics with the same code that are not printed. */
+/** A diagnostic code, and the number of its diagnostics that are not printed. */
 interface Left {
   readonly code: DiagnosticCode;
   readonly severity: Severity;

@@ -1,4 +1,4 @@
-/** Finds the values that schemas declare for their discriminator property. */
+/** Finds the values that a schema allows for one of its properties, the discriminator of a union. */
 import type { Follow } from './dereference.js';
 import type { Discriminator, Scalar, Schema, SchemaId, UnionShape } from './schema.js';
 import { READING_LIMITS } from '../base/foundation/limits/reading.js';

@@ -253,8 +253,8 @@ export const KEYWORDS: RowsByKind = {
 };
 
 /**
- * The rows of annotations. If both schemas have an annotation, the later one is kept: it is more specific, because
- * people write `$ref` first.
+ * The rows of annotations. If two combined schemas both have an annotation, that of the second schema is kept. It is
+ * more specific, because people write the `$ref` first.
  */
 export const NOTES: KeywordRows<Omit<Notes, 'assertions' | 'typeImplied'>> = {
   title: { ...text, keyword: 'title', both: values.later },

@@ -53,7 +53,7 @@ export function observedText({ count, of, what }: ObservedCount): string {
   return `in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
 }
 
-/** Adds to the first of the locations how often the fact was observed. */
+/** Adds to the first location of a fact how often the fact was observed. */
 export function withObservedCount(
   origins: readonly Origin[],
   seen: ObservedCount,

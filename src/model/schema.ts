@@ -185,7 +185,7 @@ export interface Assertions {
   readonly unevaluatedItems?: Schema;
   /** The allowed values of an `enum` or `const` that contains objects or arrays. */
   readonly values?: readonly Json[];
-  /** Schemas that each apply only to values of their own type. */
+  /** Schemas of different types. Each applies only to values of its type, and does not forbid other values. */
   readonly forms?: readonly Schema[];
 }
 

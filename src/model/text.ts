@@ -54,8 +54,8 @@ export function sameAsOneOf(others: ReadonlySet<string>): (text: string) => bool
   }
   return (text) => {
     const first = text.charCodeAt(0);
-    // If another ASCII character follows the first letter, normalization changes at most the letter's case. A text
-    // whose first letter is not among the initials therefore cannot match.
+    // If another ASCII character follows the first letter, normalization changes at most the letter's case. If none of
+    // `others` begins with this letter, the text therefore cannot match.
     if (isAlphanumeric(first) && text.charCodeAt(1) < 128 && !initials.has(first | 32))
       return false;
     return !isLonger(text, longest) && others.has(foldHard(text));

@@ -125,8 +125,8 @@ function addObject(shape: ObjectShape, form: Form): void {
 function typeOf(schemas: readonly Schema[], { alternatives }: Form, api: Api): Json {
   const types = schemas.map((one) => wireType(one, api)).filter((type) => type !== 'unknown');
   if (types.length === 0) return 'unknown';
-  // In a union, a value such as `"abc"` may be invalid for a number field but valid for another
-  // member.
+  // The members of a union may declare different fields. A text that is invalid for this field, such
+  // as `"abc"` for a number, may therefore be valid in another member.
   const isPlain = types.every((type) => typeof type === 'string');
   return anyOf(alternatives && isPlain ? [...types, 'string'] : types);
 }

@@ -107,8 +107,8 @@ export function literalMembers(
 }
 
 /**
- * Returns true if the type needs no index signature. An index signature would have to include the
- * types of all properties.
+ * Returns true if an object schema declares properties, and no schema for additional properties. Its
+ * type then needs no index signature.
  */
 function hasOnlyNamed({ properties, rest, restStated }: ObjectShape): boolean {
   return properties.size > 0 && (rest === undefined || restStated !== true);

@@ -114,8 +114,9 @@ function parameterMediaType(view: ServerView, media: Media, parameter: Parameter
 }
 
 /**
- * Returns the member `body`. If the content type determines the type of the body, returns `bodies`
- * instead. A range such as `text/*` does not determine it.
+ * Returns the member `body`. If bodies of different content types have different types, returns the
+ * member `bodies` instead: a union with one type for each pair of content types and body. A range such
+ * as `text/*` is not a content type, so an operation with a range has the member `body`.
  */
 function bodyMember(
   view: ServerView,

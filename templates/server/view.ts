@@ -196,8 +196,8 @@ export function operationName(view: ServerView, endpoint: Endpoint): string {
 }
 
 /**
- * Returns true for names that a schema must not have, including those that start like a function of
- * the runtime, with a lower-case letter.
+ * Returns true for a name that a schema must not have: a name in `OWN_NAMES`, or one that begins with
+ * a lower-case letter, as the names of the runtime's functions do.
  */
 function isOwn(name: string): boolean {
   return OWN_NAMES.has(name) || /^[a-z]/.test(name);

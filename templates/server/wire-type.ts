@@ -84,8 +84,8 @@ function restOf({ rest }: { readonly rest?: Schema }): Schema[] {
 }
 
 /**
- * Returns the type of an enum. `null` comes first if neither `""` nor `"null"` is one of the
- * values, because these texts can then only mean null.
+ * Returns the type of an enum. If null is a value, but neither `""` nor `"null"` is one, `null` comes
+ * first, because these two texts can then only mean null.
  */
 function enumType(values: readonly Scalar[]): Json {
   const word = values.includes(null) && !values.includes('') && !values.includes('null');
@@ -129,8 +129,8 @@ function objectType(shape: ObjectShape, inner: (schema: Schema) => Json): Json {
 const MOST_TAGS = 20;
 
 /**
- * Adds tags to object types in a union that declare a property with different types. A tag is a
- * property whose values identify the type.
+ * If the object types in a union declare the same property with different types, adds tags to the
+ * object types. A tag is a property whose values identify the type.
  */
 function withTags(union: UnionShape, types: readonly Json[], api: Api): readonly Json[] {
   const known = new Map<string, string>();

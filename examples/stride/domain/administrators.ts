@@ -20,7 +20,7 @@ import { hashOf } from './tokens.js';
 import type { User } from './user.js';
 
 const MAX_NAME = 255;
-/** The number of deliveries that are listed by default. */
+/** The number of given-up deliveries that are listed by default. */
 const MAX_UNHEARD = 20;
 
 export function administrationOf(dependencies: Dependencies): Administration {

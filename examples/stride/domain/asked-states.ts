@@ -42,7 +42,7 @@ export const STATE_REQUESTS: Readonly<Record<string, StateRequest>> = {
   },
 };
 
-/** If an app returned no state, it is requested again after this many milliseconds. */
+/** If an app returned no state, the state is requested again after this many milliseconds. */
 const PAUSE = 60_000;
 /** The maximum number of modules for which the last request is remembered. */
 const MAX_ASKED = 10_000;

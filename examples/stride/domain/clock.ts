@@ -47,8 +47,8 @@ export function systemClock(): Clock {
 }
 
 /**
- * The maximum difference between a clock and the clock that it follows, in addition to the duration
- * of the request for the time.
+ * A clock is corrected if it differs from the clock that it follows by more than this value plus the
+ * duration of the request for the time.
  */
 const MAX_DEVIATION = 100n * MILLISECOND;
 

@@ -88,8 +88,9 @@ function withWholeAddresses(value: unknown, root: string): unknown {
 }
 
 /**
- * Appends a path to a URL. The path is not resolved like a link: `/a` below `https://x.test/app` is
- * `https://x.test/app/a`.
+ * Returns a URL as an absolute one: appends a relative one to the root. It is not resolved like a
+ * link: `/a` below `https://x.test/app` is `https://x.test/app/a`.
+ * @returns `undefined` if the value is not a text
  */
 function whole(address: unknown, root: string): string | undefined {
   if (typeof address !== 'string') return undefined;

@@ -66,8 +66,8 @@ export interface DeliveryTable {
   /** Puts back deliveries that were taken but not attempted. */
   release(ids: readonly string[]): Promise<void>;
   /**
-   * Records a failed attempt for some deliveries, or for all deliveries to an app that are due.
-   * After the wait, they are due again. If there are no more waits, they are given up.
+   * Records a failed attempt for some deliveries, or for all due deliveries to one app. After a wait,
+   * they are due again. After the attempt that follows the last wait, they are given up.
    * @param waits nanoseconds to wait after the first attempt, the second attempt, and so on
    */
   fail(which: Which, failure: string, waits: readonly Instant[]): Promise<void>;

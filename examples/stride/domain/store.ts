@@ -74,7 +74,7 @@ export interface SettingTable {
   once(key: string, initial: string): Promise<string>;
   /**
    * Returns the value of a key; `undefined` if the key has none. In that case, this transaction
-   * must store a value with `set`. Other transactions that claim the key wait until it ends.
+   * must store a value with `set`. Other transactions that claim the key wait until this one ends.
    */
   claim(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;

@@ -50,7 +50,7 @@ async function showRooms(
   let { token } = person;
   client = api.createClient({
     baseUrl: location.origin,
-    // A token is valid for an hour, but the page stays open for longer.
+    // A token is valid for an hour. When the API refuses it, the page requests a new one.
     auth: {
       oauth2: async ({ refused }) => {
         if (refused) token = await tokenOf(userId);
@@ -101,7 +101,7 @@ async function enterRoom(
 ): Promise<void> {
   leave.abort();
   leave = new AbortController();
-  // The sidebar displays a page that an app has opened in the previous room.
+  // The sidebar still displays the page of an app in the previous room, so it is hidden.
   if (place?.conversationId !== entered.conversationId) byId('sidebar').hidden = true;
   place = entered;
   const { conversationId } = entered;

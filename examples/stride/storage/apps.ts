@@ -31,7 +31,7 @@ export function settingTable(database: Kysely<Schema>): SettingTable {
     },
     claim: async (key) => {
       // If another transaction has inserted the same key, this insert waits until that transaction
-      // ends. If it has stored a value, the query below returns that value.
+      // ends. The query below then returns the value that the other transaction has stored, if any.
       await database
         .insertInto('settings')
         .values({ key, value: UNSET })

@@ -17,8 +17,8 @@ export function isOfSite(member: Member, cloudId: 'conversations.cloud_id' | 'si
 }
 
 /**
- * Returns the same condition as `isOfSite`, except that it is false for guests, because guests are
- * only invited to single rooms.
+ * Returns the same condition as `isOfSite`, except that it is false for guests. A guest sees only the
+ * rooms to which they were invited.
  * @param cloudId the column with the id of the site
  */
 export function seesPublicRooms(member: Member, cloudId: 'conversations.cloud_id') {

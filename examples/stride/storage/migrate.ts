@@ -1,6 +1,6 @@
 /**
- * Creates or updates the tables in one transaction. Its lock ends with the transaction, even if a
- * connection pool is used.
+ * Creates or updates the tables in one transaction. A lock keeps other processes from doing so at the
+ * same time. It ends with the transaction, even if a connection pool is used.
  */
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';

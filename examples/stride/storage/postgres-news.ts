@@ -15,8 +15,8 @@ import type { ClosableNews } from './store.js';
  */
 const PROBE_TIMEOUT = 5000;
 /**
- * The number of milliseconds after which a connection is replaced if it has broken or dropped a
- * notification.
+ * A connection that has broken, or that has dropped a notification, is replaced after this number of
+ * milliseconds.
  */
 const PAUSE = 5000;
 

@@ -18,10 +18,11 @@ export interface VictimWork {
   readonly first: number;
 }
 
-/** The content of the message after the change; null after a deletion. */
+/** A line that the program prints when a change of a message begins, and when it is acknowledged. */
 export interface VictimLine {
   readonly phase: 'begun' | 'done';
   readonly id: string;
+  /** The content of the message after the change; null after a deletion. */
   readonly text: string | null;
 }
 

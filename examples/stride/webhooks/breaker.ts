@@ -15,8 +15,8 @@ export interface Breaker {
 }
 
 /**
- * Creates the record. It is in the memory of this process, so other processes notice silent apps on
- * their own.
+ * Creates the record of silent apps. It is in the memory of this process, and other processes do not
+ * see it. They notice silent apps themselves.
  */
 export function createBreaker(): Breaker {
   const misses = new Map<string, number>();

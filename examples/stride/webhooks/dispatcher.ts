@@ -167,8 +167,8 @@ async function claim({ tables }: Store, breaker: Breaker, lines: Lines): Promise
 }
 
 /**
- * Returns a function that deletes some old deliveries once an hour.
- * @returns a function that returns true if there may be more to delete
+ * Returns a function that deletes some deliveries that were given up long ago. It resolves to true if
+ * there may be more to delete. When none are left, it does nothing for an hour.
  */
 function purger({ tables: { deliveries } }: Store, clock: Clock): () => Promise<boolean> {
   let next: Instant | undefined;

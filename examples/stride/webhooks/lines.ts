@@ -8,7 +8,7 @@ import type { Delivery } from '../domain/outbox.js';
 /** The maximum number of simultaneous calls to one app. */
 const MAX_CALLS_OF_APP = 4;
 const MAX_CALLS = 256;
-/** The maximum number of deliveries that a process has claimed at any time. */
+/** The maximum number of claimed deliveries that a process holds at the same time. */
 const MAX_TAKEN = 1024;
 /**
  * The maximum number of deliveries to one app that are claimed together. They are only claimed if
@@ -28,8 +28,8 @@ export interface Lines {
   /** Returns how many more deliveries may be taken. */
   room(): number;
   /**
-   * Returns the client ids of apps for which no more deliveries should be taken at the moment,
-   * because some are waiting already, or because the maximum number of calls is open.
+   * Returns the client ids of apps for which no more deliveries should be taken at the moment:
+   * apps with waiting deliveries, and apps to which the maximum number of calls is open.
    */
   full(): string[];
   /** Takes the next delivery whose app may be called. */
@@ -51,7 +51,7 @@ interface Line {
 
 /**
  * Creates the queues.
- * @param isSilent returns true if an app does not respond, so that it gets only one call at a time
+ * @param isSilent returns true for an app that does not respond; it is called only once at a time
  */
 export function createLines(isSilent: (clientId: string) => boolean): Lines {
   const lines = new Map<string, Line>();

@@ -19,7 +19,7 @@ export interface CodeDefinition<P> {
   readonly help: string;
   /** Returns the help text. Used instead of `help` if the text depends on the parameters. */
   readonly helpFor?: (params: P) => string;
-  /** True if the output drops or approximates a construct of the input. `--fail-on loss` fails for these codes. */
+  /** True if the output drops or approximates a construct of the input. With `--fail-on loss`, the run then fails. */
   readonly loss?: boolean;
   /** True if part of an input could not be read. An error with such a code prevents all output. */
   readonly unread?: boolean;

@@ -14,13 +14,13 @@ export interface LocatedLine {
 
 /**
  * Resolves a location to a line.
- * @returns `undefined` if no document was read from the file
+ * @returns `undefined` if the document of the location was not read
  */
 export type LocateSource = (location: SourceLocation) => LocatedLine | undefined;
 
 type Paint = (text: string) => string;
 
-/** Functions that colour parts of the output. A part for which there is no function stays plain. */
+/** Functions that colour parts of the output. A part for which there is no function has no colour. */
 export interface FrameStyle extends Partial<Readonly<Record<Severity, Paint>>> {
   readonly code?: Paint;
   readonly path?: Paint;

@@ -55,7 +55,7 @@ export interface Report {
     location?: SourceLocation,
     also?: readonly SourceLocation[],
   ): void;
-  /** Adds a diagnostic of another report, with the severity that is configured for this report. */
+  /** Copies a diagnostic from another report to this one. Its severity is the one configured for this report. */
   forward(diagnostic: Diagnostic): void;
   /** Withdraws the diagnostics for which `isGone` returns true. */
   withdraw(isGone: (location: SourceLocation, code: DiagnosticCode) => boolean): void;

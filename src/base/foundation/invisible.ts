@@ -28,7 +28,7 @@ const INVISIBLE = expression(MARKS);
 /** Matches characters that are invisible in a text on a single line, including tabs and line breaks. */
 export const INVISIBLE_ON_LINE = expression(MARKS + BREAKS);
 
-/** All blank characters except the space. */
+/** Matches every invisible character and every blank character except the space. */
 export const UNPRINTABLE = expression(MARKS + BREAKS + BLANKS);
 
 /** Replaces each invisible character in a text of several lines with a visible form such as `<U+202E>`. */

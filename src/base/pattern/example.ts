@@ -23,7 +23,7 @@ interface Way {
   readonly before?: Way;
 }
 
-/** The state after a match. Any characters may follow it. */
+/** The state after a match. Any characters may follow a match. */
 const ACCEPTED = -1;
 const BEGINNING = -1;
 const ENDING = -2;
@@ -110,7 +110,7 @@ class Search {
     const add = (state: number, character: string, before: Way): void => {
       if (character !== '' && !to.has(state)) to.set(state, { state, character, before });
     };
-    // Cached by set, because many states share a few sets.
+    // Cached by set of characters, because many states share a few sets.
     const characters = new Map<CharSet, string>();
     const characterFor = (set: CharSet): string => {
       const character = characters.get(set) ?? characterOf(set, seed + length);

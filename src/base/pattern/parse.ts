@@ -182,8 +182,8 @@ class Parser {
   }
 
   /**
-   * Returns the code point of `\xhh`, `\uhhhh` or `\u{h…}`; `undefined` if no hexadecimal digits follow, so that `x` or
-   * `u` is a plain letter.
+   * Returns the code point of `\xhh`, `\uhhhh` or `\u{h…}`; `undefined` if no hexadecimal digits follow. `x` or `u`
+   * then stands for the letter itself.
    */
   #hex(char: 'x' | 'u'): number | undefined {
     // Without Unicode mode, `{61}` is a repetition: `\u{61}` matches `u` 61 times.

@@ -13,7 +13,7 @@ import { diagnosticsText, printDiagnostics } from '../print.js';
  * Compares two sets of descriptions.
  * @param words the old descriptions. If `others` is omitted, exactly two descriptions: the old and the new one
  * @param others the new descriptions
- * @returns 2 if the descriptions of a side cannot be read completely, because changes could be missed
+ * @returns the exit code; 2 if the descriptions of a side cannot be read completely, so that changes may be missing
  */
 export async function diffCommand(
   words: readonly string[],

@@ -1,4 +1,4 @@
-/** Describes changes in words: the kind of change, and the endpoints that it affects. */
+/** Writes changes in words: the subject, what changed, and the affected endpoints. */
 import { subjectName, type Change } from '../../api/compare/index.js';
 import type { Generated } from '../../run/pipeline/generate.js';
 import { trustOf, type Origin } from '../../model/origin.js';
@@ -25,7 +25,7 @@ export function templates(...apis: readonly Api[]): (key: string) => string {
   return (key) => names.get(key) ?? key;
 }
 
-/** Describes a change in one line: `GET /pets/{id}: query parameter limit changed from optional to required`. */
+/** Returns a change as one line: `GET /pets/{id}: query parameter limit changed from optional to required`. */
 export function changeText(change: Change, shown: (key: string) => string): string {
   const name = subjectText(change, shown);
   return name === undefined ? change.text : `${name}: ${change.text}`;

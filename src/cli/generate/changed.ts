@@ -7,7 +7,10 @@ import type { ApiChanges } from './previous.js';
 
 const MOST_LINES = 40;
 
-/** Retired and missing handlers are omitted here, because diagnostics report them on every run until they are fixed. */
+/**
+ * What happened to a handler, in words. Missing handlers, and handlers whose operation the API no longer has
+ * (`retired`), are omitted here, because diagnostics report them on every run.
+ */
 const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
   added: 'stub added',
   removed: 'unedited stub removed',
@@ -16,8 +19,8 @@ const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
 };
 
 /**
- * Lists the changes for callers, the changes to handlers, and the code that users must paste themselves. Each has one
- * line.
+ * Lists the changes for callers, the changes to handlers, and the code that users must paste themselves, one
+ * per line.
  * @param changed the changes for callers; omitted on the first run
  * @param whole true to print every line
  */

@@ -41,7 +41,7 @@ async function generateOne(
 ): Promise<ExitCode> {
   const report = createReport(job.config.severities);
   const inputs = await readAllInputs(job, report, io);
-  // These flags need more output than the cached result contains.
+  // With these flags, the output may change although no input has changed.
   const special = flags.restore || flags.moves.length + flags.renames.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();
   const remembered = usual ? await readUnchanged(inputs) : undefined;

@@ -73,7 +73,7 @@ export async function printOutcome(
   io.err(diagnosticsText(printed, documents, io.color.err, flags));
   if (!flags.quiet) io.err(asBefore);
   if (flags.quiet) {
-    // If the user must copy a stub, its text is printed next to the error.
+    // The user must copy some stubs by hand. They are printed even with `--quiet`, because an error refers to them.
     io.out(changedText(undefined, plan, false));
     return exit;
   }

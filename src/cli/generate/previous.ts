@@ -66,8 +66,8 @@ export interface FinishedRun {
 }
 
 /**
- * Stores the API in the cache for the next run. It is not stored if there is no cache folder, or if the output contains
- * the OpenAPI document, because the next run then reads this document.
+ * Stores the API in the cache for the next run, if there is a cache folder. If the output contains the OpenAPI
+ * document, the next run reads that document instead, so the API is not stored.
  */
 export async function keepSnapshot({
   job,
@@ -81,8 +81,8 @@ export async function keepSnapshot({
 }
 
 /**
- * Reads the API of the previous run from the cache. It is used only if the same build of restitch wrote it, in the run
- * that also wrote the lock file.
+ * Reads the API of the previous run from the cache.
+ * @returns `undefined` unless the same build of restitch wrote it, in the run that also wrote the lock file
  */
 function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
   const copy = readCache(cacheFile(job, ENDING));

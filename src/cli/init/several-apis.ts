@@ -7,7 +7,7 @@ import type { InitPlan } from './project.js';
 import { freeName } from '../../base/foundation/free-name.js';
 import { groupBy } from '../../base/foundation/group.js';
 
-/** The maximum number of inputs for which `init` proposes a separate entry in `apis`. */
+/** The maximum number of entries in `apis` that `init` proposes. Further APIs are only counted. */
 const MOST = 10;
 
 /**

@@ -16,8 +16,8 @@ const STRICT = /^node(16|18|20|next)$/i;
 /**
  * Chooses the extension in imports of generated files by the nearest `tsconfig.json`. It is `.ts` if imports may end in
  * `.ts`, `.js` if Node's resolution requires the name of the compiled file, and empty for bundlers, because they find
- * files without an extension. A package without a compiler needs `.ts`, because Node and bundlers then strip the types
- * from the files themselves.
+ * files without an extension. A package without a compiler needs `.ts`, because Node or a bundler
+ * then strips the types when it loads the files.
  * @param folder the absolute path of the output folder, which need not exist
  * @returns `.js` if `tsconfig.json` is not decisive; `.ts` for Deno, and for packages without a `tsconfig.json`
  */

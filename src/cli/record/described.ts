@@ -1,7 +1,7 @@
 /**
  * Reads which values the descriptions of the recorded API declare. Words that a description declares are recorded
- * unchanged. All other values are replaced. The replacement is valid if the original value is valid, and invalid in the
- * same way if it is not.
+ * unchanged. All other values are replaced. For a valid value, the replacement is valid. For an invalid value, the
+ * replacement is invalid in the same way.
  */
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import { createReport } from '../../base/diagnostics/report.js';

@@ -80,7 +80,7 @@ function proxiedCookie(cookie: string, base: LinkBase): string {
 const LINK_FIELD =
   /("(?:(?:@odata\.)?(?:next|prev|previous|first|last|self)(?:[_-]?(?:page|results))?(?:[_-]?(?:url|uri|link|href))?|href)"\s*:\s*")((?:[^"\\]|\\\/){1,4000})"/gi;
 
-/** Rewrites the links in a JSON text that clients follow, so that they lead to the proxy. No other byte changes. */
+/** In a JSON text, rewrites the links that clients follow, so that they lead to the proxy. No other byte changes. */
 export function proxiedJson(text: string, base: LinkBase): string {
   return text.replace(LINK_FIELD, (whole, field: string, written: string) => {
     const link = written.replaceAll('\\/', '/');

@@ -69,8 +69,8 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
     const forward = (path: string): void => {
       const body = createCapture();
       requests.set(request, { body, at: new Date(), path, links });
-      // The body is piped into a buffer, because the proxy starts to read it only after it has connected, and would
-      // miss earlier chunks.
+      // The body is piped into a buffer. The proxy library reads the body only after it has connected to the service,
+      // and would miss chunks that arrive earlier.
       const buffer = request.pipe(capturing(body, bodyBytes));
       void proxy.web(request, response, { buffer }).catch((error: unknown) => {
         reportFailure(options, request, messageOf(error));

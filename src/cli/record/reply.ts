@@ -15,8 +15,8 @@ const BUFFERED_MILLISECONDS = 1000;
 /**
  * Sends the response. Links in its headers, and in a JSON body of at most `most` bytes, are rewritten to lead to the
  * proxy.
- * @param most the number of bytes of JSON to buffer for at most a second, to find links in them. Other bodies are
- * passed on chunk by chunk
+ * @param most the maximum size of a JSON body that is buffered (for at most a second) to find its links. All other
+ * bodies are passed on chunk by chunk
  */
 export function passOn(
   answer: IncomingMessage,

@@ -17,7 +17,7 @@ export function acceptedBy(rule: string, questions: readonly Question[]): GivenA
     .flatMap((question) => givenBy(question, asIs(question)));
 }
 
-/** Chooses the candidate that a document declares. */
+/** Answers each question with the candidate that one document declares. Skips questions without such a candidate. */
 export function preferredBy(source: string, questions: readonly Question[]): GivenAnswer[] {
   return questions.flatMap((question) => givenBy(question, choiceOf(question, source)));
 }

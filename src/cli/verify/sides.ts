@@ -106,9 +106,9 @@ async function readNamed(job: Job, report: Report, io: Io): Promise<Named> {
 }
 
 /**
- * Opens the job for the arguments, and the job for the configured API if it may be needed. Only the content of the
- * arguments decides whether the configured API is needed. It is opened earlier, because headers are assigned to the
- * hosts of both jobs before anything is read.
+ * Opens the job for the arguments. If there are headers and a configuration, also opens the job for the configured API:
+ * headers are assigned to the hosts of both jobs before anything is read. Only the content of the arguments shows later
+ * whether the configured API is needed.
  */
 async function openJobs(
   inputs: readonly string[],

@@ -11,8 +11,8 @@ export function fitText({ exchanges, fitting, misfits, endpoints }: Verification
 }
 
 /**
- * Returns the number of exchanges that match the API.
- * @param mark marks a number that is too low
+ * Returns how many exchanges match the API, as words: `all match` or `3 match`.
+ * @param mark highlights the words if not all exchanges match
  */
 export function matchText(
   fit: number,

@@ -18,8 +18,8 @@ export const OWN_NOTES: readonly Note[] = (Object.keys(NOTES) as Note[]).filter(
 );
 
 /**
- * Returns the combined form of a reference or an intersection, without the annotations that only describe its
- * parents.
+ * Returns the combined form of a reference or an intersection, without the annotations that only describe the schemas
+ * to which it refers.
  * @param form the combined schema
  * @param spelled the reference or intersection as it is declared
  */
@@ -34,8 +34,8 @@ export function withOwnNotes(form: Schema, spelled: Schema): Schema {
 }
 
 /**
- * Returns an annotation of a schema. If an intersection has no such annotation, that of the last inline member with one
- * is returned.
+ * Returns an annotation of a schema. If an intersection does not have the annotation itself, it is taken from the last
+ * inline member that has it.
  */
 export function ownNote(schema: Schema, note: Note): unknown {
   if (schema[note] !== undefined || schema.kind !== 'intersection') return schema[note];

@@ -107,7 +107,7 @@ function combinedEnums(a: EnumShape, b: EnumShape): Shapes {
   return chosenValues(closed, isAllowed);
 }
 
-/** Returns the enum values that belong to a type. The limits of the type apply to them too. */
+/** Combines an enum with a type: keeps the values of this type, and the limits (such as `minLength`) of the type. */
 function listedValues(list: EnumShape & { origins: Schema['origins'] }, type: Schema): Shapes {
   if (list.open === true && type.kind === 'string') {
     return { shape: shapeOf(list as Schema), left: formOf(type) };

@@ -71,8 +71,8 @@ export function commonMultiple(a: number, b: number): number | undefined {
 }
 
 /**
- * Returns a unit whose multiples include those of both numbers. For 10 and 5 this is 5, because a multiple of 10 is
- * also a multiple of 5.
+ * Returns the smaller of two numbers if the other is a multiple of it; otherwise `undefined`. For 10 and 5 this is 5:
+ * every multiple of 10 is also a multiple of 5.
  */
 export function commonDivisor(a: number, b: number): number | undefined {
   if (commonMultiple(a, b) === a) return b;

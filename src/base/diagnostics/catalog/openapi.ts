@@ -5,7 +5,7 @@
 import { defineCode } from '../code.js';
 import { unquoted, sentence } from '../message.js';
 
-/** Returns true for a `type` that OpenAPI 3 expresses as `type: http` with a `scheme`, such as `basic`. */
+/** Returns true for `type: basic` and `type: bearer`. In OpenAPI 3, both are values of `scheme`. */
 function isHttpType(field: string, value: string | undefined): boolean {
   return field === 'type' && /^(?:basic|bearer)$/i.test(value ?? '');
 }
@@ -14,7 +14,7 @@ function isHttpType(field: string, value: string | undefined): boolean {
 const CUSTOM_SCHEME =
   'the client sends a credential for this scheme only if you write the function that adds it to requests';
 
-/** Describes how an invalid security scheme is read. */
+/** Returns words for how an invalid security scheme is read, for a message. */
 function readScheme(field: string, value: string | undefined): string {
   if (field === 'in') return 'read as "in: header"';
   if (field === 'flow') return 'read as OAuth 2 without this flow';
@@ -23,7 +23,7 @@ function readScheme(field: string, value: string | undefined): string {
     : CUSTOM_SCHEME;
 }
 
-/** Returns where OpenAPI declares the content of a header that cannot be a parameter. */
+/** Returns advice for a header that cannot be a parameter: where OpenAPI declares what the header contains. */
 function reservedHeaderHelp(header: string): string {
   if (header === 'authorization') {
     return 'Nothing to do if this is right. Otherwise define a security scheme, and require it in "security".';

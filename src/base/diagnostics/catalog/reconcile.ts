@@ -13,7 +13,7 @@ export interface Disagreement {
   readonly documents: readonly string[];
 }
 
-/** Describes an entity: `"GET /pets"`, `the schema "Pet"`, `the security scheme "key"`, `the API`. */
+/** Returns the words for an entity: `"GET /pets"`, `the schema "Pet"`, `the security scheme "key"`, `the API`. */
 function entityText(key: string): Unquoted {
   if (key === 'api') return unquoted('the API');
   const [, kind, name] = /^(schema|scheme|tag) (.+)$/s.exec(key) ?? [];
@@ -26,12 +26,12 @@ function schemeName(key: string): string {
   return key.replace(/^scheme /, '');
 }
 
-/** Describes a part of an entity: `the property "count" of the schema "Status"`. */
+/** Returns the words for a part of an entity: `the property "count" of the schema "Status"`. */
 function partOf(key: string, field: string): Unquoted {
   return unquoted(`${spelled(field)} of ${entityText(key).text}`);
 }
 
-/** Describes a field in words: `the query parameter "limit"` for `parameters/query/limit/type`. */
+/** Returns the words for a field: `the query parameter "limit"` for `parameters/query/limit/type`. */
 function spelled(place: string): string {
   const field = place.replace(/ (?:default|required|enum)$/, '');
   const parameter = /^parameters\/([a-z]+)\/(.+?)(?:\/(?:required|style|description))?$/s.exec(
@@ -54,7 +54,10 @@ function spelled(place: string): string {
   return inner === '' ? 'the type' : `the property ${quotedName(inner)}`;
 }
 
-/** Describes a part of a body or response, such as `application/json.kind`, `headers/etag` or `media types`. */
+/**
+ * Returns the words for a part of a body or response: `the header "etag" of the response "200"` for `headers/etag`.
+ * Other examples of parts are `application/json.kind` and `media types`.
+ */
 function contentText(part: string, whole: string): string {
   const [, header] = /^headers\/([^/ ]+)/.exec(part) ?? [];
   if (header !== undefined) return `the header ${quotedName(header)} of ${whole}`;
@@ -65,7 +68,7 @@ function contentText(part: string, whole: string): string {
     : `the property ${quotedName(path)} of ${whole} (${media})`;
 }
 
-/** Describes the field on which the documents conflict: `the "description" of the query parameter "limit"`. */
+/** Returns the words for the field on which documents conflict: `the "description" of the query parameter "limit"`. */
 function fieldText(field: string): string {
   const [, place, name, detail] = /^parameters\/([a-z]+)\/(.+)[/ ]([^/ ]+)$/s.exec(field) ?? [];
   if (place !== undefined && name !== undefined && detail !== undefined)
@@ -80,7 +83,10 @@ function fieldText(field: string): string {
     : `the ${quotedName(keyword)} of ${spelled(inner)}`;
 }
 
-/** Describes which of the values is used. A name is quoted, but words such as `all of them` are not. */
+/**
+ * Returns the end of a message that tells which of the conflicting values is used. A value is quoted, but not a phrase
+ * such as `all of them`.
+ */
 function keptText(kept: string): Unquoted {
   if (kept === 'none of them') return unquoted('no value is used');
   return unquoted(`kept ${/^(?:none|all) of them/.test(kept) ? kept : quotedName(kept)}`);

@@ -6,7 +6,7 @@ import { defineCode } from '../code.js';
 import { unquoted, quotedName, sentence } from '../message.js';
 
 /**
- * Describes the expected value in words: `the type "array"` for the name of a type, and `the pattern "^a"` for a
+ * Returns the words for an expected value: `the type "array"` for the name of a type, and `the pattern "^a"` for a
  * pattern. Any other text, such as `at least 1`, is returned unchanged.
  */
 function expectedText(expected: string): string {

@@ -52,7 +52,7 @@ export const SCHEMA_CODES = {
     value: string;
     schema: string;
     property: string;
-    /** The values that the schema allows for the property; none if they are not strings. */
+    /** The values that the schema allows for the property; empty if the property is not a string. */
     allowed: readonly string[];
   }>(
     'warning',

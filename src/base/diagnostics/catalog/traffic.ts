@@ -12,8 +12,8 @@ const DECLARE = `If this is part of the API, declare it in the API description: 
 const NOTHING = 'Nothing to do: these requests are not calls of an API.';
 
 /**
- * Describes a part of a recorded request or response: `the value at "/id" in the body of the response "200"` for
- * `response 200, body /id`.
+ * Returns the words for a part of a recorded request or response: `the value at "/id" in the body of the response "200"`
+ * for `response 200, body /id`.
  */
 function recordedPart(field: string): string {
   const [, status, place, name = ''] =
@@ -27,12 +27,12 @@ function recordedPart(field: string): string {
     : `the value at ${quotedName(name)} in the body of ${whole}`;
 }
 
-/** Returns true if the kept value of a conflict is the observed one, so that it is added to the API. */
+/** Returns true if the kept value of a conflict was observed in traffic. Such a value is added to the API. */
 function isAdded(kept: string): boolean {
   return kept.startsWith('observed in ');
 }
 
-/** Describes the part of a recorded request that is added: a body, or a body with another media type. */
+/** Returns the words for the part of a request that is added to the API, such as `a body`. */
 function addedPart(field: string): string {
   if (field === 'request, body') return 'a body';
   return field === 'request, header content-type'

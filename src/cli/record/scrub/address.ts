@@ -33,7 +33,9 @@ function scrubPath(context: LeafContext, pathname: string, request?: string): Sc
   return { path: asScrubbed(['', ...segments].join('/')), place: `/${places.join('/')}` };
 }
 
-/** In a place, this prefix marks the replacement of a word that is neither a common API word nor declared. */
+/**
+ * In the place of a path, a segment with this prefix stands for a word that is neither a common API word nor declared.
+ */
 const UNKNOWN = '=';
 /** Matches a text that may be a word of the API. */
 const PLAIN = /^[A-Za-z][A-Za-z_-]{2,40}$/;

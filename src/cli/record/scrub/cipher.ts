@@ -130,8 +130,8 @@ function permute(
 }
 
 /**
- * The characters that replace punctuation. A text of four or more punctuation characters may be a password, so it is
- * replaced.
+ * The characters that replace punctuation. A text that consists of at least four punctuation characters is replaced,
+ * because it may be a password.
  */
 const PUNCTUATION = '!#$%&*+-=?@^_~.:,()';
 

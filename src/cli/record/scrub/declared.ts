@@ -35,7 +35,7 @@ export const NOTHING_DECLARED: DeclaredValues = {
   isKnown: false,
 };
 
-/** The maximum number of schemas for each name that a verdict takes into account. */
+/** The maximum number of schemas for each name that `verdict` compares with a text. */
 const FORMS = 12;
 
 interface Found {

@@ -51,7 +51,7 @@ function isKnownName(context: LeafContext, name: string): boolean {
   return isApiName(name) || isKept(context, name) || context.declared.isName(name);
 }
 
-/** Scrubs the value of a header. Only the scheme of credentials and the names of cookies are kept. */
+/** Scrubs the value of a header. Of credentials, only the scheme is kept, and of cookies, only the names. */
 export function scrubHeader(
   context: LeafContext,
   name: string,

@@ -47,8 +47,8 @@ export interface LeafPlace {
 }
 
 /**
- * Matches names of fields for counts and for the parts of a list, such as `limit` and `page`. Short numbers in such
- * fields are kept.
+ * Matches names of fields that contain a count, or that select a page of a list, such as `limit`. Short numbers in
+ * such fields are kept.
  */
 const COUNT =
   /(?:^|[a-z_-])(?:count|total|limit|offset|page|pages|per_?page|size|remaining|retry-after|index|quantity|qty|version|max-age)$/i;
@@ -71,8 +71,8 @@ export function scrubText(context: LeafContext, text: string, place: LeafPlace):
   const { withheld } = context;
   const { name, at } = place;
   if (text === '' || text === 'true' || text === 'false') return asScrubbed(text);
-  // Path segments, hosts and keys are not the value of a field, so the words of an unnamed schema, such as a named
-  // enum, do not apply to them.
+  // Path segments, hosts and keys are not the value of a field. They are not compared with schemas that belong to no
+  // field, such as an `enum` in `components`.
   const hasField = name !== '' || at !== undefined;
   if (isKept(context, name) || (hasField && context.declared.has(name, text)))
     return asScrubbed(text);

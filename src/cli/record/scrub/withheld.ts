@@ -25,7 +25,7 @@ interface Waiting {
 }
 
 interface NamePlace {
-  /** The digests of the different objects at this place. */
+  /** The digests of the different objects (for path segments: requests) that were recorded at one place. */
   readonly objects: Set<number>;
   readonly counts: Map<string, number>;
   readonly waiting: Map<string, Waiting>;

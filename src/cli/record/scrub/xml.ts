@@ -6,8 +6,8 @@ import { asScrubbed, type Scrubbed } from './scrubbed.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
 /**
- * Scrubs an XML document. Comments, processing instructions and declarations are removed. Names, attributes and texts
- * are treated like those in JSON.
+ * Scrubs an XML document. Comments, processing instructions and declarations are removed. Names are treated like the
+ * keys in JSON, and the values of attributes and the texts like the values in JSON.
  */
 export function scrubXml(context: LeafContext, text: string, place: string): Scrubbed {
   if (text.length > SERVICE_LIMITS.scrubbedXml.most)
