@@ -240,7 +240,10 @@ function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]+$/.test(value);
 }
 
-/** Returns true for a name that code can import, or `''` if the whole file is the handler. */
+/**
+ * Returns true for the name of an export that code can import. Also returns true for `''`, which means that the whole
+ * file is the handler.
+ */
 function isExport(value: unknown): value is string {
   return typeof value === 'string' && (value === '' || EXPORT.test(value));
 }

@@ -129,8 +129,8 @@ function callbackObjects(callbacks: readonly Callback[], state: ExportState): Js
 }
 
 /**
- * Returns the parameter names of a path template that several endpoints share. The endpoint with the fewest duplicate
- * names determines them. Remaining duplicates are numbered, because OpenAPI does not allow them.
+ * Returns the parameter names of a path template that several endpoints share: those of the endpoint with the fewest
+ * duplicate names. The duplicates are numbered, because OpenAPI does not allow duplicate names.
  */
 function spelling(endpoints: readonly Endpoint[]): string[] {
   let best: readonly string[] = [];

@@ -69,8 +69,8 @@ class Writer {
   /** The texts of shared objects, by nesting depth. */
   readonly #sharedTexts = new Map<object, string[]>();
   /**
-   * The number of shared objects that are currently open. Inside a shared object, parts must not be joined, because the
-   * text of the object is taken from them.
+   * The number of shared objects, one inside another, that are being written. During this time, parts must not be
+   * joined, because the text of a shared object is copied from the parts that were added for it.
    */
   #inShared = 0;
 

@@ -19,8 +19,8 @@ export interface SuggestPlace {
   readonly observed: ObservedOperation | undefined;
   readonly uses: SchemaUses;
   /**
-   * The schemas that were copied for requests or for responses only, so that a change for one does not affect the
-   * other.
+   * The names of copied schemas. A schema that requests and responses share is copied before it is changed for only
+   * one of them.
    */
   readonly own: Separation['own'];
 }
