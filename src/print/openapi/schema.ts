@@ -137,7 +137,7 @@ function list(members: readonly Schema[], state: ExportState, trust: OuterTrust)
   return members.map((member) => schemaObject(member, state, trust));
 }
 
-/** Adds the keywords that the model stores unchanged, such as `minLength`, after the existing members. */
+/** Adds the keywords whose value is a single number, text or flag, such as `minLength`, after the existing members. */
 function withPlainKeywords(
   object: JsonObject,
   shape: Shape & { readonly kind: PlainKind },

@@ -59,7 +59,7 @@ function lineStart(depth: number): string {
   return (STARTS[depth] ??= `\n${'  '.repeat(depth)}`);
 }
 
-/** Cached, because most property names occur many times. */
+/** Writes a property name and a colon. The result is cached, because most property names occur many times. */
 const nameText = memoizeByText((key) => `${quoteJson(key)}: `);
 
 /** Writes one file. A new instance is needed for each file. */

@@ -177,7 +177,7 @@ export function jsdoc(...sections: readonly (Section | null | undefined | false)
   return nonEmpty.length === 1 && typeof only === 'string' ? description(only) : comment(nonEmpty);
 }
 
-/** Cached, because APIs repeat descriptions. */
+/** Writes a comment that consists of a single description. The result is cached, because APIs repeat descriptions. */
 const description = memoizeByText((text) => comment([text]));
 
 function comment(sections: readonly Section[]): Code {

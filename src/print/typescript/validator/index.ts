@@ -38,12 +38,12 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   readonly #runtime = new Map<string, CheckFunction>();
   readonly #formOptions: FormOptions;
   /**
-   * The checks that are named after their constraints, in all files. `#declaredForms` has the keys of those in the
-   * current file.
+   * The checks of all files that are named after their constraints, by key. `#declaredForms` contains the keys of those
+   * checks that the current file declares.
    */
   readonly #forms = new Map<string, CheckFunction>();
   readonly #declaredForms = new Set<string>();
-  /** The checks of named schemas that record the properties and items they evaluate, in the current file. */
+  /** The checks in the current file that record the evaluated properties and items, by the named schema they check. */
   readonly #seeingChecks = new Map<SchemaId, CheckFunction>();
 
   constructor(options: ValidatorOptions) {
