@@ -28,7 +28,7 @@ export interface TemplateParameter {
   readonly templateName: string;
 }
 
-/** The values of an operation that depend on where the document contains it: in a path, a webhook or a callback. */
+/** The values that depend on whether the document contains the operation in a path, a webhook or a callback. */
 export interface OperationSetting {
   /** The parameters of the path template; empty for webhooks and callbacks. */
   readonly pathNames: readonly TemplateParameter[];
