@@ -176,7 +176,7 @@ describe.skipIf(missing)('in a browser', () => {
     await form.getByLabel('oauth2').fill(world.token);
     await form.getByLabel('cloudId').fill(world.room.cloudId);
     await form.getByLabel('conversationId').fill(world.room.conversationId);
-    expect(await form.textContent()).toContain(`Aufrufe gehen über ${proxy}`);
+    expect(await form.textContent()).toContain(`Alle Aufrufe laufen über ${proxy}`);
     await form.getByRole('button', { name: 'Senden' }).click();
     await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Antwort: 200 OK/);
     expect(

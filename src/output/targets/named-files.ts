@@ -18,8 +18,8 @@ const LONGEST = 40;
 export const SCHEMAS_FILE = './schemas.ts';
 
 /**
- * Assigns each type to a file by its name, so that a new type does not move the others. Only when a file becomes too
- * large is it split.
+ * Assigns each type to a file. The file depends on the name of the type, so a new type does not move other types to
+ * other files, unless it makes a file too large. That file is then split.
  * @param names the names of all types
  * @returns a function that returns the file of a type, given its name
  */

@@ -8,8 +8,8 @@ import { jsonObject, type JsonObject } from './record.js';
 export type WriteSchema = (schema: Schema) => Json;
 
 /**
- * Keywords that the reader has turned into assertions. They are written from the assertions, so the declared keywords
- * are skipped.
+ * Keywords that restitch has turned into assertions when it read the description. They are written from the assertions,
+ * so the declared keywords are skipped.
  */
 const ASSERTION_KEYWORDS: ReadonlySet<string> = new Set([...ASSERTION_SPELLINGS, 'const']);
 
@@ -35,7 +35,7 @@ export function assertionKeywords(assertions: Assertions, write: WriteSchema): J
     object.set('dependentSchemas', new Map(schemas.map(([name, one]) => [name, write(one)])));
   }
   if (values !== undefined) object.set('enum', values);
-  // These schemas do not restrict values of other types, so their `type` is omitted.
+  // A schema in `forms` restricts values of one type and allows all values of other types, so its `type` is omitted.
   for (const form of forms) addMembers(object, write(form), (key) => key !== 'type');
   return object;
 }

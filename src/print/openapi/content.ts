@@ -152,9 +152,9 @@ export function addExamples(
 }
 
 /**
- * Writes an Example Object. OpenAPI allows a value or an external value, so the external value is omitted if there
- * are both. The name is repeated in an extension if the key differs from it, or if the object would look like a plain
- * value.
+ * Writes an Example Object. OpenAPI does not allow both a value and an external value. If an example has both, the
+ * external value is written as an extension. The name is repeated in an extension if it differs from the key, or if the
+ * object contains no value.
  */
 function exampleObject(example: Example, key: string, isNewer: boolean): JsonObject {
   const { name, value, serialized, externalValue } = example;

@@ -74,7 +74,10 @@ function documentOf<T>(
   return withExtensions<DocumentTree<T>>(document, api.extensions);
 }
 
-/** OpenAPI requires a title and a version. If they are not declared, they are written and marked as synthetic. */
+/**
+ * Writes the Info Object. OpenAPI requires a title and a version. If one of them is not declared, a placeholder is
+ * written and marked as synthetic.
+ */
 function infoObject(api: Api): JsonObject {
   const { contact, license, termsOfService } = api;
   const synthetic = [...(api.title ? [] : ['title']), ...(api.version ? [] : ['version'])];
@@ -104,12 +107,18 @@ function contactObject(contact: { name?: string; url?: string; email?: string })
   });
 }
 
-/** Returns the declared text if it is not a valid URI reference, so that the document can keep it in an extension. */
+/**
+ * Returns a text that is not a valid URI reference, which the document keeps in an extension; `undefined` for a valid
+ * URI reference.
+ */
 function unlessUri(url: string | undefined): string | undefined {
   return url === undefined || isUriReference(url) ? undefined : url;
 }
 
-/** OpenAPI allows `identifier` or `url`, but not both. */
+/**
+ * Writes a License Object. OpenAPI allows `identifier` or `url`, but not both. If both are declared, the URL is written
+ * as an extension.
+ */
 function licenseObject(license: { name: string; identifier?: string; url?: string }): JsonObject {
   const { name, identifier, url } = license;
   const reference = url === undefined ? undefined : uriReference(url);

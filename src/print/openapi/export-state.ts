@@ -56,11 +56,11 @@ export interface ExportState {
   readonly schemeKeys: ReadonlyMap<string, string>;
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
   /**
-   * Maps the ids that documents declare for operations to the operationIds in this document. Links refer to
-   * operations by these ids.
+   * Maps the ids that API descriptions declare for operations to the operationIds in the written document. Links refer
+   * to operations by the declared ids.
    */
   readonly idsByAlias: ReadonlyMap<string, string>;
-  /** The URLs of the API's servers. If an operation has the same servers, they are not written again. */
+  /** The URLs of the API's servers, as one text. For an operation with the same servers, no servers are written. */
   readonly servers: string;
   /**
    * Objects of the model that may occur in several operations, and the JSON that was written for each of them. The

@@ -24,7 +24,7 @@ const IDENTITY = new Set([
   '$vocabulary',
 ]);
 
-/** If a schema has one of these keywords and no type, a reader infers its type from the keyword. */
+/** If a schema has no type but one of these keywords, programs infer the type of the schema from the keyword. */
 const TYPING: ReadonlySet<string> = new Set([
   ...Object.values(KEYWORDS_OF_TYPES).flat(),
   ...Object.values(ASSERTIONS_OF_TYPES).flat(),

@@ -28,7 +28,7 @@ export interface TemplateParameter {
   readonly templateName: string;
 }
 
-/** The values of an operation that depend on where the document contains it: in a path, a webhook or a callback. */
+/** The values that depend on whether the document contains the operation in a path, a webhook or a callback. */
 export interface OperationSetting {
   /** The parameters of the path template; empty for webhooks and callbacks. */
   readonly pathNames: readonly TemplateParameter[];
@@ -79,7 +79,7 @@ function ownServers(endpoint: Endpoint, state: ExportState): Json[] {
   return servers.map((server) => serverObject(server, state));
 }
 
-/** Returns the ids that documents declare for the operation, except its operationId in this document. */
+/** Returns the ids that API descriptions declare for an operation, without the operationId that is written. */
 function aliases(endpoint: Endpoint, id: string | undefined): string[] {
   const declared = endpoint.operationId?.value;
   const names = new Set([...(declared === undefined ? [] : [declared]), ...endpoint.aliases]);
@@ -99,7 +99,7 @@ function addTags(object: JsonObject, endpoint: Endpoint, state: ExportState): vo
   putMember(object, EXTENSION.labels, isGroupDeclared ? undefined : labels);
 }
 
-/** Returns how reliable the fields of an operation are, if they were not declared by a document. */
+/** For each field of an operation that no document declares, returns how reliable the field is. */
 function fieldTrust(endpoint: Endpoint): JsonObject {
   const { summary, description, deprecated, security } = endpoint;
   const fields: JsonObject = new Map();

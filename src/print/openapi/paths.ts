@@ -129,8 +129,8 @@ function callbackObjects(callbacks: readonly Callback[], state: ExportState): Js
 }
 
 /**
- * Returns the parameter names of a path template that several endpoints share. The endpoint with the fewest duplicate
- * names determines them. Remaining duplicates are numbered, because OpenAPI does not allow them.
+ * Returns the parameter names of a path template that several endpoints share: those of the endpoint with the fewest
+ * duplicate names. The duplicates are numbered, because OpenAPI does not allow duplicate names.
  */
 function spelling(endpoints: readonly Endpoint[]): string[] {
   let best: readonly string[] = [];
@@ -144,12 +144,15 @@ function spelling(endpoints: readonly Endpoint[]): string[] {
   return best.map((name) => mintName(taken, name.replace(/[{}/?#]/g, '_') || '_', '_'));
 }
 
-/** Cached, because the template without names is needed several times for each endpoint. */
+/**
+ * Returns the path template without parameter names. The result is cached, because it is needed several times for each
+ * endpoint.
+ */
 const shapeOf = memoizeByObject((endpoint: Endpoint) => template(endpoint, () => ''));
 
 /**
- * Returns the path template, in which each parameter gets the name at its position. Braces and separators in literal
- * text are percent-encoded.
+ * Returns the path template of an endpoint. Braces and separators in literal text are percent-encoded.
+ * @param nameAt returns the name of the parameter with the given index
  */
 function template(endpoint: Endpoint, nameAt: (index: number) => string): string {
   const { path } = endpoint;

@@ -8,8 +8,8 @@ export type JsonObject = Map<string, Json>;
 export type DocumentTree<T> = Json | T | ReadonlyMap<string, DocumentTree<T>>;
 
 /**
- * Receives a function that creates a large part of the document. It calls the function immediately, or when the part
- * is written to the file.
+ * Receives the function `make`, which creates a large part of the document. `make` is called immediately, or when the
+ * part is written to the file.
  */
 export type WritePart<T> = (make: () => Json) => T;
 

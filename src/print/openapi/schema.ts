@@ -22,7 +22,7 @@ import type { ExportState } from './export-state.js';
 import { putMember, jsonObject, unlessEmpty, unlessEmptyMap, type JsonObject } from './record.js';
 import { versionedKeyword } from './version.js';
 
-/** How reliable the enclosing object is. A schema is marked only if its own trust differs. */
+/** How reliable the enclosing object is. If a schema is equally reliable, it gets no mark of its own. */
 export type OuterTrust = Trust | 'absent';
 
 /**
@@ -137,7 +137,7 @@ function list(members: readonly Schema[], state: ExportState, trust: OuterTrust)
   return members.map((member) => schemaObject(member, state, trust));
 }
 
-/** Adds the keywords that have a single value, after the existing members. */
+/** Adds the keywords whose value is a single number, text or flag, such as `minLength`, after the existing members. */
 function withPlainKeywords(
   object: JsonObject,
   shape: Shape & { readonly kind: PlainKind },
@@ -178,8 +178,8 @@ function commonType(values: EnumShape['values']): string | undefined {
 }
 
 /**
- * Omits a schema that only repeats the standard's default. If `items: {}` were written, all items would count as
- * evaluated.
+ * Returns `undefined` for a schema that is not declared and only follows from a default of the standard, so that it is
+ * not written. If `items: {}` were written, all items would count as evaluated.
  */
 function unlessAssumed(schema: Schema, state: ExportState, trust: OuterTrust): Json | undefined {
   const isAssumed = schema.kind === 'any' && schema.origins.length === 0;

@@ -41,8 +41,8 @@ function schemeObject(scheme: SecurityScheme, key: string, state: ExportState): 
 }
 
 /**
- * An unknown security scheme is written as an HTTP scheme with its name, because most unknown schemes send
- * `Authorization`.
+ * Returns the members that depend on the kind of a security scheme. A scheme of an unknown type is written as an HTTP
+ * scheme with the name of this type, because most such schemes use the header `Authorization`.
  */
 function kindMembers(
   scheme: SecurityScheme,

@@ -30,8 +30,8 @@ export function isUriReference(text: string): boolean {
 }
 
 /**
- * Returns the text if it is a valid URI reference. Otherwise, percent-encodes its invalid characters. If the result is
- * still invalid, percent-encodes all characters.
+ * Returns the text if it is a valid URI reference. Otherwise, percent-encodes the invalid characters. If the result is
+ * still invalid, encodes the whole text with {@link percentEncoded}.
  */
 export function uriReference(text: string): string {
   if (isUriReference(text)) return text;

@@ -20,7 +20,7 @@ export function securityAlternatives(
 
 /**
  * Returns true if a requirement includes every scheme of another requirement, and more. Returns false if the other
- * requirement is empty, so the declared order is kept.
+ * requirement is empty. The declared order of the two is then kept.
  */
 function asksForMore(requirement: SecurityRequirement, other: SecurityRequirement): boolean {
   return (

@@ -95,9 +95,9 @@ function typesOf(choices: readonly ReadChoice[]): string[] {
 }
 
 /**
- * Returns the media types to request for a response. If a successful response declares several JSON types, only
- * `application/json` is requested. For an error, all its JSON types are requested, because errors often use special
- * ones.
+ * Returns the media types to request for a response: the preferred one if it is declared, otherwise JSON, otherwise all
+ * declared ones. If a successful response declares `application/json`, other JSON types are not requested. For an error
+ * response, all JSON types are requested, because errors often have special JSON types.
  */
 function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadChoice[] {
   const all = mediaOf(reply);

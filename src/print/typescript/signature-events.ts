@@ -19,9 +19,9 @@ export function isEventStream(type: string): boolean {
 }
 
 /**
- * Describes the events of a stream. The schema of an item (OpenAPI 3.2 §4.8.14.1) describes the whole event if it has a
- * property `data`. Otherwise, the schema of an item describes the data of the event, and so does the schema of the
- * body.
+ * Returns the schema of the events in a stream. If the stream declares a schema for its items (OpenAPI 3.2 §4.8.14.1)
+ * and this schema has a property `data`, it is the schema of a whole event. Otherwise, the schema of the items is the
+ * schema of an event's data. Without a schema for items, the schema of the body is used as the schema of the data.
  * @param follow resolves a reference
  */
 export function eventShape(

@@ -136,7 +136,10 @@ function inOrder(endpoint: Endpoint): readonly Parameter[] {
   return isSorted(parameters, byPlace) ? parameters : [...parameters].sort(byPlace);
 }
 
-/** A parameter with JSON content is passed as a value. Content of any other media type is passed as text. */
+/**
+ * Returns the schema of the argument for a parameter. If the parameter's content is JSON or a form, callers pass the
+ * value itself. If the content has another media type, they pass it as text.
+ */
 function argumentSchema({ content }: Parameter): Schema {
   if (content.kind === 'schema') return content.schema;
   const { type, schema } = content.media;

@@ -195,7 +195,10 @@ function anyType({ assertions }: Pick<Schema, 'assertions'>, options: TypeOption
   return union([...forms.map((form) => typeOf(form, options)), UNKNOWN_TYPE]);
 }
 
-/** Only objects and arrays are printed. For other kinds, the limits tell readers more than the type. */
+/**
+ * Returns true for objects and arrays. Only their types are printed for a schema that allows any value. For other
+ * kinds, such as strings, the limits in the comment tell readers more than the type.
+ */
 function isPrinted(kind: Schema['kind']): boolean {
   return kind === 'object' || kind === 'array' || kind === 'tuple';
 }
@@ -238,7 +241,7 @@ function members(shape: ObjectShape, options: TypeOptions): Code[] {
 
 /**
  * Prints a property of an object.
- * @param types receives the property's type, and `undefined` if the property is optional
+ * @param types a list to which the property's type is added, and the type `undefined` if the property is optional
  * @returns `undefined` for a property that is not sent in this direction
  */
 export function propertyMember(

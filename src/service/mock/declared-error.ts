@@ -149,7 +149,7 @@ function inText(
   return hasPlaces && isPlace && first ? placeOf(first) : text;
 }
 
-/** Returns one item for each error, in the form of the list's first item. */
+/** Returns a list with one item for each error. Each item is a copy of the list's first item, filled with the error. */
 function inList(
   name: string,
   list: readonly unknown[],

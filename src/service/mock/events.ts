@@ -44,7 +44,7 @@ export async function* exampleEvents(
   }
 }
 
-/** The timer does not keep the process running when the client has abandoned the stream. */
+/** Waits for some milliseconds. The timer does not keep the process running if the client has closed the stream. */
 async function wait(pause: number): Promise<void> {
   if (pause > 0) await new Promise<void>((resolve) => void setTimeout(resolve, pause).unref());
 }

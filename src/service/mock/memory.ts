@@ -16,12 +16,12 @@ type Item = Readonly<Record<string, unknown>>;
 interface Collection {
   /** The items. The key is the value of the path parameter that identifies the item. */
   readonly items: Map<string, Item>;
-  /** The ids of removed items, if the collection cannot be listed. */
+  /** The ids of removed items. Always empty for a collection that can be listed. */
   readonly gone: Set<string>;
   /** The name of the item's property that contains its id. */
   idName: string | undefined;
   isFilled: boolean;
-  /** False if the collection exceeds the memory limit: callers cannot change it. */
+  /** False if the collection exceeds the memory limit. Callers cannot change such a collection. */
   readonly isKept: boolean;
 }
 

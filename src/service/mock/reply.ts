@@ -31,7 +31,7 @@ export interface Reply {
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Set if the description does not declare the response or its schema, so that the body may have any useful value. */
+  /** Set if the description does not declare the response or its schema. The body may then have any useful value. */
   readonly isUndeclared?: true;
 }
 

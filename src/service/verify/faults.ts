@@ -26,8 +26,8 @@ export async function requestFaults(
   const mediaType = exchange.requestBody?.mediaType;
   return errors.flatMap((error): Fault[] => {
     const { in: place, name, pointer, code, message } = error;
-    // For a form field, the error contains the name of the field, and a pointer only to a position inside the field.
-    // Both are joined to a pointer into the body.
+    // For a form field, the error contains the name of the field, and a pointer to a position inside the field. The
+    // name and this pointer are joined to a pointer into the body.
     const at =
       place === 'body' && name !== undefined ? `/${name}${pointer ?? ''}` : (pointer ?? '');
     const whole = place === 'body' ? body : parameterValue(exchange, place, name);

@@ -26,8 +26,8 @@ export function declaredValue(schema: Schema, making: Making): Instance | undefi
 }
 
 /**
- * Removes properties that are not sent in this direction, because examples often contain read-only properties in
- * requests and write-only ones in responses.
+ * Removes read-only properties from a value that is sent in a request, and write-only ones from a value that is sent in
+ * a response. Examples often contain such properties.
  */
 export function ofSide(schema: Schema, value: Instance, judging: Judging, depth = 0): Instance {
   if (depth > DEEPEST || !spend(judging)) return value;

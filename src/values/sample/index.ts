@@ -126,7 +126,7 @@ function makingOf(options: SampleOptions, seed: number, optional: boolean, lean 
   return { api, direction, steps, label, seed, optional, lean, given, depth: 0, open: new Set() };
 }
 
-/** Allows the final validation as many steps as were allowed for generating the value. */
+/** Returns the state for the final validation, which may take as many steps as generating the value. */
 function judged(making: Making): Making {
   return { ...making, steps: { left: GENERATING_LIMITS.sampleSteps.most } };
 }

@@ -218,7 +218,7 @@ function togetherOf(
 
 /**
  * Merges all parts of an intersection into one schema.
- * @returns `undefined` if the parts have no common type, so that at most an example can be valid
+ * @returns `undefined` if the parts cannot be merged, for example because they have no common type
  */
 function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined {
   const [only = UNKNOWN, another] = parts;

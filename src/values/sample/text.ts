@@ -52,8 +52,8 @@ function* candidates(shape: StringShape, making: Making): Iterable<string> {
 }
 
 /**
- * Returns the label, with a number appended if the seed is not 0, so that lists contain different texts. The result
- * contains no space, because it may be used in paths.
+ * Returns the label. If the seed is not 0, a number is appended, so that the items of a list have different texts. No
+ * space is written before the number, because the text may be used in paths.
  */
 function labelled({ contentEncoding }: StringShape, label: string, seed: number): string {
   const text = seed === 0 ? label : `${label}${1 + (seed % 9999)}`;

@@ -8,7 +8,10 @@ import { brokenLimit } from './bounds.js';
 import { isOfFormat } from './formats.js';
 import { isArrayInstance, isNumeric, isObjectInstance, type Instance } from './instance.js';
 
-/** Describes the expected type, or the violated assertion if the type is right. */
+/**
+ * Returns a text for the type that a schema expects. If the value has this type, the text names the limit or keyword
+ * that the value violates.
+ */
 export function expectedHere(schema: Schema, value: Instance): string {
   return ofForm(schema, value) ?? demanded(Object.keys(schema.assertions ?? {}));
 }
@@ -74,7 +77,7 @@ function ofNumber(shape: NumberShape, value: number): string | undefined {
 
 const COUNTED = { value: '', length: ' characters', items: ' items', properties: ' properties' };
 
-/** Describes the limit that a number violates: `at least 5`, `at most 3 items`. */
+/** Returns a text for the limit that a number violates: `at least 5`, `at most 3 items`. */
 function ofLimit(shape: object, kind: PlainKind, measured: number): string | undefined {
   const broken = brokenLimit(shape, kind, measured);
   if (broken === undefined) return undefined;

@@ -33,8 +33,8 @@ export function mismatchOf(
 }
 
 /**
- * Returns the violation in a member of a value; `undefined` if every member is valid, so that the value itself violates
- * the schema.
+ * Returns the violation inside an invalid value, such as in a property or an item. Returns `undefined` if there is
+ * none: the value as a whole then violates the schema.
  */
 function inside(schema: Schema, value: Instance, judging: Judging): Mismatch | undefined {
   switch (schema.kind) {

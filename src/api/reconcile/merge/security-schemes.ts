@@ -173,8 +173,9 @@ function formOf(scheme: SecurityScheme): string {
 }
 
 /**
- * Groups security schemes that have the same name. All schemes of a group send and obtain the credential in the same
- * way.
+ * Divides security schemes with the same name into groups. For all schemes of a group, clients obtain and send the
+ * credential in the same way.
+ * @param rivals the security schemes, which all have the same name
  */
 function formGroups(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
   const groups: [Owned, ...Owned[]][] = [];
@@ -189,8 +190,8 @@ function formGroups(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
 }
 
 /**
- * Returns true if two schemes send and obtain the credential in the same way. An OAuth flow or URL that only one of
- * them declares does not count as a difference.
+ * Returns true if clients obtain and send the credential in the same way for both schemes. An OAuth flow or URL that
+ * only one scheme declares does not count as a difference.
  */
 function areOfOneForm(a: SecurityScheme, b: SecurityScheme): boolean {
   if (a.kind !== 'oauth2' || b.kind !== 'oauth2') return formOf(a) === formOf(b);

@@ -247,7 +247,7 @@ export function codeBlock(code: string, language = ''): ProseElement {
   return language === '' ? { tag: 'pre', children } : { tag: 'pre', children, language };
 }
 
-/** Returns an absolute URL if it is safe (`href`), or a relative URL unchanged (`to`). */
+/** Returns a safe absolute URL as `href`, and a relative URL as `to`; `undefined` for any other URL. */
 function addressOf(url: string): Pick<ProseElement, 'href' | 'to'> | undefined {
   const href = foreignUrl(url);
   if (href !== undefined) return { href };

@@ -40,7 +40,7 @@ function nodesText(nodes: readonly ProseNode[]): string {
  */
 const LINES: ReadonlySet<TagName> = new Set(['p', 'line', 'td', 'th']);
 
-/** Cached by the array of nodes, because many descriptions have the same lines. */
+/** Writes a line as HTML. The result is cached for each array of nodes, because descriptions have many equal lines. */
 const lineText = memoizeByObject(nodesText);
 
 function elementText(element: ProseElement): string {

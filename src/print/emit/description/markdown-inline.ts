@@ -154,8 +154,8 @@ function hasSyntax({ tag, href, target, src, isInLink = false }: ProseElement): 
 function merged(nodes: readonly ProseNode[]): readonly ProseNode[] {
   const out: ProseNode[] = [];
   /**
-   * The children of the last element in `out`, if this function created the array. Only then may it append to the
-   * array.
+   * The children of the last element in `out`, if this function created their array. `undefined` if the array belongs
+   * to the input, which must not be changed.
    */
   let growing: ProseNode[] | undefined;
   for (let index = 0; index < nodes.length; index++) {

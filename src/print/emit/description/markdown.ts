@@ -105,7 +105,7 @@ function partsOf(nodes: readonly ProseNode[]): Part[] {
   return parts;
 }
 
-/** Cached, because many descriptions share paragraphs. */
+/** Writes a paragraph. The result is cached, because many descriptions contain the same paragraphs. */
 const paragraphOf = memoizeByObject(paragraph);
 
 function isInline(tag: string): boolean {

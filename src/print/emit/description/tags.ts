@@ -155,8 +155,8 @@ export function readBlock(block: string, tags: Tags, decode: (text: string) => s
 }
 
 /**
- * Finds tags and comments in a block. After the block's last `-->`, it looks only for tags: otherwise each `<!--`
- * would scan to the end of the text, in quadratic time.
+ * Finds tags and comments in a block. After the last `-->` of the block, only tags are searched. Otherwise, the end of
+ * a comment would be searched after each `<!--`, in quadratic time.
  */
 function* pieces(block: string): Generator<{ readonly 0: string; readonly index: number }> {
   const comments = block.lastIndexOf('-->') + '-->'.length;

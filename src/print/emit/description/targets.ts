@@ -5,13 +5,11 @@ import { textOfNodes, type ProseElement, type ProseNode, type ProseTarget } from
 
 /** Resolves the URLs in a description. The functions get each URL as it is written in the description. */
 export interface ProseLinks {
-  /**
-   * Returns the target of a relative link; `undefined` if the link leads nowhere, so that only its label is printed.
-   */
+  /** Returns the target of a relative link. If it returns `undefined`, only the label of the link is printed. */
   link(url: string): ProseTarget | undefined;
   /**
-   * Returns the URL of an image that the pages may load; `undefined` for any other image, so that a link to it is
-   * printed.
+   * Returns the URL of an image that the pages may load; `undefined` for any other image. Such an image is printed as a
+   * link.
    */
   image(url: string): string | undefined;
 }

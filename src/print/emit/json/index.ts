@@ -59,7 +59,7 @@ function lineStart(depth: number): string {
   return (STARTS[depth] ??= `\n${'  '.repeat(depth)}`);
 }
 
-/** Cached, because most property names occur many times. */
+/** Writes a property name and a colon. The result is cached, because most property names occur many times. */
 const nameText = memoizeByText((key) => `${quoteJson(key)}: `);
 
 /** Writes one file. A new instance is needed for each file. */
@@ -69,8 +69,8 @@ class Writer {
   /** The texts of shared objects, by nesting depth. */
   readonly #sharedTexts = new Map<object, string[]>();
   /**
-   * The number of shared objects that are currently open. Inside a shared object, parts must not be joined, because the
-   * text of the object is taken from them.
+   * The number of shared objects, one inside another, that are being written. During this time, parts must not be
+   * joined, because the text of a shared object is copied from the parts that were added for it.
    */
   #inShared = 0;
 

@@ -1,6 +1,6 @@
 /**
- * A document is text whose line breaks are not chosen yet. There are few kinds of documents, and each can break in
- * one way.
+ * A document is text whose line breaks are not chosen yet. For each kind of document, there is only one way to break it
+ * into lines.
  */
 import { widthOf } from './width.js';
 

@@ -32,7 +32,7 @@ export function table(
   return mdOf(lines.join('\n'));
 }
 
-/** Cached, because the tables of a document repeat rows. */
+/** Writes a row. The result is cached, because the tables of a document repeat rows. */
 const rowText = memoizeByObject((cells: readonly Md[]): string => {
   let out = '|';
   for (const cell of cells) {

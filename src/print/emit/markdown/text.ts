@@ -68,7 +68,7 @@ function escapeWords(line: string): string {
     .join('');
 }
 
-/** Stops Vue from evaluating expressions in the content. Other Markdown parsers ignore the attribute. */
+/** Adds the attribute `v-pre`, so that Vue does not evaluate expressions in the text. Other programs ignore it. */
 function withoutVue(markdown: string): string {
   return `<span v-pre>${markdown}</span>`;
 }

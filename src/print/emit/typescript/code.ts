@@ -153,7 +153,10 @@ export function imported(
   return (type ? typesFrom : valuesFrom)(from)(name);
 }
 
-/** For each module, the imported names are cached, because most imports are used many times. */
+/**
+ * Functions that return the import of a name from a module, as a type or as a value. The results are cached, because
+ * most imports are used many times.
+ */
 const typesFrom = importsFrom(true);
 const valuesFrom = importsFrom(false);
 

@@ -145,7 +145,7 @@ function tagLines(tag: string, text: string): Line[] {
 
 /** Cuts off the lines that exceed the maximum length of a comment. */
 function capped(lines: readonly Line[]): readonly Line[] {
-  // A cheap upper bound. It is enough for nearly all comments, because they are short.
+  // An upper bound for the number of lines. Nearly all comments are so short that the exact number is not needed.
   let most = 0;
   lines.forEach(({ text }) => (most += 1 + text.length / NARROWEST));
   if (most < MOST_LINES - 3) return lines;
@@ -177,7 +177,7 @@ export function jsdoc(...sections: readonly (Section | null | undefined | false)
   return nonEmpty.length === 1 && typeof only === 'string' ? description(only) : comment(nonEmpty);
 }
 
-/** Cached, because APIs repeat descriptions. */
+/** Writes a comment that consists of a single description. The result is cached, because APIs repeat descriptions. */
 const description = memoizeByText((text) => comment([text]));
 
 function comment(sections: readonly Section[]): Code {

@@ -147,7 +147,7 @@ export function keyDoc(name: string): Doc {
   return plainKeyDoc(name);
 }
 
-/** Cached, because most property names occur many times. */
+/** Returns the key for a property name. The result is cached, because most property names occur many times. */
 const plainKeyDoc = memoizeByText((name): Doc =>
   isMemberName(name) ? name : textDoc(keyText(name)),
 );

@@ -60,7 +60,7 @@ function templateLine({ indent, pieces: raw }: TemplateRow): TemplateLine {
   const tokens = raw.flatMap(tokensOf);
   const { items } = parseItems(tokens, 0) ?? { items: [tokens] };
   const pieces = items[0] ?? [];
-  // A hole before the declaration may contain `export`, so the first text decides.
+  // The first text shows whether the line is a declaration. A hole before this text may contain `export`.
   const first = pieces.find((piece) => piece !== '' && typeof piece !== 'number');
   const isDeclaration = typeof first === 'string' && DECLARATION.test(first);
   const last = pieces.at(-1);

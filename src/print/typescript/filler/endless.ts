@@ -158,7 +158,10 @@ function enterProperty(
   }
 }
 
-/** Returns the schemas whose defaults are filled in at a step to a node for which `leads` returns true. */
+/**
+ * Finds the steps to nodes for which `leads` returns true. Returns the schemas whose defaults are filled in at these
+ * steps.
+ */
 function declaring(states: readonly State[], leads: (to: State) => boolean): ReadonlySet<Schema> {
   return new Set(
     states.flatMap(({ steps }) => steps.flatMap(({ to, by }) => (by && leads(to) ? [by] : []))),
@@ -166,8 +169,9 @@ function declaring(states: readonly State[], leads: (to: State) => boolean): Rea
 }
 
 /**
- * Returns the object schemas that all describe one value. If the value may be an array, the schemas of its items are
- * returned too.
+ * Resolves references, intersections and unions in the schemas of one value. Returns the resulting object schemas, and
+ * the schemas of the items if the value may be an array.
+ * @param all the schemas that together describe the value
  */
 function formsOf(
   all: readonly Schema[],

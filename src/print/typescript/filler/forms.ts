@@ -11,8 +11,8 @@ export function filledRest({ rest, restStated, patterns }: ObjectShape): Schema 
 }
 
 /**
- * Returns the members of a schema whose defaults are filled in. If several members of a union allow objects or arrays,
- * their defaults are filled in only if a discriminator selects the member.
+ * Returns those members of a schema whose defaults are filled in. If several members of a union allow objects or
+ * arrays, their defaults are filled in only if the union has a discriminator that selects one of the members.
  */
 export function filledMembers(schema: ComposedSchema | UnionShape): readonly Schema[] {
   if (schema.kind !== 'union') return schema.members;

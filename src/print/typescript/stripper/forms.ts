@@ -15,7 +15,7 @@ export interface ObjectForm {
   /** The schemas of each declared property. The list is empty if only the property's name is declared. */
   readonly properties: ReadonlyMap<string, readonly Schema[]>;
   readonly required: ReadonlySet<string>;
-  /** The discriminator values that select this form, under the name of the discriminator property. */
+  /** For the name of each discriminator property, the values that select this form. */
   readonly tags: ReadonlyMap<string, readonly Scalar[]>;
   /** Properties that are removed from a response, because they are write-only. */
   readonly hidden: ReadonlySet<string>;

@@ -1,6 +1,6 @@
 /**
- * Computes keys of schemas and of object types. A key depends only on the parts of a value that the schema keeps. If
- * two functions have the same key, the function is written once.
+ * Computes keys of schemas and of object types. A key depends only on the parts of a value that the schema keeps. For
+ * schemas with the same key, only one function is written.
  */
 import { isSilent } from '../../../model/effective/silent.js';
 import { allOf } from '../../../model/effective/all-of.js';
@@ -56,7 +56,10 @@ export class SchemaKeys {
     );
   }
 
-  /** Returns the only member that contains objects or arrays, as in `Pet | null`; otherwise the schema itself. */
+  /**
+   * If only one member of a schema allows objects or arrays, as in `Pet | null`, returns this member. Otherwise,
+   * returns the schema itself.
+   */
   onlyMember(schema: Schema): Schema {
     if (!isPlain(schema) || !isComposed(schema)) return schema;
     const holding = schema.members.filter(

@@ -8,7 +8,10 @@ import type { Scalar, Schema, SchemaId } from '../../../model/schema.js';
 import type { ObjectForm } from './forms.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** The test for a property: a type, or a list of values. The type `any` only tests that the property is present. */
+/**
+ * A test for a property: the type that its value must have, or a list of allowed values. Any value passes the test
+ * `any`, but the property must be present.
+ */
 export type PropertyTest = string | readonly string[];
 
 /** A form, and the tests that an object of this form passes. */
@@ -57,7 +60,7 @@ export function selectionOf(
   return { ...(tag !== undefined && { tag }), choices };
 }
 
-/** Returns the property whose values distinguish all forms. */
+/** Returns a discriminator property whose values are different for each form; `undefined` if there is none. */
 function tagOf(forms: readonly ObjectForm[]): string | undefined {
   const [first] = forms;
   return [...(first?.tags.keys() ?? [])].find((name) => {

@@ -43,7 +43,7 @@ export function callCheckOnItems({ code: check, calls: shared }: CheckFunction):
   return (shared.each ??= issuesCall('each', check));
 }
 
-/** Returns a check that is called often, so that its call statements are cached. */
+/** Returns a check whose call statements are cached. It is used for checks that are called often. */
 export function sharedCheck(check: Code): CheckFunction {
   return { code: check, calls: { optional: new Map(), required: new Map() } };
 }
@@ -96,7 +96,7 @@ const propertyOf = memoizeByText((name) => {
   return { value, text };
 });
 
-/** Returns the cached value of a key, and creates it on first use. */
+/** Returns the cached value for a key. If there is none yet, the value is created and cached. */
 export function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
   const before = known.get(key);
   if (before !== undefined) return before;

@@ -21,8 +21,8 @@ export interface ConstraintOptions {
 export type SchemaTest = (schema: Schema) => boolean;
 
 /**
- * Returns a test that is true if a schema needs a check, because some value does not match it. Only declared schemas
- * count. A schema that was inferred from an example may be wrong, so it must not reject a value.
+ * Returns a test that is true if a schema is declared and does not accept every value. Only such a schema needs a
+ * check. A schema that was inferred from an example may be wrong, so it must not reject a value.
  */
 export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>): SchemaTest {
   return followReferences(schemas, (schema, needsCheck) => {
@@ -43,8 +43,9 @@ export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>
 }
 
 /**
- * With `oneOf`, exactly one member may match. If one member accepts any value, the values of all other members are
- * therefore invalid. The member that accepts any value thus counts as a constraint.
+ * Returns a test that is true if a member of a union needs a check. With `oneOf`, a value is invalid if it matches two
+ * members. A declared member that accepts any value therefore needs a check too: it makes the values of the other
+ * members invalid.
  */
 function demandsOf(
   { exclusive, discriminator, members }: UnionShape,

@@ -6,8 +6,9 @@ import type { StringShape } from '../../../model/schema.js';
 import type { ValidatorOptions } from './options.js';
 
 /**
- * Returns the name of a string's format as a literal, or its check as a function; `undefined` if the format is not
- * checked.
+ * Returns the code that selects the check for a string's format: the name of the format as a literal, or, for formats
+ * that are checked in a separate runtime file, the function that checks the format.
+ * @returns `undefined` if the format is not checked
  */
 export function formatCode(
   { format }: StringShape,

@@ -38,12 +38,12 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   readonly #runtime = new Map<string, CheckFunction>();
   readonly #formOptions: FormOptions;
   /**
-   * The checks that are named after their constraints, in all files. `#declaredForms` has the keys of those in the
-   * current file.
+   * The checks of all files that are named after their constraints, by key. `#declaredForms` contains the keys of those
+   * checks that the current file declares.
    */
   readonly #forms = new Map<string, CheckFunction>();
   readonly #declaredForms = new Set<string>();
-  /** The checks of named schemas that record the properties and items they evaluate, in the current file. */
+  /** The checks in the current file that record the evaluated properties and items, by the named schema they check. */
   readonly #seeingChecks = new Map<SchemaId, CheckFunction>();
 
   constructor(options: ValidatorOptions) {
@@ -156,8 +156,9 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   }
 
   /**
-   * Checks everything except the assertions in a separate function, and then the assertions. The separate function
-   * returns early if the type is wrong, but the assertions must still be checked.
+   * Returns statements that call a separate function for everything except the assertions, and then check the
+   * assertions. The separate function is needed because it returns early if the type is wrong. Even then, the
+   * assertions must be checked.
    */
   #asserted(schema: Schema, assertions: Assertions, hint: string, seen?: Code): Code[] {
     const { unevaluatedItems, unevaluatedProperties } = assertions;
@@ -269,7 +270,10 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     ];
   }
 
-  /** If a discriminator selects the member, only the errors of that member are reported. */
+  /**
+   * Returns the statement that checks a union whose members are selected by a discriminator: only the errors of the
+   * selected member are reported. Returns `undefined` if the discriminator does not select all members.
+   */
   #tagged({ discriminator }: UnionShape): Code | undefined {
     if (!discriminator?.mapping.size || discriminator.partial === true) return undefined;
     const checkOf = (id: SchemaId): Code =>

@@ -112,7 +112,7 @@ export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[]
 
 /**
  * Checks the properties whose names match patterns, and all other properties. If a pattern cannot be run, the other
- * properties are not checked, because it is not known which they are.
+ * properties are not checked, because it is not known which properties match the pattern.
  */
 function patternStatements(
   { rest }: ObjectShape,

@@ -24,7 +24,7 @@ export class PatternConstants {
     private readonly isShaken = false,
   ) {}
 
-  /** Call this method before another file is written. The constants of the previous file do not exist in it. */
+  /** Call this method before another file is written, because that file must declare its constants again. */
   clear(): void {
     this.#constants.clear();
   }

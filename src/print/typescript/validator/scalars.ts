@@ -77,8 +77,8 @@ export function numberStatements(shape: NumberShape): Code[] {
 }
 
 /**
- * Returns the statements that check an enum. They are cached by the enum's values, because many properties have the
- * same enum.
+ * Returns the statements that check an enum. The statements for texts are cached, because many properties have the same
+ * enum.
  */
 export function enumStatements({ values }: EnumShape): Code[] {
   if (!values.every(isText)) return [issuesCall('oneOf', array(values.map(scalar)))];
@@ -97,6 +97,7 @@ function scalar(value: Scalar): Code {
   if (value === null) return code`null`;
   if (typeof value === 'string') return lit(value);
   if (typeof value === 'boolean') return bool(value);
-  // `JSON.parse` rounds such a number in the value to check, so the number in the enum is rounded in the same way.
+  // If the checked value is a number with too many digits, `JSON.parse` has rounded it. Therefore, a number in the enum
+  // is rounded in the same way.
   return num(Number(value));
 }

@@ -5,7 +5,7 @@ import { hasNumberConstraints, hasTextConstraints } from './constraints.js';
 import { hasPartsToCheck } from './parts.js';
 
 /**
- * Returns the name of the check in the runtime of generated code that covers a whole schema.
+ * Finds a check in the runtime of generated code that covers a whole schema, and returns the name of the check.
  * @param demands returns true if a schema needs a check
  * @param formats the string formats that are checked
  * @returns `undefined` if no single runtime check covers the schema

@@ -16,7 +16,7 @@ export interface OverlayAction {
 export interface Edit extends Omit<OverlayAction, 'comment'> {
   /** A line that is added to the comment of the action. */
   readonly note?: string;
-  /** True if this change only prepares the next ones, so that the mismatch remains until they are applied. */
+  /** True if this change only prepares later changes. The mismatch remains until these are applied. */
   readonly isFirst?: boolean;
 }
 

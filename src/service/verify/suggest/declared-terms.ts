@@ -14,8 +14,8 @@ interface Declared {
 }
 
 /**
- * Rewrites an observed schema. Parts of it that have an equal declared schema are replaced by that schema, usually by a
- * `$ref`.
+ * Rewrites an observed schema. If a declared schema allows everything that a part of the observed schema contains, the
+ * declared schema replaces this part, usually as a `$ref`.
  * @param document the document that declares the schemas
  * @param near the path of a declared schema in `document`. Only this schema and those that it refers to are considered,
  * the nearest first.
@@ -72,7 +72,10 @@ function declaredNear(document: unknown, near: DataPath): Declared[] {
   return found;
 }
 
-/** Returns true if the observed value is an object or a list, and the declared schema has all of its parts. */
+/**
+ * Returns true if a declared schema can replace an observed one. The observed schema must be an object or a list, and
+ * the declared schema must allow the types and properties in it.
+ */
 function isForm(document: unknown, path: DataPath, observed: OpenApiData): boolean {
   const { type } = observed;
   if (type === 'object') {

@@ -50,7 +50,7 @@ export class Suggestion {
     const added = new Set<string>();
     const moved = this.#moved(verification, api, document, words);
     for (const { misfit, same } of causes(verification.misfits)) {
-      // The suggested base path makes these operations match declared ones, so they need no action of their own.
+      // With the suggested base path, this undeclared operation matches a declared one, so it needs no separate action.
       if (misfit.part === 'operation' && moved?.covered.has(misfit.key)) continue;
       const template = templates.get(misfit.key) ?? '';
       const method = (misfit.key.split(' ', 1)[0] ?? '').toLowerCase();
@@ -62,7 +62,7 @@ export class Suggestion {
       const edits = reach === undefined ? [] : operationEdits(misfit, place, reach);
       if (edits.some(({ isFirst }) => isFirst)) this.#untry(misfit);
       if (this.#push(edits, misfit, added, words) || same.length === 0) continue;
-      // No edit resolves the common cause of these mismatches, so each of them is resolved separately.
+      // No edit resolves the common cause of several mismatches, so each mismatch is resolved separately.
       for (const one of same) {
         const own = this.#reach(one);
         if (own !== undefined) this.#push(operationEdits(one, place, own), one, added, words);

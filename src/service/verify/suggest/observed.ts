@@ -22,7 +22,8 @@ export type ObservedOperations = (key: string) => ObservedOperation | undefined;
 
 /**
  * Combines the observed calls of each operation.
- * @param api the declared API; a server that it declares is not repeated
+ * @param api the declared API; its servers are not repeated in the observed operations
+ * @returns a function that returns the observed operation with a key
  */
 export function observedOperations(
   called: readonly CalledEndpoint[],

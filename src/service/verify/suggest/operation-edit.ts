@@ -19,8 +19,8 @@ export interface SuggestPlace {
   readonly observed: ObservedOperation | undefined;
   readonly uses: SchemaUses;
   /**
-   * The schemas that were copied for requests or for responses only, so that a change for one does not affect the
-   * other.
+   * The names of copied schemas. A schema that requests and responses share is copied before it is changed for only
+   * one of them.
    */
   readonly own: Separation['own'];
 }
@@ -218,8 +218,8 @@ function responseKey(responses: OpenApiData, status: number): string | undefined
 }
 
 /**
- * Returns the observed media types that are not declared yet. If the observed body of such a media type matches the
- * schema of a declared media type, the media type gets this schema.
+ * Returns the observed media types that are not declared yet. If parts of their observed schemas match the schema of a
+ * declared media type, the declared schema replaces these parts.
  */
 function others(seen: OpenApiData, document: unknown, content: DataPath): OpenApiData {
   const known = Object.keys(objectAt(document, content));

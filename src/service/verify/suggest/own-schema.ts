@@ -68,8 +68,8 @@ export interface Separation {
   readonly document: unknown;
   readonly uses: SchemaUses;
   /**
-   * The names of the copies. A key consists of the name of the shared schema and a suffix. The names of new copies are
-   * added to this map.
+   * The names of the copies. A key consists of the name of the shared schema and `Request` or `Response`. The names of
+   * new copies are added to this map.
    */
   readonly own: Map<string, string>;
   readonly query: (path: DataPath) => string;

@@ -57,7 +57,11 @@ export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
 
 const STRUCTURES: readonly unknown[] = ['array', 'object'];
 
-/** Changes an object to a list of objects, or a list to its item. The content keeps its declared schema. */
+/**
+ * Changes a schema of another type to the observed object or list, for example an object to a list of such objects. If
+ * some observed values have the declared type, the declared schema and the observed one become members of an `anyOf`.
+ * Parts of the observed schema that match a declared schema are replaced by it.
+ */
 function otherStructure(
   { found, pointer = '', count, of }: Misfit,
   { document, root, query, observed }: SchemaPlace,
@@ -88,7 +92,7 @@ function otherStructure(
   });
 }
 
-/** Returns the part of an observed schema that has a certain type. */
+/** Returns the observed schema for values of one type: the schema itself, or the member of `anyOf` with this type. */
 function formOf(seen: unknown, type: string): unknown {
   if (!isPlainObject(seen)) return { type };
   const { anyOf } = seen;
@@ -172,7 +176,10 @@ function declared(pointer: string, place: SchemaPlace): Edit[] {
   );
 }
 
-/** Declares an additional property of an object. It is added to the outermost schema that declares properties. */
+/**
+ * Declares a property that an object allows without declaring it. The property is added to the outermost schema that
+ * declares properties.
+ */
 function listed(misfit: Misfit, { document, root, query, observed }: SchemaPlace): Edit[] {
   const { pointer = '' } = misfit;
   const name = pointerKeys(pointer).at(-1) ?? '';
