@@ -62,8 +62,8 @@ function around(root: Node, pointer: string): Touch[] {
 }
 
 /**
- * Returns the changes at and above a location. Also returns the index node for the location if there are changes at or
- * below it.
+ * Returns the changes at and above a location. If there are also changes below the location, or at it, returns its node
+ * in the index too.
  */
 function above(root: Node, pointer: string): { found: Touch[]; node?: Node } {
   const found = [...root.touches];
@@ -84,7 +84,7 @@ function isTouched(root: Node, pointer: string): boolean {
     current = current.children.get(token);
     if (!current) return false;
   }
-  // An index node is only created for a change at or below its location.
+  // The index has a node for a location only if there is a change at or below the location.
   return current.touches.length + current.children.size > 0;
 }
 

@@ -114,7 +114,8 @@ function leadsOn({ description = '', schema, examples = [] }: Header): boolean {
 }
 
 /**
- * Infers pagination by a cursor: a response property that has the name of a parameter, possibly prefixed with `next`.
+ * Infers pagination by a cursor: the value of a response property is sent as a parameter. The property has the name of
+ * the parameter, or this name with the prefix `next`.
  */
 function byCursor({ answer, query }: Scene): Clue | undefined {
   const clues = query.flatMap(({ name, word, schema }): Clue[] => {

@@ -146,9 +146,9 @@ function isUnknown(type: object): boolean {
 
 interface EndpointPart {
   readonly name: string;
-  /** The name for the text of an added or removed part. */
+  /** The name in a text about the addition or removal of the part: `media type text/csv of response 200`. */
   readonly wholeName: string;
-  /** The kind of item: `p` for a parameter, `b` for a body, `r` for a response. */
+  /** The kind of part: `p` for a parameter, `b` for a body, `r` for a response. */
   readonly kind: string;
   readonly isMedia: boolean;
   /** True for a response with an error status. */

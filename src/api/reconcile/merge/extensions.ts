@@ -13,7 +13,10 @@ export interface NamedValues<T> {
   readonly origins: readonly Origin[];
 }
 
-/** Returns an object with the field `extensions` of a merged object; an empty object if no extensions remain. */
+/**
+ * Returns an object that contains only the field `extensions` of a merged object. Returns an empty object if no
+ * extensions remain.
+ */
 export function mergedExtensionsMember(
   items: readonly {
     readonly extensions?: ReadonlyMap<string, Json>;

@@ -29,8 +29,8 @@ export function groupEndpoints(api: Api, analysis: PathAnalysis): Grouping {
 }
 
 /**
- * Keeps the groups of an API that restitch exported before, even if its remaining operations would be grouped
- * differently.
+ * Keeps the groups that an earlier export by restitch declares for operations, even if these operations would now be
+ * grouped differently.
  */
 function withGivenGroups(api: Api, { groupOf, info }: Grouping): Grouping {
   const tagOf = new Map<EndpointKey, string>();
@@ -118,8 +118,8 @@ function electParents(
 }
 
 /**
- * Returns the literals directly inside a container. The groups that are named after them keep the name as it is
- * written, without changing it to the plural.
+ * Returns the literals directly inside a container. A group that is named after such a literal keeps its spelling, and
+ * is not changed to the plural.
  */
 function containedLiterals({ routes, containers }: PathAnalysis): ReadonlySet<string> {
   return new Set(

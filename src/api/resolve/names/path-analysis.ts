@@ -180,7 +180,7 @@ function beforeFormat(segment: PathSegment): string | undefined {
   return /^[\w-]+\.$/.test(name.text) ? name.text.slice(0, -1) : undefined;
 }
 
-/** Returns a name such as `syndicate-format`, used if a path without the format exists. */
+/** Returns `syndicate-format` for the segment `syndicate.{format}`. Used if a path without the format exists. */
 function wholeOf(segment: PathSegment): string | undefined {
   const name = beforeFormat(segment);
   const format = segment.at(-1);
