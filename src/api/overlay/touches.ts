@@ -61,10 +61,7 @@ function around(root: Node, pointer: string): Touch[] {
   return found;
 }
 
-/**
- * Returns the changes at and above a location. If there are also changes below the location, or at it, returns its node
- * in the index too.
- */
+/** Returns the changes at and above a location. Also returns the node of the location in the index, if there is one. */
 function above(root: Node, pointer: string): { found: Touch[]; node?: Node } {
   const found = [...root.touches];
   let current = root;

@@ -92,8 +92,8 @@ function askedFor({ name, in: place, required, content }: Parameter, api: Api): 
 }
 
 /**
- * Infers pagination by a `Link` header, if the header's `description` mentions the next page. Other links may lead
- * anywhere.
+ * Infers pagination by a `Link` header, if a description or an example of the header contains `rel="next"`. Links with
+ * another `rel` may lead anywhere.
  */
 function byLink({ answer }: Scene): Clue | undefined {
   const header = answer.response.headers.find(({ name }) => name.toLowerCase() === 'link');
@@ -255,7 +255,10 @@ function totalText(total: ResponseValue | undefined): string {
   return total === undefined ? '' : `, and its response contains ${dottedPath(total.path)}`;
 }
 
-/** Returns the number of the first page: the default of the parameter, otherwise its minimum, if this is 0 or 1. */
+/**
+ * Returns the number of the first page: the default of the parameter, or its minimum if it has no default. Returns
+ * `undefined` if this number is neither 0 nor 1.
+ */
 function firstPage(schema: Schema): number | undefined {
   const value = schema.default ?? ('minimum' in schema ? schema.minimum : undefined);
   const first = typeof value === 'bigint' ? Number(value) : value;

@@ -87,8 +87,8 @@ class TypeHashes {
   }
 
   /**
-   * Returns the hash of a schema. Types that refer to it use the hash instead of the text, so that their texts stay
-   * short.
+   * Returns the hash of a schema, and the ids of the schemas to which the schema refers. A type that refers to the
+   * schema is hashed with this hash instead of the text of the schema, because a hash is shorter.
    */
   #digest(id: string): SchemaDigest | undefined {
     const known = this.#digests.get(id);

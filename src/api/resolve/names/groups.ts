@@ -70,7 +70,10 @@ function withTags(api: Api, grouping: Grouping, tagOf: ReadonlyMap<EndpointKey, 
   };
 }
 
-/** Groups endpoints by the deepest collection in their paths. All paths below an alternate key form one group. */
+/**
+ * Groups endpoints by the deepest collection in their paths. All paths below an alternate key, such as `user` in
+ * `/conversation/user/{userId}`, form one group.
+ */
 function groupByPaths(analysis: PathAnalysis): Grouping {
   const groupOf = new Map<EndpointKey, string>();
   const votes = new Map<string, (string | undefined)[]>();
@@ -95,7 +98,8 @@ function groupByPaths(analysis: PathAnalysis): Grouping {
 
 /**
  * Assigns parents to groups. A container is a prefix of paths such as `/app/module`. If most endpoints of a group are
- * inside containers, the parent of the group is the container with the most groups.
+ * inside containers, the parent of the group is one of these containers: the one that contains endpoints of the most
+ * groups.
  * @param votes for each group, the container of each of its endpoints
  */
 function electParents(

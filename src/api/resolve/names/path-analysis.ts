@@ -115,8 +115,8 @@ const prefixesOf = memoizeByObject((steps: readonly PathStep[]): readonly string
 });
 
 /**
- * Returns a prefix such as `chat:` if it is the only one before a colon in all paths, because it has no meaning for
- * names.
+ * Returns a prefix such as `chat:` if no other prefix with a colon occurs in the paths. Such a prefix has no meaning
+ * for names.
  */
 function sharedNamespace(endpoints: readonly Endpoint[]): string {
   const prefixes = new Set<string>();
