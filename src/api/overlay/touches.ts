@@ -42,8 +42,9 @@ export function createTouches(touched: readonly Touch[]): Touches {
 
 /**
  * Returns the origins of changes.
- * @param over the changes that replaced the whole value; the deepest one determines whether the origins are marked as
- *   proposed
+ * @param touches the changes
+ * @param over those changes that replaced the whole value; the deepest of them determines whether the origins are
+ * marked as proposed
  */
 function originsAt(touches: readonly Touch[], over: readonly Touch[]): Origin[] {
   const deepest = over.filter(({ removed }) => !removed).at(-1)?.origin;

@@ -160,7 +160,10 @@ interface Deepest {
   readonly prefix: string;
 }
 
-/** Returns the last literal in a path that is a collection, otherwise the first literal that has a meaning. */
+/**
+ * Returns the last literal in a path that is a collection. If there is none, returns the first literal that has a
+ * meaning, unlike `api` or a version.
+ */
 function deepestCollection(steps: readonly PathStep[], analysis: PathAnalysis): Deepest {
   const at = (index: number): Deepest => {
     const step = steps[index];
