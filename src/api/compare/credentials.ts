@@ -26,8 +26,8 @@ export interface Credentials {
 
 /**
  * Maps the old id of each renamed security scheme to its new id. First, each scheme is matched with the scheme that has
- * the same id in the other API, if both send the credential in the same way. If exactly one unmatched scheme with the
- * same content then remains in each API, the scheme was renamed.
+ * the same id in the other API, if both send the credential in the same way. Among the remaining schemes, one scheme of
+ * each API is matched if both have the same content (see `kindOf`) and no other scheme has this content.
  */
 export function renamedSchemes(before: Schemes, after: Schemes): ReadonlyMap<string, string> {
   const isLeft = (own: Schemes, others: Schemes) => (id: string) =>
@@ -91,8 +91,8 @@ function formOf(id: string, scheme: SecurityScheme | undefined): string {
 }
 
 /**
- * Returns a text that is the same for all security schemes with the same content. The name of the scheme does not
- * matter.
+ * Returns a text for the content of a security scheme: how the credential is sent and, for OAuth 2 and OpenID Connect,
+ * the URLs from which it is obtained. The name of the scheme is not included.
  */
 function kindOf(schemes: Schemes, id: string): string {
   const scheme = schemes.get(id);

@@ -3,7 +3,7 @@ import type { Encoding, Media } from '../../model/api.js';
 import type { Json } from '../../model/schema.js';
 import { sameJson } from './schema/json.js';
 
-/** A changed encoding: the changed value, such as `contentType of part file`, and a phrase about the change. */
+/** The changed keyword of an encoding, such as `contentType of part file`, and a phrase about the change. */
 type EncodingChange = readonly [what: string, change: string];
 
 const NOTHING: Encoding = { headers: [] };

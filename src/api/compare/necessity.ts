@@ -5,8 +5,8 @@ export function necessity(required: boolean): string {
 }
 
 /**
- * Describes a change between required and optional.
- * @param required true if the part is required in the new API
+ * Returns a phrase about a change between required and optional: `changed from optional to required`.
+ * @param required true if the part of the message is required in the new API
  */
 export function necessityChange(required: boolean): string {
   return `changed from ${necessity(!required)} to ${necessity(required)}`;

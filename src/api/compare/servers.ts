@@ -1,6 +1,6 @@
 /**
- * Compares the servers of two APIs. A change that concerns the whole API is reported once. For an operation, only its
- * other changes are reported.
+ * Compares the servers of two APIs. A change that concerns the whole API is reported only once. All other changes are
+ * reported for each operation that they concern.
  */
 import { memoizeByObject, memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Server } from '../../model/api.js';

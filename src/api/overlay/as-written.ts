@@ -27,8 +27,8 @@ export interface WrittenChanges {
 /**
  * Finds the actions that select nothing in the merged API but select something in a description, and applies them to
  * the description. A removal (`$..example`) also applies to members that the merged API has at another location or does
- * not have. If there is only one description, an index in a target refers to the description, because merging sorts
- * lists.
+ * not have. If there is only one description, a target with an index (`$.tags[0]`) applies to this description, because
+ * the lists of the merged API are sorted.
  * @param api the merged API without overlays
  * @param documents the descriptions to which actions may apply
  * @param isOnly true if there is only one description

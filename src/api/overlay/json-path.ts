@@ -7,7 +7,7 @@ import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 /** The keys that lead to a selected node. */
 export type NodePath = readonly (string | number)[];
 
-/** Describes why a query failed. `exceeds` is set if the query visited too many values. */
+/** The reason why a query failed. `exceeds` is set if the query visited too many values. */
 export interface FailedQuery {
   readonly why: string;
   readonly exceeds?: true;

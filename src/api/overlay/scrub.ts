@@ -28,8 +28,8 @@ const STATED_BESIDE: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Removes the extensions that mark a fact as `unknown`, `synthetic`, of weak `trust` or `unnamed` from each object for
- * which an overlay declares a schema.
+ * Removes the extensions that mark a fact as `unknown`, `synthetic`, of weak `trust` or `unnamed` from each object in
+ * which an overlay changed something. Changes of annotations, such as a `description`, do not count.
  * @param document the changed data; it is edited in place, because it is a copy made for the overlay
  */
 export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
@@ -48,8 +48,8 @@ export function scrubMarks(document: unknown, touched: readonly Touch[]): void {
 }
 
 /**
- * Removes the extension that replaces a field which an overlay declares. Otherwise, reading the document would prefer
- * the value in the extension.
+ * If an overlay declares a field, removes the extension that stores another value for this field, because the value in
+ * the extension would be preferred when the document is read. Also removes the field from the list of synthetic fields.
  */
 function scrubField(container: object, key: string): void {
   const beside = STATED_BESIDE.get(key);

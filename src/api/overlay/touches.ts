@@ -42,8 +42,9 @@ export function createTouches(touched: readonly Touch[]): Touches {
 
 /**
  * Returns the origins of changes.
- * @param over the changes that replaced the whole value; the deepest one determines whether the origins are marked as
- *   proposed
+ * @param touches the changes
+ * @param over those changes that replaced the whole value; the deepest of them determines whether the origins are
+ * marked as proposed
  */
 function originsAt(touches: readonly Touch[], over: readonly Touch[]): Origin[] {
   const deepest = over.filter(({ removed }) => !removed).at(-1)?.origin;
@@ -61,10 +62,7 @@ function around(root: Node, pointer: string): Touch[] {
   return found;
 }
 
-/**
- * Returns the changes at and above a location. Also returns the index node for the location if there are changes at or
- * below it.
- */
+/** Returns the changes at and above a location. Also returns the node of the location in the index, if there is one. */
 function above(root: Node, pointer: string): { found: Touch[]; node?: Node } {
   const found = [...root.touches];
   let current = root;
@@ -84,7 +82,7 @@ function isTouched(root: Node, pointer: string): boolean {
     current = current.children.get(token);
     if (!current) return false;
   }
-  // An index node is only created for a change at or below its location.
+  // The index has a node for a location only if there is a change at or below the location.
   return current.touches.length + current.children.size > 0;
 }
 

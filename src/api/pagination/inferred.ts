@@ -92,8 +92,8 @@ function askedFor({ name, in: place, required, content }: Parameter, api: Api): 
 }
 
 /**
- * Infers pagination by a `Link` header, if the header's `description` mentions the next page. Other links may lead
- * anywhere.
+ * Infers pagination by a `Link` header, if a description or an example of the header contains `rel="next"`. Links with
+ * another `rel` may lead anywhere.
  */
 function byLink({ answer }: Scene): Clue | undefined {
   const header = answer.response.headers.find(({ name }) => name.toLowerCase() === 'link');
@@ -114,7 +114,8 @@ function leadsOn({ description = '', schema, examples = [] }: Header): boolean {
 }
 
 /**
- * Infers pagination by a cursor: a response property that has the name of a parameter, possibly prefixed with `next`.
+ * Infers pagination by a cursor: the value of a response property is sent as a parameter. The property has the name of
+ * the parameter, or this name with the prefix `next`.
  */
 function byCursor({ answer, query }: Scene): Clue | undefined {
   const clues = query.flatMap(({ name, word, schema }): Clue[] => {
@@ -254,7 +255,10 @@ function totalText(total: ResponseValue | undefined): string {
   return total === undefined ? '' : `, and its response contains ${dottedPath(total.path)}`;
 }
 
-/** Returns the number of the first page: the default of the parameter, otherwise its minimum, if this is 0 or 1. */
+/**
+ * Returns the number of the first page: the default of the parameter, or its minimum if it has no default. Returns
+ * `undefined` if this number is neither 0 nor 1.
+ */
 function firstPage(schema: Schema): number | undefined {
   const value = schema.default ?? ('minimum' in schema ? schema.minimum : undefined);
   const first = typeof value === 'bigint' ? Number(value) : value;

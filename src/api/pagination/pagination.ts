@@ -65,7 +65,8 @@ export type PaginationFinding =
   | { readonly kind: 'wrong'; readonly keyword: string; readonly reason: string };
 
 /**
- * Describes the pagination briefly. The text contains names from the API description, so it must be encoded for output.
+ * Returns a short text about the pagination. It contains names from the API description, so it must be encoded for
+ * output.
  */
 export function paginationText({ items, next }: Pagination): string {
   const list = items.length === 0 ? 'the response' : dottedPath(items);

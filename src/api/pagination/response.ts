@@ -98,8 +98,8 @@ export function isList({ kind }: Schema): boolean {
 }
 
 /**
- * Returns the path of the items. This is the body if it is a list, otherwise the only list among its properties,
- * otherwise the only list in a nested object.
+ * Returns the path of the items: of the body if it is a list, otherwise of the only list among its properties,
+ * otherwise of the only list in a nested object.
  * @returns `undefined` if the body contains no list, or several lists are possible
  */
 export function itemsIn({ body, values }: ListResponse): ResponsePath | undefined {

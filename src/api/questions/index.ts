@@ -421,7 +421,8 @@ function asIsChoice(
 }
 
 /**
- * For this conflict, no value is required, because restitch generates a name for an operation without an operationId.
+ * The code of conflicts about operationIds. The first candidate of such a conflict is not marked as kept, because the
+ * output may contain a name that restitch generates instead.
  */
 const OPERATION_ID: DiagnosticCode = 'reconcile/operation-id';
 

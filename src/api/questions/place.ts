@@ -1,5 +1,6 @@
 /**
- * Describes the subject of a conflict in words. The subject is stored as a text such as `parameters/query/limit type`.
+ * Converts the subject of a conflict to words for messages. The subject is stored as a text such as
+ * `parameters/query/limit type`.
  */
 
 /** The subject of a conflict (an entity or a part of it), divided into the texts for a message. */

@@ -18,8 +18,8 @@ function disputedText({ thing, place: { part, around } }: Subject): string {
 }
 
 /**
- * Returns the common subject of several conflicts. The name of the operation or schema is omitted, because each
- * conflict concerns a different one.
+ * Returns the common subject of several conflicts: `total` for conflicts about `total` of different schemas. The name
+ * of the operation or schema is only returned if the conflicts concern no part of it.
  */
 function sharedText({ place: { part }, thing }: Subject): string {
   if (part === undefined || part === 'the type') return thing.replace(/^schema /, '');

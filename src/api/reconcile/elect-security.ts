@@ -181,9 +181,10 @@ function outcomeOf(
 }
 
 /**
- * Returns the security that documents declare. If all declared security allows unauthenticated callers, inferred
- * security is returned too. Observed security is ignored: callers send all credentials that they have, and browsers
- * send all cookies, even if the service does not require them.
+ * Returns the facts from which the security is chosen: the declared facts, or all facts if none is declared. If all
+ * declared security allows unauthenticated callers, inferred facts are returned too. Observed facts are not, because
+ * callers send all credentials that they have, and browsers send all cookies, even if the service does not require
+ * them.
  */
 function bindingOf(facts: readonly DeclaredSecurity[]): readonly DeclaredSecurity[] {
   const declared = facts.filter(isDeclared);

@@ -46,8 +46,8 @@ export interface Authority {
    */
   readonly schemeNames: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
   /**
-   * Schemas that some documents define inline, at locations where another document refers to a named schema. They are
-   * added during merging.
+   * Schemas that some documents define inline, at locations where another document refers to a named schema. The map is
+   * filled during merging.
    */
   readonly inlined: Map<SchemaId, InlinedSchema[]>;
   /** Returns the document that includes a file. */

@@ -25,7 +25,8 @@ interface Declared {
 
 /**
  * Infers the type and the description of a path parameter from other operations whose paths have the same beginning. No
- * type is inferred if the operations contradict each other, and no description if there is no majority for one.
+ * type is inferred if the operations contradict each other, and no description if no description is the most frequent
+ * one.
  * @param endpoints merged endpoints, in which equal path parameters have the same name
  */
 export function sharePathTypes(endpoints: readonly Endpoint[], ledger: LedgerWriter): Endpoint[] {

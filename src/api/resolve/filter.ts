@@ -216,7 +216,8 @@ function reachedIn(api: Api): Reached {
 
 /**
  * Removes the parts of an API that its operations do not use.
- * @param before the parts that operations used before filtering; a part that no operation used even then is kept
+ * @param before the parts that operations used before filtering; a part that is not among them was never used, and is
+ * kept
  */
 function within(api: Api, reached: Reached, before?: Reached): Api {
   const keep = (part: keyof Reached) => ({

@@ -128,8 +128,8 @@ interface Repaired {
 
 /**
  * Repairs parts of an API for which no code can be generated: references without a target or in cycles, header names
- * that HTTP does not allow, and bytes and text inside JSON. Schemas are surveyed again only if a repair changed the
- * API.
+ * that HTTP does not allow, binary schemas in JSON, and parts of forms that are text but have another type. Schemas are
+ * surveyed again only if a repair changed the API.
  */
 function repair(api: Api, report: Report): Repaired {
   const surveyed = surveySchemas(api);

@@ -13,7 +13,7 @@ import {
 } from '../../model/walk.js';
 import type { SchemaSurvey } from './schemas/survey.js';
 
-/** Replaces references without a target with the type `unknown`. The reader has already reported these references. */
+/** Replaces references without a target with the type `unknown`. Reports one reference to each missing target. */
 export function linkSchemas(api: Api, found: SchemaSurvey, report: Report): Api {
   if (!found.dangling) return api;
   const dangling = new Set<SchemaId>();

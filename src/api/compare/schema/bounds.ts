@@ -49,7 +49,7 @@ const BOUNDS = byKind((rows) => {
   return [...ends.values()];
 });
 
-/** A bound. An exclusive bound excludes its own value. */
+/** A limit for values. If it is exclusive, the limit itself is not a valid value. */
 interface Bound {
   readonly value: Statement;
   readonly isExclusive: boolean;
@@ -77,7 +77,8 @@ function ruleOf(
     if (a.isExclusive === b.isExclusive) return undefined;
     return b.isExclusive ? 'bound/tightened' : 'bound/loosened';
   }
-  // A bound that equals the combination of both bounds is the stricter one.
+  // `both` combines two bounds into one that requires both. If the result equals one of the bounds, that bound is the
+  // stricter one.
   if (both(b.value, a.value, keepFirst) === b.value) return 'bound/tightened';
   return both(a.value, b.value, keepFirst) === a.value ? 'bound/loosened' : 'bound/changed';
 }
@@ -106,8 +107,8 @@ export function comparePattern(at: SchemaPosition, before: Schema, after: Schema
 }
 
 /**
- * Returns the values that a schema requires for a keyword. All of them apply. Patterns that cannot be merged into one
- * are stored in assertions of the schema.
+ * Returns all values that a schema declares for a keyword, such as several patterns. A valid value must satisfy all of
+ * them. Patterns that cannot be merged into one are stored in the assertions of the schema.
  */
 function statements(schema: Schema, row: Stating): string[] {
   const all = [schema, ...(schema.assertions?.forms ?? [])];

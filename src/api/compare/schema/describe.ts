@@ -6,8 +6,8 @@ import { isComposed } from '../../../model/walk.js';
 const MAX_LISTED = 4;
 
 /**
- * Describes a type: `array of Pet`, `string (uuid) or null`.
- * @param deep whether to describe details; false for nested types
+ * Returns a short text for a type: `array of Pet`, `string (uuid) or null`.
+ * @param deep true to include enum values, the type of items and the members of unions; false for nested types
  */
 export function describeType(schema: Schema, deep = true): string {
   switch (schema.kind) {

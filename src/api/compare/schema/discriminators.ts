@@ -63,8 +63,8 @@ function compareMappings(
   fresh: Discriminator,
 ): void {
   for (const [value, id] of old.mapping) {
-    // Without an entry in the mapping, a value selects the schema whose name equals the value. A removed schema is
-    // reported elsewhere as a changed type.
+    // Without an entry in the mapping, a value selects the schema whose name equals the value. If the schema was
+    // removed from the union, this is reported elsewhere as a changed type.
     const now = fresh.mapping.get(value) ?? (value === id ? id : 'none');
     const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
     if (now === id || (now === 'none' && !isLeft)) continue;

@@ -63,9 +63,10 @@ export function positionText({ base, path }: Pick<SchemaPosition, 'base' | 'path
 /** Matches a path to an item of an array (`tags[]`) or of a tuple (`point[0]`). */
 const ITEM_STEP = /^(.*)(\[\d*\])$/s;
 /**
- * Divides a path to additional properties (`labels.*`) or to properties that match a pattern (`labels./^x-/`). A regular
- * expression for both would take quadratic time, because a pattern may contain dots and slashes.
- * @returns the path, the part before the last step, and the last step, as `RegExp.exec` does
+ * Divides a path to additional properties (`labels.*`) or to properties that match a pattern (`labels./^x-/`). Uses no
+ * regular expression, which would take quadratic time, because a pattern may contain dots and slashes.
+ * @returns the path, the part before the last step, and the last step, as `RegExp.exec` does; `undefined` for any other
+ * path
  */
 function restStep(path: string): readonly string[] | undefined {
   if (path === '*' || /^\/.*\/$/s.test(path)) return [path, '', path];

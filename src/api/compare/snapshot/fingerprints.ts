@@ -87,8 +87,8 @@ class TypeHashes {
   }
 
   /**
-   * Returns the hash of a schema. Types that refer to it use the hash instead of the text, so that their texts stay
-   * short.
+   * Returns the hash of a schema, and the ids of the schemas to which the schema refers. A type that refers to the
+   * schema is hashed with this hash instead of the text of the schema, because a hash is shorter.
    */
   #digest(id: string): SchemaDigest | undefined {
     const known = this.#digests.get(id);
@@ -146,9 +146,9 @@ function isUnknown(type: object): boolean {
 
 interface EndpointPart {
   readonly name: string;
-  /** The name for the text of an added or removed part. */
+  /** The name in a text about the addition or removal of the part: `media type text/csv of response 200`. */
   readonly wholeName: string;
-  /** The kind of item: `p` for a parameter, `b` for a body, `r` for a response. */
+  /** The kind of part: `p` for a parameter, `b` for a body, `r` for a response. */
   readonly kind: string;
   readonly isMedia: boolean;
   /** True for a response with an error status. */

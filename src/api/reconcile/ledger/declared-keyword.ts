@@ -5,7 +5,7 @@
 import { placeKey, type Origin } from '../../../model/origin.js';
 import { pointerKeys } from '../../../model/pointer.js';
 
-/** Returns true if an overlay set at least one of the facts. */
+/** Returns true if at least one of the origins is in an overlay. */
 export function isOfOverlay(origins: readonly Origin[] | undefined): boolean {
   return origins?.some(({ trust }) => trust === 'overlay') ?? false;
 }

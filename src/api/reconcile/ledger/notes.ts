@@ -32,8 +32,8 @@ const REASONED: ReadonlySet<string> = new Set([
 
 /**
  * Returns true if a difference between documents is a note: a difference about which no person needs to decide. Two
- * different texts require a decision in two cases: if one text was chosen only by its spelling, or if the texts have no
- * word in common, so that they describe different subjects.
+ * different texts require a decision in two cases: if one text was chosen only by its spelling and too few of their
+ * words are the same, or if the texts have no word in common, because they then describe different subjects.
  * @param code the diagnostic code of the difference
  */
 export function isNote(

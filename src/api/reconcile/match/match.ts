@@ -39,8 +39,8 @@ interface Templates {
   /** Maps each prefix that ends in a parameter to this parameter. */
   readonly parameters: ReadonlyMap<string, PathSegment>;
   /**
-   * Prefixes whose last segment looks like an id, but is a fixed segment in an API description. That segment is
-   * not replaced with a parameter.
+   * Prefixes whose last segment is fixed in an API description, although it looks like an id. Such a segment is not
+   * replaced with a parameter.
    */
   readonly literals: ReadonlySet<string>;
 }

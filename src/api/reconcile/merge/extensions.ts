@@ -13,7 +13,10 @@ export interface NamedValues<T> {
   readonly origins: readonly Origin[];
 }
 
-/** Returns an object with the field `extensions` of a merged object; an empty object if no extensions remain. */
+/**
+ * Returns an object that contains only the field `extensions` of a merged object. Returns an empty object if no
+ * extensions remain.
+ */
 export function mergedExtensionsMember(
   items: readonly {
     readonly extensions?: ReadonlyMap<string, Json>;
@@ -42,8 +45,8 @@ export function mergeExtensions(
 
 /**
  * Chooses one value for each name. A difference is reported as a hint.
- * @param widen returns the value to use if no rule prefers one of the values; by default, objects are combined, and
- * otherwise the first value is used
+ * @param widen returns the value to use if no rule prefers one of the values; by default, values that are objects are
+ * combined, and of other values the first is used
  */
 export function mergeNamed<T extends Comparable>(
   lists: readonly NamedValues<T>[],

@@ -52,8 +52,8 @@ export function fillOpen(schema: Schema, filler: Schema): Schema {
 }
 
 /**
- * Adds properties of a less certain schema to one that was observed or inferred, because such a schema may be
- * incomplete. A declared schema is complete.
+ * Adds properties of a less certain schema to an observed or inferred schema, because an observed or inferred schema
+ * may lack properties. A declared schema is complete, so it is not changed.
  */
 function withUnseen(
   schema: FilledObject,

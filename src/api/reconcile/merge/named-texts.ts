@@ -100,8 +100,8 @@ function withTexts(
 }
 
 /**
- * Creates a function that returns 1 if documents declare a text for all uses of a named schema: in its named
- * definition, or in an inline definition at each use.
+ * Creates a function that returns 1 for a text that documents declare for all uses of a named schema: in its named
+ * definition, or in an inline definition at each use. The function returns 0 for any other text.
  */
 function scopeOf(id: SchemaId, inlined: readonly InlinedSchema[], uses: Uses): Authority['scope'] {
   const places = inlined.flatMap(({ entity, schemas }) => {

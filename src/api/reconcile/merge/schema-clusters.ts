@@ -245,8 +245,8 @@ type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
  * Compares objects by the properties that both have. Objects count as the same if none of these properties differ. If
- * some differ, the objects only count as the same if most property names occur in both, and at most one or at most half
- * of the common properties differ.
+ * some differ, the objects only count as the same if most property names occur in both objects, and if only one common
+ * property differs, or at most half of them.
  */
 function objectDifference(a: ObjectSchema, b: ObjectSchema, comparison: Comparison): Difference {
   const shared = [...a.properties].filter(([name]) => b.properties.has(name));

@@ -17,8 +17,8 @@ export interface Written {
 }
 
 /**
- * Maps the properties of an expanded object to the names of those that only occur in parts without a `required` list.
- * The document does not declare whether these properties are required.
+ * Maps the `properties` of an expanded object to the names of some of its properties: those that only occur in parts of
+ * the object without a `required` list. The document does not declare whether these properties are required.
  */
 export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
 
@@ -31,8 +31,8 @@ export interface LedgerEntry {
   readonly field: string;
   readonly ledger: LedgerWriter;
   /**
-   * The ledger writer for the choice of titles and descriptions. For a named schema, they are only final when all its
-   * inline definitions are known.
+   * The ledger writer for the choice of titles and descriptions. For a named schema, the choice is only final when all
+   * inline definitions of the schema are known.
    */
   readonly texts?: LedgerWriter;
   /**

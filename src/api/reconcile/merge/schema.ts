@@ -197,8 +197,8 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
 }
 
 /**
- * Removes schemas whose type is only implied by a keyword if another schema declares a different type. A keyword for
- * another type has no effect (JSON Schema 2020-12 Validation §6).
+ * Removes schemas whose type is only implied by a keyword if another schema declares a different type. A keyword has no
+ * effect on values of a type to which it does not apply (JSON Schema 2020-12 Validation §6).
  */
 function withDeclaredTypes(schemas: readonly Schema[]): readonly Schema[] {
   const hasDeclaredType = ({ kind, typeImplied }: Schema): boolean =>

@@ -49,7 +49,8 @@ function folded(api: Api, bases: readonly Base[], report: Report): Api {
   for (const [url, origin] of used)
     report.add('path/base', { url }, origin && originLocation(origin));
   if (used.size === 0) return api;
-  // Sets the servers of every endpoint, because the servers of the collection may change.
+  // Endpoints without servers use those of the collection. These may change below, so each endpoint gets the old ones
+  // here.
   const kept = endpoints.map((endpoint) =>
     endpoint.servers.length > 0 ? endpoint : { ...endpoint, servers: api.servers },
   );

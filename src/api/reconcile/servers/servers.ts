@@ -174,9 +174,9 @@ function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour
 }
 
 /**
- * Returns every server once. Complete URLs come first, and `https:` comes before `http:` for the same address.
- * Otherwise, servers keep their order in the documents, because the first server is the default. The names of documents
- * do not affect the order.
+ * Returns every server once. Complete URLs come first; among them, an `http:` URL comes last if the same URL is also
+ * declared with `https:`. Otherwise, servers keep their order in the documents, because the first server is the
+ * default. The names of documents do not affect the order.
  */
 function uniteServers(lists: readonly (readonly Server[])[]): Server[] {
   const all = lists.flatMap((list) => list.map((server, at) => ({ server, at })));
@@ -212,9 +212,9 @@ function mergeServers(uses: NonEmpty<{ readonly server: Server }>): Server {
 }
 
 /**
- * Returns the servers of the whole API: the servers that all endpoints have in common, or else the servers that
- * documents declare at their root. If the documents describe several APIs, only one server is chosen: the one with the
- * address of earlier runs, or else the one with the most endpoints.
+ * Returns the servers of the whole API: the servers of the endpoints if all endpoints have the same servers, or else
+ * the servers that documents declare at their root. If the documents describe several APIs, only the servers of one API
+ * are returned: of the API at the address of earlier runs, or else of the API with the most endpoints.
  * @param before the address in earlier runs
  */
 export function hoistServers(

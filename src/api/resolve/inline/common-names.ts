@@ -104,8 +104,8 @@ function partOf({ name, operation = '' }: InlinePosition['root']): string {
 }
 
 /**
- * Returns `ErrorResponse` if all parts are responses with an error status, such as `404Response`; otherwise
- * `undefined`.
+ * Returns `ErrorResponse` if every part of an operation in the list is a response with an error status, such as
+ * `404Response`; otherwise `undefined`.
  */
 function commonPart(parts: readonly string[]): string | undefined {
   return parts.every((part) => /^(?:[45]\w\w|Default)Response$/.test(part))

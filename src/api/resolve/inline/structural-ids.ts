@@ -28,9 +28,9 @@ export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A list that represents a schema and can be written as JSON. It contains the schema's annotations with their keys, its
- * trust level unless that is `declared`, its kind, and the same for each of its parts. A nested object is represented
- * by its number.
+ * A list that represents a schema and can be written as JSON. It contains the annotations of the schema with their
+ * keys, its trust level unless that is `declared`, its kind, and the same data for each inner schema. A nested object
+ * is represented only by its number.
  */
 type Pieces = unknown[];
 

@@ -24,7 +24,10 @@ import lists from './words.json' with { type: 'json' };
 export interface NameProposal {
   readonly verb: readonly string[];
   readonly noun: readonly string[];
-  /** The owners of the resource, nearest first. They are added to names that would otherwise be equal. */
+  /**
+   * The owners of the resource, such as `customer` in `/customers/{id}/invoices`, nearest first. They are added to
+   * names that would otherwise be equal.
+   */
   readonly qualifiers: readonly (readonly string[])[];
   /** True for a resource without owners. */
   readonly isTopLevel: boolean;
@@ -40,7 +43,10 @@ interface Subject {
    * such as `recent` in `/pets/recent`.
    */
   readonly owner: readonly string[];
-  /** A suffix for names of operations on the members of a container, for example `module`. */
+  /**
+   * The last word of the container (such as `/app/module`) that contains the resource, as a list. In names, it is put
+   * after the resource: `bot module`.
+   */
   readonly container: readonly string[];
   readonly qualifier: readonly string[];
   /** The path up to the collection. It is used to find other operations on the same collection. */
@@ -123,8 +129,7 @@ function isDeed(subject: Subject, method: string, { collections }: PathAnalysis)
 
 /**
  * Returns the noun before a verb: `events` in `/events/upsert`, but an empty list for `/auth/login`.
- * @param always true if the verb needs an object, such as `barcode` in `/barcode/decode`; otherwise only a plural is
- *   returned
+ * @param always true to return a singular too, because the verb needs an object, as in `/barcode/decode`
  */
 function thingsBefore(steps: readonly PathStep[], always: boolean): readonly string[] {
   const before = steps[lastLiteral(steps) - 1];
@@ -216,8 +221,8 @@ function subjectOf({ steps }: Route, analysis: PathAnalysis): Subject {
 }
 
 /**
- * Returns the innermost alternate key in a path. In `/conversation/user/{userId}`, `user` is an alternate key of
- * `conversation`.
+ * Returns the innermost alternate key in a path: a literal such as `user` in `/conversation/user/{userId}`, after which
+ * a different key than usual selects the items of `conversation`.
  */
 export function alternateKeyOf(
   steps: readonly PathStep[],

@@ -29,8 +29,8 @@ export function groupEndpoints(api: Api, analysis: PathAnalysis): Grouping {
 }
 
 /**
- * Keeps the groups of an API that restitch exported before, even if its remaining operations would be grouped
- * differently.
+ * Keeps the groups that an earlier export by restitch declares for operations, even if these operations would now be
+ * grouped differently.
  */
 function withGivenGroups(api: Api, { groupOf, info }: Grouping): Grouping {
   const tagOf = new Map<EndpointKey, string>();
@@ -70,7 +70,10 @@ function withTags(api: Api, grouping: Grouping, tagOf: ReadonlyMap<EndpointKey, 
   };
 }
 
-/** Groups endpoints by the deepest collection in their paths. All paths below an alternate key form one group. */
+/**
+ * Groups endpoints by the deepest collection in their paths. All paths below an alternate key, such as `user` in
+ * `/conversation/user/{userId}`, form one group.
+ */
 function groupByPaths(analysis: PathAnalysis): Grouping {
   const groupOf = new Map<EndpointKey, string>();
   const votes = new Map<string, (string | undefined)[]>();
@@ -95,7 +98,8 @@ function groupByPaths(analysis: PathAnalysis): Grouping {
 
 /**
  * Assigns parents to groups. A container is a prefix of paths such as `/app/module`. If most endpoints of a group are
- * inside containers, the parent of the group is the container with the most groups.
+ * inside containers, the parent of the group is one of these containers: the one that contains endpoints of the most
+ * groups.
  * @param votes for each group, the container of each of its endpoints
  */
 function electParents(
@@ -118,8 +122,8 @@ function electParents(
 }
 
 /**
- * Returns the literals directly inside a container. The groups that are named after them keep the name as it is
- * written, without changing it to the plural.
+ * Returns the literals directly inside a container. A group that is named after such a literal keeps its spelling, and
+ * is not changed to the plural.
  */
 function containedLiterals({ routes, containers }: PathAnalysis): ReadonlySet<string> {
   return new Set(
@@ -156,7 +160,10 @@ interface Deepest {
   readonly prefix: string;
 }
 
-/** Returns the last literal in a path that is a collection, otherwise the first literal that has a meaning. */
+/**
+ * Returns the last literal in a path that is a collection. If there is none, returns the first literal that has a
+ * meaning, unlike `api` or a version.
+ */
 function deepestCollection(steps: readonly PathStep[], analysis: PathAnalysis): Deepest {
   const at = (index: number): Deepest => {
     const step = steps[index];

@@ -1,6 +1,6 @@
 /**
- * Stores the hosts of operations in the lock file. If an API on another host with the same paths is added later, the
- * host becomes part of the keys of its operations, and the keys of the existing operations stay the same.
+ * Stores the hosts of operations in the lock file. If an API with the same paths on another host is added later, the
+ * keys of the added operations contain their host, and the keys of the existing operations stay the same.
  */
 import type { Api, EndpointKey } from '../../../model/api.js';
 import { addressOf, calledServer, OTHERS, serversOf } from '../../../model/server.js';

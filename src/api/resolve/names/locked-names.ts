@@ -77,8 +77,8 @@ export function reportNameDrift(
 }
 
 /**
- * Keeps endpoints in their groups from earlier runs. A group keeps its earlier name if all of its known endpoints had
- * this name as their group, so that new endpoints are added to the same group.
+ * Keeps endpoints in their groups from earlier runs. If all endpoints of a group that the lock file contains were in
+ * one group before, the group keeps the name of this earlier group, so that new endpoints are added to the same group.
  */
 export function keepLockedGroups(grouping: Grouping, { endpoints }: NameLock): Grouping {
   if (endpoints.size === 0) return grouping;

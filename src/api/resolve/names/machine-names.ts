@@ -78,8 +78,8 @@ function spellsTemplate(id: string, verb: string, path: Endpoint['path']): boole
 }
 
 /**
- * Returns true if an operationId consists of the method and the complete path. Also returns true if it consists of the
- * method, words of the path, and `By`.
+ * Returns true if an operationId consists of the method and the complete path. Also returns true if it consists of
+ * words of the path and `By`, followed by the method.
  */
 function spellsPath(words: readonly string[], verb: string, path: Endpoint['path']): boolean {
   const isLast = words.at(-1) === verb;

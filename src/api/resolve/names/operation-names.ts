@@ -93,8 +93,8 @@ function onOtherHost({ key }: Endpoint, address: string, name: string): NameCand
 }
 
 /**
- * Returns longer names for an operation whose operationId another operation also has: first with the method, then also
- * with the path.
+ * Returns longer names for an operation if the name from its operationId is not available: first with the method, then
+ * also with the path.
  */
 function longer(name: string, endpoint: Endpoint): string[] {
   const method = pascalCase(wordsOf(endpoint.method));
@@ -166,8 +166,8 @@ export function wholeWords(name: string, most = LONGEST): string {
 }
 
 /**
- * Returns the usable names that are derived from operationIds. If two endpoints have the same operationId, it is not
- * used for either of them.
+ * Returns the usable names that are derived from operationIds. If two endpoints have the same operationId, neither of
+ * them gets a name from it.
  */
 function declaredNames(
   analysis: PathAnalysis,
@@ -221,8 +221,8 @@ const ASCII = /^[\x20-\x7e]*$/;
 
 /**
  * Assigns names. Names from the lock file come first. Each other endpoint gets its shortest spelling that no other
- * endpoint wants. If several endpoints want the same spelling, only its owner gets it, and each of the other endpoints
- * tries a longer spelling, so that the result does not depend on the order.
+ * endpoint wants. If several endpoints want the same spelling, at most one of them gets it (see `ownerOf`). Each of the
+ * others tries a longer spelling, so that the result does not depend on the order.
  */
 export function assignNames(
   list: readonly NameCandidate[],

@@ -115,8 +115,8 @@ const prefixesOf = memoizeByObject((steps: readonly PathStep[]): readonly string
 });
 
 /**
- * Returns a prefix such as `chat:` if it is the only one before a colon in all paths, because it has no meaning for
- * names.
+ * Returns a prefix such as `chat:` if no other prefix with a colon occurs in the paths. Such a prefix has no meaning
+ * for names.
  */
 function sharedNamespace(endpoints: readonly Endpoint[]): string {
   const prefixes = new Set<string>();
@@ -180,7 +180,7 @@ function beforeFormat(segment: PathSegment): string | undefined {
   return /^[\w-]+\.$/.test(name.text) ? name.text.slice(0, -1) : undefined;
 }
 
-/** Returns a name such as `syndicate-format`, used if a path without the format exists. */
+/** Returns `syndicate-format` for the segment `syndicate.{format}`. Used if a path without the format exists. */
 function wholeOf(segment: PathSegment): string | undefined {
   const name = beforeFormat(segment);
   const format = segment.at(-1);

@@ -106,8 +106,8 @@ class BinaryRestriction {
   }
 
   /**
-   * Returns the reference unchanged if the named schema has the right form for this position in the message. Otherwise,
-   * returns a copy with the right form.
+   * Returns the reference unchanged if the named schema has bytes only where a message can contain them at this
+   * position. Otherwise, returns a copy of the named schema that is restricted for this position.
    */
   #reference(schema: Schema & { readonly kind: 'ref' }, place: MessagePart): Schema {
     if (place === 'text') return schema;

@@ -14,8 +14,8 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
  * Returns the parts of an intersection for its TypeScript type. If the unions among the parts have too many
- * combinations, one object replaces some of them. The type then accepts more values, but generated checks still use all
- * parts.
+ * combinations, some of the unions are each replaced by one object. The type then accepts more values, but generated
+ * checks still use all parts.
  * @param follow resolves references; by default, references are not resolved
  * @returns the members themselves if they have few combinations
  */

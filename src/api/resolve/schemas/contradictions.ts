@@ -53,7 +53,7 @@ class Finder {
   }
 
   /**
-   * Describes the contradiction between the parts of an intersection.
+   * Finds the contradiction between the parts of an intersection.
    * @returns `undefined` if a value can satisfy all parts
    */
   contradiction(intersection: Schema): Contradiction | undefined {
@@ -134,7 +134,7 @@ class Finder {
   }
 }
 
-/** Describes the types of schemas that have no type in common. */
+/** Returns a text with the types of schemas that have no type in common. */
 function typesText(parts: readonly Schema[], kinds: readonly ReadonlySet<Kind>[]): string {
   if (kinds.some(({ size }) => size === 0)) {
     return 'one schema allows no value, so no value is valid';

@@ -17,9 +17,9 @@ interface Gathered {
 }
 
 /**
- * Combines the alternatives of one part of an intersection into one object, if there are too many alternatives. In this
- * object, the properties of all alternatives are optional. Without these properties, an object literal for one of the
- * alternatives would not compile.
+ * Combines the alternatives of one part of an intersection into one object. Used for a part with too many alternatives.
+ * All properties of the alternatives are optional in this object. If it lacked these properties, an object literal for
+ * one of the alternatives would not compile.
  * @returns `undefined` if an alternative is not an object; then the type omits the part
  */
 export function mergedPart(part: Schema, follow: Follow): Schema | undefined {

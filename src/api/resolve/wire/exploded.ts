@@ -8,11 +8,14 @@ import { effectiveMembers } from '../../../model/effective/effective.js';
 interface Spread {
   readonly parameter: Parameter;
   readonly names: ReadonlySet<string>;
-  /** True if the object can have properties with any name. */
+  /** True if the parameter is an object that can have properties with any name. */
   readonly open: boolean;
 }
 
-/** Reports exploded parameters with a property that the server cannot distinguish from another parameter. */
+/**
+ * Reports parameters whose properties are sent separately, if the server cannot distinguish one of the properties from
+ * another parameter.
+ */
 export function reportExplodedParameters({ parameters }: Endpoint, api: Api, report: Report): void {
   if (!parameters.some(isSpread)) return;
   const query = parameters.filter((parameter) => parameter.in === 'query');

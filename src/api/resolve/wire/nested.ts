@@ -52,7 +52,7 @@ function listInObject(schema: Schema, schemas: Api['schemas']): string | undefin
   return lists[0]?.[0];
 }
 
-/** Describes the nested value that cannot be serialized, such as `a list of objects`. */
+/** Returns a text for the first nested value that cannot be serialized, such as `a list of objects`. */
 function nestedIn(content: Described, schemas: Api['schemas']): string | undefined {
   const shape = formOf(content.schema, schemas);
   if (shape?.kind === 'array') {

@@ -6,9 +6,9 @@ import { contentText } from '../../schema-text.js';
 import { unionOrigins } from '../../elect.js';
 
 /**
- * Combines objects if none of their members contradict each other. Otherwise, only removes objects whose members are
- * all contained in another object.
- * @returns the remaining facts
+ * Combines objects if none of their members contradict each other. Otherwise, the objects are not combined, and only
+ * those whose members are all contained in another object are removed.
+ * @returns the combined fact, or the facts that were not removed
  */
 export function completed<T extends Comparable>(facts: readonly Fact<T>[]): readonly Fact<T>[] {
   const [first, ...others] = facts;

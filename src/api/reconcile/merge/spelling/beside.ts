@@ -48,7 +48,8 @@ export function withTextsBeside(
 }
 
 /**
- * Returns a schema with those texts of a named schema that are compared with the texts at the location of a reference.
+ * Returns a schema with some texts of a named schema, such as its title: those of which a document declares another
+ * version at the location of a reference.
  */
 function onlyDeclaredBy(own: readonly Schema[], target: Schema): Schema {
   const { title, description, externalDocs, keywords, origins } = ownTexts(target);
@@ -71,8 +72,8 @@ function holderKey(origin: Origin): string {
 }
 
 /**
- * Creates a ledger writer that ignores a text of a named schema if it was rejected only because another text is more
- * specific. The named schema keeps this text.
+ * Creates a ledger writer that does not record a rejected text of a named schema if the chosen text was preferred only
+ * because it is more specific. The named schema keeps the rejected text.
  */
 function withoutNames(
   ledger: LedgerWriter,
@@ -90,7 +91,7 @@ function withoutNames(
   };
 }
 
-/** Returns a reference with the chosen texts, without those that the named schema has too. */
+/** Returns a reference with the chosen texts. Texts that the named schema has too are omitted. */
 function differing(elected: Schema, name: RefSchema, target: Schema): Schema {
   const noted: Record<string, unknown> = { ...name };
   for (const note of OWN_NOTES) {

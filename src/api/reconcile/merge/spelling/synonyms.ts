@@ -169,8 +169,9 @@ function areOfOneName(one: Schema, other: Schema): boolean {
 }
 
 /**
- * Returns pairs of schemas that two documents use at the same location. Neighbouring documents are paired. Documents
- * that use a reference are also paired with each other, in case a document between them has an inline schema.
+ * Returns pairs of schemas that two documents use at the same location. Each document is paired with the next document
+ * that uses the location. Documents that use a reference are also paired with each other, in case a document between
+ * them has an inline schema.
  */
 function pairsOfUses(apis: readonly Api[]): [Use, Use][] {
   const uses = apis.flatMap((api) =>

@@ -27,10 +27,10 @@ export interface WrittenOut {
 /**
  * Expands references and intersections, so that each schema has its keywords in one object. A reference is resolved in
  * the document that contains it.
- * @param isNested true inside schemas that were already expanded. At least one schema must then be inline, because
- * otherwise recursive schemas would be expanded endlessly
- * @returns `undefined` if all documents write the schema in the same way, if references have different targets, or if a
- * schema has no single expanded form
+ * @param isNested true inside schemas that were already expanded
+ * @returns `endless` if `isNested` is true and no schema is inline, because recursive schemas would be expanded
+ * endlessly; `undefined` if all documents write the schema in the same way, if references have different targets, or if
+ * a schema has no single expanded form
  */
 export function writtenOut(
   schemas: readonly Schema[],
