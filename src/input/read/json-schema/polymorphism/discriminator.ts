@@ -123,8 +123,8 @@ function mapKin(
 }
 
 /**
- * Maps the values that are left to the parent. If none are left, the parent is removed: it only contains what its
- * children share.
+ * Maps those values of the parent that select no child. If there are none, the parent is removed from the union,
+ * because it only contains what its children share.
  */
 function mapBase(id: SchemaId, union: PendingUnion, own: OwnValues | undefined): void {
   const { discriminator, members, names } = union;
