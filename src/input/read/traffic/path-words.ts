@@ -71,7 +71,9 @@ function isNamed(node: CalledNode<unknown>): boolean {
   return !node.ends.some(({ method, answer }) => method === 'POST' || Array.isArray(answer()));
 }
 
-/** Returns the operations at a node and below it, one for each call: `GET parts {}`. */
+/**
+ * Returns one operation for each call at a node or below it. An operation is the method with the path below the node.
+ */
 function operationsOf<Request>(root: CalledNode<Request>): Operation[] {
   const found: Operation[] = [];
   const open = [{ node: root, path: '' }];
