@@ -26,7 +26,7 @@ export interface Types {
 /**
  * Reads the types of a schema object.
  * @param cursor the schema object
- * @returns an empty list `words` if the object declares no type
+ * @returns an empty list `words` if no type is declared or implied
  */
 export function readTypes(cursor: Cursor, context: SchemaContext): Types {
   const words = readWords(cursor, context);
