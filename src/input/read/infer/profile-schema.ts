@@ -34,8 +34,8 @@ const OBJECTS_PER_KEY = 10;
  */
 const MANY_OBJECTS = 16;
 /**
- * If there are fewer objects, but still several, a key in at most this share of them is treated as data if its values
- * are objects.
+ * If at least `LEAST_OBJECTS` objects were observed, an unknown key is treated as data if it occurs in at most this
+ * share of them and its values are objects.
  */
 const RARE_NAME = 0.25;
 /** The maximum number of origins that are stored for a fact. */
