@@ -17,8 +17,8 @@ export function mediaTypeOf(value: string | undefined): string | undefined {
 }
 
 /**
- * Reads a recorded media type. A parameter is kept only if its value is a version or a word that public APIs use. Other
- * parameters may be file names.
+ * Reads a recorded media type. A parameter is kept only if its value is a version or a word that public APIs use. The
+ * value of any other parameter may be private, such as a file name.
  */
 export function recordedMediaType(value: string | undefined): string | undefined {
   const [type, ...parameters] = mediaTypeOf(value)?.split('; ') ?? [];

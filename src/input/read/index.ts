@@ -90,8 +90,8 @@ export function readVariables(all: readonly Document[], report: Report): Variabl
  * @param report receives every problem in the document
  * @param options the configured options for reading
  * @param library the other documents of the run; if absent, references to other files are errors
- * @returns the partial API, or `undefined` if no reader supports the format. The latter is reported as
- * `file/not-an-api` or `file/no-description`
+ * @returns the partial API; `undefined` if no reader supports the format, which is reported as `file/not-an-api` or
+ * `file/no-description`
  */
 export function readDocument(
   document: Document,
@@ -141,8 +141,8 @@ function withDemoHosts(root: Cursor, options: ReadOptions): ReadOptions {
 }
 
 /**
- * Reads the descriptions among some documents. Usually, a document without a description is reported. It is not
- * reported if another document refers to it, because it is then read through the reference.
+ * Reads the descriptions among some documents. A document that is not a description is reported, unless a description
+ * refers to it, because it is then read as a part of that description.
  * @param documents every document of the run except environments
  * @param library the same documents, in which references are looked up
  * @param onDocument called before each document is read

@@ -17,7 +17,10 @@ export class Lines {
     this.#starts = starts;
   }
 
-  /** Returns the location of a range or of one character. Its length is at least 1, and it does not exceed the line. */
+  /**
+   * Returns the location of a range or of one character. The location has at least one character, and does not continue
+   * in the next line.
+   */
   at(start: number, end?: number): Location {
     const from = Math.max(0, Math.min(start, this.text.length));
     const line = this.#lineOf(from);

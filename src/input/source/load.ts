@@ -86,8 +86,8 @@ export async function loadDocuments(
 }
 
 /**
- * Returns true if a file is a separate document although another file has the same bytes: other files refer to it, or
- * it refers to files in its folder.
+ * Returns true if a file is a separate document although another file has the same bytes. This is the case if the
+ * location of the file matters: other files may refer to it, or it refers to other files.
  */
 function isOwn(file: SourceFile, parts: boolean): boolean {
   return parts || file.referenced === true || scanReferences(file.bytes).length > 0;

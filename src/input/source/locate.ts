@@ -4,9 +4,9 @@ import type { Lines } from './lines.js';
 
 type Range = readonly [start: number, end: number];
 
-/** The node of a pointer. */
+/** The node to which a pointer leads, or the nearest enclosing node if there is none. */
 export interface LocatedNode {
-  /** False if the pointer has no node, so that this is the nearest enclosing node. */
+  /** False for the nearest enclosing node. */
   readonly exact: boolean;
   readonly container: boolean;
   readonly value: Range;

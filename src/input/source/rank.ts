@@ -1,4 +1,4 @@
-/** Sorts locations in a document by the order of its keys, which is faster than by line. */
+/** Ranks locations in a document by the order of its keys. Sorting by rank is faster than sorting by line. */
 import { memberOf } from '../../base/foundation/plain-object.js';
 import type { Origin, SourceId } from '../../model/origin.js';
 import { unescapePointer } from '../../model/pointer.js';
@@ -17,9 +17,9 @@ interface Siblings {
 }
 
 /**
- * Creates a function that sorts locations in the same document.
- * @param documents all documents of the run. In an object, keys that are integers come first, wherever they are in
- * the text.
+ * Creates a function that returns ranks, by which locations in the same document are sorted. In an object, keys that
+ * are integers come first, wherever they are in the text.
+ * @param documents all documents of the run
  */
 export function createRanker(documents: readonly Document[]): RankOrigin {
   const known = new Map<SourceId, Map<string, Siblings>>(

@@ -4,8 +4,8 @@ export function normalizeBreaks(text: string): string {
 }
 
 /**
- * Keywords whose values are data, not prose. Texts in them are compared with messages exactly, so their line breaks
- * must not be normalized (JSON Schema Validation 2020-12 §6.1, §9).
+ * Keywords whose values are data, not prose. A validator compares these values with real messages character by
+ * character, so the line breaks in them must not be normalized (JSON Schema Validation 2020-12 §6.1, §9).
  */
 export const DATA_KEYWORDS: ReadonlySet<string> = new Set([
   ...['enum', 'const', 'default', 'example', 'examples', 'pattern', 'required'],

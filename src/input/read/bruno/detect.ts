@@ -12,7 +12,7 @@ export type BrunoFile =
 const CALLS = ['http', 'graphql', 'grpc', 'websocket', 'script', 'app'];
 
 /**
- * Returns the kind of a file in a collection.
+ * Returns the kind of a file, if it belongs to a Bruno collection.
  * @param source the path of the file, by which Bruno distinguishes folders and environments
  * @returns `undefined` for any other file
  */

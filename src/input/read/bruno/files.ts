@@ -51,7 +51,7 @@ export function collectionsOf(roots: readonly Cursor[]): CollectionFiles[] {
 }
 
 /**
- * Returns true for a file that contains a whole collection. Other files in the same folder do not belong to this
+ * Returns true for a file that contains a whole collection with its requests. No other file belongs to such a
  * collection.
  */
 function isWhole(root: Cursor): boolean {

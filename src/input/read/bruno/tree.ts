@@ -63,7 +63,7 @@ export function nodesIn(files: readonly PlacedFile[], depth = 0): BrunoNode[] {
     if (!cursor) return [];
     const ownName = own ? nameOf(own.cursor) : '';
     const name = ownName === '' ? folder : ownName;
-    // A folder without its own file has no defaults, so these cursors lead to a value that does not exist.
+    // A folder without its own file has no defaults, so `defaults` and `cursor` lead to a value that does not exist.
     const defaults = own ? own.cursor.get('request') : cursor.get('').get('');
     const children = (): BrunoNode[] => nodesIn(inside, depth + 1);
     return [{ cursor: own ? cursor : cursor.get(''), name, defaults, children }];

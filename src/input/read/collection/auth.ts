@@ -46,8 +46,8 @@ const FLOWS = new Map<string, OAuthFlow['type']>([
 const TYPE = /^[A-Za-z][\w-]{0,39}$/;
 
 /**
- * Returns a setting of a security scheme, by its name in Postman. Variables in it are resolved. The text is empty if
- * the setting is not declared.
+ * Returns the value of a setting of a security scheme; empty if the setting is not declared. Variables in the value are
+ * resolved. The parameter is the name of the setting in Postman.
  */
 export type AuthSetting = (name: string) => string;
 

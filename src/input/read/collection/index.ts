@@ -22,8 +22,8 @@ export interface DeclaredCollection extends CollectionState {
 }
 
 /**
- * Creates a partial API from a collection. Requests with the same method and path become one endpoint. Facts from
- * saved examples and from descriptions are marked as `inferred`. Placeholders imply no facts.
+ * Creates a partial API from a collection. Requests with the same method and path become one endpoint. Facts from saved
+ * examples and from descriptions are marked as `inferred`. Nothing is inferred from placeholders such as `<string>`.
  */
 export function collectionApi(collection: DeclaredCollection): Api {
   const { root, options, secrets, scripts, tags, format } = collection;

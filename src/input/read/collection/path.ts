@@ -73,7 +73,10 @@ function readSegment(
   return [readParts(text, place, kinds)];
 }
 
-/** Reads a segment that consists of one `{{name}}`. If its value is constant, it may contain several segments. */
+/**
+ * Reads a segment that consists of one `{{name}}`. If the value of the variable is constant, the value is split at
+ * slashes, so the result may be several segments.
+ */
 function variableSegment(
   variable: string,
   place: Cursor,

@@ -79,8 +79,8 @@ export interface RequestVariant {
   readonly operation?: string;
   readonly origin: Origin;
   /**
-   * True if the request was saved with a response. It is evidence for the endpoint, but not a request of the
-   * collection itself.
+   * True if the request was saved with a response. Such a request is evidence for the endpoint, but not a request of
+   * the collection itself.
    */
   readonly saved: boolean;
 }

@@ -52,7 +52,7 @@ export function readDescription(cursor: Cursor): Text | undefined {
   return text === '' ? undefined : fact(text, cursor.origin());
 }
 
-/** Keeps text, paragraphs, lists and emphasis of HTML. All other tags are removed. */
+/** Converts HTML to Markdown. Paragraphs, lists and emphasis are kept; of all other elements, only the text is kept. */
 function htmlToText(html: string): string {
   return html
     .replace(

@@ -51,7 +51,10 @@ export class Scope {
     );
   }
 
-  /** Returns the scope of a folder or a request inside this scope; this scope itself if there are no variables. */
+  /**
+   * Returns the scope of a folder or a request inside this scope; this scope itself if the folder or request declares
+   * no variables.
+   */
   inside(own: Variables): Scope {
     return own.size === 0 ? this : new Scope(this.environment, own, this, this.environments);
   }

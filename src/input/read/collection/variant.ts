@@ -22,7 +22,7 @@ const PRUNED = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 /**
  * Reads one request, and also its saved requests that call the same endpoint.
- * @returns an empty list if it is not an HTTP request; this is reported
+ * @returns an empty list, with a diagnostic, if the request does not use HTTP
  */
 export function variantsOf(request: DeclaredRequest, reading: CollectionState): RequestVariant[] {
   const variant = variantOf(request, reading);

@@ -124,8 +124,8 @@ function withoutHeaders(text: string): string {
 }
 
 /**
- * Reads the fields of a URL-encoded form. A text without `=` is treated as a value, although WHATWG URL §5.1 would
- * read it as a name.
+ * Reads the fields of a URL-encoded form. A field without `=` is omitted: according to WHATWG URL §5.1 its text is a
+ * name, but it may be private data.
  */
 function readPairs(text: string): FormField[] {
   const pairs = text.split('&').filter((pair) => pair.includes('='));

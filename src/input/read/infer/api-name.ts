@@ -1,6 +1,6 @@
 /**
- * Distinguishes names that belong to an API from values, by a list of words. Their spelling is not sufficient for this,
- * because `anna` and `order` look alike.
+ * Distinguishes names that an API defines, such as `order`, from values that users enter, such as `anna`. A list of
+ * words is used, because the two are spelled alike.
  */
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
@@ -14,13 +14,13 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
  */
 const API_WORDS = new Set(Object.values(lists).flatMap((words) => words.split(' ')));
 
-/** Up to two digits do not identify a person (`address1`, `oauth2`). Three or more may be part of a value. */
+/** Matches three digits, which may be part of an id. One or two digits also occur in names (`address1`, `oauth2`). */
 const MANY_DIGITS = /\d{3}/;
 
 /**
- * Returns true for a name that belongs to an API: the name of a field, a parameter or a header, or a path segment. All
- * words of the name must occur in descriptions of public APIs. One word may be unknown if it is too short to be a
- * value.
+ * Returns true for a name that an API defines, such as the name of a field, a parameter, a header or a path segment.
+ * Returns false for a text that may be data of a user. Each word of a name must occur in descriptions of public APIs,
+ * but one word may be unknown if it has at most two letters.
  */
 export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (
@@ -72,7 +72,9 @@ function isCompound(word: string): boolean {
   return false;
 }
 
-/** A path segment is a word of the API, a value, or an unknown word. */
+/**
+ * A path segment is a word that the API defines (`users`), an unknown word, or a value such as an id (`4753`, `anna`).
+ */
 export type SegmentRole = 'word' | 'unknown' | 'value';
 
 /** Matches a word without digits, of the kind that people use to name collections. */

@@ -10,7 +10,7 @@ export type BodyForm =
   | { readonly kind: 'fields'; readonly fields: readonly FieldEvidence[] }
   | { readonly kind: 'text' }
   | { readonly kind: 'binary' }
-  /** A body of one of these kinds implies no type. */
+  /** No type can be inferred from a body of these kinds. */
   | { readonly kind: 'unknown' | 'missing' | 'stream' };
 
 /**

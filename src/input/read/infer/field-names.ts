@@ -1,7 +1,4 @@
-/**
- * Distinguishes keys of objects that are field names from keys that are values, such as ids, words and names of
- * people.
- */
+/** Distinguishes keys of objects that are field names from keys that are data, such as ids and names of people. */
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { isApiName } from './api-name.js';
 import { inferStringFormat } from './format.js';
@@ -9,8 +6,9 @@ import { isFieldName } from './identifier.js';
 import { isReplaced } from './replaced.js';
 
 /**
- * Returns true for an object whose keys are values. All values under unknown keys must be of the same kind. In
- * addition, the object must either have only unknown keys or a plural name.
+ * Returns true for an object whose keys are data, such as ids. A key is called unknown if it is not a known name of an
+ * API. All values under unknown keys must be of the same kind. In addition, either the name of the object is a plural,
+ * or all its keys are unknown.
  * @param name the name of the field that contains the object; empty for an object in a list, because the field contains
  * the list, not the object
  * @param open the kinds of the values under unknown keys
@@ -29,7 +27,10 @@ export const LEAST_OBJECTS = 4;
 /** Matches letters of any script with at most two digits at the end. A token has more digits. */
 const NAME = /^[$@_]?[\p{L}_.:-]{1,60}\d{0,2}$/u;
 
-/** Returns true for a name that is in no list of words and looks like a value. */
+/**
+ * Returns true for a name that contains an unknown word, and either was written by `restitch record` in place of a
+ * value, or contains characters that names rarely contain, such as a third digit.
+ */
 export function isValueName(name: string): boolean {
   return !isApiName(name) && (isReplaced(name) || !NAME.test(name));
 }

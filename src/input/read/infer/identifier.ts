@@ -40,8 +40,8 @@ function isCompound(text: string): boolean {
 }
 
 /**
- * Returns false for keys that identify an object or a person, and for possible secrets. Such keys are values and must
- * not be stored.
+ * Returns true for a key that may be the name of a field. Returns false for a key that identifies an object or a
+ * person, and for a possible secret, because such keys are data and must not be stored.
  */
 export function isFieldName(key: string): boolean {
   const form = identifierForm(key);

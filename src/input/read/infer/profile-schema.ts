@@ -28,9 +28,15 @@ const LEAST_ENTRIES = 3;
  */
 const LEAST_KEYS = 20;
 const OBJECTS_PER_KEY = 10;
-/** If at least this many objects were observed, a key that occurs in very few of them is treated as data. */
+/**
+ * If at least this many objects were observed, an unknown key that occurs in fewer than `LEAST_OBJECTS` of them is
+ * treated as data.
+ */
 const MANY_OBJECTS = 16;
-/** A key that occurs in a smaller share of the objects is treated as data. */
+/**
+ * If at least `LEAST_OBJECTS` objects were observed, an unknown key is treated as data if it occurs in at most this
+ * share of them and its values are objects.
+ */
 const RARE_NAME = 0.25;
 /** The maximum number of origins that are stored for a fact. */
 const MOST_ORIGINS = 3;
@@ -48,7 +54,8 @@ interface Place {
 
 /**
  * Infers the schema of a place in a message, such as a field. Objects allow additional properties, and each kind of
- * value has its own type. `null` is distinguished from an absent value. Objects whose keys are values become maps.
+ * value has its own type. `null` is distinguished from an absent value. Objects whose keys are data, such as ids,
+ * become maps.
  * @param name the name of the field; it determines whether the observed texts may appear in the output
  * @param what the kind of messages or objects that the counts refer to
  * @returns `unknown` if only `null` was observed
@@ -163,7 +170,7 @@ function withoutDataKeys(object: ObjectProfile, place: Place) {
   return { members: all.filter(([key]) => !data.has(key)), entries: joined, isMap: true };
 }
 
-/** Returns the keys in traffic that are values, such as names of people. */
+/** Returns the keys in recorded traffic that are data, such as names of people. */
 function keysThatAreValues(all: Members, count: number, { name, isItem }: Place): Members {
   const open = all.filter(([key]) => !isApiName(key));
   const kinds = open.map(([, member]) => mainKind(member));

@@ -185,7 +185,8 @@ function cut(text: string, pattern: RegExp, take: (match: RegExpExecArray) => bo
 }
 
 /**
- * Joins the texts around a removed part. A paragraph break or line break next to the part is kept, otherwise a space.
+ * Joins the texts around a removed part. A paragraph break or line break next to the part is kept. Without a break, the
+ * texts are joined with a space.
  */
 function join(pieces: readonly string[]): string {
   const out: string[] = [];

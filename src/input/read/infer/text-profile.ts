@@ -31,12 +31,12 @@ const MOST_WORDS = 12;
 /** Matches a word that an API would use as an enum value, unlike a person's text: `in_progress`, `EUR`. */
 const WORD = /^(?:[a-z][a-z_-]{0,29}|[A-Z][A-Z_]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 /**
- * Texts are strong evidence of an enum if there are at least this many for each different word, and if each word was
- * observed at least `LEAST_SEEN` times.
+ * An enum is inferred only if the number of texts divided by the number of different words is at least this, and if
+ * each word was observed at least `LEAST_SEEN` times.
  */
 const TEXTS_PER_WORD = 8;
 const LEAST_SEEN = 3;
-/** An enum is inferred only from at least this many texts, even if all of them look like enum values. */
+/** An enum is inferred only from at least this many texts, so that a few equal texts are not enough. */
 const LEAST_TEXTS = 24;
 /** Matches an integer without a leading zero that JavaScript can represent exactly. */
 const INTEGER = /^-?(?:0|[1-9]\d{0,14})$/;
@@ -107,9 +107,9 @@ const CODE =
   /^(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|SEK|SGD|USD|ZAR)$/i;
 
 /**
- * Returns the values of an enum, sorted, if the evidence is strong: two to twelve words, each observed several times.
- * A word that occurs in no public API is omitted, because it may be the name of a person, a town or a disease.
- * @returns `undefined` if the texts are free text, or if there are too few observations
+ * Returns the values of an enum, sorted, if the evidence is strong: two to twelve words, each observed several times. A
+ * word that occurs in no public API is omitted, because it may be the name of a person, a town or a disease.
+ * @returns `undefined` if the evidence is not strong enough
  */
 export function enumWords({ count, words, isFree }: TextProfile): string[] | undefined {
   const enough = count >= LEAST_TEXTS && count >= words.size * TEXTS_PER_WORD;

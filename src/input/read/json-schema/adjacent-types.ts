@@ -44,8 +44,8 @@ function combined(cursor: Cursor, search: Search): TypeNames {
 }
 
 /**
- * Returns the types that the schema around a member of `allOf`, `anyOf` or `oneOf` allows. Its keywords may also
- * imply a type.
+ * For a member of `allOf`, `anyOf` or `oneOf`, returns the types that the schema with this keyword allows. The other
+ * keywords of that schema may also imply a type.
  */
 function around(cursor: Cursor, search: Search): TypeNames {
   const list = cursor.parent;

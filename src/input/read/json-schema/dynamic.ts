@@ -101,7 +101,10 @@ function dynamicNames(place: Cursor, references: References): ReadonlySet<string
   return names;
 }
 
-/** Returns a text that identifies the bindings. It is the same if all dynamic anchors have the same targets. */
+/**
+ * Returns a text that identifies bindings, which are the targets of dynamic anchors. The texts of two bindings are
+ * equal if all anchors have equal targets.
+ */
 export function bindingsKey(bindings: Bindings): string {
   return [...bindings]
     .map(([name, { document, pointer }]) => `${name}=${document.source}#${pointer}`)

@@ -36,8 +36,8 @@ export function nameAliasedSchemas(context: SchemaContext): void {
 }
 
 /**
- * Names the schemas in other files. A schema keeps its own name, unless another schema has the same name. In this case,
- * the name of the file is added to its name, except for a schema that the description itself names.
+ * Names the schemas in other files. A schema keeps the name that it has in its file. If another schema has the same
+ * name, the name of the file is added. Schemas that the description itself names are not renamed.
  * @param entry the file name of the description
  */
 export function withNamesOfOtherFiles(api: Api, table: SchemaTable, entry: SourceId): Api {

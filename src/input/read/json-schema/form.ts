@@ -21,7 +21,7 @@ export interface Form {
   /** The types that `default` must match; empty if they are not known at this point. */
   readonly words: readonly TypeWord[];
   readonly nullable: boolean;
-  /** The kinds of schemas, such as `object`, for which the keywords of this object were read. */
+  /** The kinds of schemas, such as `object`, for which keywords of the schema object were read. */
   readonly kinds: ReadonlySet<Schema['kind']>;
   /** The assertions, in addition to the shape. */
   readonly assertions?: Assertions;

@@ -17,7 +17,9 @@ export function keywordRows(kind: PlainKind): readonly KeywordRow[] {
   return SINGLE_VALUE_ROWS[kind].filter(({ keyword }) => !SPECIAL.has(keyword));
 }
 
-/** Reads the keywords that are present, and stores each value in the field of `into` with the same name. */
+/**
+ * Reads the keywords that are present, and stores each value in the field of `into` that the row of the keyword names.
+ */
 export function readDeclaredKeywords(
   cursor: Cursor,
   rows: readonly KeywordRow[],

@@ -176,8 +176,8 @@ export function readKeywords(
   }
   const ref = cursor.has(EXTENSION.ref) ? cursor.get(EXTENSION.ref).text() : undefined;
   if (ref !== undefined && /[#/:]/.test(ref)) keywords.set('$ref', ref);
-  // Reads keywords that restitch's export moved into an extension, because they would change the meaning of its
-  // references.
+  // Reads keywords such as `$id` from an extension. Restitch's export moves them there, because as keywords they would
+  // change which schemas the exported references lead to.
   if (cursor.has(EXTENSION.keywords)) {
     for (const [key, place] of cursor.get(EXTENSION.keywords).entries())
       keywords.set('$' + key, withReferences(place.sortedJson()));
@@ -189,7 +189,10 @@ export function readKeywords(
   return keywords.size > 0 ? keywords : undefined;
 }
 
-/** Restores references inside a keyword that restitch's export had rewritten because they led to no schema. */
+/**
+ * Restores the references inside the value of a keyword. Restitch's export writes a reference that leads to no schema
+ * under another key than `$ref`.
+ */
 function withReferences(value: Json): Json {
   if (Array.isArray(value)) return value.map(withReferences);
   if (!isJsonObject(value)) return value;

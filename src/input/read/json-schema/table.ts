@@ -107,9 +107,9 @@ export class SchemaTable {
   }
 
   /**
-   * Returns the preferred id for a location, and a text to derive another id from if the preferred one is not unique.
-   * In another file, the id consists of the file and the pointer until all schemas were read. The map `foreign`
-   * contains the name that the schema should get.
+   * Returns the preferred id for a location, and a text to derive another id from if the preferred one is not unique. A
+   * schema in another file gets its name only after all schemas were read. Until then, its id consists of the file and
+   * the pointer, and the map `foreign` contains the name that it should get.
    */
   private wanted(place: Cursor): [SchemaId, string] {
     const { pointer, document } = place;
@@ -167,7 +167,7 @@ export class SchemaTable {
     return this.hierarchies.get(id);
   }
 
-  /** Returns an unused id: the wanted one if it is free, otherwise one derived from the pointer. */
+  /** Returns an unused id: the wanted one if no schema has it, otherwise one derived from the pointer. */
   free(wanted: SchemaId, pointer: string): SchemaId {
     return markedName(this.cursors.has(wanted) ? pointer : wanted, this.cursors, "'");
   }

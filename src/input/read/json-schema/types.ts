@@ -14,7 +14,7 @@ import { adjacentTypes } from './adjacent-types.js';
 /** The types that `type` and the other keywords of a schema object allow. */
 export interface Types {
   readonly words: readonly TypeWord[];
-  /** True if no type is declared, so that the type was implied by a keyword. */
+  /** True if the type was only implied by a keyword such as `minimum`, and this was reported. */
   readonly areImplied?: true;
   /**
    * The types that other schemas declare for the same value. Keywords then restrict values of these types, and do not
@@ -26,7 +26,7 @@ export interface Types {
 /**
  * Reads the types of a schema object.
  * @param cursor the schema object
- * @returns an empty list `words` if the object declares no type
+ * @returns an empty list `words` if no type is declared or implied
  */
 export function readTypes(cursor: Cursor, context: SchemaContext): Types {
   const words = readWords(cursor, context);

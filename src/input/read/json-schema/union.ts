@@ -47,8 +47,8 @@ export function readUnions(cursor: Cursor, context: SchemaContext, read: ReadInn
 }
 
 /**
- * Reads a discriminator (OpenAPI § Discriminator Object). The form of Swagger 2.0, a property name, is accepted in
- * every version.
+ * Reads a discriminator (OpenAPI § Discriminator Object). A property name in place of this object, as in Swagger 2.0,
+ * is accepted in every version.
  */
 function readDiscriminator(
   cursor: Cursor,

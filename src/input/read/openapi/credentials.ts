@@ -17,8 +17,9 @@ export interface NamedPlace {
 }
 
 /**
- * Returns true if a parameter contains the credential of a security scheme that the operation requires. If no
- * security is declared, the parameter's name decides, unless a value is declared for it.
+ * Returns true if a parameter contains the credential of a security scheme that the operation requires. If no security
+ * is declared, also returns true for a parameter that only has the name of a credential, such as `api_key`, unless the
+ * document declares a value for the parameter.
  */
 export function isCredential(
   parameter: NamedPlace,

@@ -47,7 +47,10 @@ export function readInfo(root: Cursor, references: References): Info {
   };
 }
 
-/** Returns a test for the fields of an object that restitch's export wrote only because OpenAPI requires them. */
+/**
+ * Returns a test for the names of fields in an object. It returns true for a field that restitch's export wrote only
+ * because OpenAPI requires it.
+ */
 export function isSynthetic(cursor: Cursor): (field: string) => boolean {
   const marks = cursor.get(EXTENSION.synthetic).json();
   return (field) => marks === true || (Array.isArray(marks) && marks.includes(field));

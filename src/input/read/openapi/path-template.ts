@@ -6,7 +6,7 @@ import { pathParameterNames, type PathPart, type PathSegment } from '../../../mo
 import { parseQuery } from './path-query.js';
 import { distinctParameters } from '../distinct-parameters.js';
 
-/** A part of a path that is not in the notation of OpenAPI. `found` is the part. */
+/** A part of a path that OpenAPI does not allow, such as `:id`. `found` is the part as it is written. */
 export interface PathProblem {
   readonly code:
     | 'path/slash'
@@ -17,7 +17,7 @@ export interface PathProblem {
     | 'path/dup-param'
     | 'path/literal-colon';
   readonly found: string;
-  /** The part in the notation of OpenAPI; absent if the code implies it. */
+  /** How the part is read instead; absent if the diagnostic does not need it. */
   readonly read?: string;
 }
 

@@ -42,6 +42,9 @@ export function readResponses(
     const isUnknown = cursor.rawMember(EXTENSION.unknown) === true;
     if (whole.media.length === 0 && !bodyless && !isUnknown) silent.push([whole, cursor, key]);
   }
+  // Without `content`, a response has no body (OpenAPI § Response Object). This rule is only applied to a successful
+  // response, and only if another successful response has content. Otherwise, the API description is probably
+  // incomplete.
   const describes = [...found.values()].some((one) => isSuccess(one) && one.media.length > 0);
   for (const [response, cursor, status] of silent) {
     const isEmpty = describes && isSuccess(response);
@@ -51,11 +54,7 @@ export function readResponses(
   return [...found.values()];
 }
 
-/**
- * Returns true for a successful response. Without `content`, a response has no body (OpenAPI § Response Object). For a
- * success, this rule only applies if another success has content. Otherwise, the API description is probably
- * incomplete.
- */
+/** Returns true for a response whose status reports success: `2XX`, or 200 to 299. */
 function isSuccess({ status }: Response): boolean {
   return status === '2XX' || (typeof status === 'number' && status >= 200 && status < 300);
 }

@@ -1,4 +1,6 @@
-/** Reads the tags of an operation. They either name the group of the operation or are keywords. */
+/**
+ * Reads the tags of an operation. A tag is the name of a group of operations, or only a keyword about the operation.
+ */
 import { fact, type Fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';

@@ -57,8 +57,8 @@ export class OperationBudget {
   }
 
   /**
-   * Adds the number of parts that fit into a file to the budget, once for each file. Parts that a file declares
-   * itself are not repetition.
+   * Increases the budget by the maximum number of parts that a file of this size can contain. This is done once for
+   * each file, so that only copies of shared parts can exceed the budget.
    */
   #state(document: Document): void {
     if (this.#documents.has(document)) return;

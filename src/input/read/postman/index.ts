@@ -20,8 +20,8 @@ const FORMAT = 'postman-2';
 
 /**
  * Reads a collection as a partial API. Requests with the same method and path become one endpoint. Facts from saved
- * examples and from descriptions are marked as `inferred`. Placeholders imply no facts. Scripts are never run, and
- * credentials are never copied. Collections of version 1 are recognized and rejected.
+ * examples and from descriptions are marked as `inferred`. Nothing is inferred from placeholders such as `<string>`.
+ * Scripts are never run, and credentials are never copied. Collections of version 1 are recognized and rejected.
  */
 export const POSTMAN = {
   name: FORMAT,

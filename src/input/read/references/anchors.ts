@@ -9,8 +9,8 @@ export interface AnchorIndex {
    */
   readonly places: ReadonlyMap<string, Cursor>;
   /**
-   * Dynamic anchors (`#name`; `#` for `$recursiveAnchor`) that several schemas declare. Their target depends on the
-   * reference.
+   * Dynamic anchors (`#name`; `#` for `$recursiveAnchor`) that several schemas declare. Which of these schemas is the
+   * target depends on the reference.
    */
   readonly repeated: ReadonlySet<string>;
 }

@@ -32,7 +32,7 @@ export function exampleValue(place: Cursor, references: References, schema: Curs
   );
 }
 
-/** Returns true for a value that contains an object whose only key is `$ref`. */
+/** Returns true for a value that contains an object with a text under the key `$ref`. */
 function holdsReference(root: unknown): boolean {
   if (typeof root !== 'object' || root === null) return false;
   const stack: object[] = [root];

@@ -62,8 +62,8 @@ export function withReadTexts(api: Api, report: Report): Api {
 }
 
 /**
- * Returns true if a parameter may contain an object or a list. Returns false if its type is unknown, because its text
- * is then sent unchanged.
+ * Returns true if a parameter may contain an object or a list. Returns false for a parameter of unknown type, because
+ * its value is sent as it is written.
  */
 function mayBeComposite({ kind }: Schema): boolean {
   return kind === 'array' || kind === 'object' || kind === 'tuple' || kind === 'ref';

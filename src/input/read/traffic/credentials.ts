@@ -18,8 +18,8 @@ const SESSION =
 
 /**
  * Returns the schemes that a request uses in its headers, its query and its cookies. If there is an `Authorization`
- * header, cookies are ignored. A browser sends them in any case, and a client that required both would send neither
- * if one were missing.
+ * header, cookies are ignored, because a browser sends cookies even if they are not needed. If both were required, a
+ * client with only one of them could send neither.
  */
 function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] {
   const kinds: SecuritySchemeKind[] = [];
@@ -37,7 +37,10 @@ function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] 
   return [...distinct.values()];
 }
 
-/** Returns true for a header that contains a credential, so that it is not a parameter. */
+/**
+ * Returns true for the name of a header that contains an API key, such as `X-Api-Key`. It becomes a security scheme,
+ * not a parameter.
+ */
 export function isCredentialHeader(lower: string): boolean {
   return (
     lower !== 'authorization' && lower !== 'cookie' && lower !== 'set-cookie' && isSecretName(lower)

@@ -172,7 +172,7 @@ export function isHeaderParameter(name: string, dropHeaders: readonly string[]):
 /**
  * Returns a test for names of query parameters that are properties of an object, such as `filter[status]`. If a
  * description declares the name, or if the part before the brackets is also sent alone, it is a separate parameter.
- * `ids[]` and `ids[0]` are lists.
+ * `ids[]` and `ids[0]` are lists, not objects.
  */
 function deepNameTest({ endpoint, calls }: CalledEndpoint): (name: string) => boolean {
   const whole = new Set((endpoint?.parameters ?? []).map(({ name }) => name));

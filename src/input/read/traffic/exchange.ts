@@ -12,8 +12,8 @@ export interface Exchange {
   readonly responseHeaders: readonly NamedText[];
   readonly responseBody: Content | undefined;
   /**
-   * Set if the recording replaced the values: with values of the same form (`replaced`), or with values that match the
-   * descriptions as well as the original ones (`replaced-as-declared`).
+   * Set if the recording replaced the values: with values of the same form (`replaced`), or with values that are also
+   * valid or invalid like the original ones, according to the descriptions (`replaced-as-declared`).
    */
   readonly values?: 'replaced' | 'replaced-as-declared';
   readonly origin: Origin;

@@ -36,7 +36,10 @@ export function isStaticFile(name: string): boolean {
   return FILE.test(name);
 }
 
-/** Returns true for a response in YAML, or in JSON that starts like a description. */
+/**
+ * Returns true for JSON with the key `openapi` or `swagger`. Returns true also for any other format, because a
+ * description may be YAML.
+ */
 function isDescription({ responseBody }: Exchange): boolean {
   const form = responseBody?.read();
   if (form?.kind !== 'json') return true;

@@ -45,7 +45,7 @@ function isText(value: unknown, text: string): boolean {
 }
 
 /**
- * Returns the identifiers of the resources in a response, which is a list of them or a created resource.
+ * Returns the identifiers of the resources in a response. The response is a list of resources, or one created resource.
  * @param collection the path segment before the identifiers: for `users`, the field `userName` is an identifier
  * @param isCreate true if the response itself is a resource of the collection
  */
@@ -75,8 +75,8 @@ function keyTest(collection: string): (name: string) => boolean {
 }
 
 /**
- * Returns the items of a list, also if the list is inside an envelope. For a create, returns the created resource,
- * alone or inside an envelope.
+ * Returns the items of the list in a response, even if the list is a field of an object. If the request creates a
+ * resource, returns the response and the values of its fields, because one of them is the resource.
  */
 function resourcesOf(answer: ResponseJson, isCreate: boolean): unknown[] {
   if (Array.isArray(answer)) return answer;

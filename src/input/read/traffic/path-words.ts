@@ -71,7 +71,9 @@ function isNamed(node: CalledNode<unknown>): boolean {
   return !node.ends.some(({ method, answer }) => method === 'POST' || Array.isArray(answer()));
 }
 
-/** Returns the operations at a node and below it, one for each call: `GET parts {}`. */
+/**
+ * Returns one operation for each call at a node or below it. An operation is the method with the path below the node.
+ */
 function operationsOf<Request>(root: CalledNode<Request>): Operation[] {
   const found: Operation[] = [];
   const open = [{ node: root, path: '' }];
@@ -110,8 +112,8 @@ function tooManyWords(node: CalledNode<unknown>): NamedThings | undefined {
 }
 
 /**
- * Returns the words after a segment that the responses to them repeat, all in the same field. Other words of the same
- * form are included.
+ * Returns the words that follow a segment, if the response to a word contains the word, and for all words in the same
+ * field. Words without such a response are included if they are spelled or continued like the others.
  */
 function namedThings(node: CalledNode<unknown>): NamedThings | undefined {
   // Responses are only read if there are enough words for a decision.

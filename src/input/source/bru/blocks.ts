@@ -50,7 +50,7 @@ export function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-/** Returns the text of a block without its common indentation. */
+/** Returns the text of a block without the two spaces with which Bruno indents each line. */
 export function blockText(lines: readonly TextLine[]): string {
   return lines
     .map(({ text }) => text.replace(/^ {1,2}/, ''))

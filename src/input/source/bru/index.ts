@@ -17,7 +17,7 @@ type Data = Record<string, unknown>;
 
 /**
  * Parses a Bruno file into the structure of OpenCollection: `{ bru: { info, http, docs, examples, … } }`. Scripts are
- * not run, and files that it names are not opened. Unknown lines are skipped without a diagnostic.
+ * not run, and files that the text names are not opened. Unknown lines are skipped without a diagnostic.
  * @param mark receives the location of each value
  */
 export function parseBru(text: string, mark: Mark = () => undefined): { readonly bru: Data } {

@@ -34,7 +34,7 @@ async function foldersOfOne(path: string): Promise<string[]> {
   return isDeep ? tree(base) : [base];
 }
 
-/** Returns a folder and those of its subfolders that are searched for descriptions. */
+/** Returns a folder and all folders below it, except hidden folders and `node_modules`. */
 async function tree(folder: string): Promise<string[]> {
   const folders = [folder];
   for (const next of folders) {

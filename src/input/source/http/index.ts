@@ -16,7 +16,7 @@ export interface HttpFile {
 }
 
 /**
- * Parses a file of HTTP requests. Scripts are not run, and files that it names are not opened. Unknown lines are
+ * Parses a file of HTTP requests. Scripts are not run, and files that the text names are not opened. Unknown lines are
  * skipped without a diagnostic.
  * @param mark receives the location of each value
  */

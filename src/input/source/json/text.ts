@@ -62,7 +62,10 @@ function after(text: string, mark: string, from: number): number {
 /** The offset after each object or array. The keys are the offsets of the opening brackets. */
 export type Ends = Map<number, number>;
 
-/** A smaller object or array is scanned again, which is cheaper than an entry in the map. */
+/**
+ * The end of an object or array is only stored if it has at least this many characters. Scanning a smaller one again is
+ * cheaper.
+ */
 export const LARGE = 200;
 
 /**

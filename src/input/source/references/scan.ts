@@ -61,7 +61,7 @@ function leadsElsewhere(buffer: Buffer, from: number): boolean {
 
 const QUOTE = 0x22;
 
-/** Quotes, spaces, line breaks and the colon. */
+/** The characters between a key and its value: quotes, white space and the colon. */
 const SKIPPED: ReadonlySet<number> = new Set([QUOTE, 0x27, 0x20, 0x09, 0x0a, 0x0d, 0x3a]);
 
 const SCALAR = String.raw`"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s'"#&*!|>[\]{},][^\n\r,{}]*)`;

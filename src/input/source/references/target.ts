@@ -28,7 +28,10 @@ export type ReferenceTarget =
   | {
       readonly kind: 'refused';
       readonly why: string;
-      /** The name of a file that is rejected only because of its location. It is still valid if it is an input. */
+      /**
+       * The name of the file, if only its location is the reason for the rejection. The reference is still allowed if
+       * the file is an input.
+       */
       readonly source?: SourceId;
       /** The line in the configuration that would allow the file, if there is one. */
       readonly allow?: string;

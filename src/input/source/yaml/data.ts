@@ -39,7 +39,7 @@ export class YamlData {
     readonly source: SourceId,
     readonly report: Report,
     readonly limits: Limits,
-    /** All documents of a file share one budget. */
+    /** The number of values that may still be read, in all documents of a file together. */
     readonly budget: { nodes: number },
     readonly yaml: Yaml,
   ) {}

@@ -18,7 +18,7 @@ export interface ParsedYaml {
 }
 
 /**
- * Parses a YAML stream. In a file with front matter, the `---` at its end starts a second document.
+ * Parses a YAML stream. In a file with front matter, the `---` at the end of the front matter starts a second document.
  * @returns the documents that have content; an empty list if the text is not a description
  */
 export async function parseYaml(

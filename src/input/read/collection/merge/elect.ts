@@ -48,7 +48,7 @@ export function withoutStep(name: string): string {
 export function roleOfName(name: string): 'operationId' | 'summary' | 'nothing' {
   const text = name.trim();
   if (text === '' || text.length > 120) return 'nothing';
-  // Exporters use the URL of a request as its name if it has no other.
+  // Exporters use the URL of a request as its name if the author gave it no name.
   if (/:\/\/|\{\{|^\/|^(?:get|put|post|patch|delete|head|options)\s+\S*\//i.test(text))
     return 'nothing';
   // A name of one word, such as `list` or `Orders`, depends on its folder, so it must not become an operationId.

@@ -90,8 +90,8 @@ export function mergeVariants(
 }
 
 /**
- * Collects the security schemes of all requests, including those that sentences about authentication imply. Call
- * it before schemes get names, because several schemes of the same kind are numbered.
+ * Collects the security schemes of all requests, including those that sentences about authentication imply. Call it
+ * before schemes get names: the numbers in the names are only correct if all schemes of the same kind are known.
  * @param variants all requests of the collection
  */
 export function collectSchemes(variants: readonly RequestVariant[], schemes: Schemes): void {

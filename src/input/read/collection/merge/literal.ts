@@ -35,8 +35,8 @@ export function joinLiteralPaths(
 }
 
 /**
- * Returns the template that a path matches if identifiers in the path are replaced with parameters: first all of them,
- * then fewer.
+ * Returns the template that a path matches if identifiers in the path are replaced with parameters. All identifiers are
+ * replaced first. If no template matches, only some of them are replaced.
  */
 function templateFor(
   variant: RequestVariant,

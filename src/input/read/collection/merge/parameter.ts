@@ -103,7 +103,7 @@ function parameterOf(
 const NOWHERE: Origin = { source: '', pointer: '', trust: 'inferred' };
 
 /**
- * Decides whether a parameter is required. Path parameters are required, and parameters whose description contains
+ * Decides whether a parameter is required. A parameter is required if it is in the path, or if its description contains
  * `(Required)`. A parameter is not required just because every request sends it.
  */
 function requiredOf(

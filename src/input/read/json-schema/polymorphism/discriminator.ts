@@ -87,9 +87,10 @@ function mapName(
 }
 
 /**
- * Adds to the mapping the values that members declare in their own schemas, if no other value is mapped to these
- * members.
- * @returns true if several members declare the same value, so that the property alone does not distinguish them
+ * Adds to the mapping the values that members declare in their own schemas. Values that are already in the mapping stay
+ * unchanged, and a value that several members declare is not added.
+ * @returns true if several members declare the same value and the union has no parent: the property alone then does not
+ * distinguish the members
  */
 function mapOwn(ids: readonly SchemaId[], union: PendingUnion, own: Own): boolean {
   const { mapping } = union.discriminator;
@@ -123,8 +124,8 @@ function mapKin(
 }
 
 /**
- * Maps the values that are left to the parent. If none are left, the parent is removed: it only contains what its
- * children share.
+ * Maps those values of the parent that select no child. If there are none, the parent is removed from the union,
+ * because it only contains what its children share.
  */
 function mapBase(id: SchemaId, union: PendingUnion, own: OwnValues | undefined): void {
   const { discriminator, members, names } = union;

@@ -37,7 +37,8 @@ export function findHierarchies(context: SchemaContext): {
     if (!listsAlternatives && !chooses) continue;
     const descendants = reachable(id, children, isFull);
     if (descendants === 'too many parents') {
-      // This marks the schema as full. The search for the children of its own parents then stops at this schema.
+      // From now on, this schema counts as one that already has the maximum number of parents. For each of its own
+      // parents, the search for children therefore stops as well.
       parents.set(id, READING_LIMITS.parents.most);
       cursor.add('schema/too-deep', { chain: [id], limit: READING_LIMITS.parents.most });
       continue;

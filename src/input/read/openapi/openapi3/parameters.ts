@@ -169,8 +169,9 @@ function joined(
 }
 
 /**
- * Returns the default of `explode`. It is true for the styles `form` and `cookie` (§ Parameter Object). If the style is
- * declared by restitch's extension, the default style of the parameter's location is used instead.
+ * Returns the default of `explode`. It is true for the styles `form` and `cookie` (§ Parameter Object). If restitch's
+ * extension declares the style, the default of `explode` depends on the default style of the parameter's location
+ * instead.
  */
 function explodes(cursor: Cursor, style: Style, normal: Style): boolean {
   return EXPLODED.includes(cursor.has(EXTENSION.style) ? normal : style);

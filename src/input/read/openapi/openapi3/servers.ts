@@ -17,7 +17,8 @@ export interface ServerList {
 
 /**
  * Reads a list of servers. If the URL of a server is a placeholder, only its path is used, because the path is part of
- * the API. A server on an example host or on the local machine is only used if there is no other server.
+ * the API. Servers on example hosts are only used if there is no real server, and servers on the local machine only if
+ * there are neither real nor example servers.
  * @param servers the list, which need not exist
  */
 export function readServerObjects(servers: Cursor, options: ReadOptions): ServerList {

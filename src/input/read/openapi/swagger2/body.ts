@@ -101,8 +101,8 @@ function readWhole(
 }
 
 /**
- * Returns the examples of a media type. The keys of `x-examples` are media types, as in the examples of responses, or
- * other names.
+ * Returns the examples of a media type. A key of `x-examples` may be a media type, as in the examples of responses. An
+ * example under any other key belongs to all media types.
  */
 function examplesFor(
   type: string,
