@@ -8,7 +8,7 @@ import type { Delivery } from '../domain/outbox.js';
 /** The maximum number of simultaneous calls to one app. */
 const MAX_CALLS_OF_APP = 4;
 const MAX_CALLS = 256;
-/** The maximum number of claimed deliveries that a process holds at the same time. */
+/** The maximum number of claimed deliveries of a process at the same time. */
 const MAX_TAKEN = 1024;
 /**
  * The maximum number of deliveries to one app that are claimed together. They are only claimed if

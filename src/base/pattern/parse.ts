@@ -182,8 +182,8 @@ class Parser {
   }
 
   /**
-   * Returns the code point of `\xhh`, `\uhhhh` or `\u{h…}`; `undefined` if no hexadecimal digits follow. `x` or `u`
-   * then stands for the letter itself.
+   * Returns the code point of `\xhh`, `\uhhhh` or `\u{h…}`; `undefined` if no hexadecimal digits follow. The
+   * pattern then matches the letter `x` or `u` itself.
    */
   #hex(char: 'x' | 'u'): number | undefined {
     // Without Unicode mode, `{61}` is a repetition: `\u{61}` matches `u` 61 times.

@@ -34,7 +34,7 @@ function scrubPath(context: LeafContext, pathname: string, request?: string): Sc
 }
 
 /**
- * In the place of a path, a segment with this prefix stands for a word that is neither a common API word nor declared.
+ * The prefix of a segment that replaces a word which is neither a common API word nor declared.
  */
 const UNKNOWN = '=';
 /** Matches a text that may be a word of the API. */
