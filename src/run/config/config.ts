@@ -61,7 +61,7 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly $schema?: string;
   /** Descriptions: files, folders, globs and URLs. */
   readonly inputs: string | readonly string[];
-  /** OpenAPI Overlays with your corrections, applied in this order. */
+  /** OpenAPI Overlays with your corrections. They are applied in the order of this list. */
   readonly overlays?: string | readonly string[];
   /** The output folder. Each target gets a folder inside it. */
   readonly output?: string;

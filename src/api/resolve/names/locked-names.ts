@@ -25,8 +25,8 @@ export interface LockedOperation {
 }
 
 /**
- * Returns the names of earlier runs for the endpoints and schemas of an API. An endpoint keeps its name if only its
- * path changed. This is the case if a removed and a new endpoint have the same operationId.
+ * Returns the names that earlier runs gave to the endpoints and schemas of an API. If only the path of an endpoint
+ * changed, the endpoint keeps its name. This is the case if a removed and a new endpoint have the same operationId.
  */
 export function survivingNames(lock: NameLock | undefined, { endpoints, schemas }: Api): NameLock {
   if (lock === undefined) return { endpoints: new Map(), schemas: new Map() };

@@ -239,8 +239,8 @@ export const RECONCILE_CODES = {
   'reconcile/variant-style': defineCode<Disagreement>(
     'warning',
     (words) =>
-      sentence`this document declares several serializations ("style" and "explode") of ${partOf(words.key, words.field)}, in paths that differ only after # or ?: kept ${words.kept}`,
-    'Declare the parameter in the same way in all of these paths, because a server cannot distinguish the paths.',
+      sentence`this document declares ${partOf(words.key, words.field)} twice, with different values of "style" and "explode": kept ${words.kept}`,
+    'Declare the same values for each path that is equal up to its # or ?. Such paths are one operation, because requests to them look alike.',
   ),
   'reconcile/deprecated': defineDisagreement(
     'warning',

@@ -138,7 +138,7 @@ export const SOURCE_CODES = {
   'file/many': defineCode<{ count: number; what: string; most: number; limit: string }>(
     'info',
     ({ count, what, most, limit }) =>
-      sentence`references lead to ${count} ${unquoted(what)}, which is close to the limit ${limit} (${most}): all of them are read`,
+      sentence`references lead to ${count} ${unquoted(what)}, and the limit ${limit} is ${most}: all of them are read`,
     'Nothing to do yet. If the API grows, raise this limit in the configuration.',
     {
       helpFor: ({ limit }) =>

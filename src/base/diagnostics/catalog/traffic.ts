@@ -56,7 +56,7 @@ export const TRAFFIC_CODES = {
   'traffic/no-request': defineCode(
     'warning',
     () => 'this entry of the recording has no HTTP request: skipped',
-    'Nothing to do if the API does not need this request. Otherwise record it again.',
+    'Nothing to do if the entry does not belong to the API. Otherwise record the call again.',
   ),
   'traffic/body-missing': defineCode<{ count: number }>(
     'info',

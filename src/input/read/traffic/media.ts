@@ -17,7 +17,7 @@ export interface RecordedContent {
 
 interface MediaProfile {
   readonly bodies: ValueProfile;
-  /** Counts the items of streams. */
+  /** The observed values of the items, if the body is a stream of items. */
   readonly items: ValueProfile;
   readonly encoding: Map<string, Encoding>;
 }

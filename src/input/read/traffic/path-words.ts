@@ -104,7 +104,10 @@ interface NamedThings {
   readonly words: readonly string[];
 }
 
-/** Returns the words after a node if there are too many to be words of an API. */
+/**
+ * Returns the different words that follow a segment of a path, if there are more of them than an API would have as
+ * fixed words. They are then values of a parameter.
+ */
 function tooManyWords(node: CalledNode<unknown>): NamedThings | undefined {
   if (node.literals.size <= READING_LIMITS.recordedWords.most) return undefined;
   const words = wordsThat(node, () => true);

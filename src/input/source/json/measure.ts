@@ -77,8 +77,8 @@ function mayBreak(bytes: Uint8Array, at: number): boolean {
 }
 
 /**
- * Returns what one byte of a multi-byte character adds to the difference between the number of bytes and the number of
- * UTF-16 units: two bytes of UTF-8 become one UTF-16 unit, three become one, and four become two.
+ * Returns a number for one byte of a multi-byte character. The sum over all bytes is the number of bytes minus the number
+ * of UTF-16 units. A character of two or three bytes in UTF-8 is one UTF-16 unit, and a character of four bytes is two.
  */
 function unitsSaved(byte: number): number {
   return byte < 0xc0 ? 1 : byte < 0xf0 ? 0 : -1;

@@ -100,7 +100,7 @@ test('a warning appears before there are too many files', async () => {
     (await gather(files, ['a.yaml'], {}, limits)).messages;
   expect(await messagesWith({ referencedFiles: 11 })).toEqual([]);
   const near = [
-    'file/many references lead to 8 files, which is close to the limit "limits.referencedFiles" (10): all of them are read',
+    'file/many references lead to 8 files, and the limit "limits.referencedFiles" is 10: all of them are read',
   ];
   expect(await messagesWith({ referencedFiles: 10 })).toEqual(near);
   expect(await messagesWith({ referencedFiles: 8, referencedBytes: 8 })).toHaveLength(1);
