@@ -150,7 +150,7 @@ const FILLED = {
   ...{ kind: 'a', level: 'low', tags: [], whole: { size: 1 }, none: null, constructor: 'c' },
 };
 
-describe('a body', () => {
+describe('defaults in a request body', () => {
   test.each<[object, object | number]>([
     [{ id: 1 }, { id: 1, ...FILLED }],
     [

@@ -24,7 +24,7 @@ import type {
 } from "./route.js";
 import { decodePath, readPath } from "./style.js";
 
-/** The decoded input of a handler, except the body. */
+/** The input of a handler with decoded parameters. The body is added later. */
 export interface DecodedRequest extends Omit<
   HandlerRequest,
   "body" | "contentType"

@@ -16,7 +16,7 @@ import type { Html } from './index.js';
 
 const RUNS = runs({ suite: 200, all: 2000 });
 
-describe('the tag', () => {
+describe('the template tag `html`', () => {
   const printed = (one: Html): string => htmlText(one).replace(/\n$/, '');
 
   test('text, attributes and URLs are encoded by their position', () => {

@@ -24,7 +24,7 @@ import type {
 } from "./route.ts";
 import { decodePath, readPath } from "./style.ts";
 
-/** The decoded input of a handler, except the body. */
+/** The input of a handler with decoded parameters. The body is added later. */
 export interface DecodedRequest extends Omit<
   HandlerRequest,
   "body" | "contentType"
