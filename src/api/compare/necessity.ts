@@ -1,5 +1,6 @@
 /** Words for required and optional parts of a message, for the texts of changes. */
 
+/** Returns `required` or `optional`. */
 export function necessity(required: boolean): string {
   return required ? 'required' : 'optional';
 }

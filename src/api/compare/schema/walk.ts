@@ -63,8 +63,8 @@ export function positionText({ base, path }: Pick<SchemaPosition, 'base' | 'path
 /** Matches a path to an item of an array (`tags[]`) or of a tuple (`point[0]`). */
 const ITEM_STEP = /^(.*)(\[\d*\])$/s;
 /**
- * Divides a path to additional properties (`labels.*`) or to properties that match a pattern (`labels./^x-/`). Uses no
- * regular expression, which would take quadratic time, because a pattern may contain dots and slashes.
+ * Divides a path to additional properties (`labels.*`) or to properties that match a pattern (`labels./^x-/`). A single
+ * regular expression for both would take quadratic time, because a pattern may contain dots and slashes.
  * @returns the path, the part before the last step, and the last step, as `RegExp.exec` does; `undefined` for any other
  * path
  */
