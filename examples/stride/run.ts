@@ -12,6 +12,7 @@ import { createFront } from './window/front.js';
 import { createHub } from './window/hub.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
 import type { Outcome } from './webhooks/dispatcher.js';
+import { isExternal } from './webhooks/addresses.js';
 import { appCaller } from './webhooks/request.js';
 
 export interface Running extends Listening {
@@ -54,6 +55,7 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
   const hub = createHub();
   const service = createService(store, {
     ...{ ...options, clock, callApp },
+    ...(options.callApp === undefined && options.allowInternal !== true && { mayCall: isExternal }),
     changed: (conversationId) => store.news.tell({ kind: 'changed', conversationId }),
     wake: () => store.news.tell({ kind: 'deliveries' }),
   });

@@ -3,6 +3,7 @@ import type { AppCaller, Caller, RoomCaller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import { conflict, forbidden, notFound } from './errors.js';
 import type { DomainError } from './errors.js';
+import { WAYS } from './membership.js';
 import type { Admission, Member } from './membership.js';
 import { relationsOf, ruleOf } from './rights.js';
 import type { Right } from './rights.js';
@@ -58,7 +59,11 @@ export async function requireSite(
 ): Promise<void> {
   if (!relationsOf(caller, right).includes('site')) throw refusal(caller, right);
   requireStorable('site', cloudId);
-  if (await tables.sites.has(cloudId, memberOf(caller))) return;
+  if (await tables.sites.has(cloudId, memberOf(caller))) {
+    if (!ruleOf(right).noGuests || caller.kind !== 'person') return;
+    if ((await tables.users.roleIn(cloudId, caller.userId)) !== 'guest') return;
+    throw forbidden(`A guest cannot ${ruleOf(right).what}.`);
+  }
   if (!(await tables.sites.find(cloudId))) throw notFound('site');
   const isPerson = caller.kind === 'person';
   throw forbidden(
@@ -85,7 +90,7 @@ export function requireOwn(caller: Caller, right: Right, makerId: string): void 
  */
 export function admissionOf(caller: Caller, right: Right): Admission {
   const relations = relationsOf(caller, right);
-  const ways = (['inside', 'public'] as const).filter((one) => relations.includes(one));
+  const ways = WAYS.filter((one) => relations.includes(one));
   if (ways.length === 0) throw refusal(caller, right);
   const onlyId = caller.kind === 'room' ? caller.conversationId : undefined;
   return { member: memberOf(caller), ways, onlyId };
@@ -169,6 +174,6 @@ function strangerText(caller: Caller, right: Right): string {
     case 'person':
       return relationsOf(caller, right).includes('public')
         ? 'The person is not in this conversation, and it is no public room of their site.'
-        : 'The person is not in this conversation.';
+        : 'The person has neither created this conversation nor been added to it by somebody else.';
   }
 }

@@ -55,7 +55,7 @@ export function administrationOf(dependencies: Dependencies): Administration {
       await store.transaction(async (inside) => {
         const conversation = await findOpened(inside, ref);
         requireOpen(conversation);
-        await applyRoster(dependencies, inside, conversation, change, userId);
+        await applyRoster(dependencies, inside, conversation, { ...change, invites: true }, userId);
       });
       dependencies.wake();
     },

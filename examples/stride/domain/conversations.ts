@@ -106,7 +106,7 @@ export async function createConversation(
     dependencies.store.transaction(async (tables) => {
       await requireSite(tables, caller, 'createConversation', cloudId);
       await tables.conversations.insert(stored);
-      if (caller.kind === 'person') await tables.rosters.add(stored.id, [caller.userId]);
+      if (caller.kind === 'person') await tables.rosters.add(stored.id, [caller.userId], true);
       else await tables.apps.install(caller.clientId, stored.id);
       await announceConversation(dependencies, tables, stored, 'create', caller.userId);
     }),

@@ -8,6 +8,8 @@ export interface Dependencies {
   readonly store: Store;
   readonly clock: Clock;
   readonly callApp: CallApp;
+  /** Returns false for a URL that `callApp` would refuse. */
+  readonly mayCall: (address: string) => Promise<boolean>;
   /** The maximum number of bytes of one file. */
   readonly maxMediaBytes: number;
   /** The maximum number of bytes of all files in a conversation. */

@@ -13,7 +13,12 @@ import type { StoredDescriptor } from './store.js';
 
 export interface Descriptor extends StoredDescriptor {
   readonly name: string;
-  readonly modules: readonly { readonly type: DeclaredType; readonly body: Module }[];
+  readonly modules: readonly {
+    readonly type: DeclaredType;
+    readonly body: Module;
+    /** The place of the module in the descriptor. */
+    readonly pointer: string;
+  }[];
 }
 
 /** Matches the names of fields that contain a URL, at any depth of a module. */
@@ -60,13 +65,15 @@ function readModules(modules: unknown, root: string): Descriptor['modules'] {
     return bodies.flatMap((each, index) => {
       const body = withWholeAddresses(each, root) as Module;
       const key = fieldOf(body, 'key');
+      const pointer = `/modules/${type}/${index}`;
       try {
         const read = readModule({ type, key: typeof key === 'string' ? key : '' }, body);
-        return [{ type, body: read }];
+        return [{ type, body: read, pointer }];
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        const at = `/modules/${type}/${index}`;
-        faults.push(...error.faults.map((one) => ({ ...one, pointer: `${at}${one.pointer}` })));
+        faults.push(
+          ...error.faults.map((one) => ({ ...one, pointer: `${pointer}${one.pointer}` })),
+        );
         return [];
       }
     });

@@ -71,7 +71,7 @@ export async function createDirect(
     const id = await tables.conversations.findDirect(cloudId, clientId, userId);
     if (id === undefined) throw notFound('conversation');
     await tables.apps.install(clientId, id);
-    await tables.rosters.add(id, [userId]);
+    await tables.rosters.add(id, [userId], true);
     return id;
   });
 }

@@ -3,7 +3,9 @@ import type { Administration, App, NewApp, NewRegistration } from './administrat
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { readDescriptor } from './descriptor.js';
-import { invalidAt, notFound } from './errors.js';
+import { invalid, invalidAt, notFound } from './errors.js';
+import type { Fault } from './errors.js';
+import { refusedAddresses } from './module-rules.js';
 import { timeOrderedId } from './id.js';
 import type { Registered, StoredConversation, Tables } from './store.js';
 
@@ -34,7 +36,7 @@ export function installationsOf(
 }
 
 async function registerApp(
-  { store, callApp, changed }: Dependencies,
+  { store, callApp, changed, mayCall }: Dependencies,
   addApp: (input: NewApp) => Promise<App>,
   { cloudId, address, clientId, clientSecret }: NewRegistration,
 ): Promise<App> {
@@ -47,6 +49,17 @@ async function registerApp(
   });
   if (reply.status !== 200) throw invalidAt('/address', `answered ${reply.status}`);
   const { name, modules, ...descriptor } = readDescriptor(reply.text, address);
+  const faults: Fault[] = [];
+  for (const event of ['installed', 'uninstalled'] as const) {
+    const url = descriptor[event];
+    if (url === undefined || (await mayCall(url))) continue;
+    faults.push({ pointer: `/lifecycle/${event}`, message: 'is an internal address' });
+  }
+  for (const { type, body, pointer } of modules) {
+    const found = await refusedAddresses(type, body, mayCall);
+    faults.push(...found.map((one) => ({ ...one, pointer: `${pointer}${one.pointer}` })));
+  }
+  if (faults.length > 0) throw invalid(...faults);
   const known = await store.tables.apps.registered(cloudId);
   const before = known.find((one) =>
     clientId === undefined ? one.descriptor?.key === descriptor.key : one.app.clientId === clientId,

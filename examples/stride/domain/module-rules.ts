@@ -34,9 +34,35 @@ const TARGETS = [
 
 const EVENTS: readonly unknown[] = ['conversation:updates', 'roster:updates'];
 
+/** A URL in a module. */
+interface Address {
+  readonly pointer: string;
+  readonly value: unknown;
+}
+
+/**
+ * Returns an error for each URL of a valid module that the service must not call.
+ * @param mayCall returns false for such a URL
+ */
+export async function refusedAddresses(
+  type: DeclaredType,
+  body: object,
+  mayCall: (address: string) => Promise<boolean>,
+): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const { pointer, value } of ADDRESSES[type].flatMap((place) => addressesAt(body, place))) {
+    if (!(await mayCall(String(value))))
+      faults.push({ pointer, message: 'is an internal address' });
+  }
+  return faults;
+}
+
 /** Returns the errors of a module, with pointers into it. */
 export function moduleFaults(type: DeclaredType, body: object): Fault[] {
-  const faults = ADDRESSES[type].flatMap((place) => addressFaults(body, place));
+  const faults = ADDRESSES[type]
+    .flatMap((place) => addressesAt(body, place))
+    .filter(({ value }) => typeof value !== 'string' || !isAddress(value))
+    .map(({ pointer }) => ({ pointer, message: 'must be an http or https address' }));
   if (type === 'chat:bot:messages') {
     const pattern = fieldOf(body, 'pattern');
     const fault = typeof pattern === 'string' ? patternFault(pattern) : 'must be a text';
@@ -62,7 +88,7 @@ export function moduleFaults(type: DeclaredType, body: object): Fault[] {
   return faults;
 }
 
-function addressFaults(body: object, place: string): Fault[] {
+function addressesAt(body: object, place: string): Address[] {
   let value: unknown = body;
   let pointer = '';
   for (const step of place.split('/')) {
@@ -71,8 +97,7 @@ function addressFaults(body: object, place: string): Fault[] {
     pointer += `/${name}`;
     if (value === undefined && step !== name) return [];
   }
-  if (typeof value === 'string' && isAddress(value)) return [];
-  return [{ pointer, message: 'must be an http or https address' }];
+  return [{ pointer, value }];
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Fault } from './errors.js';
 import type { Dependencies } from './dependencies.js';
 import { toJson } from './json.js';
 import type { DeclaredType, Module, ModuleRef, Modules } from './module.js';
-import { moduleFaults } from './module-rules.js';
+import { moduleFaults, refusedAddresses } from './module-rules.js';
 import { limitOf, offsetPage, startOf } from './page.js';
 import type { ModulePlace } from './store.js';
 import { isStorable } from './text.js';
@@ -20,7 +20,7 @@ const MAX_KEY = 255;
 /** The maximum number of characters of a module as JSON. */
 const MAX_LENGTH = 100_000;
 
-export function modulesOf({ store, changed }: Dependencies): Modules {
+export function modulesOf({ store, changed, mayCall }: Dependencies): Modules {
   return {
     list: async (caller, ref, query) => {
       const [start, limit] = [startOf(query), limitOf(query)];
@@ -30,6 +30,8 @@ export function modulesOf({ store, changed }: Dependencies): Modules {
     },
     put: async (caller, ref, body) => {
       const module = readModule(ref, body);
+      const faults = await refusedAddresses(ref.type, module, mayCall);
+      if (faults.length > 0) throw invalid(...faults);
       await store.transaction(async (tables) => {
         await changeableConversation(tables, caller, 'changeModules', ref);
         await tables.modules.put(placeOf(caller, ref), module);

@@ -19,6 +19,11 @@ export type Relation =
    */
   | 'inside'
   /**
+   * As `inside`, but a person who has only joined the conversation is not enough: they have created
+   * it, or somebody who may do so has added them.
+   */
+  | 'invited'
+  /**
    * The conversation is a public room in one of the caller's sites, and the caller is not a guest
    * there.
    */
@@ -41,6 +46,8 @@ export interface Rule {
    * default, such requests are rejected.
    */
   readonly anonymous?: readonly Relation[];
+  /** True if guests of the site are rejected. */
+  readonly noGuests?: true;
   /** True if only the account that has created a message or a file may perform the action. */
   readonly own?: true;
 }
@@ -49,14 +56,15 @@ const NONE: readonly Relation[] = [];
 const ANY: readonly Relation[] = ['any'];
 const SITE: readonly Relation[] = ['site'];
 const INSIDE: readonly Relation[] = ['inside'];
+const INVITED: readonly Relation[] = ['invited'];
 const INSIDE_OR_PUBLIC: readonly Relation[] = ['inside', 'public'];
 
 /**
  * The rights. Exactly one rule covers each endpoint of the API. An app has access to the
  * conversations in which it is installed, and a room token to its room. People have access to the
- * conversations in which they are, and to the public rooms of their site, which they may join. They
- * can rename or archive a room only if they are in it. Only apps and room tokens can own modules
- * and push states of modules.
+ * conversations in which they are, and to the public rooms of their site, which they may join. To
+ * join gives no further right: only invited people can rename or archive a room, and add or remove
+ * others. Only apps and room tokens can own modules and push states of modules.
  */
 export const RIGHTS = {
   issueToken: {
@@ -81,7 +89,7 @@ export const RIGHTS = {
   },
   createConversation: {
     ...{ what: 'create conversations', endpoints: ['createConversation'] },
-    ...{ app: SITE, room: NONE, person: SITE },
+    ...{ app: SITE, room: NONE, person: SITE, noGuests: true },
   },
   writeDirectly: {
     what: 'open direct conversations',
@@ -108,14 +116,19 @@ export const RIGHTS = {
     endpoints: ['editMessage', 'deleteMessage', 'deleteMedia'],
     ...{ app: INSIDE, room: INSIDE, person: INSIDE_OR_PUBLIC, own: true },
   },
+  /** Covers people who add or remove only themselves. `changeOthers` covers all other changes. */
   changeRoster: {
     ...{ what: 'change the roster of the conversation', endpoints: ['updateRoster'] },
     ...{ app: INSIDE, room: INSIDE, person: INSIDE_OR_PUBLIC },
   },
+  changeOthers: {
+    ...{ what: 'add others to the conversation or remove them', endpoints: [] },
+    ...{ app: INSIDE, room: INSIDE, person: INVITED },
+  },
   changeConversation: {
     what: 'change the conversation',
     endpoints: ['updateConversation', 'archiveConversation', 'unarchiveConversation'],
-    ...{ app: INSIDE, room: INSIDE, person: INSIDE },
+    ...{ app: INSIDE, room: INSIDE, person: INVITED },
   },
   changeModules: {
     what: 'have modules',

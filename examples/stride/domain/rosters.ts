@@ -31,9 +31,12 @@ async function changeRoster(
   ref: ConversationRef,
   change: RosterChange,
 ): Promise<readonly string[]> {
+  const ids = [...(change.add ?? []), ...(change.remove ?? [])];
+  const invites = ids.some((id) => id !== caller.userId);
+  const right = invites ? 'changeOthers' : 'changeRoster';
   const userIds = await dependencies.store.transaction(async (tables) => {
-    const conversation = await changeableConversation(tables, caller, 'changeRoster', ref);
-    await applyRoster(dependencies, tables, conversation, change, caller.userId);
+    const conversation = await changeableConversation(tables, caller, right, ref);
+    await applyRoster(dependencies, tables, conversation, { ...change, invites }, caller.userId);
     return tables.rosters.list(conversation.id);
   });
   dependencies.wake();
@@ -42,6 +45,7 @@ async function changeRoster(
 
 /**
  * Adds people to a conversation, and removes others.
+ * @param change its `invites` is false if people join by themselves
  * @throws DomainError `invalid` (`/add/0`) if a user does not belong to the site, `conflict` if the
  *   conversation is direct
  */
@@ -49,7 +53,7 @@ export async function applyRoster(
   dependencies: Dependencies,
   tables: Tables,
   conversation: StoredConversation,
-  change: RosterChange,
+  change: RosterChange & { readonly invites: boolean },
   initiator: string,
 ): Promise<void> {
   requireGroup(conversation, 'joined by others');
@@ -63,7 +67,7 @@ export async function applyRoster(
     known.has(id) ? [] : [{ pointer: `/add/${index}`, message: 'names no user of the site' }],
   );
   if (faults.length > 0) throw invalid(...faults);
-  const came = await tables.rosters.add(conversation.id, add);
+  const came = await tables.rosters.add(conversation.id, add, change.invites);
   const went = await tables.rosters.remove(conversation.id, remove.filter(isStorable));
   await announceRoster(dependencies, tables, conversation, 'add', came, initiator);
   await announceRoster(dependencies, tables, conversation, 'remove', went, initiator);

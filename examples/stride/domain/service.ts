@@ -53,6 +53,8 @@ export interface ServiceOptions {
   readonly tokenLifetime?: number;
   /** Sends requests to apps. By default, apps are not called. */
   readonly callApp?: CallApp;
+  /** Returns false for a URL that `callApp` would refuse; by default, all URLs are accepted. */
+  readonly mayCall?: (address: string) => Promise<boolean>;
   /**
    * This function is called when the viewers of a conversation see something new: a message was
    * sent, edited or deleted, or an app displays something new. If the id is omitted, any
@@ -75,6 +77,7 @@ export function createService(store: Store, options: ServiceOptions = {}): Servi
     maxMediaBytes: options.maxMediaBytes ?? 50 * 1024 * 1024,
     maxStoredBytes: options.maxStoredBytes ?? 1024 * 1024 * 1024,
     callApp: options.callApp ?? noApps,
+    mayCall: options.mayCall ?? (() => Promise.resolve(true)),
     tokenLifetime: options.tokenLifetime ?? 3600,
     changed: options.changed ?? (() => undefined),
     wake: options.wake ?? (() => undefined),

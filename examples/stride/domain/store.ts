@@ -297,9 +297,11 @@ export interface RosterTable {
   list(conversationId: string, start?: number, limit?: number): Promise<string[]>;
   /**
    * Adds users.
+   * @param invited false for a person who joins. True also applies to users who are already in the
+   *   conversation.
    * @returns the users who were not in the conversation before
    */
-  add(conversationId: string, userIds: readonly string[]): Promise<string[]>;
+  add(conversationId: string, userIds: readonly string[], invited: boolean): Promise<string[]>;
   /**
    * Removes users.
    * @returns the users who were in the conversation before

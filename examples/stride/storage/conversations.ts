@@ -148,7 +148,7 @@ const heard = isHeard.as('heard');
 function admits({ member, ways, onlyId }: Admission) {
   const isPublic = sql<boolean>`(direct_client_id is null and privacy = 'public'
     and ${seesPublicRooms(member, 'conversations.cloud_id')})`;
-  const found = ways.map((way) => (way === 'inside' ? isInside(member) : isPublic));
+  const found = ways.map((way) => (way === 'public' ? isPublic : isInside(member, way)));
   const isIt = onlyId === undefined ? sql<boolean>`true` : sql<boolean>`id = ${onlyId}`;
   return sql<boolean>`(${isIt} and (${sql.join(found, sql` or `)}))`;
 }

@@ -29,14 +29,14 @@ export function seesPublicRooms(member: Member, cloudId: 'conversations.cloud_id
 
 /**
  * Returns an SQL condition. It is true if the app is installed in the conversation of a row, or if
- * the person is in its roster. Otherwise, it is null, and SQL treats null as false here. The
+ * the person is in its roster, for the way `invited` not only by joining. Otherwise, it is null, and SQL treats null as false here. The
  * condition is a scalar subquery, because PostgreSQL would turn `exists` into a join over all
  * conversations. With the subquery, PostgreSQL stops reading as soon as a page of the list is full.
  */
-export function isInside(member: Member) {
+export function isInside(member: Member, way: 'inside' | 'invited' = 'inside') {
   return 'clientId' in member
     ? sql<boolean>`(select true from installations
         where conversation_id = conversations.id and client_id = ${member.clientId})`
-    : sql<boolean>`(select true from rosters
+    : sql<boolean>`(select ${sql.raw(way === 'invited' ? 'invited' : 'true')} from rosters
         where conversation_id = conversations.id and user_id = ${member.userId})`;
 }

@@ -244,6 +244,14 @@ update site_users set role = 'admin' from (
 ) as first where first.cloud_id = site_users.cloud_id and first.user_id = site_users.user_id;
 `;
 
+/**
+ * Adds whether somebody else has added a person to a conversation. This is not known of earlier
+ * people, so they keep their rights.
+ */
+const INVITED = `
+alter table rosters add column invited boolean not null default true;
+`;
+
 async function run(database: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';')) {
     if (statement.trim() !== '') await sql.raw(statement).execute(database);
@@ -260,4 +268,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-waiting': { up: (database) => run(database, WAITING) },
   '0007-files': { up: (database) => run(database, FILES) },
   '0008-roles': { up: (database) => run(database, ROLES) },
+  '0009-invited': { up: (database) => run(database, INVITED) },
 };

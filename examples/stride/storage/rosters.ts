@@ -15,11 +15,19 @@ export function rosterTable(database: Kysely<Schema>): RosterTable {
       const rows = await (limit === undefined ? query : query.limit(limit)).execute();
       return rows.map(({ user_id }) => user_id);
     },
-    add: async (conversationId, userIds) => {
+    add: async (conversationId, userIds, invited) => {
       if (userIds.length === 0) return [];
+      if (invited) {
+        await database
+          .updateTable('rosters')
+          .set({ invited })
+          .where('conversation_id', '=', conversationId)
+          .where('user_id', 'in', userIds)
+          .execute();
+      }
       const rows = await database
         .insertInto('rosters')
-        .values(userIds.map((user_id) => ({ conversation_id: conversationId, user_id })))
+        .values(userIds.map((user_id) => ({ conversation_id: conversationId, user_id, invited })))
         .onConflict((found) => found.doNothing())
         .returning('user_id')
         .execute();

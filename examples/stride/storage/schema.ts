@@ -29,7 +29,13 @@ export interface Schema {
   };
   conversations: ConversationRow;
   installations: { conversation_id: string; client_id: string };
-  rosters: { conversation_id: string; user_id: string; position: Generated<bigint> };
+  rosters: {
+    conversation_id: string;
+    user_id: string;
+    position: Generated<bigint>;
+    /** False for a person who has joined and whom nobody else has added. */
+    invited: boolean;
+  };
   messages: MessageRow;
   media: {
     id: string;

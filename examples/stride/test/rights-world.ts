@@ -32,10 +32,12 @@ export const TARGETS = {
    * A private room: the person is in its roster, the app is installed, and the token was issued for
    * it.
    */
-  inside: { about: 'conversation', relations: ['inside'] },
+  inside: { about: 'conversation', relations: ['inside', 'invited'] },
   /** Rooms of the same site in which none of the callers is. */
   publicRoom: { about: 'conversation', relations: ['public'] },
   privateRoom: { about: 'conversation', relations: [] },
+  /** A public room that the person has joined. */
+  joinedRoom: { about: 'conversation', relations: ['public'] },
   /** Rooms of another site. */
   foreignPublicRoom: { about: 'conversation', relations: [] },
   foreignPrivateRoom: { about: 'conversation', relations: [] },
@@ -60,15 +62,18 @@ export interface Asked {
 /** The data before the first test. */
 export interface RightsWorld {
   routes: readonly MountedRoute[];
+  readonly people: Readonly<People>;
   /**
    * Calls an endpoint as one kind of caller.
    * @param maker creates the message or file to which the call refers; by default, the caller does
+   * @param json the body; by default, a valid one that changes no roster
    */
   readonly ask: (
     kind: Kind,
     route: MountedRoute,
     target: Target,
     maker?: 'caller' | 'resident',
+    json?: object,
   ) => Promise<Asked>;
 }
 
@@ -105,7 +110,7 @@ export function rightsOn(place: TestPlace): RightsWorld {
     const { text } = await send(`${world.url}${address}`, 'POST', tokens.get(maker), [type, 'a']);
     return /"id":\s*"([^"]+)"/.exec(text)?.[1] ?? NOWHERE;
   };
-  const ask: RightsWorld['ask'] = async (kind, route, target, maker = 'caller') => {
+  const ask: RightsWorld['ask'] = async (kind, route, target, maker = 'caller', json) => {
     const { operation = '', method, key } = route;
     const { cloudId, conversationId = NOWHERE } = places.get(target) ?? { cloudId: NOWHERE };
     // A person sends direct messages to bots, and an app to people.
@@ -141,12 +146,15 @@ export function rightsOn(place: TestPlace): RightsWorld {
     }
     if (operation === 'lookupUser') address += `?email=ada@acme.example&site=${cloudId}`;
     if (operation === 'convertDocument') address += '?from=markdown&to=adf';
-    const body = bodyOf(operation, { cloudId, ...places.get(target) }, world.seeded);
+    const body =
+      json === undefined
+        ? bodyOf(operation, { cloudId, ...places.get(target) }, world.seeded)
+        : (['application/json', JSON.stringify(json)] as const);
     const { status, text } = await send(`${world.url}${address}`, method, tokens.get(kind), body);
     if (status < 400) return { status };
     return { status, detail: (JSON.parse(text) as { detail: string }).detail };
   };
-  const on: RightsWorld = { routes: [], ask };
+  const on: RightsWorld = { routes: [], ask, people };
   beforeAll(async () => {
     world = await startWorld(place);
     on.routes = createStrideApi(world.service, { baseUrl: () => world.url }).routes;
@@ -210,6 +218,7 @@ async function prepare(
   const inside = await newRoom('inside', cloudId, 'private', people.resident);
   await newRoom('publicRoom', cloudId, 'public', people.resident);
   await newRoom('privateRoom', cloudId, 'private', people.resident);
+  const joined = await newRoom('joinedRoom', cloudId, 'public', people.resident);
   const theirs = await newRoom('foreignPublicRoom', foreign, 'public', zoe);
   await newRoom('foreignPrivateRoom', foreign, 'private', zoe);
   places.set('misplacedRoom', { ...theirs, cloudId });
@@ -218,6 +227,8 @@ async function prepare(
   places.set('foreignSite', { cloudId: foreign });
   await administration.install(clientId, inside);
   await administration.changeRoster(inside, people.resident, { add: [people.person] });
+  const caller = { kind: 'person', userId: people.person, scopes: SCOPES } as const;
+  await service.rosters.change(caller, joined, { add: [people.person] });
   tokens.set('app', token);
   tokens.set('room', await administration.addRoomToken(inside, SCOPES));
   tokens.set('person', await tokenOf(people.person));

@@ -33,7 +33,7 @@ function targetsOf({ operation, key }: MountedRoute): Target[] {
 
 /** The possible relations to a conversation, to a site, or to neither. */
 const RELATIONS: Readonly<Record<(typeof TARGETS)[Target]['about'], readonly Relation[]>> = {
-  conversation: ['inside', 'public'],
+  conversation: ['inside', 'invited', 'public'],
   site: ['site'],
   nothing: ['any'],
 };
@@ -65,6 +65,8 @@ const EXPECTED: readonly (readonly [Kind, operations: string, Target, status: nu
   ['person', 'getConversation listMessages getConversationRoster getMedia', 'publicRoom', 200],
   ['person', 'sendMessage uploadMedia updateRoster', 'publicRoom', 200],
   ['person', 'updateConversation archiveConversation unarchiveConversation', 'publicRoom', 403],
+  ['person', 'sendMessage uploadMedia updateRoster', 'joinedRoom', 200],
+  ['person', 'updateConversation archiveConversation unarchiveConversation', 'joinedRoom', 403],
   ['person', 'getConversation getConversationRoster listMessages', 'privateRoom', 403],
   ['person', 'listRecentMessages getMessage getMessageContext getMedia', 'privateRoom', 403],
   ['person', 'sendMessage editMessage deleteMessage uploadMedia', 'privateRoom', 403],
@@ -158,6 +160,43 @@ describe.each(PLACES)('on $name', (place) => {
         const { status, detail } = await on.ask(kind, route, 'inside', 'resident');
         expect([route.operation, kind, status]).toEqual([route.operation, kind, 403]);
         expect(detail).toContain('Only the account that made');
+      }
+    }
+  });
+
+  test('no caller gets a right by an own call', async () => {
+    const { person, resident } = on.people;
+    const steps: readonly (readonly [operation: string, json?: object])[] = [
+      ...([['sendMessage'], ['createConversation'], ['sendDirectMessage']] as const),
+      ['updateRoster', { add: [person] }],
+      ['updateRoster', { add: [person, resident] }],
+      ['updateRoster', { remove: [resident] }],
+      ['updateConversation', { privacy: 'public' }],
+      ['updateRoster', { remove: [person] }],
+      ['updateRoster', { add: [person] }],
+    ];
+    const named = (operation: string): MountedRoute => {
+      const route = on.routes.find((each) => each.operation === operation);
+      if (route === undefined) throw new Error(operation);
+      return route;
+    };
+    for (const kind of ['person', 'app', 'room'] as const) {
+      for (const target of ['publicRoom', 'privateRoom', 'foreignPublicRoom'] as const) {
+        // Operations of one rule are refused alike, so one of them is enough.
+        const refused = new Map(
+          on.routes
+            .filter(({ operation }) => asked.get(`${kind} ${operation} ${target}`)?.status === 403)
+            .map((route) => [rightOf(route.operation), route]),
+        );
+        for (const [operation, json] of steps) {
+          const own = targetsOf(named(operation)).includes(target) ? target : 'ownSite';
+          const { status } = await on.ask(kind, named(operation), own, 'caller', json);
+          if (status >= 400) continue;
+          for (const route of refused.values()) {
+            const call = `${kind} ${route.operation} ${target} after ${operation}`;
+            expect([call, (await on.ask(kind, route, target)).status]).toEqual([call, 403]);
+          }
+        }
       }
     }
   });

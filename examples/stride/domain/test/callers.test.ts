@@ -91,6 +91,7 @@ describe.each(PLACES)('on $name', (place) => {
       const joins = on.service.rosters.change(guest, ref, { add: [id] });
       await refused(joins, 'forbidden');
       await refused(conversations.get(guest, ref), 'forbidden');
+      await refused(conversations.create(guest, on.cloudId, { name: 'Theirs' }), 'forbidden');
       await administration.changeRoster(ref, on.ann, { add: [id] });
       expect((await conversations.get(guest, ref)).id).toBe(ref.conversationId);
       const { values } = await conversations.list(guest, { cloudId: on.cloudId });
@@ -147,14 +148,18 @@ describe.each(PLACES)('on $name', (place) => {
       expect(await on.service.users.me(ann)).toMatchObject({ displayName: 'Ann Lee' });
     });
 
-    test('a room is private to its creator until others join it', async () => {
+    test('joining a room gives no right to change it, and an invitation does', async () => {
       const [ann, bob] = [await as(on.ann), await as(on.bob)];
       const created = await on.service.conversations.create(ann, on.cloudId, { name: 'Of Ann' });
       const ref = { cloudId: on.cloudId, conversationId: created.id };
       expect((await on.service.rosters.list(ann, ref, {})).values).toEqual([on.ann]);
       await refused(on.service.conversations.archive(bob, ref), 'forbidden');
       await on.service.rosters.change(bob, ref, { add: [on.bob] });
-      await on.service.conversations.update(bob, ref, { privacy: 'private' });
+      const hides = () => on.service.conversations.update(bob, ref, { privacy: 'private' });
+      await refused(hides(), 'forbidden');
+      await refused(on.service.rosters.change(bob, ref, { remove: [on.ann] }), 'forbidden');
+      await on.service.rosters.change(ann, ref, { add: [on.bob] });
+      await hides();
       await on.service.rosters.change(ann, ref, { remove: [on.bob] });
       await refused(on.service.messages.send(bob, ref, text('X')), 'forbidden');
       const names = async (who: Caller): Promise<string[]> =>
