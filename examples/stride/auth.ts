@@ -7,12 +7,17 @@ import type { BearerCredential, SecurityInfo } from '../../generated/stride/serv
 import type { Caller } from './domain/caller.js';
 import { DomainError } from './domain/errors.js';
 import type { Service } from './domain/service.js';
+import type { Limit } from './limit.js';
 
 /**
  * Returns the security handler of the scheme `oauth2`. It returns the caller. For an invalid token
  * it denies the request with 401, and for a missing scope with 403.
+ * @param limit counts the requests of each caller
  */
-export function bearerOf({ tokens }: Pick<Service, 'tokens'>) {
+export function bearerOf(
+  { tokens }: Pick<Service, 'tokens'>,
+  limit: Pick<Limit, 'count'> | undefined,
+) {
   return async (
     { token }: BearerCredential,
     { scopes }: Pick<SecurityInfo, 'scopes'>,
@@ -24,6 +29,7 @@ export function bearerOf({ tokens }: Pick<Service, 'tokens'>) {
       if (error instanceof DomainError) return new Deny(401, error.message);
       throw error;
     }
+    limit?.count(caller);
     const granted: readonly string[] = caller.scopes;
     const missing = scopes.filter((scope) => !granted.includes(scope));
     if (missing.length === 0) return caller;

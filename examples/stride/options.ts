@@ -1,8 +1,10 @@
 /** The command-line options of `npm run stride`. */
+import type { BlockList } from 'node:net';
 import { parseArgs } from 'node:util';
+import { proxiesOf } from './limit.js';
 
 export const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [--allow-internal] [--data FOLDER]
-                   [--drain SECONDS] [--rate N] [--quota MIB] [--files PLACE]
+                   [--drain SECONDS] [--rate N] [--proxy ADDRESS] [--quota MIB] [--files PLACE]
                    [--metrics PORT]
 
   --port      a free one by default
@@ -11,7 +13,9 @@ export const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADD
   --allow-internal  apps on this machine and in its networks are called, too
   --data      where the database lies, ./.stride-data by default; DATABASE_URL=postgres://… keeps it in PostgreSQL
   --drain     seconds for which it goes on listening after SIGTERM, while /health answers 503; 0.5 by default
-  --rate      requests a minute for each token, or for each address without one; no limit by default
+  --rate      requests a minute for each caller, or for each address without a valid token; no limit by default
+  --proxy     the address or network (10.0.0.0/8) of a balancer: the last address in its X-Forwarded-For is the
+              caller's; repeatable
   --quota     MiB that all files of a conversation may have; 1024 by default
   --files     where new files are kept: a folder, or the address of an S3 bucket with its keys in AWS_ACCESS_KEY_ID and
               AWS_SECRET_ACCESS_KEY; in the database by default
@@ -31,6 +35,7 @@ export interface Options {
    */
   readonly drain: number;
   readonly rate: number | undefined;
+  readonly proxies: BlockList;
   readonly maxStoredBytes: number;
   readonly files: string | undefined;
   readonly metrics: number | undefined;
@@ -51,6 +56,7 @@ export function readOptions(): Options | undefined {
       data: { type: 'string', default: '.stride-data' },
       drain: { type: 'string', default: '0.5' },
       rate: { type: 'string' },
+      proxy: { type: 'string', multiple: true, default: [] },
       quota: { type: 'string', default: '1024' },
       files: { type: 'string' },
       metrics: { type: 'string' },
@@ -65,6 +71,7 @@ export function readOptions(): Options | undefined {
     metrics: metrics === undefined ? undefined : portOf('metrics', metrics),
     baseUrl: baseUrlOf(values['base-url']),
     drain: within('drain', values.drain, 0, 600) * 1000,
+    proxies: proxiesOf(values.proxy),
     rate: rate === undefined ? undefined : within('rate', rate, 1, 1e9),
     maxStoredBytes: within('quota', values.quota, 1, 1e9) * 1024 * 1024,
   };

@@ -1,6 +1,6 @@
 /** Serves the Stride API: the generated server, with the domain behind it. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, BlockList } from 'node:net';
 import { createApi } from '../../generated/stride/server/index.js';
 import type { Api, Around } from '../../generated/stride/server/index.js';
 import { handlers } from '../../generated/stride/server/mount.js';
@@ -28,6 +28,8 @@ export interface ApiSettings {
   readonly maxUpload?: number;
   /** The number of requests per minute that each caller may send; not limited by default. */
   readonly rate?: number | undefined;
+  /** The proxies whose header `X-Forwarded-For` names the caller; none by default. */
+  readonly proxies?: BlockList | undefined;
   /** Functions that see each request and its response. */
   readonly around?: readonly Around[];
   /**
@@ -49,17 +51,21 @@ export function createStrideApi(
     baseUrl,
     maxUpload = 50 * MIB,
     rate,
+    proxies,
     around = [],
     responses = 'strip',
     log = logToConsole,
   }: ApiSettings,
 ): Api {
+  const isOpen = (operation: string): boolean =>
+    (routeOf.get(operation)?.security ?? []).length === 0;
+  const limit = rate === undefined ? undefined : limitOf({ most: rate, proxies, isOpen });
   const api: Api = createApi(handlers, {
-    security: { oauth2: bearerOf(service) },
+    security: { oauth2: bearerOf(service, limit) },
     context: () => ({ service, baseUrl: baseUrl() }),
     maxBody: (operation) => (operation === UPLOAD ? maxUpload : MIB),
     responses,
-    around: [spans, ...around, ...(rate === undefined ? [] : [limitOf(rate)])],
+    around: [spans, ...around, ...(limit === undefined ? [] : [limit.around])],
     onError: (error, { operation, request }) => {
       if (error instanceof DomainError) return problemOf(error, routeOf.get(operation ?? ''));
       if (error instanceof Unavailable) {
