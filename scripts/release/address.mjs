@@ -5,9 +5,6 @@
 
 const FIELDS = ['repository', 'homepage', 'bugs'];
 
-/** The placeholder for the owner until the repository is public. */
-const PLACEHOLDER = '/OWNER/';
-
 /**
  * The problems with the repository URL: without it npm rejects provenance, and readers of the
  * package find no link.
@@ -17,11 +14,11 @@ const PLACEHOLDER = '/OWNER/';
  * @returns {string[]} a sentence each
  */
 export function faultsOfAddress(manifest, workflow) {
-  const missing = FIELDS.filter((field) => isToFillIn(manifest[field]));
+  const missing = FIELDS.filter((field) => manifest[field] === undefined);
   const faults = missing.length === 0 ? [] : [toFillIn(missing, workflow ?? 'OWNER/NAME')];
   const { repository } = manifest;
   const url = typeof repository === 'string' ? repository : repository?.url;
-  if (isToFillIn(url) || workflow === undefined) return faults;
+  if (url === undefined || workflow === undefined) return faults;
   const [, named] = /[/:]([^/:]+\/[^/]+?)(?:\.git)?$/.exec(url) ?? [];
   return named?.toLowerCase() === workflow.toLowerCase()
     ? faults
@@ -29,10 +26,6 @@ export function faultsOfAddress(manifest, workflow) {
         ...faults,
         `package.json says that the repository is ${url}, but ${workflow} makes the release: npm refuses provenance`,
       ];
-}
-
-function isToFillIn(value) {
-  return value === undefined || JSON.stringify(value).includes(PLACEHOLDER);
 }
 
 function toFillIn(missing, place) {
