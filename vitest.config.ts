@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { settingsOf } from './src/cli/engine.js';
 import { fromCompiled } from './test/compiled.js';
+import { PROOF, isProofFile, isQuick } from './test/scope.js';
+import { SkippedTests, TOOL_TAGS } from './test/tools.js';
 
 const include = (...folders: string[]): string[] =>
   folders.map((folder) => `${folder}/**/*.test.ts`);
@@ -24,15 +26,17 @@ const ALONE = [
 ];
 
 /**
- * What shares no process first: one that shares ends before a file that does not. Then the proofs, which are the long
- * ones: no core is idle in the end.
+ * Leaves out the proofs if the scope is quick. Runs the files that share no process first, because a process that is
+ * shared ends before such a file starts. Then the tests of several layers, which take long, so that no core is idle in
+ * the end.
  */
-class ProofsFirst extends BaseSequencer {
+class InScope extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const proofs = `${import.meta.dirname}/test/`;
+    const broad = `${import.meta.dirname}/test/`;
     const rank = ({ moduleId, project }: TestSpecification): number =>
-      project.config.isolate || moduleId.startsWith(proofs) ? 0 : 1;
-    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+      project.config.isolate || moduleId.startsWith(broad) ? 0 : 1;
+    const inScope = files.filter(({ moduleId }) => !isQuick || !isProofFile(moduleId));
+    return (await super.sort(inScope)).sort((a, b) => rank(a) - rank(b));
   }
 }
 
@@ -51,7 +55,9 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // Hundreds of files of one source: to load it anew for each takes longer than most of them do.
     isolate: false,
-    sequence: { sequencer: ProofsFirst },
+    reporters: ['default', new SkippedTests()],
+    tags: [{ name: PROOF, description: 'only in `npm run test:all`', skip: isQuick }, ...TOOL_TAGS],
+    sequence: { sequencer: InScope },
     // One for all that can share: each has workers of its own, which load the source anew.
     projects: [
       {

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { fact } from '../../src/model/origin.js';
 import { api, at } from '../model-parts.js';
 import { docsFiles, renderInput } from '../rendered.js';
-import { missing, newPage, startBrowser } from './chromium.js';
+import { newPage, startBrowser } from './chromium.js';
 import { markFresh, openedDocs, violations, STRIDE, url, pagesOf } from './opened.js';
 
 const on = openedDocs('broad', 'large', 'sent', 'hostile');
@@ -18,7 +18,7 @@ const on = openedDocs('broad', 'large', 'sent', 'hostile');
  */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
-describe.skipIf(missing)('in a browser', () => {
+describe('in a browser', { tags: 'chromium' }, () => {
   test('no page has an accessibility violation, in light or dark', async () => {
     const { page, requests, errors } = await on.open('about:blank', { colorScheme: 'light' });
     const faults: string[] = [];

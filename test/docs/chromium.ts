@@ -1,10 +1,10 @@
 /** The browser for tests, if it is installed. */
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { existsSync } from 'node:fs';
+import { CHROMIUM } from '../tools.js';
 
-export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** True without Chromium: a hook that needs a browser returns. The tag `chromium` skips the tests. */
 export const missing = !existsSync(CHROMIUM);
-if (missing) console.warn(`no Chromium at ${CHROMIUM}: nothing is tested in a browser`);
 
 /**
  * The timeout for each action on a page. It allows for a busy machine, but ends before the test, so

@@ -4,7 +4,6 @@
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { missing } from './chromium.js';
 import { layOutAll, openedDocs, STRIDE, url } from './opened.js';
 
 const on = openedDocs('large');
@@ -34,7 +33,7 @@ async function brokenWords(page: Page, but: string): Promise<string[]> {
   }, but);
 }
 
-describe.skipIf(missing)('in a browser', () => {
+describe('in a browser', { tags: 'chromium' }, () => {
   // On a phone a table of many columns has narrow cells.
   test.each([
     [390, 'code, pre, script, td'],

@@ -1,6 +1,5 @@
 /** Ways through the HTML docs in a real browser: search, links into pages, copying. */
 import { describe, expect, test } from 'vitest';
-import { missing } from './chromium.js';
 import { openedDocs, violations, STRIDE, url } from './opened.js';
 
 const on = openedDocs('large', 'sent');
@@ -8,7 +7,7 @@ const on = openedDocs('large', 'sent');
 /** The browser's own search, called from a script. */
 declare function find(text: string): boolean;
 
-describe.skipIf(missing)('in a browser', () => {
+describe('in a browser', { tags: 'chromium' }, () => {
   test('search finds operations by path, words and name, with the keyboard', async () => {
     const { page, errors } = await on.open(url(STRIDE, 'index.html'));
     const first = page.locator('#page-found li').first();

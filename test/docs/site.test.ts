@@ -45,7 +45,7 @@ const PAGES = [
   ...['client/pages', 'reference/configuration'],
 ].map((name) => `/${name}.html`);
 
-describe.skipIf(missing || !isBuilt)('in a browser', () => {
+describe.skipIf(!isBuilt)('in a browser', { tags: 'chromium' }, () => {
   test.each([390, 1280, 1440, 1536, 1920])(
     'pages are complete at a width of %i pixels',
     async (width) => {

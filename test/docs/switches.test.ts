@@ -7,7 +7,6 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { file, run } from '../stride.js';
 import { docsFiles } from '../rendered.js';
-import { missing } from './chromium.js';
 import { openedDocs, STRIDE, url, violations } from './opened.js';
 
 const on = openedDocs();
@@ -68,7 +67,7 @@ function shown(page: Page, kind: string, where = 'main'): Promise<string[]> {
     .evaluateAll((all) => all.map(({ textContent }) => textContent ?? ''));
 }
 
-describe.skipIf(missing)('in a browser', () => {
+describe('in a browser', { tags: 'chromium' }, () => {
   test('the language of samples is selected once for all pages', async () => {
     const folder = await museum();
     const { page } = await on.open(url(folder, 'museum.html'));

@@ -7,7 +7,6 @@ import { dirname, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commandIn } from '../command.js';
 import { folderOfAllTests } from '../folder.js';
-import { missing } from './chromium.js';
 import { blocksOf } from './guide.js';
 import { linkFaults } from './html-pages.js';
 import { openedDocs, url, violations } from './opened.js';
@@ -67,7 +66,7 @@ describe('a site that a team publishes', () => {
     expect(index).toContain('(changes.md)');
   });
 
-  test.skipIf(missing)('works in a browser', { timeout: 60_000 }, async () => {
+  test('works in a browser', { tags: 'chromium' }, async () => {
     const { page, requests, errors } = await on.open(url(site(), 'index.html'));
     const faults: string[] = [];
     const pages = ['index', 'guide_first-steps', 'guide_errors', 'api_reference', 'orders'];

@@ -82,7 +82,7 @@ async function fieldsSent(): Promise<(readonly [string, string, string?])[]> {
 const picture = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('picture') };
 const note = { name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('note') };
 
-describe.skipIf(missing)('in a browser', () => {
+describe('in a browser', { tags: 'chromium' }, () => {
   test('files, lists and JSON are sent as described', async () => {
     const folder = await written(FILES, [base]);
     const pages = pagesOf(folder);

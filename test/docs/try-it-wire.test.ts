@@ -88,7 +88,7 @@ function sentFrom(page: Page, name: string, base: string): Promise<string> {
   );
 }
 
-describe.skipIf(missing)('in a browser', () => {
+describe('in a browser', { tags: 'chromium' }, () => {
   test('thirty requests arrive as described', async () => {
     const page = await newPage(await sharedBrowser());
     await page.goto(`${site}/wire.html`);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
-import { missing, newPage, sharedBrowser } from '../docs/chromium.js';
+import { newPage, sharedBrowser } from '../docs/chromium.js';
 import { folderOfAllTests } from '../folder.js';
 import { PETS } from '../query/described.js';
 import { startPets, type PetService } from '../query/service.js';
@@ -17,7 +17,7 @@ import { file, run } from '../stride.js';
 const folder = folderOfAllTests();
 const MODULES = join(import.meta.dirname, '../../node_modules');
 
-describe.skipIf(missing)('in a service worker', () => {
+describe('in a service worker', { tags: 'chromium' }, () => {
   let service: PetService;
   let page: Page;
   const errors: string[] = [];

@@ -7,7 +7,7 @@ import { copyFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { missing, newPage, sharedBrowser } from '../docs/chromium.js';
+import { newPage, sharedBrowser } from '../docs/chromium.js';
 import { folderOfAllTests } from '../folder.js';
 import { file, run } from '../stride.js';
 import { PETS } from './described.js';
@@ -15,7 +15,7 @@ import { startPets, type PetService } from './service.js';
 
 const folder = folderOfAllTests();
 
-describe.skipIf(missing)('in a browser', () => {
+describe('in a browser', { tags: 'chromium' }, () => {
   let service: PetService;
   let page: Page;
   const errors: string[] = [];

@@ -6,7 +6,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.js';
-import { missing, newPage, sharedBrowser } from '../docs/chromium.js';
+import { newPage, sharedBrowser } from '../docs/chromium.js';
 import { folderOfEachTest } from '../folder.js';
 import { ANSWERS, isAnswer } from './answers.js';
 
@@ -26,7 +26,7 @@ async function restitch(...words: string[]): Promise<string> {
   return out;
 }
 
-describe.skipIf(missing)('the conflicts page opened from a file', { timeout: 120_000 }, () => {
+describe('the conflicts page opened from a file', { tags: 'chromium' }, () => {
   let page: Page;
   beforeEach(async () => {
     cpSync(MESS, folder.path, { recursive: true });

@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { missing, newPage, sharedBrowser } from '../../../test/docs/chromium.js';
+import { newPage, sharedBrowser } from '../../../test/docs/chromium.js';
 import * as api from '../../../generated/stride/client/index.js';
 import { WAITS } from '../webhooks/dispatcher.js';
 import { PLACES } from './store.js';
@@ -125,7 +125,7 @@ describe('the front', () => {
     expect((await get('/nothing')).headers.get('content-type')).toContain('problem+json');
   });
 
-  describe.skipIf(missing)('in a browser', () => {
+  describe('in a browser', { tags: 'chromium' }, () => {
     let page: Page;
     const errors: string[] = [];
     beforeAll(async () => {

@@ -14,7 +14,6 @@ import { PLACES, pgliteFolder, withSchema } from './store.js';
 const START = join(import.meta.dirname, '..', 'start.mjs');
 const started: ChildProcess[] = [];
 const folders: string[] = [];
-const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
 afterAll(async () => {
   for (const child of started) child.kill('SIGKILL');
@@ -88,7 +87,7 @@ async function pester(address: string): Promise<void> {
 }
 
 describe.each(SETTINGS)('on $name', ({ name, use }) => {
-  test.skipIf(!hasCurl)('the printed commands work, also after kill -9 and a restart', () =>
+  test('the printed commands work, also after kill -9 and a restart', { tags: 'curl' }, () =>
     use(async (setting) => {
       const first = await start(setting);
       const [, token = '', message = ''] = first.output.split(/^(?=curl)/m);
@@ -121,7 +120,7 @@ describe.each(SETTINGS)('on $name', ({ name, use }) => {
   );
 });
 
-test.skipIf(url === undefined)('a used port ends the start with a message', () =>
+test('a used port ends the start with a message', { tags: 'postgresql' }, () =>
   onPostgres(async (setting) => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

@@ -47,10 +47,6 @@ export const PLACES: readonly TestPlace[] = [
       ]),
 ];
 
-if (url === undefined) {
-  console.warn('No DATABASE_URL: tests of the Stride service run on PGlite only.');
-}
-
 async function testStore(
   place: Place,
   options: StoreOptions | undefined,

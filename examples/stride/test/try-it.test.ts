@@ -88,7 +88,7 @@ async function formOf(page: Page, operation: string): Promise<ReturnType<Page['l
   return form;
 }
 
-describe.skipIf(missing)('in a browser', () => {
+describe('in a browser', { tags: 'chromium' }, () => {
   test('an operation is called with the values of the form', async () => {
     const server = await listening((request, response) =>
       passOn(world.url + request.url, request, response),

@@ -6,7 +6,7 @@ import { seedOnce } from '../seed.js';
 import { openStore } from '../storage/open.js';
 import { withSchema } from './store.js';
 
-describe.skipIf(process.env['DATABASE_URL'] === undefined)('on PostgreSQL', () => {
+describe('on PostgreSQL', { tags: 'postgresql' }, () => {
   test('messages, edits, states and installations of one process reach clients of another', () =>
     withSchema(async (place) => {
       const stores = await Promise.all([openStore(place), openStore(place)]);

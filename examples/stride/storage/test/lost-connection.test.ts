@@ -10,7 +10,7 @@ import type { Store } from '../../domain/store.js';
 import { createService } from '../../domain/service.js';
 import { run } from '../../run.js';
 import { seed } from '../../seed.js';
-import { PLACES, withSchema } from '../../test/store.js';
+import { withSchema } from '../../test/store.js';
 import { openStore } from '../open.js';
 import { withoutStale } from '../postgres-pool.js';
 import type { RawClient } from '../postgres-pool.js';
@@ -107,7 +107,7 @@ describe('an idle connection that broke', () => {
   });
 });
 
-describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQL', () => {
+describe('on PostgreSQL', { tags: 'postgresql' }, () => {
   /**
    * Ends all connections of a test, as a restart of the database does. Those that wait for a lock
    * are ended first. If the holder of the lock ended before them, they would continue.

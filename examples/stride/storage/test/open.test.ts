@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PLACES, pgliteFolder, withSchema } from '../../test/store.js';
+import { pgliteFolder, withSchema } from '../../test/store.js';
 import type { Store } from '../../domain/store.js';
 import { seedOnce } from '../../seed.js';
 import { GATE } from '../migrate.js';
@@ -40,7 +40,7 @@ describe('in a folder', () => {
   });
 });
 
-describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQL', () => {
+describe('on PostgreSQL', { tags: 'postgresql' }, () => {
   test('several processes can start at once on an empty database, and create one site', () =>
     withSchema(async (place) => {
       const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(place)));

@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noPgbouncer, startPgbouncer } from './pgbouncer.js';
+import { startPgbouncer } from './pgbouncer.js';
 import type { Pgbouncer } from './pgbouncer.js';
 import { openStore } from '../open.js';
 
 const url = process.env['DATABASE_URL'] ?? '';
 
-describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
+describe('behind pgbouncer', { tags: 'pgbouncer' }, () => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   let between: Pgbouncer;
   const ask = async (statement: string, database = url): Promise<pg.QueryResult> => {

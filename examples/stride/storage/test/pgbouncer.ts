@@ -2,20 +2,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const PROGRAM = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/opt/homebrew/bin/pgbouncer'].find(
-  (path) => existsSync(path),
-);
-
-/** True if pgbouncer or PostgreSQL is missing, so that tests that need it are skipped. */
-export const noPgbouncer = PROGRAM === undefined || process.env['DATABASE_URL'] === undefined;
-if (noPgbouncer) console.warn('No pgbouncer, or no DATABASE_URL: tests behind it are skipped.');
+import { PGBOUNCER } from '../../../../test/tools.js';
 
 export interface Pgbouncer {
   /** The address to which clients connect instead of PostgreSQL. */
@@ -28,7 +20,7 @@ export interface Pgbouncer {
  * @param poolSize the number of connections to PostgreSQL that all clients share
  */
 export async function startPgbouncer(databaseUrl: string, poolSize: number): Promise<Pgbouncer> {
-  if (PROGRAM === undefined) throw new Error('pgbouncer is not installed.');
+  if (PGBOUNCER === undefined) throw new Error('pgbouncer is not installed.');
   const { hostname, port, username, password, pathname } = new URL(databaseUrl);
   const folder = await mkdtemp(join(tmpdir(), 'pgbouncer-'));
   const own = await freePort();
@@ -47,7 +39,7 @@ export async function startPgbouncer(databaseUrl: string, poolSize: number): Pro
   // the files in the folder.
   await chmod(folder, 0o755);
   const asOther = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
-  const child = spawn(PROGRAM, [...asOther, join(folder, 'ini')], { stdio: 'ignore' });
+  const child = spawn(PGBOUNCER, [...asOther, join(folder, 'ini')], { stdio: 'ignore' });
   await untilListening(own, child);
   const url = new URL(databaseUrl);
   url.host = `127.0.0.1:${own}`;

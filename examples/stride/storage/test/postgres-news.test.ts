@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../domain/news.js';
 import type { Store } from '../../domain/store.js';
-import { noPgbouncer, startPgbouncer } from './pgbouncer.js';
+import { startPgbouncer } from './pgbouncer.js';
 import type { Pgbouncer } from './pgbouncer.js';
 import { withSchema } from '../../test/store.js';
 import { openStore } from '../open.js';
@@ -19,7 +19,7 @@ function heardBy(store: Store | undefined): Item[] {
   return heard;
 }
 
-describe.skipIf(url === undefined)('on PostgreSQL', () => {
+describe('on PostgreSQL', { tags: 'postgresql' }, () => {
   test('every other process on the same tables receives a notification once', () =>
     withSchema((place) =>
       withSchema(async (elsewhere) => {
@@ -41,7 +41,7 @@ describe.skipIf(url === undefined)('on PostgreSQL', () => {
     ));
 });
 
-describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
+describe('behind pgbouncer', { tags: 'pgbouncer' }, () => {
   let between: Pgbouncer;
   beforeAll(async () => {
     between = await startPgbouncer(url ?? '', 4);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { missing, newPage, sharedBrowser } from '../../../../test/docs/chromium.js';
+import { newPage, sharedBrowser } from '../../../../test/docs/chromium.js';
 import { folderOfEachTest } from '../../../../test/folder.js';
 import { run } from '../../run.js';
 
@@ -86,7 +86,7 @@ describe('the server responds', () => {
   });
 });
 
-describe.skipIf(missing)('in a browser', () => {
+describe('in a browser', { tags: 'chromium' }, () => {
   const opened = async (colorScheme: 'light' | 'dark' = 'light'): Promise<Page> => {
     const page = await newPage(await sharedBrowser(), { colorScheme });
     await page.goto(address);
