@@ -1,5 +1,5 @@
 # Installs and starts services that some tests need: PostgreSQL, pgbouncer and Chromium. If a service cannot be installed,
-# its tests print a message and are skipped. `run` sources this file.
+# the run fails. `run` sources this file.
 
 services="$(mktemp -d)"
 as_owner=()
@@ -32,7 +32,7 @@ start_postgres() {
     DATABASE_URL="postgres://postgres@127.0.0.1:$(cat "$services/port")/postgres"
     export DATABASE_URL
   else
-    echo "PostgreSQL could not be started, so the tests that need it are skipped:"
+    echo "PostgreSQL could not be started, so the run will fail:"
     tail -n 3 "$services/log"
   fi
 }

@@ -4,6 +4,7 @@
  * its seed.
  */
 import fc from 'fast-check';
+import { isQuick } from './scope.js';
 
 const { SEED = '730170514' } = process.env;
 const seed = SEED === 'random' ? Date.now() ^ (Math.random() * 0x7fffffff) : Number(SEED);
@@ -12,21 +13,26 @@ fc.configureGlobal({ seed });
 /** Whether all examples are tried: `RUNS=all` does so with any seed. */
 export const isWhole = SEED === 'random' || process.env['RUNS'] === 'all';
 
+/** The part of the suite's examples that `npm test` tries. */
+const QUICK_ONE_OF = 5;
+
 /**
  * The number of examples for a property. The suite takes the first of them, the same in every run:
- * it finds widespread breakage. `npm run test:random` takes all, with a new seed: it finds rare
- * cases.
- * @param suite the number in the suite
+ * it finds widespread breakage. `npm test` takes a fifth of those. `npm run test:random` takes all,
+ * with a new seed: it finds rare cases.
+ * @param suite the number in `npm run test:all`
  */
 export function runs({ suite, all }: { readonly suite: number; readonly all: number }): {
   readonly numRuns: number;
 } {
-  return { numRuns: isWhole ? all : suite };
+  if (isWhole) return { numRuns: all };
+  return { numRuns: isQuick ? Math.ceil(suite / QUICK_ONE_OF) : suite };
 }
 
-/** Returns a sample of examples in the suite, and all of them in `npm run test:random`. */
+/** Returns a sample of examples, fewer in `npm test`, and all of them in `npm run test:random`. */
 export function sampled<T>(all: readonly T[], oneOf: number): readonly T[] {
-  return isWhole ? all : all.filter((_, index) => index % oneOf === 0);
+  const every = isQuick ? oneOf * QUICK_ONE_OF : oneOf;
+  return isWhole ? all : all.filter((_, index) => index % every === 0);
 }
 
 /** True if all examples are tried: with `SEED=random`, or with `RUNS=all` and any seed. */

@@ -14,6 +14,7 @@ import type {
   DocsTemplates,
   DocsView,
   DocumentView,
+  PageView,
   FactLocation,
 } from '../../../../templates/docs/view.js';
 import {
@@ -84,13 +85,7 @@ export function docsSite(
     ...groupPages({ api, names }, inDeclaredOrder),
     ...webhookPages(webhooks, api, settings.word),
   ];
-  const files = new Map(
-    pages.flatMap((page) =>
-      (page.parts ?? [page]).flatMap(({ file, endpoints }) =>
-        endpoints.map(({ key }) => [key, { file, group: page }] as const),
-      ),
-    ),
-  );
+  const files = filesOfEndpoints(pages);
   const signatures = new Map(
     [...operationSignatures(api, input.names), ...webhooks.map(({ signature }) => signature)].map(
       (signature) => [signature.endpoint.key, signature],
@@ -100,17 +95,12 @@ export function docsSite(
   const called = callings(api, names);
   const isForAuthors = options.for === 'authors';
   const hooks = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
-  const anchored = {
-    ...names,
-    operations: new Map([...names.operations, ...anchors]),
-  };
+  const anchored = { ...names, operations: new Map([...names.operations, ...anchors]) };
   const operationFileOf = operationFiles(signatures);
   const fileOf = (key: EndpointKey): string => files.get(key)?.file ?? 'index.md';
   const keyOf = (id: string): EndpointKey | undefined => called.get(id);
   const schemas = schemaPages(api, names, settings.word);
-  const schemaFiles = new Map(
-    schemas.flatMap(({ file, schemas: ids }) => ids.map((id) => [id, file] as const)),
-  );
+  const schemaFiles = new Map(schemas.flatMap((one) => one.schemas.map((id) => [id, one.file])));
   const overview = hasFirstPage(options, input.projectFiles) ? 'api_reference.md' : 'index.md';
   const link = lazy(() =>
     createLinks({
@@ -160,15 +150,30 @@ export function docsSite(
     blocksOf: memoizeByObject((signature) => operationPage(signature, view)),
   };
   const team = createTeam?.(view, link(), options, input.projectFiles ?? new Map());
-  if (team === undefined) return { view };
-  const { guides, logo, favicon, stylesheet: sheet } = team;
+  return team === undefined ? { view } : { view: withTeam(view, team), team };
+}
+
+function filesOfEndpoints(
+  pages: readonly PageView[],
+): ReadonlyMap<EndpointKey, { readonly file: string; readonly group: PageView }> {
+  return new Map(
+    pages.flatMap((page) =>
+      (page.parts ?? [page]).flatMap(({ file, endpoints }) =>
+        endpoints.map(({ key }) => [key, { file, group: page }] as const),
+      ),
+    ),
+  );
+}
+
+/** Adds the guides and files of the project to the settings. */
+function withTeam(view: DocsView, { guides, logo, favicon, stylesheet }: Site): DocsView {
   const own = {
     guides,
     ...(logo !== undefined && { logo }),
     ...(favicon !== undefined && { favicon }),
-    ...(sheet !== undefined && { stylesheet: sheet }),
+    ...(stylesheet !== undefined && { stylesheet }),
   };
-  return { view: { ...view, settings: { ...settings, ...own } }, team };
+  return { ...view, settings: { ...view.settings, ...own } };
 }
 
 function hasFirstPage(
