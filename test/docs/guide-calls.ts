@@ -123,11 +123,11 @@ export const CALLS: Examples = {
     const before = createQueries(shop, page(stored));
     const placing = new MutationObserver(before, { mutationKey: ['orders', 'placeOrder'] });
     void placing.mutate({ body } as never);
-    await vi.waitFor(() => expect(stored.get('waiting')).toContain('"productId":"7"'));
+    await expect.poll(() => stored.get('waiting')).toContain('"productId":"7"');
     onlineManager.setOnline(true);
     expect(sent).toEqual([]);
     createQueries(shop, page(new Map(stored)));
-    await vi.waitFor(() => expect(sent).toEqual([body]));
+    await expect.poll(() => sent).toEqual([body]);
   },
 
   async 'with schemas of zod'({ load }) {

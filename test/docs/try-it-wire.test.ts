@@ -52,7 +52,7 @@ function sentFrom(page: Page, name: string, base: string): Promise<string> {
       const button = article?.querySelector<HTMLButtonElement>('button.try');
       button?.click();
       const waited = async <T>(find: () => T | null | undefined | false): Promise<T> => {
-        for (let tries = 0; tries < 500; tries++) {
+        for (let tries = 0; tries < 10_000; tries++) {
           const found = find();
           if (found) return found;
           await new Promise((resolve) => setTimeout(resolve, 10));

@@ -63,7 +63,7 @@ describe('schemas of several parts', () => {
     all = await generated(description(TREES), targets);
     mock = createMock(all.api, all.names);
     pairs = await pairsOf(all, folder);
-  }, 600_000);
+  });
 
   const bodyOf = (id: string): Schema => {
     const endpoint = all.api.endpoints.find((one) => one.operationId?.value === id);
@@ -109,7 +109,7 @@ describe('schemas of several parts', () => {
     }
     expect(differences).toEqual([]);
     expect(allowed).toBeGreaterThan(tried / 10);
-  }, 600_000);
+  });
 
   const itemOf = (path: string): string => {
     const name = all.names.operations.get(`POST ${path}`) ?? '';

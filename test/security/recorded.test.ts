@@ -204,10 +204,10 @@ test('no secret is in a recording, in the terminal, or in the output generated f
   expect(leaksIn('recording', text)).toEqual([]);
   expect(leaksIn('terminal', shown)).toEqual([]);
   expect(await madeOf('traffic.har')).toEqual([]);
-}, 120_000);
+});
 
 test('no secret is in the output generated from a recording of a browser', async () => {
   writeFileSync(join(folder.path, 'browser.har'), rawRecording());
   expect(leaksIn('itself', rawRecording()).length).toBeGreaterThan(120);
   expect(await madeOf('browser.har')).toEqual([]);
-}, 120_000);
+});

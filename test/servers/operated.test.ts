@@ -92,13 +92,13 @@ declare module './generated/server/operations.js' {
   interface Principals { bearer: string; signature: true }
 }
 
-export function serviceOf(tracer: Tracer, database: Database, noted: string[], banned: Deny) {
+export function serviceOf(tracer: Tracer, database: Database, noted: string[], banned: Deny, turn: () => Promise<void>) {
   const versions = new Map([['a', 1]]);
   const handlers: Handlers = {
     'GET /widgets': (_, { request }) => table(request, [...versions.keys()]),
     async 'POST /widgets'({ body: { name } }, { log }) {
       log(current.getStore() === database ? 'in a transaction' : 'without one');
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await turn();
       if (versions.has(name)) return { status: 409 };
       versions.set(name, 1);
       const row = { name, passwordHash: 'x' };
@@ -167,6 +167,8 @@ interface Noted {
   readonly spans: string[];
   readonly transactions: string[];
   readonly handlers: string[];
+  /** The requests that wait in the handler for their turn: each function lets one continue. */
+  readonly waiting: (() => void)[];
 }
 
 /**
@@ -175,7 +177,7 @@ interface Noted {
  */
 async function freshService(): Promise<{ api: Api; noted: Noted }> {
   vi.resetModules();
-  const noted: Noted = { spans: [], transactions: [], handlers: [] };
+  const noted: Noted = { spans: [], transactions: [], handlers: [], waiting: [] };
   const tracer = {
     startActiveSpan: (name: string, run: (span: object) => unknown) =>
       run({
@@ -198,7 +200,8 @@ async function freshService(): Promise<{ api: Api; noted: Noted }> {
     },
   };
   const { serviceOf } = await load<{ serviceOf: (...given: unknown[]) => Api }>('service.ts');
-  return { api: serviceOf(tracer, database, noted.handlers, new Deny(403)), noted };
+  const turn = (): Promise<void> => new Promise((resolve) => void noted.waiting.push(resolve));
+  return { api: serviceOf(tracer, database, noted.handlers, new Deny(403), turn), noted };
 }
 
 const load = <Made>(name: string): Promise<Made> =>
@@ -224,11 +227,17 @@ const SERVERS: Record<string, (api: Api) => Server | Promise<Server>> = {
     createAdaptorServer({ fetch: toHono(api, new Hono(), { onMiss: 'answer' }).fetch }) as Server,
 };
 
+async function nextIn(waiting: (() => void)[]): Promise<() => void> {
+  const next = (): (() => void) | undefined => waiting.pop();
+  return vi.waitUntil(next, { timeout: 600_000 });
+}
+
 const ORIGIN = 'https://app.example.com';
 const JSON_TYPE = { 'content-type': 'application/json' };
 let server: Server | undefined;
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   server?.closeAllConnections();
   server?.close();
@@ -277,15 +286,20 @@ it.each(Object.keys(SERVERS))('responds as the docs describe: %s', async (name) 
   // Idempotency keys, transactions, and undeclared fields
   const add = (key: string, widget = 'b', path = '/v1/widgets') =>
     send('POST', path, JSON.stringify({ name: widget }), { 'idempotency-key': key });
-  const parallel = await Promise.all([add('k'), add('k')]);
-  expect(parallel.map(({ status }) => status).sort()).toEqual([201, 409]);
+  const parallel = [add('k'), add('k')];
+  expect((await Promise.race(parallel)).status).toBe(409);
+  noted.waiting.pop()?.();
+  expect((await statuses(parallel)).sort()).toEqual([201, 409]);
   const again = await add('k');
   expect([again.status, again.text]).toEqual([201, '{"name":"b"}']);
   expect(await statuses([add('k', 'c', '/v1/widgets?other')])).toEqual([422]);
   expect(noted.transactions.filter((one) => one === 'commit').length).toBeGreaterThan(1);
   noted.transactions.length = 0;
-  expect(await statuses([add('l')])).toEqual([409]);
-  expect(await statuses([add('l')])).toEqual([409]);
+  for (let count = 0; count < 2; count++) {
+    const taken = add('l');
+    (await nextIn(noted.waiting))();
+    expect((await taken).status).toBe(409);
+  }
   expect(noted.transactions).toEqual(['rollback', 'rollback']);
   expect(noted.handlers[0]).toBe('ann, POST /widgets: in a transaction');
 
@@ -360,8 +374,16 @@ it.each(Object.keys(SERVERS))('responds as the docs describe: %s', async (name) 
     'shut-down.ts',
   );
   const running = add('last', 'last');
-  const ended = [once(stream, 'end'), shutDown(server, 50, 5000)];
-  expect(await statuses([ask('/ready'), running])).toEqual([503, 201]);
-  await Promise.all(ended);
+  const goOn = await nextIn(noted.waiting);
+  // The pause ends when the test says so.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const streamEnded = once(stream, 'end');
+  const ended = shutDown(server, 5000, 60_000);
+  expect(await statuses([ask('/ready')])).toEqual([503]);
+  goOn();
+  expect(await statuses([running])).toEqual([201]);
+  await streamEnded;
+  await vi.advanceTimersByTimeAsync(5000);
+  await ended;
   expect(server.listening).toBe(false);
 });

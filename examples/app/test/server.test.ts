@@ -1,5 +1,5 @@
 /** The client of the app calls the real server, without opening a port. */
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import {
   addAttachment,
   addComment,
@@ -37,8 +37,8 @@ interface Signed {
 }
 
 /** Returns a client of the desk whose user has signed in. */
-async function signedIn(email = 'ada@desk.dev', tokenSeconds = 300): Promise<Signed> {
-  const api = createDeskApi({ tokenSeconds });
+async function signedIn(email = 'ada@desk.dev'): Promise<Signed> {
+  const api = createDeskApi();
   const paths: string[] = [];
   const fetch = (request: Request): Promise<Response> => {
     paths.push(`${request.method} ${new URL(request.url).pathname}`);
@@ -59,6 +59,8 @@ async function firstTicket(desk: Client): Promise<Ticket> {
   return ticket;
 }
 
+afterEach(() => void vi.useRealTimers());
+
 test('a wrong password', async () => {
   const desk = createClient({ fetch: createDeskApi().fetch });
   const body = { email: 'ada@desk.dev', password: 'wrong horse' };
@@ -67,8 +69,8 @@ test('a wrong password', async () => {
 });
 
 test('calls at the same time refresh an expired token once', async () => {
-  const { desk, paths } = await signedIn('ada@desk.dev', 0.05);
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  const { desk, paths } = await signedIn();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
   await Promise.all([listTickets(desk), listTickets(desk), listTickets(desk)]);
   expect(paths.filter((path) => path === 'POST /v1/session/refresh')).toHaveLength(1);
 });

@@ -9,7 +9,7 @@ import { createServer, type ViteDevServer } from 'vite';
 const APP = join(import.meta.dirname, '../..');
 /** The folder is inside the app, so that its packages are found. */
 const folder = mkdtempSync(join(APP, '.change-'));
-const PATIENT = { timeout: 30_000 };
+const PATIENT = { timeout: 600_000 };
 const children: ChildProcess[] = [];
 let vite: ViteDevServer | undefined;
 

@@ -11,7 +11,6 @@ import { withSchema } from '../../test/store.js';
 import { openStore } from '../open.js';
 
 const url = process.env['DATABASE_URL'];
-const PATIENCE = { timeout: 30_000 };
 
 function heardBy(store: Store | undefined): Item[] {
   const heard: Item[] = [];
@@ -24,15 +23,13 @@ describe('on PostgreSQL', { tags: 'postgresql' }, () => {
     withSchema((place) =>
       withSchema(async (elsewhere) => {
         const stores = await Promise.all([place, place, elsewhere].map((each) => openStore(each)));
-        await expect
-          .poll(() => stores.every((store) => store.news.hearsOthers()), PATIENCE)
-          .toBe(true);
+        await expect.poll(() => stores.every((store) => store.news.hearsOthers())).toBe(true);
         const [here, there, other] = stores.map(heardBy);
         const item = { kind: 'changed', conversationId: 'room' } as const;
         stores[0]?.news.tell(item);
         stores[0]?.news.tell({ kind: 'deliveries' });
         expect(here).toEqual([item, { kind: 'deliveries' }]);
-        await expect.poll(() => there, PATIENCE).toEqual([item, { kind: 'deliveries' }]);
+        await expect.poll(() => there).toEqual([item, { kind: 'deliveries' }]);
         stores[2]?.news.tell({ kind: 'changed' });
         expect(here).toHaveLength(2);
         expect(other).toEqual([{ kind: 'changed' }]);
@@ -51,12 +48,10 @@ describe('behind pgbouncer', { tags: 'pgbouncer' }, () => {
   test('a process without notifications reports it, unless it listens past the pool', async () => {
     const deaf = await openStore({ url: between.url });
     const listening = await openStore({ url: between.url, listenUrl: url });
-    await expect.poll(() => listening.news.hearsOthers(), PATIENCE).toBe(true);
+    await expect.poll(() => listening.news.hearsOthers()).toBe(true);
     const heard = heardBy(listening);
     deaf.news.tell({ kind: 'changed', conversationId: 'room' });
-    await expect
-      .poll(() => heard, PATIENCE)
-      .toContainEqual({ kind: 'changed', conversationId: 'room' });
+    await expect.poll(() => heard).toContainEqual({ kind: 'changed', conversationId: 'room' });
     expect(deaf.news.hearsOthers()).toBe(false);
     for (const store of [deaf, listening]) await store.close();
   });

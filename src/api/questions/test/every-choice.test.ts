@@ -26,7 +26,7 @@ function inputOf(name: string): { files: SourceFile[]; overlays: SourceFile[]; c
 
 const NAMES = readdirSync(CASES).filter((name) => /^(?:reconcile|mixed|traffic)-/.test(name));
 
-test.each(NAMES)('%s', { timeout: 60_000 }, async (name) => {
+test.each(NAMES)('%s', async (name) => {
   const { files, overlays, config } = inputOf(name);
   const options: Partial<UserConfig> = { ...config, targets: {} };
   const before = await run(files, options, { overlays });

@@ -21,7 +21,7 @@ async function settle(...words: string[]): Promise<{ code: number; out: string; 
   return { code, out, err };
 }
 
-it('a rule without matching questions is not an error', { timeout: 60_000 }, async () => {
+it('a rule without matching questions is not an error', async () => {
   cpSync(MESS, folder.path, { recursive: true });
   const rules = ['--accept', 'wording', '--accept', 'reconcile/keyword', '--prefer', 'public.yaml'];
   expect((await settle(...rules)).out).toMatch(/^5 questions answered\n7 questions left\n/);
@@ -31,7 +31,7 @@ it('a rule without matching questions is not an error', { timeout: 60_000 }, asy
   expect(unknown.err).toContain('"wordings"');
 });
 
-it('--prefer takes the end of a path, if it names one document', { timeout: 60_000 }, async () => {
+it('--prefer takes the end of a path, if it names one document', async () => {
   cpSync(MESS, join(folder.path, 'apis/v1'), { recursive: true });
   const inputs = ['apis/v1', '--overlay', 'new.overlay.yaml'];
   const { out } = await settle(...inputs, '--prefer', 'public.yaml');

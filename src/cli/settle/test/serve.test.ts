@@ -94,7 +94,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     return page;
   };
 
-  it('each question can be answered with keys, and disappears', { timeout: 120_000 }, async () => {
+  it('each question can be answered with keys, and disappears', async () => {
     const page = await opened();
     const count = (): Promise<number> => page.locator('section.question').count();
     const first = await count();
@@ -117,7 +117,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     await page.context().close();
   });
 
-  it('a change to a document is displayed immediately', { timeout: 120_000 }, async () => {
+  it('a change to a document is displayed immediately', async () => {
     const page = await opened();
     const file = join(folder.path, 'public.yaml');
     const text = readFileSync(file, 'utf8');
@@ -133,7 +133,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     await page.context().close();
   });
 
-  it('a change between loading and listening is displayed too', { timeout: 120_000 }, async () => {
+  it('a change between loading and listening is displayed too', async () => {
     const page = await newPage(await sharedBrowser());
     const file = join(folder.path, 'public.yaml');
     let [listen, loaded] = [(): void => undefined, (): void => undefined];
@@ -158,7 +158,6 @@ describe('in a browser', { tags: 'chromium' }, () => {
 
   it.each(['light', 'dark'] as const)(
     'no page has an accessibility violation (%s)',
-    { timeout: 120_000 },
     async (scheme) => {
       const page = await opened(scheme);
       await page.evaluate(axe.source);
@@ -172,7 +171,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     },
   );
 
-  it('text of descriptions never runs', { timeout: 120_000 }, async () => {
+  it('text of descriptions never runs', async () => {
     const file = join(folder.path, 'public.yaml');
     const evil = '"<img src=x onerror=alert(1)></script><script>alert(1)</script> in grams"';
     writeFileSync(file, readFileSync(file, 'utf8').replace('In grams', evil));

@@ -44,7 +44,7 @@ async function settle(session: Session, titles: readonly string[]): Promise<void
   }
 }
 
-it('two people together answer all questions', { timeout: 120_000 }, async () => {
+it('two people together answer all questions', async () => {
   const [anna, ben] = [await person(), await person()];
   const titles = anna.open.questions.map(({ title }) => title);
   const [odd, even] = [1, 0].map((rest) => titles.filter((_, index) => index % 2 === rest));
@@ -58,7 +58,7 @@ it('two people together answer all questions', { timeout: 120_000 }, async () =>
   expect(config).toMatchObject({ overlays: ['settled.overlay.yaml'] });
 });
 
-it('the same answer of both is written once', { timeout: 120_000 }, async () => {
+it('the same answer of both is written once', async () => {
   const [anna, ben] = [await person(), await person()];
   const [first] = anna.open.questions;
   const titles = [first?.title ?? ''];
@@ -67,7 +67,7 @@ it('the same answer of both is written once', { timeout: 120_000 }, async () => 
   expect(overlay().split(`# ${titles[0]}`)).toHaveLength(2);
 });
 
-it('an answer cannot be undone after an edit of the file', { timeout: 120_000 }, async () => {
+it('an answer cannot be undone after an edit of the file', async () => {
   const anna = await person();
   const [first, second] = anna.open.questions.map(({ title }) => title);
   await settle(anna, [first ?? '', second ?? '']);
@@ -78,7 +78,7 @@ it('an answer cannot be undone after an edit of the file', { timeout: 120_000 },
   expect(overlay()).toContain('# Ben: checked with the billing team\n');
 });
 
-it('an answer that settles nothing is not written', { timeout: 120_000 }, async () => {
+it('an answer that settles nothing is not written', async () => {
   const anna = await person();
   const [question] = anna.open.questions;
   const nothing = {

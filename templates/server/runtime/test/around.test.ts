@@ -145,7 +145,7 @@ describe("streams of events", () => {
       go({ data: "b" });
       expect(await read()).toBe("data: b\n\n");
       await reader.cancel();
-      await vi.waitFor(() => expect(ended).toHaveBeenCalled());
+      await expect.poll(() => ended.mock.calls.length).toBe(1);
       expect(vi.getTimerCount()).toBe(0);
     } finally {
       vi.useRealTimers();
