@@ -1,6 +1,8 @@
 /**
  * A target is one folder and its line in a list, and the same is true for a format. No other file
  * contains its name.
+ *
+ * @module-tag proof
  */
 import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';

@@ -1,4 +1,8 @@
-/** Each task is implemented in one file, and all other files use that implementation. */
+/**
+ * Each task is implemented in one file, and all other files use that implementation.
+ *
+ * @module-tag proof
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';

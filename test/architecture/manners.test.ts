@@ -1,4 +1,8 @@
-/** Rules for code that no linter checks. */
+/**
+ * Rules for code that no linter checks.
+ *
+ * @module-tag proof
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ts } from 'ts-morph';

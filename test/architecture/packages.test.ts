@@ -1,4 +1,8 @@
-/** Each package and each module of Node may be imported by only a few files. */
+/**
+ * Each package and each module of Node may be imported by only a few files.
+ *
+ * @module-tag proof
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,6 +1,8 @@
 /**
  * An optional part is one folder, and its lines in the file that lists it. The rest builds if both
  * are deleted.
+ *
+ * @module-tag proof
  */
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';

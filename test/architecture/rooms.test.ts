@@ -1,6 +1,8 @@
 /**
  * A room imports only lower rooms, and without cycles. Rooms with a door are imported only through
  * their `index.ts`.
+ *
+ * @module-tag proof
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

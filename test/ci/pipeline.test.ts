@@ -1,6 +1,8 @@
 /**
  * The step of `action.yml`, and the script on GitLab, in a temporary repository with a simulated
  * host.
+ *
+ * @module-tag proof
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';

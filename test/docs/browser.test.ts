@@ -2,6 +2,8 @@
  * The HTML docs in a real browser, opened from the disk: search, copying, links into pages, both
  * colour schemes, without scripts, in print, on a phone, and for screen readers. Skipped without
  * Chromium (`CHROMIUM=/path` is its path).
+ *
+ * @module-tag proof
  */
 import { describe, expect, test } from 'vitest';
 import { fact } from '../../src/model/origin.js';

@@ -1,4 +1,8 @@
-/** The README and the guide are true: their code compiles and runs, their commands, options and links exist. */
+/**
+ * The README and the guide are true: their code compiles and runs, their commands, options and links exist.
+ *
+ * @module-tag proof
+ */
 import { transform } from 'esbuild';
 import { createAdaptorServer } from '@hono/node-server';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,8 @@
 /**
  * The layout of the HTML docs in a real browser: words do not wrap, and samples are next to their
  * endpoint.
+ *
+ * @module-tag proof
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';

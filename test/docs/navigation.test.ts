@@ -1,4 +1,8 @@
-/** Ways through the HTML docs in a real browser: search, links into pages, copying. */
+/**
+ * Ways through the HTML docs in a real browser: search, links into pages, copying.
+ *
+ * @module-tag proof
+ */
 import { describe, expect, test } from 'vitest';
 import { openedDocs, violations, STRIDE, url } from './opened.js';
 

@@ -1,4 +1,8 @@
-/** The reference is up to date. `npm run reference` generates it. */
+/**
+ * The reference is up to date. `npm run reference` generates it.
+ *
+ * @module-tag proof
+ */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';

@@ -2,6 +2,8 @@
  * The site of the docs at five widths: the navigation is complete, nothing is wider than the
  * screen, and the search finds common queries. Only `npm run test:site` runs this test, because it
  * builds the site first.
+ *
+ * @module-tag proof
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

@@ -2,6 +2,8 @@
  * Switches of the HTML docs in a real browser: each shows one panel, switches of the same kind
  * change together, and the choice is remembered. Without scripts everything can still be opened.
  * Also tests the menu on a phone, print, and right-to-left pages.
+ *
+ * @module-tag proof
  */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';

@@ -1,6 +1,8 @@
 /**
  * A team's site, built from an empty folder by following the guide: two versions, guides, a hidden
  * group, a logo.
+ *
+ * @module-tag proof
  */
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

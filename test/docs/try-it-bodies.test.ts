@@ -1,6 +1,8 @@
 /**
  * The form of an operation sends files and receives streams, and hostile descriptions cannot attack
  * through it.
+ *
+ * @module-tag proof
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

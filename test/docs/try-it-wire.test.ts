@@ -1,6 +1,8 @@
 /**
  * The form of an operation sends the same thirty requests as the samples. A page sends them to a
  * recorder.
+ *
+ * @module-tag proof
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

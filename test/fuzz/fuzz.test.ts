@@ -5,6 +5,8 @@
  * structure, by their lines, and by unusual characters between their tokens. The suite tries a few
  * changes, the same in every run; `npm run fuzz` tries as many as `FUZZ`, from the seed `SEED`, and
  * writes its finds as cases.
+ *
+ * @module-tag proof
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -1,5 +1,7 @@
 /**
  * Thousands of one construct: the output grows in proportion to the input, never with its square.
+ *
+ * @module-tag proof
  */
 import { expect, test } from 'vitest';
 import { file, run } from '../stride.js';

@@ -1,6 +1,8 @@
 /**
  * A shared component is expanded for each operation that uses it. A few kilobytes must not exhaust
  * the memory: they end with a message.
+ *
+ * @module-tag proof
  */
 import { expect, test } from 'vitest';
 import { run } from '../stride.js';

@@ -1,4 +1,8 @@
-/** Small documents that once caused quadratic time, a product of unions, or a stack overflow. */
+/**
+ * Small documents that once caused quadratic time, a product of unions, or a stack overflow.
+ *
+ * @module-tag proof
+ */
 import { describe, expect, test } from 'vitest';
 import { file, run } from '../stride.js';
 

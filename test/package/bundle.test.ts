@@ -1,6 +1,8 @@
 /**
  * The size of a call in a bundle. It is the same for a client of ten operations and for one of a
  * thousand.
+ *
+ * @module-tag proof
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

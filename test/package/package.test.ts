@@ -1,4 +1,8 @@
-/** The package as a user gets it: packed, installed into an empty project, and run there. */
+/**
+ * The package as a user gets it: packed, installed into an empty project, and run there.
+ *
+ * @module-tag proof
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,

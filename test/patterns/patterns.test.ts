@@ -2,6 +2,8 @@
  * Regular expressions of restitch match text of descriptions: a slow one lets a description stop a
  * build. Each is proven to be linear by `npm run test:patterns`, which writes the proven ones into
  * `proved.json`, or has a reason in `reasons.ts`.
+ *
+ * @module-tag proof
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,8 @@
 /**
  * Unusual constructs of descriptions in the tests of other generators: their calls compile, and
  * arrive.
+ *
+ * @module-tag proof
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,8 @@
-/** Constructs that other generators drop, misread, or cannot process. */
+/**
+ * Constructs that other generators drop, misread, or cannot process.
+ *
+ * @module-tag proof
+ */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

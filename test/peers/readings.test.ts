@@ -1,4 +1,8 @@
-/** Unusual constructs of descriptions in the tests of other generators, and their types. */
+/**
+ * Unusual constructs of descriptions in the tests of other generators, and their types.
+ *
+ * @module-tag proof
+ */
 import { expect, test } from 'vitest';
 import { file, run } from '../stride.js';
 

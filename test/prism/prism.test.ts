@@ -1,6 +1,8 @@
 /**
  * The same requests to the mock and to Prism: every difference has a known reason. `npm run
  * test:prism` runs it.
+ *
+ * @module-tag proof
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,4 +1,8 @@
-/** Texts that people read use the words of the glossary in CONTRIBUTING, and start their sentences with a subject. */
+/**
+ * Texts that people read use the words of the glossary in CONTRIBUTING, and start their sentences with a subject.
+ *
+ * @module-tag proof
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

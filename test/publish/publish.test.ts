@@ -1,6 +1,8 @@
 /**
  * The package of restitch and generated packages: they build, contain the right files, and can be
  * imported and required.
+ *
+ * @module-tag proof
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';

@@ -1,6 +1,8 @@
 /**
  * A React app in a real browser, with generated queries: load, page, change, invalidate, cancel.
  * Skipped without Chromium (`CHROMIUM=/path` is its path).
+ *
+ * @module-tag proof
  */
 import { build } from 'esbuild';
 import { copyFileSync, symlinkSync } from 'node:fs';

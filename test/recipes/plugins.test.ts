@@ -1,6 +1,8 @@
 /**
  * Plugins of frameworks handle the routes of a generated API. `npm run test:recipes` runs these
  * tests with the real packages.
+ *
+ * @module-tag proof
  */
 import { existsSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';

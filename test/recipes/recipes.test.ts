@@ -1,6 +1,8 @@
 /**
  * The recipes of the docs, extracted from their page: generated in every run, tested with their
  * packages by `npm run test:recipes`.
+ *
+ * @module-tag proof
  */
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

@@ -1,4 +1,8 @@
-/** Samples send requests as described: forms with files, lists and JSON, uploads, streams. */
+/**
+ * Samples send requests as described: forms with files, lists and JSON, uploads, streams.
+ *
+ * @module-tag proof
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

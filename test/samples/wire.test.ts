@@ -2,6 +2,8 @@
  * Samples call a recorder: thirty kinds of requests in each language, and each arrives as
  * described. Go takes a second per program, so it runs with `SCALE=all` (`npm run test:samples`).
  * Languages that are not installed are skipped.
+ *
+ * @module-tag proof
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,8 @@
 /**
  * Recordings are safe to commit: secrets in traffic are neither in the file nor in any output about
  * it.
+ *
+ * @module-tag proof
  */
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,8 @@
-/** The conflicts page of the docs, opened from a disk: choices become an overlay that settles them. */
+/**
+ * The conflicts page of the docs, opened from a disk: choices become an overlay that settles them.
+ *
+ * @module-tag proof
+ */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

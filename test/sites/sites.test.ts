@@ -1,6 +1,8 @@
 /**
  * The generated Markdown in site generators, built as the guide describes: every link resolves, and
  * every word is rendered.
+ *
+ * @module-tag proof
  */
 import { spawnSync } from 'node:child_process';
 import {

@@ -1,4 +1,8 @@
-/** All generated code compiles with every strict option, and wrong calls do not compile. */
+/**
+ * All generated code compiles with every strict option, and wrong calls do not compile.
+ *
+ * @module-tag proof
+ */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,6 +1,8 @@
 /**
  * A growing API: a program that uses the generated client compiles as before after every change
  * that `diff` calls compatible.
+ *
+ * @module-tag proof
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,8 @@
 /**
  * The types of generated clients and servers according to the compiler, compared with the model;
  * and a proof that the probes can fail.
+ *
+ * @module-tag proof
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -3,12 +3,13 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderOfAllTests } from '../folder.js';
+import { runs } from '../property.js';
 import { APIS, pairsOf, type Pair } from './outputs.js';
 import { changed, made, random, type Value } from './values.js';
 import { targetsOf } from './targets.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const VALUES = 2000;
+const { numRuns: VALUES } = runs({ suite: 2000, all: 2000 });
 
 /** The known differences between zod and the checks, each with its reason. */
 const EXPLAINED: Readonly<Record<string, (value: Value) => boolean>> = {

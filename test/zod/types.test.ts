@@ -1,4 +1,8 @@
-/** The types that zod schemas infer are the client's types, compiled with every strict option. */
+/**
+ * The types that zod schemas infer are the client's types, compiled with every strict option.
+ *
+ * @module-tag proof
+ */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';

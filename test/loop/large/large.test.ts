@@ -1,6 +1,8 @@
 /**
  * The loop over excerpts of large descriptions. Each excerpt contains every kind of operation of
  * its description.
+ *
+ * @module-tag proof
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -2,6 +2,8 @@
  * Two third-party services, called from Chromium through `restitch record`. The recordings of the
  * browser and of the proxy have the same endpoints, which are the called ones. `npm run test:walk`
  * prints the numbers.
+ *
+ * @module-tag proof
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
