@@ -238,7 +238,7 @@ const client = createClient({ auth: {} });
 for await (const pet of pages(getByCursor, client, { limit: 5 })) { const one: Pet = pet; one.id.toFixed(); }
 for await (const pet of pages(getByLink, client)) pet.id.toFixed();
 for await (const page of pages(getByCursor, client).byPage()) page.cursor?.length;
-for await (const page of pages(getByLink, client, {}, { maxPages: 3, timeout: 5 }).byPage()) page.length.toFixed();
+for await (const page of pages(getByLink, client, {}, { maxPages: 3, timeout: 5000 }).byPage()) page.length.toFixed();
 const { items, next } = await readPage(getByLink, client, {});
 export const place: Place | undefined = next;
 export const first: Pet | undefined = items[0];

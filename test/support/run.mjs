@@ -1,6 +1,7 @@
 /**
  * Runs restitch under each supported version of Node: `npm run test:support`, after a build. Each
  * version must generate exactly the committed files, and must load a configuration in TypeScript.
+ * The lowest and the newest version must pass the tests of `npm test`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { installPinned } from '../../scripts/pinned.mjs';
 const HERE = import.meta.dirname;
 const ROOT = join(HERE, '../..');
 const CLI = join(ROOT, 'dist/src/cli.js');
+const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 
 installPinned(HERE);
 const { dependencies } = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8'));
@@ -22,8 +24,16 @@ function run(node, args, cwd) {
   return stdout.trim();
 }
 
+/** Runs the tests of `npm test`, and throws if one fails. */
+function runTests(node) {
+  const env = { ...process.env, SCOPE: 'quick' };
+  const { status } = spawnSync(node, [VITEST, 'run'], { cwd: ROOT, env, stdio: 'inherit' });
+  if (status !== 0) throw new Error('tests fail');
+}
+
 let failures = 0;
-for (const name of Object.keys(dependencies)) {
+const names = Object.keys(dependencies);
+for (const name of names) {
   const node = join(HERE, 'node_modules', name, 'bin/node');
   // The cache of a run with another version must not be used.
   const folder = mkdtempSync(join(tmpdir(), 'restitch-support-'));
@@ -32,6 +42,7 @@ for (const name of Object.keys(dependencies)) {
     const checked = run(node, [CLI, 'check', '--verbose'], ROOT);
     const specs = join(ROOT, 'specs/stride/*.yaml');
     run(node, [CLI, 'generate', specs, '--out', 'out', '--quiet'], folder);
+    if (name === names[0] || name === names.at(-1)) runTests(node);
     console.log(`ok      Node ${version}: ${checked.split('\n').at(-1)}`);
   } catch (error) {
     failures++;

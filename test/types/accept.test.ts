@@ -24,9 +24,9 @@ function is<B>() { return { of: <A>(value: A, same: Same<A, B>): void => void [v
 export async function use(client: api.Client, options: api.RequestOptions, chosen?: api.GetOrderAccept): Promise<void> {
   is<Order>().of(await api.getOrder(client), true);
   is<Order>().of(await api.getOrder(client, {}, options), true);
-  is<string | Order>().of(await api.getOrder(client, {}, { timeout: 1, accept: undefined }), true);
+  is<string | Order>().of(await api.getOrder(client, {}, { timeout: 1000, accept: undefined }), true);
   is<Order>().of(await api.getOrder(client, {}, { accept: "application/json" }), true);
-  is<string>().of(await api.getOrder(client, {}, { accept: "application/xml", timeout: 1 }), true);
+  is<string>().of(await api.getOrder(client, {}, { accept: "application/xml", timeout: 1000 }), true);
   is<string | Order>().of(await api.getOrder(client, {}, { accept: chosen }), true);
   // @ts-expect-error the media type is undeclared
   await api.getOrder(client, {}, { accept: "text/csv" });
@@ -70,7 +70,7 @@ export async function use(client: api.Client, options: api.RequestOptions, chose
 export async function infer(client: api.Client, one: Awaited<ReturnType<typeof api.getOrder>>): Promise<void> {
   is<Order>().of(one, true);
   const call = (...words: Parameters<typeof api.getOrder>) => api.getOrder(...words);
-  is<Order>().of(await call(client, {}, { timeout: 1 }), true);
+  is<Order>().of(await call(client, {}, { timeout: 1000 }), true);
   is<api.AcceptOptions<"application/json"> | undefined>().of(undefined as Parameters<typeof api.getOrder>[2], true);
   const twice = <Args extends unknown[], T>(run: (client: api.Client, ...args: Args) => PromiseLike<T>) =>
     async (...args: Args): Promise<readonly T[]> => [await run(client, ...args), await run(client, ...args)];

@@ -47,7 +47,7 @@ interface Growth {
   readonly said: 'breaking' | 'warning' | 'compatible';
 }
 
-const NO_ARGUMENTS = ['', '{}', '{}, { timeout: 1 }', 'undefined, options'];
+const NO_ARGUMENTS = ['', '{}', '{}, { timeout: 1000 }', 'undefined, options'];
 
 const GROWTHS: Readonly<Record<string, Growth>> = {
   'the first optional parameter': {
@@ -155,7 +155,7 @@ const GROWTHS: Readonly<Record<string, Growth>> = {
 
 const OPTIONS_IN_PLACE_OF_ARGUMENTS = `
 // @ts-expect-error options are the third argument
-await api.listPets(client, { timeout: 1 });
+await api.listPets(client, { timeout: 1000 });
 // @ts-expect-error options are the third argument
 await api.listPets(client, options);
 `;
@@ -224,7 +224,7 @@ async function writeGrowth(place: string, name: string, growth: Growth): Promise
     'import * as api from "./client/index.js";',
     'const client = api.createClient();',
     `type Result = ${resultOf(before)};`,
-    'export const options: api.RequestOptions = { timeout: 1 };',
+    'export const options: api.RequestOptions = { timeout: 1000 };',
     ...calls.map((call, index) => {
       const rest = call === '' ? '' : `, ${call}`;
       return `export const result${index}: Result = await api.listPets(client${rest});`;

@@ -99,16 +99,16 @@ test('it has the types of the client', async () => {
     `import { createClient, isErrorOf } from './client/index.js';
 import { createApi, type Api } from './facade/index.js';
 const api: Api = createApi(createClient());
-const { name } = await api.directPets.get({ id: 'a' }, { timeout: 5 });
+const { name } = await api.directPets.get({ id: 'a' }, { timeout: 5000 });
 name.toUpperCase();
 const reply = await api.directPets.get({ id: 'a' }).result();
 if (!reply.ok) reply.body.toUpperCase();
 try { await api.directPets.list(); } catch (error) { if (isErrorOf(api.directPets.list, error)) error.body.toUpperCase(); }
 const photo = await api.directPets.getPhoto({ id: 'a' });
 photo.name.toUpperCase();
-const bytes = await api.directPets.getPhoto({ id: 'a' }, { accept: 'image/png', timeout: 5 });
+const bytes = await api.directPets.getPhoto({ id: 'a' }, { accept: 'image/png', timeout: 5000 });
 bytes.arrayBuffer();
-const again: typeof photo = await api.directPets.getPhoto({ id: 'a' }, { timeout: 5 });
+const again: typeof photo = await api.directPets.getPhoto({ id: 'a' }, { timeout: 5000 });
 again.name.toUpperCase();
 // @ts-expect-error: it does not come in this type
 await api.directPets.getPhoto({ id: 'a' }, { accept: 'text/csv' });
