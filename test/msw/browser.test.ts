@@ -1,6 +1,8 @@
 /**
  * The MSW handlers in a service worker of a real browser, and a page that calls the generated
  * client. Skipped without Chromium (`CHROMIUM=/path` is its path).
+ *
+ * @module-tag proof
  */
 import { build } from 'esbuild';
 import { copyFileSync, readFileSync, symlinkSync } from 'node:fs';

@@ -1,6 +1,8 @@
 /**
  * The page at `/` in a real browser: rooms, live messages, and an app. Skipped if Chromium is not
  * installed.
+ *
+ * @module-tag proof
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';

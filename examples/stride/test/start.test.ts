@@ -1,6 +1,8 @@
 /**
  * `npm run stride`, as a new user sees it. The printed commands work, even after the process was
  * killed.
+ *
+ * @module-tag proof
  */
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';

@@ -1,4 +1,8 @@
-/** Calls operations from their pages: the form in a real browser, and the Stride service. */
+/**
+ * Calls operations from their pages: the form in a real browser, and the Stride service.
+ *
+ * @module-tag proof
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';

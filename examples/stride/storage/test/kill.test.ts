@@ -1,4 +1,8 @@
-/** Acknowledged changes survive a `kill -9` at any time. */
+/**
+ * Acknowledged changes survive a `kill -9` at any time.
+ *
+ * @module-tag proof
+ */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';

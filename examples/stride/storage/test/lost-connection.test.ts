@@ -1,6 +1,8 @@
 /**
  * The database disappears and comes back. No process crashes, and every acknowledged change is
  * kept.
+ *
+ * @module-tag proof
  */
 import type { PostgresPool } from 'kysely';
 import pg from 'pg';

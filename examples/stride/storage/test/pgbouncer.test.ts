@@ -1,4 +1,8 @@
-/** The service behind pgbouncer in transaction mode, in which clients share sessions. */
+/**
+ * The service behind pgbouncer in transaction mode, in which clients share sessions.
+ *
+ * @module-tag proof
+ */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

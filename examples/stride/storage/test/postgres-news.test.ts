@@ -1,6 +1,8 @@
 /**
  * Notifications between processes. Each process receives all of them, and notices if a pool drops
  * them.
+ *
+ * @module-tag proof
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../domain/news.js';

@@ -86,7 +86,7 @@ describe('the server responds', () => {
   });
 });
 
-describe('in a browser', { tags: 'chromium' }, () => {
+describe('in a browser', { tags: ['chromium', 'proof'] }, () => {
   const opened = async (colorScheme: 'light' | 'dark' = 'light'): Promise<Page> => {
     const page = await newPage(await sharedBrowser(), { colorScheme });
     await page.goto(address);

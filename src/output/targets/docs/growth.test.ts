@@ -1,5 +1,7 @@
 /**
  * Tests that the size of the docs grows linearly with the API, and that search still finds everything in large docs.
+ *
+ * @module-tag proof
  */
 import { expect, test } from 'vitest';
 import { api, endpoint } from '../../../../test/model-parts.js';
