@@ -114,6 +114,7 @@ if (values['dry-run']) {
 } else {
   write(version, changelog);
   run('npm', 'test');
+  run('npm', 'run', '-s', 'test:all');
   run('npm', 'run', '-s', 'test:publish');
   run('git', 'commit', '--all', '--message', `Release ${version}`);
   run('git', 'tag', '--annotate', `v${version}`, '--message', `restitch ${version}`);
