@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { settingsOf } from './src/cli/engine.js';
 import { fromCompiled } from './test/compiled.js';
-import { PROOF, isProofFile, isQuick } from './test/scope.js';
-import { SkippedTests, TOOL_TAGS } from './test/tools.js';
+import { PROOF, isProofFile, isQuick } from './test/suite/scope.js';
+import { SkippedTests, TOOL_TAGS } from './test/suite/tools.js';
 
 const include = (...folders: string[]): string[] =>
   folders.map((folder) => `${folder}/**/*.test.ts`);

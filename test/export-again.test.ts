@@ -1,6 +1,8 @@
 /**
  * Reading the exported OpenAPI document of a run results in the same groups, operation names and
  * type names.
+ *
+ * @module-tag proof
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -4,7 +4,7 @@
  * its seed.
  */
 import fc from 'fast-check';
-import { isQuick } from './scope.js';
+import { isQuick } from './suite/scope.js';
 
 const { SEED = '730170514' } = process.env;
 const seed = SEED === 'random' ? Date.now() ^ (Math.random() * 0x7fffffff) : Number(SEED);

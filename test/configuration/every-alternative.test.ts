@@ -1,5 +1,7 @@
 /**
  * Every value of a target's option changes the output, so no value is accepted and then ignored.
+ *
+ * @module-tag proof
  */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,8 @@
-/** Every key of a configuration takes every value that its rule, its page, its type and its JSON Schema name. */
+/**
+ * Every key of a configuration takes every value that its rule, its page, its type and its JSON Schema name.
+ *
+ * @module-tag proof
+ */
 import { Ajv } from 'ajv';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 /** The browser for tests, if it is installed. */
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { existsSync } from 'node:fs';
-import { CHROMIUM } from '../tools.js';
+import { CHROMIUM } from '../suite/tools.js';
 
 /** True without Chromium: a hook that needs a browser returns. The tag `chromium` skips the tests. */
 export const missing = !existsSync(CHROMIUM);

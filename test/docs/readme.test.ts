@@ -1,4 +1,8 @@
-/** Numbers and excerpts of Stride in the README, the docs and the picture match the documents. */
+/**
+ * Numbers and excerpts of Stride in the README, the docs and the picture match the documents.
+ *
+ * @module-tag proof
+ */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { inspectText } from '../../src/run/pipeline/inspect/text.js';

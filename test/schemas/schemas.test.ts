@@ -1,6 +1,8 @@
 /**
  * The JSON Schemas are up to date (`npm run reference` writes them), and describe what restitch
  * reads and prints.
+ *
+ * @module-tag proof
  */
 import { Ajv, type ValidateFunction } from 'ajv';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -86,7 +86,7 @@ const ONE_OF = 24;
 // with different changes.
 const started = cases.map((one, index) => ({ ...one, start: (index * 5) % ONE_OF }));
 
-test.each(started)('$title', async ({ place, spelling, start }) => {
+test.each(sampled(started, 1))('$title', async ({ place, spelling, start }) => {
   const found: string[] = [];
   const all = [...openChanges(place)];
   const changes = sampled([...all.slice(start), ...all.slice(0, start)], ONE_OF);

@@ -1,6 +1,8 @@
 /**
  * Realistic edits of the Stride documents and their consequences for callers: only changes of the
  * stitched API count.
+ *
+ * @module-tag proof
  */
 import { expect, test } from 'vitest';
 import { compareApis, type Change } from '../../src/api/compare/index.js';

@@ -2,6 +2,8 @@
  * The five documents with a recording of the service, compared with the documents and the overlay.
  * The recording contains all 57 operations, each called once or a few times. `restitch record`
  * wrote it while the tests of the service ran.
+ *
+ * @module-tag proof
  */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';

@@ -2,6 +2,8 @@
  * Twelve kinds of undeclared ids, called a few times or often: exactly the endpoints of each are
  * found. The suite tries three seeds; `npm run test:traffic` twenty, and prints precision and
  * recall of each kind.
+ *
+ * @module-tag proof
  */
 import { expect, test } from 'vitest';
 import { createReport } from '../../src/base/diagnostics/report.js';

@@ -1,4 +1,8 @@
-/** Intersections of unions: the output compiles even if the number of combinations is huge. */
+/**
+ * Intersections of unions: the output compiles even if the number of combinations is huge.
+ *
+ * @module-tag proof
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLoop, type Loop } from '../loop.js';
-import { fc } from '../property.js';
+import { fc, runs } from '../property.js';
 import { file } from '../stride.js';
 import { type Place, CELLS, NAME, BODIES, description, valueFor, read } from './cells.js';
 
@@ -63,7 +63,7 @@ async function serve(start: string, value: unknown): Promise<Loop['received'][nu
 }
 
 const SERVED = { path: 'params', query: 'query', header: 'headers', cookie: 'cookies' } as const;
-const RUNS = { numRuns: 40 };
+const RUNS = runs({ suite: 40, all: 40 });
 
 describe.each(CELLS.map((cell, index) => ({ ...cell, index })))(
   '$shape in the $place, $style, explode $explode',

@@ -3,7 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folderOfAllTests } from '../folder.js';
-import { runs } from '../property.js';
+import { runs, sampled } from '../property.js';
 import { APIS, pairsOf, type Pair } from './outputs.js';
 import { changed, made, random, type Value } from './values.js';
 import { targetsOf } from './targets.js';
@@ -26,7 +26,7 @@ function numbersIn(value: Value): number[] {
   return Object.values(value).flatMap(numbersIn);
 }
 
-describe.each(Object.keys(APIS))('%s', (name) => {
+describe.each(sampled(Object.keys(APIS), 1))('%s', (name) => {
   const folder = folderOfAllTests();
   let pairs: readonly Pair[] = [];
   let api: Awaited<ReturnType<(typeof APIS)[string]>>['api'];

@@ -7,7 +7,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGBOUNCER } from '../../../../test/tools.js';
+import { PGBOUNCER } from '../../../../test/suite/tools.js';
 
 export interface Pgbouncer {
   /** The address to which clients connect instead of PostgreSQL. */
