@@ -1,6 +1,8 @@
 /**
  * The public kit is sufficient for custom targets: example targets and opt-in targets use nothing
  * else.
+ *
+ * @module-tag proof
  */
 import { expect, test } from 'vitest';
 import { TARGETS } from '../../src/output/targets/index.js';

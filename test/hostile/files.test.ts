@@ -1,6 +1,8 @@
 /**
  * A description in thousands of files of one folder, as large vendors have them, and a gallery of
  * small documents.
+ *
+ * @module-tag proof
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
