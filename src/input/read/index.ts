@@ -25,7 +25,6 @@ import { POSTMAN } from './postman/index.js';
 import { observedApis, type Recording } from './traffic/index.js';
 
 export { readConfiguredSchemes } from './openapi/openapi3/configured-schemes.js';
-export { withoutForeignKeywords } from './references/vocabulary.js';
 export { Library, type DocumentSet } from './references/library.js';
 export { checkKeptExamples } from './review/example-check.js';
 export { withProseNotes } from './review/prose-notes.js';
@@ -141,20 +140,18 @@ function withDemoHosts(root: Cursor, options: ReadOptions): ReadOptions {
 }
 
 /**
- * Reads the descriptions among some documents. A document that is not a description is reported, unless a description
- * refers to it, because it is then read as a part of that description.
- * @param documents every document of the run except environments
- * @param library the same documents, in which references are looked up
+ * Reads the descriptions among the inputs. An input that is not a description is reported, unless a description refers
+ * to it, because it is then read as a part of that description.
+ * @param library the inputs except environments, and the files to which they refer
  * @param onDocument called before each document is read
  */
 export function readDocuments(
-  documents: readonly Document[],
   report: Report,
   options: ReadOptions,
   library: Library,
   onDocument?: (source: SourceId) => void,
 ): Api[] {
-  const inputs = documents.filter(({ source }) => !library.isReferenced(source));
+  const inputs = library.documents;
   const isKnown = ({ data, source }: Document): boolean =>
     formatAmong(data, WHOLE_FORMATS, source) !== undefined;
   const read = (document: Document): Api[] => {
