@@ -10,6 +10,8 @@ import { formatAmong } from '../source/kind.js';
 import type { Format } from './format.js';
 import type { ReadOptions } from './read-options.js';
 import { demoHosts } from './placeholder-host.js';
+import { resemblance } from './missing-key.js';
+import { reportNothingRead } from './nothing-read.js';
 import { review } from './review/index.js';
 import { BRUNO } from './bruno/index.js';
 import { HAR } from './har/index.js';
@@ -110,7 +112,12 @@ export function readDocument(
     return withStanding(api, format, files);
   }
   const code = library?.isNamed(document.source) ? 'file/no-description' : 'file/not-an-api';
-  root.add(code, { what: format?.title ?? 'in an unknown format' });
+  const near = format ? undefined : resemblance(root);
+  if (near) {
+    const { title, place, key, misspelt } = near;
+    const words = { what: title, key, ...(misspelt !== undefined && { misspelt }) };
+    (misspelt === undefined ? place : place.get(misspelt)).add(code, words, 'key');
+  } else root.add(code, { what: format?.title ?? 'in an unknown format' });
   return undefined;
 }
 
@@ -171,9 +178,10 @@ export function readDocuments(
   const described = [...apis, ...others.flatMap(read)];
   const traffic = inputs.filter(isTraffic);
   for (const { source } of traffic) onDocument?.(source);
-  if (traffic.length === 0) return described;
   const recordings = readRecordings(traffic, report);
-  return [...described, ...observedApis(recordings, described, options, report)];
+  const observed = traffic.length > 0 ? observedApis(recordings, described, options, report) : [];
+  reportNothingRead(inputs, FORMATS, { described, observed, recordings }, report);
+  return [...described, ...observed];
 }
 
 /** Reads the documents of formats in which several files form one API. */

@@ -1,5 +1,6 @@
 /** Parses files into documents. */
 import { append } from '../../base/foundation/lists.js';
+import type { CodeParams } from '../../base/diagnostics/catalog.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { SourceId } from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
@@ -144,7 +145,7 @@ function demanding(report: Report): Report {
     ...report,
     add: (code, params, place, also) => {
       if (code !== 'file/not-an-api') report.add(code, params, place, also);
-      else report.add('file/no-description', params as { what: string }, place, also);
+      else report.add('file/no-description', params as CodeParams<'file/not-an-api'>, place, also);
     },
   };
 }

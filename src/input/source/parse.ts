@@ -85,7 +85,7 @@ export function parse(
   }
   release();
   if (json === undefined) return [];
-  const what = notAnApi(json.data, known.formats);
+  const what = notAnApi(json.data, known.formats, source);
   if (what !== undefined) return skipped(what);
   return [documentOf(file, known, source, 'json', json.data, json.locator, json.lines)];
 }

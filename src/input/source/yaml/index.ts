@@ -62,7 +62,7 @@ export function parseYaml(
   const empty = stream.filter((document) => !full.includes(document));
   announce(source, empty, parts.length, report);
   return parts.filter(({ source: part, data }) => {
-    const what = notAnApi(data, formats);
+    const what = notAnApi(data, formats, part);
     if (what) report.add('file/not-an-api', { what }, { source: part, pointer: '' });
     return what === undefined;
   });

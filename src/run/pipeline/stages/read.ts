@@ -95,11 +95,11 @@ function idleCompanions(
   { files }: GenerateInput,
 ): readonly Document[] {
   if (documents.length === 0) return all;
+  // The reader reports the documents that remain, for example an overlay.
+  const others = all.filter((document) => !documents.includes(document));
   if (documents.some((document) => formatOf(document)?.kind === 'recording')) return [];
   const named = namedIn(files);
-  return all.filter(
-    (document) => formatOf(document)?.kind === 'companion' && named.has(document.source),
-  );
+  return others.filter(({ source }) => named.has(source));
 }
 
 /** Returns the files that the user names individually. Files that only a pattern matches are not returned. */
