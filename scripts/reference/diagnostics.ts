@@ -14,6 +14,7 @@ import { RECONCILE_CODES } from '../../src/base/diagnostics/catalog/reconcile.js
 import { REVIEW_CODES } from '../../src/base/diagnostics/catalog/review.js';
 import { SCHEMA_CODES } from '../../src/base/diagnostics/catalog/schema.js';
 import { SOURCE_CODES } from '../../src/base/diagnostics/catalog/source.js';
+import { SYNTAX_CODES } from '../../src/base/diagnostics/catalog/syntax.js';
 import { TRAFFIC_CODES } from '../../src/base/diagnostics/catalog/traffic.js';
 import { WIRE_CODES } from '../../src/base/diagnostics/catalog/wire.js';
 import type { CodeDefinition } from '../../src/base/diagnostics/code.js';
@@ -37,7 +38,7 @@ const AREAS: readonly (readonly [file: string, title: string, about: string, cod
     'source',
     'Files, YAML, JSON and references',
     'problems in input files, in YAML and JSON syntax, and in references',
-    SOURCE_CODES,
+    { ...SOURCE_CODES, ...SYNTAX_CODES },
   ],
   ['openapi', 'OpenAPI and Swagger', 'problems in OpenAPI and Swagger documents', OPENAPI_CODES],
   [

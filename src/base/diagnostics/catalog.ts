@@ -9,6 +9,7 @@ import { RECONCILE_CODES } from './catalog/reconcile.js';
 import { REVIEW_CODES } from './catalog/review.js';
 import { SCHEMA_CODES } from './catalog/schema.js';
 import { SOURCE_CODES } from './catalog/source.js';
+import { SYNTAX_CODES } from './catalog/syntax.js';
 import { TRAFFIC_CODES } from './catalog/traffic.js';
 import { WIRE_CODES } from './catalog/wire.js';
 
@@ -18,6 +19,7 @@ import { WIRE_CODES } from './catalog/wire.js';
  */
 export const CATALOG = {
   ...SOURCE_CODES,
+  ...SYNTAX_CODES,
   ...OPENAPI_CODES,
   ...COLLECTION_CODES,
   ...TRAFFIC_CODES,

@@ -23,6 +23,11 @@ export interface CodeDefinition<P> {
   readonly loss?: boolean;
   /** True if part of an input could not be read. An error with such a code prevents all output. */
   readonly unread?: boolean;
+  /**
+   * True for a syntax error. What was read from the rest of the file may be wrong, so other diagnostics about this file
+   * wait until the error is corrected.
+   */
+  readonly syntax?: boolean;
   /** Returns the cause of an error. Several errors with the same cause are reported once. */
   readonly cause?: (params: P) => string;
   /** Returns the exception of an internal error. `--debug` prints its stack. */
@@ -39,7 +44,10 @@ export function defineCode<P = Record<never, never>>(
   severity: Severity | 'off',
   message: (params: P) => string,
   help: string,
-  options: Pick<CodeDefinition<P>, 'helpFor' | 'loss' | 'unread' | 'cause' | 'thrown'> = {},
+  options: Pick<
+    CodeDefinition<P>,
+    'helpFor' | 'loss' | 'unread' | 'syntax' | 'cause' | 'thrown'
+  > = {},
 ): CodeDefinition<P> {
   return { severity, message, help, ...options };
 }

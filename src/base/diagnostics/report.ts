@@ -64,7 +64,10 @@ export interface Report {
    * @returns a function that removes all diagnostics added since this call
    */
   checkpoint(): () => void;
-  /** Returns all diagnostics, sorted by document and location. Repeats of a code in a document are merged. */
+  /**
+   * Returns all diagnostics, sorted by document and location. Repeats of a code in a document are merged. For a file with
+   * a syntax error, only the diagnostics of loading it are returned.
+   */
   list(): Diagnostic[];
   /** Returns the number of diagnostics before merging, including repeats. */
   count(): number;
@@ -107,10 +110,32 @@ export function createReport(severities: Severities = {}): Report {
       const earlier = [...raised];
       return () => (raised = [...earlier]);
     },
-    list: () => fold(raised),
+    list: () => fold(withoutConsequences(raised)),
     count: () => raised.length,
     failed: () => raised.some((diagnostic) => diagnostic.severity === 'error'),
   };
+}
+
+/** Removes the diagnostics that may only be consequences of a syntax error in the same file. */
+function withoutConsequences(raised: readonly Diagnostic[]): readonly Diagnostic[] {
+  const broken = new Set(
+    raised.flatMap(({ code, severity, location }) =>
+      severity === 'error' && DEFINITIONS[code].syntax === true && location ? fileOf(location) : [],
+    ),
+  );
+  if (broken.size === 0) return raised;
+  return raised.filter(
+    ({ code, location }) =>
+      INDEPENDENT.test(code) || (location !== undefined && !broken.has(fileOf(location))),
+  );
+}
+
+/** The codes of diagnostics that do not depend on the content of a description. */
+const INDEPENDENT = /^(?:file|text|json|yaml|number|traffic|config|output|handlers|docs)\//;
+
+/** Returns the file of a location. A file may contain several documents (`file`, `file#2`). */
+function fileOf({ source }: SourceLocation): SourceId {
+  return source.replace(/#\d+$/, '');
 }
 
 /**

@@ -16,6 +16,14 @@ export function mediaTypeOf(value: string | undefined): string | undefined {
   return [type, ...kept].join('; ');
 }
 
+/** Infers the media type of a body from its first characters. A text like JSON may still not be valid JSON. */
+export function sniffedMediaType(text: string): string {
+  const start = text.trimStart().slice(0, 20).toLowerCase();
+  if (start.startsWith('{') || start.startsWith('[')) return 'application/json';
+  if (/^<(?:!doctype html|html)/.test(start)) return 'text/html';
+  return start.startsWith('<') ? 'application/xml' : 'text/plain';
+}
+
 /**
  * Reads a recorded media type. A parameter is kept only if its value is a version or a word that public APIs use. The
  * value of any other parameter may be private, such as a file name.

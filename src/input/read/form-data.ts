@@ -7,16 +7,18 @@ export interface FormPart {
   readonly isFile: boolean;
 }
 
+const BOUNDARY = /boundary="?([^";,\s]{1,200})"?/i;
+
 /** The maximum number of parts. A text with more parts is not a form that people fill in. */
 const PARTS = 1000;
 
 /**
  * Reads the names of the fields, and the values of fields that are not files.
- * @param contentType the media type with its boundary
+ * @param contentType the media type with its boundary; if it has none, the first line of the text is the boundary
  * @returns `undefined` if no part has a name
  */
 export function readFormParts(text: string, contentType: string): readonly FormPart[] | undefined {
-  const boundary = /boundary="?([^";,\s]{1,200})"?/i.exec(contentType)?.[1];
+  const boundary = (BOUNDARY.exec(contentType) ?? /^--(\S{1,200})\r?\n/.exec(text))?.[1];
   if (boundary === undefined) return undefined;
   const parts = text
     .split(`--${boundary}`)

@@ -10,6 +10,8 @@ import { formatAmong } from '../source/kind.js';
 import type { Format } from './format.js';
 import type { ReadOptions } from './read-options.js';
 import { demoHosts } from './placeholder-host.js';
+import { resemblance } from './missing-key.js';
+import { reportNothingRead } from './nothing-read.js';
 import { review } from './review/index.js';
 import { BRUNO } from './bruno/index.js';
 import { HAR } from './har/index.js';
@@ -25,7 +27,6 @@ import { POSTMAN } from './postman/index.js';
 import { observedApis, type Recording } from './traffic/index.js';
 
 export { readConfiguredSchemes } from './openapi/openapi3/configured-schemes.js';
-export { withoutForeignKeywords } from './references/vocabulary.js';
 export { Library, type DocumentSet } from './references/library.js';
 export { checkKeptExamples } from './review/example-check.js';
 export { withProseNotes } from './review/prose-notes.js';
@@ -111,7 +112,12 @@ export function readDocument(
     return withStanding(api, format, files);
   }
   const code = library?.isNamed(document.source) ? 'file/no-description' : 'file/not-an-api';
-  root.add(code, { what: format?.title ?? 'in an unknown format' });
+  const near = format ? undefined : resemblance(root);
+  if (near) {
+    const { title, place, key, misspelt } = near;
+    const words = { what: title, key, ...(misspelt !== undefined && { misspelt }) };
+    (misspelt === undefined ? place : place.get(misspelt)).add(code, words, 'key');
+  } else root.add(code, { what: format?.title ?? 'in an unknown format' });
   return undefined;
 }
 
@@ -141,20 +147,18 @@ function withDemoHosts(root: Cursor, options: ReadOptions): ReadOptions {
 }
 
 /**
- * Reads the descriptions among some documents. A document that is not a description is reported, unless a description
- * refers to it, because it is then read as a part of that description.
- * @param documents every document of the run except environments
- * @param library the same documents, in which references are looked up
+ * Reads the descriptions among the inputs. An input that is not a description is reported, unless a description refers
+ * to it, because it is then read as a part of that description.
+ * @param library the inputs except environments, and the files to which they refer
  * @param onDocument called before each document is read
  */
 export function readDocuments(
-  documents: readonly Document[],
   report: Report,
   options: ReadOptions,
   library: Library,
   onDocument?: (source: SourceId) => void,
 ): Api[] {
-  const inputs = documents.filter(({ source }) => !library.isReferenced(source));
+  const inputs = library.documents;
   const isKnown = ({ data, source }: Document): boolean =>
     formatAmong(data, WHOLE_FORMATS, source) !== undefined;
   const read = (document: Document): Api[] => {
@@ -174,9 +178,10 @@ export function readDocuments(
   const described = [...apis, ...others.flatMap(read)];
   const traffic = inputs.filter(isTraffic);
   for (const { source } of traffic) onDocument?.(source);
-  if (traffic.length === 0) return described;
   const recordings = readRecordings(traffic, report);
-  return [...described, ...observedApis(recordings, described, options, report)];
+  const observed = traffic.length > 0 ? observedApis(recordings, described, options, report) : [];
+  reportNothingRead(inputs, FORMATS, { described, observed, recordings }, report);
+  return [...described, ...observed];
 }
 
 /** Reads the documents of formats in which several files form one API. */

@@ -8,7 +8,13 @@ export { readProjectFile, readProjectFolder } from './files/read-project-files.j
 export { textDocument } from './text-document.js';
 export { formatAmong, type KnownFormat } from './kind.js';
 export { DEFAULT_LIMITS, LIMIT_NAMES, type Limits } from './limits.js';
-export { loadDocuments, type LoadOptions, type SourceFile } from './load.js';
+export {
+  loadDocuments,
+  referencedFiles,
+  type LoadOptions,
+  type ReferencedFiles,
+  type SourceFile,
+} from './load.js';
 export { Lines } from './lines.js';
 export { createFinder, createLocator } from './locator.js';
 export { createRanker } from './rank.js';

@@ -17,6 +17,11 @@ export interface KnownFormat {
   detects(root: Root, source: SourceId): boolean;
   /** True if the location of a file matters, so that two files with the same bytes are two documents. */
   readonly isPlaced?: boolean;
+  /**
+   * Returns the JSON Pointers of the requests, operations or schemas. If a document has none of them, a message names the
+   * first.
+   */
+  content?(root: Root): readonly string[];
   /** For the kind `traffic`, entries are independent: a truncated file contains fewer entries, and these are valid. */
   readonly kind?: string;
   /** Masks a line for messages, in formats that may contain secrets. */
@@ -49,6 +54,7 @@ const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
   ['an APIs.json index', 'specificationVersion', 'apis'],
   ['an APIs.json index', 'aid', 'apis'],
   ['an AsyncAPI description', 'asyncapi'],
+  ['a Swagger 1.2 description', 'swaggerVersion'],
   ['a Hoppscotch collection', 'v', 'folders', 'requests'],
   ['a Thunder Client collection', 'collectionName', 'requests'],
   ['a package.json', 'name', 'dependencies'],
@@ -60,11 +66,17 @@ const NEIGHBOURS: readonly (readonly [what: string, ...keys: string[]])[] = [
 
 /**
  * Returns a short text that says what a file is, if it is certainly not an API description: `an APIs.json index`.
+ * @param source the name of the file, by which a package.json is recognized
  * @returns `undefined` for a description, and for an unknown file, which a reference may refer to
  */
-export function notAnApi(data: unknown, formats: readonly KnownFormat[]): string | undefined {
+export function notAnApi(
+  data: unknown,
+  formats: readonly KnownFormat[],
+  source: SourceId,
+): string | undefined {
   if (!isPlainObject(data)) return 'plain text';
   if (formatAmong(data, formats)) return undefined;
+  if (/(?:^|\/)package\.json$/.test(source)) return 'a package.json';
   const found = NEIGHBOURS.find(([, ...keys]) => keys.every((key) => has(data, key)));
   return found?.[0];
 }

@@ -1,21 +1,18 @@
 /** Parses files into documents. */
 import { append } from '../../base/foundation/lists.js';
+import type { CodeParams } from '../../base/diagnostics/catalog.js';
 import type { Report } from '../../base/diagnostics/report.js';
-import { lazy } from '../../base/foundation/memo.js';
 import type { SourceId } from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { damagedText, decode } from './bytes.js';
 import { contentHash } from './cache/content-hash.js';
 import type { Document } from './document.js';
 import { parsedOnce, type DocumentCache } from './cache/document-cache.js';
-import { parseJson } from './json/index.js';
-import { skipSpace } from './json/text.js';
-import { formatAmong, foreignText, notAnApi, type KnownFormat } from './kind.js';
-import { DEFAULT_LIMITS, type Limits } from './limits.js';
-import { Lines } from './lines.js';
-import { locateWith, type Locator } from './locate.js';
+import { formatAmong, foreignText } from './kind.js';
+import { DEFAULT_LIMITS } from './limits.js';
+import { NAMES, parse, loadParsers, type Known, type Parsers } from './parse.js';
+import { mayHaveAddress } from './references/base.js';
 import { scanReferences } from './references/scan.js';
-import { parseYaml } from './yaml/index.js';
 
 /** The content of a file, from disk or from the network. */
 export interface SourceFile {
@@ -32,36 +29,29 @@ export interface SourceFile {
   readonly named?: boolean;
 }
 
-export interface LoadOptions {
-  /**
-   * The formats of API descriptions. A file in none of these formats may be part of another file, or not a
-   * description.
-   */
-  readonly formats?: readonly KnownFormat[];
-  /** A file that exceeds these limits is rejected. */
-  readonly limits?: Limits;
+export interface LoadOptions extends Partial<Known> {
   /** Files that were parsed earlier. Equal bytes are not parsed again. */
   readonly cache?: DocumentCache | undefined;
   readonly onFile?: (source: SourceId) => void;
 }
 
-type Known = Required<Pick<LoadOptions, 'limits' | 'formats'>>;
-
 /**
- * Parses files as JSON or YAML, by their content and not by their names. An error in one file does not affect the
- * others. A file that is not an API description is skipped and reported.
- * @param inputs the files, in any order
+ * Parses the inputs among some files. An error in one file does not affect the others. A file that is not an API
+ * description is skipped and reported.
+ * @param files the files, in any order; those that are only referenced are ignored
  * @param report receives everything that was rejected, repaired or omitted
  * @returns the documents, sorted by name; one file may contain several (`file`, `file#2`)
  */
 export async function loadDocuments(
-  inputs: readonly SourceFile[],
+  files: readonly SourceFile[],
   report: Report,
   options: LoadOptions = {},
 ): Promise<Document[]> {
-  const { cache = new Map(), onFile, ...more } = options;
-  const known: Known = { limits: DEFAULT_LIMITS, formats: [], ...more };
-  const ordered = [...inputs].sort((a, b) => byCodeUnit(a.source, b.source));
+  const { onFile } = options;
+  const inputs = files.filter(({ referenced }) => referenced !== true);
+  const load = loaderFor(options);
+  let parsers: Parsers | undefined;
+  const ordered = inputs.sort((a, b) => byCodeUnit(a.source, b.source));
   const byHash = new Map<string, { readonly source: SourceId; readonly parts: boolean }>();
   const documents: Document[] = [];
   for (const file of ordered) {
@@ -69,11 +59,10 @@ export async function loadDocuments(
     const hash = contentHash(file.bytes);
     const same = byHash.get(hash);
     if (same === undefined || (same.source !== file.source && isOwn(file, same.parts))) {
-      const loaded = await parsedOnce(cache, file.source, hash, report, (listening) =>
-        defended(file, hash, file.named === true ? demanding(listening) : listening, known),
-      );
+      const loaded =
+        load(file, report, parsers) ?? load(file, report, (parsers = await loadParsers())) ?? [];
       const parts = loaded.some((document) => {
-        const format = formatAmong(document.data, known.formats, document.source);
+        const format = formatAmong(document.data, options.formats ?? [], document.source);
         return format === undefined || format.isPlaced === true;
       });
       if (!same) byHash.set(hash, { source: file.source, parts });
@@ -90,7 +79,61 @@ export async function loadDocuments(
  * location of the file matters: other files may refer to it, or it refers to other files.
  */
 function isOwn(file: SourceFile, parts: boolean): boolean {
-  return parts || file.referenced === true || scanReferences(file.bytes).length > 0;
+  return parts || scanReferences(file.bytes).length > 0;
+}
+
+/** Files to which other files refer. Each is parsed when it is opened for the first time. */
+export interface ReferencedFiles {
+  readonly sources: ReadonlySet<SourceId>;
+  /**
+   * Returns the document of a file; its first one if it has several.
+   * @param report receives everything that was rejected, repaired or omitted when the file was parsed
+   * @returns `undefined` for an unknown file, and for a file that contains no document
+   */
+  open(source: SourceId, report: Report): Document | undefined;
+  /** Returns the names of the files in which a schema or a document may declare its own URL. */
+  withAddresses(): readonly SourceId[];
+}
+
+/**
+ * Prepares the files to which others refer. They are not parsed yet, because a file that is never opened must cost no
+ * time, and its errors affect nothing.
+ * @param files the files of a run; those that are inputs are ignored
+ */
+export async function referencedFiles(
+  files: readonly SourceFile[],
+  options: LoadOptions = {},
+): Promise<ReferencedFiles> {
+  const referenced = files.filter((file) => file.referenced === true);
+  const bySource = new Map(referenced.map((file) => [file.source, file]));
+  const load = loaderFor(options);
+  // Loaded in advance, because references are followed synchronously.
+  const parsers = referenced.length > 0 ? await loadParsers() : undefined;
+  return {
+    sources: new Set(bySource.keys()),
+    open: (source, report) => {
+      const file = bySource.get(source);
+      return file && load(file, report, parsers)?.[0];
+    },
+    withAddresses: () =>
+      referenced.filter(({ bytes }) => mayHaveAddress(bytes)).map(({ source }) => source),
+  };
+}
+
+/**
+ * Returns a function that parses a file, only once unless its bytes change. It returns `undefined` if it needs the
+ * parsers, and they are absent.
+ */
+function loaderFor(options: LoadOptions) {
+  const { cache = new Map(), limits = DEFAULT_LIMITS, formats = [] } = options;
+  const known: Known = { limits, formats };
+  return (file: SourceFile, report: Report, parsers?: Parsers): readonly Document[] | undefined => {
+    const hash = contentHash(file.bytes);
+    return parsedOnce(cache, file.source, hash, report, (listening) => {
+      const demands = file.named === true ? demanding(listening) : listening;
+      return defended(file, hash, demands, known, parsers);
+    });
+  };
 }
 
 /**
@@ -102,32 +145,34 @@ function demanding(report: Report): Report {
     ...report,
     add: (code, params, place, also) => {
       if (code !== 'file/not-an-api') report.add(code, params, place, also);
-      else report.add('file/no-description', params as { what: string }, place, also);
+      else report.add('file/no-description', params as CodeParams<'file/not-an-api'>, place, also);
     },
   };
 }
 
 /** Catches unexpected errors, so that a bug affects one file and not the whole run. */
-async function defended(
+function defended(
   file: SourceFile,
   hash: string,
   report: Report,
   known: Known,
-): Promise<Document[]> {
+  parsers: Parsers | undefined,
+): Document[] | undefined {
   try {
-    return await loadFile(file, hash, report, known);
+    return loadFile(file, hash, report, known, parsers);
   } catch (error) {
     report.add('file/internal-error', { error }, { source: file.source, pointer: '' });
     return [];
   }
 }
 
-async function loadFile(
+function loadFile(
   { source, bytes, starts }: SourceFile,
   hash: string,
   report: Report,
   known: Known,
-): Promise<Document[]> {
+  parsers: Parsers | undefined,
+): Document[] | undefined {
   const place = { source, pointer: '' };
   const { limits } = known;
   if (PRIVATE.test(source)) {
@@ -150,7 +195,8 @@ async function loadFile(
     report.add('file/not-an-api', { what: foreign }, place);
     return [];
   }
-  const parsed = await parse(source, text, bytes, hash, report, known);
+  const parsed = parse({ source, text, bytes, hash }, report, known, parsers);
+  if (!parsed) return undefined;
   const documents = starts ? parsed.map((one) => withStarts(one, starts)) : parsed;
   // The encoding is only reported for files that are used: that of a README does not matter.
   if (documents.length > 0) {
@@ -175,76 +221,12 @@ function withStarts(document: Document, starts: NonNullable<SourceFile['starts']
   };
 }
 
-async function parse(
-  source: SourceId,
-  text: string,
-  bytes: Uint8Array,
-  hash: string,
-  report: Report,
-  known: Known,
-): Promise<Document[]> {
-  let starts: ArrayLike<number> | undefined;
-  const lines = lazy(() => new Lines(text, starts));
-  const document = (
-    part: SourceId,
-    syntax: Document['syntax'],
-    data: unknown,
-    makeLocator: () => Locator,
-  ): Document => {
-    const locator = lazy(makeLocator);
-    const mask = lazy(() => formatAmong(data, known.formats, part)?.maskLine);
-    return {
-      source: part,
-      syntax,
-      text,
-      data,
-      hash,
-      locate: (place) => locateWith(lines, locator, place),
-      line: (number) => {
-        const line = lines().line(number);
-        return mask()?.(line) ?? line;
-      },
-      scalarText: (pointer) => locator().scalarText(pointer),
-    };
-  };
-  const first = text[skipSpace(text, 0)];
-  if (first !== '{' && first !== '[') {
-    // Imported here, so that a run with only JSON does not load it.
-    const { parseRequests } = await import('./requests.js');
-    const own = parseRequests(text);
-    if (own) return [document(source, own.syntax, own.data, own.locator)];
-    const parts = await parseYaml(source, text, report, known);
-    return parts.map((part) => document(part.source, 'yaml', part.data, part.locator));
-  }
-  const skipped = (what: string): Document[] => {
-    report.add('file/not-an-api', { what }, { source, pointer: '' });
-    return [];
-  };
-  // A description is never a list, but many README files start with a `[link]`.
-  if (first === '[') return skipped('a list');
-  const parsed = parseJson(source, text, bytes, report, known);
-  if (parsed === undefined) return [];
-  starts = parsed.lines;
-  const what = notAnApi(parsed.data, known.formats);
-  if (what !== undefined) return skipped(what);
-  return [document(source, 'json', parsed.data, parsed.locator)];
-}
-
 /** Matches the names of files that contain secrets. */
 const PRIVATE = /(?:^|\/)http-client\.private\.env\.json$/;
 
-const EXTENSIONS = {
-  json: /\.(?:json|har)$/i,
-  yaml: /\.ya?ml$/i,
-  http: /\.(?:http|rest)$/i,
-  bru: /\.bru$/i,
-  text: /\.md$/i,
-} as const;
-
 function hintAtExtension(source: SourceId, syntax: Document['syntax'], report: Report): void {
   // Every JSON text is also YAML, so JSON in a `.yaml` file is not reported.
-  const fits =
-    EXTENSIONS[syntax].test(source) || (syntax === 'json' && EXTENSIONS.yaml.test(source));
+  const fits = NAMES[syntax].test(source) || (syntax === 'json' && NAMES.yaml.test(source));
   if (!fits)
     report.add('file/extension', { syntax: syntax.toUpperCase() }, { source, pointer: '' });
 }

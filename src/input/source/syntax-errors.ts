@@ -9,16 +9,22 @@ const SHOWN = 10;
 
 type SyntaxCode = 'json/syntax' | 'json/broken' | 'yaml/syntax';
 
+type Offset = number | (() => number);
+
 export class SyntaxErrors {
-  readonly #counts = new Map<SyntaxCode, { count: number; last: number }>();
+  readonly #counts = new Map<SyntaxCode, { count: number; last: Offset }>();
 
   constructor(
     readonly source: SourceId,
     readonly report: Report,
   ) {}
 
-  /** Reports an error, unless there were too many errors with the same code. */
-  add(code: SyntaxCode, offset: number, what: string): void {
+  /**
+   * Reports an error, unless there were too many errors with the same code.
+   * @param offset the offset of the error, or a function that finds it. It is only called for errors that are reported,
+   * because finding an offset may take a pass over the document.
+   */
+  add(code: SyntaxCode, offset: Offset, what: string): void {
     const count = (this.#counts.get(code)?.count ?? 0) + 1;
     this.#counts.set(code, { count, last: offset });
     if (count <= SHOWN) this.#report(code, offset, what);
@@ -31,7 +37,9 @@ export class SyntaxErrors {
     }
   }
 
-  #report(code: SyntaxCode, offset: number, what: string): void {
-    this.report.add(code, { what }, { source: this.source, pointer: '', offset });
+  #report(code: SyntaxCode, offset: Offset, what: string): void {
+    const place = { source: this.source, pointer: '' };
+    const at = typeof offset === 'number' ? offset : offset();
+    this.report.add(code, { what }, { ...place, offset: at });
   }
 }

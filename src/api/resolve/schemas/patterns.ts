@@ -12,6 +12,7 @@ export function reportPatterns({ patterned }: SchemaSurvey, report: Report): voi
     const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
     if (plan.kind !== 'refused' || reported.has(place)) continue;
     reported.add(place);
-    report.add('schema/pattern-unsafe', { pattern, reason: plan.reason }, origin);
+    const at = origin && { source: origin.source, pointer: `${origin.pointer}/pattern` };
+    report.add('schema/pattern-unsafe', { pattern, reason: plan.reason }, at);
   }
 }

@@ -1,4 +1,4 @@
-/** Diagnostic codes of loading: bytes, encodings, YAML and JSON syntax, files. */
+/** Diagnostic codes of loading files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
 import { suggestionText, unquoted, sentence } from '../message.js';
@@ -9,19 +9,49 @@ function withArticle(type: string): string {
   return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
+/** Returns `this Postman collection` for `a Postman collection`. */
+function thisOne(title: string): string {
+  return title.replace(/^an? /, 'this ');
+}
+
 const UNKNOWN_FORMAT = 'in an unknown format';
 
 /** Matches a description or collection in a format that restitch does not support. */
 const FOREIGN =
-  /(?:RAML|Blueprint|AsyncAPI) description$|(?:Hoppscotch|Thunder Client) collection$/;
+  /(?:RAML|Blueprint|AsyncAPI|Swagger 1\.2) description$|(?:Hoppscotch|Thunder Client) collection$/;
+
+/** What a file that is not read contains. */
+export interface SkippedContent {
+  /** The format of the file, or the format that it resembles if `key` is present. */
+  readonly what: string;
+  /** The key that the file lacks to have this format. */
+  readonly key?: string;
+  /** The key that was probably meant to be `key`. */
+  readonly misspelt?: string;
+}
 
 /** Completes `this file` with the content of a file that is not read. */
-function contentText(what: string): string {
+function contentText({ what, key, misspelt }: SkippedContent): string {
+  if (key !== undefined) {
+    return misspelt === undefined
+      ? sentence`looks like ${unquoted(what)}, but has no key ${key}`
+      : sentence`looks like ${unquoted(what)}, but has the key ${misspelt} instead of ${key}`;
+  }
   if (what === 'empty') return 'is empty';
   if (what === UNKNOWN_FORMAT) return 'has a format that restitch does not know';
   return FOREIGN.test(what)
     ? `is ${what}, which restitch cannot read`
     : `is ${what}, not an API description`;
+}
+
+/** Returns the advice for a file that lacks a key. */
+function keyAdvice(key: string, misspelt: string | undefined): string {
+  if (misspelt !== undefined) return sentence`Rename the key ${misspelt} to ${key}.`;
+  if (key === 'openapi')
+    return 'Add the version of OpenAPI to the file, for example openapi: 3.1.0.';
+  return key === 'swagger'
+    ? "Add the line swagger: '2.0' to the file."
+    : sentence`Add the key ${key}.`;
 }
 
 /** The reason why a file or folder cannot be used. It determines the advice. */
@@ -35,24 +65,30 @@ const READ_ADVICE: Readonly<Record<ReadFault, string>> = {
 };
 
 export const SOURCE_CODES = {
-  'file/not-an-api': defineCode<{ what: string }>(
+  'file/not-an-api': defineCode<SkippedContent>(
     'info',
-    ({ what }) => sentence`this file ${unquoted(contentText(what))}: skipped`,
+    (content) => sentence`this file ${unquoted(contentText(content))}: skipped`,
     'Nothing to do if the file describes no API; to avoid this message, remove it from the inputs. Otherwise replace it with the API description.',
     {
-      helpFor: ({ what }) =>
-        FOREIGN.test(what)
-          ? 'Convert the file to OpenAPI. To avoid this message, remove it from the inputs.'
-          : 'Nothing to do if the file describes no API; to avoid this message, remove it from the inputs. Otherwise replace it with the API description.',
+      helpFor: ({ what, key, misspelt }) =>
+        key !== undefined
+          ? `Nothing to do if the file is not part of the API. Otherwise correct it. ${keyAdvice(key, misspelt)}`
+          : FOREIGN.test(what)
+            ? 'Convert the file to OpenAPI. To avoid this message, remove it from the inputs.'
+            : 'Nothing to do if the file describes no API; to avoid this message, remove it from the inputs. Otherwise replace it with the API description.',
     },
   ),
-  'file/no-description': defineCode<{ what: string }>(
+  'file/no-description': defineCode<SkippedContent>(
     'error',
-    ({ what }) => sentence`this input ${unquoted(contentText(what))}: skipped`,
+    (content) => sentence`this input ${unquoted(contentText(content))}: skipped`,
     'If it is an overlay, move it to "overlays" in the configuration. If it is an environment, add its collection. If a download failed, repeat it. Otherwise replace the file with the API description.',
     {
       unread: true,
-      helpFor: ({ what }) => {
+      helpFor: ({ what, key, misspelt }) => {
+        if (key !== undefined) return keyAdvice(key, misspelt);
+        if (what === 'a package.json') {
+          return 'Name the API description instead. To find the descriptions of a project, run restitch init in its folder.';
+        }
         if (what === 'an OpenAPI Overlay') {
           return 'Move it from "inputs" to "overlays" in the configuration, or pass it as --overlay FILE.';
         }
@@ -62,6 +98,21 @@ export const SOURCE_CODES = {
           : 'If a download failed, repeat it. Otherwise replace the file with the API description, or remove it from the inputs.';
       },
     },
+  ),
+  'file/misspelt-key': defineCode<{ title: string; key: string; misspelt: string }>(
+    'error',
+    ({ title, key, misspelt }) =>
+      sentence`${unquoted(thisOne(title))} has the key ${misspelt} instead of ${key}: nothing is read from it`,
+    'Correct the spelling of the key.',
+    { unread: true, helpFor: ({ key, misspelt }) => keyAdvice(key, misspelt) },
+  ),
+  'file/no-content': defineCode<{ title: string; isDescription: boolean; key?: string }>(
+    'warning',
+    ({ title, isDescription, key }) =>
+      key === undefined
+        ? sentence`${unquoted(thisOne(title))} contains no ${unquoted(isDescription ? 'operation and no schema' : 'request')}`
+        : sentence`the key ${key} is missing, so ${unquoted(thisOne(title))} contains no ${unquoted(isDescription ? 'operation' : 'request')}`,
+    'Nothing to do if the file is not finished yet. Otherwise correct the file, or remove it from the inputs.',
   ),
   'file/not-found': defineCode<{
     path: string;
@@ -174,109 +225,6 @@ export const SOURCE_CODES = {
     'info',
     () => 'this file is for secret values, so restitch does not read it',
     'Nothing to do if the other inputs need no value of this file. Otherwise copy the values that are not secret to http-client.env.json.',
-  ),
-  'text/encoding': defineCode<{ note: string }>(
-    'info',
-    ({ note }) => sentence`the file ${unquoted(note)}`,
-    'Nothing to do. If other tools cannot read the file, save it as UTF-8 without a byte order mark.',
-  ),
-  'text/mojibake': defineCode(
-    'warning',
-    () =>
-      'characters in this text are damaged, because a tool wrote the file with the wrong encoding (UTF-8 as Latin-1, or U+FFFD): kept as they are',
-    'Export the file again with the right encoding, or correct the text.',
-  ),
-  'text/eol': defineCode(
-    'hint',
-    () => 'a text contains line breaks other than LF: read as LF',
-    'Nothing to do: only the line breaks in the docs and comments change.',
-  ),
-  'json/syntax': defineCode<{ what: string }>(
-    'warning',
-    ({ what }) => sentence`this is not valid JSON (${unquoted(what)}): restitch reads it anyway`,
-    'Nothing to do for restitch. Other tools reject the file until you correct it.',
-  ),
-  'json/broken': defineCode<{ what: string }>(
-    'error',
-    ({ what }) =>
-      sentence`this is not valid JSON (${unquoted(what)}): the unreadable text is omitted`,
-    "Correct the file. To generate from the readable part, set this in the configuration: severities: { 'json/broken': 'warning' }.",
-    { unread: true },
-  ),
-  'json/truncated': defineCode<{ byte: number; column: string; kept: number; dropped: number }>(
-    'error',
-    ({ byte, column, kept, dropped }) =>
-      sentence`the file ends too early, at byte ${byte}${unquoted(column && ` (${column})`)}: ` +
-      sentence`${kept} complete operation${unquoted(kept === 1 ? ' is' : 's are')} kept, ${dropped} unfinished element${unquoted(dropped === 1 ? ' is' : 's are')} omitted`,
-    "Download or export the file again. To generate from the readable part, set this in the configuration: severities: { 'json/truncated': 'warning' }.",
-    { unread: true },
-  ),
-  'json/fragment-dropped': defineCode<{ pointer: string }>(
-    'info',
-    ({ pointer }) =>
-      sentence`the file ends too early, inside the element ${pointer}: this element is omitted`,
-    'Download or export the file again, so that it is complete.',
-  ),
-  'yaml/empty-document': defineCode<{ count: number }>(
-    'info',
-    ({ count }) =>
-      count === 1
-        ? 'the file contains an empty YAML document: ignored'
-        : sentence`the file contains ${count} empty YAML documents: ignored`,
-    'Nothing to do. To avoid this message, remove the line --- if nothing follows it: this line starts a new YAML document.',
-  ),
-  'yaml/many-documents': defineCode<{ count: number }>(
-    'warning',
-    ({ count }) =>
-      sentence`the file contains ${count} YAML documents: each is read as a separate API description`,
-    'Nothing to do if the documents are separate API descriptions. Otherwise remove the line --- between them.',
-  ),
-  'yaml/syntax': defineCode<{ what: string }>(
-    'error',
-    ({ what }) => sentence`the YAML is invalid: ${unquoted(what)}`,
-    "Correct the file. To generate from the readable part, set this in the configuration: severities: { 'yaml/syntax': 'warning' }.",
-    { unread: true },
-  ),
-  'yaml/unusual': defineCode<{ what: string }>(
-    'warning',
-    ({ what }) => sentence`the YAML is unusual (${unquoted(what)}): restitch reads it anyway`,
-    'Nothing to do for restitch. Other tools may read the file differently until you correct it.',
-  ),
-  'yaml/tag': defineCode<{ tag: string }>(
-    'warning',
-    ({ tag }) => sentence`the YAML tag ${tag} is unknown: ignored`,
-    'Remove the tag.',
-  ),
-  'yaml/duplicate-key': defineCode<{ key: string; isMerged: boolean }>(
-    'error',
-    ({ key, isMerged }) =>
-      sentence`the key ${key} occurs twice in one object: ${unquoted(isMerged ? 'both values are merged' : 'only the last value is used')}`,
-    'Remove or rename one of the two keys.',
-  ),
-  'yaml/alias-cycle': defineCode<{ alias: string }>(
-    'error',
-    ({ alias }) =>
-      sentence`the alias ${`*${alias}`} refers to a value that contains the alias itself: read as null`,
-    'Replace the alias with a $ref, which may be recursive.',
-  ),
-  'yaml/too-many-nodes': defineCode<{ limit: number }>(
-    'error',
-    ({ limit }) =>
-      sentence`the file has more than ${limit} values when its aliases are expanded, the limit "limits.nodes": skipped`,
-    'Use $ref instead of aliases, or raise limits.nodes in the configuration.',
-    { unread: true },
-  ),
-  'number/not-finite': defineCode<{ written: string }>(
-    'error',
-    ({ written }) =>
-      sentence`JSON cannot represent the number ${written.length > 40 ? `${written.slice(0, 39)}…` : written}: read as null`,
-    'Write a finite number below 1.8e308, or a string.',
-  ),
-  'number/precision': defineCode<{ written: string; read: string }>(
-    'warning',
-    ({ written, read }) =>
-      sentence`JavaScript cannot store all digits of the number ${written}: read as ${read}`,
-    'If this number is the minimum or maximum of an int64, remove it: "format: int64" implies it. Otherwise write fewer digits, or write the number as a string.',
   ),
   'shape/type': defineCode<{ expected: string; found: string }>(
     'error',

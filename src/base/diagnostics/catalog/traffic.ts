@@ -66,6 +66,11 @@ export const TRAFFIC_CODES = {
         : sentence`${count} recorded bodies are missing, cut off or damaged: they do not contribute to the types`,
     'Nothing to do if no types are missing. Otherwise record again with bodies: in a browser, choose "Save all as HAR with content".',
   ),
+  'traffic/not-base64': defineCode(
+    'info',
+    () => 'the recording calls this body base64, but the body is plain text: read as plain text',
+    'Nothing to do: the recorder that wrote the file marks plain texts as base64.',
+  ),
   'traffic/truncated': defineCode<{ byte: number; kept: number }>(
     'warning',
     ({ byte, kept }) =>

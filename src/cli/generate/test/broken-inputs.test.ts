@@ -33,7 +33,7 @@ it.each([
   ['no description', '{}', 'pets.yaml'],
   ['a list', '[]', 'pets.yaml'],
   ['a slip of YAML', PETS.replace('host: ', 'host: [ '), 'pets.yaml:4:1'],
-  ['a slip of JSON', '{ "swagger": "2.0", "info": }', 'pets.yaml:1:21'],
+  ['a slip of JSON', '{ "swagger": "2.0", "info": ] }', 'pets.yaml:1:29'],
   [
     'a reference to nowhere',
     PETS.replace('type: string', '$ref: "#/definitions/Gone"'),
@@ -70,7 +70,7 @@ it('reports a missing input', async () => {
 
 it.each([
   ['a slip of YAML', 'dogs.yaml', 'swagger: "2.0"\npaths: { /dogs: [ }\n', 'yaml/syntax'],
-  ['a slip of JSON', 'dogs.yaml', '{ "swagger": "2.0", "info": }', 'json/broken'],
+  ['a slip of JSON', 'dogs.yaml', '{ "swagger": "2.0", "info": ] }', 'yaml/syntax'],
   ['a file that is cut', 'dogs.yaml', '{ "swagger": "2.0", "paths": { "/do', 'json/truncated'],
   ['bytes that are no text', 'dogs.yaml', '\u001f\u008b\u0000\u0000', 'file/'],
   ['a page of a server', 'dogs.yaml', '<!doctype html><p>Not found</p>', 'file/no-description'],

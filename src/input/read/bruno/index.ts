@@ -1,9 +1,10 @@
 /** Reads Bruno collections: folders of `.bru` or YAML files, or a single OpenCollection file. */
 import { maskedLine } from '../masked-line.js';
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Api } from '../../../model/api.js';
 import { fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import { own, type Root } from '../../source/root.js';
+import { has, own, type Root } from '../../source/root.js';
 import { collectionApi } from '../collection/index.js';
 import { SecretCount } from '../collection/secret.js';
 import { readDescription } from '../collection/text.js';
@@ -26,6 +27,7 @@ const FORMAT = 'bruno';
 export const BRUNO = {
   name: FORMAT,
   title: 'a file of a Bruno collection',
+  content: (root) => (has(root, 'opencollection') ? ['/items'] : []),
   maskLine: maskedLine,
   kind: 'recording',
   isPlaced: true,
@@ -36,6 +38,7 @@ export const BRUNO = {
 } satisfies Format;
 
 function countItems(root: Root): number {
+  if (isPlainObject(own(root, 'bru'))) return 1;
   const items = own(root, 'items');
   return typeof own(root, 'opencollection') === 'string' && Array.isArray(items) ? items.length : 0;
 }

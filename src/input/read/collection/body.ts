@@ -3,6 +3,7 @@ import { isJsonMediaType } from '../../../model/media-type.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Json } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
+import { sniffedMediaType } from '../content-type.js';
 import { readJsonText, toBoundedJson, type JsonText } from './json.js';
 
 /** The body of one request or saved response, from which a schema is inferred. */
@@ -54,7 +55,7 @@ export function readBodyText(
   if (text.trim() === '') return undefined;
   const origin = cursor.origin();
   const hidden = /^\s*\{\{[^{}]{0,200}\}\}\s*$/.test(text);
-  const mediaType = declaredType ?? (hidden ? '' : sniff(text));
+  const mediaType = declaredType ?? (hidden ? '' : sniffedMediaType(text));
   if (hidden) return { mediaType, form: { kind: 'unknown' }, origin };
   if (!isJsonMediaType(mediaType)) return { mediaType, form: { kind: 'text', text }, origin };
   const json = readJson(text, cursor);
@@ -127,11 +128,4 @@ export function readGraphql(cursor: Cursor): BodyEvidence | undefined {
   if (typeof name === 'string' && name !== '') members.set('operationName', name);
   const form = { kind: 'json', value: members } as const;
   return { mediaType: 'application/json', form, origin: cursor.origin() };
-}
-
-function sniff(text: string): string {
-  const start = text.trimStart().slice(0, 20).toLowerCase();
-  if (start.startsWith('{') || start.startsWith('[')) return 'application/json';
-  if (/^<(?:!doctype html|html)/.test(start)) return 'text/html';
-  return start.startsWith('<') ? 'application/xml' : 'text/plain';
 }

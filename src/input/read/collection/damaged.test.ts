@@ -33,12 +33,12 @@ function loadCase(name: string): Promise<Document[]> {
 function read(documents: readonly Document[], report = createReport()): Api[] {
   const stock = {
     documents,
-    referenced: new Set<string>(),
+    referenced: { sources: new Set<string>(), open: () => undefined, withAddresses: () => [] },
     named: new Set<string>(),
     missing: new Map(),
-    allowed: { folders: [], mirrors: [], hosts: [] },
-  } as never;
-  return readDocuments(documents, report, {}, new Library(stock, report));
+    allowed: {},
+  };
+  return readDocuments(report, {}, new Library(stock, report));
 }
 
 function file(source: string, text: string): SourceFile {

@@ -4,16 +4,18 @@ import { isJsonMediaType } from '../../../model/media-type.js';
 import type { Cursor } from '../../source/cursor.js';
 import { parseEmbedded } from '../../source/json/embedded.js';
 import { decompressed } from '../../source/decompress.js';
-import { recordedMediaType } from '../content-type.js';
+import { recordedMediaType, sniffedMediaType } from '../content-type.js';
 import { readFormParts } from '../form-data.js';
 import type { Content, ContentForm, FormField, NamedText } from '../traffic/index.js';
 import { textAt } from './text.js';
 
+const JSON_TYPE = 'application/json';
 const FORM = 'application/x-www-form-urlencoded';
+const MULTIPART = 'multipart/form-data';
 const STREAMS = /^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq))/;
 
 /**
- * Reads the body of a recorded request.
+ * Reads the body of a recorded request. If no media type is recorded, it is inferred from the content.
  * @param request the object `request`; its member `postData` contains the body (HAR 1.2 §postData)
  * @returns `undefined` if the request had no body
  */
@@ -23,20 +25,14 @@ export function recordedRequestBody(
 ): Content | undefined {
   const postData = request.get('postData');
   const contentType = textAt(postData.get('mimeType')) || contentTypeOf(headers);
-  const mediaType = recordedMediaType(contentType) ?? '';
+  const recordedType = recordedMediaType(contentType) ?? '';
   const params = postData.get('params');
-  const hasParams = Array.isArray(params.value) && params.value.length > 0;
-  const text = textAt(postData.get('text'));
-  if (!hasParams && text === '') {
-    const size = request.get('bodySize').value;
-    const isSent = typeof size === 'number' && size > 0 && mediaType !== '';
-    return isSent ? { mediaType, read: () => ({ kind: 'missing' }) } : undefined;
+  if (!isJsonMediaType(recordedType) && Array.isArray(params.value) && params.value.length > 0) {
+    const fields = readParams(params);
+    const sentAs = fields.some(({ isFile }) => isFile) ? MULTIPART : FORM;
+    return { mediaType: recordedType || sentAs, read: () => ({ kind: 'fields', fields }) };
   }
-  const read = (): ContentForm =>
-    hasParams && !isJsonMediaType(mediaType)
-      ? { kind: 'fields', fields: readParams(params) }
-      : formOf(text, mediaType, contentType);
-  return { mediaType, read };
+  return contentOf(postData, request.get('bodySize'), contentType, true);
 }
 
 /**
@@ -50,30 +46,79 @@ export function recordedResponseBody(
 ): Content | undefined {
   const content = response.get('content');
   if (content.type !== 'object') return undefined;
-  const text = textAt(content.get('text'));
-  const size = content.get('size').value;
-  const contentType = textAt(content.get('mimeType')) || contentTypeOf(headers);
+  const recorded = textAt(content.get('mimeType')) || contentTypeOf(headers);
   // Chrome uses this name for a response without a media type.
-  const mediaType = contentType === 'x-unknown' ? '' : (recordedMediaType(contentType) ?? '');
+  const contentType = recorded === 'x-unknown' ? '' : recorded;
+  return contentOf(content, content.get('size'), contentType, false);
+}
+
+/**
+ * Reads the body in `postData` or `content`, which have the same form.
+ * @param size the location of the size, which may be known although the body was not recorded
+ * @param isSniffed true to infer a missing media type from the content
+ */
+function contentOf(
+  part: Cursor,
+  { value: size }: Cursor,
+  contentType: string,
+  isSniffed: boolean,
+): Content | undefined {
+  const text = textAt(part.get('text'));
+  const recordedType = recordedMediaType(contentType) ?? '';
   if (text === '') {
-    const isSent = typeof size === 'number' && size > 0 && mediaType !== '';
-    return isSent ? { mediaType, read: () => ({ kind: 'missing' }) } : undefined;
+    const isSent = typeof size === 'number' && size > 0 && recordedType !== '';
+    return isSent ? { mediaType: recordedType, read: () => ({ kind: 'missing' }) } : undefined;
   }
-  const isBase64 = textAt(content.get('encoding')).toLowerCase() === 'base64';
+  const bytes = bytesOf(part, text, recordedType);
+  const mediaType =
+    recordedType === '' && isSniffed
+      ? sniffed(bytes ? decodedText(bytes, contentType) : text)
+      : recordedType;
   const read = (): ContentForm =>
-    isBase64
-      ? formOfBytes(Buffer.from(text, 'base64'), mediaType, contentType)
-      : formOf(text, mediaType, contentType);
+    bytes ? formOfBytes(bytes, mediaType, contentType) : formOf(text, mediaType, contentType);
   return { mediaType, read };
 }
 
+/** Returns the media type of a text without a recorded one; empty if the content is unreadable. */
+function sniffed(text: string | undefined): string {
+  if (text === undefined) return '';
+  const type = sniffedMediaType(text);
+  return type !== JSON_TYPE || parsed(text) ? type : 'text/plain';
+}
+
+/** Returns the bytes of a body in base64; `undefined` for a plain text, even if the recording calls it base64. */
+function bytesOf(part: Cursor, text: string, mediaType: string): Buffer | undefined {
+  const encoding = part.get('encoding');
+  if (textAt(encoding).trim().toLowerCase() !== 'base64') return undefined;
+  const bytes = Buffer.from(text, 'base64');
+  // Short words and numbers, such as `true`, are also valid base64.
+  const isWord = text.length < 40 && isJsonMediaType(mediaType) && parsed(text);
+  const isPlain = !BASE64.test(text) || (isWord && !parsed(decodedText(bytes, '') ?? ''));
+  if (isPlain) encoding.add('traffic/not-base64', {});
+  return isPlain ? undefined : bytes;
+}
+
+const BASE64 = /^[\w+/\s-]*={0,2}\s*$/;
+
 function formOfBytes(bytes: Buffer, mediaType: string, contentType: string): ContentForm {
-  if (!isText(mediaType)) return { kind: 'binary' };
-  // Some recorders store the compressed bytes of the body.
+  if (!isText(mediaType) && !mediaType.startsWith(MULTIPART)) return { kind: 'binary' };
+  const text = decodedText(bytes, contentType);
+  return text === undefined ? { kind: 'missing' } : formOf(text, mediaType, contentType);
+}
+
+/** Decodes bytes. Some recorders store the compressed bytes of the body. */
+function decodedText(bytes: Buffer, contentType: string): string | undefined {
   const plain = decompressed(bytes, READING_LIMITS.inflatedBytes.most);
-  return plain
-    ? formOf(new TextDecoder().decode(plain), mediaType, contentType)
-    : { kind: 'missing' };
+  const charset = /charset="?([\w-]{1,40})/i.exec(contentType)?.[1] ?? 'utf-8';
+  return plain && decoderOf(charset).decode(plain);
+}
+
+function decoderOf(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return new TextDecoder();
+  }
 }
 
 function isText(mediaType: string): boolean {
@@ -94,7 +139,7 @@ function formOf(text: string, mediaType: string, contentType: string): ContentFo
     return value ? { kind: 'json', value: value.json } : { kind: 'missing' };
   }
   if (mediaType === FORM) return { kind: 'fields', fields: readPairs(withoutHeaders(text)) };
-  if (mediaType.startsWith('multipart/form-data')) {
+  if (mediaType.startsWith(MULTIPART)) {
     const fields = readFormParts(text, contentType);
     return fields ? { kind: 'fields', fields } : { kind: 'missing' };
   }

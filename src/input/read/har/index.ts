@@ -11,6 +11,7 @@ import { textAt } from './text.js';
 export const HAR = {
   name: 'har-1',
   title: 'a HAR recording',
+  content: () => ['/log/entries'],
   maskLine: maskedTrafficLine,
   kind: 'traffic',
   detects: isArchive,

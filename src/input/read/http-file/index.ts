@@ -21,6 +21,7 @@ const FORMAT = 'http-file';
 export const HTTP_FILE = {
   name: FORMAT,
   title: 'a file of HTTP requests',
+  content: () => ['/httpFile/items'],
   maskLine: maskedLine,
   kind: 'recording',
   detects: (root) => isPlainObject(own(root, 'httpFile')),

@@ -3,7 +3,7 @@ import { maskedLine } from '../masked-line.js';
 import type { Api } from '../../../model/api.js';
 import { fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import { own, type Root } from '../../source/root.js';
+import { has, own, type Root } from '../../source/root.js';
 import { collectionApi } from '../collection/index.js';
 import { searchScript } from '../collection/response.js';
 import { SecretCount } from '../collection/secret.js';
@@ -21,6 +21,7 @@ import { scalarText } from '../collection/entries.js';
 import { descriptionOf, insomniaScripts, insomniaRequest } from './request.js';
 import { readExport, type InsomniaExport } from './resources.js';
 import { templateText } from './template.js';
+import { addNoRequest } from '../missing-key.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 const FORMAT = 'insomnia';
@@ -29,6 +30,7 @@ const FORMAT = 'insomnia';
 export const INSOMNIA = {
   name: FORMAT,
   title: 'an Insomnia export',
+  content: (root) => (has(root, 'type') ? ['/collection'] : ['/resources']),
   maskLine: maskedLine,
   kind: 'recording',
   detects: isExport,
@@ -47,7 +49,7 @@ export const INSOMNIA = {
       const { node, name } = place;
       if (exported.childrenOf(node)) return [];
       if (exported.isRequest(node)) return [insomniaRequest(place, secrets)];
-      node.get('name').add('collection/no-request', { name });
+      addNoRequest(node, name, ['children', 'url', 'method']);
       return [];
     });
     for (const node of exported.lost)

@@ -6,6 +6,7 @@ import { has, own, type Root } from '../../source/root.js';
 export function isCollection(root: Root): boolean {
   const collection = unwrapped(root);
   const info = own(collection, 'info');
+  if (has(root, 'opencollection')) return false;
   if (!isPlainObject(info)) return isVersion1(collection);
   const schema = own(info, 'schema');
   return (

@@ -26,6 +26,7 @@ const FORMAT = 'postman-2';
 export const POSTMAN = {
   name: FORMAT,
   title: 'a Postman collection',
+  content: () => ['/item', '/collection/item', '/requests'],
   maskLine: maskedLine,
   kind: 'recording',
   detects: isCollection,

@@ -4,6 +4,7 @@ import type { Cursor } from '../../source/cursor.js';
 import type { SecretCount } from '../collection/secret.js';
 import { readDescription } from '../collection/text.js';
 import type { Scope } from '../collection/variables.js';
+import { addNoRequest } from '../missing-key.js';
 import { walkTree } from '../collection/walk.js';
 import type { RequestInPlace } from './item.js';
 import { readScripts } from './response.js';
@@ -49,7 +50,7 @@ export function collectItems(
     const isFolder = node.get('item').type === 'array';
     const { name } = place;
     if (isFolder && isCallable) node.get('name').add('collection/item', { name });
-    if (!isFolder && !isCallable) node.get('name').add('collection/no-request', { name });
+    if (!isFolder && !isCallable) addNoRequest(node, name, ['item', 'request']);
     return isCallable ? [{ ...place, item: node, request }] : [];
   });
   const scripts = found.reduce((sum, { count }) => sum + count, 0);

@@ -4,14 +4,18 @@ import type { SourceId } from '../../../model/origin.js';
 import { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
 import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
+import type { ReferencedFiles } from '../../source/load.js';
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import { own } from '../../source/root.js';
 import type { OpenFile } from './reference.js';
+import { withoutForeignKeywords } from './vocabulary.js';
 import { ResourceTable } from './resources.js';
 
-/** The documents of a run, and which other files may be read. */
+/** The inputs of a run, and which other files may be read. */
 export interface DocumentSet {
   readonly documents: readonly Document[];
   /** Files that are only part of the run because other files refer to them. */
-  readonly referenced: ReadonlySet<SourceId>;
+  readonly referenced: ReferencedFiles;
   /** Files that the user names individually, and not only through a folder or a pattern. */
   readonly named: ReadonlySet<SourceId>;
   /** Files that could not be read. The value is the reason, or `undefined` if the reason was already reported. */
@@ -22,7 +26,10 @@ export interface DocumentSet {
 
 /** Opens documents for references from other documents, and records which were opened. */
 export class Library {
-  private readonly documents = new Map<SourceId, Document>();
+  /** The inputs. */
+  readonly documents: readonly Document[];
+  /** The first document of each file that was opened; `undefined` if a file has none. */
+  private readonly files = new Map<SourceId, Document | undefined>();
   private readonly roots = new Map<SourceId, Cursor>();
   /** The documents and schemas that declare a URL of their own (`$self`, `$id`). */
   private addresses: ReadonlyMap<string, Cursor> | undefined;
@@ -32,20 +39,22 @@ export class Library {
     private readonly documentSet: DocumentSet,
     private readonly report: Report,
   ) {
-    for (const document of documentSet.documents) {
+    this.documents = documentSet.documents.map((document) => this.readable(document));
+    for (const document of this.documents) {
       const file = fileOf(document.source);
-      if (!this.documents.has(file)) this.documents.set(file, document);
+      if (!this.files.has(file)) this.files.set(file, document);
     }
+  }
+
+  /** Returns the inputs, and the referenced files that were opened. */
+  opened(): readonly Document[] {
+    const files = [...this.files.values()].filter((document) => document !== undefined);
+    return [...new Set([...this.documents, ...files])];
   }
 
   /** Returns true if a reference in another document leads to the given document. */
   isUsed(source: SourceId): boolean {
     return this.used.has(source);
-  }
-
-  /** Returns true for a document that is only part of the run because others refer to it. */
-  isReferenced(source: SourceId): boolean {
-    return this.documentSet.referenced.has(fileOf(source));
   }
 
   /** Returns true for a document that the user names individually, and not only through a folder or a pattern. */
@@ -75,7 +84,7 @@ export class Library {
     if (!isAddress(file)) return undefined;
     if (this.addresses === undefined) {
       const [found, resources] = [new Map<string, Cursor>(), new ResourceTable()];
-      for (const document of this.documentSet.documents) {
+      for (const document of [...this.documents, ...this.withAddresses()]) {
         if (!resources.has(document)) continue;
         for (const [uri, { root }] of resources.in(this.rootOf(document))) {
           if (!found.has(uri)) found.set(uri, root);
@@ -91,8 +100,8 @@ export class Library {
     const { allowed } = this.documentSet;
     const target = referenceTarget(file, fileOf(ref.document.source), entry.source, allowed);
     const { source } = target;
-    const document = source === undefined ? undefined : this.documents.get(source);
     if (target.kind !== 'refused') {
+      const document = this.document(target.source);
       if (document) return this.rootOf(document);
       const { missing } = this.documentSet;
       const why = missing.has(target.source)
@@ -102,7 +111,8 @@ export class Library {
       return undefined;
     }
     // A file that is itself an input may always be read.
-    if (document && !this.isReferenced(document.source)) return this.rootOf(document);
+    const input = this.documents.find((document) => fileOf(document.source) === source);
+    if (input) return this.rootOf(input);
     const { why, allow } = target;
     ref.add(isAddress(file) ? 'ref/remote' : 'ref/outside', {
       ref: text,
@@ -110,6 +120,39 @@ export class Library {
       ...(allow !== undefined && { allow }),
     });
     return undefined;
+  }
+
+  /** Returns the first document of a file. A referenced file is parsed when it is opened for the first time. */
+  private document(file: SourceId): Document | undefined {
+    if (!this.files.has(file)) {
+      const document = this.documentSet.referenced.open(file, this.report);
+      this.files.set(file, document && this.readable(document));
+    }
+    return this.files.get(file);
+  }
+
+  /** Returns the referenced files in which a schema or a document may declare its own URL. */
+  private withAddresses(): Document[] {
+    return this.documentSet.referenced.withAddresses().flatMap((file) => this.document(file) ?? []);
+  }
+
+  /** Returns a document without the keywords that its metaschema excludes. */
+  private readable(document: Document): Document {
+    return withoutForeignKeywords(document, (address) => {
+      const file = fileOf(document.source);
+      const { documents, referenced, allowed } = this.documentSet;
+      const target = referenceTarget(address.split('#', 1)[0] ?? '', file, file, allowed);
+      const open = (name: SourceId): Document | undefined =>
+        documents.find(({ source }) => source === name) ?? referenced.open(name, this.report);
+      const isMeant = ({ data }: Document): boolean =>
+        isPlainObject(data) && own(data, '$id') === address;
+      return (
+        (target.kind === 'refused' ? undefined : open(target.source)) ??
+        [...documents, ...referenced.withAddresses().flatMap((name) => open(name) ?? [])].find(
+          isMeant,
+        )
+      );
+    });
   }
 
   private rootOf(document: Document): Cursor {

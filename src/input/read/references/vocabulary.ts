@@ -4,7 +4,6 @@
  */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Document } from '../../source/document.js';
-import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
 import { own } from '../../source/root.js';
 import { SCHEMA, SCHEMAS } from './resources.js';
 
@@ -19,40 +18,21 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Removes the validation keywords from files whose metaschema is among the documents and does not include the
- * validation vocabulary.
- * @param documents every document of the run
- * @param allowed the folders that contain copies of metaschemas
- * @returns copies of such files; all other documents unchanged
+ * Removes the validation keywords from a file whose metaschema does not include the validation vocabulary.
+ * @param find returns the metaschema with the given address; `undefined` if it is not part of the run
+ * @returns a copy of such a file; any other document unchanged
  */
 export function withoutForeignKeywords(
-  documents: readonly Document[],
-  allowed: Allowed,
-): readonly Document[] {
-  const usesValidation = (document: Document): boolean => {
-    const metaschema = metaschemaOf(document, documents, allowed);
-    const vocabulary = metaschema && own(metaschema, '$vocabulary');
-    return !isPlainObject(vocabulary) || Object.hasOwn(vocabulary, VALIDATION);
-  };
-  return documents.map((document) =>
-    usesValidation(document) ? document : { ...document, data: stripped(document.data) },
-  );
-}
-
-function metaschemaOf(
-  { data, source }: Document,
-  documents: readonly Document[],
-  allowed: Allowed,
-): Readonly<Record<string, unknown>> | undefined {
+  document: Document,
+  find: (address: string) => Document | undefined,
+): Document {
+  const { data } = document;
   const address = isPlainObject(data) ? own(data, '$schema') : undefined;
-  if (typeof address !== 'string' || OFFICIAL.test(address)) return undefined;
-  const target = referenceTarget(address.split('#', 1)[0] ?? '', fileOf(source), source, allowed);
-  const found = documents.find(
-    (one) =>
-      (isPlainObject(one.data) && own(one.data, '$id') === address) ||
-      (target.kind !== 'refused' && one.source === target.source),
-  );
-  return isPlainObject(found?.data) ? found.data : undefined;
+  if (typeof address !== 'string' || OFFICIAL.test(address)) return document;
+  const metaschema = find(address)?.data;
+  const vocabulary = isPlainObject(metaschema) ? own(metaschema, '$vocabulary') : undefined;
+  const usesValidation = !isPlainObject(vocabulary) || Object.hasOwn(vocabulary, VALIDATION);
+  return usesValidation ? document : { ...document, data: stripped(data) };
 }
 
 const OFFICIAL = /^https?:\/\/(?:json-schema|spec\.openapis)\.org\//;

@@ -17,15 +17,15 @@ export type DocumentCache = Map<SourceId, ParsedFile>;
 /**
  * Returns the documents of a file. The file is only parsed if its bytes changed. The diagnostics of parsing it are
  * reported even if the documents come from the cache.
- * @param parse parses the file
+ * @param parse parses the file; returns `undefined` if it cannot, which is not cached
  */
-export async function parsedOnce(
+export function parsedOnce(
   cache: DocumentCache,
   source: SourceId,
   hash: string,
   report: Report,
-  parse: (report: Report) => Promise<readonly Document[]>,
-): Promise<readonly Document[]> {
+  parse: (report: Report) => readonly Document[] | undefined,
+): readonly Document[] | undefined {
   const known = cache.get(source);
   if (known?.hash === hash) {
     for (const words of known.diagnostics) report.add(...words);
@@ -39,7 +39,7 @@ export async function parsedOnce(
       report.add(...words);
     },
   };
-  const documents = await parse(listening);
-  cache.set(source, { hash, documents, diagnostics });
+  const documents = parse(listening);
+  if (documents) cache.set(source, { hash, documents, diagnostics });
   return documents;
 }

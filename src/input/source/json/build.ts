@@ -3,9 +3,9 @@
  * duplicate keys.
  */
 import { escapePointer } from '../../../model/pointer.js';
-import { parseScalar } from './scalar.js';
+import { FOREIGN_WORDS, parseScalar } from './scalar.js';
 import { readContainer, skipSpace, valueExtent } from './text.js';
-import type { OnSyntaxError, JsonMember } from './text.js';
+import type { Departure, OnSyntaxError, JsonMember } from './text.js';
 import { areMerged, mergeDuplicates, memberRole, type ObjectRole } from '../duplicate-keys.js';
 
 export interface Built {
@@ -86,7 +86,7 @@ class Builder {
     if (first !== '{' && first !== '[') {
       const written = this.text.slice(extent.start, extent.end);
       if (!isStrict(written))
-        this.events.complain(extent.start, 'a value that is not JSON', 'guess');
+        this.events.complain(extent.start, 'a value that is not JSON', departureOf(written));
       const value = parseScalar(written);
       if (typeof value !== 'number' || Number.isFinite(value)) return value;
       this.events.notFinite(extent, pointer, written);
@@ -131,6 +131,11 @@ class Builder {
     this.dropped = { pointer: at, offset: Math.min(open.keyStart, this.text.length) };
     return undefined;
   }
+}
+
+function departureOf(scalar: string): Departure {
+  if (scalar.startsWith('"')) return 'guess';
+  return FOREIGN_WORDS.has(scalar) ? 'dialect' : 'plain';
 }
 
 function isStrict(scalar: string): boolean {

@@ -10,6 +10,7 @@ import { countEntries, formatAmong, type KnownFormat } from '../kind.js';
 import { measureJson } from './measure.js';
 import type { Limits } from '../limits.js';
 import type { Locator } from '../locate.js';
+import type { Departure, OnSyntaxError } from './text.js';
 import { SyntaxErrors } from '../syntax-errors.js';
 import { DATA_KEYWORDS, normalizeBreaks } from '../text.js';
 import { escapePointer } from '../../../model/pointer.js';
@@ -19,6 +20,10 @@ export interface ParsedJson {
   readonly locator: () => Locator;
   /** The offsets of the lines, if they are known. */
   readonly lines?: ArrayLike<number>;
+  /** How the text departs from JSON; absent for valid JSON. */
+  readonly departures?: ReadonlySet<Departure>;
+  /** True if the text ends inside an object or array. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -40,14 +45,21 @@ export function parseJson(
     return undefined;
   }
   const data = strictly(text);
+  const isValid = data !== undefined;
   const survey = new Survey(breaks);
   survey.value(data);
-  const whole = data !== undefined && survey.keys === colons;
+  const whole = isValid && survey.keys === colons;
   const locator = lazy(() => new JsonLocator(text, whole ? ends : new Map()));
-  if (whole && survey.isTidy) return { data, locator, lines };
-  const read = whole ? data : tolerantly(source, text, bytes.length, formats, report);
+  if (whole && survey.isTidy) return { data, locator, lines, isCut: false };
   const tidy = new Tidy(source, report, locator);
-  return { data: tidy.value(read), locator, ...(whole && { lines }) };
+  if (whole) return { data: tidy.value(data), locator, lines, isCut: false };
+  const { built, departures } = tolerantly(source, text, bytes.length, formats, report);
+  return {
+    data: tidy.value(built.data),
+    locator,
+    isCut: built.cut,
+    ...(!isValid && { departures }),
+  };
 }
 
 function strictly(text: string): unknown {
@@ -104,11 +116,15 @@ function tolerantly(
   byteLength: number,
   formats: readonly KnownFormat[],
   report: Report,
-): unknown {
+): { readonly built: Built; readonly departures: ReadonlySet<Departure> } {
   const syntax = new SyntaxErrors(source, report);
+  const departures = new Set<Departure>();
+  const complain: OnSyntaxError = (offset, what, departure) => {
+    departures.add(departure);
+    syntax.add(departure === 'loss' ? 'json/broken' : 'json/syntax', offset, what);
+  };
   const built = buildJson(text, {
-    complain: (offset, what, departure) =>
-      syntax.add(departure === 'loss' ? 'json/broken' : 'json/syntax', offset, what),
+    complain,
     twice: (member, first, pointer, isMerged) => {
       report.add(
         'yaml/duplicate-key',
@@ -120,10 +136,10 @@ function tolerantly(
     notFinite: ({ start }, pointer, written) =>
       report.add('number/not-finite', { written }, place(source, pointer, start)),
   });
-  if (built.trailing !== undefined) syntax.add('json/broken', built.trailing, 'text after the end');
+  if (built.trailing !== undefined) complain(built.trailing, 'text after the end', 'loss');
   syntax.finish();
   if (built.cut) reportCut(source, text, byteLength, formats, built, report);
-  return built.data;
+  return { built, departures };
 }
 
 /** Maximum sizes of database columns, which cut off longer texts. */

@@ -12,6 +12,9 @@ const WORDS: ReadonlyMap<string, null | boolean> = new Map([
   ['False', false],
 ]);
 
+/** The words of JavaScript and Python that are texts in YAML. */
+export const FOREIGN_WORDS: ReadonlySet<string> = new Set(['None', 'undefined', 'NaN']);
+
 /** Parses a scalar: a string, a number (as `bigint` if a double cannot represent it exactly), or a word. */
 export function parseScalar(written: string): string | number | bigint | boolean | null {
   const quote = written[0];

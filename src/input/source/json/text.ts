@@ -23,10 +23,11 @@ export interface JsonContainer {
 }
 
 /**
- * How a syntax error affects the meaning. `clear`: only the notation is invalid. `guess`: the most likely meaning was
- * chosen. `loss`: a part was omitted.
+ * How a syntax error affects the meaning. `clear`: only the notation is invalid. `plain`: a value without double quotes,
+ * which is valid in YAML. `dialect`: a notation of JavaScript or Python, which YAML reads as a part of a text. `guess`:
+ * the most likely meaning was chosen. `loss`: a part was omitted.
  */
-export type Departure = 'clear' | 'guess' | 'loss';
+export type Departure = 'clear' | 'plain' | 'dialect' | 'guess' | 'loss';
 
 export type OnSyntaxError = (offset: number, what: string, departure: Departure) => void;
 
@@ -43,12 +44,13 @@ export function skipSpace(text: string, from: number, complain: OnSyntaxError = 
     if (code === 32 || code === 10 || code === 13 || code === 9) at++;
     else if (isBlankAt(text, at)) {
       const name = code.toString(16).toUpperCase().padStart(4, '0');
-      complain(at++, `the character U+${name} between values`, 'clear');
+      complain(at++, `the character U+${name} between values`, 'dialect');
     } else if (code === SLASH && text[at + 1] === '/') {
-      complain(at, 'a comment', 'clear');
+      // In YAML, `http://host` may be written without quotes.
+      complain(at, 'a comment', text[at - 1] === ':' ? 'plain' : 'dialect');
       at = advanced(at, after(text, '\n', at));
     } else if (code === SLASH && text[at + 1] === '*') {
-      complain(at, 'a comment', 'clear');
+      complain(at, 'a comment', 'dialect');
       at = advanced(at, after(text, '*/', at + 2));
     } else return at;
   }
@@ -219,7 +221,12 @@ function readMember(
   const keyEnd = extent(text, at, undefined);
   if (keyEnd < 0) return addCut(text, '', at, text.length, members);
   const key = keyText(text.slice(at, keyEnd));
-  if (first !== QUOTE) complain(at, 'a key without double quotes', 'clear');
+  if (first !== QUOTE) {
+    // In YAML, a colon that nothing separates from the next character is a part of a key without quotes.
+    const isDialect =
+      first !== APOSTROPHE && text[keyEnd] === ':' && /[^\s,}]/.test(text[keyEnd + 1] ?? ' ');
+    complain(at, 'a key without double quotes', isDialect ? 'dialect' : 'clear');
+  }
   const colon = skipSpace(text, keyEnd, complain);
   if (colon >= text.length) return addCut(text, key, at, keyEnd, members);
   if (text[colon] !== ':') {

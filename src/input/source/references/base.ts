@@ -35,19 +35,24 @@ export function absolute(name: string, base: string): string | undefined {
  * `$self`. Like `scanReferences`, it may return too many.
  */
 export async function basedReferences(file: SourceFile, limits: Limits): Promise<string[]> {
-  const { buffer, byteOffset, byteLength } = file.bytes;
-  const bytes = Buffer.from(buffer, byteOffset, byteLength);
-  // Most files set no base URI and need not be parsed.
-  const isDraft4 = bytes.includes('$schema') && DRAFTS.some((word) => bytes.includes(word));
-  if (!isDraft4 && !ADDRESSES.some((word) => bytes.includes(word))) return [];
+  if (!mayHaveAddress(file.bytes)) return [];
   const found = new Set<string>();
-  for (const { data } of await loadDocuments([file], createReport(), { limits })) {
+  for (const { data } of await loadDocuments([{ ...file, referenced: false }], createReport(), {
+    limits,
+  })) {
     eachReference(data, (reference, base) => {
       const address = reference.startsWith('#') ? undefined : absolute(reference, base);
       if (address !== undefined) found.add(address.split('#', 1)[0] ?? '');
     });
   }
   return [...found];
+}
+
+/** Returns true if a part of a file may have its own URL. Most files have none and need not be parsed. */
+export function mayHaveAddress({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const isDraft4 = bytes.includes('$schema') && DRAFTS.some((word) => bytes.includes(word));
+  return isDraft4 || ADDRESSES.some((word) => bytes.includes(word));
 }
 
 const ADDRESSES = ['$id', '$self'];

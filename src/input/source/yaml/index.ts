@@ -1,14 +1,15 @@
-/** Parses YAML. The library `yaml` is only loaded for the first YAML file. */
+/** Parses YAML. */
 import type { Document as YamlDocument, YAMLError } from 'yaml';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { SourceId } from '../../../model/origin.js';
+import { heldBack } from '../held-back.js';
 import { formatAmong, notAnApi, type KnownFormat } from '../kind.js';
 import type { Limits } from '../limits.js';
 import { SyntaxErrors } from '../syntax-errors.js';
 import { LimitReached, YamlData } from './data.js';
 import { YamlLocator } from './locate.js';
 
-type Yaml = typeof import('yaml');
+export type Yaml = typeof import('yaml');
 
 export interface ParsedYaml {
   /** The name of the file; for its second document, `file#2`. */
@@ -19,15 +20,16 @@ export interface ParsedYaml {
 
 /**
  * Parses a YAML stream. In a file with front matter, the `---` at the end of the front matter starts a second document.
+ * @param yaml the library
  * @returns the documents that have content; an empty list if the text is not a description
  */
-export async function parseYaml(
+export function parseYaml(
   source: SourceId,
   text: string,
   report: Report,
   { limits, formats }: { readonly limits: Limits; readonly formats: readonly KnownFormat[] },
-): Promise<ParsedYaml[]> {
-  const yaml = await import('yaml');
+  yaml: Yaml,
+): ParsedYaml[] {
   let stream = parseStream(text, yaml);
   const tabs = stream?.flatMap(({ errors }) => errors).find(({ code }) => code === 'TAB_AS_INDENT');
   // With spaces instead of tabs, the rest is parsed as the author meant it, and every location stays the same.
@@ -43,8 +45,8 @@ export async function parseYaml(
   };
   if (full.length === 0) return skipped('empty');
   if (!full.some((document) => yaml.isMap(document.contents))) return skipped('plain text');
-  const { deferred, release } = holdBack(report);
-  const parts = convert(source, full, deferred, limits, yaml);
+  const { held, release } = heldBack(report);
+  const parts = convert(source, full, held, limits, yaml);
   // Prose is often valid YAML: `Note: see below` is a map.
   const prose =
     parts?.every(({ data }) => !formatAmong(data, formats)) === true &&
@@ -60,7 +62,7 @@ export async function parseYaml(
   const empty = stream.filter((document) => !full.includes(document));
   announce(source, empty, parts.length, report);
   return parts.filter(({ source: part, data }) => {
-    const what = notAnApi(data, formats);
+    const what = notAnApi(data, formats, part);
     if (what) report.add('file/not-an-api', { what }, { source: part, pointer: '' });
     return what === undefined;
   });
@@ -102,18 +104,6 @@ function hasSentences({ data }: ParsedYaml): boolean {
   return (
     typeof data === 'object' && data !== null && Object.keys(data).some((key) => /\s/.test(key))
   );
-}
-
-/** Creates a report that collects diagnostics until it is known whether they apply. */
-function holdBack(report: Report): { deferred: Report; release: () => void } {
-  const waiting: (() => void)[] = [];
-  const deferred: Report = {
-    ...report,
-    add: (code, params, place, also) => {
-      waiting.push(() => report.add(code, params, place, also));
-    },
-  };
-  return { deferred, release: () => waiting.forEach((add) => add()) };
 }
 
 function isEmpty(document: YamlDocument, yaml: Yaml): boolean {
@@ -166,7 +156,7 @@ function startOf({ code, pos }: YAMLError, document: YamlDocument, yaml: Yaml): 
 function reportErrors(source: SourceId, document: YamlDocument, report: Report, yaml: Yaml): void {
   const syntax = new SyntaxErrors(source, report);
   for (const error of document.errors) {
-    syntax.add('yaml/syntax', startOf(error, document, yaml), error.message);
+    syntax.add('yaml/syntax', () => startOf(error, document, yaml), error.message);
   }
   syntax.finish();
   for (const { code, pos, message } of document.warnings) {

@@ -24,7 +24,7 @@ export interface Corrected {
   readonly corrected: Api;
   /** All elections (decisions between different values), including those between recorded traffic and descriptions. */
   readonly ledger: Ledger;
-  /** The documents after the overlays were applied to them. */
+  /** The documents after the overlays were applied to them, and the referenced files that were opened. */
   readonly documents: readonly Document[];
   readonly overlays: readonly Document[];
 }
@@ -35,7 +35,7 @@ export const CORRECT: Stage<Merged, Corrected> = {
   async run(before, run) {
     const { input, config, report, naming } = run;
     const { written, ...state } = await withWrittenChanges(before, run);
-    const { stock, overlays, apis, merged, ledger: mergeLedger } = state;
+    const { stock, opened, overlays, apis, merged, ledger: mergeLedger } = state;
     const noted = withProseNotes(merged, report);
     const corrected = await applyOverlays(noted, overlays, naming, report, written);
     if (overlays.length > 0) withdrawSettled(mergeLedger, corrected, report);
@@ -44,10 +44,10 @@ export const CORRECT: Stage<Merged, Corrected> = {
     const trafficInput = { ...state, corrected, documents, written, naming, read: config.read };
     const disputed = await trafficDisagreements(trafficInput, report);
     const ledger = { ...mergeLedger, elections: [...mergeLedger.elections, ...disputed] };
-    const sources = documents.map(({ source }) => source);
+    const sources = [...documents.map(({ source }) => source), ...stock.referenced.sources];
     reportIdleEntries(input, { accepted: state.accepted, sources }, ledger, report);
     reportUndeclared(corrected, config.defaultSecurity ?? [], report);
-    return { corrected, ledger, documents, overlays };
+    return { corrected, ledger, documents: opened, overlays };
   },
 };
 
@@ -80,10 +80,15 @@ async function changesInDocuments(
   report: Report,
 ): Promise<WrittenChanges | undefined> {
   if (overlays.length === 0) return undefined;
-  // If a file is read only because another input refers to it, the file is a part of that input. Overlay actions
-  // therefore do not select it.
-  const inputs = stock.documents.filter(({ source }) => !stock.referenced.has(source));
-  const descriptions = inputs.filter((one) => formatOf(one)?.kind === 'description');
+  // A file to which an input refers is a part of that input, so overlay actions do not select it.
+  const descriptions = stock.documents.filter((one) => formatOf(one)?.kind === 'description');
   const noted = withProseNotes(merged, createReport());
-  return changesAsWritten(noted, overlays, descriptions, inputs.length === 1, naming, report);
+  return changesAsWritten(
+    noted,
+    overlays,
+    descriptions,
+    stock.documents.length === 1,
+    naming,
+    report,
+  );
 }

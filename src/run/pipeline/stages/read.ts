@@ -9,11 +9,10 @@ import {
   Library,
   readDocuments,
   readVariables,
-  withoutForeignKeywords,
   type DocumentSet,
   type ReadOptions,
 } from '../../../input/read/index.js';
-import type { Document } from '../../../input/source/index.js';
+import type { Document, ReferencedFiles } from '../../../input/source/index.js';
 import type { GenerateInput } from '../input.js';
 import type { Run, Stage } from '../stage.js';
 import type { Loaded } from './load.js';
@@ -38,6 +37,8 @@ interface Prepared {
 export interface ReadApis extends Prepared {
   /** The APIs, each as the reader of a document's format returned it. */
   readonly apis: readonly Api[];
+  /** The documents, and the referenced files that were opened. */
+  readonly opened: readonly Document[];
   /**
    * Removes the diagnostics that this stage has added to the report, because the documents are about to be read again.
    */
@@ -62,11 +63,14 @@ export function readApis(
   const { stock, reading } = prepared;
   const takeBack = report.checkpoint();
   const library = new Library(stock, report);
-  const apis = readDocuments(stock.documents, report, reading, library, onDocument);
-  return { ...prepared, apis, takeBack };
+  const apis = readDocuments(report, reading, library, onDocument);
+  return { ...prepared, apis, opened: library.opened(), takeBack };
 }
 
-function prepare({ documents: all, overlays }: Loaded, { input, config, report }: Run): Prepared {
+function prepare(
+  { documents: all, referenced, overlays }: Loaded,
+  { input, config, report }: Run,
+): Prepared {
   const { variables: found, environments, documents } = readVariables(all, report);
   for (const document of idleCompanions(all, documents, input)) {
     const { title: what = 'plain text' } = formatOf(document) ?? {};
@@ -74,7 +78,7 @@ function prepare({ documents: all, overlays }: Loaded, { input, config, report }
   }
   const variables = new Map([...found, ...(config.read.variables ?? [])]);
   return {
-    stock: stockOf(withoutForeignKeywords(documents, allowedBy(config)), input),
+    stock: stockOf(documents, referenced, input),
     overlays,
     accepted: acceptedIn(overlays, report),
     reading: { ...config.read, variables, environments },
@@ -91,11 +95,11 @@ function idleCompanions(
   { files }: GenerateInput,
 ): readonly Document[] {
   if (documents.length === 0) return all;
+  // The reader reports the documents that remain, for example an overlay.
+  const others = all.filter((document) => !documents.includes(document));
   if (documents.some((document) => formatOf(document)?.kind === 'recording')) return [];
   const named = namedIn(files);
-  return all.filter(
-    (document) => formatOf(document)?.kind === 'companion' && named.has(document.source),
-  );
+  return others.filter(({ source }) => named.has(source));
 }
 
 /** Returns the files that the user names individually. Files that only a pattern matches are not returned. */
@@ -105,12 +109,12 @@ function namedIn(files: GenerateInput['files']): ReadonlySet<SourceId> {
 
 function stockOf(
   documents: readonly Document[],
+  referenced: ReferencedFiles,
   { files, missing = new Map(), config }: GenerateInput,
 ): DocumentSet {
-  const referenced = files.flatMap((file) => (file.referenced === true ? file.source : []));
   return {
     documents,
-    referenced: new Set(referenced),
+    referenced,
     named: namedIn(files),
     missing,
     allowed: allowedBy(config),

@@ -28,15 +28,15 @@ export function mergeApis(read: ReadApis, run: Run): Merged {
 }
 
 function reconcileOptions(
-  { stock: { documents }, accepted }: ReadApis,
+  { stock: { documents, referenced }, accepted }: ReadApis,
   { config, input: { lock }, report }: Run,
 ): ReconcileOptions {
   const { title, version, servers, defaultSecurity, securitySchemes } = config;
   return {
-    rank: rankedBy(
-      config.precedence,
-      documents.map(({ source }) => source),
-    ),
+    rank: rankedBy(config.precedence, [
+      ...documents.map(({ source }) => source),
+      ...referenced.sources,
+    ]),
     accepted: new Set([...config.acceptedConflicts, ...accepted.map(({ id }) => id)]),
     ...(lock?.hosts && { hosts: lock.hosts }),
     ...(title !== undefined && { title: configured(title, '/title') }),

@@ -197,6 +197,74 @@ describe('requests', () => {
     expect(sent(postData)).toEqual(want);
   });
 
+  // A body in base64 is read like the same body as a text, in any spelling, and compressed too.
+  const PART = '--X\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--X--\r\n';
+  const TEXTS = [
+    [JSON_TYPE, '{"title":"x","n":[1,true,null,"é"]}'],
+    ['application/vnd.api+json', '[]'],
+    [JSON_TYPE, 'true'],
+    ['application/x-www-form-urlencoded', 'a=1&b=x+y'],
+    ['multipart/form-data; boundary=X', PART],
+    ['multipart/form-data', PART],
+    ['text/plain; charset=utf-8', 'hello wörld'],
+    ['application/xml', '<a/>'],
+    ['application/x-ndjson', '{"a":1}\n[2]\n'],
+    ['', '{"a":1}'],
+    ['', 'hello'],
+    ['', '<html></html>'],
+  ] as const;
+  test.each(TEXTS)('%s in base64: %s', (mimeType, text) => {
+    const want = sent({ mimeType, text });
+    const bytes = Buffer.from(text);
+    for (const one of [bytes, gzipSync(bytes)]) {
+      for (const encoding of ['base64', 'BASE64', ' Base64 ']) {
+        const lines = base64(one).replace(/.{4}/g, '$&\r\n');
+        expect(sent({ mimeType, text: base64(one), encoding })).toEqual(want);
+        expect(sent({ mimeType, text: lines, encoding })).toEqual(want);
+        expect(sent({ mimeType, text: one.toString('base64url'), encoding })).toEqual(want);
+      }
+    }
+  });
+
+  test.each(TEXTS)('%s called base64, but plain: %s', (mimeType, text) => {
+    const isReadable = !/^\w+$/.test(text) || mimeType === JSON_TYPE;
+    if (!isReadable) return;
+    const { exchanges, codes } = read([
+      entry({ method: 'POST', postData: { mimeType, text, encoding: 'base64' } }),
+    ]);
+    const body = exchanges[0]?.requestBody;
+    expect(body && [body.mediaType, body.read()]).toEqual(sent({ mimeType, text }));
+    expect(codes).toEqual(['traffic/not-base64']);
+  });
+
+  test('other charsets in base64', () => {
+    const text = base64(Buffer.from('é', 'latin1'));
+    expect(sent({ mimeType: 'text/plain; charset=ISO-8859-1', text, encoding: 'base64' })).toEqual([
+      'text/plain',
+      { kind: 'text', text: 'é' },
+    ]);
+  });
+
+  it.each([
+    ['', '{"a":1}', 'application/json', 'json'],
+    ['', '{"a":', 'text/plain', 'text'],
+    ['no type', '[1]', 'application/json', 'json'],
+    ['', '<a/>', 'application/xml', 'text'],
+  ])('a missing media type (%j) of %s is inferred', (mimeType, text, type, kind) => {
+    expect(sent({ mimeType, text })).toEqual([type, expect.objectContaining({ kind })]);
+    expect(sent({ text })).toEqual([type, expect.objectContaining({ kind })]);
+  });
+
+  it.each([
+    [[{ name: 'a', value: '1' }], 'application/x-www-form-urlencoded'],
+    [[{ name: 'a', fileName: 'a.png' }], 'multipart/form-data'],
+  ])('fields without a media type, %j, are a form', (params, type) => {
+    expect(sent({ mimeType: '', params })).toEqual([
+      type,
+      expect.objectContaining({ kind: 'fields' }),
+    ]);
+  });
+
   test('URLs are parsed, and pseudo-headers of HTTP/2 are omitted', () => {
     const exchange = only({
       url: 'https://me:secret@b.io/a%20b//c/?x=1&x=2#top',

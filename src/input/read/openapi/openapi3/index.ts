@@ -25,6 +25,7 @@ import { References, type OpenFile } from '../../references/reference.js';
 export const OPENAPI3: Format = {
   name: 'openapi-3',
   title: 'an OpenAPI description',
+  content: () => ['/paths', '/webhooks', '/components'],
   kind: 'description',
   precedence: 2,
   detects: (root) => has(root, 'openapi'),

@@ -27,6 +27,7 @@ const FORMAT = 'swagger-2.0';
 export const SWAGGER2: Format = {
   name: FORMAT,
   title: 'a Swagger 2.0 description',
+  content: () => ['/paths', '/definitions'],
   kind: 'description',
   precedence: 1,
   detects: (root) => has(root, 'swagger'),

@@ -1,0 +1,22 @@
+/** Holds diagnostics back until it is known whether they apply. */
+import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
+import type { Report } from '../../base/diagnostics/report.js';
+
+export interface HeldBack {
+  /** Collects diagnostics. */
+  readonly held: Report;
+  /** Adds the collected diagnostics to the report. */
+  release(): void;
+  /** Returns true if a diagnostic with the code was collected. */
+  has(code: DiagnosticCode): boolean;
+}
+
+/** Creates a report that collects the diagnostics for another report. */
+export function heldBack(report: Report): HeldBack {
+  const words: Parameters<Report['add']>[] = [];
+  return {
+    held: { ...report, add: (...one) => void words.push(one as Parameters<Report['add']>) },
+    release: () => words.forEach((one) => report.add(...one)),
+    has: (code) => words.some(([one]) => one === code),
+  };
+}
