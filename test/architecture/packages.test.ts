@@ -27,7 +27,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:crypto':
     /^src\/(input\/source|api\/reconcile|api\/resolve|api\/questions|output\/files|cli|api\/compare)\//,
   'node:fs':
-    /^src\/(output\/files\/|cli\/|run\/config\/|output\/kit\/runtime-files\.ts|input\/source\/files\/archive\.ts)/,
+    /^src\/(output\/files\/|cli\/|run\/config\/|output\/kit\/runtime-files\.ts|input\/source\/files\/archive\.ts|base\/foundation\/system\/entry\.ts)/,
   'node:fs/promises': /^src\/(output\/files\/|cli\/|input\/source\/files\/)/,
   'node:path':
     /^src\/(output\/files\/|cli\/|output\/targets\/|run\/pipeline\/write\.ts|input\/source\/files\/|run\/config\/)/,
@@ -44,7 +44,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:os': /^src\/cli\/main\.ts$/,
   // File formats that Node can load, and names of temporary files; everything else uses `Io`.
   'node:process':
-    /^src\/(run\/config\/(load|user-code)|output\/files\/(write|steps|formatter|marker-file))\.ts$/,
+    /^src\/(run\/config\/(load|user-code)|output\/files\/(temporary-name|steps|formatter|marker-file))\.ts$/,
   'node:inspector': /^src\/run\/config\/user-code\.ts$/,
   '@modelcontextprotocol/server': /^src\/output\/targets\/mcp\/runtime\//,
   msw: /^src\/output\/targets\/msw\/runtime\//,
@@ -78,13 +78,16 @@ const LAZY = [
   ...['get-tsconfig', '@clack/prompts'],
 ];
 
+/** The only file that may look up an entry of the disk, because the results differ between versions of Node. */
+const LOOKUP = 'src/base/foundation/system/entry.ts';
+const LOOKING_UP = new Set(['lstat', 'lstatSync', 'stat', 'statSync']);
+
 /** The only files that may change the disk. */
-const WRITERS = /^src\/output\/files\/(write|steps|open-folder|growing-file|marker-file)\.ts$/;
+const WRITERS =
+  /^src\/output\/files\/(write|single-file|steps|open-folder|growing-file|marker-file)\.ts$/;
 const READING_FS = new Set(
-  `BigIntStats access accessSync createReadStream existsSync lstat lstatSync readFile readFileSync readdir readdirSync readlink
-   readlinkSync realpath realpathSync stat statSync watch constants Dirent FSWatcher Stats`.split(
-    /\s+/,
-  ),
+  `BigIntStats access accessSync createReadStream existsSync readFile readFileSync readdir readdirSync readlink
+   readlinkSync realpath realpathSync watch constants Dirent FSWatcher Stats`.split(/\s+/),
 );
 
 test('packages are imported only in the files that wrap them', () => {
@@ -131,10 +134,24 @@ test('only the listed files write to the disk', () => {
       imports.flatMap(({ specifier, names, typeOnly, dynamic }) => {
         if (!/^(node:)?fs(\/promises)?$/.test(specifier) || typeOnly || WRITERS.test(path))
           return [];
-        const writing = dynamic ? ['import()'] : names.filter((name) => !READING_FS.has(name));
+        const isRead = (name: string): boolean => READING_FS.has(name) || LOOKING_UP.has(name);
+        const writing = dynamic ? ['import()'] : names.filter((name) => !isRead(name));
         return writing.map((name): [null, string] => [null, `may write: ${name}`]);
       }),
     ),
     'write through src/output/files',
+  ).toEqual([]);
+});
+
+test('one file looks up entries of the disk', () => {
+  expect(
+    faults(({ path, imports }) =>
+      imports.flatMap(({ specifier, names }) => {
+        if (!/^(node:)?fs(\/promises)?$/.test(specifier) || path === LOOKUP) return [];
+        const found = names.filter((name) => LOOKING_UP.has(name));
+        return found.map((name): [null, string] => [null, `calls ${name}`]);
+      }),
+    ),
+    `call entryAt of ${LOOKUP}`,
   ).toEqual([]);
 });

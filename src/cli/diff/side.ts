@@ -2,9 +2,10 @@
  * Reads one side of a comparison: the merged API descriptions, and a function that finds the source line of each
  * location.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Change } from '../../api/compare/index.js';
+import { entryAt } from '../../base/foundation/system/entry.js';
 import { findConfig } from '../../run/config/load.js';
 import type { LocatedLine } from '../../base/diagnostics/frame.js';
 import { unreadInputs } from '../../base/diagnostics/unread.js';
@@ -129,7 +130,7 @@ function shownFile(source: string, root: string, { cwd }: Io): string {
 /** Returns the configuration at a path, or `undefined` if the path leads to a description. */
 function configAt(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
-  if (statSync(path).isDirectory()) return findConfig(path);
+  if (entryAt(path)?.isDirectory() === true) return findConfig(path);
   const ending = extname(path);
   if (['.ts', '.mts', '.mjs', '.js'].includes(ending)) return path;
   if (ending !== '.json') return undefined;

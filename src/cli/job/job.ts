@@ -2,8 +2,9 @@
  * Turns the arguments and flags of the command line into a job: a configuration, and the locations of the input and the
  * output.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
+import { entryAt } from '../../base/foundation/system/entry.js';
 import { checkApis, type ApiConfig } from '../../run/config/apis.js';
 import { findConfig, loadConfig } from '../../run/config/load.js';
 import { resolveConfig, type Config, type TargetOptions } from '../../run/config/config.js';
@@ -138,7 +139,7 @@ function configNamed(path: string, word: string): string {
       `there is no file or folder ${shown}: correct the path, or go to the folder that contains it`,
     );
   }
-  if (statSync(path).isDirectory()) {
+  if (entryAt(path)?.isDirectory() === true) {
     const file = findConfig(path);
     if (file === undefined) {
       throw new UsageError(

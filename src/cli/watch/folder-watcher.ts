@@ -1,6 +1,7 @@
 /** Watches folders, and calls a function after each series of changes in them. */
-import { statSync, watch, type FSWatcher } from 'node:fs';
+import { watch, type FSWatcher } from 'node:fs';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { visibleEntryAt } from '../../base/foundation/system/entry.js';
 import { errorCode } from '../../base/foundation/error-code.js';
 import type { Io } from '../io.js';
 
@@ -122,6 +123,6 @@ function createFolderWatcher(fail: (folder: string, why: string) => void): Folde
 
 /** Returns an id of the folder at a path. The id changes if another folder replaces the folder. */
 function identityOf(folder: string): string | undefined {
-  const entry = statSync(folder, { bigint: true, throwIfNoEntry: false });
+  const entry = visibleEntryAt(folder);
   return entry && `${entry.dev}:${entry.ino}`;
 }

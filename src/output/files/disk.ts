@@ -1,14 +1,15 @@
 /** Reads the state of the disk: the hashes of files, and all reasons not to write a path. */
 import { hash } from 'node:crypto';
-import { lstatSync, readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, readdirSync, type Dirent } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { entryAt } from '../../base/foundation/system/entry.js';
 import { errorCode, isAbsent, writeReason } from '../../base/foundation/error-code.js';
 
 /**
- * Matches restitch's temporary files: `.restitch-PID-N.tmp`, and `.restitch-PID.lock.tmp`, which becomes the next
+ * Matches restitch's temporary files: `.restitch-PID-N.tmp`, and `.restitch-PID-N.lock.tmp`, which becomes the next
  * lock.
  */
-export const LEFTOVER = /^\.restitch-(\d+)(?:-\d+|\.lock)\.tmp$/;
+export const LEFTOVER = /^\.restitch-(\d+)(?:-\d+)?(?:\.lock)?\.tmp$/;
 
 /** A path that must not be written, and the reason. */
 export interface Refusal {
@@ -95,10 +96,11 @@ const A_FILE = 'a file is where the folder must be';
 /** Returns `undefined` if the root is a folder or can be created. Otherwise, returns the reason why it cannot. */
 function whyNoFolder(root: string): string | undefined {
   try {
-    return statSync(root, { throwIfNoEntry: false })?.isDirectory() === false ? A_FILE : undefined;
+    const entry = entryAt(root);
+    if (entry === undefined) return dirname(root) === root ? undefined : whyNoFolder(dirname(root));
+    return entry.isDirectory() ? undefined : A_FILE;
   } catch (error) {
-    if (errorCode(error) === 'ENOTDIR') return A_FILE;
-    return isAbsent(error) ? undefined : writeReason(error);
+    return writeReason(error);
   }
 }
 
@@ -130,8 +132,19 @@ function look(
   }
   if (entry.isSymbolicLink()) return { path, why: 'it is a symbolic link' };
   if (!entry.isFile()) return { path, why: 'it is not a regular file' };
-  hashes.set(path, hashBytes(readFileSync(join(root, path))));
+  const bytes = bytesOf(join(root, path));
+  if (bytes !== undefined) hashes.set(path, hashBytes(bytes));
   return undefined;
+}
+
+/** Reads a file that a folder lists. Returns `undefined` if another run has removed it since. */
+function bytesOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Lists a folder below the root. All its parents up to the root must be real folders, not links. */
@@ -143,10 +156,12 @@ function lookInto(root: string, path: string, folders: Map<string, Folder>): Fol
   const above = path === '' ? NOTHING : lookInto(root, path.slice(0, Math.max(cut, 0)), folders);
   if (above.refused !== undefined) {
     folder = { ...NOTHING, refused: above.refused };
-  } else if (path === '' || isRealFolder(join(root, path))) {
-    folder = list(join(root, path));
-  } else if (above.entries.has(path.slice(cut + 1))) {
-    folder = { ...NOTHING, refused: `${path} is a symbolic link or not a folder` };
+  } else if (path === '') {
+    folder = list(root);
+  } else {
+    const entry = entryAt(join(root, path), 'keep');
+    if (entry?.isDirectory() === true) folder = list(join(root, path));
+    else if (entry) folder = { ...NOTHING, refused: `${path} is a symbolic link or not a folder` };
   }
   folders.set(path, folder);
   return folder;
@@ -161,15 +176,6 @@ function list(folder: string): Folder {
     };
   } catch (error) {
     if (isAbsent(error)) return NOTHING;
-    throw error;
-  }
-}
-
-function isRealFolder(folder: string): boolean {
-  try {
-    return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-  } catch (error) {
-    if (isAbsent(error)) return false;
     throw error;
   }
 }
@@ -226,10 +232,10 @@ export function stampFiles(
   const folders = new Set(['']);
   let stamps = '';
   const add = (path: string, isFolder: boolean): boolean => {
-    const entry = lstatSync(join(root, path), { throwIfNoEntry: false });
+    const entry = entryAt(join(root, path), 'keep');
     if (entry === undefined || entry.ctimeMs > now - COARSEST) return false;
     if (isFolder ? !entry.isDirectory() : !entry.isFile()) return false;
-    stamps += `${path}\n${entry.ino} ${entry.size} ${entry.ctimeMs}\n`;
+    stamps += `${path}\n${entry.ino} ${entry.size} ${entry.ctimeNs}\n`;
     return true;
   };
   for (const path of paths) {

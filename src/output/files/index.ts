@@ -8,7 +8,11 @@ import type { PreviousRun, OutputFolders } from './plan-options.js';
 import { hashText, readDisk, readTextFile, stampFiles } from './disk.js';
 import type { Action } from './plan.js';
 import type { MarkerFile } from './marker-file.js';
-import { writeFiles, type OnFile } from './write.js';
+import type {
+  replaceFile as replaceSingle,
+  writeFileAtomically as writeSingle,
+} from './single-file.js';
+import type { OnFile } from './write.js';
 import { WriteError } from './write-error.js';
 import type { Report } from '../../base/diagnostics/report.js';
 
@@ -20,7 +24,6 @@ export { encodeFile } from './encoded-file.js';
 export { readTextFile, stampFiles } from './disk.js';
 export { createGrowingFile } from './growing-file.js';
 export type { MarkerFile } from './marker-file.js';
-export { replaceFile, writeFileAtomically } from './write.js';
 export type { HandlerChange, HandlerEvent } from './handlers/event.js';
 export type { HandlerFolder, HandlerMove } from './handlers/locate.js';
 export type { LockedName, LockedNames } from './lock.js';
@@ -30,6 +33,16 @@ export type { Action, Verb } from './plan.js';
 /** Creates the file that signals a running recording: see `createMarkerFile` in `marker-file.ts`. */
 export async function openMarkerFile(file: string): Promise<MarkerFile> {
   return (await import('./marker-file.js')).createMarkerFile(file);
+}
+
+/** Calls `writeFileAtomically` in `single-file.ts`. A run without changes writes nothing, so it is loaded on demand. */
+export async function writeFileAtomically(...words: Parameters<typeof writeSingle>): Promise<void> {
+  return (await import('./single-file.js')).writeFileAtomically(...words);
+}
+
+/** Calls `replaceFile` in `single-file.ts`. */
+export async function replaceFile(...words: Parameters<typeof replaceSingle>): Promise<boolean> {
+  return (await import('./single-file.js')).replaceFile(...words);
 }
 
 /** Loads restitch's own name and version. A run without changes does not need them, so they are loaded on demand. */
@@ -93,9 +106,10 @@ export async function writeOutput(
   onFile?: OnFile,
 ): Promise<boolean> {
   if (plan.refused) throw new Error('a refused plan is not written');
-  const { anchors, actions, lockText, leftovers, folders } = plan;
+  const { anchors, actions, lockText, lockBefore, leftovers, folders } = plan;
+  const { writeFiles } = await import('./write.js');
   try {
-    await writeFiles({ anchors, actions, lockText, leftovers, onFile });
+    await writeFiles({ anchors, actions, lockText, lockBefore, leftovers, onFile });
     return true;
   } catch (error) {
     if (!(error instanceof WriteError)) throw error;

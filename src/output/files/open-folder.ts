@@ -6,14 +6,13 @@ import {
   closeSync,
   constants,
   fstatSync,
-  lstatSync,
   mkdirSync,
   openSync,
   realpathSync,
-  statSync,
   type BigIntStats,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { entryAt, visibleEntryAt } from '../../base/foundation/system/entry.js';
 import { errorCode, isAbsent } from '../../base/foundation/error-code.js';
 
 /** Identifies a folder by device and inode, independent of its name. */
@@ -32,6 +31,9 @@ export interface FolderAnchor extends Identity {
   readonly below: readonly string[];
 }
 
+/** How often a folder is created again after another run has removed it. */
+const MOST_TRIES = 10;
+
 /** The folder in which Linux lists every folder that the process has opened. */
 const OPENED = '/proc/self/fd';
 
@@ -44,12 +46,13 @@ export function findAnchor(root: string): FolderAnchor {
   for (let folder = root; ; folder = dirname(folder)) {
     try {
       const path = realpathSync(folder);
-      const { dev, ino } = statSync(path, { bigint: true });
-      return { path, dev, ino, below };
+      const entry = entryAt(path);
+      if (entry) return { path, dev: entry.dev, ino: entry.ino, below };
     } catch (error) {
-      if (!isAbsent(error) || dirname(folder) === folder) throw error;
-      below.unshift(basename(folder));
+      if (!isAbsent(error)) throw error;
     }
+    if (dirname(folder) === folder) throw replaced(root);
+    below.unshift(basename(folder));
   }
 }
 
@@ -72,15 +75,16 @@ export class OpenFolder {
    * @throws if the root was replaced by another folder or by a link
    */
   static at(anchor: FolderAnchor, opened = OPENED): OpenFolder {
-    let folder = OpenFolder.#open(anchor.path, anchor.path, opened);
-    if (!isSame(folder.identity, anchor)) {
-      folder.close();
+    const root = OpenFolder.#open(anchor.path, anchor.path, opened);
+    if (root === undefined || !isSame(root.identity, anchor)) {
+      root?.close();
       throw replaced(anchor.path);
     }
+    let folder = root;
     for (const name of anchor.below) {
       const above = folder;
       try {
-        folder = above.into(name, true);
+        folder = above.make(name);
       } finally {
         above.close();
       }
@@ -88,15 +92,17 @@ export class OpenFolder {
     return folder;
   }
 
-  static #open(real: string, path: string, opened: string): OpenFolder {
+  static #open(real: string, path: string, opened: string): OpenFolder | undefined {
     const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
-    const found = lstatSync(real, { bigint: true });
+    const found = entryAt(real, 'keep');
+    if (found === undefined) return undefined;
     if (!found.isDirectory()) throw replaced(path);
     // Windows cannot open folders, so the folder is identified by its path only.
     if (O_DIRECTORY === undefined || O_NOFOLLOW === undefined || !canLookInto(opened)) {
       return new OpenFolder(path, found, undefined, opened);
     }
-    const handle = openSync(real, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    const handle = opening(() => openSync(real, O_RDONLY | O_DIRECTORY | O_NOFOLLOW));
+    if (handle === undefined) return undefined;
     return new OpenFolder(path, fstatSync(handle, { bigint: true }), handle, opened);
   }
 
@@ -107,11 +113,24 @@ export class OpenFolder {
     return join(this.path, name);
   }
 
-  /** Opens a subfolder, and creates it first if `make` is true. */
-  into(name: string, make: boolean): OpenFolder {
+  /** Opens a subfolder. Returns `undefined` if it does not exist. */
+  into(name: string): OpenFolder | undefined {
+    return OpenFolder.#open(this.file(name), join(this.path, name), this.opened);
+  }
+
+  /**
+   * Opens a subfolder, and creates it first if it does not exist.
+   * @throws the system error if it cannot be created
+   */
+  make(name: string): OpenFolder {
     const real = this.file(name);
-    if (make) makeFolder(real);
-    return OpenFolder.#open(real, join(this.path, name), this.opened);
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      makeFolder(real);
+      const folder = this.into(name);
+      if (folder) return folder;
+      // Another run has removed the folder, which was empty.
+    }
+    throw replaced(join(this.path, name));
   }
 
   /**
@@ -119,12 +138,22 @@ export class OpenFolder {
    * @throws if it does not, because files written since the last check may be in another folder
    */
   check(): void {
-    const now = lstatSync(this.path, { bigint: true, throwIfNoEntry: false });
+    const now = entryAt(this.path, 'keep');
     if (now?.isDirectory() !== true || !isSame(now, this.identity)) throw replaced(this.path);
   }
 
   close(): void {
     if (this.handle !== undefined) closeSync(this.handle);
+  }
+}
+
+/** Returns the result of an operation, or `undefined` if its folder has been removed in the meantime. */
+function opening<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -138,7 +167,7 @@ function makeFolder(path: string): void {
 }
 
 function canLookInto(opened: string): boolean {
-  return statSync(opened, { throwIfNoEntry: false })?.isDirectory() === true;
+  return visibleEntryAt(opened)?.isDirectory() === true;
 }
 
 function isSame(a: Identity | BigIntStats, b: Identity): boolean {

@@ -15,9 +15,11 @@ export interface OutputFolders {
 /** The state that an earlier run left in the output folder. */
 export interface PreviousRun {
   readonly lock: Lock | undefined;
+  /** The text of the lock file. */
+  readonly text?: string;
   /**
-   * The lock files that interrupted runs had prepared, and both sides of an unfinished merge of the lock file. The
-   * files whose hashes they contain may be on disk.
+   * The lock files that interrupted or concurrent runs had prepared, and both sides of an unfinished merge of the lock
+   * file. The files whose hashes they contain may be on disk.
    */
   readonly unfinished: readonly Lock[];
   /** The files that both sides of an unfinished merge have regenerated. Their content may be a mixture of both. */

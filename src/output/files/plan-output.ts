@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { OutputFile, Ownership } from '../../print/emit/file.js';
 import { hashBytes, hashText, readDisk, readTextFile, type Disk } from './disk.js';
+import { laterLocks } from './previous-run.js';
 import { formatterOf, type Formatter } from './formatter.js';
 import type { HandlerEvent } from './handlers/event.js';
 import { withLastTypes } from './handlers/retired.js';
@@ -20,12 +21,15 @@ import { EncodedFile } from './encoded-file.js';
 import { ownOutput } from './own-output.js';
 import { planRegeneration, type ManualStub } from './handlers/regenerate.js';
 import { packageVersion } from './version.js';
-import { findAnchors, type FolderAnchors, type Leftover } from './write.js';
+import { findAnchors, type FolderAnchors } from './roots.js';
+import type { Leftover } from './write.js';
 
 export interface OutputPlan {
   readonly folders: OutputFolders;
   readonly actions: readonly Action[];
   readonly lockText: string;
+  /** The text of the lock file when the plan was made; absent if there was none. */
+  readonly lockBefore: string | undefined;
   /**
    * The locations of the output folders, found before planning, so that a folder replaced in the meantime is detected.
    */
@@ -44,19 +48,21 @@ export interface OutputPlan {
 /**
  * Plans the action for each output file.
  * @param folders the output folders
- * @param previous the result of `readPreviousRun`
+ * @param started the result of `readPreviousRun` at the start of the run
  * @param files the files of all targets; their paths are relative to the output folder, or to the folder of handlers
  * @param names the chosen names, for the next lock file
  * @param report receives conflicts, collisions and all reasons not to write
  */
 export async function planOutputFiles(
   folders: OutputFolders,
-  previous: PreviousRun,
+  started: PreviousRun,
   files: readonly OutputFile[],
   names: LockedNames,
   options: PlanOptions,
   report: Report,
 ): Promise<OutputPlan> {
+  const unfinished = [...started.unfinished, ...laterLocks(folders, started)];
+  const previous = { ...started, unfinished };
   const anchors = findAnchors({ generated: folders.folder, handlers: folders.handlers });
   const regeneration = await planRegeneration(folders, previous, files, options, report);
   const outputs = withTypes(folders, files);
@@ -72,7 +78,7 @@ export async function planOutputFiles(
     covers: options.covers ?? (() => true),
     force: options.force,
     keepStale: options.keepStale,
-    isOurs: ownOutput(folders.folder, previous, disk, outputs),
+    isOurs: ownOutput(folders, previous, disk, outputs),
   };
   const generated = planActions({ ...known, wanted });
   const actions = [...generated, ...regeneration.actions];
@@ -113,15 +119,16 @@ function lockOf(
   previous: PreviousRun,
   { folder }: OutputFolders,
   changes: boolean,
-): Pick<OutputPlan, 'lockText' | 'stale' | 'generatedBefore'> {
-  const last = readTextFile(join(folder, LOCK_NAME))?.replaceAll('\r\n', '\n');
+): Pick<OutputPlan, 'lockText' | 'lockBefore' | 'stale' | 'generatedBefore'> {
+  const lockBefore = readTextFile(join(folder, LOCK_NAME));
+  const last = lockBefore?.replaceAll('\r\n', '\n');
   const generatedBefore = previous.lock?.generatedBy ?? '';
   const asBefore = printLock({ ...next, generatedBy: generatedBefore });
   // An upgrade of restitch that generates the same output changes no file, not even the version in the lock file.
   const isSame = !changes && generatedBefore !== '' && asBefore === last;
   const lockText = isSame ? asBefore : printLock({ ...next, generatedBy: packageVersion() });
   const stale = changes || lockText !== last;
-  return { lockText, stale, ...(generatedBefore !== '' && { generatedBefore }) };
+  return { lockText, lockBefore, stale, ...(generatedBefore !== '' && { generatedBefore }) };
 }
 
 /** Returns true, and reports it, if the API has lost most of its endpoints, because that is usually a mistake. */

@@ -43,6 +43,8 @@ export interface Action {
   /** The text to write; absent if it has not changed or the file is removed. */
   readonly content?: FileContent;
   readonly entry?: LockedFile;
+  /** The text of a handler file when the plan was made; absent if the file did not exist, and for generated files. */
+  readonly before?: string;
 }
 
 export interface PlanInput {

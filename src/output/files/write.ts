@@ -1,22 +1,25 @@
 /** Writes the planned files with the operations in `steps.ts`. No other code changes the output folder. */
-import { chmodSync, lstatSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
-import { unlink } from 'node:fs/promises';
+import { chmodSync, readdirSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { kill, pid } from 'node:process';
 import type { Ownership } from '../../print/emit/file.js';
+import { entryAt } from '../../base/foundation/system/entry.js';
 import { errorCode } from '../../base/foundation/error-code.js';
 import { DISK, type Steps } from './steps.js';
-import { LEFTOVER, readTextFile } from './disk.js';
+import { readTextFile } from './disk.js';
 import { LOCK_NAME } from './lock.js';
-import { findAnchor, OpenFolder, type FolderAnchor } from './open-folder.js';
+import type { FolderAnchor, OpenFolder } from './open-folder.js';
 import type { Action } from './plan.js';
-import { writeErrorOf } from './write-error.js';
+import { Roots, type FolderAnchors } from './roots.js';
+import { isInUse, withTemporaryName } from './temporary-name.js';
+import { WriteError, writeErrorOf } from './write-error.js';
 
 export interface WriteInput {
   /** The locations of the root folders at the time when the plan was made. */
   readonly anchors: FolderAnchors;
   readonly actions: readonly Action[];
   readonly lockText: string;
+  /** The text of the lock file when the plan was made; absent if there was none. */
+  readonly lockBefore?: string | undefined;
   /** The temporary files that earlier runs left behind, relative to the root folders. */
   readonly leftovers: readonly Leftover[];
   /** Called before each file is written or removed. */
@@ -26,18 +29,6 @@ export interface WriteInput {
 export interface Leftover {
   readonly ownership: Ownership;
   readonly path: string;
-}
-
-/** The locations of both root folders: of `generated` files, and of `handlers`. */
-export type FolderAnchors = Readonly<Record<Ownership, FolderAnchor | undefined>>;
-
-/** Finds the locations of the root folders. */
-export function findAnchors(roots: Readonly<Record<Ownership, string | undefined>>): FolderAnchors {
-  const { generated, handlers } = roots;
-  return {
-    generated: generated === undefined ? undefined : findAnchor(generated),
-    handlers: handlers === undefined ? undefined : findAnchor(handlers),
-  };
 }
 
 /**
@@ -52,11 +43,15 @@ export type OnFile = (step: {
 
 const AT_ONCE = 16;
 
+/** How often a file is written again after another run has removed its folder or its temporary file. */
+const MOST_TRIES = 10;
+
 /**
  * Executes a plan in this order: the next lock file is written next to the old one; obsolete files are removed; each
  * new file is written to a temporary file and renamed; finally the lock file is replaced. If the run is interrupted,
  * each file is either old or new, and the next run learns from the temporary lock file which new files restitch wrote.
- * After a power loss a generated file may be empty; the next run generates it again (`ownOutput`).
+ * After a power loss a generated file may be empty; the next run generates it again (`ownOutput`). Other runs may write
+ * to the same folder at the same time. A file that is already in the planned state is therefore no error.
  * @throws WriteError if the operating system refuses a write, or if a folder was replaced after the plan was made
  */
 export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promise<void> {
@@ -68,20 +63,46 @@ export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promis
 
   const roots = new Roots(anchors);
   try {
-    await roots.use('generated', async (root) => {
-      const nextLock = `.restitch-${pid}.lock.tmp`;
-      await steps.write(root.file(nextLock), lockText, true);
-      root.check();
-      await carryOut(changes, roots, input.onFile, steps);
-      await steps.move(root.file(nextLock), root.file(LOCK_NAME));
-      root.check();
-    });
+    await roots.use('generated', (root) =>
+      withTemporaryName('.lock.tmp', async (nextLock) => {
+        await steps.write(root.file(nextLock), lockText, true);
+        root.check();
+        await carryOut(actions, changes, roots, input.onFile, steps);
+        await keepOtherLocks(root, input, nextLock, steps);
+        await steps.move(root.file(nextLock), root.file(LOCK_NAME));
+        root.check();
+      }),
+    );
   } finally {
     roots.close();
   }
 }
 
+/**
+ * Keeps the lock files of runs that write other files at the same time. Like the lock file of an interrupted run, they
+ * tell the next run which files restitch wrote, so that these are not mistaken for edited files.
+ * @param own the name of the lock file that this run has prepared
+ */
+async function keepOtherLocks(
+  root: OpenFolder,
+  { lockText, lockBefore }: WriteInput,
+  own: string,
+  steps: Steps,
+): Promise<void> {
+  const finished = readTextFile(root.file(LOCK_NAME));
+  const isReplaced = ![undefined, lockBefore, lockText].includes(finished);
+  const prepared = readdirSync(root.file('.')).filter(
+    (name) => name !== own && name.endsWith('.lock.tmp') && isInUse(name),
+  );
+  const isShared = prepared.some((name) => readTextFile(root.file(name)) !== lockText);
+  for (const text of [...(isReplaced ? [finished] : []), ...(isShared ? [lockText] : [])]) {
+    if (text === undefined) continue;
+    await withTemporaryName('.lock.tmp', (name) => steps.write(root.file(name), text, false));
+  }
+}
+
 async function carryOut(
+  actions: readonly Action[],
   changes: readonly Action[],
   roots: Roots,
   onFile: OnFile | undefined,
@@ -89,30 +110,56 @@ async function carryOut(
 ): Promise<void> {
   // Obsolete files are removed first: on case-insensitive systems an obsolete `Foo.ts` and a new `foo.ts` are the
   // same file.
+  const needed = neededFolders(actions);
   let at = 0;
   const tell = (name: string): void => onFile?.({ at: ++at, of: changes.length, name });
-  for (const { verb, ownership, path } of changes) {
-    if (verb !== 'remove') continue;
-    tell(path);
-    await removeFile(roots, ownership, path, steps);
+  for (const action of changes) {
+    if (action.verb !== 'remove') continue;
+    tell(action.path);
+    await removeFile(roots, action, needed[action.ownership], steps);
   }
   const writes = changes.filter(({ verb }) => verb !== 'remove');
-  let start = 0;
   for (const batch of batchesOf(writes)) {
-    const [{ ownership, path }] = batch;
-    const write = async (folder: OpenFolder): Promise<void> => {
-      const written = batch.map((action, index) => {
-        tell(action.path);
-        return writeFile(folder, action, start + index, steps);
-      });
-      const failed = (await Promise.allSettled(written)).find(
-        ({ status }) => status === 'rejected',
-      );
-      if (failed?.status === 'rejected') throw failed.reason;
-    };
-    await roots.use(ownership, write, { path: dirname(path), make: true });
-    start += batch.length;
+    for (const { path } of batch) tell(path);
+    await writeBatch(batch, roots, steps);
   }
+}
+
+/** Returns the folders that contain files after the run. Two runs with the same plan must not remove them. */
+function neededFolders(actions: readonly Action[]): Record<Ownership, ReadonlySet<string>> {
+  const needed = { generated: new Set(['.']), handlers: new Set(['.']) };
+  for (const { verb, ownership, path } of actions) {
+    if (verb === 'remove' || verb === 'forget') continue;
+    const folders = needed[ownership];
+    for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder))
+      folders.add(folder);
+  }
+  return needed;
+}
+
+async function writeBatch(
+  batch: readonly [Action, ...Action[]],
+  roots: Roots,
+  steps: Steps,
+  tries = MOST_TRIES,
+): Promise<void> {
+  const [{ ownership, path }] = batch;
+  const again: Action[] = [];
+  const write = async (folder: OpenFolder): Promise<void> => {
+    const written = await Promise.allSettled(
+      batch.map((action) =>
+        writeFile(folder, action, steps).catch((error: unknown) => {
+          if (errorCode(error) !== 'ENOENT' || tries === 0) throw error;
+          again.push(action);
+        }),
+      ),
+    );
+    const failed = written.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+  };
+  await roots.use(ownership, write, { path: dirname(path), make: true });
+  const [first, ...others] = again;
+  if (first) await writeBatch([first, ...others], roots, steps, tries - 1);
 }
 
 /** Groups consecutive files in the same folder, so that the folder is opened only once. */
@@ -131,141 +178,68 @@ function batchesOf(writes: readonly Action[]): (readonly [Action, ...Action[]])[
   return batches;
 }
 
-/**
- * Writes a whole file that the command owns, such as a cache. The text is written to a temporary file, which is then
- * renamed.
- * @param file the absolute path; its folder is created if it does not exist
- * @param mode the permissions of a folder that is created
- * @throws WriteError if the operating system refuses the write
- */
-export async function writeFileAtomically(
-  file: string,
-  text: string | Uint8Array,
-  mode?: number,
-): Promise<void> {
-  const folder = dirname(file);
-  try {
-    mkdirSync(folder, { recursive: true, ...(mode !== undefined && { mode }) });
-    await DISK.move(await writtenAside(folder, text), file);
-  } catch (error) {
-    throw writeErrorOf(error, file);
-  }
-}
-
-/**
- * Replaces a file of the user if it still contains the expected text.
- * @param file the absolute path
- * @param before the expected text of the file; `undefined` if the file must not exist
- * @returns false if the file has another text, so that nothing was written
- * @throws WriteError if the operating system refuses the write
- */
-export async function replaceFile(
-  file: string,
-  before: string | undefined,
-  text: string,
-): Promise<boolean> {
-  try {
-    const aside = await writtenAside(dirname(file), text);
-    // No other code of this process runs between the comparison and the rename.
-    const isSame = readTextFile(file) === before;
-    if (isSame) renameSync(aside, file);
-    else await unlink(aside);
-    return isSame;
-  } catch (error) {
-    throw writeErrorOf(error, file);
-  }
-}
-
-let writtenFiles = 0;
-
-async function writtenAside(folder: string, text: string | Uint8Array): Promise<string> {
-  const aside = join(folder, `.restitch-${pid}-${writtenFiles++}.tmp`);
-  await unlink(aside).catch(ignoreAbsent);
-  await DISK.write(aside, text, true);
-  return aside;
-}
-
-/** The root folders: the output folder, and the folder of handlers. Each is opened when it is first used. */
-class Roots {
-  private readonly open = new Map<Ownership, OpenFolder>();
-
-  constructor(private readonly anchors: FolderAnchors) {}
-
-  /** Runs an operation in a root folder, or in a folder below it. */
-  async use(
-    ownership: Ownership,
-    act: (folder: OpenFolder) => Promise<void>,
-    below: { readonly path: string; readonly make: boolean } = { path: '.', make: true },
-  ): Promise<void> {
-    const way: OpenFolder[] = [];
-    try {
-      let folder = this.#root(ownership);
-      for (const name of below.path === '.' ? [] : below.path.split('/')) {
-        folder = folder.into(name, below.make);
-        way.push(folder);
-      }
-      await act(folder);
-    } catch (error) {
-      throw writeErrorOf(error, below.path === '.' ? '' : below.path, ownership);
-    } finally {
-      for (const one of way) one.close();
-    }
-  }
-
-  #root(ownership: Ownership): OpenFolder {
-    const known = this.open.get(ownership);
-    if (known) return known;
-    const anchor = this.anchors[ownership];
-    if (anchor === undefined) throw new Error(`no folder for ${ownership}`);
-    const folder = OpenFolder.at(anchor);
-    this.open.set(ownership, folder);
-    return folder;
-  }
-
-  close(): void {
-    for (const folder of this.open.values()) folder.close();
-  }
-}
-
-async function writeFile(
-  folder: OpenFolder,
-  { ownership, path, content }: Action,
-  number: number,
-  steps: Steps,
-): Promise<void> {
+async function writeFile(folder: OpenFolder, action: Action, steps: Steps): Promise<void> {
+  const { ownership, path, content } = action;
   if (content === undefined) throw new Error(`no text for ${path}`);
-  const aside = `.restitch-${pid}-${number}.tmp`;
-  const before = lstatSync(folder.file(basename(path)), { throwIfNoEntry: false });
+  const name = basename(path);
   // Only files that the user edits must survive a power loss. All others can be generated again.
   const text = content.bytes ?? content.text;
   try {
-    await steps.write(folder.file(aside), text, ownership === 'handlers');
-    // The new file gets the permissions of the old one, even if that is read-only.
-    if (before) chmodSync(folder.file(aside), before.mode & 0o777);
-    await steps.move(folder.file(aside), folder.file(basename(path)));
+    const before = entryAt(folder.file(name), 'keep');
+    await withTemporaryName('.tmp', async (aside) => {
+      await steps.write(folder.file(aside), text, ownership === 'handlers');
+      // The new file gets the permissions of the old one, even if that is read-only.
+      if (before) chmodSync(folder.file(aside), Number(before.mode) & 0o777);
+      const state = stateOf(folder, action);
+      if (state === 'as planned') await steps.move(folder.file(aside), folder.file(name));
+      else await steps.remove(folder.file(aside));
+      if (state === 'edited') throw editedDuringRun(action);
+    });
     folder.check();
   } catch (error) {
     throw writeErrorOf(error, path, ownership);
   }
 }
 
-/** Removes a file, and its parent folders if they are now empty. */
+/**
+ * Compares a handler file with its state when the plan was made. It is `done` if another run has already written the
+ * planned text, and `edited` if it has any other text.
+ */
+function stateOf(
+  folder: OpenFolder,
+  { ownership, path, content, before }: Action,
+): 'as planned' | 'done' | 'edited' {
+  if (ownership !== 'handlers') return 'as planned';
+  const now = readTextFile(folder.file(basename(path)));
+  if (now === before) return 'as planned';
+  return now === content?.text ? 'done' : 'edited';
+}
+
+function editedDuringRun({ ownership, path }: Action): WriteError {
+  return new WriteError(path, new Error('it was edited during the run'), ownership);
+}
+
+/** Removes a file, and its parent folders if they are now empty and not needed. */
 async function removeFile(
   roots: Roots,
-  ownership: Ownership,
-  path: string,
+  action: Action,
+  needed: ReadonlySet<string>,
   steps: Steps,
 ): Promise<void> {
+  const { ownership, path } = action;
   const remove = async (folder: OpenFolder): Promise<void> => {
     try {
-      await steps.remove(folder.file(basename(path)));
+      const state = stateOf(folder, action);
+      if (state === 'edited') throw editedDuringRun(action);
+      if (state === 'as planned')
+        await steps.remove(folder.file(basename(path))).catch(ignoreAbsent);
     } catch (error) {
       throw writeErrorOf(error, path, ownership);
     }
   };
   await roots.use(ownership, remove, { path: dirname(path), make: false });
   let isEmpty = true;
-  for (let inner = dirname(path); isEmpty && inner !== '.'; inner = dirname(inner)) {
+  for (let inner = dirname(path); isEmpty && !needed.has(inner); inner = dirname(inner)) {
     const leave = async (folder: OpenFolder): Promise<void> => {
       try {
         rmdirSync(folder.file(basename(inner)));
@@ -282,8 +256,7 @@ async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps)
   const roots = new Roots(anchors);
   try {
     for (const { ownership, path } of leftovers) {
-      const owner = Number(LEFTOVER.exec(basename(path))?.[1]);
-      if (owner !== pid && isRunning(owner)) continue;
+      if (isInUse(basename(path))) continue;
       const remove = (folder: OpenFolder): Promise<void> =>
         steps.remove(folder.file(basename(path))).catch(ignoreAbsent);
       await roots.use(ownership, remove, { path: dirname(path), make: false });
@@ -296,15 +269,6 @@ async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps)
 function pathIn(anchor: FolderAnchor | undefined, name: string): string {
   if (anchor === undefined) throw new Error('no folder for generated files');
   return join(anchor.path, ...anchor.below, name);
-}
-
-function isRunning(owner: number): boolean {
-  try {
-    kill(owner, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
 }
 
 function ignoreAbsent(error: unknown): void {

@@ -1,8 +1,9 @@
 /** Finds and reads the files of a run. No other file in `src/input/source` reads input files from disk. */
-import { readFile, readdir, realpath, stat } from 'node:fs/promises';
+import { readFile, readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { Report } from '../../../base/diagnostics/report.js';
+import { entryAt, visibleEntryAt } from '../../../base/foundation/system/entry.js';
 import { errorCode, isAbsent } from '../../../base/foundation/error-code.js';
 import { patternLiteral } from '../../../base/foundation/scan.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -66,7 +67,7 @@ async function whyNothing(
   path: string,
   base: string,
 ): Promise<Partial<CodeParams<'file/not-found'>>> {
-  const entry = await stat(path).catch(() => undefined);
+  const entry = visibleEntryAt(path);
   if (entry) return { is: entry.isDirectory() ? 'empty folder' : 'no regular file' };
   const nearest = await nearestFile(path);
   return nearest === undefined ? {} : { meant: relativePath(base, nearest) };
@@ -88,7 +89,7 @@ async function readOne(
   limits: Limits,
 ): Promise<Pick<SourceFile, 'bytes' | 'starts'> | undefined> {
   try {
-    const { size } = await stat(file);
+    const size = Number(entryAt(file)?.size ?? 0);
     if (size <= limits.fileBytes) return { bytes: await readFile(file) };
     const { readLargeArchive } = await import('./archive.js');
     const archive = await readLargeArchive(file, limits.fileBytes);
@@ -124,8 +125,8 @@ export function openConfined(
       if (isAbsolute(way) || way.split(sep)[0] === '..') {
         return 'its links lead out of the folder of the description';
       }
-      const entry = await stat(file);
-      if (!entry.isFile()) return 'it is not a regular file';
+      const entry = entryAt(file);
+      if (entry?.isFile() !== true) return 'it is not a regular file';
       return entry.size > limit ? tooLarge(limit) : await readFile(file);
     } catch (error) {
       const code = reasonOf(error);
@@ -150,7 +151,7 @@ export function relativePath(folder: string, path: string): string {
 type OnRefusal = (folder: string, error: unknown) => void;
 
 async function expand(path: string, onRefusal: OnRefusal): Promise<string[]> {
-  const entry = await stat(path).catch(() => undefined);
+  const entry = visibleEntryAt(path);
   if (entry?.isFile()) return [path];
   if (entry?.isDirectory()) return walk(path, onRefusal);
   const wanted = patternIn(path);

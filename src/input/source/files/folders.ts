@@ -1,6 +1,7 @@
 /** Finds the folders that must be watched to notice changes of input files. */
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { visibleEntryAt } from '../../../base/foundation/system/entry.js';
 import { patternIn } from './pattern.js';
 
 /**
@@ -19,7 +20,7 @@ export async function foldersOf(paths: readonly string[], root: string): Promise
 }
 
 async function foldersOfOne(path: string): Promise<string[]> {
-  const entry = await stat(path).catch(() => undefined);
+  const entry = visibleEntryAt(path);
   if (entry?.isDirectory()) return [dirname(path), ...(await tree(path))];
   if (entry) {
     // Both the symbolic link and its target may change.
@@ -28,8 +29,8 @@ async function foldersOfOne(path: string): Promise<string[]> {
   }
   const pattern = patternIn(path);
   const base = pattern?.folder ?? dirname(path);
-  const isThere = (await stat(base).catch(() => undefined))?.isDirectory() === true;
-  if (!isThere) return [await nearest(base)];
+  const isThere = visibleEntryAt(base)?.isDirectory() === true;
+  if (!isThere) return [nearest(base)];
   const isDeep = pattern !== undefined && pattern.parts.length > 1;
   return isDeep ? tree(base) : [base];
 }
@@ -47,8 +48,8 @@ async function tree(folder: string): Promise<string[]> {
   return folders;
 }
 
-async function nearest(folder: string): Promise<string> {
-  const entry = await stat(folder).catch(() => undefined);
+function nearest(folder: string): string {
+  const entry = visibleEntryAt(folder);
   const above = dirname(folder);
   return entry?.isDirectory() === true || above === folder ? folder : nearest(above);
 }

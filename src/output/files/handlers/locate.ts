@@ -1,12 +1,13 @@
 /** Finds the function that handles each operation. If several functions could, the lock file's entry decides. */
 import { largest } from '../../../base/foundation/lists.js';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   identityOf,
   type HandlerLocation,
   type HandlersOnDisk,
 } from '../../../print/emit/handler.js';
+import { visibleEntryAt } from '../../../base/foundation/system/entry.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { hashText, readTextFile } from '../disk.js';
 import type { LockedHandler } from '../lock.js';
@@ -70,7 +71,7 @@ export function readHandlerFiles(
 
 /** A handler file may be a symbolic link. Its handlers are found, but the file is not written. */
 function leadsToFile(link: string): boolean {
-  return statSync(link, { throwIfNoEntry: false })?.isFile() === true;
+  return visibleEntryAt(link)?.isFile() === true;
 }
 
 function listing(folder: string) {

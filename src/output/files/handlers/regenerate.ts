@@ -1,7 +1,7 @@
 /** Plans the changes of handlers, and reports the problems. */
 import { quotedName } from '../../../base/diagnostics/message.js';
-import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { entryAt } from '../../../base/foundation/system/entry.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { OutputFile } from '../../../print/emit/file.js';
 import { readDisk, type Disk } from '../disk.js';
@@ -103,7 +103,7 @@ export async function planRegeneration(
 
 function linksIn(folder: string): (path: string) => boolean {
   return (path) => {
-    return lstatSync(join(folder, path), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    return entryAt(join(folder, path), 'keep')?.isSymbolicLink() === true;
   };
 }
 
@@ -124,7 +124,8 @@ async function actionsOf(
   const actions: Action[] = [];
   for (const path of [...paths].sort()) {
     const before = folder.files.get(path);
-    const base = { ownership: 'handlers', path } as const;
+    const text = before !== undefined && { before };
+    const base = { ownership: 'handlers' as const, path, ...text };
     const diskState = before === undefined ? 'absent' : 'other';
     const planned = plan.files.get(path);
     if (!plan.files.has(path)) actions.push({ ...base, verb: 'keep', diskState });

@@ -14,9 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findAnchor, OpenFolder } from './open-folder.js';
-import type { Steps } from './steps.js';
-import { findAnchors, writeFiles, type WriteInput } from './write.js';
+import { findAnchor, OpenFolder } from '../open-folder.js';
+import type { Steps } from '../steps.js';
+import { findAnchors } from '../roots.js';
+import { writeFiles, type WriteInput } from '../write.js';
 
 let base: string;
 let out: string;
@@ -139,6 +140,6 @@ test('without relative opens, a folder is checked before each use', () => {
   expect(folder.file('a.ts')).toBe(join(out, 'a.ts'));
   replace(out, elsewhere);
   expect(() => folder.file('a.ts')).toThrow('ELOOP');
-  expect(() => folder.into('client', true)).toThrow('ELOOP');
+  expect(() => folder.make('client')).toThrow('ELOOP');
   expect(() => folder.check()).toThrow('ELOOP');
 });

@@ -3,7 +3,7 @@
  * read.
  */
 import { describe, expect, it } from 'vitest';
-import { mergeLocks, printLock, readLock, type Lock, type LockedName } from './lock.js';
+import { mergeLocks, printLock, readLock, type Lock, type LockedName } from '../lock.js';
 
 const LOCK: Lock = {
   generatedBy: '1.2.3',

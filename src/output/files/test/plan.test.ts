@@ -1,7 +1,7 @@
 /** Tests every cell of the table that decides the action for a file. */
 import { describe, expect, it } from 'vitest';
-import type { Lock } from './lock.js';
-import { planActions, verbFor, type PlanInput, type DiskState, type Verb } from './plan.js';
+import type { Lock } from '../lock.js';
+import { planActions, verbFor, type PlanInput, type DiskState, type Verb } from '../plan.js';
 
 describe('verbFor', () => {
   // The columns are the states of the file on disk: absent, same, ours, other.
