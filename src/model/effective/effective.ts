@@ -238,14 +238,27 @@ export const bothSchemas = (a: Schema, b: Schema): Schema => bothWith(a)(b);
 const bothWith = memoizeByObject((a: Schema) =>
   memoizeByObject((b: Schema): Schema => {
     if (isSameSchema(a, b)) return a;
-    if (a.kind === 'never' || b.kind === 'never') return combinedOnce(a, b).schema;
-    const isApart = isOpened(a) && isOpened(b);
-    const isRestricted = [a, b].some(isOpened) && ![a, b].some(isNoteOnly);
-    if (isApart || isRestricted) return bothOf([a, b]);
-    const { schema, beside } = combinedOnce(a, b);
-    return beside.length === 0 ? schema : bothOf([schema, ...beside]);
+    const both = separateOrCombined(a, b);
+    if (both !== a && both !== b) DERIVED.add(both);
+    return both;
   }),
 );
+
+const DERIVED = new WeakSet<Schema>();
+
+/** Returns true for a schema that is not part of an API, because it was combined from parts of an `allOf`. */
+export function isDerived(schema: Schema): boolean {
+  return DERIVED.has(schema);
+}
+
+function separateOrCombined(a: Schema, b: Schema): Schema {
+  if (a.kind === 'never' || b.kind === 'never') return combinedOnce(a, b).schema;
+  const isApart = isOpened(a) && isOpened(b);
+  const isRestricted = [a, b].some(isOpened) && ![a, b].some(isNoteOnly);
+  if (isApart || isRestricted) return bothOf([a, b]);
+  const { schema, beside } = combinedOnce(a, b);
+  return beside.length === 0 ? schema : bothOf([schema, ...beside]);
+}
 
 function isOpened(schema: Schema): boolean {
   return schema.kind === 'ref' || isComposed(schema);
