@@ -2,7 +2,7 @@
 import { append } from '../../base/foundation/lists.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api } from '../api.js';
-import { valuesById } from '../discriminator.js';
+import { tagsById } from '../discriminator.js';
 import { isSent, type Direction } from '../direction.js';
 import { dereference } from '../dereference.js';
 import type { ObjectShape, Property, Schema, UnionShape } from '../schema.js';
@@ -129,7 +129,7 @@ function* alternativesOf(
 /** Returns a member of a union, and a schema for the discriminator values that select it. */
 function selected({ discriminator }: UnionSchema, member: Schema): readonly Schema[] {
   if (discriminator === undefined || member.kind !== 'ref') return [member];
-  const values = [...(valuesById(discriminator).get(member.id) ?? [])];
+  const values = [...(tagsById(discriminator).get(member.id) ?? [])];
   if (values.length === 0) return [member];
   const schema: Schema = { kind: 'enum', values, origins: member.origins };
   const properties = new Map([[discriminator.property, { schema, required: true }]]);
