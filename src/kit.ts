@@ -53,7 +53,7 @@ export { demands, isValueOf, schemaChecks } from './output/kit/checks.js';
 export type { SchemaChecks, SchemaChecksOptions } from './output/kit/checks.js';
 export { planPattern, type PatternPlan } from './base/pattern/index.js';
 export { declaredLimits, type DeclaredLimit } from './model/keywords/rows.js';
-export { ownValues } from './model/discriminator.js';
+export { ownValues, selectedBy } from './model/discriminator.js';
 export { discriminatorValues } from './print/typescript/discriminated.js';
 export { distinctTypes } from './print/typescript/distinct.js';
 export { declaredParts } from './api/resolve/schemas/combinations.js';

@@ -3,6 +3,7 @@ import { createTwoFilesPatch } from 'diff';
 import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import { CHANGE_RULES, type RuleDefinition } from '../../src/api/compare/index.js';
+import { MERGING_LIMITS } from '../../src/base/foundation/limits/merging.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import { printedIn, type Situation } from './situations.js';
 import { block, page, prose } from './text.js';
@@ -39,6 +40,9 @@ export const OF_LOCK: ReadonlyMap<string, Situation> = new Map([
   ],
 ]);
 
+/** Rules that only an API beyond a limit raises. No example shows them, because it would be too large. */
+export const OF_LIMIT: ReadonlySet<string> = new Set(['type/not-compared']);
+
 export async function rulesPage(): Promise<string> {
   const rules = Object.entries<RuleDefinition>(CHANGE_RULES).sort(([a], [b]) => byCodeUnit(a, b));
   const examples = changeExamples();
@@ -54,10 +58,13 @@ export async function rulesPage(): Promise<string> {
   const parts: string[] = [];
   for (const [name, rule] of rules) {
     const example = examples.get(name);
-    parts.push(ruleText(name, rule, example ? difference(example) : await saidOfLock(name)));
+    const text = OF_LIMIT.has(name) ? BEYOND : example && difference(example);
+    parts.push(ruleText(name, rule, text ?? (await saidOfLock(name))));
   }
   return page('The rules of `restitch diff`', about, parts);
 }
+
+const BEYOND = `An API raises this rule if it contains more than ${MERGING_LIMITS.comparedPairs.most} ${MERGING_LIMITS.comparedPairs.of}.`;
 
 function ruleText(
   name: string,

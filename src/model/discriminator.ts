@@ -6,6 +6,8 @@ import { READING_LIMITS } from '../base/foundation/limits/reading.js';
 /** The values that a schema allows for a property, and whether the property is required. */
 export interface OwnValues {
   readonly values: ReadonlySet<Scalar>;
+  /** True if any number is allowed, in addition to `values`. */
+  readonly numbers?: boolean;
   readonly required: boolean;
 }
 
@@ -35,7 +37,7 @@ interface Lookup {
   readonly follow: Follow;
   readonly known: Map<Schema, OwnValues | undefined>;
   /** Cached only during one lookup, because a mapping may change while descriptions are read. */
-  readonly mapped: Map<Discriminator, ReturnType<typeof valuesById>>;
+  readonly mapped: Map<Discriminator, ReturnType<typeof tagsById>>;
 }
 
 function valuesIn(schema: Schema, asking: Lookup, depth: number): OwnValues | undefined {
@@ -54,8 +56,8 @@ function valuesOf(shape: Schema, asking: Lookup, depth: number): OwnValues | und
   const { name, follow } = asking;
   if (shape.kind === 'object') {
     const property = shape.properties.get(name);
-    const values = property && scalarsOf(property.schema, follow, 0);
-    return values && property && { values, required: property.required };
+    const allowed = property && scalarsOf(property.schema, follow, 0);
+    return allowed && property && { ...allowed, required: property.required };
   }
   if (BARE.has(shape.kind)) return { values: new Set(), required: false };
   if (shape.kind !== 'intersection' && shape.kind !== 'union') return undefined;
@@ -81,13 +83,13 @@ function mappedTo(
   { name, mapped }: Lookup,
 ): OwnValues | undefined {
   if (discriminator?.property !== name || member.kind !== 'ref') return undefined;
-  const byId = mapped.get(discriminator) ?? valuesById(discriminator);
+  const byId = mapped.get(discriminator) ?? tagsById(discriminator);
   mapped.set(discriminator, byId);
   const values = byId.get(member.id);
   return values && { values, required: true };
 }
 
-/** Returns, for each schema, the values that the discriminator maps to it. */
+/** Returns, for each schema, the values that the discriminator maps to it, as text. */
 export function valuesById({ mapping }: Discriminator): ReadonlyMap<SchemaId, Set<string>> {
   const found = new Map<SchemaId, Set<string>>();
   for (const [value, id] of mapping) {
@@ -98,37 +100,78 @@ export function valuesById({ mapping }: Discriminator): ReadonlyMap<SchemaId, Se
   return found;
 }
 
+/** Returns, for each schema, the values that the discriminator maps to it, in the JSON type of the property. */
+export function tagsById(discriminator: Discriminator): ReadonlyMap<SchemaId, Set<Scalar>> {
+  return new Map(
+    [...valuesById(discriminator)].map(([id, texts]) => [
+      id,
+      new Set([...texts].map((text) => tagOf(discriminator, text))),
+    ]),
+  );
+}
+
+/** Returns a value of the discriminator's mapping in the JSON type of the property. */
+export function tagOf({ type }: Pick<Discriminator, 'type'>, text: string): Scalar {
+  if (type === 'number') return Number(text);
+  return type === 'boolean' ? text === 'true' : text;
+}
+
+/** Returns the schema that a value of the discriminator property selects. */
+export function selectedBy({ mapping, type }: Discriminator, tag: unknown): SchemaId | undefined {
+  return typeof tag === (type ?? 'string') ? mapping.get(String(tag)) : undefined;
+}
+
+/** Returns true if one of the values, or any number, is allowed. */
+export function allowsTag({ values, numbers }: Omit<OwnValues, 'required'>, tag: Scalar): boolean {
+  return values.has(tag) || (numbers === true && typeof tag === 'number');
+}
+
+type Allowed = Omit<OwnValues, 'required'>;
+
 function both(a: OwnValues, b: OwnValues): OwnValues {
-  const values = new Set([...a.values].filter((value) => b.values.has(value)));
-  return { values, required: a.required || b.required };
+  return { ...bothAllowed(a, b), required: a.required || b.required };
+}
+
+function bothAllowed(a: Allowed, b: Allowed): Allowed {
+  const values = new Set([
+    ...[...a.values].filter((value) => allowsTag(b, value)),
+    ...[...b.values].filter((value) => allowsTag(a, value)),
+  ]);
+  return { values, ...(a.numbers === true && b.numbers === true && { numbers: true }) };
 }
 
 function either(found: readonly OwnValues[]): OwnValues {
-  const values = new Set<Scalar>();
-  for (const one of found) for (const value of one.values) values.add(value);
-  return { values, required: found.every(({ required }) => required) };
+  return { ...eitherAllowed(found), required: found.every(({ required }) => required) };
+}
+
+function eitherAllowed(found: readonly Allowed[]): Allowed {
+  const values = new Set(found.flatMap((one) => [...one.values]));
+  return { values, ...(found.some(({ numbers }) => numbers) && { numbers: true }) };
 }
 
 /** Returns the values that a schema allows; `undefined` if any text is allowed. */
-function scalarsOf(schema: Schema, follow: Follow, depth: number): Set<Scalar> | undefined {
+function scalarsOf(schema: Schema, follow: Follow, depth: number): Allowed | undefined {
   if (depth > READING_LIMITS.discriminatorDepth.most) return undefined;
   const shape = follow(schema);
   switch (shape.kind) {
     case 'enum':
-      return shape.open === true ? undefined : new Set(shape.values);
+      return shape.open === true ? undefined : { values: new Set(shape.values) };
+    case 'boolean':
+      return { values: new Set([true, false]) };
+    case 'null':
+      return { values: new Set([null]) };
+    case 'integer':
+    case 'number':
+      return { values: new Set(), numbers: true };
     case 'union': {
-      const all = new Set<Scalar>();
-      for (const member of shape.members) {
-        const values = scalarsOf(member, follow, depth + 1);
-        if (values === undefined) return undefined;
-        values.forEach((value) => all.add(value));
-      }
-      return all;
+      const all = shape.members.map((member) => scalarsOf(member, follow, depth + 1));
+      const known = all.filter((one) => one !== undefined);
+      return known.length < all.length ? undefined : eitherAllowed(known);
     }
     case 'intersection': {
-      const sets = shape.members.flatMap((part) => scalarsOf(part, follow, depth + 1) ?? []);
-      const [first, ...others] = sets;
-      return first && new Set([...first].filter((value) => others.every((set) => set.has(value))));
+      const parts = shape.members.flatMap((part) => scalarsOf(part, follow, depth + 1) ?? []);
+      const [first, ...others] = parts;
+      return first && others.reduce(bothAllowed, first);
     }
     case 'any':
     case 'unknown':
@@ -136,6 +179,6 @@ function scalarsOf(schema: Schema, follow: Follow, depth: number): Set<Scalar> |
     case 'ref':
       return undefined;
     default:
-      return new Set();
+      return { values: new Set() };
   }
 }

@@ -126,9 +126,11 @@ export interface ObjectShape {
 
 export interface Discriminator {
   readonly property: string;
-  /** Maps values of the property to the schemas that they select. */
+  /** Maps values of the property, as text, to the schemas that they select. */
   readonly mapping: ReadonlyMap<string, SchemaId>;
   readonly defaultMapping?: SchemaId;
+  /** The JSON type of the property's values, if they are not strings. */
+  readonly type?: 'number' | 'boolean';
   /** True if the property does not distinguish all members, because some declare the same value or none. */
   readonly partial?: boolean;
 }

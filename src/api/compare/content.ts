@@ -7,7 +7,8 @@ import { necessity, necessityChange } from './necessity.js';
 import { encodingChanges } from './encodings.js';
 import type { MessageDirection } from './judge.js';
 import type { ChangeRule } from './rules.js';
-import { enqueuePair, addFindingAt, type SchemaPosition, type SchemaWalk } from './schema/walk.js';
+import { enqueuePair } from './schema/queue.js';
+import { addFindingAt, type SchemaPosition, type SchemaWalk } from './schema/walk.js';
 
 /**
  * The context for comparing a request or response: the walk that compares schemas, the scope that collects findings,

@@ -8,7 +8,7 @@ import { addFinding } from './change.js';
 import { necessity, necessityChange } from './necessity.js';
 import type { MessageComparison } from './content.js';
 import type { ChangeRule } from './rules.js';
-import { enqueuePair } from './schema/walk.js';
+import { enqueuePair } from './schema/queue.js';
 
 /** The parameters of an endpoint, and its path. Renamed path parameters are matched by their position in the path. */
 export interface EndpointParameters {

@@ -11,6 +11,10 @@ export const TYPE_RULES = {
     'warning',
     'the lock file does not contain the old type',
   )('a type changed, and the old type is unknown'),
+  'type/not-compared': always(
+    'warning',
+    'the API contains too many pairs of types to compare all of them',
+  )('a type was only compared in part'),
   'type/narrowed': narrows('some values are now rejected')('a type accepts fewer values'),
   'type/widened': widens('callers can get values that they do not know')(
     'a type accepts more values',
@@ -77,7 +81,7 @@ export const TYPE_RULES = {
   )('a default was added'),
   'default/changed': perDirection(
     warning('requests that omit the value get another result'),
-    compatible('responses have the same fields'),
+    compatible('responses contain the same values'),
   )('a default changed or was removed'),
   'keyword/added': narrows('values that it forbids are rejected')(
     'a keyword that limits values was added',

@@ -2,7 +2,7 @@
 import { append } from '../../base/foundation/lists.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api } from '../api.js';
-import { valuesById } from '../discriminator.js';
+import { tagsById } from '../discriminator.js';
 import { isSent, type Direction } from '../direction.js';
 import { dereference } from '../dereference.js';
 import type { ObjectShape, Property, Schema, UnionShape } from '../schema.js';
@@ -129,7 +129,7 @@ function* alternativesOf(
 /** Returns a member of a union, and a schema for the discriminator values that select it. */
 function selected({ discriminator }: UnionSchema, member: Schema): readonly Schema[] {
   if (discriminator === undefined || member.kind !== 'ref') return [member];
-  const values = [...(valuesById(discriminator).get(member.id) ?? [])];
+  const values = [...(tagsById(discriminator).get(member.id) ?? [])];
   if (values.length === 0) return [member];
   const schema: Schema = { kind: 'enum', values, origins: member.origins };
   const properties = new Map([[discriminator.property, { schema, required: true }]]);
@@ -238,14 +238,27 @@ export const bothSchemas = (a: Schema, b: Schema): Schema => bothWith(a)(b);
 const bothWith = memoizeByObject((a: Schema) =>
   memoizeByObject((b: Schema): Schema => {
     if (isSameSchema(a, b)) return a;
-    if (a.kind === 'never' || b.kind === 'never') return combinedOnce(a, b).schema;
-    const isApart = isOpened(a) && isOpened(b);
-    const isRestricted = [a, b].some(isOpened) && ![a, b].some(isNoteOnly);
-    if (isApart || isRestricted) return bothOf([a, b]);
-    const { schema, beside } = combinedOnce(a, b);
-    return beside.length === 0 ? schema : bothOf([schema, ...beside]);
+    const both = separateOrCombined(a, b);
+    if (both !== a && both !== b) DERIVED.add(both);
+    return both;
   }),
 );
+
+const DERIVED = new WeakSet<Schema>();
+
+/** Returns true for a schema that is not part of an API, because it was combined from parts of an `allOf`. */
+export function isDerived(schema: Schema): boolean {
+  return DERIVED.has(schema);
+}
+
+function separateOrCombined(a: Schema, b: Schema): Schema {
+  if (a.kind === 'never' || b.kind === 'never') return combinedOnce(a, b).schema;
+  const isApart = isOpened(a) && isOpened(b);
+  const isRestricted = [a, b].some(isOpened) && ![a, b].some(isNoteOnly);
+  if (isApart || isRestricted) return bothOf([a, b]);
+  const { schema, beside } = combinedOnce(a, b);
+  return beside.length === 0 ? schema : bothOf([schema, ...beside]);
+}
 
 function isOpened(schema: Schema): boolean {
   return schema.kind === 'ref' || isComposed(schema);

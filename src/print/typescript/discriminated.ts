@@ -3,11 +3,11 @@
  * `switch`.
  */
 import { memoizeByObject } from '../../base/foundation/memo.js';
-import { ownValues, valuesById } from '../../model/discriminator.js';
+import { allowsTag, ownValues, tagsById } from '../../model/discriminator.js';
 import type { Follow } from '../../model/dereference.js';
 import type { Scalar, Schema, UnionShape } from '../../model/schema.js';
 
-const mappedValues = memoizeByObject(valuesById);
+const mappedValues = memoizeByObject(tagsById);
 
 /**
  * Returns the discriminator values of a union's member, if the member's schema does not declare them itself.
@@ -27,6 +27,7 @@ export function discriminatorValues(
   if (follow(member).kind === 'union') return [];
   const own = ownValues(member, discriminator.property, follow);
   if (own === undefined) return values;
-  const agreed = [...own.values].filter((value) => values.includes(String(value)));
+  if (own.numbers === true) return values.filter((value) => allowsTag(own, value));
+  const agreed = [...own.values].filter((value) => values.includes(value));
   return own.required && agreed.length === own.values.size ? [] : agreed;
 }

@@ -4,6 +4,7 @@
  */
 import { allOf } from '../../model/effective/all-of.js';
 import { isSent } from '../../model/direction.js';
+import { selectedBy, tagsById } from '../../model/discriminator.js';
 import { effective } from '../../model/effective/effective.js';
 import { flattened } from '../../model/effective/flattened.js';
 import { isSilent } from '../../model/effective/silent.js';
@@ -175,11 +176,11 @@ function withTag(
 ): Instance | undefined {
   if (discriminator === undefined || member.kind !== 'ref' || !isObjectInstance(value))
     return value;
-  const tags = [...discriminator.mapping].flatMap(([tag, id]) => (id === member.id ? tag : []));
-  const own = value.get(discriminator.property);
-  if (typeof own === 'string' && tags.includes(own)) return value;
-  const [tag] = turned(tags, seed);
-  if (tag === undefined) return discriminator.mapping.size === 0 ? value : undefined;
+  if (selectedBy(discriminator, value.get(discriminator.property)) === member.id) return value;
+  const [tag] = turned([...(tagsById(discriminator).get(member.id) ?? [])], seed);
+  if (tag === undefined) {
+    return discriminator.mapping.size === 0 || discriminator.partial === true ? value : undefined;
+  }
   return new Map([...value, [discriminator.property, tag]]);
 }
 

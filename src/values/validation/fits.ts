@@ -1,5 +1,6 @@
 /** Validates a value against a schema. The result is the same as that of the generated checks. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
+import { selectedBy } from '../../model/discriminator.js';
 import { CHECKED_FORMATS } from '../../model/formats.js';
 import { formatRange, hasLimit } from '../../model/keywords/rows.js';
 import type {
@@ -107,8 +108,7 @@ function fitsUnion(schema: UnionShape, value: Instance, judging: Judging): boole
     if (value === null) return members.some(({ kind }) => kind === 'null');
     if (!isObjectInstance(value)) return false;
     const tag = value.get(discriminator.property);
-    const known = typeof tag === 'string' ? discriminator.mapping.get(tag) : undefined;
-    const id = known ?? discriminator.defaultMapping;
+    const id = selectedBy(discriminator, tag) ?? discriminator.defaultMapping;
     return id !== undefined && fits({ kind: 'ref', id, origins: [] }, value, judging);
   }
   if (exclusive !== true || discriminator !== undefined) {

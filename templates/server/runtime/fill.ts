@@ -35,7 +35,6 @@ export function fillTagged(
   forms: Readonly<Record<string, Fill>>,
 ): void {
   const tag = fieldsOf(value)?.[property];
-  if (typeof tag === "string" && Object.hasOwn(forms, tag)) {
-    forms[tag]?.(value);
-  }
+  const name = String(tag);
+  if (Object.hasOwn(forms, name)) forms[name]?.(value);
 }

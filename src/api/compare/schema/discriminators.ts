@@ -51,7 +51,8 @@ function isRequired(
     const own = ownValues(member, discriminator.property, (one) => amountsTo(one, schemas));
     const id = member.kind === 'ref' ? member.id : '';
     const values = selecting.get(id) ?? new Set([id]);
-    return own?.required === true && [...own.values].every((value) => values.has(String(value)));
+    const isListed = own?.required === true && own.numbers !== true;
+    return isListed && [...own.values].every((value) => values.has(String(value)));
   });
 }
 

@@ -5,34 +5,45 @@
 import { isComposed } from '../../../model/walk.js';
 import { isNumber, type Schema } from '../../../model/schema.js';
 import { compareBounds, compareFormats, comparePattern } from './bounds.js';
-import { describeType, describeValue } from './describe.js';
+import { describeType } from './describe.js';
+import { compareDefaults } from './defaults.js';
 import { compareDiscriminators } from './discriminators.js';
 import { compareEnums, fitsEnum } from './enums.js';
-import { sameJson } from './json.js';
 import { compareKeywords } from './keywords.js';
 import { compareObjects } from './objects.js';
+import { enqueuePair } from './queue.js';
 import { matchMembers, unionMembers } from './unions.js';
 import {
   amountsTo,
-  enqueuePair,
   addSchemaFinding,
   positionInside,
   positionText,
+  type SchemaPair,
   type SchemaPosition,
   type SchemaWalk,
 } from './walk.js';
 
-/** Compares all queued pairs of schemas, including pairs that are queued during the comparison. */
+/**
+ * Compares all queued pairs of schemas, including pairs that are queued during the comparison. Pairs beyond the limit are
+ * reported as not compared.
+ */
 export function compareQueuedPairs(walk: SchemaWalk): void {
+  let left = walk.most;
   for (let pair = walk.queue.pop(); pair; pair = walk.queue.pop()) {
-    compareSchemas(walk, pair.at, pair.before, pair.after);
+    if (left-- > 0) compareSchemas(walk, pair.at, pair.before, pair.after);
+    else sayNotCompared(pair);
   }
+}
+
+function sayNotCompared({ at, before, after }: SchemaPair): void {
+  const text = `type of ${positionText({ ...at, path: '' })} was only compared in part`;
+  addSchemaFinding(at, 'type/not-compared', text, before, after);
 }
 
 function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: Schema): void {
   compareKeywords(walk, at, was, is);
   const [before, after] = [amountsTo(was, walk.before), amountsTo(is, walk.after)];
-  if (at.direction === 'request') compareDefaults(at, before, after);
+  compareDefaults(at, before, after);
   const places = [before, after] as const;
   const isKnown = [before.kind !== 'unknown', after.kind !== 'unknown'];
   if (!isKnown[0] || !isKnown[1]) {
@@ -58,12 +69,16 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
     compareLimits(at, before, after);
     return;
   }
+  compareUnions(walk, at, before, after);
+}
+
+function compareUnions(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
   const [old, fresh] = [unionMembers(before, walk.before), unionMembers(after, walk.after)];
   if (old.nullable !== fresh.nullable) {
     const [rule, words] = fresh.nullable
       ? (['type/became-nullable', 'can be null now'] as const)
       : (['type/became-not-null', 'can no longer be null'] as const);
-    addSchemaFinding(at, rule, `${positionText(at)} ${words}`, ...places);
+    addSchemaFinding(at, rule, `${positionText(at)} ${words}`, before, after);
   }
   compareDiscriminators(walk, at, before, after);
   const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
@@ -72,7 +87,10 @@ function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: S
     // target.
     const isMember =
       one !== before && other !== after && one.kind !== 'ref' && other.kind !== 'ref';
-    if (isMember) compareKeywords(walk, at, one, other);
+    if (isMember) {
+      compareKeywords(walk, at, one, other);
+      compareDefaults(at, one, other);
+    }
     compareMembers(walk, at, one, other);
   }
   for (const schema of gone) {
@@ -211,21 +229,4 @@ function compareIntersections(
       schema,
     );
   }
-}
-
-/** Compares defaults, because they apply when a caller omits the value. */
-function compareDefaults(at: SchemaPosition, before: Schema, after: Schema): void {
-  const [old, fresh] = [before.default, after.default];
-  if (sameJson(old, fresh)) return;
-  if (old === undefined) {
-    const text = `default of ${positionText(at)} added: ${describeValue(fresh)}`;
-    addSchemaFinding(at, 'default/added', text, before, after);
-    return;
-  }
-  const change =
-    fresh === undefined
-      ? `removed; it was ${describeValue(old)}`
-      : `changed from ${describeValue(old)} to ${describeValue(fresh)}`;
-  const text = `default of ${positionText(at)} ${change}`;
-  addSchemaFinding(at, 'default/changed', text, before, after);
 }

@@ -6,8 +6,8 @@ import { describeType } from './describe.js';
 import type { MessageDirection } from '../judge.js';
 import { necessity, necessityChange } from '../necessity.js';
 import type { ChangeRule } from '../rules.js';
+import { enqueuePair } from './queue.js';
 import {
-  enqueuePair,
   addFindingAt,
   addSchemaFinding,
   positionInside,

@@ -3,10 +3,10 @@
  * queued.
  */
 import { effective } from '../../../model/effective/effective.js';
-import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
+import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 import { followIn } from '../../../model/dereference.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
-import { addFinding, createScope, type ChangeOrigins, type FindingScope } from '../change.js';
+import { addFinding, type ChangeOrigins, type FindingScope } from '../change.js';
 import type { MessageDirection } from '../judge.js';
 import type { ChangeRule } from '../rules.js';
 
@@ -32,17 +32,25 @@ export interface SchemaPair {
 export interface SchemaWalk {
   readonly before: Schemas;
   readonly after: Schemas;
-  /** Pairs of named schemas, each with its findings. A pair is compared once, because schemas may be recursive. */
-  readonly known: Map<Schema, Map<Schema, Map<MessageDirection, FindingScope>>>;
+  /** The scopes of pairs of named schemas. A pair is compared once, because schemas may be recursive. */
+  readonly named: Map<string, FindingScope>;
+  /** Pairs of other schemas that can be recursive. Each is compared once in a scope. */
+  readonly inline: Set<string>;
   /**
    * Pairs that are not compared yet. A queue is used, because recursion would overflow the stack for long chains of
    * references.
    */
   readonly queue: SchemaPair[];
+  /** The number of pairs that are compared. The others are reported as not compared. */
+  readonly most: number;
 }
 
-export function createWalk(before: Schemas, after: Schemas): SchemaWalk {
-  return { before, after, known: new Map(), queue: [] };
+export function createWalk(
+  before: Schemas,
+  after: Schemas,
+  most: number = MERGING_LIMITS.comparedPairs.most,
+): SchemaWalk {
+  return { before, after, named: new Map(), inline: new Set(), queue: [], most };
 }
 
 /** Returns the position one step inside a position. */
@@ -111,85 +119,4 @@ export function isWhole(schema: Schema, schemas: Schemas): boolean {
 /** Returns the effective schema, with references followed and composed schemas merged. */
 export function amountsTo(schema: Schema, schemas: Schemas): Schema {
   return effective(followIn(schemas)(schema), { schemas });
-}
-
-/**
- * Queues a pair of schemas. The findings of a pair of references are collected separately, so that they are reported
- * once for all endpoints.
- * @param at the position of both schemas
- */
-export function enqueuePair(
-  walk: SchemaWalk,
-  at: SchemaPosition,
-  before: Schema,
-  after: Schema,
-): void {
-  // A schema that is neither a reference nor composed cannot be recursive, so its findings are not collected
-  // separately.
-  if (isWhole(before, walk.before) && isWhole(after, walk.after)) {
-    walk.queue.push({ at, before, after });
-    return;
-  }
-  const [old, fresh] = [followIn(walk.before)(before), followIn(walk.after)(after)];
-  const known = knownWith(walk, old, fresh);
-  const scope = known.get(at.direction);
-  if (scope) {
-    at.scope.inner.add(scope);
-    return;
-  }
-  const name = commonName(walk, before, after);
-  const subject = name === undefined ? at.scope.subject : { kind: 'schema' as const, id: name };
-  const own = createScope(subject);
-  known.set(at.direction, own);
-  at.scope.inner.add(own);
-  const place =
-    name === undefined ? { ...at, scope: own } : { ...at, scope: own, base: '', path: '' };
-  reportRename(walk, place, before, after);
-  walk.queue.push({ at: place, before: old, after: fresh });
-}
-
-/**
- * Reports a renamed schema, unless the name of the generated type stays the same. It stays the same if both names
- * differ only in characters that identifiers cannot contain.
- */
-function reportRename(walk: SchemaWalk, at: SchemaPosition, before: Schema, after: Schema): void {
-  if (before.kind !== 'ref' || after.kind !== 'ref') return;
-  if (walk.after.has(before.id) || walk.before.has(after.id)) return;
-  if (typeName(before.id) === typeName(after.id)) return;
-  const text = `renamed from ${before.id} to ${after.id}`;
-  addSchemaFinding(at, 'schema/renamed', text, before, after);
-}
-
-function typeName(id: SchemaId): string {
-  return pascalCase(wordsOf(id));
-}
-
-function knownWith(
-  walk: SchemaWalk,
-  before: Schema,
-  after: Schema,
-): Map<MessageDirection, FindingScope> {
-  const row = entry(
-    walk.known,
-    before,
-    () => new Map<Schema, Map<MessageDirection, FindingScope>>(),
-  );
-  return entry(row, after, () => new Map<MessageDirection, FindingScope>());
-}
-
-/**
- * Returns the schema's name in the new API if both references have the same name or the schema was renamed. Otherwise,
- * returns `undefined`.
- */
-function commonName(walk: SchemaWalk, before: Schema, after: Schema): SchemaId | undefined {
-  if (before.kind !== 'ref' || after.kind !== 'ref') return undefined;
-  return before.id === after.id || !walk.after.has(before.id) ? after.id : undefined;
-}
-
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const created = make();
-  map.set(key, created);
-  return created;
 }

@@ -79,7 +79,7 @@ export const paths = (...keys: string[]): Data => ({
 });
 
 /** A change of a type, and the findings for it in a request body and in a response body. */
-type TypeRow = readonly [before: unknown, after: unknown, sent: string[], got: string[]];
+export type TypeRow = readonly [before: unknown, after: unknown, sent: string[], got: string[]];
 
 const text = (list: readonly string[], place: string): string[] =>
   list.map((one) => one.replaceAll('#', place));

@@ -124,6 +124,7 @@ fields<Discriminator>('Discriminator', VARIANTS, withDiscriminator, {
   property: { to: 'type' },
   mapping: { to: new Map([['a', 'A']]) },
   defaultMapping: { to: 'B' },
+  type: 'it repeats the type of the property',
   partial: 'it follows from the members',
 });
 

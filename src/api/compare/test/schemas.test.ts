@@ -1,6 +1,11 @@
 /** The effect of a changed named schema: it is reported once for all uses. */
 import { describe, expect, it } from 'vitest';
-import { type Data, changes, changeText, OK, string, integer, object } from './changes.js';
+import type { Schema } from '../../../model/schema.js';
+import { collectChanges, createScope } from '../change.js';
+import { compareQueuedPairs } from '../schema/index.js';
+import { enqueuePair } from '../schema/queue.js';
+import { createWalk } from '../schema/walk.js';
+import { type Data, changes, changeText, OK, string, integer, object, read } from './changes.js';
 
 describe('named schemas', () => {
   const ref = (name: string): Data => ({ $ref: `#/components/schemas/${name}` });
@@ -55,6 +60,71 @@ describe('named schemas', () => {
     });
     expect((await changes(three, three)).map(changeText)).toEqual([]);
     expect((await changes(one, three)).map(changeText)).toEqual([]);
+  });
+
+  it.each<[string, (leaf: Data) => Data]>([
+    [
+      'in a union inside of a union',
+      (leaf) => ({
+        Pet: {
+          anyOf: [
+            object({ leaf, map: { additionalProperties: { anyOf: [ref('Pet'), string] } } }),
+            { type: 'boolean' },
+          ],
+        },
+      }),
+    ],
+    [
+      'in parts that are combined at each level',
+      (leaf) => ({
+        Pet: { anyOf: [ref('B'), ref('A')] },
+        A: object({ x: ref('Pet'), y: { additionalProperties: ref('B') } }),
+        B: {
+          ...object({ x: ref('A'), leaf }),
+          additionalProperties: { allOf: [ref('Pet'), ref('B'), ref('D')] },
+        },
+        D: { ...object({ y: object({ x: ref('Pet') }) }), additionalProperties: ref('A') },
+      }),
+    ],
+    [
+      'in an allOf of several unions',
+      (leaf) => ({
+        Pet: { allOf: [ref('A'), ref('B'), { anyOf: [{ type: 'boolean' }, object({})] }] },
+        A: { anyOf: [object({ x: ref('Pet'), l: { items: ref('Pet') } }), { type: 'boolean' }] },
+        B: {
+          anyOf: [object({ leaf, m: { anyOf: [ref('Pet'), string] } }), { type: 'boolean' }],
+        },
+      }),
+    ],
+  ])('may be recursive %s', async (_, schemas) => {
+    const [before, after] = [api(schemas(string)), api(schemas(integer))];
+    expect(await changes(before, before)).toEqual([]);
+    const rules = new Set((await changes(before, after)).map(({ rule }) => rule));
+    expect([...rules]).toEqual(['type/changed']);
+  });
+
+  it('are reported if there are too many to compare', async () => {
+    const [before, after] = await Promise.all([string, integer].map((n) => read(api({ Pet: n }))));
+    if (before === undefined || after === undefined) throw new Error('not read');
+    const walk = createWalk(before.schemas, after.schemas, 0);
+    const scope = createScope({ kind: 'api' });
+    const pet: Schema = { kind: 'ref', id: 'Pet', origins: [] };
+    enqueuePair(walk, { scope, direction: 'response', base: 'body', path: '' }, pet, pet);
+    compareQueuedPairs(walk);
+    expect(collectChanges([scope])).toMatchObject([
+      { severity: 'warning', rule: 'type/not-compared', subject: { id: 'Pet' } },
+    ]);
+  });
+
+  it('may have another default at each reference', async () => {
+    const pets = (value: string): Data =>
+      api({
+        Pet: object({ kind: { ...ref('Kind'), default: value } }),
+        Kind: { enum: ['a', 'b'] },
+      });
+    expect((await changes(pets('a'), pets('b'))).map(changeText)).toEqual([
+      'warning default/changed: default of property kind changed from "a" to "b"',
+    ]);
   });
 
   it('may be renamed and replaced', async () => {

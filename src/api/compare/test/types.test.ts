@@ -12,13 +12,22 @@ import {
   integer,
   rows,
   typeRows,
+  type TypeRow,
 } from './changes.js';
 
 describe('types', () => {
   const values = (...list: unknown[]): Data => ({ enum: list });
   const number = { type: 'number' };
   const nullable = { type: ['string', 'null'] };
+  const defaults = (schema: (value: string) => Data): TypeRow => {
+    const changed = 'default/changed: default of # changed from "a" to "b"';
+    return [schema('a'), schema('b'), [`warning ${changed}`], [`compatible ${changed}`]];
+  };
   typeRows([
+    defaults((value) => ({ ...string, default: value })),
+    defaults((value) => ({ anyOf: [string, integer], default: value })),
+    defaults((value) => ({ anyOf: [{ ...string, default: value }, integer] })),
+    defaults((value) => ({ allOf: [string, { maxLength: 3 }], default: value })),
     [
       string,
       integer,

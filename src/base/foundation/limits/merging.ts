@@ -109,6 +109,11 @@ export const MERGING_LIMITS = {
     'the action is not applied',
     'overlay/too-much',
   ),
+  comparedPairs: limit(
+    200_000,
+    'pairs of an old and a new type that are compared after a change',
+    '`type/not-compared` reports the other types',
+  ),
   enumSteps: limit(
     10_000,
     'steps to validate one enum value in `diff`',

@@ -57,6 +57,7 @@ export class SchemaTable {
    */
   private readonly values = new Set<unknown>();
   private hierarchies: ReadonlyMap<SchemaId, Hierarchy> = new Map();
+  private readonly ancestors = new Map<SchemaId, SchemaId[]>();
   /** Returns all schemas that extend a schema with `allOf`, sorted. */
   descendantsOf: (id: SchemaId) => readonly SchemaId[] = () => [];
   /** The targets of references, by the text of the reference. Contains only references without a problem to report. */
@@ -155,12 +156,22 @@ export class SchemaTable {
     descendantsOf: (id: SchemaId) => readonly SchemaId[],
   ): void {
     this.hierarchies = hierarchies;
+    for (const [parent, { children }] of hierarchies) {
+      for (const child of children) {
+        this.ancestors.set(child, [...(this.ancestors.get(child) ?? []), parent]);
+      }
+    }
     this.descendantsOf = descendantsOf;
   }
 
   /** Returns the parents, in the order of the document. */
   parents(): (readonly [SchemaId, Hierarchy])[] {
     return [...this.hierarchies];
+  }
+
+  /** Returns the parents that a schema extends, directly or indirectly. */
+  parentsOf(id: SchemaId): readonly SchemaId[] {
+    return this.ancestors.get(id) ?? [];
   }
 
   hierarchyOf(id: SchemaId): Hierarchy | undefined {

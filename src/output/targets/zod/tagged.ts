@@ -6,6 +6,7 @@ import {
   dereference,
   declaredLimits,
   ownValues,
+  selectedBy,
   type Code,
   type Schema,
 } from '../../../kit.js';
@@ -127,7 +128,7 @@ function branch(
   if (!isObject) return { value: code`${value}.and(${Z}.object(${tag}))`, isObject };
   const declared = target.kind === 'object' ? target.properties.get(property)?.schema : undefined;
   // `extend` would replace the property's schema, so any other constraints on the property would be lost.
-  const isFree = declared === undefined || isBareText(declared) || declared.kind === 'enum';
+  const isFree = declared === undefined || isBare(declared) || declared.kind === 'enum';
   const isStrict = target.kind === 'object' && target.rest === undefined && declared === undefined;
   if (!isFree || isStrict) return undefined;
   return { value: code`${value}.extend(${tag})`, isObject };
@@ -139,14 +140,16 @@ function branch(
  */
 function hasOthers(values: ReadonlySet<unknown>, { discriminator }: Union, id: string): boolean {
   return [...values].some(
-    (value) => typeof value !== 'string' || discriminator?.mapping.get(value) !== id,
+    (value) => discriminator === undefined || selectedBy(discriminator, value) !== id,
   );
 }
 
-function isBareText(schema: Schema): boolean {
+const SCALARS: ReadonlySet<Schema['kind']> = new Set(['string', 'boolean', 'integer', 'number']);
+
+function isBare(schema: Schema): boolean {
   return (
-    schema.kind === 'string' &&
-    schema.pattern === undefined &&
+    SCALARS.has(schema.kind) &&
+    !('pattern' in schema && schema.pattern !== undefined) &&
     declaredLimits(schema).length === 0 &&
     schema.assertions === undefined
   );

@@ -5,7 +5,7 @@
 import { concatenated } from '../../../model/keywords/values.js';
 import { isSilent } from '../../../model/effective/silent.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
-import { valuesById } from '../../../model/discriminator.js';
+import { tagsById } from '../../../model/discriminator.js';
 import { isDeclared } from '../../../model/origin.js';
 import type { ObjectShape, Scalar, Schema, SchemaId, UnionShape } from '../../../model/schema.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
@@ -112,7 +112,7 @@ class FormReader {
 
   #ofUnion(union: UnionShape): readonly ObjectForm[] {
     const { discriminator } = union;
-    const values = discriminator && valuesById(discriminator);
+    const values = discriminator && tagsById(discriminator);
     const all = union.members.flatMap((member) => {
       const forms = this.forms(member);
       const own = member.kind === 'ref' ? values?.get(member.id) : undefined;

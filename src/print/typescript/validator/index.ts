@@ -280,12 +280,17 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
       this.check({ kind: 'ref', id, origins: [] }, '') ??
       this.options.runtime('checks', 'anyObject');
     const branches = [...discriminator.mapping].map(([value, id]) => property(value, checkOf(id)));
-    const { defaultMapping } = discriminator;
+    const { defaultMapping, type } = discriminator;
+    const otherwise = defaultMapping === undefined ? undefined : checkOf(defaultMapping);
     return issuesCall(
       'tagged',
       lit(discriminator.property),
       object(branches),
-      ...(defaultMapping === undefined ? [] : [checkOf(defaultMapping)]),
+      ...(type === undefined
+        ? otherwise === undefined
+          ? []
+          : [otherwise]
+        : [otherwise ?? code`undefined`, lit(type)]),
     );
   }
 }

@@ -1,8 +1,8 @@
 /** Maps the values of a discriminator to the members of a union, after all schemas have been read. */
-import { ownValues, type OwnValues } from '../../../../model/discriminator.js';
+import { allowsTag, ownValues, type OwnValues } from '../../../../model/discriminator.js';
 import type { Follow } from '../../../../model/dereference.js';
 import type { Mutable } from '../../../../base/foundation/mutable.js';
-import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
+import type { Discriminator, Scalar, Schema, SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 
 /** A union with a discriminator, as its document declares it. */
@@ -43,8 +43,10 @@ function settle(union: PendingUnion, follow: Follow): void {
     return known.get(id);
   };
   mapping.clear();
-  mapDeclared(union, own);
   const ids = members.flatMap((member) => (member.kind === 'ref' ? [member.id] : []));
+  const type = tagType(ids.map(own));
+  if (type !== undefined) discriminator.type = type;
+  mapDeclared(union, own);
   const others = ids.filter((id) => id !== discriminator.defaultMapping && id !== union.base);
   const mapped = new Set(mapping.values());
   for (const id of others) {
@@ -56,8 +58,30 @@ function settle(union: PendingUnion, follow: Follow): void {
   const covered = new Set([...mapping.values(), discriminator.defaultMapping]);
   const isCovered = (member: Schema): boolean =>
     member.kind === 'null' || (member.kind === 'ref' && covered.has(member.id));
-  const texts = ids.every((id) => [...(own(id)?.values ?? [])].every(isText));
-  if (shared || !texts || !members.every(isCovered)) discriminator.partial = true;
+  const isOfType = (value: Scalar): boolean =>
+    value === null || typeof value === (type ?? 'string');
+  const isUniform = ids.every((id) => {
+    const allowed = own(id);
+    return [...(allowed?.values ?? [])].every(isOfType) && (type === 'number' || !allowed?.numbers);
+  });
+  if (shared || !isUniform || !members.every(isCovered)) discriminator.partial = true;
+}
+
+/**
+ * Returns the JSON type of the discriminator property if all members that declare it have the same type, and this type
+ * is not `string`.
+ */
+function tagType(all: readonly (OwnValues | undefined)[]): Discriminator['type'] {
+  const types = all.map((own) => {
+    const found = new Set(
+      [...(own?.values ?? [])].flatMap((value) => (value === null ? [] : typeof value)),
+    );
+    if (own?.numbers === true) found.add('number');
+    return [...found].join();
+  });
+  const [first] = new Set(types.filter((type) => type !== ''));
+  const isSame = types.every((type) => type === first || type === '');
+  return isSame && (first === 'number' || first === 'boolean') ? first : undefined;
 }
 
 type Own = (id: SchemaId) => OwnValues | undefined;
@@ -65,14 +89,29 @@ type Own = (id: SchemaId) => OwnValues | undefined;
 /** Applies the declared mapping, and reports values that contradict the schemas. */
 function mapDeclared({ discriminator, declared, place }: PendingUnion, own: Own): void {
   for (const [value, id] of declared) {
-    const values = own(id)?.values;
-    if (values === undefined || texts(values).includes(value)) {
-      discriminator.mapping.set(value, id);
+    const allowed = own(id);
+    const text = allowed === undefined ? value : allowedText(value, allowed);
+    if (text !== undefined) {
+      discriminator.mapping.set(text, id);
       continue;
     }
     const { property } = discriminator;
-    place.add('schema/discriminator', { value, schema: id, property, allowed: texts(values) });
+    place.add('schema/discriminator', {
+      ...{ value, schema: id, property },
+      allowed: texts(allowed?.values ?? []),
+    });
   }
+}
+
+/**
+ * Returns the text of a key of the mapping, in the form in which the value of the property is written. For example, the
+ * key `1.0` selects the number 1.
+ * @returns `undefined` if the property cannot have this value
+ */
+function allowedText(key: string, allowed: OwnValues): string | undefined {
+  if (texts(allowed.values).includes(key)) return key;
+  const number = key.trim() === '' ? NaN : Number(key);
+  return Number.isFinite(number) && allowsTag(allowed, number) ? String(number) : undefined;
 }
 
 /** Maps the name of a member that has no other value, if its schema allows the name as a value. */
@@ -83,7 +122,9 @@ function mapName(
   own: OwnValues | undefined,
 ): void {
   if (mapping.has(name) || declared.has(name)) return;
-  if (own === undefined || (own.values.size > 1 && own.values.has(name))) mapping.set(name, id);
+  if (own?.values.size === 1) return;
+  const text = own === undefined ? name : allowedText(name, own);
+  if (text !== undefined) mapping.set(text, id);
 }
 
 /**
@@ -95,8 +136,12 @@ function mapName(
 function mapOwn(ids: readonly SchemaId[], union: PendingUnion, own: Own): boolean {
   const { mapping } = union.discriminator;
   const owners = new Map<string, SchemaId[]>();
+  // A child that only inherits the values of its parent declares none of them.
+  const inherited = union.base === undefined ? undefined : own(union.base)?.values;
   for (const id of ids) {
-    for (const value of texts(own(id)?.values ?? [])) {
+    const values = own(id)?.values ?? new Set();
+    if (inherited !== undefined && values.size >= inherited.size) continue;
+    for (const value of texts(values)) {
       if (mapping.has(value)) continue;
       const known = owners.get(value);
       if (known === undefined) owners.set(value, [id]);
@@ -143,8 +188,4 @@ function mapBase(id: SchemaId, union: PendingUnion, own: OwnValues | undefined):
 
 function texts(values: Iterable<unknown>): string[] {
   return [...values].flatMap((value) => (value === null ? [] : [String(value)]));
-}
-
-function isText(value: unknown): boolean {
-  return value === null || typeof value === 'string';
 }

@@ -4,7 +4,7 @@ import { createReport } from '../../../../base/diagnostics/report.js';
 import type { Schema, SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Hierarchy, SchemaContext } from '../table.js';
-import { discriminatorProperty, namesOf, readMapping } from './declared-discriminator.js';
+import { discriminatorProperty, mappingAround, namesOf } from './declared-discriminator.js';
 import { UNION_KEYWORDS } from '../union.js';
 import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 
@@ -115,7 +115,10 @@ export function readHierarchy(
 ): Schema {
   const place = cursor.get('discriminator');
   const declared = new Map(
-    [...readMapping(place, context)].map(([value, to]) => [value, to === id ? hierarchy.base : to]),
+    [...mappingAround(id, hierarchy, context)].map(([value, to]) => [
+      value,
+      to === id ? hierarchy.base : to,
+    ]),
   );
   // In the union, the parent itself has a separate id.
   const names = new Map([[hierarchy.base, id], ...namesOf(hierarchy.children, context)]);

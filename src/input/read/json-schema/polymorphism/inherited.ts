@@ -1,6 +1,6 @@
 /** Finds the discriminator of alternatives that all extend the same parent. */
 import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
-import { discriminatorProperty, namesOf, readMapping } from './declared-discriminator.js';
+import { discriminatorProperty, mappingAround, namesOf } from './declared-discriminator.js';
 import type { Hierarchy, SchemaContext } from '../table.js';
 
 /**
@@ -18,12 +18,13 @@ export function inheritedDiscriminator(
   if (ids.length < 2 || others) return undefined;
   const found = nearestParent(ids, context);
   if (found === undefined) return undefined;
-  const [parent, { children }] = found;
+  const [parent, hierarchy] = found;
+  const { children } = hierarchy;
   const cursor = context.table.byName(parent);
   const place = cursor?.get('discriminator');
   const property = place && discriminatorProperty(place);
   if (place === undefined || property === undefined) return undefined;
-  const declared = readMapping(place, context);
+  const declared = mappingAround(parent, hierarchy, context);
   const kin = new Map<SchemaId, SchemaId>();
   for (const id of ids) {
     for (const child of context.table.descendantsOf(id)) {

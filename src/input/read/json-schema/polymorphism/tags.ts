@@ -1,5 +1,5 @@
 /** Restricts the discriminator property in schemas that extend a parent with a discriminator. */
-import { ownValues, valuesById, type OwnValues } from '../../../../model/discriminator.js';
+import { allowsTag, ownValues, tagsById, type OwnValues } from '../../../../model/discriminator.js';
 import type { Follow } from '../../../../model/dereference.js';
 import type { Property, Scalar, Schema, SchemaId } from '../../../../model/schema.js';
 import type { SchemaTable } from '../table.js';
@@ -52,11 +52,11 @@ function tagsBelow(
   parent: SchemaId,
   { discriminator, declared }: PendingUnion,
   table: SchemaTable,
-): Map<SchemaId, ReadonlySet<string>> {
-  const byId = valuesById(discriminator);
+): Map<SchemaId, ReadonlySet<Scalar>> {
+  const byId = tagsById(discriminator);
   const mapped = new Set(declared.values());
   const children = table.hierarchyOf(parent)?.children ?? [];
-  const inherited = new Map<SchemaId, Set<string>>();
+  const inherited = new Map<SchemaId, Set<Scalar>>();
   for (const child of children) {
     for (const below of mapped.has(child) ? table.descendantsOf(child) : []) {
       const values = inherited.get(below) ?? new Set();
@@ -65,11 +65,11 @@ function tagsBelow(
     }
   }
   // A grandchild that the mapping omits may use the value of its own parent, in addition to its name.
-  const ownTags = (id: SchemaId): readonly string[] => [
+  const ownTags = (id: SchemaId): readonly Scalar[] => [
     ...(byId.get(id) ?? []),
     ...(mapped.has(id) ? [] : (inherited.get(id) ?? [])),
   ];
-  const tags = new Map<SchemaId, ReadonlySet<string>>();
+  const tags = new Map<SchemaId, ReadonlySet<Scalar>>();
   for (const child of children) {
     const all = [child, ...table.descendantsOf(child)];
     const isKnown = all.every(
@@ -85,11 +85,12 @@ function tagsBelow(
  * already declares these values, or contradicts them.
  */
 function narrowed(
-  allowed: ReadonlySet<string>,
+  allowed: ReadonlySet<Scalar>,
   own: OwnValues | undefined,
 ): readonly Scalar[] | undefined {
   if (own === undefined) return [...allowed];
-  const values = [...own.values].filter((value) => allowed.has(String(value)));
+  if (own.numbers === true) return [...allowed].filter((value) => allowsTag(own, value));
+  const values = [...own.values].filter((value) => allowed.has(value));
   return values.length === 0 || values.length === own.values.size ? undefined : values;
 }
 
