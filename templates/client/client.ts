@@ -10,6 +10,7 @@ import {
 } from '../../src/print/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/print/emit/typescript/expression.js';
 import { propertySignature, reference, union } from '../../src/print/emit/typescript/type.js';
+import { writesAuthorization } from '../../src/model/credential-carrier.js';
 import type { SecurityScheme } from '../../src/model/api.js';
 import { isWeak } from '../../src/model/origin.js';
 import { serverStatements } from './servers.js';
@@ -92,7 +93,9 @@ function credentialOf(scheme: SecurityScheme): Credential | undefined {
         make: 'apiKey',
         args: [lit(scheme.in), lit(scheme.name)],
         type: 'ApiKey',
-        comment: `Key in the ${scheme.in} \`${scheme.name}\`.`,
+        comment: writesAuthorization(scheme)
+          ? 'The whole value of the header `Authorization`. It is sent unchanged, so include a word such as `Bearer` if the API requires it.'
+          : `Key in the ${scheme.in} \`${scheme.name}\`.`,
       };
     case 'custom':
       return signed(`Signs requests with the scheme \`${scheme.type}\`.`);

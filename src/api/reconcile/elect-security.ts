@@ -19,6 +19,7 @@ import { sourceOf } from './match/independence.js';
 import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 
 type DeclaredSecurity = Fact<readonly SecurityRequirement[]>;
+type Schemes = Authority['securitySchemes'];
 
 /**
  * Chooses the security of an endpoint so that the result rejects every caller that at least one of the documents
@@ -33,19 +34,22 @@ export function electSecurity(
   const [only] = claims;
   if (only && claims.length === 1)
     return only.endpoint.security && withMergedNames(only.endpoint.security, only, authority);
+  const { securitySchemes: schemes } = authority;
   const outcome = outcomeOf(declaredSecurity(claims, authority), authority);
   if (!outcome) return undefined;
   const { kept, rejected } = outcome;
   if (rejected.length === 0 || areSameByName(claims)) return kept;
   const trust = trustOf(kept.origins);
-  const cookies = cookieSchemes(claims, authority);
   const isOdd = (fact: DeclaredSecurity): boolean =>
-    isObserved(fact) && admitsAnonymous(kept.value) && asksBeside(cookies, fact);
+    isObserved(fact) && admitsAnonymous(kept.value) && asksBesideCookies(fact, schemes);
   const disputed = rejected.filter(
     ({ fact }) => isDeclared(fact) || trustOf(fact.origins) === trust || isOdd(fact),
   );
   const looser = disputed.some(
-    ({ fact }) => isDeclared(fact) && !admitsNoMore(fact.value, kept.value),
+    ({ fact }) =>
+      isDeclared(fact) &&
+      !admitsNoMore(fact.value, kept.value, schemes) &&
+      !saysLess(fact, kept, schemes),
   );
   // If a single document declares different security for an endpoint, this is not an error, because the strictest one
   // is safe.
@@ -61,6 +65,12 @@ export function electSecurity(
     { keptText: securityText(kept.value), at: operationOf(kept, claims) },
   );
   return kept;
+}
+
+/** Returns true for security that only declares less about the header that the other security requires. */
+function saysLess(one: DeclaredSecurity, other: DeclaredSecurity, schemes: Schemes): boolean {
+  const byName = admitsNoMore(other.value, one.value, new Map());
+  return !byName && admitsNoMore(other.value, one.value, schemes);
 }
 
 /**
@@ -123,7 +133,10 @@ function schemesOf(all: SecurityRequirement): string {
  * an alternative does not forbid it. The scopes of an alternative are combined.
  * @returns `undefined` if no document declares all alternatives, or if one document allows unauthenticated callers
  */
-function alternativesOfAll(facts: readonly DeclaredSecurity[]): DeclaredSecurity | undefined {
+function alternativesOfAll(
+  facts: readonly DeclaredSecurity[],
+  schemes: Schemes,
+): DeclaredSecurity | undefined {
   const widest = facts.find(({ value }) => {
     const ways = new Set(value.map(schemesOf));
     return facts.every((other) => other.value.every((all) => ways.has(schemesOf(all))));
@@ -136,11 +149,13 @@ function alternativesOfAll(facts: readonly DeclaredSecurity[]): DeclaredSecurity
   const value = widest.value.map((all) =>
     (others.get(schemesOf(all)) ?? [all])
       .map((one): readonly SecurityRequirement[] => [one])
-      .reduce(strictest)
+      .reduce((a, b) => strictest(a, b, schemes))
       .flat(),
   );
   return { value, origins: widest.origins };
 }
+
+const OMITS = 'it omits a kind of authentication that another document declares';
 
 function outcomeOf(
   facts: readonly DeclaredSecurity[],
@@ -150,18 +165,21 @@ function outcomeOf(
   if (first === undefined) return undefined;
   if (facts.length === 1) return elect(facts, authority);
   const binding = bindingOf(facts);
-  const wide = alternativesOfAll(binding);
+  const { securitySchemes: schemes } = authority;
+  const wide = alternativesOfAll(binding, schemes);
   if (wide !== undefined && wide.value.length > 1) {
     const rejected = distinctFacts(facts)
       .filter((fact) => textOf(fact) !== textOf(wide))
-      .map((fact) => ({
-        fact,
-        why: 'it omits a kind of authentication that another document declares',
-      }));
+      .map((fact) => ({ fact, why: OMITS }));
     return { kept: wide, rule: rejected.length > 0 ? 'alternatives' : 'agreed', rejected };
   }
-  const value = binding.map((fact) => fact.value).reduce(strictest);
-  const strict = binding.filter((fact) => admitsNoMore(fact.value, value));
+  const value = binding
+    .map((fact) => fact.value)
+    .reduce((one, other) => strictest(one, other, schemes));
+  const isAllowed = (one: DeclaredSecurity): boolean => admitsNoMore(one.value, value, schemes);
+  const strict = binding.filter(
+    (fact) => isAllowed(fact) && admitsNoMore(value, fact.value, schemes),
+  );
   const asking = strict.filter((fact) => fact.value.length > 0);
   const elected = elect(asking.length > 0 ? asking : strict, authority, { score: scopeCount });
   const kept = elected?.kept ?? {
@@ -170,9 +188,14 @@ function outcomeOf(
   };
   const known = new Set([kept, ...(elected?.rejected ?? []).map(({ fact }) => fact)].map(textOf));
   const others = distinctFacts(facts).filter((fact) => !known.has(textOf(fact)));
-  const rejected = others.map((fact) => ({ fact, why: whyNot(fact, kept) }));
   const isTrusted = isDeclared(kept) && !others.some(isDeclared);
-  const rule = isTrusted ? 'trust' : 'strictest';
+  // Credentials that one request cannot contain have become alternatives, so each document's security is kept.
+  const isUnion = elected === undefined && others.every(isAllowed);
+  const rejected = others.map((fact) => ({
+    fact,
+    why: isUnion ? OMITS : whyNot(fact, kept, schemes),
+  }));
+  const rule = isTrusted ? 'trust' : isUnion ? 'union' : 'strictest';
   return {
     kept,
     rule: others.length > 0 ? rule : (elected?.rule ?? 'strictest'),
@@ -197,28 +220,17 @@ function isObserved({ origins }: DeclaredSecurity): boolean {
   return trustOf(origins) === 'observed';
 }
 
-/** Returns the names of security schemes that use cookies. Browsers send cookies automatically. */
-function cookieSchemes(claims: readonly Claim[], { schemeNames }: Authority): ReadonlySet<string> {
-  const schemes = claims.flatMap(({ api }) =>
-    [...api.securitySchemes.values()].map((scheme) => ({
-      scheme,
-      name: schemeNames.get(sourceOf(api))?.get(scheme.id) ?? scheme.id,
-    })),
-  );
-  return new Set(
-    schemes.flatMap(({ scheme, name }) =>
-      scheme.kind === 'apiKey' && scheme.in === 'cookie' ? [name] : [],
-    ),
-  );
+/** Returns true if a credential is required that is not a cookie. Browsers send cookies automatically. */
+function asksBesideCookies({ value }: DeclaredSecurity, schemes: Schemes): boolean {
+  return value.flat().some(({ scheme: id }) => {
+    const scheme = schemes.get(id);
+    return scheme?.kind !== 'apiKey' || scheme.in !== 'cookie';
+  });
 }
 
-function asksBeside(cookies: ReadonlySet<string>, { value }: DeclaredSecurity): boolean {
-  return value.flat().some(({ scheme }) => !cookies.has(scheme));
-}
-
-function whyNot(fact: DeclaredSecurity, kept: DeclaredSecurity): string {
+function whyNot(fact: DeclaredSecurity, kept: DeclaredSecurity, schemes: Schemes): string {
   if (!isDeclared(fact) && isDeclared(kept)) return 'declared with less trust';
-  return admitsNoMore(fact.value, kept.value)
+  return admitsNoMore(fact.value, kept.value, schemes) || saysLess(fact, kept, schemes)
     ? 'it is less specific'
     : 'it accepts callers that another document rejects';
 }

@@ -4,6 +4,7 @@
  */
 import { largest, smallest } from '../../base/foundation/lists.js';
 import { groupBy, least } from '../../base/foundation/group.js';
+import type { SecurityScheme } from '../../model/api.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import {
   type Fact,
@@ -45,6 +46,8 @@ export interface Authority {
    * Maps each document to its renamed security schemes: from the name in the document to the name in the merged API.
    */
   readonly schemeNames: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
+  /** The security schemes of the merged API, by name. */
+  readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   /**
    * Schemas that some documents define inline, at locations where another document refers to a named schema. The map is
    * filled during merging.

@@ -90,7 +90,8 @@ export function reconcile(
   const names = mergeNamedSchemas(rebased, weights, ledger);
   const { apis: named, unsettled } = names;
   const schemes = mergeSecuritySchemes(named, names.authority, ledger, report);
-  const authority = { ...names.authority, schemeNames: schemes.renamed };
+  const securitySchemes = withDeclared(schemes.schemes, options.securitySchemes);
+  const authority = { ...names.authority, schemeNames: schemes.renamed, securitySchemes };
   const parts = options.servers ? named : electServers(named, authority, ledger);
   const matched = matchEndpoints(parts, report);
   const apart = options.servers
@@ -127,7 +128,7 @@ export function reconcile(
     endpoints,
     webhooks,
     schemas,
-    securitySchemes: withDeclared(schemes.schemes, options.securitySchemes),
+    securitySchemes,
     tags: mergeTags(parts, authority, ledger),
     extensions: mergeExtensions(
       rebased.map((part) => ({ values: part.extensions, origins: documentOrigins(part) })),

@@ -40,6 +40,7 @@ import { linkSchemas } from './prune.js';
 import { schemaNameCandidates, schemeNameCandidates } from './names/schema-names.js';
 import { surveySchemas, type SchemaSurvey } from './schemas/survey.js';
 import type { Group, Names } from './name-table.js';
+import { separateCredentials } from './wire/one-credential.js';
 import { restrictTextMedia } from './wire/text-media.js';
 import type { Grouping } from './names/tag-groups.js';
 import { reportWire } from './wire/index.js';
@@ -128,7 +129,8 @@ interface Repaired {
 
 /**
  * Repairs parts of an API for which no code can be generated: references without a target or in cycles, header names
- * that HTTP does not allow, binary schemas in JSON, and parts of forms that are text but have another type. Schemas are
+ * that HTTP does not allow, credentials that exclude each other, binary schemas in JSON, and parts of forms that are text
+ * but have another type. Schemas are
  * surveyed again only if a repair changed the API.
  */
 function repair(api: Api, report: Report): Repaired {
@@ -137,7 +139,10 @@ function repair(api: Api, report: Report): Repaired {
   const acyclic = breakAliasCycles(dropImpossibleHeaders(linked, report), report);
   const survey = acyclic === api ? surveyed : surveySchemas(acyclic);
   const repaired = restrictTextMedia(restrictBinary(acyclic, survey), report);
-  return { api: repaired, survey: repaired === acyclic ? survey : surveySchemas(repaired) };
+  return {
+    api: separateCredentials(repaired, report),
+    survey: repaired === acyclic ? survey : surveySchemas(repaired),
+  };
 }
 
 function reportSchemas(survey: SchemaSurvey, schemas: Api['schemas'], report: Report): void {

@@ -91,7 +91,9 @@
       const secret = of("secret");
       if (secret === "") continue;
       if (kind === "query") query.push(docsWire.form(name, secret));
-      if (kind === "header") headers.push([name, before + secret]);
+      // The name of the scheme is not repeated if the reader has typed it too.
+      const isWhole = secret.toLowerCase().startsWith(before.toLowerCase());
+      if (kind === "header") headers.push([name, isWhole ? secret : before + secret]);
     }
   }
 

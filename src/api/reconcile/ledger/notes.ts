@@ -4,14 +4,15 @@ import { fold } from '../../../model/text.js';
 import { DIFFERENCE, type Election } from './ledger.js';
 
 /**
- * Codes of differences in which the output keeps both names or all values, so that the output is correct whichever
- * value a person would choose.
+ * Codes of differences in which the output keeps both names, all values or the more detailed value, so that no value is
+ * lost.
  */
 const KEPT_ALL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/operation-id',
   'reconcile/parameters',
   'schema/name-clash',
   'auth/name-clash',
+  'reconcile/authorization',
   'path/param-name',
 ]);
 

@@ -88,6 +88,7 @@ export function authorityOf(
     schemas: new Map(),
     documents: new Map(),
     schemeNames: new Map(),
+    securitySchemes: new Map(),
     inlined: new Map(),
     owner: (file) => ownerOf.get(file) ?? file,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,

@@ -4,9 +4,10 @@ import type { Api, SecurityScheme } from '../../../model/api.js';
 import type { Fact, SourceId } from '../../../model/origin.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { canonicalText } from '../../../model/canonical.js';
-import { elect, unionOrigins, type Authority, type ElectionResult } from '../elect.js';
+import { isWithin } from '../../../model/credential-carrier.js';
+import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 import { sourceOf } from '../match/independence.js';
-import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';
+import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import {
   haveDisjointHosts,
@@ -14,6 +15,14 @@ import {
   credentialHosts,
   type DocumentHosts,
 } from './credential-hosts.js';
+import {
+  areApart,
+  compareWeight,
+  formGroups,
+  formOf,
+  type FormGroup,
+  type Owned,
+} from './scheme-forms.js';
 import { documentSlug } from '../slug.js';
 import { mergeNamed } from './extensions.js';
 import { electFact, electFactText, within, type FactEntry } from './recorded.js';
@@ -21,13 +30,6 @@ import { electFact, electFactText, within, type FactEntry } from './recorded.js'
 export interface MergedSecuritySchemes {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
   readonly renamed: Authority['schemeNames'];
-}
-
-/** A security scheme of a document, and its name in the merged API. */
-interface Owned {
-  readonly source: SourceId;
-  readonly scheme: SecurityScheme;
-  readonly name: string;
 }
 
 /**
@@ -55,15 +57,12 @@ export function mergeSecuritySchemes(
   const schemes = new Map<string, SecurityScheme>();
   const renamed = new Map<SourceId, Map<string, string>>();
   for (const [name, rivals] of groupBy(owned, (one) => one.name)) {
-    const merged = formGroups(rivals).map((list) => ({
-      list,
-      scheme: mergeScheme(list, name, apis.length > 1 ? credentialHosts(list, hosts) : undefined, {
-        entity: `scheme ${name}`,
-        field: '',
-        ledger,
-        authority,
-      }),
-    }));
+    const entry: FactEntry = { entity: `scheme ${name}`, field: '', ledger, authority };
+    const merged = formGroups(rivals, hosts, entry).map((group) => {
+      const list = [...group.list, ...group.less];
+      const onlyTo = apis.length > 1 ? credentialHosts(list, hosts) : undefined;
+      return { list, scheme: mergeScheme(group, name, onlyTo, entry) };
+    });
     if (merged.length > 1) merged.sort((a, b) => compareWeight(a.scheme, b.scheme, authority));
     for (const [index, { list, scheme }] of merged.entries()) {
       const id = index === 0 ? name : freeId(name, list, taken);
@@ -132,9 +131,14 @@ function named(owned: readonly Unnamed[], hosts: DocumentHosts): readonly Owned[
     const form = formOf(scheme);
     const same = only(source, (other) => formOf(other) === form);
     if (same) return { source, scheme, name: same.id };
-    // A recorded request does not show how its token was obtained, so every scheme with a bearer token matches.
-    const token = scheme.kind === 'http' && isToken(scheme) ? only(source, isToken) : undefined;
-    if (token) return { source, scheme: defined(scheme, token), name: token.id };
+    // A request does not show how its token was obtained, and a variable does not show the value of the header.
+    const near = only(source, (other) => isWithin(other, scheme) || isWithin(scheme, other));
+    if (near)
+      return {
+        source,
+        scheme: isWithin(scheme, near) ? scheme : defined(scheme, near),
+        name: near.id,
+      };
     const exact = canonicalText({ ...scheme, id: '', origins: [] });
     const name = first.get(exact) ?? scheme.id;
     first.set(exact, name);
@@ -142,102 +146,42 @@ function named(owned: readonly Unnamed[], hosts: DocumentHosts): readonly Owned[
   });
 }
 
-/** Returns true for a scheme that is sent as `Authorization: Bearer`. */
-function isToken(scheme: SecurityScheme): boolean {
-  if (scheme.kind === 'http') return scheme.scheme.toLowerCase() === 'bearer';
-  return scheme.kind === 'oauth2' || scheme.kind === 'openIdConnect';
-}
-
-/** Returns the canonical text of the fields that determine how the credential is sent and obtained. */
-function formOf(scheme: SecurityScheme): string {
-  const { id: _i, description: _d, deprecated: _p, origins: _o, ...rest } = scheme;
-  const { unnamed: _u, onlyTo: _t, ...form } = rest;
-  switch (form.kind) {
-    case 'oauth2':
-      return canonicalText({
-        ...form,
-        metadataUrl: undefined,
-        flows: form.flows.map(({ type, authorizationUrl, tokenUrl }) => ({
-          ...{ type, authorizationUrl, tokenUrl },
-        })),
-      });
-    case 'http':
-      return canonicalText({ kind: form.kind, scheme: form.scheme.toLowerCase() });
-    case 'apiKey':
-      return canonicalText(
-        form.in === 'header' ? { ...form, name: form.name.toLowerCase() } : form,
-      );
-    default:
-      return canonicalText(form);
-  }
-}
-
-/**
- * Divides security schemes with the same name into groups. For all schemes of a group, clients obtain and send the
- * credential in the same way.
- * @param rivals the security schemes, which all have the same name
- */
-function formGroups(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
-  const groups: [Owned, ...Owned[]][] = [];
-  for (const one of rivals) {
-    const home = groups.find((group) =>
-      group.every(({ scheme }) => areOfOneForm(scheme, one.scheme)),
-    );
-    if (home) home.push(one);
-    else groups.push([one]);
-  }
-  return groups;
-}
-
-/**
- * Returns true if clients obtain and send the credential in the same way for both schemes. An OAuth flow or URL that
- * only one scheme declares does not count as a difference.
- */
-function areOfOneForm(a: SecurityScheme, b: SecurityScheme): boolean {
-  if (a.kind !== 'oauth2' || b.kind !== 'oauth2') return formOf(a) === formOf(b);
-  const isOne = (one: string | undefined, other: string | undefined): boolean =>
-    one === undefined || other === undefined || one === other;
-  return a.flows.every((flow) =>
-    b.flows
-      .filter(({ type }) => type === flow.type)
-      .every(
-        (other) =>
-          isOne(flow.authorizationUrl, other.authorizationUrl) &&
-          isOne(flow.tokenUrl, other.tokenUrl),
-      ),
-  );
-}
-
 function mergeScheme(
-  list: readonly Owned[],
+  { list: same, less }: FormGroup,
   id: string,
   onlyTo: readonly string[] | undefined,
   entry: FactEntry,
 ): SecurityScheme {
-  const sorted = [...list].sort(
+  const list = [...same, ...less];
+  const sorted = [...same].sort(
     (a, b) =>
       Number(a.scheme.unnamed === true) - Number(b.scheme.unnamed === true) ||
       byCodeUnit(a.source, b.source),
   );
   const [first] = sorted as [Owned];
-  const facts = <T>(read: (scheme: SecurityScheme) => T | undefined): Fact<T>[] =>
-    sorted.flatMap(({ scheme }) => {
+  const facts = <T>(
+    read: (scheme: SecurityScheme) => T | undefined,
+    of: readonly Owned[] = sorted,
+  ): Fact<T>[] =>
+    of.flatMap(({ scheme }) => {
       const value = read(scheme);
       return value === undefined ? [] : [{ value, origins: scheme.origins }];
     });
+  const texts = facts(({ description }) => description);
   const description = electFactText(
-    facts((scheme) => scheme.description),
+    texts.length > 0 ? texts : facts((scheme) => scheme.description, less),
     within(entry, 'description'),
   );
   const format = electFact(
     facts((scheme) => (scheme.kind === 'http' ? scheme.bearerFormat : undefined)),
     within(entry, 'bearerFormat'),
   );
-  const { description: _own, onlyTo: before, ...bare } = first.scheme;
+  const { description: _own, onlyTo: before, unnamed: _name, ...bare } = first.scheme;
   const kept = onlyTo ?? (list.length > 1 ? undefined : before);
   const scheme = {
     ...bare,
     id,
+    ...(list.every((one) => one.scheme.unnamed) && { unnamed: true }),
     ...(kept && { onlyTo: kept }),
     ...(format && { bearerFormat: format.value }),
     ...(list.some((one) => one.scheme.deprecated) && { deprecated: true }),
@@ -252,7 +196,7 @@ function mergeScheme(
   return {
     ...scheme,
     ...(metadata && { metadataUrl: metadata.value }),
-    flows: mergeFlows(list, entry),
+    flows: mergeFlows(same, entry),
   };
 }
 
@@ -283,15 +227,6 @@ function mergeFlows(
     });
 }
 
-/** Compares schemes that send or obtain the credential in different ways. The preferred scheme comes first. */
-function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authority): number {
-  const outcome = elect(
-    [a, b].map((scheme) => ({ value: formOf(scheme), origins: scheme.origins })),
-    authority,
-  );
-  return outcome?.kept.value === formOf(a) ? -1 : 1;
-}
-
 /**
  * Warns if documents declare the same credential for different hosts and have no host in common. The hosts may need
  * different credentials.
@@ -320,16 +255,6 @@ function freeId(name: string, list: readonly Owned[], taken: ReadonlySet<string>
   let number = 2;
   while (taken.has(`${name}_${number}`)) number++;
   return `${name}_${number}`;
-}
-
-/**
- * Returns true if the documents of the two lists have no host in common. They may then describe two services that use
- * the same name for different credentials.
- */
-function areApart(list: readonly Owned[], others: readonly Owned[], hosts: DocumentHosts): boolean {
-  return list.every((one) =>
-    others.every((other) => haveDisjointHosts(hosts.of(one.source), hosts.of(other.source))),
-  );
 }
 
 function recordClash(

@@ -358,12 +358,6 @@ export const OPENAPI_CODES = {
       sentence`the parameter ${name} seems to be a credential: read as a security scheme of the type apiKey`,
     'Nothing to do if this is right: pass the credential under "auth" when you create the client. If it is an ordinary parameter, declare "security" for this operation (security: [] if it requires no credential).',
   ),
-  'auth/key-is-bearer': defineCode<{ scheme: string }>(
-    'warning',
-    ({ scheme }) =>
-      sentence`this API key is sent in the Authorization header: read as the HTTP authentication scheme ${scheme}, so the client sends ${unquoted(scheme === 'basic' ? 'a user name and a password' : '"Bearer" before the key')}`,
-    'Nothing to do if this is right. If the header must contain only the key, declare that in an overlay: set type: apiKey, in: header and name: Authorization for this scheme.',
-  ),
   'auth/scheme': defineCode<{ field: string; value?: string }>(
     'warning',
     ({ field, value }) =>

@@ -284,6 +284,16 @@ export const RECONCILE_CODES = {
         sentence`Nothing to do if these are two security schemes: pass a credential for ${schemeName(key)} and one for ${kept} when you create the client. Otherwise correct the wrong definition, in its document or in an overlay.`,
     },
   ),
+  'reconcile/authorization': defineCode<Disagreement>(
+    'info',
+    (words) =>
+      sentence`${documentsText(words.documents)} define ${entityText(words.key)} differently, but both use the header "Authorization": kept ${words.kept}`,
+    'Nothing to do if this is right. Otherwise declare the scheme in "securitySchemes" of the configuration.',
+    {
+      helpFor: ({ key, kept }) =>
+        sentence`Nothing to do if ${kept} is right for ${schemeName(key)}. Otherwise declare the scheme in "securitySchemes" of the configuration.`,
+    },
+  ),
   'auth/name-clash': defineCode<Disagreement>(
     'hint',
     (words) =>

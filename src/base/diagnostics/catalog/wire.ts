@@ -53,10 +53,14 @@ export const WIRE_CODES = {
           : 'Use the style deepObject for each of the two parameters that is an object. Otherwise rename the property or the other parameter.',
     },
   ),
-  'wire/one-header': defineCode<{ first: string; second: string; header: string }>(
-    'warning',
-    ({ first, second, header }) =>
-      sentence`the security schemes ${first} and ${second} are required together, but both use the header ${header}: a request can contain only one of the two credentials`,
+  'wire/one-header': defineCode<{
+    first: string;
+    second: string;
+    place: readonly [place: string, name: string];
+  }>(
+    'error',
+    ({ first, second, place: [place, name] }) =>
+      sentence`the security schemes ${first} and ${second} are required together, but both use the ${unquoted(place)} ${name}, and a request can contain only one of the two credentials: read as alternatives, so one of them is enough`,
     'If one of the two credentials is enough, write each scheme as a separate entry in the list "security". Otherwise move one of the schemes to another header.',
   ),
 } as const;

@@ -59,6 +59,7 @@ export type AuthSetting = (name: string) => string;
 export function schemeOfType(type: string, setting: AuthSetting, place: Cursor): SchemeUse {
   switch (type.toLowerCase()) {
     case 'bearer':
+      return { kind: tokenKind({ kind: 'http', scheme: 'bearer' }, setting), scopes: [] };
     case 'basic':
     case 'digest':
       return { kind: { kind: 'http', scheme: type.toLowerCase() }, scopes: [] };
@@ -66,7 +67,8 @@ export function schemeOfType(type: string, setting: AuthSetting, place: Cursor):
       if (setting('addTokenTo') === 'queryParam') {
         return { kind: apiKey('query', setting('queryParamKey') || 'token'), scopes: [] };
       }
-      return { kind: { kind: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, scopes: [] };
+      const kind = { kind: 'http', scheme: 'bearer', bearerFormat: 'JWT' } as const;
+      return { kind: tokenKind(kind, setting), scopes: [] };
     }
     case 'apikey': {
       const location = setting('in');
@@ -79,8 +81,11 @@ export function schemeOfType(type: string, setting: AuthSetting, place: Cursor):
         scopes: [],
       };
     }
-    case 'oauth2':
-      return oauth2(setting);
+    case 'oauth2': {
+      const { kind, scopes } = oauth2(setting);
+      const sent = tokenKind(kind, setting);
+      return { kind: sent, scopes: sent === kind ? scopes : [] };
+    }
     default: {
       const known = CUSTOM.has(type.toLowerCase());
       const name = TYPE.test(type) ? type : 'unknown';
@@ -88,6 +93,16 @@ export function schemeOfType(type: string, setting: AuthSetting, place: Cursor):
       return { kind: { kind: 'custom', type: known ? name.toLowerCase() : name }, scopes: [] };
     }
   }
+}
+
+/**
+ * Returns the scheme of a token. If the request sends another word than `Bearer` before the token, the whole value of the
+ * header is the credential.
+ */
+function tokenKind(kind: SecuritySchemeKind, setting: AuthSetting): SecuritySchemeKind {
+  const prefix = setting('headerPrefix');
+  const isUsual = prefix === '' || prefix.toLowerCase() === 'bearer' || prefix.includes('{{');
+  return isUsual || kind.kind === 'apiKey' ? kind : apiKey('header', 'Authorization');
 }
 
 function oauth2(setting: AuthSetting): SchemeUse {

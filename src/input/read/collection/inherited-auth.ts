@@ -18,6 +18,7 @@ const SETTINGS = new Map<string, readonly string[]>([
   ['accessTokenUrl', ['accessTokenUrl', 'access_token_url']],
   ['refreshTokenUrl', ['refreshTokenUrl', 'refresh_token_url', 'refreshUrl']],
   ['addTokenTo', ['tokenPlacement', 'token_placement']],
+  ['headerPrefix', ['prefix', 'tokenPrefix', 'tokenHeaderPrefix', 'token_header_prefix']],
 ]);
 const VALUES = new Map([
   ['queryparams', 'query'],

@@ -15,7 +15,9 @@ import { fromCredentials, declaredSecurity, type NamedPlace } from './credential
 import type { Description } from './description.js';
 import { stringFields } from './info.js';
 import type { OperationPlace } from './path-item.js';
+import { writesAuthorization } from '../../../model/credential-carrier.js';
 import type { Prose } from '../infer/prose.js';
+import { keySchemeName } from '../key-name.js';
 import { readText } from '../text.js';
 
 /** Evidence of an operation's security, apart from `security` itself. */
@@ -171,7 +173,10 @@ function fromProse(
   return fact([[{ scheme: id, scopes }]], origin);
 }
 
-/** Returns the security that an `Authorization` header among the parameters implies: a scheme that uses this header. */
+/**
+ * Returns the security that an `Authorization` header among the parameters implies: a scheme that uses this header, or an
+ * API key. The caller of an API key passes the whole value, because the value of the parameter is the whole header.
+ */
 function fromHeader(
   header: Cursor,
   description: Description,
@@ -179,22 +184,10 @@ function fromHeader(
   const origin = header.origin('inferred');
   const known = [...description.securitySchemes.values()].find(writesAuthorization);
   if (known) return fact([[{ scheme: known.id, scopes: [] }]], origin);
-  const hints = [header.get('description').value, header.get('default').value];
-  const basic = hints.some((hint) => typeof hint === 'string' && /\bbasic\b/i.test(hint));
-  const scheme = basic ? 'basic' : 'bearer';
-  addInferred(
-    description.securitySchemes,
-    { kind: 'http', scheme, id: scheme, origins: [] },
-    origin,
-  );
-  return fact([[{ scheme, scopes: [] }]], origin);
-}
-
-function writesAuthorization(scheme: SecurityScheme): boolean {
-  if (scheme.kind === 'apiKey') {
-    return scheme.in === 'header' && scheme.name.toLowerCase() === 'authorization';
-  }
-  return ['http', 'oauth2', 'openIdConnect'].includes(scheme.kind);
+  const kind = { kind: 'apiKey', in: 'header', name: 'Authorization' } as const;
+  const id = keySchemeName(kind.name);
+  addInferred(description.securitySchemes, { ...kind, id, origins: [] }, origin);
+  return fact([[{ scheme: id, scopes: [] }]], origin);
 }
 
 function addInferred(

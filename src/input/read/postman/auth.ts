@@ -14,6 +14,7 @@ const SETTINGS = new Set([
   'accessTokenUrl',
   'refreshTokenUrl',
   'addTokenTo',
+  'headerPrefix',
   'queryParamKey',
 ]);
 /**

@@ -78,13 +78,14 @@ export interface Authenticator {
   readonly sign: (request: Outgoing, signing: Signing) => Promise<unknown>;
 }
 
-/** Sends a token as `Authorization: Bearer …` (RFC 6750). */
+/**
+ * Sends a token as `Authorization: Bearer …` (RFC 6750). A token that already starts with `Bearer` is
+ * sent unchanged, because a token contains no space.
+ */
 export function bearer(token: Token | undefined): Authenticator | undefined {
   return authenticator(token, (request, value) => {
-    request.headers.set(
-      "authorization",
-      checkHeader("token", `Bearer ${value}`),
-    );
+    const header = /^bearer /i.test(value) ? value : `Bearer ${value}`;
+    request.headers.set("authorization", checkHeader("token", header));
   });
 }
 

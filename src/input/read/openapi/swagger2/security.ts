@@ -35,7 +35,7 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
     case 'basic':
       return { kind: 'http', scheme: 'basic' };
     case 'apikey':
-      return keyOrBearer(cursor);
+      return readApiKey(cursor);
     case 'oauth2':
       return { kind: 'oauth2', flows: readFlows(cursor) };
     // Not defined in Swagger 2.0, but unambiguous.
@@ -47,21 +47,6 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
       cursor.get('type').add('auth/scheme', { field: 'type', ...(type !== '' && { value: type }) });
       return { kind: 'custom', type };
   }
-}
-
-/**
- * Reads an API key. Swagger 2.0 has no bearer tokens, so documents describe them as API keys in the `Authorization`
- * header.
- */
-function keyOrBearer(cursor: Cursor): SecuritySchemeKind {
-  const key = readApiKey(cursor);
-  if (key.in !== 'header' || key.name.toLowerCase() !== 'authorization') return key;
-  // The signatures of AWS are neither Basic credentials nor bearer tokens.
-  if (cursor.has('x-amazon-apigateway-authtype')) return key;
-  const basic = /\bbasic\b/i.test(readText(cursor.get('description')) ?? '');
-  const scheme = basic ? 'basic' : 'bearer';
-  cursor.add('auth/key-is-bearer', { scheme });
-  return { kind: 'http', scheme };
 }
 
 function readFlows(cursor: Cursor): OAuthFlow[] {

@@ -231,8 +231,8 @@ describe('the document', () => {
         ],
       },
       { id: 'odd', kind: 'custom', type: 'odd' },
-      { id: 'token', kind: 'http', scheme: 'bearer' },
+      { id: 'token', kind: 'apiKey', in: 'header', name: 'Authorization' },
     ]);
-    expect(codes).toEqual(['auth/key-is-bearer', 'auth/scheme']);
+    expect(codes).toEqual(['auth/scheme']);
   });
 });

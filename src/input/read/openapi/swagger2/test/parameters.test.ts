@@ -271,11 +271,12 @@ describe('parameters', () => {
       parameters: [string('Authorization', 'header')],
     });
     expect(endpoint.parameters).toEqual([]);
-    expect(endpoint.security?.value).toEqual([[{ scheme: 'bearer', scopes: [] }]]);
-    expect(plain(api.securitySchemes.get('bearer'))).toEqual({
-      id: 'bearer',
-      kind: 'http',
-      scheme: 'bearer',
+    expect(endpoint.security?.value).toEqual([[{ scheme: 'authorization', scopes: [] }]]);
+    expect(plain(api.securitySchemes.get('authorization'))).toEqual({
+      id: 'authorization',
+      kind: 'apiKey',
+      in: 'header',
+      name: 'Authorization',
       unnamed: true,
     });
     expect(codes).toEqual(['param/reserved-header']);
