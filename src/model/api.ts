@@ -5,7 +5,8 @@ import type { Example, ExternalDocs, Json, Schema, SchemaId, Text } from './sche
 
 /**
  * The key of an endpoint, such as `GET /site/{}/message/{}` (see `endpointKey`). If another host has the same method
- * and path, the host is appended: `GET /health#b.io`.
+ * and path, the host is appended: `GET /health#b.io`. If one document declares several paths that differ only in their
+ * parameters or in constant query parameters, the difference is appended: `GET /pets/{}#name`.
  */
 export type EndpointKey = string;
 
@@ -109,6 +110,11 @@ export interface Endpoint {
    * address.
    */
   readonly address?: string;
+  /**
+   * The end of `key`, if the same document declares other paths that differ only in their parameters or in a constant
+   * query: `#name`, or `?action=run`.
+   */
+  readonly variant?: string;
   /** True if requests end the path with a slash. */
   readonly trailingSlash?: boolean;
   /** The name that a document gives the operation: its `operationId`, or the name of a Postman item. */

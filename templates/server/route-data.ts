@@ -18,7 +18,8 @@ import type {
   Style,
 } from '../../src/model/api.js';
 import { essenceOf, isNamedText, kindOfMediaType } from '../../src/model/media-type.js';
-import type { PathSegment } from '../../src/model/path.js';
+import { spannedSegments, type PathSegment } from '../../src/model/path.js';
+import { twinConditions, type TwinCondition } from './twins.js';
 import { calledServer, serversOf, declaredUrl } from '../../src/model/server.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { Names } from '../../src/api/resolve/name-table.js';
@@ -39,6 +40,7 @@ import { hasDefault, operationName, schemeName, type ServerView } from './view.j
  */
 export function routeData(view: ServerView, endpoint: Endpoint): Data {
   const { parameters, responses } = endpoint;
+  const conditions = twinConditions(endpoint, view.api.schemas);
   const security = securityAlternatives(endpoint.security?.value ?? []);
   const base = basePathOf(serversOf(endpoint, view.api));
   const group = groupsOf(view.names).get(endpoint.key);
@@ -47,6 +49,7 @@ export function routeData(view: ServerView, endpoint: Endpoint): Data {
     ['method', endpoint.method],
     ['path', endpoint.path.map(segmentData)],
     endpoint.trailingSlash === true && ['trailingSlash', true],
+    conditions.length > 0 && ['conditions', conditions.map(conditionData)],
     base !== basePathOf(view.api.servers) && ['basePath', base],
     endpoint.address !== undefined && ['host', hostOf(serversOf(endpoint, view.api))],
     ['operation', operationName(view, endpoint)],
@@ -75,10 +78,19 @@ const groupsOf = memoizeByObject(
 function segmentData(segment: PathSegment): Data {
   const parts = segment.map((part): Data => {
     if (part.kind === 'literal') return part.text;
-    return dataRecord(['param', part.name]);
+    const spans = spannedSegments(part);
+    return dataRecord(['param', part.name], spans !== undefined && ['spans', [...spans]]);
   });
   const only = parts[0];
   return only !== undefined && parts.length === 1 ? only : parts;
+}
+
+function conditionData(condition: TwinCondition): Data {
+  if ('query' in condition) {
+    return dataRecord(['query', condition.query], ['value', condition.value]);
+  }
+  const { capture, pattern, flags } = condition;
+  return dataRecord(['capture', capture], ['pattern', pattern], flags !== '' && ['flags', flags]);
 }
 
 /** The style of a parameter that declares none (OpenAPI 3.1 §4.8.12.2). */

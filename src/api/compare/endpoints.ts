@@ -11,6 +11,7 @@ import type { ChangeRule } from './rules.js';
 import { compareSecurity } from './security.js';
 import type { serverComparison } from './servers.js';
 import type { SchemaWalk } from './schema/walk.js';
+import { matchVersions } from './twins.js';
 
 /** Two APIs, and the state of their comparison. */
 export interface ApiComparison {
@@ -24,9 +25,10 @@ export interface ApiComparison {
 /** Compares all endpoints. Returns one scope with findings for each endpoint of either API. */
 export function compareEndpoints(comparison: ApiComparison): FindingScope[] {
   const { before, after } = comparison;
-  const [old, fresh] = [byKey(before.endpoints), byKey(after.endpoints)];
-  const gone = [...old.values()].filter(({ key }) => !fresh.has(key));
-  const added = [...fresh.values()].filter(({ key }) => !old.has(key));
+  const versions = matchVersions(before.endpoints, after.endpoints);
+  const known = new Set(versions.values());
+  const gone = before.endpoints.filter((endpoint) => !versions.has(endpoint));
+  const added = after.endpoints.filter((endpoint) => !known.has(endpoint));
   const moves = likelyMoves(gone, added);
   return [
     ...gone.map((endpoint) => removed(endpoint, moves.get(endpoint))),
@@ -35,12 +37,10 @@ export function compareEndpoints(comparison: ApiComparison): FindingScope[] {
       addFinding(scope, 'endpoint/added', 'request', 'added', { after: endpoint.origins });
       return scope;
     }),
-    ...[...old].flatMap(([key, endpoint]) => {
-      const now = fresh.get(key);
-      if (!now) return [];
-      const scope = createScope({ kind: 'endpoint', key });
+    ...[...versions].map(([endpoint, now]) => {
+      const scope = createScope({ kind: 'endpoint', key: now.key });
       compareEndpoint(comparison, scope, endpoint, now, 'request');
-      return [scope];
+      return scope;
     }),
   ];
 }
@@ -135,10 +135,6 @@ function compareNames(
     if (is) say('endpoint/deprecated', 'is deprecated now');
     else say('endpoint/undeprecated', 'is no longer deprecated');
   }
-}
-
-function byKey(endpoints: readonly Endpoint[]): Map<string, Endpoint> {
-  return new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
 }
 
 function callbackName({ name, expression, endpoint }: Callback): string {

@@ -115,13 +115,15 @@ function prevailing(descriptions: readonly Fact<string>[]): Fact<string> | undef
  * Maps each parameter of a path to the beginning of the path up to this parameter. The names of parameters are removed
  * from the beginning.
  */
-function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
+function beginningsOf({ path, variant }: Endpoint): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   let text = '';
   for (const segment of path) {
     text += '/';
     for (const part of segment) {
-      text += part.kind === 'literal' ? part.text : '{}';
+      // A parameter with another name is not the same one if the document declares paths with both names.
+      if (part.kind === 'literal') text += part.text;
+      else text += variant === undefined ? '{}' : `{${part.name}}`;
       if (part.kind === 'parameter' && found.size < DEEPEST_BEGINNING) found.set(part.name, text);
     }
   }

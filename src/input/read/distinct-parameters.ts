@@ -25,7 +25,7 @@ export function distinctParameters(
         onCopy(part.name, name);
       }
       seen.add(name);
-      return { kind: 'parameter', name };
+      return { ...part, name };
     }),
   );
 }

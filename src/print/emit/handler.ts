@@ -29,5 +29,5 @@ export interface HandlersOnDisk {
  * @returns such as `GET /site/{}`
  */
 export function identityOf(key: string): string {
-  return key.replace(/\{[^{}]*\}/g, '{}').replace(/([^ ])\/$/, '$1');
+  return key.replace(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '{}').replace(/([^ ])\/(?=$|[#?])/, '$1');
 }

@@ -1,7 +1,7 @@
 /** Writes path templates and path items. Endpoints with the same template share a path item. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Callback, Endpoint, EndpointKey } from '../../model/api.js';
-import { pathParameterNames } from '../../model/path.js';
+import { constantQuery, pathParameterNames } from '../../model/path.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { ExportState } from './export-state.js';
 import { operationObject, type TemplateParameter } from './operation.js';
@@ -12,7 +12,8 @@ import { groupBy } from '../../base/foundation/group.js';
 
 /**
  * Returns the path template of each endpoint in the document. If templates differ only in their parameter names,
- * OpenAPI treats them as the same path, so they all get the same names.
+ * OpenAPI treats them as the same path, so they all get the same names. Endpoints with a variant keep their own names,
+ * because a document declares them as different operations.
  * @param endpoints endpoints with unique keys
  */
 export function pathTemplates(endpoints: readonly Endpoint[]): ReadonlyMap<EndpointKey, string> {
@@ -62,7 +63,18 @@ export function pathsObject<T>(
  * endpoint.
  */
 function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
-  return groupBy(endpoints, shapeOf).values();
+  const shapes = [...groupBy(endpoints, shapeOf).values()];
+  return shapes.flatMap((group) =>
+    group.every(({ variant }) => variant === undefined)
+      ? [group]
+      : [...groupBy(group, ownTemplate).values()],
+  );
+}
+
+/** Returns the path template of an endpoint with its own parameter names and its constant query. */
+function ownTemplate(endpoint: Endpoint): string {
+  const names = pathParameterNames(endpoint.path);
+  return template(endpoint, (index) => names[index] ?? '');
 }
 
 /**
@@ -164,10 +176,11 @@ function template(endpoint: Endpoint, nameAt: (index: number) => string): string
     for (let at = 0; at < segment.length; at++) {
       const part = segment[at];
       if (part?.kind === 'literal') text += literal(part.text);
-      else text += `{${nameAt(names++)}}`;
+      else text += `{${nameAt(names++)}${part?.constraint ?? ''}}`;
     }
   }
   if (path.length === 0 || endpoint.trailingSlash === true) text += '/';
+  text += constantQuery(endpoint);
   // The fragment distinguishes equal paths on two hosts. It is not part of the request URL.
   return endpoint.address === undefined ? text : `${text}#${endpoint.address}`;
 }

@@ -86,6 +86,7 @@ fields<Endpoint>('Endpoint', ENDPOINT, withEndpoint, {
   key: { to: 'GET /dogs' },
   method: 'it is part of the key',
   address: 'it is part of the key',
+  variant: 'it is part of the key',
   path: 'it is part of the key; what its parameters are called is compared with them',
   trailingSlash: { to: true },
   operationId: { to: fact('getPets') },

@@ -12,6 +12,7 @@ import {
 import { singularWords, withoutExample, wordsOf } from '../../../base/foundation/words.js';
 import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
+import { matchTwins } from './path-twins.js';
 import { elect, distinctFacts, type Authority } from '../elect.js';
 
 /** The description of one endpoint by one document. */
@@ -31,7 +32,7 @@ export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEn
   const adopted = templates
     ? claims.map((item) => adoptLiteralIds(item, templates, report))
     : claims;
-  return sortKeys(groupBy(adopted, ({ endpoint }) => endpoint.key));
+  return sortKeys(groupBy(matchTwins(adopted, report), ({ endpoint }) => endpoint.key));
 }
 
 /** The prefixes of all paths. The names of parameters are removed. */
@@ -246,7 +247,16 @@ function electName(
   return outcome.kept.value;
 }
 
-function renameParameters(claim: Claim, own: readonly string[], elected: readonly string[]): Claim {
+/**
+ * Gives the path parameters of a description the names of another description.
+ * @param own the present names in the order of the path
+ * @param elected the new names in the same order
+ */
+export function renameParameters(
+  claim: Claim,
+  own: readonly string[],
+  elected: readonly string[],
+): Claim {
   const renamed = new Map(own.map((name, index) => [name, elected[index] ?? name]));
   const { endpoint } = claim;
   let position = 0;

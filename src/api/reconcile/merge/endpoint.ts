@@ -3,6 +3,7 @@ import type { Api, Callback, Endpoint, Server, Webhook } from '../../../model/ap
 import { trustOf } from '../../../model/origin.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { isSpanning } from '../../../model/path.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { electSecurity } from '../elect-security.js';
 import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
@@ -50,7 +51,8 @@ export function mergeEndpoint(
   return {
     key: entity,
     method: first.endpoint.method,
-    path: first.endpoint.path,
+    path: (claims.find(({ endpoint }) => isSpanning(endpoint.path)) ?? first).endpoint.path,
+    ...(first.endpoint.variant !== undefined && { variant: first.endpoint.variant }),
     ...(first.endpoint.address !== undefined && { address: first.endpoint.address }),
     ...(wireSlash(claims, entry) && { trailingSlash: true }),
     ...names,

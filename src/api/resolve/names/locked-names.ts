@@ -36,8 +36,16 @@ export function survivingNames(lock: NameLock | undefined, { endpoints, schemas 
     if (present.has(key) || locked.id === undefined) continue;
     gone.set(locked.id, gone.has(locked.id) ? undefined : locked);
   }
-  const kept = endpoints.flatMap(({ key, operationId }): [EndpointKey, LockedOperation][] => {
-    const locked = lock.endpoints.get(key) ?? gone.get(operationId?.value ?? '');
+  const byId = new Map([...lock.endpoints.values()].map((locked) => [locked.id, locked]));
+  const ids = new Set(endpoints.flatMap(({ operationId }) => operationId?.value ?? []));
+  const kept = endpoints.flatMap((endpoint): [EndpointKey, LockedOperation][] => {
+    const { key, variant } = endpoint;
+    const id = endpoint.operationId?.value;
+    const byKey = lock.endpoints.get(key);
+    // Generators renumber the parameters of paths of the same shape, so that a key denotes another operation.
+    const isMoved = variant !== undefined && byKey?.id !== id && ids.has(byKey?.id ?? '');
+    const own = variant === undefined || id === undefined ? undefined : byId.get(id);
+    const locked = own ?? (isMoved ? undefined : byKey) ?? gone.get(id ?? '');
     return locked === undefined ? [] : [[key, locked]];
   });
   return {

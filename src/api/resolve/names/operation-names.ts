@@ -4,6 +4,7 @@ import { isIdentifier, UNFIT_EXPORTS } from '../../../print/emit/typescript/name
 import type { Endpoint, EndpointKey } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { proposeName, spellName, type NameProposal } from './grammar.js';
 import type { PathAnalysis } from './path-analysis.js';
 import { hostWords } from './host-names.js';
@@ -75,6 +76,9 @@ export function operationNameCandidates(
       );
     }
     const proposal = proposeName(route, analysis);
+    if (endpoint.variant !== undefined && endpoint.variant !== '') {
+      return ofVariant(endpoint.key, endpoint.variant, spellName(proposal));
+    }
     const others = (): string[] => spellingsOf(proposal, endpoint).slice(1);
     const { isTopLevel, qualifiers } = proposal;
     const first = identifier(spellName(proposal));
@@ -90,6 +94,15 @@ export function operationNameCandidates(
 function onOtherHost({ key }: Endpoint, address: string, name: string): NameCandidate {
   const words = hostWords(address).map((word) => identifier(`${name}${word}`));
   return { key, spellings: [...words, identifier(`${name}${keySuffix(key)}`)] };
+}
+
+/**
+ * Returns names for an operation whose path differs from another one only in its parameters or its constant query:
+ * `getPetById` and `getPetByName`.
+ */
+function ofVariant(key: EndpointKey, variant: string, name: string): NameCandidate {
+  const long = identifier(`${name}By${pascalCase(wordsOf(percentDecoded(variant)))}`);
+  return { key, spellings: [long, identifier(`${long}${keySuffix(key)}`)] };
 }
 
 /**

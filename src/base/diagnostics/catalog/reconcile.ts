@@ -348,6 +348,18 @@ export const RECONCILE_CODES = {
       sentence`a request can match both ${key} and ${twin}: the generated server calls ${called}, because fixed text takes precedence over parameters`,
     'Nothing to do if your API does the same. Otherwise change one of the two paths.',
   ),
+  'path/indistinct': defineCode<{ key: string; twin: string }>(
+    'error',
+    ({ key, twin }) =>
+      sentence`the same request can match ${key} and ${twin}, because their path parameters accept the same values: the generated server calls ${key}`,
+    'Declare patterns, enums or types that exclude each other for the path parameters, or remove one of the operations. If you only use the client, generate no server ("targets" in the configuration).',
+  ),
+  'path/twin-guess': defineCode<{ key: string; into: string }>(
+    'warning',
+    ({ key, into }) =>
+      sentence`${key} can be one of several operations of another document, whose paths differ only in their parameters: merged into ${into}`,
+    'Nothing to do if this is right. Otherwise give the operation the same path, or the same operationId, as in the other document.',
+  ),
   'path/base': defineCode<{ url: string }>(
     'info',
     ({ url }) =>

@@ -8,6 +8,7 @@ import type { Description } from './description.js';
 import { readInfo, readTags } from './info.js';
 import { withoutAmbiguousOperationIds } from './operation-ids.js';
 import type { OperationPlace } from './path-item.js';
+import { separateTwins } from './path-twins.js';
 import { checkPlainHttp, withoutRepeated } from './servers.js';
 
 type Parts = Pick<Api, 'endpoints' | 'webhooks' | 'servers' | 'localServers' | 'extensions'>;
@@ -27,7 +28,8 @@ export function describedApi(
   servers: Cursor,
   format: string,
 ): Api {
-  const unrepeated = withoutRepeated(parts.endpoints, parts.servers);
+  const separated = separateTwins(parts.endpoints, places);
+  const unrepeated = withoutRepeated(separated, parts.servers);
   const api: Api = {
     ...readInfo(root, schemas.references),
     ...parts,

@@ -1,7 +1,7 @@
 /** Parses a path of a description into typed segments. */
 import { quotedName } from '../../../base/diagnostics/message.js';
 import { append } from '../../../base/foundation/lists.js';
-import { advanced } from '../../../base/foundation/scan.js';
+import { advanced, patternLiteral } from '../../../base/foundation/scan.js';
 import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';
 import { parseQuery } from './path-query.js';
 import { distinctParameters } from '../distinct-parameters.js';
@@ -33,6 +33,8 @@ export interface PathTemplate {
   readonly copies: ReadonlyMap<string, string>;
   /** The regular expressions that the template declares for its parameters (`{id:\d+}`). */
   readonly patterns: ReadonlyMap<string, string>;
+  /** The same expressions as they are written, and words that routers use instead, such as `int` in `{id:int}`. */
+  readonly constraints: ReadonlyMap<string, string>;
   /** Parameters whose reserved characters are not percent-encoded (`{+path}`, `*`). */
   readonly reserved: ReadonlySet<string>;
   readonly problems: readonly PathProblem[];
@@ -47,6 +49,7 @@ interface Draft {
   readonly query: (readonly [string, string])[];
   readonly copies: Map<string, string>;
   readonly patterns: Map<string, string>;
+  readonly constraints: Map<string, string>;
   readonly reserved: Set<string>;
   readonly optional: Set<string>;
 }
@@ -75,6 +78,7 @@ function parsePlain(raw: string): PathTemplate | undefined {
     query: [],
     copies: NOTHING,
     patterns: NOTHING,
+    constraints: NOTHING,
     reserved: NOBODY,
     problems: [],
   };
@@ -93,6 +97,7 @@ function parseAny(raw: string): PathTemplate {
     query: [],
     copies: new Map(),
     patterns: new Map(),
+    constraints: new Map(),
     reserved: new Set(),
     optional: new Set(),
   };
@@ -123,6 +128,7 @@ function parseAny(raw: string): PathTemplate {
     ...(fragment !== undefined && { fragment }),
     copies: draft.copies,
     patterns: draft.patterns,
+    constraints: draft.constraints,
     reserved: draft.reserved,
     problems: draft.problems,
   };
@@ -242,6 +248,8 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     });
     return [];
   }
+  const spanning = parseSpanning(inner, draft);
+  if (spanning) return [spanning];
   const match = /^([+#./;]?)([^:?*]+)([?*]?)(?::(.*))?$/s.exec(inner.trimStart());
   const name = match?.[2]?.trim();
   if (!match || !name) return [parameter(inner.trim())];
@@ -255,10 +263,49 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
   }
   if (operator === '+' || operator === '#') draft.reserved.add(name);
   if (modifier === '?') draft.optional.add(name);
-  if (pattern) draft.patterns.set(name, pattern);
+  if (pattern) {
+    draft.constraints.set(name, pattern);
+    draft.patterns.set(name, ROUTER_TYPES.get(pattern.toLowerCase()) ?? pattern);
+  }
   return operator === '.' || operator === ';'
     ? [{ kind: 'literal', text: operator }, parameter(name)]
     : [parameter(name)];
+}
+
+/** The patterns of words that routers accept instead of regular expressions (`{id:int}`). */
+const ROUTER_TYPES: ReadonlyMap<string, string> = new Map([
+  ...['int', 'integer', 'long'].map((word) => [word, '^-?[0-9]+$'] as const),
+  ...['uuid', 'guid'].map(
+    (word) => [word, '^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'] as const,
+  ),
+  ['alpha', '^[A-Za-z]+$'],
+  ['bool', '^(?:true|false)$'],
+  ['string', '^[^/]+$'],
+  ['path', '^.+$'],
+]);
+
+/**
+ * Parses a variable of Google's HTTP rules, such as `name=projects/*` (google.api.HttpRule). Its value contains the
+ * slashes of the segments that it spans.
+ */
+function parseSpanning(inner: string, draft: Draft): PathPart | undefined {
+  const [, name, template] = /^\s*([\w.-]+)=((?:[^{}/]+\/)*[^{}/]+)$/.exec(inner) ?? [];
+  if (name === undefined || template === undefined) return undefined;
+  if (template === '*') return parameter(name);
+  const segments = template.split('/');
+  const source = segments.map((segment, index) => {
+    const start = index === 0 ? '' : '/';
+    if (segment === '**') return index === 0 ? '.*' : '(?:/.*)?';
+    return start + (segment === '*' ? '[^/]+' : patternLiteral(segment));
+  });
+  draft.problems.push({
+    code: 'path/foreign-template',
+    found: `{${inner}}`,
+    read: `${quotedName(`{${name}}`)}, whose value contains slashes`,
+  });
+  draft.patterns.set(name, `^${source.join('')}$`);
+  draft.reserved.add(name);
+  return { kind: 'parameter', name, constraint: `=${template}` };
 }
 
 /**

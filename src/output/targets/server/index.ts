@@ -42,4 +42,5 @@ export const SERVER: BuiltInTarget<'server', typeof SERVER_OPTIONS, ServerTempla
     },
   },
   render: async (input) => (await import('./render.js')).renderServer(input),
+  review: async (api, report) => (await import('./review.js')).reviewServer(api, report),
 };

@@ -32,7 +32,7 @@ test.each([
   ["POST", "/v1/a", undefined, "GET, HEAD, OPTIONS, PUT"],
   ["POST", "/%zz", undefined, "encoding"],
 ])("%s %s of %s is %s", (method, path, host, want) => {
-  const found = find({ method, path, header: () => host });
+  const found = find({ method, path, search: "", header: () => host });
   if (found.kind === "found") expect(found.route.operation).toBe(want);
   else if (found.kind === "method") expect(found.allow.join(", ")).toBe(want);
   else expect(found.kind).toBe(want);

@@ -138,7 +138,7 @@ describe('operations', () => {
       'GET /b ',
       'PURGE /b ',
       'GET /c http://api.acme.io',
-      'GET /a ',
+      'GET /a?op=1 ',
     ]);
     expect(codes).toEqual(['key/unknown', 'op/method', 'path/query']);
   });

@@ -1,0 +1,75 @@
+/** Determines what distinguishes the requests of operations whose paths differ only in parameters. */
+import { planPattern, wholePattern } from '../../src/base/pattern/index.js';
+import { patternLiteral } from '../../src/base/foundation/scan.js';
+import type { Api, Endpoint, Parameter } from '../../src/model/api.js';
+import { followIn } from '../../src/model/dereference.js';
+import { constantQuery, pathParameterNames, spannedSegments } from '../../src/model/path.js';
+import type { Schema } from '../../src/model/schema.js';
+
+/** A condition that a request must meet (`Condition` in `runtime/route.ts`). */
+export type TwinCondition =
+  | { readonly capture: number; readonly pattern: string; readonly flags: 'u' | '' }
+  | { readonly query: string; readonly value: string };
+
+/**
+ * Returns the conditions for the requests of an operation: constant query parameters, and the types of its path
+ * parameters. The list is empty if no other operation has the same path except for the parameters.
+ */
+export function twinConditions(endpoint: Endpoint, schemas: Api['schemas']): TwinCondition[] {
+  if (endpoint.variant === undefined) return [];
+  const constants = [...new URLSearchParams(constantQuery(endpoint))];
+  return [
+    ...constants.map(([query, value]) => ({ query, value })),
+    ...pathParameterNames(endpoint.path).flatMap((name, capture): TwinCondition[] => {
+      const pattern = patternOf(endpoint, name, schemas);
+      const plan = pattern === undefined ? undefined : planPattern(pattern);
+      return pattern === undefined || plan?.kind !== 'native'
+        ? []
+        : [{ capture, pattern, flags: plan.flags }];
+    }),
+  ];
+}
+
+/** Returns a pattern for the values of a path parameter; `undefined` if any text is a value. */
+function patternOf(
+  { path, parameters }: Endpoint,
+  name: string,
+  schemas: Api['schemas'],
+): string | undefined {
+  const parts = path.flat();
+  const part = parts.find((one) => one.kind === 'parameter' && one.name === name);
+  // The segments of such a value are matched by the router.
+  if (part === undefined || spannedSegments(part) !== undefined) return undefined;
+  const own = parameters.find((one) => one.in === 'path' && one.name === name);
+  return own && patternOfContent(own.content, schemas);
+}
+
+function patternOfContent(
+  content: Parameter['content'],
+  schemas: Api['schemas'],
+): string | undefined {
+  if (content.kind !== 'schema' || content.style !== 'simple') return undefined;
+  return patternOfSchema(followIn(schemas)(content.schema));
+}
+
+function patternOfSchema(schema: Schema): string | undefined {
+  switch (schema.kind) {
+    case 'integer':
+      return '^-?[0-9]+$';
+    case 'number':
+      return '^-?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?$';
+    case 'boolean':
+      return '^(?:true|false)$';
+    case 'enum': {
+      const values = schema.values.map((value) => patternLiteral(String(value)));
+      return schema.open === true ? undefined : `^(?:${values.join('|')})$`;
+    }
+    case 'string':
+      if (schema.pattern !== undefined) return wholePattern(schema.pattern);
+      return schema.format === 'uuid' ? UUID : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const UUID = '^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
