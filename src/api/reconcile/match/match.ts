@@ -116,10 +116,10 @@ function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Cl
 
 const PLACEHOLDER: PathSegment = [{ kind: 'parameter', name: '' }];
 
+/** Returns true for a number. Readers replace ids of all other forms, because those are ids wherever they occur. */
 function looksLikeId(segment: PathSegment): boolean {
   const [part] = segment;
-  if (segment.length !== 1 || part?.kind !== 'literal') return false;
-  return /^\d+$/.test(part.text) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(part.text);
+  return segment.length === 1 && part?.kind === 'literal' && /^\d+$/.test(part.text);
 }
 
 function idParameter(name: string, endpoint: Endpoint): Parameter {

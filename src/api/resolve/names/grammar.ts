@@ -62,7 +62,8 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   const { method } = route.endpoint;
   const text = textOf(route, subject, analysis);
   const owners = ownersOf(route.steps);
-  const named = (verb: readonly string[], noun: readonly string[]): NameProposal => {
+  const named = (verb: readonly string[], given: readonly string[]): NameProposal => {
+    const noun = withoutVerb(given, verb);
     // The nearest owner is omitted if the noun already begins with it.
     const qualifiers = beginsWith(noun, owners[0]) ? owners.slice(1) : owners;
     return { verb, noun, qualifiers, isTopLevel: owners.length === 0 };
@@ -71,7 +72,8 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   const [last] = subject.resource.slice(-1);
   const isDone = isVerb(subject.resource[0] ?? '') || isDoneAndUndone(route, analysis);
   if (subject.kind === 'leaf' && last !== undefined && isDone) {
-    return named(subject.resource, subject.owner);
+    const done = actionOf(subject.resource, method, leadingVerb(text));
+    if (done !== undefined) return named(done, subject.owner);
   }
   if (subject.kind === 'view' && isAction(subject.resource, method)) {
     return named(subject.resource.slice(0, 1), pluralWords(subject.owner));
@@ -94,6 +96,29 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
     return named([verb], pluralWords(subject.owner));
   }
   return named([verb], nounFor(verb, subject));
+}
+
+/** Removes the verb from the beginning of the noun: `/list/exports` is named `listExports`. */
+function withoutVerb(noun: readonly string[], verb: readonly string[]): readonly string[] {
+  return noun[0] === verb.at(-1) ? noun.slice(1) : noun;
+}
+
+/**
+ * Returns the action of a path that ends in a verb, such as `/posts/{id}/like`. GET does not perform the action, and
+ * DELETE reverts it, unless the text says otherwise.
+ * @param said the verb of the text
+ */
+function actionOf(
+  resource: readonly string[],
+  method: string,
+  said: string | undefined,
+): readonly string[] | undefined {
+  const [verb = ''] = resource;
+  if (said === verb) return resource;
+  if (method === 'GET' || method === 'HEAD') return isReading(verb) ? resource : undefined;
+  const isReverted = method === 'DELETE' || said === `un${verb}`;
+  if (!isReverted) return resource;
+  return said === undefined || said === 'delete' ? undefined : [said];
 }
 
 /**
@@ -259,6 +284,11 @@ function ownersOf(steps: readonly PathStep[]): string[][] {
       step.kind === 'literal' && !isIdleSegment(step.text) ? [singularWords(step.words)] : [],
     )
     .reverse();
+}
+
+/** Returns the verb that is derived from the method and the path, such as `list`. */
+export function genericVerbOf(route: Route, analysis: PathAnalysis): string {
+  return genericVerb(route.endpoint.method, subjectOf(route, analysis), analysis);
 }
 
 function genericVerb(method: string, subject: Subject, analysis: PathAnalysis): string {

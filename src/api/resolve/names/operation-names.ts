@@ -5,10 +5,11 @@ import type { Endpoint, EndpointKey } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
-import { proposeName, spellName, type NameProposal } from './grammar.js';
-import type { PathAnalysis } from './path-analysis.js';
+import { genericVerbOf, proposeName, spellName, type NameProposal } from './grammar.js';
+import type { PathAnalysis, Route } from './path-analysis.js';
 import { hostWords } from './host-names.js';
 import { isIdleSegment } from './idle-segments.js';
+import { phraseName } from './phrase-names.js';
 import { functionName, isMachineGenerated, pathWords } from './machine-names.js';
 import { camelCase, pascalCase, upperFirst, wordsOf } from '../../../base/foundation/words.js';
 
@@ -190,14 +191,16 @@ function declaredNames(
   const functions = new Map<EndpointKey, DeclaredName>();
   const endpointsOf = new Map<string, number>();
   const idsOf = new Map<string, Set<string>>();
-  for (const { endpoint } of analysis.routes) {
+  for (const route of analysis.routes) {
+    const { endpoint } = route;
     const { key, givenGroup, address, operationId } = endpoint;
     const id = operationId?.value;
     if (id === undefined) continue;
     const isGenerated = naming === 'auto' && isMachineGenerated(endpoint);
     const written = isGenerated ? functionName(endpoint) : id;
-    const words = wordsOf(written ?? '');
-    if (written === undefined || words.length === 0 || !isLatin(written)) continue;
+    if (written === undefined || !isLatin(written)) continue;
+    const words = nameWords(written, route, analysis, naming);
+    if (words.length === 0) continue;
     const name = identifier(givenGroup === undefined ? camelCase(words) : written);
     (isGenerated ? functions : names).set(key, { id, name });
     // An operation that also exists on the main host gets a suffix, so it does not count as a second use of the
@@ -217,6 +220,20 @@ function declaredNames(
     if (others.length === 0 && !idsOf.has(name)) names.set(...only);
   }
   return names;
+}
+
+/** Returns the words of the name from an operationId, or from a phrase such as the name of a request. */
+function nameWords(
+  id: string,
+  route: Route,
+  analysis: PathAnalysis,
+  naming: NamingStrategy,
+): readonly string[] {
+  if (naming === 'operationId' || !/\S\s+\S/.test(id)) return wordsOf(id);
+  const { method, path } = route.endpoint;
+  const isAction = method !== 'GET' && path.at(-2)?.[0]?.kind === 'parameter';
+  const [action] = isAction ? pathWords(path.slice(-1)) : [];
+  return phraseName(id, method, genericVerbOf(route, analysis), pathWords(path), action) ?? [];
 }
 
 const nameOfPair = ([, { name }]: readonly [EndpointKey, DeclaredName]): string =>

@@ -99,6 +99,12 @@ export const COLLECTION_CODES = {
       sentence`the path ${segment} seems to be the path of ${key} with a sample value: read as a request to that endpoint`,
     'Nothing to do if this is right. To avoid this message, replace the sample value with a path variable (:id). If the path is a separate endpoint, add it in an overlay.',
   ),
+  'collection/id-segment': defineCode<{ segment: string; key: string }>(
+    'warning',
+    ({ segment, key }) =>
+      sentence`the path ${segment} seems to contain an identifier of a resource: read as a request to ${key}`,
+    'Nothing to do if this is right. To name the parameter, replace the identifier with a path variable (:id). If the path is fixed, declare it in an API description.',
+  ),
   'collection/duplicate-parameter': defineCode<{ name: string }>(
     'warning',
     ({ name }) =>

@@ -14,9 +14,14 @@ export interface QueryEntry {
   readonly cursor: Cursor;
 }
 
-/** The value and description that the collection declares for a `:name` in the path. */
+/** The types that a path variable of a collection can declare. */
+export type PrimitiveType = 'boolean' | 'number' | 'string';
+
+/** The value, type and description that the collection declares for a `:name` in the path. */
 export interface PathVariable {
   readonly value: string | undefined;
+  /** The type that the collection declares. */
+  readonly type?: PrimitiveType | undefined;
   readonly description: Cursor;
   readonly cursor: Cursor;
 }

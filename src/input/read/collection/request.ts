@@ -7,7 +7,7 @@ import type { ParameterLocation } from '../../../model/api.js';
 import type { Fact, Origin } from '../../../model/origin.js';
 import type { Text } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import type { DeclaredAddress } from './address.js';
+import type { DeclaredAddress, PrimitiveType } from './address.js';
 import type { AuthEvidence } from './auth.js';
 import type { BodyEvidence } from './body.js';
 import type { HeaderEntry } from './header.js';
@@ -54,6 +54,8 @@ export interface ParameterUse {
   readonly name: string;
   readonly in: ParameterLocation;
   readonly value?: string;
+  /** The type that the collection declares. */
+  readonly type?: PrimitiveType;
   readonly description?: Text;
   /** The source of a path parameter's name. */
   readonly kind?: NameKind;

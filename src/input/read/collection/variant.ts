@@ -114,6 +114,7 @@ function pathUses(url: DeclaredAddress, { path, kinds }: TypedPath): ParameterUs
       in: 'path',
       kind: kinds[index] ?? 'foreign',
       ...(variable?.value !== undefined && { value: variable.value }),
+      ...(variable?.type !== undefined && { type: variable.type }),
       ...(description && { description }),
       origin: (variable?.cursor ?? url.cursor).origin(),
     };

@@ -1,4 +1,5 @@
 /** Recognizes path segments and object keys that are identifiers, such as `4753` or a UUID, by their spelling. */
+import { camelCase, singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { isSecretValue } from '../secret.js';
 import { inferStringFormat } from './format.js';
 
@@ -30,7 +31,27 @@ export function identifierForm(text: string): IdentifierForm | undefined {
   if (ULID.test(text)) return 'ulid';
   if (HASH.test(text)) return 'hash';
   if (isCompound(text)) return 'compound';
-  return PREFIXED.test(text) || OPAQUE.test(text) ? 'token' : undefined;
+  return PREFIXED.test(text) || OPAQUE.test(text) || isRandom(text) ? 'token' : undefined;
+}
+
+/**
+ * Returns true for a text such as `41MozSoPIsD1dJM0CLPjZF` (base 62). Its characters change between upper case, lower
+ * case and digits much more often than those of words such as `createAPIKeyForUserV2`.
+ */
+function isRandom(text: string): boolean {
+  if (!RANDOM.test(text)) return false;
+  const changes = text.match(CHANGE)?.length ?? 0;
+  return changes > (text.length - 1) * (text.length < 16 ? 0.8 : 0.4);
+}
+
+const RANDOM = /^(?=\D*\d)(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])[\w-]{10,200}$/;
+/** Matches between two characters of different kinds. */
+const CHANGE = /(?<=[a-z])(?![a-z]|$)|(?<=[A-Z])(?![A-Z]|$)|(?<=\d)(?!\d|$)/g;
+
+/** Returns the name of the parameter for an identifier in a path: `userId` after `users`, `id` without a collection. */
+export function identifierName(collection: string): string {
+  const words = wordsOf(collection);
+  return words.length === 0 ? 'id' : camelCase([...singularWords(words), 'id']);
 }
 
 /** Returns true for a name that contains an id: `557058:401ab4fc-…`, `ari:cloud:…/4753…`. */

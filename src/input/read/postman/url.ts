@@ -10,6 +10,7 @@ import {
   unmask,
   type DeclaredAddress,
   type PathVariable,
+  type PrimitiveType,
   type QueryEntry,
 } from '../collection/address.js';
 import type { Scope } from '../collection/variables.js';
@@ -96,6 +97,9 @@ function readQuery(cursor: Cursor): QueryEntry[] {
   });
 }
 
+/** The types of a variable. Its fourth type, `any`, declares nothing. */
+const TYPES: readonly PrimitiveType[] = ['boolean', 'number', 'string'];
+
 function readPathVariables(cursor: Cursor): Map<string, PathVariable> {
   const variables = new Map<string, PathVariable>();
   if (!cursor.exists) return variables;
@@ -103,7 +107,8 @@ function readPathVariables(cursor: Cursor): Map<string, PathVariable> {
     const name = scalar(item.get('key')) ?? scalar(item.get('id'));
     if (name === undefined || name === '') continue;
     const value = scalar(item.get('value'));
-    variables.set(name, { value, description: item.get('description'), cursor: item });
+    const type = TYPES.find((one) => one === item.get('type').value);
+    variables.set(name, { value, type, description: item.get('description'), cursor: item });
   }
   return variables;
 }

@@ -1,8 +1,8 @@
 /** Lists the paths in a tree of recorded calls, and names their parameters after collections. */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { camelCase, singularWords, wordsOf } from '../../../base/foundation/words.js';
 import type { PathSegment } from '../../../model/path.js';
+import { identifierName } from '../infer/identifier.js';
 import type { CalledNode, CalledParameter, PathUse } from './called-node.js';
 
 /** A path, and all recorded calls to it. */
@@ -53,8 +53,7 @@ function nameOf({ name, forms }: CalledParameter<unknown>, collection: string): 
   if (name !== undefined) return name;
   const [only] = forms;
   if (forms.size === 1 && (only === 'date' || only === 'date-time')) return 'date';
-  const words = wordsOf(collection);
-  return words.length === 0 ? 'id' : camelCase([...singularWords(words), 'id']);
+  return identifierName(collection);
 }
 
 function distinctName(name: string, path: readonly PathSegment[]): string {

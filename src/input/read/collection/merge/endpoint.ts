@@ -8,9 +8,9 @@ import { UNKNOWN, type Text } from '../../../../model/schema.js';
 import type { Report } from '../../../../base/diagnostics/report.js';
 import {
   electPathNames,
-  electShortest,
   electText,
   roleOfName,
+  sharedName,
   withoutStep,
   type ElectedPathName,
 } from './elect.js';
@@ -150,7 +150,8 @@ function readProseFacts(
 
 /**
  * Returns the operationId and the summary. A name that is an identifier becomes the operationId, and any other name
- * becomes the summary. A name that several endpoints have is not used as an operationId.
+ * becomes the summary. A summary of several words is also the operationId, so that functions are named after it. A name
+ * that several endpoints have is not used as an operationId.
  */
 function namesOf(
   variants: readonly RequestVariant[],
@@ -158,21 +159,26 @@ function namesOf(
 ): Pick<Endpoint, 'operationId' | 'summary'> {
   const ids: string[] = [];
   const titles: string[] = [];
+  let isAmbiguous = false;
   const places = new Map<string, Origin>();
   for (const { name, origin, saved } of variants) {
     const role = saved ? 'nothing' : roleOfName(withoutStep(name));
     const text = withoutStep(name).replace(/\.$/, '');
     if (role === 'summary') titles.push(text);
-    if (role === 'operationId' && !ambiguous.has(name)) ids.push(text);
-    if (role === 'operationId' && ambiguous.has(name)) {
+    if (role === 'operationId') ids.push(text);
+    if (role !== 'nothing' && ambiguous.has(name)) {
+      isAmbiguous = true;
       const { source, pointer } = origin;
       report.add('collection/duplicate-name', { name }, { source, pointer: `${pointer}/name` });
     }
     if (!places.has(text)) places.set(text, { ...origin, pointer: `${origin.pointer}/name` });
   }
-  const place = (name: string): Origin[] => [places.get(name)].filter((one) => one !== undefined);
-  const id = electShortest(ids);
-  const title = electShortest(titles);
+  const [first] = places.values();
+  const place = (name: string): Origin[] =>
+    [places.get(name) ?? first].filter((one) => one !== undefined);
+  const title = sharedName(titles);
+  const phrase = title !== undefined && /\S\s+\S/.test(title) ? title : undefined;
+  const id = isAmbiguous ? undefined : ids.length > 0 ? sharedName([...ids, ...titles]) : phrase;
   return {
     ...(id !== undefined && { operationId: { value: id, origins: place(id) } }),
     ...(title !== undefined && { summary: { value: title, origins: place(title) } }),

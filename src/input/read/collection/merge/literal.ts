@@ -1,7 +1,12 @@
-/** Merges requests whose URL contains a real identifier with their template: `/users/4753` with `/users/:id`. */
+/**
+ * Replaces real identifiers in the URLs of requests with parameters: `/users/4753` is a request to `/users/:id`, with or
+ * without another request that names the parameter.
+ */
 import { endpointKey, templateOf, type PathSegment } from '../../../../model/path.js';
 import type { Report } from '../../../../base/diagnostics/report.js';
-import { identifierForm } from '../../infer/identifier.js';
+import { isPlural, wordsOf } from '../../../../base/foundation/words.js';
+import { distinctParameters } from '../../distinct-parameters.js';
+import { identifierForm, identifierName } from '../../infer/identifier.js';
 import type { ParameterUse, RequestVariant } from '../request.js';
 import type { NameKind } from '../path.js';
 
@@ -13,7 +18,8 @@ const SEGMENTS = 6;
 
 /**
  * Merges a request with a path template of the same collection and method, if the path of the request has identifiers
- * at the positions of the template's parameters and is otherwise equal. The identifiers become examples.
+ * at the positions of the template's parameters and is otherwise equal. Without such a template, the identifiers become
+ * parameters with a name from their collection. In both cases, they become examples.
  * @param variants all requests of a collection
  */
 export function joinLiteralPaths(
@@ -26,7 +32,7 @@ export function joinLiteralPaths(
   }
   return variants.map((variant) => {
     const template = templateFor(variant, templates);
-    if (!template) return variant;
+    if (!template) return generalized(variant, report);
     const { source, pointer } = variant.origin;
     const params = { segment: templateOf(variant.path.path), key: template.key };
     report.add('collection/literal-path', params, { source, pointer: `${pointer}/name` });
@@ -84,6 +90,38 @@ function joined(variant: RequestVariant, template: RequestVariant): RequestVaria
     return ownSegment.some((one) => one.kind === 'parameter') ? ownSegment : segment;
   });
   return { ...variant, key: template.key, path: { path, kinds }, parameters: [...uses, ...rest] };
+}
+
+function generalized(variant: RequestVariant, report: Report): RequestVariant {
+  const { path } = variant.path;
+  let collection = '';
+  const named = path.map((segment): PathSegment => {
+    const [part] = segment;
+    if (segment.length !== 1 || part?.kind !== 'literal') return segment;
+    const before = collection;
+    collection = part.text;
+    return isIdentifierAfter(part.text, before)
+      ? [{ kind: 'parameter', name: identifierName(before) }]
+      : segment;
+  });
+  if (named.every((segment, index) => segment === path[index])) return variant;
+  const distinct = distinctParameters(named, () => undefined);
+  const template = { ...variant, path: { path: distinct, kinds: [] } };
+  const result = joined(variant, { ...template, key: endpointKey(variant.method, distinct) });
+  const { source, pointer } = variant.origin;
+  const params = { segment: templateOf(path), key: result.key };
+  report.add('collection/id-segment', params, { source, pointer: `${pointer}/name` });
+  return result;
+}
+
+/**
+ * Returns true for an identifier. A number is one only in a collection, because `/2/tweets` begins with a version. A
+ * date may be a version, too.
+ */
+function isIdentifierAfter(text: string, before: string): boolean {
+  const form = identifierForm(text);
+  if (form === 'integer') return isPlural(wordsOf(before).at(-1) ?? '');
+  return form !== undefined && form !== 'date' && form !== 'date-time';
 }
 
 /** Returns the text of a segment if it looks like an identifier. */

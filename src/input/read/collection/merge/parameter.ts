@@ -82,7 +82,7 @@ function parameterOf(
   }
   const guessed = guessParameter({
     name,
-    inferred: schemaOfProfile(profile, evidence, name),
+    inferred: withDeclaredType(schemaOfProfile(profile, evidence, name), uses),
     ...(chosen &&
       facts && { prose: { facts, origin: chosen.origins[0] ?? origins[0] ?? NOWHERE } }),
     limits: limitsFor(name, limits),
@@ -98,6 +98,19 @@ function parameterOf(
     aliases: path?.aliases ?? [],
     origins,
   };
+}
+
+/**
+ * Replaces an inferred type that differs from the declared one. A type is only used if all requests that declare one
+ * declare the same.
+ */
+function withDeclaredType(inferred: Schema, uses: readonly Use[]): Schema {
+  const declared = uses.filter(({ type }) => type !== undefined);
+  const [type, ...others] = new Set(declared.map((use) => use.type));
+  if (type === undefined || others.length > 0) return inferred;
+  const origins = declared.map(({ origin }) => ({ ...origin, pointer: `${origin.pointer}/type` }));
+  const isEnum = inferred.kind === 'enum' && inferred.values.every((one) => typeof one === type);
+  return inferred.kind === type || isEnum ? { ...inferred, origins } : { kind: type, origins };
 }
 
 const NOWHERE: Origin = { source: '', pointer: '', trust: 'inferred' };

@@ -70,15 +70,21 @@ describe('variants', () => {
         { name: 'b', request: 'https://api.io/users/:userId/keys/:k' },
         { name: 'c', request: 'https://api.io/users/4753' },
         { name: 'd', request: 'https://api.io/users/me/keys/:k' },
+        { name: 'e', request: 'https://api.io/artists/41MozSoPIsD1dJM0CLPjZF' },
+        { name: 'f', request: 'https://api.io/artists/0TnOYISbd1XYRBk9myaseg' },
+        { name: 'g', request: 'https://api.io/2/tweets/2024-01-01' },
       ]),
     );
     expect(api.endpoints.map(pathOf)).toEqual([
       'GET /users/{userId}/keys/{k}',
-      'GET /users/4753',
+      'GET /users/{userId}',
       'GET /users/me/keys/{k}',
+      'GET /artists/{artistId}',
+      'GET /2/tweets/2024-01-01',
     ]);
     expect(api.endpoints[0]?.parameters[0]?.examples[0]?.value).toBe('4753');
     expect(codes).toContain('collection/literal-path');
+    expect(codes).toContain('collection/id-segment');
   });
 
   it('with another protocol are reported', () => {
