@@ -17,7 +17,7 @@ export function fromRequest(
   request: Request,
   raw: unknown = request,
 ): NeutralRequest {
-  const { pathname, search, host } = new URL(request.url);
+  const { pathname, search, hash, host } = new URL(request.url);
   let whole: Promise<Uint8Array> | undefined;
   const stream = (): ReadableStream<Uint8Array> => {
     if (whole !== undefined) return streamOfBytes(whole);
@@ -26,7 +26,8 @@ export function fromRequest(
   return {
     method: request.method.toUpperCase(),
     path: pathname,
-    search,
+    // Requests with a fragment are rejected, as in all adapters.
+    search: search + hash,
     hasBody: request.body !== null,
     signal: request.signal,
     raw,

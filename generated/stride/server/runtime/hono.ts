@@ -1,12 +1,17 @@
 /** Serves an API with Hono, with one route for each operation: `toHono(api, new Hono())`. */
+import type { IncomingMessage } from "node:http";
 import type { Api, MountedRoute } from "./api.js";
 import { fromRequest, toResponse } from "./fetch.js";
+import type { NeutralRequest } from "./http.js";
 import type { Match } from "./matcher.js";
 import { nativePath, type PathStyle } from "./native-path.js";
+import { sentTarget } from "./target.js";
 
 /** The members of a Hono context that are used, so that Hono need not be imported. */
 export interface HonoContext {
   readonly req: { readonly raw: Request };
+  /** With `@hono/node-server`, contains the request of `node:http`. */
+  readonly env?: unknown;
   res: Response;
 }
 
@@ -63,7 +68,7 @@ export function toHono<
     context: HonoContext,
     match?: Match,
   ): Promise<Response> => {
-    const request = fromRequest(context.req.raw, context);
+    const request = requestOf(context);
     return toResponse(await api.answer(request, match ?? api.find(request)));
   };
   const handlers = new Map<object, HonoHandler>();
@@ -77,7 +82,7 @@ export function toHono<
     const { method } = route;
     // For a HEAD request, Hono uses the routes of GET.
     app.on(method === "HEAD" ? "GET" : method, path, async (context, next) => {
-      const match = api.find(fromRequest(context.req.raw, context));
+      const match = api.find(requestOf(context));
       if (match.kind === "found" && match.route === route)
         return handler(context, next);
       await next();
@@ -87,7 +92,7 @@ export function toHono<
   // Handles requests that have no operation, and requests whose path is spelled in a way that Hono
   // does not match.
   app.all("*", async (context, next) => {
-    const match = api.find(fromRequest(context.req.raw, context));
+    const match = api.find(requestOf(context));
     const handler = match.kind === "found" && handlers.get(match.route);
     if (handler) return handler(context, next);
     const isOthers =
@@ -97,6 +102,17 @@ export function toHono<
     return undefined;
   });
   return app;
+}
+
+/**
+ * Converts a request. The URL of a Web request is normalized. On Node.js, the target is therefore
+ * read from the original request, so that all adapters make the same decision.
+ */
+function requestOf(context: HonoContext): NeutralRequest {
+  const request = fromRequest(context.req.raw, context);
+  const { incoming } = (context.env ?? {}) as { incoming?: IncomingMessage };
+  const { url } = incoming ?? {};
+  return url === undefined ? request : { ...request, ...sentTarget(url) };
 }
 
 /**

@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { streamOfBytes, withinLimit, type NeutralRequest } from "./http.js";
 import { NodeBody } from "./node-body.js";
+import { sentTarget } from "./target.js";
 
 /** A body that other middleware has already read: a parsed value, or bytes. */
 export interface AlreadyRead {
@@ -21,6 +22,7 @@ export class NodeRequest implements NeutralRequest {
   readonly #incoming: IncomingMessage;
   readonly #outgoing: ServerResponse;
   readonly #read: AlreadyRead | undefined;
+  #isRepeated: boolean | undefined;
   #controller: AbortController | undefined;
   #body: NodeBody | undefined;
   #stream: ReadableStream<Uint8Array> | undefined;
@@ -37,11 +39,10 @@ export class NodeRequest implements NeutralRequest {
     raw: unknown = incoming,
     url = incoming.url,
   ) {
-    const target = pathOf(url ?? "/");
-    const mark = target.indexOf("?");
+    const { path, search } = sentTarget(url ?? "/");
     this.method = incoming.method ?? "GET";
-    this.path = mark < 0 ? target : target.slice(0, mark);
-    this.search = mark < 0 ? "" : target.slice(mark);
+    this.path = path;
+    this.search = search;
     this.raw = raw;
     this.#incoming = incoming;
     this.#outgoing = outgoing;
@@ -80,7 +81,13 @@ export class NodeRequest implements NeutralRequest {
   }
 
   header(name: string): string | undefined {
-    const value = this.#incoming.headers[name];
+    const { headers, rawHeaders } = this.#incoming;
+    // For some headers, `headers` contains only the first of several values.
+    this.#isRepeated ??= Object.keys(headers).length * 2 !== rawHeaders.length;
+    const value =
+      this.#isRepeated && name !== "cookie"
+        ? (valuesOf(name, rawHeaders) ?? headers[name])
+        : headers[name];
     return Array.isArray(value) ? value.join(", ") : value;
   }
 
@@ -113,13 +120,14 @@ export class NodeRequest implements NeutralRequest {
   }
 }
 
-/**
- * Returns the path and query of the target in a request line. The target may be an absolute URL
- * (RFC 9112 §3.2.2).
- */
-function pathOf(target: string): string {
-  if (target.startsWith("/")) return target;
-  const found = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i.exec(target);
-  const rest = found ? target.slice(found[0].length) : target;
-  return rest.startsWith("/") || !found ? rest : `/${rest}`;
+/** Returns all values of a header that a request contains several times. */
+function valuesOf(
+  name: string,
+  rawHeaders: readonly string[],
+): string[] | undefined {
+  const values = rawHeaders.filter(
+    (_, index) =>
+      index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name,
+  );
+  return values.length > 0 ? values : undefined;
 }

@@ -80,6 +80,12 @@ export interface ServingOptions<Raw = unknown> {
   /** True if `/site` and `/site/` are different paths. */
   readonly strictSlash?: boolean;
   /**
+   * True to decode a path before it is compared, so that `/%61dmin` is `/admin`. By default, literal
+   * parts of a path match only as they are written, because guards of frameworks
+   * (`app.use("/admin", guard)`) also compare the path as it was sent.
+   */
+  readonly lenientPaths?: boolean;
+  /**
    * A function that is called for every error that is not an `HttpProblem`; `console.error` by
    * default. It may return the response to send: a problem, a result or a Web `Response`. Otherwise
    * the caller gets a 500 without details.

@@ -62,6 +62,22 @@ export function canonicalLiteral(text: string): string {
 }
 
 /**
+ * Returns the spellings in which clients send a literal segment: normalized, and as the API
+ * description writes it.
+ */
+export function literalSpellings(text: string): [string, ...string[]] {
+  const written = text
+    .split(/(%[0-9A-Fa-f]{2})/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part.replace(/[^\w\-.~!$&'()*+,;=:@]+/g, encodeURIComponent),
+    )
+    .join("");
+  return [canonicalLiteral(text), written];
+}
+
+/**
  * Returns the number of literal characters of a pattern. If two patterns match, the one with the
  * higher number is more specific.
  */

@@ -280,15 +280,18 @@ export class Issues extends Findings {
     property: string,
     branches: Readonly<Record<string, Check>>,
     otherwise?: Check,
+    type = "string",
   ): void {
     if (!this.object(value)) return;
     const tag = this.own(value, property);
-    const known = typeof tag === "string" && hasOwn(branches, tag);
-    const branch = known ? branches[tag] : otherwise;
+    const known = typeof tag === type && hasOwn(branches, String(tag));
+    const branch = known ? branches[String(tag)] : otherwise;
     if (branch !== undefined) branch(value, this);
     else if (tag === undefined) this.inside(property, tag, missing);
     else {
-      const tags = Object.keys(branches);
+      const texts = Object.keys(branches);
+      const tags =
+        type === "string" ? texts : texts.map((text) => JSON.parse(text));
       this.inside(property, tag, (_, to) => to.oneOf(tag, tags));
     }
   }

@@ -1,12 +1,13 @@
 /** Combines a route table and handlers into an API that can be served. */
 import { fromRequest, toResponse } from "./fetch.ts";
 import type { Answer, NeutralRequest } from "./http.ts";
-import { createMatcher, type Matcher } from "./matcher.ts";
+import { createMatcher, type Matcher, type MatcherOptions } from "./matcher.ts";
 import { createFinder, type Finder } from "./finder.ts";
 import { handlerOf } from "./operation.ts";
 import type { HandlerTable, RuntimeOptions } from "./options.ts";
 import { createPipeline, type Pipeline } from "./pipeline.ts";
 import type { Route, RouteTable } from "./route.ts";
+import { refusalOf } from "./target.ts";
 
 export interface MountedRoute<
   Key extends string = string,
@@ -74,13 +75,15 @@ export function createRuntime<
   const matching = {
     basePath: options.basePath ?? table.basePath,
     strictSlash: options.strictSlash ?? false,
+    lenientPaths: options.lenientPaths ?? false,
   };
   const routes = table.routes.map((route) => ({
     ...route,
     basePath: (route.basePath ?? matching.basePath).replace(/\/$/, ""),
     mounted: handlerOf(handlers, route.key) !== undefined,
   }));
-  const find = createFinder(routes, matching);
+  const findRoute = createFinder(routes, matching);
+  const find: Finder = (request) => refusalOf(request) ?? findRoute(request);
   const matchOne = matcherByKey(table, matching);
   const answer = createPipeline(table, handlers, options);
   const handle: Api["handle"] = (request) => answer(request, find(request));
@@ -91,14 +94,18 @@ export function createRuntime<
     handle,
     fetch: async (request) => toResponse(await handle(fromRequest(request))),
     dispatch: (key, request) =>
-      answer(request, matchOne(key)(request.method, request.path)),
+      answer(
+        request,
+        refusalOf(request) ??
+          matchOne(key)(request.method, request.path, request.search),
+      ),
   };
 }
 
 /** Returns the matcher of a single route. Each matcher is created when it is first needed. */
 function matcherByKey(
   table: RouteTable,
-  options: { basePath: string; strictSlash: boolean },
+  options: MatcherOptions & { readonly basePath: string },
 ): (key: string) => Matcher {
   const created = new Map<string, Matcher>();
   return (key) => {

@@ -4,7 +4,7 @@ import { createMatcher, type Match, type MatcherOptions } from "./matcher.ts";
 import type { Route } from "./route.ts";
 
 export type Finder = (
-  request: Pick<NeutralRequest, "method" | "path" | "header">,
+  request: Pick<NeutralRequest, "method" | "path" | "search" | "header">,
 ) => Match;
 
 interface Mount {
@@ -31,7 +31,7 @@ export function createFinder(
   );
   const [only] = mounts;
   if (only !== undefined && only.host === undefined && mounts.length === 1) {
-    return ({ method, path }) => only.match(method, path);
+    return ({ method, path, search }) => only.match(method, path, search);
   }
   return (request) => {
     const host = request.header("host")?.toLowerCase();
@@ -39,7 +39,7 @@ export function createFinder(
     let missed: Match = { kind: "none" };
     for (const mount of mounts) {
       if (mount.host !== undefined && mount.host !== host) continue;
-      const match = mount.match(request.method, request.path);
+      const match = mount.match(request.method, request.path, request.search);
       if (match.kind === "found") return match;
       if (match.kind === "method")
         for (const one of match.allow) allow.add(one);

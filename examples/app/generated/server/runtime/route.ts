@@ -4,7 +4,16 @@ import type { ErrorList } from "./error-list.ts";
 import type { ProblemError } from "./problem.ts";
 
 /** A part of a path segment: a literal text, or a parameter. */
-export type PathPart = string | { readonly param: string };
+export type PathPart =
+  | string
+  | {
+      readonly param: string;
+      /**
+       * The segments that the value spans; absent for one segment. `*` is any segment, and `**`, which
+       * must be the last one of the path, is any number of segments.
+       */
+      readonly spans?: readonly string[];
+    };
 
 /** A path segment: a literal text, a parameter, or a mix of both such as `{id}.json`. */
 export type PathSegment = PathPart | readonly PathPart[];
@@ -175,12 +184,27 @@ export interface HandlerRequest {
   readonly contentType?: string;
 }
 
+/**
+ * A condition that a request must meet if another operation has the same method and the same path
+ * except for the names of the parameters.
+ */
+export type Condition =
+  /** The decoded value of a path parameter. `capture` is its position in the template. */
+  | {
+      readonly capture: number;
+      readonly pattern: string;
+      readonly flags?: string;
+    }
+  | { readonly query: string; readonly value: string };
+
 export interface Route {
   /** Identifies the operation and its handler: `"GET /site/{cloudId}"`. */
   readonly key: string;
   readonly method: string;
   readonly path: readonly PathSegment[];
   readonly trailingSlash?: boolean;
+  /** What distinguishes the requests of this route from those of another route with the same path. */
+  readonly conditions?: readonly Condition[];
   /** The base path; absent if it is the base path of the table. */
   readonly basePath?: string;
   /**
