@@ -83,9 +83,13 @@ function placeSpan(origins: readonly Origin[], side: Side): Md | undefined {
 }
 
 /**
- * Formats text that contains `@` or `#` as code, because GitHub and GitLab would turn it into mentions of users and
- * links to issues.
+ * Matches text that GitHub or GitLab turns into a link, a mention of a user or an emoji: an address, `@user`, `#1`,
+ * `GH-1`, the hash of a commit, `~label` and the like, `:tada:`.
  */
+const LINKED =
+  /[@#]|:\/\/|\bwww\.|\b(?:mailto|xmpp|tel):|\bGH-\d|[!$%&^~][\w"{]|\b(?=[a-z]*\d)[\da-f]{7,}\b|:[\w+-]+:/i;
+
+/** Formats text from a description. If it contains text that would become a link, it is formatted as code. */
 function foreign(value: string): Md {
-  return /[@#]/.test(value) ? codeSpan(value) : text(value);
+  return LINKED.test(value) ? codeSpan(value) : text(value);
 }

@@ -130,6 +130,27 @@ Pets 1.0.0 · Pets 2.0.0
 `);
   });
 
+  it.each([
+    'https://evil.test/x',
+    'HTTP://evil.test',
+    'ftp://evil.test',
+    'www.evil.test',
+    'a@evil.test',
+    'mailto:a@b.c',
+    'xmpp:a',
+    'GH-12',
+    '!12',
+    '~bug',
+    '%3',
+    'f00dcafe1',
+    ':tada:',
+  ])('makes no link or emoji of a parameter with the name %s', async (name) => {
+    write('new.yaml', PETS.replace('lang', JSON.stringify(name)));
+    const { out } = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'markdown');
+    expect(out).toContain(`\`optional query parameter ${name} added\``);
+    expect(out.replaceAll(/`[^`]*`/g, '')).not.toContain(name);
+  });
+
   it('contains no markup from a description, and mentions no users', async () => {
     write('new.yaml', PETS.replace('lang', '"@everyone <b> ![x](http://x)"'));
     const { out } = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'markdown');
