@@ -21,6 +21,13 @@ const NEW_JSON = `{
 }
 `;
 
+/** Returns an overlay without answers. An overlay without actions is valid if it lists accepted conflicts. */
+export function noAnswers(isJson: boolean): string {
+  return isJson
+    ? NEW_JSON.replace('[]', `[],\n  "${ACCEPTED}": []`)
+    : `${NEW_FILE}${ACCEPTED}: []\n`;
+}
+
 /** Returns false for a missing file and for a file that contains only comments. */
 function hasContent(text: string | undefined): text is string {
   return text !== undefined && !/^\uFEFF?(?:[^\S\n]*(?:#[^\n]*)?(?:\n|$))*$/.test(text);
@@ -34,9 +41,11 @@ function hasContent(text: string | undefined): text is string {
  */
 export async function withAnswer(
   text: string | undefined,
-  { actions, accepts, reason }: SettlingAnswer,
+  { actions, accepts, reason: comment }: SettlingAnswer,
   isJson: boolean,
 ): Promise<string> {
+  // A lone surrogate cannot be written, and the reason may quote one from a description.
+  const reason = Buffer.from(comment).toString();
   const head =
     text === undefined || text === '' || text.endsWith('\n') ? (text ?? '') : `${text}\n`;
   const before = hasContent(text) ? text : head + (isJson ? NEW_JSON : NEW_FILE);

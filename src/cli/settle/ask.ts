@@ -126,6 +126,10 @@ async function writeAnswer(
   const { log } = await import('@clack/prompts');
   try {
     const outcome = await write();
+    if (typeof outcome === 'object') {
+      log.warn(`Your answer was not written: ${escapeInvisible(outcome.error)}.`, terminal);
+      return 'stay';
+    }
     if (outcome === 'settled already') log.info(SETTLED, terminal);
     if (outcome === 'without effect') log.warn(NO_EFFECT, terminal);
     return 'next';

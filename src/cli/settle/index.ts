@@ -36,12 +36,13 @@ export async function settleCommand(
   const first = session.open.questions.length;
   const given = answersOf(session, flags);
   const isGiven = flags.accept.length + flags.prefer.length > 0;
-  if (isGiven) await session.answerAll(given);
-  else if (flags.open) await (await import('./serve.js')).serveSession(session, flags, io);
-  else if (!flags.json && io.terminal && session.open.questions.length > 0) {
+  const isRefused = isGiven && !(await giveAnswers(session, given, io));
+  if (!isGiven && flags.open) {
+    await (await import('./serve.js')).serveSession(session, flags, io);
+  } else if (!isGiven && !flags.json && io.terminal && first > 0) {
     const { askAll } = await import('./ask.js');
     await askAll(session, io.terminal, io.color.out);
-  } else if (!flags.json) io.out(questionLines(session.open.questions));
+  } else if (!isGiven && !flags.json) io.out(questionLines(session.open.questions));
   const { questions, report } = session.open;
   const failed = fails(report.list(), opened.job.config.failOn);
   if (flags.json) io.out(jsonLines(settleJson(session)));
@@ -50,7 +51,19 @@ export async function settleCommand(
     io.out(`${counted(questions.length, 'question')} left\n`);
     if (session.hint !== undefined) io.out(`${escapeInvisible(session.hint)}\n`);
   }
-  return failed ? 1 : 0;
+  return failed || isRefused ? 1 : 0;
+}
+
+/** Writes the answers of the command line. Returns false, and prints the reason, if they would break the API. */
+async function giveAnswers(
+  session: Session,
+  given: readonly GivenAnswer[],
+  io: Io,
+): Promise<boolean> {
+  const outcome = await session.answerAll(given);
+  if (typeof outcome !== 'object') return true;
+  io.err(`the answers were not written: ${escapeInvisible(outcome.error)}\n`);
+  return false;
 }
 
 /** Returns the answers that `--accept` and `--prefer` give. */

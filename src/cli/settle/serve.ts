@@ -174,6 +174,7 @@ async function answer(session: Session, body: unknown): Promise<string> {
       ? similarTo(question, choice.key, questions)
       : [{ id: question.id, answer: single }];
   const written = await session.answerAll(answers);
+  if (typeof written === 'object') return `The answer was not written: ${written.error}.`;
   if (written === 'without effect') {
     return 'The answer was not written, because the conflict would remain. Correct the document, or choose to accept the conflict.';
   }

@@ -13,7 +13,7 @@ import {
 import type { Io } from '../io.js';
 import { placeInConfiguration, type Job } from '../job/job.js';
 import { readInputs } from '../job/read-inputs.js';
-import { withAnswer } from './answers-file.js';
+import { noAnswers, withAnswer } from './answers-file.js';
 import { answersPlace, namingHint, withOverlayNamed, type AnswersPlace } from './place.js';
 
 /** The questions that are open at one moment. */
@@ -27,9 +27,10 @@ export interface Open {
 
 /**
  * The outcome of an answer: it was written, or the question had already been settled elsewhere, or the answer was not
- * written because it has no effect.
+ * written because it has no effect or would be an error.
  */
-export type AnswerOutcome = 'written' | 'settled already' | 'without effect';
+export type AnswerOutcome =
+  'written' | 'settled already' | 'without effect' | { readonly error: string };
 
 /** The text of a file before and after an answer was written. */
 interface Step {
@@ -102,7 +103,8 @@ export class Session {
   async answerAll(
     answers: readonly { readonly id: string; readonly answer: SettlingAnswer }[],
   ): Promise<AnswerOutcome> {
-    const { questions, notes } = await this.refresh();
+    const { questions, notes, report } = await this.refresh();
+    const errors = errorsOf(report);
     const known = new Set([...questions, ...notes].map(({ id }) => id));
     const open = answers.filter(({ id }) => known.has(id));
     if (open.length === 0) return 'settled already';
@@ -113,6 +115,7 @@ export class Session {
       for (const { answer } of open)
         after = await withAnswer(after, answer, path.endsWith('.json'));
       if (after === undefined) return 'settled already';
+      if (Buffer.from(after).toString() !== after) return { error: HALF_CHARACTER };
       if (await replaceFile(path, before, after)) {
         this.#steps.push({ path, before, after });
         break;
@@ -125,6 +128,10 @@ export class Session {
       }
     }
     await this.refresh();
+    // An answer must not break the API, so it is reverted if there are more errors than before.
+    const now = errorsOf(this.#open.report);
+    if (now.length > errors.length && (await this.undo()))
+      return { error: now.find((error) => !errors.includes(error)) ?? now[0] ?? '' };
     const left = new Set([...this.#open.questions, ...this.#open.notes].map(({ id }) => id));
     // An answer without an effect on its question is reverted. Otherwise, the question would be asked again and again.
     if (open.every(({ id }) => left.has(id)) && (await this.undo())) return 'without effect';
@@ -139,7 +146,8 @@ export class Session {
   async undo(): Promise<boolean> {
     const last = this.#steps.at(-1);
     if (last === undefined) return false;
-    const text = last.before ?? (await withAnswer(undefined, NOTHING, last.path.endsWith('.json')));
+    // The configuration may name the file already, so the file must not be removed.
+    const text = last.before ?? noAnswers(last.path.endsWith('.json'));
     if (!(await replaceFile(last.path, last.after, text))) return false;
     this.#steps.pop();
     await this.refresh();
@@ -158,7 +166,11 @@ export class Session {
 
 const MOST_TRIES = 20;
 
-const NOTHING: SettlingAnswer = { actions: [], accepts: [], reason: '' };
+const HALF_CHARACTER = 'it contains a lone surrogate, which is only half of a character';
+
+function errorsOf(report: Report): string[] {
+  return report.list().flatMap(({ severity, message }) => (severity === 'error' ? [message] : []));
+}
 
 /** Reads the API. The file with the answers is used as an overlay even if the configuration does not name it yet. */
 async function look(job: Job, io: Io, { name, path }: AnswersPlace): Promise<Open> {

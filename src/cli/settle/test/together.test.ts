@@ -2,9 +2,10 @@
  * Several people settle the same API at once: no answer is lost, and nothing else in the file
  * changes.
  */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import { ownAnswer } from '../../../api/questions/index.js';
 import { isAnswer } from '../../../../test/settle/answers.js';
 import { folderOfEachTest } from '../../../../test/folder.js';
 import { parseArguments } from '../../arguments.js';
@@ -88,4 +89,42 @@ it('an answer that settles nothing is not written', async () => {
   };
   expect(await anna.answer(question?.id ?? '', nothing)).toBe('without effect');
   expect(overlay()).not.toContain('x-a');
+});
+
+const NONE = { actions: [], accepts: [], reason: '' };
+
+it('an answer that would break the API is not written', { timeout: 120_000 }, async () => {
+  const described = (type: string): object => ({
+    ...{ openapi: '3.1.0', info: { title: 'Pets', version: '1' } },
+    servers: [{ url: 'https://pets.dev' }],
+    paths: {
+      '/pets': {
+        get: {
+          parameters: [{ name: 'kind', in: 'query', schema: { type } }],
+          responses: { 204: { description: 'None' } },
+        },
+      },
+    },
+  });
+  folder.write('restitch.config.json', { inputs: ['a.json', 'b.json'], output: 'out' });
+  folder.write('a.json', described('integer'));
+  folder.write('b.json', described('boolean'));
+  const anna = await person();
+  const [question] = anna.open.questions;
+  if (question === undefined) throw new Error('there is no question');
+  expect(question.title).toContain('type of');
+  const path = join(folder.path, 'settled.overlay.yaml');
+  const texts = new Set<string>();
+  for (const value of ['x', ['a'], 1e308, '', 'in\ud800t', { type: 'x' }]) {
+    const answer = ownAnswer(question, value);
+    const outcome = answer && (await anna.answer(question.id, answer));
+    expect([value, outcome]).toEqual([value, { error: expect.stringMatching(/\w{3}/) }]);
+    if (existsSync(path)) texts.add(readFileSync(path, 'utf8'));
+  }
+  expect(texts.size).toBeLessThanOrEqual(1);
+  expect(await anna.answer(question.id, ownAnswer(question, null) ?? NONE)).toBe('without effect');
+  expect((await anna.refresh()).report.failed()).toBe(false);
+  expect(await anna.answer(question.id, ownAnswer(question, { type: 'string' }) ?? NONE)).toBe(
+    'written',
+  );
 });
