@@ -18,7 +18,8 @@ file, a folder, a glob, a URL (https://…), or - for the standard input.
 If you edited a generated file, restitch keeps your version and reports it. Files that are no longer
 generated are deleted, unless you edited them. Files whose content stays the same are not touched.
 
-${writing}      --force             overwrite generated files that you edited
+${writing}      --force             overwrite generated files that you edited, and generate even into the root
+                          folder of a project or your home folder
       --dry-run           print what would be written, with the difference, and write nothing
   -w, --watch             generate again whenever a description or the configuration changes
       --restore           write new stubs for handlers that you deleted

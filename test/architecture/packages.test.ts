@@ -40,8 +40,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   httpxy: /^src\/cli\/record\/proxy\.ts$/,
   'node:zlib': /^src\/input\/source\/decompress\.ts$/,
   'node:v8': /^src\/(cli\/engine|api\/compare\/snapshot\/kept-api)\.ts$/,
-  // For the home directory of the user, which contains the cache.
-  'node:os': /^src\/cli\/main\.ts$/,
+  // For the home directory of the user, which contains the cache, and into which nothing is generated.
+  'node:os': /^src\/(cli\/main|output\/files\/shared-folder)\.ts$/,
   // File formats that Node can load, and names of temporary files; everything else uses `Io`.
   'node:process':
     /^src\/(run\/config\/(load|user-code)|output\/files\/(temporary-name|steps|formatter|marker-file))\.ts$/,

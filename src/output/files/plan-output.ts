@@ -17,6 +17,7 @@ import {
   type RequiredFile,
 } from './plan.js';
 import type { PreviousRun, OutputFolders, PlanOptions } from './plan-options.js';
+import { whyShared } from './shared-folder.js';
 import { EncodedFile } from './encoded-file.js';
 import { ownOutput } from './own-output.js';
 import { planRegeneration, type ManualStub } from './handlers/regenerate.js';
@@ -87,7 +88,8 @@ export async function planOutputFiles(
   const isRefused = reportRefusals(folders, disks, report) || regeneration.refused;
   const regained = generated.filter(({ diskState }) => diskState === 'ours').length;
   if (!previous.lock && regained > 0) report.add('output/lock-lost', { count: regained });
-  const refused = isRefused || isTooMuch || formatting.hasFailed() || previous.newer === true;
+  const isShared = !options.force && reportShared(folders, disk, outputs, report);
+  const refused = isRefused || isShared || isTooMuch || formatting.hasFailed() || previous.newer === true;
   if (previous.newer !== true)
     reportActions(folders, generated, new Set(wanted.map(({ path }) => path)), report);
   const changes = actions.some(({ verb }) => verb !== 'keep' && verb !== 'adopt');
@@ -111,6 +113,19 @@ export async function planOutputFiles(
     events: regeneration.events,
     manualStubs: regeneration.manualStubs,
   };
+}
+
+/** Returns true, and reports it, if the output folder contains other files of the user. */
+function reportShared(
+  { folder, show }: OutputFolders,
+  { refusals }: Disk,
+  files: readonly OutputFile[],
+  report: Report,
+): boolean {
+  if (refusals.some(({ path }) => path === '')) return false;
+  const why = whyShared(folder, (path) => files.some((file) => file.path === path));
+  if (why !== undefined) report.add('output/shared-folder', { path: show('generated', ''), why });
+  return why !== undefined;
 }
 
 /** Returns the text of the next lock file, and whether anything differs from the last run. */

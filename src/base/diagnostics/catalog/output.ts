@@ -80,6 +80,12 @@ export const OUTPUT_CODES = {
         `Correct the input. To generate from everything else, set this in the configuration: severities: { ${codes.map((code) => `'${code}': 'warning'`).join(', ')} }.`,
     },
   ),
+  'output/shared-folder': defineCode<{ path: string; why: string }>(
+    'error',
+    ({ path, why }) =>
+      sentence`nothing was written into the output folder ${path}: ${unquoted(why)}`,
+    'Choose a folder that contains only generated files, such as "generated". To generate into this folder anyway, run once with --force, which also overwrites files with the same names.',
+  ),
   'output/refused': defineCode<{ path: string; why: string }>(
     'error',
     ({ path, why }) => sentence`${path} cannot be written: ${unquoted(why)}; nothing was written`,
