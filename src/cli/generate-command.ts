@@ -21,7 +21,8 @@ generated are deleted, unless you edited them. Files whose content stays the sam
 ${writing}      --force             overwrite generated files that you edited, and generate even into the root
                           folder of a project or your home folder
       --dry-run           print what would be written, with the difference, and write nothing
-  -w, --watch             generate again whenever a description or the configuration changes
+  -w, --watch             generate again whenever a description or the configuration changes; a
+                          description at a URL is requested again at intervals
       --restore           write new stubs for handlers that you deleted
       --rename OLD=NEW    rename an operation, a type or a group of operations in the generated
                           code: --rename listPet=listPets; may be repeated

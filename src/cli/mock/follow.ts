@@ -1,9 +1,8 @@
 /** Watches the descriptions of the mock (`restitch mock --watch`). */
-import { readRemote } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { describeFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import { followFolders, takeSnapshots, type WatchSnapshot } from '../watch/index.js';
+import { followFolders, PolledUrls, takeSnapshots, type WatchSnapshot } from '../watch/index.js';
 import { readMocked, type Mocked } from './read.js';
 
 /** The API of the mock, and a function that reads it again after changes. */
@@ -21,8 +20,12 @@ export async function inputsOf(words: readonly string[], flags: Flags, io: Io): 
   // `takeSnapshots` reads the descriptions on the command line only if `out` is set. The mock writes no output, so any
   // folder is suitable.
   const asked = words.length > 0 ? { ...flags, out: flags.out ?? '.' } : flags;
-  const read = (file: string | undefined): Promise<readonly WatchSnapshot[]> =>
-    takeSnapshots(words, asked, io, file, readRemote);
+  const urls = new PolledUrls(io.err);
+  const read = async (file: string | undefined): Promise<readonly WatchSnapshot[]> => {
+    const snapshots = await takeSnapshots(words, asked, io, file, urls.read);
+    urls.forgetUnused();
+    return snapshots;
+  };
   let before = await read(undefined);
   const look = async (change: (mocked: Mocked) => void): Promise<void> => {
     const now = await read(before[0]?.file).catch((error: unknown) => {
@@ -31,13 +34,13 @@ export async function inputsOf(words: readonly string[], flags: Flags, io: Io): 
     });
     if (fingerprint(now) === fingerprint(before)) return;
     before = now;
-    const mocked = await readMocked(words, flags, io);
+    const mocked = await readMocked(words, flags, io, urls.read);
     if (mocked !== undefined) change(mocked);
     io.err(mocked === undefined ? KEPT : 'the descriptions have changed: the mock is reloaded\n');
   };
   const folders = (): Set<string> => new Set(before.flatMap((one) => [...one.folders]));
   return {
-    follow: (stopped, change) => followFolders(io, stopped, folders, () => look(change)),
+    follow: (stopped, change) => followFolders(io, stopped, folders, () => look(change), { urls }),
   };
 }
 

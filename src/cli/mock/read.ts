@@ -1,6 +1,6 @@
 /** Reads the API for the mock from its descriptions. */
 import type { Api } from '../../model/api.js';
-import type { Limits } from '../../input/source/index.js';
+import type { Limits, readRemote } from '../../input/source/index.js';
 import type { Names } from '../../api/resolve/index.js';
 import { createReport } from '../../base/diagnostics/report.js';
 import { diagnosticsText, fails, printDiagnostics } from '../print.js';
@@ -17,12 +17,14 @@ export interface Mocked {
 
 /**
  * Reads the API for the mock, and prints the errors in its descriptions.
+ * @param url reads files from other hosts
  * @returns `undefined` if there is no API to serve; the reason has been printed
  */
 export async function readMocked(
   words: readonly string[],
   flags: Flags,
   io: Io,
+  url?: typeof readRemote,
 ): Promise<Mocked | undefined> {
   const opened = await openReadingJob(words, flags, io);
   if (!opened.job) {
@@ -32,7 +34,7 @@ export async function readMocked(
   const { root, place } = opened.job;
   const config = { ...opened.job.config, targets: {} };
   const report = createReport(config.severities);
-  const { files, missing, overlays } = await readInputs({ config, root, place }, report, io);
+  const { files, missing, overlays } = await readInputs({ config, root, place }, report, io, url);
   const { runPipeline } = await import('../../run/pipeline/generate.js');
   const generated = await runPipeline({ files, missing, overlays, config, report });
   const diagnostics = report.list();

@@ -4,6 +4,7 @@ import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { visibleEntryAt } from '../../base/foundation/system/entry.js';
 import { errorCode } from '../../base/foundation/error-code.js';
 import type { Io } from '../io.js';
+import type { PolledUrls } from './polled-urls.js';
 
 /**
  * A change counts as complete after this number of milliseconds without events. The second value is the maximum time to
@@ -13,17 +14,17 @@ const QUIET = 40;
 const PATIENCE = 500;
 
 /**
- * Calls `look` again whenever something changes in one of the watched folders, until the command ends.
+ * Calls `look` again whenever something changes in one of the watched folders or URLs, until the command ends.
  * @param folders called before each wait; returns the folders to watch, or `undefined` to keep watching the same
  * folders
- * @param idle called before each wait
+ * @param options `idle` is called before each wait; `urls` are polled, and count as changed like a folder
  */
 export async function followFolders(
-  io: Io,
+  io: Pick<Io, 'err'>,
   stopped: Promise<unknown>,
   folders: () => ReadonlySet<string> | undefined,
   look: () => Promise<void>,
-  idle?: () => void,
+  { idle, urls }: { readonly idle?: () => void; readonly urls?: PolledUrls } = {},
 ): Promise<void> {
   const watcher = createFolderWatcher((folder, why) => {
     io.err(
@@ -37,12 +38,14 @@ export async function followFolders(
       // New folders are read once more: a file may have changed before they were watched.
       if (now === undefined || !watcher.watch(now)) {
         idle?.();
-        if ((await Promise.race([end, watcher.changed()])) === 'stopped') return;
+        const events = [end, watcher.changed(), ...(urls ? [urls.changed()] : [])];
+        if ((await Promise.race(events)) === 'stopped') return;
       }
       await look();
     }
   } finally {
     watcher.close();
+    urls?.close();
   }
 }
 

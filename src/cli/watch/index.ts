@@ -2,30 +2,31 @@
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import type { Diagnostic } from '../../base/diagnostics/report.js';
 import { writeOutput } from '../../output/files/index.js';
-import { readRemote, type DocumentCache } from '../../input/source/index.js';
+import type { DocumentCache } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { generateAndPlan, rememberRun } from '../generate/generate-and-plan.js';
 import { describeFailure } from '../failure.js';
 import { followFolders } from './folder-watcher.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import type { Inputs } from '../job/read-inputs.js';
-import { STANDARD_INPUT } from '../job/job.js';
 import { printOutcome, unwritten, type Outcome } from '../generate/outcome.js';
 import { keepSnapshot } from '../generate/previous.js';
 import { keepPrinted } from '../generate/printed.js';
 import { diagnosticsText, fails } from '../print.js';
 import { createProgress } from '../progress.js';
+import { PolledUrls } from './polled-urls.js';
 import { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 
 export { followFolders } from './folder-watcher.js';
+export { PolledUrls } from './polled-urls.js';
 export { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 
 /** The state that one round (reading the inputs and generating) passes to the next round. */
 interface State {
   /** Parsed documents. */
   readonly cache: DocumentCache;
-  /** Files on other hosts. They are requested only once. */
-  readonly remote: Map<string, ReturnType<typeof readRemote>>;
+  /** Files on other hosts. */
+  readonly urls: PolledUrls;
   /**
    * The state of each API by its name; the name is empty for the only API of a configuration, and for an invalid
    * configuration.
@@ -60,11 +61,11 @@ export async function watchCommand(
     ['--dry-run', flags.dryRun],
     ['--move', flags.moves.length > 0],
     ['--rename', flags.renames.length > 0],
-    ['the standard input (-)', words.includes(STANDARD_INPUT)],
   ] as const) {
     if (isGiven) throw new UsageError(`--watch cannot be used with ${name}: remove one of them`);
   }
-  const state: State = { cache: new Map(), remote: new Map(), apis: new Map(), file: undefined };
+  const urls = new PolledUrls(io.err);
+  const state: State = { cache: new Map(), urls, apis: new Map(), file: undefined };
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));
   let last = await round(words, flags, io, state);
   let isAnnounced = false;
@@ -76,7 +77,7 @@ export async function watchCommand(
     if (!isAnnounced) io.err('watching for changes (Ctrl-C ends)\n');
     isAnnounced = true;
   };
-  await followFolders(io, stopped, () => last.folders, look, idle);
+  await followFolders(io, stopped, () => last.folders, look, { idle, urls });
   return 0;
 }
 
@@ -91,11 +92,8 @@ interface Round {
 async function round(words: readonly string[], flags: Flags, io: Io, state: State): Promise<Round> {
   const isFirst = state.apis.size === 0;
   try {
-    const snapshots = await takeSnapshots(words, flags, io, state.file, (url, allowed, headers) => {
-      const known = state.remote.get(url) ?? readRemote(url, allowed, headers);
-      state.remote.set(url, known);
-      return known;
-    });
+    const snapshots = await takeSnapshots(words, flags, io, state.file, state.urls.read);
+    state.urls.forgetUnused();
     const names = snapshots.map(({ inputs }) => inputs?.job.name ?? '');
     // The state of a removed API is dropped, so that its diagnostics are printed again if it returns.
     for (const name of state.apis.keys()) if (!names.includes(name)) state.apis.delete(name);

@@ -13,8 +13,8 @@ import {
 } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { sha256 } from '../hash.js';
-import type { Io } from '../io.js';
-import { openWritingJobs, type Job } from '../job/job.js';
+import { UsageError, type Io } from '../io.js';
+import { openWritingJobs, STANDARD_INPUT, type Job } from '../job/job.js';
 import { readAllInputs } from '../job/all-inputs.js';
 import type { Inputs } from '../job/read-inputs.js';
 
@@ -39,6 +39,7 @@ export interface WatchSnapshot {
  * Reads the configuration and all inputs again.
  * @param known the absolute path of the configuration that the last snapshot used; its text may have changed
  * @param url reads files from other hosts
+ * @throws UsageError if the standard input is an input, because it can be read only once
  * @returns one snapshot for each API; if the configuration is invalid, one snapshot of the configuration alone
  */
 export async function takeSnapshots(
@@ -51,6 +52,13 @@ export async function takeSnapshots(
   const text = known === undefined ? undefined : readTextFile(known);
   const version = text === undefined ? undefined : sha256(text);
   const opened = await openWritingJobs(words, flags, io, version);
+  const isTyped = opened.jobs?.some(({ config: { inputs, overlays } }) =>
+    [...inputs, ...overlays].includes(STANDARD_INPUT),
+  );
+  if (isTyped === true)
+    throw new UsageError(
+      '--watch cannot be used with the standard input (-), which can be read only once: write it to a file, or remove --watch',
+    );
   if (opened.jobs) return Promise.all(opened.jobs.map((job) => snapshotOf(job, io, url)));
   const { report, documents, file = known } = opened;
   const messages = report.list().map(({ message }) => message);
