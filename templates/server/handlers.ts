@@ -54,6 +54,12 @@ export function handlerOf(
   return { path: `${group.slug}.ts`, name };
 }
 
+/** Returns true if the user deleted the handler of an operation. */
+export function isDeleted(view: ServerView, { key }: HandlerStub): boolean {
+  const isKnown = view.onDisk?.known.has(identityOf(key)) === true;
+  return isKnown && locationOf(view, key) === undefined;
+}
+
 /**
  * Returns the sorted keys of operations that the API no longer has, but whose handlers the user has
  * edited.

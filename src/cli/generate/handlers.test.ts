@@ -143,6 +143,9 @@ describe('generating again', () => {
     rmSync(join(folder.path, 'src/shops.ts'));
     expect((await restitch('generate')).err).toContain('handlers/missing');
     expect(existsSync(join(folder.path, 'src/shops.ts'))).toBe(false);
+    expect(read('out/server/mount.ts')).toMatch(
+      /"GET \/shops": \(\) => \{\s+throw new NotImplemented\("GET \/shops"\);\s+\}/,
+    );
     await restitch('generate', '--restore');
     expect(read('out/server/mount.ts')).toContain('"GET /shops": listShops,');
     expect(existsSync(join(folder.path, 'src/shops.ts'))).toBe(true);

@@ -209,7 +209,7 @@ export const OUTPUT_CODES = {
   'handlers/missing': defineCode<{ handlers: readonly string[] }>(
     'info',
     ({ handlers }) =>
-      sentence`no handler is exported for these operations, so they are not part of the server: ${handlers.join(', ')}`,
+      sentence`no handler is exported for these operations, so the server responds to them with 501: ${handlers.join(', ')}`,
     'Nothing to do if the server should not offer these operations. Otherwise export a handler for each, or run with --restore to write their stubs again.',
   ),
   'handlers/move': defineCode<{ from: string; to: string }>(
