@@ -102,7 +102,10 @@ function readDescribed(
 }
 
 /** Reads the schema of a parameter. Keywords next to `in`, as in Swagger 2.0, are accepted too. */
-function readOwnSchema({ cursor, name }: OpenApiParameter, description: Description): Schema {
+export function readOwnSchema(
+  { cursor, name }: Pick<ParameterPlace, 'name' | 'cursor'>,
+  description: Description,
+): Schema {
   const schema = cursor.get('schema');
   if (schema.exists) return readSchema(schema, description.schemas);
   if (cursor.has('type')) {
