@@ -2,7 +2,7 @@
 import type { OAuthFlow, SecuritySchemeKind } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Text } from '../../../model/schema.js';
-import { carrierOf } from '../../../model/credential-carrier.js';
+import { carrierOf } from '../../../model/security/credential-carrier.js';
 import { isKeyName } from '../key-name.js';
 import { schemeOfHeader } from '../authorization.js';
 import { isSecretName } from '../secret.js';

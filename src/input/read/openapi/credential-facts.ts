@@ -7,7 +7,6 @@ import { EXTENSION_PREFIX } from '../../../model/extensions.js';
 import { plainData } from '../../../model/json.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readText } from '../text.js';
-import type { NamedPlace } from './credentials.js';
 import type { Description } from './description.js';
 
 /** Fields of a parameter or its schema that the scheme itself or the requirements contain. */
@@ -23,7 +22,7 @@ const KEPT = [
  * @param isRequired true if the declared security requires the scheme, whatever the parameter declares
  */
 export function keepFacts(
-  parameter: Pick<NamedPlace, 'name' | 'cursor'>,
+  parameter: { readonly name: string; readonly cursor: Cursor },
   id: string,
   description: Description,
   isRequired = false,

@@ -17,7 +17,7 @@ import { keepFacts } from './credential-facts.js';
 import type { Description } from './description.js';
 import { stringFields } from './info.js';
 import type { OperationPlace } from './path-item.js';
-import { writesAuthorization } from '../../../model/credential-carrier.js';
+import { writesAuthorization } from '../../../model/security/credential-carrier.js';
 import type { Prose } from '../infer/prose.js';
 import { keySchemeName } from '../key-name.js';
 import { readText } from '../text.js';

@@ -6,14 +6,14 @@ import { withNotes } from '../../json-schema/notes.js';
 import type { ParameterPlace } from '../parameter-list.js';
 import type { OperationPlace } from '../path-item.js';
 import { readText, readTextFact } from '../../text.js';
-import { readOwnSchema } from './parameters.js';
+import { readParameterSchema } from './parameters.js';
 
 /**
  * Returns the request body that parameters declare.
  * @param parameters all parameters of the operation
  * @returns `undefined` if there is no such parameter, or if the operation declares a request body too
  */
-export function readBodyParameters(
+export function readParametersOfBody(
   parameters: readonly ParameterPlace[],
   { operation }: OperationPlace,
   description: Description,
@@ -30,7 +30,7 @@ export function readBodyParameters(
   if (fields.length > 0) return formOf(fields, description);
   if (!body) return undefined;
   const origins = [body.cursor.origin()];
-  const schema = readOwnSchema(body, description);
+  const schema = readParameterSchema(body, description);
   const text = readTextFact(body.cursor.get('description'));
   return {
     required: requiredBy([body]),
@@ -44,7 +44,7 @@ function formOf(fields: readonly ParameterPlace[], description: Description): Bo
   const origins = fields.map(({ cursor }) => cursor.origin());
   const properties = new Map(
     fields.map((field): [string, Property] => {
-      const read = readOwnSchema(field, description);
+      const read = readParameterSchema(field, description);
       const text = readText(field.cursor.get('description'));
       const schema =
         text === undefined ? read : withNotes(read, { description: text }, field.cursor);

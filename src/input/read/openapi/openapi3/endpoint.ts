@@ -6,7 +6,7 @@ import { EXTENSION, EXTENSION_PREFIX } from '../../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { readWithin, type Description } from '../description.js';
 import { checkKeys } from '../info.js';
-import { readBodyParameters } from './body-parameters.js';
+import { readParametersOfBody } from './body-parameters.js';
 import { readParameterObject, type OpenApiParameter } from './parameters.js';
 import { readRequestBody, responseReaderOfOpenApi } from './responses.js';
 import { readServerObjects } from './servers.js';
@@ -36,7 +36,7 @@ export function readEndpoint(place: OperationPlace, description: Description, de
     .filter(({ cursor }) => !isSyntheticParameter(cursor));
   const path = renamed(place.path, originalNames(described));
   const body =
-    readBodyParameters(list.declared, place, description) ?? readRequestBody(place, description);
+    readParametersOfBody(list.declared, place, description) ?? readRequestBody(place, description);
   const servers = operation.get('servers').exists ? operation.get('servers') : item.get('servers');
   const facts = readOperation(path === place.path ? place : { ...place, path }, list, description);
   const parameters = [

@@ -95,14 +95,14 @@ function readDescribed(
   if (content.exists && schema.exists) content.add('param/content', { name });
   const [media] = content.exists && !schema.exists ? readContent(content, description) : [];
   if (!media) {
-    const read = withPattern(readOwnSchema(parameter, description), name, place);
+    const read = withPattern(readParameterSchema(parameter, description), name, place);
     return { content: joined(parameter, place, read), examples };
   }
   return { content: { kind: 'media', media }, examples };
 }
 
 /** Reads the schema of a parameter. Keywords next to `in`, as in Swagger 2.0, are accepted too. */
-export function readOwnSchema(
+export function readParameterSchema(
   { cursor, name }: Pick<ParameterPlace, 'name' | 'cursor'>,
   description: Description,
 ): Schema {
