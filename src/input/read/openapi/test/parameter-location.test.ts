@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { file, run } from '../../../../test/stride.js';
+import { file, run } from '../../../../../test/stride.js';
 
 const DONE = { responses: { 204: { description: 'Done' } } };
 
