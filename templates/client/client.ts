@@ -10,7 +10,7 @@ import {
 } from '../../src/print/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/print/emit/typescript/expression.js';
 import { propertySignature, reference, union } from '../../src/print/emit/typescript/type.js';
-import { writesAuthorization } from '../../src/model/credential-carrier.js';
+import { writesAuthorization } from '../../src/model/security/credential-carrier.js';
 import type { SecurityScheme } from '../../src/model/api.js';
 import { isWeak } from '../../src/model/origin.js';
 import { serverStatements } from './servers.js';

@@ -2,7 +2,7 @@
 import type { SecuritySchemeUse } from '../../src/model/api.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
-import { securityText } from '../../src/model/security-text.js';
+import { securityText } from '../../src/model/security/security-text.js';
 import { coded, operationOf, type Inline } from './blocks/inline.js';
 import type { Language } from './language/language.js';
 import type { Conflict, DocsView } from './view.js';

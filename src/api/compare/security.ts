@@ -3,7 +3,7 @@
  * scopes.
  */
 import type { Api, Endpoint, OAuthFlow, SecurityScheme } from '../../model/api.js';
-import { securityText } from '../../model/security-text.js';
+import { securityText } from '../../model/security/security-text.js';
 import { addFinding, type FindingScope } from './change.js';
 import { renamedSchemes, type Credential, type Credentials } from './credentials.js';
 import type { ChangeRule } from './rules.js';

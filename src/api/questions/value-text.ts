@@ -6,7 +6,7 @@ import type { Api } from '../../model/api.js';
 import type { Json, Schema, SchemaId } from '../../model/schema.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { plainJson } from '../../print/openapi/plain-json.js';
-import { securityText } from '../../model/security-text.js';
+import { securityText } from '../../model/security/security-text.js';
 import type { Candidate } from '../reconcile/index.js';
 import { jsonLine } from '../../print/emit/json/index.js';
 import { typeOf } from '../../print/typescript/types.js';

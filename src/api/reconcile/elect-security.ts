@@ -2,7 +2,7 @@
 import type { SecurityRequirement } from '../../model/api.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { type Fact, type Origin, isDeclared, trustOf } from '../../model/origin.js';
-import { securityText } from '../../model/security-text.js';
+import { securityText } from '../../model/security/security-text.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { LedgerWriter } from './ledger/writer.js';
 import { canonicalText } from '../../model/canonical.js';

@@ -5,7 +5,7 @@
 import type { SecurityRequirement, SecurityScheme, SecuritySchemeUse } from '../../model/api.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
-import { isWithin, sendableAlternatives } from '../../model/credential-carrier.js';
+import { isMoreDetailed, sendableAlternatives } from '../../model/security/credential-carrier.js';
 
 type Requirements = readonly SecurityRequirement[];
 type Schemes = ReadonlyMap<string, SecurityScheme>;
@@ -54,7 +54,7 @@ function covers(use: SecuritySchemeUse, enough: SecuritySchemeUse, schemes: Sche
   if (!enough.scopes.every((name) => use.scopes.includes(name))) return false;
   if (use.scheme === enough.scheme) return true;
   const [own, other] = [schemes.get(use.scheme), schemes.get(enough.scheme)];
-  return own !== undefined && other !== undefined && isWithin(own, other);
+  return own !== undefined && other !== undefined && isMoreDetailed(own, other);
 }
 
 function together(

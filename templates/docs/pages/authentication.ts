@@ -1,7 +1,7 @@
 /** Describes the security requirements of operations. */
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Endpoint, SecurityScheme } from '../../../src/model/api.js';
-import { securityInWords } from '../../../src/model/security-text.js';
+import { securityInWords } from '../../../src/model/security/security-text.js';
 import type { DocsBlock } from '../blocks/block.js';
 import { badge, coded, codedRow, foreignOf, inRow, phraseOf, trustMark } from '../blocks/inline.js';
 import type { Inline } from '../blocks/inline.js';

@@ -4,7 +4,7 @@
  */
 import type { SecurityScheme } from '../../../model/api.js';
 import { canonicalText } from '../../../model/canonical.js';
-import { detailOf, isWithin } from '../../../model/credential-carrier.js';
+import { detailOf, isMoreDetailed } from '../../../model/security/credential-carrier.js';
 import { isDeclared, type Origin, type SourceId } from '../../../model/origin.js';
 import type { NonEmpty } from '../../../base/foundation/group.js';
 import { elect, unionOrigins, type Authority } from '../elect.js';
@@ -27,7 +27,7 @@ export interface FormGroup {
 }
 
 /** Returns the canonical text of the fields that determine how the credential is sent and obtained. */
-export function formOf(scheme: SecurityScheme): string {
+export function schemeForm(scheme: SecurityScheme): string {
   const { id: _i, description: _d, deprecated: _p, origins: _o, ...rest } = scheme;
   const { unnamed: _u, onlyTo: _t, ...form } = rest;
   switch (form.kind) {
@@ -68,7 +68,7 @@ export function formGroups(
   for (const group of byDetail) {
     const index = result.findIndex(
       ({ list }) =>
-        isWithin(group.list[0].scheme, list[0].scheme) && !areApart(group.list, list, hosts),
+        isMoreDetailed(group.list[0].scheme, list[0].scheme) && !areApart(group.list, list, hosts),
     );
     const known = result[index];
     if (known) result[index] = preferred(known, group, entry);
@@ -133,7 +133,7 @@ function sameForms(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
  * only one scheme declares does not count as a difference.
  */
 function areOfOneForm(a: SecurityScheme, b: SecurityScheme): boolean {
-  if (a.kind !== 'oauth2' || b.kind !== 'oauth2') return formOf(a) === formOf(b);
+  if (a.kind !== 'oauth2' || b.kind !== 'oauth2') return schemeForm(a) === schemeForm(b);
   const isOne = (one: string | undefined, other: string | undefined): boolean =>
     one === undefined || other === undefined || one === other;
   return a.flows.every((flow) =>
@@ -150,10 +150,10 @@ function areOfOneForm(a: SecurityScheme, b: SecurityScheme): boolean {
 /** Compares schemes that send or obtain the credential in different ways. The preferred scheme comes first. */
 export function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authority): number {
   const outcome = elect(
-    [a, b].map((scheme) => ({ value: formOf(scheme), origins: scheme.origins })),
+    [a, b].map((scheme) => ({ value: schemeForm(scheme), origins: scheme.origins })),
     authority,
   );
-  return outcome?.kept.value === formOf(a) ? -1 : 1;
+  return outcome?.kept.value === schemeForm(a) ? -1 : 1;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Api, SecurityScheme } from '../../../model/api.js';
 import type { Fact, SourceId } from '../../../model/origin.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { canonicalText } from '../../../model/canonical.js';
-import { isWithin } from '../../../model/credential-carrier.js';
+import { isMoreDetailed } from '../../../model/security/credential-carrier.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 import { sourceOf } from '../match/independence.js';
 import { groupBy } from '../../../base/foundation/group.js';
@@ -19,7 +19,7 @@ import {
   areApart,
   compareWeight,
   formGroups,
-  formOf,
+  schemeForm,
   type FormGroup,
   type Owned,
 } from './scheme-forms.js';
@@ -97,7 +97,8 @@ function adoptVague(owned: readonly Unnamed[]): readonly Unnamed[] {
     ({ scheme }) => scheme.kind === 'oauth2' && scheme.flows.length > 0,
   );
   const [definition] = declared;
-  if (!definition || new Set(declared.map(({ scheme }) => formOf(scheme))).size !== 1) return owned;
+  if (!definition || new Set(declared.map(({ scheme }) => schemeForm(scheme))).size !== 1)
+    return owned;
   return owned.map((one) =>
     vague.includes(one) ? { ...one, scheme: defined(one.scheme, definition.scheme) } : one,
   );
@@ -128,15 +129,18 @@ function named(owned: readonly Unnamed[], hosts: DocumentHosts): readonly Owned[
   const first = new Map<string, string>();
   return owned.map(({ source, scheme }) => {
     if (scheme.unnamed !== true) return { source, scheme, name: scheme.id };
-    const form = formOf(scheme);
-    const same = only(source, (other) => formOf(other) === form);
+    const form = schemeForm(scheme);
+    const same = only(source, (other) => schemeForm(other) === form);
     if (same) return { source, scheme, name: same.id };
     // A request does not show how its token was obtained, and a variable does not show the value of the header.
-    const near = only(source, (other) => isWithin(other, scheme) || isWithin(scheme, other));
+    const near = only(
+      source,
+      (other) => isMoreDetailed(other, scheme) || isMoreDetailed(scheme, other),
+    );
     if (near)
       return {
         source,
-        scheme: isWithin(scheme, near) ? scheme : defined(scheme, near),
+        scheme: isMoreDetailed(scheme, near) ? scheme : defined(scheme, near),
         name: near.id,
       };
     const exact = canonicalText({ ...scheme, id: '', origins: [] });

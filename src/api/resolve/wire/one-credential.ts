@@ -2,7 +2,7 @@
 import { mapList } from '../../../base/foundation/mapped.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, SecurityScheme } from '../../../model/api.js';
-import { clashIn, sendableAlternatives } from '../../../model/credential-carrier.js';
+import { clashIn, sendableAlternatives } from '../../../model/security/credential-carrier.js';
 
 /**
  * Replaces each requirement of two credentials that are in the same header, query parameter or cookie with alternatives:

@@ -219,6 +219,14 @@ export const OPENAPI_CODES = {
       sentence`the path does not contain ${`{${name}}`}: this path parameter is omitted`,
     'Add the parameter to the path, or remove its declaration here.',
   ),
+  'param/wildcard': defineCode<{ read?: string }>(
+    'info',
+    ({ read }) =>
+      read === undefined
+        ? sentence`the path has no parameter for the wildcard ${'*'}: this path parameter is omitted`
+        : sentence`the path does not contain ${'{*}'}: this parameter is read as ${`{${read}}`}, the wildcard of the route`,
+    'Nothing to do: @fastify/swagger declares such a parameter for each wildcard route.',
+  ),
   'param/undeclared': defineCode<{ name: string }>(
     'warning',
     ({ name }) =>
@@ -358,6 +366,12 @@ export const OPENAPI_CODES = {
       sentence`the parameter ${name} seems to be a credential: read as a security scheme of the type apiKey`,
     'Nothing to do if this is right: pass the credential under "auth" when you create the client. If it is an ordinary parameter, declare "security" for this operation (security: [] if it requires no credential).',
   ),
+  'auth/parameter-facts': defineCode<{ name: string; scheme: string; lost: readonly string[] }>(
+    'info',
+    ({ name, scheme, lost }) =>
+      sentence`the parameter ${name} is read as the security scheme ${scheme}, which declares something else: these fields are omitted: ${lost}`,
+    'Nothing to do if the security scheme is right. Otherwise correct its description, here or in an overlay.',
+  ),
   'auth/scheme': defineCode<{ field: string; value?: string }>(
     'warning',
     ({ field, value }) =>
@@ -400,10 +414,10 @@ export const OPENAPI_CODES = {
       sentence`the parameter ${name} declares its type without "schema", as in Swagger 2.0: the type is used`,
     'Nothing to do. For other tools, move the type into "schema", for example schema: { type: string }.',
   ),
-  'param/body': defineCode<{ name: string; location: string }>(
-    'error',
-    ({ name, location }) =>
-      sentence`the parameter ${name} has ${`in: ${location}`}, which exists only in Swagger 2.0: this parameter is ignored`,
+  'param/body': defineCode<{ name: string; location: string; isRead: boolean }>(
+    'warning',
+    ({ name, location, isRead }) =>
+      sentence`the parameter ${name} has ${`in: ${location}`}, which exists only in Swagger 2.0: ${unquoted(!isRead ? 'ignored, because the operation declares its body elsewhere' : location === 'body' ? 'read as the request body' : 'read as a field of a form in the request body')}`,
     'Replace the parameter with a "requestBody", as in OpenAPI 3.',
   ),
   'media/keyword': defineCode<{ keyword: string }>(

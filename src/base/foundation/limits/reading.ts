@@ -165,6 +165,12 @@ export const READING_LIMITS = {
     'characters in the name of an API key',
     'the security scheme is called `apiKey`',
   ),
+  credentialFact: limit(
+    500,
+    'characters of a keyword of a parameter that is read as a security scheme',
+    'the keyword is omitted',
+    'auth/parameter-facts',
+  ),
   maskedLine: limit(
     2000,
     'characters of a line that is searched for secrets before it is printed',

@@ -1,6 +1,8 @@
 /** Reads which security scheme a request in a collection uses. Credentials are never read. */
 import type { OAuthFlow, SecuritySchemeKind } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
+import type { Text } from '../../../model/schema.js';
+import { carrierOf } from '../../../model/security/credential-carrier.js';
 import { isKeyName } from '../key-name.js';
 import { schemeOfHeader } from '../authorization.js';
 import { isSecretName } from '../secret.js';
@@ -8,6 +10,7 @@ import type { SecretCount } from './secret.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { QueryEntry } from './address.js';
 import type { HeaderEntry } from './header.js';
+import { readDescription } from './text.js';
 
 /**
  * The security scheme that a request uses. If `use` is absent, the request declares that it needs no authentication.
@@ -20,6 +23,8 @@ export interface AuthEvidence {
 export interface SchemeUse {
   readonly kind: SecuritySchemeKind;
   readonly scopes: readonly string[];
+  /** The descriptions of the headers or query parameters that contain the credential. */
+  readonly texts?: readonly Text[];
 }
 
 /** Types of authentication that several clients support, but that no standard defines. */
@@ -158,6 +163,26 @@ export function displayedAuth(
   const pair = query.find(({ name, disabled }) => !disabled && isKeyName(name));
   if (key) return keyEvidence('header', key.name, key.cursor);
   return pair && keyEvidence('query', pair.name, pair.cursor);
+}
+
+/**
+ * Adds the descriptions of the headers and query parameters that contain the credential, because they are not parameters.
+ * A disabled one counts too, because it describes the same credential.
+ */
+export function describedAuth(
+  auth: AuthEvidence,
+  headers: readonly HeaderEntry[],
+  query: readonly QueryEntry[],
+): AuthEvidence {
+  const { use } = auth;
+  const carrier = use && carrierOf(use.kind);
+  if (use === undefined || carrier === undefined) return auth;
+  const carries = (place: string, name: string): boolean => carrier === `${place} ${name}`;
+  const texts = [
+    ...headers.filter(({ name }) => carries('header', name.toLowerCase())),
+    ...query.filter(({ name }) => carries('query', name)),
+  ].flatMap(({ description }) => (description && readDescription(description)) ?? []);
+  return texts.length === 0 ? auth : { ...auth, use: { ...use, texts } };
 }
 
 function keyEvidence(place: 'header' | 'query', name: string, cursor: Cursor): AuthEvidence {

@@ -31,7 +31,7 @@ export function collectionApi(collection: DeclaredCollection): Api {
   const variants = joinLiteralPaths(read, root.report);
   const schemes = new Schemes();
   collectSchemes(variants, schemes);
-  const securitySchemes = schemes.close();
+  const securitySchemes = schemes.close(root.report);
   const { servers, serversOf } = rankServers(variants, root);
   const requests = variants.filter(({ saved }) => !saved);
   const ambiguous = shared(requests, ({ name }) => name);

@@ -7,7 +7,7 @@ import type { Cursor } from '../../source/cursor.js';
 import { headerRole } from '../header-role.js';
 import { isKeyName } from '../key-name.js';
 import type { DeclaredAddress } from './address.js';
-import { displayedAuth, type AuthEvidence } from './auth.js';
+import { describedAuth, displayedAuth, type AuthEvidence } from './auth.js';
 import type { BodyEvidence } from './body.js';
 import { cookieNames, headerValue, type HeaderEntry } from './header.js';
 import { readPath, type TypedPath } from './path.js';
@@ -49,7 +49,8 @@ function variantOf(request: DeclaredRequest, reading: CollectionState): RequestV
   const constants = options.constantVariables ?? [];
   const path = readPath(address, { scope, constants, computed: reading.computed });
   countCredentials(headers, secrets);
-  const auth = request.auth ?? displayedAuth(headers, address.query);
+  const found = request.auth ?? displayedAuth(headers, address.query);
+  const auth = found && describedAuth(found, headers, address.query);
   const body = bodyOf(request, method);
   const operation = operationOf(headers, body);
   return {

@@ -8,6 +8,7 @@ import type { Cursor } from '../../source/cursor.js';
 import type { Description } from './description.js';
 import type { OperationPlace } from './path-item.js';
 import { isKeyName } from '../key-name.js';
+import { keepFacts } from './credential-facts.js';
 
 /** A parameter, and the location of its declaration. */
 export interface NamedPlace {
@@ -54,13 +55,25 @@ export function fromCredentials(
   credentials: readonly NamedPlace[],
   description: Description,
 ): Fact<readonly SecurityRequirement[]> {
-  const uses = credentials.map((parameter) => ({
-    use: { scheme: idFor(parameter, description), scopes: [] } satisfies SecuritySchemeUse,
-    needed: parameter.cursor.get('required').boolean() === true,
-  }));
-  const needed = uses.flatMap(({ use, needed: all }) => (all ? [use] : []));
-  const value = needed.length > 0 ? [needed] : [...uses.map(({ use }) => [use]), []];
+  const needed: SecuritySchemeUse[] = [];
+  const optional: SecuritySchemeUse[] = [];
+  for (const parameter of credentials) {
+    const isNeeded = parameter.cursor.get('required').boolean() === true;
+    const use = { scheme: idFor(parameter, description), scopes: [] };
+    (isNeeded ? needed : optional).push(use);
+  }
+  const all = optional.length > 1 ? [optional] : [];
+  const value = [...all, ...optional.map((use) => [use]), []].map((some) => [...needed, ...some]);
   return { value, origins: credentials.map(({ cursor }) => cursor.origin('inferred')) };
+}
+
+/** Keeps the facts of all parameters that are read as security schemes. */
+export function keepAllFacts(
+  credentials: readonly NamedPlace[],
+  description: Description,
+  isRequired: boolean,
+): void {
+  for (const one of credentials) keepFacts(one, idFor(one, description), description, isRequired);
 }
 
 function placeOf({ in: place }: NamedPlace): 'header' | 'query' | 'cookie' | undefined {

@@ -21,8 +21,13 @@ export interface Description {
   readonly parameterSection: string;
   /** The JSON Pointer of the section that contains named responses. */
   readonly responseSection: string;
-  /** True if an `Authorization` header that is declared as a parameter is sent in addition to the required security. */
-  readonly authorizationIsSent: boolean;
+  /**
+   * True in Swagger 2.0: a parameter may be the body, and an `Authorization` header that is declared as a parameter is sent
+   * in addition to the required security.
+   */
+  readonly isSwagger: boolean;
+  /** True if an operation describes its body, so that an operation without a description has none. */
+  readonly describesBodies: boolean;
   readonly caches: PlaceCaches;
   /** The number of operations that may still be read, limited by their size. */
   readonly budget: OperationBudget;

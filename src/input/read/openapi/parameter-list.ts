@@ -8,10 +8,8 @@ import { foldSpelling } from '../../../base/foundation/suggest.js';
 import { isCredential } from './credentials.js';
 import type { Description } from './description.js';
 import { isReservedHeader, isTransportHeader } from './headers.js';
+import { readLocation, type ParameterIn } from './parameter-location.js';
 import type { OperationPlace } from './path-item.js';
-
-export type ParameterIn =
-  'path' | 'query' | 'header' | 'cookie' | 'querystring' | 'body' | 'formData';
 
 /** A Parameter Object whose name and location are valid. */
 export interface ParameterPlace {
@@ -29,17 +27,6 @@ export interface ParameterList {
   /** Parameters that contain credentials, so that they are read as security. */
   readonly credentials: readonly ParameterPlace[];
 }
-
-const PLACES = new Map<string, ParameterIn>([
-  ['path', 'path'],
-  ['query', 'query'],
-  ['header', 'header'],
-  ['cookie', 'cookie'],
-  ['querystring', 'querystring'],
-  ['body', 'body'],
-  ['formdata', 'formData'],
-  ['form', 'formData'],
-]);
 
 /**
  * Lists the parameters of an operation: first those that the operation declares, then those of its path item. If both
@@ -91,29 +78,11 @@ function read(
       continue;
     }
     const name = cursor.get('name').string() ?? '';
-    const place = readPlace(cursor, name, names);
+    const place = readLocation(cursor, name, names, description);
     if (name === '' && place !== 'body' && place !== 'querystring') cursor.add('param/name', {});
     else found.push({ name, in: place, cursor });
   }
   return found;
-}
-
-function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): ParameterIn {
-  const location = cursor.rawMember('in');
-  const known = typeof location === 'string' ? PLACES.get(location) : undefined;
-  if (known !== undefined && known === location) return known;
-  const place = cursor.get('in');
-  const text = place.string();
-  const found = PLACES.get(text?.toLowerCase() ?? '');
-  if (found !== undefined && found === text) return found;
-  const schema = cursor.has('schema') && !cursor.has('type');
-  const inferred = found ?? (names.has(name) ? 'path' : schema ? 'body' : 'query');
-  (place.exists ? place : cursor).add('param/in', {
-    name,
-    found: text ?? 'missing',
-    read: inferred,
-  });
-  return inferred;
 }
 
 function distinct(list: readonly ParameterPlace[]): readonly ParameterPlace[] {
@@ -171,6 +140,13 @@ function align(
       missing.delete(name);
       parameter.cursor.get('name').add('param/path-name', { found: parameter.name, read: name });
       return [{ ...parameter, name }];
+    }
+    if (parameter.name === '*') {
+      const [rest] = missing;
+      const read = missing.size === 1 ? rest : undefined;
+      if (read !== undefined) missing.delete(read);
+      parameter.cursor.get('name').add('param/wildcard', read === undefined ? {} : { read });
+      return read === undefined ? [] : [{ ...parameter, name: read }];
     }
     // The parameter belongs to the longer variant of a path that has an optional part.
     if (optional.has(parameter.name)) return [];

@@ -7,15 +7,17 @@ import type {
   SecurityRequirement,
   SecurityScheme,
   SecuritySchemeKind,
+  SecuritySchemeUse,
 } from '../../../model/api.js';
 import { fact, type Fact, type Origin } from '../../../model/origin.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
-import { fromCredentials, declaredSecurity, type NamedPlace } from './credentials.js';
+import { declaredSecurity, fromCredentials, keepAllFacts, type NamedPlace } from './credentials.js';
+import { keepFacts } from './credential-facts.js';
 import type { Description } from './description.js';
 import { stringFields } from './info.js';
 import type { OperationPlace } from './path-item.js';
-import { writesAuthorization } from '../../../model/credential-carrier.js';
+import { writesAuthorization } from '../../../model/security/credential-carrier.js';
 import type { Prose } from '../infer/prose.js';
 import { keySchemeName } from '../key-name.js';
 import { readText } from '../text.js';
@@ -40,23 +42,45 @@ export function readSecurity(
   evidence: SecurityEvidence,
   description: Description,
 ): Fact<readonly SecurityRequirement[]> | undefined {
+  const security = requirementsOf(place, evidence, description);
+  const { authorization: header } = evidence;
+  const scheme = header && security?.value.flat().find((use) => isSentBy(use, description));
+  if (scheme) keepFacts({ name: 'Authorization', cursor: header }, scheme.scheme, description);
+  return security;
+}
+
+function isSentBy({ scheme: id }: SecuritySchemeUse, { securitySchemes }: Description): boolean {
+  const scheme = securitySchemes.get(id);
+  return scheme !== undefined && writesAuthorization(scheme);
+}
+
+function requirementsOf(
+  place: OperationPlace,
+  evidence: SecurityEvidence,
+  description: Description,
+): Fact<readonly SecurityRequirement[]> | undefined {
+  const { prose, text, credentials, authorization: header } = evidence;
   const declared = declaredSecurity(place, description);
   if (declared) {
-    const requirements = fact(readRequirements(declared, description), declared.origin());
+    const requirements = readRequirements(declared, description);
+    const isRequired = requirements.length > 0 && requirements.every((all) => all.length > 0);
+    keepAllFacts(credentials, description, isRequired);
     // OpenAPI 3 ignores a header parameter with the name `Authorization` (3.1 § Parameter Object), but Swagger 2.0 has
     // no such rule.
-    const sent = description.authorizationIsSent ? evidence.authorization : undefined;
-    return withHeader(requirements, sent, description);
+    const sent = description.isSwagger ? header : undefined;
+    return withHeader(fact(requirements, declared.origin()), sent, description);
   }
-  const { prose, text, credentials, authorization: header } = evidence;
   const keys = credentials.length > 0 ? fromCredentials(credentials, description) : undefined;
+  keepAllFacts(credentials, description, false);
   // A sentence that requires authentication without naming a scope refers to the credentials that are declared as
   // parameters.
   if (keys && !prose?.scopes.length) return withHeader(keys, header, description);
   const spoken = prose && fromProse(prose.scopes, text, description);
   if (keys && spoken) return both(keys, spoken);
   if (spoken) return spoken;
-  return header && fromHeader(header, description);
+  if (!header) return undefined;
+  const sent = fromHeader(header, description);
+  return header.rawMember('required') === false ? { ...sent, value: [...sent.value, []] } : sent;
 }
 
 /**
@@ -69,12 +93,8 @@ function withHeader(
   description: Description,
 ): Fact<readonly SecurityRequirement[]> {
   if (header === undefined) return declared;
-  const { securitySchemes: schemes } = description;
   const writes = (one: SecurityRequirement): boolean =>
-    one.some(({ scheme }) => {
-      const known = schemes.get(scheme);
-      return known !== undefined && writesAuthorization(known);
-    });
+    one.some((use) => isSentBy(use, description));
   const alternatives = declared.value.length === 0 ? [[]] : declared.value;
   if (alternatives.every(writes)) return declared;
   const sent = fromHeader(header, description);
@@ -182,11 +202,12 @@ function fromHeader(
   description: Description,
 ): Fact<readonly SecurityRequirement[]> {
   const origin = header.origin('inferred');
-  const known = [...description.securitySchemes.values()].find(writesAuthorization);
-  if (known) return fact([[{ scheme: known.id, scopes: [] }]], origin);
+  const { securitySchemes: schemes } = description;
+  const known = [...schemes.values()].find(writesAuthorization);
   const kind = { kind: 'apiKey', in: 'header', name: 'Authorization' } as const;
-  const id = keySchemeName(kind.name);
-  addInferred(description.securitySchemes, { ...kind, id, origins: [] }, origin);
+  const free = keySchemeName(kind.name);
+  const id = known?.id ?? (schemes.has(free) ? `${free}_header` : free);
+  if (!known) addInferred(schemes, { ...kind, id, origins: [] }, origin);
   return fact([[{ scheme: id, scopes: [] }]], origin);
 }
 

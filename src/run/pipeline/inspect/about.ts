@@ -7,7 +7,7 @@ import { places, type PlaceJson } from './places.js';
 import type { PropertyJson, SchemaJson } from './schema.js';
 import type { Generated } from '../generate.js';
 import type { Endpoint, Media, SecurityRequirement } from '../../../model/api.js';
-import { securityText } from '../../../model/security-text.js';
+import { securityText } from '../../../model/security/security-text.js';
 import { observedText, type ObservedCount } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
 

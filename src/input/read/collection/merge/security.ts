@@ -6,6 +6,7 @@ import type {
   SecuritySchemeKind,
 } from '../../../../model/api.js';
 import type { Fact, Origin } from '../../../../model/origin.js';
+import type { Text } from '../../../../model/schema.js';
 import type { Report } from '../../../../base/diagnostics/report.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import { keySchemeName } from '../../key-name.js';
@@ -29,6 +30,7 @@ interface Entry {
   readonly kind: SecuritySchemeKind;
   readonly origins: Origin[];
   readonly scopes: Set<string>;
+  readonly texts: Map<string, Text>;
 }
 
 /** The security schemes of one collection. Each scheme is stored once. */
@@ -37,10 +39,11 @@ export class Schemes {
   private ids: ReadonlyMap<string, string> = new Map();
 
   /** Records that a request uses a scheme. */
-  add({ kind, scopes }: SchemeUse, origin: Origin): void {
+  add({ kind, scopes, texts = [] }: SchemeUse, origin: Origin): void {
     const key = canonical(kind);
-    const entry = this.entries.get(key) ?? { kind, origins: [], scopes: new Set() };
+    const entry = this.entries.get(key) ?? newEntry(kind);
     this.entries.set(key, entry);
+    for (const text of texts) entry.texts.set(text.value, text);
     for (const scope of scopes) entry.scopes.add(scope);
     entry.origins.push(origin);
   }
@@ -52,9 +55,10 @@ export class Schemes {
 
   /**
    * Names the security schemes. Call it after all requests have been read. A name consists of the kind of the scheme.
-   * Several schemes of the same kind are numbered in the order of their content.
+   * Several schemes of the same kind are numbered in the order of their content. If requests describe a scheme
+   * differently, the first description is kept, and the others are reported.
    */
-  close(): Map<string, SecurityScheme> {
+  close(report: Report): Map<string, SecurityScheme> {
     const declared = [...this.entries.values()].filter(({ kind }) => isFlows(kind));
     const prose = this.entries.get(canonical(PROSE));
     const [only] = declared;
@@ -69,7 +73,9 @@ export class Schemes {
       for (let number = 2; schemes.has(id); number++) id = `${base}${number}`;
       ids.set(key, id);
       const origins = distinctOrigins(entry.origins);
-      schemes.set(id, { ...withScopes(entry), id, unnamed: true, origins });
+      const description = describe(entry, id, report);
+      const text = description !== undefined && { description };
+      schemes.set(id, { ...withScopes(entry), id, ...text, unnamed: true, origins });
     }
     if (merged !== undefined) ids.set(canonical(PROSE), ids.get(merged) ?? 'oauth2');
     this.ids = ids;
@@ -80,6 +86,18 @@ export class Schemes {
   idOf(kind: SecuritySchemeKind): string {
     return this.ids.get(canonical(kind)) ?? baseName(kind);
   }
+}
+
+function newEntry(kind: SecuritySchemeKind): Entry {
+  return { kind, origins: [], scopes: new Set(), texts: new Map() };
+}
+
+function describe({ kind, texts }: Entry, id: string, report: Report): string | undefined {
+  const [first, ...others] = texts.values();
+  const name = kind.kind === 'apiKey' ? kind.name : 'Authorization';
+  for (const { origins } of others)
+    report.add('auth/parameter-facts', { name, scheme: id, lost: ['description'] }, origins[0]);
+  return first?.value;
 }
 
 /**

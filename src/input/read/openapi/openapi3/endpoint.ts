@@ -6,6 +6,7 @@ import { EXTENSION, EXTENSION_PREFIX } from '../../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { readWithin, type Description } from '../description.js';
 import { checkKeys } from '../info.js';
+import { readParametersOfBody } from './body-parameters.js';
 import { readParameterObject, type OpenApiParameter } from './parameters.js';
 import { readRequestBody, responseReaderOfOpenApi } from './responses.js';
 import { readServerObjects } from './servers.js';
@@ -34,7 +35,8 @@ export function readEndpoint(place: OperationPlace, description: Description, de
     .filter(isOpenApi)
     .filter(({ cursor }) => !isSyntheticParameter(cursor));
   const path = renamed(place.path, originalNames(described));
-  const body = readRequestBody(place, description);
+  const body =
+    readParametersOfBody(list.declared, place, description) ?? readRequestBody(place, description);
   const servers = operation.get('servers').exists ? operation.get('servers') : item.get('servers');
   const facts = readOperation(path === place.path ? place : { ...place, path }, list, description);
   const parameters = [
@@ -60,9 +62,7 @@ export function readEndpoint(place: OperationPlace, description: Description, de
 }
 
 function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {
-  const known = parameter.in !== 'body' && parameter.in !== 'formData';
-  if (!known) parameter.cursor.add('param/body', { name: parameter.name, location: parameter.in });
-  return known;
+  return parameter.in !== 'body' && parameter.in !== 'formData';
 }
 
 /** Returns true for a parameter that restitch's export wrote only because OpenAPI requires one. */

@@ -58,7 +58,8 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     securitySchemes: readSecuritySchemes(schemes, references),
     schemeIds: readSchemeIds(schemes),
     parameterSection: '/components/parameters',
-    authorizationIsSent: false,
+    isSwagger: false,
+    describesBodies: true,
     responseSection: '/components/responses',
     ...nothingRead(),
   };

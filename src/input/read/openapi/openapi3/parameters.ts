@@ -95,14 +95,17 @@ function readDescribed(
   if (content.exists && schema.exists) content.add('param/content', { name });
   const [media] = content.exists && !schema.exists ? readContent(content, description) : [];
   if (!media) {
-    const read = withPattern(readOwnSchema(parameter, description), name, place);
+    const read = withPattern(readParameterSchema(parameter, description), name, place);
     return { content: joined(parameter, place, read), examples };
   }
   return { content: { kind: 'media', media }, examples };
 }
 
 /** Reads the schema of a parameter. Keywords next to `in`, as in Swagger 2.0, are accepted too. */
-function readOwnSchema({ cursor, name }: OpenApiParameter, description: Description): Schema {
+export function readParameterSchema(
+  { cursor, name }: Pick<ParameterPlace, 'name' | 'cursor'>,
+  description: Description,
+): Schema {
   const schema = cursor.get('schema');
   if (schema.exists) return readSchema(schema, description.schemas);
   if (cursor.has('type')) {

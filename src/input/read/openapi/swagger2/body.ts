@@ -66,9 +66,9 @@ export function readBodyParameters(
 
 function undescribed(
   { method, operation }: OperationPlace,
-  { root }: Description,
+  { root, describesBodies }: Description,
 ): Body | undefined {
-  if (!WRITES.includes(method)) return undefined;
+  if (describesBodies || !WRITES.includes(method)) return undefined;
   const consumes = operation.exists ? operation.get('consumes') : root.get('consumes');
   // An operation that declares an empty list of media types has no body.
   if (consumes.type === 'array' && consumes.items().length === 0) return undefined;

@@ -9,6 +9,7 @@ import { schemaContext } from '../../json-schema/index.js';
 import { SWAGGER_2_0 } from '../../json-schema/dialect.js';
 import { readOperation } from '../operation.js';
 import { listParameters, type ParameterPlace } from '../parameter-list.js';
+import { hasBody } from '../parameter-location.js';
 import { findOperations, type OperationPlace } from '../path-item.js';
 import type { Format } from '../../format.js';
 import type { ReadOptions } from '../../read-options.js';
@@ -50,7 +51,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   checkVersion(root.get('swagger'));
   checkKeys(root, ROOT_KEYS);
   const references = new References(root, openFile);
-  const description: Description = {
+  const undescribed: Description = {
     root,
     schemas: schemaContext(
       references.part(root.get('definitions')),
@@ -62,13 +63,18 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     securitySchemes: readSecurityDefinitions(references.part(root.get('securityDefinitions'))),
     schemeIds: new Map(),
     parameterSection: '/parameters',
-    authorizationIsSent: true,
+    isSwagger: true,
+    describesBodies: false,
     responseSection: '/responses',
     ...nothingRead(),
   };
   const places = ['paths', 'x-ms-paths'].flatMap((key) =>
-    findOperations(references.part(root.get(key)), description),
+    findOperations(references.part(root.get(key)), undescribed),
   );
+  const description: Description = {
+    ...undescribed,
+    describesBodies: places.some((place) => hasBody(place, undescribed)),
+  };
   const endpoints = readWithin(description, places, (place) => readEndpoint(place, description));
   const parts = {
     endpoints,

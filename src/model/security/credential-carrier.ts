@@ -1,5 +1,5 @@
 /** Compares security schemes by the part of a request that contains their credentials. */
-import type { SecurityRequirement, SecurityScheme, SecuritySchemeKind } from './api.js';
+import type { SecurityRequirement, SecurityScheme, SecuritySchemeKind } from '../api.js';
 
 type Schemes = ReadonlyMap<string, SecurityScheme>;
 
@@ -35,7 +35,7 @@ export function writesAuthorization(scheme: SecuritySchemeKind): boolean {
  * Returns true if `one` describes the `Authorization` header in more detail than `other`: a bearer token is one of the
  * values that an API key in this header may have, and an access token of OAuth 2.0 is a bearer token.
  */
-export function isWithin(one: SecuritySchemeKind, other: SecuritySchemeKind): boolean {
+export function isMoreDetailed(one: SecuritySchemeKind, other: SecuritySchemeKind): boolean {
   const [detail, less] = [detailOf(one), detailOf(other)];
   if (less === 0) return detail > 0;
   return less === 1 && detail === 2 && other.kind === 'http' && isBearer(other.scheme);

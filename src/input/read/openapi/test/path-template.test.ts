@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { endpointKey, templateOf } from '../../../model/path.js';
-import { parsePathTemplate } from './path-template.js';
+import { endpointKey, templateOf } from '../../../../model/path.js';
+import { parsePathTemplate } from '../path-template.js';
 
 describe('paths', () => {
   // raw, template, problems

@@ -1,5 +1,5 @@
 /** Writes security requirements in words. */
-import type { SecurityRequirement } from './api.js';
+import type { SecurityRequirement } from '../api.js';
 
 /** How security requirements are written: as text, Markdown or HTML, and in which language. */
 export interface SecuritySpelling<T> {
