@@ -131,7 +131,8 @@ function withoutConsequences(raised: readonly Diagnostic[]): readonly Diagnostic
 }
 
 /** The codes of diagnostics that do not depend on the content of a description. */
-const INDEPENDENT = /^(?:file|text|json|yaml|number|traffic|config|output|handlers|docs)\//;
+const INDEPENDENT =
+  /^(?:file\/(?!no-content|misspelt)|(?:text|json|yaml|number|traffic|config|output|handlers|docs)\/)/;
 
 /** Returns the file of a location. A file may contain several documents (`file`, `file#2`). */
 function fileOf({ source }: SourceLocation): SourceId {

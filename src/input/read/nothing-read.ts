@@ -58,7 +58,7 @@ function reportNothing(document: Document, format: Format, report: Report): void
   const missing = missingContent(root, format.content?.(data) ?? []);
   if (missing?.misspelt === undefined) {
     const isDescription = kind === 'description';
-    const words = { title, isDescription, ...(missing && { key: missing.key }) };
+    const words = { what: title, isDescription, ...(missing && { key: missing.key }) };
     root.add('file/no-content', words);
     return;
   }
@@ -68,5 +68,5 @@ function reportNothing(document: Document, format: Format, report: Report): void
   const isSame = (at: { source: SourceId; pointer: string }): boolean =>
     at.source === source && at.pointer === place.pointer;
   report.withdraw((at, code) => code === 'key/unknown' && isSame(at));
-  place.add('file/misspelt-key', { title, key, misspelt }, 'key');
+  place.add('file/misspelt-key', { what: title, key, misspelt }, 'key');
 }

@@ -96,7 +96,8 @@ export function parse(
  */
 function mayBeYaml(source: SourceId, { departures, isCut }: ParsedJson): boolean {
   if (departures === undefined) return false;
-  const [isDialect, isLossy] = [departures.has('dialect'), departures.has('loss')];
+  const isDialect = departures.has('dialect') || departures.has('word');
+  const isLossy = departures.has('loss');
   if (NAMES.yaml.test(source)) return !isDialect || departures.has('plain') || isLossy || isCut;
   // A key without a value is valid in YAML. In JSON, it is a mistake if the other keys have quotes.
   const isClear = departures.has('clear') && (isLossy || !NAMES.json.test(source));
