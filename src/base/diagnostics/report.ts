@@ -15,6 +15,8 @@ export interface SourceLocation {
   readonly on?: 'key' | 'value';
   /** The offset of a syntax error in the document's text, in UTF-16 units. A syntax error has no pointer. */
   readonly offset?: number;
+  /** True in a file that is not an input, but to which an input refers. Its errors affect only what refers to it. */
+  readonly isReferenced?: boolean;
 }
 
 export interface Diagnostic {

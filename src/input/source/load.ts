@@ -113,10 +113,19 @@ export async function referencedFiles(
     sources: new Set(bySource.keys()),
     open: (source, report) => {
       const file = bySource.get(source);
-      return file && load(file, report, parsers)?.[0];
+      return file && load(file, asReferenced(report), parsers)?.[0];
     },
     withAddresses: () =>
       referenced.filter(({ bytes }) => mayHaveAddress(bytes)).map(({ source }) => source),
+  };
+}
+
+/** Returns a report that marks the locations of diagnostics as locations in a referenced file. */
+function asReferenced(report: Report): Report {
+  return {
+    ...report,
+    add: (code, params, place, also) =>
+      report.add(code, params, place && { ...place, isReferenced: true }, also),
   };
 }
 

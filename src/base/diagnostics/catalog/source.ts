@@ -212,7 +212,7 @@ export const SOURCE_CODES = {
     'hint',
     ({ syntax }) =>
       sentence`the content is ${unquoted(syntax)}, although the file name suggests another format: read as ${unquoted(syntax)}`,
-    'Nothing to do: restitch uses the content of a file to determine its format, not the file name.',
+    'Nothing to do. To avoid this message, rename the file.',
   ),
   'file/internal-error': defineCode<{ error: unknown }>(
     'error',
