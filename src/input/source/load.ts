@@ -11,8 +11,7 @@ import { parsedOnce, type DocumentCache } from './cache/document-cache.js';
 import { formatAmong, foreignText } from './kind.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { NAMES, parse, loadParsers, type Known, type Parsers } from './parse.js';
-import { mayHaveAddress } from './references/base.js';
-import { scanReferences } from './references/scan.js';
+import { mayHaveAddress, scanReferences } from './references/scan.js';
 
 /** The content of a file, from disk or from the network. */
 export interface SourceFile {
