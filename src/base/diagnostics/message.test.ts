@@ -97,6 +97,8 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'name/id-changed': 'locked now',
   'info/op-title': 'use',
   'op/paging': 'reason',
+  'file/misspelt-key': 'what',
+  'file/no-content': 'what',
   'op/summary-shape': 'what',
   'example/mismatch': 'expected',
   'default/mismatch': 'expected',

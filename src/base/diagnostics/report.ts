@@ -15,6 +15,8 @@ export interface SourceLocation {
   readonly on?: 'key' | 'value';
   /** The offset of a syntax error in the document's text, in UTF-16 units. A syntax error has no pointer. */
   readonly offset?: number;
+  /** True in a file that is not an input, but to which an input refers. Its errors affect only what refers to it. */
+  readonly isReferenced?: boolean;
 }
 
 export interface Diagnostic {
@@ -131,7 +133,8 @@ function withoutConsequences(raised: readonly Diagnostic[]): readonly Diagnostic
 }
 
 /** The codes of diagnostics that do not depend on the content of a description. */
-const INDEPENDENT = /^(?:file|text|json|yaml|number|traffic|config|output|handlers|docs)\//;
+const INDEPENDENT =
+  /^(?:file\/(?!no-content|misspelt)|(?:text|json|yaml|number|traffic|config|output|handlers|docs)\/)/;
 
 /** Returns the file of a location. A file may contain several documents (`file`, `file#2`). */
 function fileOf({ source }: SourceLocation): SourceId {

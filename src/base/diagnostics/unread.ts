@@ -12,14 +12,18 @@ export interface Unread {
 
 /**
  * Finds inputs that are missing, broken or truncated. A diagnostic code whose severity the configuration lowers from
- * `error` is ignored.
+ * `error` is ignored, and so are files that are not inputs, because their errors affect only the parts that refer to
+ * them.
  * @returns `undefined` if all inputs were read completely
  */
 export function unreadInputs(report: Report): Unread | undefined {
   if (!report.failed()) return undefined;
   const found = report
     .list()
-    .filter(({ code, severity }) => severity === 'error' && isUnread(code));
+    .filter(
+      ({ code, severity, location }) =>
+        severity === 'error' && isUnread(code) && location?.isReferenced !== true,
+    );
   if (found.length === 0) return undefined;
   const files = found.map(({ location }) => location?.source ?? 'an input');
   const codes = found.map(({ code }) => code);

@@ -26,7 +26,7 @@ function tolerantly(text: string): Json | undefined {
   let isClear = true;
   const { data, cut, trailing } = buildJson(text, {
     complain: (_offset, _what, departure) => {
-      if (departure !== 'clear') isClear = false;
+      if (departure !== 'clear' && departure !== 'dialect') isClear = false;
     },
     twice: () => {
       isClear = false;

@@ -1,5 +1,5 @@
 /** Reports documents that contribute nothing to the API, and the reason. */
-import type { Report } from '../../base/diagnostics/report.js';
+import type { Report, SourceLocation } from '../../base/diagnostics/report.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 import type { Api } from '../../model/api.js';
 import type { SourceId } from '../../model/origin.js';
@@ -34,10 +34,20 @@ export function reportNothingRead(
     ...described.filter(isAllEmpty ? hasNoCalls : hasNothing).map((api) => api.document?.source),
     ...recordings.filter(({ exchanges }) => exchanges.length === 0).map(({ source }) => source),
   ]);
+  const misspelt = new Set<string>();
   for (const document of documents) {
     const format = formatAmong(document.data, formats, document.source);
-    if (format && empty.has(document.source)) reportNothing(document, format, report);
+    if (!format || !empty.has(document.source)) continue;
+    const place = reportNothing(document, format, report);
+    if (place) misspelt.add(placeOf(place.origin()));
   }
+  if (misspelt.size === 0) return;
+  // The reader of descriptions has already reported the same keys as unknown.
+  report.withdraw((at, code) => code === 'key/unknown' && misspelt.has(placeOf(at)));
+}
+
+function placeOf({ source, pointer }: Pick<SourceLocation, 'source' | 'pointer'>): string {
+  return `${source} ${pointer}`;
 }
 
 function hasNoCalls({ endpoints, webhooks, schemas }: Api): boolean {
@@ -49,24 +59,21 @@ function hasNothing(api: Api): boolean {
   return hasNoCalls(api) && servers.length + securitySchemes.size + tags.size === 0;
 }
 
-function reportNothing(document: Document, format: Format, report: Report): void {
-  const { title, kind } = format;
-  const { source, data } = document;
+/** Returns the misspelt key, if there is one. */
+function reportNothing(document: Document, format: Format, report: Report): Cursor | undefined {
+  const { title: what, kind } = format;
+  const { data } = document;
   // If there are entries, the reason why each was skipped is already reported.
-  if (!isPlainObject(data) || (format.countEntries?.(data) ?? 0) > 0) return;
+  if (!isPlainObject(data) || (format.countEntries?.(data) ?? 0) > 0) return undefined;
   const root = new Cursor(document, report, data);
   const missing = missingContent(root, format.content?.(data) ?? []);
   if (missing?.misspelt === undefined) {
-    const isDescription = kind === 'description';
-    const words = { title, isDescription, ...(missing && { key: missing.key }) };
-    root.add('file/no-content', words);
-    return;
+    const words = { what, isDescription: kind === 'description' };
+    root.add('file/no-content', { ...words, ...(missing && { key: missing.key }) });
+    return undefined;
   }
   const { key, misspelt } = missing;
   const place = missing.place.get(misspelt);
-  // The reader of descriptions has already reported the same key.
-  const isSame = (at: { source: SourceId; pointer: string }): boolean =>
-    at.source === source && at.pointer === place.pointer;
-  report.withdraw((at, code) => code === 'key/unknown' && isSame(at));
-  place.add('file/misspelt-key', { title, key, misspelt }, 'key');
+  place.add('file/misspelt-key', { what, key, misspelt }, 'key');
+  return place;
 }

@@ -11,8 +11,7 @@ import { parsedOnce, type DocumentCache } from './cache/document-cache.js';
 import { formatAmong, foreignText } from './kind.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { NAMES, parse, loadParsers, type Known, type Parsers } from './parse.js';
-import { mayHaveAddress } from './references/base.js';
-import { scanReferences } from './references/scan.js';
+import { mayHaveAddress, scanReferences } from './references/scan.js';
 
 /** The content of a file, from disk or from the network. */
 export interface SourceFile {
@@ -113,10 +112,19 @@ export async function referencedFiles(
     sources: new Set(bySource.keys()),
     open: (source, report) => {
       const file = bySource.get(source);
-      return file && load(file, report, parsers)?.[0];
+      return file && load(file, asReferenced(report), parsers)?.[0];
     },
     withAddresses: () =>
       referenced.filter(({ bytes }) => mayHaveAddress(bytes)).map(({ source }) => source),
+  };
+}
+
+/** Returns a report that marks the locations of diagnostics as locations in a referenced file. */
+function asReferenced(report: Report): Report {
+  return {
+    ...report,
+    add: (code, params, place, also) =>
+      report.add(code, params, place && { ...place, isReferenced: true }, also),
   };
 }
 

@@ -85,9 +85,10 @@ export function parse(
   }
   release();
   if (json === undefined) return [];
+  const lines = lazy(() => new Lines(text, json.lines));
   const what = notAnApi(json.data, known.formats, source);
   if (what !== undefined) return skipped(what);
-  return [documentOf(file, known, source, 'json', json.data, json.locator, json.lines)];
+  return [documentOf(file, known, source, 'json', json.data, json.locator, lines)];
 }
 
 /**
@@ -96,7 +97,8 @@ export function parse(
  */
 function mayBeYaml(source: SourceId, { departures, isCut }: ParsedJson): boolean {
   if (departures === undefined) return false;
-  const [isDialect, isLossy] = [departures.has('dialect'), departures.has('loss')];
+  const isDialect = departures.has('dialect') || departures.has('word');
+  const isLossy = departures.has('loss');
   if (NAMES.yaml.test(source)) return !isDialect || departures.has('plain') || isLossy || isCut;
   // A key without a value is valid in YAML. In JSON, it is a mistake if the other keys have quotes.
   const isClear = departures.has('clear') && (isLossy || !NAMES.json.test(source));
@@ -127,7 +129,11 @@ function asYaml(
 
 function yamlDocuments(file: Text, report: Report, known: Known, yaml: Yaml): Document[] {
   const parts = parseYaml(file.source, file.text, report, known, yaml);
-  return parts.map((part) => documentOf(file, known, part.source, 'yaml', part.data, part.locator));
+  // A file may contain thousands of documents, which share their lines.
+  const lines = lazy(() => new Lines(file.text));
+  return parts.map((part) =>
+    documentOf(file, known, part.source, 'yaml', part.data, part.locator, lines),
+  );
 }
 
 function documentOf(
@@ -137,9 +143,8 @@ function documentOf(
   syntax: Document['syntax'],
   data: unknown,
   makeLocator: () => Locator,
-  starts?: ArrayLike<number>,
+  lines: () => Lines = lazy(() => new Lines(text)),
 ): Document {
-  const lines = lazy(() => new Lines(text, starts));
   const locator = lazy(makeLocator);
   const mask = lazy(() => formatAmong(data, formats, source)?.maskLine);
   return {

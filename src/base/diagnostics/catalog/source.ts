@@ -99,19 +99,19 @@ export const SOURCE_CODES = {
       },
     },
   ),
-  'file/misspelt-key': defineCode<{ title: string; key: string; misspelt: string }>(
+  'file/misspelt-key': defineCode<{ what: string; key: string; misspelt: string }>(
     'error',
-    ({ title, key, misspelt }) =>
-      sentence`${unquoted(thisOne(title))} has the key ${misspelt} instead of ${key}: nothing is read from it`,
+    ({ what, key, misspelt }) =>
+      sentence`${unquoted(thisOne(what))} has the key ${misspelt} instead of ${key}: nothing is read from it`,
     'Correct the spelling of the key.',
     { unread: true, helpFor: ({ key, misspelt }) => keyAdvice(key, misspelt) },
   ),
-  'file/no-content': defineCode<{ title: string; isDescription: boolean; key?: string }>(
+  'file/no-content': defineCode<{ what: string; isDescription: boolean; key?: string }>(
     'warning',
-    ({ title, isDescription, key }) =>
+    ({ what, isDescription, key }) =>
       key === undefined
-        ? sentence`${unquoted(thisOne(title))} contains no ${unquoted(isDescription ? 'operation and no schema' : 'request')}`
-        : sentence`the key ${key} is missing, so ${unquoted(thisOne(title))} contains no ${unquoted(isDescription ? 'operation' : 'request')}`,
+        ? sentence`${unquoted(thisOne(what))} contains no ${unquoted(isDescription ? 'operation and no schema' : 'request')}`
+        : sentence`the key ${key} is missing, so ${unquoted(thisOne(what))} contains no ${unquoted(isDescription ? 'operation' : 'request')}`,
     'Nothing to do if the file is not finished yet. Otherwise correct the file, or remove it from the inputs.',
   ),
   'file/not-found': defineCode<{
@@ -212,7 +212,7 @@ export const SOURCE_CODES = {
     'hint',
     ({ syntax }) =>
       sentence`the content is ${unquoted(syntax)}, although the file name suggests another format: read as ${unquoted(syntax)}`,
-    'Nothing to do: restitch uses the content of a file to determine its format, not the file name.',
+    'Nothing to do. To avoid this message, rename the file.',
   ),
   'file/internal-error': defineCode<{ error: unknown }>(
     'error',

@@ -75,20 +75,28 @@ describe.each(Object.entries(BROKEN))('%s', (_, [name, text]) => {
   });
 });
 
-it('reports the file, the line and the column of a syntax error, and reads the rest of the file', async () => {
+it('reports the file, the line and the column of a syntax error, and writes the rest', async () => {
   write('api.yaml', apiOf('other.yaml#/Good'));
   write(
     'other.yaml',
     'Good: { type: object, properties: { g: { type: string } } }\nBad: { a: [b }\n',
   );
-  const config = {
-    inputs: ['api.yaml'],
-    targets: { openapi: true },
-    severities: { 'yaml/syntax': 'warning' },
-  };
-  write('restitch.config.json', JSON.stringify(config));
-  const { exit, err } = await restitch('generate');
-  expect(exit).toBe(0);
+  const { exit, err } = await generate();
+  expect(exit).toBe(1);
+  expect(err).toContain('error yaml/syntax');
   expect(err).toContain('other.yaml:2:');
-  expect(read('generated/openapi.json')).toContain('"g"');
+  expect(err).not.toContain('output/unread');
+  const written: unknown = JSON.parse(read('out/openapi.json'));
+  expect(written).toMatchObject({ paths: { '/a': { get: {} }, '/b': { get: {} } } });
+  expect(read('out/openapi.json')).toContain('"g"');
+});
+
+it('parses a file with many references once, and not the files beside it', async () => {
+  const chain = (index: number): string =>
+    `Good: { type: object, properties: { g${index}: { type: string } } }\nNext: { $ref: 'f${index + 1}.yaml' }\n`;
+  write('api.yaml', apiOf('f0.yaml#/Good'));
+  for (let index = 0; index < 20; index++) write(`f${index}.yaml`, chain(index));
+  write('f20.yaml', 'broken: [');
+  expect(await generate()).toMatchObject({ exit: 0, err: '' });
+  expect(read('out/openapi.json')).toContain('"g0"');
 });

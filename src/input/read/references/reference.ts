@@ -34,6 +34,11 @@ export class References {
   private readonly resources = new ResourceTable();
   /** References that are being resolved. If resolving one leads to it again, the references form a circle. */
   private readonly following = new Set<string>();
+  /**
+   * The number of messages that may still suggest another name. To find a suggestion, all names are compared, so a
+   * suggestion for each of thousands of broken references would take quadratic time.
+   */
+  private hints = 100;
   /** The named examples, cached because they are large and referenced often. */
   readonly examples = new PlaceCache<Example>();
 
@@ -237,8 +242,8 @@ export class References {
         next = step(place, raw);
       }
       if (!next) {
-        const hint =
-          place.type === 'object' ? nearestSpelling(token(raw), keysOf(place)) : undefined;
+        const hasHint = place.type === 'object' && this.hints-- > 0;
+        const hint = hasHint ? nearestSpelling(token(raw), keysOf(place)) : undefined;
         ref.add('ref/unresolved', { ref: text, ...(hint !== undefined && { hint }) });
         return undefined;
       }

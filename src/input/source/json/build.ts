@@ -135,7 +135,7 @@ class Builder {
 
 function departureOf(scalar: string): Departure {
   if (scalar.startsWith('"')) return 'guess';
-  return FOREIGN_WORDS.has(scalar) ? 'dialect' : 'plain';
+  return FOREIGN_WORDS.has(scalar) ? 'word' : 'plain';
 }
 
 function isStrict(scalar: string): boolean {

@@ -24,10 +24,11 @@ export interface JsonContainer {
 
 /**
  * How a syntax error affects the meaning. `clear`: only the notation is invalid. `plain`: a value without double quotes,
- * which is valid in YAML. `dialect`: a notation of JavaScript or Python, which YAML reads as a part of a text. `guess`:
- * the most likely meaning was chosen. `loss`: a part was omitted.
+ * which is valid in YAML. `dialect`: a notation of JavaScript, which YAML reads as a part of a text. `word`: a word of
+ * JavaScript or Python, such as `None`, which is a text in YAML. `guess`: the most likely meaning was chosen. `loss`: a
+ * part was omitted.
  */
-export type Departure = 'clear' | 'plain' | 'dialect' | 'guess' | 'loss';
+export type Departure = 'clear' | 'plain' | 'dialect' | 'word' | 'guess' | 'loss';
 
 export type OnSyntaxError = (offset: number, what: string, departure: Departure) => void;
 

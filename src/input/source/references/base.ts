@@ -4,6 +4,7 @@ import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Limits } from '../limits.js';
 import { loadDocuments, type SourceFile } from '../load.js';
 import { own, type Root } from '../root.js';
+import { mayHaveAddress } from './scan.js';
 
 /**
  * Returns the keyword that sets the base URI of schemas: `id` in a draft-4 schema (Core §7.2), otherwise `$id`. In an
@@ -47,17 +48,6 @@ export async function basedReferences(file: SourceFile, limits: Limits): Promise
   }
   return [...found];
 }
-
-/** Returns true if a part of a file may have its own URL. Most files have none and need not be parsed. */
-export function mayHaveAddress({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
-  const bytes = Buffer.from(buffer, byteOffset, byteLength);
-  const isDraft4 = bytes.includes('$schema') && DRAFTS.some((word) => bytes.includes(word));
-  return isDraft4 || ADDRESSES.some((word) => bytes.includes(word));
-}
-
-const ADDRESSES = ['$id', '$self'];
-/** The drafts in which `id` sets the base URI of a schema. */
-const DRAFTS = ['draft-03', 'draft-04'];
 
 /**
  * Calls a function for each reference, with its base URI. A loop is used instead of recursion, because schemas may be

@@ -112,3 +112,14 @@ function mappedValues(text: string): string[] {
 function namesFile(value: string): boolean {
   return /^\.{0,2}\/|\.(?:json|ya?ml)(?:#|$)|^https:/i.test(value);
 }
+
+/** Returns true if a part of a file may have its own URL. Most files have none and need not be parsed. */
+export function mayHaveAddress({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const isDraft4 = bytes.includes('$schema') && DRAFTS.some((word) => bytes.includes(word));
+  return isDraft4 || ADDRESSES.some((word) => bytes.includes(word));
+}
+
+const ADDRESSES = ['$id', '$self'];
+/** The drafts in which `id` sets the base URI of a schema. */
+const DRAFTS = ['draft-03', 'draft-04'];
