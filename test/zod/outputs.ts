@@ -42,7 +42,11 @@ interface Standard {
 
 /** The part of a zod schema that validates a value. */
 export interface ZodLike {
-  safeParse(value: unknown): { readonly success: boolean; readonly error?: unknown };
+  safeParse(value: unknown): {
+    readonly success: boolean;
+    readonly data?: unknown;
+    readonly error?: unknown;
+  };
 }
 
 /** A schema of the API, with its zod schema and its generated check. */

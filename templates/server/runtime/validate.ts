@@ -291,7 +291,9 @@ export class Issues extends Findings {
     else {
       const texts = Object.keys(branches);
       const tags =
-        type === "string" ? texts : texts.map((text) => JSON.parse(text));
+        type === "string"
+          ? texts
+          : texts.map((text): unknown => JSON.parse(text));
       this.inside(property, tag, (_, to) => to.oneOf(tag, tags));
     }
   }

@@ -2,14 +2,14 @@
 import { hash } from 'node:crypto';
 import { memoizeByObject, memoizeByView } from '../../../base/foundation/memo.js';
 import { mapAsserted } from '../../../model/assertions.js';
-import { isDerived } from '../../../model/effective/effective.js';
+import { isDerived, isIndirect } from '../../../model/effective/effective.js';
 import { flattened } from '../../../model/effective/flattened.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { mapChildren } from '../../../model/walk.js';
 import { serializeFully } from '../snapshot/serialized-type.js';
 
 /** Numbers objects, so that a text can identify several of them. */
-export const numberOf: (thing: object) => number = ((): ((thing: object) => number) => {
+export const objectNumber: (thing: object) => number = ((): ((thing: object) => number) => {
   let last = 0;
   return memoizeByObject(() => ++last);
 })();
@@ -21,8 +21,8 @@ export const numberOf: (thing: object) => number = ((): ((thing: object) => numb
  */
 export const schemaKey = memoizeByView(
   (schema: Schema, schemas: ReadonlyMap<SchemaId, Schema>): string => {
-    if (!isDerived(schema)) return String(numberOf(schema));
-    const parts = schema.kind === 'intersection' ? flattened(schema, { schemas }) : undefined;
+    if (!isDerived(schema)) return String(objectNumber(schema));
+    const parts = isIndirect(schema) ? flattened(schema, { schemas }) : undefined;
     if (parts !== undefined) {
       const keys = new Set(parts.map((part) => schemaKey(part, schemas)));
       return digest([...keys].sort().join());

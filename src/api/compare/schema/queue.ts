@@ -6,7 +6,7 @@ import type { Schema, SchemaId } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 import { createScope } from '../change.js';
 import { compareDefaults } from './defaults.js';
-import { numberOf, schemaKey } from './pair-key.js';
+import { objectNumber, schemaKey } from './pair-key.js';
 import { addSchemaFinding, type SchemaPosition, type SchemaWalk } from './walk.js';
 
 /**
@@ -35,7 +35,7 @@ export function enqueuePair(
   const pair = [...keys, at.direction].join(' ');
   const name = commonName(walk, before, after);
   if (name === undefined) {
-    const key = `${pair} ${numberOf(at.scope)} ${at.base}`;
+    const key = `${pair} ${objectNumber(at.scope)} ${at.base}`;
     if (walk.inline.has(key)) return;
     walk.inline.add(key);
     walk.queue.push({ at, before: old, after: fresh });

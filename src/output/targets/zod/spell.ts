@@ -4,6 +4,7 @@ import {
   expression,
   dereference,
   declaredParts,
+  effectiveMembers,
   type Code,
   type Schema,
 } from '../../../kit.js';
@@ -105,7 +106,7 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
     members.map((member, at) => spell(member, inner(position, `Form${at + 1}`), spelling));
   const spelled = (): Code =>
     zodSelfTagged(members, position, spelling, spelledMembers) ??
-    code`${Z}.${isExclusive ? code`xor` : code`union`}(${expression.array(spelledMembers())})`;
+    code`${unionOf(members, isExclusive, spelling)}(${expression.array(spelledMembers())})`;
   const { discriminator } = schema;
   const isTagged = discriminator !== undefined && discriminator.mapping.size > 0;
   const whole =
@@ -117,6 +118,33 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
   if (whole === undefined) return byCheck(schema, position, spelling);
   return isNullable ? code`${whole}.nullable()` : whole;
 }
+
+/** Returns the function that creates a union. The one of zod returns only the properties of the first matching member. */
+function unionOf(members: readonly Schema[], isExclusive: boolean, spelling: Spelling): Code {
+  if (isExclusive) return code`${Z}.xor`;
+  const forms = members.map((member) => {
+    const kinds = effectiveMembers(member, spelling.api).map(({ kind }) => FORMS.get(kind));
+    return new Set(kinds.filter((kind) => kind !== undefined));
+  });
+  const isShared = forms.some((one, at) =>
+    forms.some((other, place) => place > at && overlap(one, other)),
+  );
+  return isShared ? spelling.support('anyOf') : code`${Z}.union`;
+}
+
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const isAny = one.has('any') || other.has('any');
+  return isAny ? one.size * other.size > 0 : [...one].some((form) => other.has(form));
+}
+
+/** The kinds of schemas whose values can have properties or items, and the type of these values. */
+const FORMS: ReadonlyMap<Schema['kind'], string> = new Map([
+  ...(['any', 'unknown', 'ref', 'union', 'intersection'] as const).map(
+    (kind) => [kind, 'any'] as const,
+  ),
+  ...(['array', 'tuple'] as const).map((kind) => [kind, 'array'] as const),
+  ['object', 'object'],
+]);
 
 /** Writes an intersection. Each part checks the properties that it declares, and zod merges the results. */
 function intersection(schema: Shape<'intersection'>, position: Position, spelling: Spelling): Code {

@@ -176,14 +176,20 @@ function mapBase(id: SchemaId, union: PendingUnion, own: OwnValues | undefined):
   const { discriminator, members, names } = union;
   const { mapping } = discriminator;
   const isMapped = (): boolean => [...mapping.values()].includes(id);
-  if (own === undefined) {
-    if (!isMapped()) mapName(id, names.get(id) ?? id, union, own);
-  } else {
+  if (own !== undefined) {
     for (const value of texts(own.values)) if (!mapping.has(value)) mapping.set(value, id);
-    if (isMapped()) return;
-    const at = members.findIndex((member) => member.kind === 'ref' && member.id === id);
-    members.splice(at, 1);
-  }
+  } else if (!isMapped() && !namesAll(union, id)) mapName(id, names.get(id) ?? id, union, own);
+  if (isMapped()) return;
+  const at = members.findIndex((member) => member.kind === 'ref' && member.id === id);
+  members.splice(at, 1);
+}
+
+/** Returns true if the declared mapping names all members except the parent, which then has no value of its own. */
+function namesAll({ members, declared }: PendingUnion, base: SchemaId): boolean {
+  const named = new Set(declared.values());
+  return members.every(
+    (member) => member.kind !== 'ref' || member.id === base || named.has(member.id),
+  );
 }
 
 function texts(values: Iterable<unknown>): string[] {

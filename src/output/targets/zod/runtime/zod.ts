@@ -20,6 +20,65 @@ export function typed<Made extends z.ZodType>(
   return made as Made;
 }
 
+/**
+ * Creates a union whose result has the declared properties of all members that
+ * match. The result of zod's own union has only those of the first one.
+ */
+export function anyOf<const Members extends readonly z.ZodType[]>(
+  members: Members,
+): z.ZodUnion<Members> {
+  const made: z.ZodType = new ZodAnyOf({ type: "union", options: members });
+  return made as z.ZodUnion<Members>;
+}
+
+const ZodAnyOf = /* @__PURE__ */ z.core.$constructor<z.ZodUnion>(
+  "ZodAnyOf",
+  (inst, def) => {
+    const base: z.core.$constructor<z.ZodUnion> = z.ZodUnion;
+    base.init(inst, def);
+    const first = inst._zod.parse;
+    inst._zod.parse = (payload, ctx) => {
+      if (ctx.direction === "backward") return first(payload, ctx);
+      const { value } = payload;
+      const results = def.options.map((one) =>
+        one._zod.run({ value, issues: [] }, ctx),
+      );
+      const merge = (done: readonly z.core.ParsePayload[]) => {
+        const fitting = done.filter(({ issues }) => issues.length === 0);
+        if (fitting.length < 2) return first(payload, ctx);
+        payload.value = fitting.map((one) => one.value).reduce(merged);
+        return payload;
+      };
+      return results.some((one) => one instanceof Promise)
+        ? Promise.all(results).then(merge)
+        : merge(results as z.core.ParsePayload[]);
+    };
+  },
+);
+
+/** Merges two results for the same value. Each lacks the properties that a member does not declare. */
+function merged(one: unknown, other: unknown): unknown {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.map((item, at) => merged(item, other[at]));
+  }
+  if (!isPlain(one) || !isPlain(other)) return one;
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries(
+    [...names].map((name) => {
+      if (!Object.hasOwn(other, name)) return [name, one[name]];
+      const value = other[name];
+      return [
+        name,
+        Object.hasOwn(one, name) ? merged(one[name], value) : value,
+      ];
+    }),
+  );
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return z.core.util.isPlainObject(value);
+}
+
 const LEAST = -(2 ** 63);
 const END = 2 ** 63;
 
