@@ -3,6 +3,7 @@ import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catal
 import type { SourceLocation, Report } from '../../../base/diagnostics/report.js';
 import type { Fact, Origin } from '../../../model/origin.js';
 import { plainJson } from '../../../print/openapi/plain-json.js';
+import { formerPlaceText, placeText, type Steps } from '../../../model/place.js';
 import type { Comparable } from '../../../model/canonical.js';
 import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';
@@ -19,7 +20,7 @@ export interface LedgerWriter {
    */
   record<T extends Comparable>(
     entity: string,
-    field: string,
+    steps: Steps,
     outcome: ElectionResult<T>,
     conflict?: ConflictCode,
     reported?: ConflictReport,
@@ -28,7 +29,7 @@ export interface LedgerWriter {
    * Records a fact that some documents declare with the same value, and that other documents about the same entity do
    * not declare.
    */
-  agree(entity: string, field: string, kept: Fact<Comparable>, silent: readonly Origin[]): void;
+  agree(entity: string, steps: Steps, kept: Fact<Comparable>, silent: readonly Origin[]): void;
 }
 
 /** Options for reporting a conflict. */
@@ -59,22 +60,23 @@ export type ConflictCode = {
 export function createLedgerWriter(
   report: Report,
   accepted: ReadonlySet<string>,
-  isConfigured: (entity: string, field: string) => boolean = () => false,
+  isConfigured: (entity: string, steps: Steps) => boolean = () => false,
 ): LedgerWriter {
   const elections: Election[] = [];
   return {
     elections,
-    agree(entity, field, fact, silent) {
-      if (silent.length === 0 || isConfigured(entity, field)) return;
-      const rule = 'agreed';
-      elections.push({ entity, field, kept: candidate(fact), rule, rejected: [], silent });
+    agree(entity, steps, fact, silent) {
+      if (silent.length === 0 || isConfigured(entity, steps)) return;
+      const place = { entity, steps, field: placeText(steps) };
+      elections.push({ ...place, kept: candidate(fact), rule: 'agreed', rejected: [], silent });
     },
-    record(entity, field, outcome, conflict, { keptText, at, silent = [], identity } = {}) {
-      if (outcome.rejected.length === 0 || isConfigured(entity, field)) return;
+    record(entity, steps, outcome, conflict, { keptText, at, silent = [], identity } = {}) {
+      if (outcome.rejected.length === 0 || isConfigured(entity, steps)) return;
+      const field = placeText(steps);
       const kept = candidate(outcome.kept);
       const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
       const election = {
-        ...{ entity, field, kept, rule: outcome.rule, rejected },
+        ...{ entity, steps, field, kept, rule: outcome.rule, rejected },
         ...(silent.length > 0 && { silent }),
       };
       if (isSettled(outcome.rule, conflict !== undefined)) {
@@ -82,15 +84,13 @@ export function createLedgerWriter(
         return;
       }
       const facts = [outcome.kept, ...outcome.rejected.map(({ fact }) => fact)];
-      const id =
-        conflict &&
-        conflictId(
-          conflict,
-          entity,
-          field,
-          identity === undefined ? facts.map(({ value }) => value) : [identity],
-        );
-      const isAccepted = id !== undefined && accepted.has(id);
+      const values = identity === undefined ? facts.map(({ value }) => value) : [identity];
+      const idFor = (text: string): string | undefined =>
+        conflict && conflictId(conflict, entity, text, values);
+      const former = idFor(formerPlaceText(steps));
+      const isFormer = former !== undefined && accepted.has(former);
+      const id = isFormer ? former : idFor(field);
+      const isAccepted = isFormer || (id !== undefined && accepted.has(id));
       const isSafe = conflict !== undefined && isNote(conflict, valuesOf(outcome));
       const all = originLocations(facts);
       const place = at ? originLocation(at) : all[0];

@@ -1,5 +1,6 @@
 /** Records how conflicts between schemas were decided. */
 import type { Property, Schema } from '../../../model/schema.js';
+import type { Steps } from '../../../model/place.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
@@ -28,7 +29,7 @@ export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlyS
  */
 export interface LedgerEntry {
   readonly entity: string;
-  readonly field: string;
+  readonly steps: Steps;
   readonly ledger: LedgerWriter;
   /**
    * The ledger writer for the choice of titles and descriptions. For a named schema, the choice is only final when all
@@ -94,5 +95,5 @@ export function recordSchemas(entry: LedgerEntry, kept: Schema, schemas: readonl
       why: 'part of the union',
     })),
   };
-  entry.ledger.record(entry.entity, entry.field, outcome, 'reconcile/type');
+  entry.ledger.record(entry.entity, entry.steps, outcome, 'reconcile/type');
 }

@@ -30,6 +30,7 @@ import { withTextsBeside } from './spelling/beside.js';
 import { inWordsOf } from './spelling/respelled.js';
 import { delayElections } from '../ledger/delayed.js';
 import type { LedgerWriter } from '../ledger/writer.js';
+import { within } from './recorded.js';
 import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
 import { newBudget, recordUncompared } from './spelling/uncompared.js';
@@ -166,9 +167,9 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
  */
 function watchingDrops(ledger: LedgerWriter): { ledger: LedgerWriter; hasDropped(): boolean } {
   let isAnyDropped = false;
-  const record: LedgerWriter['record'] = (entity, field, outcome, ...more) => {
+  const record: LedgerWriter['record'] = (entity, steps, outcome, ...more) => {
     isAnyDropped ||= outcome.rule === 'dropped';
-    ledger.record(entity, field, outcome, ...more);
+    ledger.record(entity, steps, outcome, ...more);
   };
   return { ledger: { ...ledger, record }, hasDropped: () => isAnyDropped };
 }
@@ -322,7 +323,7 @@ function mergeArrays(schemas: readonly ArraySchema[], entry: LedgerEntry): Array
   );
   const items = mergeSchemas(
     schemas.map((schema) => schema.items),
-    { ...entry, field: `${entry.field}[]`, ...(evidence && { evidence }) },
+    { ...within(entry, { at: 'items' }), ...(evidence && { evidence }) },
   );
   return { kind: 'array', items, ...electKeywords('array', schemas, entry), origins: [] };
 }
@@ -340,10 +341,10 @@ function mergeTuples(schemas: readonly TupleSchema[], entry: LedgerEntry): Schem
     items: first.items.map((_, index) =>
       mergeSchemas(
         schemas.flatMap(({ items }) => items[index] ?? []),
-        { ...entry, field: `${entry.field}[]` },
+        within(entry, { at: 'item', index }),
       ),
     ),
-    ...(rests.length > 0 && { rest: mergeSchemas(rests, { ...entry, field: `${entry.field}[]` }) }),
+    ...(rests.length > 0 && { rest: mergeSchemas(rests, within(entry, { at: 'items' })) }),
     ...electKeywords('tuple', schemas, entry),
     origins: [],
   };
