@@ -16,8 +16,7 @@ export type Step =
   | { readonly at: 'items' }
   /** An item of a tuple. */
   | { readonly at: 'item'; readonly index: number }
-  /** A member of a union or of an intersection. */
-  | { readonly at: 'member'; readonly index: number }
+  | { readonly at: 'member'; readonly of: 'union' | 'intersection'; readonly index: number }
   | { readonly at: 'additional' }
   /** A keyword of a schema or of a media type. */
   | { readonly at: 'keyword'; readonly name: string };

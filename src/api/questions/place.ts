@@ -62,9 +62,13 @@ function inMessage(steps: Steps, whole: string): PlaceWords {
 }
 
 /** Returns the words for the steps inside a schema, which may end with a keyword. */
-function inSchema(steps: Steps, around: string | undefined, whole: string): PlaceWords {
+function inSchema(steps: Steps, around: string | undefined, root: string): PlaceWords {
   const at = steps.findIndex((step) => step.at === 'keyword' || step.at === 'field');
-  const path = at < 0 ? steps : steps.slice(0, at);
+  const whole = at < 0 ? steps : steps.slice(0, at);
+  const path = whole.filter((step) => step.at !== 'member');
+  const alternatives = whole.flatMap((step) =>
+    step.at === 'member' && step.of === 'union' ? [step.index + 1] : [],
+  );
   const keyword = at < 0 ? undefined : placeText(steps.slice(at)).trim();
   // `[].walk` is described as `walk`, without mentioning that it belongs to each item.
   const isItem = path.length > 0 && path.every((step) => step.at === 'items');
@@ -76,10 +80,15 @@ function inSchema(steps: Steps, around: string | undefined, whole: string): Plac
   const property = path[last];
   const leaf = placeText(last < 0 ? path : path.slice(last)).replace(/^\./, '');
   return {
-    part: path.length === 0 ? whole : text,
+    part: (path.length === 0 ? root : text) + alternativeText(alternatives),
     ...(path.length > 0 && around !== undefined && { around }),
     ...(keyword !== undefined && { keyword }),
     ...(property?.at === 'property' && { name: property.name }),
     leaf: `${leaf} ${keyword ?? ''}`.trim(),
   };
+}
+
+/** Returns which alternatives of unions a place belongs to: ` (alternative 2)`. */
+function alternativeText(alternatives: readonly number[]): string {
+  return alternatives.length === 0 ? '' : ` (alternative ${alternatives.join('.')})`;
 }

@@ -79,7 +79,7 @@ export async function trafficDisagreements(
       at,
       // The identity contains neither counts nor values, because they may differ in the next recording. A conflict that
       // the user has accepted would then be reported again.
-      identity: misfit.message,
+      identity: [misfit.message],
     });
   }
   return writer.elections;

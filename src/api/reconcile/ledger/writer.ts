@@ -41,9 +41,10 @@ export interface ConflictReport {
   /** Documents that describe the same entity but omit the fact. */
   readonly silent?: readonly Origin[];
   /**
-   * The text from which the id is computed. It is set if the declared values, such as counts, differ from run to run.
+   * The values from which the id is computed; by default, the declared ones. They are set if these differ from run to
+   * run, as counts do.
    */
-  readonly identity?: string;
+  readonly identity?: readonly Comparable[];
 }
 
 /** The diagnostic codes of conflicts. The messages of all these codes have the same parameters. */
@@ -84,7 +85,7 @@ export function createLedgerWriter(
         return;
       }
       const facts = [outcome.kept, ...outcome.rejected.map(({ fact }) => fact)];
-      const values = identity === undefined ? facts.map(({ value }) => value) : [identity];
+      const values = identity ?? facts.map(({ value }) => value);
       const idFor = (text: string): string | undefined =>
         conflict && conflictId(conflict, entity, text, values);
       const former = idFor(formerPlaceText(steps));

@@ -29,7 +29,7 @@ export function mergeMembers(
   const columns = isAligned ? memberColumns(first, others) : undefined;
   if (columns === undefined) return undefined;
   const members = columns.map((column, index) =>
-    merge(column, within(entry, { at: 'member', index })),
+    merge(column, within(entry, { at: 'member', of: first.kind, index })),
   );
   if (first.kind === 'intersection') return { kind: first.kind, members, origins: [] };
   return unionOf(members, schemas, entry);

@@ -12,7 +12,7 @@ import {
   type Schema,
   UNKNOWN,
 } from '../../../model/schema.js';
-import type { Fact } from '../../../model/origin.js';
+import { placeKey, type Fact } from '../../../model/origin.js';
 import { isComposed } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { canonicalText } from '../../../model/canonical.js';
@@ -192,7 +192,8 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
   // A schema that accepts any value is ignored if another schema has a type, but it contradicts a schema that rejects
   // every value.
   const pool = specific.some(({ kind }) => kind !== 'never') ? specific : present;
-  const merged = combine(pool, entry);
+  const nullable = new Set(nulls.flatMap((schema) => schema.origins.map(placeKey)));
+  const merged = combine(pool, { ...entry, nullable });
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   return nulls.length > 0 ? orNull(merged, origins) : { ...merged, origins };
 }
