@@ -9,6 +9,7 @@ import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';
 import type { Schema } from '../../../model/schema.js';
 import { DIFFERENCE, type Candidate, type Election } from './ledger.js';
+import { placePhrase } from './place-phrase.js';
 import { isNote, isWording } from './notes.js';
 import { plainData } from '../../../model/json.js';
 
@@ -107,12 +108,12 @@ export function createLedgerWriter(
       const others = all.filter(
         (one, at) => !isSame(one, place) && all.findIndex((other) => isSame(one, other)) === at,
       );
-      const words = keptText ?? describe(outcome.kept.value);
       const isAcross = !isOfOneSource(facts.map(({ origins }) => origins));
       const isHint = conflict === undefined || (isSafe && isWording(conflict));
       const code = isHint ? DIFFERENCE : conflict;
       const documents = [...new Set([place, ...others].flatMap((one) => one?.source ?? []))];
-      report.add(code, { key: entity, field, kept: words, isAcross, documents }, place, others);
+      const words = { ...placePhrase(steps), kept: keptText ?? describe(outcome.kept.value) };
+      report.add(code, { key: entity, field, ...words, isAcross, documents }, place, others);
     },
   };
 }
