@@ -1,8 +1,10 @@
 /** Creates actions of an OpenAPI Overlay (1.1) that resolve conflicts between documents. */
-import type { Api, Endpoint, Media } from '../../model/api.js';
+import type { Api, Endpoint, Media, Parameter } from '../../model/api.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
-import type { Json, Schema } from '../../model/schema.js';
+import { onlyField, type Step, type Steps } from '../../model/place.js';
+import type { EnumShape, Json, Scalar, Schema } from '../../model/schema.js';
+import { isComposed, type ComposedSchema } from '../../model/walk.js';
 import { createExportState, type ExportState } from '../../print/openapi/export-state.js';
 import { pathTemplates } from '../../print/openapi/paths.js';
 import { requirementsOf } from '../../print/openapi/security.js';
@@ -32,11 +34,9 @@ const OF_SCHEMA = 'schema ';
  * Fields of an operation that have a single text as their value. An overlay resolves a conflict by writing this text.
  */
 const TEXTS: ReadonlySet<string> = new Set(['operationId', 'summary', 'description']);
-const OF_PARAMETER =
-  /^parameters\/(path|query|header|cookie)\/(.*)\/(required|style|description|deprecated|type(?:[. \[].*)?)$/s;
 
 /** Finds the location of a conflicting fact in an API; `undefined` if no overlay can write its value. */
-export type FindSlot = (election: Pick<Election, 'entity' | 'field' | 'kept'>) => Slot | undefined;
+export type FindSlot = (election: Pick<Election, 'entity' | 'steps' | 'kept'>) => Slot | undefined;
 
 /**
  * Creates a function that finds the location of a conflicting fact in an API.
@@ -48,18 +48,18 @@ export function slotsIn(api: Api): FindSlot {
   const operations = operationPaths(api);
   const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
   const state = createExportState(api, {});
-  return ({ entity, field, kept }) => {
+  return ({ entity, steps, kept }) => {
     if (entity.startsWith(OF_SCHEMA)) {
       const id = entity.slice(OF_SCHEMA.length);
       const schema = api.schemas.get(id);
       const key = state.schemaKeys.get(id) ?? id;
       const root: Spot = { parent: '$.components.schemas', under: [key] };
-      return schema && schemaSlot(field, schema, root, kept, state);
+      return schema && schemaSlot(steps, schema, root, kept, state);
     }
     const endpoint = endpoints.get(entity);
     const operation = operations.get(entity);
     if (endpoint === undefined || operation === undefined) return undefined;
-    return operationSlot(field, endpoint, operation, kept, state);
+    return operationSlot(steps, endpoint, operation, kept, state);
   };
 }
 
@@ -189,36 +189,67 @@ function written(
 }
 
 function operationSlot(
-  field: string,
+  steps: Steps,
   endpoint: Endpoint,
   operation: string,
   kept: Candidate,
   state: ExportState,
 ): Slot | undefined {
   const at = (...under: readonly string[]): Spot => ({ parent: operation, under });
-  if (TEXTS.has(field)) return written(at(field), { as: 'text' });
+  const [first, ...inner] = steps;
+  const field = onlyField(steps);
+  if (field !== undefined && TEXTS.has(field)) return written(at(field), { as: 'text' });
   if (field === 'deprecated') return written(at(field), { as: 'json' });
   if (field === 'security') {
     const valueFrom = ({ value }: Candidate): Json => requirementsOf(requirementsIn(value), state);
     return written(at('security'), { as: 'json', removes: [`${operation}.security`], valueFrom });
   }
-  if (field === 'body/required') {
-    return written({ parent: `${operation}.requestBody`, under: ['required'] }, { as: 'json' });
+  if (first?.at === 'parameter') {
+    const parameter = endpoint.parameters.find(
+      (one) => one.in === first.in && one.name === first.name,
+    );
+    return (
+      parameter &&
+      parameterSlot(inner, parameter, parameterPath(operation, first.in, first.name), kept, state)
+    );
   }
-  const [, place = '', name = '', fact = ''] = OF_PARAMETER.exec(field) ?? [];
-  if (fact !== '') {
-    const path = parameterPath(operation, place, name);
-    const parameter = endpoint.parameters.find((one) => one.in === place && one.name === name);
-    if (parameter?.content.kind !== 'schema') return undefined;
-    const spot: Spot = { parent: path, under: [] };
-    if (fact === 'style') return written(spot, { as: 'json' });
-    if (!fact.startsWith('type')) {
-      return written({ ...spot, under: [fact] }, { as: fact === 'description' ? 'text' : 'json' });
-    }
-    const schema = { ...spot, under: ['schema'] };
-    return schemaSlot(fact.slice('type'.length), parameter.content.schema, schema, kept, state);
+  if (first?.at === 'field' && first.name === 'body') {
+    const path = `${operation}.requestBody`;
+    return onlyField(inner) === 'required'
+      ? written({ parent: path, under: ['required'] }, { as: 'json' })
+      : contentSlot(inner, endpoint.body?.media ?? [], path, kept, state);
   }
-  return contentSlot(field, endpoint, operation, kept, state);
+  const [status, ...rest] = inner;
+  if (status?.at !== 'response') return undefined;
+  const response = endpoint.responses.find((one) => String(one.status) === status.status);
+  const path = `${operation}.responses[${jsonPathLiteral(status.status)}]`;
+  return response && contentSlot(rest, response.media, path, kept, state);
+}
+
+function parameterSlot(
+  [fact, ...inner]: Steps,
+  { content }: Parameter,
+  parent: string,
+  kept: Candidate,
+  state: ExportState,
+): Slot | undefined {
+  if (content.kind !== 'schema' || fact?.at !== 'field') return undefined;
+  const spot: Spot = { parent, under: [] };
+  switch (fact.name) {
+    case 'type':
+      return schemaSlot(inner, content.schema, { ...spot, under: ['schema'] }, kept, state);
+    case 'style':
+      return written(spot, { as: 'json' });
+    case 'required':
+    case 'description':
+    case 'deprecated':
+      return written(
+        { ...spot, under: [fact.name] },
+        { as: fact.name === 'description' ? 'text' : 'json' },
+      );
+    default:
+      return undefined;
+  }
 }
 
 /**
@@ -237,54 +268,42 @@ export function requirementsIn(value: Json): { scheme: string; scopes: readonly 
 
 /** Finds a type or a keyword in the schema of a body or of a response. */
 function contentSlot(
-  field: string,
-  { body, responses }: Endpoint,
-  operation: string,
+  [first, ...inner]: Steps,
+  media: readonly Media[],
+  path: string,
   kept: Candidate,
   state: ExportState,
 ): Slot | undefined {
-  const contents: readonly { prefix: string; path: string; media: readonly Media[] }[] = [
-    { prefix: 'body/', path: `${operation}.requestBody`, media: body?.media ?? [] },
-    ...responses.map(({ status, media }) => ({
-      prefix: `responses/${status}/`,
-      path: `${operation}.responses[${jsonPathLiteral(String(status))}]`,
-      media,
-    })),
-  ];
-  for (const { prefix, path, media } of contents) {
-    const one = media.find(({ type }) => field.startsWith(`${prefix}${type}`));
-    if (one === undefined) continue;
-    const place = field.slice(prefix.length + one.type.length);
-    const root = { parent: `${path}.content[${jsonPathLiteral(one.type)}]`, under: ['schema'] };
-    return schemaSlot(place, one.schema, root, kept, state);
-  }
-  return undefined;
+  const one = first?.at === 'media' ? media.find(({ type }) => type === first.type) : undefined;
+  if (one === undefined) return undefined;
+  const root = { parent: `${path}.content[${jsonPathLiteral(one.type)}]`, under: ['schema'] };
+  return schemaSlot(inner, one.schema, root, kept, state);
 }
 
-/** Finds a nested schema by its path (such as `.price`), or a keyword of this schema (such as `.price maximum`). */
+/** Finds a schema inside another one, or a keyword of this schema. */
 function schemaSlot(
-  field: string,
+  steps: Steps,
   schema: Schema,
   root: Spot,
   kept: Candidate,
   state: ExportState,
 ): Slot | undefined {
-  // The whole text is first treated as a path without a keyword, because the name of a property may contain a space.
-  const whole = spotIn(field, schema, root);
-  const at = whole === undefined ? field.lastIndexOf(' ') : -1;
-  const spot = whole ?? spotIn(field.slice(0, Math.max(0, at)), schema, root);
-  if (spot === undefined) return undefined;
-  const keyword = at < 0 ? undefined : field.slice(at + 1);
+  const last = steps.at(-1);
+  const keyword = last?.at === 'keyword' ? last.name : undefined;
+  const path = keyword === undefined ? steps : steps.slice(0, -1);
+  if (keyword === 'required') return requiredSlot(path, schema, root, state);
+  const found = spotsIn(path, schema, root, state);
+  const { spot, schema: inner } = declaring(found, keyword) ?? {};
+  if (spot === undefined || inner === undefined) return undefined;
   if (keyword === undefined) {
     const valueFrom = (one: Candidate): Json | undefined =>
       one.schema && schemaObject(one.schema, state);
-    return written(spot, { as: 'json', removes: [pathOf(spot)], valueFrom });
+    return written(spot, { as: 'json', removes: [cleared(spot)], valueFrom });
   }
   if (keyword === 'enum') {
-    const valueFrom = ({ value }: Candidate): Json => enumObject(value);
-    return written(spot, { as: 'json', removes: [pathOf(spot)], valueFrom });
+    const valueFrom = ({ value }: Candidate): Json | undefined => enumObject(value, inner, state);
+    return written(spot, { as: 'json', removes: [cleared(spot)], valueFrom });
   }
-  if (keyword === 'required') return requiredSlot(field.slice(0, at), schema, root);
   const isText = keyword === 'description' || keyword === 'title';
   const member = inside(spot, keyword);
   const isReplaced = kept.value !== null && typeof kept.value === 'object';
@@ -295,53 +314,123 @@ function schemaSlot(
 }
 
 /**
- * Finds the `required` list of the schema that contains a property. An update only adds to this list, so an overlay
+ * Finds the `required` list of the object that declares a property. An update only adds to this list, so an overlay
  * cannot make the property optional.
  */
-function requiredSlot(place: string, schema: Schema, root: Spot): Slot | undefined {
-  for (let at = place.lastIndexOf('.'); at >= 0; at = place.lastIndexOf('.', at - 1)) {
-    const spot = spotIn(place.slice(0, at), schema, root);
-    if (spot !== undefined) {
-      const name = place.slice(at + 1);
-      const valueFrom = ({ value }: Candidate): Json | undefined =>
-        value === true ? [name] : undefined;
-      return { ...written(inside(spot, 'required'), { as: 'json', valueFrom }), isFixed: true };
-    }
-    if (at === 0) break;
+function requiredSlot(
+  path: Steps,
+  schema: Schema,
+  root: Spot,
+  state: ExportState,
+): Slot | undefined {
+  const last = path.at(-1);
+  if (last?.at !== 'property') return undefined;
+  const { name } = last;
+  const objects = spotsIn(path.slice(0, -1), schema, root, state).flatMap((one) =>
+    objectsIn(one, state),
+  );
+  const found =
+    objects.find((one) => one.schema.kind === 'object' && one.schema.properties.has(name)) ??
+    objects[0];
+  if (found === undefined) return undefined;
+  const valueFrom = ({ value }: Candidate): Json | undefined =>
+    value === true ? [name] : undefined;
+  return { ...written(inside(found.spot, 'required'), { as: 'json', valueFrom }), isFixed: true };
+}
+
+/**
+ * Returns the path whose removal empties a schema. A member of a list keeps its place, because an update could only add
+ * it to the end.
+ */
+function cleared(spot: Spot): string {
+  return spot.under.length === 0 ? `${pathOf(spot)}.*` : pathOf(spot);
+}
+
+/** Returns the enum with other values. All its other keywords stay as they are. */
+function enumObject(value: Json, schema: Schema, state: ExportState): Json | undefined {
+  const values = (isJsonArray(value) ? value : []).filter(isScalar);
+  const before = schema.kind === 'enum' ? schema : { kind: 'enum' as const, origins: [] };
+  const { open: _open, names: _names, ...rest } = before as EnumShape & Schema;
+  return schemaObject({ ...rest, kind: 'enum', values }, state);
+}
+
+function isScalar(value: Json): value is Scalar {
+  return value === null || typeof value !== 'object';
+}
+
+/** A schema in the API, and its location. */
+interface Found {
+  readonly spot: Spot;
+  readonly schema: Schema;
+}
+
+/**
+ * Returns the schema that declares a keyword. The parts of an `allOf` all apply to one value, and so do the alternatives
+ * of a union with `null`, so that several schemas may be at one place.
+ */
+function declaring(found: readonly Found[], keyword: string | undefined): Found | undefined {
+  const own = found.find(({ schema }) => keyword !== undefined && keyword in schema);
+  return own ?? found.find(({ schema }) => schema.kind !== 'null') ?? found[0];
+}
+
+/**
+ * Finds the schemas at a place. There are several if parts of an `allOf` describe the same property. Schemas behind a
+ * reference are not found, because a change of them would also change other places.
+ */
+function spotsIn(steps: Steps, schema: Schema, spot: Spot, state: ExportState): readonly Found[] {
+  const [step, ...rest] = steps;
+  if (step === undefined) return [{ spot, schema }];
+  if (isComposed(schema)) {
+    const members = membersIn(schema, spot, state);
+    const chosen = step.at === 'member' ? members.slice(step.index, step.index + 1) : members;
+    const left = step.at === 'member' ? rest : steps;
+    return chosen.flatMap((one) => spotsIn(left, one.schema, one.spot, state));
   }
-  return undefined;
+  const next = childAt(step, schema, spot);
+  return next === undefined ? [] : spotsIn(rest, next.schema, next.spot, state);
 }
 
-function enumObject(value: Json): Json {
-  const values = isJsonArray(value) ? value : [];
-  const isText = values.every((one) => typeof one === 'string');
-  return new Map<string, Json>([
-    ...(isText ? [['type', 'string'] as const] : []),
-    ['enum', values],
-  ]);
-}
-
-/** Finds a part of a schema by its path, such as `.name`, `[]` or `.*`. */
-function spotIn(place: string, schema: Schema, spot: Spot): Spot | undefined {
-  if (place === '') return spot;
-  switch (schema.kind) {
-    case 'array':
-      return place.startsWith('[]')
-        ? spotIn(place.slice(2), schema.items, inside(spot, 'items'))
-        : undefined;
-    case 'object':
-      for (const [name, property] of schema.properties) {
-        if (!place.startsWith(`.${name}`)) continue;
-        const inner = inside({ parent: pathOf(spot), under: ['properties'] }, name);
-        const found = spotIn(place.slice(name.length + 1), property.schema, inner);
-        if (found !== undefined) return found;
-      }
-      return schema.rest && place.startsWith('.*')
-        ? spotIn(place.slice(2), schema.rest, inside(spot, 'additionalProperties'))
-        : undefined;
+function childAt(step: Step, schema: Schema, spot: Spot): Found | undefined {
+  const child = (inner: Schema | undefined, ...under: readonly string[]): Found | undefined =>
+    inner && { schema: inner, spot: inside(spot, ...under) };
+  switch (step.at) {
+    case 'items':
+      if (schema.kind === 'array') return child(schema.items, 'items');
+      return schema.kind === 'tuple' ? child(schema.rest, 'items') : undefined;
+    case 'property': {
+      const property = schema.kind === 'object' ? schema.properties.get(step.name) : undefined;
+      const parent = pathOf(inside(spot, 'properties'));
+      return property && { schema: property.schema, spot: { parent, under: [step.name] } };
+    }
+    case 'additional':
+      return schema.kind === 'object' ? child(schema.rest, 'additionalProperties') : undefined;
+    case 'pattern': {
+      const inner = schema.kind === 'object' ? schema.patterns?.get(step.pattern) : undefined;
+      const parent = pathOf(inside(spot, 'patternProperties'));
+      return inner && { schema: inner, spot: { parent, under: [step.pattern] } };
+    }
     default:
       return undefined;
   }
+}
+
+/** Returns the members of a union or intersection, and where the exported API contains them. */
+function membersIn(schema: ComposedSchema, spot: Spot, state: ExportState): readonly Found[] {
+  const isAnyOf = schema.kind === 'union' && schema.exclusive !== true;
+  const keyword = schema.kind === 'intersection' ? 'allOf' : isAnyOf ? 'anyOf' : 'oneOf';
+  const object = schemaObject(schema, state);
+  // A type with `null` is exported as one schema.
+  const isOne = isJsonObject(object) && !object.has(keyword);
+  return schema.members.map((member, index) => ({
+    schema: member,
+    spot: isOne ? spot : { parent: `${pathOf(inside(spot, keyword))}[${index}]`, under: [] },
+  }));
+}
+
+/** Returns the objects among the parts of a schema. */
+function objectsIn(found: Found, state: ExportState): readonly Found[] {
+  if (!isComposed(found.schema)) return found.schema.kind === 'object' ? [found] : [];
+  return membersIn(found.schema, found.spot, state).flatMap((one) => objectsIn(one, state));
 }
 
 function parameterPath(operation: string, place: string, name: string): string {

@@ -1,6 +1,6 @@
 /** Rates how much a wrong answer to a question costs callers. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
-import type { Place } from './place.js';
+import type { PlaceWords } from './place.js';
 import { COSTS, type Cost } from './question.js';
 
 const BY_CODE: Readonly<Partial<Record<DiagnosticCode, Cost>>> = {
@@ -32,7 +32,7 @@ const BY_CODE: Readonly<Partial<Record<DiagnosticCode, Cost>>> = {
  * Returns the cost of a conflict. A conflict between `integer` and `number` has the diagnostic code of conflicts about
  * limits such as `maximum`, but the higher cost `data`.
  */
-export function costOf(code: DiagnosticCode, { keyword }: Pick<Place, 'keyword'>): Cost {
+export function costOf(code: DiagnosticCode, { keyword }: Pick<PlaceWords, 'keyword'>): Cost {
   if (code === 'reconcile/keyword' && keyword === 'type') return 'data';
   return BY_CODE[code] ?? 'wording';
 }

@@ -46,7 +46,7 @@ import type {
   QuestionCandidate,
   Statement,
 } from './question.js';
-import { placeOf } from './place.js';
+import { wordsOfPlace } from './place.js';
 import { recommend } from './recommend.js';
 import { versionsOf, type DocumentVersions } from './newest-version.js';
 import { resultOf } from './result.js';
@@ -149,10 +149,10 @@ function codeOf({ conflict, note }: Election): DiagnosticCode {
  */
 function causeOf(election: Election): string {
   const code = codeOf(election);
-  const { entity, field } = election;
+  const { entity, steps } = election;
   if (code === 'traffic/undeclared-operation') return code;
   if (code === 'schema/name-clash' || code === 'auth/name-clash') return `${code} ${entity}`;
-  const { leaf } = placeOf(entity, field, code === 'reconcile/type');
+  const { leaf } = wordsOfPlace(entity, steps);
   const sides = candidatesOf(election)
     .map(({ value, origins }) => [
       jsonLine(value),
@@ -185,9 +185,7 @@ function thingNames({ endpoints }: Api): ReadonlyMap<string, string> {
 function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   const [first] = group;
   const code = codeOf(first);
-  const subjects = group.map((one) =>
-    subjectOf(code, one, asking.things.get(one.entity) ?? one.entity),
-  );
+  const subjects = group.map((one) => subjectOf(one, asking.things.get(one.entity) ?? one.entity));
   const [subject] = subjects as [Subject];
   const slots = group.map((election) => asking.find(election));
   const offered = candidatesOf(first).slice(0, MOST_CANDIDATES);

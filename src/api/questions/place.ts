@@ -1,10 +1,8 @@
-/**
- * Converts the subject of a conflict to words for messages. The subject is stored as a text such as
- * `parameters/query/limit type`.
- */
+/** Converts the place of a conflict to words for questions. */
+import { placeText, type Steps } from '../../model/place.js';
 
-/** The subject of a conflict (an entity or a part of it), divided into the texts for a message. */
-export interface Place {
+/** The place of a conflict (an entity or a part of it), as the texts of a question. */
+export interface PlaceWords {
   /**
    * The part of the entity, such as `total`, `the query parameter limit` or `the body`. Omitted if the conflict
    * concerns the whole entity.
@@ -14,92 +12,83 @@ export interface Place {
   readonly around?: string;
   /** The keyword, such as `maximum`, `required` or `summary`. Omitted if the conflict concerns a type. */
   readonly keyword?: string;
-  /** The last name in the path, followed by the keyword. It is the same for all conflicts with the same cause. */
+  /** The name of the innermost property, parameter or header. */
+  readonly name?: string;
+  /** The innermost name, followed by the keyword. It is the same for all conflicts with the same cause. */
   readonly leaf: string;
 }
 
-const OF_PARAMETER =
-  /^parameters\/([a-z]+)\/(.*?)(?:\/(required|style|description|deprecated)|\/type(.*))?$/s;
-const OF_RESPONSE = /^responses\/([^/]+)\/(.+)$/s;
-
-/**
- * Parses the field that a conflict is about, such as `parameters/query/limit/required`.
- * @param isType true if the conflict concerns the type of a value; then the field has no keyword, and spaces belong to
- *   the last name
- */
-export function placeOf(entity: string, field: string, isType: boolean): Place {
-  if (!isType) return placeIn(entity, field);
-  // Spaces are replaced during parsing, because the parser would treat text after a space as a keyword.
-  return blanksIn(placeIn(entity, field.replaceAll(' ', BLANK)));
-}
-
-const BLANK = '\uE000';
-
-function blanksIn(place: Place): Place {
-  const text = (one: string): string => one.replaceAll(BLANK, ' ');
-  const { part, around, leaf } = place;
-  return {
-    ...(part !== undefined && { part: text(part) }),
-    ...(around !== undefined && { around: text(around) }),
-    leaf: text(leaf),
-  };
-}
-
-function placeIn(entity: string, field: string): Place {
-  if (entity.startsWith('schema ')) return ofSchema(field, undefined, 'the type');
-  const parameter = field.startsWith('parameters/') ? OF_PARAMETER.exec(field) : null;
-  if (parameter) return ofParameter(parameter);
-  if (field === 'body/required') return { part: 'the body', keyword: 'required', leaf: field };
-  const response = OF_RESPONSE.exec(field);
-  if (response) {
-    const [, status = '', rest = ''] = response;
-    return ofContent(rest, `the response ${status}`);
+/** Returns the words for a place. */
+export function wordsOfPlace(entity: string, steps: Steps): PlaceWords {
+  if (entity.startsWith('schema ')) return inSchema(steps, undefined, 'the type');
+  const [first, second, ...others] = steps;
+  if (first?.at === 'parameter') return ofParameter(first, steps.slice(1));
+  if (first?.at !== 'field') return { leaf: placeText(steps) };
+  if (first.name === 'body' && second !== undefined) {
+    return inMessage(second === undefined ? [] : [second, ...others], 'the body');
   }
-  if (field.startsWith('body/')) return ofContent(field.slice('body/'.length), 'the body');
-  const [, name, keyword] = /^(.*?) (\S+)$/s.exec(field) ?? [];
-  if (name !== undefined && keyword !== undefined && !name.includes(' ')) {
-    return { part: name, keyword, leaf: field };
+  if (first.name === 'responses' && second?.at === 'response' && others.length > 0) {
+    return inMessage(others, `the response ${second.status}`);
   }
-  return { keyword: field, leaf: field };
+  const keyword = placeText(steps);
+  return { keyword, leaf: keyword };
 }
 
-function ofParameter([, where = '', name = '', fact, type = '']: RegExpExecArray): Place {
+function ofParameter(
+  { in: where, name }: { readonly in: string; readonly name: string },
+  [fact, ...inner]: Steps,
+): PlaceWords {
   const part = `the ${where} parameter ${name}`;
-  const leaf = `${where} ${name}`;
-  if (fact !== undefined) return { part, keyword: fact, leaf: `${leaf} ${fact}` };
-  const inner = ofSchema(type, part, part);
-  return { ...inner, leaf: `${leaf} ${inner.leaf}` };
-}
-
-function ofContent(field: string, whole: string): Place {
-  const header = /^headers\/([^/. ]+)(.*)$/s.exec(field);
-  if (header) {
-    const [, name = '', rest = ''] = header;
-    const inner = ofSchema(
-      rest.replace(/^\/(?=required$)/, ' '),
-      `in ${whole}`,
-      `the header ${name}`,
-    );
-    return { ...inner, around: `in ${whole}`, leaf: `header ${name} ${inner.leaf}` };
+  if (fact?.at === 'field' && fact.name !== 'type') {
+    return { part, name, keyword: fact.name, leaf: `${where} ${name} ${fact.name}` };
   }
-  // The media type ends at a property name (`.name`), an item (`[]`), or a space.
-  const type = /^[^\s.[]+(?:\/[^\s.[]*(?:\.[\w-]+)*\+\w+)?/.exec(field)?.[0] ?? '';
-  const inner = ofSchema(field.slice(type.length), `in ${whole}`, whole);
-  return inner.part === whole ? inner : { ...inner, around: `in ${whole}` };
+  const words = inSchema(inner, part, part);
+  return { name, ...words, leaf: `${where} ${name} ${words.leaf}` };
 }
 
-/** Parses a path inside a schema, optionally followed by a keyword: `.items[].total maximum`. */
-function ofSchema(place: string, around: string | undefined, whole: string): Place {
-  const at = place.lastIndexOf(' ');
-  const keyword = at < 0 ? undefined : place.slice(at + 1);
-  const path = at < 0 ? place : place.slice(0, at);
+function inMessage(steps: Steps, whole: string): PlaceWords {
+  const [first, second, ...others] = steps;
+  if (first?.at === 'field' && first.name === 'headers' && second?.at === 'header') {
+    const { name } = second;
+    const words = inSchema(others, `in ${whole}`, `the header ${name}`);
+    return { name, ...words, around: `in ${whole}`, leaf: `header ${name} ${words.leaf}` };
+  }
+  if (first?.at === 'media') {
+    const words = inSchema(steps.slice(1), `in ${whole}`, whole);
+    return words.part === whole ? words : { ...words, around: `in ${whole}` };
+  }
+  const keyword = placeText(steps);
+  return { part: whole, keyword, leaf: `${whole} ${keyword}` };
+}
+
+/** Returns the words for the steps inside a schema, which may end with a keyword. */
+function inSchema(steps: Steps, around: string | undefined, root: string): PlaceWords {
+  const at = steps.findIndex((step) => step.at === 'keyword' || step.at === 'field');
+  const whole = at < 0 ? steps : steps.slice(0, at);
+  const path = whole.filter((step) => step.at !== 'member');
+  const alternatives = whole.flatMap((step) =>
+    step.at === 'member' && step.of === 'union' ? [step.index + 1] : [],
+  );
+  const keyword = at < 0 ? undefined : placeText(steps.slice(at)).trim();
   // `[].walk` is described as `walk`, without mentioning that it belongs to each item.
-  const name = /^(?:\[\])+$/.test(path) ? 'each item' : path.replace(/^(?:\[\])*\./, '');
-  const last = /(?:^|\.)([^.]*)$/.exec(path)?.[1] ?? '';
+  const isItem = path.length > 0 && path.every((step) => step.at === 'items');
+  const named = path.slice(path.findIndex((step) => step.at !== 'items'));
+  const [only, ...deeper] = named;
+  const isPlain = only?.at === 'property' && deeper.length === 0 && !/[.*[\]"]/.test(only.name);
+  const text = isItem ? 'each item' : isPlain ? only.name : placeText(named).replace(/^\./, '');
+  const last = path.findLastIndex((step) => step.at === 'property');
+  const property = path[last];
+  const leaf = placeText(last < 0 ? path : path.slice(last)).replace(/^\./, '');
   return {
-    part: name === '' ? whole : name,
-    ...(name !== '' && around !== undefined && { around }),
+    part: (path.length === 0 ? root : text) + alternativeText(alternatives),
+    ...(path.length > 0 && around !== undefined && { around }),
     ...(keyword !== undefined && { keyword }),
-    leaf: `${last} ${keyword ?? ''}`.trim(),
+    ...(property?.at === 'property' && { name: property.name }),
+    leaf: `${leaf} ${keyword ?? ''}`.trim(),
   };
+}
+
+/** Returns which alternatives of unions a place belongs to: ` (alternative 2)`. */
+function alternativeText(alternatives: readonly number[]): string {
+  return alternatives.length === 0 ? '' : ` (alternative ${alternatives.join('.')})`;
 }

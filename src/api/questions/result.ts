@@ -15,8 +15,7 @@ export function resultOf(
   value: Json,
   text: string,
 ): string {
-  const name =
-    (place.part ?? '').replace(/^the [a-z]+ (?:parameter )?|^.*\.(?=[^.]+$)/gs, '') || 'value';
+  const name = place.name ?? place.part?.replace(/^the (?:\w+ )?/, '') ?? 'value';
   switch (code) {
     case 'reconcile/type':
       return `${propertyName(name)}: ${text}`;
@@ -46,7 +45,7 @@ export function resultOf(
       return 'the function gets this name; the other one stays an alias';
     case 'reconcile/style':
     case 'reconcile/variant-style':
-      return `requests send ${sentText(place.part ?? '', value) ?? text}`;
+      return `requests send ${sentText(name, value) ?? text}`;
     default:
       return text;
   }
@@ -60,8 +59,7 @@ const SEPARATORS: Readonly<Record<string, string>> = {
 };
 
 /** Returns an example of how a parameter style sends a list of two values: `ids=a,b`. */
-function sentText(part: string, value: Json): string | undefined {
-  const [, name = part] = /^the (?:query|header|path|cookie) parameter (.*)$/s.exec(part) ?? [];
+function sentText(name: string, value: Json): string | undefined {
   if (!isJsonObject(value)) return undefined;
   const style = String(value.get('style'));
   const isExploded = value.get('explode') === true;

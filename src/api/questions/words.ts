@@ -1,12 +1,13 @@
 /** Formulates the titles of questions. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
-import { placeOf, type Place } from './place.js';
+import type { Place } from '../../model/place.js';
+import { wordsOfPlace, type PlaceWords } from './place.js';
 
 /** The subject of a conflict: an entity and one of its facts. */
 export interface Subject {
   /** The entity, such as `GET /orders/{orderId}` or `schema Order`. */
   readonly thing: string;
-  readonly place: Place;
+  readonly place: PlaceWords;
 }
 
 /** Returns the subject of a conflict in words: `total of Order`, `the body of POST /orders`. */
@@ -21,9 +22,9 @@ function disputedText({ thing, place: { part, around } }: Subject): string {
  * Returns the common subject of several conflicts: `total` for conflicts about `total` of different schemas. The name
  * of the operation or schema is only returned if the conflicts concern no part of it.
  */
-function sharedText({ place: { part }, thing }: Subject): string {
+function sharedText({ place: { part, name }, thing }: Subject): string {
   if (part === undefined || part === 'the type') return thing.replace(/^schema /, '');
-  return part.replace(/^.*\.(?=[^.]+$)/s, '');
+  return part.startsWith('the ') ? part : (name ?? part);
 }
 
 /**
@@ -94,10 +95,6 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
 }
 
 /** Returns the subject of a conflict. */
-export function subjectOf(
-  code: DiagnosticCode,
-  { entity, field }: { readonly entity: string; readonly field: string },
-  thing: string,
-): Subject {
-  return { thing, place: placeOf(entity, field, code === 'reconcile/type') };
+export function subjectOf({ entity, steps }: Place, thing: string): Subject {
+  return { thing, place: wordsOfPlace(entity, steps) };
 }

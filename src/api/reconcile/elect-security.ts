@@ -1,4 +1,5 @@
 /** Chooses the security of an endpoint that several documents describe: the strictest one. */
+import { fieldStep } from '../../model/place.js';
 import type { SecurityRequirement } from '../../model/api.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { type Fact, type Origin, isDeclared, trustOf } from '../../model/origin.js';
@@ -59,7 +60,7 @@ export function electSecurity(
   const code = looser && !isOwn ? 'reconcile/security-looser' : 'reconcile/security';
   ledger.record(
     claims[0]?.endpoint.key ?? '',
-    'security',
+    [fieldStep('security')],
     outcome,
     disputed.length > 0 ? code : undefined,
     { keptText: securityText(kept.value), at: operationOf(kept, claims) },

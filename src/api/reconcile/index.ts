@@ -1,4 +1,5 @@
 /** Merges many partial APIs into one, and records in the ledger how each conflict was decided. */
+import { onlyField, type Steps } from '../../model/place.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, SecurityRequirement, SecurityScheme, Server } from '../../model/api.js';
 import type { Fact, SourceId } from '../../model/origin.js';
@@ -132,7 +133,7 @@ export function reconcile(
     tags: mergeTags(parts, authority, ledger),
     extensions: mergeExtensions(
       rebased.map((part) => ({ values: part.extensions, origins: documentOrigins(part) })),
-      { entity: 'api', field: '', ledger, authority },
+      { entity: 'api', steps: [], ledger, authority },
     ),
   };
   const documents = coverageOf(parts, groups, independence);
@@ -145,8 +146,9 @@ function configuredIn({
   title,
   version,
   securitySchemes,
-}: ReconcileOptions): (entity: string, field: string) => boolean {
-  return (entity, field) => {
+}: ReconcileOptions): (entity: string, steps: Steps) => boolean {
+  return (entity, steps) => {
+    const field = onlyField(steps);
     if (entity === 'api')
       return Boolean((field === 'title' && title) || (field === 'version' && version));
     if (!entity.startsWith('scheme ') || field === 'id') return false;

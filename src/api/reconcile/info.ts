@@ -26,7 +26,7 @@ export function electInfo(
   authority: Authority,
   ledger: LedgerWriter,
 ): Info {
-  const entry = { entity: 'api', field: '', ledger, authority };
+  const entry = { entity: 'api', steps: [], ledger, authority };
   const title = electFact(declaredTitles(apis, texts), within(entry, 'title'));
   const version = electVersion(apis, within(entry, 'version'));
   const descriptions = apis
@@ -43,7 +43,7 @@ export function electInfo(
   };
   const infoExtensions = mergeExtensions(
     apis.map((api) => ({ values: api.infoExtensions, origins: documentOrigins(api, '/info') })),
-    { ...entry, field: 'info' },
+    within(entry, 'info'),
   );
   return {
     ...(title && { title }),
@@ -168,7 +168,7 @@ export function mergeTags(
   );
   return new Map(
     [...tags].map(([name, list]) => {
-      const entry = { entity: `tag ${name}`, field: '', ledger, authority };
+      const entry = { entity: `tag ${name}`, steps: [], ledger, authority };
       const facts = <T>(read: (tag: Tag) => T | undefined): Fact<T>[] =>
         list.flatMap((tag) => {
           const value = read(tag);

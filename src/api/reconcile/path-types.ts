@@ -2,6 +2,7 @@
  * Infers facts about path parameters. `/pets/{petId}` and `/pets/{petId}/toys` have the same parameter. If one of the
  * operations declares its type or description, the other operation gets them as inferred facts.
  */
+import { fieldStep, type Steps } from '../../model/place.js';
 import type { Endpoint, Parameter } from '../../model/api.js';
 import { trustOf, type Fact, type Origin } from '../../model/origin.js';
 import { DEEPEST_BEGINNING } from '../../model/path.js';
@@ -70,7 +71,8 @@ function withType(
 ): Parameter {
   const { content, name } = parameter;
   if (!isUntyped(parameter) || content.kind !== 'schema' || types.length === 0) return parameter;
-  const place = { entity: key, field: `parameters/path/${name}/type`, ledger };
+  const steps: Steps = [{ at: 'parameter', in: 'path', name }, fieldStep('type')];
+  const place = { entity: key, steps, ledger };
   const schema = mergeSchemas([content.schema, ...types.map(guessed)], place);
   return schema.kind === 'union' ? parameter : { ...parameter, content: { ...content, schema } };
 }

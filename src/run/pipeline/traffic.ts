@@ -1,4 +1,5 @@
 /** Finds conflicts between recorded traffic and descriptions. */
+import { fieldStep } from '../../model/place.js';
 import type { Config } from '../config/config.js';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -73,11 +74,12 @@ export async function trafficDisagreements(
     if (!isDisputed(misfit, endpoint, declaring)) continue;
     const at: Origin = { ...misfit.first, trust: 'observed' };
     const field = misfit.part === 'operation' ? 'operation' : misfitPlace(misfit);
-    writer.record(misfit.key, field, outcomeOf(misfit, at, endpoint, described), codeOf(misfit), {
+    const outcome = outcomeOf(misfit, at, endpoint, described);
+    writer.record(misfit.key, [fieldStep(field)], outcome, codeOf(misfit), {
       at,
       // The identity contains neither counts nor values, because they may differ in the next recording. A conflict that
       // the user has accepted would then be reported again.
-      identity: misfit.message,
+      identity: [misfit.message],
     });
   }
   return writer.elections;

@@ -1,68 +1,63 @@
 /** Determines whether an overlay already sets the part of a schema that a conflict is about. */
 import type { Body, Endpoint, Header, Media, Response } from '../../../model/api.js';
+import { onlyField, type Steps } from '../../../model/place.js';
 import type { Schema } from '../../../model/schema.js';
 import { childSchemas, isComposed } from '../../../model/walk.js';
 import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './declared-keyword.js';
 
 /**
- * Matches the field of a conflict about a response, such as `responses/200/text/plain` or `responses/200/headers/etag`.
- * The text after the media type or header name is a path in the schema.
- */
-const OF_RESPONSE = /^responses\/([^/]+)\/(.*)$/s;
-
-/** Fields of a body or a response outside of its schemas, and the OpenAPI keyword of each field. */
-const OF_MESSAGE: readonly (readonly [RegExp, string])[] = [
-  [/^media types$/, 'content'],
-  [/^description$/, 'description'],
-  [/^summary$/, 'summary'],
-  [/^links /, 'links'],
-  [/^headers\//, 'headers'],
-];
-
-/**
  * Returns true if an overlay resolves a conflict about a body or a response.
- * @param field the field that the conflict is about, such as `responses/200/text/plain`
+ * @param steps the place that the conflict is about, such as the media type `text/plain` of the response 200
  */
-export function isContentDecided(field: string, { body, responses }: Endpoint): boolean {
-  if (field === 'body/required') return body === undefined || isOfOverlay(body.required.origins);
-  if (field.startsWith('body/')) {
-    return body === undefined || isMessageDecided(field.slice('body/'.length), body, []);
+export function isContentDecided(steps: Steps, { body, responses }: Endpoint): boolean {
+  const [first, second, ...others] = steps;
+  if (first?.at !== 'field') return false;
+  if (first.name === 'body') {
+    if (body === undefined) return true;
+    return onlyField(steps.slice(1)) === 'required'
+      ? isOfOverlay(body.required.origins)
+      : isMessageDecided(steps.slice(1), body, []);
   }
-  const [, status, rest = ''] = OF_RESPONSE.exec(field) ?? [];
-  const response = responses.find((one) => String(one.status) === status);
-  if (response === undefined) return status !== undefined;
-  const header = response.headers.find(({ name }) => startsWithName(rest, headerField(name)));
-  if (header) return isHeaderDecided(rest.slice(headerField(header.name).length), header);
-  return isMessageDecided(rest, response, response.headers);
+  if (first.name !== 'responses' || second?.at !== 'response') return false;
+  const response = responses.find((one) => String(one.status) === second.status);
+  if (response === undefined) return true;
+  const [part, name, ...inner] = others;
+  const header =
+    part?.at === 'field' && part.name === 'headers' && name?.at === 'header'
+      ? response.headers.find((one) => one.name.toLowerCase() === name.name)
+      : undefined;
+  if (header) return isHeaderDecided(inner, header);
+  return isMessageDecided(others, response, response.headers);
 }
 
-function headerField(name: string): string {
-  return `headers/${name.toLowerCase()}`;
-}
-
-function isHeaderDecided(field: string, { origins, schema }: Header): boolean {
+function isHeaderDecided(steps: Steps, { origins, schema }: Header): boolean {
   if (isOnlyOfOverlay(origins)) return true;
-  if (field !== ' required' && !field.startsWith('/')) return isSchemaDecided(field, schema);
-  return statesKeyword({ origins, path: [], inner: [schema.origins] }, [field.slice(1)]);
+  const [first] = steps;
+  const field = first?.at === 'field' ? first.name : undefined;
+  const isRequired = first?.at === 'keyword' && first.name === 'required';
+  if (field === undefined && !isRequired) return isSchemaDecided(steps, schema);
+  return statesKeyword({ origins, path: [], inner: [schema.origins] }, [field ?? 'required']);
 }
 
 function isMessageDecided(
-  field: string,
+  steps: Steps,
   { media, origins }: Pick<Body | Response, 'media' | 'origins'>,
   headers: Response['headers'],
 ): boolean {
-  const [, keyword] = OF_MESSAGE.find(([form]) => form.test(field)) ?? [];
-  if (keyword === undefined) return isMediaDecided(field, media);
+  const [first] = steps;
+  if (first?.at === 'media') return isMediaDecided(first.type, steps.slice(1), media);
+  if (first?.at !== 'field') return false;
   if (isOnlyOfOverlay(origins)) return true;
+  const keyword = first.name === 'media types' ? 'content' : first.name;
   const parts = keyword === 'content' || keyword === 'headers' ? [] : [...media, ...headers];
   return statesKeyword({ origins, path: [], inner: parts.map((part) => part.origins) }, [keyword]);
 }
 
 /** Returns true if an overlay resolves a conflict about a media type, for example by removing the media type. */
-function isMediaDecided(field: string, media: readonly Media[]): boolean {
-  const one = media.find(({ type }) => startsWithName(field, type));
+function isMediaDecided(name: string, steps: Steps, media: readonly Media[]): boolean {
+  const one = media.find(({ type }) => type === name);
   if (one === undefined) return true;
-  return isOnlyOfOverlay(one.origins) || isSchemaDecided(field.slice(one.type.length), one.schema);
+  return isOnlyOfOverlay(one.origins) || isSchemaDecided(steps, one.schema);
 }
 
 /** Keywords that define the type of a value. */
@@ -79,39 +74,53 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Returns true if an overlay sets a keyword at a path in a schema, or the whole value at this path.
- * @param place a path for the type (`.name`, `[]`, `.*`), optionally followed by a keyword (`.name default`)
+ * Returns true if an overlay sets the keyword or the type at a place in a schema, or the whole value at this place.
  * @param path the keys that lead to the schema in the API description; the list may be incomplete
  */
 export function isSchemaDecided(
-  place: string,
+  steps: Steps,
   schema: Schema,
   path: readonly string[] = [],
 ): boolean {
   if (isOnlyOfOverlay(schema.origins)) return true;
-  const inner = (rest: string, child: Schema, ...keys: readonly string[]): boolean =>
-    isSchemaDecided(rest, child, [...path, ...keys]);
-  if (isComposed(schema) && schema.members.some((member) => inner(place, member))) return true;
-  // The first word is a keyword. Any text after it is a path inside the value of the keyword.
-  if (!/^[.[]/.test(place))
-    return isKeywordDecided(place.trim().split(/[ .[]/, 1).join(), schema, path);
-  if (schema.kind === 'array' && place.startsWith('[]')) {
-    return inner(place.slice(2), schema.items, 'items');
+  const [step, ...rest] = steps;
+  const inner = (child: Schema | undefined, ...keys: readonly string[]): boolean =>
+    child !== undefined && isSchemaDecided(rest, child, [...path, ...keys]);
+  if (isComposed(schema)) {
+    if (step?.at === 'member') return inner(schema.members[step.index]);
+    if (schema.members.some((member) => isSchemaDecided(steps, member, path))) return true;
   }
-  if (schema.kind !== 'object') return false;
-  if (
-    schema.rest &&
-    place.startsWith('.*') &&
-    inner(place.slice(2), schema.rest, 'additionalProperties')
-  ) {
-    return true;
+  switch (step?.at) {
+    case undefined:
+      return isKeywordDecided('', schema, path);
+    case 'keyword':
+      return isKeywordDecided(step.name, schema, path);
+    case 'items':
+      if (schema.kind === 'array') return inner(schema.items, 'items');
+      return schema.kind === 'tuple' && inner(schema.rest, 'items');
+    case 'item':
+      return (
+        schema.kind === 'tuple' &&
+        inner(schema.items[step.index], 'prefixItems', String(step.index))
+      );
+    case 'additional':
+      return schema.kind === 'object' && inner(schema.rest, 'additionalProperties');
+    case 'pattern':
+      return (
+        schema.kind === 'object' &&
+        inner(schema.patterns?.get(step.pattern), 'patternProperties', step.pattern)
+      );
+    case 'property': {
+      if (schema.kind !== 'object') return false;
+      const [next] = rest;
+      if (next?.at === 'keyword' && next.name === 'required') {
+        return isKeywordDecided('required', schema, path);
+      }
+      return inner(schema.properties.get(step.name)?.schema, 'properties', step.name);
+    }
+    default:
+      return false;
   }
-  return [...schema.properties].some(([name, property]) => {
-    if (!startsWithName(place, `.${name}`)) return false;
-    const rest = place.slice(name.length + 1);
-    if (rest === ' required') return isKeywordDecided('required', schema, path);
-    return inner(rest, property.schema, 'properties', name);
-  });
 }
 
 /**
@@ -125,12 +134,4 @@ function isKeywordDecided(keyword: string, schema: Schema, path: readonly string
   const children = isComposed(schema) ? [] : childSchemas(schema);
   const { origins } = schema;
   return statesKeyword({ origins, path, inner: children.map((child) => child.origins) }, keywords);
-}
-
-/**
- * Returns true if the path starts with a name. A name can contain dots, so the text after the name must be empty or
- * start another step.
- */
-function startsWithName(place: string, name: string): boolean {
-  return place.startsWith(name) && /^(?:$|[.[ /])/.test(place.slice(name.length));
 }

@@ -5,6 +5,7 @@
 import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import type { SourceLocation } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
+import type { Steps } from '../../../model/place.js';
 import type { Origin, SourceId } from '../../../model/origin.js';
 import type { Json, Schema } from '../../../model/schema.js';
 
@@ -25,7 +26,8 @@ export interface RejectedCandidate extends Candidate {
 export interface Election {
   /** The owner of the fact: the key of an endpoint, `api`, `schema Foo`, `scheme oauth2` or `tag x`. */
   readonly entity: string;
-  /** The field, such as `operationId`, `parameters` or `parameters/query/limit/required`. */
+  readonly steps: Steps;
+  /** The steps as text, such as `operationId` or `parameters/query/limit/required`. */
   readonly field: string;
   readonly kept: Candidate;
   /** The rule that decided which value is kept. */

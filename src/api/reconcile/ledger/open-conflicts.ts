@@ -2,6 +2,7 @@
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
+import { onlyField, type Steps } from '../../../model/place.js';
 import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import type { Report, SourceLocation } from '../../../base/diagnostics/report.js';
 import { isContentDecided, isSchemaDecided } from './decided-schema.js';
@@ -59,12 +60,12 @@ function openness({
 }: Pick<Api, 'endpoints' | 'schemas'>): (election: Election) => boolean {
   const byKey = new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
   return (election) => {
-    const { entity, field, accepted } = election;
+    const { entity, steps, accepted } = election;
     if (accepted === true) return false;
     if (entity.startsWith(OF_SCHEMA)) {
       const schema = schemas.get(entity.slice(OF_SCHEMA.length));
       return (
-        !schema || !isSchemaDecided(field, schema, ['schemas', entity.slice(OF_SCHEMA.length)])
+        !schema || !isSchemaDecided(steps, schema, ['schemas', entity.slice(OF_SCHEMA.length)])
       );
     }
     const endpoint = byKey.get(entity);
@@ -99,9 +100,8 @@ function keyOf(code: DiagnosticCode, { source, pointer }: SourceLocation): strin
 
 const OF_SCHEMA = 'schema ';
 
-const OF_PARAMETERS = 'parameters/';
-
-function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boolean {
+function isDecided({ steps, kept, rejected }: Election, endpoint: Endpoint): boolean {
+  const field = onlyField(steps);
   switch (field) {
     case 'operationId':
     case 'summary':
@@ -119,12 +119,12 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
     }
   }
   if (field === 'responses') return areStatusesDecided(kept, rejected, endpoint);
-  if (!field.startsWith(OF_PARAMETERS)) return isContentDecided(field, endpoint);
-  const parameter = endpoint.parameters.find((one) => field.startsWith(prefixOf(one)));
-  return (
-    parameter === undefined ||
-    isParameterDecided(field.slice(prefixOf(parameter).length), parameter)
+  const [first, ...inner] = steps;
+  if (first?.at !== 'parameter') return isContentDecided(steps, endpoint);
+  const parameter = endpoint.parameters.find(
+    (one) => one.in === first.in && one.name === first.name,
   );
+  return parameter === undefined || isParameterDecided(inner, parameter);
 }
 
 /**
@@ -135,22 +135,21 @@ function isExistenceDecided({ origins }: Parameter): boolean {
   return isOnlyOfOverlay(origins) || statesKeyword({ origins, path: [], inner: [] }, ['name']);
 }
 
-function prefixOf({ in: place, name }: Parameter): string {
-  return `${OF_PARAMETERS}${place}/${name}/`;
-}
-
-function isParameterDecided(fact: string, parameter: Parameter): boolean {
+function isParameterDecided([first, ...inner]: Steps, parameter: Parameter): boolean {
+  const fact = first?.at === 'field' ? first.name : '';
   if (fact === 'required' || fact === 'description' || fact === 'deprecated') {
     return isOfOverlay(parameter[fact]?.origins);
   }
   const schema = contentSchema(parameter.content);
-  if (fact.startsWith('type'))
-    return isSchemaDecided(fact.slice('type'.length), schema, ['schema']);
+  if (fact === 'type') return isSchemaDecided(inner, schema, ['schema']);
   const { origins, examples } = parameter;
-  const inner = [schema.origins, ...examples.map((example) => example.origins)];
+  const parts = [schema.origins, ...examples.map((example) => example.origins)];
   return (
     isOnlyOfOverlay(origins) ||
-    statesKeyword({ origins, path: [], inner }, fact === 'style' ? ['style', 'explode'] : [fact])
+    statesKeyword(
+      { origins, path: [], inner: parts },
+      fact === 'style' ? ['style', 'explode'] : [fact],
+    )
   );
 }
 

@@ -3,11 +3,13 @@ import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catal
 import type { SourceLocation, Report } from '../../../base/diagnostics/report.js';
 import type { Fact, Origin } from '../../../model/origin.js';
 import { plainJson } from '../../../print/openapi/plain-json.js';
+import { formerPlaceText, placeText, type Steps } from '../../../model/place.js';
 import type { Comparable } from '../../../model/canonical.js';
 import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';
 import type { Schema } from '../../../model/schema.js';
 import { DIFFERENCE, type Candidate, type Election } from './ledger.js';
+import { placePhrase } from './place-phrase.js';
 import { isNote, isWording } from './notes.js';
 import { plainData } from '../../../model/json.js';
 
@@ -19,7 +21,7 @@ export interface LedgerWriter {
    */
   record<T extends Comparable>(
     entity: string,
-    field: string,
+    steps: Steps,
     outcome: ElectionResult<T>,
     conflict?: ConflictCode,
     reported?: ConflictReport,
@@ -28,7 +30,7 @@ export interface LedgerWriter {
    * Records a fact that some documents declare with the same value, and that other documents about the same entity do
    * not declare.
    */
-  agree(entity: string, field: string, kept: Fact<Comparable>, silent: readonly Origin[]): void;
+  agree(entity: string, steps: Steps, kept: Fact<Comparable>, silent: readonly Origin[]): void;
 }
 
 /** Options for reporting a conflict. */
@@ -40,9 +42,10 @@ export interface ConflictReport {
   /** Documents that describe the same entity but omit the fact. */
   readonly silent?: readonly Origin[];
   /**
-   * The text from which the id is computed. It is set if the declared values, such as counts, differ from run to run.
+   * The values from which the id is computed; by default, the declared ones. They are set if these differ from run to
+   * run, as counts do.
    */
-  readonly identity?: string;
+  readonly identity?: readonly Comparable[];
 }
 
 /** The diagnostic codes of conflicts. The messages of all these codes have the same parameters. */
@@ -59,22 +62,23 @@ export type ConflictCode = {
 export function createLedgerWriter(
   report: Report,
   accepted: ReadonlySet<string>,
-  isConfigured: (entity: string, field: string) => boolean = () => false,
+  isConfigured: (entity: string, steps: Steps) => boolean = () => false,
 ): LedgerWriter {
   const elections: Election[] = [];
   return {
     elections,
-    agree(entity, field, fact, silent) {
-      if (silent.length === 0 || isConfigured(entity, field)) return;
-      const rule = 'agreed';
-      elections.push({ entity, field, kept: candidate(fact), rule, rejected: [], silent });
+    agree(entity, steps, fact, silent) {
+      if (silent.length === 0 || isConfigured(entity, steps)) return;
+      const place = { entity, steps, field: placeText(steps) };
+      elections.push({ ...place, kept: candidate(fact), rule: 'agreed', rejected: [], silent });
     },
-    record(entity, field, outcome, conflict, { keptText, at, silent = [], identity } = {}) {
-      if (outcome.rejected.length === 0 || isConfigured(entity, field)) return;
+    record(entity, steps, outcome, conflict, { keptText, at, silent = [], identity } = {}) {
+      if (outcome.rejected.length === 0 || isConfigured(entity, steps)) return;
+      const field = placeText(steps);
       const kept = candidate(outcome.kept);
       const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
       const election = {
-        ...{ entity, field, kept, rule: outcome.rule, rejected },
+        ...{ entity, steps, field, kept, rule: outcome.rule, rejected },
         ...(silent.length > 0 && { silent }),
       };
       if (isSettled(outcome.rule, conflict !== undefined)) {
@@ -82,15 +86,13 @@ export function createLedgerWriter(
         return;
       }
       const facts = [outcome.kept, ...outcome.rejected.map(({ fact }) => fact)];
-      const id =
-        conflict &&
-        conflictId(
-          conflict,
-          entity,
-          field,
-          identity === undefined ? facts.map(({ value }) => value) : [identity],
-        );
-      const isAccepted = id !== undefined && accepted.has(id);
+      const values = identity ?? facts.map(({ value }) => value);
+      const idFor = (text: string): string | undefined =>
+        conflict && conflictId(conflict, entity, text, values);
+      const former = idFor(formerPlaceText(steps));
+      const isFormer = former !== undefined && accepted.has(former);
+      const id = isFormer ? former : idFor(field);
+      const isAccepted = isFormer || (id !== undefined && accepted.has(id));
       const isSafe = conflict !== undefined && isNote(conflict, valuesOf(outcome));
       const all = originLocations(facts);
       const place = at ? originLocation(at) : all[0];
@@ -106,12 +108,12 @@ export function createLedgerWriter(
       const others = all.filter(
         (one, at) => !isSame(one, place) && all.findIndex((other) => isSame(one, other)) === at,
       );
-      const words = keptText ?? describe(outcome.kept.value);
       const isAcross = !isOfOneSource(facts.map(({ origins }) => origins));
       const isHint = conflict === undefined || (isSafe && isWording(conflict));
       const code = isHint ? DIFFERENCE : conflict;
       const documents = [...new Set([place, ...others].flatMap((one) => one?.source ?? []))];
-      report.add(code, { key: entity, field, kept: words, isAcross, documents }, place, others);
+      const words = { ...placePhrase(steps), kept: keptText ?? describe(outcome.kept.value) };
+      report.add(code, { key: entity, field, ...words, isAcross, documents }, place, others);
     },
   };
 }

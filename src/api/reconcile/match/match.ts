@@ -1,4 +1,5 @@
 /** Matches the endpoints of documents by method and path. The names of path parameters do not matter. */
+import { fieldStep } from '../../../model/place.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey, Parameter } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
@@ -243,7 +244,7 @@ function electName(
   // All names for this position were already chosen for other positions, because documents use the names in different
   // orders.
   if (!outcome) return `${names[0]?.[index] ?? ''}_${index + 1}`;
-  ledger.record(key, `path parameter ${index + 1}`, outcome, 'path/param-name');
+  ledger.record(key, [fieldStep(`path parameter ${index + 1}`)], outcome, 'path/param-name');
   return outcome.kept.value;
 }
 

@@ -2,6 +2,7 @@
  * Finds operations that are PUT in one document and POST in another, with the same path and content. Both operations
  * are kept, because both may exist.
  */
+import { fieldStep } from '../../../model/place.js';
 import type { Endpoint } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -27,7 +28,9 @@ export function recordMethodTwins(endpoints: readonly Endpoint[], ledger: Ledger
         },
       ],
     };
-    ledger.record(post.key, 'method', outcome, undefined, { keptText: 'POST and PUT' });
+    ledger.record(post.key, [fieldStep('method')], outcome, undefined, {
+      keptText: 'POST and PUT',
+    });
   }
 }
 

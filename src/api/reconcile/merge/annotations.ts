@@ -18,6 +18,7 @@ import { contentText } from '../schema-text.js';
 import { elect, unionOrigins } from '../elect.js';
 import { completed } from './keywords/completed.js';
 import { electDescription } from '../elect-text.js';
+import { within } from './recorded.js';
 import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import { unitCode } from './recorded.js';
 import type { MergeInner } from './objects.js';
@@ -101,15 +102,15 @@ function text(
       ? elect(facts, authority, { score: (value) => value.length })
       : electDescription(facts, [], authority);
   if (!outcome) return undefined;
-  const field = `${entry.field} ${keyword}`;
+  const { steps } = within(entry, { at: 'keyword', name: keyword });
   const { kept, rejected } = outcome;
   if (rejected.length === 0 && authority.scope(kept.origins) === 0) {
     const silent = schemas.filter((schema) => schema[keyword] === undefined);
     const origins = unionOrigins(silent.map((schema) => schema.origins));
-    entry.ledger.agree(entry.entity, field, kept, origins);
+    entry.ledger.agree(entry.entity, steps, kept, origins);
   }
   const code = keyword === 'title' ? undefined : unitCode(outcome);
-  entry.ledger.record(entry.entity, field, outcome, code);
+  entry.ledger.record(entry.entity, steps, outcome, code);
   return kept.value;
 }
 
@@ -173,9 +174,10 @@ function mergeAssertions(
   }
   for (const keyword of OF_PARTS) {
     const declared = schemas.flatMap(({ assertions }) => assertions?.[keyword] ?? []);
-    const field = `${entry?.field} ${keyword}`;
     if (declared.length > 0)
-      merged[keyword] = entry ? merge(declared, { ...entry, field }) : declared[0];
+      merged[keyword] = entry
+        ? merge(declared, within(entry, { at: 'keyword', name: keyword }))
+        : declared[0];
   }
   const values = mergeValues(schemas, entry);
   if (values !== undefined) merged.values = values;

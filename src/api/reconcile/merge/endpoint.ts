@@ -1,4 +1,5 @@
 /** Merges the descriptions of one endpoint by several documents. */
+import { fieldStep } from '../../../model/place.js';
 import type { Api, Callback, Endpoint, Server, Webhook } from '../../../model/api.js';
 import { trustOf } from '../../../model/origin.js';
 import { groupBy } from '../../../base/foundation/group.js';
@@ -31,7 +32,7 @@ export function mergeEndpoint(
   if (claims.length === 1) return settled(first, servers, authority, ledger);
   const endpoints = claims.map(({ endpoint }) => endpoint);
   const entity = first.endpoint.key;
-  const entry = { entity, field: '', ledger, authority };
+  const entry = { entity, steps: [], ledger, authority };
   const names = electName(endpoints, authority, ledger, entity);
   const texts = electTexts(endpoints, authority, ledger, entity);
   const bodies = endpoints.flatMap((endpoint) => endpoint.body ?? []);
@@ -86,7 +87,7 @@ function settled(
 ): Endpoint {
   const { endpoint } = claim;
   const { aliases, operationId, tags, callbacks } = endpoint;
-  const entry = { entity: endpoint.key, field: '', ledger, authority };
+  const entry = { entity: endpoint.key, steps: [], ledger, authority };
   const security = endpoint.security && electSecurity([claim], authority, ledger);
   return {
     ...endpoint,
@@ -122,7 +123,7 @@ function electName(
     .filter((name) => name !== outcome?.kept.value)
     .sort(byCodeUnit);
   if (!outcome) return { aliases };
-  ledger.record(entity, 'operationId', outcome, 'reconcile/operation-id');
+  ledger.record(entity, [fieldStep('operationId')], outcome, 'reconcile/operation-id');
   const givenGroup = endpoints.find(
     (endpoint) => endpoint.operationId?.value === outcome.kept.value && endpoint.givenGroup,
   )?.givenGroup;
@@ -156,14 +157,15 @@ function electTexts(
   const summary = electSummary(summaries, authority);
   // Every difference is recorded, even a difference in case or in an article, because people compare the texts of
   // documents.
-  if (summary) ledger.record(entity, 'summary', summary, 'reconcile/summary');
+  if (summary) ledger.record(entity, [fieldStep('summary')], summary, 'reconcile/summary');
   const descriptions = endpoints.flatMap((endpoint) => endpoint.description ?? []);
   const description = electDescription(
     descriptions,
     summaries.map(({ value }) => value),
     authority,
   );
-  if (description) ledger.record(entity, 'description', description, 'reconcile/description');
+  if (description)
+    ledger.record(entity, [fieldStep('description')], description, 'reconcile/description');
   return {
     ...(summary && { summary: summary.kept }),
     ...(description && { description: description.kept }),
@@ -206,7 +208,9 @@ function wireSlash(claims: readonly Claim[], { entity, ledger, authority }: Fact
   const outcome = elect(spelled, authority);
   if (outcome && !isOfOneSource(spelled.map(({ origins }) => origins))) {
     const keptText = outcome.kept.value ? 'with a slash' : 'without a slash';
-    ledger.record(entity, 'slash at the end of the path', outcome, undefined, { keptText });
+    ledger.record(entity, [fieldStep('slash at the end of the path')], outcome, undefined, {
+      keptText,
+    });
   }
   return outcome?.kept.value ?? false;
 }

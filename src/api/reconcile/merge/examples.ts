@@ -56,10 +56,10 @@ function recordNamesakes(examples: readonly Example[], entry: FactEntry): void {
     }));
     const [kept, ...rejected] = facts;
     if (kept === undefined) continue;
-    const { entity, field } = within(entry, exampleField(first));
+    const { entity, steps } = within(entry, exampleField(first));
     const why = 'kept as another example';
     const outcome = { kept, rule: 'both', rejected: rejected.map((fact) => ({ fact, why })) };
-    entry.ledger.record(entity, field, outcome, undefined, { keptText: 'all of them' });
+    entry.ledger.record(entity, steps, outcome, undefined, { keptText: 'all of them' });
   }
 }
 

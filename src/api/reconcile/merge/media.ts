@@ -27,7 +27,7 @@ export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: Fac
     .map(([, list]) => ({ type: commonType(list), list }))
     .sort((a, b) => byMediaType(a.type, b.type))
     .map(({ type, list }) => {
-      const place = within(entry, type);
+      const place = within(entry, { at: 'media', type });
       const items = list.flatMap((media) => media.item ?? []);
       const keywords = mergeNamed(
         list.map(({ keywords: values, origins }) => ({ values, origins })),
@@ -40,9 +40,9 @@ export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: Fac
           place,
         ),
         ...(items.length > 0 && {
-          item: mergeSchemas(items, { ...place, field: `${place.field} item` }),
+          item: mergeSchemas(items, within(place, { at: 'keyword', name: 'item' })),
         }),
-        encoding: mergeEncodings(list, { ...place, field: `${place.field} encoding` }),
+        encoding: mergeEncodings(list, within(place, { at: 'keyword', name: 'encoding' })),
         examples: mergeExamples(
           list.map((media) => media.examples),
           place,
@@ -65,7 +65,7 @@ function mergeEncodings(media: readonly Media[], entry: FactEntry): ReadonlyMap<
   return new Map(
     [...mergeNamed(plain, entry)].map(([name, values]): [string, Encoding] => {
       const headers = encoded.map(({ encoding }) => encoding.get(name)?.headers ?? []);
-      const place = { ...entry, field: `${entry.field} ${name}/headers` };
+      const place = within(entry, { at: 'keyword', name }, 'headers');
       return [name, { ...values, headers: mergeHeaders(headers, place) }];
     }),
   );
@@ -156,7 +156,7 @@ function statusOrder(status: Status): string {
 function mergeResponse(list: NonEmpty<Response>, whole: FactEntry): Response {
   const [first] = list;
   if (list.length === 1) return first;
-  const entry = within(whole, String(first.status));
+  const entry = within(whole, { at: 'response', status: String(first.status) });
   const descriptions = list.flatMap((item) => item.description ?? []);
   const description = electFactText(descriptions, within(entry, 'description'), ['OK']);
   const summaries = list.flatMap((item) => item.summary ?? []);
@@ -188,7 +188,7 @@ function mergeHeaders(lists: readonly (readonly Header[])[], entry: FactEntry): 
   const byName = groupBy(lists.flat(), (header) => header.name.toLowerCase());
   return [...byName]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([name, list]) => mergeHeader(list, within(entry, name)));
+    .map(([name, list]) => mergeHeader(list, within(entry, { at: 'header', name })));
 }
 
 function mergeHeader(list: NonEmpty<Header>, entry: FactEntry): Header {

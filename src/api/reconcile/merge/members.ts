@@ -6,6 +6,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { schemaShapeText } from '../schema-text.js';
 import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import type { MergeInner } from './objects.js';
+import { within } from './recorded.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 type ComposedSchema = Extract<Schema, { readonly members: readonly Schema[] }>;
@@ -27,7 +28,9 @@ export function mergeMembers(
   );
   const columns = isAligned ? memberColumns(first, others) : undefined;
   if (columns === undefined) return undefined;
-  const members = columns.map((column) => merge(column, entry));
+  const members = columns.map((column, index) =>
+    merge(column, within(entry, { at: 'member', of: first.kind, index })),
+  );
   if (first.kind === 'intersection') return { kind: first.kind, members, origins: [] };
   return unionOf(members, schemas, entry);
 }
@@ -164,5 +167,7 @@ function memberColumns(
 
 function areOfOneKind(one: Schema | undefined, other: Schema): boolean {
   if (one?.kind === 'ref' || other.kind === 'ref') return false;
+  // Two constants are alternatives of each other, and not one alternative with two values.
+  if (one?.kind === 'enum') return false;
   return one?.kind === other.kind;
 }

@@ -2,6 +2,7 @@
  * Merges named schemas. If documents use a name for schemas with different meanings, all but one of these schemas are
  * renamed.
  */
+import { fieldStep } from '../../../model/place.js';
 import { createHash } from 'node:crypto';
 import type { Api } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -99,7 +100,7 @@ export function mergeNamedSchemas(
   for (const id of referencedFirst(parts)) {
     const texts = delayElections();
     elections.set(id, texts);
-    const place = { entity: `schema ${id}`, field: '', ledger, texts, authority: knowing };
+    const place = { entity: `schema ${id}`, steps: [], ledger, texts, authority: knowing };
     merged.set(id, mergeCluster(parts.get(id) ?? [], place));
   }
   const schemas = sortKeys(merged);
@@ -216,5 +217,5 @@ function recordClash(
   const rejected = [{ fact: { value: id, origins: origins(winner) }, why }];
   const kept = { value: chosen, origins: origins(cluster) };
   const code = isConsequence ? undefined : 'schema/name-clash';
-  ledger.record(`schema ${id}`, 'name', { kept, rule: 'renamed', rejected }, code);
+  ledger.record(`schema ${id}`, [fieldStep('name')], { kept, rule: 'renamed', rejected }, code);
 }

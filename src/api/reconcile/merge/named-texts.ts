@@ -2,6 +2,7 @@
  * Chooses the titles and descriptions of named schemas. The candidates are the texts of the named definitions, and of
  * the inline definitions in other documents. A named schema has one text for all its uses.
  */
+import type { Steps } from '../../../model/place.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
@@ -58,12 +59,9 @@ function usesOfNames(api: UsedApi): Uses {
   return uses;
 }
 
-/**
- * Returns true for a field of the schema itself, such as ` description`. A field of a property begins with the name of
- * the property.
- */
-function isOfSchemaItself(field: string): boolean {
-  return field.startsWith(' ');
+/** Returns true for a keyword of the schema itself, and false for a keyword of a property. */
+function isOfSchemaItself([first]: Steps): boolean {
+  return first?.at === 'keyword';
 }
 
 interface Claims {
@@ -88,7 +86,7 @@ function withTexts(
   const named = (declared.get(id) ?? []).map(withoutOwnTexts);
   const schemas = [...named, ...inlined.flatMap((one) => one.schemas)];
   const merged = mergeSchemas(schemas, {
-    ...{ entity: `schema ${id}`, field: '', ledger: UNRECORDED, texts },
+    ...{ entity: `schema ${id}`, steps: [], ledger: UNRECORDED, texts },
     authority: { ...authority, scope, inlined: new Map() },
   });
   // If the text of an inherited property changes, the merged schema repeats the property next to the reference to the

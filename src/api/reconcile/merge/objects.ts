@@ -8,6 +8,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { distinctFacts, inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
 import { hasRequiredList } from '../../../model/effective/unlisted.js';
 import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
+import { within } from './recorded.js';
 import type { LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
 import { recordRenamedProperties } from './renamed-properties.js';
@@ -68,7 +69,8 @@ function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): 
   const rejected = distinctFacts(facts).map((fact) => ({ fact, why }));
   const outcome = { kept, rule: 'both', rejected };
   const keptText = 'all of them, although the documents have none in common';
-  entry.ledger.record(entry.entity, `${entry.field} properties`, outcome, undefined, { keptText });
+  const { entity, steps, ledger } = within(entry, { at: 'keyword', name: 'properties' });
+  ledger.record(entity, steps, outcome, undefined, { keptText });
 }
 
 function mergeProperty(
@@ -77,7 +79,7 @@ function mergeProperty(
   entry: LedgerEntry,
   merge: MergeInner,
 ): Property {
-  const field = `${entry.field}.${name}`;
+  const place = within(entry, { at: 'property', name });
   const declarations = objects.flatMap((object) => {
     const property = object.properties.get(name);
     return property ? [{ object, property }] : [];
@@ -89,9 +91,9 @@ function mergeProperty(
   );
   const schema = merge(
     pool.map(({ property }) => property.schema),
-    { ...entry, field, ...(evidence && { evidence }) },
+    { ...place, ...(evidence && { evidence }) },
   );
-  const required = isRequired(name, objects, { ...entry, field });
+  const required = isRequired(name, objects, place);
   return { schema, required, ...(described.length === 0 && required && { undescribed: true }) };
 }
 
@@ -123,7 +125,7 @@ function mergeRest(
   merge: MergeInner,
 ): Pick<ObjectShape, 'rest' | 'restStated'> {
   const stating = objects.filter(({ rest, restStated }) => rest === undefined || restStated);
-  const inner = { ...entry, field: `${entry.field}.*` };
+  const inner = within(entry, { at: 'additional' });
   const restStated = objects.some((object) => object.restStated) ? { restStated: true } : {};
   if (entry.areAlternatives || stating.length === 0) {
     const open = objects.flatMap(({ rest }) => rest ?? []);
@@ -152,7 +154,7 @@ function mergePatterns(
   const patterns = [...names].sort(byCodeUnit).flatMap((pattern): [string, Schema][] => {
     const schemas = objects.flatMap((object) => object.patterns?.get(pattern) ?? []);
     if (entry.areAlternatives && schemas.length < objects.length) return [];
-    return [[pattern, merge(schemas, { ...entry, field: `${entry.field}.${pattern}` })]];
+    return [[pattern, merge(schemas, within(entry, { at: 'pattern', pattern }))]];
   });
   return patterns.length === 0 ? {} : { patterns: new Map(patterns) };
 }

@@ -77,7 +77,7 @@ function mergeOne(
 ): Parameter {
   const [first] = list;
   if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
-  const entry = within(whole, `parameters/${first.in}/${first.name}`);
+  const entry = within(whole, { at: 'parameter', in: first.in, name: first.name });
   // Only the names of headers can differ here, and only in case, because their case has no meaning.
   const names = list.map((item) => ({ value: item.name, origins: item.origins }));
   const name = elect(names, entry.authority)?.kept;
@@ -171,7 +171,7 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
     const code = isOfOneSource(pool.map(({ item }) => item.origins))
       ? 'reconcile/variant-style'
       : 'reconcile/style';
-    entry.ledger.record(entry.entity, `${entry.field}/style`, outcome, code, { keptText });
+    entry.ledger.record(entry.entity, within(entry, 'style').steps, outcome, code, { keptText });
   }
   const assumed = (['style', 'explode'] as const).filter((member) =>
     schemaItems.every(({ content }) => content.assumed?.includes(member)),

@@ -12,6 +12,7 @@ import {
   type ElectionResult,
   type ElectOptions,
 } from '../elect.js';
+import { fieldStep, type Step, type Steps } from '../../../model/place.js';
 import type { ConflictCode, LedgerWriter } from '../ledger/writer.js';
 import { differInUnit } from '../units.js';
 
@@ -20,24 +21,28 @@ import { differInUnit } from '../units.js';
  */
 export interface FactEntry {
   readonly entity: string;
-  readonly field: string;
+  readonly steps: Steps;
   readonly ledger: LedgerWriter;
   readonly authority: Authority;
 }
 
-/** Returns the ledger entry for a field that is inside the entity or field of the given entry. */
-export function within(entry: FactEntry, field: string): FactEntry {
-  return { ...entry, field: entry.field === '' ? field : `${entry.field}/${field}` };
+/** Returns the ledger entry for a part of the given entry. A text is the name of a field. */
+export function within<Entry extends { readonly steps: Steps }>(
+  entry: Entry,
+  ...steps: readonly (Step | string)[]
+): Entry {
+  const added = steps.map((step) => (typeof step === 'string' ? fieldStep(step) : step));
+  return { ...entry, steps: [...entry.steps, ...added] };
 }
 
 /** Chooses a value. A difference is recorded as a hint. */
 export function electFact<T extends Comparable>(
   facts: readonly Fact<T>[],
-  { entity, field, ledger, authority }: FactEntry,
+  { entity, steps, ledger, authority }: FactEntry,
   options: ElectOptions<T> = {},
 ): Fact<T> | undefined {
   const outcome = elect(facts, authority, options);
-  if (outcome) ledger.record(entity, field, outcome);
+  if (outcome) ledger.record(entity, steps, outcome);
   return outcome?.kept;
 }
 
@@ -47,11 +52,11 @@ export function electFact<T extends Comparable>(
  */
 export function electFactText(
   facts: readonly Fact<string>[],
-  { entity, field, ledger, authority }: FactEntry,
+  { entity, steps, ledger, authority }: FactEntry,
   known: readonly string[] = [],
 ): Fact<string> | undefined {
   const outcome = electDescription(facts, known, authority);
-  if (outcome) ledger.record(entity, field, outcome, unitCode(outcome));
+  if (outcome) ledger.record(entity, steps, outcome, unitCode(outcome));
   return outcome?.kept;
 }
 
@@ -67,19 +72,19 @@ export function unitCode({ kept, rejected }: ElectionResult<string>): 'reconcile
  */
 export function electDeprecated(
   facts: readonly Fact<boolean>[],
-  { entity, field, ledger, authority }: FactEntry,
+  { entity, steps, ledger, authority }: FactEntry,
 ): Fact<boolean> | undefined {
   const voters = facts.filter(({ value, origins }) => value || trustOf(origins) !== 'assumed');
   const outcome = elect(voters, authority, { fit: Number });
   if (outcome?.rule !== 'fit') {
-    if (outcome) ledger.record(entity, field, outcome, 'reconcile/deprecated');
+    if (outcome) ledger.record(entity, steps, outcome, 'reconcile/deprecated');
     return outcome?.kept ?? facts[0];
   }
   const rejected = outcome.rejected.map(({ fact }) => ({
     fact,
     why: 'an unnecessary warning is better than a missing one',
   }));
-  ledger.record(entity, field, { ...outcome, rule: 'any', rejected }, 'reconcile/deprecated');
+  ledger.record(entity, steps, { ...outcome, rule: 'any', rejected }, 'reconcile/deprecated');
   return outcome.kept;
 }
 
@@ -91,7 +96,7 @@ export function electDeprecated(
  */
 export function recordUnion(
   lists: readonly Fact<readonly string[]>[],
-  { entity, field, ledger, authority }: FactEntry,
+  { entity, steps, ledger, authority }: FactEntry,
   conflict?: ConflictCode,
 ): void {
   const sorted = lists.map(({ value, origins }) => ({ value: sortedSet(value), origins }));
@@ -108,7 +113,7 @@ export function recordUnion(
   const origins = declaring.length > 0 ? declaring : stating;
   const isRanked = new Set(facts.map((fact) => rankOf(fact, authority))).size > 1;
   const outcome = { kept: { value, origins }, rule: isRanked ? 'rank' : 'union', rejected };
-  ledger.record(entity, field, outcome, conflict, { keptText: value.join(' and ') });
+  ledger.record(entity, steps, outcome, conflict, { keptText: value.join(' and ') });
 }
 
 function sortedSet(items: readonly string[]): string[] {

@@ -2,6 +2,7 @@
  * Finds properties that may be the same, because they have the same type and similar names in different documents. Both
  * properties are kept, because both may exist.
  */
+import { within } from './recorded.js';
 import type { Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { schemaShapeText } from '../schema-text.js';
@@ -47,9 +48,12 @@ export function recordRenamedProperties(
       ],
     };
     const keptText = `${one.name} and ${twin.name}`;
-    entry.ledger.record(entry.entity, `${entry.field}.${one.name} name`, outcome, undefined, {
-      keptText,
-    });
+    const { entity, steps } = within(
+      entry,
+      { at: 'property', name: one.name },
+      { at: 'keyword', name: 'name' },
+    );
+    entry.ledger.record(entity, steps, outcome, undefined, { keptText });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Chooses whether a parameter or a body is required. */
+import type { Steps } from '../../../model/place.js';
 import { type Fact, type Origin, isDeclared } from '../../../model/origin.js';
 import { rankOf, unionOrigins, type Authority } from '../elect.js';
 import type { LedgerWriter } from '../ledger/writer.js';
@@ -20,7 +21,7 @@ export interface Denial {
  */
 export interface RequiredEntry {
   readonly entity: string;
-  readonly field: string;
+  readonly steps: Steps;
   readonly ledger: LedgerWriter;
   readonly authority: Pick<Authority, 'rank'>;
 }
@@ -63,6 +64,6 @@ export function electRequired(
         rule: 'optional',
         rejected: [{ fact: lost, why: 'optional is safe for every caller' }],
       };
-  entry.ledger.record(entry.entity, entry.field, outcome, 'reconcile/required');
+  entry.ledger.record(entry.entity, entry.steps, outcome, 'reconcile/required');
   return kept;
 }

@@ -1,5 +1,8 @@
 /** Records how conflicts between schemas were decided. */
 import type { Property, Schema } from '../../../model/schema.js';
+import { orNull } from './spelling/nullable.js';
+import { placeKey } from '../../../model/origin.js';
+import type { Steps } from '../../../model/place.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
@@ -28,7 +31,7 @@ export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlyS
  */
 export interface LedgerEntry {
   readonly entity: string;
-  readonly field: string;
+  readonly steps: Steps;
   readonly ledger: LedgerWriter;
   /**
    * The ledger writer for the choice of titles and descriptions. For a named schema, the choice is only final when all
@@ -58,6 +61,8 @@ export interface LedgerEntry {
    * omitted keyword does not restrict them.
    */
   readonly areAlternatives?: boolean;
+  /** The locations of the schemas that also accept `null`. They are merged without it. */
+  readonly nullable?: ReadonlySet<string>;
 }
 
 /**
@@ -86,13 +91,19 @@ export const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {}
 
 /** Records that schemas were merged into a union or a wider type. */
 export function recordSchemas(entry: LedgerEntry, kept: Schema, schemas: readonly Schema[]): void {
+  const { nullable } = entry;
+  const declared = (schema: Schema): Schema =>
+    schema.origins.some((origin) => nullable?.has(placeKey(origin)))
+      ? orNull(schema, schema.origins)
+      : schema;
   const outcome: ElectionResult<Schema> = {
     kept: { value: kept, origins: unionOrigins(schemas.map((schema) => schema.origins)) },
     rule: 'widen',
     rejected: schemas.map((schema) => ({
-      fact: { value: schema, origins: schema.origins },
+      fact: { value: declared(schema), origins: schema.origins },
       why: 'part of the union',
     })),
   };
-  entry.ledger.record(entry.entity, entry.field, outcome, 'reconcile/type');
+  const identity = [kept, ...schemas];
+  entry.ledger.record(entry.entity, entry.steps, outcome, 'reconcile/type', { identity });
 }

@@ -12,7 +12,7 @@ import {
   type Schema,
   UNKNOWN,
 } from '../../../model/schema.js';
-import type { Fact } from '../../../model/origin.js';
+import { placeKey, type Fact } from '../../../model/origin.js';
 import { isComposed } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { canonicalText } from '../../../model/canonical.js';
@@ -30,6 +30,7 @@ import { withTextsBeside } from './spelling/beside.js';
 import { inWordsOf } from './spelling/respelled.js';
 import { delayElections } from '../ledger/delayed.js';
 import type { LedgerWriter } from '../ledger/writer.js';
+import { within } from './recorded.js';
 import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
 import { newBudget, recordUncompared } from './spelling/uncompared.js';
@@ -166,9 +167,9 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
  */
 function watchingDrops(ledger: LedgerWriter): { ledger: LedgerWriter; hasDropped(): boolean } {
   let isAnyDropped = false;
-  const record: LedgerWriter['record'] = (entity, field, outcome, ...more) => {
+  const record: LedgerWriter['record'] = (entity, steps, outcome, ...more) => {
     isAnyDropped ||= outcome.rule === 'dropped';
-    ledger.record(entity, field, outcome, ...more);
+    ledger.record(entity, steps, outcome, ...more);
   };
   return { ledger: { ...ledger, record }, hasDropped: () => isAnyDropped };
 }
@@ -191,7 +192,8 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
   // A schema that accepts any value is ignored if another schema has a type, but it contradicts a schema that rejects
   // every value.
   const pool = specific.some(({ kind }) => kind !== 'never') ? specific : present;
-  const merged = combine(pool, entry);
+  const nullable = new Set(nulls.flatMap((schema) => schema.origins.map(placeKey)));
+  const merged = combine(pool, { ...entry, nullable });
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   return nulls.length > 0 ? orNull(merged, origins) : { ...merged, origins };
 }
@@ -322,7 +324,7 @@ function mergeArrays(schemas: readonly ArraySchema[], entry: LedgerEntry): Array
   );
   const items = mergeSchemas(
     schemas.map((schema) => schema.items),
-    { ...entry, field: `${entry.field}[]`, ...(evidence && { evidence }) },
+    { ...within(entry, { at: 'items' }), ...(evidence && { evidence }) },
   );
   return { kind: 'array', items, ...electKeywords('array', schemas, entry), origins: [] };
 }
@@ -340,10 +342,10 @@ function mergeTuples(schemas: readonly TupleSchema[], entry: LedgerEntry): Schem
     items: first.items.map((_, index) =>
       mergeSchemas(
         schemas.flatMap(({ items }) => items[index] ?? []),
-        { ...entry, field: `${entry.field}[]` },
+        within(entry, { at: 'item', index }),
       ),
     ),
-    ...(rests.length > 0 && { rest: mergeSchemas(rests, { ...entry, field: `${entry.field}[]` }) }),
+    ...(rests.length > 0 && { rest: mergeSchemas(rests, within(entry, { at: 'items' })) }),
     ...electKeywords('tuple', schemas, entry),
     origins: [],
   };

@@ -2,6 +2,7 @@
  * Compares security schemes by their form: the way in which the credential is sent and obtained. Divides schemes with the
  * same name into groups of the same form.
  */
+import { fieldStep } from '../../../model/place.js';
 import type { SecurityScheme } from '../../../model/api.js';
 import { canonicalText } from '../../../model/canonical.js';
 import { detailOf, isMoreDetailed } from '../../../model/security/credential-carrier.js';
@@ -93,7 +94,7 @@ function preferred(vague: FormGroup, detailed: FormGroup, entry: FactEntry): For
   if (outcome === undefined) return detailed;
   const isContested = outcome.rejected.some(({ fact }) => isDeclared(fact));
   const conflict = isContested ? 'reconcile/authorization' : undefined;
-  entry.ledger.record(entry.entity, 'type', outcome, conflict);
+  entry.ledger.record(entry.entity, [fieldStep('type')], outcome, conflict);
   const [kept, less] = outcome.kept.value === other?.value ? [detailed, vague] : [vague, detailed];
   return { list: kept.list, less: [...kept.less, ...less.list, ...less.less] };
 }

@@ -1,4 +1,5 @@
 /** Merges security schemes by name and form. The form is the way in which the credential is sent and obtained. */
+import { fieldStep } from '../../../model/place.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, SecurityScheme } from '../../../model/api.js';
 import type { Fact, SourceId } from '../../../model/origin.js';
@@ -57,7 +58,7 @@ export function mergeSecuritySchemes(
   const schemes = new Map<string, SecurityScheme>();
   const renamed = new Map<SourceId, Map<string, string>>();
   for (const [name, rivals] of groupBy(owned, (one) => one.name)) {
-    const entry: FactEntry = { entity: `scheme ${name}`, field: '', ledger, authority };
+    const entry: FactEntry = { entity: `scheme ${name}`, steps: [], ledger, authority };
     const merged = formGroups(rivals, hosts, entry).map((group) => {
       const list = [...group.list, ...group.less];
       const onlyTo = apis.length > 1 ? credentialHosts(list, hosts) : undefined;
@@ -275,5 +276,5 @@ function recordClash(
       { fact: { value: scheme.id, origins: holder.origins }, why: 'another scheme has this name' },
     ],
   };
-  ledger.record(`scheme ${scheme.id}`, 'id', outcome, code);
+  ledger.record(`scheme ${scheme.id}`, [fieldStep('id')], outcome, code);
 }

@@ -2,6 +2,7 @@
  * Chooses the texts and variables of servers that several documents declare, and records differences between lists of
  * servers.
  */
+import { fieldStep } from '../../../model/place.js';
 import type { Api, Server } from '../../../model/api.js';
 import { contentText } from '../schema-text.js';
 import { isOfOneSource, type Authority } from '../elect.js';
@@ -20,7 +21,7 @@ export function electServers(
   authority: Authority,
   ledger: LedgerWriter,
 ): readonly Api[] {
-  const entry = { entity: 'api', field: 'servers', ledger, authority };
+  const entry = { entity: 'api', steps: [fieldStep('servers')], ledger, authority };
   recordLists(apis, entry);
   const lists = new Set(
     apis.flatMap(({ servers, endpoints }) => [servers, ...endpoints.map((one) => one.servers)]),

@@ -5,6 +5,11 @@ import { unquoted, quotedName, sentence, type Unquoted } from '../message.js';
 /** The parameters of messages about a conflict between declared values. */
 export interface Disagreement {
   readonly key: string;
+  /** The part of the entity, as a phrase; empty for the entity itself. */
+  readonly part: string;
+  /** The keyword or the field of the part; empty for a type. */
+  readonly keyword: string;
+  /** The place as text. */
   readonly field: string;
   readonly kept: string;
   /** True for a conflict between several documents; false for a conflict within one document. */
@@ -27,60 +32,15 @@ function schemeName(key: string): string {
 }
 
 /** Returns the words for a part of an entity: `the property "count" of the schema "Status"`. */
-function partOf(key: string, field: string): Unquoted {
-  return unquoted(`${spelled(field)} of ${entityText(key).text}`);
-}
-
-/** Returns the words for a field: `the query parameter "limit"` for `parameters/query/limit/type`. */
-function spelled(place: string): string {
-  const field = place.replace(/ (?:default|required|enum)$/, '');
-  const parameter = /^parameters\/([a-z]+)\/(.+?)(?:\/(?:required|style|description))?$/s.exec(
-    field,
-  );
-  if (parameter?.[1] !== undefined) {
-    const [, place, rest = ''] = parameter;
-    const [name, inside] = split(rest, '/type');
-    return `${inside}the ${place} parameter ${quotedName(name)}`;
-  }
-  if (field === 'body/required') return 'the body';
-  const response = /^responses\/([^/]+)\/(.+)$/s.exec(field);
-  if (response)
-    return contentText(response[2] ?? '', `the response ${quotedName(response[1] ?? '')}`);
-  const whole = /^responses\/([^/]+)$/s.exec(field);
-  if (whole) return `the response ${quotedName(whole[1] ?? '')}`;
-  const body = /^body\/(.+)$/s.exec(field);
-  if (body) return contentText(body[1] ?? '', 'the body');
-  const inner = field.replace(/^\./, '');
-  return inner === '' ? 'the type' : `the property ${quotedName(inner)}`;
-}
-
-/**
- * Returns the words for a part of a body or response: `the header "etag" of the response "200"` for `headers/etag`.
- * Other examples of parts are `application/json.kind` and `media types`.
- */
-function contentText(part: string, whole: string): string {
-  const [, header] = /^headers\/([^/ ]+)/.exec(part) ?? [];
-  if (header !== undefined) return `the header ${quotedName(header)} of ${whole}`;
-  if (!part.includes('/')) return `the ${part} of ${whole}`;
-  const [, media, path] = /^([^/]+\/(?:[^+]*\+)?[^.]*)(?:\.(.*))?$/s.exec(part) ?? [];
-  return path === undefined
-    ? `the body${whole === 'the body' ? '' : ` of ${whole}`} (${media ?? part})`
-    : `the property ${quotedName(path)} of ${whole} (${media})`;
+function partOf({ key, part }: Disagreement): Unquoted {
+  return unquoted(`${part === '' ? 'the type' : part} of ${entityText(key).text}`);
 }
 
 /** Returns the words for the field on which documents conflict: `the "description" of the query parameter "limit"`. */
-function fieldText(field: string): string {
-  const [, place, name, detail] = /^parameters\/([a-z]+)\/(.+)[/ ]([^/ ]+)$/s.exec(field) ?? [];
-  if (place !== undefined && name !== undefined && detail !== undefined)
-    return `the ${quotedName(detail)} of the ${place} parameter ${quotedName(name)}`;
-  if (/^[\w-]+$/.test(field)) return `the ${quotedName(field)}`;
-  if (field === 'slash at the end of the path') return `the ${field}`;
-  const [, inner, keyword] = /^(.*) (\S+)$/s.exec(field) ?? [];
-  if (inner === undefined || keyword === undefined || /media types$/.test(field))
-    return spelled(field);
-  return inner === ''
-    ? `the ${quotedName(keyword)}`
-    : `the ${quotedName(keyword)} of ${spelled(inner)}`;
+function fieldText({ part, keyword }: Disagreement): string {
+  const name = keyword.includes(' ') ? keyword : quotedName(keyword);
+  if (keyword === '') return part === '' ? 'the type' : part;
+  return part === '' ? `the ${name}` : `the ${name} of ${part}`;
 }
 
 /**
@@ -90,17 +50,6 @@ function fieldText(field: string): string {
 function keptText(kept: string): Unquoted {
   if (kept === 'none of them') return unquoted('no value is used');
   return unquoted(`kept ${/^(?:none|all) of them/.test(kept) ? kept : quotedName(kept)}`);
-}
-
-/**
- * Splits a text at the last occurrence of `mark`. The path after `mark` is returned as a phrase to which the caller
- * appends the enclosing entity: `the property "name" of `. If the path is empty, so is the phrase.
- */
-function split(text: string, mark: string): [before: string, inside: string] {
-  const at = text.lastIndexOf(mark);
-  if (at < 0) return [text, ''];
-  const inside = text.slice(at + mark.length).replace(/^\./, '');
-  return [text.slice(0, at), inside === '' ? '' : `the property ${quotedName(inside)} of `];
 }
 
 const ELECTED =
@@ -179,49 +128,47 @@ export const RECONCILE_CODES = {
   ),
   'reconcile/required': defineDisagreement(
     'warning',
-    (words) =>
-      sentence`${doubt(words)} whether ${partOf(words.key, words.field)} is required: kept as optional`,
+    (words) => sentence`${doubt(words)} whether ${partOf(words)} is required: kept as optional`,
     ELECTED,
   ),
   'reconcile/type': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${subject(words, 'declare')} incompatible types for ${partOf(words.key, words.field)}: values of all these types are allowed`,
+      sentence`${subject(words, 'declare')} incompatible types for ${partOf(words)}: values of all these types are allowed`,
     ELECTED,
   ),
   'reconcile/unit': defineDisagreement(
     'error',
-    ({ key, field, kept, isAcross }) =>
-      sentence`${subject({ isAcross }, 'describe')} different units for ${partOf(key, field.replace(/[ /]description$/, ''))}: kept the description ${kept}`,
+    (words) =>
+      sentence`${subject(words, 'describe')} different units for ${partOf(words)}: kept the description ${words.kept}`,
     'Find out which unit is right: with the wrong one, callers and the API misread values. Then run restitch settle to choose its description, or declare the unit in an overlay.',
   ),
   'reconcile/enum': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${subject(words, 'list')} different enum values for ${partOf(words.key, words.field)}: all of them are allowed, and other values too`,
+      sentence`${subject(words, 'list')} different enum values for ${partOf(words)}: all of them are allowed, and other values too`,
     ELECTED,
   ),
   'reconcile/keyword': defineDisagreement(
     'warning',
     (words) => {
-      const [, place, keyword] = /^(.*) (\S+)$/s.exec(words.field) ?? [];
       const kept = keptText(words.kept);
-      return place === undefined || keyword === undefined
+      return words.keyword === ''
         ? sentence`${subject(words, 'declare')} different values of a keyword for ${entityText(words.key)}: ${kept}`
-        : sentence`${subject(words, 'declare')} different values of the keyword ${keyword} for ${partOf(words.key, place)}: ${kept}`;
+        : sentence`${subject(words, 'declare')} different values of the keyword ${words.keyword} for ${partOf(words)}: ${kept}`;
     },
     ELECTED,
   ),
   'reconcile/difference': defineCode<Disagreement>(
     'hint',
     (words) =>
-      sentence`${subject(words, 'declare')} different values for ${unquoted(fieldText(words.field))} of ${entityText(words.key)}: ${keptText(words.kept)}`,
+      sentence`${subject(words, 'declare')} different values for ${unquoted(fieldText(words))} of ${entityText(words.key)}: ${keptText(words.kept)}`,
     'Nothing to do: callers are not affected. To choose another value, write an overlay, or set "precedence" in the configuration.',
   ),
   'reconcile/default': defineDisagreement(
     'warning',
     (words) =>
-      sentence`${subject(words, 'declare')} different defaults for ${partOf(words.key, words.field)}: no default is used`,
+      sentence`${subject(words, 'declare')} different defaults for ${partOf(words)}: no default is used`,
     ELECTED,
   ),
   'reconcile/status': defineDisagreement(
@@ -233,20 +180,19 @@ export const RECONCILE_CODES = {
   'reconcile/style': defineDisagreement(
     'error',
     (words) =>
-      sentence`${subject(words, 'declare')} different serializations ("style" and "explode") of ${partOf(words.key, words.field)}: kept ${words.kept}`,
+      sentence`${subject(words, 'declare')} different serializations ("style" and "explode") of ${partOf(words)}: kept ${words.kept}`,
     ELECTED,
   ),
   'reconcile/variant-style': defineCode<Disagreement>(
     'warning',
     (words) =>
-      sentence`this document declares ${partOf(words.key, words.field)} twice, with different values of "style" and "explode": kept ${words.kept}`,
+      sentence`this document declares ${partOf(words)} twice, with different values of "style" and "explode": kept ${words.kept}`,
     'Declare the same values for each path that is equal up to its # or ?. Such paths are one operation, because requests to them look alike.',
   ),
   'reconcile/deprecated': defineDisagreement(
     'warning',
     (words) => {
-      const place = words.field.replace(/\/?deprecated$/, '');
-      const what = place === '' ? entityText(words.key) : partOf(words.key, place);
+      const what = words.part === '' ? entityText(words.key) : partOf(words);
       return sentence`${doubt(words)} whether ${what} is deprecated: kept as deprecated`;
     },
     ELECTED,

@@ -5,6 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
 import { api, at, endpoint, parameter, schema } from '../../../../test/model-parts.js';
 import { fact } from '../../../model/origin.js';
+import { fieldStep, placeText, type Step, type Steps } from '../../../model/place.js';
 import type { Json } from '../../../model/schema.js';
 import { toOpenApi } from '../../../print/openapi/document.js';
 import { plainData } from '../../../model/json.js';
@@ -29,10 +30,15 @@ const API = api({
 });
 const KEY = "GET /it's/{}/{}";
 
-function election(field: string, kept: Json, ...rejected: Json[]): Election {
+const PARAMETER = (place: 'header' | 'query', name: string): Step => ({
+  ...{ at: 'parameter', in: place, name },
+});
+
+function election(place: string | Steps, kept: Json, ...rejected: Json[]): Election {
+  const steps = typeof place === 'string' ? [fieldStep(place)] : place;
   return {
     entity: KEY,
-    field,
+    ...{ steps, field: placeText(steps) },
     rule: 'score',
     conflict: 'reconcile/summary',
     id: '0123456789',
@@ -50,13 +56,24 @@ const SETTLED: [string, Election, unknown][] = [
     election('parameters', ["query a'b\\/c", 'x'], ['x']),
     [{ name: "a'b\\/c", in: 'query' }],
   ],
-  ['required', election("parameters/query/a'b\\/c/required", false, true), [{ required: false }]],
   [
-    'a name that reads like a field',
-    election('parameters/header/required/type/required', false, true),
+    'required',
+    election([PARAMETER('query', "a'b\\/c"), fieldStep('required')], false, true),
     [{ required: false }],
   ],
-  ['default', election("parameters/query/a'b\\/c/type default", null, 1, 2), [{ default: 1 }]],
+  [
+    'a name that reads like a field',
+    election([PARAMETER('header', 'required/type'), fieldStep('required')], false, true),
+    [{ required: false }],
+  ],
+  [
+    'default',
+    election(
+      [PARAMETER('query', "a'b\\/c"), fieldStep('type'), { at: 'keyword', name: 'default' }],
+      ...[null, 1, 2],
+    ),
+    [{ default: 1 }],
+  ],
 ];
 
 test.each(SETTLED)('settles %s', (_name, given, want) => {
@@ -72,7 +89,7 @@ test.each(SETTLED)('settles %s', (_name, given, want) => {
 
 test.each([
   election('path parameter 1', 'a', 'b'),
-  election('parameters/query/unheard/required', true, false),
+  election([PARAMETER('query', 'unheard'), fieldStep('required')], true, false),
   { ...election('summary', 'a', 'b'), entity: 'schema Foo' },
 ])('offers nothing if an overlay cannot settle it: $entity $field', (given) => {
   expect(conflictResolutions(API)(given)).toBeUndefined();

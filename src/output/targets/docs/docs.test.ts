@@ -2,6 +2,7 @@
  * Tests that the pages are laid out correctly, have no broken links, escape untrusted text, and accept replaced
  * templates.
  */
+import { fieldStep } from '../../../model/place.js';
 import { layoutFaults } from '../../../../test/layout/faults.js';
 import { posix } from 'node:path';
 import { beforeAll, describe, expect, it, test } from 'vitest';
@@ -124,7 +125,7 @@ function hostile(): { api: Api; ledger: Ledger } {
   });
   const election = {
     entity: one.key,
-    field: 'summary',
+    ...{ steps: [fieldStep('summary')], field: 'summary' },
     rule: NASTY,
     conflict: 'reconcile/summary',
     id: '0123456789',

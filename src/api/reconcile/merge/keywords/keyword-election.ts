@@ -8,6 +8,7 @@ import { canonicalText, type Comparable } from '../../../../model/canonical.js';
 import { contentText } from '../../schema-text.js';
 import { distinctFacts, elect, unionOrigins, type ElectionResult } from '../../elect.js';
 import type { ConflictCode } from '../../ledger/writer.js';
+import { within } from '../recorded.js';
 import type { LedgerEntry } from '../schema-ledger.js';
 
 /**
@@ -41,21 +42,21 @@ export function electKeyword<T extends Comparable>(
 ): T | undefined {
   const distinct = distinctFacts(facts, contentText);
   const [agreed] = distinct;
-  const field = `${entry.field} ${keyword}`;
+  const { steps } = within(entry, { at: 'keyword', name: keyword });
   if (agreed === undefined) return undefined;
   const silent = silentOrigins(facts, entry);
   if (distinct.length === 1) {
-    entry.ledger.agree(entry.entity, field, agreed, silent);
+    entry.ledger.agree(entry.entity, steps, agreed, silent);
     return agreed.value;
   }
   const decided = entry.authority && decisive(keyword, distinct, entry, entry.authority);
   if (decided) {
-    entry.ledger.record(entry.entity, field, decided, undefined, { silent });
+    entry.ledger.record(entry.entity, steps, decided, undefined, { silent });
     return decided.kept.value;
   }
   const value = widen(distinct.map((fact) => fact.value));
   const outcome = widened(value, distinct);
-  entry.ledger.record(entry.entity, field, outcome, code ?? undefined, {
+  entry.ledger.record(entry.entity, steps, outcome, code ?? undefined, {
     keptText: value === undefined ? 'none of them' : valueText(value),
     silent,
   });
@@ -81,7 +82,7 @@ function silentOrigins(
 export function decidedSchema(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const facts = schemas.map((schema) => ({ value: schema, origins: schema.origins }));
   const outcome = entry.authority && decisive('type', facts, entry, entry.authority);
-  if (outcome) entry.ledger.record(entry.entity, entry.field, outcome);
+  if (outcome) entry.ledger.record(entry.entity, entry.steps, outcome);
   return outcome?.kept.value;
 }
 

@@ -81,12 +81,12 @@ function withoutNames(
 ): LedgerWriter {
   return {
     ...ledger,
-    record(entity, field, outcome, conflict, reported) {
+    record(entity, steps, outcome, conflict, reported) {
       const rejected = outcome.rejected.filter(
         ({ fact, rule }) => rule !== 'scope' || scope(fact.origins) === 1,
       );
       const rule = rejected[0]?.rule ?? outcome.rule;
-      ledger.record(entity, field, { ...outcome, rule, rejected }, conflict, reported);
+      ledger.record(entity, steps, { ...outcome, rule, rejected }, conflict, reported);
     },
   };
 }

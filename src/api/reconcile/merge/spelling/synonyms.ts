@@ -2,6 +2,7 @@
  * Finds schemas that were renamed. Several documents use such a schema at the same locations, but under different
  * names.
  */
+import { fieldStep } from '../../../../model/place.js';
 import { effective } from '../../../../model/effective/effective.js';
 import type { Api, Endpoint } from '../../../../model/api.js';
 import { contentSchema } from '../../../../model/content-schema.js';
@@ -101,7 +102,7 @@ function electNames(
     }));
     const outcome = elect(facts, authority);
     if (outcome === undefined) continue;
-    ledger.record(`schema ${outcome.kept.value}`, 'name', outcome);
+    ledger.record(`schema ${outcome.kept.value}`, [fieldStep('name')], outcome);
     for (const id of group) names.set(id, outcome.kept.value);
   }
   return names;

@@ -1,4 +1,5 @@
 /** Limits how deeply schemas that refer to each other are compared, and records where the comparison stops. */
+import { within } from '../recorded.js';
 import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
 import type { Schema } from '../../../../model/schema.js';
 import { isComposed } from '../../../../model/walk.js';
@@ -43,7 +44,7 @@ export function recordUncompared(
   const rejected = others.map((schema) => ({ fact: fact(schema), why }));
   entry.ledger.record(
     entry.entity,
-    `${entry.field} spelling`,
+    within(entry, { at: 'keyword', name: 'spelling' }).steps,
     { kept: fact(kept), rule: 'uncompared', rejected },
     undefined,
     {
