@@ -1,9 +1,16 @@
 /** Determines what distinguishes the requests of operations whose paths differ only in parameters. */
-import { planPattern, wholePattern } from '../../src/base/pattern/index.js';
+import { canIntersect, planPattern, wholePattern } from '../../src/base/pattern/index.js';
 import { patternLiteral } from '../../src/base/foundation/scan.js';
 import type { Api, Endpoint, Parameter } from '../../src/model/api.js';
 import { followIn } from '../../src/model/dereference.js';
-import { constantQuery, pathParameterNames, spannedSegments } from '../../src/model/path.js';
+import {
+  constantQuery,
+  pathParameterNames,
+  spannedSegments,
+  withVariant,
+  type PathPart,
+} from '../../src/model/path.js';
+import { groupBy } from '../../src/base/foundation/group.js';
 import type { Schema } from '../../src/model/schema.js';
 
 /** A condition that a request must meet (`Condition` in `runtime/route.ts`). */
@@ -73,3 +80,66 @@ function patternOfSchema(schema: Schema): string | undefined {
 }
 
 const UUID = '^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
+
+/**
+ * Returns pairs of operations that the same request can match. The server calls the first one.
+ */
+export function indistinctPairs({ endpoints, schemas }: Api): [Endpoint, Endpoint][] {
+  const twins = endpoints.filter(({ variant }) => variant !== undefined);
+  const groups = groupBy(twins, (endpoint) => withVariant(endpoint, '').key);
+  return [...groups.values()].flatMap((group) => {
+    const ranked = group
+      .map((endpoint): Twin => ({ endpoint, conditions: twinConditions(endpoint, schemas) }))
+      // The server tries the operation with the most conditions first.
+      .sort((a, b) => b.conditions.length - a.conditions.length);
+    return ranked.flatMap((one, index): [Endpoint, Endpoint][] => {
+      const other = ranked.slice(index + 1).find((rival) => !exclude(one, rival));
+      return other ? [[one.endpoint, other.endpoint]] : [];
+    });
+  });
+}
+
+interface Twin {
+  readonly endpoint: Endpoint;
+  readonly conditions: readonly TwinCondition[];
+}
+
+/** Returns true if no request is meant for both operations. */
+function exclude(one: Twin, other: Twin): boolean {
+  if (constantsOf(one) !== constantsOf(other)) return true;
+  const [parts, others] = [one, other].map(({ endpoint }) =>
+    endpoint.path.flat().filter((part) => part.kind === 'parameter'),
+  );
+  return (parts ?? []).some((part, capture) => {
+    const rival = others?.[capture];
+    if (rival === undefined || isLonger(part) !== isLonger(rival)) return true;
+    const [left, right] = [formOf(one, part, capture), formOf(other, rival, capture)];
+    return !canIntersect(left, right);
+  });
+}
+
+/** Returns true if a value contains slashes, so that the router never confuses it with a single segment. */
+function isLonger(part: PathPart): boolean {
+  const spans = spannedSegments(part);
+  return spans !== undefined && spans.length > 1;
+}
+
+function constantsOf({ conditions }: Twin): string {
+  return conditions
+    .flatMap((one) => ('query' in one ? `${one.query}=${one.value}` : []))
+    .sort()
+    .join('&');
+}
+
+/** Returns a pattern for the value of a path parameter in a request. */
+function formOf({ conditions }: Twin, part: PathPart, capture: number): string {
+  const spans = spannedSegments(part);
+  if (spans) {
+    const forms = spans.map((text) =>
+      text === '**' ? '.*' : text === '*' ? '[^/]+' : patternLiteral(text),
+    );
+    return wholePattern(forms.join('/'));
+  }
+  const own = conditions.find((one) => 'capture' in one && one.capture === capture);
+  return own && 'pattern' in own ? own.pattern : '^[\\s\\S]*$';
+}

@@ -24,11 +24,21 @@ const ADMINS = [
   ...['/admin/chat%3Abot', '/admin/chat%3abot/', '/admin/us%65rs/%37', '/admin/x%7Ey~z'],
 ];
 
+it('a guard of Express below a path protects the operations below this path', async () => {
+  const app = express();
+  app.use('/admin', (_, response) => void response.status(403).end());
+  app.use(toExpress(apiOf(ADMIN), express.Router(), { onMiss: 'answer' }));
+  const port = await listen(createServer(app));
+  for (const path of [...ADMINS, '/x/../admin/users/7', '/ADMIN/users/7', '//admin/users/7']) {
+    expect(JSON.stringify(await ask(port, 'GET', path)), path).toMatch(/^\[4/);
+  }
+});
+
 describe('middleware of an operation', () => {
   it('runs for every spelling of a path: Fastify', async () => {
     const seen: unknown[] = [];
     const app = fastify();
-    const api = apiOf(ADMIN);
+    const api = apiOf(ADMIN, { lenientPaths: true });
     void app.register(
       toFastify(api, {
         route: ({ group }) =>
@@ -55,7 +65,7 @@ describe('middleware of an operation', () => {
 
   it('runs for every spelling of a path: Express', async () => {
     const seen: unknown[] = [];
-    const api = apiOf(ADMIN);
+    const api = apiOf(ADMIN, { lenientPaths: true });
     const guard: express.RequestHandler = (request, response) => {
       seen.push([request.params, (request.route as { path: string }).path]);
       response.sendStatus(403);
@@ -72,7 +82,7 @@ describe('middleware of an operation', () => {
 
   it('runs for every spelling of a path: Hono', async () => {
     const paths: string[] = [];
-    const app = toHono(apiOf(ADMIN), new Hono(), {
+    const app = toHono(apiOf(ADMIN, { lenientPaths: true }), new Hono(), {
       middleware: ({ group }) => [
         async (context: Context, next: () => Promise<void>) => {
           paths.push(routePath(context));
@@ -154,7 +164,8 @@ describe('a route of Express', () => {
       });
       return made;
     };
-    toExpress(apiOf(['GET /pets/{id}', 'GET /pets/recent', 'GET /{a}{b}']), router);
+    const keys = ['GET /pets/{id}', 'GET /pets/recent', 'GET /{a}{b}'];
+    toExpress(apiOf(keys, { lenientPaths: true }), router);
     const port = await listen(createServer(express().use(router) as unknown as RequestListener));
     for (const path of ['/pets/7', '/pets/recent', '/%70ets/7/', '/xy']) {
       expect(await ask(port, 'GET', path)).toContain(200);
@@ -202,7 +213,7 @@ describe('groups', () => {
     });
     void app.register(toFastify(api));
     const statuses: unknown[] = [];
-    for (const url of ['/v1/admin/1', '/v1/%61dmin/1/', '/v1/shop/1', '/v1/shop', '/v1/no', '/']) {
+    for (const url of ['/v1/admin/1', '/v1/admin/1/', '/v1/shop/1', '/v1/shop', '/v1/no', '/']) {
       statuses.push((await app.inject(url)).statusCode);
     }
     expect(statuses).toEqual([403, 403, 200, 405, 404, 404]);

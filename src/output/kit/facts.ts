@@ -39,9 +39,12 @@ export function encodedPath(
   return text === '' || trailingSlash === true ? `${text}/` : text;
 }
 
-/** Percent-encodes a literal part of the path. Sequences that are already percent-encoded stay unchanged. */
+/**
+ * Percent-encodes a literal part of the path. Sequences that are already percent-encoded, and the separators that a path
+ * may contain (RFC 3986 §3.3), stay unchanged, because servers compare literals as they are written.
+ */
 function literalText(text: string): string {
-  return text.replace(/%[\da-f]{2}|[^%]+|%/gi, (part) =>
+  return text.replace(/%[\da-f]{2}|[^%!$&'()*+,;=:@]+|%/gi, (part) =>
     /^%[\da-f]{2}$/i.test(part) ? part : urlText(part),
   );
 }

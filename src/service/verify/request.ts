@@ -55,7 +55,8 @@ export function requestCheck(
   ignored: Ignored,
 ): RequestCheck {
   const { basePath: _, host: __, ...plain } = route;
-  const match = createMatcher([plain]);
+  // The service has accepted the path, in whatever spelling.
+  const match = createMatcher([plain], { lenientPaths: true });
   const decode = parameterDecoder(route, runCheck);
   const rules = { limit: SERVICE_LIMITS.recordedBody.most, maxParts: 10_000, runCheck };
   return async (exchange, segments) => {

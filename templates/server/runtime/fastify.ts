@@ -85,6 +85,9 @@ const MOUNTED = new WeakMap<object, Set<object>>();
 /** The original URLs of requests that were forwarded to their operation's route. */
 const SENT = new WeakMap<IncomingMessage, string>();
 
+/** How often a request was forwarded. */
+const TRIES = new WeakMap<IncomingMessage, number>();
+
 /**
  * Creates a Fastify plugin. The application's hooks also run for the plugin's routes. Fastify's
  * body parsers are disabled within the plugin, because this server itself reads bodies as the API
@@ -279,14 +282,21 @@ function serve(
   if (path === undefined || !mounted.has(match.route)) {
     return reply.callNotFound();
   }
-  if (sent !== undefined) {
+  const tries = TRIES.get(raw) ?? 0;
+  if (tries > 1) {
     const refused = refusal(
       "Fastify has no route for this path. A path parameter may be longer than Fastify's maxParamLength.",
     );
     return sendToFastify(api, neutral, refused, reply);
   }
-  SENT.set(raw, raw.url ?? "/");
-  raw.url = path.urlOf(match.captures) + neutral.search;
+  TRIES.set(raw, tries + 1);
+  if (sent === undefined) SENT.set(raw, raw.url ?? "/");
+  // Fastify decodes a value before it compares it with literals: `/pets/recen%74` is `/pets/recent`.
+  const captures =
+    tries === 0
+      ? match.captures
+      : match.captures.map((text) => text.replaceAll("%", "%25"));
+  raw.url = path.urlOf(captures) + neutral.search;
   reply.hijack();
   scope.routing(raw, reply.raw);
   return undefined;

@@ -40,6 +40,7 @@ export function nativePath(
       if (typeof segment === "string") return style.literal(decoded(segment));
       const parts = partsOf(segment);
       const own = names.splice(0, paramsOf(parts).length);
+      if (parts.some(isSpanning)) return undefined;
       return parts.length === 1 ? `:${own[0] ?? ""}` : style.mixed(parts, own);
     },
   );
@@ -75,11 +76,15 @@ export function canonicalPath(
 export function templateOf(route: Located): string {
   const segments = route.path.map((segment) =>
     partsOf(segment)
-      .map((part) => (typeof part === "string" ? part : `{${part.param}}`))
+      .map((part) => (typeof part === "string" ? part : placeholder(part)))
       .join(""),
   );
   const end = route.trailingSlash === true || segments.length === 0 ? "/" : "";
   return `${route.basePath}${segments.map((one) => `/${one}`).join("")}${end}`;
+}
+
+function placeholder({ param, spans }: Exclude<PathPart, string>): string {
+  return spans === undefined ? `{${param}}` : `{${param}=${spans.join("/")}}`;
 }
 
 /** Returns the literals and parameters of a segment. */
@@ -105,6 +110,11 @@ export function nativeParams(
   return Object.fromEntries(
     captures.map((text, index) => [names[index] ?? "", decoded(text)]),
   );
+}
+
+/** Returns true for a parameter whose value contains slashes, which no router can express. */
+function isSpanning(part: PathPart): boolean {
+  return typeof part === "object" && part.spans !== undefined;
 }
 
 function paramsOf(parts: readonly PathPart[]): string[] {

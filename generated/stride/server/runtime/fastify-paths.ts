@@ -44,7 +44,9 @@ export function fastifyPaths<One extends Located>(
 ): ReadonlyMap<One, FastifyPath> {
   const unclear = unclearOnes(routes);
   const paths = routes.map((route): [string, One, FastifyPath] => {
-    const url = unclear.has(route) ? undefined : nativePath(route, STYLE);
+    const isTwin = route.conditions !== undefined;
+    const url =
+      isTwin || unclear.has(route) ? undefined : nativePath(route, STYLE);
     const path =
       url === undefined
         ? literalPath(route)
@@ -63,7 +65,10 @@ export function fastifyPaths<One extends Located>(
 }
 
 function literalPath(route: Located): FastifyPath {
-  const text = templateOf(route).replace(/[?#*%]/g, "_");
+  // The key distinguishes operations whose paths differ only in their parameters.
+  const isTwin = route.conditions !== undefined;
+  const [variant = ""] = (isTwin && /[#?].*$/s.exec(route.key)) || [];
+  const text = `${templateOf(route)}${variant}`.replace(/[?#*%]/g, "_");
   const url = encodeURI(text);
   return { url: text.replaceAll(":", "::"), urlOf: () => url };
 }

@@ -9,14 +9,14 @@ import { HttpProblem } from "./problem.ts";
 type Refused = Extract<Match, { kind: "refused" }>;
 
 /**
- * Matches dot segments in any spelling, backslashes, which URL parsers change to slashes, and
- * characters that a request target must not contain (RFC 9112 §3.2, RFC 3986 §3.3).
+ * Matches targets that are neither a path nor `*`, dot segments in any spelling, backslashes, which
+ * URL parsers change to slashes, and characters that a target must not contain (RFC 9112 §3.2).
  */
-const UNSAFE_PATH = /[#\\]|[^\x21-\x7e]|\/(?:\.|%2e){1,2}(?:\/|$)/i;
+const UNSAFE_PATH = /^(?!\/|\*$)|[#\\]|[^\x21-\x7e]|\/(?:\.|%2e){1,2}(?:\/|$)/i;
 const UNSAFE_SEARCH = /#|[^\x21-\x7e]/;
 
 /** Matches a list and characters that cannot be in a host (RFC 9110 §7.2). */
-const UNSAFE_HOST = /[\s,/?#@\\]/;
+const UNSAFE_HOST = /^$|[\s,/?#@\\]/;
 
 /**
  * Matches two media types, or two credentials. Adapters combine repeated headers with a comma. In
@@ -66,15 +66,10 @@ function refused(detail: string): Refused {
 export function sentTarget(
   target: string,
 ): Pick<NeutralRequest, "path" | "search"> {
-  const text = withoutOrigin(target);
+  const [origin = ""] = /^https?:\/\/[^/?]*/.exec(target) ?? [];
+  const rest = target.slice(origin.length);
+  const text = origin === "" || rest.startsWith("/") ? rest : `/${rest}`;
   const mark = text.indexOf("?");
   if (mark < 0) return { path: text, search: "" };
   return { path: text.slice(0, mark), search: text.slice(mark) };
-}
-
-function withoutOrigin(target: string): string {
-  if (target.startsWith("/")) return target;
-  const found = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i.exec(target);
-  const rest = found ? target.slice(found[0].length) : target;
-  return rest.startsWith("/") || !found ? rest : `/${rest}`;
 }
