@@ -4,7 +4,7 @@ import type { Body } from "./body.js";
 import type { Source } from "./call.js";
 import { jsonOf } from "./encode.js";
 import { ApiError, brokenOff, invalid } from "./errors.js";
-import type { PlainParse } from "./read.js";
+import { parseContent, type PlainParse } from "./read.js";
 import { pieces } from "./stream.js";
 
 const RECORD_SEPARATOR = "\x1e";
@@ -40,26 +40,25 @@ async function* values(
 
 /**
  * Parses one value of a stream.
- * @throws ApiError if the text is not JSON
+ * @throws ApiError if the text is not JSON, or is nested too deeply
  */
 export async function parseItem(
   text: string,
   source: Source,
 ): Promise<unknown> {
-  try {
-    const { parse = JSON.parse as PlainParse } = source.about;
-    return parse(text, source.response);
-  } catch {
-    const { status, headers } = source.response;
-    const reply = { status, headers, body: text };
-    throw await source.fail(
-      new ApiError(
-        source.info,
-        reply,
-        "an item of the stream is not valid JSON",
-      ),
-    );
-  }
+  const { about, info, response, fail } = source;
+  const { parse = JSON.parse as PlainParse } = about;
+  const { body, problem } = parseContent(
+    "an item of the stream",
+    text,
+    parse,
+    response,
+  );
+  if (problem === undefined) return body;
+  const { status, headers } = response;
+  throw await fail(
+    new ApiError(info, { status, headers, body: text }, problem),
+  );
 }
 
 /**

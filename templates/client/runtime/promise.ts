@@ -92,7 +92,7 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
 }
 
 async function contentOf(source: Source): Promise<Content> {
-  const { about, negotiated, info, response, deadline, fail } = source;
+  const { about, negotiated, info, response, deadline, setting, fail } = source;
   const { ok, body } = response;
   const problem = ok && negotiated?.unasked(response);
   const stream = ok && !problem && body !== null && about.stream?.(response);
@@ -102,7 +102,9 @@ async function contentOf(source: Source): Promise<Content> {
   }
   try {
     if (!problem) {
-      return await within(deadline.signal, readContent(response, about));
+      const limit = setting("maxResponseBytes");
+      const content = readContent(response, about, limit);
+      return await within(deadline.signal, content);
     }
     discard(response);
     return { problem };
