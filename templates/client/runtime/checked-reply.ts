@@ -18,15 +18,13 @@ export type ReplyChecks = Readonly<Record<string, Bodies>>;
  * it.
  */
 export function checkedReply(source: Source, checks: ReplyChecks): Source {
-  const { about, info, response, setting, fail } = source;
+  const { about, info, response, fail } = source;
   const { status, headers, ok } = response;
   let refused: Error | undefined;
   const read = async (): Promise<unknown> => {
     const json = remembered(source);
     const { parse } = json;
-    const limit = setting("maxResponseBytes");
-    const reading = { ...about, parse };
-    const { body, problem } = await readContent(response, reading, limit);
+    const { body, problem } = await readContent(response, { ...about, parse });
     const isParsed = json.value !== undefined && !problem;
     const check = isParsed ? checkOf(source, checks) : undefined;
     const found = findingsOf(json.value, check);

@@ -4,7 +4,7 @@ import type { Body } from "./body.js";
 import type { Source } from "./call.js";
 import { jsonOf } from "./encode.js";
 import { ApiError, brokenOff, invalid } from "./errors.js";
-import { parseContent, type PlainParse } from "./read.js";
+import { problemOf, shallow, type PlainParse } from "./read.js";
 import { pieces } from "./stream.js";
 
 const RECORD_SEPARATOR = "\x1e";
@@ -48,17 +48,14 @@ export async function parseItem(
 ): Promise<unknown> {
   const { about, info, response, fail } = source;
   const { parse = JSON.parse as PlainParse } = about;
-  const { body, problem } = parseContent(
-    "an item of the stream",
-    text,
-    parse,
-    response,
-  );
-  if (problem === undefined) return body;
-  const { status, headers } = response;
-  throw await fail(
-    new ApiError(info, { status, headers, body: text }, problem),
-  );
+  try {
+    return shallow(parse(text, response));
+  } catch (error) {
+    const { status, headers } = response;
+    const reply = { status, headers, body: text };
+    const problem = "an item of the stream " + problemOf(error);
+    throw await fail(new ApiError(info, reply, problem));
+  }
 }
 
 /**

@@ -59,11 +59,6 @@ export interface CallOptions {
    */
   readonly idleTimeout?: number | false | undefined;
   /**
-   * The maximum number of bytes of a response body that is parsed: JSON or text. A longer body is an
-   * `ApiError`. The default is 100 MB. Files and streams have no limit.
-   */
-  readonly maxResponseBytes?: number | undefined;
-  /**
    * How often a call is retried after 408, 429, 5xx and failed connections. The default is 2, and
    * applies only to idempotent methods (GET, PUT, DELETE, …). A value for a single call applies to
    * any method.

@@ -1,10 +1,5 @@
 /** Reads the body of a response according to its content type. */
-import {
-  platform,
-  type Blob,
-  type Headers,
-  type Response,
-} from "./platform.js";
+import type { Blob, Headers, Response } from "./platform.js";
 
 export interface Content {
   readonly body?: unknown;
@@ -41,89 +36,52 @@ export type PlainParse = (text: string) => unknown;
  * Matches the media types of text. The names of Office types also contain `xml`, so `xml` must
  * follow `/` or `+`.
  */
-const TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
+export const TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
 
 /**
  * Reads a body. JSON is parsed, text and XML become a string, other media types a `Blob`, and an
  * empty body `undefined`. A body without a content type is parsed as JSON if possible, and is
  * otherwise text.
- * @param limit the maximum number of bytes of JSON and text
  */
 export async function readContent(
   response: Response,
   { read, parse = JSON.parse as PlainParse }: Reading,
-  limit = 1e8,
 ): Promise<Content> {
   if (response.body === null) return {};
   const declared = read?.(response);
   if (declared) return { body: await declared };
   const type = mediaType(response);
   const json = !type || /[/+]json$/.test(type);
-  if (!json && !TEXT.test(type)) return { body: await response.blob() };
-  const text = await textOf(response, limit);
-  if (text === undefined) {
-    return { problem: `the body is longer than ${limit} bytes` };
+  if (!json) {
+    const body = TEXT.test(type) ? response.text() : response.blob();
+    return { body: await body };
   }
-  if (!json) return { body: text };
+  const text = await response.text();
   if (!text.trim()) return {};
-  const { body, problem } = parseContent("the body", text, parse, response);
-  return problem === undefined
-    ? { body }
-    : { body: text, problem: type && problem };
+  try {
+    return { body: shallow(parse(text, response)) };
+  } catch (error) {
+    return { body: text, problem: type && "the body " + problemOf(error) };
+  }
 }
 
 /**
- * Parses JSON. A value with more than 200 levels of nested objects and arrays is a problem, because
- * functions that visit values recursively would exceed the stack.
- * @param what names the text in the problem
+ * Returns a parsed value.
+ * @throws RangeError if the value has more than 200 levels, because functions that visit values
+ *   recursively would exceed the stack
  */
-export function parseContent(
-  what: string,
-  text: string,
-  parse: Parse | PlainParse,
-  response: Response,
-): Content {
-  try {
-    const body = parse(text, response);
-    if (!isDeep(body, 200)) return { body };
-  } catch (error) {
-    if (!(error instanceof RangeError)) {
-      return { problem: `${what} is not valid JSON` };
-    }
+export function shallow(value: unknown, levels = 200): unknown {
+  if (typeof value === "object" && value) {
+    if (!levels) throw new RangeError();
+    Object.values(value).forEach((item) => shallow(item, levels - 1));
   }
-  return { problem: `${what} is nested more than 200 levels deep` };
+  return value;
 }
 
-/** Reads a body as text; `undefined` if it is longer than the limit. */
-async function textOf(
-  response: Response,
-  limit: number,
-): Promise<string | undefined> {
-  // The responses of React Native have no streams.
-  const reader = response.body?.getReader();
-  if (!reader) return response.text();
-  const decoder = new platform.TextDecoder();
-  let text = "";
-  let left = limit;
-  for (;;) {
-    const { done, value } = await reader.read();
-    text += decoder.decode(value, { stream: !done });
-    if (done) return text;
-    left -= value?.length ?? 0;
-    if (left < 0) {
-      void reader.cancel().catch((): void => undefined);
-      return undefined;
-    }
-  }
-}
-
-function isDeep(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || !value) return false;
-  if (!levels) return true;
-  for (const name in value) {
-    if (isDeep(value[name as keyof typeof value], levels - 1)) return true;
-  }
-  return false;
+/** Returns the reason why a JSON text cannot be read. */
+export function problemOf(error: unknown): string {
+  const isDeep = error instanceof RangeError;
+  return `is ${isDeep ? "nested too deeply" : "not valid JSON"}`;
 }
 
 /** Returns the media type of a response without its parameters; `""` if the response has none. */

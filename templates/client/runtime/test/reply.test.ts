@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import type { SharedOptions } from "../client.js";
 import { ApiError, ConnectionError, type ApiErrorOf } from "../errors.js";
 import type { ApiPromise } from "../promise.js";
+import { limitResponse } from "../limit.js";
 import { jsonLines } from "../lines.js";
 import { asBlob } from "../read.js";
 import type { ClientErrorStatus, Failure, Success } from "../reply.js";
@@ -65,7 +66,7 @@ describe("the response", () => {
         };
         await expect(read()).rejects.toMatchObject({
           name: "ApiError",
-          message: expect.stringContaining("nested more than 200 levels"),
+          message: expect.stringContaining("is nested too deeply"),
         });
       }
     },
@@ -86,7 +87,7 @@ describe("the response", () => {
       typed("text/plain", "123456"),
       typed("image/png", "123456"),
     );
-    const options = { fetch, maxResponseBytes: 5 };
+    const options = { fetch, hooks: { response: limitResponse(5) } };
     const error = {
       name: "ApiError",
       message: "GET /x responded with 200: the body is longer than 5 bytes",

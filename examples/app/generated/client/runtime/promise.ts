@@ -92,7 +92,7 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
 }
 
 async function contentOf(source: Source): Promise<Content> {
-  const { about, negotiated, info, response, deadline, setting, fail } = source;
+  const { about, negotiated, info, response, deadline, fail } = source;
   const { ok, body } = response;
   const problem = ok && negotiated?.unasked(response);
   const stream = ok && !problem && body !== null && about.stream?.(response);
@@ -102,14 +102,16 @@ async function contentOf(source: Source): Promise<Content> {
   }
   try {
     if (!problem) {
-      const limit = setting("maxResponseBytes");
-      const content = readContent(response, about, limit);
-      return await within(deadline.signal, content);
+      return await within(deadline.signal, readContent(response, about));
     }
     discard(response);
     return { problem };
   } catch (error) {
-    throw await fail(brokenOff(info, deadline.signal, error));
+    throw await fail(
+      error instanceof ApiError
+        ? error
+        : brokenOff(info, deadline.signal, error),
+    );
   } finally {
     deadline.end();
   }

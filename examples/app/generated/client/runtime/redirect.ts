@@ -33,8 +33,11 @@ function redirected(
   const { status } = response;
   const location = response.headers.get("location");
   if (!location || !/30[12378]/.test(String(status))) return undefined;
-  const next = httpUrl(location, url);
-  if (!next) return undefined;
+  let next: URL | undefined;
+  try {
+    next = new platform.URL(location, url);
+  } catch {}
+  if (!next || !/^https?:..(?![^/]*@)/.test(next.href)) return undefined;
   const near = next.origin === new platform.URL(url).origin;
   const toGet = /30[12] POST$|303 (?!HEAD$)/.test(
     `${status} ${request.method}`,
@@ -56,15 +59,6 @@ function redirected(
     body: keepsBody ? body?.content : undefined,
     duplex: "half",
   });
-}
-
-function httpUrl(location: string, base: string): URL | undefined {
-  try {
-    const url = new platform.URL(location, base);
-    return /^https?:\/\/(?![^/]*@)/.test(url.href) ? url : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /**
