@@ -8,6 +8,7 @@ const VALUES: readonly string[] = [
   'ApiPromise',
   'ConnectionError',
   'isErrorOf',
+  'limitResponse',
   'part',
   'streamOf',
 ];

@@ -22,6 +22,7 @@ export {
   ApiPromise,
   ConnectionError,
   isErrorOf,
+  limitResponse,
   part,
   streamOf,
 } from "./runtime/index.js";

@@ -2,7 +2,7 @@
 
 /** Functions. Adding a name here renames the operations that have it. */
 export const CLIENT_FUNCTIONS: ReadonlySet<string> = new Set([
-  ...['createClient', 'isErrorOf', 'part', 'server', 'streamOf'],
+  ...['createClient', 'isErrorOf', 'limitResponse', 'part', 'server', 'streamOf'],
 ]);
 
 /** Types, classes and constants. Adding a name here renames the schemas that have it. */

@@ -171,6 +171,8 @@ export class Memory {
   }
 
   #keep({ items, gone }: Collection, key: string, item: Item): void {
+    // An item that JSON cannot express must not be kept, because every later list would contain it.
+    JSON.stringify(item);
     const before = items.get(key) ?? (gone.has(key) ? key : undefined);
     if (!this.#budget.take(before, item)) throw this.#budget.full();
     items.set(key, item);

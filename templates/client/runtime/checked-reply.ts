@@ -25,8 +25,8 @@ export function checkedReply(source: Source, checks: ReplyChecks): Source {
     const json = remembered(source);
     const { parse } = json;
     const { body, problem } = await readContent(response, { ...about, parse });
-    const check =
-      json.value === undefined ? undefined : checkOf(source, checks);
+    const isParsed = json.value !== undefined && !problem;
+    const check = isParsed ? checkOf(source, checks) : undefined;
     const found = findingsOf(json.value, check);
     const reply = { status, headers, body };
     if (found.length > 0) refused = new ResponseCheckError(info, reply, found);

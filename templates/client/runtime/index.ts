@@ -14,6 +14,7 @@ export * from "./errors.js";
 export * from "./events.js";
 export * from "./expand.js";
 export * from "./header.js";
+export * from "./limit.js";
 export * from "./lines.js";
 export * from "./multipart.js";
 export * from "./next-page.js";

@@ -172,7 +172,7 @@ interface Platform {
     [
       source: {
         pull(controller: StreamController): Promise<void>;
-        cancel(): Promise<void>;
+        cancel(): Promise<unknown>;
       },
     ]
   >;
@@ -194,6 +194,17 @@ interface Platform {
   readonly crypto?: {
     readonly getRandomValues: (array: Uint8Array) => unknown;
   };
+  readonly Response: Class<
+    Response,
+    [
+      body: ByteStream,
+      init: {
+        readonly status: number;
+        readonly statusText: string;
+        readonly headers: Headers;
+      },
+    ]
+  >;
   readonly fetch: (request: Request) => Promise<Response>;
   /** The location of the page; present only in a browser. */
   readonly location?: { readonly href?: string };
@@ -204,6 +215,7 @@ interface Platform {
 }
 
 interface StreamController {
+  error(reason: Error): void;
   close(): void;
   enqueue(chunk: Uint8Array): void;
 }

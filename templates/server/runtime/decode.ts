@@ -76,7 +76,6 @@ const NOT_IN_STYLE = {
   code: "style",
   message: "does not have the declared format",
 };
-const NO_JSON = { code: "json", message: "is not valid JSON" };
 
 /** Builds the error of a value. It contains the name of the value and its location. */
 export function failed(
@@ -107,12 +106,8 @@ function decodeMedia(
   place: ProblemError["in"],
 ): Decoded {
   if (!/[/+]json\b/.test(spec.media ?? "")) return { found: text };
-  try {
-    const { value, unsafe } = readJson(text);
-    return unsafe === undefined
-      ? { found: value }
-      : failed(spec, place, { ...UNSAFE_NAME, pointer: unsafe });
-  } catch {
-    return failed(spec, place, NO_JSON);
-  }
+  const read = readJson(text);
+  return read.fault === undefined
+    ? { found: read.value }
+    : failed(spec, place, read.fault);
 }

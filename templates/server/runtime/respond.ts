@@ -11,7 +11,7 @@ import { checkName, checkValue } from "./header.js";
 import type { NeutralBody, NeutralResponse } from "./http.js";
 import { essence, isJson, mediaFor } from "./media.js";
 import type { EventSpec, ResponseSpec, Route, Strip } from "./route.js";
-import type { ResponseVerifier } from "./verify.js";
+import { UndeclaredType, type ResponseVerifier } from "./verify.js";
 
 /** The result of a handler, unless it returns a Web `Response`. */
 export interface HandlerResult {
@@ -60,6 +60,8 @@ export interface Sending {
   readonly heartbeat?: number;
   /** Checks responses; absent if responses are not checked. */
   readonly verify?: ResponseVerifier | undefined;
+  /** Describes a body with a value of an undeclared type. */
+  readonly verifier?: ResponseVerifier;
 }
 
 /** Creates the function that converts the results of an operation. */
@@ -107,7 +109,7 @@ function answer(
     result.contentType ??
     headers.find(([name]) => name === "content-type")?.[1] ??
     plan.type;
-  const kept = keptOf(body, type ?? "application/json", plan, sending);
+  const kept = keptOf(route, plan, result, type ?? "application/json", sending);
   const encoded =
     body === undefined || plan.isBodyless ? undefined : encode(kept, type);
   const reply = { status, body: kept, type: encoded?.type, headers };
@@ -127,14 +129,40 @@ function answer(
 
 /** Removes undeclared fields from a body. Text, bytes and forms stay unchanged. */
 function keptOf(
-  body: unknown,
-  type: string,
+  route: Pick<Route, "key">,
   { spec }: Plan,
-  { isWhole }: Sending,
+  { status, body }: HandlerResult,
+  type: string,
+  sending: Sending,
 ): unknown {
-  if (isWhole === true || typeof body !== "object") return body;
+  const isText = typeof body !== "object" && !isJson(essence(type));
+  if (sending.isWhole === true || isText || isStreamed(body)) return body;
+  const strip = explained(route, spec, status, type, sending);
+  return strip === undefined ? body : strip(body);
+}
+
+/**
+ * Returns the function that removes undeclared fields. If the body contains a value of an
+ * undeclared type, the function throws an error that names the place of the value.
+ */
+function explained(
+  route: Pick<Route, "key">,
+  spec: ResponseSpec | undefined,
+  status: number,
+  type: string,
+  { verifier }: Sending,
+): Strip | undefined {
   const strip = stripFor(spec, type);
-  return strip === undefined || isStreamed(body) ? body : strip(body);
+  if (strip === undefined || verifier === undefined) return strip;
+  return (body) => {
+    try {
+      return strip(body);
+    } catch (error) {
+      if (!(error instanceof UndeclaredType)) throw error;
+      const reply = { status, body, type, headers: [] };
+      throw verifier.undeclared(route, spec, reply, error);
+    }
+  };
 }
 
 function stripFor(
@@ -193,11 +221,11 @@ function isEvents(body: NeutralBody): body is AsyncIterable<never> {
 }
 
 function planOf(
-  { responses = [] }: Pick<Route, "responses">,
+  route: Pick<Route, "key" | "responses">,
   status: number,
-  { isWhole }: Sending,
+  sending: Sending,
 ): Plan {
-  const spec = specFor(responses, status);
+  const spec = specFor(route.responses ?? [], status);
   const exact = spec?.media.filter((one) => !one.includes("*")) ?? [];
   const type = exact.find((one) => one === "application/json") ?? exact[0];
   const sent = checkValue("content-type", type ?? "application/json");
@@ -208,7 +236,10 @@ function planOf(
     type,
     isBodyless: bodyless,
     json: json ? [["content-type", sent]] : undefined,
-    strip: isWhole === true ? undefined : stripFor(spec, sent),
+    strip:
+      sending.isWhole === true
+        ? undefined
+        : explained(route, spec, status, sent, sending),
   };
 }
 

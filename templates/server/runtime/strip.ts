@@ -1,6 +1,7 @@
 /** Removes undeclared fields from response bodies. */
 
 import type { Strip } from "./route.js";
+import { UndeclaredType } from "./verify.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,14 +15,24 @@ export function objectOf(given: unknown): Fields | undefined {
   return isObject ? (value as Fields) : undefined;
 }
 
-/** Removes undeclared fields from each item of an array. Other values are returned unchanged. */
+/** Returns true for a value that `JSON.stringify` writes as an array. */
+export function isArray(given: unknown): boolean {
+  return Array.isArray(asJson(given));
+}
+
+/**
+ * Removes undeclared fields from each item of an array.
+ * @throws UndeclaredType if the value is not an array
+ */
 export function each(given: unknown, strip: Strip): unknown {
   const value = asJson(given);
-  return Array.isArray(value) ? value.map((item) => strip(item)) : given;
+  if (!Array.isArray(value)) return absent(value);
+  return value.map((item) => strip(item));
 }
 
 /**
  * Removes undeclared fields from the items of an array whose first items have types of their own.
+ * @throws UndeclaredType if the value is not an array
  */
 export function eachOf(
   given: unknown,
@@ -29,16 +40,56 @@ export function eachOf(
   rest: Strip = whole,
 ): unknown {
   const value = asJson(given);
-  if (!Array.isArray(value)) return given;
+  if (!Array.isArray(value)) return absent(value);
   return value.map((item, index) => {
     const strip = index < strips.length ? strips[index] : rest;
     return strip === undefined ? (item as unknown) : strip(item);
   });
 }
 
+type Kind = "object" | "array" | "scalar";
+
+/** Returns a value if JSON writes it as one of some kinds. Every kind includes `null`. */
+function only(...kinds: readonly Kind[]): Strip {
+  return (given) => {
+    const value = asJson(given);
+    if (value === undefined || value === null || kinds.includes(kindOf(value)))
+      return value;
+    const declared = kinds.length === 0 ? "none" : kinds.join(" or ");
+    throw new UndeclaredType(
+      `contains an ${kindOf(value)}, and the API description declares ${declared} in its place`,
+    );
+  };
+}
+
+function kindOf(value: unknown): Kind {
+  if (Array.isArray(value)) return "array";
+  return typeof value === "object" ? "object" : "scalar";
+}
+
+export const absent = only();
+export const list = only("array");
+export const fields = only("object");
+export const fieldsOrList = only("object", "array");
+export const listOrScalar = only("array", "scalar");
+export const fieldsOrScalar = only("object", "scalar");
+const onlyScalar = only("scalar");
+
+/** Returns a string, a number, a boolean, or `null`. */
+export function scalar(given: unknown): unknown {
+  return typeof given === "object" || typeof given === "function"
+    ? onlyScalar(given)
+    : given;
+}
+
 /** Returns the value that `JSON.stringify` writes: the result of `toJSON`, if there is one. */
 function asJson(value: unknown): unknown {
+  if (typeof value === "function") return inJson(value);
   if (typeof value !== "object" || value === null) return value;
+  return inJson(value);
+}
+
+function inJson(value: object): unknown {
   const { toJSON } = value as { readonly toJSON?: unknown };
   return typeof toJSON === "function" ? toJSON.call(value, "") : value;
 }
@@ -103,7 +154,7 @@ export function tagged(
   const name = String(tag);
   const strip = Object.hasOwn(forms, name) ? forms[name] : undefined;
   if (strip !== undefined) return strip(value);
-  return union(Object.values(forms).map((form) => form(value)));
+  return unionOf(value, Object.values(forms));
 }
 
 /** A condition for the value of a property: `any`, the name of a type, or one of several strings. */
@@ -130,7 +181,26 @@ export function oneOf(value: Fields, forms: readonly FormOfObject[]): unknown {
   const [only, another] = having;
   if (only !== undefined && another === undefined) return only.strip(value);
   const requested = having.length > 0 ? having : forms;
-  return union(requested.map(({ strip }) => strip(value)));
+  return unionOf(
+    value,
+    requested.map(({ strip }) => strip),
+  );
+}
+
+/** Keeps the fields that any member declares. Members that declare other types are skipped. */
+function unionOf(value: Fields, strips: readonly Strip[]): unknown {
+  const parts: unknown[] = [];
+  let failure: unknown;
+  for (const strip of strips) {
+    try {
+      parts.push(strip(value));
+    } catch (error) {
+      if (!(error instanceof UndeclaredType)) throw error;
+      failure = error;
+    }
+  }
+  if (parts.length === 0) throw failure;
+  return union(parts);
 }
 
 function hasForm(value: Fields, { needs, allows }: FormOfObject): boolean {

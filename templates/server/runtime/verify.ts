@@ -44,6 +44,13 @@ export interface ResponseVerifier {
     spec: EventSpec,
     event: object,
   ) => void;
+  /** Returns the error for a body with a value of an undeclared type, with the place of the value. */
+  readonly undeclared: (
+    route: Pick<Route, "key">,
+    spec: ResponseSpec | undefined,
+    reply: Reply,
+    found: UndeclaredType,
+  ) => ResponseMismatch;
 }
 
 /** Runs a check on a part of one response. */
@@ -94,6 +101,14 @@ export class ResponseMismatch extends Error {
 }
 
 /**
+ * The handler returned an object, an array, or another value where the API description does not
+ * declare one. The value is not sent, because it may contain undeclared fields.
+ */
+export class UndeclaredType extends TypeError {
+  override readonly name = "UndeclaredType";
+}
+
+/**
  * Creates the functions that check responses. They throw a `ResponseMismatch` for an invalid
  * response.
  * @param maxSteps the budget for the checks of one response
@@ -129,6 +144,17 @@ export function responseVerifier(
     },
     event: ({ key }, status, spec, event) =>
       tell(key, status, eventFaults(spec, event, newRun())),
+    undeclared: ({ key }, spec, reply, { message }) => {
+      const faults =
+        spec === undefined ? [] : bodyFaults(spec, reply, newRun());
+      const typed = faults.filter(({ code }) => code === "type");
+      const fault: ResponseFault = { in: "body", code: "type", message };
+      return new ResponseMismatch(
+        key,
+        reply.status,
+        typed[0] ? typed : [fault],
+      );
+    },
   };
 }
 

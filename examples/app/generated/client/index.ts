@@ -15,6 +15,7 @@ export {
   ApiPromise,
   ConnectionError,
   isErrorOf,
+  limitResponse,
   part,
   streamOf,
 } from "./runtime/index.ts";

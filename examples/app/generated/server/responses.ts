@@ -5,7 +5,7 @@
  */
 
 import type { FormOfObject } from "./runtime/strip.ts";
-import { each, objectOf, oneOf } from "./runtime/strip.ts";
+import { absent, each, objectOf, oneOf, scalar } from "./runtime/strip.ts";
 
 export function stripListPeopleReply200(given: unknown): unknown {
   return each(given, stripPerson);
@@ -17,31 +17,34 @@ export function stripListAttachmentsReply200(given: unknown): unknown {
 
 export function stripAttachment(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
+  if (value === undefined) return absent(given);
   return {
-    id: value["id"],
-    name: value["name"],
-    mediaType: value["mediaType"],
-    size: value["size"],
-    note: value["note"],
+    id: scalar(value["id"]),
+    name: scalar(value["name"]),
+    mediaType: scalar(value["mediaType"]),
+    size: scalar(value["size"]),
+    note: scalar(value["note"]),
   };
 }
 
 export function stripComment(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
+  if (value === undefined) return absent(given);
   return {
-    id: value["id"],
-    text: value["text"],
+    id: scalar(value["id"]),
+    text: scalar(value["text"]),
     author: stripPerson(value["author"]),
-    createdAt: value["createdAt"],
+    createdAt: scalar(value["createdAt"]),
   };
 }
 
 export function stripCommentPage(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
-  return { items: each(value["items"], stripComment), cursor: value["cursor"] };
+  if (value === undefined) return absent(given);
+  return {
+    items: each(value["items"], stripComment),
+    cursor: scalar(value["cursor"]),
+  };
 }
 
 const deskEventForms: readonly FormOfObject[] = [
@@ -68,101 +71,107 @@ const deskEventForms: readonly FormOfObject[] = [
 
 export function stripDeskEvent(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
+  if (value === undefined) return absent(given);
   return oneOf(value, deskEventForms);
 }
 
 function stripInvalidFieldsFields(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
-  return { name: value["name"], message: value["message"] };
+  if (value === undefined) return absent(given);
+  return { name: scalar(value["name"]), message: scalar(value["message"]) };
 }
 
 export function stripInvalidFields(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
+  if (value === undefined) return absent(given);
   return {
-    title: value["title"],
+    title: scalar(value["title"]),
     fields: each(value["fields"], stripInvalidFieldsFields),
   };
 }
 
 export function stripPerson(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
+  if (value === undefined) return absent(given);
   return {
-    id: value["id"],
-    name: value["name"],
-    role: value["role"],
-    email: value["email"],
+    id: scalar(value["id"]),
+    name: scalar(value["name"]),
+    role: scalar(value["role"]),
+    email: scalar(value["email"]),
   };
 }
 
 export function stripProblem(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
-  return { title: value["title"], detail: value["detail"] };
+  if (value === undefined) return absent(given);
+  return { title: scalar(value["title"]), detail: scalar(value["detail"]) };
 }
 
 export function stripSession(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
+  if (value === undefined) return absent(given);
   return {
-    accessToken: value["accessToken"],
-    refreshToken: value["refreshToken"],
-    expiresIn: value["expiresIn"],
+    accessToken: scalar(value["accessToken"]),
+    refreshToken: scalar(value["refreshToken"]),
+    expiresIn: scalar(value["expiresIn"]),
     person: stripPerson(value["person"]),
   };
 }
 
 export function stripStale(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
-  return { title: value["title"], current: stripTicket(value["current"]) };
+  if (value === undefined) return absent(given);
+  return {
+    title: scalar(value["title"]),
+    current: stripTicket(value["current"]),
+  };
 }
 
 export function stripTicket(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
+  if (value === undefined) return absent(given);
   return {
-    id: value["id"],
-    title: value["title"],
-    text: value["text"],
-    status: value["status"],
-    priority: value["priority"],
+    id: scalar(value["id"]),
+    title: scalar(value["title"]),
+    text: scalar(value["text"]),
+    status: scalar(value["status"]),
+    priority: scalar(value["priority"]),
     requester: stripPerson(value["requester"]),
     assignee: stripPerson(value["assignee"]),
-    labels: value["labels"],
-    version: value["version"],
-    createdAt: value["createdAt"],
-    updatedAt: value["updatedAt"],
+    labels: each(value["labels"], scalar),
+    version: scalar(value["version"]),
+    createdAt: scalar(value["createdAt"]),
+    updatedAt: scalar(value["updatedAt"]),
   };
 }
 
 export function stripTicketPage(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
-  return { items: each(value["items"], stripTicket), cursor: value["cursor"] };
+  if (value === undefined) return absent(given);
+  return {
+    items: each(value["items"], stripTicket),
+    cursor: scalar(value["cursor"]),
+  };
 }
 
 export function stripCommentAdded(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
+  if (value === undefined) return absent(given);
   return {
-    kind: value["kind"],
-    ticketId: value["ticketId"],
+    kind: scalar(value["kind"]),
+    ticketId: scalar(value["ticketId"]),
     comment: stripComment(value["comment"]),
   };
 }
 
 export function stripTicketDeleted(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
-  return { kind: value["kind"], ticketId: value["ticketId"] };
+  if (value === undefined) return absent(given);
+  return { kind: scalar(value["kind"]), ticketId: scalar(value["ticketId"]) };
 }
 
 export function stripTicketSaved(given: unknown): unknown {
   const value = objectOf(given);
-  if (value === undefined) return given;
-  return { kind: value["kind"], ticket: stripTicket(value["ticket"]) };
+  if (value === undefined) return absent(given);
+  return { kind: scalar(value["kind"]), ticket: stripTicket(value["ticket"]) };
 }

@@ -107,7 +107,11 @@ async function contentOf(source: Source): Promise<Content> {
     discard(response);
     return { problem };
   } catch (error) {
-    throw await fail(brokenOff(info, deadline.signal, error));
+    throw await fail(
+      error instanceof ApiError
+        ? error
+        : brokenOff(info, deadline.signal, error),
+    );
   } finally {
     deadline.end();
   }

@@ -3,7 +3,7 @@ import type { Budget } from "./budget.js";
 import { Fields, formCheck } from "./fields.js";
 import { decodeForms } from "./form.js";
 import { limitStream, type NeutralRequest } from "./http.js";
-import { readJson, UNSAFE_NAME, unsafeMember, type ReadJson } from "./json.js";
+import { inspected, readJson, type JsonFault, type ReadJson } from "./json.js";
 import { essence, isJson, mediaFor } from "./media.js";
 import { boundaryOf, MultipartBody } from "./multipart.js";
 import { HttpProblem, invalid } from "./problem.js";
@@ -57,8 +57,7 @@ export function readBody(
   const { parsed } = request;
   if (parsed !== undefined && kind === "json") {
     const { value } = parsed;
-    const safe = safeJson({ value, unsafe: unsafeMember(value) });
-    return checked(safe, type, spec, rules, budget);
+    return checked(safeJson(inspected(value)), type, spec, rules, budget);
   }
   return request.bytes(rules.limit).then((bytes) => {
     if (bytes.length === 0) return empty(spec, request, rules, budget);
@@ -201,28 +200,28 @@ function kindIn({ media, kinds }: BodySpec, type: string): Kind {
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 function parseJson(bytes: Uint8Array): unknown {
-  let read: ReadJson;
+  let text: string;
   try {
-    read = readJson(UTF8.decode(bytes));
+    text = UTF8.decode(bytes);
   } catch (cause) {
-    throw new HttpProblem(400, "The body is not valid JSON", {
-      errors: [
-        {
-          in: "body",
-          pointer: "",
-          code: "json",
-          message: "is not valid JSON",
-        },
-      ],
-      cause,
-    });
+    const message = "is not valid JSON";
+    throw notJson({ code: "json", message, pointer: "", cause });
   }
-  return safeJson(read);
+  return safeJson(readJson(text));
 }
 
-function safeJson({ value, unsafe }: ReadJson): unknown {
-  if (unsafe === undefined) return value;
-  throw invalid([{ in: "body", pointer: unsafe, ...UNSAFE_NAME }]);
+function safeJson(read: ReadJson): unknown {
+  if (read.fault === undefined) return read.value;
+  const { code, message, pointer } = read.fault;
+  if (code === "json") throw notJson(read.fault);
+  throw invalid([{ in: "body", pointer, code, message }]);
+}
+
+function notJson({ code, message, pointer, cause }: JsonFault): HttpProblem {
+  return new HttpProblem(400, "The body is not valid JSON", {
+    errors: [{ in: "body", pointer, code, message }],
+    cause,
+  });
 }
 
 function decodeText(bytes: Uint8Array, contentType: string): string {

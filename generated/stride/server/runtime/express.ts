@@ -198,12 +198,20 @@ function escaped(text: string): string {
 /** Returns the body that a body parser has already read; `undefined` if none has. */
 function readBefore({
   body,
+  headers,
   readableEnded,
 }: IncomingMessage & { body?: unknown }): AlreadyRead | undefined {
   if (body === undefined || !readableEnded) return undefined;
   if (body instanceof Uint8Array) return { bytes: body };
-  const text = typeof body === "string" ? body : formText(body);
-  return { json: { value: body }, bytes: new TextEncoder().encode(text) };
+  const isForm = /x-www-form-urlencoded/i.test(headers["content-type"] ?? "");
+  return {
+    json: { value: body },
+    // Computed when it is read, because a JSON body is used as the parsed value.
+    get bytes() {
+      const text = isForm ? formText(body) : JSON.stringify(body);
+      return new TextEncoder().encode(typeof body === "string" ? body : text);
+    },
+  };
 }
 
 /**

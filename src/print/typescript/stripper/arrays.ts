@@ -2,7 +2,8 @@
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
-import { isComposed } from '../../../model/walk.js';
+import { declaresNothing, schemasInCases, unionOf, valuesSchema, whenMet } from './cases.js';
+import { kindsOf } from './kinds.js';
 
 /** The schemas of an array's items. An item must match all schemas in its list. */
 export interface ArrayForm {
@@ -11,9 +12,11 @@ export interface ArrayForm {
   readonly rest: readonly Schema[];
 }
 
+type Form = ArrayForm | undefined;
+
 /**
  * Returns the schemas of an array's items.
- * @returns `undefined` if the schema declares no array
+ * @returns `undefined` if the schema declares no array, or an array with items of any type
  */
 export function arrayForm(
   schema: Schema,
@@ -28,53 +31,115 @@ const readerOf = memoizeByObject(
 
 class ArrayReader {
   /** The results so far. A schema is read only once, so a recursive reference adds no items. */
-  readonly #results = new Map<Schema, ArrayForm | undefined>();
+  readonly #results = new Map<Schema, Form>();
 
   constructor(readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
 
-  form(schema: Schema): ArrayForm | undefined {
+  form(schema: Schema): Form {
     if (this.#results.has(schema)) return this.#results.get(schema);
     this.#results.set(schema, undefined);
-    const form = this.#read(schema);
+    const form = this.#withCases(schema, this.#withValues(schema));
     this.#results.set(schema, form);
     return form;
   }
 
-  #read(schema: Schema): ArrayForm | undefined {
+  #bare(schema: Schema): Form {
     switch (schema.kind) {
       case 'array':
         return { first: [], rest: [schema.items] };
-      case 'tuple':
-        return {
-          first: schema.items.map((item) => [item]),
-          rest: schema.rest ? [schema.rest] : [],
-        };
+      case 'tuple': {
+        const { items, rest = { kind: 'never', origins: schema.origins } } = schema;
+        return { first: items.map((item) => [item]), rest: [rest] };
+      }
       case 'ref': {
         const target = this.schemas.get(schema.id);
         return target && this.form(target);
       }
-      default: {
-        if (!isComposed(schema)) return undefined;
-        const forms = [...new Set(schema.members.flatMap((one) => this.form(one) ?? []))];
-        const [only, another] = forms;
-        if (only === undefined || another === undefined) return only;
-        const items = schema.kind === 'union' ? [eitherOf(forms, schema)] : forms.flatMap(itemsOf);
-        return { first: [], rest: [...new Set(items)] };
-      }
+      case 'intersection':
+        return all(schema.members.map((one) => this.form(one)));
+      case 'union':
+        return either(
+          schema.members
+            .filter((one) => kindsOf(one, this.schemas).has('array'))
+            .map((one) => this.form(one)),
+        );
+      default:
+        return undefined;
     }
+  }
+
+  #withValues(schema: Schema): Form {
+    const values = valuesSchema(schema);
+    const bare = this.#bare(schema);
+    return values === undefined ? bare : all([bare, this.form(values)]);
+  }
+
+  /** Adds the items that the conditions of a schema declare. Conditions are treated as fulfilled. */
+  #withCases(schema: Schema, form: Form): Form {
+    const { unevaluatedItems: others, contains } = schema.assertions ?? {};
+    const declared = schemasInCases(schema)
+      .flatMap((one) => this.form(one) ?? [])
+      .filter(({ first, rest }) => ![...first.flat(), ...rest].every(declaresNothing));
+    const cases = either(declared);
+    const first = form?.first.map((one, index) => together(one, itemsAt(cases, index))) ?? [];
+    const more = cases?.first.slice(first.length).map((one) => together(form?.rest ?? [], one));
+    const rest = together(form?.rest ?? [], cases?.rest ?? []);
+    if (others === undefined || !(form?.rest ?? []).every(declaresNothing)) {
+      return form || cases ? { first: [...first, ...(more ?? [])], rest } : undefined;
+    }
+    const evaluated = [...declared.flatMap((one) => [...one.first.flat(), ...one.rest])];
+    const members = [
+      others,
+      ...evaluated.filter((one) => !declaresNothing(one)),
+      ...(contains ? [contains] : []),
+    ];
+    return { first: [...first, ...(more ?? [])], rest: [unionOf(members)] };
   }
 }
 
-function itemsOf({ first, rest }: ArrayForm): readonly Schema[] {
-  return [...first.flat(), ...rest];
+function itemsAt(form: Form, index: number): readonly Schema[] {
+  return form?.first[index] ?? form?.rest ?? [];
 }
 
-/** Combines the items of alternative arrays. */
-function eitherOf(forms: readonly ArrayForm[], { origins }: Schema): Schema {
-  const members = forms.map((form): Schema => {
-    const members = itemsOf(form);
-    const isTuple = form.first.length > 0 && members.length > 1;
-    return isTuple ? { kind: 'union', members, origins } : allOf(members, origins);
-  });
-  return { kind: 'union', members, origins };
+/** Combines the schemas of items with those that apply under a condition. */
+function together(own: readonly Schema[], cases: readonly Schema[]): readonly Schema[] {
+  return own.every(declaresNothing) ? cases : [...own, ...cases.map(whenMet)];
+}
+
+/** Returns the items of an array that matches all forms. */
+function all(forms: readonly Form[]): Form {
+  return positions(
+    forms.filter((one) => one !== undefined),
+    (lists) => [...new Set(lists.flat())],
+  );
+}
+
+/** Returns the items of an array that matches one of the forms. */
+function either(forms: readonly Form[]): Form {
+  const declared = forms.filter((one) => one !== undefined);
+  return declared.length < forms.length
+    ? undefined
+    : positions(declared, (lists) => [
+        unionOf(
+          lists.map((list) =>
+            allOf(
+              list,
+              list.flatMap(({ origins }) => origins),
+            ),
+          ),
+        ),
+      ]);
+}
+
+function positions(
+  forms: readonly ArrayForm[],
+  combine: (lists: readonly (readonly Schema[])[]) => readonly Schema[],
+): Form {
+  const [only, another] = forms;
+  if (only === undefined || another === undefined) return only;
+  const length = Math.max(...forms.map(({ first }) => first.length));
+  const first = Array.from({ length }, (_, index) =>
+    combine(forms.map((one) => itemsAt(one, index))),
+  );
+  return { first, rest: combine(forms.map(({ rest }) => rest)) };
 }

@@ -3,8 +3,10 @@
  * form has `allOf` and references resolved.
  */
 import { concatenated } from '../../../model/keywords/values.js';
-import { isSilent } from '../../../model/effective/silent.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
+import { allOf } from '../../../model/effective/all-of.js';
+import { kindsOf } from './kinds.js';
+import { declaresNothing, schemasInCases, unionOf, valuesSchema, whenMet } from './cases.js';
 import { tagsById } from '../../../model/discriminator.js';
 import { isDeclared } from '../../../model/origin.js';
 import type { ObjectShape, Scalar, Schema, SchemaId, UnionShape } from '../../../model/schema.js';
@@ -72,10 +74,11 @@ class FormReader {
     if (known !== undefined) return known;
     // A reference from a schema to itself adds no properties.
     this.#results.set(schema, [OPEN]);
+    const values = valuesSchema(schema);
     const bare = this.#bare(schema);
-    const beside = this.#beside(schema);
-    const forms =
-      beside === undefined ? bare : product(bare.length === 0 ? [OPEN] : bare, [beside]);
+    const own = values === undefined ? bare : product(orOpen(bare), this.forms(values));
+    const cases = this.#cases(schema);
+    const forms = cases === undefined ? own : orOpen(own).map((form) => inCases(form, cases));
     this.#results.set(schema, forms);
     return forms;
   }
@@ -114,6 +117,7 @@ class FormReader {
     const { discriminator } = union;
     const values = discriminator && tagsById(discriminator);
     const all = union.members.flatMap((member) => {
+      if (!kindsOf(member, this.schemas).has('object')) return [];
       const forms = this.forms(member);
       const own = member.kind === 'ref' ? values?.get(member.id) : undefined;
       if (discriminator === undefined || own === undefined) return forms;
@@ -127,38 +131,44 @@ class FormReader {
       : distinct;
   }
 
-  /** Returns the form that the schema's assertions declare. Conditions such as `if` are treated as fulfilled. */
-  #beside({ assertions }: Schema): ObjectForm | undefined {
-    if (assertions === undefined) return undefined;
-    const { values, forms = [], unevaluatedProperties: others, dependentSchemas } = assertions;
-    if (values !== undefined) return { ...OPEN, rest: [], declares: true };
-    const conditional = [assertions.if, assertions.then, assertions.else];
-    const inPlace = [...conditional, ...forms, ...(dependentSchemas?.values() ?? [])];
-    const found = inPlace.flatMap((one) => (one ? this.forms(one) : []));
-    const rest = others && others.kind !== 'never' ? { rest: [others] } : {};
-    const all = [...found, ...(others ? [{ ...OPEN, ...rest, declares: true }] : [])];
-    const declared = all.filter(({ declares }) => declares);
-    return declared.length === 0 ? undefined : { ...joined(declared), required: new Set() };
+  /** Returns the form that the schema's conditions declare. Conditions such as `if` are treated as fulfilled. */
+  #cases(schema: Schema): ObjectForm | undefined {
+    const others = schema.assertions?.unevaluatedProperties;
+    const found = schemasInCases(schema).flatMap((one) => this.forms(one));
+    const declared = found.filter((one) => !isBlank(one));
+    const form = declared.length === 0 ? undefined : joined(declared, describing);
+    if (others === undefined) return form && { ...form, required: new Set() };
+    const { rest } = form ?? OPEN;
+    const all = { ...(form ?? OPEN), required: new Set<string>(), declares: true };
+    if (others.kind === 'never') return all;
+    return { ...all, rest: rest === undefined ? [others] : alternatives(rest, [others]) };
   }
+}
+
+function orOpen(forms: readonly ObjectForm[]): readonly ObjectForm[] {
+  return forms.length === 0 ? [OPEN] : forms;
 }
 
 function formOf(shape: ObjectShape): ObjectForm {
   const properties = new Map<string, readonly Schema[]>();
   const [required, hidden] = [new Set<string>(), new Set<string>()];
-  for (const [name, { schema, required: isRequired, undescribed }] of shape.properties) {
-    if (schema.writeOnly === true) hidden.add(name);
+  const { rest, restStated, patterns } = shape;
+  const hasRules = patterns !== undefined || rest === undefined || restStated === true;
+  for (const [name, { schema, required: isRequired, undescribed = false }] of shape.properties) {
+    if (schema.writeOnly === true || schema.kind === 'never') hidden.add(name);
     else {
-      properties.set(name, undescribed === true ? [] : [schema]);
+      if (!undescribed) properties.set(name, [schema]);
+      // The rules for additional properties apply to a property that is only required.
+      else if (!hasRules) properties.set(name, []);
       if (isRequired) required.add(name);
     }
   }
-  const { rest, restStated, patterns } = shape;
   const isNamed = [...shape.properties.values()].some(({ undescribed }) => undescribed !== true);
   return {
     ...{ properties, required, hidden, tags: NONE, patterns: [...(patterns ?? [])] },
-    ...(rest && restStated === true && { rest: isSilent(rest) ? [] : [rest] }),
+    ...(rest && restStated === true && { rest: declaresNothing(rest) ? [] : [rest] }),
     // A schema that has only `required` does not exclude other properties, so the object is not stripped.
-    declares: isNamed || patterns !== undefined || rest === undefined || restStated === true,
+    declares: isNamed || hasRules,
   };
 }
 
@@ -184,16 +194,39 @@ function both(a: ObjectForm, b: ObjectForm): ObjectForm {
   };
 }
 
+/** Adds the properties of a form that applies only under a condition. */
+function inCases(form: ObjectForm, cases: ObjectForm): ObjectForm {
+  if (isBlank(form)) return cases;
+  const properties = new Map(form.properties);
+  for (const [name, schemas] of cases.properties) {
+    const own = form.properties.get(name) ?? form.rest;
+    if (form.hidden.has(name)) continue;
+    properties.set(name, own === undefined ? schemas : concatenated(own, schemas.map(whenMet)));
+  }
+  const rest =
+    form.rest && cases.rest && form.rest.length > 0
+      ? concatenated(form.rest, cases.rest.map(whenMet))
+      : (form.rest ?? cases.rest);
+  return {
+    ...form,
+    properties,
+    patterns: concatenated(form.patterns, cases.patterns),
+    ...(rest && { rest }),
+    hidden: new Set([...form.hidden, ...cases.hidden]),
+    declares: form.declares || cases.declares,
+  };
+}
+
 function isBlank({ declares, properties, tags }: ObjectForm): boolean {
   return !declares && properties.size === 0 && tags.size === 0;
 }
 
 /** Merges alternative forms into one that has the properties of all of them. */
-function joined(forms: readonly ObjectForm[]): ObjectForm {
+function joined(forms: readonly ObjectForm[], combine: Combine = alternatives): ObjectForm {
   const [first = OPEN, ...others] = forms;
   return others.reduce(
     (all, form) => ({
-      ...merged(all, form),
+      ...merged(all, form, combine),
       required: new Set([...all.required].filter((name) => form.required.has(name))),
       tags: NONE,
       hidden: new Set([...all.hidden].filter((name) => !form.properties.has(name))),
@@ -202,18 +235,40 @@ function joined(forms: readonly ObjectForm[]): ObjectForm {
   );
 }
 
-/**
- * Combines the schemas of both forms. Each schema is listed once, because combined forms share most of their schemas.
- */
+/** Combines the schemas of a property that two forms declare. */
+type Combine = (one: readonly Schema[], other: readonly Schema[]) => readonly Schema[];
+
+/** Returns the schemas of a value that matches the schemas of one list or of the other. */
+const alternatives: Combine = (one, other) => {
+  if (one.length === 0 || other.length === 0) return [];
+  if (concatenated(one, other).length === one.length) return one;
+  const origins = [...one, ...other].flatMap((schema) => schema.origins);
+  const members = [one, other].flatMap((list) => {
+    const [only, another] = list;
+    if (only?.kind === 'union' && only.assertions === undefined && another === undefined)
+      return only.members;
+    return [allOf(list, origins)];
+  });
+  return [unionOf(members)];
+};
+
+/** The same for schemas under conditions. A schema that declares nothing does not keep the whole value. */
+const describing: Combine = (one, other) => {
+  if (one.every(declaresNothing)) return other;
+  return other.every(declaresNothing) ? one : alternatives(one, other);
+};
+
 function merged(
   a: ObjectForm,
   b: ObjectForm,
+  combine: Combine = concatenated,
 ): Pick<ObjectForm, 'declares' | 'properties' | 'patterns' | 'rest'> {
   const properties = new Map(a.properties);
   for (const [name, schemas] of b.properties) {
-    properties.set(name, concatenated(properties.get(name) ?? [], schemas));
+    const own = properties.get(name);
+    properties.set(name, own === undefined ? schemas : combine(own, schemas));
   }
-  const rest = a.rest && b.rest ? concatenated(a.rest, b.rest) : (a.rest ?? b.rest);
+  const rest = a.rest && b.rest ? combine(a.rest, b.rest) : (a.rest ?? b.rest);
   return {
     properties,
     patterns: concatenated(a.patterns, b.patterns),

@@ -5,15 +5,16 @@ import { array, element, object, property } from '../../emit/typescript/expressi
 import { printed } from '../../emit/typescript/module.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
-import { hasParts } from '../../../model/walk.js';
 import { followReferences, type SchemaTest } from '../validator/constraints.js';
 import { mintName } from '../../../base/foundation/free-name.js';
 import { FunctionWriter, type FunctionOptions } from '../function-writer.js';
 import { functionNamePart } from '../validator/parts.js';
 import { PatternConstants } from '../validator/patterns.js';
 import { arrayForm, type ArrayForm } from './arrays.js';
+import { unionOf } from './cases.js';
 import { objectForms, type ObjectForm } from './forms.js';
 import { SchemaKeys } from './keys.js';
+import { KINDS, kindsOf, type Kind } from './kinds.js';
 import { selectionOf, type Choice } from './selection.js';
 
 export interface StripOptions extends FunctionOptions {
@@ -26,7 +27,7 @@ const VALUE = ident('value');
 /** Writes the functions of one or more modules, one module after another. */
 export class StripWriter extends FunctionWriter<StripOptions> {
   readonly #drops: SchemaTest;
-  readonly #keys: SchemaKeys;
+  readonly #keys = new SchemaKeys();
   readonly #patterns: PatternConstants;
   /** The functions of the current file, by a key of the parts that they keep (see {@link SchemaKeys}). */
   readonly #functions = new Map<string, Code>();
@@ -38,7 +39,6 @@ export class StripWriter extends FunctionWriter<StripOptions> {
 
   constructor(options: StripOptions) {
     super(options, 'strip');
-    this.#keys = new SchemaKeys(options.schemas);
     this.#drops = followReferences(options.schemas, (schema, drops) => this.#judge(schema, drops));
     this.#patterns = new PatternConstants(
       (wanted) => mintName(this.taken, wanted),
@@ -80,13 +80,13 @@ export class StripWriter extends FunctionWriter<StripOptions> {
   }
 
   /**
-   * Returns the function of a schema if it is already declared, or no code if every part of a value is kept;
-   * `undefined` if the function must be written.
+   * Returns the function of a schema if it need not be written, or no code if every value is kept; `undefined` if the
+   * function must be written.
    */
   #existing(schema: Schema): { readonly code: Code | undefined } | undefined {
     if (!this.#drops(schema)) return { code: undefined };
-    const only = this.#keys.onlyMember(schema);
-    if (only !== schema) return this.#existing(only);
+    const guard = this.#guard(schema);
+    if (guard !== undefined) return { code: guard };
     if (schema.kind !== 'ref') return undefined;
     return { code: this.ofNamed(schema.id) };
   }
@@ -107,8 +107,15 @@ export class StripWriter extends FunctionWriter<StripOptions> {
   }
 
   #judge(schema: Schema, drops: SchemaTest): boolean {
-    if (isScalar(schema)) return false;
-    const forms = objectForms(schema, this.options.schemas);
+    return this.#kinds(schema).size < KINDS.length || this.#dropsParts(schema, drops);
+  }
+
+  #kinds(schema: Schema): ReadonlySet<Kind> {
+    return kindsOf(schema, this.options.schemas);
+  }
+
+  /** Returns true if a part of an object or of an array may be removed or rejected. */
+  #dropsParts(schema: Schema, drops: SchemaTest): boolean {
     const anyDropped = (schemas: readonly Schema[]): boolean => {
       const all = this.#keys.allOf(schemas);
       return all !== undefined && drops(all);
@@ -119,11 +126,32 @@ export class StripWriter extends FunctionWriter<StripOptions> {
       anyDropped(rest) ||
       patterns.some(([, one]) => drops(one)) ||
       [...properties.values()].some(anyDropped);
-    if (forms.length > 0 && forms.every(({ declares }) => declares) && forms.some(dropsOf)) {
-      return true;
-    }
-    const items = arrayForm(schema, this.options.schemas);
+    if (this.#closedForms(schema).some(dropsOf)) return true;
+    const items = this.#itemsOf(schema);
     return items !== undefined && [...items.first, items.rest].some(anyDropped);
+  }
+
+  /** Returns the forms of an object; none if the schema allows no objects, or objects with any properties. */
+  #closedForms(schema: Schema): readonly ObjectForm[] {
+    if (!this.#kinds(schema).has('object')) return [];
+    const forms = objectForms(schema, this.options.schemas);
+    return forms.every(({ declares }) => declares) ? forms : [];
+  }
+
+  #itemsOf(schema: Schema): ArrayForm | undefined {
+    return this.#kinds(schema).has('array') ? arrayForm(schema, this.options.schemas) : undefined;
+  }
+
+  /** Returns the runtime function for a schema that only restricts the kind of the value. */
+  #guard(schema: Schema): Code | undefined {
+    if (this.#dropsParts(schema, this.#drops)) return undefined;
+    return this.#only(this.#kinds(schema));
+  }
+
+  #only(kinds: ReadonlySet<Kind>): Code {
+    return this.#runtime(
+      GUARDS[KINDS.map((kind) => (kinds.has(kind) ? 1 : 0)).join('')] ?? 'whole',
+    );
   }
 
   #runtime(name: string): Code {
@@ -131,18 +159,24 @@ export class StripWriter extends FunctionWriter<StripOptions> {
   }
 
   #body(schema: Schema, hint: string): Code[] {
-    const { schemas } = this.options;
-    const items = arrayForm(schema, schemas);
+    const items = this.#itemsOf(schema);
     const stripped = items && this.#items(items, hint);
-    const forms = objectForms(schema, schemas);
-    if (forms.length === 0 || forms.some(({ declares }) => !declares)) {
-      return [code`return ${stripped ?? ident('given')};`];
-    }
+    const forms = this.#closedForms(schema);
+    const others = new Set(this.#kinds(schema));
+    if (stripped) others.delete('array');
+    if (forms.length > 0) others.delete('object');
+    if (stripped && forms.length === 0 && others.size === 0) return [code`return ${stripped};`];
+    const isArray = this.#runtime('isArray');
+    const rest = code`return ${this.#only(others)}(given);`;
     return [
-      ...(stripped ? [code`if (Array.isArray(given)) return ${stripped};`] : []),
-      code`const value = ${this.#runtime('objectOf')}(given);`,
-      code`if (value === undefined) return given;`,
-      code`return ${this.#object(forms, hint)};`,
+      ...(stripped ? [code`if (${isArray}(given)) return ${stripped};`] : []),
+      ...(forms.length === 0
+        ? [rest]
+        : [
+            code`const value = ${this.#runtime('objectOf')}(given);`,
+            code`if (value === undefined) ${rest}`,
+            code`return ${this.#object(forms, hint)};`,
+          ]),
     ];
   }
 
@@ -194,7 +228,8 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     this.#functions.set(key, name);
     const body = [
       code`const value = ${this.#runtime('objectOf')}(given);`,
-      code`return value && ${this.#properties(form, hint)};`,
+      code`if (value === undefined) return ${this.#only(new Set())}(given);`,
+      code`return ${this.#properties(form, hint)};`,
     ];
     this.declare(name, body, false, code`unknown`);
     return name;
@@ -210,14 +245,18 @@ export class StripWriter extends FunctionWriter<StripOptions> {
       stripped === undefined && !isInherited(name)
         ? keptProperty(name)
         : property(name, stripped ?? this.#read(name));
-    const able = patterns.map(([source, schema]) => {
-      const strip = this.#inner([schema], `${hint}Named`) ?? this.#runtime('whole');
+    const able: Code[] = [];
+    const unable: Schema[] = [];
+    for (const [source, schema] of patterns) {
       const pattern = this.#patterns.named(source, hint);
-      return pattern && array([pattern, strip]);
-    });
-    const others = rest && this.#inner(rest, `${hint}Rest`);
-    // If a pattern cannot be run, it is treated as if it matched every name.
-    const keepsOthers = (rest !== undefined && others === undefined) || able.includes(undefined);
+      const strip = this.#inner([schema], `${hint}Named`) ?? this.#runtime('whole');
+      if (pattern) able.push(array([pattern, strip]));
+      else unable.push(schema);
+    }
+    // If a pattern cannot be run, it is treated as if it matched every other name.
+    const declared = unable.length === 0 ? rest : otherValues(unable, rest);
+    const others = declared && this.#inner(declared, `${hint}Rest`);
+    const keepsOthers = declared !== undefined && others === undefined;
     if (keepsOthers && patterns.length === 0) {
       const changed = [...strips].flatMap(([name, one]) => (one ? [kept(name, one)] : []));
       const gone = [...hidden].map((name) => property(name, code`undefined`));
@@ -227,8 +266,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     if (rest === undefined && patterns.length === 0) return object(all);
     const names = array([...properties.keys(), ...hidden].map((name) => lit(name)));
     const last = keepsOthers ? this.#runtime('whole') : others;
-    const known = array(able.flatMap((one) => one ?? []));
-    const more = code`${this.#runtime('others')}(value, ${names}, ${known}, ${last})`;
+    const more = code`${this.#runtime('others')}(value, ${names}, ${array(able)}, ${last})`;
     return all.length === 0 ? more : object([code`...${more}`, ...all]);
   }
 
@@ -238,11 +276,11 @@ export class StripWriter extends FunctionWriter<StripOptions> {
    */
   #applied(schemas: readonly Schema[], name: string, outer: string): Code | undefined {
     const schema = this.#keys.allOf(schemas);
-    if (schema === undefined || isScalar(schema)) return undefined;
+    if (schema === undefined) return undefined;
     const hint = outer + functionNamePart(name);
     if (schema.kind === 'array' && schema.assertions === undefined) {
-      const strip = this.#inner([schema.items], hint);
-      return strip && code`${this.#runtime('each')}(${this.#read(name)}, ${strip})`;
+      const strip = this.#inner([schema.items], hint) ?? this.#runtime('whole');
+      return code`${this.#runtime('each')}(${this.#read(name)}, ${strip})`;
     }
     const strip = this.#inner([schema], hint);
     return strip && code`${strip}(${this.#read(name)})`;
@@ -255,10 +293,24 @@ export class StripWriter extends FunctionWriter<StripOptions> {
   }
 }
 
-/** Returns true for a schema whose values have no properties or items, so that the whole value is kept. */
-function isScalar(schema: Schema): boolean {
-  return !hasParts(schema) && schema.kind !== 'ref' && schema.assertions === undefined;
+/** Returns the schemas of properties that match patterns that cannot be run, or that no pattern matches. */
+function otherValues(
+  unable: readonly Schema[],
+  rest: readonly Schema[] = unable,
+): readonly Schema[] {
+  return rest.length === 0 ? [] : [unionOf([...unable, ...rest])];
 }
+
+/** The runtime functions that allow objects, arrays and scalars, in this order. */
+const GUARDS: Readonly<Record<string, string>> = {
+  '000': 'absent',
+  '001': 'scalar',
+  '010': 'list',
+  '011': 'listOrScalar',
+  '100': 'fields',
+  '101': 'fieldsOrScalar',
+  '110': 'fieldsOrList',
+};
 
 function isInherited(name: string): boolean {
   return name in Object.prototype;

@@ -2,17 +2,14 @@
  * Computes keys of schemas and of object types. A key depends only on the parts of a value that the schema keeps. For
  * schemas with the same key, only one function is written.
  */
-import { isSilent } from '../../../model/effective/silent.js';
 import { allOf } from '../../../model/effective/all-of.js';
-import type { Schema, SchemaId } from '../../../model/schema.js';
+import type { Schema } from '../../../model/schema.js';
 import { hasParts, isComposed } from '../../../model/walk.js';
-import { arrayForm } from './arrays.js';
-import { objectForms, type ObjectForm } from './forms.js';
+import { declaresNothing } from './cases.js';
+import type { ObjectForm } from './forms.js';
 
 export class SchemaKeys {
   readonly #numbers = new Map<Schema, number>();
-
-  constructor(private readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
 
   /** Returns a key. Two schemas have the same key if they keep the same parts of a value. */
   of(schema: Schema): string {
@@ -47,7 +44,7 @@ export class SchemaKeys {
   /** Returns one schema for a value that several schemas describe; `undefined` if none of them restricts it. */
   allOf(schemas: readonly Schema[]): Schema | undefined {
     const only = schemas.length === 1 ? schemas[0] : undefined;
-    if (only !== undefined && !hasParts(only)) return isSilent(only) ? undefined : only;
+    if (only !== undefined && !hasParts(only)) return declaresNothing(only) ? undefined : only;
     const members = [...new Map(leavesOf(schemas).map((one) => [this.of(one), one])).values()];
     if (members.length === 0) return undefined;
     return allOf(
@@ -55,26 +52,12 @@ export class SchemaKeys {
       members.flatMap(({ origins }) => origins),
     );
   }
-
-  /**
-   * If only one member of a schema allows objects or arrays, as in `Pet | null`, returns this member. Otherwise,
-   * returns the schema itself.
-   */
-  onlyMember(schema: Schema): Schema {
-    if (!isPlain(schema) || !isComposed(schema)) return schema;
-    const holding = schema.members.filter(
-      (one) =>
-        objectForms(one, this.schemas).length > 0 || arrayForm(one, this.schemas) !== undefined,
-    );
-    const [only, another] = holding;
-    return only !== undefined && another === undefined ? only : schema;
-  }
 }
 
 /** Returns the members of intersections, except those that restrict no value. */
 function leavesOf(schemas: readonly Schema[]): readonly Schema[] {
   return schemas.flatMap((one) => {
-    if (isSilent(one)) return [];
+    if (declaresNothing(one)) return [];
     return one.kind === 'intersection' && isPlain(one) ? leavesOf(one.members) : [one];
   });
 }

@@ -78,8 +78,9 @@ function testsOf(
   for (const [name, described] of properties) {
     const [only, another] = described;
     const test = only && another === undefined ? testOf(dereference(only, { schemas })) : undefined;
-    if (test !== undefined || required.has(name)) found.set(name, test ?? 'any');
+    if (test !== undefined) found.set(name, test);
   }
+  for (const name of required) if (!found.has(name)) found.set(name, 'any');
   for (const [name, values] of tags) found.set(name, textsOf(values) ?? 'any');
   return found;
 }

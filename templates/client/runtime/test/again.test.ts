@@ -112,6 +112,22 @@ describe("retries", () => {
 });
 
 describe("redirects", () => {
+  test.each([
+    "data:application/json,1",
+    "file:///etc/hosts",
+    "https://user:secret@api.test/x",
+    "http://[",
+    "javascript:1",
+  ])("to %s are errors", async (location) => {
+    const answer = new Response(null, { status: 302, headers: { location } });
+    const { fetch, seen } = fake(answer);
+    await expect(call({}, { fetch })).rejects.toMatchObject({
+      name: "ApiError",
+      status: 302,
+    });
+    expect(seen).toHaveLength(1);
+  });
+
   const to = (location: string, status = 302): Response =>
     new Response(null, { status, headers: { location } });
   const secrets = { key: apiKey("header", "X-Key", "k") };

@@ -3,6 +3,8 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import type { SharedOptions } from "../client.js";
 import { ApiError, ConnectionError, type ApiErrorOf } from "../errors.js";
 import type { ApiPromise } from "../promise.js";
+import { limitResponse } from "../limit.js";
+import { jsonLines } from "../lines.js";
 import { asBlob } from "../read.js";
 import type { ClientErrorStatus, Failure, Success } from "../reply.js";
 import { fake, BASE, call, type Call } from "./fake.js";
@@ -45,6 +47,56 @@ describe("the response", () => {
       body: "{",
       message: "GET /x responded with 200: the body is not valid JSON",
     });
+  });
+
+  test.each(["application/json", "application/x-ndjson"])(
+    "JSON that is nested too deeply is an error: %s",
+    async (type) => {
+      const text = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+      const { fetch } = fake(typed(type, text), typed(type, text));
+      const revive = (json: string): unknown =>
+        JSON.parse(json, (_, value: unknown) => value);
+      const stream = () => jsonLines;
+      const isLines = type.includes("nd");
+      for (const parse of [JSON.parse as (json: string) => unknown, revive]) {
+        const made = call({ parse, ...(isLines && { stream }) }, { fetch });
+        const read = async (): Promise<void> => {
+          const body = await made;
+          for await (const _ of body as AsyncIterable<unknown>) continue;
+        };
+        await expect(read()).rejects.toMatchObject({
+          name: "ApiError",
+          message: expect.stringContaining("is nested too deeply"),
+        });
+      }
+    },
+  );
+
+  test("a body that is too long is an error, and a file is not", async () => {
+    let isCancelled = false;
+    const endless = (type: string): Response => {
+      const body = new ReadableStream({
+        pull: (to) => to.enqueue(new Uint8Array(1000)),
+        cancel: () => void (isCancelled = true),
+      });
+      return new Response(body, { headers: { "content-type": type } });
+    };
+    const { fetch } = fake(
+      endless("application/json"),
+      typed("text/plain", "12345"),
+      typed("text/plain", "123456"),
+      typed("image/png", "123456"),
+    );
+    const options = { fetch, hooks: { response: limitResponse(5) } };
+    const error = {
+      name: "ApiError",
+      message: "GET /x responded with 200: the body is longer than 5 bytes",
+    };
+    await expect(call({}, options)).rejects.toMatchObject(error);
+    expect(isCancelled).toBe(true);
+    expect(await call({}, options)).toBe("12345");
+    await expect(call({}, options)).rejects.toMatchObject(error);
+    expect(((await call({}, options)) as Blob).size).toBe(6);
   });
 
   test.each<[unknown, string]>([

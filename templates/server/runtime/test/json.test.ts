@@ -27,14 +27,55 @@ describe("JSON", () => {
     ['{"constructor":{"prototype":{"x":1}}}', "/constructor/prototype"],
     ['{"c\\u006fnstructor":{"prototype":1}}', "/constructor/prototype"],
   ])("%s", (text, pointer) => {
-    expect(readJson(text).unsafe).toBe(pointer);
+    expect(readJson(text).fault?.pointer).toBe(pointer);
     expect(unsafeMember(JSON.parse(text))).toBe(pointer);
   });
 
-  it("is validated at any depth", () => {
-    const deep = `${"[".repeat(400_000)}{"__proto__":1}${"]".repeat(400_000)}`;
-    expect(readJson(deep).unsafe).toMatch(/^(?:\/0)+\/__proto__$/);
+  it("is searched at any depth", () => {
+    const value: unknown = JSON.parse(nested(400_000, '{"__proto__":1}'));
+    expect(unsafeMember(value)).toMatch(/^(?:\/0)+\/__proto__$/);
   });
+});
+
+function nested(levels: number, inner = ""): string {
+  return `${"[".repeat(levels)}${inner}${"]".repeat(levels)}`;
+}
+
+test.each([
+  [200, []],
+  [201, ["depth"]],
+  [200_000, ["depth"]],
+])("JSON of %i levels", async (levels, codes) => {
+  const text = nested(levels);
+  const send = async (
+    route: Partial<Route>,
+    request: Request,
+    read?: object,
+  ) => {
+    const sent = { ...fromRequest(request), ...read };
+    const answer = await apiOf(route, echo).handle(sent);
+    if (answer.status !== 400) return [];
+    const { errors } = JSON.parse(String(answer.body)) as {
+      errors: { code: string }[];
+    };
+    return errors.map(({ code }) => code);
+  };
+  const parts = [{ name: "a", media: "application/json" }];
+  const encoded = `a=${encodeURIComponent(text)}`;
+  const url = `http://x/x?${encoded}`;
+  const parsed = { value: JSON.parse(text) as unknown };
+  const content = {
+    in: "query",
+    name: "a",
+    media: "application/json",
+  } as const;
+  expect([
+    await send({ body: {} }, post(text, JSON_TYPE)),
+    await send({ body: {} }, post("{}", JSON_TYPE), { parsed }),
+    await send({ body: { parts } }, post(formOf("a", text))),
+    await send({ body: { form: parts } }, post(encoded, FORM)),
+    await send({ parameters: [content] }, new Request(url, { method: "POST" })),
+  ]).toEqual([codes, codes, codes, codes, codes]);
 });
 
 /** Sends a request. Returns the property names that the handler gets, or the error. */

@@ -14,6 +14,7 @@ export * from "./errors.ts";
 export * from "./events.ts";
 export * from "./expand.ts";
 export * from "./header.ts";
+export * from "./limit.ts";
 export * from "./lines.ts";
 export * from "./multipart.ts";
 export * from "./next-page.ts";

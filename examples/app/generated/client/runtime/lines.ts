@@ -4,7 +4,7 @@ import type { Body } from "./body.ts";
 import type { Source } from "./call.ts";
 import { jsonOf } from "./encode.ts";
 import { ApiError, brokenOff, invalid } from "./errors.ts";
-import type { PlainParse } from "./read.ts";
+import { problemOf, shallow, type PlainParse } from "./read.ts";
 import { pieces } from "./stream.ts";
 
 const RECORD_SEPARATOR = "\x1e";
@@ -40,25 +40,21 @@ async function* values(
 
 /**
  * Parses one value of a stream.
- * @throws ApiError if the text is not JSON
+ * @throws ApiError if the text is not JSON, or is nested too deeply
  */
 export async function parseItem(
   text: string,
   source: Source,
 ): Promise<unknown> {
+  const { about, info, response, fail } = source;
+  const { parse = JSON.parse as PlainParse } = about;
   try {
-    const { parse = JSON.parse as PlainParse } = source.about;
-    return parse(text, source.response);
-  } catch {
-    const { status, headers } = source.response;
+    return shallow(parse(text, response));
+  } catch (error) {
+    const { status, headers } = response;
     const reply = { status, headers, body: text };
-    throw await source.fail(
-      new ApiError(
-        source.info,
-        reply,
-        "an item of the stream is not valid JSON",
-      ),
-    );
+    const problem = "an item of the stream " + problemOf(error);
+    throw await fail(new ApiError(info, reply, problem));
   }
 }
 

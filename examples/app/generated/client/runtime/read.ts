@@ -36,7 +36,7 @@ export type PlainParse = (text: string) => unknown;
  * Matches the media types of text. The names of Office types also contain `xml`, so `xml` must
  * follow `/` or `+`.
  */
-const TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
+export const TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
 
 /**
  * Reads a body. JSON is parsed, text and XML become a string, other media types a `Blob`, and an
@@ -59,10 +59,29 @@ export async function readContent(
   const text = await response.text();
   if (!text.trim()) return {};
   try {
-    return { body: parse(text, response) };
-  } catch {
-    return { body: text, problem: type && "the body is not valid JSON" };
+    return { body: shallow(parse(text, response)) };
+  } catch (error) {
+    return { body: text, problem: type && "the body " + problemOf(error) };
   }
+}
+
+/**
+ * Returns a parsed value.
+ * @throws RangeError if the value has more than 200 levels, because functions that visit values
+ *   recursively would exceed the stack
+ */
+export function shallow(value: unknown, levels = 200): unknown {
+  if (typeof value === "object" && value) {
+    if (!levels) throw new RangeError();
+    Object.values(value).forEach((item) => shallow(item, levels - 1));
+  }
+  return value;
+}
+
+/** Returns the reason why a JSON text cannot be read. */
+export function problemOf(error: unknown): string {
+  const isDeep = error instanceof RangeError;
+  return `is ${isDeep ? "nested too deeply" : "not valid JSON"}`;
 }
 
 /** Returns the media type of a response without its parameters; `""` if the response has none. */

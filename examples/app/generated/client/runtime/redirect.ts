@@ -1,12 +1,13 @@
 /** Follows redirects. Another origin never receives credentials or bodies. */
-import { platform, type Request, type Response } from "./platform.ts";
+import { platform, type Request, type Response, type URL } from "./platform.ts";
 import type { Body } from "./body.ts";
 import type { Fetch } from "./client.ts";
 
 /**
  * Sends a request, and follows its redirects. Within the same origin, the whole request is
  * repeated. Another origin receives only a GET or HEAD without a body, and with no header except
- * `Accept`. Any other redirect, and the sixth in a row, is returned as the response.
+ * `Accept`. Any other redirect, and the sixth in a row, is returned as the response. So is a
+ * redirect to a URL that is not HTTP or that contains a password.
  * @param body the body to repeat if a redirect keeps the method; absent if it cannot be repeated
  * @param hops the maximum number of redirects
  */
@@ -32,7 +33,11 @@ function redirected(
   const { status } = response;
   const location = response.headers.get("location");
   if (!location || !/30[12378]/.test(String(status))) return undefined;
-  const next = new platform.URL(location, url);
+  let next: URL | undefined;
+  try {
+    next = new platform.URL(location, url);
+  } catch {}
+  if (!next || !/^https?:..(?![^/]*@)/.test(next.href)) return undefined;
   const near = next.origin === new platform.URL(url).origin;
   const toGet = /30[12] POST$|303 (?!HEAD$)/.test(
     `${status} ${request.method}`,

@@ -4,13 +4,7 @@
 import type { Budget } from "./budget.ts";
 import { coerce, newSlots, type Wire } from "./coerce.ts";
 import type { ErrorList } from "./error-list.ts";
-import {
-  pointerTo,
-  readJson,
-  UNSAFE_NAME,
-  unsafeMember,
-  type ReadJson,
-} from "./json.ts";
+import { pointerTo, readJson, UNSAFE_NAME, unsafeMember } from "./json.ts";
 import { essence, isJson } from "./media.ts";
 import { invalid, type HttpProblem, type ProblemError } from "./problem.ts";
 import type { BodySpec, Check, PartSpec, RunCheck } from "./route.ts";
@@ -181,9 +175,10 @@ function valueOf(
   text: string,
 ): unknown {
   if (isJson(essence(spec.media ?? type))) {
-    const read = parsed(text, at);
-    if (read.unsafe !== undefined) throw unsafe(at + read.unsafe);
-    return read.value;
+    const read = readJson(text);
+    if (read.fault === undefined) return read.value;
+    const { pointer, code, message } = read.fault;
+    throw invalid([fault(at + pointer, code, message)]);
   }
   const list = categoryOf(spec.type) === "array";
   const joined = isJoined(spec);
@@ -197,14 +192,6 @@ function valueOf(
   }
   const { pointer, code, message } = result.fault;
   throw invalid([fault(at + pointer, code, message)]);
-}
-
-function parsed(text: string, at: string): ReadJson {
-  try {
-    return readJson(text);
-  } catch {
-    throw invalid([fault(at, "json", "is not valid JSON")]);
-  }
 }
 
 function unsafe(pointer: string): HttpProblem {

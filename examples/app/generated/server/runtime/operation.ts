@@ -47,11 +47,12 @@ export function preparer(
   options: RuntimeOptions,
 ): (route: Route) => Operation {
   const { responses = "strip", maxSteps, heartbeat = 15_000 } = options;
-  const isChecked = responses === "check";
+  const verifier = responseVerifier(maxSteps, table.runCheck);
   const sending = {
     heartbeat,
     isWhole: responses === "off",
-    verify: isChecked ? responseVerifier(maxSteps, table.runCheck) : undefined,
+    verify: responses === "check" ? verifier : undefined,
+    verifier,
   };
   const ready = new Map<Route, Operation>();
   return (route) => {
