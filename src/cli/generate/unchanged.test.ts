@@ -114,12 +114,12 @@ test.each<[string, () => void, Readonly<Record<string, string>>?]>([
   ['a file of the output that is gone', () => rmSync(join(project.path, 'generated/openapi.json'))],
   ['the lock', () => write('generated/restitch.lock.json', '{ "version": 1 }')],
   ['a handler', () => write('handlers/pets.ts', 'export const getPets = () => ({});\n')],
-])('not with another state of %s', async (_, change, env) => {
+])('not with another state of %s', { tags: 'proof' }, async (_, change, env) => {
   change();
   expect(await isRecognised(env)).toBe(false);
 });
 
-test('reads the output again only if a file of it has changed', async () => {
+test('reads the output again only if a file of it has changed', { tags: 'proof' }, async () => {
   const outputOf = (): unknown =>
     existing().map((name) => JSON.parse(readFileSync(join(cache(), name), 'utf8')).output);
   // A file has a reliable stamp only two seconds after it was written.
@@ -137,7 +137,7 @@ test('reads the output again only if a file of it has changed', async () => {
   expect(await isRecognised()).toBe(false);
 });
 
-test('not with another build of the package', async () => {
+test('not with another build of the package', { tags: 'proof' }, async () => {
   const root = join(import.meta.dirname, '../../..');
   const other = join(home.path, 'package');
   cpSync(join(root, 'dist'), join(other, 'dist'), { recursive: true });
@@ -152,12 +152,16 @@ test('not with another build of the package', async () => {
 test.each([
   ['a target', "customTargets: [{ name: 'own', render: () => [] }],"],
   ['a formatter', "format: 'prettier',"],
-])('never with %s of the project, which may depend on anything', async (_, more) => {
-  write('restitch.config.mjs', config(more));
-  rmSync(cache(), { recursive: true });
-  await restitch();
-  expect(existing()).toEqual([]);
-});
+])(
+  'never with %s of the project, which may depend on anything',
+  { tags: 'proof' },
+  async (_, more) => {
+    write('restitch.config.mjs', config(more));
+    rmSync(cache(), { recursive: true });
+    await restitch();
+    expect(existing()).toEqual([]);
+  },
+);
 
 test('compares the current content of a URL', async () => {
   let text = describing('All shops')
