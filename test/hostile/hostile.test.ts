@@ -49,7 +49,7 @@ const WHOLE = Object.values(HOSTILE)
   .filter((text) => text.includes(ATTACK))
   .join('');
 
-test.each(Object.keys(FORMATS))(
+test.each(sampled(Object.keys(FORMATS), 1))(
   '%s compiles and runs without executing the injected text',
   async (format) => {
     const make = FORMATS[format] ?? swagger2;

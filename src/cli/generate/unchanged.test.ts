@@ -1,4 +1,8 @@
-/** A run is skipped if, and only if, nothing that its output depends on has changed. */
+/**
+ * A run is skipped if, and only if, nothing that its output depends on has changed.
+ *
+ * @module-tag proof
+ */
 import { execFile } from 'node:child_process';
 import {
   cpSync,
@@ -114,12 +118,12 @@ test.each<[string, () => void, Readonly<Record<string, string>>?]>([
   ['a file of the output that is gone', () => rmSync(join(project.path, 'generated/openapi.json'))],
   ['the lock', () => write('generated/restitch.lock.json', '{ "version": 1 }')],
   ['a handler', () => write('handlers/pets.ts', 'export const getPets = () => ({});\n')],
-])('not with another state of %s', { tags: 'proof' }, async (_, change, env) => {
+])('not with another state of %s', async (_, change, env) => {
   change();
   expect(await isRecognised(env)).toBe(false);
 });
 
-test('reads the output again only if a file of it has changed', { tags: 'proof' }, async () => {
+test('reads the output again only if a file of it has changed', async () => {
   const outputOf = (): unknown =>
     existing().map((name) => JSON.parse(readFileSync(join(cache(), name), 'utf8')).output);
   // A file has a reliable stamp only two seconds after it was written.
@@ -137,7 +141,7 @@ test('reads the output again only if a file of it has changed', { tags: 'proof' 
   expect(await isRecognised()).toBe(false);
 });
 
-test('not with another build of the package', { tags: 'proof' }, async () => {
+test('not with another build of the package', async () => {
   const root = join(import.meta.dirname, '../../..');
   const other = join(home.path, 'package');
   cpSync(join(root, 'dist'), join(other, 'dist'), { recursive: true });
