@@ -121,13 +121,18 @@ async function expectNoOrder(files: readonly SourceFile[], times: Times): Promis
   );
 }
 
-test.each([
+const DESCRIPTIONS: readonly (readonly [name: string, files: readonly SourceFile[]])[] = [
   ['the broad description', [file('broad.json', BROAD_OPENAPI3)]],
   ['a description with components of every kind', [file('every.json', EVERY_COMPONENT)]],
   ['the Stride documents', STRIDE_FILES],
-])('any order of the keys of %s gives the same words', async (_, files) => {
-  await expectNoOrder(files, { suite: 2, all: 5 });
-});
+];
+
+test.each(sampled(DESCRIPTIONS, 1))(
+  'any order of the keys of %s gives the same words',
+  async (_, files) => {
+    await expectNoOrder(files, { suite: 2, all: 5 });
+  },
+);
 
 const CASES = new URL('./cases/', import.meta.url);
 const ORDERED_CASES = readdirSync(CASES).filter((name) =>

@@ -41,6 +41,7 @@ function isOpened({ rule }: Change): boolean {
 
 it('a value that a request no longer accepts, or that is new in a response, is a breaking change', async () => {
   const next = random(2);
+  const times = runs({ suite: 20, all: 600 });
   let found = 0;
   await fc.assert(
     fc.asyncProperty(alteration, async ({ before, afters }) => {
@@ -64,7 +65,7 @@ it('a value that a request no longer accepts, or that is new in a response, is a
         }
       }
     }),
-    runs({ suite: 20, all: 600 }),
+    times,
   );
-  expect(found).toBeGreaterThan(10);
+  expect(found).toBeGreaterThan(times.numRuns / 2);
 });

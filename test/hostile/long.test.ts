@@ -1,4 +1,8 @@
-/** Texts with more parts than the number of arguments that a call can have. */
+/**
+ * Texts with more parts than the number of arguments that a call can have.
+ *
+ * @module-tag proof
+ */
 import { expect, test } from 'vitest';
 import { descriptionMd } from '../../src/print/emit/description/markdown.js';
 import { parseDescription } from '../../src/print/emit/description/parse.js';

@@ -1,6 +1,8 @@
 /**
  * The five calls under old and new compilers, bundlers, and the installed runtimes. `npm run
  * test:matrix` runs all rows.
+ *
+ * @module-tag proof
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /** The generated checks accept the values of the sampler, with any seed. */
 import { describe, expect, test } from 'vitest';
-import { fc, runs } from '../property.js';
+import { fc, runs, sampled } from '../property.js';
 import { APIS } from '../subjects.js';
 import { sampleAll } from './accepted.js';
 import { anySchema, descriptionOf, suiteSchemas } from './schemas.js';
@@ -28,7 +28,7 @@ const NOT_FOUND = [
 ];
 
 describe.each(Object.entries(APIS))('%s', (_, files) => {
-  test.each([0, 1, 2])('seed %i', async (seed) => {
+  test.each(sampled([0, 1, 2], 1))('seed %i', async (seed) => {
     const { refused, none } = await sampleAll(files, { seed });
     expect(unexpected(refused)).toEqual([]);
     expect(none).toEqual([]);

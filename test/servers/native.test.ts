@@ -1,6 +1,8 @@
 /**
  * An API behind a framework gives the same responses as without it, although routers of frameworks
  * treat paths differently.
+ *
+ * @module-tag proof
  */
 import { createAdaptorServer } from '@hono/node-server';
 import { createServer, type RequestListener, type Server } from 'node:http';

@@ -1,6 +1,8 @@
 /**
  * The code of docs/server about operating a server runs as one service, on every adapter, over real
  * sockets.
+ *
+ * @module-tag proof
  */
 import { createAdaptorServer } from '@hono/node-server';
 import assert from 'node:assert/strict';

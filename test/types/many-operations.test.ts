@@ -1,6 +1,8 @@
 /**
  * An API with many different operations. A list of all operations must not make the compiler
  * compare each operation with each other one.
+ *
+ * @module-tag proof
  */
 import { expect, test } from 'vitest';
 import { compile } from '../compiler.js';

@@ -1,6 +1,8 @@
 /**
  * Values that are often transferred wrongly, sent from the generated client to a handler of the
  * generated server.
+ *
+ * @module-tag proof
  */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,6 +1,8 @@
 /**
  * The files of this folder agree with the schema of Compose, the options of the service, its
  * metrics, and each other.
+ *
+ * @module-tag proof
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,6 +1,8 @@
 /**
  * The script of an AI agent, which uses the target `mcp` and the client of the MCP SDK: it finds a
  * conversation, sends a message, and reads it.
+ *
+ * @module-tag proof
  */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

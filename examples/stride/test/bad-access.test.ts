@@ -1,6 +1,8 @@
 /**
  * Requests without permission: every response contains problem details with the reason and the
  * location.
+ *
+ * @module-tag proof
  */
 import { describe, expect, test } from 'vitest';
 import { requestsOn, json, type Call } from './requests.js';

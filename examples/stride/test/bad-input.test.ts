@@ -1,4 +1,8 @@
-/** Invalid requests: every response contains problem details with the reason and the location. */
+/**
+ * Invalid requests: every response contains problem details with the reason and the location.
+ *
+ * @module-tag proof
+ */
 import { describe, expect, test } from 'vitest';
 import { requestsOn, json, JSON_TYPE } from './requests.js';
 import { PLACES } from './store.js';

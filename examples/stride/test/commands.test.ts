@@ -1,4 +1,8 @@
-/** The commands in the HTML docs of Stride reach the described operations. */
+/**
+ * The commands in the HTML docs of Stride reach the described operations.
+ *
+ * @module-tag proof
+ */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,8 @@
-/** Unusual requests: valid ones, many at the same time, and ones whose connection breaks. */
+/**
+ * Unusual requests: valid ones, many at the same time, and ones whose connection breaks.
+ *
+ * @module-tag proof
+ */
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { requestsOn, json, JSON_TYPE } from './requests.js';

@@ -1,6 +1,8 @@
 /**
  * Access rights: each endpoint is called by each kind of caller, with objects of the caller and of
  * others.
+ *
+ * @module-tag proof
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { MountedRoute } from '../../../generated/stride/server/index.js';

@@ -1,4 +1,8 @@
-/** The architecture of the example: its domain imports neither HTTP nor a database. */
+/**
+ * The architecture of the example: its domain imports neither HTTP nor a database.
+ *
+ * @module-tag proof
+ */
 import { expect, test } from 'vitest';
 import { faults, sourceAt } from '../../../test/architecture/codebase.js';
 import { filesBelow, isTest } from '../../../test/architecture/files.js';

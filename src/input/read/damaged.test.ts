@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sampled } from '../../../test/property.js';
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Document } from '../source/document.js';
 import { readDocument } from './index.js';
@@ -120,7 +121,7 @@ test.each([{ swagger: '2.0' }, { openapi: '3.0.3' }, { openapi: '3.1.0' }])(
   'whatever value %j has, the rest is read',
   (version) => {
     const whole = { ...version, ...ROOT };
-    const paths = places(ROOT).slice(1);
+    const paths = sampled(places(ROOT).slice(1), 1);
     paths.forEach((path, index) => {
       // Each location gets two of the values, so that every value is tried in many locations.
       for (const step of [0, 4]) {

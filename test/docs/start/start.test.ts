@@ -1,4 +1,8 @@
-/** Each getting-started page is a script that runs as written. */
+/**
+ * Each getting-started page is a script that runs as written.
+ *
+ * @module-tag proof
+ */
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,8 @@
-/** Many callers use the service at the same time, on every available database. */
+/**
+ * Many callers use the service at the same time, on every available database.
+ *
+ * @module-tag proof
+ */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, text } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';

@@ -1,4 +1,8 @@
-/** The callers of the service and their rights, on every database. */
+/**
+ * The callers of the service and their rights, on every database.
+ *
+ * @module-tag proof
+ */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, text, refused, NOWHERE } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';

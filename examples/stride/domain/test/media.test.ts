@@ -1,4 +1,8 @@
-/** Files that are uploaded to a conversation, on every available database. */
+/**
+ * Files that are uploaded to a conversation, on every available database.
+ *
+ * @module-tag proof
+ */
 import { describe, expect, test } from 'vitest';
 import { NOWHERE, serviceOn, refused } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';

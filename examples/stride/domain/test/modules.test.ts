@@ -1,4 +1,8 @@
-/** Modules of apps and the states that users see, on every database. */
+/**
+ * Modules of apps and the states that users see, on every database.
+ *
+ * @module-tag proof
+ */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, refused, NOWHERE } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';

@@ -1,5 +1,7 @@
 /**
  * How many rows the outbox reads in each step does not depend on the number of waiting deliveries.
+ *
+ * @module-tag proof
  */
 import { randomUUID } from 'node:crypto';
 import type { CompiledQuery, Dialect } from 'kysely';

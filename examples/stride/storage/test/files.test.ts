@@ -1,4 +1,8 @@
-/** The bytes of files in each store: the database, a folder and, if `S3_URL` is set, a bucket. */
+/**
+ * The bytes of files in each store: the database, a folder and, if `S3_URL` is set, a bucket.
+ *
+ * @module-tag proof
+ */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

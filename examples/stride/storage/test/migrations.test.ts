@@ -1,4 +1,8 @@
-/** Migrations that change existing rows. */
+/**
+ * Migrations that change existing rows.
+ *
+ * @module-tag proof
+ */
 import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MIGRATIONS } from '../migrations.js';

@@ -1,4 +1,8 @@
-/** Opens stores: several at the same time, one after another, and never two in one folder. */
+/**
+ * Opens stores: several at the same time, one after another, and never two in one folder.
+ *
+ * @module-tag proof
+ */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';

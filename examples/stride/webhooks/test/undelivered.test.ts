@@ -1,4 +1,8 @@
-/** Deliveries that an app does not accept. */
+/**
+ * Deliveries that an app does not accept.
+ *
+ * @module-tag proof
+ */
 import { jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createDispatcher, WAITS } from '../dispatcher.js';

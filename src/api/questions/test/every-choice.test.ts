@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { UserConfig } from '../../../run/config/config.js';
 import type { SourceFile } from '../../../input/source/index.js';
+import { sampled } from '../../../../test/property.js';
 import { run } from '../../../../test/stride.js';
 import { answered, questionsIn } from './asked.js';
 
@@ -26,7 +27,7 @@ function inputOf(name: string): { files: SourceFile[]; overlays: SourceFile[]; c
 
 const NAMES = readdirSync(CASES).filter((name) => /^(?:reconcile|mixed|traffic)-/.test(name));
 
-test.each(NAMES)('%s', async (name) => {
+test.each(sampled(NAMES, 1))('%s', async (name) => {
   const { files, overlays, config } = inputOf(name);
   const options: Partial<UserConfig> = { ...config, targets: {} };
   const before = await run(files, options, { overlays });

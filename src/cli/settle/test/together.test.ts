@@ -45,7 +45,7 @@ async function settle(session: Session, titles: readonly string[]): Promise<void
   }
 }
 
-it('two people together answer all questions', async () => {
+it('two people together answer all questions', { tags: 'proof' }, async () => {
   const [anna, ben] = [await person(), await person()];
   const titles = anna.open.questions.map(({ title }) => title);
   const [odd, even] = [1, 0].map((rest) => titles.filter((_, index) => index % 2 === rest));

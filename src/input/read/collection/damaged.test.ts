@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sampled } from '../../../../test/property.js';
 import { createReport, type Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import type { Document } from '../../source/document.js';
@@ -74,7 +75,7 @@ test.each(COLLECTIONS)('%s', async (name) => {
   const documents = await loadCase(name);
   expect(read(documents).flatMap(({ endpoints }) => endpoints).length).toBeGreaterThan(1);
   documents.forEach((document, at) => {
-    places(document.data).forEach((path, index) => {
+    sampled(places(document.data), 1).forEach((path, index) => {
       if (index % 3 !== at % 3) return;
       const data = replaced(document.data, path, ODD[index % ODD.length]);
       expect(() => read(documents.with(at, { ...document, data })), path.join('/')).not.toThrow();
@@ -109,33 +110,37 @@ test('names like `constructor` are ordinary names', async () => {
   expect(paths.length).toBe(6);
 });
 
-test('twenty thousand requests, deep folders and long names are read in time', async () => {
-  const request = { _type: 'request', method: 'GET', parentId: 'w' };
-  const many = Array.from({ length: 20_000 }, (_, index) => ({
-    ...request,
-    _id: `r${index}`,
-    name: `r${index}`,
-    url: `https://a.io/x/${index % 50}/y`,
-  }));
-  const wide = { _type: 'export', resources: [{ _id: 'w', _type: 'workspace' }, ...many] };
-  const folder = (id: number) => ({
-    _id: `f${id}`,
-    _type: 'request_group',
-    parentId: `f${id - 1}`,
-  });
-  const nested = Array.from({ length: 5000 }, (_, index) => folder(index));
-  const deep = {
-    _type: 'export',
-    resources: [...nested, { ...request, _id: 'r', parentId: 'f4999' }],
-  };
-  const long = `meta {\n  name: ${'x'.repeat(500_000)}\n}\n\nget {\n  url: https://a.io/${'y/'.repeat(2000)}\n}\n`;
-  const report = createReport();
-  const documents = await load([
-    file('wide.json', JSON.stringify(wide)),
-    file('deep.json', JSON.stringify(deep)),
-    file('long.bru', long),
-  ]);
-  const apis = read(documents, report);
-  expect(apis.map(({ endpoints }) => endpoints.length > 0)).toContain(true);
-  expect(report.list().map(({ code }) => code)).toContain('collection/deep');
-});
+test(
+  'twenty thousand requests, deep folders and long names are read in time',
+  { tags: 'proof' },
+  async () => {
+    const request = { _type: 'request', method: 'GET', parentId: 'w' };
+    const many = Array.from({ length: 20_000 }, (_, index) => ({
+      ...request,
+      _id: `r${index}`,
+      name: `r${index}`,
+      url: `https://a.io/x/${index % 50}/y`,
+    }));
+    const wide = { _type: 'export', resources: [{ _id: 'w', _type: 'workspace' }, ...many] };
+    const folder = (id: number) => ({
+      _id: `f${id}`,
+      _type: 'request_group',
+      parentId: `f${id - 1}`,
+    });
+    const nested = Array.from({ length: 5000 }, (_, index) => folder(index));
+    const deep = {
+      _type: 'export',
+      resources: [...nested, { ...request, _id: 'r', parentId: 'f4999' }],
+    };
+    const long = `meta {\n  name: ${'x'.repeat(500_000)}\n}\n\nget {\n  url: https://a.io/${'y/'.repeat(2000)}\n}\n`;
+    const report = createReport();
+    const documents = await load([
+      file('wide.json', JSON.stringify(wide)),
+      file('deep.json', JSON.stringify(deep)),
+      file('long.bru', long),
+    ]);
+    const apis = read(documents, report);
+    expect(apis.map(({ endpoints }) => endpoints.length > 0)).toContain(true);
+    expect(report.list().map(({ code }) => code)).toContain('collection/deep');
+  },
+);
