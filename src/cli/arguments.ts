@@ -63,6 +63,8 @@ export interface Flags {
   readonly open: boolean;
   /** The fields whose values `record` writes unchanged. */
   readonly keep: readonly string[];
+  /** The names that `record` writes unchanged. */
+  readonly keepNames: readonly string[];
   /** The file into which the recorder writes its address. */
   readonly ready?: string;
   /** A number that changes the generated values. */
@@ -232,7 +234,8 @@ function flagsOf(
     events: texts('events').map((one) => amountOf('--events', one, MILLISECONDS)),
     failures: texts('fail').map((one) => amountOf('--fail', one, PERCENTAGE)),
     hosts: hostsOf(texts('host')),
-    keep: texts('keep').flatMap((list) => list.split(',').map((name) => name.trim())),
+    keep: texts('keep').flatMap(namesOf),
+    keepNames: texts('keep-name').flatMap(namesOf),
     overlays: texts('overlay'),
     headers: texts('header').map(parseHeaderFlag),
     failOnChange: failOnChange ?? 'breaking',
@@ -261,6 +264,10 @@ function flagsOf(
 
 const FAIL_ON = ['error', 'warning', 'loss'] as const;
 const FAIL_ON_CHANGE = ['breaking', 'warning', 'any', 'none'] as const;
+
+function namesOf(list: string): string[] {
+  return list.split(',').map((name) => name.trim());
+}
 
 function hostsOf(texts: readonly string[]): Flags['hosts'] {
   const [first, ...others] = texts;

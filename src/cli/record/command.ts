@@ -13,13 +13,16 @@ as an input of the other commands. The archive is complete after each exchange. 
 recording.
 
 Values may be private, so the proxy replaces each value with another one of the same form before it
-writes the value. It keeps the names of fields, and words in paths, that belong to the API. If you name
-descriptions of the service, valid values are replaced with valid ones, and invalid values with invalid
+writes the value. It keeps the names of fields, and words in paths, that belong to the API: words in
+paths are restored at the end, if the traffic shows that they belong to it. If you name descriptions of
+the service, valid values are replaced with valid ones, and invalid values with invalid
 ones. If a body is larger than 1 MB, only its size is recorded.
 
       --target URL        the same as the argument URL
-      --keep NAME         do not replace the values of this field, parameter or header, nor this
-                          word in paths: --keep plan,X-Tenant --keep kunden; may be repeated
+      --keep-name NAME    do not replace this name of a field, a parameter or a header, nor this word in
+                          paths: --keep-name kunden,anschrift; may be repeated
+      --keep NAME         the same, and do not replace the values of the field, parameter or header
+                          either: --keep plan,X-Tenant; may be repeated
   -o, --out FILE          the archive (default: traffic.har)
   -p, --port N            the port of the proxy (default: 4020); 0 chooses any free port
       --host NAME         the address of the proxy (default: 127.0.0.1), and a host name under which it
@@ -39,6 +42,7 @@ ones. If a body is larger than 1 MB, only its size is recorded.
     host: { type: 'string', multiple: true },
     ready: { type: 'string' },
     keep: { type: 'string', multiple: true },
+    'keep-name': { type: 'string', multiple: true },
   },
   run: async ({ words, flags, io }) => (await import('./index.js')).recordCommand(words, flags, io),
 };

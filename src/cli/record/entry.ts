@@ -70,13 +70,19 @@ interface ScrubbedMessage {
 export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): ScrubbedEntry {
   const { startedAt, duration, method, status, request, response } = exchange;
   const { pathname } = new URL(exchange.url);
-  if (status >= 200 && status < 300) scrubber.learn(method, pathname, jsonOf(response));
+  const isSuccess = status >= 200 && status < 300;
+  const answer = isSuccess ? jsonOf(response) : undefined;
+  scrubber.observe({ method, pathname, sent: jsonOf(request) }, { status, answer });
   const path = scrubber.placeOf(pathname);
   const ask = `${method} ${path}`;
   const reply = `${ask} ${status}`;
   const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 } as const;
   const mimeType = typeOf(response, scrubber);
-  const received = scrubbedBody(response, reply, scrubber);
+  const received = scrubbedBody(
+    response,
+    { place: reply, address: `${method} ${pathname}` },
+    scrubber,
+  );
   return {
     startedDateTime: new Date(startedAt.getTime() + scrubber.shift).toISOString(),
     time: duration,
@@ -85,14 +91,15 @@ export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): Scrubb
       ...common,
       method: isKnownMethod(method) ? method : 'X',
       url: scrubber.address(exchange.url),
-      headers: headersOf(request, exchange.url, ask, scrubber),
+      headers: headersOf(request, pathname, ask, scrubber),
       // This list is empty, because readers of the recording take the query from the URL.
       queryString: [],
       bodySize: request.size,
       ...(request.size > 0 && {
         postData: {
           mimeType: typeOf(request, scrubber),
-          text: scrubbedBody(request, ask, scrubber) ?? '',
+          text:
+            scrubbedBody(request, { place: ask, address: `${method} ${pathname}` }, scrubber) ?? '',
         },
       }),
     },
@@ -100,7 +107,7 @@ export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): Scrubb
       ...common,
       status,
       statusText: STATUS_CODES[status] ?? '',
-      headers: headersOf(response, exchange.url, reply, scrubber),
+      headers: headersOf(response, pathname, reply, scrubber),
       redirectURL: '',
       bodySize: response.size,
       content: { size: response.size, mimeType, ...(received !== undefined && { text: received }) },
@@ -112,7 +119,7 @@ export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): Scrubb
 
 function headersOf(
   { rawHeaders }: CapturedMessage,
-  url: string,
+  path: string,
   place: string,
   scrubber: Scrubber,
 ): ScrubbedMessage['headers'] {
@@ -120,7 +127,7 @@ function headersOf(
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? '';
     const value = scrubber.header(name, rawHeaders[index + 1] ?? '', place);
-    headers.push({ name: scrubber.headerName(name, url), value });
+    headers.push({ name: scrubber.headerName(name, path), value });
   }
   return headers;
 }
@@ -142,12 +149,12 @@ function contentTypeOf({ rawHeaders }: CapturedMessage): string {
  */
 function scrubbedBody(
   message: CapturedMessage,
-  place: string,
+  where: { readonly place: string; readonly address: string },
   scrubber: Scrubber,
 ): Scrubbed | '' | undefined {
   if (message.size === 0) return '';
   const body = textOf(message);
-  return body && scrubber.body(body.text, { ...body, place });
+  return body && scrubber.body(body.text, { ...body, ...where });
 }
 
 interface TextBody {

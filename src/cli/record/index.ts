@@ -11,7 +11,7 @@ import { describedValues } from './described.js';
 import { harEntry } from './entry.js';
 import { createRecordingProxy } from './proxy.js';
 import { createReadyFile } from './ready.js';
-import { createScrubber, type Withheld } from './scrub/index.js';
+import { createScrubber, type StillReplaced, type Withheld } from './scrub/index.js';
 
 const PORT = 4020;
 const FILE = 'traffic.har';
@@ -33,6 +33,7 @@ export async function recordCommand(
   const scrubber = createScrubber({
     service: target,
     keep: flags.keep,
+    keepNames: flags.keepNames,
     ...(declared && { declared }),
   });
   const ready = await createReadyFile(flags.ready, io.cwd);
@@ -67,10 +68,23 @@ export async function recordCommand(
     await proxy.end();
     file.close();
   }
-  io.out(
-    `${count} ${count === 1 ? 'exchange' : 'exchanges'} recorded in ${escapeInvisible(path)}\n`,
-  );
+  io.out(`${counted(count, 'exchange')} recorded in ${escapeInvisible(path)}\n`);
+  const replaced = scrubber.withheld.stillReplaced();
+  if (replaced.words + replaced.names > 0) io.out(replacedText(replaced));
   return 0;
+}
+
+function replacedText({ words, names }: StillReplaced): string {
+  const parts = [
+    ...(words > 0 ? [`${counted(words, 'word')} in paths`] : []),
+    ...(names > 0 ? [`${counted(names, 'name')} of fields and headers`] : []),
+  ];
+  const isOne = words + names === 1;
+  return `${parts.join(' and ')} ${isOne ? 'stays' : 'stay'} replaced, because the traffic does not show whether ${isOne ? 'it belongs' : 'they belong'} to the API. To keep a word or a name, record again with --keep-name NAME, or with a description of the service\n`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function targetOf(text: string | undefined): URL {

@@ -17,11 +17,6 @@ export const SERVICE_LIMITS = {
     'bytes of a decompressed body that `record` reads',
     'the body is forwarded unchanged, and omitted from the recording',
   ),
-  knownKeys: limit(
-    100_000,
-    'ids of items in responses that `record` remembers',
-    'further ids are not remembered',
-  ),
   answerBytes: limit(
     64 * 1024,
     'bytes of a choice that the page of `settle` sends',
@@ -39,8 +34,23 @@ export const SERVICE_LIMITS = {
   ),
   privateValues: limit(
     100_000,
-    'values of private fields that `record` compares with words in paths',
-    'all unknown words in paths are replaced',
+    'values of fields that `record` compares with words in paths',
+    'all words in paths and all values of enums are replaced',
+  ),
+  pathWords: limit(
+    20_000,
+    'positions in recorded paths that `record` compares, and different words in them',
+    'further positions and words are not compared',
+  ),
+  withheldWords: limit(
+    100_000,
+    'different words in paths and values that `record` may restore',
+    'further words are replaced',
+  ),
+  withheldOffsets: limit(
+    4_000_000,
+    'occurrences of words that `record` may restore',
+    'words that occur later are replaced everywhere',
   ),
   scrubbedXml: limit(1_000_000, 'characters of a recorded XML text', 'the whole text is replaced'),
   suggestionRounds: limit(

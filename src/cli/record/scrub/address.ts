@@ -1,8 +1,10 @@
 /** Scrubs URLs: the host of the service and the words of the API are kept, and values are replaced as in bodies. */
 import { percentDecoded, percentEncoded } from '../../../base/foundation/percent-encoding.js';
-import { isApiName, segmentRoles } from '../../../input/read/infer/api-name.js';
+import { isPathPrefix, segmentRoles } from '../../../input/read/infer/api-name.js';
+import { identifierForm } from '../../../input/read/infer/identifier.js';
 import { isStaticFile } from '../../../input/read/traffic/index.js';
-import { isKept, scrubText, type LeafContext } from './leaf.js';
+import { isKnownName, replacementOf, scrubText, type LeafContext } from './leaf.js';
+import type { RecordedSegment } from './path-words.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 
 /**
@@ -14,60 +16,70 @@ export interface ScrubbedPath {
   readonly place: string;
 }
 
-/**
- * Scrubs a path.
- * @param request the URL of a request. A word that is neither a common API word nor declared is kept if at least four
- * different URLs contain it
- */
-function scrubPath(context: LeafContext, pathname: string, request?: string): ScrubbedPath {
+/** Scrubs a path. */
+function scrubPath(context: LeafContext, pathname: string): ScrubbedPath {
   const raw = pathname.split('/').slice(1);
-  const { texts, places } = pathPlaces(context, pathname);
-  const digest = request === undefined ? undefined : context.cipher.digest(request);
-  const segments = texts.map((text, index) => {
-    const place = places[index] ?? '';
-    if (place === '*') return scrubSegment(context, text);
-    if (!place.startsWith(UNKNOWN)) return raw[index] ?? '';
-    const at = places.slice(0, index + 1).join('/');
-    return context.withheld.segment(at, text, place.slice(UNKNOWN.length), digest);
+  const parts = pathParts(context, pathname);
+  const segments = parts.map(({ text, kind }, index) => {
+    if (kind === 'way' || kind === 'fixed') return raw[index] ?? '';
+    return scrubSegment(context, text);
   });
-  return { path: asScrubbed(['', ...segments].join('/')), place: `/${places.join('/')}` };
+  return { path: asScrubbed(['', ...segments].join('/')), place: pathPlace(context, parts) };
 }
 
 /**
- * The prefix of a segment that replaces a word which is neither a common API word nor declared.
+ * Matches a text that may be a word of the API. It contains no character that is percent-encoded in a path, because the
+ * text and its replacement must have the same length.
  */
-const UNKNOWN = '=';
-/** Matches a text that may be a word of the API. */
-const PLAIN = /^[A-Za-z][A-Za-z_-]{2,40}$/;
+const PLAIN = /^[A-Za-z][\w.:@-]{0,60}$/;
 
 /**
- * Scrubs a segment. The name of an image or a script keeps its extension, because restitch ignores requests for such
- * files.
+ * Scrubs a segment. A text that may be a word of the API is withheld. The name of an image or a script keeps its
+ * extension, because restitch ignores requests for such files.
  */
 function scrubSegment(context: LeafContext, text: string): string {
   const [, name = text, ending = ''] = (isStaticFile(text) && /^(.*)(\.\w+)$/s.exec(text)) || [];
+  if (ending === '' && mayBeWord(text))
+    return context.withheld.segment(text, replacementOf(context, text, ''));
   return percentEncoded(scrubText(context, name, { name: '' })) + ending;
 }
 
-/**
- * Returns the percent-decoded segments of a path, and the place of each segment: `*` for a value, and a text that
- * begins with `=` for an unknown word.
- */
-export function pathPlaces(
-  context: LeafContext,
-  pathname: string,
-): { readonly texts: readonly string[]; readonly places: readonly string[] } {
+function mayBeWord(text: string): boolean {
+  return PLAIN.test(text) && identifierForm(text) === undefined && !isStaticFile(text);
+}
+
+/** Returns the segments of a path, and what each of them may be. */
+export function pathParts(context: LeafContext, pathname: string): RecordedSegment[] {
   const texts = pathname.split('/').slice(1).map(percentDecoded);
   const roles = segmentRoles(texts);
-  const places: string[] = [];
-  for (const [index, text] of texts.entries()) {
-    const isCertain = text === '' || context.declared.isSegment(text) || isKept(context, text);
-    const isValue = !isCertain && (roles[index] === 'value' || context.keys.has(places, text));
-    const isWord = isCertain || (!isValue && roles[index] === 'word');
-    const mayBeWord = !isValue && !isWord && PLAIN.test(text);
-    places.push(isWord ? text : mayBeWord ? UNKNOWN + context.cipher.word(text) : '*');
-  }
-  return { texts, places };
+  const base = context.service.pathname.split('/').slice(1).map(percentDecoded);
+  let isBase = true;
+  return texts.map((text, index): RecordedSegment => {
+    isBase &&= base[index] === text;
+    if (isBase || isPathPrefix(text, index) || SELF.test(text)) return { text, kind: 'way' };
+    if (text === '' || isKeptSegment(context, text)) return { text, kind: 'fixed' };
+    const role = roles[index] ?? 'value';
+    return { text, kind: mayBeWord(text) ? role : 'value' };
+  });
+}
+
+function isKeptSegment({ declared, keepNames }: LeafContext, text: string): boolean {
+  return declared.isSegment(text) || keepNames.has(text.toLowerCase());
+}
+
+/** Matches the names for the caller. They cannot identify a person. */
+const SELF = /^(?:me|self)$/i;
+
+/**
+ * Returns the place of a path: the path with `*` instead of values, such as `/users/*`. All paths that differ only in
+ * their values have the same place.
+ */
+export function pathPlace({ withheld }: LeafContext, parts: readonly RecordedSegment[]): string {
+  const places = parts.map(({ text, kind }) => {
+    const isFixed = kind === 'way' || kind === 'fixed';
+    return isFixed || (kind !== 'value' && !withheld.isValue(text)) ? text : '*';
+  });
+  return `/${places.join('/')}`;
 }
 
 /** Scrubs a query. */
@@ -96,7 +108,7 @@ export function scrubQuery(context: LeafContext, search: string, place: string):
 
 /** Scrubs the name of a query parameter, and percent-encodes it except for brackets. */
 function scrubName(context: LeafContext, name: string): Scrubbed {
-  if (isApiName(name) || isKept(context, name) || context.declared.isName(name))
+  if (isKnownName(context, name))
     return asScrubbed(percentEncoded(name).replace(/%5B/g, '[').replace(/%5D/g, ']'));
   return asScrubbed(percentEncoded(scrubText(context, name, { name: '' })));
 }
@@ -131,18 +143,12 @@ export function escaped(text: Scrubbed): string {
 }
 
 /** Scrubs an absolute or relative URL: values are replaced, and the user, the password and the fragment are removed. */
-export function scrubAddress(
-  context: LeafContext,
-  text: string,
-  service: URL,
-  isRequest = false,
-): Scrubbed {
-  const request = isRequest ? text : undefined;
-  const { cipher } = context;
+export function scrubAddress(context: LeafContext, text: string): Scrubbed {
+  const { cipher, service } = context;
   if (text.startsWith('/') && !text.startsWith('//')) {
     const [whole = ''] = text.split('#', 1);
     const [path = ''] = whole.split('?', 1);
-    const own = scrubPath(context, path, request);
+    const own = scrubPath(context, path);
     return withQuery(context, own, whole.slice(path.length));
   }
   const [, scheme = '', rest = ''] = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/s.exec(text) ?? [];
@@ -158,7 +164,7 @@ export function scrubAddress(
     : `${url.protocol}//${scrubText(context, url.hostname, { name: '' })}`;
   // `https://b.io` must not become `https://b.io/`.
   const isBare = url.pathname === '/' && !/^[^:]+:\/\/[^/]*\//.test(text);
-  const { path, place } = scrubPath(context, url.pathname, request);
+  const { path, place } = scrubPath(context, url.pathname);
   return withQuery(
     context,
     { path: asScrubbed(`${origin}${isBare ? '' : path}`), place },

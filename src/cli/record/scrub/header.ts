@@ -3,7 +3,7 @@
  * kept.
  */
 import { isApiName } from '../../../input/read/infer/api-name.js';
-import { isKept, scrubText, type LeafContext } from './leaf.js';
+import { isKept, isKnownName, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 
 /** Headers whose values are words of HTTP and numbers. */
@@ -24,15 +24,16 @@ const NUMBER = /^\d{1,3}$|^\d{1,2}\.\d{1,3}$/;
 const MEDIA =
   /^(?:(?:application|audio|font|image|message|model|multipart|text|video|\*)\/(?!.*\d{5})[\w*.+-]{1,80})$/;
 
-/** Scrubs the name of a header. The name is kept if it is common in APIs, or if many requests contain it. */
-export function scrubHeaderName(context: LeafContext, name: string, url: string): Scrubbed {
+/** Scrubs the name of a header. The name is kept if it is common in APIs, or if requests to four paths contain it. */
+export function scrubHeaderName(context: LeafContext, name: string, path: string): Scrubbed {
   if (isKnownName(context, name)) return asScrubbed(name);
   const { cipher, withheld } = context;
   const replaced = cipher.word(name);
   const place = `header ${name.toLowerCase()}`;
-  withheld.object(place, cipher.digest(url), [name]);
+  withheld.object(place, cipher.digest(path), [name]);
   return (
-    (/\d{3}/.test(name) ? undefined : withheld.name(place, name, replaced)) ?? asScrubbed(replaced)
+    (/\d{3}/.test(name) ? undefined : withheld.name({ at: place, isMap: true }, name, replaced)) ??
+    asScrubbed(replaced)
   );
 }
 
@@ -45,10 +46,6 @@ function scrubCookieName(context: LeafContext, name: string): Scrubbed {
       .map((word) => (isApiName(word) ? word : context.cipher.word(word)))
       .join(''),
   );
-}
-
-function isKnownName(context: LeafContext, name: string): boolean {
-  return isApiName(name) || isKept(context, name) || context.declared.isName(name);
 }
 
 /** Scrubs the value of a header. Of credentials, only the scheme is kept, and of cookies, only the names. */

@@ -6,6 +6,7 @@
 import { inferStringFormat } from '../../../input/read/infer/format.js';
 import { isPersonalName, isSecretName } from '../../../input/read/secret.js';
 import { isApiName } from '../../../input/read/infer/api-name.js';
+import { isKindField } from '../../../input/read/traffic/index.js';
 import { identifierForm } from '../../../input/read/infer/identifier.js';
 import type { Cipher } from './cipher.js';
 import type { DeclaredValues } from './declared.js';
@@ -19,7 +20,6 @@ import {
   withLuhn,
 } from './formats.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
-import type { CollectionKeys } from './collection-keys.js';
 import type { Withheld } from './withheld.js';
 
 export interface LeafContext {
@@ -28,9 +28,11 @@ export interface LeafContext {
   readonly shift: number;
   /** The names of fields whose values are kept, in lower case. */
   readonly keep: ReadonlySet<string>;
+  /** The names that are kept, in lower case. */
+  readonly keepNames: ReadonlySet<string>;
   readonly declared: DeclaredValues;
   readonly withheld: Withheld;
-  readonly keys: CollectionKeys;
+  readonly service: URL;
   /** Scrubs a URL. */
   readonly address: (text: string) => Scrubbed;
 }
@@ -55,6 +57,11 @@ const COUNT =
 const TIME = /(?:at|on|date|time|timestamp|since|until|before|after|iat|exp|nbf|expires|from|to)$/i;
 const BIRTH = /birth|\bdob\b|born|geboren|naissance|nacimiento|death|deceased|wedding/i;
 const WORD = /^[A-Za-z][A-Za-z_-]*$/;
+/** Matches a text that may also be a segment of a path. */
+const PATH_WORD = /^[A-Za-z][\w.:@-]{0,60}$/;
+/** Matches names of fields and parameters that contain names of the API: names of fields, resources and operations. */
+const NAMING =
+  /^(?:include|expand|embed|fields?|select|sort(?:[_-]?by)?|order(?:[_-]?by)?|group[_-]?by|scopes?|permissions?|entity|model|collection|table|action|event|operation|op|method)$/i;
 const MEDIA =
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
 /** The maximum number of attempts to find a replacement that is valid for the same schemas as the original text. */
@@ -64,6 +71,11 @@ const YEARS = 10 * 365 * 86_400_000;
 /** Returns true for a field that `--keep` names. */
 export function isKept({ keep }: Pick<LeafContext, 'keep'>, name: string): boolean {
   return keep.has(name.toLowerCase());
+}
+
+/** Returns true for a name that belongs to the API: APIs use it, a description declares it, or the user has named it. */
+export function isKnownName({ keepNames, declared }: LeafContext, name: string): boolean {
+  return isApiName(name) || keepNames.has(name.toLowerCase()) || declared.isName(name);
 }
 
 /** Replaces a text. A text is kept if it is empty, if `--keep` names its field, or if it is a word of the API. */
@@ -77,15 +89,20 @@ export function scrubText(context: LeafContext, text: string, place: LeafPlace):
   if (isKept(context, name) || (hasField && context.declared.has(name, text)))
     return asScrubbed(text);
   const isPrivate = isSecretName(name) || isPersonalName(name);
-  if (isPrivate && WORD.test(text)) withheld.addPrivate(text);
+  if (hasField && !NAMING.test(name) && !isKindField(name) && PATH_WORD.test(text))
+    withheld.addValue(text, isPrivate);
   if (!isPrivate && COUNT.test(name) && /^-?\d{1,6}$/.test(text)) return asScrubbed(text);
   if (!isPrivate && MEDIA.test(text) && isApiName(text.replace('/', '.'))) return asScrubbed(text);
   const formatted = formattedText(context, text, name);
   if (formatted !== undefined) return formatted;
-  const isWord = WORD.test(text);
-  const replaced = isWord ? replacedWord(context, text, name) : replacedText(context, text, name);
+  const replaced = replacementOf(context, text, name);
   if (at === undefined || isPrivate) return asScrubbed(replaced);
   return withheld.word(at, text, replaced) ?? asScrubbed(replaced);
+}
+
+/** Returns the text that replaces a word or another text without a format. */
+export function replacementOf(context: LeafContext, text: string, name: string): string {
+  return WORD.test(text) ? replacedWord(context, text, name) : replacedText(context, text, name);
 }
 
 /** Replaces a number with another one that has the same number of digits. */

@@ -1,6 +1,7 @@
 /**
  * Withholds words of messages until there is enough evidence that they belong to the API. Until then, the file contains
- * a replacement of the same length at a known offset, so that the word can be restored.
+ * a replacement of the same length at a known offset, so that the word can be restored. A word is restored everywhere or
+ * nowhere, so that equal values stay equal.
  */
 import {
   createTextProfile,
@@ -9,13 +10,22 @@ import {
   observeText,
   type TextProfile,
 } from '../../../input/read/infer/text-profile.js';
-import { asScrubbed, type Scrubbed } from './scrubbed.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
+import { PathWords } from './path-words.js';
+import { asScrubbed, type Scrubbed } from './scrubbed.js';
 
 /** A word to restore, and the offsets of its replacements in the file. */
 export interface PutBack {
   readonly word: string;
   readonly offsets: readonly number[];
+}
+
+/** The number of different words that stay replaced, although they may belong to the API. */
+export interface StillReplaced {
+  /** Words in paths. */
+  readonly words: number;
+  /** Keys of objects, and names of headers. */
+  readonly names: number;
 }
 
 interface Waiting {
@@ -25,15 +35,12 @@ interface Waiting {
 }
 
 interface NamePlace {
-  /** The digests of the different objects (for path segments: requests) that were recorded at one place. */
+  /** The digests of the different objects that were recorded at one place. */
   readonly objects: Set<number>;
   readonly counts: Map<string, number>;
   readonly waiting: Map<string, Waiting>;
-}
-
-interface WordPlace {
-  readonly profile: TextProfile;
-  readonly waiting: Map<string, Waiting>;
+  /** True if some of the objects may be maps. */
+  hasMaps: boolean;
 }
 
 /** The number of different objects at one place that must contain an unknown name before it counts as a field name. */
@@ -43,15 +50,29 @@ const OPEN = '\ue000';
 const CLOSE = '\ue001';
 const MARK = /\ue000(\d+)\ue001/g;
 
+/** Matches the names of accounts that every service has. They cannot identify a person. */
+const ACCOUNT = /^(?:admin|administrator|anonymous|guest|root|system|user)$/i;
+
 export class Withheld {
-  readonly #words = new Map<string, WordPlace>();
+  readonly paths = new PathWords();
+  /** All words that may be restored. */
+  readonly #words = new Map<string, Waiting>();
+  /** The words that paths contain. */
+  readonly #pathWords = new Set<string>();
+  /** The places whose values may be those of an enum. */
+  readonly #places = new Map<string, TextProfile>();
   readonly #names = new Map<string, NamePlace>();
-  /** The path segments that may be words of the API. */
-  readonly #segments = new Map<string, NamePlace>();
-  /**
-   * The values of fields for personal or secret data. A path segment that equals such a value is not a word of the API.
-   */
+  /** The names that are fields. They are fields in all objects that are not maps. */
+  readonly #fields = new Set<string>();
+  /** The keys of maps, which are replaced at once. */
+  readonly #keys = new Set<string>();
+  /** The values of fields, in lower case. A path segment that equals such a value is not a word of the API. */
+  readonly #values = new Set<string>();
+  /** The values of fields for personal or secret data, in lower case. They are never restored. */
   readonly #privateValues = new Set<string>();
+  /** The words that have occurrences without a mark. They are never restored. */
+  readonly #lost = new Set<string>();
+  #offsets = 0;
   /** The withheld words of the entry that is being written. The mark of a word contains its index in this list. */
   #marked: Waiting[] = [];
 
@@ -60,25 +81,46 @@ export class Withheld {
    * Returns `undefined` for any other text.
    */
   word(place: string, word: string, replacement: string): Scrubbed | undefined {
-    const known = this.#words.get(place);
-    if (!known && this.#words.size >= SERVICE_LIMITS.withheldPlaces.most) return undefined;
-    const { profile, waiting } = known ?? { profile: createTextProfile(), waiting: new Map() };
-    if (!known) this.#words.set(place, { profile, waiting });
-    observeText(profile, word);
-    if (profile.isFree) waiting.clear();
-    return profile.isFree || !isApiWord(word) ? undefined : this.#mark(waiting, word, replacement);
+    const known = this.#places.get(place);
+    const hasRoom = known || this.#places.size < SERVICE_LIMITS.withheldPlaces.most;
+    const profile = known ?? createTextProfile();
+    if (hasRoom) {
+      this.#places.set(place, profile);
+      observeText(profile, word);
+    }
+    return isApiWord(word) ? this.#markWord(word, replacement) : undefined;
+  }
+
+  /** Returns a mark for a path segment that may be a word of the API. */
+  segment(word: string, replacement: string): Scrubbed {
+    if (this.#pathWords.size < SERVICE_LIMITS.pathWords.most) this.#pathWords.add(word);
+    return this.#markWord(word, replacement) ?? asScrubbed(replacement);
+  }
+
+  /** Records a word that a field contained as its value. */
+  addValue(text: string, isPrivate: boolean): void {
+    if (ACCOUNT.test(text)) return;
+    const values = isPrivate ? this.#privateValues : this.#values;
+    if (values.size < SERVICE_LIMITS.privateValues.most) values.add(text.toLowerCase());
+  }
+
+  /** Returns true for a word that a field has contained as its value. */
+  isValue(text: string): boolean {
+    const lower = text.toLowerCase();
+    return this.#values.has(lower) || this.#privateValues.has(lower);
   }
 
   /**
    * Registers an object at a place.
-   * @param digest a number that is the same for objects with the same values
+   * @param digest a number that is the same for objects with the same values at the same address
    * @param names the names of the object's fields that are neither common API words nor declared
    */
   object(place: string, digest: number, names: readonly string[]): void {
     if (names.length === 0) return;
     const known = this.#names.get(place);
     if (!known && this.#names.size >= SERVICE_LIMITS.withheldPlaces.most) return;
-    const one = known ?? { objects: new Set(), counts: new Map(), waiting: new Map() };
+    const waiting = new Map<string, Waiting>();
+    const one = known ?? { objects: new Set(), counts: new Map(), waiting, hasMaps: false };
     this.#names.set(place, one);
     if (one.objects.has(digest) || one.objects.size >= SERVICE_LIMITS.withheldPlaces.most) return;
     one.objects.add(digest);
@@ -88,33 +130,44 @@ export class Withheld {
   /**
    * Returns the name of a field if there is enough evidence that it is one, otherwise a mark. Returns `undefined` if no
    * object was registered at the place.
+   * @param isMap true if the object may be a map. A field of other objects is not a reason to keep a key of a map
    */
-  name(place: string, name: string, replacement: string): Scrubbed | undefined {
-    const known = this.#names.get(place);
+  name(
+    { at, isMap }: { readonly at: string; readonly isMap: boolean },
+    name: string,
+    replacement: string,
+  ): Scrubbed | undefined {
+    const known = this.#names.get(at);
     if (!known) return undefined;
-    return isField(known, name) && known.counts.has(name)
+    if (isMap) known.hasMaps = true;
+    return this.#isField(known, name) && known.counts.has(name)
       ? asScrubbed(name)
       : this.#mark(known.waiting, name, replacement);
   }
 
-  /**
-   * Returns a mark for a path segment that is neither a common API word nor declared.
-   * @param place the path before the segment, with `*` instead of values
-   * @param digest the digest of the request that contains the segment
-   */
-  segment(place: string, word: string, replacement: string, digest: number | undefined): Scrubbed {
-    const known = this.#segments.get(place);
-    if (!known && this.#segments.size >= SERVICE_LIMITS.withheldPlaces.most)
-      return asScrubbed(replacement);
-    const one = known ?? { objects: new Set(), counts: new Map(), waiting: new Map() };
-    this.#segments.set(place, one);
-    if (digest !== undefined && one.objects.size < OBJECTS) one.objects.add(digest);
-    return this.#mark(one.waiting, word, replacement);
+  #isField(place: NamePlace, name: string): boolean {
+    if (isProvenField(place, name)) {
+      this.#fields.add(name);
+      return true;
+    }
+    return !place.hasMaps && this.#fields.has(name);
   }
 
-  /** Records the value of a field for personal or secret data. */
-  addPrivate(text: string): void {
-    if (this.#privateValues.size < SERVICE_LIMITS.privateValues.most) this.#privateValues.add(text);
+  /** Records a key of a map. It is a value, but it may also be the name of a field. */
+  addKey(key: string): void {
+    this.addValue(key, true);
+    if (this.#keys.size < SERVICE_LIMITS.privateValues.most) this.#keys.add(key);
+  }
+
+  #markWord(word: string, replacement: string): Scrubbed | undefined {
+    const { withheldWords, withheldOffsets } = SERVICE_LIMITS;
+    const isFull = this.#words.size >= withheldWords.most && !this.#words.has(word);
+    if (isFull || this.#offsets >= withheldOffsets.most) {
+      if (this.#lost.size < withheldWords.most) this.#lost.add(word);
+      return undefined;
+    }
+    this.#offsets++;
+    return this.#mark(this.#words, word, replacement);
   }
 
   #mark(waiting: Map<string, Waiting>, word: string, replacement: string): Scrubbed {
@@ -156,29 +209,41 @@ export class Withheld {
   /** Returns the names that have turned out to be field names since the last entry. */
   settledNames(): PutBack[] {
     return [...this.#names.values()].flatMap((place) => {
-      if (place.waiting.size === 0 || place.objects.size < OBJECTS) return [];
-      const settled = [...place.waiting.values()].filter(({ word }) => isField(place, word));
+      if (place.waiting.size === 0) return [];
+      const settled = [...place.waiting.values()].filter(({ word }) => this.#isField(place, word));
       for (const { word } of settled) place.waiting.delete(word);
       return settled;
     });
   }
 
-  /** Returns the words that occurred often enough to belong to the API. Call it when the recording ends. */
+  /** Returns the words that have turned out to belong to the API. Call it once, when the recording ends. */
   settledWords(): PutBack[] {
-    const words = [...this.#words.values()].flatMap(({ profile, waiting }) => {
-      const known = new Set(enumWords(profile));
-      return [...waiting.values()].filter(({ word }) => known.has(word));
+    const { privateValues, withheldWords } = SERVICE_LIMITS;
+    const isComplete =
+      Math.max(this.#values.size, this.#privateValues.size) < privateValues.most &&
+      this.#lost.size < withheldWords.most;
+    if (!isComplete) return [];
+    const proven = this.paths.proven((word) => this.isValue(word));
+    for (const profile of this.#places.values())
+      for (const word of enumWords(profile) ?? []) proven.add(word);
+    return [...this.#words.values()].filter(({ word }) => {
+      const isPrivate = this.#privateValues.has(word.toLowerCase());
+      if (!proven.has(word) || isPrivate || this.#lost.has(word)) return false;
+      this.#pathWords.delete(word);
+      return true;
     });
-    const segments = [...this.#segments.values()].filter(({ objects }) => objects.size >= OBJECTS);
-    if (this.#privateValues.size >= SERVICE_LIMITS.privateValues.most) return words;
-    return segments.reduce(
-      (all, { waiting }) =>
-        all.concat([...waiting.values()].filter(({ word }) => !this.#privateValues.has(word))),
-      words,
-    );
+  }
+
+  /** Returns how many words stay replaced that may belong to the API. Call it after `settledWords`. */
+  stillReplaced(): StillReplaced {
+    const names = new Set(this.#keys);
+    for (const { waiting } of this.#names.values())
+      for (const name of waiting.keys()) names.add(name);
+    const words = [...this.#pathWords].filter((word) => !this.isValue(word));
+    return { words: words.length, names: names.size };
   }
 }
 
-function isField({ objects, counts }: NamePlace, name: string): boolean {
+function isProvenField({ objects, counts }: NamePlace, name: string): boolean {
   return objects.size >= OBJECTS && counts.get(name) === objects.size;
 }

@@ -1,7 +1,6 @@
 /** Scrubs XML: elements are kept, and texts are replaced. */
-import { isApiName } from '../../../input/read/infer/api-name.js';
 import { lastName } from './address.js';
-import { isKept, scrubText, type LeafContext } from './leaf.js';
+import { isKnownName, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
@@ -31,7 +30,7 @@ export function scrubXml(context: LeafContext, text: string, place: string): Scr
 }
 
 function xmlName(context: LeafContext, name: string): string {
-  const isKnown = isApiName(name) || isKept(context, name) || context.declared.isName(name);
+  const isKnown = isKnownName(context, name);
   return isKnown ? name : scrubText(context, name, { name: '' });
 }
 

@@ -32,7 +32,7 @@ test('only words of the API are restored', () => {
           startedAt: new Date(0),
           duration: 1,
           method: 'GET',
-          url: `https://b.io/orders?state=${state}`,
+          url: `https://b.io/v1?state=${state}`,
           request: { rawHeaders: [], body: new Uint8Array(), size: 0 },
           response: message(value),
           status: 200,
@@ -51,7 +51,7 @@ test('only words of the API are restored', () => {
   };
   for (const [number, { request, response }] of log.entries.entries()) {
     const state = number % 3 === 2 ? expect.not.stringContaining('gunnhild') : STATES[number % 3];
-    if (number % 3 < 2) expect(request.url).toBe(`https://b.io/orders?state=${state}`);
+    if (number % 3 < 2) expect(request.url).toBe(`https://b.io/v1?state=${state}`);
     expect(JSON.parse(response.content.text)).toMatchObject({ state });
     expect(response.content.text).not.toContain('ingeborg');
   }

@@ -89,12 +89,17 @@ const PLAIN = /^(?:[a-z][a-z_-]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 export function segmentRoles(segments: readonly string[]): SegmentRole[] {
   let before: SegmentRole = 'value';
   return segments.map((text, index) => {
-    const isWay = isVersion(text, index) || WAY.test(text);
-    const role = isWay ? 'word' : roleOf(text, before);
+    const isPrefix = isPathPrefix(text, index);
+    const role = isPrefix ? 'word' : roleOf(text, before);
     // A version or a prefix such as `api` does not decide what the next segment is.
-    before = isWay ? 'value' : role;
+    before = isPrefix ? 'value' : role;
     return role;
   });
+}
+
+/** Returns true for a segment that many APIs have before their collections: a version, or a prefix such as `api`. */
+export function isPathPrefix(text: string, index: number): boolean {
+  return isVersion(text, index) || WAY.test(text);
 }
 
 /** Returns true for one or two letters that are no word, followed by a number: `/tickets/t-1`, `/users/u7`. */

@@ -12,7 +12,7 @@ import { calledPaths } from './path-names.js';
 import type { PathUse } from './called-node.js';
 import type { ResponseJson } from './path-evidence.js';
 import { createPathTree } from './path-tree.js';
-import { createNameTest } from './body-names.js';
+import { createBodyNames } from './body-names.js';
 import { addTo, createTally, type Tally } from './tally.js';
 
 export interface Calls {
@@ -134,14 +134,14 @@ function calledEndpoints(placed: readonly Placed[]): CalledEndpoint[] {
     known.calls.push({ exchange, values, segments });
   };
   const open = new Map<string, Placed[]>();
-  const isPersonal = createNameTest(placed.map(({ exchange }) => exchange));
+  const names = createBodyNames(placed.map(({ exchange }) => exchange));
   for (const one of placed) {
     const declared = one.match?.declared;
     if (declared) add(one, declared.path, declared.values);
     else if (!open.get(one.server)?.push(one)) open.set(one.server, [one]);
   }
   for (const group of open.values()) {
-    const root = createPathTree(group.map(pathUse), group[0]?.match?.base.root, isPersonal);
+    const root = createPathTree(group.map(pathUse), group[0]?.match?.base.root, names);
     for (const { path, uses } of calledPaths(root)) {
       for (const { request, segments } of uses) add(request, path, valuesOf(path, segments));
     }

@@ -15,9 +15,9 @@ export { readCalls } from './calls.js';
 export { isHeaderParameter, observedEndpoint, type Call, type CalledEndpoint } from './endpoint.js';
 export { declaredBases, declaredMatch, isHostOf, type DeclaredBase } from './declared-paths.js';
 export { isOwnMachine } from './hosts.js';
-export { isMissing, isStaticFile } from './ignored.js';
+export { isMissing, isStaticFile, isUnproven } from './ignored.js';
 export { isKnownMethod } from './method.js';
-export { listedKeys, repeatedKeys } from './path-evidence.js';
+export { isAlike, isKindField } from './path-evidence.js';
 export { tallyText } from './tally.js';
 export {
   readAddress,

@@ -66,7 +66,8 @@ export function repeatedKeys(answer: ResponseJson, text: string, collection: str
   return repeatingFields(answer, text)?.filter(keyTest(collection)) ?? [];
 }
 
-function keyTest(collection: string): (name: string) => boolean {
+/** Returns a test for fields that identify a resource of a collection: `id`, `name`, and `userName` in `users`. */
+export function keyTest(collection: string): (name: string) => boolean {
   const own = singularWords(wordsOf(collection)).join('').toLowerCase();
   return (name) => {
     const plain = name.replace(/[_-]/g, '').toLowerCase();

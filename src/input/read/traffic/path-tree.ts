@@ -13,6 +13,7 @@ import {
   type CalledNode,
   type PathUse,
 } from './called-node.js';
+import type { BodyNames } from './body-names.js';
 import { joinWords } from './path-words.js';
 
 /** Tests for path segments. */
@@ -26,17 +27,17 @@ interface TextTests {
  * Builds a tree of requests to paths that are not declared.
  * @param declared the declared paths of the same server; an undeclared path may have the same first segments as one of
  * them
- * @param isPersonal returns true for a segment that is the value of a personal field in a body, such as `name`
+ * @param names the names of people and resources in the bodies
  */
 export function createPathTree<Request>(
   uses: readonly PathUse<Request>[],
   declared: PathNode | undefined,
-  isPersonal: (text: string) => boolean,
+  names: BodyNames,
 ): CalledNode<Request> {
   const root = createNode<Request>();
-  const tests = { isVersion: createVersionTest(uses), isPersonal };
+  const tests = { isVersion: createVersionTest(uses), isPersonal: names.isPersonal };
   for (const use of uses) addUse(root, use, declared, tests);
-  joinWords(root);
+  joinWords(root, names);
   return root;
 }
 

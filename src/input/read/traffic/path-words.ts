@@ -2,11 +2,13 @@
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { segmentRoles } from '../infer/api-name.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import type { BodyNames } from './body-names.js';
 import { createNode, mergeInto, type CalledNode } from './called-node.js';
+import { listedWords, twinWords } from './path-resources.js';
 import {
   isAlike,
-  listedKeys,
   lookOf,
   repeatedKeys,
   repeatingFields,
@@ -28,22 +30,32 @@ interface Place<Request> {
   readonly depth: number;
   /** The word of the node; absent for the root and for parameters. */
   readonly collection?: string;
+  /** True for the segments after a parameter. */
+  readonly isAfterValue?: true;
 }
 
-/** Replaces words that identify resources with parameters, from the start of the paths to the end. */
-export function joinWords<Request>(root: CalledNode<Request>): void {
+/**
+ * Replaces words that identify resources with parameters, from the start of the paths to the end.
+ * @param names the names of resources in the bodies
+ */
+export function joinWords<Request>(root: CalledNode<Request>, names: BodyNames): void {
   const open: Place<Request>[] = [{ node: root, depth: 0 }];
   for (let place = open.pop(); place; place = open.pop()) {
     const { node, depth } = place;
+    if (place.isAfterValue === true) mayBeUnknown(node);
     const found = tooManyWords(node) ?? namedThings(node);
     if (found) joinInto(node, found.words, found.field);
     joinInto(node, wordsThat(node, isNameless), undefined);
     joinInto(node, wordsThat(node, isNamed), undefined);
-    joinInto(node, listedWords(place), undefined);
+    if (place.collection !== undefined) {
+      joinInto(node, listedWords(node, place.collection, names), undefined);
+      joinInto(node, twinWords(node, place.collection), undefined);
+    }
     if (node.parameter) joinInto(node, instancesOf(place), undefined);
     for (const [word, child] of node.literals)
       open.push({ node: child, depth: depth + 1, collection: percentDecoded(word) });
-    if (node.parameter) open.push({ node: node.parameter.node, depth: depth + 1 });
+    if (node.parameter)
+      open.push({ node: node.parameter.node, depth: depth + 1, isAfterValue: true });
   }
 }
 
@@ -58,6 +70,15 @@ function wordsThat<Request>(
 
 function isNameless({ isValue }: CalledNode<unknown>): boolean {
   return isValue === true;
+}
+
+/** After a value, a word that no list contains is usually a word of the API: `/projects/default/notizen`. */
+function mayBeUnknown({ literals }: CalledNode<unknown>): void {
+  for (const [word, child] of literals) {
+    if (child.isValue !== true || segmentRoles([percentDecoded(word)])[0] !== 'unknown') continue;
+    delete child.isValue;
+    child.isUnknown = true;
+  }
 }
 
 /**
@@ -178,19 +199,6 @@ function repeatedIn({ ends }: CalledNode<unknown>, word: string): readonly strin
   return fields;
 }
 
-/**
- * Returns the words that are identifiers of resources: they are ids in a recorded list of the collection, or in the
- * response to a POST request that creates a resource.
- */
-function listedWords({ node, collection }: Place<unknown>): string[] {
-  if (collection === undefined || node.literals.size === 0) return [];
-  const listed = new Set<string>();
-  for (const { method, answer } of node.ends) {
-    for (const key of listedKeys(answer(), collection, method === 'POST')) listed.add(key);
-  }
-  return wordsThat(node, (_, word) => listed.has(percentDecoded(word)));
-}
-
 /** Facts about all requests to a path template and their responses. A word is compared with these facts. */
 interface TemplateAnswers {
   /** The fields that repeat the value in the path, in at least half of the responses. */
@@ -230,7 +238,7 @@ function instancesOf<Request>({ node, depth, collection }: Place<Request>): stri
     const answers = child.ends.map(({ answer }) => answer()).filter(saysAnything);
     const shape = shapeOf(word);
     if (answers.length === 0) {
-      if (shape !== WORD_SHAPE && shapes.has(shape)) return true;
+      if (child.ends.length > 0 && shape !== WORD_SHAPE && shapes.has(shape)) return true;
       // Some requests found the resource and others did not, so the word identifies a resource that was deleted.
       if (child.ends.some(({ isMissing }) => isMissing)) return true;
       const found = known.operations;
