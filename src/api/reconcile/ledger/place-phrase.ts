@@ -27,7 +27,11 @@ export function placePhrase(steps: Steps): PlacePhrase {
       ? { part: whole, keyword: '' }
       : inMessage(others, whole, `the body of ${whole}`);
   }
-  return isField ? { part: '', keyword: placeText(steps) } : inSchema(steps, '', '');
+  if (!isField) return inSchema(steps, '', '');
+  const text = placeText(steps);
+  return /^[a-z]+(?: [a-z]+)+$/.test(text)
+    ? { part: `the ${text}`, keyword: '' }
+    : { part: '', keyword: text };
 }
 
 function inMessage(steps: Steps, whole: string, body: string): PlacePhrase {
@@ -41,7 +45,12 @@ function inMessage(steps: Steps, whole: string, body: string): PlacePhrase {
   }
   return first?.at === 'field' && first.name === 'required'
     ? { part: whole, keyword: 'required' }
-    : { part: `the ${placeText(steps)} of ${whole}`, keyword: '' };
+    : { part: `the ${plain(placeText(steps))} of ${whole}`, keyword: '' };
+}
+
+/** Returns a text unquoted if it consists of words. Names from documents may contain anything, so they are quoted. */
+function plain(text: string): string {
+  return /^[a-z]+(?: [a-z]+)*$/.test(text) ? text : quotedName(text);
 }
 
 /**

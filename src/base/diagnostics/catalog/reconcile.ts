@@ -38,9 +38,9 @@ function partOf({ key, part }: Disagreement): Unquoted {
 
 /** Returns the words for the field on which documents conflict: `the "description" of the query parameter "limit"`. */
 function fieldText({ part, keyword }: Disagreement): string {
-  const name = keyword.includes(' ') ? keyword : quotedName(keyword);
   if (keyword === '') return part === '' ? 'the type' : part;
-  return part === '' ? `the ${name}` : `the ${name} of ${part}`;
+  const name = `the ${quotedName(keyword)}`;
+  return part === '' ? name : `${name} of ${part}`;
 }
 
 /**
