@@ -42,6 +42,14 @@ const TEXTS: ReadonlySet<string> = new Set([
   'application/x-yaml',
 ]);
 
+/** Returns the media types of the `contentType` of an encoding, which may be a list. */
+export function mediaTypesIn(contentType: string): string[] {
+  return contentType
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one.includes('/'));
+}
+
 export function isJsonMediaType(type: string): boolean {
   return kindOfMediaType(type) === 'json';
 }

@@ -10,6 +10,7 @@ import {
   type Member,
 } from '../../src/print/emit/typescript/type.js';
 import { memoizeByView } from '../../src/base/foundation/memo.js';
+import type { Media } from '../../src/model/api.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/print/typescript/signature-body.js';
 import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
@@ -197,5 +198,20 @@ function sentType({ kind, media }: BodyChoice, view: ClientView): Code {
   if (kind === 'binary') return view.runtimeType('Binary');
   if (kind === 'text') return textType(schema, view, 'write');
   const type = typeOf(schema, view.typeOptions('write'));
-  return kind === 'multipart' ? reference(view.runtimeType('WithParts'), [type]) : type;
+  return kind === 'multipart' ? partsType(type, media, view) : type;
+}
+
+/** Returns `WithParts<Form, { photo: "Content-ID" }>`. The second argument names the required headers of parts. */
+function partsType(type: Code, { encoding }: Media, view: ClientView): Code {
+  const members = [...encoding].flatMap(([name, { headers }]): Code[] => {
+    const names = headers.filter((one) => one.required && !isContentType(one.name));
+    const literals = names.map((one) => lit(one.name));
+    return names.length === 0 ? [] : [propertySignature(name, union(literals))];
+  });
+  const args = members.length === 0 ? [type] : [type, typeLiteral(members)];
+  return reference(view.runtimeType('WithParts'), args);
+}
+
+function isContentType(name: string): boolean {
+  return name.toLowerCase() === 'content-type';
 }

@@ -3,7 +3,8 @@
  * encoding of the fields determine which function is called.
  */
 import { code, ident, lit, type Code } from '../../src/print/emit/typescript/code.js';
-import { call, object, property } from '../../src/print/emit/typescript/expression.js';
+import { array, call, object, property } from '../../src/print/emit/typescript/expression.js';
+import { mediaTypesIn } from '../../src/model/media-type.js';
 import type { Encoding, Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
@@ -170,10 +171,10 @@ function formField(encoding: Encoding, shape: Schema['kind'], view: ClientView):
 }
 
 function partOptions(encoding: Encoding): Code | undefined {
-  const [type = ''] = (encoding.contentType ?? '').split(',').map((one) => one.trim());
+  const types = mediaTypesIn(encoding.contentType ?? '');
   const delimiter = delimiterOf(encoding);
   const options = [
-    ...(type === '' || type.includes('*') ? [] : [property('type', lit(type))]),
+    ...(types.length === 0 ? [] : [property('types', array(types.map(lit)))]),
     ...(delimiter === undefined ? [] : [property('delimiter', lit(delimiter))]),
   ];
   return options.length === 0 ? undefined : object(options);

@@ -7,7 +7,10 @@ import type { Api, Encoding, Media } from '../../src/model/api.js';
 import { isSent } from '../../src/model/direction.js';
 import { effective, effectiveMembers } from '../../src/model/effective/effective.js';
 import type { Json, ObjectShape, Schema } from '../../src/model/schema.js';
+import { mediaTypesIn } from '../../src/model/media-type.js';
 import { dataRecord, type DataEntry } from './data.js';
+import { headerData } from './response-data.js';
+import type { ServerView } from './view.js';
 import { anyOf, wireType } from './wire-type.js';
 import { isDeclared } from '../../src/model/origin.js';
 
@@ -60,11 +63,16 @@ export function formEntries({ schema, encoding }: Media, api: Api): DataEntry[] 
  * Returns the declared fields of a multipart form, and the declaration of additional fields. Fields
  * inferred from an example are omitted, so they are not checked.
  */
-export function multipartEntries({ schema, encoding }: Media, api: Api): DataEntry[] {
+export function multipartEntries({ schema, encoding }: Media, view: ServerView): DataEntry[] {
+  const { api } = view;
   const form = formOf(schema, api, isDeclared);
   if (form.alternatives) return [];
   const parts = [...form.fields].map(([name, { schemas }]) =>
-    dataRecord(['name', name], ...partEntries(schemas, encoding.get(name) ?? {}, form, api)),
+    dataRecord(
+      ['name', name],
+      ...partEntries(schemas, encoding.get(name) ?? {}, form, api),
+      ...headEntries(encoding.get(name), view),
+    ),
   );
   const rest = form.closed
     ? 'none'
@@ -90,6 +98,14 @@ function partEntries(
     itemStyle !== undefined && ['itemStyle', itemStyle],
     file ? ['file', true] : json && ['media', 'application/json'],
   ];
+}
+
+/** Returns the declared media types and headers of a part (`encoding`). */
+function headEntries(encoding: Encoding | undefined, view: ServerView): (DataEntry | false)[] {
+  const { contentType = '', headers = [] } = encoding ?? {};
+  const types = mediaTypesIn(contentType);
+  const specs = headers.flatMap((header) => headerData(header, view));
+  return [types.length > 0 && ['types', types], specs.length > 0 && ['headers', specs]];
 }
 
 /**

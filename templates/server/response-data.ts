@@ -38,10 +38,10 @@ export function responseData(response: Response, view: ServerView): ReadonlyMap<
 }
 
 /**
- * Returns the entry of a response header. `Content-Type` has none, because OpenAPI ignores it among
+ * Returns the entry of a header of a response or of a part. `Content-Type` has none, because OpenAPI ignores it among
  * the headers (OpenAPI 3.1 §4.8.17.1).
  */
-function headerData(header: Header, view: ServerView): Data[] {
+export function headerData(header: Header, view: ServerView): Data[] {
   const { name, required, schema, mediaType, explode } = header;
   const check = validationOf(view).headers.get(header);
   const type =

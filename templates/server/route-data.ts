@@ -179,7 +179,7 @@ function bodyData(body: Body, view: ServerView): Data {
     described && ['media', typesOf(body.media)],
     kindsEntry(body.media),
     ...(form === undefined ? [] : formEntries(form, view.api)),
-    ...(multipart === undefined ? [] : multipartEntries(multipart, view.api)),
+    ...(multipart === undefined ? [] : multipartEntries(multipart, view)),
     checksEntry(body.media, view),
     fillsEntry(body.media, view),
   );

@@ -41,6 +41,7 @@ export async function mockCommand(
     events: { all: EVENT_PAUSE, ...perOperation(flags.events, 1) },
     ...(flags.stateful && { memory: new Memory(roomOf(first), () => io.err(FULL)) }),
     ...(!flags.quiet && {
+      onMissing: (reason: string) => io.err(`${escapeInvisible(reason)}\n`),
       onAnswer: ({ method, path }, { status }) =>
         io.err(`${escapeInvisible(`${method} ${path}`)} ${status}\n`),
     }),

@@ -16,10 +16,11 @@ import { amountOf, disturbanceOf, type Disturbances, type PerOperation } from '.
 import { isLinked, withoutLink } from './link.js';
 import { requestedPage, type RequestedPage } from './page.js';
 import { preferencesOf, type Preferences } from './preferences.js';
-import { replyOf, type Reply } from './reply.js';
+import { NoSample, replyOf, type Reply } from './reply.js';
 import {
   createRuntime,
   fromRequest,
+  MultipartBody,
   toNodeHandler,
   toResponse,
   type NeutralRequest,
@@ -40,6 +41,8 @@ export interface MockOptions {
   readonly disturbances?: Disturbances;
   /** The milliseconds between the events of a stream. If 0 or absent, the stream ends after a few events. */
   readonly events?: PerOperation;
+  /** Called with the reason if no body was found for a response. */
+  readonly onMissing?: (reason: string) => void;
   /** Called after every response. */
   readonly onAnswer?: (request: NeutralRequest, response: NeutralResponse) => void;
 }
@@ -73,7 +76,12 @@ export function createMock(described: Api, names: Names, options: MockOptions = 
     ...options,
     pauseOf: ({ key }) => (events ? amountOf(events, names.operations.get(key) ?? '') : 0),
   });
-  const handlers = Object.fromEntries(disturbed(own, api, names, options));
+  const handlers = Object.fromEntries(
+    disturbed(own, api, names, options).map(([key, handler]) => [
+      key,
+      reporting(readingForms(handler), options),
+    ]),
+  );
   const schemes = usedSchemes({ api, names });
   const security = Object.fromEntries(schemes.map(({ name }) => [name, () => true]));
   const endpoints = new Map(api.endpoints.map((one) => [operationKey(one), one]));
@@ -132,11 +140,43 @@ function mockOf(whole: ServedApi, bare: ServedApi | undefined, { onAnswer }: Moc
   return { listener: toNodeHandler({ handle }), fetch };
 }
 
+/** Reports responses for which no body was found. */
+function reporting(handler: AsyncHandler, { onMissing }: MockOptions): AsyncHandler {
+  return async (asked, context) => {
+    try {
+      return await handler(asked, context);
+    } catch (error) {
+      if (error instanceof NoSample) onMissing?.(error.message);
+      throw error;
+    }
+  };
+}
+
+/** Returns a generated response; `undefined` if no body was found for it. */
+function ifFound(generate: () => Reply | undefined): Reply | undefined {
+  try {
+    return generate();
+  } catch (error) {
+    if (error instanceof NoSample) return undefined;
+    throw error;
+  }
+}
+
 function hasWish({ code, example }: Preferences): boolean {
   return code !== undefined || example !== undefined;
 }
 
 type Handler = (asked: MemoryRequest, context: Context) => Reply;
+type AsyncHandler = (...asked: Parameters<Handler>) => Reply | Promise<Reply>;
+
+/** Reads multipart forms before the handler is called, because their parts are checked when they are read. */
+function readingForms(handler: AsyncHandler): AsyncHandler {
+  return async (asked, context) => {
+    const { body } = asked;
+    if (!(body instanceof MultipartBody)) return handler(asked, context);
+    return handler({ ...asked, body: await body.read() }, context);
+  };
+}
 
 /**
  * Wraps handlers so that they wait and fail as configured. A request that prefers a certain response is not
@@ -147,7 +187,7 @@ function disturbed(
   api: Api,
   names: Names,
   { disturbances, seed = 0 }: MockOptions,
-): [key: string, handler: (...asked: Parameters<Handler>) => Reply | Promise<Reply>][] {
+): [key: string, handler: AsyncHandler][] {
   if (disturbances === undefined) return [...handlers];
   const endpoints = new Map(api.endpoints.map((one) => [operationKey(one), one]));
   return handlers.map(([key, handler]) => {
@@ -193,7 +233,10 @@ function handlersOf(api: Api, options: ReplyOptions): [key: string, handler: Han
         const reply = plain(request, asked.body);
         // A request that prefers a certain status gets the response for that status, not a remembered item.
         if (preferencesOf(request).code !== undefined) return reply;
-        const all = { list: () => listReply?.(request), item: () => itemReply?.(request) };
+        const all = {
+          list: () => ifFound(() => listReply?.(request)),
+          item: () => ifFound(() => itemReply?.(request)),
+        };
         return memory.answer(part, asked, reply, all);
       },
     ];

@@ -20,6 +20,8 @@ import {
 import { isEventStream } from '../../print/typescript/signature-events.js';
 import { streamSamples } from '../../output/kit/stream-samples.js';
 import { exampleEvents, generatedEvents } from './events.js';
+import { operationKey } from '../../print/typescript/operation-key.js';
+import { pathWithoutSample } from '../../values/sample/missing.js';
 import type { RequestedPage } from './page.js';
 import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';
@@ -64,7 +66,20 @@ export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   const form = acceptable(media, asking);
   const contentType = concreteType(form.type);
   const body = bodyOf(form, contentType, asking);
-  return { status, ...more, ...(body !== undefined && { body, contentType }) };
+  if (body === undefined) throw new NoSample(endpoint, status, form, asking);
+  return { status, ...more, body, contentType };
+}
+
+/** The mock has found no value for the body that the API description declares. */
+export class NoSample extends HttpProblem {
+  constructor(endpoint: Endpoint, status: number, { schema }: Media, asking: Asking) {
+    const path = pathWithoutSample(schema, options(asking));
+    const place = path === '' ? 'its schema' : `${path} in its schema`;
+    super(
+      500,
+      `The mock found no body for the response ${status} of "${operationKey(endpoint)}": no value was found for ${place}, because the keywords contradict each other, the schema requires itself, or the value is too large. Correct the schema, or add an example.`,
+    );
+  }
 }
 
 /**

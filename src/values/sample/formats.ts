@@ -44,6 +44,53 @@ const uri = (seed: number): string => `https://example.com/${seed === 0 ? 'path'
 const path = (seed: number): string => `/path${mark(seed)}`;
 const two = (value: number): string => String(value).padStart(2, '0');
 
+/** The shortest texts of formats whose other samples are longer. */
+const SHORTEST: ReadonlyMap<string, string> = new Map([
+  ['email', 'a@b.co'],
+  ['idn-email', 'a@b.co'],
+  ['hostname', 'a.co'],
+  ['idn-hostname', 'a.co'],
+  ['uri', 'a:b'],
+  ['url', 'http://a'],
+  ['iri', 'a:b'],
+  ['uri-reference', '/'],
+  ['iri-reference', '/'],
+  ['uri-template', '{a}'],
+  ['json-pointer', '/a'],
+  ['relative-json-pointer', '0'],
+  ['regex', 'a'],
+  ['ipv4', '1.1.1.1'],
+  ['ipv6', '::1'],
+  ['byte', 'YQ=='],
+  ['base64', 'YQ=='],
+]);
+
+const PATHS = /^(?:uri|url|iri|(?:uri|iri)-reference|uri-template|json-pointer)$/;
+const HOSTS = /^(?:idn-)?(?:email|hostname)$/;
+
+/**
+ * Returns texts of a format that are shorter or longer than its usual samples.
+ * @param least the minimum number of characters
+ */
+export function sizedTextsOfFormat(format: string, least: number, seed: number): string[] {
+  const text = textOfFormat(format, seed) ?? '';
+  const missing = least - text.length;
+  const shortest = SHORTEST.get(format);
+  const shorter = shortest === undefined ? [] : [shortest];
+  if (missing <= 0) return shorter;
+  if (PATHS.test(format)) return [...shorter, text + 'a'.repeat(missing)];
+  if (!HOSTS.test(format)) return shorter;
+  const end = text.search(/[@.]/);
+  const own = Math.min(missing, 50);
+  let host = text.slice(end);
+  // A label of a host name has at most 63 characters.
+  for (let left = missing - own; left > 0; left -= 61) {
+    const label = 'a'.repeat(Math.max(1, Math.min(60, left - 1)));
+    host = host.startsWith('@') ? `@${label}.${host.slice(1)}` : `.${label}${host}`;
+  }
+  return [...shorter, text.slice(0, end) + 'a'.repeat(own) + host];
+}
+
 const MAKERS: ReadonlyMap<string, (seed: number) => string> = new Map([
   ['uuid', uuid],
   ['date', (seed: number) => moment(seed).slice(0, 10)],

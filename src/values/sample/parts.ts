@@ -35,14 +35,27 @@ export function arraySample(
   const count = Math.min(wanted, Math.max(maxItems, least), GENERATING_LIMITS.sampleItems.most);
   const both = contains && bothSchemas(contains, items);
   const generated: Instance[] = [];
-  for (let tried = 0; generated.length < count && tried < count * 2 + 8; tried++) {
+  if (least > count) return undefined;
+  for (let tried = 0; generated.length < count && tried < triesFor(count, shape); tried++) {
     const schema = both !== undefined && generated.length < needed ? both : items;
-    const item = make(schema, { ...making, ...below(making), seed: seedOf(making.seed, tried) });
+    const seed = itemSeed(making, tried, count);
+    const item = make(schema, { ...making, ...below(making), seed });
     if (item === undefined) break;
     if (uniqueItems !== true || !generated.some((one) => isSameValue(one, item)))
       generated.push(item);
   }
   return generated.length < least ? undefined : generated;
+}
+
+/** Returns how many items are generated to find `count` different ones. */
+function triesFor(count: number, { uniqueItems }: Pick<ArrayShape, 'uniqueItems'>): number {
+  return uniqueItems === true ? count * 4 + 1016 : count + 64;
+}
+
+/** Returns the seed of an item. After some random ones, all seeds in a row select every value of a small set. */
+function itemSeed({ seed }: Making, tried: number, count: number): number {
+  const drawn = count * 2 + 8;
+  return tried < drawn ? seedOf(seed, tried) : seed + tried - drawn;
 }
 
 function below({ depth }: Making): Pick<Making, 'depth'> {
@@ -58,10 +71,11 @@ export function tupleSample(shape: TupleShape, making: Making, make: Make): Inst
     Math.max(maxItems, minItems),
     GENERATING_LIMITS.sampleItems.most,
   );
-  for (let tried = 0; generated.length < count && tried < count + 64; tried++) {
+  if (minItems > count) return undefined;
+  for (let tried = 0; generated.length < count && tried < triesFor(count, shape); tried++) {
     const schema = items[generated.length] ?? rest;
-    const item =
-      schema && make(schema, { ...making, ...below(making), seed: seedOf(making.seed, tried) });
+    const seed = itemSeed(making, tried, count);
+    const item = schema && make(schema, { ...making, ...below(making), seed });
     if (item === undefined) break;
     if (shape.uniqueItems !== true || !generated.some((one) => isSameValue(one, item)))
       generated.push(item);

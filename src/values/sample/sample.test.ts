@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { media, parameter, schema } from '../../../test/model-parts.js';
 import type { Notes, Schema, SchemaId, Shape } from '../../model/schema.js';
@@ -198,3 +200,44 @@ it('uses the examples of bodies and parameters', () => {
   expect(parameterSample(query, { api: api() })).toBe('cats');
   expect(parameterSample({ ...query, examples: [] }, { api: api() })).toBe('q');
 });
+
+describe('tight schemas', () => {
+  const described = (shape: Shape): Schema => schema(shape);
+  const unique = (items: Schema, minItems: number): Schema =>
+    described({ kind: 'array', items, minItems, uniqueItems: true });
+  const twelve = described({ kind: 'integer', minimum: 0, maximum: 11 });
+  const letters = described({ kind: 'enum', values: ['a', 'b', 'c', 'd'] });
+  const password = '^(?=.*[0-9])(?=.*[a-z])[a-z0-9]{8}$';
+  const all: readonly Schema[] = [
+    unique(twelve, 12),
+    unique(letters, 4),
+    unique(described({ kind: 'boolean' }), 2),
+    ...['email', 'hostname', 'uri', 'ipv4', 'ipv6', 'json-pointer'].flatMap((format) => [
+      described({ kind: 'string', format, maxLength: 8 }),
+      described({ kind: 'string', format, maxLength: 7 }),
+    ]),
+    ...['email', 'hostname', 'uri', 'json-pointer'].map((format) =>
+      described({ kind: 'string', format, minLength: 90 }),
+    ),
+  ];
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])('have valid samples with seed %i', (seed) => {
+    const options = { api: { schemas: new Map() }, direction: 'read', seed, given: false } as const;
+    for (const one of all) {
+      const value = sampleValue(one, options);
+      expect([one, value]).not.toEqual([one, undefined]);
+      expect(ajv.validate(jsonSchemaOf(one), value), JSON.stringify([one, value])).toBe(true);
+    }
+    const ahead = described({ kind: 'string', pattern: password });
+    expect(sampleValue(ahead, options)).toBeUndefined();
+    expect(sampleValue(unique(twelve, 100_000_000), options)).toBeUndefined();
+  });
+});
+
+/** Returns the JSON Schema of a schema that has no references. */
+function jsonSchemaOf({ origins: _, kind, ...keywords }: Schema): object {
+  if (kind === 'enum') return { enum: (keywords as { values: unknown }).values };
+  const { items } = keywords as { items?: Schema };
+  return { type: kind, ...keywords, ...(items && { items: jsonSchemaOf(items) }) };
+}

@@ -1,8 +1,8 @@
 /** Generates texts that match a format, a pattern and a length. */
 import type { StringShape } from '../../model/schema.js';
-import { patternExample } from '../../base/pattern/index.js';
+import { patternExample, patternTest } from '../../base/pattern/index.js';
 import { CHECKED_FORMATS } from '../../model/formats.js';
-import { textOfFormat } from './formats.js';
+import { sizedTextsOfFormat, textOfFormat } from './formats.js';
 import type { Making } from './making.js';
 import { seedOf, seedOfTry } from './seed.js';
 import { fitsText, spend } from '../validation/index.js';
@@ -33,6 +33,7 @@ function* candidates(shape: StringShape, making: Making): Iterable<string> {
     if (text === undefined) break;
     yield text;
   }
+  yield* sizedTextsOfFormat(format, Math.min(minLength, GENERATING_LIMITS.sampleText.most), seed);
   if (pattern !== undefined) {
     for (let tried = 0; tried < TRIES; tried++) {
       const longer = tried === 0 && seed !== 0 ? seed % 4 : 0;
@@ -44,6 +45,8 @@ function* candidates(shape: StringShape, making: Making): Iterable<string> {
       if (text === undefined && longer === 0) break;
       if (text !== undefined) yield text;
     }
+    // No other text can be checked, so it might not match.
+    if (patternTest(pattern) === undefined) return;
   }
   // For formats without a check, any text of the right length is better than none.
   if (!CHECKED_FORMATS.has(format) && minLength <= GENERATING_LIMITS.sampleText.most) {

@@ -14,8 +14,11 @@ import { invalid } from "./errors.js";
 import { checkHeader } from "./header.js";
 
 export interface PartOptions {
-  /** The media type of the part. The type of a `Blob` has precedence. */
-  readonly type?: string;
+  /**
+   * The media types and ranges that the API accepts. The first one that is not a range is sent for a
+   * value without a type.
+   */
+  readonly types?: readonly string[];
   /** Joins the items of an array into one part. By default, each item is a separate part. */
   readonly delimiter?: string;
 }
@@ -30,12 +33,17 @@ export interface PartDetails {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A value of a multipart body together with its details. Create it with {@link part}. */
-export class Part<Value = unknown> {
-  readonly value: Value;
-  readonly details: PartDetails;
+/** Details with certain headers. */
+type DetailsWith<Header extends string> = [Header] extends [never]
+  ? PartDetails
+  : PartDetails & { readonly headers: Readonly<Record<Header, string>> };
 
-  constructor(value: Value, details: PartDetails) {
+/** A value of a multipart body together with its details. Create it with {@link part}. */
+export class Part<Value = unknown, Header extends string = never> {
+  readonly value: Value;
+  readonly details: DetailsWith<Header>;
+
+  constructor(value: Value, details: DetailsWith<Header>) {
     this.value = value;
     this.details = details;
   }
@@ -46,14 +54,32 @@ export class Part<Value = unknown> {
  * "a" } }) }`.
  * @param value the value of the field
  */
-export function part<Value>(value: Value, details: PartDetails): Part<Value> {
-  return new Part(value, details);
+export function part<Value, Header extends string>(
+  value: Value,
+  details: PartDetails & { readonly headers: Readonly<Record<Header, string>> },
+): Part<Value, Header>;
+export function part<Value>(value: Value, details: PartDetails): Part<Value>;
+export function part(value: unknown, details: PartDetails): Part {
+  return new Part<unknown>(value, details);
 }
 
-/** The type of a form in which each field may be a {@link Part}. */
-export type WithParts<Form> = unknown extends Form
+/**
+ * The type of a form in which each field may be a {@link Part}.
+ * @template Headers the required headers of parts, by field. Such a field must be a {@link Part}.
+ */
+export type WithParts<Form, Headers = unknown> = unknown extends Form
   ? Form
-  : { [Field in keyof Form]: Form[Field] | PartOf<Form[Field]> };
+  : {
+      [Field in keyof Form]: Field extends keyof Headers
+        ? PartWith<Form[Field], Headers[Field] & string>
+        : Form[Field] | PartOf<Form[Field]>;
+    };
+
+type PartWith<Value, Header extends string> = Value extends null | undefined
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? readonly Part<Item, Header>[]
+    : Part<Value, Header>;
 
 // A `Date` cannot be wrapped in a part, because the client converts it to a date (`YYYY-MM-DD`)
 // only if it is a field itself.
@@ -119,7 +145,8 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
   const value = item instanceof Part ? (item.value as unknown) : item;
   const details: PartDetails = item instanceof Part ? item.details : {};
   let disposition = `Content-Disposition: form-data; name="${quoted(name)}"`;
-  let { type } = options;
+  const { types = [] } = options;
+  let type = types.find((one) => !one.includes("*"));
   let label = details.filename;
   let content: BlobPart;
   if (isBinary(value)) {
@@ -132,7 +159,13 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
     const { Blob, File } = platform;
     const file = isA(value, Blob) ? value : new Blob([value]);
     label ??= isA(file, File) ? file.name : "blob";
-    if (file.type !== "") type = file.type;
+    type = details.contentType ?? (file.type || type);
+    if (types.length > 0 && !types.some((one) => includes(one, type))) {
+      throw invalid(
+        name,
+        `has ${type ? `the media type "${type}"` : "no media type"}, and the API accepts only ${types.join(", ")}; pass a Blob of such a type`,
+      );
+    }
     type ??= "application/octet-stream";
     content = file;
   } else if (typeof value === "object" || isJson(details.contentType ?? type)) {
@@ -155,6 +188,20 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
     lines.push(`${header}: ${checkHeader(name, text)}`),
   );
   return [[disposition, ...lines].join("\r\n") + "\r\n\r\n", content];
+}
+
+/** Returns true if a media type equals a declared one, or is in a declared range. */
+function includes(
+  declared: string,
+  type = "application/octet-stream",
+): boolean {
+  const [range, name] = [declared, type].map((one) =>
+    one.toLowerCase().replace(/ *;.*/, ""),
+  );
+  if (range === "*/*") return true;
+  return range?.endsWith("/*") === true
+    ? name?.startsWith(range.slice(0, -1)) === true
+    : name === range;
 }
 
 function isJson(type: string | undefined): boolean {

@@ -141,17 +141,20 @@ function replyBodies(responses: Endpoint['responses']): [media: Media, hint: str
 }
 
 /**
- * Returns the response headers that can be checked. The second element is part of the name of the
+ * Returns the headers of responses and of parts that can be checked. The second element is part of the name of the
  * check.
  */
-function headersOf({ responses }: Endpoint): [header: Header, hint: string][] {
-  return responses.flatMap(({ status, headers }) =>
+function headersOf({ body, responses }: Endpoint): [header: Header, hint: string][] {
+  const ofParts = (body?.media ?? []).flatMap(({ encoding }) =>
+    [...encoding].map(([name, { headers }]) => [headers, `Part${functionNamePart(name)}`] as const),
+  );
+  const ofReplies = responses.map(
+    ({ status, headers }) => [headers, `Reply${functionNamePart(String(status))}`] as const,
+  );
+  return [...ofParts, ...ofReplies].flatMap(([headers, hint]) =>
     headers
       .filter(({ mediaType = 'application/json' }) => isJsonMediaType(mediaType))
-      .map((one): [Header, string] => [
-        one,
-        `Reply${functionNamePart(String(status))}${functionNamePart(one.name)}`,
-      ]),
+      .map((one): [Header, string] => [one, hint + functionNamePart(one.name)]),
   );
 }
 

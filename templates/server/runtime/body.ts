@@ -1,10 +1,11 @@
 /** Reads the body of a request by its content type. */
 import type { Budget } from "./budget.js";
 import { Fields, formCheck } from "./fields.js";
+import { headerCheck } from "./part-head.js";
 import { decodeForms } from "./form.js";
 import { limitStream, type NeutralRequest } from "./http.js";
 import { inspected, readJson, type JsonFault, type ReadJson } from "./json.js";
-import { essence, isJson, mediaFor } from "./media.js";
+import { decodeText, essence, isJson, mediaFor } from "./media.js";
 import { boundaryOf, MultipartBody } from "./multipart.js";
 import { HttpProblem, invalid } from "./problem.js";
 import type { BodySpec, RunCheck, ValueSpec } from "./route.js";
@@ -131,7 +132,8 @@ function fieldsOf(
   const { parts, rest } = spec;
   if (parts === undefined) return undefined;
   const check = formCheck(ofMedia(type, spec.checks), runCheck, budget);
-  return new Fields({ parts, rest, check });
+  const run = runCheck && headerCheck(runCheck, budget);
+  return new Fields({ parts, rest, check, run });
 }
 
 /**
@@ -222,17 +224,4 @@ function notJson({ code, message, pointer, cause }: JsonFault): HttpProblem {
     errors: [{ in: "body", pointer, code, message }],
     cause,
   });
-}
-
-function decodeText(bytes: Uint8Array, contentType: string): string {
-  const found = /;\s*charset="?([^\s";]+)/i.exec(contentType);
-  const charset = found?.[1] ?? "utf-8";
-  try {
-    return new TextDecoder(charset).decode(bytes);
-  } catch {
-    throw new HttpProblem(
-      415,
-      `The charset "${charset}" is not supported: send the body as UTF-8.`,
-    );
-  }
 }

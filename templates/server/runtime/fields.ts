@@ -5,16 +5,16 @@ import type { Budget } from "./budget.js";
 import { coerce, newSlots, type Wire } from "./coerce.js";
 import type { ErrorList } from "./error-list.js";
 import { pointerTo, readJson, UNSAFE_NAME, unsafeMember } from "./json.js";
-import { essence, isJson } from "./media.js";
-import { invalid, type HttpProblem, type ProblemError } from "./problem.js";
+import { decodeText, essence, isJson } from "./media.js";
+import { checkHead, type CheckHeader, type PartHead } from "./part-head.js";
+import {
+  invalid,
+  isProblem,
+  type HttpProblem,
+  type ProblemError,
+} from "./problem.js";
 import type { BodySpec, Check, PartSpec, RunCheck } from "./route.js";
 import { categoryOf, decodePath, itemType, readPlain } from "./style.js";
-
-interface PartHead {
-  readonly name: string;
-  readonly filename: string | undefined;
-  readonly type: string;
-}
 
 /** Checks all fields of a form together. */
 export type CheckForm = (form: Readonly<Record<string, unknown>>) => ErrorList;
@@ -41,6 +41,8 @@ export interface Form {
    */
   readonly rest?: BodySpec["rest"];
   readonly check?: CheckForm | undefined;
+  /** Checks the headers of parts. */
+  readonly run?: CheckHeader | undefined;
 }
 
 /** The fields of one body, collected while its parts arrive. */
@@ -48,13 +50,15 @@ export class Fields {
   readonly #specs: ReadonlyMap<string, PartSpec>;
   readonly #rest: Form["rest"];
   readonly #check: CheckForm | undefined;
+  readonly #run: CheckHeader | undefined;
   /** The values of the fields by name. A file is represented by `true`. */
   readonly #found = newSlots();
 
-  constructor({ parts, rest, check }: Form) {
+  constructor({ parts, rest, check, run }: Form) {
     this.#specs = new Map(parts.map((spec) => [spec.name, spec]));
     this.#rest = rest;
     this.#check = check;
+    this.#run = run;
   }
 
   #specOf(name: string): PartSpec | undefined {
@@ -64,6 +68,15 @@ export class Fields {
       return spec;
     }
     return { ...rest, name };
+  }
+
+  /**
+   * Checks the media type and the headers of a part.
+   * @throws HttpProblem 415 if the media type is not declared, 400 if a header is missing or invalid
+   */
+  checkHead(part: PartHead): void {
+    const spec = this.#specOf(part.name);
+    if (spec !== undefined) checkHead(spec, part, this.#run);
   }
 
   /** Returns true if a part is a declared field and not a file. */
@@ -102,7 +115,9 @@ export class Fields {
     const items = Array.isArray(known) ? known.length : 0;
     const isItem = categoryOf(spec.type) === "array" && !isJoined(spec);
     const place = isItem ? `${at}/${items}` : at;
-    const value = valueOf(spec, part, place, decodeUtf8(place, bytes));
+    const json = isJson(essence(spec.media ?? part.type));
+    const text = textOf(place, bytes, json ? "" : part.type);
+    const value = valueOf(spec, json, place, text);
     const list = this.#add(name, value, isJoined(spec));
     // Only the new value is checked. Checking all values again for each part would take quadratic
     // time.
@@ -170,11 +185,11 @@ function isJoined(spec: PartSpec): boolean {
 
 function valueOf(
   spec: PartSpec,
-  { type }: PartHead,
+  json: boolean,
   at: string,
   text: string,
 ): unknown {
-  if (isJson(essence(spec.media ?? type))) {
+  if (json) {
     const read = readJson(text);
     if (read.fault === undefined) return read.value;
     const { pointer, code, message } = read.fault;
@@ -198,13 +213,14 @@ function unsafe(pointer: string): HttpProblem {
   return invalid([fault(pointer, UNSAFE_NAME.code, UNSAFE_NAME.message)]);
 }
 
-const UTF8 = new TextDecoder("utf-8", { fatal: true });
-
-function decodeUtf8(at: string, bytes: Uint8Array): string {
+/** Decodes a text in the charset of the part (RFC 7578 §4.4). */
+function textOf(at: string, bytes: Uint8Array, type: string): string {
   try {
-    return UTF8.decode(bytes);
-  } catch {
-    throw invalid([fault(at, "encoding", "is not UTF-8")]);
+    return decodeText(bytes, type, true);
+  } catch (error) {
+    if (isProblem(error)) throw error;
+    const charset = /charset/i.test(type) ? "encoded in its charset" : "UTF-8";
+    throw invalid([fault(at, "encoding", `is not ${charset}`)]);
   }
 }
 

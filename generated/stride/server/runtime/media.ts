@@ -1,4 +1,5 @@
 /** Compares the media types of requests and responses with declared media types and ranges. */
+import { HttpProblem } from "./problem.js";
 
 /**
  * Returns a media type in lower case and without its parameters: `text/plain` for `Text/Plain;
@@ -9,6 +10,32 @@ export function essence(contentType: string): string {
   return (end < 0 ? contentType : contentType.slice(0, end))
     .trim()
     .toLowerCase();
+}
+
+/**
+ * Decodes a text in the charset of its content type; UTF-8 by default.
+ * @param fatal true to reject bytes that the charset does not allow
+ * @throws HttpProblem 415 if the charset is not supported
+ * @throws TypeError if `fatal` is set and the bytes are invalid
+ */
+export function decodeText(
+  bytes: Uint8Array,
+  contentType: string,
+  fatal = false,
+): string {
+  const found = /;\s*charset="?([^\s";]+)/i.exec(contentType);
+  return decoderOf(found?.[1] ?? "utf-8", fatal).decode(bytes);
+}
+
+function decoderOf(charset: string, fatal: boolean): TextDecoder {
+  try {
+    return new TextDecoder(charset, { fatal });
+  } catch {
+    throw new HttpProblem(
+      415,
+      `The charset "${charset}" is not supported: send the text as UTF-8.`,
+    );
+  }
 }
 
 /** Returns true for media types that end in `/json` or `+json`. */

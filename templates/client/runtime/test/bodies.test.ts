@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { exactJson } from "../convert.js";
 import { anything, binary, json, text, type Body } from "../body.js";
-import { multipart } from "../multipart.js";
+import { multipart, part } from "../multipart.js";
 import { deepObject, form, jsonText } from "../query.js";
 import { urlencoded } from "../urlencoded.js";
 
@@ -103,8 +103,8 @@ test("multipart keeps names, files, types and arrays", async () => {
     },
     {
       ids: { delimiter: "|" },
-      raw: { type: "image/png" },
-      note: { type: "text/x" },
+      raw: { types: ["image/png"] },
+      note: { types: ["text/x"] },
     },
   );
   const written = await requestOf(body).text();
@@ -166,4 +166,28 @@ test.each([
 ])("%j is JSON", (value) => {
   expect(json(value)?.content).toBe(JSON.stringify(value));
   expect(exactJson(value)?.content).toBe(JSON.stringify(value));
+});
+
+test("parts have a media type that the API accepts", async () => {
+  const types = ["image/*", "Application/PDF; v=1"];
+  const typed = async (value: unknown, list = types): Promise<string> => {
+    const body = multipart({ f: value }, { f: { types: list } });
+    return /Content-Type: (.*)/.exec(await requestOf(body).text())?.[1] ?? "";
+  };
+  const blob = (type = ""): Blob => new Blob(["x"], { type });
+  expect(await typed(blob("image/png"))).toBe("image/png");
+  expect(await typed(blob("application/pdf"))).toBe("application/pdf");
+  expect(await typed(blob())).toBe("Application/PDF; v=1");
+  expect(await typed(part(blob(), { contentType: "image/gif" }))).toBe(
+    "image/gif",
+  );
+  expect(await typed(blob(), ["*/*"])).toBe("application/octet-stream");
+  for (const [value, list] of [
+    [blob("text/html"), types],
+    [part(blob("image/png"), { contentType: "text/html" }), types],
+    [blob(), ["image/*"]],
+    [new Uint8Array(1), ["image/*"]],
+  ] as const) {
+    await expect(typed(value, [...list])).rejects.toThrow(/^"f": has /);
+  }
 });

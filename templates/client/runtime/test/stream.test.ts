@@ -240,7 +240,7 @@ test("parts have separate types, names and headers", async () => {
       b: [part(new Blob(["hi"]), { contentType: "text/csv", filename: "b" })],
       c: part("text", { contentType: "text/markdown" }),
     },
-    { a: { type: "application/json" } },
+    { a: { types: ["application/json"] } },
   );
   const text = await new Response(body?.content).text();
   expect(text.split(/------[\w-]+(?:--)?\r\n/).filter(Boolean)).toEqual([

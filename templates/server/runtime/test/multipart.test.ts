@@ -6,6 +6,7 @@ import {
   MultipartBody,
   type MultipartRules,
 } from "../multipart.js";
+import { streamOfBytes } from "../http.js";
 import { HttpProblem } from "../problem.js";
 import type { Issues } from "../validate.js";
 
@@ -288,5 +289,87 @@ describe("declared fields", () => {
       want,
     );
     expect([error.status, parts]).toEqual([400, seen]);
+  });
+});
+
+describe("declared heads of parts", () => {
+  const types = ["application/pdf", "image/*"];
+  const headers = [
+    { name: "Content-ID", required: true, type: "integer" },
+  ] as const;
+  const parts = [
+    { name: "f", file: true, types },
+    { name: "h", headers },
+    { name: "j", types: ["application/json"], media: "application/json" },
+    { name: "t", type: "string" },
+  ] as const;
+  const outcome = async (text: Uint8Array | string): Promise<unknown> => {
+    const bytes =
+      typeof text === "string" ? new TextEncoder().encode(text) : text;
+    const stream = streamOfBytes(bytes);
+    const fields = new Fields({ parts });
+    try {
+      return await new MultipartBody(stream, "b", { ...RULES, fields }).read();
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      const [first] = error.options.errors ?? [];
+      return [error.status, first?.pointer, first?.message ?? error.message];
+    }
+  };
+  const typed = (name: string, type: string, value = "x"): string =>
+    `${field(name, value, type === "" ? "" : `\r\nContent-Type: ${type}`)}--b--`;
+  const pdf = "application/pdf, image/*";
+
+  it.each<[string, unknown]>([
+    [
+      typed("f", "text/html; a=b"),
+      [
+        415,
+        "/f",
+        `has the media type "text/html", and only ${pdf} is accepted`,
+      ],
+    ],
+    [
+      typed("f", ""),
+      [
+        415,
+        "/f",
+        `has the media type "text/plain", and only ${pdf} is accepted`,
+      ],
+    ],
+    [typed("h", ""), [400, "/h", 'header "Content-ID" is required']],
+    [
+      typed("h", "text/plain\r\ncontent-id: a"),
+      [400, "/h", 'header "Content-ID" must be an integer'],
+    ],
+    [typed("h", "text/plain\r\ncontent-id: 1"), { h: "x" }],
+    [typed("j", "", "[1]"), { j: [1] }],
+    [
+      typed("j", "text/html", "[1]"),
+      [
+        415,
+        "/j",
+        'has the media type "text/html", and only application/json is accepted',
+      ],
+    ],
+    [
+      typed("t", "text/plain; charset=klingon"),
+      [
+        415,
+        undefined,
+        'The charset "klingon" is not supported: send the text as UTF-8.',
+      ],
+    ],
+  ])("%j", async (text, want) => {
+    expect(await outcome(text)).toEqual(want);
+  });
+
+  it("decides how a text is decoded", async () => {
+    const latin = (value: string, type: string): Uint8Array =>
+      Uint8Array.from(typed("t", type, value), (one) => one.charCodeAt(0));
+    const type = 'text/plain; charset="ISO-8859-1"';
+    expect(await outcome(latin("gr\u00fc\u00df", type))).toEqual({ t: "grüß" });
+    const broken = await outcome(latin("\u00fc", "text/plain"));
+    expect(broken).toEqual([400, "/t", "is not UTF-8"]);
   });
 });

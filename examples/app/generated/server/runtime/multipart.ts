@@ -6,6 +6,7 @@ import { Fields } from "./fields.ts";
 import { Gathered } from "./gathered.ts";
 import { readAll, tooLarge, type OwnBytes } from "./http.ts";
 import { isUnsafeName, pointerTo, UNSAFE_NAME } from "./json.ts";
+import { decodeText } from "./media.ts";
 import { HttpProblem, invalid } from "./problem.ts";
 import type { Fill } from "./route.ts";
 import { drain, LINE, malformed, Scanner } from "./scanner.ts";
@@ -93,9 +94,12 @@ export class Part {
     this.#value = fields.accept(this, this.#bytes);
   }
 
-  /** Returns the whole content, decoded as UTF-8. */
+  /**
+   * Returns the whole content, decoded in the charset of the part; UTF-8 by default.
+   * @throws HttpProblem 415 if the charset is not supported
+   */
   async text(): Promise<string> {
-    return new TextDecoder().decode(await this.bytes());
+    return decodeText(await this.bytes(), this.type);
   }
 }
 
@@ -143,6 +147,7 @@ export class MultipartBody<
         const content = scanner.until(this.#delimiter);
         const part = new Part(headers, streamOf(content), limit);
         if (isUnsafeName(part.name)) throw unsafePart(part.name);
+        fields?.checkHead(part);
         if (fields?.isField(part) === true) await part.readField(fields);
         else fields?.noteFile(part);
         yield part;

@@ -98,6 +98,10 @@ export interface ParameterSpec extends ValueSpec {
 export interface PartSpec extends ValueSpec {
   /** True for a file. Its content is read only by the handler. */
   readonly file?: boolean;
+  /** The accepted media types and ranges; absent if the API description declares none. */
+  readonly types?: readonly string[];
+  /** The headers of the part that are required or have a declared type. */
+  readonly headers?: readonly HeaderSpec[];
 }
 
 /**
