@@ -19,7 +19,7 @@ import type {
 } from '../../src/model/api.js';
 import { essenceOf, isNamedText, kindOfMediaType } from '../../src/model/media-type.js';
 import { spannedSegments, type PathSegment } from '../../src/model/path.js';
-import { twinConditions, type TwinCondition } from './twins.js';
+import { twinConditions, type TwinCondition } from '../../src/print/typescript/path-twins.js';
 import { calledServer, serversOf, declaredUrl } from '../../src/model/server.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { Names } from '../../src/api/resolve/name-table.js';

@@ -2,7 +2,6 @@
 import { fieldStep } from '../../../model/place.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey, Parameter } from '../../../model/api.js';
-import { groupBy } from '../../../base/foundation/group.js';
 import type { Fact } from '../../../model/origin.js';
 import {
   DEEPEST_BEGINNING,
@@ -11,9 +10,8 @@ import {
   type PathSegment,
 } from '../../../model/path.js';
 import { singularWords, withoutExample, wordsOf } from '../../../base/foundation/words.js';
-import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
-import { matchTwins } from './path-twins.js';
 import { elect, distinctFacts, type Authority } from '../elect.js';
 
 /** The description of one endpoint by one document. */
@@ -25,15 +23,12 @@ export interface Claim {
 /** For each endpoint, its descriptions by all documents. The keys are sorted by code unit. */
 export type ClaimsByEndpoint = ReadonlyMap<EndpointKey, readonly Claim[]>;
 
-/** Collects the descriptions of each endpoint by all documents. */
-export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEndpoint {
+/** Collects the descriptions of endpoints by all documents. */
+export function collectClaims(apis: readonly Api[], report: Report): readonly Claim[] {
   const claims = apis.flatMap((api) => api.endpoints.map((endpoint): Claim => ({ api, endpoint })));
   // Only recordings and collections contain ids such as `/users/4753` instead of path parameters.
   const templates = apis.some(isRecording) ? indexTemplates(claims) : undefined;
-  const adopted = templates
-    ? claims.map((item) => adoptLiteralIds(item, templates, report))
-    : claims;
-  return sortKeys(groupBy(matchTwins(adopted, report), ({ endpoint }) => endpoint.key));
+  return templates ? claims.map((item) => adoptLiteralIds(item, templates, report)) : claims;
 }
 
 /** The prefixes of all paths. The names of parameters are removed. */

@@ -3,13 +3,19 @@
  * documents may name the parameters of the same operation differently.
  */
 import { groupBy } from '../../../base/foundation/group.js';
-import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
 import type { Report } from '../../../base/diagnostics/report.js';
-import type { Endpoint } from '../../../model/api.js';
+import type { Api, Endpoint } from '../../../model/api.js';
 import { constantQuery, pathParameterNames, templateOf, withVariant } from '../../../model/path.js';
 import { originLocation } from '../ledger/writer.js';
 import { schemaShapeText } from '../schema-text.js';
-import { isRecording, renameParameters, type Claim } from './match.js';
+import {
+  collectClaims,
+  isRecording,
+  renameParameters,
+  type Claim,
+  type ClaimsByEndpoint,
+} from './match.js';
 
 /** The descriptions of one operation. The first one determines the names of its path parameters. */
 interface Slot {
@@ -17,12 +23,18 @@ interface Slot {
   readonly claims: [Claim, ...Claim[]];
 }
 
+/** Collects the descriptions of each endpoint by all documents. */
+export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEndpoint {
+  const claims = matchTwins(collectClaims(apis, report), report);
+  return sortKeys(groupBy(claims, ({ endpoint }) => endpoint.key));
+}
+
 /**
  * Gives the descriptions of an operation the same variant in all documents. Two operations of one document never get
  * the same variant. The result does not depend on the order of the descriptions.
  * @param report receives a diagnostic for each description that could belong to several operations
  */
-export function matchTwins(claims: readonly Claim[], report: Report): readonly Claim[] {
+function matchTwins(claims: readonly Claim[], report: Report): readonly Claim[] {
   if (claims.every(({ endpoint }) => endpoint.variant === undefined)) return claims;
   return [...groupBy(claims, ({ endpoint }) => withVariant(endpoint, '').key).values()].flatMap(
     (group) =>

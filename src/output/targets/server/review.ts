@@ -1,7 +1,7 @@
 /** Reports operations that the generated server cannot distinguish. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
-import { indistinctPairs } from '../../../../templates/server/twins.js';
+import { indistinctPairs } from '../../../print/typescript/path-twins.js';
 
 /** Reports pairs of operations that the same request can match. */
 export function reviewServer(api: Api, report: Report): void {

@@ -1,17 +1,17 @@
 /** Determines what distinguishes the requests of operations whose paths differ only in parameters. */
-import { canIntersect, planPattern, wholePattern } from '../../src/base/pattern/index.js';
-import { patternLiteral } from '../../src/base/foundation/scan.js';
-import type { Api, Endpoint, Parameter } from '../../src/model/api.js';
-import { followIn } from '../../src/model/dereference.js';
+import { canIntersect, planPattern, wholePattern } from '../../base/pattern/index.js';
+import { patternLiteral } from '../../base/foundation/scan.js';
+import type { Api, Endpoint, Parameter } from '../../model/api.js';
+import { followIn } from '../../model/dereference.js';
 import {
   constantQuery,
   pathParameterNames,
   spannedSegments,
   withVariant,
   type PathPart,
-} from '../../src/model/path.js';
-import { groupBy } from '../../src/base/foundation/group.js';
-import type { Schema } from '../../src/model/schema.js';
+} from '../../model/path.js';
+import { groupBy } from '../../base/foundation/group.js';
+import type { Schema } from '../../model/schema.js';
 
 /** A condition that a request must meet (`Condition` in `runtime/route.ts`). */
 export type TwinCondition =
