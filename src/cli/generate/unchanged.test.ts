@@ -156,16 +156,12 @@ test('not with another build of the package', async () => {
 test.each([
   ['a target', "customTargets: [{ name: 'own', render: () => [] }],"],
   ['a formatter', "format: 'prettier',"],
-])(
-  'never with %s of the project, which may depend on anything',
-  { tags: 'proof' },
-  async (_, more) => {
-    write('restitch.config.mjs', config(more));
-    rmSync(cache(), { recursive: true });
-    await restitch();
-    expect(existing()).toEqual([]);
-  },
-);
+])('never with %s of the project, which may depend on anything', async (_, more) => {
+  write('restitch.config.mjs', config(more));
+  rmSync(cache(), { recursive: true });
+  await restitch();
+  expect(existing()).toEqual([]);
+});
 
 test('compares the current content of a URL', async () => {
   let text = describing('All shops')
