@@ -10,6 +10,8 @@ import { isAlike, listedKeys, lookOf } from './path-evidence.js';
 
 /** Words identify resources if they have at least this many operations below them in common. */
 const LEAST_SHARED = 2;
+/** The share of the operations below a word that must also be below an id. */
+const ALIKE_SHARE = 0.75;
 /** If more words follow a collection, they are not compared. */
 const MOST_WORDS = 40;
 
@@ -48,22 +50,24 @@ function namedTogether(texts: readonly string[], { listsOf }: BodyNames): string
 
 /**
  * Returns the words after a collection that have the same operations below them, with responses of the same kind:
- * `/environments/production/on` and `/environments/staging/on`. Words next to ids are compared with these ids instead.
+ * `/environments/production/on` and `/environments/staging/on`. Next to ids, most
+ * operations below a word must also be below an id.
  * @param collection the path segment before the words
  */
 export function twinWords(node: CalledNode<unknown>, collection: string): string[] {
   const { literals, parameter } = node;
-  if (parameter || !isPlural(collection)) return [];
-  if (literals.size < 2 || literals.size > MOST_WORDS) return [];
+  if (!isPlural(collection) || literals.size > MOST_WORDS) return [];
   const below = [...literals].flatMap(([word, child]) => {
     const operations = child.isDeclared ? undefined : operationsBelow(child);
     return operations && operations.size >= LEAST_SHARED ? { word, operations } : [];
   });
-  return below.flatMap(({ word, operations }) =>
-    below.some((other) => other.word !== word && areTwins(operations, other.operations))
-      ? word
-      : [],
-  );
+  const known = parameter && below.length > 0 ? operationsBelow(parameter.node) : undefined;
+  return below.flatMap(({ word, operations }) => {
+    const isTwin = known
+      ? shareOf(operations, known) >= ALIKE_SHARE
+      : below.some((other) => other.word !== word && areTwins(operations, other.operations));
+    return isTwin ? word : [];
+  });
 }
 
 /** The fields of the responses of an operation; `undefined` if no response has content. */
@@ -92,11 +96,17 @@ function operationsBelow(root: CalledNode<unknown>): Map<string, Look> {
 /** Returns true if all operations of one word are also below the other word, with similar responses. */
 function areTwins(some: ReadonlyMap<string, Look>, others: ReadonlyMap<string, Look>): boolean {
   const [fewer, more] = some.size <= others.size ? [some, others] : [others, some];
-  return [...fewer].every(([key, look]) => {
-    const other = more.get(key);
-    if (!look || !other) return more.has(key);
+  return shareOf(fewer, more) === 1;
+}
+
+/** Returns the share of some operations that are also among the others, with similar responses. */
+function shareOf(some: ReadonlyMap<string, Look>, others: ReadonlyMap<string, Look>): number {
+  const same = [...some].filter(([key, look]) => {
+    const other = others.get(key);
+    if (!look || !other) return others.has(key);
     return isAlike([...look], other) && isAlike([...other], look);
   });
+  return same.length / some.size;
 }
 
 function isPlural(text: string): boolean {
