@@ -39,8 +39,9 @@ function inMessage(steps: Steps, whole: string, body: string): PlacePhrase {
     const header = `the header ${quotedName(second.name)} of ${whole}`;
     return inSchema(others, header, header);
   }
-  return first?.at === 'field' && first.name === 'required'
-    ? { part: whole, keyword: 'required' }
+  const ofWhole = first?.at === 'keyword' || (first?.at === 'field' && first.name === 'required');
+  return ofWhole
+    ? { part: whole, keyword: placeText(steps).trim() }
     : { part: `the ${placeText(steps)} of ${whole}`, keyword: '' };
 }
 
