@@ -1,7 +1,7 @@
 /** Merges the descriptions of one endpoint by several documents. */
 import { fieldStep } from '../../../model/place.js';
 import type { Api, Callback, Endpoint, Server, Webhook } from '../../../model/api.js';
-import { trustOf } from '../../../model/origin.js';
+import { trustOf, type Fact } from '../../../model/origin.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { isSpanning } from '../../../model/path.js';
@@ -110,11 +110,11 @@ function electName(
   ledger: LedgerWriter,
   entity: string,
 ): Pick<Endpoint, 'operationId' | 'givenGroup' | 'aliases'> {
-  const outcome = elect(
-    endpoints.flatMap((endpoint) => endpoint.operationId ?? []),
-    authority,
-    { score: nameScore },
-  );
+  const claims = endpoints.flatMap((endpoint) => endpoint.operationId ?? []);
+  // The name of a request fills a gap. It is also the request's summary, so a difference is recorded for the summary.
+  const ids = claims.filter((claim) => !isRequestName(claim, authority));
+  const outcome =
+    ids.length > 0 ? elect(ids, authority, { score: nameScore }) : electSummary(claims, authority);
   const names = endpoints.flatMap((endpoint) => [
     ...endpoint.aliases,
     ...(endpoint.operationId ? [endpoint.operationId.value] : []),
@@ -123,11 +123,17 @@ function electName(
     .filter((name) => name !== outcome?.kept.value)
     .sort(byCodeUnit);
   if (!outcome) return { aliases };
-  ledger.record(entity, [fieldStep('operationId')], outcome, 'reconcile/operation-id');
+  if (ids.length > 0)
+    ledger.record(entity, [fieldStep('operationId')], outcome, 'reconcile/operation-id');
   const givenGroup = endpoints.find(
     (endpoint) => endpoint.operationId?.value === outcome.kept.value && endpoint.givenGroup,
   )?.givenGroup;
   return { operationId: outcome.kept, ...(givenGroup !== undefined && { givenGroup }), aliases };
+}
+
+/** Returns true if an operationId is the name of a request in a collection, such as `Add a pet`. */
+function isRequestName({ value, origins }: Fact<string>, { format }: Authority): boolean {
+  return /\s/.test(value) && origins.every(({ source }) => format(source) === 0);
 }
 
 /** Matches a verb at the beginning of an operation name. */

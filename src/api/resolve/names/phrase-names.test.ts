@@ -10,6 +10,8 @@ test.each([
   ['POST', 'Send messages', 'sendMessages'],
   ['GET', 'Current User', 'getCurrentUser'],
   ['GET', 'Articles by Author', 'getArticlesByAuthor'],
+  ['GET', 'A relative address', 'getRelativeAddress'],
+  ['GET', 'From the archive', 'getFromArchive'],
   ['GET', 'Pet details', 'getPetDetails'],
   ['POST', 'New user', 'createNewUser'],
   ['POST', 'Favorite Article', 'favoriteArticle'],

@@ -8,7 +8,8 @@ const MOST_WORDS = 8;
 const MOST_CHARACTERS = 60;
 
 const ARTICLES = new Set(lists.articles);
-const DETERMINERS = new Set(lists.determiners);
+/** Words that begin a noun or tell where something is, so that the phrase has no verb: `A relative address`. */
+const NO_VERBS = new Set([...lists.articles, ...lists.determiners, ...lists.phraseEnds]);
 
 /**
  * Returns the words of a name from a phrase. Articles and remarks in brackets are omitted. A phrase without a verb, such
@@ -42,7 +43,8 @@ export function phraseName(
   if (first === action) return words;
   const isNoun =
     isAdjective(first) ||
-    DETERMINERS.has(first) ||
+    NO_VERBS.has(all[0] ?? '') ||
+    NO_VERBS.has(first) ||
     isPlural(first) ||
     /^\d/.test(first) ||
     nouns.some((noun) => singular(noun) === first);
