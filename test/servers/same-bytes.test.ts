@@ -207,6 +207,17 @@ test.each<[target: string, status: number, operation?: string | undefined, heade
   if (operation !== undefined) expect(found['node']).toContain(`"operation":"${operation}"`);
 });
 
+test('JSON that is nested too deeply', async () => {
+  const body = '{"a":'.repeat(6000) + '1' + '}'.repeat(6000);
+  for (const { name, port } of running) {
+    const headers = { 'content-type': 'application/json' };
+    const sent = { method: 'POST', body, headers };
+    const response = await fetch(`http://127.0.0.1:${port}/v1/items`, sent);
+    const type = response.headers.get('content-type');
+    expect([name, response.status, type]).toEqual([name, 400, 'application/problem+json']);
+  }
+});
+
 const PIECES = [
   ...['/', '/v1', '/users', '/admin', '/files', '/search', '/p', '/me', '/items', '/s', '/a', '/b'],
   ...[

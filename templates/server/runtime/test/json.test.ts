@@ -32,7 +32,7 @@ describe("JSON", () => {
   });
 
   it("is searched at any depth", () => {
-    const value: unknown = JSON.parse(nested(400_000, '{"__proto__":1}'));
+    const value: unknown = JSON.parse(nested(50_000, '{"__proto__":1}'));
     expect(unsafeMember(value)).toMatch(/^(?:\/0)+\/__proto__$/);
   });
 });
@@ -44,7 +44,7 @@ function nested(levels: number, inner = ""): string {
 test.each([
   [200, []],
   [201, ["depth"]],
-  [200_000, ["depth"]],
+  [20_000, ["depth"]],
 ])("JSON of %i levels", async (levels, codes) => {
   const text = nested(levels);
   const send = async (
@@ -54,7 +54,8 @@ test.each([
   ) => {
     const sent = { ...fromRequest(request), ...read };
     const answer = await apiOf(route, echo).handle(sent);
-    if (answer.status !== 400) return [];
+    if (answer.status === 200) return [];
+    expect(answer.status).toBe(400);
     const { errors } = JSON.parse(String(answer.body)) as {
       errors: { code: string }[];
     };

@@ -75,6 +75,12 @@ export async function use(): Promise<void> {
   void bytes;
   const file = part(new Blob(), { headers: { "X-Tag": "t" } });
   await parts(api, { body: { file, tags: ["a", part("b", { contentType: "text/csv" })], plain: "x" } });
+  // @ts-expect-error the part requires a header
+  await parts(api, { body: { file: new Blob() } });
+  // @ts-expect-error the part requires another header
+  await parts(api, { body: { file: part(new Blob(), { headers: { "X-Other": "t" } }) } });
+  // @ts-expect-error the part requires a header
+  await parts(api, { body: { file: part(new Blob(), { filename: "a" }) } });
   const none: undefined = undefined;
   await collide(api, { id: "1", idQuery: none, xId: none });
   await parts(api, { body: { file: none, tags: none, plain: none } });
