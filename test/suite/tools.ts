@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { PROOF } from './scope.js';
 
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -49,8 +49,8 @@ export const TOOL_TAGS = [...TOOLS].map(([name, { help }]) => ({
 export class SkippedTests implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const counts = new Map<string, number>();
-    for (const { tags } of modules.flatMap(({ children }) => [...children.allTests('skipped')])) {
-      const reason = reasonOf(tags);
+    for (const test of modules.flatMap(({ children }) => [...children.allTests('skipped')])) {
+      const reason = reasonOf(test);
       counts.set(reason, (counts.get(reason) ?? 0) + 1);
     }
     const parts = [...counts].sort().map(([reason, count]) => `${count} ${reason}`);
@@ -64,7 +64,12 @@ export class SkippedTests implements Reporter {
   }
 }
 
-function reasonOf(tags: readonly string[]): string {
+function reasonOf(test: TestCase): string {
+  const { tags, options } = test;
+  const result = test.result();
+  // Vitest skips all tests of a suite whose hook fails.
+  const note = result.state === 'skipped' ? result.note : undefined;
+  if (options.mode === 'run' && note === undefined) return 'did not run, because a hook failed';
   if (tags.includes(PROOF)) return 'run only in npm run test:all';
   const missing = MISSING.find((name) => tags.includes(name));
   return missing === undefined
