@@ -1,6 +1,6 @@
 /** Shows the current stage of a run on one line of the terminal, and measures the duration of each stage. */
 import { escapeInvisible } from '../base/diagnostics/quote.js';
-import type { Step } from '../run/pipeline/generate.js';
+import type { StageStep } from '../run/pipeline/generate.js';
 import { paint, type Io } from './io.js';
 
 const BLINK = 150;
@@ -25,7 +25,7 @@ export interface Progress {
    * Starts a stage and ends the previous one. If the previous stage has the same name, it continues instead.
    * @param step the progress within the stage
    */
-  stage(name: string, step?: Step): void;
+  stage(name: string, step?: StageStep): void;
   /** Removes the progress line from the terminal. */
   done(): void;
   /** Returns the duration of each stage: `load 3 ms · read 20 ms · …`. */

@@ -8,7 +8,7 @@ import { mutatedLines } from './mutate-lines.js';
 
 /** A document whose size depends on a number of repetitions. */
 export interface Repeated {
-  /** What is repeated, for messages. */
+  /** The name of the repeated part, for messages. */
   readonly what: string;
   /** Returns the text in which the part occurs so many times. */
   readonly text: (times: number) => string;

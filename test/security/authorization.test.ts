@@ -235,7 +235,7 @@ describe('credentials that one request cannot contain', () => {
     expect(await read(openapi({ a, b }, BOTH))).toMatchObject({ security: 'a+b', codes: [] });
   });
 
-  test('beside others', async () => {
+  test('with others', async () => {
     const schemes = { a: BASIC, b: BEARER, c: OTHER };
     const found = await read(openapi(schemes, [{ a: [], b: [], c: [] }, { c: [] }]));
     expect(found.security).toBe('a+c or b+c or c');

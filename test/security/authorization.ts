@@ -69,7 +69,7 @@ export function files(documents: readonly (object | string)[]): SourceFile[] {
   });
 }
 
-/** What restitch reads: the security schemes, the requirement of `GET /x`, and the codes of all messages. */
+/** The result of reading: the security schemes, the requirement of `GET /x`, and the codes of all messages. */
 export interface Read {
   readonly schemes: Readonly<Record<string, string>>;
   readonly security: string;

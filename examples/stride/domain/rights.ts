@@ -19,8 +19,8 @@ export type Relation =
    */
   | 'inside'
   /**
-   * As `inside`, but a person who has only joined the conversation is not enough: they have created
-   * it, or somebody who may do so has added them.
+   * As `inside`, but a person who has only joined the conversation is not enough: they must
+   * have created it, or a person with this right must have added them.
    */
   | 'invited'
   /**

@@ -245,7 +245,7 @@ update site_users set role = 'admin' from (
 `;
 
 /**
- * Adds whether somebody else has added a person to a conversation. This is not known of earlier
+ * Records whether another person has added a person to a conversation. This is not known of earlier
  * people, so they keep their rights.
  */
 const INVITED = `

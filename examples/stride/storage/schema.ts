@@ -33,7 +33,7 @@ export interface Schema {
     conversation_id: string;
     user_id: string;
     position: Generated<bigint>;
-    /** False for a person who has joined and whom nobody else has added. */
+    /** False for a person who has joined and whom no other person has added. */
     invited: boolean;
   };
   messages: MessageRow;

@@ -416,8 +416,7 @@ function childAt(step: Step, schema: Schema, spot: Spot): Found | undefined {
 
 /** Returns the members of a union or intersection, and where the exported API contains them. */
 function membersIn(schema: ComposedSchema, spot: Spot, state: ExportState): readonly Found[] {
-  const isAnyOf = schema.kind === 'union' && schema.exclusive !== true;
-  const keyword = schema.kind === 'intersection' ? 'allOf' : isAnyOf ? 'anyOf' : 'oneOf';
+  const keyword = schema.kind !== 'union' ? 'allOf' : schema.exclusive ? 'oneOf' : 'anyOf';
   const object = schemaObject(schema, state);
   // A type with `null` is exported as one schema.
   const isOne = isJsonObject(object) && !object.has(keyword);

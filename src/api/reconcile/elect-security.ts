@@ -15,7 +15,7 @@ import {
   type Authority,
   type ElectionResult,
 } from './elect.js';
-import { isRecording, type Claim } from './match/match.js';
+import { isRecording, type Claim } from './match/claim.js';
 import { sourceOf } from './match/independence.js';
 import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 

@@ -19,8 +19,8 @@ import {
   type Independence,
 } from './match/independence.js';
 import { declaredVersion } from './match/api-versions.js';
-import { alignPaths, type ClaimsByEndpoint } from './match/match.js';
-import { matchEndpoints } from './match/path-twins.js';
+import type { ClaimsByEndpoint } from './match/claim.js';
+import { alignPaths, matchEndpoints } from './match/match.js';
 import { mergeEndpoint, mergeWebhooks } from './merge/endpoint.js';
 import { mergeExtensions } from './merge/extensions.js';
 import { mergeSecuritySchemes } from './merge/security-schemes.js';

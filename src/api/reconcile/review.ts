@@ -7,7 +7,7 @@ import type { Api } from '../../model/api.js';
 import { foldHard } from '../../model/text.js';
 import { originLocation } from './ledger/writer.js';
 import { registrableDomain } from './match/related-apis.js';
-import type { Claim, ClaimsByEndpoint } from './match/match.js';
+import type { Claim, ClaimsByEndpoint } from './match/claim.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 

@@ -24,8 +24,8 @@ export interface CodeDefinition<P> {
   /** True if part of an input could not be read. An error with such a code prevents all output. */
   readonly unread?: boolean;
   /**
-   * True for a syntax error. What was read from the rest of the file may be wrong, so other diagnostics about this file
-   * wait until the error is corrected.
+   * True for a syntax error. The rest of the file may be misread, so other diagnostics about this file are only reported
+   * after the error is corrected.
    */
   readonly syntax?: boolean;
   /** Returns the cause of an error. Several errors with the same cause are reported once. */

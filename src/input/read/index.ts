@@ -114,9 +114,9 @@ export function readDocument(
   const code = library?.isNamed(document.source) ? 'file/no-description' : 'file/not-an-api';
   const near = format ? undefined : resemblance(root);
   if (near) {
-    const { title, place, key, misspelt } = near;
-    const words = { what: title, key, ...(misspelt !== undefined && { misspelt }) };
-    (misspelt === undefined ? place : place.get(misspelt)).add(code, words, 'key');
+    const { title, place, ...rest } = near;
+    const subject = near.misspelt === undefined ? place : place.get(near.misspelt);
+    subject.add(code, { what: title, ...rest }, 'key');
   } else root.add(code, { what: format?.title ?? 'in an unknown format' });
   return undefined;
 }

@@ -17,7 +17,7 @@ export interface MissingKey {
  * a typing error.
  * @param known the keys that the object may have; the first one that is misspelt is returned
  */
-export function misspeltKey(
+function misspeltKey(
   place: Cursor,
   known: readonly string[],
 ): Pick<MissingKey, 'key' | 'misspelt'> | undefined {
@@ -63,6 +63,8 @@ export function missingContent(root: Cursor, pointers: readonly string[]): Missi
 interface Resemblance extends MissingKey {
   /** The name of the format in messages. */
   readonly title: string;
+  /** The line that adds the key, if its value is the version of the format. */
+  readonly line?: string;
 }
 
 /**
@@ -75,12 +77,11 @@ export function resemblance(root: Cursor): Resemblance | undefined {
   const log = root.get('log');
   const format = misspeltKey(root, ['openapi', 'swagger']);
   if (format && (root.has('info') || root.has('paths'))) {
-    const title = format.key === 'openapi' ? OPENAPI : SWAGGER;
-    return { title, place: root, ...format };
+    return { ...(format.key === SWAGGER.key ? SWAGGER : OPENAPI), place: root, ...format };
   }
   if (hasPaths || (root.has('paths') && root.has('info'))) {
     const isOld = ['definitions', 'host', 'basePath', 'produces'].some((key) => root.has(key));
-    return { title: isOld ? SWAGGER : OPENAPI, place: root, key: isOld ? 'swagger' : 'openapi' };
+    return { ...(isOld ? SWAGGER : OPENAPI), place: root };
   }
   if (log.type === 'object' && ['version', 'creator', 'browser'].some((key) => log.has(key))) {
     return { title: HAR, place: log, key: 'entries', ...misspeltKey(log, ['entries']) };
@@ -104,8 +105,8 @@ export function resemblance(root: Cursor): Resemblance | undefined {
   return undefined;
 }
 
-const OPENAPI = 'an OpenAPI description';
-const SWAGGER = 'a Swagger 2.0 description';
+const OPENAPI = { title: 'an OpenAPI description', key: 'openapi', line: 'openapi: 3.1.0' };
+const SWAGGER = { title: 'a Swagger 2.0 description', key: 'swagger', line: "swagger: '2.0'" };
 const HAR = 'a HAR recording';
 
 /**

@@ -10,7 +10,7 @@ import type { Format } from './format.js';
 import { missingContent } from './missing-key.js';
 import type { Recording } from './traffic/index.js';
 
-/** What was read from the inputs of a run. */
+/** The results of reading the inputs of a run. */
 interface ReadInputs {
   readonly described: readonly Api[];
   /** The APIs that were inferred from recordings. */

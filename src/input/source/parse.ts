@@ -1,16 +1,16 @@
 /** Decides in which syntax a text is written, and parses it. */
+import { heldBack } from '../../base/diagnostics/held-back.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import { lazy } from '../../base/foundation/memo.js';
 import type { SourceId } from '../../model/origin.js';
 import type { Document } from './document.js';
-import { heldBack } from './held-back.js';
 import { parseJson, type ParsedJson } from './json/index.js';
 import { skipSpace } from './json/text.js';
 import { formatAmong, notAnApi, type KnownFormat } from './kind.js';
 import type { Limits } from './limits.js';
 import { Lines } from './lines.js';
 import { locateWith, type Locator } from './locate.js';
-import { parseYaml, type Yaml } from './yaml/index.js';
+import { loadYaml, parseYaml, type Yaml } from './yaml/index.js';
 
 /** The names of files in each syntax. */
 export const NAMES = {
@@ -39,7 +39,7 @@ export interface Parsers {
 
 /** Loads the parsers for texts that are not JSON. A run with only JSON needs none, which saves time. */
 export async function loadParsers(): Promise<Parsers> {
-  const [yaml, { parseRequests }] = await Promise.all([import('yaml'), import('./requests.js')]);
+  const [yaml, { parseRequests }] = await Promise.all([loadYaml(), import('./requests.js')]);
   return { yaml, parseRequests };
 }
 

@@ -8,10 +8,7 @@ import type { PreviousRun, OutputFolders } from './plan-options.js';
 import { hashText, readDisk, readTextFile, stampFiles } from './disk.js';
 import type { Action } from './plan.js';
 import type { MarkerFile } from './marker-file.js';
-import type {
-  replaceFile as replaceSingle,
-  writeFileAtomically as writeSingle,
-} from './single-file.js';
+import type { replaceSingleFile, writeSingleFile } from './single-file.js';
 import type { OnFile } from './write.js';
 import { WriteError } from './write-error.js';
 import type { Report } from '../../base/diagnostics/report.js';
@@ -35,14 +32,18 @@ export async function openMarkerFile(file: string): Promise<MarkerFile> {
   return (await import('./marker-file.js')).createMarkerFile(file);
 }
 
-/** Calls `writeFileAtomically` in `single-file.ts`. A run without changes writes nothing, so it is loaded on demand. */
-export async function writeFileAtomically(...words: Parameters<typeof writeSingle>): Promise<void> {
-  return (await import('./single-file.js')).writeFileAtomically(...words);
+/** Calls `writeSingleFile`. A run without changes writes nothing, so it is loaded on demand. */
+export async function writeFileAtomically(
+  ...words: Parameters<typeof writeSingleFile>
+): Promise<void> {
+  return (await import('./single-file.js')).writeSingleFile(...words);
 }
 
-/** Calls `replaceFile` in `single-file.ts`. */
-export async function replaceFile(...words: Parameters<typeof replaceSingle>): Promise<boolean> {
-  return (await import('./single-file.js')).replaceFile(...words);
+/** Calls `replaceSingleFile`. */
+export async function replaceFile(
+  ...words: Parameters<typeof replaceSingleFile>
+): Promise<boolean> {
+  return (await import('./single-file.js')).replaceSingleFile(...words);
 }
 
 /** Loads restitch's own name and version. A run without changes does not need them, so they are loaded on demand. */

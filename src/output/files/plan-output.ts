@@ -89,7 +89,8 @@ export async function planOutputFiles(
   const regained = generated.filter(({ diskState }) => diskState === 'ours').length;
   if (!previous.lock && regained > 0) report.add('output/lock-lost', { count: regained });
   const isShared = !options.force && reportShared(folders, disk, outputs, report);
-  const refused = isRefused || isShared || isTooMuch || formatting.hasFailed() || previous.newer === true;
+  const refused =
+    isRefused || isShared || isTooMuch || formatting.hasFailed() || previous.newer === true;
   if (previous.newer !== true)
     reportActions(folders, generated, new Set(wanted.map(({ path }) => path)), report);
   const changes = actions.some(({ verb }) => verb !== 'keep' && verb !== 'adopt');

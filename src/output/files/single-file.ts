@@ -15,7 +15,7 @@ import { writeErrorOf } from './write-error.js';
  * @param mode the permissions of a folder that is created
  * @throws WriteError if the operating system refuses the write
  */
-export async function writeFileAtomically(
+export async function writeSingleFile(
   file: string,
   text: string | Uint8Array,
   mode?: number,
@@ -36,7 +36,7 @@ export async function writeFileAtomically(
  * @returns false if the file has another text, so that nothing was written
  * @throws WriteError if the operating system refuses the write
  */
-export async function replaceFile(
+export async function replaceSingleFile(
   file: string,
   before: string | undefined,
   text: string,

@@ -8,7 +8,7 @@ import { retryWhileLocked } from './retry-locked.js';
  * The file operations that write output. They are passed as an argument, so that a test can interrupt a run at any
  * step.
  */
-export interface Steps {
+export interface DiskSteps {
   /**
    * Writes a new file. Fails if the file exists.
    * @param lasting true if the file must survive a power loss from now on
@@ -24,7 +24,7 @@ export interface Steps {
  * others are written synchronously and not synced, because syncing a thousand files takes longer than the rest of the
  * run.
  */
-export const DISK: Steps = {
+export const DISK: DiskSteps = {
   async write(file, text, lasting) {
     const handle = openSync(file, 'wx');
     try {

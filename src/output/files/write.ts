@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Ownership } from '../../print/emit/file.js';
 import { entryAt } from '../../base/foundation/system/entry.js';
 import { errorCode } from '../../base/foundation/error-code.js';
-import { DISK, type Steps } from './steps.js';
+import { DISK, type DiskSteps } from './steps.js';
 import { readTextFile } from './disk.js';
 import { LOCK_NAME } from './lock.js';
 import type { FolderAnchor, OpenFolder } from './open-folder.js';
@@ -54,7 +54,7 @@ const MOST_TRIES = 10;
  * to the same folder at the same time. A file that is already in the planned state is therefore no error.
  * @throws WriteError if the operating system refuses a write, or if a folder was replaced after the plan was made
  */
-export async function writeFiles(input: WriteInput, steps: Steps = DISK): Promise<void> {
+export async function writeFiles(input: WriteInput, steps: DiskSteps = DISK): Promise<void> {
   const { actions, anchors, lockText } = input;
   await removeLeftovers(input, steps);
   const changes = actions.filter(({ verb }) => ['create', 'update', 'remove'].includes(verb));
@@ -87,7 +87,7 @@ async function keepOtherLocks(
   root: OpenFolder,
   { lockText, lockBefore }: WriteInput,
   own: string,
-  steps: Steps,
+  steps: DiskSteps,
 ): Promise<void> {
   const finished = readTextFile(root.file(LOCK_NAME));
   const isReplaced = ![undefined, lockBefore, lockText].includes(finished);
@@ -106,7 +106,7 @@ async function carryOut(
   changes: readonly Action[],
   roots: Roots,
   onFile: OnFile | undefined,
-  steps: Steps,
+  steps: DiskSteps,
 ): Promise<void> {
   // Obsolete files are removed first: on case-insensitive systems an obsolete `Foo.ts` and a new `foo.ts` are the
   // same file.
@@ -140,7 +140,7 @@ function neededFolders(actions: readonly Action[]): Record<Ownership, ReadonlySe
 async function writeBatch(
   batch: readonly [Action, ...Action[]],
   roots: Roots,
-  steps: Steps,
+  steps: DiskSteps,
   tries = MOST_TRIES,
 ): Promise<void> {
   const [{ ownership, path }] = batch;
@@ -178,7 +178,7 @@ function batchesOf(writes: readonly Action[]): (readonly [Action, ...Action[]])[
   return batches;
 }
 
-async function writeFile(folder: OpenFolder, action: Action, steps: Steps): Promise<void> {
+async function writeFile(folder: OpenFolder, action: Action, steps: DiskSteps): Promise<void> {
   const { ownership, path, content } = action;
   if (content === undefined) throw new Error(`no text for ${path}`);
   const name = basename(path);
@@ -224,7 +224,7 @@ async function removeFile(
   roots: Roots,
   action: Action,
   needed: ReadonlySet<string>,
-  steps: Steps,
+  steps: DiskSteps,
 ): Promise<void> {
   const { ownership, path } = action;
   const remove = async (folder: OpenFolder): Promise<void> => {
@@ -251,7 +251,10 @@ async function removeFile(
   }
 }
 
-async function removeLeftovers({ leftovers, anchors }: WriteInput, steps: Steps): Promise<void> {
+async function removeLeftovers(
+  { leftovers, anchors }: WriteInput,
+  steps: DiskSteps,
+): Promise<void> {
   if (leftovers.length === 0) return;
   const roots = new Roots(anchors);
   try {

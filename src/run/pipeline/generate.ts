@@ -18,7 +18,7 @@ import { RECONCILE } from './stages/reconcile.js';
 import { renderAfter } from './stages/render.js';
 import { RESOLVE } from './stages/resolve.js';
 
-export type { GenerateInput, StageName, Step } from './input.js';
+export type { GenerateInput, StageName, StageStep } from './input.js';
 
 /**
  * The stages that turn files into an API with names. The comment on each line names the type that its stage returns.

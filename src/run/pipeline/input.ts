@@ -36,11 +36,11 @@ export interface GenerateInput {
   /** Called with each file after it is rendered. The returned file replaces it in the result. */
   readonly keep?: (file: OutputFile) => OutputFile;
   /** Called when a stage begins, and before each step of the stage. */
-  readonly onStage?: (stage: StageName, step?: Step) => void;
+  readonly onStage?: (stage: StageName, step?: StageStep) => void;
 }
 
 /** How far a stage has come. */
-export interface Step {
+export interface StageStep {
   /** The number of the step, starting at 1. */
   readonly at: number;
   readonly of: number;

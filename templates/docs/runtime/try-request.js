@@ -93,7 +93,8 @@
       if (kind === "query") query.push(docsWire.form(name, secret));
       // The name of the scheme is not repeated if the reader has typed it too.
       const isWhole = secret.toLowerCase().startsWith(before.toLowerCase());
-      if (kind === "header") headers.push([name, isWhole ? secret : before + secret]);
+      if (kind === "header")
+        headers.push([name, isWhole ? secret : before + secret]);
     }
   }
 

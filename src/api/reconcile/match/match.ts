@@ -1,7 +1,7 @@
 /** Matches the endpoints of documents by method and path. The names of path parameters do not matter. */
-import { fieldStep } from '../../../model/place.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey, Parameter } from '../../../model/api.js';
+import { groupBy } from '../../../base/foundation/group.js';
 import type { Fact } from '../../../model/origin.js';
 import {
   DEEPEST_BEGINNING,
@@ -9,26 +9,23 @@ import {
   pathParameterNames,
   type PathSegment,
 } from '../../../model/path.js';
+import { fieldStep } from '../../../model/place.js';
 import { singularWords, withoutExample, wordsOf } from '../../../base/foundation/words.js';
-import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
+import { isRecording, renameParameters, type Claim, type ClaimsByEndpoint } from './claim.js';
+import { matchTwins } from './path-twins.js';
 import { elect, distinctFacts, type Authority } from '../elect.js';
 
-/** The description of one endpoint by one document. */
-export interface Claim {
-  readonly api: Api;
-  readonly endpoint: Endpoint;
-}
-
-/** For each endpoint, its descriptions by all documents. The keys are sorted by code unit. */
-export type ClaimsByEndpoint = ReadonlyMap<EndpointKey, readonly Claim[]>;
-
-/** Collects the descriptions of endpoints by all documents. */
-export function collectClaims(apis: readonly Api[], report: Report): readonly Claim[] {
+/** Collects the descriptions of each endpoint by all documents. */
+export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEndpoint {
   const claims = apis.flatMap((api) => api.endpoints.map((endpoint): Claim => ({ api, endpoint })));
   // Only recordings and collections contain ids such as `/users/4753` instead of path parameters.
   const templates = apis.some(isRecording) ? indexTemplates(claims) : undefined;
-  return templates ? claims.map((item) => adoptLiteralIds(item, templates, report)) : claims;
+  const adopted = templates
+    ? claims.map((item) => adoptLiteralIds(item, templates, report))
+    : claims;
+  return sortKeys(groupBy(matchTwins(adopted, report), ({ endpoint }) => endpoint.key));
 }
 
 /** The prefixes of all paths. The names of parameters are removed. */
@@ -78,11 +75,6 @@ function nameOf(segment: PathSegment): string | undefined {
 function isBetterName(name: string, other: string): boolean {
   const worth = (one: string): number => (GENERIC.has(one.toLowerCase()) ? 0 : one.length);
   return (worth(name) - worth(other) || byCodeUnit(other, name)) > 0;
-}
-
-/** Returns true for a recording or a collection. It contains requests, but does not describe what the API requires. */
-export function isRecording({ document }: Api): boolean {
-  return document?.isRecording === true;
 }
 
 /**
@@ -241,30 +233,4 @@ function electName(
   if (!outcome) return `${names[0]?.[index] ?? ''}_${index + 1}`;
   ledger.record(key, [fieldStep(`path parameter ${index + 1}`)], outcome, 'path/param-name');
   return outcome.kept.value;
-}
-
-/**
- * Gives the path parameters of a description the names of another description.
- * @param own the present names in the order of the path
- * @param elected the new names in the same order
- */
-export function renameParameters(
-  claim: Claim,
-  own: readonly string[],
-  elected: readonly string[],
-): Claim {
-  const renamed = new Map(own.map((name, index) => [name, elected[index] ?? name]));
-  const { endpoint } = claim;
-  let position = 0;
-  const path = endpoint.path.map((segment) =>
-    segment.map((part) =>
-      part.kind === 'parameter' ? { ...part, name: elected[position++] ?? part.name } : part,
-    ),
-  );
-  const parameters = endpoint.parameters.map((parameter) => {
-    const name = parameter.in === 'path' ? renamed.get(parameter.name) : undefined;
-    if (name === undefined || name === parameter.name) return parameter;
-    return { ...parameter, name, aliases: [...parameter.aliases, parameter.name] };
-  });
-  return { api: claim.api, endpoint: { ...endpoint, path, parameters } };
 }

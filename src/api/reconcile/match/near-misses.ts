@@ -2,7 +2,7 @@
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint, EndpointKey } from '../../../model/api.js';
 import { originLocation } from '../ledger/writer.js';
-import type { Claim, ClaimsByEndpoint } from './match.js';
+import type { Claim, ClaimsByEndpoint } from './claim.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';

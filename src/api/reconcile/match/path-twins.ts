@@ -3,19 +3,14 @@
  * documents may name the parameters of the same operation differently.
  */
 import { groupBy } from '../../../base/foundation/group.js';
-import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
+import { append, largest } from '../../../base/foundation/lists.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Report } from '../../../base/diagnostics/report.js';
-import type { Api, Endpoint } from '../../../model/api.js';
+import type { Endpoint } from '../../../model/api.js';
 import { constantQuery, pathParameterNames, templateOf, withVariant } from '../../../model/path.js';
 import { originLocation } from '../ledger/writer.js';
 import { schemaShapeText } from '../schema-text.js';
-import {
-  collectClaims,
-  isRecording,
-  renameParameters,
-  type Claim,
-  type ClaimsByEndpoint,
-} from './match.js';
+import { isRecording, renameParameters, type Claim } from './claim.js';
 
 /** The descriptions of one operation. The first one determines the names of its path parameters. */
 interface Slot {
@@ -23,18 +18,12 @@ interface Slot {
   readonly claims: [Claim, ...Claim[]];
 }
 
-/** Collects the descriptions of each endpoint by all documents. */
-export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEndpoint {
-  const claims = matchTwins(collectClaims(apis, report), report);
-  return sortKeys(groupBy(claims, ({ endpoint }) => endpoint.key));
-}
-
 /**
  * Gives the descriptions of an operation the same variant in all documents. Two operations of one document never get
  * the same variant. The result does not depend on the order of the descriptions.
  * @param report receives a diagnostic for each description that could belong to several operations
  */
-function matchTwins(claims: readonly Claim[], report: Report): readonly Claim[] {
+export function matchTwins(claims: readonly Claim[], report: Report): readonly Claim[] {
   if (claims.every(({ endpoint }) => endpoint.variant === undefined)) return claims;
   return [...groupBy(claims, ({ endpoint }) => withVariant(endpoint, '').key).values()].flatMap(
     (group) =>
@@ -60,7 +49,7 @@ function slotsOf(claims: readonly Claim[], report: Report): readonly Slot[] {
       if (rivals.filter((one) => one.score === score).length > 1)
         reportGuess(unit[0], slot, report);
       free.delete(slot);
-      slot.claims.push(...unit);
+      append(slot.claims, unit);
     }
     for (const [first, ...others] of left) {
       slots.push({ variant: first.endpoint.variant ?? '', claims: [first, ...others] });
@@ -101,7 +90,7 @@ function likeness({ endpoint }: Claim, { claims }: Slot): number {
       (pathParameterNames(endpoint.path).some((name) => names.includes(name)) ? 1 : 0)
     );
   });
-  return Math.max(...scores);
+  return largest(scores);
 }
 
 /** Returns the path of an endpoint as its document writes it, with the constant query. */

@@ -8,7 +8,7 @@ import { isSpanning } from '../../../model/path.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { electSecurity } from '../elect-security.js';
 import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
-import type { Claim } from '../match/match.js';
+import type { Claim } from '../match/claim.js';
 import { completed } from './keywords/completed.js';
 import { mergeExtensions } from './extensions.js';
 import { mergeBodies, mergeResponses } from './media.js';

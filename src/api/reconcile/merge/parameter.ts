@@ -11,7 +11,7 @@ import { typedText } from '../../../model/typed-text.js';
 import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';
 import { byCodeUnit, isSorted } from '../../../base/foundation/sort.js';
 import { elect, inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
-import type { Claim } from '../match/match.js';
+import type { Claim } from '../match/claim.js';
 import { mergeExamples } from './examples.js';
 import { mergedExtensionsMember } from './extensions.js';
 import { mergeMediaTypes } from './media.js';

@@ -4,7 +4,7 @@ import type { Response } from '../../../model/api.js';
 import { trustOf, type Fact } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
-import { isRecording, type Claim } from '../match/match.js';
+import { isRecording, type Claim } from '../match/claim.js';
 import { recordUnion, within, type FactEntry } from './recorded.js';
 
 type Statuses = Fact<readonly string[]>;

@@ -8,7 +8,7 @@ import type { Origin } from '../../../model/origin.js';
 import { endpointKey } from '../../../model/path.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { originLocation } from '../ledger/writer.js';
-import { isRecording } from '../match/match.js';
+import { isRecording } from '../match/claim.js';
 
 /** The address of a declared server, divided into parts. */
 interface Base {

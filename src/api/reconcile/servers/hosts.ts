@@ -11,7 +11,7 @@ import {
   apiIdentity,
   type ApiIdentity,
 } from '../match/related-apis.js';
-import type { Claim, ClaimsByEndpoint } from '../match/match.js';
+import type { Claim, ClaimsByEndpoint } from '../match/claim.js';
 
 /** Maps each operation to its address (host and base path) in earlier runs. The key `*` is for all other operations. */
 export type KnownHosts = ReadonlyMap<EndpointKey, string>;

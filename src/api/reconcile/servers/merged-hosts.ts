@@ -6,7 +6,7 @@ import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint, EndpointKey, Server } from '../../../model/api.js';
 import { addressOf, calledServer } from '../../../model/server.js';
 import { originLocation } from '../ledger/writer.js';
-import type { ClaimsByEndpoint } from '../match/match.js';
+import type { ClaimsByEndpoint } from '../match/claim.js';
 import { serverAddresses } from '../match/related-apis.js';
 
 /** Operations that are declared on the same hosts. */

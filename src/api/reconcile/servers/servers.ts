@@ -9,7 +9,7 @@ import type { Api, Endpoint, Server } from '../../../model/api.js';
 import { unionOrigins } from '../elect.js';
 import { groupRelatedApis, apiIdentity, type ApiIdentity } from '../match/related-apis.js';
 import { sourceOf } from '../match/independence.js';
-import type { Claim } from '../match/match.js';
+import type { Claim } from '../match/claim.js';
 import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js';
 import { addressOf, completeUrl, originOf } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';

@@ -20,7 +20,7 @@ const UNKNOWN_FORMAT = 'in an unknown format';
 const FOREIGN =
   /(?:RAML|Blueprint|AsyncAPI|Swagger 1\.2) description$|(?:Hoppscotch|Thunder Client) collection$/;
 
-/** What a file that is not read contains. */
+/** The content of a file that is not read. */
 export interface SkippedContent {
   /** The format of the file, or the format that it resembles if `key` is present. */
   readonly what: string;
@@ -28,6 +28,8 @@ export interface SkippedContent {
   readonly key?: string;
   /** The key that was probably meant to be `key`. */
   readonly misspelt?: string;
+  /** The line that adds `key` to a file in YAML, if its value is the version of the format. */
+  readonly line?: string;
 }
 
 /** Completes `this file` with the content of a file that is not read. */
@@ -45,13 +47,11 @@ function contentText({ what, key, misspelt }: SkippedContent): string {
 }
 
 /** Returns the advice for a file that lacks a key. */
-function keyAdvice(key: string, misspelt: string | undefined): string {
+function keyAdvice(key: string, { misspelt, line }: Omit<SkippedContent, 'what' | 'key'>): string {
   if (misspelt !== undefined) return sentence`Rename the key ${misspelt} to ${key}.`;
-  if (key === 'openapi')
-    return 'Add the version of OpenAPI to the file, for example openapi: 3.1.0.';
-  return key === 'swagger'
-    ? "Add the line swagger: '2.0' to the file."
-    : sentence`Add the key ${key}.`;
+  return line === undefined
+    ? sentence`Add the key ${key}.`
+    : `Add the version of the format to the file, for example ${line}.`;
 }
 
 /** The reason why a file or folder cannot be used. It determines the advice. */
@@ -70,9 +70,9 @@ export const SOURCE_CODES = {
     (content) => sentence`this file ${unquoted(contentText(content))}: skipped`,
     'Nothing to do if the file describes no API; to avoid this message, remove it from the inputs. Otherwise replace it with the API description.',
     {
-      helpFor: ({ what, key, misspelt }) =>
+      helpFor: ({ what, key, ...rest }) =>
         key !== undefined
-          ? `Nothing to do if the file is not part of the API. Otherwise correct it. ${keyAdvice(key, misspelt)}`
+          ? `Nothing to do if the file is not part of the API. Otherwise correct it. ${keyAdvice(key, rest)}`
           : FOREIGN.test(what)
             ? 'Convert the file to OpenAPI. To avoid this message, remove it from the inputs.'
             : 'Nothing to do if the file describes no API; to avoid this message, remove it from the inputs. Otherwise replace it with the API description.',
@@ -84,8 +84,8 @@ export const SOURCE_CODES = {
     'If it is an overlay, move it to "overlays" in the configuration. If it is an environment, add its collection. If a download failed, repeat it. Otherwise replace the file with the API description.',
     {
       unread: true,
-      helpFor: ({ what, key, misspelt }) => {
-        if (key !== undefined) return keyAdvice(key, misspelt);
+      helpFor: ({ what, key, ...rest }) => {
+        if (key !== undefined) return keyAdvice(key, rest);
         if (what === 'a package.json') {
           return 'Name the API description instead. To find the descriptions of a project, run restitch init in its folder.';
         }
@@ -104,7 +104,7 @@ export const SOURCE_CODES = {
     ({ what, key, misspelt }) =>
       sentence`${unquoted(thisOne(what))} has the key ${misspelt} instead of ${key}: nothing is read from it`,
     'Correct the spelling of the key.',
-    { unread: true, helpFor: ({ key, misspelt }) => keyAdvice(key, misspelt) },
+    { unread: true, helpFor: ({ key, misspelt }) => keyAdvice(key, { misspelt }) },
   ),
   'file/no-content': defineCode<{ what: string; isDescription: boolean; key?: string }>(
     'warning',

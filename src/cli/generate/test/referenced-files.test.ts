@@ -91,7 +91,7 @@ it('reports the file, the line and the column of a syntax error, and writes the 
   expect(read('out/openapi.json')).toContain('"g"');
 });
 
-it('parses a file with many references once, and not the files beside it', async () => {
+it('parses a file with many references once, and not the other files of the folder', async () => {
   const chain = (index: number): string =>
     `Good: { type: object, properties: { g${index}: { type: string } } }\nNext: { $ref: 'f${index + 1}.yaml' }\n`;
   write('api.yaml', apiOf('f0.yaml#/Good'));

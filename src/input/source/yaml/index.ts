@@ -1,8 +1,8 @@
 /** Parses YAML. */
 import type { Document as YamlDocument, YAMLError } from 'yaml';
+import { heldBack } from '../../../base/diagnostics/held-back.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { SourceId } from '../../../model/origin.js';
-import { heldBack } from '../held-back.js';
 import { formatAmong, notAnApi, type KnownFormat } from '../kind.js';
 import type { Limits } from '../limits.js';
 import { SyntaxErrors } from '../syntax-errors.js';
@@ -10,6 +10,11 @@ import { LimitReached, YamlData } from './data.js';
 import { YamlLocator } from './locate.js';
 
 export type Yaml = typeof import('yaml');
+
+/** Loads the library. A run with only JSON does not need it, which saves time. */
+export async function loadYaml(): Promise<Yaml> {
+  return import('yaml');
+}
 
 export interface ParsedYaml {
   /** The name of the file; for its second document, `file#2`. */

@@ -2,7 +2,7 @@
 import { readdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Steps } from '../steps.js';
+import type { DiskSteps } from '../steps.js';
 import { writeFiles } from '../write.js';
 import { outputOfEachTest } from './written.js';
 
@@ -15,7 +15,10 @@ const FILES = ['a.ts', 'n', 'n/m', 'n/m/c.ts', 'restitch.lock.json', 'x', 'x/b.t
 const OTHER = { 'a.ts': 'other\n', 'x/gone.ts': 'x\n', 'o/d.ts': 'd\n' };
 
 /** Returns the real operations. Before the one with the number `at`, another run acts. */
-function interruptedAt(at: number, other: () => Promise<void>): Steps & { readonly done: number } {
+function interruptedAt(
+  at: number,
+  other: () => Promise<void>,
+): DiskSteps & { readonly done: number } {
   const steps = { done: 0 };
   const act = async (does: () => void): Promise<void> => {
     if (steps.done++ === at) await other();
@@ -30,7 +33,9 @@ function interruptedAt(at: number, other: () => Promise<void>): Steps & { readon
 }
 
 /** Interrupts a run before each of its operations, in a folder with the files of `OLD`. */
-async function atEachStep(act: (steps: (other: () => Promise<void>) => Steps) => Promise<void>) {
+async function atEachStep(
+  act: (steps: (other: () => Promise<void>) => DiskSteps) => Promise<void>,
+) {
   for (let at = 0; ; at++) {
     await run(OLD, { allowMassRemoval: true });
     let used: ReturnType<typeof interruptedAt> | undefined;

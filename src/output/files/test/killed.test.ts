@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Steps } from '../steps.js';
+import type { DiskSteps } from '../steps.js';
 import { writeFiles } from '../write.js';
 import { outputOfEachTest } from './written.js';
 
@@ -13,10 +13,10 @@ describe('a run that is killed', () => {
   class Killed extends Error {}
 
   /** Returns the real file operations until the one with the number `at`. This and all later operations throw. */
-  function dyingAt(step: keyof Steps, at: number): Steps {
+  function dyingAt(step: keyof DiskSteps, at: number): DiskSteps {
     let dead = false;
     let count = 0;
-    const live = (name: keyof Steps, act: () => void): Promise<void> => {
+    const live = (name: keyof DiskSteps, act: () => void): Promise<void> => {
       if (name === step && ++count === at) dead = true;
       if (dead) return Promise.reject(new Killed());
       act();
@@ -33,7 +33,7 @@ describe('a run that is killed', () => {
   const NEW = { 'a.ts': 'new a\n', 'b.ts': 'new b\n', 'c.ts': 'new c\n' };
   const NEWER = { 'a.ts': 'newer a\n', 'b.ts': 'newer b\n' };
 
-  it.each<[keyof Steps, number]>([
+  it.each<[keyof DiskSteps, number]>([
     ['write', 1],
     ['write', 2],
     ['write', 4],

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findAnchor, OpenFolder } from '../open-folder.js';
-import type { Steps } from '../steps.js';
+import type { DiskSteps } from '../steps.js';
 import { findAnchors } from '../roots.js';
 import { writeFiles, type WriteInput } from '../write.js';
 
@@ -56,9 +56,9 @@ const filesElsewhere = (): string[] => [
 ];
 
 /** Returns the real file operations, except that `happens` is called before the first call of one of them. */
-function interrupted(step: keyof Steps, happens: () => void): Steps {
+function interrupted(step: keyof DiskSteps, happens: () => void): DiskSteps {
   let open = true;
-  const act = async (name: keyof Steps, does: () => void): Promise<void> => {
+  const act = async (name: keyof DiskSteps, does: () => void): Promise<void> => {
     if (name === step && open) {
       open = false;
       happens();
@@ -74,26 +74,29 @@ function interrupted(step: keyof Steps, happens: () => void): Steps {
 
 // Only Linux has this folder, through which a name can be resolved relative to an open folder.
 describe.runIf(existsSync('/proc/self/fd'))('between a check and a write', () => {
-  test.each<keyof Steps>(['write', 'move'])('the root is replaced at %s', async (step) => {
+  test.each<keyof DiskSteps>(['write', 'move'])('the root is replaced at %s', async (step) => {
     const steps = interrupted(step, () => replace(out, elsewhere));
     await expect(writeFiles(input(), steps)).rejects.toMatchObject({ code: 'ELOOP' });
     expect(filesElsewhere()).toEqual([]);
   });
 
-  test.each<keyof Steps>(['write', 'move'])('a folder below is replaced at %s', async (step) => {
-    let count = 0;
-    const steps = interrupted(step, () => undefined);
-    const third = async (does: () => Promise<void>): Promise<void> => {
-      if (++count === 3) replace(join(out, 'client'), join(elsewhere, 'client'));
-      return does();
-    };
-    const write: Steps = {
-      ...steps,
-      [step]: (a: string, b: string, lasting: boolean) => third(() => steps[step](a, b, lasting)),
-    };
-    await expect(writeFiles(input(), write)).rejects.toMatchObject({ code: 'ELOOP' });
-    expect(filesElsewhere()).toEqual([]);
-  });
+  test.each<keyof DiskSteps>(['write', 'move'])(
+    'a folder below is replaced at %s',
+    async (step) => {
+      let count = 0;
+      const steps = interrupted(step, () => undefined);
+      const third = async (does: () => Promise<void>): Promise<void> => {
+        if (++count === 3) replace(join(out, 'client'), join(elsewhere, 'client'));
+        return does();
+      };
+      const write: DiskSteps = {
+        ...steps,
+        [step]: (a: string, b: string, lasting: boolean) => third(() => steps[step](a, b, lasting)),
+      };
+      await expect(writeFiles(input(), write)).rejects.toMatchObject({ code: 'ELOOP' });
+      expect(filesElsewhere()).toEqual([]);
+    },
+  );
 
   test('the root is replaced again and again', async () => {
     for (let round = 0; round < 25; round++) {

@@ -6,7 +6,7 @@ import { existsSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandIn } from '../../../../test/command.js';
-import type { Steps } from '../steps.js';
+import type { DiskSteps } from '../steps.js';
 import { writeFiles } from '../write.js';
 import { outputOfEachTest } from './written.js';
 
@@ -16,9 +16,9 @@ const restitch = commandIn(() => on.base.path);
 /**
  * Returns the real file operations, except that one of them throws a system error. The error names a temporary path.
  */
-function refusingAt(step: keyof Steps, at: number, code: string): Steps {
+function refusingAt(step: keyof DiskSteps, at: number, code: string): DiskSteps {
   let count = 0;
-  const act = (name: keyof Steps, does: () => void): Promise<void> => {
+  const act = (name: keyof DiskSteps, does: () => void): Promise<void> => {
     if (name === step && ++count === at) {
       const message = `${code}: no, open '/proc/self/fd/19/.restitch-1-0.tmp'`;
       return Promise.reject(Object.assign(new Error(message), { code, syscall: 'open' }));
@@ -34,7 +34,7 @@ function refusingAt(step: keyof Steps, at: number, code: string): Steps {
 }
 
 describe('errors of the system name the path as the user wrote it', () => {
-  test.each<[keyof Steps, number, string, string, string]>([
+  test.each<[keyof DiskSteps, number, string, string, string]>([
     ['write', 1, 'ENOSPC', '', 'no space is left on the disk (ENOSPC)'],
     ['write', 2, 'ENOSPC', 'client/a.ts', 'no space is left on the disk (ENOSPC)'],
     ['move', 1, 'EACCES', 'client/a.ts', 'permission denied (EACCES)'],

@@ -1,8 +1,9 @@
 /** Finds the schemas of an array's items. */
+import { largest } from '../../../base/foundation/lists.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
-import { declaresNothing, schemasInCases, unionOf, valuesSchema, whenMet } from './cases.js';
+import { declaresNothing, schemasInCases, schemaOfAny, valuesSchema, whenMet } from './cases.js';
 import { kindsOf } from './kinds.js';
 
 /** The schemas of an array's items. An item must match all schemas in its list. */
@@ -93,7 +94,7 @@ class ArrayReader {
       ...evaluated.filter((one) => !declaresNothing(one)),
       ...(contains ? [contains] : []),
     ];
-    return { first: [...first, ...(more ?? [])], rest: [unionOf(members)] };
+    return { first: [...first, ...(more ?? [])], rest: [schemaOfAny(members)] };
   }
 }
 
@@ -120,7 +121,7 @@ function either(forms: readonly Form[]): Form {
   return declared.length < forms.length
     ? undefined
     : positions(declared, (lists) => [
-        unionOf(
+        schemaOfAny(
           lists.map((list) =>
             allOf(
               list,
@@ -137,7 +138,7 @@ function positions(
 ): Form {
   const [only, another] = forms;
   if (only === undefined || another === undefined) return only;
-  const length = Math.max(...forms.map(({ first }) => first.length));
+  const length = largest(forms.map(({ first }) => first.length));
   const first = Array.from({ length }, (_, index) =>
     combine(forms.map((one) => itemsAt(one, index))),
   );

@@ -53,7 +53,7 @@ function schemaOf(value: Json, origins: Schema['origins']): Schema {
 }
 
 /** Returns the schema of a value that matches one of some schemas. */
-export function unionOf(given: readonly Schema[]): Schema {
+export function schemaOfAny(given: readonly Schema[]): Schema {
   const members = [...new Set(given)];
   const [only, another] = members;
   const isOne = only !== undefined && another === undefined;

@@ -6,7 +6,7 @@ import { concatenated } from '../../../model/keywords/values.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { allOf } from '../../../model/effective/all-of.js';
 import { kindsOf } from './kinds.js';
-import { declaresNothing, schemasInCases, unionOf, valuesSchema, whenMet } from './cases.js';
+import { declaresNothing, schemasInCases, schemaOfAny, valuesSchema, whenMet } from './cases.js';
 import { tagsById } from '../../../model/discriminator.js';
 import { isDeclared } from '../../../model/origin.js';
 import type { ObjectShape, Scalar, Schema, SchemaId, UnionShape } from '../../../model/schema.js';
@@ -249,7 +249,7 @@ const alternatives: Combine = (one, other) => {
       return only.members;
     return [allOf(list, origins)];
   });
-  return [unionOf(members)];
+  return [schemaOfAny(members)];
 };
 
 /** The same for schemas under conditions. A schema that declares nothing does not keep the whole value. */

@@ -11,7 +11,7 @@ import { FunctionWriter, type FunctionOptions } from '../function-writer.js';
 import { functionNamePart } from '../validator/parts.js';
 import { PatternConstants } from '../validator/patterns.js';
 import { arrayForm, type ArrayForm } from './arrays.js';
-import { unionOf } from './cases.js';
+import { schemaOfAny } from './cases.js';
 import { objectForms, type ObjectForm } from './forms.js';
 import { SchemaKeys } from './keys.js';
 import { KINDS, kindsOf, type Kind } from './kinds.js';
@@ -298,7 +298,7 @@ function otherValues(
   unable: readonly Schema[],
   rest: readonly Schema[] = unable,
 ): readonly Schema[] {
-  return rest.length === 0 ? [] : [unionOf([...unable, ...rest])];
+  return rest.length === 0 ? [] : [schemaOfAny([...unable, ...rest])];
 }
 
 /** The runtime functions that allow objects, arrays and scalars, in this order. */

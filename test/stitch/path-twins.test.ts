@@ -1,9 +1,9 @@
 /** Operations of one document whose paths differ only in their parameters. */
 import { expect, test } from 'vitest';
-import { compareApis } from '../src/api/compare/index.js';
-import { operationText } from '../src/model/path.js';
-import { fc, runs } from './property.js';
-import { file, run } from './stride.js';
+import { compareApis } from '../../src/api/compare/index.js';
+import { operationText } from '../../src/model/path.js';
+import { fc, runs } from '../property.js';
+import { file, run } from '../stride.js';
 
 interface Operation {
   readonly name: string;

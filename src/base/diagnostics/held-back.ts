@@ -1,6 +1,6 @@
-/** Holds diagnostics back until it is known whether they apply. */
-import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
-import type { Report } from '../../base/diagnostics/report.js';
+/** Collects diagnostics until it is known whether they apply. */
+import type { DiagnosticCode } from './catalog.js';
+import type { Report } from './report.js';
 
 export interface HeldBack {
   /** Collects diagnostics. */
