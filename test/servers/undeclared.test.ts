@@ -77,6 +77,7 @@ const NODE: JsonSchema = {
 const { numRuns } = runs({ suite: 60, all: 600 });
 const schemas = [
   { if: { required: ['a'] }, then: { properties: { b: { properties: { a: {} } } } } },
+  { properties: { b: {} }, required: ['a'], patternProperties: { '^x-': {} } },
   ...fc.sample(schema, numRuns),
 ];
 
@@ -123,12 +124,14 @@ it('sends no undeclared property, and refuses no valid value without conditions'
   const faults: string[] = [];
   for (const [index, one] of schemas.entries()) {
     const hasConditions = /"(?:if|dependentSchemas)"/.test(JSON.stringify(one));
+    // Without its undeclared properties, a value may match several schemas of `oneOf`.
+    const wanted = JSON.parse(JSON.stringify(one).replaceAll('"oneOf"', '"anyOf"')) as JsonSchema;
     for (const body of values) {
       const [status, text] = await respond(index, body);
       const sent: unknown = status === 200 ? JSON.parse(text) : undefined;
       const isRight = status === 200 ? isDeclaredIn(one, sent, { Node: NODE }) : status === 500;
       const isWanted = !hasConditions && isValid(one, JSON.parse(JSON.stringify(body)));
-      if (isRight && (!isWanted || (sent !== undefined && isValid(one, sent)))) continue;
+      if (isRight && (!isWanted || (sent !== undefined && isValid(wanted, sent)))) continue;
       faults.push(JSON.stringify({ schema: one, returned: body, status, text }));
     }
   }

@@ -24,6 +24,13 @@ export interface AnalysedAutomaton extends Automaton {
   readonly cyclic: boolean;
 }
 
+/** An automaton for a pattern that begins with assertions. */
+export interface AssertedAutomaton {
+  readonly automaton: Automaton;
+  /** Tests for texts that a negative assertion excludes. */
+  readonly excludes: readonly ((text: string) => boolean)[];
+}
+
 /** The automaton of a regular expression and the flags of the expression, or the reason why it has no automaton. */
 export type Analysis =
   { readonly flags: 'u' | ''; readonly automaton: AnalysedAutomaton } | { readonly reason: string };

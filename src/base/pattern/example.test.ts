@@ -37,7 +37,23 @@ describe('an example of a pattern', () => {
     expect(text.length).toBeLessThanOrEqual(most);
   });
 
+  it.each([
+    '^(?=.*\\d)[a-z0-9]{4,8}$',
+    '^(?=.*[0-9])(?=.*[a-z])[a-z0-9]{8}$',
+    '^(?=.*[A-Z])(?=.*[a-z])(?=.*\\d)(?=.*[@$!%*?&])[A-Za-z\\d@$!%*?&]{8,}$',
+    '^(?=.{3,5}$)[a-z]+(?:-[a-z]+)*$',
+    '^(?!00)(?!.*aa)[0-9a-z]{4}$',
+    '(?=.*[)(])(?=[^a]b|c[\\])]).+',
+    '^(?=a)ab$|^c',
+  ])('that begins with look-ahead: %s', (source) => {
+    const texts = [0, 1, 2, 77].map((seed) => patternExample(source, { ...FREE, seed }));
+    for (const text of texts) expect(text).toMatch(new RegExp(source, 'u'));
+  });
+
   it('reports if there is none', () => {
+    expect(patternExample('^[a-z]+(?=x)', FREE)).toBeUndefined();
+    expect(patternExample('^(?=(a))\\1$', FREE)).toBeUndefined();
+    expect(patternExample('^(?!a)a', FREE)).toBeUndefined();
     expect(patternExample('^abc$', { least: 4, most: 9, seed: 0 })).toBeUndefined();
     expect(patternExample('^(?=a)b', FREE)).toBeUndefined();
     expect(patternExample('(', FREE)).toBeUndefined();

@@ -1,8 +1,9 @@
 /**
  * Finds an example text that matches a pattern: a path through the automaton of the pattern, character by character.
  */
+import { assertedAutomaton } from './ahead.js';
 import { analysePattern } from './analysis.js';
-import type { Automaton, Budget } from './automaton.js';
+import type { AssertedAutomaton, Automaton, Budget } from './automaton.js';
 import { patternRun } from './run.js';
 import { holds, rangesOf, type CharSet } from './sets.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
@@ -31,8 +32,8 @@ const ENDING = -2;
 /**
  * Returns the shortest text that matches a pattern, within bounds for its length.
  * @param source the pattern without slashes
- * @returns `undefined` if no such text exists, the pattern uses lookaround or backreferences, or no steps remain for
- *   searching examples
+ * @returns `undefined` if no such text exists, the pattern uses backreferences or lookaround other than look-ahead at
+ *   its beginning, or no steps remain for searching examples
  */
 export function patternExample(source: string, bounds: ExampleBounds): string | undefined {
   const { examples, search } = patternRun();
@@ -40,10 +41,36 @@ export function patternExample(source: string, bounds: ExampleBounds): string | 
   const known = examples.get(key);
   if (known !== undefined) return known.text;
   const analysis = analysePattern(source);
-  if ('reason' in analysis || search.left < 0) return undefined;
-  const text = new Search(analysis.automaton, bounds, search).text();
+  if (search.left < 0) return undefined;
+  const text =
+    'reason' in analysis
+      ? assertedExample(source, bounds)
+      : new Search(analysis.automaton, bounds, search).text();
   examples.set(key, text === undefined ? {} : { text });
   return text;
+}
+
+/** The number of texts that are compared with negative assertions. */
+const TRIES = 8;
+
+function assertedExample(source: string, bounds: ExampleBounds): string | undefined {
+  const { search } = patternRun();
+  const asserted = assertedOf(source);
+  if (asserted === undefined) return undefined;
+  const { automaton, excludes } = asserted;
+  for (let tried = 0; tried < TRIES && search.left >= 0; tried++) {
+    const seed = bounds.seed + tried * 7;
+    const text = new Search(automaton, { ...bounds, seed }, search).text();
+    if (text === undefined) return undefined;
+    if (!excludes.some((test) => test(text))) return text;
+  }
+  return undefined;
+}
+
+function assertedOf(source: string): AssertedAutomaton | undefined {
+  const { asserted, search } = patternRun();
+  if (!asserted.has(source)) asserted.set(source, assertedAutomaton(source, search));
+  return asserted.get(source);
 }
 
 class Search {

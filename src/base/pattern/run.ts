@@ -1,6 +1,6 @@
 /** The state that all patterns of a run share: their analyses, their examples, and the steps that remain for both. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Analysis, Budget } from './automaton.js';
+import type { Analysis, AssertedAutomaton, Budget } from './automaton.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
 /**
@@ -12,6 +12,8 @@ const MOST_STEPS = { analysis: 5_000_000, search: 10_000_000 };
 class PatternRun {
   /** The analysis of each pattern. */
   readonly analyses = new Map<string, Analysis>();
+  /** The automaton of each pattern that begins with assertions; `undefined` if it has none. */
+  readonly asserted = new Map<string, AssertedAutomaton | undefined>();
   /** The example for each pattern and its bounds. An entry without a text means that no example was found. */
   readonly examples = new Map<string, { readonly text?: string }>();
   /** The steps that remain for building automata. */

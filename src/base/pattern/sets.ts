@@ -58,6 +58,17 @@ export function areDisjoint(sets: readonly CharSet[]): boolean {
   return all.every(([first], index) => first > (all[index - 1]?.[1] ?? -Infinity));
 }
 
+/** Returns the set of the characters that are in both sets. */
+export function commonRanges(one: CharSet, other: CharSet): CharSet {
+  const ranges = rangesOf(one).flatMap(([first, last]) =>
+    rangesOf(other).flatMap(([low, high]): [number, number][] => {
+      const range: [number, number] = [Math.max(first, low), Math.min(last, high)];
+      return range[0] <= range[1] ? [range] : [];
+    }),
+  );
+  return normalizeRanges(ranges);
+}
+
 /** The sets for `\d`, `\w`, `\s` and `.` in ECMAScript. */
 export const DIGITS: CharSet = [48, 57];
 export const WORD_CHARACTERS: CharSet = [48, 57, 65, 90, 95, 95, 97, 122];

@@ -73,7 +73,11 @@ beforeAll(async () => {
   mock = createMock(api, names, { memory, onMissing: (reason) => missing.push(reason) });
 });
 
-function ask(path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Response> {
+function ask(
+  path: string,
+  body?: BodyInit,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const init = body === undefined ? {} : { method: 'POST', body, headers };
   return mock.fetch(new Request(`http://mock.test${path}`, init));
 }

@@ -4,6 +4,7 @@
  */
 import { concatenated } from '../../../model/keywords/values.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
+import { patternTest } from '../../../base/pattern/index.js';
 import { allOf } from '../../../model/effective/all-of.js';
 import { kindsOf } from './kinds.js';
 import { declaresNothing, schemasInCases, schemaOfAny, valuesSchema, whenMet } from './cases.js';
@@ -153,13 +154,15 @@ function formOf(shape: ObjectShape): ObjectForm {
   const properties = new Map<string, readonly Schema[]>();
   const [required, hidden] = [new Set<string>(), new Set<string>()];
   const { rest, restStated, patterns } = shape;
-  const hasRules = patterns !== undefined || rest === undefined || restStated === true;
+  const rulesOthers = rest === undefined || restStated === true;
+  const isRuled = (name: string): boolean =>
+    rulesOthers || [...(patterns?.keys() ?? [])].some((one) => patternTest(one)?.(name) !== false);
   for (const [name, { schema, required: isRequired, undescribed = false }] of shape.properties) {
     if (schema.writeOnly === true || schema.kind === 'never') hidden.add(name);
     else {
       if (!undescribed) properties.set(name, [schema]);
       // The rules for additional properties apply to a property that is only required.
-      else if (!hasRules) properties.set(name, []);
+      else if (!isRuled(name)) properties.set(name, []);
       if (isRequired) required.add(name);
     }
   }
@@ -168,7 +171,7 @@ function formOf(shape: ObjectShape): ObjectForm {
     ...{ properties, required, hidden, tags: NONE, patterns: [...(patterns ?? [])] },
     ...(rest && restStated === true && { rest: declaresNothing(rest) ? [] : [rest] }),
     // A schema that has only `required` does not exclude other properties, so the object is not stripped.
-    declares: isNamed || hasRules,
+    declares: isNamed || rulesOthers || patterns !== undefined,
   };
 }
 
