@@ -207,7 +207,7 @@ export interface Route {
   readonly method: string;
   readonly path: readonly PathSegment[];
   readonly trailingSlash?: boolean;
-  /** What distinguishes the requests of this route from those of another route with the same path. */
+  /** The conditions that distinguish the requests of this route from those of another route with the same path. */
   readonly conditions?: readonly Condition[];
   /** The base path; absent if it is the base path of the table. */
   readonly basePath?: string;
