@@ -78,7 +78,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   getThing: 'GET https://alpha.test/v2/things/<id>',
   getThingB: 'GET https://beta.test/b/things/<id>',
   readThingRegion: 'GET https://eu.gamma.test/things/<id>',
-  getThingDelta: 'GET https://delta.test/things/<id>',
+  getOneThingDelta: 'GET https://delta.test/things/<id>',
 };
 
 export const DOCUMENTS = [ALPHA, BETA, GAMMA, DELTA];

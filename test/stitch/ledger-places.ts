@@ -160,9 +160,20 @@ function examplesOf(holder: JsonObject): Found {
   return [holder['example'], ...named.map(({ value }) => value)];
 }
 
+/**
+ * Matches a step into a schema: a property, all other properties, all items, an item of a tuple, a property of an
+ * unusual name, properties of a pattern, or a member of a union.
+ */
+const STEP = /^(?:\.[^ .[(]+|\[\d*\]|\["(?:[^"\\]|\\.)*"\]|\[\/.*?\/\]|\(\d+\))/s;
+
 function ofSchema(output: JsonObject, schema: JsonObject, field: string): Found {
-  const [, path = '', keyword = ''] = /^((?:\.[^ .[]+|\[\]|\.\*)*)(?: (.*))?$/s.exec(field) ?? [];
-  const steps = path.match(/\.[^.[]+|\[\]/g) ?? [];
+  const steps: string[] = [];
+  let rest = field;
+  for (let step = STEP.exec(rest)?.[0]; step !== undefined; step = STEP.exec(rest)?.[0]) {
+    steps.push(step);
+    rest = rest.slice(step.length);
+  }
+  const keyword = rest.trim();
   const assertion = keyword.startsWith('propertyNames ') ? 'propertyNames' : undefined;
   const parents: JsonObject[][] = [[schema]];
   for (const step of steps) {
@@ -175,7 +186,7 @@ function ofSchema(output: JsonObject, schema: JsonObject, field: string): Found 
   if (keyword === '') return forms;
   if (keyword === 'required') {
     const objects = (parents.at(-2) ?? []).flatMap((one) => formsOf(output, one));
-    const name = steps.at(-1)?.slice(1);
+    const name = nameOf(steps.at(-1) ?? '');
     return objects.map(({ required = [] }) => (required as readonly unknown[]).includes(name));
   }
   if (assertion)
@@ -209,12 +220,22 @@ function keywordOf(form: JsonObject, keyword: string): unknown {
   }
 }
 
+/** The name of a property, or the pattern of properties, in a step. */
+function nameOf(step: string): string {
+  if (step.startsWith('["')) return String(JSON.parse(step.slice(1, -1)));
+  return step.startsWith('[/') ? step.slice(2, -2) : step.slice(1);
+}
+
 function partsAt(form: JsonObject, step: string): JsonObject[] {
-  if (step === '[]') {
+  // The members of a union are among the forms already.
+  if (step.startsWith('(')) return [form];
+  const [, index] = /^\[(\d*)\]$/.exec(step) ?? [];
+  if (index !== undefined) {
     const { items, prefixItems = [] } = form;
-    return [items, ...(prefixItems as readonly unknown[])].filter(isObject);
+    const tuple = prefixItems as readonly unknown[];
+    return (index === '' ? [items, ...tuple] : [tuple[Number(index)]]).filter(isObject);
   }
-  const name = step.slice(1);
+  const name = nameOf(step);
   const { additionalProperties: rest } = form;
   if (name === '*') return isObject(rest) ? [rest] : [];
   const own = [objectAt(form, ['properties'])[name], objectAt(form, ['patternProperties'])[name]];

@@ -25,23 +25,23 @@ export interface Stripping {
    */
   readonly media: ReadonlyMap<Media, Code>;
   /**
-   * True if one of the functions matches property names with regular expressions
-   * (`patternProperties`).
+   * The names of the runtime files that the functions use. A body without declared fields needs no
+   * function of its own, but a function of `strip`.
    */
-  readonly usesPatterns: boolean;
+  readonly runtime: ReadonlySet<string>;
 }
 
 /** The result is cached, because several files use the functions of an API. */
 export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
   const { api, names } = view;
   const files = new DeclarationFiles(view, { prefix: 'strip', root: 'responses' });
-  let usesPatterns = false;
+  const runtime = new Set<string>();
   const writer = new StripWriter({
     schemas: api.schemas,
     names: names.schemas,
     own: (name) => importOwn(view, files.of(name), name),
     runtime: (file, name) => {
-      usesPatterns ||= file === 'pattern';
+      runtime.add(file);
       const path = `runtime/${file}.ts`;
       const isType = name === 'FormOfObject';
       return isType ? importOwnType(view, path, name) : importOwn(view, path, name);
@@ -49,7 +49,7 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
   });
   const media = new Map<Media, Code>();
   // Mocks and traffic checks do not send a handler's data, so there are no fields to remove.
-  if (view.isInline === true) return { declarations: new Map(), media, usesPatterns };
+  if (view.isInline === true) return { declarations: new Map(), media, runtime };
   const fileOf = (endpoint: Endpoint): string => files.ofOperation(operationName(view, endpoint));
   for (const endpoint of byFile(api.endpoints, fileOf)) {
     files.write(writer, fileOf(endpoint), () => {
@@ -67,7 +67,7 @@ export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
     });
   }
   files.writeNamed(writer);
-  return { declarations: files.declarations, media, usesPatterns };
+  return { declarations: files.declarations, media, runtime };
 });
 
 /**

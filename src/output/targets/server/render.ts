@@ -100,10 +100,11 @@ export function* renderServer(
   const responses = responseFiles(view);
   for (const path of responses) yield* generated(path, templates['server/responses'](view, path));
   const { isEmpty, used } = validationOf(view);
+  const { runtime: stripping } = strippingOf(view);
   const isNeeded = (path: string): boolean => {
     if (path === 'fill.ts') return requests.length > 0;
-    if (path === 'strip.ts') return responses.length > 0;
-    if (path === 'pattern.ts' && strippingOf(view).usesPatterns) return true;
+    if (stripping.has(path.replace('.ts', ''))) return true;
+    if (path === 'strip.ts') return false;
     return !(isEmpty && VALIDATION.has(path)) && !(ON_DEMAND.has(path) && !used.has(path));
   };
   for (const { path, text } of runtimeFiles('templates/server')) {
