@@ -28,7 +28,7 @@ let packed: string[];
 let said = '';
 
 /** Limits of the package: raise one only for a known reason. Pages of docs do not count. */
-const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [1000, 13, 24_300_000];
+const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [1050, 13, 24_600_000];
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });

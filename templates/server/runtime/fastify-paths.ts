@@ -67,7 +67,7 @@ export function fastifyPaths<One extends Located>(
 function literalPath(route: Located): FastifyPath {
   // The key distinguishes operations whose paths differ only in their parameters.
   const isTwin = route.conditions !== undefined;
-  const [variant = ""] = (isTwin && /[#?].*$/s.exec(route.key)) || [];
+  const [variant = ""] = (isTwin && /[#?][\s\S]*$/.exec(route.key)) || [];
   const text = `${templateOf(route)}${variant}`.replace(/[?#*%]/g, "_");
   const url = encodeURI(text);
   return { url: text.replaceAll(":", "::"), urlOf: () => url };

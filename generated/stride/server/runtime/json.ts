@@ -25,7 +25,7 @@ export interface JsonFault {
 
 export type ReadJson =
   | { readonly value: unknown; readonly fault?: undefined }
-  | { readonly fault: JsonFault };
+  | { readonly fault: JsonFault; readonly value?: undefined };
 
 /** Parses JSON. The value is neither nested too deeply, nor does it contain unsafe names. */
 export function readJson(text: string): ReadJson {

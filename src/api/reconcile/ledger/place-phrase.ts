@@ -43,8 +43,7 @@ function inMessage(steps: Steps, whole: string, body: string): PlacePhrase {
     const header = `the header ${quotedName(second.name)} of ${whole}`;
     return inSchema(others, header, header);
   }
-  const isOfWhole =
-    first?.at === 'keyword' || (first?.at === 'field' && first.name === 'required');
+  const isOfWhole = first?.at === 'keyword' || (first?.at === 'field' && first.name === 'required');
   return isOfWhole
     ? { part: whole, keyword: placeText(steps).trim() }
     : { part: `the ${plain(placeText(steps))} of ${whole}`, keyword: '' };
