@@ -78,6 +78,12 @@ const { numRuns } = runs({ suite: 60, all: 600 });
 const schemas = [
   { if: { required: ['a'] }, then: { properties: { b: { properties: { a: {} } } } } },
   { properties: { b: {} }, required: ['a'], patternProperties: { '^x-': {} } },
+  {
+    type: 'object',
+    additionalProperties: true,
+    patternProperties: { '^x-': { type: 'object' } },
+    if: { properties: { 'x-1': { type: 'string' } } },
+  },
   ...fc.sample(schema, numRuns),
 ];
 
@@ -116,21 +122,24 @@ function isValid(one: JsonSchema, given: unknown): boolean {
     Node: JSON.parse(JSON.stringify(NODE).replaceAll('components/schemas', '$defs')),
   };
   const text = JSON.stringify(one).replaceAll('components/schemas', '$defs');
-  return ajv.validate({ ...(JSON.parse(text) as object), $defs }, given);
+  // Ajv confuses a property of this name with the constructor of its own objects.
+  const renamed: unknown = JSON.parse(JSON.stringify(given).replaceAll('constructor', 'other'));
+  return ajv.validate({ ...(JSON.parse(text) as object), $defs }, renamed);
 }
 
 it('sends no undeclared property, and refuses no valid value without conditions', async () => {
   const values = fc.sample(value, 20);
   const faults: string[] = [];
   for (const [index, one] of schemas.entries()) {
-    const hasConditions = /"(?:if|dependentSchemas)"/.test(JSON.stringify(one));
+    // Ajv counts all items of an array as evaluated by `contains`.
+    const hasConditions = /"(?:if|dependentSchemas|contains)"/.test(JSON.stringify(one));
     // Without its undeclared properties, a value may match several schemas of `oneOf`.
     const wanted = JSON.parse(JSON.stringify(one).replaceAll('"oneOf"', '"anyOf"')) as JsonSchema;
     for (const body of values) {
       const [status, text] = await respond(index, body);
       const sent: unknown = status === 200 ? JSON.parse(text) : undefined;
       const isRight = status === 200 ? isDeclaredIn(one, sent, { Node: NODE }) : status === 500;
-      const isWanted = !hasConditions && isValid(one, JSON.parse(JSON.stringify(body)));
+      const isWanted = !hasConditions && isValid(one, body);
       if (isRight && (!isWanted || (sent !== undefined && isValid(wanted, sent)))) continue;
       faults.push(JSON.stringify({ schema: one, returned: body, status, text }));
     }

@@ -155,24 +155,37 @@ function formOf(shape: ObjectShape): ObjectForm {
   const [required, hidden] = [new Set<string>(), new Set<string>()];
   const { rest, restStated, patterns } = shape;
   const rulesOthers = rest === undefined || restStated === true;
-  const isRuled = (name: string): boolean =>
-    rulesOthers || [...(patterns?.keys() ?? [])].some((one) => patternTest(one)?.(name) !== false);
+  const all = [...(patterns ?? [])];
   for (const [name, { schema, required: isRequired, undescribed = false }] of shape.properties) {
     if (schema.writeOnly === true || schema.kind === 'never') hidden.add(name);
     else {
-      if (!undescribed) properties.set(name, [schema]);
+      const matching = ofPatterns(all, name);
+      if (!undescribed) properties.set(name, [schema, ...(matching ?? [])]);
       // The rules for additional properties apply to a property that is only required.
-      else if (!isRuled(name)) properties.set(name, []);
+      else if (!rulesOthers && matching === undefined) properties.set(name, []);
       if (isRequired) required.add(name);
     }
   }
   const isNamed = [...shape.properties.values()].some(({ undescribed }) => undescribed !== true);
   return {
-    ...{ properties, required, hidden, tags: NONE, patterns: [...(patterns ?? [])] },
+    ...{ properties, required, hidden, tags: NONE, patterns: all },
     ...(rest && restStated === true && { rest: declaresNothing(rest) ? [] : [rest] }),
     // A schema that has only `required` does not exclude other properties, so the object is not stripped.
     declares: isNamed || rulesOthers || patterns !== undefined,
   };
+}
+
+/** Returns the schemas of the patterns that match a name. A pattern that cannot be run counts as matching. */
+function ofPatterns(patterns: ObjectForm['patterns'], name: string): readonly Schema[] | undefined {
+  const found = patterns.filter(([source]) => patternTest(source)?.(name) !== false);
+  return found.length === 0 ? undefined : found.map(([, schema]) => schema);
+}
+
+function schemasOf(
+  { properties, patterns }: ObjectForm,
+  name: string,
+): readonly Schema[] | undefined {
+  return properties.get(name) ?? ofPatterns(patterns, name);
 }
 
 /** Combines each form of one schema with each form of another schema that describes the same value. */
@@ -201,9 +214,9 @@ function both(a: ObjectForm, b: ObjectForm): ObjectForm {
 function inCases(form: ObjectForm, cases: ObjectForm): ObjectForm {
   if (isBlank(form)) return cases;
   const properties = new Map(form.properties);
-  for (const [name, schemas] of cases.properties) {
-    const own = form.properties.get(name) ?? form.rest;
-    if (form.hidden.has(name)) continue;
+  for (const name of [...form.properties.keys(), ...cases.properties.keys()]) {
+    const [own, schemas] = [schemasOf(form, name) ?? form.rest, schemasOf(cases, name)];
+    if (schemas === undefined || form.hidden.has(name)) continue;
     properties.set(name, own === undefined ? schemas : concatenated(own, schemas.map(whenMet)));
   }
   const rest =
@@ -267,9 +280,10 @@ function merged(
   combine: Combine = concatenated,
 ): Pick<ObjectForm, 'declares' | 'properties' | 'patterns' | 'rest'> {
   const properties = new Map(a.properties);
-  for (const [name, schemas] of b.properties) {
-    const own = properties.get(name);
-    properties.set(name, own === undefined ? schemas : combine(own, schemas));
+  for (const name of [...a.properties.keys(), ...b.properties.keys()]) {
+    const [own, schemas] = [schemasOf(a, name), schemasOf(b, name)];
+    const all = own && schemas ? combine(own, schemas) : (own ?? schemas);
+    if (all !== undefined) properties.set(name, all);
   }
   const rest = a.rest && b.rest ? combine(a.rest, b.rest) : (a.rest ?? b.rest);
   return {

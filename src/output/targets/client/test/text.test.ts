@@ -158,11 +158,14 @@ export type SendError = ApiErrorOf<SendResult>;
     ['items to send', 'ListenArgs {\n  body: Items<unknown>;\n}\n'],
     [
       'parts with details',
-      `  body: WithParts<{
-    file?: Blob | undefined;
-    tags?: string[] | undefined;
-    plain?: string | undefined;
-  }>;
+      `  body: WithParts<
+    {
+      file?: Blob | undefined;
+      tags?: string[] | undefined;
+      plain?: string | undefined;
+    },
+    { file: "X-Tag" }
+  >;
 `,
     ],
     ['bytes', '  read: asBlob,\n'],
@@ -183,7 +186,7 @@ export type SendError = ApiErrorOf<SendResult>;
     "text/json": json,
     "multipart/form-data": (value, type) => multipart(
       value,
-      { meta: { type: "application/json" } },
+      { meta: { types: ["application/json"] } },
       type,
     ),
     "text/markdown": text,
