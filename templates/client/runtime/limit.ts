@@ -28,9 +28,10 @@ export function limitResponse(
         const { done, value } = await reader.read();
         left -= value?.length ?? 0;
         if (left < 0) {
-          const reply = { status, headers, body: undefined };
           const problem = `the body is longer than ${bytes} bytes`;
-          controller.error(new ApiError(info, reply, problem));
+          controller.error(
+            new ApiError(info, { status, headers, body: undefined }, problem),
+          );
           void reader.cancel().catch((): void => undefined);
         } else if (done) controller.close();
         else if (value) controller.enqueue(value);
