@@ -16,8 +16,8 @@ import {
   mediaSample,
   type Instance,
   type SampleOptions,
-  pathWithoutSample,
 } from '../../values/sample/index.js';
+import { pathWithoutSample } from './missing-sample.js';
 import { isEventStream } from '../../print/typescript/signature-events.js';
 import { streamSamples } from '../../output/kit/stream-samples.js';
 import { exampleEvents, generatedEvents } from './events.js';

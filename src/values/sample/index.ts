@@ -13,7 +13,6 @@ import { type Instance, fits } from '../validation/index.js';
 import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
 
 export { declaredPart } from './declared.js';
-export { pathWithoutSample } from './missing.js';
 export { seedOf } from './seed.js';
 export {
   BYTES,
