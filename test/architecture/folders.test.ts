@@ -9,7 +9,7 @@ const FULL = ['templates/client/runtime', 'templates/server/runtime', 'examples/
 
 /** Cases and files of other projects are not read from top to bottom. */
 const FOREIGN =
-  /^test\/(cases|json-schema\/suite|corpus\/node_modules)\/|^examples\/app\/generated\/|\/node_modules\//;
+  /^test\/(cases|reported\/inputs|json-schema\/suite|corpus\/node_modules)\/|^examples\/app\/generated\/|\/node_modules\//;
 const code = ['src', 'templates', 'examples', 'test', 'bench', 'scripts']
   .flatMap(filesBelow)
   .filter((path) => !FOREIGN.test(path));

@@ -94,8 +94,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
   'templates/*': ['questions', 'pagination', 'typescript', 'sample', 'resolve', 'model', 'emit'],
-  // The route table contains patterns for path parameters.
-  'templates/server': ['typescript', 'pattern', 'sample', 'resolve', 'model', 'emit'],
   'templates/docs/html': ['templates/docs/schema', 'templates/docs/try-it'],
   'templates/docs/schema': [],
   'templates/docs/try-it': ['templates/docs/samples'],

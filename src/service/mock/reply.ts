@@ -17,11 +17,11 @@ import {
   type Instance,
   type SampleOptions,
 } from '../../values/sample/index.js';
+import { pathWithoutSample } from './missing-sample.js';
 import { isEventStream } from '../../print/typescript/signature-events.js';
 import { streamSamples } from '../../output/kit/stream-samples.js';
 import { exampleEvents, generatedEvents } from './events.js';
 import { operationKey } from '../../print/typescript/operation-key.js';
-import { pathWithoutSample } from '../../values/sample/missing.js';
 import type { RequestedPage } from './page.js';
 import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';

@@ -3,7 +3,7 @@ import { isSent } from '../../model/direction.js';
 import { effective } from '../../model/effective/effective.js';
 import { escapePointer } from '../../model/pointer.js';
 import type { Schema } from '../../model/schema.js';
-import { sampleValue, type SampleOptions } from './index.js';
+import { sampleValue, type SampleOptions } from '../../values/sample/index.js';
 
 /**
  * Returns the path of the innermost schema for which no value was found, such as `/properties/tags/items`; empty for
