@@ -112,6 +112,7 @@ function compiling(folder) {
 
 const kilo = (bytes) => `${(bytes / 1000).toFixed(bytes < 1000 ? 2 : 1)} kB`;
 
+installPinned(CORPUS);
 const WORK = mkdtempSync(join(tmpdir(), 'restitch-bundle-'));
 try {
   if (options.peers) installPinned(PEERS);

@@ -110,7 +110,7 @@ describe('stride responses', () => {
   const messages = '/site/s/conversation/c/message';
   const GIVEN: readonly [request: string, status: number, operation: string | null][] = [
     [`GET ${modules}/chat:bot`, 200, 'listBotModules'],
-    [`GET ${modules}/chat%3Abot`, 200, 'listBotModules'],
+    [`GET ${modules}/chat%3Abot`, 404, null],
     [`GET ${modules}/chat:bot/`, 200, 'listBotModules'],
     [`GET ${modules}/chat:bot:messages`, 200, 'listBotMessagesModules'],
     [`DELETE ${modules}/chat:bot:messages/k`, 200, 'deleteBotMessagesModule'],

@@ -104,7 +104,7 @@ export function fit(schema: Schema, api: Api, how: Fitting, depth = 4): unknown 
       return Object.fromEntries(
         [...schema.properties]
           .filter(([, { schema: one }]) => one[how.isResponse ? 'writeOnly' : 'readOnly'] !== true)
-          .filter(([, one]) => one.required || depth > 0)
+          .filter(([, one]) => one.required || (depth > 0 && one.schema.kind !== 'never'))
           .map(([name, one]) => [name, inner(one.schema)]),
       );
     case 'union': {

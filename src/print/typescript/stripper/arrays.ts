@@ -3,6 +3,7 @@ import { largest } from '../../../base/foundation/lists.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
+import { isComposed } from '../../../model/walk.js';
 import { declaresNothing, schemasInCases, schemaOfAny, valuesSchema, whenMet } from './cases.js';
 import { kindsOf } from './kinds.js';
 
@@ -77,7 +78,7 @@ class ArrayReader {
 
   /** Adds the items that the conditions of a schema declare. Conditions are treated as fulfilled. */
   #withCases(schema: Schema, form: Form): Form {
-    const { unevaluatedItems: others, contains } = schema.assertions ?? {};
+    const others = schema.assertions?.unevaluatedItems;
     const declared = schemasInCases(schema)
       .flatMap((one) => this.form(one) ?? [])
       .filter(({ first, rest }) => ![...first.flat(), ...rest].every(declaresNothing));
@@ -92,10 +93,18 @@ class ArrayReader {
     const members = [
       others,
       ...evaluated.filter((one) => !declaresNothing(one)),
-      ...(contains ? [contains] : []),
+      ...contained(schema),
     ];
     return { first: [...first, ...(more ?? [])], rest: [schemaOfAny(members)] };
   }
+}
+
+/** Returns the schemas of `contains`. The items that match them count as evaluated. */
+function contained(schema: Schema): readonly Schema[] {
+  const own = schema.assertions?.contains;
+  const members = isComposed(schema) ? schema.members : [];
+  const others = [...members, ...schemasInCases(schema)].flatMap(contained);
+  return own === undefined ? others : [own, ...others];
 }
 
 function itemsAt(form: Form, index: number): readonly Schema[] {
