@@ -20,6 +20,7 @@ const ALONE = [
   'test/servers/native.test.ts',
   'test/servers/operated.test.ts',
   'test/servers/read-again.test.ts',
+  'test/servers/same-bytes.test.ts',
   'test/docs/guide.test.ts',
   // Paths are those of another system there.
   'test/windows/paths.test.ts',

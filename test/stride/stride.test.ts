@@ -24,7 +24,12 @@ test('parameters are merged, and transport headers are omitted', () => {
   const parameters = json.endpoints.flatMap((endpoint) => endpoint.parameters);
   const count = (place: string) => parameters.filter((item) => item.in === place).length;
   expect([count('path'), count('query'), parameters.length]).toEqual([118, 34, 152]);
-  expect(parameters.every((item) => item.type === 'unknown' && item.trust === 'absent')).toBe(true);
+  // Only the collections declare types: those of path variables.
+  const types = parameters.map((item) => `${item.in} ${item.type} ${item.trust}`);
+  expect([...new Set(types)].sort()).toEqual([
+    ...['path string declared', 'path string inferred', 'path unknown absent'],
+    'query unknown absent',
+  ]);
   expect(parameters.filter((item) => item.in === 'path').every((item) => item.required)).toBe(true);
 });
 
