@@ -23,6 +23,10 @@ const leaf: fc.Arbitrary<Shape> = fc.oneof(
   fc.constant<Shape>((side) => ({ type: side === 'a' ? ['string', 'null'] : 'integer' })),
   fc.constant<Shape>((side) => ({ type: 'string', enum: ['x', side === 'a' ? 'y' : 'z'] })),
   fc.constant<Shape>((side) => ({ type: 'string', default: side === 'a' ? 'p' : 'q' })),
+  fc.constant<Shape>((side) => ({
+    type: 'object',
+    additionalProperties: side === 'a' ? {} : false,
+  })),
   fc.constant<Shape>(() => ({ type: 'string' })),
 );
 
