@@ -50,7 +50,7 @@ const ZodAnyOf = /* @__PURE__ */ z.core.$constructor<z.ZodUnion>(
         return payload;
       };
       return results.some((one) => one instanceof Promise)
-        ? Promise.all(results).then(merge)
+        ? Promise.all(results.map((one) => Promise.resolve(one))).then(merge)
         : merge(results as z.core.ParsePayload[]);
     };
   },
