@@ -192,8 +192,11 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
   // A schema that accepts any value is ignored if another schema has a type, but it contradicts a schema that rejects
   // every value.
   const pool = specific.some(({ kind }) => kind !== 'never') ? specific : present;
-  const nullable = new Set(nulls.flatMap((schema) => schema.origins.map(placeKey)));
-  const merged = combine(pool, { ...entry, nullable });
+  const nullable = nulls.flatMap((schema) => schema.origins.map(placeKey));
+  const merged = combine(
+    pool,
+    nullable.length === 0 ? entry : { ...entry, nullable: new Set(nullable) },
+  );
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   return nulls.length > 0 ? orNull(merged, origins) : { ...merged, origins };
 }
