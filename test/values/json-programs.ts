@@ -85,12 +85,12 @@ export const SENT: readonly Row[] = [
       },
     },
     program: `
-export const api = c.createClient({ auth: { bearer: 'a', key: 'b' } });`,
+export const api = c.createClient({ auth: { authorization: 'a', key: 'b' } });`,
     check: async (made) => {
       made.answer({ status: 204 });
       await made.call(made.standard, 'things');
       expect(made.checked.map(({ scheme, credential }) => [scheme, credential])).toEqual([
-        ['bearer', { token: 'secret-of-http' }],
+        ['authorization', { key: 'secret-of-apiKey' }],
         ['key', { key: 'secret-of-apiKey' }],
       ]);
       const reply = made.call(made.client({ auth: { key: 'b' } }), 'things').response();

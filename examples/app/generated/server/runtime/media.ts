@@ -27,7 +27,11 @@ export function decodeText(
   return decoderOf(found?.[1] ?? "utf-8", fatal).decode(bytes);
 }
 
-function decoderOf(charset: string, fatal: boolean): TextDecoder {
+/** Returns the decoder of a charset. Its type has no name without the types of browsers. */
+function decoderOf(
+  charset: string,
+  fatal: boolean,
+): { decode(bytes: Uint8Array): string } {
   try {
     return new TextDecoder(charset, { fatal });
   } catch {

@@ -159,8 +159,12 @@ function explained(
       return strip(body);
     } catch (error) {
       if (!(error instanceof UndeclaredType)) throw error;
-      const reply = { status, body, type, headers: [] };
-      throw verifier.undeclared(route, spec, reply, error);
+      throw verifier.undeclared(
+        route,
+        spec,
+        { status, body, type, headers: [] },
+        error,
+      );
     }
   };
 }
