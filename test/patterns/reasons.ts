@@ -12,6 +12,8 @@ const HANDLERS = "reads a person's own file of handlers";
 const GUARDED = 'the text is cut or checked before';
 
 export const REASONS: Readonly<Record<string, string>> = {
+  [String.raw`/[@#]|:\/\/|\bwww\.|\b(?:mailto|xmpp|tel):|\bGH-\d|[!$%&^~][\w"{]|\b(?=[a-z]*\d)[\da-f]{7,}\b|:[\w+-]+:/i`]:
+    'the look-ahead is tried once for each word',
   [String.raw`/^([^:]+):[ \t]*([^\0\r\n]*)$/`]: OWN,
   [String.raw`/,? ?(in JSON )?at position .*$|,? ?"[^]*" is not valid JSON$/`]: OWN,
   [String.raw`/^\s+at (?:.*\()?(.+?):(\d+):(\d+)\)?$/`]: OWN,

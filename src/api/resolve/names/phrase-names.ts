@@ -28,7 +28,7 @@ export function phraseName(
   action?: string,
 ): string[] | undefined {
   const plain = phrase.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ').replace(/['’](?=s\b)/g, '');
-  const label = /^\s*([A-Z]+)\b\s*[-–:|>]*\s+(?=\S)/.exec(plain);
+  const label = /^\s*([A-Z]+)[\s:|>–-]+/.exec(plain);
   const rest = label?.[1] === method ? plain.slice(label[0].length) : plain;
   const all = wordsOf(rest);
   const words = all.filter((word, index) => !ARTICLES.has(word) || index === all.length - 1);

@@ -98,7 +98,7 @@ function bytesOf(part: Cursor, text: string, mediaType: string): Buffer | undefi
   return isPlain ? undefined : bytes;
 }
 
-const BASE64 = /^[\w+/\s-]*={0,2}\s*$/;
+const BASE64 = /^[\w+/\s-]*(?:={1,2}\s*)?$/;
 
 function formOfBytes(bytes: Buffer, mediaType: string, contentType: string): ContentForm {
   if (!isText(mediaType) && !mediaType.startsWith(MULTIPART)) return { kind: 'binary' };

@@ -196,7 +196,7 @@ function includes(
   type = "application/octet-stream",
 ): boolean {
   const [range, name] = [declared, type].map((one) =>
-    one.toLowerCase().replace(/ *;.*/, ""),
+    one.toLowerCase().split(";", 1).join().trim(),
   );
   if (range === "*/*") return true;
   return range?.endsWith("/*") === true
