@@ -58,7 +58,7 @@ function partsOf(source: string): Parts | undefined {
 /** Returns the position after the group with which a pattern begins. */
 function endOfGroup(source: string): number | undefined {
   let depth = 0;
-  for (const { 0: token, index } of source.matchAll(/\\.|\[(?:\\.|[^\]\\])*(?:\]|$)|[()]/gs)) {
+  for (const { 0: token, index } of source.matchAll(/\\.|\[(?:\\[^]?|[^\]\\])*\]?|[()]/gs)) {
     if (token === '(') depth++;
     else if (token === ')' && --depth === 0) return index + 1;
   }

@@ -23,7 +23,7 @@ const ANYTHING = '[\\s\\S]*';
 /** Returns true if a pattern has alternatives outside groups. */
 function hasAlternatives(source: string): boolean {
   let depth = 0;
-  for (const [token] of source.matchAll(/\\.|\[(?:\\.|[^\]\\])*(?:\]|$)|[()|]/gs)) {
+  for (const [token] of source.matchAll(/\\.|\[(?:\\[^]?|[^\]\\])*\]?|[()|]/gs)) {
     if (token === '(') depth++;
     else if (token === ')') depth--;
     else if (token === '|' && depth === 0) return true;

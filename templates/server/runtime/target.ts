@@ -24,7 +24,7 @@ const UNSAFE_HOST = /^$|[\s,/?#@\\]/;
  */
 const TWO_TYPES = /,/;
 const TWO_CREDENTIALS = /^[^,=]*,|,\s*[^\s,=]+(?:\s+[^\s,=]|\s*$)/;
-const QUOTED = /"(?:[^"\\]|\\.)*(?:"|$)/g;
+const QUOTED = /"(?:[^"\\]|\\[^]?)*"?/g;
 
 /**
  * Returns the problem of a request whose meaning is not certain: a dot segment or an invalid
