@@ -89,7 +89,9 @@ export function createLedgerWriter(
       const values = identity ?? facts.map(({ value }) => value);
       const idFor = (text: string): string | undefined =>
         conflict && conflictId(conflict, entity, text, values);
-      const former = idFor(formerPlaceText(steps));
+      // An id is a hash of all values, so the former one is only computed if it can be in the configuration.
+      const formerText = accepted.size > 0 ? formerPlaceText(steps) : field;
+      const former = formerText === field ? undefined : idFor(formerText);
       const isFormer = former !== undefined && accepted.has(former);
       const id = isFormer ? former : idFor(field);
       const isAccepted = isFormer || (id !== undefined && accepted.has(id));
