@@ -141,7 +141,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
         all.filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).map(String),
       ),
     ).toEqual([]);
-    expect(await page.locator('nav').first().isVisible()).toBe(false);
+    await page.locator('nav').first().waitFor({ state: 'hidden' });
   });
 
   test('the first Tab stop skips to the content', async () => {

@@ -25,7 +25,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
       await page.locator('#page-search input').fill(query);
       await expect.poll(() => first.textContent()).toContain(want);
       await page.keyboard.press('Escape');
-      expect(await page.locator('#page-found').isVisible()).toBe(false);
+      await page.locator('#page-found').waitFor({ state: 'hidden' });
       await page.locator('#page-search input').blur();
     }
     await page.keyboard.press('/');
@@ -54,7 +54,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     await expect.poll(() => none.textContent()).toBe('Nothing found for “zzzzqqq”.');
     await page.locator('#page-search input').fill('mesage');
     await page.locator('#page-found li').first().waitFor();
-    expect(await none.isVisible()).toBe(false);
+    await none.waitFor({ state: 'hidden' });
     const box = await page.locator('#page-found').boundingBox();
     expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 390).toBe(true);
     expect(await violations(page)).toEqual([]);

@@ -83,7 +83,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     const code = page.locator('#tickets .body > details[open] pre:visible');
     expect(await code.textContent()).toContain('"kind": "general"');
     await page.locator('#tickets').getByText('two', { exact: true }).click();
-    expect(await code.textContent()).toContain('"kind": "event"');
+    await expect.poll(() => code.textContent()).toContain('"kind": "event"');
   });
 
   test('the status is selected for fields and examples of one operation', async () => {
@@ -93,14 +93,14 @@ describe('in a browser', { tags: 'chromium' }, () => {
     await page.keyboard.press('Enter');
     expect(await shown(page, 'status', '#tickets')).toEqual(['404', '404']);
     expect(await shown(page, 'status', '#events')).toEqual(['201', '201']);
-    expect(await page.locator('#tickets').getByText('What 404 means').isVisible()).toBe(true);
-    expect(await page.locator('#tickets').getByText('What 201 means').isVisible()).toBe(false);
+    await page.locator('#tickets').getByText('What 404 means').waitFor();
+    await page.locator('#tickets').getByText('What 201 means').waitFor({ state: 'hidden' });
     // The panel that is in sight stays when it is chosen again.
     await page.keyboard.press('Enter');
     expect(await shown(page, 'status', '#tickets')).toEqual(['404', '404']);
     await page.locator('#tickets .choice').getByText('event', { exact: true }).click();
-    expect(await page.locator('#tickets .text').getByText('eventId').isVisible()).toBe(true);
-    expect(await page.locator('#tickets .text').getByText('generalId').isVisible()).toBe(false);
+    await page.locator('#tickets .text').getByText('eventId').waitFor();
+    await page.locator('#tickets .text').getByText('generalId').waitFor({ state: 'hidden' });
   });
 
   test('without scripts each panel can be opened', async () => {
@@ -108,7 +108,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     const { page } = await on.open(url(await museum(), 'museum.html'), options);
     const go = page.locator('#tickets .language').first().getByText('Go', { exact: true });
     await go.click();
-    expect(await page.locator('#tickets').getByText('package main').first().isVisible()).toBe(true);
+    await page.locator('#tickets').getByText('package main').first().waitFor();
   });
 
   test('the path can be copied, and a warning looks like a warning', async () => {
@@ -117,7 +117,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     await page.locator('#events .address .copy').click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('/events');
     await page.goto(page.url().replace('museum.html', 'index.html'));
-    expect(await page.locator('blockquote.warning').count()).toBe(1);
+    await expect.poll(() => page.locator('blockquote.warning').count()).toBe(1);
   });
 
   test('the menu on a phone covers the page, and closes', async () => {
@@ -127,7 +127,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     const box = await page.locator('#page-nav').boundingBox();
     expect([box?.x, box?.y, box?.height]).toEqual([0, 0, 800]);
     await page.getByRole('button', { name: 'Close' }).click();
-    expect(await page.locator('#page-nav').isVisible()).toBe(false);
+    await page.locator('#page-nav').waitFor({ state: 'hidden' });
   });
 
   test('right-to-left pages are as wide as the screen', async () => {
