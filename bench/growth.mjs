@@ -139,10 +139,8 @@ const WHATS = {
  * Runs once in a separate process: prints user CPU in milliseconds and peak memory in megabytes.
  */
 async function run(count, targets, what) {
-  const { setUpEngine } = await import('../dist/src/cli/engine.js');
+  const { resolveConfig, runPipeline, setUpEngine } = await import('../dist/src/internals.js');
   setUpEngine();
-  const { runPipeline: generate } = await import('../dist/src/run/pipeline/generate.js');
-  const { resolveConfig } = await import('../dist/src/run/config/config.js');
   const files = WHATS[what](count).map((text, at) => ({
     source: `growth${at}.json`,
     bytes: Buffer.from(text),
@@ -152,7 +150,7 @@ async function run(count, targets, what) {
     targets: { client: false, ...Object.fromEntries(targets.map((name) => [name, true])) },
   });
   const before = process.cpuUsage().user;
-  await generate({ files, overlays: [], config });
+  await runPipeline({ files, overlays: [], config });
   const { user } = process.cpuUsage();
   const memory = process.resourceUsage().maxRSS / 1024;
   const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1e6;

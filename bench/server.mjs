@@ -14,8 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ts } from 'ts-morph';
-import { runPipeline as generate } from '../dist/src/run/pipeline/generate.js';
-import { resolveConfig } from '../dist/src/run/config/config.js';
+import { resolveConfig, runPipeline as generate } from '../dist/src/internals.js';
 import { installPinned } from '../scripts/pinned.mjs';
 import { REQUESTS, STRIDE, THOUSAND } from './server-api.mjs';
 

@@ -65,11 +65,10 @@ for (const [name, time] of rows) {
   console.log(`${name.padEnd(22)} ${time.toFixed(0).padStart(6)} ms  ${(time / bare).toFixed(1)}x`);
 }
 
-const { runPipeline: pipeline } = await import(join(ROOT, 'dist/src/run/pipeline/generate.js'));
-const { resolveConfig } = await import(join(ROOT, 'dist/src/run/config/config.js'));
+const { resolveConfig, runPipeline } = await import(join(ROOT, 'dist/src/internals.js'));
 const files = inputs.map((source) => ({ source, bytes: readFileSync(join(folder, source)) }));
 const marks = [];
-await pipeline({
+await runPipeline({
   files,
   overlays: [],
   config: resolveConfig({ inputs }),

@@ -3,9 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { setUpEngine } from '../../dist/src/cli/engine.js';
-import { resolveConfig } from '../../dist/src/run/config/config.js';
-import { runPipeline as generate } from '../../dist/src/run/pipeline/generate.js';
+import { resolveConfig, runPipeline as generate, setUpEngine } from '../../dist/src/internals.js';
 
 setUpEngine();
 const [file, out, options = '{}'] = process.argv.slice(2);

@@ -5,13 +5,11 @@
 const MOST = 5;
 
 /** The groups, operation names and type names that differ. */
-export async function renamings({ files, names }, load) {
-  const { runPipeline: generate } = await load('src/run/pipeline/generate.js');
-  const { resolveConfig } = await load('src/run/config/config.js');
+export async function renamings({ files, names }, { resolveConfig, runPipeline }) {
   const { text } = files.find(({ path }) => path === 'openapi.json');
   const config = resolveConfig({ inputs: [], targets: { openapi: true } });
   const bytes = new TextEncoder().encode(text);
-  const again = await generate({
+  const again = await runPipeline({
     files: [{ source: 'openapi.json', bytes }],
     overlays: [],
     config,

@@ -54,17 +54,14 @@ function kindOf(key, member, kind) {
  * differ. Parameters and operations have another order in the export, and media types and named
  * examples are keys of objects, whose order does not matter.
  */
-export async function differences({ api }, load, isAsserted) {
-  const { toOpenApi } = await load('src/print/openapi/document.js');
-  const { jsonText } = await load('src/print/emit/json/index.js');
-  const { runPipeline: generate } = await load('src/run/pipeline/generate.js');
-  const { resolveConfig } = await load('src/run/config/config.js');
+export async function differences({ api }, internals, isAsserted) {
+  const { jsonText, resolveConfig, runPipeline, toOpenApi } = internals;
   const none = { client: false, server: false, docs: false, openapi: false };
   const config = resolveConfig({ inputs: [], targets: none });
   // Without indentation, even the largest document stays below the size limit for input files.
   const text = jsonText(toOpenApi(api)).replace(/\n */g, '');
   const bytes = new TextEncoder().encode(text);
-  const back = await generate({ files: [{ source: 'openapi', bytes }], overlays: [], config });
+  const back = await runPipeline({ files: [{ source: 'openapi', bytes }], overlays: [], config });
   const found = [];
   compare(api, back.api, { place: '', found, isAsserted });
   return found;

@@ -5,13 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { bundledLoop } from './loop.mjs';
 
 const [, , dist, stages, probeFile] = process.argv;
-const load = (module) => import(pathToFileURL(join(dist, module)).href);
-const { runPipeline: generate } = await load('src/run/pipeline/generate.js');
-const { createReport } = await load('src/base/diagnostics/report.js');
+const internals = await import(pathToFileURL(join(dist, 'src/internals.js')).href);
+const { createReport, resolveConfig, runPipeline } = internals;
 const { probe, probesByFile, serverProbe, isAsserted } = await import(
   pathToFileURL(probeFile).href
 );
-const { resolveConfig } = await load('src/run/config/config.js');
 
 const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
 /** The opt-in targets. */
@@ -36,7 +34,7 @@ async function check({ name, file, out }) {
   const files = [{ source: name, bytes: readFileSync(file) }];
   const said = looping?.listening(createReport());
   const report = said?.report;
-  const generated = await generate({ files, overlays: [], config, ...(report && { report }) });
+  const generated = await runPipeline({ files, overlays: [], config, ...(report && { report }) });
   // An internal error that became a diagnostic counts as a crash.
   const caught = generated.report.list().find(({ stack }) => stack !== undefined);
   if (caught) throw Object.assign(new Error(caught.message), { stack: caught.stack });
@@ -50,11 +48,11 @@ async function check({ name, file, out }) {
   if (stages.includes('valid')) {
     const { invalidities, differences } = await import('./valid.mjs');
     result.invalid = await invalidities(generated);
-    result.differences = await differences(generated, load, isAsserted);
+    result.differences = await differences(generated, internals, isAsserted);
   }
   if (stages.includes('again')) {
     const { renamings } = await import('./again.mjs');
-    result.differences = await renamings(generated, load);
+    result.differences = await renamings(generated, internals);
   }
   if (stages.includes('names')) {
     const { namesOf } = await import('./names.mjs');

@@ -6,9 +6,7 @@ import { DESCRIPTIONS } from './descriptions.mjs';
 
 const [, , name, seeds, first] = process.argv;
 const DIST = join(import.meta.dirname, '../../../dist');
-const { runPipeline } = await import(join(DIST, 'src/run/pipeline/generate.js'));
-const { createReport } = await import(join(DIST, 'src/base/diagnostics/report.js'));
-const { resolveConfig } = await import(join(DIST, 'src/run/config/config.js'));
+const { createReport, resolveConfig, runPipeline } = await import(join(DIST, 'src/internals.js'));
 const { listening, loop, tally } = await bundledLoop(DIST);
 
 const targets = { client: true, server: { handlers: 'handlers' }, docs: false, openapi: false };

@@ -1,9 +1,6 @@
 /** Parses the front matter of a guide: YAML between two lines of `---` at the start of the file. */
-import { createRequire } from 'node:module';
-import type { parseDocument as ParseDocument } from 'yaml';
+import { parseDocument } from 'yaml';
 import { isPlainObject } from '../../../../base/foundation/plain-object.js';
-
-const require = createRequire(import.meta.url);
 
 /** The properties in the front matter of a guide. */
 export interface FrontMatter {
@@ -32,7 +29,6 @@ export function splitGuide(text: string): SplitGuide {
   const offset = whole.length;
   const start = whole.indexOf('\n') + 1;
   const rest = { body: text.slice(offset), offset };
-  const { parseDocument } = require('yaml') as { readonly parseDocument: typeof ParseDocument };
   const document = parseDocument(yaml, { uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined) {
