@@ -129,7 +129,61 @@ function record(exchanges) {
   return { log: { version: '1.2', entries } };
 }
 
+/** Operations whose schemas form one cycle. */
+function circle(operations) {
+  const indexes = Array.from({ length: operations }, (_, index) => index);
+  const node = (index) => schemaOf(index % operations);
+  return {
+    openapi: '3.0.3',
+    info: { title: 'Circle', version: '1.0.0' },
+    paths: Object.fromEntries(
+      indexes.map((index) => [
+        `/${nameOf(index)}`,
+        { get: { operationId: `get${node(index)}`, responses: responses(ref(node(index))) } },
+      ]),
+    ),
+    components: {
+      schemas: Object.fromEntries(
+        indexes.map((index) => [
+          node(index),
+          { type: 'object', properties: { id: { type: 'string' }, next: ref(node(index + 1)) } },
+        ]),
+      ),
+      responses: { NotFound: { description: 'There is no such thing.' } },
+    },
+  };
+}
+
+/** The same API in several documents that differ in texts, bounds and properties. */
+function variants(documents) {
+  return Array.from({ length: documents }, (_, variant) => {
+    const description = describe(200);
+    for (const schema of Object.values(description.components.schemas)) {
+      if (schema.properties === undefined) continue;
+      schema.properties.amount.description = `The amount, variant ${variant}.`;
+      schema.properties.weight.maximum = 1000 + variant;
+      schema.properties[`extra${variant}`] = { type: 'string' };
+    }
+    return JSON.stringify(description);
+  });
+}
+
+/** A description in which this number of operations contain an error each. */
+function faulty(errors) {
+  const description = describe(errors);
+  for (const item of Object.values(description.paths)) {
+    for (const operation of Object.values(item)) {
+      if (operation.responses)
+        operation.responses[404] = { $ref: '#/components/responses/Missing' };
+    }
+  }
+  return JSON.stringify(description, null, 2);
+}
+
 const WHATS = {
+  circle: (count) => [JSON.stringify(circle(count))],
+  variants,
+  errors: (count) => [faulty(count)],
   endpoints: (count) => [JSON.stringify(describe(count))],
   exchanges: (count) => [JSON.stringify(record(count))],
   documents: gallery,
@@ -194,4 +248,7 @@ else {
   }
   table('recorded traffic', 'exchanges', 5000, 2, TARGETS.client);
   table('a gallery of small documents', 'documents', 250, 2, TARGETS.all);
+  table('operations whose schemas form one cycle', 'circle', 1000, 3, TARGETS.client);
+  table('variants of one document', 'variants', 2, 3, TARGETS.client);
+  table('errors in one document', 'errors', 1000, 2, TARGETS.client);
 }

@@ -26,8 +26,6 @@ export interface Outcome extends FinishedRun {
   readonly plan?: OutputPlan;
   /** True if the operating system refused to write a file. */
   readonly stopped?: boolean;
-  /** The changes of the API since the last run; absent if there was no earlier run. */
-  readonly changed?: ApiChanges;
 }
 
 /** Returns the outcome for a run that could not write all planned files. */

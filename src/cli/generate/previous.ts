@@ -23,6 +23,8 @@ export interface ApiChanges {
   readonly changes: readonly Change[];
   /** Returns the display name of an endpoint: `GET /pets/{id}`. */
   readonly shown: (key: string) => string;
+  /** The snapshot of this run, if the comparison needed it; `kept` if the cache already contains the same bytes. */
+  readonly snapshot?: Uint8Array | 'kept';
 }
 
 const ENDING = '.api';
@@ -49,12 +51,18 @@ export async function changesSinceLastRun(
   ) {
     return { changes: [], shown: templates(api) };
   }
-  const before = text === undefined ? readKept(job, facts) : await readSnapshot(text);
-  if (!before || !isOf(before, facts)) {
-    return { changes: compareFingerprints(facts, now), shown: templates(api) };
+  const own = withElectedNames(api, names);
+  const kept = text === undefined ? readCache(cacheFile(job, ENDING)) : undefined;
+  const snapshot = kept && encodeSnapshot(own, hashOf(now));
+  if (kept && snapshot && kept.equals(snapshot)) {
+    return { changes: [], shown: templates(api), snapshot: 'kept' };
   }
-  const changes = compareApis(before, withElectedNames(api, names));
-  return { changes, shown: templates(before, api) };
+  const before = text === undefined ? decoded(kept, facts) : await readSnapshot(text);
+  const more = snapshot && { snapshot };
+  if (!before || !isOf(before, facts)) {
+    return { changes: compareFingerprints(facts, now), shown: templates(api), ...more };
+  }
+  return { changes: compareApis(before, own), shown: templates(before, api), ...more };
 }
 
 /** The results of a run that are needed to find changes. */
@@ -63,6 +71,8 @@ export interface FinishedRun {
   readonly generated: Generated;
   /** The fingerprints of all endpoints for the lock file. */
   readonly fingerprints: ReadonlyMap<string, string>;
+  /** The changes of the API since the last run; absent if there was no earlier run. */
+  readonly changed?: ApiChanges;
 }
 
 /**
@@ -73,20 +83,22 @@ export async function keepSnapshot({
   job,
   generated,
   fingerprints: facts,
+  changed,
 }: FinishedRun): Promise<void> {
   const { api, names, files } = generated;
   const file = cacheFile(job, ENDING);
   if (file === undefined || files.some(({ path }) => path === OPENAPI_FILE)) return;
-  await writeCache(file, encodeSnapshot(withElectedNames(api, names), hashOf(facts)));
+  if (changed?.snapshot === 'kept') return;
+  const encoded = changed?.snapshot ?? encodeSnapshot(withElectedNames(api, names), hashOf(facts));
+  await writeCache(file, encoded);
 }
 
-/**
- * Reads the API of the previous run from the cache.
- * @returns `undefined` unless the same build of restitch wrote it, in the run that also wrote the lock file
- */
-function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
-  const copy = readCache(cacheFile(job, ENDING));
-  return copy && decodeSnapshot(copy, hashOf(facts));
+/** Returns the API of a snapshot if the same build of restitch wrote it, in the run that also wrote the lock file. */
+function decoded(
+  snapshot: Uint8Array | undefined,
+  facts: ReadonlyMap<string, string>,
+): Api | undefined {
+  return snapshot && decodeSnapshot(snapshot, hashOf(facts));
 }
 
 /**

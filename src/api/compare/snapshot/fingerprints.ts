@@ -4,7 +4,8 @@
  */
 import { hash } from 'node:crypto';
 import type { Api, Endpoint } from '../../../model/api.js';
-import { sortTexts } from '../../../base/foundation/sort.js';
+import { byCodeUnit, sortTexts } from '../../../base/foundation/sort.js';
+import { stronglyConnected } from '../../../base/foundation/components.js';
 import {
   collectChanges,
   addFinding,
@@ -51,13 +52,15 @@ export function compareFingerprints(
 
 /** Hashes types, including all schemas that they refer to. */
 class TypeHashes {
-  readonly #digests = new Map<string, SchemaDigest>();
+  readonly #schemas: ReadonlyMap<string, string>;
   // Two caches: by object, because endpoints often share a parameter, and by text, because different parameters are
   // often equal.
   readonly #byType = new Map<object, string>();
   readonly #byText = new Map<string, string>();
 
-  constructor(readonly api: Api) {}
+  constructor(api: Api) {
+    this.#schemas = schemaHashes(api.schemas);
+  }
 
   /** Returns a short hash of a type, or an empty string if the type is unknown. */
   of(type: object): string {
@@ -70,41 +73,40 @@ class TypeHashes {
 
   #computeHash(type: object): string {
     const { text, refs } = serializeType(type);
-    const known = refs.size === 0 ? this.#byText.get(text) : undefined;
+    const known = this.#byText.get(text);
     if (known !== undefined) return known;
-    let whole = text;
-    const seen = new Set(refs);
-    // The set grows during the iteration, so every reachable schema is visited once, in the order of its first use.
-    seen.forEach((id) => {
-      const digest = this.#digest(id);
-      if (!digest) return;
-      whole += digest.text;
-      digest.refs.forEach((further) => seen.add(further));
-    });
-    const typeHash = hash('sha256', whole).slice(0, 8);
-    if (refs.size === 0) this.#byText.set(text, typeHash);
-    return typeHash;
-  }
-
-  /**
-   * Returns the hash of a schema, and the ids of the schemas to which the schema refers. A type that refers to the
-   * schema is hashed with this hash instead of the text of the schema, because a hash is shorter.
-   */
-  #digest(id: string): SchemaDigest | undefined {
-    const known = this.#digests.get(id);
-    if (known) return known;
-    const schema = this.api.schemas.get(id);
-    if (!schema) return undefined;
-    const { text, refs } = serializeType(schema);
-    const typeHash = { text: hash('sha256', text), refs };
-    this.#digests.set(id, typeHash);
+    const typeHash = hash('sha256', text + hashesOf(refs, this.#schemas)).slice(0, HASH_LENGTH);
+    this.#byText.set(text, typeHash);
     return typeHash;
   }
 }
 
-interface SchemaDigest {
-  readonly text: string;
-  readonly refs: ReadonlySet<string>;
+/** Earlier versions computed hashes of 8 characters in another way, so hashes of different lengths say nothing. */
+const HASH_LENGTH = 10;
+
+/**
+ * Hashes each named schema with all schemas that it refers to. The schemas of a cycle share a hash of the whole cycle,
+ * so each schema is hashed once.
+ */
+function schemaHashes(schemas: Api['schemas']): ReadonlyMap<string, string> {
+  const own = new Map([...schemas].map(([id, schema]) => [id, serializeType(schema)]));
+  const hashes = new Map<string, string>();
+  for (const cycle of stronglyConnected(own.keys(), (id) => own.get(id)?.refs ?? [])) {
+    const parts = cycle.sort(byCodeUnit).flatMap((id) => {
+      const { text, refs } = own.get(id) ?? { text: '', refs: [] };
+      return [id, text, hashesOf(refs, hashes)];
+    });
+    const whole = hash('sha256', JSON.stringify(parts));
+    for (const id of cycle) hashes.set(id, whole);
+  }
+  return hashes;
+}
+
+/** The text of a type contains the names of the schemas in the same order. */
+function hashesOf(refs: Iterable<string>, hashes: ReadonlyMap<string, string>): string {
+  let text = '';
+  for (const id of refs) text += `\n${hashes.get(id) ?? ''}`;
+  return text;
 }
 
 function fingerprintWords(endpoint: Endpoint, hashes: TypeHashes): string[] {
@@ -217,7 +219,8 @@ function compareParts(
     if (part.type === '') say('type/stated', part, `type of ${part.name} is declared now`);
     else if (fresh.type === '')
       say('type/unstated', part, `type of ${part.name} is no longer declared`);
-    else say('type/unclear', part, `type of ${part.name} changed`);
+    else if (fresh.type.length === part.type.length)
+      say('type/unclear', part, `type of ${part.name} changed`);
   }
   for (const [key, part] of now) {
     if (before.has(key)) continue;

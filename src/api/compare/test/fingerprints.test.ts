@@ -68,4 +68,34 @@ describe('with fingerprints only', () => {
     expect(await few(before, after)).toEqual(want);
     expect(await few(after, after)).toEqual([]);
   });
+
+  const refTo = (name: string): Data => ({ $ref: `#/components/schemas/${name}` });
+  const withSchemas = (schemas: Data): Data => ({
+    ...got(refTo('A')),
+    components: { schemas },
+  });
+  const node = (...next: string[]): Data => ({
+    type: 'object',
+    properties: Object.fromEntries(next.map((name) => [`to${name}`, refTo(name)])),
+  });
+  const changed = ['warning type/unclear: type of response 200 as application/json changed'];
+
+  it.each([
+    ['a cycle', { A: node('B'), B: node('C'), C: node('A') }],
+    ['a diamond', { A: node('B', 'C'), B: node('D'), C: node('D'), D: node() }],
+    ['a chain behind a cycle', { A: node('B'), B: node('A', 'C'), C: node('D'), D: node() }],
+  ])('a change of any schema in %s is found', async (_, schemas) => {
+    const before = withSchemas(schemas);
+    for (const [name, schema] of Object.entries(schemas)) {
+      const after = { ...schemas, [name]: { ...schema, additionalProperties: false } };
+      expect(await few(before, withSchemas(after)), name).toEqual(changed);
+    }
+    expect(await few(before, withSchemas({ ...schemas, Other: node('A') }))).toEqual([]);
+  });
+
+  it('hashes that an earlier version computed are not compared', async () => {
+    const now = endpointFingerprints(await read(got(string)));
+    const former = [...now].map(([key, text]) => [key, text.replace(/[0-9a-f]{2}$/, '')] as const);
+    expect(compareFingerprints(new Map(former), now)).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@
  * Cuts chains of named schemas that are too long, because generated code and other tools follow references recursively.
  */
 import type { Report } from '../../../base/diagnostics/report.js';
+import { stronglyConnected } from '../../../base/foundation/components.js';
 import { append, largest } from '../../../base/foundation/lists.js';
 import type { Api } from '../../../model/api.js';
 import { assertedSchemas, mapAsserted } from '../../../model/assertions.js';
@@ -42,25 +43,13 @@ interface Nesting {
   readonly refs: ReadonlyMap<SchemaId, number>;
 }
 
-/** A schema that the search has entered but not left. */
-interface Visit {
-  readonly id: SchemaId;
-  readonly index: number;
-  readonly refs: Iterator<SchemaId>;
-  lowest: number;
-}
-
 /**
- * Computes the nesting depth of each named schema with Tarjan's algorithm for strongly connected components. A
- * component consists of the schemas of a cycle, or of a single schema. A path visits each schema of a cycle at most
- * once, so the sum of their depths is used as the depth of the cycle.
+ * Computes the nesting depth of each named schema. A path visits each schema of a cycle at most once, so the sum of
+ * their depths is used as the depth of the cycle.
  */
 class ChainDepths {
   readonly #nesting: ReadonlyMap<SchemaId, Nesting>;
   readonly #depths = new Map<SchemaId, number>();
-  readonly #indexes = new Map<SchemaId, number>();
-  /** Schemas whose component is not complete yet. */
-  readonly #open: SchemaId[] = [];
   readonly #cut = new Map<SchemaId, Set<SchemaId>>();
 
   constructor(schemas: ReadonlyMap<SchemaId, Schema>) {
@@ -69,7 +58,8 @@ class ChainDepths {
 
   /** Returns the references to cut, by the schema that contains them. */
   cut(): ReadonlyMap<SchemaId, ReadonlySet<SchemaId>> {
-    for (const id of this.#nesting.keys()) if (!this.#indexes.has(id)) this.#walk(id);
+    const refs = (id: SchemaId): Iterable<SchemaId> => this.#nesting.get(id)?.refs.keys() ?? [];
+    for (const members of stronglyConnected(this.#nesting.keys(), refs)) this.#close(members);
     return this.#cut;
   }
 
@@ -89,35 +79,8 @@ class ChainDepths {
     return chain;
   }
 
-  /** Uses a loop instead of recursion, because deeply nested schemas would overflow the stack. */
-  #walk(root: SchemaId): void {
-    const stack: Visit[] = [this.#enter(root)];
-    for (let visit = stack.at(-1); visit; visit = stack.at(-1)) {
-      const { done, value: target } = visit.refs.next();
-      if (done) {
-        stack.pop();
-        const parent = stack.at(-1);
-        if (parent) parent.lowest = Math.min(parent.lowest, visit.lowest);
-        if (visit.lowest === visit.index) this.#close(visit.id);
-      } else if (!this.#indexes.has(target)) {
-        if (this.#nesting.has(target)) stack.push(this.#enter(target));
-      } else if (!this.#depths.has(target)) {
-        visit.lowest = Math.min(visit.lowest, this.#indexes.get(target) ?? visit.lowest);
-      }
-    }
-  }
-
-  #enter(id: SchemaId): Visit {
-    const index = this.#indexes.size;
-    this.#indexes.set(id, index);
-    this.#open.push(id);
-    const refs = this.#nesting.get(id)?.refs ?? new Map<SchemaId, number>();
-    return { id, index, lowest: index, refs: refs.keys() };
-  }
-
   /** Computes the depth of a component. The depths of all components to which it refers are already known. */
-  #close(first: SchemaId): void {
-    const members = this.#open.splice(this.#open.lastIndexOf(first));
+  #close(members: readonly SchemaId[]): void {
     let inside = 0;
     let behind = 0;
     for (const id of members) {
