@@ -42,9 +42,12 @@ function compared(value: object, copies: Map<object, object>): object {
   // The types of items and fields are tested before each recursive call. This avoids half of the calls, because half of
   // the 200,000 values of a large model are not objects.
   if (Array.isArray(value)) {
-    return value.map((item: unknown) =>
-      typeof item === 'object' && item !== null ? compared(item, copies) : item,
-    );
+    // `map` would create arrays that V8 encodes differently from run to run.
+    const items: unknown[] = [];
+    for (const item of value as readonly unknown[]) {
+      items.push(typeof item === 'object' && item !== null ? compared(item, copies) : item);
+    }
+    return items;
   }
   if (value instanceof Map) {
     const entries = new Map<unknown, unknown>();
