@@ -139,6 +139,6 @@ describe.skipIf(!isAsked)('compared with Prism', () => {
       for (const [reason, count] of counted) console.log(`  ${count} × ${reason}`);
       expect(unknown).toEqual([]);
     },
-    240_000,
+    600_000,
   );
 });
