@@ -66,7 +66,7 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: include('test', 'src', 'templates', 'examples'),
-          // `npm run test:app` runs all tests of the app.
+          // `npm run proof app` runs all tests of the app.
           exclude: ['**/node_modules/**', 'examples/app/test/dev/**', ...ALONE],
           globalSetup: ['test/temporary.ts', 'test/compiled.ts'],
         },

@@ -1,6 +1,6 @@
 /**
  * The same requests to the mock and to Prism: every difference has a known reason. `npm run
- * test:prism` runs it.
+ * proof prism` runs it.
  *
  * @module-tag proof
  */
