@@ -145,9 +145,12 @@ async function answers(sent: Sent): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(found)) as Record<string, string>;
 }
 
-/** Only Web requests are normalized before the API sees them: dot segments and backslashes are resolved. */
+/**
+ * Only Web requests are normalized before the API sees them: dot segments and backslashes are resolved, and some
+ * versions of Node encode other characters than ASCII.
+ */
 function isNormalized({ target }: Sent): boolean {
-  return /\\|\/(?:\.|%2e){1,2}(?:[/?#]|$)/i.test(target);
+  return /[^\0-\x7f]|\\|\/(?:\.|%2e){1,2}(?:[/?#]|$)/i.test(target);
 }
 
 function expectSame(sent: Sent, { fetch, ...others }: Record<string, string>): void {
