@@ -53,6 +53,7 @@ export default defineConfig({
     // They tell what hangs, and nothing else: a machine that has other work as well may take a minute to start a database.
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    teardownTimeout: 600_000,
     expect: { poll: { timeout: 60_000 } },
     // Hundreds of files of one source: to load it anew for each takes longer than most of them do.
     isolate: false,
@@ -66,7 +67,7 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: include('test', 'src', 'templates', 'examples'),
-          // `npm run test:app` runs all tests of the app.
+          // `npm run proof app` runs all tests of the app.
           exclude: ['**/node_modules/**', 'examples/app/test/dev/**', ...ALONE],
           globalSetup: ['test/temporary.ts', 'test/compiled.ts'],
         },

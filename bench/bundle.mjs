@@ -2,7 +2,7 @@
 // calls, minified by esbuild and gzipped. Also measures the CPU time of TypeScript for the client.
 // Run after a build:
 //
-//   npm run bench:bundle [-- --peers]
+//   npm run proof bench:bundle [-- --peers]
 //
 // "All calls" is a program with a list of all operations. "By name" is a program that exports all
 // of them, so that their names count, too. The sizes are the same on every machine. The description
@@ -96,7 +96,7 @@ function operationsIn(place) {
   });
 }
 
-/** CPU time of TypeScript in seconds. `npm run bench:peers` counts its errors. */
+/** CPU time of TypeScript in seconds. `npm run proof bench:peers` counts its errors. */
 function compiling(folder) {
   const compilerOptions = {
     ...{ target: 'es2023', lib: ['es2023', 'dom', 'dom.iterable'], module: 'esnext' },

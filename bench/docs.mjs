@@ -1,7 +1,7 @@
 // The HTML docs compared with Redoc 2 and 3, Scalar and Swagger UI in a headless Chromium, on
 // Stride, a petstore and GitHub's description. Run after a build:
 //
-//   npm run bench:docs -- [--runs N] [--only stride,petstore,github] [--no-peers]
+//   npm run proof bench:docs -- [--runs N] [--only stride,petstore,github] [--no-peers]
 //
 // The peers are installed into bench/docs at the versions that its package.json pins. Their pages
 // contain the description, so they fetch only their own files. Requests to other hosts are blocked

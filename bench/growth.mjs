@@ -1,5 +1,5 @@
 // Measures how the cost grows with the size of an API: the same generated description at 1x, 2x, 4x
-// and 8x. Run after a build: npm run bench:growth [-- ENDPOINTS [DOUBLINGS]]. A ratio of 2.0 per
+// and 8x. Run after a build: npm run proof bench:growth [-- ENDPOINTS [DOUBLINGS]]. A ratio of 2.0 per
 // doubling means linear growth.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,7 +1,7 @@
 // Compares the mock with Prism: the same requests to both, the time to start, and requests per
 // second.
 //
-//   npm run build && npm run bench:mock -- [--only stride,petstore,github] [--runs N] [--seconds N]
+//   npm run build && npm run proof bench:mock -- [--only stride,petstore,github] [--runs N] [--seconds N]
 //
 // Both listen on this machine, and log no requests. Compare only ratios, because times depend on
 // the machine.

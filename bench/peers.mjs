@@ -1,7 +1,7 @@
 // Compares client generators in one run: CPU time, peak memory and compiler errors. Run after a
 // build:
 //
-//   npm run bench:peers -- [--runs N] [--only PATTERN] [--spec github,stripe,kubernetes] [--kubb]
+//   npm run proof bench:peers -- [--runs N] [--only PATTERN] [--spec github,stripe,kubernetes] [--kubb]
 //
 // Only the ratio to oazapfts can be compared between machines. Peers are installed into
 // bench/peers, at the versions that its package.json pins. The descriptions are part of the corpus.

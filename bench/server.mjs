@@ -1,7 +1,7 @@
 // Compares the CPU time per request of generated servers and others, over loopback. Only the time
 // of their own code (user) counts.
 //
-//   npm run bench:server [ROUNDS] [KIND;…] [stride|thousand].
+//   npm run proof bench:server [ROUNDS] [KIND;…] [stride|thousand].
 //
 // Every server is a separate process and is started twice. Servers take turns in many short rounds,
 // so that other work on the machine slows all of them equally. Only the ratio to the hand-written

@@ -1,5 +1,5 @@
 // Measures the wall time of `restitch generate` on the Stride documents: cold, unchanged, and stage
-// by stage. Run after a build: npm run bench:stages. Only ratios to a bare `node -e 0` can be
+// by stage. Run after a build: npm run proof bench:stages. Only ratios to a bare `node -e 0` can be
 // compared between machines.
 import { spawnSync } from 'node:child_process';
 import {

@@ -115,7 +115,7 @@ if (values['dry-run']) {
   write(version, changelog);
   run('npm', 'test');
   run('npm', 'run', '-s', 'test:all');
-  run('npm', 'run', '-s', 'test:publish');
+  run('npm', 'run', '-s', 'proof', 'publish');
   run('git', 'commit', '--all', '--message', `Release ${version}`);
   run('git', 'tag', '--annotate', `v${version}`, '--message', `restitch ${version}`);
   console.log(`restitch ${version}: ${packed()}`);

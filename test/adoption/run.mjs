@@ -4,7 +4,7 @@
  *
  * Then it follows the pages of docs/migrating, and those of docs/start on each version of Node.
  *
- *   npm run test:adoption -- [--offline] [--tarball PATH] [--only NAME]
+ *   npm run proof adoption -- [--offline] [--tarball PATH] [--only NAME]
  *
  * `--offline` packs the working tree instead of a clone, unpacks the tarball instead of installing
  * it, runs commands without npm, and skips large descriptions. `--tarball` uses an existing
@@ -90,7 +90,7 @@ for (const subject of SUBJECTS) {
   if (options.only === undefined && large && options.offline) continue;
   const missing = Object.values(inputs).find((file) => !existsSync(file));
   if (missing !== undefined) {
-    console.log(`${name}: left out, there is no ${missing} (npm run test:corpus installs it)`);
+    console.log(`${name}: left out, there is no ${missing} (npm run proof corpus installs it)`);
     continue;
   }
   await part(name, async (step) => {

@@ -54,8 +54,19 @@ test('a short time has a reason', () => {
 });
 
 test('waits have the patience of the configuration', () => {
-  const impatient = files.filter((path) => /\bvi\.waitFor\(/.test(textOf(path)));
-  expect(impatient, 'use expect.poll').toEqual([]);
+  const own = /\bvi\.waitFor\(|\.poll\([^;]*\}, \{ timeout: |\.poll\([^;{}]*, \{ timeout: /;
+  const impatient = files.filter((path) => own.test(textOf(path)));
+  expect(impatient, 'use expect.poll without a timeout').toEqual([]);
+});
+
+test('a browser test waits for the effect of an action', () => {
+  const action = String.raw`\bawait [^;]*\.(?:click|press|type|fill|check|selectOption)\([^;]*\);`;
+  const reading = String.raw`expect\(\s*(?:await|page\.url)|const \w+ = await [^;]*\.(?:boundingBox|textContent|count)\(`;
+  const racing = new RegExp(String.raw`${action}\s+(?:\/\/.*\s+)*(?:${reading})`, 'g');
+  const faults = files.flatMap((path) =>
+    [...textOf(path).matchAll(racing)].map(([text]) => `${path}: ${text}`),
+  );
+  expect(faults, 'use expect.poll, waitFor or waitForURL').toEqual([]);
 });
 
 function shortTimes(path: string): string[] {

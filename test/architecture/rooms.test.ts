@@ -1,6 +1,6 @@
 /**
- * A room imports only lower rooms, and without cycles. Rooms with a door are imported only through
- * their `index.ts`.
+ * The rooms and their files have no cycles. Rooms with a door are imported only through their
+ * `index.ts`.
  *
  * @module-tag proof
  */
@@ -9,17 +9,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { faults, sources } from './codebase.js';
 import { all, root } from './files.js';
-import {
-  DOORS,
-  folderOf,
-  isWithin,
-  keyOf,
-  mayEnter,
-  roomOf,
-  ROOMS,
-  rowsOf,
-  withinGroup,
-} from './rooms.js';
+import { DOORS, folderOf, isWithin, keyOf, roomOf, ROOMS, rowsOf, withinGroup } from './rooms.js';
 
 /** Each file with the files that it imports. `loaded` omits imports of types and lazy imports. */
 function graphOf(kind: 'loaded' | 'all'): Map<string, string[]> {
@@ -60,18 +50,6 @@ describe('rooms', () => {
       rows.filter((row) => !entered(room, row)).map((row) => `${room} does not enter ${row}`),
     );
     expect(unused, 'take it out of the row in test/architecture/rooms.ts').toEqual([]);
-  });
-
-  test('import only from the rooms of their row', () => {
-    expect(
-      faults(({ path, imports }) =>
-        imports.flatMap(({ file, specifier }) => {
-          if (file === undefined || mayEnter(roomOf(path), roomOf(file))) return [];
-          return [[null, `${roomOf(path)} must not enter ${roomOf(file)}: ${specifier}`]];
-        }),
-      ),
-      'move what both need further down, or hand it over as an argument; a row of test/architecture/rooms.ts grows only where the room builds on the other one by its nature',
-    ).toEqual([]);
   });
 
   test('with a door are imported only through their index.ts', () => {

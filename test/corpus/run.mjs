@@ -2,7 +2,7 @@
  * Generates every document of the corpus, checks the output, and compiles it, with probes of the
  * types of clients and servers.
  *
- *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage
+ *   npm run proof corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage
  *   crash|valid|again|compile|exact|names|loop]
  *                          [--from NAME] [--lanes N] [--fresh] [--plain] [--details] [--keep]
  *                          [--every]

@@ -20,7 +20,7 @@ import { CALLS } from './guide-calls.js';
 
 const ALL = GUIDE.flatMap(filesOf);
 const BLOCKS = ALL.filter((block) => !isOfOther(block));
-/** The pages whose examples are projects. `npm run test:adoption` compares them with the other generators. */
+/** The pages whose examples are projects. `npm run proof adoption` compares them with the other generators. */
 const MIGRATIONS = ['hey-api', 'oazapfts', 'openapi-typescript', 'orval'];
 
 /** Declarations that the blocks of the README use without declaring them. */

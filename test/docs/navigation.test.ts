@@ -35,9 +35,8 @@ describe('in a browser', { tags: 'chromium' }, () => {
     await page.keyboard.press('ArrowDown');
     const second = page.locator('#page-found li').nth(1);
     const target = await second.getAttribute('data-href');
-    expect(await page.locator('[role=combobox]').getAttribute('aria-activedescendant')).toBe(
-      await second.getAttribute('id'),
-    );
+    const active = () => page.locator('[role=combobox]').getAttribute('aria-activedescendant');
+    await expect.poll(active).toBe(await second.getAttribute('id'));
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/${target}`);
     expect(errors).toEqual([]);
@@ -94,7 +93,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     const button = page.locator('#page-theme');
     await button.click();
     await button.click();
-    expect(await button.getAttribute('aria-label')).toBe('Dark colours');
+    await expect.poll(() => button.getAttribute('aria-label')).toBe('Dark colours');
     expect(await ground()).not.toBe(light);
     await page.goto(url(STRIDE, 'messages.html'));
     expect(await ground()).not.toBe(light);
@@ -127,10 +126,9 @@ describe('in a browser', { tags: 'chromium' }, () => {
     expect(anchors.length).toBe(7);
     for (const anchor of anchors.slice(0, -1)) {
       await page.goto(url(STRIDE, `messages.html#${anchor}`));
-      const top = await page
-        .locator(`#${anchor}`)
-        .evaluate((one) => one.getBoundingClientRect().top);
-      expect(Math.abs(top - 64), anchor).toBeLessThanOrEqual(2);
+      const target = page.locator(`#${anchor}`);
+      const top = (): Promise<number> => target.evaluate((one) => one.getBoundingClientRect().top);
+      await expect.poll(async () => Math.abs((await top()) - 64)).toBeLessThanOrEqual(2);
     }
     await page.locator('article h2 .link').first().click();
     await page.waitForURL(`**/messages.html#${anchors[0]}`);

@@ -1,6 +1,6 @@
 /**
  * The site of the docs at five widths: the navigation is complete, nothing is wider than the
- * screen, and the search finds common queries. Only `npm run test:site` runs this test, because it
+ * screen, and the search finds common queries. Only `npm run proof site` runs this test, because it
  * builds the site first.
  *
  * @module-tag proof

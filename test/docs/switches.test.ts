@@ -76,10 +76,10 @@ describe('in a browser', { tags: 'chromium' }, () => {
     expect(await shown(page, 'language')).toEqual(['curl', 'curl', 'curl', 'curl']);
     await page.locator('#events .language').first().getByText('Python').click();
     const python = ['Python', 'Python', 'Python', 'Python'];
-    expect(await shown(page, 'language')).toEqual(python);
+    await expect.poll(() => shown(page, 'language')).toEqual(python);
     await page.goto(url(folder, 'index.html'));
     await page.goto(url(folder, 'museum.html'));
-    expect(await shown(page, 'language')).toEqual(python);
+    await expect.poll(() => shown(page, 'language')).toEqual(python);
     const code = page.locator('#tickets .body > details[open] pre:visible');
     expect(await code.textContent()).toContain('"kind": "general"');
     await page.locator('#tickets').getByText('two', { exact: true }).click();
@@ -91,13 +91,13 @@ describe('in a browser', { tags: 'chromium' }, () => {
     const first = page.locator('#tickets .text .status summary', { hasText: '404' });
     await first.focus();
     await page.keyboard.press('Enter');
-    expect(await shown(page, 'status', '#tickets')).toEqual(['404', '404']);
+    await expect.poll(() => shown(page, 'status', '#tickets')).toEqual(['404', '404']);
     expect(await shown(page, 'status', '#events')).toEqual(['201', '201']);
     await page.locator('#tickets').getByText('What 404 means').waitFor();
     await page.locator('#tickets').getByText('What 201 means').waitFor({ state: 'hidden' });
     // The panel that is in sight stays when it is chosen again.
     await page.keyboard.press('Enter');
-    expect(await shown(page, 'status', '#tickets')).toEqual(['404', '404']);
+    await expect.poll(() => shown(page, 'status', '#tickets')).toEqual(['404', '404']);
     await page.locator('#tickets .choice').getByText('event', { exact: true }).click();
     await page.locator('#tickets .text').getByText('eventId').waitFor();
     await page.locator('#tickets .text').getByText('generalId').waitFor({ state: 'hidden' });
@@ -124,10 +124,11 @@ describe('in a browser', { tags: 'chromium' }, () => {
     const viewport = { width: 390, height: 800 };
     const { page } = await on.open(url(STRIDE, 'messages.html'), { viewport });
     await page.getByRole('button', { name: 'Contents' }).click();
-    const box = await page.locator('#page-nav').boundingBox();
-    expect([box?.x, box?.y, box?.height]).toEqual([0, 0, 800]);
+    const menu = page.locator('#page-nav');
+    const box = { x: 0, y: 0, height: 800 };
+    await expect.poll(() => menu.boundingBox()).toMatchObject(box);
     await page.getByRole('button', { name: 'Close' }).click();
-    await page.locator('#page-nav').waitFor({ state: 'hidden' });
+    await menu.waitFor({ state: 'hidden' });
   });
 
   test('right-to-left pages are as wide as the screen', async () => {

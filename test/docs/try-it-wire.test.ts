@@ -124,13 +124,15 @@ describe('in a browser', { tags: 'chromium' }, () => {
     await page.goto(`${site}/wire.html`);
     const article = page.locator('#keyAndToken');
     await article.locator('button.try').click();
-    expect(await article.getByLabel('bearer', { exact: true }).inputValue()).toBe('secret');
+    const bearer = article.getByLabel('bearer', { exact: true });
+    await expect.poll(() => bearer.inputValue()).toBe('secret');
     expect(await article.getByLabel('Base URL').inputValue()).toBe(recorder.url);
     expect(await article.locator('.host').textContent()).toBe(new URL(recorder.url).host);
     const other = await page.context().newPage();
     await other.goto(`${site}/wire.html`);
     const there = other.locator('#keyAndToken');
     await there.locator('button.try').click();
+    await there.locator('form.try').waitFor();
     expect(await there.getByLabel('bearer', { exact: true }).inputValue()).toBe('');
     expect(await other.evaluate(() => localStorage.length)).toBe(0);
     await page.context().close();

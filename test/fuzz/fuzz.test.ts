@@ -3,7 +3,7 @@
  * error, the output can be parsed and contains nothing forbidden, an API does not differ from
  * itself, and little text never gives much output. Documents of all formats are changed by their
  * structure, by their lines, and by unusual characters between their tokens. The suite tries a few
- * changes, the same in every run; `npm run fuzz` tries as many as `FUZZ`, from the seed `SEED`, and
+ * changes, the same in every run; `npm run proof fuzz` tries as many as `FUZZ`, from the seed `SEED`, and
  * writes its finds as cases.
  *
  * @module-tag proof

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { formatDiagnostic, diagnosticJson } from '../../src/base/diagnostics/frame.js';
 import { inReadingOrder } from '../../src/base/diagnostics/order.js';
 import { createLocator } from '../../src/input/source/index.js';
+import { runs } from '../property.js';
 import { file, runDefended } from '../stride.js';
 import { byFormat, ownSubjects, vocabularyOf, type Subject } from './documents.js';
 import { randomOf } from './mutate.js';
@@ -15,7 +16,7 @@ import { repeated, type Repeated } from './repeated.js';
 import { watchdog } from './watchdog.js';
 
 const { REPEAT, SEED = '1' } = process.env;
-const RUNS = Number(REPEAT ?? 3);
+const RUNS = Number(REPEAT ?? runs({ suite: 3, all: 3 }).numRuns);
 /** The number of characters of the smallest document with repetitions. */
 const SIZE = REPEAT === undefined ? 4_000 : 40_000;
 /** How much larger the largest document is. */

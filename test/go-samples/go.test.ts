@@ -1,6 +1,6 @@
 /**
  * The samples in Go are formatted like by Go's own formatter, so they are valid, and they use all
- * their imports. Skipped unless `npm run test:go` has installed the formatter.
+ * their imports. Skipped unless `npm run proof go` has installed the formatter.
  *
  * @module-tag proof
  */

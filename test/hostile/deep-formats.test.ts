@@ -9,7 +9,7 @@ import { isWhole } from '../property.js';
 import { run } from '../stride.js';
 
 /**
- * The depth. The suite exceeds the supported depth only a little; `npm run test:random` exceeds it
+ * The depth. The suite exceeds the supported depth only a little; `npm run proof random` exceeds it
  * by far.
  */
 const COUNT = isWhole ? 50_000 : 3000;

@@ -120,7 +120,7 @@ test.each([
 });
 
 /**
- * The suite uses chains that exceed the supported length only a little; `npm run test:random` uses
+ * The suite uses chains that exceed the supported length only a little; `npm run proof random` uses
  * long ones.
  */
 const isShort = runs({ suite: 1, all: 2 }).numRuns === 1;

@@ -1,6 +1,6 @@
 /** Text of descriptions stays text: in any location, it never becomes code, markup or a path. */
 import { rmSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { linkFaults, markupFaults } from '../docs/html-pages.js';
 import { startLoop } from '../loop.js';
 import { sampled } from '../property.js';
@@ -19,29 +19,31 @@ import { FORMATS, ATTACK, HOSTILE } from './texts.js';
 
 nothingMayRun();
 
-describe.each(Object.keys(FORMATS))('%s', (format) => {
-  const make = FORMATS[format] ?? swagger2;
+/** Each text in every format. */
+const PAIRS = Object.keys(HOSTILE).flatMap((name) =>
+  Object.keys(FORMATS).map((format) => ({ name, format })),
+);
 
-  test.each(sampled(Object.keys(HOSTILE), 1))('%s in every place at once', async (name) => {
-    const text = HOSTILE[name] ?? '';
-    const generated = await runAll([
-      file(
-        `${format}.json`,
-        make(() => text),
-      ),
-    ]);
-    expect(generated.api.endpoints.length).toBeGreaterThan(0);
-    expect(faultsOf(generated)).toEqual([]);
-    const docs = docsOf(generated.files);
-    expect(docs.filter(({ path }) => path.endsWith('.html')).flatMap(markupFaults)).toEqual([]);
-    expect(linkFaults(docs)).toEqual([]);
-    const pages = generated.files.filter(({ path }) => path.endsWith('.md'));
-    expect(pages.flatMap(markdownFaults)).toEqual([]);
-    expect(await openapiFaults(generated.files)).toEqual([]);
-    // Checking the layout is slow, so each text is checked in one format of three.
-    const turn = Object.keys(HOSTILE).indexOf(name) + Object.keys(FORMATS).indexOf(format);
-    if (turn % 3 === 0) expect(await allLayoutFaults(generated.files)).toEqual([]);
-  });
+test.each(sampled(PAIRS, 1))('$format with $name in every place at once', async (pair) => {
+  const make = FORMATS[pair.format] ?? swagger2;
+  const text = HOSTILE[pair.name] ?? '';
+  const generated = await runAll([
+    file(
+      `${pair.format}.json`,
+      make(() => text),
+    ),
+  ]);
+  expect(generated.api.endpoints.length).toBeGreaterThan(0);
+  expect(faultsOf(generated)).toEqual([]);
+  const docs = docsOf(generated.files);
+  expect(docs.filter(({ path }) => path.endsWith('.html')).flatMap(markupFaults)).toEqual([]);
+  expect(linkFaults(docs)).toEqual([]);
+  const pages = generated.files.filter(({ path }) => path.endsWith('.md'));
+  expect(pages.flatMap(markdownFaults)).toEqual([]);
+  expect(await openapiFaults(generated.files)).toEqual([]);
+  // Checking the layout is slow, so each text is checked in one format of three.
+  const turn = Object.keys(HOSTILE).indexOf(pair.name) + Object.keys(FORMATS).indexOf(pair.format);
+  if (turn % 3 === 0) expect(await allLayoutFaults(generated.files)).toEqual([]);
 });
 
 /** All texts that could end their context, in one text. */

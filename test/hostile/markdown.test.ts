@@ -24,8 +24,8 @@ import {
   type Md,
 } from '../../src/print/emit/markdown/index.js';
 import { RENDERERS } from '../docs/markdown/rendered-markdown.js';
-import { fc, runs, sampled } from '../property.js';
-import { ATTACKS, elements, foreign } from './markup.js';
+import { fc, runs } from '../property.js';
+import { elements, foreign } from './markup.js';
 
 /** Every context in which pages contain text of a description. */
 const PLACES: Readonly<Record<string, (value: string) => Md>> = {
@@ -119,14 +119,6 @@ const READERS: Readonly<Record<string, (value: string) => readonly string[]>> = 
 };
 
 describe.each(Object.entries(READERS))('%s', (_, faultsIn) => {
-  test.each(sampled(ATTACKS, 1))('%j', (attack) => {
-    const faults = Object.entries(PLACES).flatMap(([place, shown]) => {
-      const markdown = markdownText(blocks(shown(attack), text('end')));
-      return faultsIn(markdown).map((fault) => `${place}: ${fault} in ${markdown}`);
-    });
-    expect(faults).toEqual([]);
-  });
-
   test.each(Object.entries(PLACES))('any text as %s', (_place, shown) => {
     fc.assert(
       fc.property(foreign, (value) => {

@@ -38,7 +38,10 @@ export interface Reply {
   readonly headers: Headers;
 }
 
-export type Call = Promise<unknown> & { readonly result: () => Promise<Reply> };
+export type Call = Promise<unknown> & {
+  readonly result: () => Promise<Reply>;
+  readonly response: () => Promise<Response>;
+};
 
 /** The events on the server since the last call of `expectCall`. */
 export interface Seen {

@@ -12,6 +12,7 @@ import { joinSubject, type Joined, type Subject } from './joined.js';
 import { randomFrom, seedOf } from './random.js';
 import {
   answerOne,
+  callAsStranger,
   formsOf,
   reasonOf,
   sendOne,
@@ -127,6 +128,7 @@ function stepsOf(
     ]),
     () => checkHost(trip),
     () => showCredentials(trip),
+    () => callAsStranger(trip),
     ...answers,
   ];
 }

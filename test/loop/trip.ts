@@ -166,6 +166,25 @@ export async function showCredentials(trip: Trip): Promise<void> {
   }
 }
 
+/**
+ * Calls without credentials, and checks that only an operation that requires none is reached.
+ * @throws Wrong, NoValue
+ */
+export async function callAsStranger(trip: Trip): Promise<void> {
+  const { joined, signature } = trip;
+  const alternatives = signature.endpoint.security?.value ?? [];
+  const isOpen = alternatives.length === 0 || alternatives.some((one) => one.length === 0);
+  const given = giveAll(trip, formsOf(signature)[0] ?? {}, true);
+  joined.expectCall(() => Promise.resolve(nothing()));
+  const { status, headers } = await joined
+    .call(joined.client([], trip.baseUrl), signature.name, given.all)
+    .response();
+  const isReached = joined.seen.received.length > 0;
+  if (isReached !== isOpen) throw new Wrong(`stranger: is ${isOpen ? 'refused' : 'admitted'}`);
+  const isChallenged = status === 401 && headers.has('www-authenticate');
+  if (!isOpen && !isChallenged) throw new Wrong(`stranger: no challenge\u0000 ${status}`);
+}
+
 function kindsOf(ids: readonly string[], api: Api): string {
   const kinds = ids.map((id) => {
     const scheme = api.securitySchemes.get(id);

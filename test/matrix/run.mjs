@@ -1,7 +1,7 @@
 // Generated code under compilers, runtimes and bundlers, each with the same five calls. Run after a
 // build:
 //
-//   npm run test:matrix -- [--only PATTERN] [--offline]
+//   npm run proof matrix -- [--only PATTERN] [--offline]
 //
 // Packages are installed here, at the versions that package.json pins; `--offline` runs the rows
 // that need only the packages of this repository.

@@ -78,7 +78,7 @@ test.each<[string, object]>([
     tokens.push(refused ? 'new' : 'old');
     return tokens.at(-1) ?? '';
   };
-  const client = made.createClient({ timeout: 5000, retries: QUICK, auth: { token } });
+  const client = made.createClient({ timeout: 60_000, retries: QUICK, auth: { token } });
   expect(await made.getPet(client, { id: 1 })).toEqual({ id: 1, name: 'name' });
   const last = sent.map(({ headers }) => headers.get('authorization')).at(-1);
   expect(sent).toHaveLength(2);
@@ -92,7 +92,7 @@ test.each([
 ])('throws %s after all retries', async (status, requests) => {
   server.use(made.onGetPet({ status, body: { reason: 'no' } }));
   const auth = { token: () => 't' };
-  const client = made.createClient({ timeout: 5000, retries: QUICK, auth });
+  const client = made.createClient({ timeout: 60_000, retries: QUICK, auth });
   await expect(made.getPet(client, { id: 1 })).rejects.toMatchObject({ status });
   expect(sent).toHaveLength(requests);
 });
@@ -103,7 +103,7 @@ test('follows redirects', async () => {
     HttpResponse.text('moved', { status: 302, headers: { location } }),
   );
   server.use(moved, ...made.handlers());
-  const client = made.createClient({ timeout: 5000, auth: TOKEN });
+  const client = made.createClient({ timeout: 60_000, auth: TOKEN });
   expect(await made.getPet(client, { id: 1 })).toEqual({ id: 1, name: 'name' });
   expect(sent.map(({ url }) => url.at(-1))).toEqual(['1', '2']);
 });

@@ -1,6 +1,6 @@
 /**
  * The five calls under old and new compilers, bundlers, and the installed runtimes. `npm run
- * test:matrix` runs all rows.
+ * proof matrix` runs all rows.
  *
  * @module-tag proof
  */

@@ -180,7 +180,7 @@ export default defineConfig({ inputs: 'pets.json', output: 'only-docs', targets 
     expect(readdirSync(join(project, 'only-docs')).sort()).toEqual(['docs', 'restitch.lock.json']);
   });
 
-  // The first afternoon of a team, without a network. `npm run test:adoption` installs the package
+  // The first afternoon of a team, without a network. `npm run proof adoption` installs the package
   // from a registry.
   it('works for a team: init, first call, server, change', () => {
     const script = join(root, 'test/adoption/run.mjs');

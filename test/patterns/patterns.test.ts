@@ -1,6 +1,6 @@
 /**
  * Regular expressions of restitch match text of descriptions: a slow one lets a description stop a
- * build. Each is proven to be linear by `npm run test:patterns`, which writes the proven ones into
+ * build. Each is proven to be linear by `npm run proof patterns`, which writes the proven ones into
  * `proved.json`, or has a reason in `reasons.ts`.
  *
  * @module-tag proof
@@ -45,7 +45,7 @@ test.runIf(asked)('new patterns are proven', { timeout: 3_600_000 }, () => {
 
 test('every pattern is proven to be linear, or has a reason', () => {
   const doubtful = [...used].filter((pattern) => !proved.has(pattern) && !(pattern in REASONS));
-  expect(doubtful, 'run npm run test:patterns; what it does not prove needs another form').toEqual(
+  expect(doubtful, 'run npm run proof patterns; what it does not prove needs another form').toEqual(
     [],
   );
 });

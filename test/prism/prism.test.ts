@@ -1,6 +1,6 @@
 /**
  * The same requests to the mock and to Prism: every difference has a known reason. `npm run
- * test:prism` runs it.
+ * proof prism` runs it.
  *
  * @module-tag proof
  */
@@ -139,6 +139,6 @@ describe.skipIf(!isAsked)('compared with Prism', () => {
       for (const [reason, count] of counted) console.log(`  ${count} × ${reason}`);
       expect(unknown).toEqual([]);
     },
-    240_000,
+    600_000,
   );
 });

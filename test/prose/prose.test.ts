@@ -1,73 +1,57 @@
-/**
- * Texts that people read use the words of the glossary in CONTRIBUTING, and start their sentences with a subject.
- *
- * @module-tag proof
- */
+/** Pages, messages, comments and titles of tests use the words of docs/project/words.md. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { all, filesBelow, isTest, root } from '../architecture/files.js';
-import { messagesOf, remarksOf } from './extract.js';
-import { type Fault, faultsOf, faultsOfProse, faultsOfRemarks } from './lint.js';
+import { filesBelow, isTest, root } from '../architecture/files.js';
 
-interface Exception {
-  readonly in: string;
-  readonly term: string;
-  readonly why: string;
-}
+const TERMS = JSON.parse(
+  readFileSync(new URL('vocabulary.json', import.meta.url), 'utf8'),
+) as readonly (readonly [pattern: string, instead: string])[];
+const AVOIDED = new RegExp(`\\b(?:${TERMS.map(([pattern]) => pattern).join('|')})\\b`, 'gi');
 
-const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const exceptions = JSON.parse(read('test/prose/exceptions.json')) as readonly Exception[];
+/** Code in Markdown and in comments. */
+const CODE = /^ *```[^]*?^ *```|`[^`\n]*`|"[^"\n]*"/gm;
+const COMMENT = /^[ \t]*\/\*\*[^]*?\*\/|^[ \t]*\/\/.*/gm;
+/** A string with at least four words, which people read as a sentence. */
+const SENTENCE = /(['"`])(?=(?:[A-Za-z'’-]+[.,:;!?)]*\s+){3})(?:(?!\1)[^\\\n]|\\.)+\1/g;
+const TITLE = /\b(?:it|test|describe)(?:\.\w+)*\(\s*(['"`])(?:(?!\1)[^\\\n]|\\.)+\1/g;
 
-/** The reference is generated from messages, which are checked in the code. */
-const PAGES = [
-  ...filesBelow('docs').filter((path) => /^docs\/(?!reference\/).*\.md$/.test(path)),
-  ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
-];
+const FOLDERS = ['src', 'templates', 'test', 'examples', 'bench', 'scripts', 'ci', 'docs'];
+const PAGES = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 
-const used = new Set<Exception>();
-
-function isExcepted(path: string, message: string): boolean {
-  const found = exceptions.find(
-    (one) => path.startsWith(one.in) && message.includes(`“${one.term}`),
+/** The texts of a file that people read, and their positions. */
+function textsOf(path: string, text: string): (readonly [index: number, text: string])[] {
+  if (path.endsWith('.md')) return [[0, blanked(text)]];
+  const isSource = /^(?:src|templates)\//.test(path) && !isTest(path);
+  const patterns = isSource ? [COMMENT, SENTENCE] : [COMMENT, TITLE];
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(
+      ({ 0: found, index }) => [index, pattern === COMMENT ? blanked(found) : found] as const,
+    ),
   );
-  if (found) used.add(found);
-  return found !== undefined;
 }
 
-test('the linter finds wrong words and wrong subjects', async () => {
-  const text = 'What no document states is unknown.\n\nA call gives an answer. `answer`\n';
-  const messages = (await faultsOf(text)).map(({ line, message }) => `${line} ${message}`);
-  expect(messages).toHaveLength(3);
-});
-
-function unexcepted(path: string, faults: readonly Fault[]): string[] {
-  return faults
-    .filter(({ message }) => !isExcepted(path, message))
-    .map(({ line, message }) => `${path}:${line}: ${message}`);
+/** Replaces code and quotations with blanks of the same length. */
+function blanked(text: string): string {
+  return text.replace(CODE, (code) => code.replace(/[^\n]/g, ' '));
 }
 
-test('pages', async () => {
-  const found: string[] = [];
-  for (const path of PAGES) found.push(...unexcepted(path, await faultsOf(read(path))));
-  expect(found, 'see "How we write" in CONTRIBUTING.md').toEqual([]);
-});
-
-test('messages, help and phrases', async () => {
-  const found: string[] = [];
-  for (const path of all.filter((one) => !isTest(one)))
-    found.push(...unexcepted(path, await faultsOfProse(messagesOf(path, read(path)))));
-  expect(found, 'see "How we write" in CONTRIBUTING.md').toEqual([]);
-});
-
-test('comments, and titles of tests', () => {
-  const code = [...all, ...['test', 'examples', 'bench', 'scripts', 'ci'].flatMap(filesBelow)];
-  const found = code
-    .filter((path) => /\.(?:ts|tsx|mts|mjs)$/.test(path) && !path.includes('/generated/'))
-    .flatMap((path) => unexcepted(path, faultsOfRemarks(remarksOf(read(path)))));
-  expect(found, 'see "How we write" in CONTRIBUTING.md').toEqual([]);
-});
-
-test('every exception is used', () => {
-  expect(exceptions.filter((one) => !used.has(one))).toEqual([]);
+test('texts use the words of the glossary', () => {
+  const paths = FOLDERS.flatMap(filesBelow).filter(
+    (path) =>
+      (/\.(?:ts|tsx|mts|mjs)$/.test(path) || /^docs\/(?!reference\/).*\.md$/.test(path)) &&
+      !path.includes('/generated/') &&
+      path !== 'docs/project/words.md',
+  );
+  const faults = [...PAGES, ...paths].flatMap((path) => {
+    const all = readFileSync(join(root, path), 'utf8');
+    return textsOf(path, all).flatMap(([start, text]) =>
+      [...text.matchAll(AVOIDED)].map(({ 0: word, index }) => {
+        const line = all.slice(0, start + index).split('\n').length;
+        return `${path}:${line}: ${word}`;
+      }),
+    );
+  });
+  expect(paths.length).toBeGreaterThan(1000);
+  expect(faults, 'see docs/project/words.md').toEqual([]);
 });

@@ -152,7 +152,7 @@ describe.each([
     expect(files.some(({ path }) => path === 'dist/index.d.ts')).toBe(true);
   });
 
-  // `npm run test:publish` installs them.
+  // `npm run proof publish` installs them.
   test.skipIf(!existsSync(join(TOOLS, 'publint')))('passes publint and attw', () => {
     sh(join(TOOLS, 'publint'), ['run', '--strict'], place(name));
     sh('npm', ['pack', '--ignore-scripts'], place(name));

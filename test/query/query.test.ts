@@ -212,7 +212,7 @@ describe.each(Object.keys(USES))('the types of %s', (name) => {
   const modules = name === 'react' ? join(ROOT, 'node_modules') : pinned;
   const adapter = `@tanstack/${name}-query`;
 
-  // `npm run test:query` installs them.
+  // `npm run proof query` installs them.
   test.skipIf(!existsSync(join(modules, adapter)))(adapter, async () => {
     const { files } = await run([file('pets.json', PETS)], {
       targets: { query: { adapter: name, hooks: name === 'react' } as never },

@@ -1,5 +1,5 @@
 /**
- * Plugins of frameworks handle the routes of a generated API. `npm run test:recipes` runs these
+ * Plugins of frameworks handle the routes of a generated API. `npm run proof recipes` runs these
  * tests with the real packages.
  *
  * @module-tag proof
@@ -20,7 +20,7 @@ import { apiOf, ask, closeAll, listen } from '../servers/mounted.js';
 afterEach(closeAll);
 
 const MODULES = join(import.meta.dirname, 'node_modules');
-/** Loads a package that only `npm run test:recipes` installs, so its types are not available. */
+/** Loads a package that only `npm run proof recipes` installs, so its types are not available. */
 const load = async (name: string): Promise<Record<string, never>> =>
   (await import(/* @vite-ignore */ name)) as Record<string, never>;
 const KEYS = ['GET /pets/{id}', 'POST /pets', 'GET /admin/{id}'];

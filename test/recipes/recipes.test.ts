@@ -1,6 +1,6 @@
 /**
  * The recipes of the docs, extracted from their page: generated in every run, tested with their
- * packages by `npm run test:recipes`.
+ * packages by `npm run proof recipes`.
  *
  * @module-tag proof
  */

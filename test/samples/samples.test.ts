@@ -35,7 +35,7 @@ describe.each(Object.entries(APIS))('%s', (_, files) => {
   });
 });
 
-test('the schemas of the JSON Schema Test Suite', async () => {
+test('the schemas of the JSON Schema Test Suite', { tags: 'proof' }, async () => {
   const schemas = suiteSchemas();
   const description = descriptionOf(schemas.map(({ schema }) => schema));
   const { refused, none } = await sampleAll([description], { formats: 'all' });

@@ -1,6 +1,6 @@
 /**
  * Samples call a recorder: thirty kinds of requests in each language, and each arrives as
- * described. Go takes a second per program, so it runs with `SCALE=all` (`npm run test:samples`).
+ * described. Go takes a second per program, so it runs with `SCALE=all` (`npm run proof samples`).
  * Languages that are not installed are skipped.
  *
  * @module-tag proof

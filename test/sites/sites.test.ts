@@ -26,7 +26,7 @@ const HERE = import.meta.dirname;
 const RECIPES = blocksOf('docs/output/sites.md');
 const PETSTORE = '@readme/oas-examples/3.0/json/petstore.json';
 
-/** `npm run test:sites` installs the site generators. */
+/** `npm run proof sites` installs the site generators. */
 const isInstalled = existsSync(join(HERE, 'node_modules/vitepress'));
 
 /** A site generator: its files and commands, and how to find the content in a page. */

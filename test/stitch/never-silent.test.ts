@@ -82,14 +82,6 @@ test('the required list of a parent does not conflict with the properties of its
   expect(exported(generated)).toContain('"required":["note"]');
 });
 
-test('a property that only one required list contains is a conflict', async () => {
-  const { open } = await merged(
-    description({ Order: object({ id: text, note: text }, 'id') }),
-    description({ Order: object({ id: text, note: text }, 'id', 'note') }),
-  );
-  expect(open).toEqual(['schema Order .note required']);
-});
-
 test('a property that only an example of another document contains has a line in the ledger', async () => {
   const example = { id: 'a', inner: { kind: 'b', size: 'c' }, more: 'd' };
   const request = {
@@ -139,13 +131,6 @@ test('a flag of a declared body is kept, whatever examples of the body contain',
   };
   const { generated } = await merged(declared, collection);
   expect(exported(generated)).toContain('"readOnly":true');
-});
-
-test('two media types of bytes are one conflict', async () => {
-  const upload = (contentMediaType: string): JsonObject =>
-    description({ Order: object({ photo: { type: 'string', contentMediaType } }) });
-  const { open } = await merged(upload('image/png'), upload('image/jpeg'));
-  expect(open).toEqual(['schema Order .photo contentMediaType']);
 });
 
 test.each([

@@ -73,6 +73,6 @@ function reasonOf(test: TestCase): string {
   if (tags.includes(PROOF)) return 'run only in npm run test:all';
   const missing = MISSING.find((name) => tags.includes(name));
   return missing === undefined
-    ? 'run only in a separate command (CONTRIBUTING.md)'
+    ? 'run only in a separate command (npm run proof)'
     : `need ${TOOLS.get(missing)?.help ?? missing}`;
 }

@@ -1,5 +1,5 @@
 /**
- * Runs restitch under each supported version of Node: `npm run test:support`, after a build. Each
+ * Runs restitch under each supported version of Node: `npm run proof support`, after a build. Each
  * version must generate exactly the committed files, and must load a configuration in TypeScript.
  * The lowest and the newest version must pass the tests of `npm test`.
  */

@@ -2,7 +2,7 @@
 // project template. They compile without an error, have the same types everywhere, and run. Run
 // after a build:
 //
-//   npm run test:templates -- [--only PATTERN] [--description NAME]
+//   npm run proof templates -- [--only PATTERN] [--description NAME]
 //
 // Templates and compilers are installed here, at the versions that package.json pins. The
 // descriptions are part of the corpus.

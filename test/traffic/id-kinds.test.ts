@@ -1,6 +1,6 @@
 /**
  * Twelve kinds of undeclared ids, called a few times or often: exactly the endpoints of each are
- * found. The suite tries three seeds; `npm run test:traffic` twenty, and prints precision and
+ * found. The suite tries three seeds; `npm run proof traffic` twenty, and prints precision and
  * recall of each kind.
  *
  * @module-tag proof

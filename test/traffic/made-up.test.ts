@@ -1,6 +1,6 @@
 /**
  * An undeclared API of 200 endpoints: its path templates are found, and no two endpoints are
- * merged. The suite reads 2,000 exchanges; `npm run test:traffic` reads 20,000, and checks time and
+ * merged. The suite reads 2,000 exchanges; `npm run proof traffic` reads 20,000, and checks time and
  * memory.
  */
 import { spawnSync } from 'node:child_process';

@@ -1,5 +1,5 @@
 /**
- * Forty APIs with Turborepo, with Nx, and in one process: `npm run test:workspace`, after a build.
+ * Forty APIs with Turborepo, with Nx, and in one process: `npm run proof workspace`, after a build.
  * Installs the packed tarball and both tools into a copy of `examples/workspace`, generates all,
  * changes one description, and checks that only that one is generated again.
  */

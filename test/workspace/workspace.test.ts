@@ -1,6 +1,6 @@
 /**
  * The forty APIs of the example have the same output if each is generated alone and if all are
- * generated in one run. `npm run test:workspace` generates them with Turborepo and Nx.
+ * generated in one run. `npm run proof workspace` generates them with Turborepo and Nx.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -109,9 +109,9 @@ describe('in a browser', { tags: 'chromium' }, () => {
       content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
     };
     await form.getByLabel('application/json').fill(JSON.stringify({ body }));
-    expect(await form.locator('figure code').last().textContent()).toContain(
-      `--header 'Authorization: Bearer ${world.token}'`,
-    );
+    await expect
+      .poll(() => form.locator('figure code').last().textContent())
+      .toContain(`--header 'Authorization: Bearer ${world.token}'`);
     // The name is displayed even if there is only one server.
     const send = form.getByRole('button', { name: 'Send', description: new URL(server).host });
     expect(await form.locator('.host').textContent()).toBe(new URL(server).host);
@@ -163,10 +163,11 @@ describe('in a browser', { tags: 'chromium' }, () => {
     const alone = await formOf(other.page, 'listMessages');
     await alone.getByLabel('cloudId').fill('a');
     await alone.getByLabel('conversationId').fill('..');
-    expect(await alone.locator('.note').textContent()).toContain('A path parameter cannot be');
+    const note = () => alone.locator('.note').textContent();
+    await expect.poll(note).toContain('A path parameter cannot be');
     await alone.getByLabel('conversationId').fill('b');
     await alone.getByRole('button', { name: 'Send' }).click();
-    await expect.poll(() => alone.locator('.note').textContent()).toContain('No response from');
+    await expect.poll(note).toContain('No response from');
   });
 
   test('calls use a proxy if one is configured', async () => {
@@ -180,7 +181,7 @@ describe('in a browser', { tags: 'chromium' }, () => {
     await form.getByLabel('oauth2').fill(world.token);
     await form.getByLabel('cloudId').fill(world.room.cloudId);
     await form.getByLabel('conversationId').fill(world.room.conversationId);
-    expect(await form.textContent()).toContain(`Alle Aufrufe laufen über ${proxy}`);
+    await expect.poll(() => form.textContent()).toContain(`Alle Aufrufe laufen über ${proxy}`);
     await form.getByRole('button', { name: 'Senden' }).click();
     await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Antwort: 200 OK/);
     expect(

@@ -14,7 +14,7 @@ describe('on PostgreSQL', { tags: 'postgresql' }, () => {
       const seeded = await seedOnce(here);
       const page = { key: 'key', cloudId: seeded.cloudId };
       const [one, other] = await Promise.all([run(here), run(there, { page, drain: 0 })]);
-      await expect.poll(() => there.news.hearsOthers(), { timeout: 30_000 }).toBe(true);
+      await expect.poll(() => there.news.hearsOthers()).toBe(true);
       const leave = new AbortController();
       const room = { cloudId: seeded.cloudId, conversationId: seeded.conversationId };
       const response = await fetch(`${other.url}/page/changes/${room.conversationId}`, {
@@ -33,7 +33,7 @@ describe('on PostgreSQL', { tags: 'postgresql' }, () => {
       const seen = async (work: () => Promise<unknown>): Promise<void> => {
         const before = events;
         await work();
-        await expect.poll(() => events, { timeout: 30_000 }).toBeGreaterThan(before);
+        await expect.poll(() => events).toBeGreaterThan(before);
       };
       const { service } = one;
       const app = await service.administration.addApp({

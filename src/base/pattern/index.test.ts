@@ -1,4 +1,4 @@
-import { fc } from '../../../test/property.js';
+import { fc, runs } from '../../../test/property.js';
 import { describe, expect, it } from 'vitest';
 import { linearPattern } from '../../../templates/server/runtime/pattern.js';
 import { planPattern } from './index.js';
@@ -99,7 +99,7 @@ describe('a pattern', () => {
           ]);
         }
       }),
-      { numRuns: 500 },
+      runs({ suite: 500, all: 5000 }),
     );
     expect(compared).toBeGreaterThan(100);
   });

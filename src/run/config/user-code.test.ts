@@ -27,10 +27,12 @@ paths:
 
 const restitch = commandIn(() => folder.path);
 
+/** Only templates need a client. */
 function configure(more: string): void {
+  const client = more.startsWith('templates');
   write(
     'restitch.config.mjs',
-    `export default { inputs: 'api.yaml', targets: { client: true, openapi: true },\n${more} };\n`,
+    `export default { inputs: 'api.yaml', targets: { client: ${client}, openapi: true },\n${more} };\n`,
   );
 }
 

@@ -34,7 +34,7 @@ export async function followPage(workshop, page, step) {
   }
 }
 
-/** Runs the README's commands and the first call on each version of Node, as `npm run test:adoption` does on this one. */
+/** Runs the README's commands and the first call on each version of Node, as `npm run proof adoption` does on this one. */
 export function firstCalls({ packed }, step) {
   installPinned(SUPPORT);
   for (const version of VERSIONS) {

@@ -3,7 +3,7 @@
  * document. Successful compilation alone would not find a type that has become `never` or
  * `unknown`, or lost a field. Also compiles the calls in the docs.
  *
- *   npm run build && npm run test:types -- [--sample N] [--seed N] [--only PATTERN] [--details]
+ *   npm run build && npm run proof types -- [--sample N] [--seed N] [--only PATTERN] [--details]
  *
  * Exits with 1 if a generated type is less exact. Other differences are only counted.
  */

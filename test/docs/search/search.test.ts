@@ -11,7 +11,7 @@ import { GITHUB, STRIDE, STRIPE, type Wanted } from './queries.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /**
- * Descriptions of other projects. They exist only after `npm run test:corpus` has installed them.
+ * Descriptions of other projects. They exist only after `npm run proof corpus` has installed them.
  */
 const CORPUS = join(ROOT, 'test/corpus/node_modules');
 
@@ -78,7 +78,7 @@ const APIS = [
 
 describe.each(APIS)('$name', ({ name, queries, path, load }) => {
   const isThere = existsSync(path);
-  if (!isThere) console.warn(`no description of ${name}: npm run test:corpus installs it`);
+  if (!isThere) console.warn(`no description of ${name}: npm run proof corpus installs it`);
 
   test.skipIf(!isThere)(
     'the expected page is among the first five results, and nearly always the first',

@@ -3,7 +3,7 @@
  * from the client to the handler and back. They must arrive unchanged, unless a diagnostic of the
  * run explains the change. Then the excerpts are generated again, and must be the same.
  *
- *   npm run test:loop -- [--only NAME] [--seeds N] [--first SEED]
+ *   npm run proof loop -- [--only NAME] [--seeds N] [--first SEED]
  *
  * `UPDATE=1` writes `numbers.json`.
  */

@@ -1,6 +1,6 @@
 /**
  * Two third-party services, called from Chromium through `restitch record`. The recordings of the
- * browser and of the proxy have the same endpoints, which are the called ones. `npm run test:walk`
+ * browser and of the proxy have the same endpoints, which are the called ones. `npm run proof walk`
  * prints the numbers.
  *
  * @module-tag proof

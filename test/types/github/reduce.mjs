@@ -3,7 +3,7 @@
  * which do not affect types. The original (13 MB, in a package of 385 MB) is the work of GitHub and
  * the Octokit contributors, under the licence next to this file.
  *
- *   npm run test:corpus -- --sample 1   # installs @octokit/openapi, among others
+ *   npm run proof corpus -- --sample 1   # installs @octokit/openapi, among others
  *   node test/types/github/reduce.mjs
  */
 import { readFileSync, writeFileSync } from 'node:fs';

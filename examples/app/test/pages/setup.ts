@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { service } from './service.ts';
 
 // A busy machine is slow to render for the first time.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 beforeAll(() => service.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {

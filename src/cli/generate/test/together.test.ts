@@ -55,7 +55,7 @@ function watching(): () => Promise<Printed> {
   };
 }
 
-it('all succeed', { timeout: 60_000 + ROUNDS * 60_000 }, async () => {
+it('all succeed', { timeout: (ROUNDS + 10) * 60_000 }, async () => {
   folder.write('restitch.config.json', CONFIG);
   folder.write('api.json', describedApi(4));
   await inside('generate');

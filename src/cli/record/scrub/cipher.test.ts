@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fc } from '../../../../test/property.js';
+import { fc, runs } from '../../../../test/property.js';
 import { identifierForm } from '../../../input/read/infer/identifier.js';
 import { isReplaced } from '../../../input/read/infer/replaced.js';
 import { createCipher } from './cipher.js';
@@ -47,7 +47,7 @@ test('numbers remain numbers with the same number of digits', () => {
         ).toBe(true);
       },
     ),
-    { numRuns: 300 },
+    runs({ suite: 300, all: 3000 }),
   );
 });
 

@@ -1,6 +1,6 @@
 /** Locations in JSON texts. */
 import { expect, test } from 'vitest';
-import { fc } from '../../../../test/property.js';
+import { fc, runs } from '../../../../test/property.js';
 import { escapePointer } from '../../../model/pointer.js';
 import { JsonLocator } from './locate.js';
 
@@ -51,7 +51,7 @@ test('every location in any data contains that data, whatever was searched befor
         expect(locator.find(`${pointer}/nothing`)).toEqual({ ...found, exact: false });
       }
     }),
-    { numRuns: 200 },
+    runs({ suite: 200, all: 2000 }),
   );
 });
 

@@ -1,4 +1,4 @@
-import { fc } from '../../../../test/property.js';
+import { fc, runs } from '../../../../test/property.js';
 import { expect, test } from 'vitest';
 import { measureJson } from './measure.js';
 import { valueExtent } from './text.js';
@@ -40,7 +40,7 @@ test('line starts are offsets in the text, whatever its characters', () => {
       const starts = [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
       expect(Array.from(lines)).toEqual([0, ...starts]);
     }),
-    { numRuns: 200 },
+    runs({ suite: 200, all: 2000 }),
   );
 });
 

@@ -2,7 +2,7 @@
  * Hostile text remains inside of its literal, comment or key: the TypeScript parser reads the same
  * value.
  */
-import { codePoint, fc } from '../../../../test/property.js';
+import { codePoint, fc, runs } from '../../../../test/property.js';
 import { ts } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
 import { code, ident, jsdoc, key, lit } from './code.js';
@@ -172,7 +172,7 @@ describe.each([
         );
         expect(text).not.toMatch(/\p{Cs}/u);
       }),
-      { numRuns: 300, examples: ATTACKS.map((one) => [one]) },
+      { ...runs({ suite: 300, all: 3000 }), examples: ATTACKS.map((one) => [one]) },
     );
   });
 });
@@ -192,7 +192,7 @@ test('keys of types read back as the same text', async () => {
       if (statement === undefined || !ts.isInterfaceDeclaration(statement)) throw new Error('none');
       expect(statement.members.map(({ name: one }) => one && nameOf(one))).toEqual([value]);
     }),
-    { numRuns: 200, examples: ATTACKS.map((one) => [one]) },
+    { ...runs({ suite: 200, all: 2000 }), examples: ATTACKS.map((one) => [one]) },
   );
 });
 
@@ -213,7 +213,7 @@ test('no text can close a comment, add a tag or hide characters', async () => {
       expect(text).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\xa0\u2028-\u202e\u2066-\u2069\ufeff]/);
       expect(text).not.toMatch(/\p{Cs}/u);
     }),
-    { numRuns: 300, examples: ATTACKS.map((one) => [one, one]) },
+    { ...runs({ suite: 300, all: 3000 }), examples: ATTACKS.map((one) => [one, one]) },
   );
 });
 
@@ -236,7 +236,7 @@ test('data reads back as the same data', () => {
       const text = written(a(json(value)));
       expect(valueOf(initializer(statements(text, 1)[0]))).toEqual(value);
     }),
-    { numRuns: 200 },
+    runs({ suite: 200, all: 2000 }),
   );
 });
 
@@ -266,7 +266,7 @@ test('JSON files read back as the same data', () => {
       expect(text).not.toMatch(/[\x7f-\xa0\u2028-\u202e\u2066-\u2069\ufeff]/);
       expect(text).not.toMatch(/\p{Cs}/u);
     }),
-    { numRuns: 200 },
+    runs({ suite: 200, all: 2000 }),
   );
 });
 

@@ -1,6 +1,6 @@
 /** The line breaks that result from brackets, commas and equals signs in a template. */
 import { expect, test } from 'vitest';
-import { fc } from '../../../../test/property.js';
+import { fc, runs } from '../../../../test/property.js';
 import { code, EMPTY, ident, jsdoc, lit, num } from './code.js';
 import type { Code } from './code.js';
 import { array, json, object, property } from './expression.js';
@@ -161,6 +161,6 @@ test('no line is too long if it can be wrapped, and layout adds only commas', ()
         if (/[,([{] ?\S/.test(line)) expect(line.length).toBeLessThanOrEqual(81);
       }
     }),
-    { numRuns: 300 },
+    runs({ suite: 300, all: 3000 }),
   );
 });

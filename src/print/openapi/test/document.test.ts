@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { BROAD } from '../../../../test/broad/api.js';
 import { api } from '../../../../test/model-parts.js';
-import { codePoint, fc } from '../../../../test/property.js';
+import { codePoint, fc, runs } from '../../../../test/property.js';
 import { jsonPieces, jsonText } from '../../emit/json/index.js';
 import { openApiParts, toOpenApi } from '../document.js';
 import { type Plain, plain, dig, errors, OPTIONS, hostile } from './document.js';
@@ -43,7 +43,7 @@ describe('toOpenApi', () => {
       fc.asyncProperty(nasty, nasty, async (one, two) => {
         expect(await errors(plain(hostile(one, two)))).toBeUndefined();
       }),
-      { numRuns: 60 },
+      runs({ suite: 60, all: 600 }),
     );
   });
 

@@ -1,6 +1,6 @@
 /** Collections with any value in any location. Nothing is thrown, and names are strings. */
 import { describe, expect, it } from 'vitest';
-import { fc } from '../../../../../test/property.js';
+import { fc, runs } from '../../../../../test/property.js';
 import { formatAmong } from '../../../source/kind.js';
 import { POSTMAN } from '../index.js';
 import { read, collection, request, parametersOf } from './reading.js';
@@ -13,7 +13,7 @@ describe('hostile collections', () => {
         formatAmong(value, [POSTMAN]);
         read(value);
       }),
-      { numRuns: 200 },
+      runs({ suite: 200, all: 2000 }),
     );
   });
 
@@ -61,7 +61,7 @@ describe('hostile collections', () => {
           );
         },
       ),
-      { numRuns: 300 },
+      runs({ suite: 300, all: 3000 }),
     );
   });
 
