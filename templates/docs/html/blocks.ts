@@ -15,7 +15,7 @@ import { responsesHtml, termsHtml } from './responses.js';
 import { foldedSample, sampleBlock } from './sample.js';
 import { definitionHtml, schemaHtml } from './schemas.js';
 import { entityLink } from '../conflicts.js';
-import { answersHtml, questionSection, type QuestionLinks } from './settle/question.js';
+import { answersHtml, questionSection, type QuestionLinks } from './question.js';
 import { sourcesHtml } from './sources.js';
 import { switchHtml } from './switch.js';
 import type { HtmlView } from './view.js';
