@@ -51,7 +51,7 @@ const isIn = (path: string, folders: readonly string[]): boolean =>
 const folder = folderOfAllTests();
 
 test('the list of optional parts is not empty', () => {
-  expect(PARTS.length).toBeGreaterThan(14);
+  expect(PARTS.length).toBeGreaterThan(13);
   for (const { folders } of PARTS) for (const one of folders) expect(existsSync(one)).toBe(true);
 });
 

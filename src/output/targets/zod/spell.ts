@@ -21,6 +21,7 @@ import {
   type Position,
   type Spelling,
 } from './spelling.js';
+import { alsoText } from './texts.js';
 import { zodSelfTagged, zodTagged } from './tagged.js';
 
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
@@ -30,11 +31,15 @@ type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
  * @param position where the schema is used: its direction, its name, and the schemas declared above it
  */
 export function spell(schema: Schema, position: Position, spelling: Spelling): Code {
+  const value = spelled(schema, position, spelling);
+  return position.texts === 'value' ? alsoText(value, schema, spelling) : value;
+}
+
+function spelled(schema: Schema, position: Position, spelling: Spelling): Code {
   if (schema.kind === 'ref') return reference(schema, position, spelling);
-  // Parameters without constraints are converted from text, too.
-  if (schema.kind === 'object' && position.texts !== undefined) {
-    return zodObject(schema, position, spelling, spell);
-  }
+  // Parameters without constraints are read from text, too.
+  const isRead = position.texts === 'properties' && !isBeyondZod(schema, position);
+  if (schema.kind === 'object' && isRead) return zodObject(schema, position, spelling, spell);
   if (!spelling.demands(schema)) return anyValue(schema, position, spelling);
   if (isBeyondZod(schema, position)) return byCheck(schema, position, spelling);
   switch (schema.kind) {
@@ -104,7 +109,7 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
   if (only === undefined) return code`${Z}.null()`;
   const spelledMembers = (): Code[] =>
     members.map((member, at) => spell(member, inner(position, `Form${at + 1}`), spelling));
-  const spelled = (): Code =>
+  const untagged = (): Code =>
     zodSelfTagged(members, position, spelling, spelledMembers) ??
     code`${unionOf(members, isExclusive, spelling)}(${expression.array(spelledMembers())})`;
   const { discriminator } = schema;
@@ -114,7 +119,7 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
       ? zodTagged({ ...schema, members }, position, spelling, spell)
       : another === undefined
         ? spell(only, position, spelling)
-        : spelled();
+        : untagged();
   if (whole === undefined) return byCheck(schema, position, spelling);
   return isNullable ? code`${whole}.nullable()` : whole;
 }
