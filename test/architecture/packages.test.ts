@@ -53,7 +53,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:net': /^src\/(cli\/(record|local-server)\/|base\/foundation\/host-name\.ts)/,
   'node:vm': /^src\/service\/served\/table\.ts$/,
   'node:stream':
-    /^(src\/cli\/(io|record\/(capture|proxy)|local-server\/refuse)\.ts$|templates\/server\/runtime\/)/,
+    /^(src\/cli\/(io|record\/proxy|local-server\/refuse)\.ts$|templates\/server\/runtime\/)/,
 };
 
 /** Packages of which only the types may be imported. */

@@ -7,6 +7,7 @@ import {
   effectiveMembers,
   type Code,
   type Schema,
+  lit,
 } from '../../../kit.js';
 import { anyValue, byCheck } from './by-check.js';
 import { hasSharedDates } from './conversion.js';
@@ -21,7 +22,6 @@ import {
   type Position,
   type Spelling,
 } from './spelling.js';
-import { alsoText } from './texts.js';
 import { zodSelfTagged, zodTagged } from './tagged.js';
 
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
@@ -167,4 +167,25 @@ function intersection(schema: Shape<'intersection'>, position: Position, spellin
   );
   if (first === undefined) return code`${Z}.unknown()`;
   return others.reduce((whole, part) => code`${whole}.and(${part})`, first);
+}
+
+/** Adds a codec that also accepts text to the zod schema of a number or a boolean; any other schema is unchanged. */
+function alsoText(value: Code, schema: Schema, { api, support }: Spelling): Code {
+  const type = sentAsText(dereference(schema, api));
+  return type === undefined ? value : code`${support('fromText')}(${lit(type)}, ${value})`;
+}
+
+function sentAsText(schema: Schema): 'integer' | 'number' | 'boolean' | undefined {
+  switch (schema.kind) {
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return schema.kind;
+    case 'enum': {
+      const [type, ...others] = new Set(schema.values.map((value) => typeof value));
+      return others.length === 0 && (type === 'number' || type === 'boolean') ? type : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
