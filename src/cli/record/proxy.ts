@@ -249,7 +249,6 @@ function keepChunk(captured: Capture, chunk: Uint8Array, most: number): void {
   captured.kept += kept.length;
 }
 
-/** Returns a message with the captured part of its body. */
 function capturedMessage(
   { rawHeaders }: IncomingMessage,
   { chunks, size }: Capture,

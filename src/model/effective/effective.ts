@@ -126,7 +126,6 @@ function* alternativesOf(
   }
 }
 
-/** Returns a member of a union, and a schema for the discriminator values that select it. */
 function selected({ discriminator }: UnionSchema, member: Schema): readonly Schema[] {
   if (discriminator === undefined || member.kind !== 'ref') return [member];
   const values = [...(tagsById(discriminator).get(member.id) ?? [])];
@@ -264,7 +263,6 @@ function isOpened(schema: Schema): boolean {
   return schema.kind === 'ref' || isComposed(schema);
 }
 
-/** Returns true for a schema that has only annotations. */
 function isNoteOnly(schema: Schema): boolean {
   return isSilent(schema) && schema.assertions === undefined;
 }

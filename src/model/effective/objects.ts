@@ -20,7 +20,6 @@ export function extended(a: Schema & ObjectShape, b: ObjectShape): Schema & Obje
   return properties === undefined ? a : { ...a, properties };
 }
 
-/** Returns the schema for properties that an object does not declare. */
 function furtherOf({ rest, restStated, assertions }: Schema & ObjectShape): Schema | undefined {
   if (rest === undefined) return NOTHING;
   const further = restStated === true ? rest : assertions?.unevaluatedProperties;

@@ -40,7 +40,6 @@ export function combinedShapes(a: Schema, b: Schema, combine: CombineSchemas): S
 
 const NEVER: Shapes = { shape: { kind: 'never' } };
 
-/** Combines the keywords of one kind, each by its row in the keyword table. */
 function combinedRows(kind: PlainKind, a: Schema, b: Schema, combine: CombineSchemas): Shapes {
   const shape: Record<string, unknown> = { kind };
   const left: Record<string, unknown> = {};

@@ -77,7 +77,6 @@ function schemeItem(scheme: SecurityScheme, view: DocsView): Item {
   return { line: inRow([coded(id), words], ': '), blocks };
 }
 
-/** Returns the scopes of a security scheme, with the permission that each of them grants. */
 function scopeBlocks(scheme: SecurityScheme, { api, settings }: DocsView): DocsBlock[] {
   const { word } = settings;
   const described = new Map(
@@ -127,7 +126,6 @@ interface SchemeUse {
 
 const NONE: SchemeUse = { count: 0, scopes: [] };
 
-/** Returns how operations use a security scheme. */
 function schemeUse(api: Api, id: string): SchemeUse {
   return usesOf(api).get(id) ?? NONE;
 }

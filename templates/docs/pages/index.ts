@@ -50,7 +50,6 @@ function operationLists(view: DocsView): DocsBlock[] {
   ]);
 }
 
-/** Returns links to the groups, with the number of operations in each. */
 function groupList(view: DocsView): DocsBlock {
   const items = groupsInSections(view).map(({ name, file, endpoints, description }) => ({
     line: inRow([{ kind: 'page', file, label: name }, `(${endpoints.length})`], ' '),

@@ -44,7 +44,6 @@ export function operationPage(signature: OperationSignature, view: DocsView): Do
   return [{ kind: 'operation', signature, blocks }];
 }
 
-/** Returns the mark of a deprecated operation, and the description. */
 function descriptionBlocks(
   { endpoint }: OperationSignature,
   { names, settings }: DocsView,
@@ -61,10 +60,6 @@ function descriptionBlocks(
   ];
 }
 
-/**
- * Returns the blocks for the parameters and the body of a request, for its responses, and for its
- * callbacks.
- */
 function requestBlocks(
   signature: OperationSignature,
   view: DocsView,
@@ -179,7 +174,6 @@ function paginationBlocks({ endpoint, name }: OperationSignature, view: DocsView
   return [{ kind: 'fact', title: settings.word('Pagination'), content }];
 }
 
-/** Returns links for editing the operation in each document that describes it. */
 function editLine({ endpoint }: OperationSignature, view: DocsView): DocsBlock[] {
   const links = editPlaces(endpoint, view).map(([name, href]) => foreignOf(href, name));
   if (links.length === 0) return [];

@@ -113,7 +113,6 @@ function pathPart(part: PathPart, values: ReadonlyMap<string, string>): string {
   return wellFormed(part.text).replace(/[^A-Za-z0-9_.~:@!$&'()*+,;=%-]/gu, encodeURIComponent);
 }
 
-/** Returns the URL of a server with the defaults of its variables, or a placeholder. */
 function baseUrl(server: Server | undefined): string {
   if (server === undefined) return placeholder('baseUrl');
   const { url, variables } = server;

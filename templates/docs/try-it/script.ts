@@ -108,7 +108,6 @@ const WORDS = {
     'This page cannot call {url}. It can call https URLs, this machine, and the servers of the API.',
 } as const satisfies Readonly<Record<string, Phrase>>;
 
-/** Returns the phrases in the language of the pages. */
 function tryItWords({ word }: Settings): Record<string, string> {
   return Object.fromEntries(Object.entries(WORDS).map(([key, phrase]) => [key, word(phrase)]));
 }

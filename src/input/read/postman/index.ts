@@ -86,7 +86,6 @@ function versionOf(cursor: Cursor): string | undefined {
   return parts.every((part) => typeof part === 'number') ? parts.join('.') : undefined;
 }
 
-/** Returns true for a Postman collection of any version. */
 function isCollection(root: Root): boolean {
   const collection = unwrapped(root);
   const info = own(collection, 'info');
@@ -117,7 +116,6 @@ function unwrapped(root: Root): Root {
   return isPlainObject(inner) && !has(root, 'info') ? inner : root;
 }
 
-/** Returns the number of requests in all folders. */
 function countRequests(root: Root): number {
   const collection = unwrapped(root);
   const requests = own(collection, 'requests');

@@ -91,7 +91,6 @@ function reportCut(field: string, cut: readonly Fact<string>[], report: Report):
 
 const WRITES = ['POST', 'PUT', 'PATCH'];
 
-/** Reports what is missing in an operation. */
 function reviewOperation(endpoint: Endpoint, report: Report): void {
   const { responses } = endpoint;
   const key = operationText(endpoint);
