@@ -9,8 +9,8 @@ import type { ObjectShape, Property, Schema, UnionShape } from '../schema.js';
 import { isComposed } from '../walk.js';
 import { combined } from './combined.js';
 import { flattened } from './flattened.js';
-import { isSameSchema } from './same.js';
-import { isSilent } from './silent.js';
+import { isSameSchema } from './schema-equality.js';
+import { isSilent } from './any-value.js';
 import { notesOf } from './statements.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 

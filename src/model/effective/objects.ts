@@ -3,7 +3,7 @@
  * rules for additional properties apply to that property.
  */
 import type { ObjectShape, Property, Schema } from '../schema.js';
-import { isSilent } from './silent.js';
+import { isSilent } from './any-value.js';
 
 /** Adds to object `a` the properties that only `b` describes, if `a` restricts additional properties. */
 export function extended(a: Schema & ObjectShape, b: ObjectShape): Schema & ObjectShape {

@@ -3,7 +3,7 @@ import { KEYWORDS, type Keyword, type PlainKind } from '../keywords.js';
 import type { CombineSchemas } from '../keywords/values.js';
 import type { EnumShape, ObjectShape, Scalar, Schema, TupleShape } from '../schema.js';
 import { extended, withoutForbidden } from './objects.js';
-import { isSilent } from './silent.js';
+import { isSilent } from './any-value.js';
 
 type Rows = Readonly<Record<string, Keyword<never> | undefined>>;
 type Members = Readonly<Record<string, unknown>>;

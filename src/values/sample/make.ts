@@ -7,7 +7,7 @@ import { isSent } from '../../model/direction.js';
 import { selectedBy, tagsById } from '../../model/discriminator.js';
 import { effective } from '../../model/effective/effective.js';
 import { flattened } from '../../model/effective/flattened.js';
-import { isSilent } from '../../model/effective/silent.js';
+import { isSilent } from '../../model/effective/any-value.js';
 import { UNKNOWN, type Assertions, type Schema, type UnionShape } from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
 import { declaredValue } from './described.js';
