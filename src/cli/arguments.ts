@@ -42,8 +42,6 @@ export interface Flags {
   readonly yes: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
-  /** True if `upgrade` only shows the changes and writes no file. */
-  readonly check: boolean;
   readonly watch: boolean;
   readonly restore: boolean;
   readonly allowMassRemoval: boolean;
@@ -59,8 +57,6 @@ export interface Flags {
   readonly accept: readonly string[];
   /** The documents whose values `settle` chooses in conflicts. */
   readonly prefer: readonly string[];
-  /** True if `settle` serves a page with the questions instead of asking them in the terminal. */
-  readonly open: boolean;
   /** The fields whose values `record` writes unchanged. */
   readonly keep: readonly string[];
   /** The names that `record` writes unchanged. */
@@ -242,7 +238,6 @@ function flagsOf(
     json: format === 'json' || values['json'] === true,
     accept: texts('accept'),
     prefer: texts('prefer'),
-    open: values['open'] === true,
     markdown: format === 'markdown',
     junit: format === 'junit',
     ...(suggest !== undefined && { suggest }),
@@ -250,7 +245,6 @@ function flagsOf(
     yes: values['yes'] === true,
     force: values['force'] === true,
     dryRun: values['dry-run'] === true,
-    check: values['check'] === true,
     watch: values['watch'] === true,
     restore: values['restore'] === true,
     allowMassRemoval: values['allow-mass-removal'] === true,

@@ -8,14 +8,12 @@ import { INSPECT } from './inspect/command.js';
 import { MOCK } from './mock/command.js';
 import { RECORD } from './record/command.js';
 import { SETTLE } from './settle/command.js';
-import { UPGRADE } from './upgrade/command.js';
 import { VERIFY } from './verify/command.js';
 
 /** The commands in the order in which the help lists them. */
 export const COMMANDS: readonly Command[] = [
   GENERATE,
   CHECK,
-  UPGRADE,
   INSPECT,
   SETTLE,
   DIFF,

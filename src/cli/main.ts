@@ -1,9 +1,9 @@
 /** Runs the command with the arguments, streams and signals of this process. */
 import { homedir } from 'node:os';
-import { userCacheFolder } from './job/cache-folder.js';
 import { setUpEngine } from './engine.js';
 import type { Io } from './io.js';
 import { run } from './run.js';
+import { isAbsolute, join } from 'node:path';
 
 function ioOf({ stdin, stdout, stderr, env, platform }: NodeJS.Process): Io {
   const colors = (stream: { readonly isTTY?: boolean }): boolean => {
@@ -45,4 +45,26 @@ export async function main(): Promise<void> {
     process.exit();
   });
   process.exitCode = await run(process.argv.slice(2), ioOf(process));
+}
+
+/** The cache folders of the operating systems that do not use `.cache`, relative to the user's home folder. */
+const USUAL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: 'Library/Caches',
+  win32: 'AppData/Local',
+};
+
+/**
+ * Returns the cache folder of a user, as the XDG Base Directory Specification or the conventions of macOS and Windows
+ * define it.
+ * @param home the home folder of the user
+ * @returns an absolute path, or `undefined` if the user has no home folder
+ */
+export function userCacheFolder(
+  { env, platform }: Pick<NodeJS.Process, 'env' | 'platform'>,
+  home: string,
+): string | undefined {
+  const configured = env[platform === 'win32' ? 'LOCALAPPDATA' : 'XDG_CACHE_HOME'];
+  // The XDG Base Directory Specification requires relative paths to be ignored.
+  if (configured !== undefined && isAbsolute(configured)) return join(configured, 'restitch');
+  return isAbsolute(home) ? join(home, USUAL[platform] ?? '.cache', 'restitch') : undefined;
 }

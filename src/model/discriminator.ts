@@ -76,7 +76,6 @@ function valuesOf(shape: Schema, asking: Lookup, depth: number): OwnValues | und
   return every ? either(found) : others.reduce(both, first);
 }
 
-/** Returns the values of the discriminator that select a member of a union. */
 function mappedTo(
   { discriminator }: UnionShape,
   member: Schema,

@@ -217,13 +217,11 @@ function errorStatuses(replies: readonly ReplyCase[]): readonly Code[] {
   return found;
 }
 
-/** Returns the media types that are declared for a status. */
 function offersOf({ statuses, body }: ReplyCase): Code {
   const types = typeof body === 'string' ? [] : body.map(({ media }) => essenceOf(media.type));
   return property(statusText(statuses), array([...new Set(types)].map((type) => lit(type))));
 }
 
-/** Returns the readers of successful responses that are streamed, by media type. */
 function streamsOf(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   const properties = new Map<string, Code>();
   for (const { ok, body } of replies) {

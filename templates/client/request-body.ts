@@ -89,7 +89,6 @@ function writerName({ kind, media }: BodyChoice, view: ClientView): string {
   return exact && conversionOf(media.schema, 'json', view) ? 'exactJson' : WRITERS[kind].name;
 }
 
-/** Returns a function that encodes a value as a given media type. */
 function writerOf(choice: BodyChoice, view: ClientView): Code {
   const stream = streamWrite(choice.media, view);
   if (stream !== undefined) {

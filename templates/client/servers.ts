@@ -78,7 +78,6 @@ function serverFunction(view: ClientView): Code {
   `;
 }
 
-/** Returns the variables that occur in the URL of a server. */
 function variablesOf({ url, variables }: Server): [string, ServerVariable][] {
   const used = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
   return [...new Set(used)].map((name) => [name, variables.get(name) ?? {}]);

@@ -2,19 +2,31 @@
  * Generates code that calls an operation with the generated client. Readers can compile it without
  * changes.
  */
-import { code, ident, imported, lit } from '../../src/print/emit/typescript/code.js';
-import type { Code } from '../../src/print/emit/typescript/code.js';
-import { call, object, property } from '../../src/print/emit/typescript/expression.js';
+import {
+  code,
+  ident,
+  imported,
+  lit,
+  type Code,
+  num,
+} from '../../src/print/emit/typescript/code.js';
+import { call, object, property, array } from '../../src/print/emit/typescript/expression.js';
 import { moduleText, type ModulePlace } from '../../src/print/emit/typescript/module.js';
 import { memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Api, Media, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, declaredUrl } from '../../src/model/server.js';
 import type { Names } from '../../src/api/resolve/name-table.js';
-import { BYTES, isObjectInstance, mediaSample } from '../../src/values/sample/index.js';
+import {
+  BYTES,
+  isObjectInstance,
+  mediaSample,
+  declaredPart,
+  type Instance,
+} from '../../src/values/sample/index.js';
 import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
 import type { BodyArgument, BodyChoice } from '../../src/print/typescript/signature-body.js';
-import { argumentSample } from './sample.js';
 import { bodyValue } from './samples/values.js';
+import type { Schema } from '../../src/model/schema.js';
 
 /** The path of the generated client, relative to the root of the output. */
 export const CLIENT_MODULE = './client/index.ts';
@@ -192,4 +204,23 @@ function bodySample({ kind, media }: BodyChoice, api: Api): Code {
   if (kind === 'binary') return argumentSample(schema, BYTES, api);
   if (kind === 'text' && typeof bodyValue(media, api) !== 'string') return lit('body');
   return argumentSample(schema, bodyValue(media, api), api);
+}
+
+/**
+ * Prints a sample of an argument.
+ * @param value a value that matches the schema; `undefined` if there is none
+ * @param api contains the named schemas
+ */
+function argumentSample(schema: Schema, value: Instance | undefined, api: Api): Code {
+  return value === undefined ? code`{} as never` : sampleCode(declaredPart(schema, value, api));
+}
+
+function sampleCode(value: Instance): Code {
+  if (typeof value === 'string') return lit(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return num(Number(value));
+  if (value === null) return code`null`;
+  if (value === BYTES) return code`new Blob()`;
+  if (typeof value === 'boolean') return value ? code`true` : code`false`;
+  if (!isObjectInstance(value)) return array(value.map(sampleCode));
+  return object([...value].map(([name, held]) => property(name, sampleCode(held))));
 }

@@ -224,7 +224,6 @@ export function schemaType(
   return imported(name, `./${view.root}/schemas.ts`, { type: true, alias });
 }
 
-/** Returns all scopes that an operation names in any of its security alternatives. */
 function scopesOf(endpoint: Endpoint): string[] {
   const uses = (endpoint.security?.value ?? []).flat();
   return [...new Set(uses.flatMap(({ scopes }) => scopes))].sort();

@@ -97,7 +97,7 @@ const INTO_PARTS: Readonly<Record<string, string>> = {
   'src/print/openapi/schema.ts': 'exports each member as it is declared',
   'src/input/read/json-schema/polymorphism/tags.ts': 'adds a member that declares the tag',
   'src/api/reconcile/merge/members.ts': 'merges intersections that differ in only one member',
-  'src/api/reconcile/merge/spelling/respelled.ts': 'keeps the parents of a merged schema',
+  'src/api/reconcile/merge/spelling/kept-references.ts': 'keeps the parents of a merged schema',
   'src/api/resolve/schemas/survey.ts': 'collects intersections for diagnostics',
   'src/output/targets/zod/spell.ts': 'prints a type for each part',
   'src/print/typescript/stripper/arrays.ts': 'keeps the items that each part declares',

@@ -49,11 +49,11 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   '@modelcontextprotocol/server': /^src\/output\/targets\/mcp\/runtime\//,
   msw: /^src\/output\/targets\/msw\/runtime\//,
   zod: /^src\/output\/targets\/zod\/runtime\//,
-  'node:http': /^(src\/cli\/(mock|record|settle|local-server)\/|templates\/server\/runtime\/)/,
+  'node:http': /^(src\/cli\/(mock|record|local-server)\/|templates\/server\/runtime\/)/,
   'node:net': /^src\/(cli\/(record|local-server)\/|base\/foundation\/host-name\.ts)/,
   'node:vm': /^src\/service\/served\/table\.ts$/,
   'node:stream':
-    /^(src\/cli\/(io|record\/(capture|proxy)|local-server\/refuse)\.ts$|templates\/server\/runtime\/)/,
+    /^(src\/cli\/(io|record\/proxy|local-server\/refuse)\.ts$|templates\/server\/runtime\/)/,
 };
 
 /** Packages of which only the types may be imported. */

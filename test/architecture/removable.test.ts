@@ -29,9 +29,7 @@ const ASKED = TARGETS.filter(({ optIn }) => optIn).map(({ name }) => name);
 const PARTS: readonly Part[] = [
   ...ASKED.map((name) => targetPart(name)),
   commandPart('mock', 'src/service/mock'),
-  ...['explain', 'init', 'inspect', 'record', 'settle', 'upgrade', 'verify'].map((name) =>
-    commandPart(name),
-  ),
+  ...['explain', 'init', 'inspect', 'record', 'settle', 'verify'].map((name) => commandPart(name)),
 ];
 
 /** The part of a target. The list contains the constant that the target's folder exports. */
@@ -53,7 +51,7 @@ const isIn = (path: string, folders: readonly string[]): boolean =>
 const folder = folderOfAllTests();
 
 test('the list of optional parts is not empty', () => {
-  expect(PARTS.length).toBeGreaterThan(14);
+  expect(PARTS.length).toBeGreaterThan(13);
   for (const { folders } of PARTS) for (const one of folders) expect(existsSync(one)).toBe(true);
 });
 

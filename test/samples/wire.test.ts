@@ -13,7 +13,7 @@ import { fillOptions, type OptionsInput } from '../../src/base/shape/rule.js';
 import { DOCS_OPTIONS } from '../../src/output/targets/docs/options.js';
 import { docsSite } from '../../src/output/targets/docs/view.js';
 import { MARKDOWN_TEMPLATES } from '../../templates/docs/markdown/pages.js';
-import type { SampleLanguage } from '../../templates/docs/samples/languages.js';
+import type { SampleLanguage } from '../../templates/docs/samples/index.js';
 import { folderOfAllTests } from '../folder.js';
 import { file, run } from '../stride.js';
 import { startRecorder, wireFaults, type Recorded, type Recorder } from './recorder.js';

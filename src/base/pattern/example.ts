@@ -1,7 +1,7 @@
 /**
  * Finds an example text that matches a pattern: a path through the automaton of the pattern, character by character.
  */
-import { assertedAutomaton } from './ahead.js';
+import { assertedAutomaton } from './look-ahead.js';
 import { analysePattern } from './analysis.js';
 import type { AssertedAutomaton, Automaton, Budget } from './automaton.js';
 import { patternRun } from './run.js';

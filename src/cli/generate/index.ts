@@ -32,7 +32,6 @@ export async function generateCommand(
   return generateSeveral(opened.jobs, (one, its) => generateOne(mode, one, flags, its), flags, io);
 }
 
-/** Generates one API. */
 async function generateOne(
   mode: 'generate' | 'check',
   job: Job,

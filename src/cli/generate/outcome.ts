@@ -2,17 +2,15 @@
 import { paint, type ExitCode, type Io } from '../io.js';
 import { locationJson } from '../../base/diagnostics/frame.js';
 import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
-import { createLocator, type Document } from '../../input/source/index.js';
-import { diffOutput, type Action, type OutputPlan } from '../../output/files/index.js';
+import { createLocator, type Document, relativePath } from '../../input/source/index.js';
+import { diffOutput, type Action, type OutputPlan, ownPackage } from '../../output/files/index.js';
 import { belongsTo, folderOf, HAND_WRITTEN } from '../../output/targets/index.js';
 import type { Flags } from '../arguments.js';
 import { changedText } from './changed.js';
 import type { ApiChanges, FinishedRun } from './previous.js';
 import type { News } from './printed.js';
-import { staleReasons } from './stale.js';
 import { changeJson } from '../diff/json.js';
 import { diagnosticsJson, diagnosticsText, fails } from '../print.js';
-import { upgradeOf, upgradeText } from './upgraded.js';
 import {
   countActions,
   NOTHING_WRITTEN,
@@ -20,6 +18,9 @@ import {
   WRITING_STOPPED,
   type Counts,
 } from './summary.js';
+import type { Change } from '../../api/compare/index.js';
+import { counted } from '../../base/foundation/counted.js';
+import { countText } from '../diff/words.js';
 
 export interface Outcome extends FinishedRun {
   /** The files to write; absent if there was nothing to write, or if writing failed. */
@@ -156,4 +157,78 @@ function colorDiff(diff: string, on: boolean): string {
     return line.startsWith('-') ? paint(true, 'red', line) : line;
   });
   return lines.join('\n');
+}
+
+/**
+ * Returns all reasons that apply, the most informative first.
+ * @param changes the changes for callers; absent if nothing was generated before
+ */
+function staleReasons(plan: OutputPlan, changes: readonly Change[] | undefined): string[] {
+  if (changes === undefined) return ['nothing was generated yet'];
+  const of = (verb: Action['verb'], diskState?: Action['diskState']): string[] =>
+    plan.actions
+      .filter(
+        (action) => action.verb === verb && (diskState ?? action.diskState) === action.diskState,
+      )
+      .map(({ ownership, path }) => plan.folders.show(ownership, path));
+  const say = (paths: readonly string[], one: string, several: string): string[] => {
+    const [first, ...more] = paths;
+    if (first === undefined) return [];
+    return [
+      more.length === 0
+        ? `${first} ${one}`
+        : `${first} and ${counted(more.length, 'other file')} ${several}`,
+    ];
+  };
+  const updated = say(of('update'), 'would change', 'would change');
+  const reasons = [
+    ...(changes.length > 0 ? [`the API changed for its callers: ${countText(changes)}`] : []),
+    ...say(of('conflict'), 'was edited by hand', 'were edited by hand'),
+    ...say(of('create'), 'is missing', 'are missing'),
+    ...say(of('remove'), 'is no longer generated', 'are no longer generated'),
+    ...(changes.length > 0
+      ? []
+      : updated.map((text) => `${text}, although nothing changes for callers`)),
+  ];
+  return reasons.length > 0 ? reasons : ['restitch.lock.json would change'];
+}
+
+/** The previous and the current version of restitch. */
+interface Upgrade {
+  readonly from: string;
+  readonly to: string;
+  /** The path of this version's changelog, relative to the folder of the configuration. */
+  readonly changelog?: string;
+}
+
+/**
+ * Detects that a different version of restitch generated the existing files.
+ * @param plan the files that the run would write
+ * @param root the folder of the configuration
+ * @returns the earlier and the present version; `undefined` if they are the same, or if no file would change
+ */
+async function upgradeOf(plan: OutputPlan | undefined, root: string): Promise<Upgrade | undefined> {
+  const { packageFile, packageVersion } = await ownPackage();
+  const [from, to] = [plan?.generatedBefore, packageVersion()];
+  if (plan === undefined || from === undefined || from === to) return undefined;
+  const isOther = plan.actions.some(
+    ({ verb, ownership }) =>
+      ownership === 'generated' && ['create', 'update', 'remove'].includes(verb),
+  );
+  if (!isOther) return undefined;
+  const changelog = packageFile('CHANGELOG.md');
+  return { from, to, ...(changelog !== undefined && { changelog: relativePath(root, changelog) }) };
+}
+
+/**
+ * Prints one line: `restitch 0.2.0 generated this output, and restitch 0.1.0 the previous one: CHANGELOG.md lists how
+ * the output changes`.
+ */
+function upgradeText({ from, to, changelog }: Upgrade): string {
+  const where = changelog === undefined ? '' : `: ${changelog} lists how the output changes`;
+  return (
+    escapeInvisible(
+      `restitch ${to} generated this output, and restitch ${from} the previous one${where}`,
+    ) + '\n'
+  );
 }

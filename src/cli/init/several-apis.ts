@@ -68,7 +68,6 @@ function unrelated(api: Api, inputs: readonly string[]): string[][] {
   return [...groups.values()];
 }
 
-/** Returns the inputs that declare an operation. */
 function inputsOf({ origins }: Endpoint, inputs: readonly string[]): string[] {
   const found = origins.flatMap(
     ({ source }) =>

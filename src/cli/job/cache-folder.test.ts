@@ -1,7 +1,7 @@
 /** The folder of the user's cache on each operating system. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { userCacheFolder } from './cache-folder.js';
+import { userCacheFolder } from '../main.js';
 
 test.each<[NodeJS.Platform, Record<string, string>, string, string | undefined]>([
   ['linux', {}, '/home/me', '/home/me/.cache/restitch'],

@@ -70,7 +70,6 @@ export async function resolvesModulePackages(folder: string): Promise<boolean> {
     : /^bundler$/i.test(moduleResolution);
 }
 
-/** Returns the extension of imports that some compiler options require. */
 function extensionFor(options: CompilerOptions): ImportExtension {
   const { allowImportingTsExtensions, rewriteRelativeImportExtensions } = options;
   if (allowImportingTsExtensions === true || rewriteRelativeImportExtensions === true) return '.ts';

@@ -198,7 +198,6 @@ export async function openJobs(asked: JobInputs, flags: Flags, io: Io): Promise<
   return { jobs };
 }
 
-/** Returns all APIs of a configuration, or the one that the command line names. */
 function chosenApis(apis: readonly ApiConfig[], { api }: Flags): readonly ApiConfig[] {
   if (api === undefined) return apis;
   const found = apis.filter(({ name }) => name === api);

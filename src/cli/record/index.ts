@@ -3,15 +3,24 @@ import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { resolve } from 'node:path';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { writeReason } from '../../base/foundation/error-code.js';
-import { ownPackage } from '../../output/files/index.js';
+import { ownPackage, createGrowingFile, openMarkerFile } from '../../output/files/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
-import { createArchive, type Archive } from './archive.js';
-import { describedValues } from './described.js';
-import { harEntry } from './entry.js';
+import { harEntry, type ScrubbedEntry } from './entry.js';
 import { createRecordingProxy } from './proxy.js';
-import { createReadyFile } from './ready.js';
-import { createScrubber, type StillReplaced, type Withheld } from './scrub/index.js';
+import {
+  createScrubber,
+  type StillReplaced,
+  type Withheld,
+  scrubbedJson,
+  type Scrubbed,
+  declaredValues,
+  type DeclaredValues,
+} from './scrub/index.js';
+import { unreadInputs } from '../../base/diagnostics/unread.js';
+import { createReport } from '../../base/diagnostics/report.js';
+import { openReadingJob } from '../job/reading-job.js';
+import { readInputs } from '../job/read-inputs.js';
 
 const PORT = 4020;
 const FILE = 'traffic.har';
@@ -114,4 +123,94 @@ async function openFile(path: string, withheld: Withheld): Promise<Archive> {
       `cannot write ${path}, the file of the recording: ${writeReason(error)}. Choose another file with --out`,
     );
   }
+}
+
+interface Archive {
+  /** Adds an exchange. The file is a complete archive before and after each call. */
+  readonly add: (entry: ScrubbedEntry) => void;
+  /** Restores replaced words that occurred so often that they must belong to the API, and closes the file. */
+  readonly close: () => void;
+}
+
+/**
+ * Creates an HTTP archive (HAR 1.2).
+ * @param creator the `creator` of the archive
+ * @throws the error of the file system if the file cannot be written
+ */
+export function createArchive(
+  path: string,
+  creator: { readonly name: string; readonly version: string },
+  withheld: Withheld,
+): Archive {
+  const start = `{"log":{"version":"1.2","creator":${JSON.stringify(creator)},"entries":[`;
+  const file = createGrowingFile(path, start, '\n]}}\n');
+  const put = (words: ReturnType<Withheld['settledWords']>): void => {
+    for (const { word, offsets } of words) for (const at of offsets) file.write(word, at);
+  };
+  return {
+    add: (entry) => {
+      file.add((at): Scrubbed => withheld.write(scrubbedJson(entry), at));
+      put(withheld.settledNames());
+    },
+    close: () => {
+      put(withheld.settledWords());
+      file.close();
+    },
+  };
+}
+
+/**
+ * Reads the descriptions, and collects the values that they declare.
+ * @returns `undefined` if the command line names no description
+ * @throws UsageError if a description cannot be read
+ */
+export async function describedValues(
+  words: readonly string[],
+  flags: Flags,
+  io: Io,
+): Promise<DeclaredValues | undefined> {
+  if (words.length === 0) return undefined;
+  const { targets: _, ...others } = flags;
+  const opened = await openReadingJob(words, others, io);
+  if (!opened.job) throw new UsageError(UNREAD);
+  const config = { ...opened.job.config, targets: {}, customTargets: [] };
+  const report = createReport(config.severities);
+  const { files, missing, overlays } = await readInputs({ ...opened.job, config }, report, io);
+  const { runPipeline } = await import('../../run/pipeline/generate.js');
+  const { api } = await runPipeline({ files, missing, overlays, config, report });
+  if (unreadInputs(report)) throw new UsageError(UNREAD);
+  return declaredValues(api);
+}
+
+const UNREAD =
+  'the descriptions of the service cannot be read: run restitch inspect with the same files to see why';
+
+/** A file with the address of a recorder. It exists while the recorder listens. */
+interface ReadyFile {
+  readonly write: (address: string) => void;
+  readonly remove: () => void;
+}
+
+/**
+ * Prepares the file with the address.
+ * @param path omitted if no such file is wanted
+ * @throws UsageError if the file cannot be written
+ */
+async function createReadyFile(path: string | undefined, cwd: string): Promise<ReadyFile> {
+  if (path === undefined) return { write: () => undefined, remove: () => undefined };
+  const refused = (error: unknown): never => {
+    throw new UsageError(`cannot write ${path}, the file of --ready: ${writeReason(error)}`);
+  };
+  const marker = await openMarkerFile(resolve(cwd, path)).catch(refused);
+  return {
+    write: (address) => {
+      const port = Number(new URL(address).port || 80);
+      try {
+        marker.write(`${JSON.stringify({ url: address, port })}\n`);
+      } catch (error) {
+        refused(error);
+      }
+    },
+    remove: marker.remove,
+  };
 }

@@ -2,13 +2,12 @@
 import { messageOf } from '../../base/foundation/error-code.js';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { type Duplex, Transform } from 'node:stream';
 import type { ProxyServer } from 'httpxy';
 import { createHostCheck } from '../local-server/host-check.js';
 import { endOf, listen } from '../local-server/listen.js';
 import { refuseConnection, refuseRequest } from '../local-server/refuse.js';
-import { capturedMessage, capturing, createCapture, keepChunk, type Capture } from './capture.js';
-import type { CapturedExchange } from './entry.js';
+import type { CapturedExchange, CapturedMessage } from './entry.js';
 import { linkBase, type LinkBase } from './links.js';
 import { passOn } from './reply.js';
 import { forwardedTarget, refusedTarget, type ForwardedTarget } from './request-target.js';
@@ -217,4 +216,42 @@ function refuseUnanswered(response: ServerResponse | Socket): void {
       'The service did not respond. The output of restitch record contains the reason.',
     );
   else response.destroy();
+}
+
+interface Capture {
+  readonly chunks: Uint8Array[];
+  kept: number;
+  size: number;
+}
+
+/** Creates an empty capture, before the body begins. */
+function createCapture(): Capture {
+  return { chunks: [], kept: 0, size: 0 };
+}
+
+/** Creates a stream that passes a body on and captures its chunks up to the limit. */
+function capturing(captured: Capture, most: number): Transform {
+  return new Transform({
+    transform(chunk: Uint8Array, _, next) {
+      keepChunk(captured, chunk, most);
+      next(null, chunk);
+    },
+  });
+}
+
+/** Adds a chunk of a body to a capture, up to the limit. */
+function keepChunk(captured: Capture, chunk: Uint8Array, most: number): void {
+  captured.size += chunk.length;
+  const room = most - captured.kept;
+  if (room <= 0) return;
+  const kept = chunk.length > room ? chunk.subarray(0, room) : chunk;
+  captured.chunks.push(kept);
+  captured.kept += kept.length;
+}
+
+function capturedMessage(
+  { rawHeaders }: IncomingMessage,
+  { chunks, size }: Capture,
+): CapturedMessage {
+  return { rawHeaders, body: Buffer.concat(chunks), size };
 }

@@ -14,15 +14,8 @@ type Terminal = NonNullable<Io['terminal']>;
 /** The next step after a question. */
 type Step = 'next' | 'stay' | 'quit';
 
-/**
- * Asks until no question is left or the user stops. All answers are kept.
- * @returns the number of answered questions
- */
-export async function askAll(
-  session: Session,
-  terminal: Terminal,
-  color: boolean,
-): Promise<number> {
+/** Asks until no question is left or the user stops. All answers are kept. */
+export async function askAll(session: Session, terminal: Terminal, color: boolean): Promise<void> {
   const { intro, outro } = await import('@clack/prompts');
   const first = session.open.questions.length;
   const later = new Set<string>();
@@ -46,7 +39,6 @@ export async function askAll(
       : `${length} of ${most} questions are still open. Your answers are saved.`,
     terminal,
   );
-  return most - length;
 }
 
 interface Asking {

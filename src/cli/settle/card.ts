@@ -117,7 +117,6 @@ function candidateLines(
   ];
 }
 
-/** Prints the text of a candidate, with the differences from the other candidates highlighted. */
 function markedLines(pieces: QuestionCandidate['text'], width: number, color: boolean): Line[] {
   const lines: { text: string; length: number }[] = [{ text: '', length: 0 }];
   for (const { text, differs } of pieces) {

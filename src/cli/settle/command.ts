@@ -16,8 +16,6 @@ It writes each answer immediately, so you can stop at any time. The answers go i
 that of --overlay, or else of the configuration. If there is no overlay, it creates
 settled.overlay.yaml. The exit code is 1 as long as the API has errors.
 
-      --open              ask in the browser, on a page that only this machine can open
-  -p, --port NUMBER       the port of that page (default: any free port)
       --accept RULE       accept the present result without asking, for all questions that have this
                           id, code (reconcile/type) or cost (data, requests, security, types, names,
                           wording); may be repeated
@@ -30,8 +28,6 @@ ${reading}`,
     accept: { type: 'string', multiple: true },
     prefer: { type: 'string', multiple: true },
     json: { type: 'boolean' },
-    open: { type: 'boolean' },
-    port: { type: 'string', short: 'p' },
   },
   run: async ({ words, flags, io }) => (await import('./index.js')).settleCommand(words, flags, io),
 };

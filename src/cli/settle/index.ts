@@ -37,9 +37,7 @@ export async function settleCommand(
   const given = answersOf(session, flags);
   const isGiven = flags.accept.length + flags.prefer.length > 0;
   const isRefused = isGiven && !(await giveAnswers(session, given, io));
-  if (!isGiven && flags.open) {
-    await (await import('./serve.js')).serveSession(session, flags, io);
-  } else if (!isGiven && !flags.json && io.terminal && first > 0) {
+  if (!isGiven && !flags.json && io.terminal && first > 0) {
     const { askAll } = await import('./ask.js');
     await askAll(session, io.terminal, io.color.out);
   } else if (!isGiven && !flags.json) io.out(questionLines(session.open.questions));

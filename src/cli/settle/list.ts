@@ -9,5 +9,5 @@ export function questionLines(questions: readonly Question[]): string {
     const where = places.length > 1 ? ` (${places.length} places)` : '';
     return `${id}  ${COST_NAMES[cost].padEnd(16)}  ${escapeInvisible(title)}${where}\n`;
   });
-  return `${lines.join('')}\nTo answer them one by one, run restitch settle in a terminal, or restitch settle --open to use the browser.\nTo answer many at once, run restitch settle --accept RULE or --prefer DOCUMENT (see restitch help settle).\n`;
+  return `${lines.join('')}\nTo answer them one by one, run restitch settle in a terminal.\nTo answer many at once, run restitch settle --accept RULE or --prefer DOCUMENT (see restitch help settle).\n`;
 }

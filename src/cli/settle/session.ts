@@ -61,11 +61,6 @@ export class Session {
     return new Session(job, io, place, await look(job, io, place));
   }
 
-  /** The folder to which the paths of documents are relative. */
-  get root(): string {
-    return this.#job.root;
-  }
-
   get open(): Open {
     return this.#open;
   }

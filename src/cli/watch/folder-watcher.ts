@@ -62,7 +62,8 @@ interface FolderWatcher {
 
 /**
  * Watches folders instead of files: editors replace files, and a file that does not exist cannot be watched. The
- * watcher does not report what changed: the caller reads its inputs again and compares.
+ * watcher does not report what changed: the caller reads its inputs again and compares. `fs.watch` is not recursive
+ * here: on Linux, it would watch every file below `node_modules`, and miss edits of a file that an editor has replaced.
  * @param fail called for a folder that cannot be watched
  */
 function createFolderWatcher(fail: (folder: string, why: string) => void): FolderWatcher {

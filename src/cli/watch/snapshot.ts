@@ -96,7 +96,6 @@ async function snapshotOf(job: Job, io: Io, url: typeof readRemote): Promise<Wat
   return { inputs, file, report, documents: [], fingerprints, folders };
 }
 
-/** Returns the name of the configuration for messages. */
 function nameOf(file: string | undefined, { cwd }: Io): string {
   return file === undefined ? 'the configuration' : relativePath(cwd, file);
 }

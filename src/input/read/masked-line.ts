@@ -60,7 +60,6 @@ function valueOf(text: string): string {
   return /^["']?(?:https?:\/\/|\{\{)/.test(text) && !/\s/.test(text) ? plainly(text) : hidden(text);
 }
 
-/** Returns a visible text in which credentials are hidden. */
 function plainly(text: string): string {
   const address = text
     .replace(/:\/\/[^/@\s]{1,300}@/, (found) => `://${hidden(found.slice(3, -1))}@`)

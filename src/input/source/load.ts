@@ -216,7 +216,6 @@ function loadFile(
   return documents;
 }
 
-/** Returns a document whose locations are those in the original file. */
 function withStarts(document: Document, starts: NonNullable<SourceFile['starts']>): Document {
   return {
     ...document,

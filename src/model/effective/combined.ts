@@ -6,7 +6,7 @@ import { KEYWORDS } from '../keywords.js';
 import type { CombineSchemas } from '../keywords/values.js';
 import type { Assertions, Schema } from '../schema.js';
 import { combinedShapes, jsonTypeOf } from './shapes.js';
-import { isSilent } from './silent.js';
+import { isSilent } from './any-value.js';
 import { bothAssertions, bothNotes, notesOf } from './statements.js';
 
 /** The combination of two schemas, and the assertions that must be kept next to it. */

@@ -9,8 +9,8 @@ import type { ObjectShape, Property, Schema, UnionShape } from '../schema.js';
 import { isComposed } from '../walk.js';
 import { combined } from './combined.js';
 import { flattened } from './flattened.js';
-import { isSameSchema } from './same.js';
-import { isSilent } from './silent.js';
+import { isSameSchema } from './schema-equality.js';
+import { isSilent } from './any-value.js';
 import { notesOf } from './statements.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
@@ -126,7 +126,6 @@ function* alternativesOf(
   }
 }
 
-/** Returns a member of a union, and a schema for the discriminator values that select it. */
 function selected({ discriminator }: UnionSchema, member: Schema): readonly Schema[] {
   if (discriminator === undefined || member.kind !== 'ref') return [member];
   const values = [...(tagsById(discriminator).get(member.id) ?? [])];
@@ -264,7 +263,6 @@ function isOpened(schema: Schema): boolean {
   return schema.kind === 'ref' || isComposed(schema);
 }
 
-/** Returns true for a schema that has only annotations. */
 function isNoteOnly(schema: Schema): boolean {
   return isSilent(schema) && schema.assertions === undefined;
 }

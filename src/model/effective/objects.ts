@@ -3,7 +3,7 @@
  * rules for additional properties apply to that property.
  */
 import type { ObjectShape, Property, Schema } from '../schema.js';
-import { isSilent } from './silent.js';
+import { isSilent } from './any-value.js';
 
 /** Adds to object `a` the properties that only `b` describes, if `a` restricts additional properties. */
 export function extended(a: Schema & ObjectShape, b: ObjectShape): Schema & ObjectShape {
@@ -20,7 +20,6 @@ export function extended(a: Schema & ObjectShape, b: ObjectShape): Schema & Obje
   return properties === undefined ? a : { ...a, properties };
 }
 
-/** Returns the schema for properties that an object does not declare. */
 function furtherOf({ rest, restStated, assertions }: Schema & ObjectShape): Schema | undefined {
   if (rest === undefined) return NOTHING;
   const further = restStated === true ? rest : assertions?.unevaluatedProperties;

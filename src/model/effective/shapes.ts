@@ -3,7 +3,7 @@ import { KEYWORDS, type Keyword, type PlainKind } from '../keywords.js';
 import type { CombineSchemas } from '../keywords/values.js';
 import type { EnumShape, ObjectShape, Scalar, Schema, TupleShape } from '../schema.js';
 import { extended, withoutForbidden } from './objects.js';
-import { isSilent } from './silent.js';
+import { isSilent } from './any-value.js';
 
 type Rows = Readonly<Record<string, Keyword<never> | undefined>>;
 type Members = Readonly<Record<string, unknown>>;
@@ -40,7 +40,6 @@ export function combinedShapes(a: Schema, b: Schema, combine: CombineSchemas): S
 
 const NEVER: Shapes = { shape: { kind: 'never' } };
 
-/** Combines the keywords of one kind, each by its row in the keyword table. */
 function combinedRows(kind: PlainKind, a: Schema, b: Schema, combine: CombineSchemas): Shapes {
   const shape: Record<string, unknown> = { kind };
   const left: Record<string, unknown> = {};

@@ -136,13 +136,11 @@ export function boundedByFormat(shape: NumberShape): NumberShape {
   return bounded as unknown as NumberShape;
 }
 
-/** Returns the keywords of assertions about values of a type. */
 function assertionsAbout(type: 'array' | 'object'): readonly string[] {
   const rows: readonly Pick<Keyword<never>, 'keyword' | 'concerns'>[] = Object.values(ASSERTIONS);
   return rows.filter(({ concerns }) => concerns === type).map(({ keyword }) => keyword);
 }
 
-/** Returns the keywords of rows, and their other spellings. */
 function spelled(rows: readonly Pick<KeywordRow, 'keyword' | 'alias'>[]): readonly string[] {
   return [...new Set(rows.flatMap(({ keyword, alias = [] }) => [keyword, ...alias]))];
 }

@@ -194,7 +194,6 @@ interface Formatting {
   readonly hasFailed: () => boolean;
 }
 
-/** Returns a formatter that reports failures, and then returns the text unformatted. */
 function formattingOf(folders: OutputFolders, formatter: Formatter, report: Report): Formatting {
   const { name } = formatter;
   let failed = false;

@@ -2,7 +2,7 @@
 import { closeSync, fsync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { platform } from 'node:process';
-import { retryWhileLocked } from './retry-locked.js';
+import { errorCode } from '../../base/foundation/error-code.js';
 
 /**
  * The file operations that write output. They are passed as an argument, so that a test can interrupt a run at any
@@ -46,4 +46,28 @@ function sync(handle: number): Promise<void> {
   return new Promise((done, fail) => {
     fsync(handle, (error) => (error ? fail(error) : done()));
   });
+}
+
+/** The error codes that Windows reports for a file that another program keeps open. */
+const HELD: ReadonlySet<string | undefined> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+/** The milliseconds to wait before each retry; they add up to two seconds. */
+const WAITS: readonly number[] = [10, 20, 40, 80, 150, 300, 600, 800];
+
+/**
+ * Runs a file operation, and retries it while another program keeps the file open.
+ * @param act the file operation
+ * @param waits the milliseconds to wait before each retry
+ * @throws the last error after all retries; any other error immediately
+ */
+export async function retryWhileLocked(act: () => void, waits = WAITS): Promise<void> {
+  for (const wait of waits) {
+    try {
+      return act();
+    } catch (error) {
+      if (!HELD.has(errorCode(error))) throw error;
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+  act();
 }

@@ -1,7 +1,6 @@
 /** Reads the hand-written runtime files of a target, which are copied to the output unchanged. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { OF_CHECKS, RUNTIME_OF_CHECKS } from '../../../templates/server/functions/check-runtime.js';
 import { memoizeByText } from '../../base/foundation/memo.js';
 
 export interface RuntimeSource {
@@ -42,3 +41,13 @@ export function checkRuntimeFiles(used: ReadonlySet<string>): readonly RuntimeSo
     ({ path }) => OF_CHECKS.has(path) || used.has(path),
   );
 }
+
+const RUNTIME_OF_CHECKS = 'templates/server';
+
+/** The names of the runtime files that generated checks always need. */
+const OF_CHECKS: ReadonlySet<string> = new Set(
+  [
+    ...['budget', 'checks', 'decimal', 'error-list', 'findings', 'formats'],
+    ...['problem-error', 'standard', 'validate'],
+  ].map((name) => `${name}.ts`),
+);

@@ -5,7 +5,7 @@
 import type { Report } from '../../base/diagnostics/report.js';
 import type { OutputFile } from '../../print/emit/file.js';
 import type { HandlersOnDisk } from '../../print/emit/handler.js';
-import type { ImportExtension } from '../../print/emit/typescript/module.js';
+import type { ImportExtension, ModulePlace } from '../../print/emit/typescript/module.js';
 import type { Api } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 import type { Rank } from '../../model/rank.js';
@@ -13,9 +13,9 @@ import type { Question } from '../../api/questions/question.js';
 import type { Ledger } from '../../api/reconcile/index.js';
 import type { Names } from '../../api/resolve/name-table.js';
 import type { FilledOptions, Rules } from '../../base/shape/rule.js';
-import type { FirstProgram } from './first-program.js';
 import type { ProjectFiles } from '../../base/foundation/project-files.js';
 import type { Templates, TemplateResults } from './template.js';
+import type { OperationSignature } from '../../print/typescript/signature.js';
 
 /**
  * Returns the line and column of an origin, for the docs. An origin is the location in a source document that declares
@@ -171,4 +171,27 @@ export function defineTarget<
   Own = Templates,
 >(target: Target<Name, Options, Own>): Target<Name, Options, Own> {
   return target;
+}
+
+/** The data from which a first program is generated. */
+interface FirstProgramInput {
+  readonly api: Api;
+  readonly names: Names;
+  /** The operation that needs the fewest arguments. */
+  readonly easiest: OperationSignature;
+  /** The folder of the target, relative to the program: `./generated/client`. */
+  readonly folder: string;
+  /** The path of the program's file. */
+  readonly place: ModulePlace;
+  /** The dependency of the project that caused `init` to choose the target; `undefined` if there is none. */
+  readonly suited: string | undefined;
+}
+
+interface FirstProgram {
+  /**
+   * The heading of the program.
+   * @param place the location of the program's file, as a phrase: `next to the folder generated`
+   */
+  readonly intro: (place: string) => string;
+  text(input: FirstProgramInput): Promise<string>;
 }

@@ -128,7 +128,6 @@ const KEY_ALONE = /^\s*(?:-\s+)*[^\s{[][^{[]*:\s*$/;
 
 const COMMENT = /^\s*(?:#.*)?\r?$/;
 
-/** Inserts block items below the line of a key. */
 function belowKey(
   text: string,
   lineStart: number,

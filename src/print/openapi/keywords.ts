@@ -1,5 +1,5 @@
 /** Writes, as they were declared, the keywords of schemas for which the model has no field. */
-import { isSilent } from '../../model/effective/silent.js';
+import { isSilent } from '../../model/effective/any-value.js';
 import { isComposed } from '../../model/walk.js';
 import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES } from '../../model/keywords/rows.js';
 import { referencedSchema } from '../../model/keywords/keyword-refs.js';

@@ -131,7 +131,6 @@ function constantsOf({ conditions }: Twin): string {
     .join('&');
 }
 
-/** Returns a pattern for the value of a path parameter in a request. */
 function formOf({ conditions }: Twin, part: PathPart, capture: number): string {
   const spans = spannedSegments(part);
   if (spans) {

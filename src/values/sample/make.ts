@@ -7,7 +7,7 @@ import { isSent } from '../../model/direction.js';
 import { selectedBy, tagsById } from '../../model/discriminator.js';
 import { effective } from '../../model/effective/effective.js';
 import { flattened } from '../../model/effective/flattened.js';
-import { isSilent } from '../../model/effective/silent.js';
+import { isSilent } from '../../model/effective/any-value.js';
 import { UNKNOWN, type Assertions, type Schema, type UnionShape } from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
 import { declaredValue } from './described.js';
@@ -167,7 +167,6 @@ function isPlain({ discriminator, exclusive, members }: UnionShape): boolean {
   return exclusive !== true || members.filter(({ kind }) => kind !== 'null').length < 2;
 }
 
-/** Sets the discriminator property of an object. */
 function withTag(
   { discriminator }: UnionShape,
   member: Schema,
@@ -229,7 +228,6 @@ function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined
   return isForm ? form : undefined;
 }
 
-/** Returns the enum values of all parts of an intersection. */
 function enumerated(parts: readonly Schema[]): Instance[] {
   return parts.flatMap((part) => (part.kind === 'enum' ? part.values : []));
 }

@@ -62,7 +62,6 @@ export function choiceList(
   return { label: word('{count} choices', { count: members.length }), content, rows, isPlain };
 }
 
-/** Prints which property is the discriminator. */
 function toldApart({ property }: Pick<Discriminator, 'property'>, view: HtmlView): Html {
   return phrased('discriminated by {property}', { property: html`<code>${property}</code>` }, view);
 }
@@ -120,7 +119,6 @@ export function partList(
   return { label: view.settings.word('{count} parts', { count: items.length }), content, rows };
 }
 
-/** Prints the type of the items that follow the listed ones. */
 function restItem(rest: Schema, view: HtmlView, inside: Inside | undefined): Html {
   const line = phrased('then any number of: {type}', { type: typeLine(rest, view) }, view);
   return html`<li>${line}${view.prose(rest.description, 0)}${inside && unfolded(inside)}</li>`;

@@ -20,7 +20,7 @@ import { listOf } from '../language/language.js';
 import { containersOf } from '../schema/forms.js';
 import { nonNullMember } from '../schema/limits.js';
 import { valueDescriptions } from '../schema/value-descriptions.js';
-import { listedName } from '../schema/listed.js';
+import { listedName } from '../schema/array-schema.js';
 import { mergedObject, type MergedObject } from '../schema/merged.js';
 import { orderedProperties } from '../schema/ordered-properties.js';
 import { choiceList, folded, partList, type Inside } from './choices.js';

@@ -92,7 +92,6 @@ function homeLink({ settings: { logo }, title }: HtmlView): Html {
   return html`<a class="home" href="index.html">${logo !== undefined && html`<img src="${logo}" alt="" height="28"> `}${title}</a>`;
 }
 
-/** Prints links to the other versions of the docs. */
 function versionSwitch({ settings: { versions, word } }: HtmlView): Html {
   const [current, ...others] = versions;
   if (current === undefined) return NO_HTML;
@@ -119,7 +118,6 @@ function footer({ markdown }: Frame, view: HtmlView): Html {
   return html`<footer><p>${created}${same}</p></footer>`;
 }
 
-/** Prints links to the previous and the next page. */
 function pager({ previous, next }: Frame, { settings: { word } }: HtmlView): Html {
   if (previous === undefined && next === undefined) return NO_HTML;
   const to = (link: PageLink | undefined, label: string, rel: string): Html | undefined =>

@@ -24,7 +24,6 @@ export function phrased(
   );
 }
 
-/** Splits a phrase into its texts, as HTML, and the names of its placeholders. */
 const cutHtml = memoizeByText((said): readonly (Html | string)[] =>
   cutPhrase(said).map((part, index) => (index % 2 === 0 ? html`${part}` : part)),
 );

@@ -70,7 +70,6 @@ const linesRow = memoizeByView(
     html`<tr><th scope="row">${what}</th><td>${linesText(places, view)}</td></tr>`,
 );
 
-/** Prints a fact, and the lines of all documents that declare it. */
 function placesRow({ what, places }: FactSource, view: HtmlView): Html {
   return html`<tr><th scope="row">${what}</th><td>${htmlLocations(places, view)}</td></tr>`;
 }

@@ -1,6 +1,5 @@
 /** Determines the language of the pages, and its reading direction. */
-import { PHRASES, type Phrase } from './phrases.js';
-import { TABLES } from './words.js';
+import { PHRASES, type Phrase, type Words } from './phrases.js';
 
 export interface Language {
   /** The language tag for HTML (BCP 47). */
@@ -87,3 +86,17 @@ function languageOfTexts(texts: Iterable<string>): string {
   if (found !== undefined) return found[0];
   return count(GERMAN) > count(ENGLISH) ? 'de' : 'en';
 }
+
+import ar from './ar.json' with { type: 'json' };
+import de from './de.json' with { type: 'json' };
+import zh from './zh.json' with { type: 'json' };
+
+/**
+ * The tables by language tag (BCP 47). English has no table, because its phrases are the keys and
+ * replace missing translations.
+ */
+export const TABLES: ReadonlyMap<string, Words> = new Map<string, Words>([
+  ['ar', ar],
+  ['de', de],
+  ['zh', zh],
+]);

@@ -13,17 +13,26 @@ import {
   table,
   text,
   type Md,
+  blocks,
+  inline,
 } from '../../../src/print/emit/markdown/index.js';
 import { descriptionMd } from '../../../src/print/emit/description/markdown.js';
 import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
 import type { DocsView } from '../view.js';
 import { contentMd, responsesMd, termsMd } from './contents.js';
-import { parametersMd } from './fields.js';
 import { inlineMd } from './inline.js';
 import { callsMd, operationMd, sourcesMd } from './operation.js';
 import { markdownEndpointList } from './operations.js';
 import { questionMd } from './question.js';
 import { label, spoken, spokenWith, strongly } from './phrases.js';
+import { jsonText } from '../../../src/print/emit/json/index.js';
+import { memoizeByText, memoizeByView } from '../../../src/base/foundation/memo.js';
+import type { Schema } from '../../../src/model/schema.js';
+import type { DocsField } from '../blocks/field.js';
+import { declaration } from './declarations.js';
+import { markdownTrust } from './marks.js';
+import { shortType } from './type.js';
+import { typeParts } from './type-line.js';
 
 /**
  * The level of the highest headings inside a description, by the kind of title above the
@@ -166,4 +175,45 @@ function itemMd({ line, blocks = [] }: Item, view: DocsView): Md {
     },
     inlineMd(line, view),
   );
+}
+
+function parametersMd(fields: readonly DocsField[], view: DocsView): Md[] {
+  return [label('Parameters', view), list(fields.map((field) => fieldItem(field, view)))];
+}
+
+/** The result is cached, because operations share parameters. */
+const fieldItem = memoizeByView((field: DocsField, view: DocsView): Md => {
+  const { name, place, schema, example, description, direction } = field;
+  const facts = inline([
+    place !== undefined && plainText(place),
+    typeParts(schema, view),
+    requiredMark(field, view),
+    ...field.notes.map((note) => inlineMd(note, view)),
+  ]);
+  const line = led(md`${codeSpan(name)} (${facts})`, view.said(description));
+  const further: Md[] = [];
+  if (example !== undefined) {
+    further.push(md`${spoken('Example', view)}: ${codeSpan(jsonText(example).trim())}`);
+  }
+  const isTold = LEAVES.has(schema.kind) || shortType(schema, view) !== undefined;
+  if (!isTold) further.push(declaration(typeNameOf(name), schema, direction ?? 'write', view));
+  return further.length === 0 ? line : blocks(line, further);
+});
+
+const plainText = memoizeByText(text);
+
+function requiredMark({ required, doubt }: DocsField, view: DocsView): Md | undefined {
+  if (!required) return undefined;
+  const mark = doubt && markdownTrust(doubt, view);
+  const word = spoken('required', view);
+  return mark ? md`${word} (${mark})` : word;
+}
+
+/** The kinds of schemas that a few words describe completely. */
+const LEAVES: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'enum', 'ref']);
+
+function typeNameOf(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const joined = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+  return /^[A-Za-z]/.test(joined) ? joined : `Type${joined}`;
 }

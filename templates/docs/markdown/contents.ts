@@ -63,7 +63,6 @@ function contentCell({ response, contents }: ResponseRow, view: DocsView): Md {
   return inline([...parts, markdownTrust(origins, view)], ', ');
 }
 
-/** Prints the headers of all responses in one list. */
 function headerBlocks(rows: readonly ResponseRow[], view: DocsView): Md[] {
   const items = rows.flatMap(({ response, headers }) =>
     headers.map((header) => headerItem(String(response.status), header, view)),

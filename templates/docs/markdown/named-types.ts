@@ -61,7 +61,6 @@ const typeLink = memoizeByView((id: SchemaId, view: DocsView): Md | undefined =>
     : link(codeSpan(view.names.schemas.get(id) ?? id), target);
 });
 
-/** Returns the types that the declaration of a type names. */
 function namesOf(id: SchemaId, { api }: DocsView): readonly SchemaId[] {
   const schema = api.schemas.get(id);
   return schema === undefined ? [] : namesIn(schema);

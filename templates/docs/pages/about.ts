@@ -1,14 +1,22 @@
 /** Describes the API on the first page: its servers, authentication, contact and license. */
-import type { SecurityScheme } from '../../../src/model/api.js';
-import type { DocsBlock, Item } from '../blocks/block.js';
-import { paragraphOf } from '../blocks/block.js';
-import { badge, coded, codedRow, foreignOf, inRow, phraseOf, trustMark } from '../blocks/inline.js';
-import type { Inline } from '../blocks/inline.js';
+import type { SecurityScheme, Api, Server } from '../../../src/model/api.js';
+import { type DocsBlock, type Item, paragraphOf } from '../blocks/block.js';
+import {
+  badge,
+  coded,
+  codedRow,
+  foreignOf,
+  inRow,
+  phraseOf,
+  trustMark,
+  type Inline,
+} from '../blocks/inline.js';
 import { listOf } from '../language/language.js';
-import { schemeUse } from '../scheme-uses.js';
-import { serverRows, variableLines, type ServerRow } from '../servers.js';
 import type { DocsView } from '../view.js';
 import { schemeWords } from './authentication.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
+import { byCodeUnit } from '../../../src/base/foundation/sort.js';
+import { trustWord, type TrustWord } from '../../../src/model/origin.js';
 
 /** Returns a table with a row for each kind of fact that a document declares. */
 export function aboutApi(view: DocsView): DocsBlock {
@@ -69,7 +77,6 @@ function schemeItem(scheme: SecurityScheme, view: DocsView): Item {
   return { line: inRow([coded(id), words], ': '), blocks };
 }
 
-/** Returns the scopes of a security scheme, with the permission that each of them grants. */
 function scopeBlocks(scheme: SecurityScheme, { api, settings }: DocsView): DocsBlock[] {
   const { word } = settings;
   const described = new Map(
@@ -110,4 +117,71 @@ function licenseItems({ api }: DocsView): Item[] {
   if (api.license === undefined) return [];
   const { name, url } = api.license.value;
   return [{ line: foreignOf(url ?? '', name) }];
+}
+
+interface SchemeUse {
+  readonly count: number;
+  readonly scopes: readonly string[];
+}
+
+const NONE: SchemeUse = { count: 0, scopes: [] };
+
+function schemeUse(api: Api, id: string): SchemeUse {
+  return usesOf(api).get(id) ?? NONE;
+}
+
+const usesOf = memoizeByObject(({ endpoints }: Api): ReadonlyMap<string, SchemeUse> => {
+  const counts = new Map<string, number>();
+  const scopes = new Map<string, Set<string>>();
+  for (const { security } of endpoints) {
+    for (const { scheme, scopes: asked } of (security?.value ?? []).flat()) {
+      counts.set(scheme, (counts.get(scheme) ?? 0) + 1);
+      const known = scopes.get(scheme) ?? new Set();
+      scopes.set(scheme, known);
+      for (const scope of asked) known.add(scope);
+    }
+  }
+  return new Map(
+    [...counts].map(([id, count]) => [id, { count, scopes: [...(scopes.get(id) ?? [])].sort() }]),
+  );
+});
+
+/** A server, and the number of its operations by trust level (declared, observed or inferred). */
+interface ServerRow {
+  readonly server: Server;
+  readonly trusts: readonly (readonly [trust: TrustWord, endpoints: number])[];
+}
+
+/**
+ * Returns the servers of the operations, in the order of the operations. If there are no
+ * operations, returns the servers of the API. Local servers are last.
+ */
+function serverRows({ endpoints, servers: own, localServers = [] }: Api): ServerRow[] {
+  const rows = new Map<string, { server: Server; trusts: Map<TrustWord, number> }>();
+  const rowOf = (server: Server): Map<TrustWord, number> => {
+    const row = rows.get(server.url) ?? { server, trusts: new Map() };
+    rows.set(server.url, row);
+    return row.trusts;
+  };
+  for (const { servers } of endpoints) {
+    for (const server of servers.length > 0 ? servers : own) {
+      const trusts = rowOf(server);
+      const trust = trustWord(server.origins);
+      trusts.set(trust, (trusts.get(trust) ?? 0) + 1);
+    }
+  }
+  if (endpoints.length === 0) own.forEach(rowOf);
+  localServers.forEach(rowOf);
+  return [...rows.values()].map(({ server, trusts }) => ({
+    server,
+    trusts: [...trusts].sort(([a], [b]) => byCodeUnit(a, b)),
+  }));
+}
+
+/** Describes the variables in the URL of a server, each with its default, other values and its description. */
+function variableLines({ variables }: Server): Inline[] {
+  return [...variables].map(([name, { default: value, enum: values = [], description }]) => {
+    const allowed = [...new Set([...(value === undefined ? [] : [value]), ...values])];
+    return inRow([inRow([coded(`{${name}}`), codedRow(allowed)], ': '), description ?? ''], ' · ');
+  });
 }

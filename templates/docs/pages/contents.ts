@@ -1,5 +1,5 @@
 /** Describes request bodies and responses. */
-import { describedSchemaId } from '../schema/listed.js';
+import { describedSchemaId } from '../schema/array-schema.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';

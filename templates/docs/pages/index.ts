@@ -3,7 +3,7 @@
  */
 import { templateOf } from '../../../src/model/path.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
-import { inRow, phraseOf, type Inline } from '../blocks/inline.js';
+import { inRow, phraseOf, type Inline, coded, codedRow } from '../blocks/inline.js';
 import { clientExample } from '../call.js';
 import { conflictCounts } from '../conflicts.js';
 import { listOf } from '../language/language.js';
@@ -12,7 +12,6 @@ import { operationTitle } from '../operation-title.js';
 import { unknownCounts } from '../unknowns.js';
 import type { DocsView } from '../view.js';
 import { aboutApi } from './about.js';
-import { documentBlocks } from './documents.js';
 import { groupsInSections, otherPages } from './navigation.js';
 
 /**
@@ -51,7 +50,6 @@ function operationLists(view: DocsView): DocsBlock[] {
   ]);
 }
 
-/** Returns links to the groups, with the number of operations in each. */
 function groupList(view: DocsView): DocsBlock {
   const items = groupsInSections(view).map(({ name, file, endpoints, description }) => ({
     line: inRow([{ kind: 'page', file, label: name }, `(${endpoints.length})`], ' '),
@@ -115,4 +113,65 @@ function linkBlocks(view: DocsView): DocsBlock[] {
   if (items.length === 0) return [];
   const title = headingOf(2, view.settings.word('See also'));
   return [onlyIn('markdown', [title, { kind: 'list', items }])];
+}
+
+/**
+ * Returns a list of the documents, with numbers of operations, and the operations that only one
+ * document describes.
+ */
+function documentBlocks(view: DocsView): DocsBlock[] {
+  const { documents, coverage, settings } = view;
+  const { word } = settings;
+  if (documents.length === 0) return [];
+  const idle = documents.filter(({ containedIn }) => containedIn.length > 0);
+  return [
+    headingOf(2, word('Documents')),
+    {
+      kind: 'table',
+      columns: [
+        '#',
+        ...(['Document', 'Format', 'Endpoints', 'Only here'] as const).map((name) => word(name)),
+      ],
+      rows: documents.map(({ source, format, endpoints, unique }, index) => [
+        String(index + 1),
+        coded(source),
+        format,
+        String(endpoints),
+        String(unique),
+      ]),
+    },
+    ...idle.map(({ source, containedIn }) =>
+      paragraphOf(
+        phraseOf('{document} adds nothing to {documents}.', {
+          document: coded(source),
+          documents: codedRow(containedIn),
+        }),
+      ),
+    ),
+    ...(documents.length < 2 || coverage.length === 0 ? [] : coverageBlocks(view)),
+  ];
+}
+
+function coverageBlocks({ documents, coverage, settings }: DocsView): DocsBlock[] {
+  const { word } = settings;
+  const alone = coverage.filter(({ sources }) => sources.size === 1);
+  return [
+    headingOf(2, word('Coverage')),
+    {
+      kind: 'table',
+      columns: [word('Endpoints'), ...documents.map((_, index) => String(index + 1))],
+      rows: coverage.map(({ sources, endpoints }) => [
+        String(endpoints.length),
+        ...documents.map(({ source }) => (sources.has(source) ? 'x' : '')),
+      ]),
+    },
+    ...alone.map(({ sources, endpoints }): DocsBlock => ({
+      kind: 'details',
+      summary: phraseOf('only in {documents}: {count}', {
+        documents: codedRow([...sources]),
+        count: String(endpoints.length),
+      }),
+      blocks: [{ kind: 'operations', endpoints }],
+    })),
+  ];
 }

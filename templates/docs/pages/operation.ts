@@ -3,12 +3,15 @@ import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { paginationText } from '../../../src/api/pagination/index.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
-import { CALLER_DIRECTIONS, callbackSignatures, RECEIVER_DIRECTIONS } from '../api-requests.js';
-import type { BodyDirections } from '../api-requests.js';
+import {
+  CALLER_DIRECTIONS,
+  callbackSignatures,
+  RECEIVER_DIRECTIONS,
+  type BodyDirections,
+} from '../api-requests.js';
 import { onlyIn, paragraphOf, type DocsBlock, type Level } from '../blocks/block.js';
 import { coded, foreignOf, inRow, phraseOf } from '../blocks/inline.js';
 import { isName } from '../conflicts.js';
-import { editPlaces } from '../edit-places.js';
 import { descriptionBelowTitle } from '../operation-title.js';
 import { isSecurityShared } from '../shared-security.js';
 import type { Conflict, DocsView } from '../view.js';
@@ -17,6 +20,8 @@ import { bodyBlocks, responseBlocks } from './contents.js';
 import { parameterBlocks } from './parameters.js';
 import { sourceBlocks } from './sources.js';
 import { referenceLine } from './reference.js';
+import type { Endpoint } from '../../../src/model/api.js';
+import type { NamedLink } from '../language/settings.js';
 
 /**
  * Returns the blocks of an operation as an article. The anchor of the article is the name of the
@@ -39,7 +44,6 @@ export function operationPage(signature: OperationSignature, view: DocsView): Do
   return [{ kind: 'operation', signature, blocks }];
 }
 
-/** Returns the mark of a deprecated operation, and the description. */
 function descriptionBlocks(
   { endpoint }: OperationSignature,
   { names, settings }: DocsView,
@@ -56,10 +60,6 @@ function descriptionBlocks(
   ];
 }
 
-/**
- * Returns the blocks for the parameters and the body of a request, for its responses, and for its
- * callbacks.
- */
 function requestBlocks(
   signature: OperationSignature,
   view: DocsView,
@@ -174,11 +174,25 @@ function paginationBlocks({ endpoint, name }: OperationSignature, view: DocsView
   return [{ kind: 'fact', title: settings.word('Pagination'), content }];
 }
 
-/** Returns links for editing the operation in each document that describes it. */
 function editLine({ endpoint }: OperationSignature, view: DocsView): DocsBlock[] {
   const links = editPlaces(endpoint, view).map(([name, href]) => foreignOf(href, name));
   if (links.length === 0) return [];
   return [
     paragraphOf(inRow([view.settings.word('Edit the source'), inRow(links)], ': '), 'stated'),
   ];
+}
+
+/**
+ * Returns a link to each document that declares the operation, at the line of the declaration;
+ * empty if the configuration contains no URLs of documents.
+ */
+function editPlaces({ origins }: Endpoint, view: DocsView): NamedLink[] {
+  const { settings } = view;
+  if (settings.editOf === undefined) return [];
+  const links = new Map<string, string>();
+  for (const { source, line } of view.places(origins)) {
+    const href = settings.editOf(source, line);
+    if (href !== undefined && !links.has(source)) links.set(source, href);
+  }
+  return [...links];
 }

@@ -26,7 +26,6 @@ function otherNames({ operationId, aliases }: Endpoint, name: string): string[] 
   return [...all].filter((alias) => alias !== name).sort();
 }
 
-/** Returns every fact that has a location in a document. */
 function factsOf({ endpoint, arguments: all }: OperationSignature, view: DocsView): FactSource[] {
   const { origins, operationId, summary, description, deprecated, security, body } = endpoint;
   const { word } = view.settings;
@@ -97,7 +96,6 @@ function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): 
   return only && things.length === 1 ? only.origins : things.flatMap(({ origins }) => origins);
 }
 
-/** Returns the facts that no document declares, in words. */
 function missingIn(
   { endpoint, arguments: all }: OperationSignature,
   isSent: boolean,

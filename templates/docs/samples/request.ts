@@ -1,5 +1,12 @@
 /** Describes the request of a code sample as data, from which every language prints it. */
-import type { Api, Endpoint, Media, Parameter, Server } from '../../../src/model/api.js';
+import type {
+  Api,
+  Endpoint,
+  Media,
+  Parameter,
+  Server,
+  SecurityScheme,
+} from '../../../src/model/api.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { PathPart } from '../../../src/model/path.js';
 import { calledServer, serversOf } from '../../../src/model/server.js';
@@ -7,7 +14,6 @@ import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
 import { encode } from '../../client/runtime/encode.js';
 import type { Instance } from '../../../src/values/sample/index.js';
 import { responseKind, type ResponseKind } from './response.js';
-import { sampleCredentials, type SampleCredential } from './credentials.js';
 import { exampleText } from './example.js';
 import { formFields, type SentField } from './form.js';
 import { placeholder, writtenParameter } from './parameters.js';
@@ -107,7 +113,6 @@ function pathPart(part: PathPart, values: ReadonlyMap<string, string>): string {
   return wellFormed(part.text).replace(/[^A-Za-z0-9_.~:@!$&'()*+,;=%-]/gu, encodeURIComponent);
 }
 
-/** Returns the URL of a server with the defaults of its variables, or a placeholder. */
 function baseUrl(server: Server | undefined): string {
   if (server === undefined) return placeholder('baseUrl');
   const { url, variables } = server;
@@ -142,4 +147,64 @@ function bodyOf(media: Media, api: Api): SampleBody | undefined {
 
 function typeOf(media: Media, { kind }: SampleBody): string | undefined {
   return kind === 'form' || kind === 'multipart' ? undefined : sentType(media);
+}
+
+type Pair = readonly [name: string, value: string];
+
+/** The part of a request that contains the secret of a security scheme. */
+interface SampleCredential {
+  readonly header?: Pair;
+  readonly cookie?: Pair;
+  readonly query?: Pair;
+  /**
+   * A user name and a password. For Basic authentication (RFC 7617), the request contains them
+   * directly. For Digest authentication (`isDigest`, RFC 7616), the response to a challenge is
+   * computed from them.
+   */
+  readonly user?: { readonly pair: Pair; readonly isDigest: boolean };
+  /** The path of the client's TLS certificate. */
+  readonly certificate?: string;
+}
+
+const BEARER: SampleCredential = { header: ['Authorization', 'Bearer <token>'] };
+
+/**
+ * Returns the credentials for the first security alternative. One way to call the operation is
+ * enough for a sample.
+ */
+function sampleCredentials({ security }: Endpoint, api: Api): SampleCredential[] {
+  const [first = []] = security?.value ?? [];
+  const schemes = first.flatMap(({ scheme }) => api.securitySchemes.get(scheme) ?? []);
+  return schemes.map(credentialOf);
+}
+
+function credentialOf(scheme: SecurityScheme): SampleCredential {
+  switch (scheme.kind) {
+    case 'http':
+      return httpCredential(scheme.scheme);
+    case 'oauth2':
+    case 'openIdConnect':
+      return BEARER;
+    case 'apiKey':
+      return { [scheme.in]: [scheme.name, placeholder(scheme.name)] };
+    case 'mutualTLS':
+      return { certificate: '<certificate>' };
+    case 'custom':
+      return {};
+    default:
+      return scheme satisfies never;
+  }
+}
+
+function httpCredential(scheme: string): SampleCredential {
+  const kind = scheme.toLowerCase();
+  switch (kind) {
+    case 'bearer':
+      return BEARER;
+    case 'basic':
+    case 'digest':
+      return { user: { pair: ['<user>', '<password>'], isDigest: kind === 'digest' } };
+    default:
+      return { header: ['Authorization', `${scheme} <credentials>`] };
+  }
 }

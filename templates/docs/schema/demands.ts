@@ -90,7 +90,6 @@ function assertedDemands(
   return demands;
 }
 
-/** Describes a schema in a few words, as plain text. */
 function inWords(schema: Schema, view: Teller): string {
   const forms = schema.kind === 'any' ? (schema.assertions?.forms ?? []) : [];
   if (forms.length > 0)

@@ -48,7 +48,6 @@ function withFormat(
 /** A shared empty list, because most schemas have no constraints. */
 const NONE: readonly ValueLimit[] = [];
 
-/** Returns the constraints of an array, and the constraints of its items. */
 function arrayLimits(schema: ArraySchema, word: SayWord): readonly ValueLimit[] {
   const own = statedOf(schema, word);
   const each = limitsOf(schema.items, word);

@@ -70,7 +70,6 @@ export function connectSources({ api, settings: { tryIt } }: DocsView): string[]
   return [...new Set([...ANYWHERE, ...sources.filter((one) => !one.startsWith('https:'))])].sort();
 }
 
-/** Returns the URLs of a server with all values of its variables. */
 function addressesOf({ url, variables }: Server): string[] {
   let addresses = [''];
   let isPlain = true;

@@ -129,7 +129,6 @@ function bodies({ body, responses }: Endpoint): [media: Media, hint: string][] {
   return [...(body?.media ?? []).map((one): [Media, string] => [one, 'Body']), ...replies];
 }
 
-/** Returns the event streams among the responses of an operation. */
 function eventStreams({ responses }: Endpoint): [media: Media, hint: string][] {
   return replyBodies(responses).filter(([{ type }]) => isEventStream(type));
 }

@@ -1,6 +1,6 @@
 /** Matches the members of two unions or intersections. */
 import { append } from '../../../base/foundation/lists.js';
-import { isSameSchema } from '../../../model/effective/same.js';
+import { isSameSchema } from '../../../model/effective/schema-equality.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { canonicalText } from '../../../model/canonical.js';
 import { amountsTo, type SchemaWalk } from './walk.js';

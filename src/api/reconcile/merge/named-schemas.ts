@@ -15,14 +15,14 @@ import { schemaShapeText } from '../schema-text.js';
 import { sourceOf } from '../match/independence.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
-import { alikeness } from './spelling/alike.js';
+import { alikeness } from './spelling/same-targets.js';
 import { clusterSchemas, namesIn, type Cluster, type NamedSchema } from './schema-clusters.js';
 import { mergeSchemas } from './schema.js';
 import type { LedgerEntry } from './schema-ledger.js';
 import { classifySchemas } from './schema-classes.js';
 import { withCommonHierarchies } from './spelling/hierarchies.js';
 import { withCommonNames } from './spelling/synonyms.js';
-import { documentSlug } from '../slug.js';
+import { documentSlug } from '../document-slug.js';
 
 export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;

@@ -24,17 +24,17 @@ import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
 import { recordUndeclared } from './undeclared-properties.js';
 import { mergeMembers, unionOf } from './members.js';
 import { mergeObjects } from './objects.js';
-import { addInlined, hasTextsOf } from './spelling/inlined.js';
+import { addInlined, hasTextsOf } from './spelling/inline-and-named.js';
 import { admitsNull, orNull, orNullLike, withoutNull } from './spelling/nullable.js';
-import { withTextsBeside } from './spelling/beside.js';
-import { inWordsOf } from './spelling/respelled.js';
+import { withTextsBeside } from './spelling/reference-texts.js';
+import { inWordsOf } from './spelling/kept-references.js';
 import { delayElections } from '../ledger/delayed.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { within } from './recorded.js';
 import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
-import { newBudget, recordUncompared } from './spelling/uncompared.js';
-import { writtenOut } from './spelling/written-out.js';
+import { newBudget, recordUncompared } from './spelling/comparison-budget.js';
+import { writtenOut } from './spelling/expanded-schemas.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**

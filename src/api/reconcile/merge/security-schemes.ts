@@ -24,7 +24,7 @@ import {
   type FormGroup,
   type Owned,
 } from './scheme-forms.js';
-import { documentSlug } from '../slug.js';
+import { documentSlug } from '../document-slug.js';
 import { mergeNamed } from './extensions.js';
 import { electFact, electFactText, within, type FactEntry } from './recorded.js';
 

@@ -6,7 +6,7 @@ import { quotedName } from '../../../base/diagnostics/message.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { flattened } from '../../../model/effective/flattened.js';
-import { isSilent } from '../../../model/effective/silent.js';
+import { isSilent } from '../../../model/effective/any-value.js';
 import { dereference } from '../../../model/dereference.js';
 import type { ObjectShape, Property, Scalar, Schema, SchemaId } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';

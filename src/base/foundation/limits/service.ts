@@ -17,11 +17,6 @@ export const SERVICE_LIMITS = {
     'bytes of a decompressed body that `record` reads',
     'the body is forwarded unchanged, and omitted from the recording',
   ),
-  answerBytes: limit(
-    64 * 1024,
-    'bytes of a choice that the page of `settle` sends',
-    'the choice is rejected',
-  ),
   scrubbedDepth: limit(
     100,
     'levels of nested objects and lists in a recorded body',

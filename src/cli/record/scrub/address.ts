@@ -16,7 +16,6 @@ export interface ScrubbedPath {
   readonly place: string;
 }
 
-/** Scrubs a path. */
 function scrubPath(context: LeafContext, pathname: string): ScrubbedPath {
   const raw = pathname.split('/').slice(1);
   const parts = pathParts(context, pathname);

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderOfEachTest } from '../../../../test/folder.js';
-import { createArchive } from '../archive.js';
+import { createArchive } from '../index.js';
 import { harEntry, type CapturedMessage } from '../entry.js';
 import { createScrubber } from '../scrub/index.js';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandIn } from '../../../../test/command.js';
 import { folderOfEachTest } from '../../../../test/folder.js';
-import { describedValues } from '../described.js';
+import { describedValues } from '../index.js';
 import { harEntry, type CapturedExchange } from '../entry.js';
 import { parseArguments } from '../../arguments.js';
 import { RECORD } from '../command.js';

@@ -64,7 +64,6 @@ function kindOf(root: Cursor): BrunoFile {
   return (isPlainObject(value) && brunoFileOf(value, document.source)) || 'request';
 }
 
-/** Returns the folder of the collection to which a folder belongs. */
 function nearest(folder: string, tops: ReadonlySet<string>): string | undefined {
   for (let at = folder; ; at = at.slice(0, at.lastIndexOf('/'))) {
     if (tops.has(at)) return at;

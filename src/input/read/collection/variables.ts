@@ -151,7 +151,6 @@ export function variablesOf(
   return values;
 }
 
-/** Returns the variables that have the same value in every environment that declares them. */
 function agreed(environments: readonly Variables[]): Variables {
   const values = new Map<string, Value>();
   const differing = new Set<string>();

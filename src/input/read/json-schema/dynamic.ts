@@ -75,7 +75,6 @@ export function relevantBindings(
   return relevant.length === 0 ? undefined : new Map(relevant);
 }
 
-/** Returns the names that dynamic references use, in a schema and in every schema that it refers to. */
 function dynamicNames(place: Cursor, references: References): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<unknown>();

@@ -53,7 +53,6 @@ export function enclosingSchema(
   return inside.places.get(text);
 }
 
-/** Returns the schema that directly contains a schema. */
 function schemaAbove({ key, parent }: Cursor): Cursor | undefined {
   const above = parent?.parent;
   // In a map of schemas, every value is a schema, whatever its key.

@@ -64,7 +64,6 @@ export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): S
   return leaf ?? readOther(cursor, context, depth);
 }
 
-/** Reads every schema that is not a plain scalar. */
 function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schema {
   if (depth > READING_LIMITS.schemaDepth.most) {
     cursor.add('schema/depth', { limit: READING_LIMITS.schemaDepth.most });
@@ -240,7 +239,6 @@ function vendorKeywords(cursor: Cursor): Map<string, Json> {
   return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 
-/** Returns the target of a dynamic reference, in a document that has dynamic anchors. */
 function dynamicPlace(ref: Cursor, { references, scope }: SchemaContext): Cursor | undefined {
   const isNamed = /#[^/]/.test(String(ref.value));
   if (ref.key !== '$dynamicRef' || !isNamed || !references.isBased(ref)) return undefined;

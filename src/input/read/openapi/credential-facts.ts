@@ -53,7 +53,6 @@ export function keepFacts(
   });
 }
 
-/** Returns the fields that constrain or illustrate the value of a parameter, as text. */
 function fieldsOf(cursor: Cursor, { schemas }: Description): [string, string][] {
   const schema = schemas.references.follow(cursor.get('schema'), '');
   const places = [cursor, ...(schema?.type === 'object' ? [schema] : [])];

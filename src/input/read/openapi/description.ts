@@ -4,7 +4,7 @@ import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from '../json-schema/table.js';
 import { PlaceCache } from '../references/place-cache.js';
 import type { ReadOptions } from '../read-options.js';
-import { OperationBudget } from './written-out.js';
+import { OperationBudget } from './operation-budget.js';
 
 export interface Description {
   readonly root: Cursor;

@@ -7,7 +7,6 @@ import type { Cursor } from '../../source/cursor.js';
 import { foldSpelling } from '../../../base/foundation/suggest.js';
 import { isCredential } from './credentials.js';
 import type { Description } from './description.js';
-import { isReservedHeader, isTransportHeader } from './headers.js';
 import { readLocation, type ParameterIn } from './parameter-location.js';
 import type { OperationPlace } from './path-item.js';
 
@@ -237,4 +236,27 @@ function undeclared(name: string, place: OperationPlace): Parameter {
     aliases: [],
     origins: [place.key.origin()],
   };
+}
+
+/**
+ * Returns true for a header that OpenAPI reserves for media types and security (3.1 § Parameter Object: "SHALL be
+ * ignored").
+ */
+function isReservedHeader(name: string): boolean {
+  return ['accept', 'content-type', 'authorization'].includes(name.toLowerCase());
+}
+
+const TRANSPORT = new Set([
+  ...['accept-encoding', 'connection', 'content-length', 'host', 'postman-token'],
+  ...['te', 'traceparent', 'tracestate', 'trailer', 'transfer-encoding', 'upgrade', 'user-agent'],
+  ...['x-requested-with'],
+]);
+
+/**
+ * Returns true for a header that clients and proxies send by themselves.
+ * @param more names of other such headers, from the configuration
+ */
+function isTransportHeader(name: string, more: readonly string[] = []): boolean {
+  const lower = name.toLowerCase();
+  return TRANSPORT.has(lower) || more.some((other) => other.toLowerCase() === lower);
 }

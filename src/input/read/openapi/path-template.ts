@@ -338,7 +338,6 @@ function isOptional(segment: PathSegment, draft: Draft): boolean {
   return segment.some((part) => part.kind === 'parameter' && draft.optional.has(part.name));
 }
 
-/** Writes a segment in the notation of OpenAPI. */
 function segmentText(segment: PathSegment): string {
   return segment.map((part) => (part.kind === 'literal' ? part.text : `{${part.name}}`)).join('');
 }

@@ -170,7 +170,6 @@ function typeText(kind: SecuritySchemeKind): string | undefined {
     : `"type: ${kind.kind}"`;
 }
 
-/** Returns every combination of an alternative from one list with an alternative from the other list. */
 function both(
   one: Fact<readonly SecurityRequirement[]>,
   other: Fact<readonly SecurityRequirement[]>,

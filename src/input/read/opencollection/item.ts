@@ -146,7 +146,6 @@ export function computedBy(scripts: readonly Cursor[]): ReadonlySet<string> {
   return new Set(scripts.flatMap((code) => searchScript(String(code.value)).computed));
 }
 
-/** Returns the statuses that tests and assertions expect. */
 function expectedStatuses(item: Cursor): ResponseEvidence[] {
   const scripts = scriptsOf(item).flatMap((code) =>
     searchScript(String(code.value)).expected.map((status) => ({ status, place: code })),

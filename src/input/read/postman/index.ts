@@ -10,11 +10,11 @@ import { SecretCount } from '../collection/secret.js';
 import { collectionApi, emptyApi } from '../collection/index.js';
 import { readDescription } from '../collection/text.js';
 import { Scope } from '../collection/variables.js';
-import { countRequests, isCollection, isVersion1 } from './detect.js';
 import { declaredRequest } from './item.js';
 import { readVariableList } from './variables.js';
 import { collectItems } from './walk.js';
 import { readProse } from '../infer/prose.js';
+import { has, own, type Root } from '../../source/root.js';
 
 const FORMAT = 'postman-2';
 
@@ -84,4 +84,48 @@ function versionOf(cursor: Cursor): string | undefined {
   if (cursor.type !== 'object') return cursor.text();
   const parts = ['major', 'minor', 'patch'].map((part) => cursor.get(part).value);
   return parts.every((part) => typeof part === 'number') ? parts.join('.') : undefined;
+}
+
+function isCollection(root: Root): boolean {
+  const collection = unwrapped(root);
+  const info = own(collection, 'info');
+  if (has(root, 'opencollection')) return false;
+  if (!isPlainObject(info)) return isVersion1(collection);
+  const schema = own(info, 'schema');
+  return (
+    Array.isArray(own(collection, 'item')) ||
+    has(info, '_postman_id') ||
+    (typeof schema === 'string' && schema.includes('postman'))
+  );
+}
+
+/**
+ * Returns true for version 1 of the format, which was used before 2015. Unlike other formats with folders and requests,
+ * it has a separate list for the order of its requests.
+ */
+function isVersion1(collection: Root): boolean {
+  const info = own(collection, 'info');
+  const schema = isPlainObject(info) ? own(info, 'schema') : undefined;
+  if (typeof schema === 'string') return /\/collection\/v1\./.test(schema);
+  return has(collection, 'order') && Array.isArray(own(collection, 'requests'));
+}
+
+/** Returns the collection itself. Postman's API exports it inside `{"collection": …}`. */
+function unwrapped(root: Root): Root {
+  const inner = own(root, 'collection');
+  return isPlainObject(inner) && !has(root, 'info') ? inner : root;
+}
+
+function countRequests(root: Root): number {
+  const collection = unwrapped(root);
+  const requests = own(collection, 'requests');
+  return Array.isArray(requests) ? requests.length : countItems(own(collection, 'item'));
+}
+
+function countItems(items: unknown): number {
+  if (!Array.isArray(items)) return 0;
+  return items.reduce<number>((sum, item) => {
+    const inside = isPlainObject(item) ? own(item, 'item') : undefined;
+    return sum + (Array.isArray(inside) ? countItems(inside) : 1);
+  }, 0);
 }

@@ -48,13 +48,11 @@ export function declaredRequest(located: RequestInPlace, secrets: SecretCount): 
   };
 }
 
-/** Returns the statuses that the item's own tests expect. */
 function expected(item: Cursor): ResponseEvidence[] {
   const { statuses } = readScripts(item.get('event'));
   return statuses.map((one) => ({ ...one, name: '', headers: [] }));
 }
 
-/** Returns the requests that were saved together with responses. */
 function savedRequests(located: RequestInPlace, secrets: SecretCount): DeclaredRequest[] {
   const responses = located.item.get('response');
   if (responses.type !== 'array') return [];

@@ -109,7 +109,6 @@ function addAnchors(place: Cursor, { anchors, dynamic }: Resource): void {
   if (!dynamic.has(dynamicName)) dynamic.set(dynamicName, place);
 }
 
-/** Returns the parts of a value that may contain resources. */
 function inside(place: Cursor, role: Role, resource: Resource): Step[] {
   if (place.type === 'array') {
     return place.items().map((item) => ({ place: item, role, resource }));

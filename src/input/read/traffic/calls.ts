@@ -2,18 +2,20 @@
 import type { Server } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { endpointKey, type PathSegment } from '../../../model/path.js';
-import { commonBasePath } from './base-path.js';
 import { matchBase, type BaseMatch, type DeclaredBase } from './declared-paths.js';
 import { valuesOf, type Call, type CalledEndpoint } from './endpoint.js';
 import type { Exchange } from './exchange.js';
 import { apiHosts, isOwnMachine } from './hosts.js';
 import { isMissing, isUnproven, reasonToLeaveOut } from './ignored.js';
-import { calledPaths } from './path-names.js';
-import type { PathUse } from './called-node.js';
+import type { PathUse, CalledNode, CalledParameter } from './called-node.js';
 import type { ResponseJson } from './path-evidence.js';
 import { createPathTree } from './path-tree.js';
 import { createBodyNames } from './body-names.js';
 import { addTo, createTally, type Tally } from './tally.js';
+import { smallest } from '../../../base/foundation/lists.js';
+import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { identifierName } from '../infer/identifier.js';
 
 export interface Calls {
   readonly called: readonly CalledEndpoint[];
@@ -169,4 +171,82 @@ function answerOf({ status, responseBody }: Exchange): ResponseJson {
 
 function serverAt(url: string, { origin }: Exchange): Server {
   return { url, variables: new Map(), origins: [origin] };
+}
+
+/** Matches words that precede the resources of an API in a path. */
+const WAY = /^(?:api|apis|rest|public|gateway|v\d{1,4}(?:\.\d{1,4})?)$/i;
+
+/**
+ * Returns the first segments that all requests to a host share, if they are such words as `api` or `v1`.
+ * @param paths the segments of each request
+ */
+function commonBasePath(paths: readonly (readonly string[])[]): readonly string[] {
+  const [first = []] = paths;
+  // At least one segment must remain as the path.
+  const most = smallest(paths.map((segments) => segments.length)) - 1;
+  let length = 0;
+  while (length < most) {
+    const word = first[length] ?? '';
+    if (!WAY.test(word) || paths.some((segments) => segments[length] !== word)) break;
+    length++;
+  }
+  return first.slice(0, Math.max(0, length));
+}
+
+/** A path, and all recorded calls to it. */
+interface CalledPath<Request> {
+  readonly path: readonly PathSegment[];
+  readonly uses: readonly PathUse<Request>[];
+}
+
+interface Open<Request> {
+  readonly node: CalledNode<Request>;
+  readonly path: readonly PathSegment[];
+  /** The last segment before the current one that is a word, not a parameter. */
+  readonly word: string;
+}
+
+/** Returns the paths of all calls, in the order of their segments. */
+function calledPaths<Request>(root: CalledNode<Request>): CalledPath<Request>[] {
+  const found: CalledPath<Request>[] = [];
+  const open: Open<Request>[] = [{ node: root, path: [], word: '' }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, path, word } = next;
+    if (node.ends.length > 0) found.push({ path, uses: node.ends });
+    if (node.parameter) {
+      const name = distinctName(nameOf(node.parameter, word), path);
+      open.push({
+        node: node.parameter.node,
+        path: [...path, [{ kind: 'parameter', name }]],
+        word,
+      });
+    }
+    const words = [...node.literals].sort(([a], [b]) => byCodeUnit(b, a));
+    for (const [text, child] of words) {
+      open.push({
+        node: child,
+        path: [...path, [{ kind: 'literal', text }]],
+        word: percentDecoded(text),
+      });
+    }
+  }
+  return found;
+}
+
+/**
+ * Names a parameter. The declared or observed name is preferred. Otherwise, the name is derived from the collection:
+ * `{userId}` after `users`, or `{date}` if all values are dates.
+ */
+function nameOf({ name, forms }: CalledParameter<unknown>, collection: string): string {
+  if (name !== undefined) return name;
+  const [only] = forms;
+  if (forms.size === 1 && (only === 'date' || only === 'date-time')) return 'date';
+  return identifierName(collection);
+}
+
+function distinctName(name: string, path: readonly PathSegment[]): string {
+  const taken = new Set(path.flat().map((part) => (part.kind === 'parameter' ? part.name : '')));
+  let distinct = name;
+  for (let number = 2; taken.has(distinct); number++) distinct = `${name}${number}`;
+  return distinct;
 }

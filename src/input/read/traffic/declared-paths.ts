@@ -4,7 +4,6 @@ import type { PathPart, PathSegment } from '../../../model/path.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { RequestAddress } from './exchange.js';
-import { matchTemplate, templateParts } from './template-match.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /** A server, and the declared paths below it. */
@@ -197,4 +196,47 @@ function findPath(
 /** Returns the node for a literal segment, whether the segment is percent-encoded or not. */
 export function literalChild(node: PathNode, text: string): PathNode | undefined {
   return node.literals.get(text) ?? node.literals.get(percentDecoded(text));
+}
+
+/** Splits a template into literal text and parameters (`{name}`). */
+function templateParts(text: string): PathPart[] {
+  return text.split(/(\{[^{}]*\})/).flatMap((piece): PathPart[] => {
+    if (piece === '') return [];
+    const isParameter = piece.startsWith('{') && piece.endsWith('}');
+    return [
+      isParameter
+        ? { kind: 'parameter', name: piece.slice(1, -1) }
+        : { kind: 'literal', text: piece },
+    ];
+  });
+}
+
+/**
+ * Returns the values that the parameters of a template have in a text. Each value is as short as possible, but has at
+ * least one character.
+ * @returns `undefined` if the text does not match
+ */
+function matchTemplate(parts: readonly PathPart[], text: string): string[] | undefined {
+  const values: string[] = [];
+  let at = 0;
+  let open = -1;
+  for (const [index, part] of parts.entries()) {
+    if (part.kind === 'parameter') {
+      // Two adjacent parameters never match, because the end of the first one is unknown.
+      if (open >= 0) return undefined;
+      open = at;
+      continue;
+    }
+    const isLast = index === parts.length - 1;
+    const from = open < 0 ? at : open + 1;
+    const found =
+      isLast && open >= 0 ? text.length - part.text.length : text.indexOf(part.text, from);
+    if (found < from || !text.startsWith(part.text, found) || (open < 0 && found !== at))
+      return undefined;
+    if (open >= 0) values.push(text.slice(open, found));
+    open = -1;
+    at = found + part.text.length;
+  }
+  if (open >= 0) return text.length > open ? [...values, text.slice(open)] : undefined;
+  return at === text.length ? values : undefined;
 }

@@ -16,7 +16,6 @@ export { isHeaderParameter, observedEndpoint, type Call, type CalledEndpoint } f
 export { declaredBases, declaredMatch, isHostOf, type DeclaredBase } from './declared-paths.js';
 export { isOwnMachine } from './hosts.js';
 export { isMissing, isStaticFile, isUnproven } from './ignored.js';
-export { isKnownMethod } from './method.js';
 export { isAlike, isKindField } from './path-evidence.js';
 export { tallyText } from './tally.js';
 export {
@@ -89,4 +88,16 @@ function reportTally(
 function distinctServers(servers: readonly Server[]): Server[] {
   const distinct = new Map(servers.map((server) => [server.url, server]));
   return [...distinct.values()].sort((a, b) => byCodeUnit(a.url, b.url));
+}
+
+/** The methods of HTTP, WebDAV and caches. Any other word in the place of a method may be private data. */
+const METHODS: ReadonlySet<string> = new Set(
+  (
+    'ACL BIND CHECKIN CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK MERGE MKCALENDAR MKCOL MOVE NOTIFY OPTIONS PATCH POST ' +
+    'PROPFIND PROPPATCH PURGE PUT QUERY REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE'
+  ).split(' '),
+);
+
+export function isKnownMethod(method: string): boolean {
+  return METHODS.has(method);
 }

@@ -73,7 +73,6 @@ export function twinWords(node: CalledNode<unknown>, collection: string): string
 /** The fields of the responses of an operation; `undefined` if no response has content. */
 type Look = ReadonlySet<string> | undefined;
 
-/** Returns the operations below a node, by method and path. */
 function operationsBelow(root: CalledNode<unknown>): Map<string, Look> {
   const found = new Map<string, Look>();
   const open = [{ node: root, path: '' }];

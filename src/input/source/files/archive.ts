@@ -96,7 +96,6 @@ function parsed(bytes: Buffer): Record<string, unknown> | undefined {
   }
 }
 
-/** Returns the parts of an entry that describe an API. */
 function reduced(
   entry: Record<string, unknown>,
   longest: number,

@@ -59,7 +59,6 @@ class HttpFileParser {
     this.#inScript = !line.includes('%}') && (this.#inScript || line.includes('{%'));
   }
 
-  /** Reads a line that precedes a request line. */
   #before(line: string, at: number): void {
     const name = NAMED.exec(line)?.[1];
     const variable = VARIABLE.exec(line);

@@ -105,7 +105,6 @@ export function fileOf(source: SourceId): SourceId {
   return source.replace(/#\d+$/, '');
 }
 
-/** Returns true for the name of a file from the network. */
 function isUrl(source: SourceId): boolean {
   return /^https?:\/\//.test(source);
 }

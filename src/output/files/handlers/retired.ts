@@ -165,7 +165,6 @@ function typeNames(tokens: readonly Token[]): Set<string> {
   return new Set(names.map(({ text }) => text));
 }
 
-/** Returns the statements that import the used types from the runtime, as the source files import them. */
 function importsFor(used: ReadonlySet<string>, sources: readonly Source[]): string[] {
   const files = new Map<string, Set<string>>();
   for (const { tokens } of sources.flatMap(({ statements }) => statements)) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryWhileLocked } from '../retry-locked.js';
+import { retryWhileLocked } from '../steps.js';
 
 /** Returns a file operation that fails once with each of the codes, and then succeeds. */
 function system(...codes: string[]) {

@@ -5,12 +5,14 @@ import type {
   ClientTemplates,
   ClientType,
   ClientView,
+  ClientScheme,
+  ClientServers,
 } from '../../../../templates/client/view.js';
 import { code, imported, type Code } from '../../../print/emit/typescript/code.js';
 import { memoizeByObject, memoizeByText } from '../../../base/foundation/memo.js';
 import type { Api } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
-import type { Origin } from '../../../model/origin.js';
+import { type Origin, trustOf } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { paginationOf } from '../../../api/pagination/index.js';
@@ -24,11 +26,12 @@ import type { TypeOptions } from '../../../print/typescript/type-options.js';
 import { clientConversions, convertedType } from './conversions.js';
 import { typeFiles } from '../named-files.js';
 import { clientTypeNames, allNamedTypes, type ClientTypeNames } from '../../kit/client-names.js';
-import { clientSchemes } from './schemes.js';
 import { clientServers } from './servers.js';
 import type { RenderInput } from '../../kit/target.js';
 import type { ClientOptions } from './options.js';
 import { markedName } from '../../../base/foundation/free-name.js';
+import { calledOrigin } from '../../../model/server.js';
+import type { Names } from '../../../api/resolve/name-table.js';
 
 const RUNTIME = './runtime/index.ts';
 
@@ -173,4 +176,38 @@ function documentsIn(api: Api): ClientView['documents'] {
     [...new Set(origins.map(({ source }) => source))].sort();
   const all = namesOf(api.endpoints.flatMap(({ origins }) => origins));
   return all.length < 2 ? () => [] : namesOf;
+}
+
+/**
+ * Returns the security schemes that have a name in the client, in the order of the API. Credentials may be sent to
+ * every server that the user declares in an overlay or in the configuration.
+ */
+function clientSchemes(api: Api, names: Names, { called }: ClientServers): readonly ClientScheme[] {
+  const schemes = [...api.securitySchemes].flatMap(([id, scheme]) => {
+    const name = names.schemes.get(id);
+    return name === undefined ? [] : [{ name, scheme }];
+  });
+  if (schemes.every(({ scheme }) => scheme.onlyTo === undefined)) return schemes;
+  const origins = [...new Set(called.flatMap(({ url }) => originOfUrl(url)))].sort();
+  const trusted = new Set(userOrigins(api));
+  return schemes.map(({ name, scheme }) => {
+    const own = new Set(scheme.onlyTo);
+    const onlyTo = origins.filter((origin) => own.has(origin) || trusted.has(origin));
+    const isRestricted = scheme.onlyTo !== undefined && onlyTo.length < origins.length;
+    return { name, scheme, ...(isRestricted && { onlyTo }) };
+  });
+}
+
+/** Returns the origins (`https://api.example.com`) of servers that the user declares. */
+function userOrigins({ servers, endpoints }: Api): string[] {
+  const lists = [...new Set([servers, ...endpoints.map((endpoint) => endpoint.servers)])];
+  return lists
+    .flat()
+    .filter(({ origins }) => trustOf(origins) === 'overlay')
+    .flatMap((server) => calledOrigin(server) ?? []);
+}
+
+function originOfUrl(url: string): string[] {
+  const origin = calledOrigin({ url, variables: new Map(), origins: [] });
+  return origin === undefined ? [] : [origin];
 }

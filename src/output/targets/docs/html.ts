@@ -3,15 +3,21 @@ import { textFile } from '../../kit/file.js';
 import { blocksHtml } from '../../../../templates/docs/html/blocks.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
 import { searchParts } from '../../../../templates/docs/html/search.js';
-import type { Frame, HtmlTemplates, HtmlView } from '../../../../templates/docs/html/view.js';
+import type {
+  Frame,
+  HtmlTemplates,
+  HtmlView,
+  PageLink,
+} from '../../../../templates/docs/html/view.js';
 import { tryItFile, tryItScript } from '../../../../templates/docs/try-it/script.js';
 import { unknownCounts } from '../../../../templates/docs/unknowns.js';
 import type { DocsView, PageView } from '../../../../templates/docs/view.js';
 import type { OutputFile } from '../../../print/emit/file.js';
 import { htmlText } from '../../../print/emit/html/index.js';
-import { neighboursOf, readingOrder, sitemap } from './order/reading-order.js';
-import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
+import { groupsInSections, guidesInSections } from '../../../../templates/docs/pages/navigation.js';
+import { escapeText } from '../../../print/emit/html/text.js';
+import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
 
 /**
  * Writes `index.html`, a page for each group, the pages of schemas, conflicts and undeclared facts unless they are
@@ -111,4 +117,55 @@ function frame(title: string, markdown: string): Omit<Frame, 'content'> {
 
 function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlView {
   return { ...docs, html, markdown };
+}
+
+/** Custom properties of the style sheet, without the dashes: `{ accent: 'light-dark(#06c, #6cf)' }`. */
+type Theme = Readonly<Record<string, string>>;
+
+/** Matches a CSS value that cannot end its declaration or its block. */
+const THEME_VALUE = /^[^;{}<>\\@\n\r]*$/;
+const THEME_NAME = /^[a-z][a-z0-9-]*$/;
+
+/**
+ * Appends custom properties to the style sheet.
+ * @param theme the custom properties; those with an invalid name or value are omitted
+ */
+function stylesheet(sheet: string, theme: Theme): string {
+  const lines = Object.entries(theme)
+    .filter(([name, value]) => THEME_NAME.test(name) && THEME_VALUE.test(value))
+    .map(([name, value]) => `  --${name}: ${value.trim()};\n`);
+  return lines.length === 0 ? sheet : `${sheet}\n:root {\n${lines.join('')}}\n`;
+}
+
+/** The previous and the next page of each page, by the page's file. */
+type ReadingOrder = ReadonlyMap<string, readonly [PageLink | undefined, PageLink | undefined]>;
+
+/** Returns the order of all pages: the first page, the guides, the groups with their parts, and the schemas. */
+function readingOrder(view: HtmlView): ReadingOrder {
+  const { settings, schemaPages } = view;
+  const all: PageLink[] = [];
+  for (const { title, file } of guidesInSections(view)) all.push({ title, file: htmlFile(file) });
+  all.push({ title: settings.word('Overview'), file: htmlFile(view.overview) });
+  for (const group of groupsInSections(view)) {
+    for (const { name, file } of [group, ...(group.parts ?? [])]) {
+      all.push({ title: name, file: htmlFile(file) });
+    }
+  }
+  for (const { title, file } of schemaPages) all.push({ title, file: htmlFile(file) });
+  return new Map(all.map(({ file }, index) => [file, [all[index - 1], all[index + 1]]]));
+}
+
+/** Returns the pages before and after a page. */
+function neighboursOf(file: string, order: ReadingOrder): Pick<Frame, 'previous' | 'next'> {
+  const [previous, next] = order.get(file) ?? [];
+  return { ...(previous && { previous }), ...(next && { next }) };
+}
+
+/** Returns the sitemap, which lists all pages for search engines (sitemaps.org, version 0.9). */
+function sitemap(files: readonly string[], site: string): string {
+  const urls = files.map((file) => {
+    const path = file === 'index.html' ? '' : percentEncoded(file);
+    return `  <url><loc>${escapeText(site + path)}</loc></url>\n`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('')}</urlset>\n`;
 }

@@ -169,7 +169,6 @@ function createIndex(linked: Linked): LinkIndex {
   };
 }
 
-/** Yields the HTML file and the Markdown file of each page and of each operation. */
 function* pageFiles({
   pages,
   overview,

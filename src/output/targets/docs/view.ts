@@ -165,7 +165,6 @@ function filesOfEndpoints(
   );
 }
 
-/** Adds the guides and files of the project to the settings. */
 function withTeam(view: DocsView, { guides, logo, favicon, stylesheet }: Site): DocsView {
   const own = {
     guides,

@@ -1,5 +1,5 @@
 /** Estimates the size of page sections in bytes, to decide when a page becomes too large. */
-import { describedSchemaId } from '../../../../templates/docs/schema/listed.js';
+import { describedSchemaId } from '../../../../templates/docs/schema/array-schema.js';
 import { hasParts, visitChildren } from '../../../model/walk.js';
 import { memoizeByObject, memoizeByView } from '../../../base/foundation/memo.js';
 import { contentSchema } from '../../../model/content-schema.js';

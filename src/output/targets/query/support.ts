@@ -126,7 +126,6 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
   ];
 }
 
-/** Returns the function that collects the items of all pages. */
 function itemSupport(): readonly Code[] {
   return [
     code`

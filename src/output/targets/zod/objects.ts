@@ -25,27 +25,29 @@ export function zodObject(
   spell: Spell,
 ): Code {
   const { properties, rest, restStated } = schema;
+  const texts = position.texts === 'properties' ? 'value' : undefined;
+  const inside: Position = { ...position, texts };
+  const restOf = (type: Schema): Code =>
+    spell(type, { ...inside, hint: `${position.hint}Rest` }, spelling);
   if (properties.size === 0 && rest !== undefined) {
-    const value = spell(rest, { ...position, hint: `${position.hint}Rest` }, spelling);
-    return code`${Z}.record(${Z}.string(), ${value})`;
+    return code`${Z}.record(${Z}.string(), ${restOf(rest)})`;
   }
   const members = [...properties].flatMap(([name, property]) =>
     isLeftOut(property.schema, position.direction)
       ? []
-      : [member(name, property, position, spelling, spell)],
+      : [member(name, property, inside, spelling, spell)],
   );
   const shape = expression.object(members, { broken: members.length > 0 });
   if (rest === undefined) return code`${Z}.strictObject(${shape})`;
   if (restStated !== true) return code`${Z}.object(${shape})`;
   if (rest.kind === 'any' || rest.kind === 'unknown') return code`${Z}.looseObject(${shape})`;
-  const value = spell(rest, { ...position, hint: `${position.hint}Rest` }, spelling);
   const { types } = spelling;
   const { direction } = position;
   const wide = furtherType(schema, types.options(direction)) ?? code`unknown`;
   const isWider = distinctTypes([wide, types.of(rest, direction)]).length > 1;
   const json = furtherType(schema, types.options(direction, 'json')) ?? code`unknown`;
   const given = isWider ? code`<${Z}.ZodType<${wide}, ${json}>>` : code``;
-  return code`${Z}.object(${shape}).catchall${given}(${value})`;
+  return code`${Z}.object(${shape}).catchall${given}(${restOf(rest)})`;
 }
 
 type Property = Shape<'object'>['properties'] extends ReadonlyMap<string, infer One> ? One : never;
@@ -57,8 +59,8 @@ function member(
   spelling: Spelling,
   spell: Spell,
 ): Code {
-  const { direction, texts } = position;
-  const place = { ...position, hint: position.hint + pascal(name), texts: undefined };
+  const { direction } = position;
+  const place = { ...position, hint: position.hint + pascal(name) };
   const ending = required ? undefined : optional(schema, direction, spelling);
   const isLate = [...namedIn(schema).hard].some((id) => {
     const known = spelling.nameOf(id, direction);
@@ -66,8 +68,7 @@ function member(
   });
   if (!isLate) {
     const value = spell(schema, place, spelling);
-    const given = texts?.get(name)?.(value) ?? value;
-    return expression.property(name, code`${given}${ending?.call ?? code``}`);
+    return expression.property(name, code`${value}${ending?.call ?? code``}`);
   }
   // The schema is written as a getter, which zod reads later. By then the schemas that are declared below exist.
   const value = spell(schema, { ...place, isDeclared: () => true }, spelling);

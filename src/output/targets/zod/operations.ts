@@ -1,16 +1,16 @@
 /** Writes the arguments and responses of operations as zod schemas. */
 import {
   argumentsSchema,
+  dereference,
   jsdoc,
   pathTemplate,
-  type CallArgument,
   type ClientCall,
   type Code,
   type Direction,
+  type RenderInput,
   type Schema,
 } from '../../../kit.js';
-import type { Position, Spelling } from './spelling.js';
-import { formText, parameterText, queryText, type FromText } from './texts.js';
+import type { Position } from './spelling.js';
 
 /** A schema that a file exports. */
 export interface Declared {
@@ -24,25 +24,17 @@ export interface Declared {
   readonly isDeclared?: Position['isDeclared'];
   readonly whole?: Position['whole'];
   readonly texts?: Position['texts'];
-  /** Adds the code that converts the whole value from text. */
-  readonly fromText?: FromText;
 }
 
-/** The context for values that are sent as text, such as query parameters; absent if text is not converted. */
-type Texts = Pick<Spelling, 'api' | 'support'> | undefined;
+/** The API, if the numbers and booleans of parameters and forms are also read from text. */
+type Texts = RenderInput['api'] | undefined;
 
 /**
  * Returns the schemas of an operation: its parameters as the client's function takes them, its bodies, and its JSON
  * responses.
- * @param texts if present, schemas are added for the parts of a request as a server receives them
  */
 export function operationSchemas(call: ClientCall, texts?: Texts): readonly Declared[] {
-  return [
-    ...parameters(call, texts),
-    ...bodies(call, texts),
-    ...answers(call),
-    ...(texts === undefined ? [] : parts(call, texts)),
-  ];
+  return [...parameters(call, texts), ...bodies(call, texts), ...answers(call)];
 }
 
 function parameters({ name, typeName, endpoint, signature }: ClientCall, texts: Texts): Declared[] {
@@ -51,65 +43,10 @@ function parameters({ name, typeName, endpoint, signature }: ClientCall, texts: 
   return [
     {
       ...{ name: `${name}ParamsSchema`, hint: `${typeName}Params`, schema, direction: 'write' },
-      ...(texts && { texts: textsOf(signature.arguments, texts, (one) => one.name) }),
+      ...(texts && { texts: 'properties' }),
       comment: jsdoc(`The parameters of \`${call(endpoint)}\`.`),
     },
   ];
-}
-
-const PARTS = [
-  { location: 'path', suffix: 'Path', title: 'The path parameters' },
-  { location: 'query', suffix: 'Query', title: 'The query' },
-  { location: 'header', suffix: 'Headers', title: 'The headers' },
-  { location: 'cookie', suffix: 'Cookies', title: 'The cookies' },
-] as const;
-
-/**
- * Returns the schema of the parameters in one part of a request, such as the query. The parameters have their HTTP
- * names.
- */
-function parts(
-  { name, typeName, endpoint, signature }: ClientCall,
-  texts: NonNullable<Texts>,
-): Declared[] {
-  return PARTS.flatMap(({ location, suffix, title }) => {
-    const nameOf = ({ parameter }: CallArgument): string =>
-      location === 'header' ? parameter.name.toLowerCase() : parameter.name;
-    // zod would also find inherited properties such as `toString`, so parameters with these names are skipped.
-    const own = signature.arguments.filter(
-      (one) => one.parameter.in === location && !(nameOf(one) in Object.prototype),
-    );
-    if (own.length === 0) return [];
-    const named = own.map((one) => ({ ...one, name: nameOf(one) }));
-    const isQuery = location === 'query';
-    return [
-      {
-        ...{ name: `${name}${suffix}Schema`, hint: `${typeName}${suffix}` },
-        ...{ schema: argumentsSchema({ ...signature, arguments: named }), direction: 'write' },
-        texts: textsOf(own, texts, nameOf),
-        ...(isQuery && {
-          fromText: queryText(
-            own.map(({ parameter }) => parameter),
-            texts,
-          ),
-        }),
-        comment: jsdoc(`${title} of \`${call(endpoint)}\`, as text or as values.`),
-      } satisfies Declared,
-    ];
-  });
-}
-
-function textsOf(
-  all: readonly CallArgument[],
-  texts: NonNullable<Texts>,
-  nameOf: (one: CallArgument) => string,
-): ReadonlyMap<string, FromText> {
-  return new Map(
-    all.flatMap((one) => {
-      const read = parameterText(one.parameter, texts);
-      return read === undefined ? [] : [[nameOf(one), read]];
-    }),
-  );
 }
 
 function bodies({ name, typeName, endpoint, signature }: ClientCall, texts: Texts): Declared[] {
@@ -120,8 +57,9 @@ function bodies({ name, typeName, endpoint, signature }: ClientCall, texts: Text
     return [
       {
         ...{ name: `${name}BodySchema`, hint: `${typeName}Body`, direction: 'write' as const },
-        schema: media.schema,
-        ...(texts && kind === 'form' && { fromText: formText(media.schema, texts) }),
+        ...(texts && kind === 'form'
+          ? { schema: dereference(media.schema, texts), texts: 'properties' as const }
+          : { schema: media.schema }),
         comment: jsdoc(`The body of \`${call(endpoint)}\` as \`${type}\`.`),
       },
     ];

@@ -8,7 +8,7 @@ export const ZOD_FORMATS = [
 ] as const;
 
 export const ZOD_OPTIONS = {
-  /** Also accept numbers, booleans and lists of parameters and forms as text, and generate schemas for the path, the query, the headers and the cookies of each request. */
+  /** Also accept numbers and booleans of parameters and forms as text. */
   coerce: { is: 'boolean', default: false },
   /** The type of strings with the formats `date` and `date-time`. With `Date`, `z.infer` has a `Date`, and `z.input` a string. Use the same value as in the client. */
   dates: { is: 'one of', values: ['string', 'Date'], default: 'string' },

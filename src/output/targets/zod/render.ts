@@ -56,7 +56,7 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
   yield* written(SCHEMAS, namedSchemas(input, spelling, constants, weights));
   for (const [path, calls] of byFile(input)) {
     const all = calls.flatMap((call) =>
-      operationSchemas(call, options.coerce ? spelling : undefined),
+      operationSchemas(call, options.coerce ? input.api : undefined),
     );
     yield* written(
       path,
@@ -115,7 +115,7 @@ const HOMES: ReadonlyMap<string, string> = new Map([
   ...(['dateTime', 'day', 'anyDate', 'converted'] as const).map(
     (name) => [name, 'dates.ts'] as const,
   ),
-  ...(['fromText', 'fromJson', 'fromPairs'] as const).map((name) => [name, 'text.ts'] as const),
+  ['fromText', 'text.ts'],
 ]);
 
 const ALWAYS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time']);
@@ -180,16 +180,12 @@ function declaredBy({ id, name, schema, direction }: ClientType): Declared {
  */
 function constant(
   name: Code,
-  { schema, direction, hint, comment, isDeclared = () => true, whole, texts, fromText }: Declared,
+  { schema, direction, hint, comment, isDeclared = () => true, whole, texts }: Declared,
   spelling: Spelling,
 ): Code {
   const position = { direction, hint, isDeclared, texts, ...(whole && { whole }) };
-  const spelled = spell(schema, position, spelling);
-  const value = fromText?.(spelled) ?? spelled;
-  const isAlias =
-    fromText === undefined &&
-    schema.kind === 'ref' &&
-    isDeclared(spelling.nameOf(schema.id, direction) ?? '');
+  const value = spell(schema, position, spelling);
+  const isAlias = schema.kind === 'ref' && isDeclared(spelling.nameOf(schema.id, direction) ?? '');
   const initializer = isAlias
     ? value
     : code`/* @__PURE__ */ ${spelling.support('schema')}(() => ${value})`;

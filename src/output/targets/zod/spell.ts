@@ -7,6 +7,7 @@ import {
   effectiveMembers,
   type Code,
   type Schema,
+  lit,
 } from '../../../kit.js';
 import { anyValue, byCheck } from './by-check.js';
 import { hasSharedDates } from './conversion.js';
@@ -30,11 +31,15 @@ type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
  * @param position where the schema is used: its direction, its name, and the schemas declared above it
  */
 export function spell(schema: Schema, position: Position, spelling: Spelling): Code {
+  const value = spelled(schema, position, spelling);
+  return position.texts === 'value' ? alsoText(value, schema, spelling) : value;
+}
+
+function spelled(schema: Schema, position: Position, spelling: Spelling): Code {
   if (schema.kind === 'ref') return reference(schema, position, spelling);
-  // Parameters without constraints are converted from text, too.
-  if (schema.kind === 'object' && position.texts !== undefined) {
-    return zodObject(schema, position, spelling, spell);
-  }
+  // Parameters without constraints are read from text, too.
+  const isRead = position.texts === 'properties' && !isBeyondZod(schema, position);
+  if (schema.kind === 'object' && isRead) return zodObject(schema, position, spelling, spell);
   if (!spelling.demands(schema)) return anyValue(schema, position, spelling);
   if (isBeyondZod(schema, position)) return byCheck(schema, position, spelling);
   switch (schema.kind) {
@@ -104,7 +109,7 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
   if (only === undefined) return code`${Z}.null()`;
   const spelledMembers = (): Code[] =>
     members.map((member, at) => spell(member, inner(position, `Form${at + 1}`), spelling));
-  const spelled = (): Code =>
+  const untagged = (): Code =>
     zodSelfTagged(members, position, spelling, spelledMembers) ??
     code`${unionOf(members, isExclusive, spelling)}(${expression.array(spelledMembers())})`;
   const { discriminator } = schema;
@@ -114,7 +119,7 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
       ? zodTagged({ ...schema, members }, position, spelling, spell)
       : another === undefined
         ? spell(only, position, spelling)
-        : spelled();
+        : untagged();
   if (whole === undefined) return byCheck(schema, position, spelling);
   return isNullable ? code`${whole}.nullable()` : whole;
 }
@@ -162,4 +167,25 @@ function intersection(schema: Shape<'intersection'>, position: Position, spellin
   );
   if (first === undefined) return code`${Z}.unknown()`;
   return others.reduce((whole, part) => code`${whole}.and(${part})`, first);
+}
+
+/** Adds a codec that also accepts text to the zod schema of a number or a boolean; any other schema is unchanged. */
+function alsoText(value: Code, schema: Schema, { api, support }: Spelling): Code {
+  const type = sentAsText(dereference(schema, api));
+  return type === undefined ? value : code`${support('fromText')}(${lit(type)}, ${value})`;
+}
+
+function sentAsText(schema: Schema): 'integer' | 'number' | 'boolean' | undefined {
+  switch (schema.kind) {
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return schema.kind;
+    case 'enum': {
+      const [type, ...others] = new Set(schema.values.map((value) => typeof value));
+      return others.length === 0 && (type === 'number' || type === 'boolean') ? type : undefined;
+    }
+    default:
+      return undefined;
+  }
 }

@@ -14,7 +14,6 @@ import {
   type DeclaredLimit,
 } from '../../../kit.js';
 import type { Dates } from './dates.js';
-import type { FromText } from './texts.js';
 import type { NameOf, TypeCollector } from './types.js';
 
 /** The context that all schemas of an output share. */
@@ -45,8 +44,8 @@ export interface Position {
   readonly isDeclared: (name: string) => boolean;
   /** The named schema that is being written. It uses its own check instead of a reference to itself. */
   readonly whole?: { readonly schema: Schema; readonly named: Schema };
-  /** For an object whose properties are sent as text: the functions that add the conversion, by property. */
-  readonly texts?: ReadonlyMap<string, FromText> | undefined;
+  /** The part of the schema that is sent as text: the whole value, or the properties of an object. */
+  readonly texts?: 'value' | 'properties' | undefined;
 }
 
 /** The namespace of zod. It is imported as a namespace so that bundlers can remove the unused parts. */

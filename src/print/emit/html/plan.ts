@@ -103,7 +103,6 @@ const WALKS: Readonly<Record<State['place'], typeof walkText>> = {
   value: walkValue,
 };
 
-/** Reads one text of the template and updates the parser's state. */
 function walk(text: string, state: State): void {
   for (let at = 0; at < text.length;) {
     at = advanced(at, WALKS[state.place](text, at, state));

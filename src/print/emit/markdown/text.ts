@@ -134,7 +134,6 @@ function lengthAt(markdown: string, at: number): number {
   return length;
 }
 
-/** Escapes characters that are syntax only at the start of a line. */
 function escapeStart(line: string): string {
   if (/^[A-Za-z]/.test(line)) return escapeModule(line);
   return line.replace(/^[-+=:]/, '\\$&').replace(/^(\d+)([.)])(?= |$)/, '$1\\$2');

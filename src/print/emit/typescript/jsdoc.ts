@@ -76,7 +76,6 @@ const BAR = 0x7c;
  */
 const WRAPPED = 50;
 
-/** Returns true for a line that starts with prose, not with a list, a heading, a quotation, or indentation. */
 function startsProse(line: string): boolean {
   const unit = line.charCodeAt(0) | 0x20;
   const isLetter = unit >= 0x61 && unit <= 0x7a;

@@ -116,7 +116,6 @@ function together(own: readonly Schema[], cases: readonly Schema[]): readonly Sc
   return own.every(declaresNothing) ? cases : [...own, ...cases.map(whenMet)];
 }
 
-/** Returns the items of an array that matches all forms. */
 function all(forms: readonly Form[]): Form {
   return positions(
     forms.filter((one) => one !== undefined),
@@ -124,7 +123,6 @@ function all(forms: readonly Form[]): Form {
   );
 }
 
-/** Returns the items of an array that matches one of the forms. */
 function either(forms: readonly Form[]): Form {
   const declared = forms.filter((one) => one !== undefined);
   return declared.length < forms.length

@@ -1,6 +1,6 @@
 /** Finds the schemas of a value that are not part of its type: its allowed values, and schemas under conditions. */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
-import { isSilent } from '../../../model/effective/silent.js';
+import { isSilent } from '../../../model/effective/any-value.js';
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import type { Assertions, Json, Property, Schema } from '../../../model/schema.js';
 

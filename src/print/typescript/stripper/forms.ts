@@ -237,7 +237,6 @@ function isBlank({ declares, properties, tags }: ObjectForm): boolean {
   return !declares && properties.size === 0 && tags.size === 0;
 }
 
-/** Merges alternative forms into one that has the properties of all of them. */
 function joined(forms: readonly ObjectForm[], combine: Combine = alternatives): ObjectForm {
   const [first = OPEN, ...others] = forms;
   return others.reduce(
@@ -254,7 +253,6 @@ function joined(forms: readonly ObjectForm[], combine: Combine = alternatives): 
 /** Combines the schemas of a property that two forms declare. */
 type Combine = (one: readonly Schema[], other: readonly Schema[]) => readonly Schema[];
 
-/** Returns the schemas of a value that matches the schemas of one list or of the other. */
 const alternatives: Combine = (one, other) => {
   if (one.length === 0 || other.length === 0) return [];
   if (concatenated(one, other).length === one.length) return one;

@@ -91,7 +91,6 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return { code: this.ofNamed(schema.id) };
   }
 
-  /** Returns the function for a part of a value. */
   #inner(schemas: readonly Schema[], hint: string): Code | undefined {
     const schema = this.#keys.allOf(schemas);
     if (schema === undefined) return undefined;
@@ -142,7 +141,6 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return this.#kinds(schema).has('array') ? arrayForm(schema, this.options.schemas) : undefined;
   }
 
-  /** Returns the runtime function for a schema that only restricts the kind of the value. */
   #guard(schema: Schema): Code | undefined {
     if (this.#dropsParts(schema, this.#drops)) return undefined;
     return this.#only(this.#kinds(schema));
@@ -191,7 +189,6 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return code`${this.#runtime('eachOf')}(given, ${all}, ${others})`;
   }
 
-  /** Writes an object that has only the properties of the form that the value matches. */
   #object(forms: readonly ObjectForm[], hint: string): Code {
     const distinct =
       forms.length === 1

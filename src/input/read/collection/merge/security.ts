@@ -147,7 +147,6 @@ function fromProse(
   return { value, origins: distinctOrigins(origins) };
 }
 
-/** Returns one alternative for each scheme, with the scopes that any of the requests requires. */
 function alternatives(used: readonly AuthEvidence[], schemes: Schemes): SecurityRequirement[] {
   const scopes = new Map<string, Set<string>>();
   for (const { use } of used) {

@@ -51,7 +51,6 @@ export function readRequestBody(place: OperationPlace, description: Description)
   return withDeclaredTrust(cursor, body);
 }
 
-/** Returns true for an object schema that allows no properties. */
 function isEmptyObject(schema: Schema): boolean {
   if (schema.kind !== 'object') return false;
   const { properties, rest, patterns } = schema;

@@ -36,7 +36,6 @@ interface Placed extends ChangedPart {
   readonly home: PageView | 'whole' | 'gone' | 'schemas';
 }
 
-/** Groups the changes of the same part of the API. */
 function changedParts(before: Compared['before'], view: Reference) {
   const old = new Map(
     before.endpoints.map(({ key, method, path, trailingSlash }) => [

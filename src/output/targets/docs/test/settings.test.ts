@@ -4,9 +4,8 @@ import { BROAD } from '../../../../../test/broad/api.js';
 import { linkFaults, markupFaults } from '../../../../../test/docs/html-pages.js';
 import { api, at, endpoint } from '../../../../../test/model-parts.js';
 import { docsFiles, renderInput } from '../../../../../test/rendered.js';
-import { languageOf } from '../../../../../templates/docs/language/language.js';
+import { languageOf, TABLES } from '../../../../../templates/docs/language/language.js';
 import { PHRASES } from '../../../../../templates/docs/language/phrases.js';
-import { TABLES } from '../../../../../templates/docs/language/words.js';
 import { fact } from '../../../../model/origin.js';
 import { pagesOf, textAt } from './pages.js';
 

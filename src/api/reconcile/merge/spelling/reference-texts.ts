@@ -9,9 +9,9 @@ import type { LedgerWriter } from '../../ledger/writer.js';
 import { mergeAnnotations } from '../annotations.js';
 import { forTexts, type LedgerEntry } from '../schema-ledger.js';
 import { withoutNull } from './nullable.js';
-import type { RefSchema } from './inlined.js';
+import type { RefSchema } from './inline-and-named.js';
 import { ownTexts } from './own-texts.js';
-import type { WrittenOut } from './written-out.js';
+import type { WrittenOut } from './expanded-schemas.js';
 
 /**
  * Adds the texts that documents declare at the location of a reference. They are more specific than the texts of the

@@ -6,7 +6,7 @@ import { isComposed } from '../../../../model/walk.js';
 import { schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
 import type { LedgerEntry, Written } from '../schema-ledger.js';
-import { writtenOut } from './written-out.js';
+import { writtenOut } from './expanded-schemas.js';
 
 /**
  * Returns the initial state for expanding the schemas at one location: how many schemas may be expanded, and how many

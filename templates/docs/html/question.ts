@@ -2,7 +2,7 @@
  * Prints a question of `restitch settle` as HTML: all conflicts with the same cause, and the values
  * to choose from.
  */
-import { html, NO_HTML, type Html } from '../../../../src/print/emit/html/index.js';
+import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import {
   COST_NAMES,
   choiceYaml,
@@ -10,12 +10,12 @@ import {
   recommendedText,
   type QuestionChoice,
   type Question,
-} from '../../../../src/api/questions/index.js';
+} from '../../../src/api/questions/index.js';
 
 type Candidate = Question['candidates'][number];
 type Statement = Candidate['statements'][number];
 
-/** Links of a page of the docs. The page that `restitch settle --open` serves has none. */
+/** The links of a page of the docs. */
 export interface QuestionLinks {
   /** Returns a link to an operation or schema; `undefined` if no page shows it. */
   readonly entity: (entity: string) => Html | undefined;
@@ -25,8 +25,6 @@ export interface QuestionLinks {
    */
   readonly line: (source: string, line: number) => string | undefined;
 }
-
-const NO_LINKS: QuestionLinks = { entity: () => undefined, line: () => undefined };
 
 /** The maximum number of locations that are listed. Further locations are only counted. */
 const MOST_PLACES = 20;
@@ -56,7 +54,7 @@ export function answersHtml(): Html {
 }
 
 /** Prints a section with the candidates side by side, and a choice for each. */
-export function questionHtml(question: Question, links = NO_LINKS): Html {
+function questionHtml(question: Question, links: QuestionLinks): Html {
   const { id, title, cost, consequence, candidates, choices, advice } = question;
   const keys = new Set(candidates.map(({ key }) => key));
   const others = choices.filter(({ key }) => !keys.has(key));
