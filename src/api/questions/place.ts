@@ -25,7 +25,7 @@ export function wordsOfPlace(entity: string, steps: Steps): PlaceWords {
   if (first?.at === 'parameter') return ofParameter(first, steps.slice(1));
   if (first?.at !== 'field') return { leaf: placeText(steps) };
   if (first.name === 'body' && second !== undefined) {
-    return inMessage(second === undefined ? [] : [second, ...others], 'the body');
+    return inMessage([second, ...others], 'the body');
   }
   if (first.name === 'responses' && second?.at === 'response' && others.length > 0) {
     return inMessage(others, `the response ${second.status}`);
@@ -48,6 +48,13 @@ function ofParameter(
 
 function inMessage(steps: Steps, whole: string): PlaceWords {
   const [first, second, ...others] = steps;
+  if (first?.at === 'value') {
+    const part = `the value at ${first.pointer}`;
+    return { part, around: `in ${whole}`, leaf: part };
+  }
+  if (first?.at === 'field' && first.name === 'body') {
+    return inMessage(steps.slice(1), `the body of ${whole}`);
+  }
   if (first?.at === 'field' && first.name === 'headers' && second?.at === 'header') {
     const { name } = second;
     const words = inSchema(others, `in ${whole}`, `the header ${name}`);
@@ -58,7 +65,9 @@ function inMessage(steps: Steps, whole: string): PlaceWords {
     return words.part === whole ? words : { ...words, around: `in ${whole}` };
   }
   const keyword = placeText(steps);
-  return { part: whole, keyword, leaf: `${whole} ${keyword}` };
+  return keyword === ''
+    ? { part: whole, leaf: whole }
+    : { part: whole, keyword, leaf: `${whole} ${keyword}` };
 }
 
 /** Returns the words for the steps inside a schema, which may end with a keyword. */
