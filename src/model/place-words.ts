@@ -159,9 +159,7 @@ function ownWords(step: Steps[number]): string | undefined {
   }
 }
 
-/** Returns the text of the steps to a property: `pets[].name`. */
-function pathText(path: Steps): string {
-  const text = placeText(path);
-  const [first] = path;
-  return first?.at === 'property' && text.startsWith('.') ? text.slice(1) : text;
+/** Returns the text of the steps to a property: `pets[].name`, `pets[]["first name"]`. */
+export function pathText(path: Steps): string {
+  return placeText(path).replace(/^\./, '');
 }

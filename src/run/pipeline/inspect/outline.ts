@@ -108,8 +108,10 @@ class Outline {
     let node = this.root;
     // Parameters are listed under a heading of their own. The members of a composition describe the same value.
     const path = steps[0]?.at === 'parameter' ? [fieldStep('parameters'), ...steps] : steps;
-    for (const step of path) {
-      if (step.at === 'member') continue;
+    for (const [index, step] of path.entries()) {
+      // The parts of a parameter's type are parts of the parameter.
+      const isType = path[index - 1]?.at === 'parameter' && index < path.length - 1;
+      if (step.at === 'member' || (isType && step.at === 'field')) continue;
       const key = JSON.stringify(step);
       const known = node.children.get(key);
       const next = known ?? {
