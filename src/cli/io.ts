@@ -42,6 +42,12 @@ export interface TextStyle {
   readonly whole: boolean;
 }
 
+/** Returns the width of the terminal in columns; `undefined` if the output is not a terminal. */
+export function columnsOf({ terminal }: Pick<Io, 'terminal'>): number | undefined {
+  const { columns } = (terminal?.output ?? {}) as { readonly columns?: number };
+  return columns;
+}
+
 type Style = Parameters<typeof styleText>[0];
 
 /** Styles a text if colours are on. */

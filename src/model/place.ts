@@ -10,6 +10,7 @@ export type Step =
   | { readonly at: 'parameter'; readonly in: ParameterLocation; readonly name: string }
   | { readonly at: 'response'; readonly status: string }
   | { readonly at: 'header'; readonly name: string }
+  | { readonly at: 'callback'; readonly name: string }
   | { readonly at: 'media'; readonly type: string }
   | { readonly at: 'property'; readonly name: string }
   | { readonly at: 'pattern'; readonly pattern: string }
@@ -18,6 +19,8 @@ export type Step =
   | { readonly at: 'item'; readonly index: number }
   | { readonly at: 'member'; readonly of: 'union' | 'intersection'; readonly index: number }
   | { readonly at: 'additional' }
+  /** A part of a recorded value: a JSON Pointer, with `*` for any item and for any key of a map. */
+  | { readonly at: 'value'; readonly pointer: string }
   /** A keyword of a schema or of a media type. */
   | { readonly at: 'keyword'; readonly name: string };
 
@@ -67,7 +70,7 @@ function textOf(steps: Steps, isDistinct: boolean): string {
 }
 
 const SLASHED: ReadonlySet<Step['at']> = new Set([
-  ...(['field', 'parameter', 'response', 'header', 'media'] as const),
+  ...(['field', 'parameter', 'response', 'header', 'media', 'callback'] as const),
 ]);
 
 function stepText(step: Step, isDistinct: boolean): string {
@@ -82,6 +85,10 @@ function stepText(step: Step, isDistinct: boolean): string {
       return step.status;
     case 'header':
       return named(step.name);
+    case 'callback':
+      return `callbacks/${named(step.name)}`;
+    case 'value':
+      return `#${step.pointer}`;
     case 'media':
       return step.type;
     case 'property':

@@ -1,7 +1,9 @@
 /** Describes conflicts between documents in words. */
-import type { SecuritySchemeUse } from '../../src/model/api.js';
-import { isJsonArray, isJsonObject } from '../../src/model/json.js';
+import { memoizeByObject } from '../../src/base/foundation/memo.js';
+import { isJsonArray } from '../../src/model/json.js';
+import { onlyField } from '../../src/model/place.js';
 import type { Json } from '../../src/model/schema.js';
+import { requirementsIn } from '../../src/model/security/requirements-in.js';
 import { securityText } from '../../src/model/security/security-text.js';
 import { coded, operationOf, type Inline } from './blocks/inline.js';
 import type { Language } from './language/language.js';
@@ -11,15 +13,9 @@ import type { Conflict, DocsView } from './view.js';
  * Returns a value in words, for example a security requirement as `apiKey and token, or login
  * (read)`.
  */
-export function readable({ field }: Pick<Conflict, 'field'>, value: Json): Json {
-  if (field !== 'security' || !isJsonArray(value)) return value;
-  return securityText(value.map((all) => (isJsonArray(all) ? all : []).flatMap(schemeUse)));
-}
-
-function schemeUse(use: Json): SecuritySchemeUse[] {
-  if (!isJsonObject(use)) return [];
-  const [scheme, scopes] = [use.get('scheme'), use.get('scopes')];
-  return [{ scheme: String(scheme), scopes: isJsonArray(scopes) ? scopes.map(String) : [] }];
+export function readable({ steps }: Pick<Conflict, 'steps'>, value: Json): Json {
+  const isSecurity = onlyField(steps) === 'security' && isJsonArray(value);
+  return isSecurity ? securityText(requirementsIn(value)) : value;
 }
 
 /**
@@ -29,20 +25,25 @@ function schemeUse(use: Json): SecuritySchemeUse[] {
 export function entityLink(entity: string, view: DocsView): Inline | undefined {
   const endpoint = view.signatures.get(entity)?.endpoint;
   if (endpoint !== undefined) return operationOf(endpoint);
-  const [, kind, name = ''] = /^(schema|tag) (.*)$/s.exec(entity) ?? [];
-  if (kind === 'schema') {
-    return view.schemaFileOf(name) === undefined ? undefined : { kind: 'schema', id: name };
-  }
-  const page = kind === 'tag' && view.pages.find(({ tag }) => tag === name);
+  const id = schemaEntities(view.api.schemas).get(entity);
+  if (id !== undefined)
+    return view.schemaFileOf(id) === undefined ? undefined : { kind: 'schema', id };
+  const page = view.pages.find(({ tag }) => tag !== undefined && entity === `tag ${tag}`);
   return page ? { kind: 'page', file: page.file, label: coded(page.name) } : undefined;
 }
+
+/** The names of schemas by their entities in the ledger. */
+const schemaEntities = memoizeByObject(
+  (schemas: DocsView['api']['schemas']) =>
+    new Map([...schemas.keys()].map((id) => [`schema ${id}`, id])),
+);
 
 /**
  * Returns true for a conflict about an `operationId`. It affects only the names of generated code,
  * and not the callers of the API.
  */
-export function isName({ field }: Pick<Conflict, 'field'>): boolean {
-  return field === 'operationId';
+export function isName({ steps }: Pick<Conflict, 'steps'>): boolean {
+  return onlyField(steps) === 'operationId';
 }
 
 /**

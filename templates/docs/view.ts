@@ -5,6 +5,7 @@ import type { ProseHeading } from '../../src/print/emit/description/targets.js';
 import type { Md } from '../../src/print/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
+import type { Steps } from '../../src/model/place.js';
 import type { Example, Json, SchemaId } from '../../src/model/schema.js';
 import type { Pagination } from '../../src/api/pagination/index.js';
 import type { Question } from '../../src/api/questions/question.js';
@@ -35,7 +36,8 @@ export interface Conflict {
   readonly code: string;
   /** The subject of the fact: the key of an operation, `api`, `schema Foo`, … */
   readonly entity: string;
-  readonly field: string;
+  /** The steps from the subject to the fact. */
+  readonly steps: Steps;
   /** The rule that has chosen the value. */
   readonly rule: string;
   readonly kept: ConflictingValue;

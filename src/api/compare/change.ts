@@ -2,6 +2,8 @@
  * Changes between two versions of an API, and the scopes that collect them. A scope belongs to one endpoint or schema.
  */
 import { weakTrust, type Origin } from '../../model/origin.js';
+import type { Steps } from '../../model/place.js';
+import { shortPlace } from '../../model/place-words.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { CHANGE_SEVERITIES, type ChangeSeverity, type MessageDirection } from './judge.js';
 import { CHANGE_RULES, type ChangeRule } from './rules.js';
@@ -32,6 +34,8 @@ export interface Change {
   /** Why the change has this severity. */
   readonly why: string;
   readonly subject: ChangeSubject;
+  /** The steps from the subject to the changed fact; empty for the subject itself. */
+  readonly steps: Steps;
   /** The keys of the affected endpoints and the names of the affected webhooks, sorted. */
   readonly endpoints: readonly string[];
   /**
@@ -42,9 +46,19 @@ export interface Change {
   readonly after: readonly Origin[];
 }
 
+/** What changed: a whole phrase, or the words before and after the place of the fact. */
+export type ChangeWords = string | readonly [before: string, after: string];
+
 /** A change for which the affected endpoints have not been collected yet. */
-export interface Finding extends Omit<Change, 'subject' | 'endpoints'> {
+export interface Finding extends Omit<Change, 'subject' | 'endpoints' | 'text'> {
+  readonly words: ChangeWords;
+}
+
+/** Where a change is: the part of a request or response, and the scope that collects the findings about it. */
+export interface FindingPlace {
+  readonly scope: FindingScope;
   readonly direction: MessageDirection;
+  readonly steps: Steps;
 }
 
 /** The locations that declare a fact, such as a type, in the descriptions of the old and the new API. */
@@ -64,15 +78,16 @@ export function createScope(subject: ChangeSubject): FindingScope {
   return { subject, findings: [], inner: new Set() };
 }
 
-/**
- * Adds a finding. A change that is only inferred from examples or prose is at most a warning.
- * @param text describes the change
- */
+/** Returns a place some steps inside another one. */
+export function inside(place: FindingPlace, ...steps: Steps): FindingPlace {
+  return { ...place, steps: [...place.steps, ...steps] };
+}
+
+/** Adds a finding. A change that is only inferred from examples or prose is at most a warning. */
 export function addFinding(
-  scope: FindingScope,
+  { scope, direction, steps }: FindingPlace,
   rule: ChangeRule,
-  direction: MessageDirection,
-  text: string,
+  words: ChangeWords,
   { before = [], after = [] }: ChangeOrigins,
 ): void {
   const { severity, why } = CHANGE_RULES[rule][direction];
@@ -81,7 +96,7 @@ export function addFinding(
     guessed && severity === 'breaking'
       ? { severity: 'warning' as const, why: `${why}; but the type is only inferred from examples` }
       : { severity, why };
-  scope.findings.push({ rule, direction, text, ...judged, before, after });
+  scope.findings.push({ rule, steps, words, ...judged, before, after });
 }
 
 /**
@@ -98,15 +113,22 @@ export function collectChanges(roots: readonly FindingScope[]): Change[] {
     if (scope.findings.length === 0) continue;
     const { subject, findings } = scope;
     const concerned = namesAbove(scope, users, names);
-    for (const { direction: _, ...finding } of findings) {
-      const id = JSON.stringify([subject, finding.rule, finding.text]);
+    for (const { words, ...finding } of findings) {
+      const id = JSON.stringify([subject, finding.rule, finding.steps, words]);
       const other = merged.get(id);
-      const worse = other && rank(other.severity) <= rank(finding.severity) ? other : finding;
+      const change = { ...finding, text: textOf(words, finding.steps, subject), subject };
+      const worse = other && rank(other.severity) <= rank(finding.severity) ? other : change;
       const endpoints = other ? union(other.endpoints, concerned) : concerned;
-      merged.set(id, { ...worse, subject, endpoints });
+      merged.set(id, { ...worse, endpoints });
     }
   }
   return [...merged.values()].sort(byGravity);
+}
+
+function textOf(words: ChangeWords, steps: Steps, { kind }: ChangeSubject): string {
+  if (typeof words === 'string') return words;
+  const [before, after] = words;
+  return `${before}${shortPlace(steps, kind === 'schema' ? 'the value' : '')}${after}`.trim();
 }
 
 type Users = ReadonlyMap<FindingScope, readonly FindingScope[]>;

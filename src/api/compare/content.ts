@@ -2,98 +2,80 @@
 import { isComposed } from '../../model/walk.js';
 import { isSuccess, rangeOf } from '../../model/status.js';
 import type { Body, Header, Media, Response, Status } from '../../model/api.js';
-import { addFinding, type FindingScope } from './change.js';
+import { essenceOf, isJsonMediaType } from '../../model/media-type.js';
+import { fieldStep } from '../../model/place.js';
+import { addFinding, inside, type ChangeWords, type FindingPlace } from './change.js';
 import { necessity, necessityChange } from './necessity.js';
 import { encodingChanges } from './encodings.js';
-import type { MessageDirection } from './judge.js';
+import { paired } from './paired.js';
 import type { ChangeRule } from './rules.js';
 import { enqueuePair } from './schema/queue.js';
-import { addFindingAt, type SchemaPosition, type SchemaWalk } from './schema/walk.js';
-
-/**
- * The context for comparing a request or response: the walk that compares schemas, the scope that collects findings,
- * and the direction of the message.
- */
-export interface MessageComparison {
-  readonly walk: SchemaWalk;
-  readonly scope: FindingScope;
-  readonly direction: MessageDirection;
-}
-
-/** The name of the request body in texts. */
-const BODY = 'request body';
+import { positionInside, positionOf, type SchemaWalk } from './schema/walk.js';
 
 export function compareBodies(
-  message: MessageComparison,
+  walk: SchemaWalk,
+  sent: FindingPlace,
   before: Body | undefined,
   after: Body | undefined,
 ): void {
-  const { scope, direction } = message;
+  const place = inside(sent, fieldStep('body'));
   const places = { before: before?.origins, after: after?.origins };
   if (!before || !after) {
-    const required = after?.required.value === true;
-    const added = required ? 'body/required-added' : 'body/added';
-    if (after) {
-      addFinding(scope, added, direction, `${necessity(required)} ${BODY} added`, places);
-    } else if (before) {
-      const text = `${necessity(before.required.value)} ${BODY} removed`;
-      addFinding(scope, 'body/removed', direction, text, places);
-    }
+    const whole = after ?? before;
+    if (!whole) return;
+    const change = after ? 'added' : 'removed';
+    const required = whole.required.value;
+    const rule = after && required ? 'body/required-added' : (`body/${change}` as const);
+    addFinding(place, rule, [`${necessity(required)} `, ` ${change}`], places);
     return;
   }
   const [old, fresh] = [before.required, after.required];
   if (old.value !== fresh.value) {
     const rule = fresh.value ? 'body/became-required' : 'body/became-optional';
-    const text = `${BODY} ${necessityChange(fresh.value)}`;
     // Usually `required` is omitted, so that OpenAPI's default `false` applies. The default has no location in the
     // document, so the location of the body is reported instead.
     const origins = fresh.value ? fresh.origins : after.origins;
-    addFinding(scope, rule, direction, text, { before: before.origins, after: origins });
+    addFinding(place, rule, ['', ` ${necessityChange(fresh.value)}`], {
+      before: before.origins,
+      after: origins,
+    });
   }
-  compareMedia(message, BODY, before, after);
+  compareMedia(walk, place, 'body', before, after);
 }
 
 /** An object with media types: a body or a response. */
 type MediaOwner = Pick<Body, 'media' | 'origins'>;
 
 function compareMedia(
-  message: MessageComparison,
-  base: string,
+  walk: SchemaWalk,
+  at: FindingPlace,
+  what: 'body' | 'response',
   before: MediaOwner,
   after: MediaOwner,
 ): void {
-  const { walk, scope, direction } = message;
-  const at: SchemaPosition = { scope, direction, base, path: '' };
   const [old, fresh] = [mediaOf(before), mediaOf(after)];
   const places = { before: before.origins, after: after.origins };
   if (old.size === 0 || fresh.size === 0) {
     if (fresh.size > 0) {
-      const text = `content of ${base} is declared now: ${[...fresh.keys()].join(', ')}`;
-      addFindingAt(at, 'type/stated', text, places);
+      const types = [...fresh.keys()].join(', ');
+      addFinding(at, 'type/stated', ['content of ', ` is declared now: ${types}`], places);
     } else if (old.size > 0) {
-      const text = `content of ${base} is no longer declared; it was ${[...old.keys()].join(', ')}`;
-      addFindingAt(at, 'type/unstated', text, places);
+      const types = [...old.keys()].join(', ');
+      const words = ['content of ', ` is no longer declared; it was ${types}`] as const;
+      addFinding(at, 'type/unstated', words, places);
     }
     return;
   }
-  const what = base === BODY ? 'body' : 'response';
-  for (const [type, media] of old) {
-    const now = fresh.get(type);
-    const named = /^application\/json$/.test(type) ? base : `${base} as ${type}`;
-    if (now) compareContent(walk, { ...at, base: named }, media, now);
-    else {
-      const text = `media type ${type} of ${base} removed`;
-      addFindingAt(at, `${what}/media-removed`, text, {
-        before: media.origins,
-        after: after.origins,
-      });
+  for (const [media, now, { type, origins }] of paired(old, fresh)) {
+    const words = (change: string): ChangeWords => [`media type ${type} of `, ` ${change}`];
+    if (media && now) compareContent(walk, inside(at, { at: 'media', type }), media, now);
+    else if (now) {
+      const rule = isPreferred(type, old) ? 'media-preferred' : 'media-added';
+      addFinding(at, `${what}/${rule}`, words('added'), { before: before.origins, after: origins });
+    } else {
+      const places = { before: origins, after: after.origins };
+      addFinding(at, `${what}/media-removed`, words('removed'), places);
     }
-  }
-  for (const [type, media] of fresh) {
-    if (old.has(type)) continue;
-    const text = `media type ${type} of ${base} added`;
-    const rule = isPreferred(type, old) ? 'media-preferred' : 'media-added';
-    addFindingAt(at, `${what}/${rule}`, text, { before: before.origins, after: media.origins });
   }
 }
 
@@ -102,22 +84,23 @@ function compareMedia(
  * default, with one exception: `application/json` replaces a variant such as `application/vnd.api+json`.
  */
 function isPreferred(type: string, old: ReadonlyMap<string, Media>): boolean {
-  const known = [...old.keys()].filter((one) => /[/+]json\b/.test(one));
+  const known = [...old.keys()].filter(isJsonMediaType);
   return known.length === 0 || (isPlain(type) && !known.some(isPlain));
 }
 
 function isPlain(type: string): boolean {
-  return /^application\/json\b/.test(type);
+  return essenceOf(type) === 'application/json';
 }
 
-function compareContent(walk: SchemaWalk, at: SchemaPosition, before: Media, after: Media): void {
+function compareContent(walk: SchemaWalk, place: FindingPlace, before: Media, after: Media): void {
+  const at = positionOf(place, place.steps);
   enqueuePair(walk, at, before.schema, after.schema);
   if (before.item && after.item) {
-    enqueuePair(walk, { ...at, path: '[]' }, before.item, after.item);
+    enqueuePair(walk, positionInside(at, { at: 'items' }), before.item, after.item);
   }
-  for (const [what, change] of encodingChanges(before, after)) {
-    const text = `${what} of ${at.base} ${change}`;
-    addFindingAt(at, 'encoding/changed', text, { before: before.origins, after: after.origins });
+  const places = { before: before.origins, after: after.origins };
+  for (const words of encodingChanges(before, after)) {
+    addFinding(at, 'encoding/changed', words, places);
   }
 }
 
@@ -126,75 +109,71 @@ function mediaOf({ media }: MediaOwner): Map<string, Media> {
 }
 
 export function compareResponses(
-  message: MessageComparison,
+  walk: SchemaWalk,
+  place: FindingPlace,
   before: readonly Response[],
   after: readonly Response[],
 ): void {
-  const { scope, direction } = message;
   const [old, fresh] = [byStatus(before), byStatus(after)];
+  const at = (status: Status): FindingPlace =>
+    inside(place, fieldStep('responses'), { at: 'response', status: String(status) });
   for (const [status, response] of old) {
     const now = fresh.get(status) ?? fresh.get(classOf(status));
     if (now) {
-      compareResponse(message, response, now);
+      compareResponse(walk, at(status), response, now);
       continue;
     }
     const rule = isSuccess(status) ? 'response/removed' : 'response/error-removed';
-    addFinding(scope, rule, direction, `response ${status} removed`, { before: response.origins });
+    addFinding(at(status), rule, ['', ' removed'], { before: response.origins });
   }
   for (const [status, { origins }] of fresh) {
     if (old.has(status)) continue;
-    addFinding(scope, 'response/added', direction, `response ${status} added`, { after: origins });
+    addFinding(at(status), 'response/added', ['', ' added'], { after: origins });
   }
 }
 
-function compareResponse(message: MessageComparison, before: Response, after: Response): void {
-  const { scope, direction } = message;
-  const base = `response ${before.status}`;
-  const places = { before: before.origins, after: after.origins };
+function compareResponse(
+  walk: SchemaWalk,
+  place: FindingPlace,
+  before: Response,
+  after: Response,
+): void {
   if (after.bodyless && before.media.length > 0) {
-    addFinding(scope, 'response/body-removed', direction, `body of ${base} removed`, places);
+    const places = { before: before.origins, after: after.origins };
+    addFinding(place, 'response/body-removed', ['body of ', ' removed'], places);
   } else if (!before.bodyless || after.media.length > 0) {
-    compareMedia(message, base, before, after);
+    compareMedia(walk, place, 'response', before, after);
   }
-  compareHeaders(message, base, before.headers, after.headers);
+  compareHeaders(walk, place, before.headers, after.headers);
 }
 
 function compareHeaders(
-  { walk, scope, direction }: MessageComparison,
-  base: string,
+  walk: SchemaWalk,
+  place: FindingPlace,
   before: readonly Header[],
   after: readonly Header[],
 ): void {
   const named = (headers: readonly Header[]): Map<string, Header> =>
     new Map(headers.map((header) => [header.name.toLowerCase(), header]));
-  const [old, fresh] = [named(before), named(after)];
-  const say = (rule: ChangeRule, text: string, one?: Header, other?: Header): void =>
-    addFinding(scope, rule, direction, text, { before: one?.origins, after: other?.origins });
-  for (const [key, header] of old) {
-    const name = `header ${header.name} of ${base}`;
-    const now = fresh.get(key);
-    if (!now) {
-      say(
-        header.required ? 'header/removed' : 'header/optional-removed',
-        `${necessity(header.required === true)} ${name} removed`,
-        header,
-      );
-      continue;
+  for (const [old, fresh, { name }] of paired(named(before), named(after))) {
+    const required = (old ?? fresh)?.required === true;
+    const at = inside(place, fieldStep('headers'), { at: 'header', name });
+    const say = (rule: ChangeRule, words: ChangeWords): void =>
+      addFinding(at, rule, words, { before: old?.origins, after: fresh?.origins });
+    if (!old) say('header/added', [`${necessity(required)} `, ' added']);
+    else if (!fresh) {
+      const rule = required ? 'header/removed' : 'header/optional-removed';
+      say(rule, [`${necessity(required)} `, ' removed']);
+    } else {
+      const isRequired = fresh.required === true;
+      if (required !== isRequired) {
+        const rule = isRequired ? 'header/became-required' : 'header/became-optional';
+        say(rule, ['', ` ${necessityChange(isRequired)}`]);
+      }
+      const [was, is] = [writtenAs(old), writtenAs(fresh)];
+      if (was !== is) say('header/style', ['serialization of ', ` changed from ${was} to ${is}`]);
+      enqueuePair(walk, positionOf(at, at.steps), old.schema, fresh.schema);
     }
-    if ((header.required === true) !== (now.required === true)) {
-      const rule = now.required ? 'header/became-required' : 'header/became-optional';
-      say(rule, `${name} ${necessityChange(now.required === true)}`, header, now);
-    }
-    const [was, is] = [writtenAs(header), writtenAs(now)];
-    if (was !== is) {
-      say('header/style', `serialization of ${name} changed from ${was} to ${is}`, header, now);
-    }
-    enqueuePair(walk, { scope, direction, base: name, path: '' }, header.schema, now.schema);
-  }
-  for (const [key, header] of fresh) {
-    if (old.has(key)) continue;
-    const need = necessity(header.required === true);
-    say('header/added', `${need} header ${header.name} of ${base} added`, undefined, header);
   }
 }
 

@@ -1,11 +1,19 @@
 /** Compares the endpoints of both APIs, and reports endpoints that were added, removed or possibly moved. */
+import { shortName } from '../../base/foundation/quoted.js';
 import type { Api, Callback, Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
-import { addFinding, createScope, type FindingScope } from './change.js';
-import { compareBodies, compareResponses, type MessageComparison } from './content.js';
+import { fieldStep, type Steps } from '../../model/place.js';
+import {
+  addFinding,
+  createScope,
+  type ChangeWords,
+  type FindingPlace,
+  type FindingScope,
+} from './change.js';
+import { compareBodies, compareResponses } from './content.js';
 import type { Credentials } from './credentials.js';
-import type { MessageDirection } from './judge.js';
 import { likelyMoves } from './moves.js';
+import { paired } from './paired.js';
 import { compareParameters } from './parameters.js';
 import type { ChangeRule } from './rules.js';
 import { compareSecurity } from './security.js';
@@ -32,108 +40,106 @@ export function compareEndpoints(comparison: ApiComparison): FindingScope[] {
   const moves = likelyMoves(gone, added);
   return [
     ...gone.map((endpoint) => removed(endpoint, moves.get(endpoint))),
-    ...added.map((endpoint) => {
-      const scope = createScope({ kind: 'endpoint', key: endpoint.key });
-      addFinding(scope, 'endpoint/added', 'request', 'added', { after: endpoint.origins });
-      return scope;
+    ...added.map(({ key, origins }) => {
+      const place = placeOf(key);
+      addFinding(place, 'endpoint/added', 'added', { after: origins });
+      return place.scope;
     }),
     ...[...versions].map(([endpoint, now]) => {
-      const scope = createScope({ kind: 'endpoint', key: now.key });
-      compareEndpoint(comparison, scope, endpoint, now, 'request');
-      return scope;
+      const place = placeOf(now.key);
+      compareEndpoint(comparison, place, endpoint, now);
+      return place.scope;
     }),
   ];
 }
 
+function placeOf(key: string): FindingPlace {
+  return { scope: createScope({ kind: 'endpoint', key }), direction: 'request', steps: [] };
+}
+
 function removed(endpoint: Endpoint, moved: Endpoint | undefined): FindingScope {
   const { key, origins, deprecated } = endpoint;
-  const scope = createScope({ kind: 'endpoint', key });
+  const place = placeOf(key);
   const announced = deprecated?.value === true;
   if (moved) {
     const address = `${moved.method} ${templateOf(moved.path, moved.trailingSlash)}`;
-    const text = `removed; the new endpoint ${address} may replace it`;
-    addFinding(scope, 'endpoint/moved', 'request', text, { before: origins, after: moved.origins });
+    const words = `removed; the new endpoint ${address} may replace it`;
+    addFinding(place, 'endpoint/moved', words, { before: origins, after: moved.origins });
   } else {
     const rule = announced ? 'endpoint/removed-deprecated' : 'endpoint/removed';
     const words = announced ? 'removed; it was deprecated' : 'removed';
-    addFinding(scope, rule, 'request', words, { before: origins });
+    addFinding(place, rule, words, { before: origins });
   }
-  return scope;
+  return place.scope;
 }
 
 /**
  * Compares two versions of an endpoint.
- * @param direction the direction of the requests from the caller's point of view; the API sends webhooks and callbacks,
- *   so their requests have the direction `response`
+ * @param sent the place of the endpoint, and the direction of its requests from the caller's point of view; the API
+ *   sends webhooks and callbacks, so their requests have the direction `response`
  */
 export function compareEndpoint(
   comparison: ApiComparison,
-  scope: FindingScope,
+  sent: FindingPlace,
   before: Endpoint,
   after: Endpoint,
-  direction: MessageDirection,
 ): void {
   const { walk } = comparison;
-  const places = { before: before.origins, after: after.origins };
-  const say = (rule: ChangeRule, text: string): void =>
-    addFinding(scope, rule, 'request', text, places);
-  compareNames(say, before, after);
-  const back = direction === 'request' ? 'response' : 'request';
-  const sent: MessageComparison = { walk, scope, direction };
-  compareParameters(sent, before, after);
-  compareBodies(sent, before.body, after.body);
-  compareResponses({ ...sent, direction: back }, before.responses, after.responses);
-  compareSecurity(scope, before, after, comparison.credentials);
+  // Facts about the endpoint itself are judged as facts about requests, also for webhooks and callbacks.
+  const place: FindingPlace = { ...sent, direction: 'request' };
+  const back = sent.direction === 'request' ? 'response' : 'request';
+  compareNames(place, before, after);
+  compareParameters(walk, sent, before, after);
+  compareBodies(walk, sent, before.body, after.body);
+  compareResponses(walk, { ...sent, direction: back }, before.responses, after.responses);
+  compareSecurity(place, before, after, comparison.credentials);
   for (const finding of comparison.servers(before.servers, after.servers)) {
-    scope.findings.push(finding);
+    sent.scope.findings.push(finding);
   }
-  compareCallbacks(comparison, scope, before, after, back);
+  compareCallbacks(comparison, { ...sent, direction: back }, before, after);
 }
 
 function compareCallbacks(
   comparison: ApiComparison,
-  scope: FindingScope,
+  place: FindingPlace,
   before: Endpoint,
   after: Endpoint,
-  direction: MessageDirection,
 ): void {
   const keyed = ({ callbacks }: Endpoint): Map<string, Callback> =>
     new Map(callbacks.map((callback) => [callbackName(callback), callback]));
-  const [old, fresh] = [keyed(before), keyed(after)];
-  for (const [key, { name, endpoint }] of old) {
-    const now = fresh.get(key);
-    if (now) compareEndpoint(comparison, scope, endpoint, now.endpoint, direction);
-    else {
-      const places = { before: endpoint.origins, after: after.origins };
-      addFinding(scope, 'callback/removed', 'request', `callback ${name} removed`, places);
+  for (const [old, fresh, { name }] of paired(keyed(before), keyed(after))) {
+    const own = { ...place, steps: [...place.steps, { at: 'callback', name } as const] };
+    if (old && fresh) {
+      compareEndpoint(comparison, own, old.endpoint, fresh.endpoint);
+      continue;
     }
-  }
-  for (const [key, { name, endpoint }] of fresh) {
-    if (old.has(key)) continue;
-    const places = { before: before.origins, after: endpoint.origins };
-    addFinding(scope, 'callback/added', 'request', `callback ${name} added`, places);
+    const change = fresh ? 'added' : 'removed';
+    addFinding({ ...own, direction: 'request' }, `callback/${change}`, ['', ` ${change}`], {
+      before: (old?.endpoint ?? before).origins,
+      after: (fresh?.endpoint ?? after).origins,
+    });
   }
 }
 
-function compareNames(
-  say: (rule: ChangeRule, text: string) => void,
-  before: Endpoint,
-  after: Endpoint,
-): void {
+function compareNames(place: FindingPlace, before: Endpoint, after: Endpoint): void {
+  const say = (rule: ChangeRule, words: ChangeWords, steps: Steps = []): void =>
+    addFinding({ ...place, steps: [...place.steps, ...steps] }, rule, words, {
+      before: before.origins,
+      after: after.origins,
+    });
   const [old, fresh] = [before.operationId?.value, after.operationId?.value];
   if (old !== undefined && fresh !== undefined && old !== fresh) {
-    say('endpoint/renamed', `operationId changed from ${old} to ${fresh}`);
+    const change = ` changed from ${shortName(old)} to ${shortName(fresh)}`;
+    say('endpoint/renamed', ['', change], [fieldStep('operationId')]);
   }
   if ((before.trailingSlash === true) !== (after.trailingSlash === true)) {
-    say(
-      'endpoint/slash',
-      `slash at the end of the path ${after.trailingSlash === true ? 'added' : 'removed'}`,
-    );
+    const change = after.trailingSlash === true ? 'added' : 'removed';
+    say('endpoint/slash', `slash at the end of the path ${change}`);
   }
   const [was, is] = [before.deprecated?.value === true, after.deprecated?.value === true];
   if (was !== is) {
-    if (is) say('endpoint/deprecated', 'is deprecated now');
-    else say('endpoint/undeprecated', 'is no longer deprecated');
+    if (is) say('endpoint/deprecated', ['', ' is deprecated now']);
+    else say('endpoint/undeprecated', ['', ' is no longer deprecated']);
   }
 }
 

@@ -5,10 +5,12 @@ import {
   addFinding,
   createScope,
   type Change,
+  type FindingPlace,
   type FindingScope,
 } from './change.js';
 import { credentialsOf } from './credentials.js';
 import { compareEndpoint, compareEndpoints, type ApiComparison } from './endpoints.js';
+import { paired } from './paired.js';
 import { compareQueuedPairs } from './schema/index.js';
 import { compareFlows, compareSchemeNames } from './security.js';
 import { serverComparison } from './servers.js';
@@ -35,12 +37,16 @@ export { CHANGE_RULES, type ChangeRule } from './rules.js';
 export function compareApis(before: Api, after: Api): Change[] {
   const walk = createWalk(before.schemas, after.schemas);
   const credentials = credentialsOf(before.securitySchemes, after.securitySchemes);
-  const whole = createScope({ kind: 'api' });
+  const whole: FindingPlace = {
+    scope: createScope({ kind: 'api' }),
+    direction: 'request',
+    steps: [],
+  };
   const servers = serverComparison(before, after, whole);
   const comparison: ApiComparison = { before, after, walk, credentials, servers };
   compareFlows(whole, before.securitySchemes, after.securitySchemes);
   compareSchemeNames(whole, before.securitySchemes, after.securitySchemes);
-  const roots = [whole, ...compareEndpoints(comparison), ...compareWebhooks(comparison)];
+  const roots = [whole.scope, ...compareEndpoints(comparison), ...compareWebhooks(comparison)];
   compareQueuedPairs(walk);
   return collectChanges(roots);
 }
@@ -49,14 +55,20 @@ export function compareApis(before: Api, after: Api): Change[] {
 function compareWebhooks(comparison: ApiComparison): FindingScope[] {
   const byName = ({ webhooks }: Api): Map<string, Api['webhooks'][number]> =>
     new Map(webhooks.map((webhook) => [`${webhook.name} ${webhook.endpoint.method}`, webhook]));
-  const [old, fresh] = [byName(comparison.before), byName(comparison.after)];
-  return [...new Set([...old.keys(), ...fresh.keys()])].map((key) => {
-    const scope = createScope({ kind: 'webhook', key });
-    const [was, is] = [old.get(key)?.endpoint, fresh.get(key)?.endpoint];
-    if (was && is) compareEndpoint(comparison, scope, was, is, 'response');
-    else if (is) addFinding(scope, 'webhook/added', 'request', 'added', { after: is.origins });
-    else if (was)
-      addFinding(scope, 'webhook/removed', 'request', 'removed', { before: was.origins });
-    return scope;
-  });
+  return paired(byName(comparison.before), byName(comparison.after)).map(
+    ([before, after, { name, endpoint }]) => {
+      const scope = createScope({ kind: 'webhook', key: `${name} ${endpoint.method}` });
+      const place: FindingPlace = { scope, direction: 'request', steps: [] };
+      if (before && after)
+        compareEndpoint(
+          comparison,
+          { ...place, direction: 'response' },
+          before.endpoint,
+          after.endpoint,
+        );
+      else if (after) addFinding(place, 'webhook/added', 'added', { after: endpoint.origins });
+      else addFinding(place, 'webhook/removed', 'removed', { before: endpoint.origins });
+      return scope;
+    },
+  );
 }

@@ -1,14 +1,16 @@
 /** Compares the parameters of an endpoint. */
+import { shortName } from '../../base/foundation/quoted.js';
 import { hasParts } from '../../model/walk.js';
 import { contentSchema } from '../../model/content-schema.js';
 import type { Parameter } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
 import { pathParameterNames, type PathSegment } from '../../model/path.js';
-import { addFinding } from './change.js';
+import { addFinding, inside, type ChangeWords, type FindingPlace } from './change.js';
 import { necessity, necessityChange } from './necessity.js';
-import type { MessageComparison } from './content.js';
+import { paired } from './paired.js';
 import type { ChangeRule } from './rules.js';
 import { enqueuePair } from './schema/queue.js';
+import { positionOf, type SchemaWalk } from './schema/walk.js';
 
 /** The parameters of an endpoint, and its path. Renamed path parameters are matched by their position in the path. */
 export interface EndpointParameters {
@@ -18,50 +20,48 @@ export interface EndpointParameters {
 
 /** Compares path parameters by their position, and all other parameters by name. */
 export function compareParameters(
-  message: MessageComparison,
+  walk: SchemaWalk,
+  place: FindingPlace,
   before: EndpointParameters,
   after: EndpointParameters,
 ): void {
   const [old, fresh] = [keyed(before), keyed(after)];
-  const say = (rule: ChangeRule, text: string, one?: Parameter, other?: Parameter): void =>
-    addFinding(message.scope, rule, message.direction, text, {
-      before: one?.origins,
-      after: other?.origins,
-    });
   const moved = relocated(old, fresh);
-  for (const [key, parameter] of old) {
-    const now = fresh.get(key);
-    const elsewhere = moved.get(parameter);
-    if (now) compareParameter(message, parameter, now);
-    else if (elsewhere) {
-      const text = `parameter ${parameter.name} moved from ${parameter.in} to ${elsewhere.in}`;
-      say('parameter/relocated', text, parameter, elsewhere);
-    } else {
-      const text = `${necessity(parameter.required.value)} ${nameOf(parameter)} removed`;
-      say('parameter/removed', text, parameter);
-    }
-  }
   const arrived = new Set(moved.values());
-  for (const [key, parameter] of fresh) {
-    if (old.has(key) || arrived.has(parameter)) continue;
-    const required = parameter.required.value;
-    const rule = required ? 'parameter/required-added' : 'parameter/added';
-    say(rule, `${necessity(required)} ${nameOf(parameter)} added`, undefined, parameter);
+  for (const [parameter, now, either] of paired(old, fresh)) {
+    if (parameter && now) {
+      compareParameter(walk, placeOf(place, now), parameter, now);
+      continue;
+    }
+    const { in: from, name, required, origins } = either;
+    const at = placeOf(place, either);
+    const elsewhere = parameter && moved.get(parameter);
+    if (elsewhere) {
+      const words = `parameter ${shortName(name)} moved from ${from} to ${elsewhere.in}`;
+      const places = { before: origins, after: elsewhere.origins };
+      addFinding(at, 'parameter/relocated', words, places);
+    } else if (!now) {
+      addFinding(at, 'parameter/removed', [`${necessity(required.value)} `, ' removed'], {
+        before: origins,
+      });
+    } else if (!arrived.has(now)) {
+      const rule = required.value ? 'parameter/required-added' : 'parameter/added';
+      addFinding(at, rule, [`${necessity(required.value)} `, ' added'], { after: origins });
+    }
   }
 }
 
-function compareParameter(message: MessageComparison, before: Parameter, after: Parameter): void {
-  const { walk, scope, direction } = message;
+function compareParameter(
+  walk: SchemaWalk,
+  at: FindingPlace,
+  before: Parameter,
+  after: Parameter,
+): void {
   const places = { before: before.origins, after: after.origins };
-  const name = nameOf(after);
+  const say = (rule: ChangeRule, words: ChangeWords): void => addFinding(at, rule, words, places);
   if (before.in === 'path' && before.name !== after.name) {
-    addFinding(
-      scope,
-      'parameter/renamed',
-      direction,
-      `path parameter renamed from ${before.name} to ${after.name}`,
-      places,
-    );
+    const change = `from ${shortName(before.name)} to ${shortName(after.name)}`;
+    say('parameter/renamed', `path parameter renamed ${change}`);
   }
   const [old, fresh] = [before.required, after.required];
   if (old.value !== fresh.value) {
@@ -69,36 +69,23 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
     // Usually `required` is omitted, so that OpenAPI's default `false` applies. The default has no location in the
     // document, so the location of the parameter is reported instead.
     const origins = fresh.value ? fresh.origins : after.origins;
-    addFinding(scope, rule, direction, `${name} ${necessityChange(fresh.value)}`, {
+    addFinding(at, rule, ['', ` ${necessityChange(fresh.value)}`], {
       before: before.origins,
       after: origins,
     });
   }
-  if (after.deprecated?.value === true && before.deprecated?.value !== true) {
-    addFinding(scope, 'parameter/deprecated', direction, `${name} is deprecated now`, places);
-  }
+  if (after.deprecated?.value === true && before.deprecated?.value !== true)
+    say('parameter/deprecated', ['', ' is deprecated now']);
   const [was, is] = [styleOf(before), styleOf(after)];
-  if (was !== is) {
-    addFinding(
-      scope,
-      'parameter/style',
-      direction,
-      `serialization of ${name} changed from ${was} to ${is}`,
-      places,
-    );
-  }
+  if (was !== is) say('parameter/style', ['serialization of ', ` changed from ${was} to ${is}`]);
   for (const [may, words] of ALLOWANCES) {
     const [had, has] = [may(before), may(after)];
     if (had === has) continue;
-    const text = has ? `${name} may ${words} now` : `${name} may no longer ${words}`;
-    addFinding(scope, has ? 'type/widened' : 'type/narrowed', direction, text, places);
+    if (has) say('type/widened', ['', ` may ${words} now`]);
+    else say('type/narrowed', ['', ` may no longer ${words}`]);
   }
-  enqueuePair(
-    walk,
-    { scope, direction, base: name, path: '' },
-    contentSchema(before.content),
-    contentSchema(after.content),
-  );
+  const position = positionOf(at, at.steps);
+  enqueuePair(walk, position, contentSchema(before.content), contentSchema(after.content));
 }
 
 /**
@@ -142,8 +129,8 @@ function keyOf(parameter: Parameter, places: ReadonlyMap<string, number>): strin
   return place === 'path' ? `path ${places.get(name) ?? name}` : parameterIdentity(parameter);
 }
 
-function nameOf({ in: place, name }: Parameter): string {
-  return `${place} parameter ${name}`;
+function placeOf(place: FindingPlace, { in: where, name }: Parameter): FindingPlace {
+  return inside(place, { at: 'parameter', in: where, name });
 }
 
 /**

@@ -2,9 +2,11 @@
  * Compares security requirements. A requirement lists alternatives; each alternative combines schemes with their OAuth
  * scopes.
  */
+import { shortName } from '../../base/foundation/quoted.js';
 import type { Api, Endpoint, OAuthFlow, SecurityScheme } from '../../model/api.js';
 import { securityText } from '../../model/security/security-text.js';
-import { addFinding, type FindingScope } from './change.js';
+import { fieldStep } from '../../model/place.js';
+import { addFinding, inside, type FindingPlace } from './change.js';
 import { renamedSchemes, type Credential, type Credentials } from './credentials.js';
 import type { ChangeRule } from './rules.js';
 
@@ -21,7 +23,7 @@ type Alternative = ReadonlyMap<
 
 /** Compares the requirements of an endpoint. */
 export function compareSecurity(
-  scope: FindingScope,
+  place: FindingPlace,
   before: Endpoint,
   after: Endpoint,
   credentials: Credentials,
@@ -29,16 +31,17 @@ export function compareSecurity(
   const [old, fresh] = [before.security, after.security];
   const places = { before: old?.origins, after: fresh?.origins };
   const say = (rule: ChangeRule, text: string): void =>
-    addFinding(scope, rule, 'request', text, places);
+    addFinding(place, rule, ['', ` ${text}`], places);
   if (!old || !fresh) {
-    if (fresh?.value.every((all) => all.length === 0) === true)
-      say('security/loosened', 'security is declared now; it requires no credentials');
-    else if (fresh)
-      say('security/stated', `security is declared now; it requires ${securityText(fresh.value)}`);
-    else if (old) {
-      const isNone = old.value.every((all) => all.length === 0);
-      const required = isNone ? 'no credentials' : securityText(old.value);
-      say('security/unstated', `security is no longer declared; it required ${required}`);
+    const isNone = (fresh ?? old)?.value.every((all) => all.length === 0);
+    const required = isNone ? 'no credentials' : securityText((fresh ?? old)?.value ?? []);
+    const at = inside(place, fieldStep('security'));
+    if (fresh) {
+      const words = ['', ` is declared now; it requires ${required}`] as const;
+      addFinding(at, isNone ? 'security/loosened' : 'security/stated', words, places);
+    } else if (old) {
+      const words = ['', ` is no longer declared; it required ${required}`] as const;
+      addFinding(at, 'security/unstated', words, places);
     }
     return;
   }
@@ -79,27 +82,22 @@ export function compareSecurity(
  * Reports renamed security schemes. Requests stay the same, but callers of a generated client must change their code,
  * because they pass each credential under the name of its scheme.
  */
-export function compareSchemeNames(scope: FindingScope, before: Schemes, after: Schemes): void {
+export function compareSchemeNames(place: FindingPlace, before: Schemes, after: Schemes): void {
   for (const [id, now] of renamedSchemes(before, after)) {
     const places = { before: before.get(id)?.origins, after: after.get(now)?.origins };
-    addFinding(
-      scope,
-      'security/renamed',
-      'request',
-      `security scheme renamed from ${id} to ${now}`,
-      places,
-    );
+    const words = `security scheme renamed from ${shortName(id)} to ${shortName(now)}`;
+    addFinding(place, 'security/renamed', words, places);
   }
 }
 
 /** Compares the OAuth flows of security schemes that have the same name in both APIs. */
-export function compareFlows(scope: FindingScope, before: Schemes, after: Schemes): void {
+export function compareFlows(place: FindingPlace, before: Schemes, after: Schemes): void {
   for (const [id, old] of before) {
     const fresh = after.get(id);
     if (!fresh) continue;
     const places = { before: old.origins, after: fresh.origins };
     for (const text of flowChanges(old, fresh)) {
-      addFinding(scope, 'security/flow', 'request', `security scheme ${id}: ${text}`, places);
+      addFinding(place, 'security/flow', `security scheme ${shortName(id)}: ${text}`, places);
     }
   }
 }

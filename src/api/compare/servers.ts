@@ -2,9 +2,11 @@
  * Compares the servers of two APIs. A change that concerns the whole API is reported only once. All other changes are
  * reported for each operation that they concern.
  */
+import { shortName } from '../../base/foundation/quoted.js';
 import { memoizeByObject, memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Server } from '../../model/api.js';
-import { addFinding, createScope, type Finding, type FindingScope } from './change.js';
+import { addFinding, createScope, type Finding, type FindingPlace } from './change.js';
+import { paired } from './paired.js';
 import type { ChangeRule } from './rules.js';
 
 type Servers = ReadonlyMap<string, Server>;
@@ -23,20 +25,20 @@ const MOST_NAMED = 10;
 export function serverComparison(
   before: Api,
   after: Api,
-  whole: FindingScope,
+  whole: FindingPlace,
 ): (old: readonly Server[], fresh: readonly Server[]) => readonly Finding[] {
   compareServers(whole, byUrl(allServers(before)), byUrl(allServers(after)));
-  const reported = new Set(whole.findings.map(textOf));
+  const reported = new Set(whole.scope.findings.map(textOf));
   const mapOf = memoizeByObject(byUrl);
   return memoizeByView((old: readonly Server[], fresh: readonly Server[]) => {
     const scope = createScope({ kind: 'api' });
-    compareServers(scope, mapOf(old), mapOf(fresh));
+    compareServers({ ...whole, scope }, mapOf(old), mapOf(fresh));
     return shortened(scope.findings.filter((one) => !reported.has(textOf(one))));
   });
 }
 
-function textOf({ rule, text }: Finding): string {
-  return `${rule} ${text}`;
+function textOf({ rule, words }: Finding): string {
+  return JSON.stringify([rule, words]);
 }
 
 /** Returns the first `MOST_NAMED` findings of each rule. The others are replaced by one finding with their number. */
@@ -51,7 +53,7 @@ function shortened(findings: readonly Finding[]): readonly Finding[] {
   for (const [rule, count] of counts) {
     const last = kept.findLast((one) => one.rule === rule);
     if (last && count > MOST_NAMED)
-      kept.push({ ...last, text: moreText(rule, count - MOST_NAMED) });
+      kept.push({ ...last, words: moreText(rule, count - MOST_NAMED) });
   }
   return kept;
 }
@@ -72,31 +74,27 @@ function allServers({ servers, endpoints }: Api): Server[] {
 }
 
 /** Compares servers by URL. If one of the APIs declares no servers, they are not compared. */
-function compareServers(scope: FindingScope, old: Servers, fresh: Servers): void {
+function compareServers(place: FindingPlace, old: Servers, fresh: Servers): void {
   if (old.size === 0 || fresh.size === 0) return;
   const kept = [...old.keys()].some((url) => fresh.has(url));
-  for (const [url, server] of old) {
-    const { origins } = server;
-    const now = fresh.get(url);
-    if (now) compareVariables(scope, server, now);
-    if (now) continue;
-    const rule = kept ? 'server/removed' : 'server/replaced';
-    addFinding(scope, rule, 'request', `server ${url} removed`, { before: origins });
-  }
-  for (const [url, { origins }] of fresh) {
-    if (old.has(url)) continue;
-    addFinding(scope, 'server/added', 'request', `server ${url} added`, { after: origins });
+  for (const [server, now, { url, origins }] of paired(old, fresh)) {
+    if (server && now) compareVariables(place, server, now);
+    else if (now) {
+      addFinding(place, 'server/added', `server ${url} added`, { after: origins });
+    } else {
+      const rule = kept ? 'server/removed' : 'server/replaced';
+      addFinding(place, rule, `server ${url} removed`, { before: origins });
+    }
   }
 }
 
 /** Compares the variables of a server. A caller that omits a variable uses its default. */
-function compareVariables(scope: FindingScope, before: Server, after: Server): void {
+function compareVariables(place: FindingPlace, before: Server, after: Server): void {
   const places = { before: before.origins, after: after.origins };
-  const say = (text: string): void =>
-    addFinding(scope, 'server/variables', 'request', text, places);
+  const say = (text: string): void => addFinding(place, 'server/variables', text, places);
   for (const name of new Set([...before.variables.keys(), ...after.variables.keys()])) {
     const [old, fresh] = [before.variables.get(name), after.variables.get(name)];
-    const what = `variable ${name} of server ${before.url}`;
+    const what = `variable ${shortName(name)} of server ${before.url}`;
     if (old?.default !== fresh?.default) {
       const [was, is] = [old?.default ?? 'none', fresh?.default ?? 'none'];
       say(`default of ${what} changed from ${was} to ${is}`);

@@ -2,6 +2,7 @@
 import type { Api, Endpoint, Media, Parameter } from '../../model/api.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
+import { requirementsIn } from '../../model/security/requirements-in.js';
 import { onlyField, type Step, type Steps } from '../../model/place.js';
 import type { EnumShape, Json, Scalar, Schema } from '../../model/schema.js';
 import { isComposed, type ComposedSchema } from '../../model/walk.js';
@@ -250,20 +251,6 @@ function parameterSlot(
     default:
       return undefined;
   }
-}
-
-/**
- * Parses the alternatives of a security requirement. They are stored as JSON in the ledger, the record of how conflicts
- * were decided.
- */
-export function requirementsIn(value: Json): { scheme: string; scopes: readonly string[] }[][] {
-  return (isJsonArray(value) ? value : []).map((all) =>
-    (isJsonArray(all) ? all : []).flatMap((use) =>
-      isJsonObject(use)
-        ? [{ scheme: String(use.get('scheme')), scopes: texts(use.get('scopes') ?? []) }]
-        : [],
-    ),
-  );
 }
 
 /** Finds a type or a keyword in the schema of a body or of a response. */

@@ -1,5 +1,6 @@
 /** Converts the place of a conflict to words for questions. */
 import { placeText, type Steps } from '../../model/place.js';
+import { pathText } from '../../model/place-words.js';
 
 /** The place of a conflict (an entity or a part of it), as the texts of a question. */
 export interface PlaceWords {
@@ -25,7 +26,7 @@ export function wordsOfPlace(entity: string, steps: Steps): PlaceWords {
   if (first?.at === 'parameter') return ofParameter(first, steps.slice(1));
   if (first?.at !== 'field') return { leaf: placeText(steps) };
   if (first.name === 'body' && second !== undefined) {
-    return inMessage(second === undefined ? [] : [second, ...others], 'the body');
+    return inMessage([second, ...others], 'the body');
   }
   if (first.name === 'responses' && second?.at === 'response' && others.length > 0) {
     return inMessage(others, `the response ${second.status}`);
@@ -48,6 +49,13 @@ function ofParameter(
 
 function inMessage(steps: Steps, whole: string): PlaceWords {
   const [first, second, ...others] = steps;
+  if (first?.at === 'value') {
+    const part = `the value at ${first.pointer}`;
+    return { part, around: `in ${whole}`, leaf: part };
+  }
+  if (first?.at === 'field' && first.name === 'body') {
+    return inMessage(steps.slice(1), `the body of ${whole}`);
+  }
   if (first?.at === 'field' && first.name === 'headers' && second?.at === 'header') {
     const { name } = second;
     const words = inSchema(others, `in ${whole}`, `the header ${name}`);
@@ -58,7 +66,9 @@ function inMessage(steps: Steps, whole: string): PlaceWords {
     return words.part === whole ? words : { ...words, around: `in ${whole}` };
   }
   const keyword = placeText(steps);
-  return { part: whole, keyword, leaf: `${whole} ${keyword}` };
+  return keyword === ''
+    ? { part: whole, leaf: whole }
+    : { part: whole, keyword, leaf: `${whole} ${keyword}` };
 }
 
 /** Returns the words for the steps inside a schema, which may end with a keyword. */
@@ -73,12 +83,10 @@ function inSchema(steps: Steps, around: string | undefined, root: string): Place
   // `[].walk` is described as `walk`, without mentioning that it belongs to each item.
   const isItem = path.length > 0 && path.every((step) => step.at === 'items');
   const named = path.slice(path.findIndex((step) => step.at !== 'items'));
-  const [only, ...deeper] = named;
-  const isPlain = only?.at === 'property' && deeper.length === 0 && !/[.*[\]"]/.test(only.name);
-  const text = isItem ? 'each item' : isPlain ? only.name : placeText(named).replace(/^\./, '');
+  const text = isItem ? 'each item' : pathText(named);
   const last = path.findLastIndex((step) => step.at === 'property');
   const property = path[last];
-  const leaf = placeText(last < 0 ? path : path.slice(last)).replace(/^\./, '');
+  const leaf = pathText(last < 0 ? path : path.slice(last));
   return {
     part: (path.length === 0 ? root : text) + alternativeText(alternatives),
     ...(path.length > 0 && around !== undefined && { around }),

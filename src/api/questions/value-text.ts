@@ -10,7 +10,8 @@ import { securityText } from '../../model/security/security-text.js';
 import type { Candidate } from '../reconcile/index.js';
 import { jsonLine } from '../../print/emit/json/index.js';
 import { typeOf } from '../../print/typescript/types.js';
-import { requirementsIn, texts } from './actions.js';
+import { requirementsIn } from '../../model/security/requirements-in.js';
+import { texts } from './actions.js';
 
 /** The lookup tables that are needed to format values. */
 export interface QuestionNames {

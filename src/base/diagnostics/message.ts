@@ -2,6 +2,7 @@
  * Writes the message of a diagnostic. Names in a message come from descriptions: they may be empty, very long, or
  * contain line breaks.
  */
+import { quotedName } from '../foundation/quoted.js';
 import type { CodeDefinition } from './code.js';
 
 /**
@@ -64,11 +65,6 @@ function insertedText(value: Inserted): string {
   if (value instanceof Unquoted) return value.text;
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? quotedName(value) : value.map(quotedName).join(', ');
-}
-
-/** Quotes a name or a value. */
-export function quotedName(text: string): string {
-  return /["\r\n]/.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** Returns the end of a message that suggests another name; an empty text if there is no suggestion. */

@@ -1,12 +1,12 @@
 /** `restitch inspect`. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
+import { escapeInvisible, jsonLines } from '../../base/diagnostics/quote.js';
 import { createReport } from '../../base/diagnostics/report.js';
 import { readPreviousRun } from '../../output/files/index.js';
 import { nearest } from '../../base/foundation/suggest.js';
 import type { Flags } from '../arguments.js';
-import { UsageError, type ExitCode, type Io } from '../io.js';
+import { columnsOf, paint, UsageError, type ExitCode, type Io } from '../io.js';
 import { isConfigurationWord, placeInConfiguration } from '../job/job.js';
 import { openReadingJob } from '../job/reading-job.js';
 import { readInputs } from '../job/read-inputs.js';
@@ -14,6 +14,8 @@ import type { Names } from '../../api/resolve/index.js';
 import { namesFromLock } from '../../run/pipeline/name-lock.js';
 import { diagnosticsText, fails, printDiagnostics } from '../print.js';
 import { createProgress } from '../progress.js';
+
+const STYLES = { title: 'bold', note: 'dim', conflict: 'yellow' } as const;
 
 /**
  * Shows the API, or the part of it that a key names.
@@ -74,9 +76,12 @@ export async function inspectCommand(
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');
   io.err(diagnosticsText(printed, [...generated.documents, ...documents], io.color.err, flags));
-  // The lines contain text from descriptions, so invisible characters are escaped.
-  const text = inspectText(generated, key, flags.verbose);
-  io.out(escapeLines(text) + '\n');
+  const text = inspectText(generated, key, {
+    width: Math.max(40, Math.min(columnsOf(io) ?? 100, 120)),
+    whole: flags.verbose,
+    paint: (kind, part) => paint(io.color.out, STYLES[kind], part),
+  });
+  io.out(`${text}\n`);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   return exit;
 }

@@ -3,7 +3,7 @@ import { messageOf } from '../../base/foundation/error-code.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { ownAnswer, type Question } from '../../api/questions/index.js';
-import { paint, type Io } from '../io.js';
+import { columnsOf, paint, type Io } from '../io.js';
 import { cardLines, type CardStyle } from './card.js';
 import { readOwn } from './own.js';
 import { asIs, similarTo } from './similar.js';
@@ -176,7 +176,6 @@ async function askSimilar(question: Question, asking: Asking): Promise<Step> {
 const MOST_TITLES = 10;
 
 function styleOf({ terminal, color }: Asking): CardStyle {
-  const { columns } = terminal.output as { readonly columns?: number };
   // A bar and a margin at the left take four columns.
-  return { color, width: Math.min(columns ?? 100, 160) - 4 };
+  return { color, width: Math.min(columnsOf({ terminal }) ?? 100, 160) - 4 };
 }

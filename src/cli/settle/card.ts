@@ -3,6 +3,7 @@
  * each other if the terminal is narrow.
  */
 import { largest } from '../../base/foundation/lists.js';
+import { clipped, widthOf, wrapped } from '../../base/foundation/wrap.js';
 import { paint } from '../io.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import {
@@ -36,14 +37,14 @@ export function cardLines(question: Question, style: CardStyle): string[] {
   const dim = (text: string): string => paint(color, 'dim', text);
   const places = placesText(question);
   return [
-    ...wrapped(title, width).map((line) => paint(color, 'bold', line)),
-    ...wrapped(`${COST_NAMES[cost]}: ${consequence}`, width),
-    ...(places === '' ? [] : wrapped(places, width).map(dim)),
+    ...wrapped(shown(title), width).map((line) => paint(color, 'bold', line)),
+    ...wrapped(shown(`${COST_NAMES[cost]}: ${consequence}`), width),
+    ...(places === '' ? [] : wrapped(shown(places), width).map(dim)),
     '',
     ...columns(candidates, style),
     '',
-    ...wrapped(recommendedText(question), width).map((line) => paint(color, 'green', line)),
-    ...(advice === undefined ? [] : wrapped(advice, width)),
+    ...wrapped(shown(recommendedText(question)), width).map((line) => paint(color, 'green', line)),
+    ...(advice === undefined ? [] : wrapped(shown(advice), width)),
   ];
 }
 
@@ -89,7 +90,7 @@ function candidateLines(
   color: boolean,
 ): Line[] {
   const plain = (words: string, style?: Parameters<typeof paint>[1]): Line[] =>
-    wrapped(words, width).map((line) => ({
+    wrapped(shown(words), width).map((line) => ({
       text: style === undefined ? line : paint(color, style, line),
       length: widthOf(line),
     }));
@@ -122,7 +123,7 @@ function markedLines(pieces: QuestionCandidate['text'], width: number, color: bo
   for (const { text, differs } of pieces) {
     for (const word of text.match(/\n|[^\S\n]+|[^\s]+/g) ?? []) {
       let last = lines.at(-1) ?? { text: '', length: 0 };
-      const safe = word === '\n' ? '' : clip(shown(word), width);
+      const safe = word === '\n' ? '' : clipped(shown(word), width);
       if (word === '\n' || last.length + widthOf(safe) > width) {
         last = { text: '', length: 0 };
         lines.push(last);
@@ -141,20 +142,6 @@ function shown(text: string): string {
   return escapeInvisible(text.replaceAll('\t', '  '));
 }
 
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of shown(text).split(' ')) {
-    const next = line === '' ? word : `${line} ${word}`;
-    if (widthOf(next) <= width) line = next;
-    else {
-      if (line !== '') lines.push(line);
-      line = clip(word, width);
-    }
-  }
-  return [...lines, line];
-}
-
 /**
  * Wraps a line of a document at spaces to the width of its column. The line is not cut off at the first row, because
  * the disputed value may be at its end.
@@ -162,19 +149,10 @@ function wrapped(text: string, width: number): string[] {
 function sourceRows({ number, text }: SourceLine, width: number): string[] {
   const margin = `${number} | `;
   const indent = /^ */.exec(text)?.[0] ?? '';
-  const rows = wrapped(text.trimStart(), Math.max(8, width - margin.length - indent.length));
+  const rows = wrapped(shown(text.trimStart()), Math.max(8, width - margin.length - indent.length));
   const below = `${' '.repeat(String(number).length)} | `;
   return rows
     .slice(0, MOST_ROWS)
     .map((row, index) => `${index === 0 ? margin : below}${indent}${row}`)
-    .map((row) => clip(row, width));
-}
-
-function clip(text: string, width: number): string {
-  const points = [...text];
-  return points.length > width ? `${points.slice(0, width - 1).join('')}…` : text;
-}
-
-function widthOf(text: string): number {
-  return [...text].length;
+    .map((row) => clipped(row, width));
 }

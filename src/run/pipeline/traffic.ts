@@ -1,5 +1,4 @@
 /** Finds conflicts between recorded traffic and descriptions. */
-import { fieldStep } from '../../model/place.js';
 import type { Config } from '../config/config.js';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -57,7 +56,7 @@ export async function trafficDisagreements(
   const { overlays, naming, written } = input;
   const corrected = await applyOverlays(noted, overlays, naming, silent, written);
   const { api, names } = resolve(corrected, input.naming, silent);
-  const { misfitPlace, verifyTraffic } = await import('../../service/verify/index.js');
+  const { misfitSteps, verifyTraffic } = await import('../../service/verify/index.js');
   const recordings = readRecordings(recorded, silent);
   const { misfits } = await verifyTraffic(api, names, recordings, input.read);
   const declaring = new Set(
@@ -73,13 +72,15 @@ export async function trafficDisagreements(
     if (misfit.part === 'operation' && settled.has(misfit.key)) continue;
     if (!isDisputed(misfit, endpoint, declaring)) continue;
     const at: Origin = { ...misfit.first, trust: 'observed' };
-    const field = misfit.part === 'operation' ? 'operation' : misfitPlace(misfit);
     const outcome = outcomeOf(misfit, at, endpoint, described);
-    writer.record(misfit.key, [fieldStep(field)], outcome, codeOf(misfit), {
+    const partText = addedPart(misfit);
+    writer.record(misfit.key, misfitSteps(misfit), outcome, codeOf(misfit), {
       at,
       // The identity contains neither counts nor values, because they may differ in the next recording. A conflict that
       // the user has accepted would then be reported again.
       identity: [misfit.message],
+      identityText: identityText(misfit),
+      ...(partText !== undefined && { partText }),
     });
   }
   return writer.elections;
@@ -143,6 +144,21 @@ function outcomeOf(
   }
   const rejected = [{ fact: fact(found.join(', ') || 'another value', at), why: seen }];
   return { kept: declared, rule: 'trust', rejected };
+}
+
+/** Returns the words for a part of a request that is added to the API as a whole. */
+function addedPart({ part, in: place, name, pointer = '', code }: Misfit): string | undefined {
+  if (part !== 'request' || code !== 'undeclared') return undefined;
+  if (place === 'body' && pointer === '') return 'a body';
+  return name === 'content-type' ? 'a body with another media type' : undefined;
+}
+
+/** Returns the text from which the id of a conflict is computed. A changed text would make accepted ids invalid. */
+function identityText({ part, status, in: place, name, pointer }: Misfit): string {
+  if (part === 'operation') return part;
+  if (place === 'status') return `response ${String(status)}`;
+  const words = [place, name, pointer].filter((word) => word !== undefined && word !== '');
+  return `${part === 'response' ? `response ${String(status)}` : 'request'}, ${words.join(' ')}`;
 }
 
 function codeOf({ part, in: place, name, code }: Misfit): ConflictCode {

@@ -4,6 +4,7 @@
  */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { overlayText } from '../../../src/api/questions/index.js';
+import { shortPlace } from '../../../src/model/place-words.js';
 import type { Json } from '../../../src/model/schema.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock, type Item } from '../blocks/block.js';
 import { coded, inRow, type Inline } from '../blocks/inline.js';
@@ -87,19 +88,19 @@ function folded(title: string, blocks: readonly DocsBlock[], count: number): Doc
 }
 
 function differenceItem(of: MinorDifference, view: DocsView): Item {
-  const { entity, field, kept, rejected, rule } = of;
+  const { entity, steps, kept, rejected, rule } = of;
   const thing = entityLink(entity, view) ?? coded(entity);
   const value = rule === DROPPED ? located('none of them', kept) : valueOf(of, kept);
   const items = rejected.map((one) => ({
     line: inRow([inRow(['not', valueOf(of, one)], ' '), one.why], ': '),
   }));
   return {
-    line: inRow([inRow([field, 'of', thing], ' '), value], ': '),
+    line: inRow([inRow([shortPlace(steps) || 'type', 'of', thing], ' '), value], ': '),
     ...(items.length > 0 && { blocks: [{ kind: 'list', items }] }),
   };
 }
 
-function valueOf(of: Pick<Conflict, 'field'>, value: ConflictingValue): Inline {
+function valueOf(of: Pick<Conflict, 'steps'>, value: ConflictingValue): Inline {
   return located(coded(show(readable(of, value.value))), value);
 }
 

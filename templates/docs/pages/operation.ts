@@ -1,4 +1,5 @@
 /** Describes all facts about an operation or webhook, in reading order. */
+import { shortPlace } from '../../../src/model/place-words.js';
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { paginationText } from '../../../src/api/pagination/index.js';
@@ -137,12 +138,12 @@ function disputeNote(
   if (own === undefined) return [];
   const requested = questionIds(questions);
   const links = own.map(
-    ({ id, field }) =>
+    ({ id, steps }) =>
       ({
         kind: 'page',
         file: 'conflicts.md',
         anchor: requested.get(id) ?? id,
-        label: field,
+        label: shortPlace(steps),
       }) as const,
   );
   const facts = inRow(links);

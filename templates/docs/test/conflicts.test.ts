@@ -1,5 +1,6 @@
 /** Values of conflicts in readable form. */
 import { expect, test } from 'vitest';
+import { fieldStep } from '../../../src/model/place.js';
 import type { Json } from '../../../src/model/schema.js';
 import { readable } from '../conflicts.js';
 
@@ -20,4 +21,6 @@ test.each<[string, string, Json, Json]>([
   ['anybody', 'security', [], 'none'],
   ['anybody, or who signs in', 'security', [[], [use('key')]], 'none, or key'],
   ['what is no security', 'parameters', ['query a'], ['query a']],
-])('%s', (_, field, value, want) => expect(readable({ field }, value)).toEqual(want));
+])('%s', (_, field, value, want) =>
+  expect(readable({ steps: [fieldStep(field)] }, value)).toEqual(want),
+);

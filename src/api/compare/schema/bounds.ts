@@ -5,7 +5,8 @@ import type { PlainKind } from '../../../model/keywords.js';
 import { byKind, SINGLE_VALUE_ROWS, type KeywordRow } from '../../../model/keywords/rows.js';
 import type { Schema } from '../../../model/schema.js';
 import type { ChangeRule } from '../rules.js';
-import { addSchemaFinding, positionText, type SchemaPosition } from './walk.js';
+import { changedWords } from './describe.js';
+import { addSchemaFinding, keywordAt, type SchemaPosition } from './walk.js';
 
 type Statement = string | number | true;
 type Stating = Pick<KeywordRow, 'name' | 'neutral'>;
@@ -26,8 +27,8 @@ export function compareBounds(at: SchemaPosition, before: PlainSchema, after: Pl
     const [old, fresh] = [before, after].map((schema) => strictest(schema, rows));
     const rule = ruleOf(row, old, fresh);
     if (rule === undefined) continue;
-    const text = `${row.keyword} of ${positionText(at)} ${changedText(inWords(old), inWords(fresh))}`;
-    addSchemaFinding(at, rule, text, before, after);
+    const words = changedWords(inWords(old), inWords(fresh));
+    addSchemaFinding(keywordAt(at, row.keyword), rule, words, before, after);
   }
 }
 
@@ -97,13 +98,7 @@ export function comparePattern(at: SchemaPosition, before: Schema, after: Schema
   const isMore = had?.every((one) => has?.includes(one)) === true;
   const isLess = has?.every((one) => had?.includes(one)) === true;
   const rule = isMore ? 'pattern/added' : isLess ? 'pattern/removed' : 'pattern/changed';
-  addSchemaFinding(
-    at,
-    rule,
-    `pattern of ${positionText(at)} ${changedText(old, fresh)}`,
-    before,
-    after,
-  );
+  addSchemaFinding(keywordAt(at, 'pattern'), rule, changedWords(old, fresh), before, after);
 }
 
 /**
@@ -124,8 +119,8 @@ export function compareFormats(at: SchemaPosition, before: PlainSchema, after: S
     );
     if (old === fresh) continue;
     const rule = formatRule(row, old, fresh);
-    const text = `${row.keyword} of ${positionText(at)} ${changedText(old, fresh)}`;
-    addSchemaFinding(at, rule, text, before, after);
+    const words = changedWords(old, fresh);
+    addSchemaFinding(keywordAt(at, row.keyword), rule, words, before, after);
   }
 }
 
@@ -139,10 +134,4 @@ function formatRule(
   const narrower = both(old, fresh, keepFirst);
   if (narrower === undefined) return 'format/changed';
   return narrower === old ? 'type/widened' : 'type/narrowed';
-}
-
-function changedText(old: unknown, fresh: unknown): string {
-  if (old === undefined) return `added: ${String(fresh)}`;
-  if (fresh === undefined) return `removed; it was ${String(old)}`;
-  return `changed from ${String(old)} to ${String(fresh)}`;
 }

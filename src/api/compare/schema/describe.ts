@@ -1,6 +1,7 @@
 /** Describes types and values briefly, for messages. */
 import type { Json, Schema } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
+import type { ChangeWords } from '../change.js';
 
 /** The maximum number of items that are listed. Of the remaining items, only the number is printed. */
 const MAX_LISTED = 4;
@@ -29,6 +30,13 @@ export function describeType(schema: Schema, deep = true): string {
       return listed(members, schema.kind === 'union' ? ' or ' : ' and ');
     }
   }
+}
+
+/** Returns the words for a changed value, after its place. A value that is `undefined` was added or removed. */
+export function changedWords(old: string | undefined, fresh: string | undefined): ChangeWords {
+  if (old === undefined) return ['', ` added: ${String(fresh)}`];
+  if (fresh === undefined) return ['', ` removed; it was ${old}`];
+  return ['', ` changed from ${old} to ${fresh}`];
 }
 
 /** Returns a value as JSON, truncated if it is long. */

@@ -1,11 +1,12 @@
 /** Compares discriminators of unions. */
+import { shortName } from '../../../base/foundation/quoted.js';
 import { ownValues, valuesById } from '../../../model/discriminator.js';
 import type { Discriminator, Schema, UnionShape } from '../../../model/schema.js';
-import { describeValue } from './describe.js';
+import { changedWords, describeValue } from './describe.js';
 import {
   addSchemaFinding,
   amountsTo,
-  positionText,
+  keywordAt,
   type SchemaPosition,
   type SchemaWalk,
 } from './walk.js';
@@ -24,19 +25,19 @@ export function compareDiscriminators(
 ): void {
   if (before.kind !== 'union' || after.kind !== 'union') return;
   const [old, fresh] = [before.discriminator, after.discriminator];
-  const name = `discriminator of ${positionText(at)}`;
-  if (old === undefined || fresh === undefined) {
-    if (fresh !== undefined && !isRequired(fresh, after, walk.after)) {
-      const text = `${name} added: ${fresh.property}`;
-      addSchemaFinding(at, 'discriminator/added', text, before, after);
-    } else if (old !== undefined && !isRequired(old, before, walk.before)) {
-      const text = `${name} removed; it was ${old.property}`;
-      addSchemaFinding(at, 'discriminator/removed', text, before, after);
-    }
-  } else if (old.property !== fresh.property) {
-    const text = `${name} changed from ${old.property} to ${fresh.property}`;
-    addSchemaFinding(at, 'discriminator/changed', text, before, after);
-  } else compareMappings(at, before, after, old, fresh);
+  const place = keywordAt(at, 'discriminator');
+  if (old !== undefined && fresh !== undefined && old.property === fresh.property) {
+    compareMappings(at, before, after, old, fresh);
+    return;
+  }
+  // A discriminator that is added or removed has no effect if the variants already require it.
+  const isSame =
+    (old === undefined && (fresh === undefined || isRequired(fresh, after, walk.after))) ||
+    (old !== undefined && fresh === undefined && isRequired(old, before, walk.before));
+  if (isSame) return;
+  const change = old === undefined ? 'added' : fresh === undefined ? 'removed' : 'changed';
+  const [was, is] = [old, fresh].map((one) => one && shortName(one.property));
+  addSchemaFinding(place, `discriminator/${change}`, changedWords(was, is), before, after);
 }
 
 /** Returns true if every variant requires the property and only allows the values of it that select the variant. */
@@ -69,12 +70,17 @@ function compareMappings(
     const now = fresh.mapping.get(value) ?? (value === id ? id : 'none');
     const isLeft = after.members.some((member) => member.kind === 'ref' && member.id === id);
     if (now === id || (now === 'none' && !isLeft)) continue;
-    const what = `schema for discriminator value ${describeValue(value)} of ${positionText(at)}`;
-    const text = `${what} changed from ${id} to ${now}`;
-    addSchemaFinding(at, 'discriminator/changed', text, before, after);
+    const what = `schema for discriminator value ${describeValue(value)} of `;
+    addSchemaFinding(
+      at,
+      'discriminator/changed',
+      [what, ` changed from ${id} to ${now}`],
+      before,
+      after,
+    );
   }
   if (old.defaultMapping === fresh.defaultMapping) return;
   const [was, is] = [old.defaultMapping ?? 'none', fresh.defaultMapping ?? 'none'];
-  const text = `schema of ${positionText(at)} without ${old.property} changed from ${was} to ${is}`;
-  addSchemaFinding(at, 'discriminator/changed', text, before, after);
+  const without = ` without ${shortName(old.property)} changed from ${was} to ${is}`;
+  addSchemaFinding(at, 'discriminator/changed', ['schema of ', without], before, after);
 }

@@ -3,7 +3,9 @@ import type { Scalar, Schema } from '../../../model/schema.js';
 import { fits } from '../../../values/validation/index.js';
 import { describeValue } from './describe.js';
 import { canonicalText } from '../../../model/canonical.js';
-import { addSchemaFinding, positionText, type SchemaPosition, type SchemaWalk } from './walk.js';
+import type { ChangeWords } from '../change.js';
+import type { ChangeRule } from '../rules.js';
+import { addSchemaFinding, type SchemaPosition, type SchemaWalk } from './walk.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 type EnumSchema = Extract<Schema, { kind: 'enum' }>;
@@ -17,41 +19,22 @@ export function compareEnums(
   after: EnumSchema,
 ): void {
   const [old, fresh] = [allowedValues(before, walk.before), allowedValues(after, walk.after)];
+  const say = (rule: ChangeRule, words: ChangeWords): void =>
+    addSchemaFinding(at, rule, words, before, after);
   for (const [key, value] of fresh) {
     if (old.has(key)) continue;
     const rule = before.open === true ? 'enum/open-value-added' : 'enum/value-added';
-    addSchemaFinding(
-      at,
-      rule,
-      `enum value ${describeValue(value)} of ${positionText(at)} added`,
-      before,
-      after,
-    );
+    say(rule, [`enum value ${describeValue(value)} of `, ' added']);
   }
   for (const [key, value] of old) {
     if (fresh.has(key)) continue;
     const rule = after.open === true ? 'enum/open-value-removed' : 'enum/value-removed';
-    addSchemaFinding(
-      at,
-      rule,
-      `enum value ${describeValue(value)} of ${positionText(at)} removed`,
-      before,
-      after,
-    );
+    say(rule, [`enum value ${describeValue(value)} of `, ' removed']);
   }
   if (before.open === after.open) return;
-  if (after.open === true) {
-    const text = `enum of ${positionText(at)} also allows unlisted values now`;
-    addSchemaFinding(at, 'type/widened', text, before, after);
-  } else if (before.open === true) {
-    addSchemaFinding(
-      at,
-      'type/narrowed',
-      `enum of ${positionText(at)} no longer allows unlisted values`,
-      before,
-      after,
-    );
-  }
+  if (after.open === true) say('type/widened', ['enum of ', ' also allows unlisted values now']);
+  else if (before.open === true)
+    say('type/narrowed', ['enum of ', ' no longer allows unlisted values']);
 }
 
 /** Returns true if a type accepts all values of an enum. */

@@ -17,7 +17,6 @@ import {
   amountsTo,
   addSchemaFinding,
   positionInside,
-  positionText,
   type SchemaPair,
   type SchemaPosition,
   type SchemaWalk,
@@ -36,27 +35,27 @@ export function compareQueuedPairs(walk: SchemaWalk): void {
 }
 
 function sayNotCompared({ at, before, after }: SchemaPair): void {
-  const text = `type of ${positionText({ ...at, path: '' })} was only compared in part`;
-  addSchemaFinding(at, 'type/not-compared', text, before, after);
+  addSchemaFinding(
+    { ...at, steps: at.root },
+    'type/not-compared',
+    ['type of ', ' was only compared in part'],
+    before,
+    after,
+  );
 }
 
 function compareSchemas(walk: SchemaWalk, at: SchemaPosition, was: Schema, is: Schema): void {
   compareKeywords(walk, at, was, is);
   const [before, after] = [amountsTo(was, walk.before), amountsTo(is, walk.after)];
   compareDefaults(at, before, after);
-  const places = [before, after] as const;
   const isKnown = [before.kind !== 'unknown', after.kind !== 'unknown'];
   if (!isKnown[0] || !isKnown[1]) {
     if (isKnown[1]) {
-      addSchemaFinding(
-        at,
-        'type/stated',
-        `type of ${positionText(at)} is ${describeType(after)} now; it was unknown`,
-        ...places,
-      );
+      const words = ['type of ', ` is ${describeType(after)} now; it was unknown`] as const;
+      addSchemaFinding(at, 'type/stated', words, before, after);
     } else if (isKnown[0]) {
-      const text = `type of ${positionText(at)} is unknown now; it was ${describeType(before)}`;
-      addSchemaFinding(at, 'type/unstated', text, ...places);
+      const words = ['type of ', ` is unknown now; it was ${describeType(before)}`] as const;
+      addSchemaFinding(at, 'type/unstated', words, before, after);
     }
     return;
   }
@@ -78,7 +77,7 @@ function compareUnions(walk: SchemaWalk, at: SchemaPosition, before: Schema, aft
     const [rule, words] = fresh.nullable
       ? (['type/became-nullable', 'can be null now'] as const)
       : (['type/became-not-null', 'can no longer be null'] as const);
-    addSchemaFinding(at, rule, `${positionText(at)} ${words}`, before, after);
+    addSchemaFinding(at, rule, ['', ` ${words}`], before, after);
   }
   compareDiscriminators(walk, at, before, after);
   const { pairs, gone, added } = matchMembers(old.members, fresh.members, walk);
@@ -94,14 +93,19 @@ function compareUnions(walk: SchemaWalk, at: SchemaPosition, before: Schema, aft
     compareMembers(walk, at, one, other);
   }
   for (const schema of gone) {
-    const text = `type of ${positionText(at)} no longer includes ${describeType(schema)}`;
-    addSchemaFinding(at, 'type/narrowed', text, schema, after);
+    addSchemaFinding(
+      at,
+      'type/narrowed',
+      ['type of ', ` no longer includes ${describeType(schema)}`],
+      schema,
+      after,
+    );
   }
   for (const schema of added) {
     addSchemaFinding(
       at,
       'type/widened',
-      `type of ${positionText(at)} also includes ${describeType(schema)} now`,
+      ['type of ', ` also includes ${describeType(schema)} now`],
       before,
       schema,
     );
@@ -121,8 +125,13 @@ function sayChanged(
   before: Schema,
   after: Schema,
 ): void {
-  const text = `type of ${positionText(at)} changed from ${describeType(before)} to ${describeType(after)}`;
-  addSchemaFinding(at, rule, text, before, after);
+  addSchemaFinding(
+    at,
+    rule,
+    ['type of ', ` changed from ${describeType(before)} to ${describeType(after)}`],
+    before,
+    after,
+  );
 }
 
 /** Compares two matching members of unions, or two types that are not unions. */
@@ -151,7 +160,7 @@ function compareTypes(walk: SchemaWalk, at: SchemaPosition, before: Schema, afte
     compareFormats(at, before, after);
   } else if (before.kind === 'array' && after.kind === 'array') {
     compareBounds(at, before, after);
-    enqueuePair(walk, positionInside(at, '[]'), before.items, after.items);
+    enqueuePair(walk, positionInside(at, { at: 'items' }), before.items, after.items);
   } else if (before.kind === 'tuple' && after.kind === 'tuple') {
     compareTuples(walk, at, before, after);
   } else if (isComposed(before) || isComposed(after)) {
@@ -190,10 +199,10 @@ function compareTuples(
   compareBounds(at, before, after);
   after.items.forEach((item, index) => {
     const old = before.items[index];
-    if (old) enqueuePair(walk, positionInside(at, `[${index}]`), old, item);
+    if (old) enqueuePair(walk, positionInside(at, { at: 'item', index }), old, item);
   });
   if (before.rest && after.rest)
-    enqueuePair(walk, positionInside(at, '[]'), before.rest, after.rest);
+    enqueuePair(walk, positionInside(at, { at: 'items' }), before.rest, after.rest);
   else if (before.rest || after.rest) {
     sayChanged(at, after.rest ? 'type/widened' : 'type/narrowed', before, after);
   }
@@ -217,14 +226,19 @@ function compareIntersections(
     else compareMembers(walk, at, one, other);
   }
   for (const schema of gone) {
-    const text = `${positionText(at)} no longer has to match ${describeType(schema)}`;
-    addSchemaFinding(at, 'type/widened', text, schema, after);
+    addSchemaFinding(
+      at,
+      'type/widened',
+      ['', ` no longer has to match ${describeType(schema)}`],
+      schema,
+      after,
+    );
   }
   for (const schema of added) {
     addSchemaFinding(
       at,
       'type/narrowed',
-      `${positionText(at)} must also match ${describeType(schema)} now`,
+      ['', ` must also match ${describeType(schema)} now`],
       before,
       schema,
     );

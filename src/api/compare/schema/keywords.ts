@@ -13,7 +13,7 @@ import type { ChangeRule } from '../rules.js';
 import { serializeFully } from '../snapshot/serialized-type.js';
 import {
   addSchemaFinding,
-  positionText,
+  keywordAt,
   isWhole,
   type SchemaPosition,
   type SchemaWalk,
@@ -43,7 +43,7 @@ export function compareKeywords(
     if (isConsequence && old.has('if') !== fresh.has('if')) continue;
     if (keywordText(walk, was, 'before') === keywordText(walk, is, 'after')) continue;
     const [rule, word] = ruleOf(name, was, is);
-    addSchemaFinding(at, rule, `keyword ${name} of ${positionText(at)} ${word}`, before, after);
+    addSchemaFinding(keywordAt(at, name), rule, ['keyword ', ` ${word}`], before, after);
   }
 }
 

@@ -8,10 +8,8 @@ import { necessity, necessityChange } from '../necessity.js';
 import type { ChangeRule } from '../rules.js';
 import { enqueuePair } from './queue.js';
 import {
-  addFindingAt,
   addSchemaFinding,
   positionInside,
-  positionText,
   amountsTo,
   type SchemaPosition,
   type SchemaWalk,
@@ -33,9 +31,9 @@ export function compareObjects(
       old && isThere(walk, old, before, 'before', at.direction) ? old : undefined,
       fresh && isThere(walk, fresh, after, 'after', at.direction) ? fresh : undefined,
     ];
-    if (was && now) compareProperty(walk, positionInside(at, name), was, now);
-    else if (now) added(at, name, now, before);
-    else if (was) removed(at, name, was, after, fresh);
+    if (was && now) compareProperty(walk, propertyAt(at, name), was, now);
+    else if (now) added(propertyAt(at, name), now, before);
+    else if (was) removed(propertyAt(at, name), was, after, fresh);
   }
   comparePatterns(walk, at, before, after);
   compareRest(walk, at, before, after);
@@ -62,14 +60,13 @@ function comparePatterns(
   for (const pattern of new Set([...old.keys(), ...fresh.keys()])) {
     const [was, is] = [old.get(pattern), fresh.get(pattern)];
     if (was && is) {
-      enqueuePair(walk, positionInside(at, `/${pattern}/`), was, is);
+      enqueuePair(walk, positionInside(at, { at: 'pattern', pattern }), was, is);
       continue;
     }
     const [rule, word] = is
       ? (['keyword/added', 'added'] as const)
       : (['keyword/removed', 'removed'] as const);
-    const text = `patternProperties ${pattern} of ${positionText(at)} ${word}`;
-    addSchemaFinding(at, rule, text, before, after);
+    addSchemaFinding(at, rule, [`patternProperties ${pattern} of `, ` ${word}`], before, after);
   }
 }
 
@@ -98,17 +95,10 @@ function compareProperty(
   const [old, fresh] = [before.schema, after.schema];
   if (before.required !== after.required) {
     const rule = after.required ? 'property/became-required' : 'property/became-optional';
-    const text = `${positionText(at)} ${necessityChange(after.required)}`;
-    addSchemaFinding(at, rule, text, old, fresh);
+    addSchemaFinding(at, rule, ['', ` ${necessityChange(after.required)}`], old, fresh);
   }
   if (isDeprecated(fresh, walk.after) && !isDeprecated(old, walk.before)) {
-    addSchemaFinding(
-      at,
-      'property/deprecated',
-      `${positionText(at)} is deprecated now`,
-      old,
-      fresh,
-    );
+    addSchemaFinding(at, 'property/deprecated', ['', ' is deprecated now'], old, fresh);
   }
   enqueuePair(walk, at, old, fresh);
 }
@@ -117,38 +107,38 @@ function isDeprecated(schema: Schema, schemas: SchemaWalk['before']): boolean {
   return schema.deprecated === true || amountsTo(schema, schemas).deprecated === true;
 }
 
-function added(
-  at: SchemaPosition,
-  name: string,
-  { schema, required }: Property,
-  before: Schema,
-): void {
-  const place = positionText(positionInside(at, name));
+function propertyAt(at: SchemaPosition, name: string): SchemaPosition {
+  return positionInside(at, { at: 'property', name });
+}
+
+function added(at: SchemaPosition, { schema, required }: Property, before: Schema): void {
   const rule = required ? 'property/required-added' : 'property/added';
-  const text = `${necessity(required)} ${place} added: ${describeType(schema)}`;
-  addFindingAt(at, rule, text, { before: before.origins, after: schema.origins });
+  addSchemaFinding(
+    at,
+    rule,
+    [`${necessity(required)} `, ` added: ${describeType(schema)}`],
+    before,
+    schema,
+  );
 }
 
 function removed(
   at: SchemaPosition,
-  name: string,
   { schema, required }: Property,
   after: ObjectSchema,
   still: Property | undefined,
 ): void {
-  const place = positionText(positionInside(at, name));
   if (still) {
     const [rule, word] =
       at.direction === 'request'
         ? (['property/read-only', 'read-only'] as const)
         : (['property/write-only', 'write-only'] as const);
-    addSchemaFinding(at, rule, `${place} is ${word} now`, schema, still.schema);
+    addSchemaFinding(at, rule, ['', ` is ${word} now`], schema, still.schema);
     return;
   }
   const optional: ChangeRule = required ? 'property/removed' : 'property/optional-removed';
   const rule = at.direction === 'request' && !after.rest ? 'property/forbidden' : optional;
-  const text = `${necessity(required)} ${place} removed`;
-  addFindingAt(at, rule, text, { before: schema.origins, after: after.origins });
+  addSchemaFinding(at, rule, [`${necessity(required)} `, ' removed'], schema, after);
 }
 
 function compareRest(
@@ -161,17 +151,17 @@ function compareRest(
     // An undeclared `additionalProperties` allows any value, so it is only compared if one of the two schemas declares
     // it.
     const isDeclared = before.restStated === true || after.restStated === true;
-    if (isDeclared) enqueuePair(walk, positionInside(at, '*'), before.rest, after.rest);
+    if (isDeclared)
+      enqueuePair(walk, positionInside(at, { at: 'additional' }), before.rest, after.rest);
   } else if (after.rest) {
+    addSchemaFinding(at, 'object/opened', ['', ' allows additional properties now'], before, after);
+  } else if (before.rest) {
     addSchemaFinding(
       at,
-      'object/opened',
-      `${positionText(at)} allows additional properties now`,
+      'object/closed',
+      ['', ' no longer allows additional properties'],
       before,
       after,
     );
-  } else if (before.rest) {
-    const text = `${positionText(at)} no longer allows additional properties`;
-    addSchemaFinding(at, 'object/closed', text, before, after);
   }
 }

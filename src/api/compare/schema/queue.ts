@@ -1,4 +1,5 @@
 /** Queues pairs of schemas, each of which is compared once. */
+import { shortName } from '../../../base/foundation/quoted.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 import { followIn } from '../../../model/dereference.js';
 import { effective, isDerived } from '../../../model/effective/effective.js';
@@ -7,7 +8,7 @@ import { isComposed } from '../../../model/walk.js';
 import { createScope } from '../change.js';
 import { compareDefaults } from './defaults.js';
 import { objectNumber, schemaKey } from './pair-key.js';
-import { addSchemaFinding, type SchemaPosition, type SchemaWalk } from './walk.js';
+import { addSchemaFinding, positionOf, type SchemaPosition, type SchemaWalk } from './walk.js';
 
 /**
  * Queues a pair of schemas. The findings of a pair of references are collected separately, so that they are reported
@@ -35,7 +36,7 @@ export function enqueuePair(
   const pair = [...keys, at.direction].join(' ');
   const name = commonName(walk, before, after);
   if (name === undefined) {
-    const key = `${pair} ${objectNumber(at.scope)} ${at.base}`;
+    const key = `${pair} ${objectNumber(at.scope)} ${objectNumber(at.root)}`;
     if (walk.inline.has(key)) return;
     walk.inline.add(key);
     walk.queue.push({ at, before: old, after: fresh });
@@ -46,7 +47,7 @@ export function enqueuePair(
   at.scope.inner.add(scope);
   if (known !== undefined) return;
   walk.named.set(pair, scope);
-  const place = { ...at, scope, base: '', path: '' };
+  const place = positionOf({ scope, direction: at.direction });
   reportRename(walk, place, before, after);
   walk.queue.push({ at: place, before: old, after: fresh });
 }
@@ -63,8 +64,8 @@ function reportRename(walk: SchemaWalk, at: SchemaPosition, before: Schema, afte
   if (before.kind !== 'ref' || after.kind !== 'ref') return;
   if (walk.after.has(before.id) || walk.before.has(after.id)) return;
   if (typeName(before.id) === typeName(after.id)) return;
-  const text = `renamed from ${before.id} to ${after.id}`;
-  addSchemaFinding(at, 'schema/renamed', text, before, after);
+  const words = `renamed from ${shortName(before.id)} to ${shortName(after.id)}`;
+  addSchemaFinding(at, 'schema/renamed', words, before, after);
 }
 
 function typeName(id: SchemaId): string {

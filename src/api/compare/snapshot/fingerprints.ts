@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import type { Api, Endpoint } from '../../../model/api.js';
+import { fieldStep, type Steps } from '../../../model/place.js';
 import { byCodeUnit, sortTexts } from '../../../base/foundation/sort.js';
 import { stronglyConnected } from '../../../base/foundation/components.js';
 import {
@@ -11,8 +12,11 @@ import {
   addFinding,
   createScope,
   type Change,
+  type ChangeWords,
+  type FindingPlace,
   type FindingScope,
 } from '../change.js';
+import { paired } from '../paired.js';
 import { necessity, necessityChange } from '../necessity.js';
 import type { ChangeRule } from '../rules.js';
 import { serializeType } from './serialized-type.js';
@@ -42,8 +46,9 @@ export function compareFingerprints(
   const scopes = keys.map((key) => {
     const [old, fresh] = [before.get(key), now.get(key)];
     const scope = createScope({ kind: 'endpoint', key });
-    if (old === undefined) addFinding(scope, 'endpoint/added', 'request', 'added', {});
-    else if (fresh === undefined) addFinding(scope, 'endpoint/removed', 'request', 'removed', {});
+    const place: FindingPlace = { scope, direction: 'request', steps: [] };
+    if (old === undefined) addFinding(place, 'endpoint/added', 'added', {});
+    else if (fresh === undefined) addFinding(place, 'endpoint/removed', 'removed', {});
     else if (old !== fresh) compareParts(scope, partsOf(old), partsOf(fresh));
     return scope;
   });
@@ -147,9 +152,10 @@ function isUnknown(type: object): boolean {
 }
 
 interface EndpointPart {
-  readonly name: string;
-  /** The name in a text about the addition or removal of the part: `media type text/csv of response 200`. */
-  readonly wholeName: string;
+  readonly steps: Steps;
+  /** The place in a text about the addition or removal of the part: a media type is named before its message. */
+  readonly whole: Steps;
+  readonly label: string;
   /** The kind of part: `p` for a parameter, `b` for a body, `r` for a response. */
   readonly kind: string;
   readonly isMedia: boolean;
@@ -166,36 +172,26 @@ function partsOf(fingerprint: string): Map<string, EndpointPart> {
       .split(':')
       .map(percentDecoded);
     if (kind === 'id') continue;
+    const required = need === '!';
+    const isMedia = kind !== 'p' && name !== '';
+    const whole = stepsOf(kind, place, name);
     parts.set(`${kind} ${place} ${name}`, {
-      name: nameOf(kind, place, name),
-      wholeName: wholeNameOf(kind, place, name, need === '!'),
-      kind,
-      isMedia: kind !== 'p' && name !== '',
-      isError: !place.startsWith('2'),
-      required: need === '!',
-      type,
+      ...{ kind, isMedia, isError: !place.startsWith('2'), required, type, whole },
+      steps: isMedia ? [...whole, { at: 'media', type: name }] : whole,
+      label: isMedia ? `media type ${name} of ` : kind === 'r' ? '' : `${necessity(required)} `,
     });
   }
   return parts;
 }
 
-/** Returns the name of a part for texts about its type: `response 200 as text/csv`. */
-function nameOf(kind: string, place: string, name: string): string {
-  if (kind === 'p') return `${place} parameter ${name}`;
-  const owner = ownerOf(kind, place);
-  return name === '' ? owner : `${owner} as ${name}`;
-}
+const LOCATIONS = ['path', 'query', 'header', 'cookie', 'querystring'] as const;
 
-/** Returns the name of a part that was added or removed: `media type text/csv of response 200`. */
-function wholeNameOf(kind: string, place: string, name: string, required: boolean): string {
-  if (kind === 'p') return `${necessity(required)} ${nameOf(kind, place, name)}`;
-  const owner = ownerOf(kind, place);
-  if (name !== '') return `media type ${name} of ${owner}`;
-  return kind === 'r' ? owner : `${necessity(required)} ${owner}`;
-}
-
-function ownerOf(kind: string, place: string): string {
-  return kind === 'r' ? `response ${place}` : 'request body';
+function stepsOf(kind: string, place: string, name: string): Steps {
+  if (kind === 'r') return [fieldStep('responses'), { at: 'response', status: place }];
+  if (kind !== 'p') return [fieldStep('body')];
+  return LOCATIONS.flatMap((where) =>
+    where === place ? [{ at: 'parameter', in: where, name }] : [],
+  );
 }
 
 function compareParts(
@@ -203,29 +199,26 @@ function compareParts(
   before: ReadonlyMap<string, EndpointPart>,
   now: ReadonlyMap<string, EndpointPart>,
 ): void {
-  const say = (rule: ChangeRule, { kind }: EndpointPart, text: string): void =>
-    addFinding(scope, rule, kind === 'r' ? 'response' : 'request', text, {});
-  for (const [key, part] of before) {
-    const fresh = now.get(key);
-    if (fresh === undefined) {
-      say(ruleOf(part).removed, part, `${part.wholeName} removed`);
-      continue;
+  for (const [part, fresh, either] of paired(before, now)) {
+    const { kind, steps, whole, label } = either;
+    const direction = kind === 'r' ? 'response' : 'request';
+    const say = (rule: ChangeRule, words: ChangeWords, at = steps): void =>
+      addFinding({ scope, direction, steps: at }, rule, words, {});
+    if (!part) {
+      const { added, requiredAdded } = ruleOf(either);
+      say(either.required ? requiredAdded : added, [label, ' added'], whole);
+    } else if (!fresh) say(ruleOf(part).removed, [label, ' removed'], whole);
+    else {
+      if (fresh.required !== part.required) {
+        const rule = fresh.required ? 'required' : 'optional';
+        say(ruleOf(part)[rule], ['', ` ${necessityChange(fresh.required)}`]);
+      }
+      if (fresh.type === part.type) continue;
+      if (part.type === '') say('type/stated', ['type of ', ' is declared now']);
+      else if (fresh.type === '') say('type/unstated', ['type of ', ' is no longer declared']);
+      else if (fresh.type.length === part.type.length)
+        say('type/unclear', ['type of ', ' changed']);
     }
-    if (fresh.required !== part.required) {
-      const rule = fresh.required ? 'required' : 'optional';
-      say(ruleOf(part)[rule], part, `${part.name} ${necessityChange(fresh.required)}`);
-    }
-    if (fresh.type === part.type) continue;
-    if (part.type === '') say('type/stated', part, `type of ${part.name} is declared now`);
-    else if (fresh.type === '')
-      say('type/unstated', part, `type of ${part.name} is no longer declared`);
-    else if (fresh.type.length === part.type.length)
-      say('type/unclear', part, `type of ${part.name} changed`);
-  }
-  for (const [key, part] of now) {
-    if (before.has(key)) continue;
-    const { added, requiredAdded } = ruleOf(part);
-    say(part.required ? requiredAdded : added, part, `${part.wholeName} added`);
   }
 }
 

@@ -157,5 +157,5 @@ it('the direction is reversed for requests that the API sends', async () => {
     });
   expect(
     (await changes(callback({ enum: ['a'] }), callback({ enum: ['a', 'b'] }))).map(changeText),
-  ).toEqual(['breaking enum/value-added: enum value "b" of request body added']);
+  ).toEqual(['breaking enum/value-added: enum value "b" of request body of callback done added']);
 });

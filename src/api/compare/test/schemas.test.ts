@@ -4,7 +4,7 @@ import type { Schema } from '../../../model/schema.js';
 import { collectChanges, createScope } from '../change.js';
 import { compareQueuedPairs } from '../schema/index.js';
 import { enqueuePair } from '../schema/queue.js';
-import { createWalk } from '../schema/walk.js';
+import { createWalk, positionOf } from '../schema/walk.js';
 import { type Data, changes, changeText, OK, string, integer, object, read } from './changes.js';
 
 describe('named schemas', () => {
@@ -109,7 +109,7 @@ describe('named schemas', () => {
     const walk = createWalk(before.schemas, after.schemas, 0);
     const scope = createScope({ kind: 'api' });
     const pet: Schema = { kind: 'ref', id: 'Pet', origins: [] };
-    enqueuePair(walk, { scope, direction: 'response', base: 'body', path: '' }, pet, pet);
+    enqueuePair(walk, positionOf({ scope, direction: 'response' }), pet, pet);
     compareQueuedPairs(walk);
     expect(collectChanges([scope])).toMatchObject([
       { severity: 'warning', rule: 'type/not-compared', subject: { id: 'Pet' } },

@@ -78,7 +78,7 @@ test.each(['First name', 'a.b', 'line\nbreak', "it's", '__proto__', '日本 語'
       described('b', { item: item('boolean') }),
     ];
     const [question] = await asked(...files);
-    expect(question?.title).toContain(name);
+    expect(question?.title).toContain(JSON.stringify(name).slice(1, -1));
     for (const { key, answer } of question?.choices ?? []) {
       const after = await answered(files, [], {}, [answer]);
       expect([key, questionsIn(after).map(({ title }) => title)]).toEqual([key, []]);

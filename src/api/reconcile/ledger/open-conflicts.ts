@@ -100,7 +100,12 @@ function keyOf(code: DiagnosticCode, { source, pointer }: SourceLocation): strin
 
 const OF_SCHEMA = 'schema ';
 
-function isDecided({ steps, kept, rejected }: Election, endpoint: Endpoint): boolean {
+function isDecided(
+  { steps, kept, rejected, conflict }: Election,
+  endpoint: Endpoint,
+): boolean {
+  // Traffic is compared with the API after the overlays, so no overlay has decided what it still contradicts.
+  if (conflict?.startsWith('traffic/') === true) return false;
   const field = onlyField(steps);
   switch (field) {
     case 'operationId':

@@ -4,12 +4,12 @@ import type { SourceLocation, Report } from '../../../base/diagnostics/report.js
 import type { Fact, Origin } from '../../../model/origin.js';
 import { plainJson } from '../../../print/openapi/plain-json.js';
 import { formerPlaceText, placeText, type Steps } from '../../../model/place.js';
+import { placePhrase } from '../../../model/place-words.js';
 import type { Comparable } from '../../../model/canonical.js';
 import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';
 import type { Schema } from '../../../model/schema.js';
 import { DIFFERENCE, type Candidate, type Election } from './ledger.js';
-import { placePhrase } from './place-phrase.js';
 import { isNote, isWording } from './notes.js';
 import { plainData } from '../../../model/json.js';
 
@@ -41,11 +41,15 @@ export interface ConflictReport {
   readonly at?: Origin | undefined;
   /** Documents that describe the same entity but omit the fact. */
   readonly silent?: readonly Origin[];
+  /** The words for the place; by default, those of its steps. */
+  readonly partText?: string;
   /**
    * The values from which the id is computed; by default, the declared ones. They are set if these differ from run to
    * run, as counts do.
    */
   readonly identity?: readonly Comparable[];
+  /** The text from which the id is computed; by default, that of the place. */
+  readonly identityText?: string;
 }
 
 /** The diagnostic codes of conflicts. The messages of all these codes have the same parameters. */
@@ -72,7 +76,8 @@ export function createLedgerWriter(
       const place = { entity, steps, field: placeText(steps) };
       elections.push({ ...place, kept: candidate(fact), rule: 'agreed', rejected: [], silent });
     },
-    record(entity, steps, outcome, conflict, { keptText, at, silent = [], identity } = {}) {
+    record(entity, steps, outcome, conflict, reporting = {}) {
+      const { keptText, partText, at, silent = [], identity, identityText } = reporting;
       if (outcome.rejected.length === 0 || isConfigured(entity, steps)) return;
       const field = placeText(steps);
       const kept = candidate(outcome.kept);
@@ -90,10 +95,11 @@ export function createLedgerWriter(
       const idFor = (text: string): string | undefined =>
         conflict && conflictId(conflict, entity, text, values);
       // An id is a hash of all values, so the former one is only computed if it can be in the configuration.
-      const formerText = accepted.size > 0 ? formerPlaceText(steps) : field;
-      const former = formerText === field ? undefined : idFor(formerText);
+      const text = identityText ?? field;
+      const formerText = text !== field || accepted.size === 0 ? text : formerPlaceText(steps);
+      const former = formerText === text ? undefined : idFor(formerText);
       const isFormer = former !== undefined && accepted.has(former);
-      const id = isFormer ? former : idFor(field);
+      const id = isFormer ? former : idFor(text);
       const isAccepted = isFormer || (id !== undefined && accepted.has(id));
       const isSafe = conflict !== undefined && isNote(conflict, valuesOf(outcome));
       const all = originLocations(facts);
@@ -114,8 +120,12 @@ export function createLedgerWriter(
       const isHint = conflict === undefined || (isSafe && isWording(conflict));
       const code = isHint ? DIFFERENCE : conflict;
       const documents = [...new Set([place, ...others].flatMap((one) => one?.source ?? []))];
-      const words = { ...placePhrase(steps), kept: keptText ?? describe(outcome.kept.value) };
-      report.add(code, { key: entity, field, ...words, isAcross, documents }, place, others);
+      const phrase = placePhrase(steps);
+      const words = {
+        ...{ part: partText ?? phrase.part, keyword: phrase.keyword },
+        kept: keptText ?? describe(outcome.kept.value),
+      };
+      report.add(code, { key: entity, ...words, isAcross, documents }, place, others);
     },
   };
 }

@@ -1,7 +1,8 @@
 /** Diagnostic codes of planning and writing files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
-import { quotedName, unquoted, sentence } from '../message.js';
+import { unquoted, sentence } from '../message.js';
+import { quotedName } from '../../foundation/quoted.js';
 
 /** Returns advice on how to remove the cause of a failed write. */
 function remedy(reason: string): string {

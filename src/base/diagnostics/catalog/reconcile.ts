@@ -1,6 +1,7 @@
 /** Diagnostic codes of merging, naming and overlays. */
 import { defineCode, type CodeDefinition, type Severity } from '../code.js';
-import { unquoted, quotedName, sentence, type Unquoted } from '../message.js';
+import { unquoted, sentence, type Unquoted } from '../message.js';
+import { quotedName } from '../../foundation/quoted.js';
 
 /** The parameters of messages about a conflict between declared values. */
 export interface Disagreement {
@@ -9,8 +10,6 @@ export interface Disagreement {
   readonly part: string;
   /** The keyword or the field of the part; empty for a type. */
   readonly keyword: string;
-  /** The place as text. */
-  readonly field: string;
   readonly kept: string;
   /** True for a conflict between several documents; false for a conflict within one document. */
   readonly isAcross: boolean;

@@ -3,7 +3,8 @@
  * prose.
  */
 import { defineCode } from '../code.js';
-import { unquoted, quotedName, sentence } from '../message.js';
+import { unquoted, sentence } from '../message.js';
+import { quotedName } from '../../foundation/quoted.js';
 
 /**
  * Returns the words for an expected value: `the type "array"` for the name of a type, and `the pattern "^a"` for a

@@ -1,6 +1,6 @@
 /** Diagnostic codes of recorded traffic. */
 import { defineCode } from '../code.js';
-import { unquoted, quotedName, sentence } from '../message.js';
+import { unquoted, sentence } from '../message.js';
 import type { Disagreement } from './reconcile.js';
 
 const SUGGEST = 'restitch verify TRAFFIC --suggest FILE writes an overlay for this';
@@ -11,33 +11,9 @@ const CORRECT = `If the service is right, correct the API description: ${SUGGEST
 const DECLARE = `If this is part of the API, declare it in the API description: ${SUGGEST}. ${ACCEPT}`;
 const NOTHING = 'Nothing to do: these requests are not calls of an API.';
 
-/**
- * Returns the words for a part of a recorded request or response: `the value at "/id" in the body of the response "200"`
- * for `response 200, body /id`.
- */
-function recordedPart(field: string): string {
-  const [, status, place, name = ''] =
-    /^(?:request|response (\S+))(?:, (\w+) ?(.*))?$/s.exec(field) ?? [];
-  const whole = status === undefined ? 'the request' : `the response ${quotedName(status)}`;
-  if (place === undefined) return status === undefined ? field : whole;
-  if (place !== 'body')
-    return `the ${place} ${place === 'query' || place === 'path' ? 'parameter ' : ''}${quotedName(name)}${status === undefined ? '' : ` of ${whole}`}`;
-  return name === ''
-    ? `the body of ${whole}`
-    : `the value at ${quotedName(name)} in the body of ${whole}`;
-}
-
 /** Returns true if the kept value of a conflict was observed in traffic. Such a value is added to the API. */
 function isAdded(kept: string): boolean {
   return kept.startsWith('observed in ');
-}
-
-/** Returns the words for the part of a request that is added to the API, such as `a body`. */
-function addedPart(field: string): string {
-  if (field === 'request, body') return 'a body';
-  return field === 'request, header content-type'
-    ? 'a body with another media type'
-    : recordedPart(field);
 }
 
 export const TRAFFIC_CODES = {
@@ -91,31 +67,31 @@ export const TRAFFIC_CODES = {
   ),
   'traffic/undeclared-parameter': defineCode<Disagreement>(
     'info',
-    ({ key, field }) =>
-      sentence`recorded requests of ${key} contain ${unquoted(recordedPart(field))}, which no API description declares: added to the API`,
+    ({ key, part }) =>
+      sentence`recorded requests of ${key} contain ${unquoted(part)}, which no API description declares: added to the API`,
     DECLARE,
   ),
   'traffic/undeclared-answer': defineCode<Disagreement>(
     'warning',
-    ({ key, field }) =>
-      sentence`recorded calls to ${key} got ${unquoted(recordedPart(field))}, which no API description declares: added to the API`,
+    ({ key, part }) =>
+      sentence`recorded calls to ${key} got ${unquoted(part)}, which no API description declares: added to the API`,
     DECLARE,
   ),
   'traffic/undeclared-property': defineCode<Disagreement>(
     'warning',
-    ({ key, field }) =>
-      sentence`recorded calls to ${key} contain ${unquoted(recordedPart(field))}, which no API description declares: not added to the API`,
+    ({ key, part }) =>
+      sentence`recorded calls to ${key} contain ${unquoted(part)}, which no API description declares: not added to the API`,
     CORRECT,
   ),
   'traffic/forbidden': defineCode<Disagreement>(
     'warning',
-    ({ key, field, kept }) => {
+    ({ key, part, kept }) => {
       // A request body or a media type that only traffic contains is added, as an undeclared parameter is.
       if (isAdded(kept))
-        return sentence`recorded requests of ${key} contain ${unquoted(addedPart(field))}, which no API description declares: added to the API`;
+        return sentence`recorded requests of ${key} contain ${unquoted(part)}, which no API description declares: added to the API`;
       return kept === 'is required'
-        ? sentence`in recorded calls to ${key}, ${unquoted(recordedPart(field))} is missing, but the API description requires it`
-        : sentence`in recorded calls to ${key}, ${unquoted(recordedPart(field))} does not match the API description: ${unquoted(/^(?:must|is)\b/.test(kept) ? `it ${kept}` : kept)}`;
+        ? sentence`in recorded calls to ${key}, ${unquoted(part)} is missing, but the API description requires it`
+        : sentence`in recorded calls to ${key}, ${unquoted(part)} does not match the API description: ${unquoted(/^(?:must|is)\b/.test(kept) ? `it ${kept}` : kept)}`;
     },
     CORRECT,
     { helpFor: ({ kept }) => (isAdded(kept) ? DECLARE : CORRECT) },

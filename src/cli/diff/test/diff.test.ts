@@ -68,7 +68,7 @@ breaking enum/value-added: schema Pet: enum value "cow" of property kind added
   it('prints no invisible characters and no terminal commands', async () => {
     write('new.yaml', PETS.replace('lang', '"\\u202elang\\n::error"'));
     const { out } = await restitch('diff', 'old.yaml', 'new.yaml');
-    expect(out).toContain('query parameter \\u{202e}lang\\n::error added');
+    expect(out).toContain('query parameter "\\u{202e}lang\\n::error" added');
     expect(out).not.toContain('\u202e');
   });
 });
@@ -154,10 +154,10 @@ Pets 1.0.0 · Pets 2.0.0
   it('contains no markup from a description, and mentions no users', async () => {
     write('new.yaml', PETS.replace('lang', '"@everyone <b> ![x](http://x)"'));
     const { out } = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'markdown');
-    expect(out).toContain('`optional query parameter @everyone <b> ![x](http://x) added`');
+    expect(out).toContain('`optional query parameter "@everyone <b> ![x](http://x)" added`');
     write('new.yaml', PETS.replace('lang', '"<b> ![x](y)"'));
     const plain = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'markdown');
-    expect(plain.out).toContain('query parameter \\<b\\> !\\[x\\](y) added');
+    expect(plain.out).toContain('query parameter "\\<b\\> !\\[x\\](y)" added');
   });
 });
 

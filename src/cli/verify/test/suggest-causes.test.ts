@@ -75,7 +75,7 @@ test('a list instead of its envelope keeps the schema of its items', async () =>
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations: response 200, body must be an object, found array (1 of 1)
+      # GET /stations: body of response 200 must be an object, found array (1 of 1)
       # first in traffic.har:5:4
       - target: $.paths['/stations'].get.responses['200'].content['application/json'].schema
         remove: true
@@ -98,7 +98,7 @@ test('a list and an envelope in traffic are both declared', async () => {
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations: response 200, body must be an object, found array (1 of 2)
+      # GET /stations: body of response 200 must be an object, found array (1 of 2)
       # first in traffic.har:5:4
       - target: $.paths['/stations'].get.responses['200'].content['application/json'].schema
         remove: true
@@ -130,7 +130,7 @@ test('an envelope instead of a list keeps the list, and so does a list instead o
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /lines: response 200, body must be an object, found array (1 of 1)
+      # GET /lines: body of response 200 must be an object, found array (1 of 1)
       # first in traffic.har:21:4
       - target: $.paths['/lines'].get.responses['200'].content['application/json'].schema
         remove: true
@@ -140,7 +140,7 @@ test('an envelope instead of a list keeps the list, and so does a list instead o
             type: array
             items:
               $ref: "#/components/schemas/Station"
-      # GET /stations: response 200, body must be an array, found object (1 of 1)
+      # GET /stations: body of response 200 must be an array, found object (1 of 1)
       # first in traffic.har:5:4
       - target: $.paths['/stations'].get.responses['200'].content['application/json'].schema
         remove: true
@@ -231,7 +231,7 @@ test('a new media type with the same body gets the schema of the other', async (
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations/{id}: response 200, header content-type is application/hal+json, and only application/json is declared (1 of 1)
+      # GET /stations/{id}: header content-type of response 200 is application/hal+json, and only application/json is declared (1 of 1)
       # first in traffic.har:5:4
       - target: $.paths['/stations/{id}'].get.responses['200']
         update:
@@ -256,7 +256,7 @@ test('a property with another name is renamed, with its schema', async () => {
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations/{id}: response 200, body /timezone is required (2 of 2)
+      # GET /stations/{id}: value at /timezone in body of response 200 is required (2 of 2)
       # first in traffic.har:5:4
       # timezone is renamed to tz?
       - target: $.components.schemas.Station
@@ -277,7 +277,7 @@ test('a property with another name is renamed, with its schema', async () => {
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations/{id}: response 200, body /tz is not declared (1 of 1)
+      # GET /stations/{id}: value at /tz in body of response 200 is not declared (1 of 1)
       # first in traffic.har:5:4
       # renamed from timezone?
       - target: $.components.schemas.Station
@@ -306,7 +306,7 @@ test('observed responses do not widen requests', async () => {
   ]);
   expect(text).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations: response 200, body /*/has_dog must be true or false, found integer (1 of 1)
+      # GET /stations: value at /*/has_dog in body of response 200 must be true or false, found integer (1 of 1)
       # first in traffic.har:5:4
       # requests use the same schema: responses get a separate one
       - target: $.components.schemas
@@ -329,12 +329,12 @@ test('observed responses do not widen requests', async () => {
       - target: $.paths['/stations'].get.responses['200'].content['application/json'].schema.items
         update:
           $ref: "#/components/schemas/StationResponse"
-      # POST /stations: response 200, body /has_dog must be true or false, found integer (1 of 1)
+      # POST /stations: value at /has_dog in body of response 200 must be true or false, found integer (1 of 1)
       # first in traffic.har:21:4
       - target: $.paths['/stations'].post.responses['200'].content['application/json'].schema
         update:
           $ref: "#/components/schemas/StationResponse"
-      # GET /stations: response 200, body /*/has_dog must be true or false, found integer (1 of 1)
+      # GET /stations: value at /*/has_dog in body of response 200 must be true or false, found integer (1 of 1)
       # first in traffic.har:5:4
       - target: $.components.schemas.StationResponse.properties.has_dog.type
         remove: true
@@ -367,7 +367,7 @@ test('a value that matches no alternative gets a separate one', async () => {
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /payments/{id}: response 200, body /source matches none of the declared schemas, found object (1 of 1)
+      # GET /payments/{id}: value at /source in body of response 200 matches none of the declared schemas, found object (1 of 1)
       # first in traffic.har:5:4
       - target: $.components.schemas.Payment.properties.source.anyOf
         update:

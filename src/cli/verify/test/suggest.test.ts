@@ -43,7 +43,7 @@ test('each action describes the observation, and changes only that', async () =>
       title: Findings of recorded traffic
       version: 1.0.0
     actions:
-      # GET /pets: request, query colour is not declared (1 of 2)
+      # GET /pets: query parameter colour is not declared (1 of 2)
       # first in traffic.har:5:4
       - target: $.paths['/pets'].get
         update:
@@ -52,11 +52,11 @@ test('each action describes the observation, and changes only that', async () =>
               in: query
               schema:
                 type: string
-      # GET /pets: request, query limit must be at most 100 (1 of 2)
+      # GET /pets: query parameter limit must be at most 100 (1 of 2)
       # first in traffic.har:5:4
       - target: $.paths['/pets'].get.parameters[?@.in == 'query' && @.name == 'limit'].schema.maximum
         remove: true
-      # GET /pets: response 200, body /*/id is required (1 of 2)
+      # GET /pets: value at /*/id in body of response 200 is required (1 of 2)
       # first in traffic.har:5:4
       # requests use the same schema: responses get a separate one
       - target: $.components.schemas
@@ -79,12 +79,12 @@ test('each action describes the observation, and changes only that', async () =>
       - target: $.paths['/pets'].get.responses['200'].content['application/json'].schema.items
         update:
           $ref: "#/components/schemas/PetResponse"
-      # GET /pets: response 200, header X-Total is required (1 of 2)
+      # GET /pets: header X-Total of response 200 is required (1 of 2)
       # first in traffic.har:26:4
       - target: $.paths['/pets'].get.responses['200'].headers['X-Total']
         update:
           required: false
-      # GET /pets: response 200, header X-Total must be an integer (1 of 2)
+      # GET /pets: header X-Total of response 200 must be an integer (1 of 2)
       # first in traffic.har:5:4
       - target: $.paths['/pets'].get.responses['200'].headers['X-Total'].schema
         remove: true
@@ -92,7 +92,7 @@ test('each action describes the observation, and changes only that', async () =>
         update:
           schema:
             type: string
-      # GET /pets/me: response 200, header content-type is application/json, and none is declared (1 of 1)
+      # GET /pets/me: header content-type of response 200 is application/json, and none is declared (1 of 1)
       # first in traffic.har:77:4
       - target: $.paths['/pets/me'].get.responses['200']
         update:
@@ -103,7 +103,7 @@ test('each action describes the observation, and changes only that', async () =>
                 properties:
                   id:
                     type: integer
-      # POST /pets: request, body is required (1 of 2)
+      # POST /pets: request body is required (1 of 2)
       # first in traffic.har:42:4
       - target: $.paths['/pets'].post.requestBody
         update:
@@ -140,11 +140,11 @@ test('each action describes the observation, and changes only that', async () =>
                         properties:
                           name:
                             type: string
-      # GET /pets: response 200, body /*/id is required (1 of 2)
+      # GET /pets: value at /*/id in body of response 200 is required (1 of 2)
       # first in traffic.har:5:4
       - target: $.components.schemas.PetResponse.required[?@ == 'id']
         remove: true
-      # GET /pets: response 200, body /*/id must be an integer, found string (1 of 2)
+      # GET /pets: value at /*/id in body of response 200 must be an integer, found string (1 of 2)
       # first in traffic.har:26:4
       - target: $.components.schemas.PetResponse.properties.id.type
         remove: true
@@ -153,7 +153,7 @@ test('each action describes the observation, and changes only that', async () =>
           type:
             - integer
             - string
-      # GET /pets: response 200, body /*/name must be a string, found null (1 of 2)
+      # GET /pets: value at /*/name in body of response 200 must be a string, found null (1 of 2)
       # first in traffic.har:5:4
       - target: $.components.schemas.PetResponse.properties.name.type
         remove: true
@@ -162,7 +162,7 @@ test('each action describes the observation, and changes only that', async () =>
           type:
             - string
             - "null"
-      # GET /pets: response 200, body /*/state must be one of "open", "sold", found "lost" (1 of 2)
+      # GET /pets: value at /*/state in body of response 200 must be one of "open", "sold", found "lost" (1 of 2)
       # first in traffic.har:26:4
       - target: $.components.schemas.PetResponse.properties.state.enum
         update:

@@ -73,29 +73,29 @@ describe('findings', () => {
       GET /pets/me       2 exchanges, 1 matches
       POST /pets         4 exchanges, 2 match
 
-      mismatch DELETE /pets/{id}: request, header x-force is not declared (1 of 2)
+      mismatch DELETE /pets/{id}: header parameter x-force is not declared (1 of 2)
         traffic.har:181:4
-      mismatch GET /pets: request, query colour is not declared (1 of 3)
+      mismatch GET /pets: query parameter colour is not declared (1 of 3)
         traffic.har:109:4
-      mismatch GET /pets: request, query limit must be at most 100 (1 of 3)
+      mismatch GET /pets: query parameter limit must be at most 100 (1 of 3)
         traffic.har:109:4
-      mismatch GET /pets: response 200, body /*/id is required (1 of 3)
+      mismatch GET /pets: value at /*/id in body of response 200 is required (1 of 3)
         traffic.har:109:4
-      mismatch GET /pets: response 200, body /*/id must be an integer, found string (1 of 3)
+      mismatch GET /pets: value at /*/id in body of response 200 must be an integer, found string (1 of 3)
         traffic.har:130:4
-      mismatch GET /pets: response 200, body /*/name must be a string, found null (1 of 3)
+      mismatch GET /pets: value at /*/name in body of response 200 must be a string, found null (1 of 3)
         traffic.har:109:4
-      mismatch GET /pets: response 200, body /*/state must be one of "open", "sold", found "lost" (1 of 3)
+      mismatch GET /pets: value at /*/state in body of response 200 must be one of "open", "sold", found "lost" (1 of 3)
         traffic.har:130:4
-      mismatch GET /pets: response 200, header X-Total is required (1 of 3)
+      mismatch GET /pets: header X-Total of response 200 is required (1 of 3)
         traffic.har:130:4
-      mismatch GET /pets: response 200, header X-Total must be an integer (1 of 3)
+      mismatch GET /pets: header X-Total of response 200 must be an integer (1 of 3)
         traffic.har:109:4
-      mismatch GET /pets/me: response 200, header content-type is application/json, and none is declared (1 of 2)
+      mismatch GET /pets/me: header content-type of response 200 is application/json, and none is declared (1 of 2)
         traffic.har:201:4
-      mismatch POST /pets: request, body is required (1 of 4)
+      mismatch POST /pets: request body is required (1 of 4)
         traffic.har:166:4
-      mismatch POST /pets: request, body /name is required (1 of 4)
+      mismatch POST /pets: value at /name in request body is required (1 of 4)
         traffic.har:146:4
       mismatch POST /pets: response 500 is not declared, only 201, 422 (1 of 1)
         traffic.har:146:4
@@ -155,8 +155,8 @@ describe('output formats', () => {
       [
         "## Traffic: 12 exchanges, 5 match, 14 kinds of mismatch; traffic for 4 of 4 endpoints",
         "",
-        "- \`DELETE /pets/{id}\`: \`request, header x-force is not declared (1 of 2)\` · \`traffic.har:181:4\`",
-        "- \`GET /pets\`: \`request, query colour is not declared (1 of 3)\` · \`traffic.har:109:4\`",
+        "- \`DELETE /pets/{id}\`: \`header parameter x-force is not declared (1 of 2)\` · \`traffic.har:181:4\`",
+        "- \`GET /pets\`: \`query parameter colour is not declared (1 of 3)\` · \`traffic.har:109:4\`",
       ]
     `);
     expect(out).toContain('| `DELETE /pets/{id}` | 2 | 1 |');
@@ -170,7 +170,7 @@ describe('output formats', () => {
       <testsuites>
         <testsuite name="restitch verify" tests="4" failures="1" skipped="3" errors="0">
           <testcase classname="restitch verify" name="DELETE /pets/{id}">
-            <failure message="request, header x-force is not declared (1 of 1)" type="undeclared">request, header x-force is not declared (1 of 1)
+            <failure message="header parameter x-force is not declared (1 of 1)" type="undeclared">header parameter x-force is not declared (1 of 1)
         traffic.har:5:4</failure>
           </testcase>
           <testcase classname="restitch verify" name="GET /pets">
@@ -201,12 +201,12 @@ test('an undeclared property', async () => {
     }),
   );
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect(out).toContain('GET /pets: response 200, body /*/nickname is not declared (1 of 1)');
-  expect(out).toContain('GET /pets: response 200, body /*/chip.code is not declared (1 of 1)');
-  expect(out).toContain('POST /pets: request, body /nickname is not declared (1 of 2)');
+  expect(out).toContain('GET /pets: value at /*/nickname in body of response 200 is not declared (1 of 1)');
+  expect(out).toContain('GET /pets: value at /*/chip.code in body of response 200 is not declared (1 of 1)');
+  expect(out).toContain('POST /pets: value at /nickname in request body is not declared (1 of 2)');
   // A name that is in no list of words may be the name of a person, so it is neither printed nor
   // suggested.
-  expect(out).toContain('GET /pets: response 200, body /*/* is not declared (1 of 1)');
+  expect(out).toContain('GET /pets: value at /*/* in body of response 200 is not declared (1 of 1)');
   expect(out).toContain('4 kinds of mismatch');
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
@@ -227,7 +227,7 @@ test('calls that succeed without the required credentials', async () => {
   traffic(entry('GET /pets/me', { headers: { authorization } }), entry('GET /pets/me'));
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
   expect(out).toContain(
-    'mismatch GET /pets/me: request, header authorization is a required credential, but the service accepts the call without it (1 of 2)',
+    'mismatch GET /pets/me: header parameter authorization is a required credential, but the service accepts the call without it (1 of 2)',
   );
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
@@ -241,7 +241,7 @@ test('undeclared response headers', async () => {
     }),
   );
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect(out).toContain('GET /pets/me: response 200, header retry-after is not declared (1 of 1)');
+  expect(out).toContain('GET /pets/me: header retry-after of response 200 is not declared (1 of 1)');
   expect(out).toContain('1 kind of mismatch');
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');

@@ -6,6 +6,7 @@ import type {
   FactLocation,
 } from '../../../../templates/docs/view.js';
 import type { Origin } from '../../../model/origin.js';
+import { placeText } from '../../../model/place.js';
 import type { Json } from '../../../model/schema.js';
 import { openConflicts, openDifferences, type Candidate } from '../../../api/reconcile/index.js';
 import { isName } from '../../../../templates/docs/conflicts.js';
@@ -29,13 +30,13 @@ export function docsConflicts(
   const statement = statementAt(places);
   return openConflicts(input.ledger, input.api)
     .map((election) => {
-      const { entity, field, rule, kept, conflict: code } = election;
+      const { entity, steps, rule, kept, conflict: code } = election;
       const actions = settle(election);
       return {
         id: election.id ?? '',
         code,
         entity,
-        field,
+        steps,
         rule,
         kept: statement(kept),
         rejected: election.rejected.map((lost) => ({ ...statement(lost), why: lost.why })),
@@ -46,7 +47,7 @@ export function docsConflicts(
       (a, b) =>
         Number(isName(a)) - Number(isName(b)) ||
         byCodeUnit(a.entity, b.entity) ||
-        byCodeUnit(a.field, b.field) ||
+        byCodeUnit(placeText(a.steps), placeText(b.steps)) ||
         byCodeUnit(a.id, b.id),
     );
 }
@@ -67,14 +68,17 @@ export function docsDifferences(
   // A difference with a note is omitted here, because the docs list the notes separately, with the possible choices.
   return openDifferences(ledger, api)
     .filter(({ note }) => note === undefined)
-    .map(({ entity, field, rule, kept, rejected }) => ({
+    .map(({ entity, steps, rule, kept, rejected }) => ({
       entity,
-      field: field.trim(),
+      steps,
       rule,
       kept: statement(kept),
       rejected: rejected.map((lost) => ({ ...statement(lost), why: lost.why })),
     }))
-    .sort((a, b) => byCodeUnit(a.entity, b.entity) || byCodeUnit(a.field, b.field));
+    .sort(
+      (a, b) =>
+        byCodeUnit(a.entity, b.entity) || byCodeUnit(placeText(a.steps), placeText(b.steps)),
+    );
 }
 
 /** Returns the content of `conflicts.json`. */
@@ -83,12 +87,12 @@ export function conflictsData(conflicts: readonly Conflict[]): Json {
 }
 
 function conflictData(conflict: Conflict): Json {
-  const { id, code, entity, field, rule, kept, rejected, overlay } = conflict;
+  const { id, code, entity, steps, rule, kept, rejected, overlay } = conflict;
   return new Map<string, Json>([
     ['id', id],
     ['code', code],
     ['entity', entity],
-    ['field', field],
+    ['field', placeText(steps)],
     ['rule', rule],
     ['kept', statementData(kept)],
     ['rejected', rejected.map((lost) => statementData(lost).set('why', lost.why))],

@@ -9,6 +9,7 @@ import type {
 } from '../../../model/api.js';
 import { type Fact, type Origin, trustWord } from '../../../model/origin.js';
 import { templateOf } from '../../../model/path.js';
+import { placeText } from '../../../model/place.js';
 import { paginationOf, paginationText } from '../../../api/pagination/index.js';
 import type { Candidate, Election } from '../../../api/reconcile/index.js';
 import { diagnosticJson } from '../../../base/diagnostics/frame.js';
@@ -25,62 +26,38 @@ import type {
 } from './json.js';
 import { keywordsOf } from './keywords.js';
 import { plainData } from '../../../model/json.js';
-import { schemasJson, observedMember, typeText } from './schema.js';
+import { schemaJson, observedMember, typeText } from './schema.js';
+import { declaredNames, selectedParts } from './selected.js';
 import { places } from './places.js';
 
 /**
  * Returns the API as one JSON object. The structure of this object does not change between releases.
- * @param query the key of an endpoint, its name, one of its aliases, its group, `*` for all endpoints, or the name of a
- * schema; if absent, all endpoints and schemas are returned
+ * @param query selects endpoints and schemas, as for `selectedParts`
  */
 export function inspectJson(generated: Generated, query?: string): InspectJson {
   const { api, ledger, report, documents } = generated;
   const lists = new ServerLists(generated);
-  const endpoints = api.endpoints
-    .filter((endpoint) => query === undefined || matches(endpoint, query, generated))
-    .map((endpoint) => endpointJson(endpoint, lists, generated));
-  const schemas = schemasJson(generated, query);
-  const selected = new Set([
-    ...endpoints.map(({ key }) => key),
-    ...schemas.map(({ id }) => `schema ${id}`),
+  const found = selectedParts(generated, query);
+  const entities = new Set([
+    ...found.endpoints.map(({ key }) => key),
+    ...found.schemas.map(([id]) => `schema ${id}`),
   ]);
   const locator = createLocator(documents);
   return {
     title: api.title?.value ?? null,
     version: api.version?.value ?? null,
     servers: lists.all,
-    endpoints,
-    schemas: schemas.map(({ json }) => json),
+    endpoints: found.endpoints.map((endpoint) => endpointJson(endpoint, lists, generated)),
+    schemas: found.schemas.map(([id, schema]) => schemaJson(id, schema, generated)),
     conflicts: ledger.elections
       .filter((election) => election.conflict !== undefined)
-      .filter(({ entity }) => query === undefined || selected.has(entity))
+      .filter(({ entity }) => query === undefined || entities.has(entity))
       .map((election) => conflictJson(election, generated)),
     diagnostics: inReadingOrder(report.list(), locator).map((diagnostic) =>
       diagnosticJson(diagnostic, locator),
     ),
     documents: ledger.documents,
   };
-}
-
-/**
- * Returns true if a query selects an endpoint. The query is the endpoint's name, an alias, its group, its path, or its
- * key, or `*` for all endpoints. Path parameters may have any names in the query.
- */
-function matches(endpoint: Endpoint, query: string, { names }: Generated): boolean {
-  const { key } = endpoint;
-  const erased = query.replace(/\{[^{}]*\}/g, '{}').replace(/(?<=.)\/$/, '');
-  return (
-    query === '*' ||
-    key === erased ||
-    key.slice(key.indexOf(' ') + 1) === erased ||
-    names.operations.get(key) === query ||
-    names.groupOf.get(key) === query ||
-    declaredNames(endpoint).includes(query)
-  );
-}
-
-function declaredNames({ aliases, operationId }: Endpoint): string[] {
-  return [...aliases, ...(operationId ? [operationId.value] : [])];
 }
 
 /** The distinct lists of servers that endpoints have. */
@@ -178,6 +155,8 @@ function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
           },
         ]
       : [];
+  const own = ({ in: where, name }: Parameter): string =>
+    placeText([{ at: 'parameter', in: where, name }]);
   const part = (field: string, value: unknown, origins: readonly Origin[]): FactJson[] =>
     fact(field, { value, origins });
   return [
@@ -189,8 +168,8 @@ function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
       ? part('security', endpoint.security.value.map(requirementJson), endpoint.security.origins)
       : []),
     ...endpoint.parameters.flatMap((parameter) => [
-      ...fact(`parameters/${parameter.in}/${parameter.name}/required`, parameter.required),
-      ...fact(`parameters/${parameter.in}/${parameter.name}/description`, parameter.description),
+      ...fact(`${own(parameter)}/required`, parameter.required),
+      ...fact(`${own(parameter)}/description`, parameter.description),
     ]),
     ...(endpoint.body
       ? part(

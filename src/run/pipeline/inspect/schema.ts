@@ -45,25 +45,9 @@ export interface SchemaJson {
   readonly keywords: readonly KeywordJson[];
 }
 
-/**
- * Returns the named schemas of a run, in the order of the API.
- * @param query the name of a schema in the documents or in the output; if absent, all named schemas are returned
- */
-export function schemasJson(
-  generated: Generated,
-  query: string | undefined,
-): { readonly id: SchemaId; readonly json: SchemaJson }[] {
-  const { api, names } = generated;
-  return [...api.schemas].flatMap(([id, schema]) => {
-    const name = names.schemas.get(id) ?? id;
-    const isSelected = query === undefined || query === name || query === id;
-    return isSelected ? [{ id, json: schemaJson(id, name, schema, generated) }] : [];
-  });
-}
-
-function schemaJson(id: SchemaId, name: string, schema: Schema, generated: Generated): SchemaJson {
+export function schemaJson(id: SchemaId, schema: Schema, generated: Generated): SchemaJson {
   return {
-    name,
+    name: generated.names.schemas.get(id) ?? id,
     type: typeText(schema, generated),
     description: schema.description ?? null,
     origins: places(schema.origins, generated),
@@ -77,11 +61,7 @@ function propertiesOf(schema: Schema, generated: Generated): PropertyJson[] {
   return [...properties].map(([name, property]) => propertyJson(name, property, generated));
 }
 
-/**
- * Describes a property.
- * @param name the name of the property, or its path in a larger object
- */
-export function propertyJson(
+function propertyJson(
   name: string,
   { schema, required }: Property,
   generated: Generated,

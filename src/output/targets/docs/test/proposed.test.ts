@@ -60,7 +60,7 @@ test('inspect calls the facts of such an action proposed', async () => {
   const facts = endpoints.flatMap((one) => one.facts.map(({ field, trust }) => [field, trust]));
   expect(facts).toContainEqual(['responses/200', 'declared']);
   expect(facts).toContainEqual(['responses/404', 'proposed']);
-  expect(inspectText(await generated, 'Pet')).toMatch(/chip +string +proposed/);
+  expect(inspectText(await generated, 'Pet')).toMatch(/chip: string +proposed/);
 });
 
 test('docs for authors call it proposed, in both formats', async () => {
