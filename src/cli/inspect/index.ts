@@ -64,8 +64,9 @@ export async function inspectCommand(
   const json = inspectJson(generated, key);
   const nothing = json.endpoints.length === 0 && json.schemas.length === 0;
   if (key !== undefined && nothing) throw nothingCalled(key, generated.names);
+  const { accountJson, accountText } = await import('../../run/pipeline/inspect/account.js');
   if (flags.json) {
-    io.out(jsonLines(json));
+    io.out(jsonLines(flags.account ? { ...json, account: accountJson(generated) } : json));
     return exit;
   }
   // Warnings are printed only with `--verbose`. Errors are always printed, because the model does not contain the parts
@@ -75,7 +76,7 @@ export async function inspectCommand(
     : diagnostics.filter(({ severity }) => severity === 'error');
   io.err(diagnosticsText(printed, [...generated.documents, ...documents], io.color.err, flags));
   // The lines contain text from descriptions, so invisible characters are escaped.
-  const text = inspectText(generated, key, flags.verbose);
+  const text = flags.account ? accountText(generated) : inspectText(generated, key, flags.verbose);
   io.out(escapeLines(text) + '\n');
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   return exit;
