@@ -76,6 +76,8 @@ export interface Flags {
   /** The percentage of requests for which the mock responds with an error. */
   readonly failures: readonly Amount[];
   readonly verbose: boolean;
+  /** Lists the facts of descriptions that the merged API does not contain. */
+  readonly account: boolean;
   /** Print errors only. */
   readonly quiet: boolean;
   readonly debug: boolean;
@@ -251,6 +253,7 @@ function flagsOf(
     moves: texts('move').map(moveOf),
     renames: texts('rename').map(renameOf),
     verbose: values['verbose'] === true,
+    account: values['account'] === true,
     quiet: values['quiet'] === true,
     debug: values['debug'] === true,
   };

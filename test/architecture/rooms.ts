@@ -7,7 +7,7 @@
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   base: ['foundation', 'diagnostics', 'shape', 'pattern'],
   input: ['source', 'read'],
-  api: ['reconcile', 'overlay', 'resolve', 'compare', 'questions', 'pagination'],
+  api: ['reconcile', 'account', 'overlay', 'resolve', 'compare', 'questions', 'pagination'],
   values: ['validation', 'sample'],
   print: ['emit', 'typescript', 'openapi'],
   output: ['kit', 'targets', 'files'],
@@ -70,6 +70,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'reconcile/match': ['reconcile/ledger'],
   'reconcile/merge': ['reconcile/match', 'reconcile/ledger'],
   'reconcile/servers': ['reconcile/match', 'reconcile/ledger'],
+
+  // Looks up every fact of the documents in the merged API. It may not use the code that merges.
+  account: ['reconcile', 'diagnostics', 'model'],
 
   compare: ['validation', 'model'],
   'compare/snapshot': [],
@@ -173,7 +176,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline/input', 'pipeline/stage', 'pipeline/earlier', 'pipeline/idle-entries'],
     ...['pipeline/named-documents', 'pipeline/render', 'pipeline/traffic', 'config/config', 'kit'],
     ...['overlay', 'questions', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
-    'emit',
+    ...['emit', 'account'],
   ],
   'pipeline/last-defence': ['pipeline/stage', 'pipeline/stages', 'source', 'diagnostics'],
   'pipeline/generate': [
@@ -185,6 +188,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'kit',
       'reconcile',
       'resolve',
+      'account',
     ],
     'questions',
     // Only for the budget of a run.
@@ -193,7 +197,15 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],
   'pipeline/inspect': [
-    ...['pagination', 'pipeline/generate', 'reconcile', 'source', 'diagnostics', 'model'],
+    ...[
+      'account',
+      'pagination',
+      'pipeline/generate',
+      'reconcile',
+      'source',
+      'diagnostics',
+      'model',
+    ],
   ],
   // The lock file does not use the model, and name resolution does not use files. This room
   // connects them.

@@ -96,9 +96,18 @@ function foldedText(text: string): FoldedText {
 /** Returns true if a text contains all of another text or all of its sentences, and also further text. */
 function contains(text: FoldedText, part: FoldedText): boolean {
   if (text.whole === part.whole) return false;
-  if (text.whole.includes(part.whole)) return true;
+  if (containsWords(text.whole, part.whole)) return true;
   for (const sentence of part.sentences) if (!text.sentences.has(sentence)) return false;
   return true;
+}
+
+/** Returns true if a text contains another that neither starts nor ends within a word. */
+function containsWords(text: string, part: string): boolean {
+  const isWithinWord = (at: number): boolean =>
+    /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
+    if (!(at > 0 && isWithinWord(at)) && !isWithinWord(at + part.length)) return true;
+  return false;
 }
 
 /** Rates a text by its number of different words, then by its length. */

@@ -1,4 +1,5 @@
 /** Prints the result of a run and the files that it changed. */
+import { accountLine } from '../../api/account/index.js';
 import { paint, type ExitCode, type Io } from '../io.js';
 import { locationJson } from '../../base/diagnostics/frame.js';
 import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
@@ -82,6 +83,7 @@ export async function printOutcome(
   if (upgrade) io.out(upgradeText(upgrade));
   if (mode === 'generate') {
     io.out(handlersText(outcome));
+    io.out(accountText(outcome));
     io.out(`${flags.dryRun ? 'dry run, nothing was written: ' : ''}${summaryOf(outcome)}\n`);
   } else if (stale) {
     io.err(reasons.map((reason) => `because ${escapeInvisible(reason)}\n`).join(''));
@@ -90,6 +92,11 @@ export async function printOutcome(
     io.out(`up to date: ${summaryOf(outcome)}\n`);
   }
   return exit;
+}
+
+/** Returns the line about the facts of the descriptions. It is empty for one description of which all facts are kept. */
+function accountText({ generated: { account } }: Outcome): string {
+  return account.documents > 1 || account.kept < account.total ? `${accountLine(account)}\n` : '';
 }
 
 /**

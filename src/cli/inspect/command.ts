@@ -20,8 +20,11 @@ A KEY is an endpoint ("GET /pets/{id}", in quotes), or the name of a function, a
 argument that is a file, a folder or a glob is an INPUT. Without an INPUT, the command reads the
 descriptions of the configuration. Long texts are shortened; --verbose prints them in full.
 
+  --account     list each fact of a description that the merged API does not contain, with the
+                reason: another value was chosen, or a message says why it was left out
+
 ${reading}`,
-  options: { ...EVERYWHERE, ...READING },
+  options: { ...EVERYWHERE, ...READING, account: { type: 'boolean' } },
   run: async ({ words, flags, io }) =>
     (await import('./index.js')).inspectCommand(words, flags, io),
 };

@@ -1,7 +1,7 @@
 /** `restitch inspect`. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { escapeInvisible, jsonLines } from '../../base/diagnostics/quote.js';
+import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
 import { createReport } from '../../base/diagnostics/report.js';
 import { readPreviousRun } from '../../output/files/index.js';
 import { nearest } from '../../base/foundation/suggest.js';
@@ -66,8 +66,9 @@ export async function inspectCommand(
   const json = inspectJson(generated, key);
   const nothing = json.endpoints.length === 0 && json.schemas.length === 0;
   if (key !== undefined && nothing) throw nothingCalled(key, generated.names);
+  const { accountJson, accountText } = await import('../../run/pipeline/inspect/account.js');
   if (flags.json) {
-    io.out(jsonLines(json));
+    io.out(jsonLines(flags.account ? { ...json, account: accountJson(generated) } : json));
     return exit;
   }
   // Warnings are printed only with `--verbose`. Errors are always printed, because the model does not contain the parts
@@ -76,12 +77,15 @@ export async function inspectCommand(
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');
   io.err(diagnosticsText(printed, [...generated.documents, ...documents], io.color.err, flags));
-  const text = inspectText(generated, key, {
-    width: Math.max(40, Math.min(columnsOf(io) ?? 100, 120)),
-    whole: flags.verbose,
-    paint: (kind, part) => paint(io.color.out, STYLES[kind], part),
-  });
-  io.out(`${text}\n`);
+  const text = flags.account
+    ? escapeLines(accountText(generated))
+    : inspectText(generated, key, {
+        width: Math.max(40, Math.min(columnsOf(io) ?? 100, 120)),
+        whole: flags.verbose,
+        paint: (kind, part) => paint(io.color.out, STYLES[kind], part),
+      });
+  io.out(`${text}
+`);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   return exit;
 }

@@ -1,6 +1,7 @@
 /** The pipeline. It computes the output files from the input files, but does not read or write the disk itself. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { OutputFile } from '../../print/emit/file.js';
+import type { Account } from '../../api/account/index.js';
 import type { Api } from '../../model/api.js';
 import { withPatternBudget } from '../../base/pattern/index.js';
 import { countQuestions } from '../../api/questions/index.js';
@@ -48,6 +49,8 @@ export interface Generated {
   readonly stitched: Api;
   readonly names: Names;
   readonly ledger: Ledger;
+  /** What happened to each fact of the documents when they were merged. */
+  readonly account: Account;
   /** The number of open conflicts: those that are neither accepted by the configuration nor decided by an overlay. */
   readonly openConflicts: number;
   /** The number of questions about open conflicts. Conflicts with the same cause are one question. */
@@ -78,6 +81,7 @@ export function runPipeline(input: GenerateInput): Promise<Generated> {
       stitched: state.corrected,
       names: state.names,
       ledger: resolvedLedger,
+      account: state.account,
       openConflicts: openConflicts(resolvedLedger, resolved).length,
       openQuestions: countQuestions({ api: resolved, ledger: resolvedLedger }),
       files: state.files,

@@ -79,7 +79,19 @@ function mergeTyped(
     const own = typeFamily(withoutNull(schema));
     return schema.typeImplied === true || [undefined, own].includes(type) || own === undefined;
   });
-  return mergeAnnotations(merged, described.map(withoutGuess), entry, mergeSchemas);
+  const noted = described.flatMap((schema) => [withoutGuess(schema), ...notesBesideNull(schema)]);
+  return mergeAnnotations(merged, noted, entry, mergeSchemas);
+}
+
+/**
+ * Returns the notes that a nullable schema declares next to its type instead of next to `null`. They describe the same
+ * value. Assertions could reject `null`, so they are not returned.
+ */
+function notesBesideNull(schema: Schema): Schema[] {
+  if (!admitsNull(schema)) return [];
+  const { assertions, keywords, ...member } = withoutNull(schema);
+  if (member.kind === 'union' && schema.kind === 'union' && schema.members.length > 2) return [];
+  return [{ ...member, ...(assertions === undefined && keywords && { keywords }) }];
 }
 
 /** Returns the JSON type of a schema; `undefined` if it allows several types. */

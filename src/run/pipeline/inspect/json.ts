@@ -125,6 +125,46 @@ export interface ConflictJson {
   }[];
 }
 
+/** The account of a run. */
+export interface AccountJson {
+  /** The number of documents. */
+  readonly documents: number;
+  /** The number of facts that the documents declare. */
+  readonly total: number;
+  /** The number of facts that the merged API contains. */
+  readonly kept: number;
+  /** The number of facts for which the value of another document was chosen. */
+  readonly replaced: number;
+  /** The number of facts that were left out for a reason. */
+  readonly leftOut: number;
+  /** The number of facts that are missing without a reason. */
+  readonly lost: number;
+  /** The number of declared facts of each kind, such as `parameter.description`. */
+  readonly kinds: Readonly<Record<string, number>>;
+  /** The facts that the merged API does not contain. */
+  readonly entries: readonly AccountEntryJson[];
+}
+
+/** A fact that the merged API does not contain. The facts inside a missing part are not listed. */
+export interface AccountEntryJson {
+  /** What happened to the fact: `replaced`, `leftOut` or `lost`. */
+  readonly fate: string;
+  /** The kind of the fact, such as `parameter.description`. */
+  readonly kind: string;
+  /** The parts of the API that contain the fact, from the outside: `GET /pets/{}`, `query limit`. */
+  readonly path: readonly string[];
+  /** The declared value, or the name of the missing part: any JSON value. */
+  readonly value: unknown;
+  /** The location that declares the fact. */
+  readonly place: PlaceJson | null;
+  /** The number of missing facts: this one, and those inside it. */
+  readonly count: number;
+  /** Why the fact is missing. */
+  readonly why: string;
+  /** The code of the diagnostic that reports the fact, if there is one. */
+  readonly code?: string;
+}
+
 export interface InspectJson {
   /** The title of the API; `null` if no document declares one. */
   readonly title: string | null;
@@ -142,4 +182,6 @@ export interface InspectJson {
   readonly diagnostics: readonly DiagnosticJson[];
   /** The contribution of each document to the API. */
   readonly documents: Generated['ledger']['documents'];
+  /** What happened to each fact of the documents. Only present with `--account`. */
+  readonly account?: AccountJson;
 }

@@ -3,6 +3,7 @@
  * API.
  */
 import { createReport, type Report } from '../../../base/diagnostics/report.js';
+import { accountFor, reportLost, type Account } from '../../../api/account/index.js';
 import type { Api } from '../../../model/api.js';
 import {
   applyOverlays,
@@ -24,6 +25,8 @@ export interface Corrected {
   readonly corrected: Api;
   /** All elections (decisions between different values), including those between recorded traffic and descriptions. */
   readonly ledger: Ledger;
+  /** What happened to each fact of the documents when they were merged. */
+  readonly account: Account;
   /** The documents after the overlays were applied to them, and the referenced files that were opened. */
   readonly documents: readonly Document[];
   readonly overlays: readonly Document[];
@@ -36,6 +39,8 @@ export const CORRECT: Stage<Merged, Corrected> = {
     const { input, config, report, naming } = run;
     const { written, ...state } = await withWrittenChanges(before, run);
     const { stock, opened, overlays, apis, merged, ledger: mergeLedger } = state;
+    const account = accountFor(apis, merged, mergeLedger, () => report.list());
+    reportLost(account, report);
     const noted = withProseNotes(merged, report);
     const corrected = await applyOverlays(noted, overlays, naming, report, written);
     if (overlays.length > 0) withdrawSettled(mergeLedger, corrected, report);
@@ -47,7 +52,7 @@ export const CORRECT: Stage<Merged, Corrected> = {
     const sources = [...documents.map(({ source }) => source), ...stock.referenced.sources];
     reportIdleEntries(input, { accepted: state.accepted, sources }, ledger, report);
     reportUndeclared(corrected, config.defaultSecurity ?? [], report);
-    return { corrected, ledger, documents: opened, overlays };
+    return { corrected, ledger, account, documents: opened, overlays };
   },
 };
 
