@@ -74,8 +74,8 @@ test('an overlay settles a keyword of a parameter', async () => {
     update: { maxLength: 15 },
   };
   const overlay = { overlay: '1.1.0', info: { title: 'o', version: '1' }, actions: [action] };
-  const open = ({ ledger, api }: Awaited<ReturnType<typeof run>>) =>
-    openConflicts(ledger, api).map(({ field }) => field);
+  const open = ({ ledger }: Awaited<ReturnType<typeof run>>) =>
+    openConflicts(ledger).map(({ field }) => field);
   expect(open(await run(documents))).toEqual(['parameters/query/word/type maxLength']);
   const overlays = [file('overlay.json', overlay)];
   expect(open(await run(documents, {}, { overlays }))).toEqual([]);

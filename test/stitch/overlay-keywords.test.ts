@@ -63,9 +63,9 @@ async function open(target?: string, update?: JsonObject): Promise<string[]> {
   const actions = [{ target, update }];
   const overlay = { overlay: '1.1.0', info: { title: 'o', version: '1' }, actions };
   const overlays = target === undefined ? [] : [file('overlay.json', overlay)];
-  const { ledger, api, report } = await run(documents, {}, { overlays });
+  const { ledger, report } = await run(documents, {}, { overlays });
   expect(report.list().filter(({ code }) => code.startsWith('overlay/'))).toEqual([]);
-  return openConflicts(ledger, api).map(({ entity, field }) => `${entity} ${field}`);
+  return openConflicts(ledger).map(({ entity, field }) => `${entity} ${field}`);
 }
 
 const THING = '$.components.schemas.Thing';

@@ -116,7 +116,7 @@ function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches:
     if (changed.length > 0) return [...former, ...changed];
     return former.length > 0 ? former : elsewhere.map((origin) => ({ ...origin, trust }));
   };
-  return mapOrigins(value, replace, was);
+  return mapOrigins(value, replace, was, (pointer) => !touches.has(pointer));
 }
 
 /** Returns a fact whose only origins are in the overlay. */
@@ -242,9 +242,6 @@ function parameterOf(was: Endpoint, now: Parameter, touches: Touches): Parameter
   if (!kept) return adopted;
   return {
     ...adopted,
-    required: touches.has(`${place}/required`) ? adopted.required : kept.required,
-    ...(kept.description &&
-      !touches.has(`${place}/description`) && { description: kept.description }),
     aliases: kept.aliases,
     origins: [...kept.origins, ...touches.at(place).slice(0, 1)],
   };

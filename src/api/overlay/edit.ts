@@ -10,6 +10,8 @@ export interface Touch {
   /** The location of the action in the overlay. Its trust level is `overlay`. */
   readonly origin: Origin;
   readonly removed?: true;
+  /** The removed item of a list. */
+  readonly item?: unknown;
   /** True for a removed array item, because the indexes of the items after it changed. */
   readonly shifts?: true;
 }
@@ -49,6 +51,8 @@ export function pathPointer(path: readonly (string | number)[]): string {
 export class DocumentEditor {
   #written: Touch[] = [];
   #removed: Touch[] = [];
+  /** For each removed member, the keys that followed it. A member that is written again keeps its place. */
+  readonly #places = new Map<string, readonly string[]>();
 
   constructor(
     public document: unknown,
@@ -83,10 +87,18 @@ export class DocumentEditor {
     const key = path.at(-1);
     if (key === undefined || typeof parent !== 'object' || parent === null) return;
     this.#forget(path, Array.isArray(parent));
-    if (Array.isArray(parent)) parent.splice(Number(key), 1);
-    else Reflect.deleteProperty(parent, key);
-    const shifts = Array.isArray(parent) ? ({ shifts: true } as const) : {};
-    this.#removed.push({ pointer: pathPointer(path), origin, removed: true, ...shifts });
+    const pointer = pathPointer(path);
+    if (Array.isArray(parent)) {
+      const [item] = parent.splice(Number(key), 1) as unknown[];
+      this.#removed.push({ pointer, origin, removed: true, item, shifts: true });
+    } else {
+      this.#places.set(
+        pointer,
+        Object.keys(parent).slice(Object.keys(parent).indexOf(String(key)) + 1),
+      );
+      Reflect.deleteProperty(parent, key);
+      this.#removed.push({ pointer, origin, removed: true });
+    }
   }
 
   #merge(
@@ -138,8 +150,14 @@ export class DocumentEditor {
     origin: Origin,
   ): void {
     // Clones the value, because several targets must not share one object.
+    const pointer = pathPointer(path);
     setMember(container, path.at(-1) ?? '', structuredClone(value));
-    this.#written.push({ pointer: pathPointer(path), origin });
+    for (const key of this.#places.get(pointer) ?? []) {
+      const member = memberOf(container, key);
+      if (!Reflect.deleteProperty(container, key) || member === undefined) continue;
+      setMember(container, key, member);
+    }
+    this.#written.push({ pointer, origin });
   }
 
   #replace(path: readonly (string | number)[], value: unknown, origin: Origin): void {

@@ -6,6 +6,8 @@ import type { ResolveOptions } from '../resolve/index.js';
 import type { Document } from '../../input/source/index.js';
 import { applyOverlay } from './apply.js';
 import { carryOver } from './carry-over.js';
+import { decisionsIn, type IsDecided } from './decisions.js';
+import { emittedDocument } from '../../print/openapi/place.js';
 import { scrubMarks } from './scrub.js';
 import { overlayTarget } from './target.js';
 import { withdrawResolvedUnknowns } from './resolved-unknowns.js';
@@ -20,6 +22,12 @@ export { overlayTarget } from './target.js';
 /** The document name under which the merged API is read back. No origin of the result contains it. */
 const MERGED = 'merged API';
 
+/** The API after overlays, and the conflicts that they decide. */
+export interface Overlaid {
+  readonly api: Api;
+  readonly isDecided: IsDecided;
+}
+
 /**
  * Applies overlays in order, each to the result of the previous one (OpenAPI Overlay 1.1), so that an overlay may use
  * components that an earlier overlay added. Values that an overlay changes get the overlay as their origin; all other
@@ -33,15 +41,16 @@ export async function applyOverlays(
   naming: ResolveOptions,
   report: Report,
   written: ReadonlySet<string>,
-): Promise<Api> {
-  if (overlays.length === 0) return api;
+): Promise<Overlaid> {
+  const unchanged: Overlaid = { api, isDecided: () => false };
+  if (overlays.length === 0) return unchanged;
   const { original, data } = overlayTarget(api, naming);
   const { document, touched } = await applyOverlay(data, overlays, report, (action, selected) => {
     if (!written.has(action.id)) return selected;
     const isRepeatable = action.isRemoval && !isPositional(action.target);
     return isRepeatable && selected.length > 0 ? selected : undefined;
   });
-  if (touched.length === 0) return api;
+  if (touched.length === 0) return unchanged;
   scrubMarks(document, touched);
   const touches = createTouches(touched);
   const complaints = createReport();
@@ -56,10 +65,10 @@ export async function applyOverlays(
       });
     }
   }
-  if (!read) return api;
+  if (!read) return unchanged;
   const corrected = carryOver(original, read, touches);
   withdrawResolvedUnknowns(api, corrected, new Set(overlays.map(({ source }) => source)), report);
-  return corrected;
+  return { api: corrected, isDecided: decisionsIn(emittedDocument(api, document), touches) };
 }
 
 /** Returns the changed data as a document. It has no text, because no origin refers to it. */

@@ -11,6 +11,10 @@ export interface Touches {
   over(pointer: string): readonly Origin[];
   /** Returns true if a value at, above or below a location was changed or removed. */
   has(pointer: string): boolean;
+  /** Returns true if the whole value at a location was written or removed. */
+  replaced(pointer: string): boolean;
+  /** Returns the changes of members of a value, and not those of its inner values. */
+  members(pointer: string): readonly Touch[];
 }
 
 interface Node {
@@ -37,6 +41,10 @@ export function createTouches(touched: readonly Touch[]): Touches {
       return originsAt(found, found);
     },
     has: (pointer) => isTouched(root, pointer),
+    // After an item of a list was removed, another item may have its pointer.
+    replaced: (pointer) => above(root, pointer).found.some(({ shifts }) => shifts !== true),
+    members: (pointer) =>
+      [...(above(root, pointer).node?.children.values() ?? [])].flatMap((one) => one.touches),
   };
 }
 

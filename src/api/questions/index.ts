@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
-import { append } from '../../base/foundation/lists.js';
 import { groupBy, type NonEmpty } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { Api } from '../../model/api.js';
@@ -16,9 +15,7 @@ import {
   observedText,
 } from '../../model/origin.js';
 import { templateOf } from '../../model/path.js';
-import type { Json } from '../../model/schema.js';
 import { jsonLine } from '../../print/emit/json/index.js';
-import { dataOf } from './data.js';
 import {
   openConflicts,
   openNotes,
@@ -26,14 +23,8 @@ import {
   type Election,
   type Ledger,
 } from '../reconcile/index.js';
-import {
-  actionsFor,
-  isTarget,
-  slotsIn,
-  statusActions,
-  type FindSlot,
-  type Slot,
-} from './actions.js';
+import { isTarget } from '../../print/openapi/place.js';
+import { slotsIn, type Slot, type Slots } from './actions.js';
 import { consequenceOf, costOf, rankOfCost } from './cost.js';
 import { differences } from './difference.js';
 import type { Excerpt } from './excerpt.js';
@@ -72,7 +63,8 @@ export { ownAnswer } from './own-answer.js';
 export { furtherPlaces, recommendedText } from './recommend.js';
 export { yamlText } from './yaml-text.js';
 export { answerYaml, choiceYaml, commentLines, overlayText } from './answer-yaml.js';
-export { jsonPathLiteral, operationPaths, todaysActions } from './actions.js';
+export { operationPathsIn, todaysActions } from './actions.js';
+export { jsonPathLiteral } from '../../print/openapi/place.js';
 
 export interface QuestionInput {
   /**
@@ -97,32 +89,26 @@ const MOST_CANDIDATES = 9;
  * answers come first.
  */
 export function questionsOf(input: QuestionInput): Question[] {
-  return asked(openConflicts(input.ledger, input.api), input);
+  return asked(openConflicts(input.ledger), input);
 }
 
 /** Returns the number of questions: one for each cause of conflicts. */
-export function countQuestions({
-  api,
-  ledger,
-}: {
-  readonly api: Api;
-  readonly ledger: Pick<Ledger, 'elections'>;
-}): number {
-  return new Set(openConflicts(ledger, api).map(causeOf)).size;
+export function countQuestions(ledger: Pick<Ledger, 'elections'>): number {
+  return new Set(openConflicts(ledger).map(causeOf)).size;
 }
 
 /** Returns the decisions that do not affect callers, as questions, so that a person can choose another value. */
 export function settledNotes(input: QuestionInput): Question[] {
-  return asked(openNotes(input.ledger, input.api), input);
+  return asked(openNotes(input.ledger), input);
 }
 
 function asked(elections: readonly Election[], input: QuestionInput): Question[] {
-  const find = slotsIn(input.api);
+  const slots = slotsIn(input.api);
   const things = thingNames(input.api);
   const versions = versionsOf(input.ledger);
   const groups = groupBy(elections, causeOf);
   return [...groups.values()]
-    .map((group) => questionOf(group, { ...input, find, things, versions }))
+    .map((group) => questionOf(group, { ...input, slots, things, versions }))
     .sort(
       (a, b) =>
         rankOfCost(a.cost) - rankOfCost(b.cost) ||
@@ -133,7 +119,7 @@ function asked(elections: readonly Election[], input: QuestionInput): Question[]
 }
 
 interface Asking extends QuestionInput {
-  readonly find: FindSlot;
+  readonly slots: Slots;
   /** Maps the key of each endpoint to its name in messages, such as `GET /orders/{orderId}`. */
   readonly things: ReadonlyMap<string, string>;
   readonly versions: DocumentVersions;
@@ -187,7 +173,7 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   const code = codeOf(first);
   const subjects = group.map((one) => subjectOf(one, asking.things.get(one.entity) ?? one.entity));
   const [subject] = subjects as [Subject];
-  const slots = group.map((election) => asking.find(election));
+  const slots = group.map((election) => asking.slots.slotOf(election));
   const offered = candidatesOf(first).slice(0, MOST_CANDIDATES);
   const isOffered = !isComposite(first.kept, first.rejected);
   const candidates = questionCandidates(group, offered, subject, code, asking).map((one, index) =>
@@ -199,13 +185,11 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   const choices = [
     ...candidates.flatMap((candidate, index): QuestionChoice[] => {
       const { key, result, statements, isKept } = candidate;
-      const actions = actionsOf(group, slots, index, asking) ?? (isKept ? [] : undefined);
+      const actions = actionsOf(group, index, asking) ?? (isKept ? [] : undefined);
       if (actions === undefined) return [];
       const label = labelOf(candidate);
-      const given = answerOf(code, actions, ids, title, label, statements);
-      // The API is open already, so an overlay that declares this leaves no trace in it.
-      const isOpen = isKept && subject.place.keyword === 'additionalProperties';
-      return [{ key, label, result, answer: isOpen ? { ...given, accepts: ids } : given }];
+      const answer = answerOf(actions, ids, title, label, statements);
+      return [{ key, label, result, answer }];
     }),
     asIs,
   ];
@@ -275,7 +259,7 @@ const LONGEST_EXAMPLE = 60;
 function jsonHint({ valueFrom }: Slot, candidates: readonly Candidate[]): string {
   const example = candidates
     .flatMap((one) => valueFrom(one) ?? [])
-    .map((value) => JSON.stringify(dataOf(value)))
+    .map((value) => JSON.stringify(value))
     .find((text) => text.length <= LONGEST_EXAMPLE);
   return example === undefined ? 'as JSON' : `as JSON, for example ${example}`;
 }
@@ -357,32 +341,19 @@ function oneLine(text: string): string {
  */
 function actionsOf(
   group: readonly Election[],
-  slots: readonly (Slot | undefined)[],
   candidate: number,
-  { api }: Asking,
-): OverlayActionJson[] | undefined {
-  const all: Json[] = [];
-  for (const [index, election] of group.entries()) {
+  { slots }: Asking,
+): readonly OverlayActionJson[] | undefined {
+  const found = group.map((election) => {
     const chosen = candidatesOf(election)[candidate];
-    if (chosen === undefined) return undefined;
-    const actions =
-      election.field === 'responses'
-        ? statusActions(election, chosen, api)
-        : slotActions(slots[index], chosen);
-    if (actions === undefined) return undefined;
-    append(all, actions);
-  }
-  const actions = all.map((action) => dataOf(action) as OverlayActionJson);
-  return actions.every(({ target }) => isTarget(target)) ? actions : undefined;
-}
-
-function slotActions(slot: Slot | undefined, chosen: Candidate): Json[] | undefined {
-  const value = slot?.valueFrom(chosen);
-  return slot === undefined || value === undefined ? undefined : actionsFor(slot, value);
+    return chosen && slots.actionsOf(election, chosen);
+  });
+  const actions = found.flatMap((one) => one ?? []);
+  const isWhole = found.every((one) => one !== undefined);
+  return isWhole && actions.every(({ target }) => isTarget(target)) ? actions : undefined;
 }
 
 function answerOf(
-  code: DiagnosticCode,
   actions: readonly OverlayActionJson[],
   ids: readonly string[],
   title: string,
@@ -393,8 +364,7 @@ function answerOf(
   const by = first === undefined ? '' : `, as ${first.source}:${first.line} says`;
   // Without actions, the documents still differ. The conflict must be accepted, or the next run would ask the question
   // again.
-  const isAccepted = actions.length === 0 || code === 'reconcile/required';
-  return { actions, accepts: isAccepted ? ids : [], reason: `${title} ${label}${by}` };
+  return { actions, accepts: actions.length === 0 ? ids : [], reason: `${title} ${label}${by}` };
 }
 
 /**

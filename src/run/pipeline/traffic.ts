@@ -54,7 +54,7 @@ export async function trafficDisagreements(
   withdrawResolvedUnknowns(declared, input.merged, sources, report);
   const noted = withProseNotes(declared, silent);
   const { overlays, naming, written } = input;
-  const corrected = await applyOverlays(noted, overlays, naming, silent, written);
+  const { api: corrected } = await applyOverlays(noted, overlays, naming, silent, written);
   const { api, names } = resolve(corrected, input.naming, silent);
   const { misfitSteps, verifyTraffic } = await import('../../service/verify/index.js');
   const recordings = readRecordings(recorded, silent);

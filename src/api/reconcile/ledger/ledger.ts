@@ -7,7 +7,7 @@ import type { SourceLocation } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import type { Steps } from '../../../model/place.js';
 import type { Origin, SourceId } from '../../../model/origin.js';
-import type { Json, Schema } from '../../../model/schema.js';
+import type { Assertions, Json, Schema } from '../../../model/schema.js';
 
 /** A value that some documents declare for a fact. */
 export interface Candidate {
@@ -15,6 +15,8 @@ export interface Candidate {
   readonly origins: readonly Origin[];
   /** The value as a schema, if it is a type. */
   readonly schema?: Schema;
+  /** The value as assertions, such as `not` or `contains`. */
+  readonly assertions?: Assertions;
 }
 
 export interface RejectedCandidate extends Candidate {
@@ -46,6 +48,8 @@ export interface Election {
   readonly id?: string;
   /** True if a person has accepted the conflict. */
   readonly accepted?: boolean;
+  /** True if an overlay sets the value. */
+  readonly decided?: true;
   /** The location at which the conflict or note was reported. Omitted if it was not reported. */
   readonly reportedAt?: SourceLocation;
 }
@@ -80,7 +84,7 @@ export interface Ledger {
 }
 
 /** Returns true if an entity is an endpoint and not, for example, a schema. */
-export function isEndpointKey(entity: string): boolean {
+function isEndpointKey(entity: string): boolean {
   return /^\S+ \//.test(entity);
 }
 

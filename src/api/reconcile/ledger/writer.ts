@@ -8,7 +8,9 @@ import { placePhrase } from '../../../model/place-words.js';
 import type { Comparable } from '../../../model/canonical.js';
 import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';
-import type { Schema } from '../../../model/schema.js';
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
+import { ASSERTIONS } from '../../../model/keywords.js';
+import type { Assertions, Schema } from '../../../model/schema.js';
 import { DIFFERENCE, type Candidate, type Election } from './ledger.js';
 import { isNote, isWording } from './notes.js';
 import { plainData } from '../../../model/json.js';
@@ -74,14 +76,23 @@ export function createLedgerWriter(
     agree(entity, steps, fact, silent) {
       if (silent.length === 0 || isConfigured(entity, steps)) return;
       const place = { entity, steps, field: placeText(steps) };
-      elections.push({ ...place, kept: candidate(fact), rule: 'agreed', rejected: [], silent });
+      elections.push({
+        ...place,
+        kept: candidate(fact, steps),
+        rule: 'agreed',
+        rejected: [],
+        silent,
+      });
     },
     record(entity, steps, outcome, conflict, reporting = {}) {
       const { keptText, partText, at, silent = [], identity, identityText } = reporting;
       if (outcome.rejected.length === 0 || isConfigured(entity, steps)) return;
       const field = placeText(steps);
-      const kept = candidate(outcome.kept);
-      const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
+      const kept = candidate(outcome.kept, steps);
+      const rejected = outcome.rejected.map(({ fact, why }) => ({
+        ...candidate(fact, steps),
+        why,
+      }));
       const election = {
         ...{ entity, steps, field, kept, rule: outcome.rule, rejected },
         ...(silent.length > 0 && { silent }),
@@ -142,8 +153,17 @@ function isSame(a: SourceLocation, b: SourceLocation | undefined): boolean {
   return a.source === b?.source && a.pointer === b.pointer;
 }
 
-function candidate({ value, origins }: Fact<Comparable>): Candidate {
-  return { value: plainJson(value), origins, ...(isSchema(value) && { schema: value }) };
+function candidate({ value, origins }: Fact<Comparable>, steps: Steps): Candidate {
+  return {
+    ...{ value: plainJson(value), origins },
+    ...(isSchema(value) && { schema: value }),
+    ...(isAssertions(value, steps) && { assertions: value }),
+  };
+}
+
+function isAssertions(value: Comparable, steps: Steps): value is Assertions {
+  const last = steps.at(-1);
+  return last?.at === 'keyword' && Object.hasOwn(ASSERTIONS, last.name) && isPlainObject(value);
 }
 
 function isSchema(value: Comparable): value is Schema {

@@ -52,11 +52,6 @@ const SETTLED: [string, Election, unknown][] = [
   ['summary', election('summary', 'A "b"\n: #', 'b'), [{ summary: 'A "b"\n: #' }]],
   ['security', election('security', [[]], []), ['remove', { security: [{}] }]],
   [
-    'a parameter one document does not know',
-    election('parameters', ["query a'b\\/c", 'x'], ['x']),
-    [{ name: "a'b\\/c", in: 'query' }],
-  ],
-  [
     'required',
     election([PARAMETER('query', "a'b\\/c"), fieldStep('required')], false, true),
     [{ required: false }],
@@ -80,11 +75,10 @@ test.each(SETTLED)('settles %s', (_name, given, want) => {
   const actions = conflictResolutions(API)(given) ?? [];
   const document = plainData(toOpenApi(API));
   for (const action of actions) {
-    const nodes = jsonpath.query(String(action.get('target')), document as never);
+    const nodes = jsonpath.query(action.target, document as never);
     expect(nodes.length).toBe(1);
   }
-  const plainActions = plainData([...actions]) as { update?: unknown }[];
-  expect(plainActions.map(({ update }) => update ?? 'remove')).toEqual(want);
+  expect(actions.map(({ update }) => update ?? 'remove')).toEqual(want);
 });
 
 test.each([

@@ -11,7 +11,7 @@ import type { Json } from '../../../model/schema.js';
 import { openConflicts, openDifferences, type Candidate } from '../../../api/reconcile/index.js';
 import { isName } from '../../../../templates/docs/conflicts.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { yamlText, todaysActions } from '../../../api/questions/index.js';
+import { answerYaml, todaysActions } from '../../../api/questions/index.js';
 import type { RenderInput } from '../../kit/target.js';
 
 type PlacesOf = (origins: readonly Origin[]) => readonly FactLocation[];
@@ -28,7 +28,7 @@ export function docsConflicts(
 ): Conflict[] {
   const settle = todaysActions(input.api);
   const statement = statementAt(places);
-  return openConflicts(input.ledger, input.api)
+  return openConflicts(input.ledger)
     .map((election) => {
       const { entity, steps, rule, kept, conflict: code } = election;
       const actions = settle(election);
@@ -40,7 +40,7 @@ export function docsConflicts(
         rule,
         kept: statement(kept),
         rejected: election.rejected.map((lost) => ({ ...statement(lost), why: lost.why })),
-        ...(actions && { overlay: yamlText(actions) }),
+        ...(actions && { overlay: answerYaml({ actions, accepts: [], reason: '' }).join('\n') }),
       };
     })
     .sort(
@@ -61,12 +61,12 @@ function statementAt(places: PlacesOf): (candidate: Candidate) => ConflictingVal
  * @param places returns the line and column at which a document declares a value
  */
 export function docsDifferences(
-  { api, ledger }: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
+  { ledger }: Pick<RenderInput<unknown>, 'ledger'>,
   places: PlacesOf,
 ): MinorDifference[] {
   const statement = statementAt(places);
   // A difference with a note is omitted here, because the docs list the notes separately, with the possible choices.
-  return openDifferences(ledger, api)
+  return openDifferences(ledger)
     .filter(({ note }) => note === undefined)
     .map(({ entity, steps, rule, kept, rejected }) => ({
       entity,

@@ -3,7 +3,7 @@
  * complete the actions to declare these facts.
  */
 import type { Gap, GapActions, Unknowns } from '../../../../templates/docs/view.js';
-import { jsonPathLiteral, operationPaths, yamlText } from '../../../api/questions/index.js';
+import { jsonPathLiteral, operationPathsIn, yamlText } from '../../../api/questions/index.js';
 import type { Api, Endpoint, Media } from '../../../model/api.js';
 import type { Json } from '../../../model/schema.js';
 import { isSuccess } from '../../../model/status.js';
@@ -20,9 +20,9 @@ const MOST_ACTIONS = 20;
  * @returns for each kind of undeclared fact, a YAML list of actions; an empty text if there is no such fact
  */
 export function gapActions(unknowns: Omit<Unknowns, 'actions'>, api: Api): GapActions {
-  const paths = operationPaths(api);
+  const pathOf = operationPathsIn(api);
   const [scheme = 'NAME_OF_SCHEME'] = api.securitySchemes.keys();
-  const operation = ({ key }: Endpoint): string => paths.get(key) ?? '';
+  const operation = ({ key }: Endpoint): string => pathOf(key);
   // If an operation has its own servers, those of the API do not apply to it, so the action targets the operation.
   const serversTarget = (endpoint: Endpoint): string =>
     endpoint.servers.length > 0 ? operation(endpoint) : '$';

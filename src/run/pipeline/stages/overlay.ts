@@ -9,10 +9,16 @@ import {
   applyOverlays,
   changesAsWritten,
   withWrittenOrigins,
+  type Overlaid,
   type WrittenChanges,
 } from '../../../api/overlay/index.js';
 import { checkKeptExamples, formatOf, withProseNotes } from '../../../input/read/index.js';
-import { reportUndeclared, withdrawSettled, type Ledger } from '../../../api/reconcile/index.js';
+import {
+  reportUndeclared,
+  withdrawSettled,
+  type Election,
+  type Ledger,
+} from '../../../api/reconcile/index.js';
 import type { Document } from '../../../input/source/index.js';
 import { reportIdleEntries } from '../idle-entries.js';
 import type { Run, Stage } from '../stage.js';
@@ -38,12 +44,14 @@ export const CORRECT: Stage<Merged, Corrected> = {
   async run(before, run) {
     const { input, config, report, naming } = run;
     const { written, ...state } = await withWrittenChanges(before, run);
-    const { stock, opened, overlays, apis, merged, ledger: mergeLedger } = state;
-    const account = accountFor(apis, merged, mergeLedger, () => report.list());
+    const { stock, opened, overlays, apis, merged } = state;
+    const account = accountFor(apis, merged, state.ledger, () => report.list());
     reportLost(account, report);
     const noted = withProseNotes(merged, report);
-    const corrected = await applyOverlays(noted, overlays, naming, report, written);
-    if (overlays.length > 0) withdrawSettled(mergeLedger, corrected, report);
+    const overlaid = await applyOverlays(noted, overlays, naming, report, written);
+    const corrected = overlaid.api;
+    const mergeLedger = withDecisions(state.ledger, overlaid, written);
+    if (overlays.length > 0) withdrawSettled(mergeLedger, report);
     checkKeptExamples(corrected, apis, report);
     const { documents } = stock;
     const trafficInput = { ...state, corrected, documents, written, naming, read: config.read };
@@ -55,6 +63,20 @@ export const CORRECT: Stage<Merged, Corrected> = {
     return { corrected, ledger, account, documents: opened, overlays };
   },
 };
+
+/** Marks the conflicts that overlays decide. */
+function withDecisions(
+  ledger: Ledger,
+  { isDecided }: Overlaid,
+  written: ReadonlySet<string>,
+): Ledger {
+  const isWritten = ({ kept: { origins } }: Election): boolean =>
+    written.size > 0 && origins.some(({ trust }) => trust === 'overlay');
+  const elections = ledger.elections.map((election) =>
+    isWritten(election) || isDecided(election) ? { ...election, decided: true as const } : election,
+  );
+  return { ...ledger, elections };
+}
 
 interface Written extends Merged {
   /** The ids of the overlay actions that were applied to documents, and not to the merged API. */
