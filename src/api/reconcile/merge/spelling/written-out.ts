@@ -7,8 +7,8 @@ import { withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 import { hasRequiredList, propertiesOutsideLists } from '../../../../model/effective/unlisted.js';
 import type { Schema } from '../../../../model/schema.js';
+import { schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
-import { isAlignedIntersection } from '../members.js';
 import type { UnlistedNames } from '../schema-ledger.js';
 import { withoutNull, admitsNull, orNull } from './nullable.js';
 
@@ -45,15 +45,36 @@ export function writtenOut(
   const [name, another] = present.filter(({ kind }) => kind === 'ref');
   if (name && another && !authority.isAlike(name, another)) return undefined;
   if (isNested && !isWritten) return 'endless';
-  const leading = schemas.map((schema) => {
-    const bare = withoutNull(schema);
-    return isIndirect(bare)
-      ? effective(bare, { schemas: declaredBeside(schema, authority) })
-      : schema;
-  });
+  const leading = schemas.map((schema) => expanded(schema, authority));
   if (leading.some((schema) => isIndirect(withoutNull(schema)))) return undefined;
   const forms = schemas.map((schema, index) => formOf(schema, leading[index] ?? schema));
   return { forms, leading, unlisted: unlistedIn(schemas, leading, authority) };
+}
+
+/**
+ * Returns a schema without references and intersections at its top level. References lead to the schemas of the document
+ * that contains them. `null` is removed from a reference or an intersection.
+ */
+export function expanded(schema: Schema, authority: Authority): Schema {
+  const bare = withoutNull(schema);
+  return isIndirect(bare)
+    ? effective(bare, { schemas: declaredBeside(schema, authority) })
+    : schema;
+}
+
+/**
+ * Returns true if intersections differ in at most one member. If they differ in more members, documents may declare the
+ * same keyword in different members, so the members cannot be merged one by one.
+ */
+function isAlignedIntersection(schemas: readonly Schema[]): boolean {
+  const [first, ...others] = schemas.flatMap((schema) =>
+    schema.kind === 'intersection' ? [schema.members.map(schemaShapeText)] : [],
+  );
+  return others.every((texts) => {
+    const left = [...(first ?? [])];
+    for (const text of texts) if (left.includes(text)) left.splice(left.indexOf(text), 1);
+    return texts.length === first?.length && left.length <= 1;
+  });
 }
 
 function unlistedIn(
