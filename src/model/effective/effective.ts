@@ -265,7 +265,7 @@ function isOpened(schema: Schema): boolean {
 }
 
 /** Returns true for a schema that has only annotations. */
-function isNoteOnly(schema: Schema): boolean {
+export function isNoteOnly(schema: Schema): boolean {
   return isSilent(schema) && schema.assertions === undefined;
 }
 

@@ -31,8 +31,7 @@ export function mergeObjects(
   const names = new Set(ordered.flatMap((object) => [...object.properties.keys()]));
   const properties = new Map<string, Property>();
   for (const name of names) {
-    const property = mergeProperty(name, objects, entry, merge);
-    if (property) properties.set(name, property);
+    properties.set(name, mergeProperty(name, objects, entry, merge));
   }
   recordRenamedProperties(objects, entry);
   recordUnrelated(objects, entry);
@@ -79,7 +78,7 @@ function mergeProperty(
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,
   merge: MergeInner,
-): Property | undefined {
+): Property {
   const place = within(entry, { at: 'property', name });
   const declarations = objects.flatMap((object) => {
     const property = object.properties.get(name);
@@ -88,7 +87,6 @@ function mergeProperty(
   const described = declarations.filter(({ property }) => property.undescribed !== true);
   const isUndescribed = described.length === 0;
   const required = isRequired(name, objects, place, isUndescribed);
-  if (isUndescribed && !required) return undefined;
   const pool = isUndescribed ? declarations : described;
   const evidence = entry.evidence?.flatMap((schema) =>
     schema.kind === 'object' ? (schema.properties.get(name)?.schema ?? []) : [],
@@ -97,7 +95,7 @@ function mergeProperty(
     pool.map(({ property }) => property.schema),
     { ...place, ...(evidence && { evidence }) },
   );
-  return { schema, required, ...(isUndescribed && { undescribed: true }) };
+  return { schema, required, ...(isUndescribed && required && { undescribed: true }) };
 }
 
 /**

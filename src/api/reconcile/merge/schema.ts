@@ -9,7 +9,7 @@ import { placeKey, type Fact } from '../../../model/origin.js';
 import { isComposed } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { schemaFormText, schemaShapeText } from '../schema-text.js';
-import { inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
+import { inDocumentOrder, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import { mostDetailed, withoutBareTypes } from './detail.js';
@@ -28,8 +28,8 @@ import type { LedgerWriter } from '../ledger/writer.js';
 import { within } from './recorded.js';
 import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
-import { newBudget, recordUncompared } from './spelling/uncompared.js';
-import { writtenOut } from './spelling/written-out.js';
+import { identityOf, newBudget, uncompared } from './spelling/uncompared.js';
+import { asOneName, writtenOut, type WrittenOut } from './spelling/written-out.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
@@ -117,28 +117,42 @@ function withoutGuess(schema: Schema): Schema {
  * @returns `undefined` if all documents use the same form
  */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
-  const { authority, areAlternatives } = entry;
+  const { authority, areAlternatives, written = newBudget() } = entry;
   if (authority === undefined || areAlternatives) return undefined;
-  const { written = newBudget() } = entry;
-  const found = writtenOut(schemas, authority, written.depth > 0);
+  const names = asOneName(schemas, authority);
+  if (names) return mergeTyped(names, names, entry);
+  const found = writtenOut(schemas, authority);
   if (found === undefined) return undefined;
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
-  const isAbove = found !== 'endless' && found.leading.every((schema) => written.above.has(schema));
-  const isDone =
-    isAbove || written.depth > MERGING_LIMITS.writtenOutDepth.most || written.budget.left-- <= 0;
-  if (found === 'endless' || isDone) {
-    if (!isAbove) recordUncompared(schemas, { ...entry, written }, authority);
+  const pair = identityOf(found.leading);
+  // Recursive schemas lead back to a pair that is being merged. Its facts are merged there.
+  if (written.open.has(pair))
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
-  }
-  const { unlisted } = found;
+  const isDone =
+    written.open.size > MERGING_LIMITS.writtenOutDepth.most || written.budget.left <= 0;
+  if (isDone) return written.merged.get(pair) ?? uncompared(schemas, found.forms, entry);
+  written.budget.left--;
+  written.open.add(pair);
+  const merged = mergeWrittenOut(schemas, found, { ...entry, written, authority });
+  written.open.delete(pair);
+  if (merged === undefined) return undefined;
+  written.merged.set(pair, { ...merged, origins });
+  return { ...merged, origins };
+}
+
+function mergeWrittenOut(
+  schemas: readonly Schema[],
+  found: WrittenOut,
+  entry: LedgerEntry & { readonly authority: Authority },
+): Schema | undefined {
+  const { authority } = entry;
   const texts = entry.isComparison ? undefined : delayElections();
   const { ledger, hasDropped } = watchingDrops(entry.ledger);
   const place: LedgerEntry = {
-    ...{ ...entry, ledger, unlisted, written: { ...written, depth: written.depth + 1 } },
+    ...{ ...entry, ledger, unlisted: found.unlisted },
     ...(texts && { texts }),
   };
   if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;
-  for (const schema of found.leading) written.above.add(schema);
   const flat = mergeSchemas(found.forms, place);
   const [first] = schemas;
   if (entry.isComparison && first) {
@@ -148,13 +162,12 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   const words = inWordsOf(flat, schemas, place, authority, mergeSchemas, hasDropped());
   if (words?.kind !== 'ref') {
     texts?.release(forTexts(entry).ledger);
-    return { ...(words ? orNullLike(flat, words) : flat), origins };
+    return words ? orNullLike(flat, words) : flat;
   }
   if (texts?.differ() || !hasTextsOf(words, flat, authority)) {
     addInlined(words, schemas, found.forms, entry, authority);
   }
-  const named = withTextsBeside(words, schemas, found, entry, authority);
-  return { ...orNullLike(flat, named), origins };
+  return orNullLike(flat, withTextsBeside(words, schemas, found, entry, authority));
 }
 
 /**
