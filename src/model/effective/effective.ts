@@ -263,7 +263,8 @@ function isOpened(schema: Schema): boolean {
   return schema.kind === 'ref' || isComposed(schema);
 }
 
-function isNoteOnly(schema: Schema): boolean {
+/** Returns true for a schema that has only annotations. */
+export function isNoteOnly(schema: Schema): boolean {
   return isSilent(schema) && schema.assertions === undefined;
 }
 

@@ -3,8 +3,10 @@ import { valuesById } from '../../../model/discriminator.js';
 import type { Origin, Fact } from '../../../model/origin.js';
 import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { schemaShapeText } from '../schema-text.js';
 import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
+import { inDocumentOrder } from '../elect.js';
+import type { LedgerWriter } from '../ledger/writer.js';
+import { areDisjoint, memberColumns } from './member-pairs.js';
 import type { MergeInner } from './objects.js';
 import { within } from './recorded.js';
 import type { LedgerEntry } from './schema-ledger.js';
@@ -13,26 +15,38 @@ type ComposedSchema = Extract<Schema, { readonly members: readonly Schema[] }>;
 
 /**
  * Merges unions or intersections member by member.
- * @returns `undefined` unless all of them have the same number of members, and each member has a counterpart of the
- * same kind in every other union or intersection
+ * @param isPartial true if the result contains the members that only some of the schemas have
+ * @returns `undefined` if the schemas are of different kinds, or if `isPartial` is false and a member has no counterpart
  */
 export function mergeMembers(
   schemas: readonly ComposedSchema[],
   entry: LedgerEntry,
   merge: MergeInner,
+  isPartial = false,
 ): Schema | undefined {
-  const [first, ...others] = schemas;
-  if (first === undefined) return undefined;
-  const isAligned = others.every(
-    (other) => other.kind === first.kind && other.members.length === first.members.length,
-  );
-  const columns = isAligned ? memberColumns(first, others) : undefined;
-  if (columns === undefined) return undefined;
+  const ordered = inDocumentOrder(schemas, entry.authority);
+  const [first] = ordered;
+  if (first === undefined || ordered.some(({ kind }) => kind !== first.kind)) return undefined;
+  const lists = ordered.map(({ members }) => members);
+  const columns = memberColumns(lists, entry.authority);
+  if (!isPartial && columns.some(({ length }) => length < schemas.length)) return undefined;
+  const { ledger, hasWidened } = watchingWidened(entry.ledger);
   const members = columns.map((column, index) =>
-    merge(column, within(entry, { at: 'member', of: first.kind, index })),
+    merge(column, { ...within(entry, { at: 'member', of: first.kind, index }), ledger }),
   );
   if (first.kind === 'intersection') return { kind: first.kind, members, origins: [] };
-  return unionOf(members, schemas, entry);
+  const isOne = lists.some(({ length }) => length === columns.length) && !hasWidened();
+  return unionOf(members, ordered, entry, isOne);
+}
+
+/** Wraps a ledger writer. `hasWidened` returns true if a value was kept that accepts more than one of the documents. */
+function watchingWidened(ledger: LedgerWriter): { ledger: LedgerWriter; hasWidened(): boolean } {
+  let isAny = false;
+  const record: LedgerWriter['record'] = (entity, steps, outcome, ...more) => {
+    isAny ||= outcome.rule === 'widen' || outcome.rule === 'dropped';
+    ledger.record(entity, steps, outcome, ...more);
+  };
+  return { ledger: { ...ledger, record }, hasWidened: () => isAny };
 }
 
 type UnionSchema = Extract<Schema, { kind: 'union' }>;
@@ -41,14 +55,17 @@ type UnionSchema = Extract<Schema, { kind: 'union' }>;
  * Creates the union of merged members, and chooses its keywords. A discriminator is used even if only some of the
  * unions declare one.
  * @param schemas the unions of the documents
+ * @param isOne true if the members accept no more than those of one document. Otherwise, a value may match several of
+ * them, so the union is `anyOf` unless their types or tags exclude each other.
  */
 export function unionOf(
   members: readonly Schema[],
   schemas: readonly Schema[],
   entry: LedgerEntry,
+  isOne: boolean,
 ): UnionSchema {
   const unions = schemas.filter((schema) => schema.kind === 'union');
-  const exclusive = electKeyword(
+  const declared = electKeyword(
     'oneOf',
     unions.map((schema) => ({
       value: schema.exclusive === true,
@@ -58,11 +75,12 @@ export function unionOf(
     () => false,
     null,
   );
+  const exclusive = declared === true && (isOne || areDisjoint(members, entry.authority));
   const discriminator = electDiscriminator(unions, entry);
   return {
     kind: 'union',
     members,
-    ...(exclusive === true && { exclusive }),
+    ...(exclusive && { exclusive }),
     ...(discriminator && { discriminator }),
     origins: [],
   };
@@ -122,52 +140,4 @@ function electMapping(
     return (kept ?? []).map((value) => [value, id]);
   });
   return new Map(entries);
-}
-
-/**
- * Returns true if intersections differ in at most one member. If they differ in more members, documents may declare the
- * same keyword in different members, so the members cannot be merged one by one.
- */
-export function isAlignedIntersection(schemas: readonly Schema[]): boolean {
-  const [first, ...others] = schemas.filter((schema) => schema.kind === 'intersection');
-  if (first === undefined) return false;
-  const columns = memberColumns(first, others);
-  const isFull = others.every(({ members }) => members.length === first.members.length);
-  const differing = columns?.filter((column) => new Set(column.map(schemaShapeText)).size > 1);
-  return isFull && differing !== undefined && differing.length <= 1;
-}
-
-/**
- * Matches the members of unions or intersections. Equal members are matched first. The remaining members are matched in
- * order if they are of the same kind.
- */
-function memberColumns(
-  first: ComposedSchema,
-  others: readonly ComposedSchema[],
-): readonly Schema[][] | undefined {
-  const columns = first.members.map((member) => [member]);
-  for (const { members } of others) {
-    const left = [...members];
-    const open = columns.filter((column) => {
-      const at = left.findIndex(
-        (member) => schemaShapeText(member) === schemaShapeText(column[0] ?? member),
-      );
-      const [equal] = at < 0 ? [] : left.splice(at, 1);
-      if (equal) column.push(equal);
-      return equal === undefined;
-    });
-    for (const [index, column] of open.entries()) {
-      const member = left[index];
-      if (member === undefined || !areOfOneKind(column[0], member)) return undefined;
-      column.push(member);
-    }
-  }
-  return columns;
-}
-
-function areOfOneKind(one: Schema | undefined, other: Schema): boolean {
-  if (one?.kind === 'ref' || other.kind === 'ref') return false;
-  // Two constants are alternatives of each other, and not one alternative with two values.
-  if (one?.kind === 'enum') return false;
-  return one?.kind === other.kind;
 }

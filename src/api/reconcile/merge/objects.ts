@@ -85,7 +85,9 @@ function mergeProperty(
     return property ? [{ object, property }] : [];
   });
   const described = declarations.filter(({ property }) => property.undescribed !== true);
-  const pool = described.length > 0 ? described : declarations;
+  const isUndescribed = described.length === 0;
+  const required = isRequired(name, objects, place, isUndescribed);
+  const pool = isUndescribed ? declarations : described;
   const evidence = entry.evidence?.flatMap((schema) =>
     schema.kind === 'object' ? (schema.properties.get(name)?.schema ?? []) : [],
   );
@@ -93,22 +95,28 @@ function mergeProperty(
     pool.map(({ property }) => property.schema),
     { ...place, ...(evidence && { evidence }) },
   );
-  const required = isRequired(name, objects, place);
-  return { schema, required, ...(described.length === 0 && required && { undescribed: true }) };
+  return { schema, required, ...(isUndescribed && required && { undescribed: true }) };
 }
 
 /**
  * Returns whether the merged object requires a property. An object without a `required` list is ignored, because it
  * does not declare whether its properties are optional.
+ * @param isUndescribed true if the property only occurs in `required` lists, so that each list decides about it
  */
-function isRequired(name: string, objects: readonly ObjectSchema[], entry: LedgerEntry): boolean {
+function isRequired(
+  name: string,
+  objects: readonly ObjectSchema[],
+  entry: LedgerEntry,
+  isUndescribed: boolean,
+): boolean {
   const facts = objects.flatMap((object): Fact<boolean>[] => {
     const property = object.properties.get(name);
     const value = property?.required === true;
     const origins = keywordOrigins(object, 'required');
     if (entry.areAlternatives) return [{ value, origins }];
     const isUnlisted = entry.unlisted?.get(object.properties)?.has(name) === true;
-    const isDeclared = property !== undefined && !isUnlisted && hasRequiredList(object);
+    const isKnown = property !== undefined || isUndescribed;
+    const isDeclared = isKnown && !isUnlisted && hasRequiredList(object);
     return isDeclared ? [{ value, origins }] : [];
   });
   if (entry.areAlternatives) return facts.every(({ value }) => value);

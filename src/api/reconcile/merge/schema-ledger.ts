@@ -7,16 +7,15 @@ import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
 /**
- * Records the composed schemas (such as an `allOf`) that were expanded at one position, so that recursive schemas are
- * not expanded endlessly.
+ * The schemas that were expanded at one location. Recursive schemas are recognized by a pair that is still being merged.
  */
 export interface Written {
-  /** Schemas that are not expanded again at this position. */
-  readonly above: Set<Schema>;
-  /** The number of expanded schemas that enclose the current schema. */
-  readonly depth: number;
+  /** The pairs of schemas that enclose the current one. */
+  readonly open: Set<string>;
+  /** The results for pairs that were merged before. They are used when no more schemas may be expanded. */
+  readonly merged: Map<string, Schema>;
   /** The number of schemas that may still be expanded. */
-  readonly budget: { left: number; hintsLeft: number };
+  readonly budget: { left: number };
 }
 
 /**
@@ -70,10 +69,9 @@ export interface LedgerEntry {
  * merged schemas.
  */
 export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED): LedgerEntry {
-  const { authority } = entry;
+  const { authority, written: _, ...place } = entry;
   return {
-    ...{ ...entry, ledger, texts: ledger, isComparison: true },
-    ...(entry.written && { written: { ...entry.written, above: new Set() } }),
+    ...{ ...place, ledger, texts: ledger, isComparison: true },
     ...(authority && { authority: { ...authority, documents: new Map() } }),
   };
 }

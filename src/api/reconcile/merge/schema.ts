@@ -4,24 +4,19 @@
  */
 import { largest } from '../../../base/foundation/lists.js';
 import { groupBy } from '../../../base/foundation/group.js';
-import {
-  type EnumShape,
-  isNumber,
-  type Json,
-  type Scalar,
-  type Schema,
-  UNKNOWN,
-} from '../../../model/schema.js';
+import { isNumber, type Json, type Schema, UNKNOWN } from '../../../model/schema.js';
 import { placeKey, type Fact } from '../../../model/origin.js';
 import { isComposed } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { canonicalText } from '../../../model/canonical.js';
 import { schemaFormText, schemaShapeText } from '../schema-text.js';
-import { inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
+import { inDocumentOrder, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keywords/keyword-election.js';
+import { mostDetailed, withoutBareTypes } from './detail.js';
+import { enumOfType, mergeEnums, mergeListed } from './enums.js';
 import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
 import { recordUndeclared } from './undeclared-properties.js';
+import { memberColumns } from './member-pairs.js';
 import { mergeMembers, unionOf } from './members.js';
 import { mergeObjects } from './objects.js';
 import { addInlined, hasTextsOf } from './spelling/inline-and-named.js';
@@ -33,8 +28,8 @@ import type { LedgerWriter } from '../ledger/writer.js';
 import { within } from './recorded.js';
 import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
-import { newBudget, recordUncompared } from './spelling/comparison-budget.js';
-import { writtenOut } from './spelling/expanded-schemas.js';
+import { identityOf, newBudget, uncompared } from './spelling/comparison-budget.js';
+import { asOneName, writtenOut, type WrittenOut } from './spelling/expanded-schemas.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
@@ -134,28 +129,42 @@ function withoutGuess(schema: Schema): Schema {
  * @returns `undefined` if all documents use the same form
  */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
-  const { authority, areAlternatives } = entry;
+  const { authority, areAlternatives, written = newBudget() } = entry;
   if (authority === undefined || areAlternatives) return undefined;
-  const { written = newBudget() } = entry;
-  const found = writtenOut(schemas, authority, written.depth > 0);
+  const names = asOneName(schemas, authority);
+  if (names) return mergeTyped(names, names, entry);
+  const found = writtenOut(schemas, authority);
   if (found === undefined) return undefined;
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
-  const isAbove = found !== 'endless' && found.leading.every((schema) => written.above.has(schema));
-  const isDone =
-    isAbove || written.depth > MERGING_LIMITS.writtenOutDepth.most || written.budget.left-- <= 0;
-  if (found === 'endless' || isDone) {
-    if (!isAbove) recordUncompared(schemas, { ...entry, written }, authority);
+  const pair = identityOf(found.leading);
+  // Recursive schemas lead back to a pair that is being merged. Its facts are merged there.
+  if (written.open.has(pair))
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
-  }
-  const { unlisted } = found;
+  const isDone =
+    written.open.size > MERGING_LIMITS.writtenOutDepth.most || written.budget.left <= 0;
+  if (isDone) return written.merged.get(pair) ?? uncompared(schemas, found.forms, entry);
+  written.budget.left--;
+  written.open.add(pair);
+  const merged = mergeWrittenOut(schemas, found, { ...entry, written, authority });
+  written.open.delete(pair);
+  if (merged === undefined) return undefined;
+  written.merged.set(pair, { ...merged, origins });
+  return { ...merged, origins };
+}
+
+function mergeWrittenOut(
+  schemas: readonly Schema[],
+  found: WrittenOut,
+  entry: LedgerEntry & { readonly authority: Authority },
+): Schema | undefined {
+  const { authority } = entry;
   const texts = entry.isComparison ? undefined : delayElections();
   const { ledger, hasDropped } = watchingDrops(entry.ledger);
   const place: LedgerEntry = {
-    ...{ ...entry, ledger, unlisted, written: { ...written, depth: written.depth + 1 } },
+    ...{ ...entry, ledger, unlisted: found.unlisted },
     ...(texts && { texts }),
   };
   if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;
-  for (const schema of found.leading) written.above.add(schema);
   const flat = mergeSchemas(found.forms, place);
   const [first] = schemas;
   if (entry.isComparison && first) {
@@ -165,13 +174,12 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
   const words = inWordsOf(flat, schemas, place, authority, mergeSchemas, hasDropped());
   if (words?.kind !== 'ref') {
     texts?.release(forTexts(entry).ledger);
-    return { ...(words ? orNullLike(flat, words) : flat), origins };
+    return words ? orNullLike(flat, words) : flat;
   }
   if (texts?.differ() || !hasTextsOf(words, flat, authority)) {
     addInlined(words, schemas, found.forms, entry, authority);
   }
-  const named = withTextsBeside(words, schemas, found, entry, authority);
-  return { ...orNullLike(flat, named), origins };
+  return orNullLike(flat, withTextsBeside(words, schemas, found, entry, authority));
 }
 
 /**
@@ -200,7 +208,9 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
   const present = withDeclaredTypes(schemas.map(withoutNull));
   const nulls = schemas.filter(admitsNull);
   electKeyword('nullable', nulls.map(nullFact), entry, ([first]) => first);
-  const specific = withoutSynonyms(present, entry).filter((schema) => schema.kind !== 'any');
+  const distinct = withoutSynonyms(present, entry);
+  const described = entry.areAlternatives ? distinct : withoutBareTypes(distinct, entry.authority);
+  const specific = described.filter((schema) => schema.kind !== 'any');
   // A schema that accepts any value is ignored if another schema has a type, but it contradicts a schema that rejects
   // every value.
   const pool = specific.some(({ kind }) => kind !== 'never') ? specific : present;
@@ -331,7 +341,6 @@ function mergeBinary(schemas: readonly Schema[], entry: LedgerEntry): Schema | u
 type ArraySchema = Extract<Schema, { kind: 'array' }>;
 type TupleSchema = Extract<Schema, { kind: 'tuple' }>;
 type NumberSchema = Extract<Schema, { kind: 'number' | 'integer' }>;
-type EnumSchema = Extract<Schema, { kind: 'enum' }>;
 
 function mergeArrays(schemas: readonly ArraySchema[], entry: LedgerEntry): ArraySchema {
   const evidence = entry.evidence?.flatMap((schema) =>
@@ -385,107 +394,32 @@ function widerNumber(kinds: readonly NumberSchema['kind'][]): NumberSchema['kind
   return kinds.includes('number') ? 'number' : 'integer';
 }
 
-/**
- * Merges an enum with the type of its values. The type does not restrict the values further, so the result is the enum.
- */
-function enumOfType(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
-  const enums = schemas.filter((schema) => schema.kind === 'enum');
-  const others = schemas.filter((schema) => schema.kind !== 'enum');
-  const fits = others.every((other) => enums.every((item) => holdsValues(other, item)));
-  if (enums.length === 0 || !fits) return undefined;
-  const merged = enums.length === 1 ? enums[0] : mergeEnums(enums, entry);
-  return merged && (entry.areAlternatives ? { ...merged, open: true } : merged);
-}
-
+/** Merges schemas whose types exclude each other. A union is the last resort. */
 function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
-  const decided = entry.areAlternatives ? undefined : decidedSchema(schemas, entry);
+  const { authority, areAlternatives } = entry;
+  const decided = areAlternatives
+    ? undefined
+    : (decidedSchema(schemas, entry) ?? mostDetailed(schemas, entry, mergeSchemas));
   if (decided) return decided;
-  const ordered = inDocumentOrder(schemas, entry.authority);
-  const areUnions = schemas.every(({ kind }) => kind === 'union');
-  const members = ordered.flatMap((schema) =>
-    schema.kind === 'union' && (areUnions || !schema.discriminator) ? schema.members : [schema],
-  );
-  const union = unionOf(distinctSchemas(members), areUnions ? ordered : [], entry);
-  if (!entry.areAlternatives) {
+  const ordered = inDocumentOrder(schemas, authority);
+  const unions = ordered.filter((schema) => schema.kind === 'union');
+  const isEach = unions.length === schemas.length;
+  const merged = isEach ? mergeMembers(unions, entry, mergeSchemas, true) : undefined;
+  const union = merged ?? unionOf(alternatives(ordered, entry), [], entry, false);
+  if (!areAlternatives && union.kind === 'union') {
     const recorded = { ...union, members: union.members.toSorted(byShape) };
     recordSchemas(entry, recorded, schemas);
   }
   return union;
 }
 
-/** Merges an enum with a `oneOf` whose members each declare a single value with `const`. */
-function mergeListed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
-  const enums = schemas.flatMap((schema): EnumSchema[] => {
-    if (schema.kind === 'enum') return [schema];
-    const members = schema.kind === 'union' ? schema.members : [];
-    const values = members.flatMap((member) => (member.kind === 'enum' ? [member.values] : []));
-    return values.length > 0 && values.length === members.length
-      ? [{ kind: 'enum', values: values.flat(), origins: schema.origins }]
-      : [];
-  });
-  if (enums.length < schemas.length || !schemas.some(({ kind }) => kind === 'enum'))
-    return undefined;
-  const merged = mergeEnums(enums, entry);
-  const spelled = schemas.find(
-    (schema, at) =>
-      schema.kind === 'union' && haveSameValues(enums[at]?.values ?? [], merged.values),
+/** Returns the alternatives of schemas of different kinds. A schema that is also a member of a union occurs once. */
+function alternatives(schemas: readonly Schema[], entry: LedgerEntry): readonly Schema[] {
+  const lists = schemas.map((schema) =>
+    schema.kind === 'union' && !schema.discriminator ? schema.members : [schema],
   );
-  return spelled ?? merged;
-}
-
-function haveSameValues(a: readonly Scalar[], b: readonly Scalar[]): boolean {
-  return a.length === b.length && a.every((value) => b.includes(value));
-}
-
-/** Returns true if all values of an enum have the type of a schema. */
-export function holdsValues(schema: Schema, values: EnumShape): boolean {
-  const type = schema.kind === 'integer' ? 'number' : schema.kind;
-  return values.values.every((value) => value !== null && typeof value === type);
-}
-
-/**
- * Merges enums with different values. The result is an open enum with all values, unless a rule prefers one of the
- * enums.
- */
-function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSchema {
-  const [first] = schemas;
-  const facts = schemas.map((schema) => ({
-    value: [...schema.values].sort((a, b) => byCodeUnit(canonicalText(a), canonicalText(b))),
-    origins: keywordOrigins(schema, 'enum'),
-  }));
-  const kept = entry.areAlternatives
-    ? allValues(facts.map(({ value }) => value))
-    : electKeyword('enum', facts, entry, allValues, 'reconcile/enum');
-  const ordered = inDocumentOrder(schemas, entry.authority);
-  const stating = ordered.find(({ values }) => kept !== undefined && haveSameValues(values, kept));
-  const allDeclared = new Set(ordered.flatMap(({ values }) => values));
-  const values = kept ? [...allDeclared].filter((value) => kept.includes(value)) : first?.values;
-  if (stating === undefined) return { kind: 'enum', values: values ?? [], open: true, origins: [] };
-  const { names: _, ...bare } = stating;
-  const names = electNames(ordered, stating.values, entry);
-  return { ...bare, ...(names && { names }) };
-}
-
-/**
- * Chooses the names of enum values. The names of each document are first put in the order of the merged values, because
- * documents list values in different orders.
- */
-function electNames(
-  schemas: readonly EnumSchema[],
-  values: readonly Scalar[],
-  entry: LedgerEntry,
-): readonly string[] | undefined {
-  const facts = schemas.flatMap((schema) => {
-    const { names } = schema;
-    const found = values.map((value) => names?.[schema.values.indexOf(value)]);
-    return found.every((name) => name !== undefined)
-      ? [{ value: found, origins: keywordOrigins(schema, 'x-enum-varnames') }]
-      : [];
-  });
-  return electKeyword('x-enum-varnames', facts, entry, ([first]) => first, null);
-}
-
-function allValues(lists: readonly (readonly Scalar[])[]): Scalar[] {
-  const values = new Map(lists.flat().map((value) => [canonicalText(value), value]));
-  return [...values].sort(([a], [b]) => byCodeUnit(a, b)).map(([, value]) => value);
+  if (entry.areAlternatives) return distinctSchemas(lists.flat());
+  return memberColumns(lists, entry.authority).map((column, index) =>
+    mergeSchemas(column, within(entry, { at: 'member', of: 'union', index })),
+  );
 }

@@ -36,17 +36,12 @@ export const MERGING_LIMITS = {
   writtenOutSchemas: limit(
     300,
     'named schemas that are expanded to merge one schema',
-    'further schemas are taken from the first document, and a hint reports it',
-  ),
-  uncomparedHints: limit(
-    3,
-    'hints about schemas that were compared only in part',
-    'further hints are not reported',
+    'values of each of the further schemas are allowed, and a hint reports it',
   ),
   writtenOutDepth: limit(
     50,
     'levels of nested schemas that are expanded to merge one schema',
-    'deeper schemas are taken from the first document',
+    'values of each of the deeper schemas are allowed, and a hint reports it',
   ),
   // If documents declare different security, the numbers of their alternatives are multiplied.
   securityAlternatives: limit(

@@ -1,55 +1,61 @@
-/** Limits how deeply schemas that refer to each other are compared, and records where the comparison stops. */
-import { within } from '../recorded.js';
+/** Limits how many schemas are expanded at one location, and merges schemas that are not compared. */
 import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
+import { memoizeByObject } from '../../../../base/foundation/memo.js';
 import type { Schema } from '../../../../model/schema.js';
 import { isComposed } from '../../../../model/walk.js';
+import { unionOrigins } from '../../elect.js';
 import { schemaShapeText } from '../../schema-text.js';
-import type { Authority } from '../../elect.js';
+import { within } from '../recorded.js';
 import type { LedgerEntry, Written } from '../schema-ledger.js';
-import { writtenOut } from './expanded-schemas.js';
+import { admitsNull, orNull, withoutNull } from './nullable.js';
 
-/**
- * Returns the initial state for expanding the schemas at one location: how many schemas may be expanded, and how many
- * differences may be reported.
- */
+/** Returns the initial state for expanding the schemas at one location. */
 export function newBudget(): Written {
-  return {
-    above: new Set(),
-    depth: 0,
-    budget: {
-      left: MERGING_LIMITS.writtenOutSchemas.most,
-      hintsLeft: MERGING_LIMITS.uncomparedHints.most,
-    },
-  };
+  const left = MERGING_LIMITS.writtenOutSchemas.most;
+  return { open: new Set(), merged: new Map(), budget: { left } };
 }
 
-/** Records that schemas are not compared further. Nothing is recorded if they have the same content. */
-export function recordUncompared(
+/** Returns a text that is the same only for the same schema objects in the same order. */
+export function identityOf(schemas: readonly Schema[]): string {
+  return schemas.map(numberOf).join();
+}
+
+let count = 0;
+const numberOf = memoizeByObject((_: Schema): number => ++count);
+
+/**
+ * Merges schemas without comparing their content: the result accepts what each of them accepts. The ledger lists the
+ * schemas, unless their content is equal.
+ */
+export function uncompared(
   schemas: readonly Schema[],
-  entry: LedgerEntry & Required<Pick<LedgerEntry, 'written'>>,
-  authority: Authority,
-): void {
-  const { budget } = entry.written;
-  if (entry.isComparison || budget.hintsLeft <= 0) return;
-  const found = writtenOut(schemas, authority, false);
-  const forms = found === undefined || found === 'endless' ? schemas : found.forms;
-  if (new Set(forms.map(schemaShapeText)).size < 2) return;
-  budget.hintsLeft--;
-  const [kept, ...others] = [...schemas].sort(
-    (a, b) => Number(isComposed(b)) - Number(isComposed(a)),
+  forms: readonly Schema[],
+  entry: LedgerEntry,
+): Schema {
+  const origins = unionOrigins(schemas.map((schema) => schema.origins));
+  const [first] = [...schemas].sort((a, b) => Number(isComposed(b)) - Number(isComposed(a)));
+  if (first && new Set(forms.map(schemaShapeText)).size < 2) return { ...first, origins };
+  const members = new Map(
+    schemas.map(withoutNull).map((schema) => [schemaShapeText(schema), schema]),
   );
-  if (kept === undefined) return;
+  const union: Schema = { kind: 'union', members: [...members.values()], origins };
+  const kept = schemas.some(admitsNull) ? orNull(union, origins) : union;
+  if (entry.isComparison) return kept;
   const why = 'it is not compared, because too many schemas refer to each other here';
   const fact = (schema: Schema) => ({ value: schema, origins: schema.origins });
-  const rejected = others.map((schema) => ({ fact: fact(schema), why }));
   entry.ledger.record(
     entry.entity,
     within(entry, { at: 'keyword', name: 'spelling' }).steps,
-    { kept: fact(kept), rule: 'uncompared', rejected },
+    {
+      kept: fact(kept),
+      rule: 'uncompared',
+      rejected: schemas.map((schema) => ({ fact: fact(schema), why })),
+    },
     undefined,
     {
       keptText:
-        'one of them, without comparing their content, because too many schemas refer to each other here',
+        'all of them as alternatives, without comparing their content, because too many schemas refer to each other here',
     },
   );
+  return kept;
 }

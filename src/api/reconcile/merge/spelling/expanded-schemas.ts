@@ -2,13 +2,13 @@
  * Compares schemas that documents write in different forms for the same value: as a reference, as an intersection, or
  * as an inline schema. References and intersections are expanded so that their keywords can be compared.
  */
-import { effective, isIndirect } from '../../../../model/effective/effective.js';
+import { effective, isIndirect, isNoteOnly } from '../../../../model/effective/effective.js';
 import { withOwnNotes } from '../../../../model/effective/own-notes.js';
-import { notesOf } from '../../../../model/effective/statements.js';
+import { bothNotes, notesOf } from '../../../../model/effective/statements.js';
 import { hasRequiredList, propertiesOutsideLists } from '../../../../model/effective/unlisted.js';
 import type { Schema } from '../../../../model/schema.js';
+import { schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
-import { isAlignedIntersection } from '../members.js';
 import type { UnlistedNames } from '../schema-ledger.js';
 import { withoutNull, admitsNull, orNull } from './nullable.js';
 
@@ -27,16 +27,13 @@ export interface WrittenOut {
 /**
  * Expands references and intersections, so that each schema has its keywords in one object. A reference is resolved in
  * the document that contains it.
- * @param isNested true inside schemas that were already expanded
- * @returns `endless` if `isNested` is true and no schema is inline, because recursive schemas would be expanded
- * endlessly; `undefined` if all documents write the schema in the same way, if references have different targets, or if
- * a schema has no single expanded form
+ * @returns `undefined` if all documents write the schema in the same way, if references have different targets, or if a
+ * schema has no single expanded form
  */
 export function writtenOut(
   schemas: readonly Schema[],
   authority: Authority,
-  isNested: boolean,
-): WrittenOut | 'endless' | undefined {
+): WrittenOut | undefined {
   const present = schemas.map(withoutNull).filter(({ kind }) => kind !== 'any');
   const isWritten = present.some((schema) => !isIndirect(schema));
   const intersections = present.filter((schema) => isIndirect(schema) && schema.kind !== 'ref');
@@ -44,16 +41,74 @@ export function writtenOut(
   if (intersections.length === present.length && isAlignedIntersection(present)) return undefined;
   const [name, another] = present.filter(({ kind }) => kind === 'ref');
   if (name && another && !authority.isAlike(name, another)) return undefined;
-  if (isNested && !isWritten) return 'endless';
-  const leading = schemas.map((schema) => {
-    const bare = withoutNull(schema);
-    return isIndirect(bare)
-      ? effective(bare, { schemas: declaredBeside(schema, authority) })
-      : schema;
-  });
+  const leading = schemas.map((schema) => expanded(schema, authority));
   if (leading.some((schema) => isIndirect(withoutNull(schema)))) return undefined;
   const forms = schemas.map((schema, index) => formOf(schema, leading[index] ?? schema));
   return { forms, leading, unlisted: unlistedIn(schemas, leading, authority) };
+}
+
+/**
+ * Returns a schema without references and intersections at its top level. References lead to the schemas of the document
+ * that contains them. `null` is removed from a reference or an intersection.
+ */
+export function expanded(schema: Schema, authority: Authority): Schema {
+  const bare = withoutNull(schema);
+  return isIndirect(bare)
+    ? effective(bare, { schemas: declaredBeside(schema, authority) })
+    : schema;
+}
+
+/**
+ * Returns true if intersections differ in at most one member. If they differ in more members, documents may declare the
+ * same keyword in different members, so the members cannot be merged one by one.
+ */
+function isAlignedIntersection(schemas: readonly Schema[]): boolean {
+  const [first, ...others] = schemas.flatMap((schema) =>
+    schema.kind === 'intersection' ? [schema.members.map(schemaShapeText)] : [],
+  );
+  return others.every((texts) => {
+    const left = [...(first ?? [])];
+    for (const text of texts) if (left.includes(text)) left.splice(left.indexOf(text), 1);
+    return texts.length === first?.length && left.length <= 1;
+  });
+}
+
+/**
+ * Returns references to the same schema, if each schema is such a reference or an `allOf` that only adds annotations to
+ * it.
+ * @returns `undefined` if a schema adds anything else, or if all schemas are written as references
+ */
+export function asOneName(
+  schemas: readonly Schema[],
+  authority: Authority,
+): readonly Schema[] | undefined {
+  if (!schemas.some((schema) => withoutNull(schema).kind === 'intersection')) return undefined;
+  const names = schemas.map(asName);
+  const [first] = names;
+  const areOne = names.every(
+    (name) => name && first && authority.isAlike(targetOf(first), targetOf(name)),
+  );
+  return areOne ? names.flatMap((name) => name ?? []) : undefined;
+}
+
+const targetOf = withoutNull;
+
+/** Returns an `allOf` of a reference and annotations as a reference with these annotations. */
+function asName(schema: Schema): Schema | undefined {
+  const bare = withoutNull(schema);
+  if (bare.kind === 'ref') return schema;
+  if (bare.kind !== 'intersection' || bare.assertions !== undefined) return undefined;
+  const [name, another] = bare.members.filter((member) => !isNoteOnly(member));
+  if (name?.kind !== 'ref' || another !== undefined) return undefined;
+  const noted = bare.members.reduce<Schema>(
+    (all, member) => ({ ...all, ...bothNotes(member, all) }),
+    name,
+  );
+  const named = withOwnNotes(
+    { ...noted, ...bothNotes(bare, noted), origins: schema.origins },
+    bare,
+  );
+  return admitsNull(schema) ? orNull(named, schema.origins) : named;
 }
 
 function unlistedIn(
