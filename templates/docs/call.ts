@@ -168,7 +168,7 @@ function tells({ kind, media }: BodyChoice, api: Api): boolean {
   if (kind === 'binary') return true;
   if (media.schema.kind === 'unknown' && media.examples.length === 0) return false;
   const value = bodyValue(media, api);
-  return value !== undefined && !(isObjectInstance(value) && value.size === 0);
+  return !(isObjectInstance(value) && value.size === 0);
 }
 
 const argumentProperty = memoizeByView(
@@ -178,7 +178,7 @@ const argumentProperty = memoizeByView(
       ...parameter.examples,
       ...(content.kind === 'media' ? content.media.examples : []),
     ];
-    const options = { api, direction: 'write', label: parameter.name } as const;
+    const options = { api, direction: 'write', label: parameter.name, readers: true } as const;
     return property(name, argumentSample(schema, mediaSample({ schema, examples }, options), api));
   },
 );

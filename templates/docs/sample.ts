@@ -9,15 +9,20 @@ import {
   declaredPart,
   isObjectInstance,
   type Instance,
+  writablePart,
 } from '../../src/values/sample/index.js';
 
 /**
- * Prints a sample of an argument.
- * @param value a value that matches the schema; `undefined` if there is none
+ * Prints a sample of an argument. An author's example that does not match the schema gets a cast,
+ * because TypeScript would reject it.
+ * @param value `undefined` if no value was found
  * @param api contains the named schemas
  */
 export function argumentSample(schema: Schema, value: Instance | undefined, api: Api): Code {
-  return value === undefined ? code`{} as never` : sampleCode(declaredPart(schema, value, api));
+  if (value === undefined) return code`{} as never`;
+  const part = writablePart(schema, value, api);
+  if (part === undefined) return code`${sampleCode(value)} as never`;
+  return sampleCode(declaredPart(schema, part, api));
 }
 
 function sampleCode(value: Instance): Code {
