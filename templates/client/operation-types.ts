@@ -14,6 +14,7 @@ import type { Media } from '../../src/model/api.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/print/typescript/signature-body.js';
 import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
+import { parameterType } from '../../src/print/typescript/parameter-type.js';
 import { schemaTags } from '../../src/print/typescript/schema-comment.js';
 import { orUndefined, typeOf } from '../../src/print/typescript/types.js';
 import { replyTypes, textType } from './reply-types.js';
@@ -156,7 +157,7 @@ function argumentMember(argument: CallArgument, view: ClientView): Member {
     wire,
     ...schemaTags(parameter.deprecated?.value === true ? { ...schema, deprecated: true } : schema),
   );
-  const type = typeOf(schema, view.typeOptions('write'));
+  const type = parameterType(parameter, schema, view.undeclared, view.typeOptions('write'));
   return { name, type: required ? type : orUndefined(type), optional: !required, comment };
 }
 

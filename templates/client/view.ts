@@ -152,6 +152,8 @@ export interface ClientView {
   readonly runtimeType: (name: string) => Code;
   /** Returns the options for printing types of requests (`write`) or responses (`read`). */
   readonly typeOptions: (direction: Direction) => TypeOptions;
+  /** The type of a parameter whose type no document declares; absent for `unknown`. */
+  readonly undeclared?: Code;
   readonly conversions: Conversions;
   /** How calls are checked; absent if the configuration disables checks. */
   readonly checks?: ClientChecks;

@@ -21,6 +21,7 @@ import {
   isObjectInstance,
   mediaSample,
   declaredPart,
+  writablePart,
   type Instance,
 } from '../../src/values/sample/index.js';
 import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
@@ -180,7 +181,7 @@ function tells({ kind, media }: BodyChoice, api: Api): boolean {
   if (kind === 'binary') return true;
   if (media.schema.kind === 'unknown' && media.examples.length === 0) return false;
   const value = bodyValue(media, api);
-  return value !== undefined && !(isObjectInstance(value) && value.size === 0);
+  return !(isObjectInstance(value) && value.size === 0);
 }
 
 const argumentProperty = memoizeByView(
@@ -190,7 +191,7 @@ const argumentProperty = memoizeByView(
       ...parameter.examples,
       ...(content.kind === 'media' ? content.media.examples : []),
     ];
-    const options = { api, direction: 'write', label: parameter.name } as const;
+    const options = { api, direction: 'write', label: parameter.name, readers: true } as const;
     return property(name, argumentSample(schema, mediaSample({ schema, examples }, options), api));
   },
 );
@@ -207,12 +208,16 @@ function bodySample({ kind, media }: BodyChoice, api: Api): Code {
 }
 
 /**
- * Prints a sample of an argument.
- * @param value a value that matches the schema; `undefined` if there is none
+ * Prints a sample of an argument. An author's example that does not match the schema gets a cast,
+ * because TypeScript would reject it.
+ * @param value `undefined` if no value was found
  * @param api contains the named schemas
  */
 function argumentSample(schema: Schema, value: Instance | undefined, api: Api): Code {
-  return value === undefined ? code`{} as never` : sampleCode(declaredPart(schema, value, api));
+  if (value === undefined) return code`{} as never`;
+  const part = writablePart(schema, value, api);
+  if (part === undefined) return code`${sampleCode(value)} as never`;
+  return sampleCode(declaredPart(schema, part, api));
 }
 
 function sampleCode(value: Instance): Code {

@@ -15,6 +15,7 @@ import type { Body, Endpoint, Media, Parameter } from '../../src/model/api.js';
 import { pathParameterNames } from '../../src/model/path.js';
 import { distinctTypes } from '../../src/print/typescript/distinct.js';
 import { mediaKind } from '../../src/print/typescript/signature-body.js';
+import { parameterType } from '../../src/print/typescript/parameter-type.js';
 import { typeOf } from '../../src/print/typescript/types.js';
 import {
   literalMembers,
@@ -96,7 +97,10 @@ const parameterMember = memoizeByView((parameter: Parameter, view: ServerView): 
   const text = code`string`;
   const type =
     content.kind === 'schema'
-      ? typeOf(content.schema, { ...serverTypeOptions(view, 'write'), binary: text })
+      ? parameterType(parameter, content.schema, view.undeclared, {
+          ...serverTypeOptions(view, 'write'),
+          binary: text,
+        })
       : parameterMediaType(view, content.media, parameter);
   const comment = jsdoc(...sections);
   const optional = parameter.in !== 'path' && !parameter.required.value && !hasDefault(parameter);

@@ -27,6 +27,8 @@ export interface ServerView {
    * The type names of named schemas for requests, if their types differ in requests and responses.
    */
   readonly inputs: ReadonlyMap<SchemaId, string>;
+  /** The type of a parameter whose type no document declares; absent for `unknown`. */
+  readonly undeclared?: Code;
   /**
    * The type names of named schemas after defaults have been added; absent if the API has no
    * defaults.

@@ -136,7 +136,7 @@ const renderQuickly: Render = async (operations, handlersOnDisk, lock) => {
       ...renderInput(api),
       api,
       names,
-      options: { handlers: 'handlers', formats: [] },
+      options: { handlers: 'handlers', formats: [], unknownParameters: 'text' },
       folder: 'generated/server',
       handlersOnDisk,
       templates: MOUNT_ONLY,

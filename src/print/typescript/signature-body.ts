@@ -40,16 +40,20 @@ export function mediaKind(type: string, schema: Schema): MediaKind {
   return kindOfMediaType(type);
 }
 
+/** Returns the media types of a body with their kinds, the most preferred first. */
+export function preferredMedia({ media: all }: Body): readonly ReadChoice[] {
+  const ranked = all.map((media) => ({ media, kind: mediaKind(media.type, media.schema) }));
+  if (ranked.length < 2) return ranked;
+  const files = ranked.some(({ kind, media }) => kind === 'multipart' && holdsBytes(media.schema));
+  return ranked.sort(
+    (a, b) => rank(a, files) - rank(b, files) || byCodeUnit(a.media.type, b.media.type),
+  );
+}
+
 /** Describes the argument for a body, with the media types that the body may have. */
 export function bodyArgument(body: Body): BodyArgument {
   const choices: BodyChoice[] = [];
-  const ranked = body.media.map((media) => ({ media, kind: mediaKind(media.type, media.schema) }));
-  const files = ranked.some(({ kind, media }) => kind === 'multipart' && holdsBytes(media.schema));
-  if (ranked.length > 1) {
-    ranked.sort(
-      (a, b) => rank(a, files) - rank(b, files) || byCodeUnit(a.media.type, b.media.type),
-    );
-  }
+  const ranked = preferredMedia(body);
   for (const { media, kind } of ranked) {
     const type = concreteType(media.type, kind);
     const like = choices.findIndex(
@@ -75,13 +79,15 @@ export function bodyArgument(body: Body): BodyArgument {
 
 /**
  * Orders media types: first `application/json`, then other JSON, forms, text, and bytes. If the form has files,
- * multipart comes before urlencoded.
+ * multipart comes before urlencoded. Ranges and previews come last.
  */
-function rank({ kind, media }: ReadChoice, files: boolean): number {
-  if (media.type === 'application/json') return -1;
+function rank({ kind, media: { type } }: ReadChoice, files: boolean): number {
+  if (type === 'application/json') return -1;
   const order = files ? WITH_FILES : WITHOUT_FILES;
-  return order.indexOf(kind) + (media.type.includes('*') ? order.length : 0);
+  return order.indexOf(kind) + (type.includes('*') || PREVIEW.test(type) ? order.length : 0);
 }
+
+const PREVIEW = /[./+-](?:alpha|beta|preview|experimental)\b/;
 
 const WITHOUT_FILES: readonly MediaKind[] = ['json', 'form', 'multipart', 'text', 'binary', 'any'];
 const WITH_FILES: readonly MediaKind[] = ['json', 'multipart', 'form', 'text', 'binary', 'any'];

@@ -11,6 +11,8 @@ export interface TypeOptions {
   readonly follow?: ((schema: Schema) => Schema) | undefined;
   /** `read` omits write-only properties, and `write` omits read-only properties. If absent, types have both. */
   readonly direction?: Direction | undefined;
+  /** The type of a value whose type no document declares; by default `unknown`. */
+  readonly undeclared?: Code;
   /** The type of binary content; by default `Blob`. */
   readonly binary?: Code | undefined;
   /** Returns another type for a string or number, for example by its format; `undefined` for the usual type. */

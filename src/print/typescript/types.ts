@@ -80,7 +80,7 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
     case 'any':
       return options.forReaders === true ? anyType(schema, options) : UNKNOWN_TYPE;
     case 'unknown':
-      return UNKNOWN_TYPE;
+      return options.undeclared ?? UNKNOWN_TYPE;
     case 'intersection':
       return intersectionType(declaredParts(schema.members, options.follow), options);
     case 'tuple':

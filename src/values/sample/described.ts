@@ -13,14 +13,14 @@ import {
   spend,
 } from '../validation/index.js';
 
-/** Returns the first example or default that is valid. Invalid ones are ignored. */
+/** Returns the first example or default that is valid; for readers, the first one. */
 export function declaredValue(schema: Schema, making: Making): Instance | undefined {
   if (!making.given) return undefined;
   const { examples = [], default: fallback } = schema;
   const values: readonly Instance[] = turned(examples, making.seed);
   for (const value of fallback === undefined ? values : [...values, fallback]) {
     const sided = ofSide(schema, value, making);
-    if (fits(schema, sided, making)) return sided;
+    if (making.readers || fits(schema, sided, making)) return sided;
   }
   return undefined;
 }

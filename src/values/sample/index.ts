@@ -9,18 +9,13 @@ import { make } from './make.js';
 import type { Making } from './making.js';
 import { seedOfTry } from './seed.js';
 import type { Direction } from '../../model/direction.js';
-import { type Instance, fits } from '../validation/index.js';
+import { type Instance, fits, isArrayInstance, isObjectInstance } from '../validation/index.js';
 import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
 
 export { declaredPart } from './declared.js';
 export { seedOf } from './seed.js';
-export {
-  BYTES,
-  isArrayInstance,
-  isObjectInstance,
-  isSameValue,
-  type Instance,
-} from '../validation/index.js';
+export { isArrayInstance, isObjectInstance };
+export { BYTES, isSameValue, type Instance } from '../validation/index.js';
 
 /** Options for generating a sample. */
 export interface SampleOptions {
@@ -41,10 +36,15 @@ export interface SampleOptions {
   readonly optional?: boolean;
   /** False to ignore examples and defaults of the description. */
   readonly given?: boolean;
+  /**
+   * True for a sample that people read. Examples of the description are used even if they do not match the schema,
+   * because their author knows what the API accepts. An object without required properties has a few optional ones.
+   */
+  readonly readers?: boolean;
 }
 
 /**
- * Returns a sample value of a schema. The generated checks accept this value.
+ * Returns a sample value of a schema. The generated checks accept this value, unless it is for readers.
  * @param schema for a schema without a type, the sample is a text
  * @returns `undefined` if no value was found, because the type is infinitely recursive, accepts no value, or requires
  *   too many steps
@@ -55,7 +55,8 @@ export function sampleValue(schema: Schema, options: SampleOptions): Instance | 
   for (const [tried, isFull] of [optional, optional, false].entries()) {
     const making = makingOf(options, seedOfTry(seed, tried % 2), isFull, tried === 2);
     const value = make(schema, making);
-    if (value !== undefined && fits(schema, value, judged(making))) return value;
+    if (value === undefined) continue;
+    if (making.readers || fits(schema, value, judged(making))) return value;
   }
   return undefined;
 }
@@ -67,6 +68,29 @@ export function isSampleOf(
   options: Pick<SampleOptions, 'api' | 'direction'>,
 ): boolean {
   return fits(schema, value, makingOf(options, 0, false));
+}
+
+/**
+ * Returns a valid value of a request without its read-only properties.
+ * @returns `undefined` if the value is invalid, or if an object in it has only read-only properties. Services accept
+ *   such an object, usually a reference by id, only as a whole.
+ */
+export function writablePart(
+  schema: Schema,
+  value: Instance,
+  api: Pick<Api, 'schemas'>,
+): Instance | undefined {
+  const making = makingOf({ api, direction: 'write' }, 0, false);
+  const part = ofSide(schema, value, making);
+  return fits(schema, part, judged(making)) && !isEmptied(value, part) ? part : undefined;
+}
+
+function isEmptied(whole: Instance, part: Instance): boolean {
+  if (isArrayInstance(whole) && isArrayInstance(part))
+    return part.some((one, at) => isEmptied(whole[at] ?? one, one));
+  if (!isObjectInstance(whole) || !isObjectInstance(part)) return false;
+  if (part.size === 0) return whole.size > 0;
+  return [...part].some(([name, one]) => isEmptied(whole.get(name) ?? one, one));
 }
 
 /** Returns a sample of a body: its first valid example, otherwise a value generated from its schema. */
@@ -101,8 +125,8 @@ export function headerSample(
 }
 
 /**
- * Returns the first valid example, starting with the one that the seed selects. If no example is valid, generates a
- * value from the schema.
+ * Returns the first valid example, starting with the one that the seed selects. If no example is valid, readers get the
+ * first one, and programs a value that is generated from the schema.
  */
 function exampleOr(
   examples: readonly Example[],
@@ -111,19 +135,22 @@ function exampleOr(
 ): Instance | undefined {
   if (options.given === false || examples.length === 0) return sampleValue(schema, options);
   const start = (options.seed ?? 0) % examples.length;
+  let unfit: Instance | undefined;
   for (const { value } of [...examples.slice(start), ...examples.slice(0, start)]) {
     if (value === undefined) continue;
     const judging = makingOf(options, 0, false);
-    const sided = ofSide(schema, value, judging);
+    const sided = judging.readers ? value : ofSide(schema, value, judging);
     if (fits(schema, sided, judged(judging))) return sided;
+    unfit ??= sided;
   }
-  return sampleValue(schema, options);
+  return options.readers && unfit !== undefined ? unfit : sampleValue(schema, options);
 }
 
 function makingOf(options: SampleOptions, seed: number, optional: boolean, lean = false): Making {
-  const { api, direction, label = 'text', given = true } = options;
+  const { api, direction, label = 'text', given = true, readers = false } = options;
   const steps = { left: GENERATING_LIMITS.sampleSteps.most };
-  return { api, direction, steps, label, seed, optional, lean, given, depth: 0, open: new Set() };
+  const choices = { label, seed, optional, lean, given, readers };
+  return { api, direction, steps, ...choices, depth: 0, open: new Set() };
 }
 
 /** Returns the state for the final validation, which may take as many steps as generating the value. */

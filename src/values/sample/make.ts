@@ -103,6 +103,7 @@ function asserted(schema: Schema, assertions: Assertions, making: Making): Insta
     [otherwise],
     [...(assertions.dependentSchemas?.values() ?? [])],
   ];
+  let unfit: Instance | undefined;
   for (let tried = 0; tried < TRIES; tried++) {
     const isLean = tried >= TRIES - 2;
     const again = { ...making, seed: seedOfTry(making.seed, tried), ...(isLean && LEAN) };
@@ -115,11 +116,12 @@ function asserted(schema: Schema, assertions: Assertions, making: Making): Insta
             ? valueOfKind(form, again, assertions)
             : togetherOf(members, again, assertions);
         if (value !== undefined && fits(schema, value, making)) return value;
+        unfit ??= value;
       }
     }
-    if (making.steps.left < 0) return undefined;
+    if (making.steps.left < 0) break;
   }
-  return undefined;
+  return making.readers ? unfit : undefined;
 }
 
 /** Returns a value of the first union member for which a value is found. `null` is tried last. */
@@ -139,7 +141,8 @@ function memberOf(shape: UnionShape, making: Making): Instance | undefined {
     if (value === undefined) continue;
     const tagged = withTag(shape, member, value, making);
     if (tagged === undefined) continue;
-    if (isPlain(shape) || fits({ ...shape, origins: [] }, tagged, making)) return tagged;
+    const isRight = making.readers || isPlain(shape);
+    if (isRight || fits({ ...shape, origins: [] }, tagged, making)) return tagged;
   }
   return undefined;
 }
@@ -196,8 +199,10 @@ function togetherOf(
   const given = parts.map((part) => declaredValue(part, making));
   const isFit = (value: Instance | undefined): value is Instance =>
     value !== undefined && parts.every((part) => fits(part, value, making));
-  const whole = given.filter((value) => !isObjectInstance(value)).find(isFit);
-  if (whole !== undefined) return whole;
+  const whole = given.filter((value) => !isObjectInstance(value));
+  const found =
+    whole.find(isFit) ?? (making.readers ? whole.find((one) => one !== undefined) : undefined);
+  if (found !== undefined) return found;
   if (parts.length === 0) return making.label;
   const union = parts.find(({ kind, assertions: more }) => kind === 'union' && more === undefined);
   if (union?.kind === 'union') {
@@ -205,15 +210,24 @@ function togetherOf(
   }
   const form = asOne(parts, making.api);
   const demands = { ...assertions, ...mergedAssertions(parts) };
+  const shown = given.filter(isObjectInstance).flatMap((value) => [...value]);
+  let unfit: Instance | undefined;
   for (let tried = 0; tried < TRIES; tried++) {
     const again = { ...within(making, parts), seed: seedOfTry(making.seed, tried) };
     const values: readonly (Instance | undefined)[] = form
       ? [parts.length === 1 ? make(form, again) : valueOfKind(form, again, demands)]
       : parts.map((part) => make(part, again));
-    const found = [...values, ...enumerated(parts)].find(isFit);
-    if (found !== undefined || making.steps.left < 0) return found;
+    const [first] = values;
+    const all = [...values, ...enumerated(parts)];
+    if (shown.length > 0 && (first === undefined || isObjectInstance(first)))
+      all.unshift(new Map([...(first ?? []), ...shown]));
+    const isShown = making.readers && shown.length > 0;
+    const found = isShown ? all[0] : all.find(isFit);
+    if (found !== undefined) return found;
+    unfit ??= all.find((one) => one !== undefined);
+    if (making.steps.left < 0) break;
   }
-  return undefined;
+  return making.readers ? unfit : undefined;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Making extends Judging {
   readonly lean: boolean;
   /** True to use examples and defaults first. */
   readonly given: boolean;
+  /** True to trust the examples of the description, and to choose the properties that people want to see. */
+  readonly readers: boolean;
   readonly depth: number;
   /** The schemas that enclose this position. Generation stops if it reaches one of them again. */
   readonly open: ReadonlySet<Schema>;

@@ -1,9 +1,11 @@
 /** Generates arrays and objects from their members. */
+import { dereference } from '../../model/dereference.js';
 import { bothSchemas } from '../../model/effective/effective.js';
 import type {
   ArrayShape,
   Assertions,
   ObjectShape,
+  Property,
   Schema,
   TupleShape,
 } from '../../model/schema.js';
@@ -105,8 +107,10 @@ export function objectSample(
     generated.set(name, value);
   }
   const least = Math.max(minProperties, 0);
+  const shown = generated.size > 0 ? NOTHING : shownOf(sent, making);
   for (const [name, { schema, required }] of sent) {
-    const isWanted = generated.size < least || (making.optional && !isDeep(making));
+    const isWanted =
+      generated.size < least || shown.has(name) || (making.optional && !isDeep(making));
     if (required || generated.size >= maxProperties || !isWanted) continue;
     const value = inner(schema, name);
     if (value !== undefined) generated.set(name, value);
@@ -134,6 +138,32 @@ export function objectSample(
 }
 
 const ANYTHING: Schema = { kind: 'any', origins: [] };
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The most optional properties of an object that a request shows to readers. */
+const SHOWN = 6;
+
+/**
+ * Returns the optional properties that readers see in a request if none is required: files and those with examples. The
+ * outermost object, which would be empty otherwise, has the first ones that are not deprecated.
+ */
+function shownOf(
+  properties: readonly (readonly [string, Property])[],
+  { api, depth, direction, lean, optional, readers }: Making,
+): ReadonlySet<string> {
+  if (!readers || optional || lean || direction !== 'write') return NOTHING;
+  const current = properties.flatMap(([name, { schema }]) => {
+    const target = dereference(schema, api);
+    if (schema.deprecated === true || target.deprecated === true) return [];
+    const item = target.kind === 'array' ? dereference(target.items, api) : target;
+    const isGiven = [schema, target].some((one) => one.examples) || item.kind === 'binary';
+    return [{ name, isGiven }];
+  });
+  const given = current.filter(({ isGiven }) => isGiven);
+  const chosen = given.length > 0 || depth > 0 ? given : current;
+  return new Set(chosen.slice(0, SHOWN).map(({ name }) => name));
+}
 
 /** Returns the properties in the order of the schema. */
 function inOrder(

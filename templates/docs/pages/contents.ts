@@ -12,6 +12,7 @@ import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inli
 import { mediaGroups } from '../media-groups.js';
 import { linksOf, type ResponseLink } from '../response-links.js';
 import type { DocsView } from '../view.js';
+import { preferredMedia } from '../../../src/print/typescript/signature-body.js';
 import { headerFields } from './parameters.js';
 
 /** Returns the blocks of a request body, by media type. */
@@ -36,7 +37,8 @@ export function bodyBlocks(
     ];
   }
   const shown = new Set<string>();
-  const contents = mediaGroups(body.media).map((group, index): BodyContent => {
+  const sent = preferredMedia(body).map(({ media }) => media);
+  const contents = mediaGroups(sent).map((group, index): BodyContent => {
     const { media } = group;
     return {
       ...group,

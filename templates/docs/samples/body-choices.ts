@@ -2,6 +2,7 @@
  * Determines the bodies that samples may send: one for each media type, and for each of its
  * examples.
  */
+import { preferredMedia } from '../../../src/print/typescript/signature-body.js';
 import type { Endpoint, Media } from '../../../src/model/api.js';
 import type { Example } from '../../../src/model/schema.js';
 
@@ -25,7 +26,7 @@ export function bodyVariants(
 ): readonly BodyVariant[] {
   if (body === undefined) return [];
   const isOne = body.media.length === 1;
-  const variants = body.media.flatMap((media): BodyVariant[] => {
+  const variants = preferredMedia(body).flatMap(({ media }): BodyVariant[] => {
     const examples = inOrder(media.examples).filter(
       ({ value, serialized }) => value !== undefined || serialized !== undefined,
     );

@@ -123,7 +123,7 @@ const CASES: [string, Endpoint, Api, string[]][] = [
       '--header',
       'Content-Type: application/json',
       '--data',
-      '<JSON>',
+      '{}',
     ],
   ],
   [

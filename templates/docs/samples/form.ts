@@ -3,7 +3,7 @@
  */
 import { STYLE_DELIMITERS } from '../../../src/print/typescript/style-delimiters.js';
 import type { Api, Encoding, Media } from '../../../src/model/api.js';
-import type { ObjectShape } from '../../../src/model/schema.js';
+import { UNKNOWN } from '../../../src/model/schema.js';
 import {
   BYTES,
   isArrayInstance,
@@ -26,38 +26,24 @@ export interface SentField {
   readonly type?: string;
 }
 
-/** Returns the fields of a form as samples send them. */
+/**
+ * Returns the fields of a form as samples send them: those that are required or that the body of
+ * the sample has.
+ */
 export function formFields(media: Media, api: Api): SentField[] {
-  const schema = effectiveObject(media.schema, api, 'write');
-  if (schema === undefined) return [];
+  const properties = effectiveObject(media.schema, api, 'write')?.properties;
   const sample = bodyValue(media, api);
-  const values = isObjectInstance(sample) ? sample : undefined;
-  const sent = sentNames(schema, media, values);
-  return [...schema.properties].flatMap(([name, property]) => {
-    if (!sent.has(name)) return [];
-    const target = effective(property.schema, api);
+  const values = isObjectInstance(sample) ? sample : new Map<string, Instance>();
+  return [...new Set([...(properties?.keys() ?? []), ...values.keys()])].flatMap((name) => {
+    const property = properties?.get(name);
+    if (property?.required !== true && !values.has(name)) return [];
+    const target = effective(property?.schema ?? UNKNOWN, api);
     const items = target.kind === 'array' ? effective(target.items, api) : target;
     if (items.kind === 'binary') return [fileField(name, media.encoding.get(name))];
-    const value = values?.get(name);
-    if (target.kind === 'array' && !isArrayInstance(value)) return [textField(name, undefined)];
+    const value = values.get(name);
+    if (target.kind === 'array' && !isArrayInstance(value)) return [textField(name, value)];
     return fieldsOf(name, value, media, media.encoding.get(name));
   });
-}
-
-/**
- * Returns the names of the fields that an example contains or that are required. If there are none,
- * returns all names.
- */
-export function sentNames(
-  { properties }: ObjectShape,
-  { examples, schema }: Media,
-  values: ReadonlyMap<string, Instance> | undefined,
-): ReadonlySet<string> {
-  const isExample = examples.length > 0 || schema.examples !== undefined;
-  const names = [...properties].flatMap(([name, { required }]) =>
-    required || (isExample && values?.has(name) === true) ? [name] : [],
-  );
-  return new Set(names.length > 0 ? names : properties.keys());
 }
 
 /**

@@ -11,6 +11,7 @@ import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { PathPart } from '../../../src/model/path.js';
 import { calledServer, serversOf } from '../../../src/model/server.js';
 import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
+import { preferredMedia } from '../../../src/print/typescript/signature-body.js';
 import { encode } from '../../client/runtime/encode.js';
 import type { Instance } from '../../../src/values/sample/index.js';
 import { responseKind, type ResponseKind } from './response.js';
@@ -18,10 +19,10 @@ import { exampleText } from './example.js';
 import { formFields, type SentField } from './form.js';
 import { placeholder, writtenParameter } from './parameters.js';
 import { sentType } from './sent-type.js';
-import { bodyText, bodyValue } from './values.js';
+import { bodyJson } from './values.js';
 
 export type SampleBody =
-  /** A JSON body. If `value` is `undefined`, `text` is a placeholder. */
+  /** A JSON body. `value` is `undefined` if the author's text is not JSON. */
   | { readonly kind: 'json'; readonly text: string; readonly value: Instance | undefined }
   | { readonly kind: 'text'; readonly text: string }
   /** A file whose content is the whole body. */
@@ -51,12 +52,12 @@ export interface SampleRequest {
 
 /**
  * Returns the request of an operation.
- * @param media the media type of the body; by default the first one that is declared
+ * @param media the media type of the body; by default the most preferred one
  */
 export function sampleRequest(
   endpoint: Endpoint,
   api: Api,
-  media: Media | undefined = endpoint.body?.media[0],
+  media: Media | undefined = endpoint.body && preferredMedia(endpoint.body)[0]?.media,
 ): SampleRequest {
   const credentials = sampleCredentials(endpoint, api);
   const secrets = credentials.flatMap(({ header }) => (header ? [header] : []));
@@ -136,11 +137,7 @@ function bodyOf(media: Media, api: Api): SampleBody | undefined {
     const fields = formFields(media, api);
     return fields.length === 0 ? undefined : { kind: 'form', fields };
   }
-  if (isJsonMediaType(sent)) {
-    const text = bodyText(media, api);
-    if (text === undefined) return { kind: 'json', text: placeholder('JSON'), value: undefined };
-    return { kind: 'json', text, value: bodyValue(media, api) };
-  }
+  if (isJsonMediaType(sent)) return { kind: 'json', ...bodyJson(media, api) };
   const text = exampleText(media);
   return text === undefined ? { kind: 'file', name: '<file>' } : { kind: 'text', text };
 }

@@ -7,69 +7,70 @@ import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api, Media, Parameter } from '../../../src/model/api.js';
 import { effective, effectiveObject } from '../../../src/model/effective/effective.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
-import type { Json, Schema } from '../../../src/model/schema.js';
+import type { Example, Json, Schema } from '../../../src/model/schema.js';
 import {
   BYTES,
   isArrayInstance,
   isObjectInstance,
-  isSampleOf,
   mediaSample,
-  sampleValue,
   type Instance,
 } from '../../../src/values/sample/index.js';
-
-interface Made {
-  readonly value: Instance | undefined;
-}
+import { displayedExample } from './example.js';
 
 /**
- * Returns the request body of a sample: the first example that matches the schema, or a generated
- * value with the required properties. If no property is required, the generated value has all of
- * them.
+ * Returns the request body of a sample: the author's first example, even if it does not match the
+ * schema, or a generated value with the required properties. If no property is required, the
+ * generated value has a few of them.
  */
-export function bodyValue(media: Media, api: Api): Instance | undefined {
+export function bodyValue(media: Media, api: Api): Instance {
   return sent(media, api).value;
 }
 
-const sent = memoizeByView((media: Media, api: Api): Made => {
-  const options = { api, direction: 'write', label: 'body' } as const;
-  const value = formExample(media, options) ?? mediaSample(media, options);
-  const isEmpty = isObjectInstance(value) && value.size === 0;
-  if (!isEmpty) return { value };
-  return { value: sampleValue(media.schema, { ...options, optional: true }) };
+const sent = memoizeByView((media: Media, api: Api): { readonly value: Instance } => {
+  const { schema } = media;
+  const examples = media.examples.filter((one) => rawText(one, media, api) === undefined);
+  const options = { api, direction: 'write', label: 'body', readers: true } as const;
+  const value =
+    examples.length > 0 || isDescribed(media)
+      ? (formExample(media, api) ?? mediaSample({ schema, examples }, options))
+      : undefined;
+  return { value: value ?? (effective(schema, api).kind === 'array' ? [] : new Map()) };
 });
 
-/**
- * Returns the first example of a form that matches the schema. Files are added to it first, because
- * a JSON example cannot contain them.
- */
-function formExample(
-  { type, schema, examples }: Media,
-  options: { readonly api: Api; readonly direction: 'write' },
-): Instance | undefined {
+/** Returns the first example of a form. Files are added to it, because JSON cannot contain them. */
+function formExample({ type, schema, examples }: Media, api: Api): Instance | undefined {
   if (!type.startsWith('multipart/')) return undefined;
-  const properties = effectiveObject(schema, options.api, 'write')?.properties ?? [];
+  const properties = effectiveObject(schema, api, 'write')?.properties ?? [];
   const files = [...properties].flatMap(([name, property]): (readonly [string, Instance])[] => {
-    const target = effective(property.schema, options.api);
+    const target = effective(property.schema, api);
     if (target.kind === 'binary') return [[name, BYTES]];
-    const isList =
-      target.kind === 'array' && effective(target.items, options.api).kind === 'binary';
+    const isList = target.kind === 'array' && effective(target.items, api).kind === 'binary';
     return isList ? [[name, [BYTES]]] : [];
   });
   if (files.length === 0) return undefined;
-  return examples
-    .flatMap(({ value }) =>
-      isObjectInstance(value) ? [new Map<string, Instance>([...value, ...files])] : [],
-    )
-    .find((value) => isSampleOf(schema, value, options));
+  const [given] = examples.flatMap(({ value }) => (isObjectInstance(value) ? [value] : []));
+  return given && new Map<string, Instance>([...given, ...files]);
 }
 
 /**
- * Returns the request body of a sample as JSON; `undefined` if no JSON value matches the schema.
+ * Returns the text of an example that must be sent as its author wrote it, such as JSON with
+ * comments.
  */
-export function bodyText(media: Media, api: Api): string | undefined {
-  if (media.examples.length === 0 && !isDescribed(media)) return undefined;
-  return textOf(bodyValue(media, api));
+function rawText(example: Example, media: Media, api: Api): string | undefined {
+  const shown = displayedExample(example, media, api);
+  return example.serialized ?? (shown?.language === '' ? shown.text : undefined);
+}
+
+/** Returns the JSON body of a sample. The value is `undefined` if the author's text is not JSON. */
+export function bodyJson(
+  media: Media,
+  api: Api,
+): { readonly text: string; readonly value: Instance | undefined } {
+  const [first] = media.examples;
+  const raw = first && rawText(first, media, api);
+  if (raw !== undefined) return { text: raw, value: undefined };
+  const value = bodyValue(media, api);
+  return { text: textOf(value), value };
 }
 
 /** Returns a generated response body as JSON; `undefined` if its type is unknown. */
@@ -79,7 +80,8 @@ export function responseText(media: Media, api: Api): string | undefined {
 
 const received = memoizeByView((media: Media, api: Api): { readonly text: string | undefined } => {
   if (!isDescribed(media) || !isJsonMediaType(media.type)) return { text: undefined };
-  return { text: textOf(mediaSample(media, { api, direction: 'read' })) };
+  const value = mediaSample(media, { api, direction: 'read', readers: true });
+  return { text: value === undefined || value === BYTES ? undefined : textOf(value) };
 });
 
 /** Returns true if a document describes the values of a media type. */
@@ -96,8 +98,8 @@ function isDemanded({ assertions }: Schema): boolean {
   return assertions?.forms !== undefined || assertions?.values !== undefined;
 }
 
-function textOf(value: Instance | undefined): string | undefined {
-  return value === undefined || value === BYTES ? undefined : jsonText(jsonOf(value)).trimEnd();
+function textOf(value: Instance): string {
+  return jsonText(jsonOf(value)).trimEnd();
 }
 
 /** Returns a value as JSON. JSON cannot contain bytes, so a placeholder replaces them. */

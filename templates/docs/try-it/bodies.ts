@@ -8,10 +8,10 @@ import { isObjectInstance } from '../../../src/values/sample/index.js';
 import type { DocsView } from '../view.js';
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';
 import { STYLE_DELIMITERS } from '../../../src/print/typescript/style-delimiters.js';
-import { sentNames, declaredPartType } from '../samples/form.js';
+import { declaredPartType } from '../samples/form.js';
 import { exampleText } from '../samples/example.js';
 import { sentType } from '../samples/sent-type.js';
-import { bodyText, bodyValue } from '../samples/values.js';
+import { bodyJson, bodyValue } from '../samples/values.js';
 import { effectiveObject } from '../../../src/model/effective/effective.js';
 import { dereference } from '../../../src/model/dereference.js';
 import type { Schema } from '../../../src/model/schema.js';
@@ -39,7 +39,7 @@ function bodyData(media: Media, api: Api): { readonly [name: string]: JsonData }
     case 'multipart':
       return { type, kind, fields: fieldsOf(media, api) };
     case 'json':
-      return { type, kind: 'text', text: bodyText(media, api) ?? '' };
+      return { type, kind: 'text', text: bodyJson(media, api).text };
     case 'text':
       return { type, kind: 'text', text: exampleText(media) ?? '' };
     case 'binary':
@@ -56,7 +56,6 @@ function fieldsOf(media: Media, api: Api): JsonData[] {
   if (schema === undefined) return [];
   const sample = bodyValue(media, api);
   const values = isObjectInstance(sample) ? sample : undefined;
-  const sent = sentNames(schema, media, values);
   return [...schema.properties].map(([name, property]) => {
     const target = dereference(property.schema, api);
     const items = target.kind === 'array' ? dereference(target.items, api) : target;
@@ -65,7 +64,7 @@ function fieldsOf(media: Media, api: Api): JsonData[] {
     const writing = writingOf(encoding, target);
     const type = encoding && declaredPartType(encoding);
     const field = fieldOf(property.schema, api);
-    const given = sent.has(name) ? inputText(name, values?.get(name), field.kind) : undefined;
+    const given = inputText(name, values?.get(name), field.kind);
     return {
       ...{ name, required: property.required, kind: isFile ? 'file' : field.kind },
       ...(isFile && target.kind === 'array' && { many: true }),

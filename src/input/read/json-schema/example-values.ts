@@ -1,31 +1,41 @@
-/**
- * Validates defaults and examples against their own schema. A `$ref` in the schema is not followed, because its target
- * may not have been read yet.
- */
+/** Validates defaults and examples of schemas, after all schemas to which references may lead were read. */
 import type { Api } from '../../../model/api.js';
 import type { Json, Notes, Schema } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { mismatchOf, type Mismatch } from '../../../values/validation/index.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-const NO_SCHEMAS: Pick<Api, 'schemas'> = { schemas: new Map() };
+/** A schema with a default or examples that are validated later. */
+export interface DeclaredValues {
+  readonly cursor: Cursor;
+  readonly schema: Schema;
+  readonly notes: Pick<Notes, 'default' | 'examples'>;
+  /** True if the schema allows null. */
+  readonly nullable: boolean;
+}
+
+/** Remembers a schema whose default or examples are validated later. */
+export function keepDeclaredValues(
+  values: DeclaredValues,
+  { declaredValues }: { readonly declaredValues: DeclaredValues[] },
+): void {
+  const { default: fallback, examples } = values.notes;
+  if (fallback !== undefined || examples !== undefined) declaredValues.push(values);
+}
 
 /**
  * Reports a default or an example that its own schema does not allow (JSON Schema Validation 2020-12 §9.2, §9.5).
- * @param nullable true if the schema allows null
+ * @param schemas the named schemas
  */
 export function checkDeclaredValues(
-  cursor: Cursor,
-  schema: Schema,
-  { default: fallback, examples = [] }: Notes,
-  nullable: boolean,
+  { cursor, schema, notes: { default: fallback, examples = [] }, nullable }: DeclaredValues,
+  schemas: Api['schemas'],
 ): void {
-  if (fallback === undefined && examples.length === 0) return;
   const misfit = (value: Json | undefined): Mismatch | undefined =>
     value === undefined || (value === null && nullable)
       ? undefined
       : mismatchOf(schema, value, {
-          api: NO_SCHEMAS,
+          api: { schemas },
           direction: 'read',
           steps: { left: READING_LIMITS.valueSteps.most },
         });

@@ -5,7 +5,7 @@ import type { Json, Schema, SchemaId } from '../../../model/schema.js';
 import { EXTENSION_PREFIX } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { checkSchemaDialect, type Dialect } from './dialect.js';
-import { checkDeclaredValues } from './example-values.js';
+import { checkDeclaredValues, keepDeclaredValues } from './example-values.js';
 import { readKeywords, readNotes, withNotes } from './notes.js';
 import { withAssertions } from '../../../model/effective/all-of.js';
 import { isNullable, NULLABLE, withNull, readForm, type Form } from './form.js';
@@ -41,6 +41,7 @@ export function schemaContext(
     references,
     table: new SchemaTable(section, references.root.document),
     unions: [],
+    declaredValues: [],
     scope: NO_SCOPE,
   };
   nameAliasedSchemas(context);
@@ -116,7 +117,10 @@ export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema 
   if (!cursor.has('default')) return schema;
   const value = readDefault(cursor, form.words, form.nullable);
   if (value === undefined) return schema;
-  checkDeclaredValues(cursor, schema, { default: value }, form.nullable);
+  keepDeclaredValues(
+    { cursor, schema, notes: { default: value }, nullable: form.nullable },
+    context,
+  );
   return { ...schema, default: value };
 }
 
@@ -137,6 +141,7 @@ export function readNamedSchemas(context: SchemaContext): Map<SchemaId, Schema> 
   const follow = followIn(schemas);
   resolveDiscriminators(context.unions, follow);
   narrowChildren(context.unions, context.table, schemas, follow);
+  for (const one of context.declaredValues) checkDeclaredValues(one, schemas);
   return schemas;
 }
 
@@ -168,11 +173,12 @@ function readNamed(
   ];
 }
 
-function annotated(cursor: Cursor, form: Form, { references }: SchemaContext): Schema {
+function annotated(cursor: Cursor, form: Form, context: SchemaContext): Schema {
   const keywords = readKeywords(cursor, form.kinds);
-  const notes = readNotes(cursor, form.words, form.nullable, references);
+  const { nullable } = form;
+  const notes = readNotes(cursor, form.words, nullable, context.references);
   const schema = withAssertions(form.schema, form.assertions);
-  checkDeclaredValues(cursor, schema, notes, form.nullable);
+  keepDeclaredValues({ cursor, schema, notes, nullable }, context);
   return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
 
@@ -223,10 +229,13 @@ function readReference(
       form.nullable ? withNull(schema, cursor) : schema,
       form.assertions,
     );
+    keepDeclaredValues({ cursor, schema: whole, notes, nullable: form.nullable }, context);
     return withNotes(whole, { ...notes, ...keywords }, cursor);
   }
   if (others.length > 0) ref.add('ref/siblings', { keywords: others });
-  const whole = isNullable(cursor, context) ? withNull(target, cursor) : target;
+  const nullable = isNullable(cursor, context);
+  const whole = nullable ? withNull(target, cursor) : target;
+  keepDeclaredValues({ cursor, schema: whole, notes, nullable }, context);
   return withDeclaredTrust(cursor, withNotes(whole, notes, cursor));
 }
 

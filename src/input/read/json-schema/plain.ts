@@ -7,7 +7,7 @@ import type { Origin } from '../../../model/origin.js';
 import type { Schema, Shape } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { withNull } from './form.js';
-import { checkDeclaredValues } from './example-values.js';
+import { keepDeclaredValues } from './example-values.js';
 import { addDescription, addNotes } from './notes.js';
 import type { ReadInner } from './object.js';
 import { readScalarShape, readShape, type ScalarType } from './shapes.js';
@@ -175,13 +175,13 @@ function noted(
   cursor: Cursor,
   words: readonly TypeWord[],
   present: number,
-  { references }: SchemaContext,
+  context: SchemaContext,
 ): Schema {
   const nullable = (present & NULLABLE) !== 0;
   const whole = nullable ? withNull(schema, cursor) : schema;
   if ((present & NOTED) !== 0) {
-    addNotes(whole, cursor, words, nullable, references);
-    checkDeclaredValues(cursor, whole, whole, nullable);
+    addNotes(whole, cursor, words, nullable, context.references);
+    keepDeclaredValues({ cursor, schema: whole, notes: whole, nullable }, context);
   } else if ((present & DESCRIPTION) !== 0) addDescription(whole, cursor);
   return whole;
 }

@@ -1,7 +1,9 @@
 /** The options of the client. */
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
+import { PARAMETER_OPTIONS } from '../../../print/typescript/parameter-type.js';
 
 export const CLIENT_OPTIONS = {
+  ...PARAMETER_OPTIONS,
   /** The type of integers with the formats `int64` and `uint64`. `number` is not exact beyond 2^53. */
   int64: { is: 'one of', values: ['number', 'string', 'bigint'], default: 'number' },
   /** The type of strings with the formats `date` and `date-time`. */

@@ -22,6 +22,7 @@ import {
   type OperationSignature,
 } from '../../../print/typescript/signature.js';
 import type { Direction } from '../../../model/direction.js';
+import { SENT_TEXT } from '../../../print/typescript/parameter-type.js';
 import type { TypeOptions } from '../../../print/typescript/type-options.js';
 import { clientConversions, convertedType } from './conversions.js';
 import { typeFiles } from '../named-files.js';
@@ -68,6 +69,7 @@ export function clientView(
       follow,
       binary: runtime.runtimeType('Blob'),
     }),
+    ...(options.unknownParameters === 'text' && { undeclared: SENT_TEXT }),
     conversions: clientConversions(api, types, options),
     ...(checks && { checks }),
     negotiationOf: asked,

@@ -42,6 +42,7 @@ import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { RenderInput } from '../../kit/target.js';
 import { withReplaced } from '../../kit/template.js';
 import type { ServerOptions } from './options.js';
+import { RECEIVED_TEXT } from '../../../print/typescript/parameter-type.js';
 
 const TEMPLATES: ServerTemplates = {
   'server/operations': operationsFile,
@@ -134,7 +135,7 @@ function generated(path: string, text: string): OutputFile[] {
 
 function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView {
   const { api, names, folder, importExtension, handlersOnDisk: onDisk } = input;
-  const { handlers, formats } = input.options;
+  const { handlers, formats, unknownParameters } = input.options;
   const checkFiles = {
     schema: filesByName([...names.schemas.values()], 'validators.ts'),
     operation: operationFiles([...names.operations.values()]),
@@ -148,7 +149,9 @@ function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView 
     'WithDefaults',
   );
   const root = rooted(folder);
-  const view = { api, names, inputs, filled, root, importExtension, formats, checkFiles };
+  const undeclared = unknownParameters === 'text' && { undeclared: RECEIVED_TEXT };
+  const types = { inputs, filled, ...undeclared };
+  const view = { api, names, ...types, root, importExtension, formats, checkFiles };
   if (handlers === undefined) return view;
   return { ...view, handlers: rooted(handlers), ...(onDisk && { onDisk }) };
 }

@@ -211,3 +211,81 @@ function textOf(text: string, files: Parameters<typeof textAt>[0]): boolean[] {
   const html = textAt(files, 'pets.html').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
   return [html.includes(text), textAt(files, 'operations/add.md').includes(text)];
 }
+
+const ENTRY = { type: 'object', properties: { image: { type: 'string' }, entry: { items: {} } } };
+const WRITTEN = { image: 'ubuntu', entry: '' };
+
+test.each<[string, object, object?]>([
+  ['the body', { schema: ENTRY, example: WRITTEN }],
+  ['named examples', { schema: ENTRY, examples: { one: { value: WRITTEN } } }],
+  ['the schema', { schema: { ...ENTRY, example: WRITTEN } }],
+  ['a referenced schema', { schema: { $ref: '#/components/schemas/E' } }, { example: WRITTEN }],
+  ['next to a reference', { schema: { $ref: '#/components/schemas/E', example: WRITTEN } }],
+  ['next to allOf', { schema: { allOf: [{ $ref: '#/components/schemas/E' }], example: WRITTEN } }],
+  ['a part', { schema: { allOf: [{ $ref: '#/components/schemas/E' }, {}] } }, { example: WRITTEN }],
+  [
+    'another part',
+    { schema: { allOf: [{ required: ['image'] }, { ...ENTRY, example: WRITTEN }] } },
+  ],
+  ['a member', { schema: { oneOf: [{ ...ENTRY, example: WRITTEN }, { type: 'string' }] } }],
+  ['a missing property', { schema: { ...ENTRY, required: ['x'] }, example: WRITTEN }],
+  ['an overlap', { schema: { oneOf: [{ type: 'object' }, { type: 'object' }] }, example: WRITTEN }],
+])('an example that does not match is shown, and reported: %s', async (_name, media, more = {}) => {
+  const requestBody = { content: { 'application/json': media } };
+  const api = {
+    openapi: '3.1.0',
+    info: { title: 'A', version: '1' },
+    paths: { '/a': { post: { operationId: 'add', requestBody, responses: {} } } },
+    components: { schemas: { E: { ...ENTRY, ...more } } },
+  };
+  const { report } = await run([file('api.json', api)]);
+  expect(report.list().some(({ code }) => code === 'example/mismatch')).toBe(true);
+  for (const text of (await samples(api)).values())
+    expect(text.replace(/\s+/g, '')).toMatch(/"image":"ubuntu","entry":""/);
+  const page = textAt(
+    await pagesOf(api, { markdown: true, client: '@a/zoo' }),
+    'operations/add.md',
+  );
+  expect(page).toMatch(/body: \{ image: "ubuntu", entry: "" \} as never/);
+});
+
+test('a body without required properties has a few, and no deprecated ones', async () => {
+  const text = { type: 'string' };
+  const many = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`p${at}`, text]));
+  const bodyOf = async (properties: object): Promise<unknown> => {
+    const requestBody = { content: { 'application/json': { schema: { properties } } } };
+    const all = await samples({ paths: { '/a': { post: { requestBody, responses: {} } } } });
+    return JSON.parse(/--data '(.*)'/s.exec(all.get('curl') ?? '')?.[1] ?? '');
+  };
+  const old = { type: 'string', deprecated: true, example: 'x' };
+  expect(Object.keys(Object(await bodyOf({ old, ...many })))).toEqual([
+    'p0',
+    'p1',
+    'p2',
+    'p3',
+    'p4',
+    'p5',
+  ]);
+  expect(await bodyOf({ old, ...many, p7: { ...text, example: 'seven' } })).toEqual({
+    p7: 'seven',
+  });
+  expect(await bodyOf({ old })).toEqual({});
+});
+
+test('the first body is not a preview, and read-only ids stay if nothing else remains', async () => {
+  const id = { type: 'string', readOnly: true };
+  const schema = { properties: { team: { type: 'object', properties: { id } } } };
+  const content = {
+    'application/vnd.a.beta+json': { schema },
+    'application/vnd.a.v1+json': { schema, example: { team: { id: 'T1' } } },
+  };
+  const api = {
+    paths: { '/a': { post: { operationId: 'add', requestBody: { content }, responses: {} } } },
+  };
+  const page = textAt(
+    await pagesOf(api, { markdown: true, client: '@a/zoo' }),
+    'operations/add.md',
+  );
+  expect(page).toMatch(/vnd\.a\.v1\+json'.*\n.*\{\n +"team": \{\n +"id": "T1"/);
+  expect(page).toContain('body: { team: { id: "T1" } } as never');
+});

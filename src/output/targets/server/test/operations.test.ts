@@ -103,7 +103,7 @@ describe('operations', () => {
     [
       'parameters by their names on the wire',
       { parameters: [parameter('query', 'exclude-direct'), parameter('header', 'X-A')] },
-      'query: { "exclude-direct"?: unknown };\n    headers: { "X-A"?: unknown };',
+      'query: { "exclude-direct"?: string | string[] };\n    headers: { "X-A"?: string };',
     ],
     [
       'a body nobody describes',
