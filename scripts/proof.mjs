@@ -110,6 +110,7 @@ export const PROOFS = {
  */
 function prove(name, args) {
   if (!Object.hasOwn(PROOFS, name)) {
+    if (name !== '') console.error(`There is no proof "${name}". The proofs are:`);
     for (const [one, [what]] of Object.entries(PROOFS)) console.log(`${one.padEnd(13)} ${what}`);
     return name === '' ? 0 : 2;
   }
