@@ -236,7 +236,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/job': ['index', 'kit'],
   'cli/local-server': [],
   'cli/diff': ['cli/job'],
-  'cli/generate': ['cli/job', 'cli/diff'],
+  'cli/generate': ['account', 'cli/job', 'cli/diff'],
   'cli/watch': ['cli/job', 'cli/generate'],
   'cli/init': ['cli/job', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/local-server', 'cli/watch', 'mock'],

@@ -1,4 +1,4 @@
-/** Finds the parts of the merged API that stand at the place of a part of a document. */
+/** Finds the parts of the merged API at the place of a part of a document. */
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 import { memoizeByText, memoizeByView } from '../../base/foundation/memo.js';
 import { canonicalText } from '../../model/canonical.js';
@@ -114,7 +114,7 @@ export function createCounterparts(merged: MergedIndex, api: Api): Counterparts 
             const same = entriesOf(others, field, String(key));
             return distinct([...merged.declared('schemas', one), ...same]);
           }
-          // A member stands at the place of the whole.
+          // A member is at the place of the whole.
           if (field === 'members') return others;
           if (field === 'items' && typeof key === 'number')
             return others.flatMap(({ items, rest }) =>

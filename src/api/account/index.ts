@@ -33,20 +33,20 @@ export interface AccountEntry {
 
 export interface Account {
   readonly documents: number;
-  /** The number of stated facts. */
+  /** The number of declared facts. */
   readonly total: number;
   readonly kept: number;
   readonly replaced: number;
   readonly leftOut: number;
   readonly lost: number;
-  /** The number of stated facts of each kind. */
+  /** The number of declared facts of each kind. */
   readonly kinds: Readonly<Partial<Record<FactKind, number>>>;
   readonly entries: readonly AccountEntry[];
 }
 
 /**
  * Compares the APIs of documents with the merged API, fact by fact.
- * @param diagnostics the diagnostics of the run, some of which tell why a fact was left out
+ * @param diagnostics the diagnostics of the run, some of which tell why a fact was omitted
  */
 export function accountFor(
   apis: readonly Api[],
@@ -107,7 +107,7 @@ export function reportLost({ entries }: Account, report: Report): void {
 }
 
 /**
- * Returns the account as one line: `12,431 facts from 5 documents: 12,398 kept, 21 replaced, 12 left out: restitch
+ * Returns the account as one line: `12,431 facts from 5 documents: 12,398 kept, 21 replaced, 12 omitted: restitch
  * inspect --account`.
  */
 export function accountLine(account: Account): string {
@@ -116,7 +116,7 @@ export function accountLine(account: Account): string {
   const parts = [
     `${number(kept)} kept`,
     ...(replaced > 0 ? [`${number(replaced)} replaced`] : []),
-    ...(leftOut > 0 ? [`${number(leftOut)} left out`] : []),
+    ...(leftOut > 0 ? [`${number(leftOut)} omitted`] : []),
     ...(lost > 0 ? [`${number(lost)} lost`] : []),
   ];
   const more = kept < total ? ': restitch inspect --account' : '';

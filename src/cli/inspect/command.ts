@@ -21,7 +21,7 @@ argument that is a file, a folder or a glob is an INPUT. Without an INPUT, the c
 descriptions of the configuration. Long texts are shortened; --verbose prints them in full.
 
   --account     list each fact of a description that the merged API does not contain, with the
-                reason: another value was chosen, or a message says why it was left out
+                reason: another value was chosen, or a message says why it was omitted
 
 ${reading}`,
   options: { ...EVERYWHERE, ...READING, account: { type: 'boolean' } },

@@ -135,7 +135,7 @@ export interface AccountJson {
   readonly kept: number;
   /** The number of facts for which the value of another document was chosen. */
   readonly replaced: number;
-  /** The number of facts that were left out for a reason. */
+  /** The number of facts that were omitted for a reason. */
   readonly leftOut: number;
   /** The number of facts that are missing without a reason. */
   readonly lost: number;
