@@ -23,7 +23,7 @@ import type { ClaimsByEndpoint } from './match/claim.js';
 import { alignPaths, matchEndpoints } from './match/match.js';
 import { mergeEndpoint, mergeWebhooks } from './merge/endpoint.js';
 import { mergeExtensions } from './merge/extensions.js';
-import { mergeSecuritySchemes } from './merge/security-schemes.js';
+import { mergeSecuritySchemes } from './merge/security/security-schemes.js';
 import { contributors } from './match/contributors.js';
 import { recordMethodTwins } from './match/method-twins.js';
 import { reportNearMisses } from './match/near-misses.js';

@@ -1,8 +1,8 @@
 /** Finds the servers that may receive a credential: the servers of the documents that declare its security scheme. */
-import type { Api, SecurityScheme } from '../../../model/api.js';
-import type { SourceId } from '../../../model/origin.js';
-import { calledOrigin } from '../../../model/server.js';
-import { byCodeUnit } from '../../../base/foundation/sort.js';
+import type { Api, SecurityScheme } from '../../../../model/api.js';
+import type { SourceId } from '../../../../model/origin.js';
+import { calledOrigin } from '../../../../model/server.js';
+import { byCodeUnit } from '../../../../base/foundation/sort.js';
 
 /** The origins (scheme, host and port) that documents declare. */
 export interface DocumentHosts {

@@ -2,15 +2,15 @@
  * Compares security schemes by their form: the way in which the credential is sent and obtained. Divides schemes with the
  * same name into groups of the same form.
  */
-import { fieldStep } from '../../../model/place.js';
-import type { SecurityScheme } from '../../../model/api.js';
-import { canonicalText } from '../../../model/canonical.js';
-import { detailOf, isMoreDetailed } from '../../../model/security/credential-carrier.js';
-import { isDeclared, type Origin, type SourceId } from '../../../model/origin.js';
-import type { NonEmpty } from '../../../base/foundation/group.js';
-import { elect, unionOrigins, type Authority } from '../elect.js';
+import { fieldStep } from '../../../../model/place.js';
+import type { SecurityScheme } from '../../../../model/api.js';
+import { canonicalText } from '../../../../model/canonical.js';
+import { detailOf, isMoreDetailed } from '../../../../model/security/credential-carrier.js';
+import { isDeclared, type Origin, type SourceId } from '../../../../model/origin.js';
+import type { NonEmpty } from '../../../../base/foundation/group.js';
+import { elect, unionOrigins, type Authority } from '../../elect.js';
 import { haveDisjointHosts, type DocumentHosts } from './credential-hosts.js';
-import type { FactEntry } from './recorded.js';
+import type { FactEntry } from '../recorded.js';
 
 /** A security scheme of a document, and its name in the merged API. */
 export interface Owned {

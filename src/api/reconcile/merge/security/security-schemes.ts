@@ -1,15 +1,15 @@
 /** Merges security schemes by name and form. The form is the way in which the credential is sent and obtained. */
-import { fieldStep } from '../../../model/place.js';
-import type { Report } from '../../../base/diagnostics/report.js';
-import type { Api, SecurityScheme } from '../../../model/api.js';
-import type { Fact, SourceId } from '../../../model/origin.js';
-import { originLocation, type LedgerWriter } from '../ledger/writer.js';
-import { canonicalText } from '../../../model/canonical.js';
-import { isMoreDetailed } from '../../../model/security/credential-carrier.js';
-import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
-import { sourceOf } from '../match/independence.js';
-import { groupBy } from '../../../base/foundation/group.js';
-import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { fieldStep } from '../../../../model/place.js';
+import type { Report } from '../../../../base/diagnostics/report.js';
+import type { Api, SecurityScheme } from '../../../../model/api.js';
+import type { Fact, SourceId } from '../../../../model/origin.js';
+import { originLocation, type LedgerWriter } from '../../ledger/writer.js';
+import { canonicalText } from '../../../../model/canonical.js';
+import { isMoreDetailed } from '../../../../model/security/credential-carrier.js';
+import { unionOrigins, type Authority, type ElectionResult } from '../../elect.js';
+import { sourceOf } from '../../match/independence.js';
+import { groupBy } from '../../../../base/foundation/group.js';
+import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import {
   haveDisjointHosts,
   documentHosts,
@@ -24,9 +24,9 @@ import {
   type FormGroup,
   type Owned,
 } from './scheme-forms.js';
-import { documentSlug } from '../document-slug.js';
-import { mergeNamed } from './extensions.js';
-import { electFact, electFactText, within, type FactEntry } from './recorded.js';
+import { documentSlug } from '../../document-slug.js';
+import { mergeNamed } from '../extensions.js';
+import { electFact, electFactText, within, type FactEntry } from '../recorded.js';
 
 export interface MergedSecuritySchemes {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
