@@ -31,7 +31,8 @@ export function mergeObjects(
   const names = new Set(ordered.flatMap((object) => [...object.properties.keys()]));
   const properties = new Map<string, Property>();
   for (const name of names) {
-    properties.set(name, mergeProperty(name, objects, entry, merge));
+    const property = mergeProperty(name, objects, entry, merge);
+    if (property) properties.set(name, property);
   }
   recordRenamedProperties(objects, entry);
   recordUnrelated(objects, entry);
@@ -73,12 +74,13 @@ function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): 
   ledger.record(entity, steps, outcome, undefined, { keptText });
 }
 
+/** Returns `undefined` if no object describes or requires the property. */
 function mergeProperty(
   name: string,
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,
   merge: MergeInner,
-): Property {
+): Property | undefined {
   const place = within(entry, { at: 'property', name });
   const declarations = objects.flatMap((object) => {
     const property = object.properties.get(name);
@@ -93,22 +95,30 @@ function mergeProperty(
     pool.map(({ property }) => property.schema),
     { ...place, ...(evidence && { evidence }) },
   );
-  const required = isRequired(name, objects, place);
-  return { schema, required, ...(described.length === 0 && required && { undescribed: true }) };
+  const required = isRequired(name, objects, place, described.length > 0);
+  if (described.length === 0 && !required) return undefined;
+  return { schema, required, ...(described.length === 0 && { undescribed: true }) };
 }
 
 /**
  * Returns whether the merged object requires a property. An object without a `required` list is ignored, because it
  * does not declare whether its properties are optional.
+ * @param isDescribed false if no object describes the property, so that each list without it contradicts the others
  */
-function isRequired(name: string, objects: readonly ObjectSchema[], entry: LedgerEntry): boolean {
+function isRequired(
+  name: string,
+  objects: readonly ObjectSchema[],
+  entry: LedgerEntry,
+  isDescribed: boolean,
+): boolean {
   const facts = objects.flatMap((object): Fact<boolean>[] => {
     const property = object.properties.get(name);
     const value = property?.required === true;
     const origins = keywordOrigins(object, 'required');
     if (entry.areAlternatives) return [{ value, origins }];
     const isUnlisted = entry.unlisted?.get(object.properties)?.has(name) === true;
-    const isDeclared = property !== undefined && !isUnlisted && hasRequiredList(object);
+    const isKnown = property !== undefined || !isDescribed;
+    const isDeclared = isKnown && !isUnlisted && hasRequiredList(object);
     return isDeclared ? [{ value, origins }] : [];
   });
   if (entry.areAlternatives) return facts.every(({ value }) => value);
