@@ -72,14 +72,20 @@ function isSpotDecided({ node, field, item }: FactSpot, touches: Touches): boole
     }
     return Object.entries(TYPE).some(
       ([keyword, isList]) =>
-        isTouched(keyword, false) || (isList && touches.members(at(keyword)).length > 0),
+        isTouched(keyword, false) || (isList && touches.of(at(keyword)).members.length > 0),
     );
   }
   if (item !== undefined) {
-    const list = memberOf(node.value, field);
+    const list: unknown = memberOf(node.value, field);
+    const { own, members } = touches.of(at(field));
+    // A new list only decides about the properties that it contains.
+    const isRewritten = own.some(({ removed }) => removed);
+    const isListed = own.length > 0 && Array.isArray(list) && list.includes(item);
     return (
-      isTouched(field, false) ||
-      touches.members(at(field)).some(({ pointer, removed, item: lost }) => {
+      isRewritten ||
+      isListed ||
+      touches.replaced(pathPointer(pathOf(node.keys))) ||
+      members.some(({ pointer, removed, item: lost }) => {
         const index = pointer.slice(pointer.lastIndexOf('/') + 1);
         return (removed ? lost : memberOf(list, index)) === item;
       })

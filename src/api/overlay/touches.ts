@@ -13,8 +13,8 @@ export interface Touches {
   has(pointer: string): boolean;
   /** Returns true if the whole value at a location was written or removed. */
   replaced(pointer: string): boolean;
-  /** Returns the changes of members of a value, and not those of its inner values. */
-  members(pointer: string): readonly Touch[];
+  /** Returns the changes of a value, and of its members, but not those of its inner values. */
+  of(pointer: string): { readonly own: readonly Touch[]; readonly members: readonly Touch[] };
 }
 
 interface Node {
@@ -43,8 +43,13 @@ export function createTouches(touched: readonly Touch[]): Touches {
     has: (pointer) => isTouched(root, pointer),
     // After an item of a list was removed, another item may have its pointer.
     replaced: (pointer) => above(root, pointer).found.some(({ shifts }) => shifts !== true),
-    members: (pointer) =>
-      [...(above(root, pointer).node?.children.values() ?? [])].flatMap((one) => one.touches),
+    of(pointer) {
+      const { node: at = node() } = above(root, pointer);
+      return {
+        own: at.touches,
+        members: [...at.children.values()].flatMap(({ touches }) => touches),
+      };
+    },
   };
 }
 

@@ -2,11 +2,14 @@
 import { expect, test } from 'vitest';
 import { fc, runs } from '../../../../test/property.js';
 import { file, run } from '../../../../test/stride.js';
-import type { SourceFile } from '../../../input/source/index.js';
+import { createReport } from '../../../base/diagnostics/report.js';
+import { loadDocuments, type SourceFile } from '../../../input/source/index.js';
 import { plainData } from '../../../model/json.js';
 import { toOpenApi } from '../../../print/openapi/document.js';
 import type { Generated } from '../../../run/pipeline/generate.js';
-import { answered, questionsIn } from './asked.js';
+import { applyOverlay } from '../../overlay/apply.js';
+import type { SettlingAnswer } from '../question.js';
+import { answered, overlayOf, questionsIn } from './asked.js';
 
 type Side = 'a' | 'b';
 /** A schema of which each side declares its own variant. */
@@ -26,6 +29,16 @@ const leaf: fc.Arbitrary<Shape> = fc.oneof(
   fc.constant<Shape>((side) => ({
     type: 'object',
     additionalProperties: side === 'a' ? {} : false,
+  })),
+  fc.constant<Shape>((side) => ({
+    type: 'object',
+    required: [side === 'a' ? 'p' : 'q'],
+    properties: { p: { type: 'string' } },
+  })),
+  fc.constant<Shape>((side) => ({
+    type: 'array',
+    items: { type: 'string' },
+    contains: { const: side },
   })),
   fc.constant<Shape>(() => ({ type: 'string' })),
 );
@@ -61,6 +74,9 @@ const { schema } = fc.letrec<{ schema: Shape; object: Shape }>((tie) => ({
       type: 'object',
       additionalProperties: rest(side),
     })),
+    fc.tuple(tie('schema'), tie('schema')).map((items): Shape => (side) => ({
+      ...{ type: 'array', prefixItems: items.map((item) => item(side)), items: false },
+    })),
     fc.tuple(tie('object'), tie('object')).map(([one, other]): Shape => (side) => ({
       oneOf: [tagged('one', one)(side), tagged('two', other)(side)],
     })),
@@ -70,31 +86,49 @@ const { schema } = fc.letrec<{ schema: Shape; object: Shape }>((tie) => ({
   ),
 }));
 
+/** The first shape is also a named schema, to which the request refers. */
 function described(side: Side, shapes: readonly Shape[]): SourceFile {
   const types = ['application/json', 'application/json-patch+json', 'application/merge-patch+json'];
   const content = Object.fromEntries(
     shapes.map((shape, index) => [types[index], { schema: shape(side) }]),
   );
   const id = { type: 'string' };
+  const schemas = {
+    Base: { type: 'object', properties: { id } },
+    Named: { type: 'object', properties: { named: shapes[0]?.(side) } },
+  };
+  const named = { 'application/json': { schema: { $ref: '#/components/schemas/Named' } } };
+  const requestBody = { required: true, content: named };
   return file(`${side}.json`, {
     openapi: '3.1.0',
     info: { title: 'Places', version: '1' },
     servers: [{ url: 'https://places.test' }],
     security: [],
-    components: { schemas: { Base: { type: 'object', properties: { id } } } },
-    paths: { '/p': { put: { responses: { 200: { description: 'OK', content } } } } },
+    components: { schemas },
+    paths: { '/p': { put: { requestBody, responses: { 200: { description: 'OK', content } } } } },
   });
 }
 
-/** The schemas of the response, without the marks that overlays leave. */
-function responseOf({ api }: Generated): unknown {
-  const document = plainData(toOpenApi(api)) as { paths: { '/p': { put: object } } };
-  const { put } = document.paths['/p'];
+/** The paths and the schemas, without the marks that overlays leave. The order of `required` has no meaning. */
+function withoutMarks(data: unknown): unknown {
+  const { paths, components } = data as { readonly paths: object; readonly components: object };
   return JSON.parse(
-    JSON.stringify(put, (key, value: unknown) =>
-      key.startsWith('x-restitch') ? undefined : value,
-    ),
+    JSON.stringify({ paths, components }, (key, value: unknown) => {
+      if (key.startsWith('x-restitch')) return undefined;
+      return key === 'required' && Array.isArray(value) ? [...value].sort() : value;
+    }),
   );
+}
+
+const emitted = ({ stitched }: Generated): unknown => plainData(toOpenApi(stitched));
+
+/** The output before an answer, as the actions of the answer change it. */
+async function edited(before: Generated, answer: SettlingAnswer): Promise<unknown> {
+  const report = createReport();
+  const overlays = await loadDocuments([overlayOf([answer])], report);
+  const { document } = await applyOverlay(emitted(before), overlays, report);
+  expect(report.list()).toEqual([]);
+  return withoutMarks(document);
 }
 
 test('an answer gives the value of the chosen document at the place of the question', async () => {
@@ -116,7 +150,12 @@ test('an answer gives the value of the chosen document at the place of the quest
         });
         const after = await answered(files, [], {}, answers);
         expect(questionsIn(after).map(({ title }) => title)).toEqual([]);
-        expect(responseOf(after)).toEqual(responseOf(alone));
+        expect(withoutMarks(emitted(after))).toEqual(withoutMarks(emitted(alone)));
+        const [first] = answers;
+        if (first === undefined) return;
+        const one = await answered(files, [], {}, [first]);
+        expect(withoutMarks(emitted(one))).toEqual(await edited(before, first));
+        expect(questionsIn(one)).toHaveLength(answers.length - 1);
       },
     ),
     runs({ suite: 60, all: 2000 }),

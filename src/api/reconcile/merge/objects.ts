@@ -31,7 +31,8 @@ export function mergeObjects(
   const names = new Set(ordered.flatMap((object) => [...object.properties.keys()]));
   const properties = new Map<string, Property>();
   for (const name of names) {
-    properties.set(name, mergeProperty(name, objects, entry, merge));
+    const property = mergeProperty(name, objects, entry, merge);
+    if (property) properties.set(name, property);
   }
   recordRenamedProperties(objects, entry);
   recordUnrelated(objects, entry);
@@ -73,21 +74,20 @@ function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): 
   ledger.record(entity, steps, outcome, undefined, { keptText });
 }
 
+/** Returns `undefined` if no object describes or requires the property. */
 function mergeProperty(
   name: string,
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,
   merge: MergeInner,
-): Property {
+): Property | undefined {
   const place = within(entry, { at: 'property', name });
   const declarations = objects.flatMap((object) => {
     const property = object.properties.get(name);
     return property ? [{ object, property }] : [];
   });
   const described = declarations.filter(({ property }) => property.undescribed !== true);
-  const isUndescribed = described.length === 0;
-  const required = isRequired(name, objects, place, isUndescribed);
-  const pool = isUndescribed ? declarations : described;
+  const pool = described.length > 0 ? described : declarations;
   const evidence = entry.evidence?.flatMap((schema) =>
     schema.kind === 'object' ? (schema.properties.get(name)?.schema ?? []) : [],
   );
@@ -95,19 +95,21 @@ function mergeProperty(
     pool.map(({ property }) => property.schema),
     { ...place, ...(evidence && { evidence }) },
   );
-  return { schema, required, ...(isUndescribed && required && { undescribed: true }) };
+  const required = isRequired(name, objects, place, described.length > 0);
+  if (described.length === 0 && !required) return undefined;
+  return { schema, required, ...(described.length === 0 && { undescribed: true }) };
 }
 
 /**
  * Returns whether the merged object requires a property. An object without a `required` list is ignored, because it
  * does not declare whether its properties are optional.
- * @param isUndescribed true if the property only occurs in `required` lists, so that each list decides about it
+ * @param isDescribed false if no object describes the property, so that each list without it contradicts the others
  */
 function isRequired(
   name: string,
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,
-  isUndescribed: boolean,
+  isDescribed: boolean,
 ): boolean {
   const facts = objects.flatMap((object): Fact<boolean>[] => {
     const property = object.properties.get(name);
@@ -115,7 +117,7 @@ function isRequired(
     const origins = keywordOrigins(object, 'required');
     if (entry.areAlternatives) return [{ value, origins }];
     const isUnlisted = entry.unlisted?.get(object.properties)?.has(name) === true;
-    const isKnown = property !== undefined || isUndescribed;
+    const isKnown = property !== undefined || !isDescribed;
     const isDeclared = isKnown && !isUnlisted && hasRequiredList(object);
     return isDeclared ? [{ value, origins }] : [];
   });
