@@ -173,6 +173,8 @@ function labelOf(step: Step): string {
   switch (step.at) {
     case 'parameter':
       return `${shortName(step.name)} (${step.in})`;
+    case 'field':
+      return step.name;
     case 'response':
       return step.status;
     case 'media':
