@@ -5,9 +5,9 @@
 import { counted } from '../../../base/foundation/counted.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { largest } from '../../../base/foundation/lists.js';
-import { quotedName } from '../../../base/foundation/quoted.js';
+import { quotedName } from '../../../base/foundation/text/quoted.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { clipped, widthOf, wrapped } from '../../../base/foundation/wrap.js';
+import { clipped, lengthOf, wrapped } from '../../../base/foundation/text/wrap.js';
 import { escapeInvisible } from '../../../base/diagnostics/quote.js';
 import type { Endpoint } from '../../../model/api.js';
 import { plainData } from '../../../model/json.js';
@@ -90,7 +90,7 @@ class Page {
   list(): string {
     const { api, names, ledger } = this.#generated;
     const groups = [...groupBy(api.endpoints, ({ key }) => names.groupOf.get(key) ?? '')];
-    const column = largest(api.endpoints.map((one) => widthOf(addressOf(one)))) + 4;
+    const column = largest(api.endpoints.map((one) => lengthOf(addressOf(one)))) + 4;
     const rows = groups
       .sort(([a], [b]) => byCodeUnit(a, b))
       .flatMap(([group, endpoints]) => [
@@ -203,11 +203,11 @@ class Page {
     const shown = this.#whole ? safe(text) : clipped(safe(text), width - indent.length);
     const paint = (line: string): string => (kind === 'note' ? line : this.#paint(kind, line));
     const [first = '', ...more] = wrapped(shown, width - indent.length, 4);
-    const start = Math.max(column, widthOf(indent + first) + 2);
+    const start = Math.max(column, lengthOf(indent + first) + 2);
     const lines = [indent + paint(first), ...more.map((line) => below + paint(line))];
     if (note === '') return lines;
-    if (more.length === 0 && start + widthOf(note) <= width) {
-      const gap = ' '.repeat(start - widthOf(indent + first));
+    if (more.length === 0 && start + lengthOf(note) <= width) {
+      const gap = ' '.repeat(start - lengthOf(indent + first));
       return [`${indent}${paint(first)}${gap}${this.#paint('note', safe(note))}`];
     }
     const rest = wrapped(safe(note), width - below.length);
