@@ -80,7 +80,7 @@ class Page {
 
   constructor(generated: Generated, { width = WIDTH, whole = false, paint }: InspectStyle) {
     this.#generated = generated;
-    this.#open = new Set(openConflicts(generated.ledger, generated.api));
+    this.#open = new Set(openConflicts(generated.ledger));
     this.#width = width;
     this.#whole = whole;
     this.#paint = paint ?? ((_, text) => text);
