@@ -43,7 +43,7 @@ export interface TextStyle {
 }
 
 /** Returns the width of the terminal in columns; `undefined` if the output is not a terminal. */
-export function columnsOf({ terminal }: Pick<Io, 'terminal'>): number | undefined {
+export function terminalColumns({ terminal }: Pick<Io, 'terminal'>): number | undefined {
   const { columns } = (terminal?.output ?? {}) as { readonly columns?: number };
   return columns;
 }

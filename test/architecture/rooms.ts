@@ -93,7 +93,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Questions for a person, and the overlay action of each answer.
   questions: [...['typescript', 'openapi', 'reconcile', 'source', 'diagnostics', 'model', 'emit']],
   // Pagination of operations: for clients, docs and others.
-  pagination: ['diagnostics', 'model'],
+  pagination: ['model'],
   typescript: ['resolve', 'shape', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
   'templates/*': ['questions', 'pagination', 'typescript', 'sample', 'resolve', 'model', 'emit'],

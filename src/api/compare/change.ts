@@ -3,7 +3,7 @@
  */
 import { weakTrust, type Origin } from '../../model/origin.js';
 import type { Steps } from '../../model/place.js';
-import { shortPlace } from '../../model/place-words.js';
+import { shortPlace } from '../../model/place/words.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { CHANGE_SEVERITIES, type ChangeSeverity, type MessageDirection } from './judge.js';
 import { CHANGE_RULES, type ChangeRule } from './rules.js';
@@ -46,7 +46,7 @@ export interface Change {
   readonly after: readonly Origin[];
 }
 
-/** What changed: a whole phrase, or the words before and after the place of the fact. */
+/** The words for a change: a whole phrase, or the words before and after the place of the fact. */
 export type ChangeWords = string | readonly [before: string, after: string];
 
 /** A change for which the affected endpoints have not been collected yet. */

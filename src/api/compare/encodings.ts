@@ -1,5 +1,5 @@
 /** Compares the encodings of form and multipart fields. */
-import { shortName } from '../../base/foundation/quoted.js';
+import { shortName } from '../../base/foundation/text/quoted.js';
 import type { Encoding, Media } from '../../model/api.js';
 import type { Json } from '../../model/schema.js';
 import type { ChangeWords } from './change.js';

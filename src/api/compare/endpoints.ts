@@ -1,5 +1,5 @@
 /** Compares the endpoints of both APIs, and reports endpoints that were added, removed or possibly moved. */
-import { shortName } from '../../base/foundation/quoted.js';
+import { shortName } from '../../base/foundation/text/quoted.js';
 import type { Api, Callback, Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 import { fieldStep, type Steps } from '../../model/place.js';

@@ -1,5 +1,5 @@
 /** Compares the parameters of an endpoint. */
-import { shortName } from '../../base/foundation/quoted.js';
+import { shortName } from '../../base/foundation/text/quoted.js';
 import { hasParts } from '../../model/walk.js';
 import { contentSchema } from '../../model/content-schema.js';
 import type { Parameter } from '../../model/api.js';

@@ -2,7 +2,7 @@
  * Compares security requirements. A requirement lists alternatives; each alternative combines schemes with their OAuth
  * scopes.
  */
-import { shortName } from '../../base/foundation/quoted.js';
+import { shortName } from '../../base/foundation/text/quoted.js';
 import type { Api, Endpoint, OAuthFlow, SecurityScheme } from '../../model/api.js';
 import { securityText } from '../../model/security/security-text.js';
 import { fieldStep } from '../../model/place.js';

@@ -2,7 +2,7 @@
  * Compares the servers of two APIs. A change that concerns the whole API is reported only once. All other changes are
  * reported for each operation that they concern.
  */
-import { shortName } from '../../base/foundation/quoted.js';
+import { shortName } from '../../base/foundation/text/quoted.js';
 import { memoizeByObject, memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Server } from '../../model/api.js';
 import { addFinding, createScope, type Finding, type FindingPlace } from './change.js';

@@ -1,5 +1,5 @@
 /** Reads declared pagination from restitch's own extension and from those of other tools. */
-import { quotedName } from '../../base/foundation/quoted.js';
+import { quotedName } from '../../base/foundation/text/quoted.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { pointerKeys } from '../../model/pointer.js';
 import type { Api, Endpoint } from '../../model/api.js';

@@ -1,6 +1,6 @@
 /** Converts the place of a conflict to words for questions. */
 import { placeText, type Steps } from '../../model/place.js';
-import { pathText } from '../../model/place-words.js';
+import { propertyPath } from '../../model/place/words.js';
 
 /** The place of a conflict (an entity or a part of it), as the texts of a question. */
 export interface PlaceWords {
@@ -83,10 +83,10 @@ function inSchema(steps: Steps, around: string | undefined, root: string): Place
   // `[].walk` is described as `walk`, without mentioning that it belongs to each item.
   const isItem = path.length > 0 && path.every((step) => step.at === 'items');
   const named = path.slice(path.findIndex((step) => step.at !== 'items'));
-  const text = isItem ? 'each item' : pathText(named);
+  const text = isItem ? 'each item' : propertyPath(named);
   const last = path.findLastIndex((step) => step.at === 'property');
   const property = path[last];
-  const leaf = pathText(last < 0 ? path : path.slice(last));
+  const leaf = propertyPath(last < 0 ? path : path.slice(last));
   return {
     part: (path.length === 0 ? root : text) + alternativeText(alternatives),
     ...(path.length > 0 && around !== undefined && { around }),

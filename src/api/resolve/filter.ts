@@ -1,5 +1,5 @@
 /** Removes operations that the configuration excludes, and everything that only these operations use. */
-import { quotedName } from '../../base/foundation/quoted.js';
+import { quotedName } from '../../base/foundation/text/quoted.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import { patternLiteral } from '../../base/foundation/scan.js';
 import type { Api, Endpoint } from '../../model/api.js';

@@ -2,7 +2,7 @@
  * Writes the message of a diagnostic. Names in a message come from descriptions: they may be empty, very long, or
  * contain line breaks.
  */
-import { quotedName } from '../foundation/quoted.js';
+import { quotedName } from '../foundation/text/quoted.js';
 import type { CodeDefinition } from './code.js';
 
 /**

@@ -12,9 +12,10 @@ export const INSPECT: Command = {
   ],
   page: ({ reading }) => `restitch inspect [KEY] [INPUT…]
 
-Shows the merged API: its operations, groups and schemas. With a KEY, it shows each fact about one of
-them, the documents that declare the fact (with line and column), and how reliable the fact is:
-declared, observed in traffic, or inferred from an example.
+Lists the operations of the merged API by group. With a KEY, it shows the facts about an operation, a
+group or a schema as a tree. Next to each fact are its reliability (declared, observed in traffic, or
+inferred from an example) and the documents that declare it, with line and column. Values that were
+not chosen are below the fact.
 
 A KEY is an endpoint ("GET /pets/{id}", in quotes), or the name of a function, a group or a schema. An
 argument that is a file, a folder or a glob is an INPUT. Without an INPUT, the command reads the

@@ -6,7 +6,7 @@ import { createReport } from '../../base/diagnostics/report.js';
 import { readPreviousRun } from '../../output/files/index.js';
 import { nearest } from '../../base/foundation/suggest.js';
 import type { Flags } from '../arguments.js';
-import { columnsOf, paint, UsageError, type ExitCode, type Io } from '../io.js';
+import { terminalColumns, paint, UsageError, type ExitCode, type Io } from '../io.js';
 import { isConfigurationWord, placeInConfiguration } from '../job/job.js';
 import { openReadingJob } from '../job/reading-job.js';
 import { readInputs } from '../job/read-inputs.js';
@@ -80,12 +80,11 @@ export async function inspectCommand(
   const text = flags.account
     ? escapeLines(accountText(generated))
     : inspectText(generated, key, {
-        width: Math.max(40, Math.min(columnsOf(io) ?? 100, 120)),
+        width: Math.max(40, Math.min(terminalColumns(io) ?? 100, 120)),
         whole: flags.verbose,
         paint: (kind, part) => paint(io.color.out, STYLES[kind], part),
       });
-  io.out(`${text}
-`);
+  io.out(`${text}\n`);
   if (flags.verbose) io.err(`${progress.timings()}\n`);
   return exit;
 }

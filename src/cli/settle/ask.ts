@@ -3,7 +3,7 @@ import { messageOf } from '../../base/foundation/error-code.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { ownAnswer, type Question } from '../../api/questions/index.js';
-import { columnsOf, paint, type Io } from '../io.js';
+import { terminalColumns, paint, type Io } from '../io.js';
 import { cardLines, type CardStyle } from './card.js';
 import { readOwn } from './own.js';
 import { asIs, similarTo } from './similar.js';
@@ -177,5 +177,5 @@ const MOST_TITLES = 10;
 
 function styleOf({ terminal, color }: Asking): CardStyle {
   // A bar and a margin at the left take four columns.
-  return { color, width: Math.min(columnsOf({ terminal }) ?? 100, 160) - 4 };
+  return { color, width: Math.min(terminalColumns({ terminal }) ?? 100, 160) - 4 };
 }

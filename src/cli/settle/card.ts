@@ -3,7 +3,7 @@
  * each other if the terminal is narrow.
  */
 import { largest } from '../../base/foundation/lists.js';
-import { clipped, widthOf, wrapped } from '../../base/foundation/wrap.js';
+import { clipped, lengthOf, wrapped } from '../../base/foundation/text/wrap.js';
 import { paint } from '../io.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import {
@@ -92,7 +92,7 @@ function candidateLines(
   const plain = (words: string, style?: Parameters<typeof paint>[1]): Line[] =>
     wrapped(shown(words), width).map((line) => ({
       text: style === undefined ? line : paint(color, style, line),
-      length: widthOf(line),
+      length: lengthOf(line),
     }));
   const value = markedLines(text, width, color);
   const shownValue = value.slice(0, MOST_TEXT_LINES);
@@ -104,7 +104,7 @@ function candidateLines(
     ...lines.flatMap((one) =>
       sourceRows(one, width).map((row) => ({
         text: paint(color, 'dim', row),
-        length: widthOf(row),
+        length: lengthOf(row),
       })),
     ),
   ]);
@@ -124,14 +124,14 @@ function markedLines(pieces: QuestionCandidate['text'], width: number, color: bo
     for (const word of text.match(/\n|[^\S\n]+|[^\s]+/g) ?? []) {
       let last = lines.at(-1) ?? { text: '', length: 0 };
       const safe = word === '\n' ? '' : clipped(shown(word), width);
-      if (word === '\n' || last.length + widthOf(safe) > width) {
+      if (word === '\n' || last.length + lengthOf(safe) > width) {
         last = { text: '', length: 0 };
         lines.push(last);
       }
       if (word === '\n' || (last.length === 0 && safe.trim() === '' && lines.length > 1)) continue;
       const isMarked = differs && safe.trim() !== '';
       last.text += isMarked ? paint(color, ['bold', 'yellow'], safe) : safe;
-      last.length += widthOf(safe);
+      last.length += lengthOf(safe);
     }
   }
   return lines;

@@ -1,7 +1,7 @@
 /** Describes a mismatch in words. */
 import { counted } from '../../base/foundation/counted.js';
 import { fieldStep, type Steps } from '../../model/place.js';
-import { shortPlace } from '../../model/place-words.js';
+import { shortPlace } from '../../model/place/words.js';
 import type { Misfit } from './misfit.js';
 
 /**

@@ -4,7 +4,7 @@
  */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { overlayText } from '../../../src/api/questions/index.js';
-import { shortPlace } from '../../../src/model/place-words.js';
+import { shortPlace } from '../../../src/model/place/words.js';
 import type { Json } from '../../../src/model/schema.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock, type Item } from '../blocks/block.js';
 import { coded, inRow, type Inline } from '../blocks/inline.js';

@@ -1,5 +1,5 @@
 /** Describes all facts about an operation or webhook, in reading order. */
-import { shortPlace } from '../../../src/model/place-words.js';
+import { shortPlace } from '../../../src/model/place/words.js';
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { paginationText } from '../../../src/api/pagination/index.js';

@@ -1,5 +1,5 @@
 /** Compares discriminators of unions. */
-import { shortName } from '../../../base/foundation/quoted.js';
+import { shortName } from '../../../base/foundation/text/quoted.js';
 import { ownValues, valuesById } from '../../../model/discriminator.js';
 import type { Discriminator, Schema, UnionShape } from '../../../model/schema.js';
 import { changedWords, describeValue } from './describe.js';

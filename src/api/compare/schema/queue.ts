@@ -1,5 +1,5 @@
 /** Queues pairs of schemas, each of which is compared once. */
-import { shortName } from '../../../base/foundation/quoted.js';
+import { shortName } from '../../../base/foundation/text/quoted.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 import { followIn } from '../../../model/dereference.js';
 import { effective, isDerived } from '../../../model/effective/effective.js';

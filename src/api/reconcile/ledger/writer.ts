@@ -4,7 +4,7 @@ import type { SourceLocation, Report } from '../../../base/diagnostics/report.js
 import type { Fact, Origin } from '../../../model/origin.js';
 import { plainJson } from '../../../print/openapi/plain-json.js';
 import { formerPlaceText, placeText, type Steps } from '../../../model/place.js';
-import { placePhrase } from '../../../model/place-words.js';
+import { placePhrase } from '../../../model/place/words.js';
 import type { Comparable } from '../../../model/canonical.js';
 import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';

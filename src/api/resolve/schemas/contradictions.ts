@@ -2,7 +2,7 @@
  * Finds intersections that no value satisfies, and properties that an intersection forbids. A common cause is that
  * `allOf` is used like inheritance.
  */
-import { quotedName } from '../../../base/foundation/quoted.js';
+import { quotedName } from '../../../base/foundation/text/quoted.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { flattened } from '../../../model/effective/flattened.js';

@@ -2,7 +2,7 @@
  * Finds alternatives that accept every value of another alternative. `oneOf` rejects such a value, because it matches
  * both.
  */
-import { quotedName } from '../../../base/foundation/quoted.js';
+import { quotedName } from '../../../base/foundation/text/quoted.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { dereference } from '../../../model/dereference.js';

@@ -1,5 +1,5 @@
 /** Reports parameters with nested lists or objects. Most parameter styles cannot serialize them. */
-import { quotedName } from '../../../base/foundation/quoted.js';
+import { quotedName } from '../../../base/foundation/text/quoted.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../../../model/api.js';
 import { dereference } from '../../../model/dereference.js';

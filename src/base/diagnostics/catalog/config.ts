@@ -1,7 +1,7 @@
 /** Diagnostic codes of the configuration file and the command line. */
 import { defineCode } from '../code.js';
 import { suggestionText, unquoted, sentence, type Unquoted } from '../message.js';
-import { quotedName } from '../../foundation/quoted.js';
+import { quotedName } from '../../foundation/text/quoted.js';
 
 /**
  * Quotes the path of a key in a message. A path that already contains quotes (`severities["ref/unresolved"]`), or a

@@ -2,7 +2,7 @@
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
 import { unquoted, sentence } from '../message.js';
-import { quotedName } from '../../foundation/quoted.js';
+import { quotedName } from '../../foundation/text/quoted.js';
 
 /** Returns advice on how to remove the cause of a failed write. */
 function remedy(reason: string): string {

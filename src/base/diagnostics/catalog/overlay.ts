@@ -1,7 +1,7 @@
 /** Diagnostic codes of overlays: corrections that people make to the merged API. */
 import { defineCode } from '../code.js';
 import { unquoted, sentence } from '../message.js';
-import { quotedName } from '../../foundation/quoted.js';
+import { quotedName } from '../../foundation/text/quoted.js';
 
 /** The part of an overlay that is invalid. It determines the advice. */
 export type OverlayFault = 'version' | 'actions' | 'action' | 'both' | 'root' | 'copy';

@@ -1,7 +1,7 @@
 /** Diagnostic codes of merging, naming and overlays. */
 import { defineCode, type CodeDefinition, type Severity } from '../code.js';
 import { unquoted, sentence, type Unquoted } from '../message.js';
-import { quotedName } from '../../foundation/quoted.js';
+import { quotedName } from '../../foundation/text/quoted.js';
 
 /** The parameters of messages about a conflict between declared values. */
 export interface Disagreement {

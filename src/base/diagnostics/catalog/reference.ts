@@ -1,7 +1,7 @@
 /** Diagnostic codes of references. */
 import { defineCode } from '../code.js';
 import { unquoted, sentence, type Unquoted } from '../message.js';
-import { quotedName } from '../../foundation/quoted.js';
+import { quotedName } from '../../foundation/text/quoted.js';
 
 /**
  * Returns the end of a help text that shows which line to write in the configuration to allow a construct. The text is

@@ -4,7 +4,7 @@
  */
 import { defineCode } from '../code.js';
 import { unquoted, sentence } from '../message.js';
-import { quotedName } from '../../foundation/quoted.js';
+import { quotedName } from '../../foundation/text/quoted.js';
 
 /**
  * Returns the words for an expected value: `the type "array"` for the name of a type, and `the pattern "^a"` for a

@@ -1,7 +1,7 @@
 /** Diagnostic codes of schemas and references. */
 import { defineCode } from '../code.js';
 import { unquoted, sentence } from '../message.js';
-import { quotedName } from '../../foundation/quoted.js';
+import { quotedName } from '../../foundation/text/quoted.js';
 import { REFERENCE_CODES } from './reference.js';
 
 /** Returns the keyword and value with which a dialect (Swagger 2.0, OpenAPI 3.0 or 3.1) allows null. */

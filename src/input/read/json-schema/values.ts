@@ -3,7 +3,7 @@
  * no information is lost.
  */
 import { canonicalText } from '../../../model/canonical.js';
-import { quotedName } from '../../../base/foundation/quoted.js';
+import { quotedName } from '../../../base/foundation/text/quoted.js';
 import type { EnumShape, Json, NeverShape, Scalar } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';

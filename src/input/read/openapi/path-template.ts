@@ -1,5 +1,5 @@
 /** Parses a path of a description into typed segments. */
-import { quotedName } from '../../../base/foundation/quoted.js';
+import { quotedName } from '../../../base/foundation/text/quoted.js';
 import { append } from '../../../base/foundation/lists.js';
 import { advanced, patternLiteral } from '../../../base/foundation/scan.js';
 import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';

@@ -1,5 +1,5 @@
 /** Plans the changes of handlers, and reports the problems. */
-import { quotedName } from '../../../base/foundation/quoted.js';
+import { quotedName } from '../../../base/foundation/text/quoted.js';
 import { join } from 'node:path';
 import { entryAt } from '../../../base/foundation/system/entry.js';
 import type { Report } from '../../../base/diagnostics/report.js';

@@ -1,5 +1,5 @@
 /** Arranges all facts about one endpoint or one named schema as a tree, by their places. */
-import { shortName } from '../../../base/foundation/quoted.js';
+import { shortName } from '../../../base/foundation/text/quoted.js';
 import type { Endpoint, Media } from '../../../model/api.js';
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Fact, Origin } from '../../../model/origin.js';
@@ -173,6 +173,8 @@ function labelOf(step: Step): string {
   switch (step.at) {
     case 'parameter':
       return `${shortName(step.name)} (${step.in})`;
+    case 'field':
+      return step.name;
     case 'response':
       return step.status;
     case 'media':

@@ -5,9 +5,9 @@
 import { counted } from '../../../base/foundation/counted.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { largest } from '../../../base/foundation/lists.js';
-import { quotedName } from '../../../base/foundation/quoted.js';
+import { quotedName } from '../../../base/foundation/text/quoted.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { clipped, widthOf, wrapped } from '../../../base/foundation/wrap.js';
+import { clipped, lengthOf, wrapped } from '../../../base/foundation/text/wrap.js';
 import { escapeInvisible } from '../../../base/diagnostics/quote.js';
 import type { Endpoint } from '../../../model/api.js';
 import { plainData } from '../../../model/json.js';
@@ -16,7 +16,7 @@ import { templateOf } from '../../../model/path.js';
 import { onlyField } from '../../../model/place.js';
 import { requirementsIn } from '../../../model/security/requirements-in.js';
 import { securityText } from '../../../model/security/security-text.js';
-import type { Candidate, Election } from '../../../api/reconcile/index.js';
+import { openConflicts, type Candidate, type Election } from '../../../api/reconcile/index.js';
 import type { Generated } from '../generate.js';
 import { endpointOutline, schemaOutline, type OutlineNode } from './outline.js';
 import { selectedParts } from './selected.js';
@@ -72,12 +72,15 @@ class Page {
   /** The letters of the documents. Full paths next to every fact would make the page unreadable. */
   readonly #letters = new Map<string, string>();
   readonly #generated: Generated;
+  /** The conflicts that neither the configuration nor an overlay has decided. */
+  readonly #open: ReadonlySet<Election>;
   readonly #width: number;
   readonly #whole: boolean;
   readonly #paint: NonNullable<InspectStyle['paint']>;
 
   constructor(generated: Generated, { width = WIDTH, whole = false, paint }: InspectStyle) {
     this.#generated = generated;
+    this.#open = new Set(openConflicts(generated.ledger));
     this.#width = width;
     this.#whole = whole;
     this.#paint = paint ?? ((_, text) => text);
@@ -87,7 +90,7 @@ class Page {
   list(): string {
     const { api, names, ledger } = this.#generated;
     const groups = [...groupBy(api.endpoints, ({ key }) => names.groupOf.get(key) ?? '')];
-    const column = largest(api.endpoints.map((one) => widthOf(addressOf(one)))) + 4;
+    const column = largest(api.endpoints.map((one) => lengthOf(addressOf(one)))) + 4;
     const rows = groups
       .sort(([a], [b]) => byCodeUnit(a, b))
       .flatMap(([group, endpoints]) => [
@@ -98,10 +101,9 @@ class Page {
       ]);
     const paths = new Set(api.endpoints.map((one) => templateOf(one.path, one.trailingSlash)));
     const occurrences = ledger.documents.reduce((sum, document) => sum + document.endpoints, 0);
-    const conflicts = ledger.elections.filter(({ conflict }) => conflict !== undefined).length;
     const found = `${counted(api.endpoints.length, 'endpoint')} on ${counted(paths.size, 'path')} in ${counted(groups.length, 'group')}`;
     const from = `${counted(occurrences, 'occurrence')} in ${counted(ledger.documents.length, 'document')}`;
-    const summary = `${found}, from ${from}; ${counted(conflicts, 'conflict')}`;
+    const summary = `${found}, from ${from}; ${counted(this.#open.size, 'conflict')}`;
     return [...rows, '', ...wrapped(summary, this.#width)].join('\n');
   }
 
@@ -163,12 +165,14 @@ class Page {
 
   /** @param value the value that is printed with the fact; absent if this is the kept one */
   #decision(election: Election, value: string | undefined, depth: number): string[] {
-    const { kept, rejected, rule, conflict, id = '', accepted } = election;
+    const { kept, rejected, rule, conflict, id = '' } = election;
     if (rejected.length === 0) return [];
-    const kind = conflict === undefined ? 'note' : 'conflict';
-    const state = accepted === true ? 'accepted conflict' : 'conflict';
+    const isOpen = this.#open.has(election);
+    const kind = isOpen ? 'conflict' : 'note';
     return [
-      ...(conflict === undefined ? [] : this.#row(depth, `${state} ${id}`, '', { kind })),
+      ...(conflict === undefined
+        ? []
+        : this.#row(depth, `${isOpen ? 'conflict' : 'decided conflict'} ${id}`, '', { kind })),
       ...(value === undefined
         ? []
         : this.#row(depth, `kept ${quotedText(election, kept)}`, rule, { kind })),
@@ -199,11 +203,11 @@ class Page {
     const shown = this.#whole ? safe(text) : clipped(safe(text), width - indent.length);
     const paint = (line: string): string => (kind === 'note' ? line : this.#paint(kind, line));
     const [first = '', ...more] = wrapped(shown, width - indent.length, 4);
-    const start = Math.max(column, widthOf(indent + first) + 2);
+    const start = Math.max(column, lengthOf(indent + first) + 2);
     const lines = [indent + paint(first), ...more.map((line) => below + paint(line))];
     if (note === '') return lines;
-    if (more.length === 0 && start + widthOf(note) <= width) {
-      const gap = ' '.repeat(start - widthOf(indent + first));
+    if (more.length === 0 && start + lengthOf(note) <= width) {
+      const gap = ' '.repeat(start - lengthOf(indent + first));
       return [`${indent}${paint(first)}${gap}${this.#paint('note', safe(note))}`];
     }
     const rest = wrapped(safe(note), width - below.length);

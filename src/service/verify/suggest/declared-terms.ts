@@ -4,8 +4,15 @@
  */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
-import { pointerKeys } from '../../../model/pointer.js';
-import { objectAt, schemasAt, type DataPath, type OpenApiData } from './document.js';
+import {
+  missingTypes,
+  objectAt,
+  referenceOf,
+  schemasAt,
+  textsOf,
+  type DataPath,
+  type OpenApiData,
+} from './document.js';
 
 /** A declared schema, with its path in the document. */
 interface Declared {
@@ -53,12 +60,12 @@ function declaredNear(document: unknown, near: DataPath): Declared[] {
     const { path, value } = open[at] ?? { path: [], value: undefined };
     if (typeof value !== 'object' || value === null) continue;
     if (isPlainObject(value)) {
-      const reference = value['$ref'];
-      if (typeof reference === 'string' && reference.startsWith('#/')) {
-        const target = pointerKeys(decodeURIComponent(reference.slice(1)));
-        found.push({ path, value: { $ref: reference } });
-        if (!seen.has(reference)) open.push({ path: target, value: valueAtPath(document, target) });
-        seen.add(reference);
+      const target = referenceOf(value);
+      if (target) {
+        found.push({ path, value: { $ref: value['$ref'] } });
+        const id = JSON.stringify(target);
+        if (!seen.has(id)) open.push({ path: target, value: valueAtPath(document, target) });
+        seen.add(id);
         continue;
       }
       // A named schema is skipped here, because the list already contains the `$ref` that leads to it.
@@ -91,10 +98,7 @@ function isWithin(document: unknown, path: DataPath, observed: unknown, depth: n
   if (Array.isArray(anyOf)) return anyOf.every((one) => isWithin(document, path, one, depth + 1));
   const schemas = schemasAt(document, path, '');
   const types = schemas.flatMap((one) => textsOf(objectAt(document, one)['type']));
-  const isTyped = textsOf(type).every(
-    (one) => types.includes(one) || (one === 'integer' && types.includes('number')),
-  );
-  if (types.length > 0 && !isTyped) return false;
+  if (types.length > 0 && missingTypes(types, textsOf(type)).length > 0) return false;
   if (isPlainObject(properties)) {
     const demanded = schemas.flatMap((one) => textsOf(objectAt(document, one)['required']));
     if (demanded.some((name) => !Object.hasOwn(properties, name))) return false;
@@ -108,9 +112,4 @@ function isWithin(document: unknown, path: DataPath, observed: unknown, depth: n
   if (items === undefined) return true;
   const own = schemas.filter((one) => valueAtPath(document, [...one, 'items']) !== undefined);
   return own.some((one) => isWithin(document, [...one, 'items'], items, depth + 1));
-}
-
-function textsOf(value: unknown): string[] {
-  const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter((one) => typeof one === 'string');
 }

@@ -38,6 +38,26 @@ export function schemasAt(
   return found;
 }
 
+/** Returns the path to which a local reference leads; `undefined` for a schema without one. */
+export function referenceOf(schema: OpenApiData): DataPath | undefined {
+  const reference = schema['$ref'];
+  const isLocal = typeof reference === 'string' && reference.startsWith('#/');
+  return isLocal ? pointerKeys(decodeURIComponent(reference.slice(1))) : undefined;
+}
+
+/** Returns the texts of a keyword whose value is one text or a list of texts, such as `type`. */
+export function textsOf(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((one) => typeof one === 'string');
+}
+
+/** Returns the types in `found` that are not among the declared ones. Every integer is a number. */
+export function missingTypes(declared: readonly string[], found: readonly string[]): string[] {
+  return found.filter(
+    (one) => !declared.includes(one) && !(one === 'integer' && declared.includes('number')),
+  );
+}
+
 /** Adds the targets of the schemas' references, and the members of `allOf`, `anyOf` and `oneOf`. */
 function expanded(
   document: unknown,
@@ -57,9 +77,8 @@ function expanded(
     if (found.has(id) || depth > SERVICE_LIMITS.suggestionDepth.most || !isPlainObject(schema))
       continue;
     found.set(id, path);
-    const reference = schema['$ref'];
-    if (typeof reference === 'string' && reference.startsWith('#/')) {
-      const target = pointerKeys(decodeURIComponent(reference.slice(1)));
+    const target = referenceOf(schema);
+    if (target) {
       onReference?.(path, target);
       open.push({ path: target, depth: depth + 1 });
     }

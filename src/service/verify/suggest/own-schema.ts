@@ -1,8 +1,8 @@
 /** Copies schemas that requests and responses share, so that a change for one does not affect the other. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
-import { escapePointer, pointerKeys } from '../../../model/pointer.js';
+import { escapePointer } from '../../../model/pointer.js';
 import type { Misfit } from '../misfit.js';
-import type { DataPath, OpenApiData } from './document.js';
+import { referenceOf, type DataPath } from './document.js';
 import type { Edit } from './action.js';
 
 /**
@@ -42,7 +42,7 @@ function reached(document: unknown, roots: ReadonlySet<unknown>): Set<string> {
   while (open.length > 0) {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
-    const name = isPlainObject(value) ? componentName(referenceOf(value)) : undefined;
+    const name = isPlainObject(value) ? componentName(referenceOf(value) ?? []) : undefined;
     if (name !== undefined && !names.has(name)) {
       names.add(name);
       open.push(valueAtPath(document, ['components', 'schemas', name]));
@@ -50,12 +50,6 @@ function reached(document: unknown, roots: ReadonlySet<unknown>): Set<string> {
     for (const member of Object.values(value)) open.push(member);
   }
   return names;
-}
-
-function referenceOf(schema: OpenApiData): DataPath {
-  const reference = schema['$ref'];
-  const isLocal = typeof reference === 'string' && reference.startsWith('#/');
-  return isLocal ? pointerKeys(decodeURIComponent(reference.slice(1))) : [];
 }
 
 function componentName(path: DataPath): string | undefined {

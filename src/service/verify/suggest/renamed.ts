@@ -4,7 +4,15 @@ import { groupBy } from '../../../base/foundation/group.js';
 import { pointerKeys } from '../../../model/pointer.js';
 import type { Misfit } from '../misfit.js';
 import { jsonPath, textStep, type Edit } from './action.js';
-import { above, objectAt, observedAt, schemasAt, type DataPath } from './document.js';
+import {
+  above,
+  missingTypes,
+  objectAt,
+  observedAt,
+  schemasAt,
+  textsOf,
+  type DataPath,
+} from './document.js';
 import type { SchemaPlace } from './schema-place.js';
 
 /** A mismatch, and all mismatches that the same edit of the document resolves. */
@@ -59,12 +67,13 @@ export function renamed(misfit: Misfit, { document, root, query, observed }: Sch
   const always = valueAtPath(around, ['required']);
   const isAlways = Array.isArray(always) && always.includes(to);
   return declaring.flatMap((path) => {
-    const required = valueAtPath(document, [...path, 'required']);
-    const isRequired = Array.isArray(required) && required.includes(from);
+    const required = textsOf(valueAtPath(document, [...path, 'required']));
+    const isRequired = required.includes(from);
     const schema = objectAt(document, [...path, 'properties', from]);
     const update = {
       properties: { [to]: schema },
-      ...(isRequired && isAlways && { required: [to] }),
+      // The names in `required` must be different, and an overlay only adds names.
+      ...(isRequired && isAlways && !required.includes(to) && { required: [to] }),
     };
     return [
       { target: query(path), update, note },
@@ -106,18 +115,11 @@ function nameOf({ pointer = '' }: Misfit): string {
 
 /** Returns true if a declared schema allows values of these types. */
 function isTyped(document: unknown, path: DataPath, types: readonly string[]): boolean {
-  const declaredTypes = schemasAt(document, path, '').flatMap((one) => {
-    const { type } = objectAt(document, one);
-    return typeof type === 'string' ? [type] : Array.isArray(type) ? (type as unknown[]) : [];
-  });
-  const isKnown = isPlainObject(valueAtPath(document, path)) && declaredTypes.length > 0;
-  return (
-    isKnown &&
-    types.every(
-      (one) =>
-        declaredTypes.includes(one) || (one === 'integer' && declaredTypes.includes('number')),
-    )
+  const declaredTypes = schemasAt(document, path, '').flatMap((one) =>
+    textsOf(objectAt(document, one)['type']),
   );
+  const isKnown = isPlainObject(valueAtPath(document, path)) && declaredTypes.length > 0;
+  return isKnown && missingTypes(declaredTypes, types).length === 0;
 }
 
 /**

@@ -7,7 +7,7 @@ import { jsonPath, textStep, type Edit } from './action.js';
 import { inDeclaredTerms } from './declared-terms.js';
 import { formerName, renamed } from './renamed.js';
 import type { SchemaPlace } from './schema-place.js';
-import { above, objectAt, observedAt, schemasAt, type OpenApiData } from './document.js';
+import { above, missingTypes, objectAt, observedAt, schemasAt, textsOf } from './document.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
 const end = (side: 'lower' | 'upper'): readonly string[] =>
@@ -55,7 +55,7 @@ export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
   return [{ target: query(root) }, { target: query(parent), update: { [key]: observed ?? {} } }];
 }
 
-const STRUCTURES: readonly unknown[] = ['array', 'object'];
+const STRUCTURES: readonly string[] = ['array', 'object'];
 
 /**
  * Changes a schema of another type to the observed object or list, for example an object to a list of such objects. If
@@ -69,11 +69,10 @@ function otherStructure(
   const [site, ...more] = schemasAt(document, root, pointer);
   const key = site?.at(-1);
   if (!site || typeof key !== 'string' || found.includes('nothing')) return undefined;
-  const declaredTypes = [site, ...more].flatMap((path) => typesOf(objectAt(document, path)));
-  const missing = found.filter(
-    (one) =>
-      !declaredTypes.includes(one) && !(one === 'integer' && declaredTypes.includes('number')),
+  const declaredTypes = [site, ...more].flatMap((path) =>
+    textsOf(objectAt(document, path)['type']),
   );
+  const missing = missingTypes(declaredTypes, found);
   if (declaredTypes.length === 0 || !missing.some((one) => STRUCTURES.includes(one)))
     return undefined;
   const seen = observedAt(observed, pointer);
@@ -97,14 +96,12 @@ function formOf(seen: unknown, type: string): unknown {
   if (!isPlainObject(seen)) return { type };
   const { anyOf } = seen;
   if (Array.isArray(anyOf)) {
-    const form: unknown = anyOf.find((one) => isPlainObject(one) && typesOf(one).includes(type));
+    const form: unknown = anyOf.find(
+      (one) => isPlainObject(one) && textsOf(one['type']).includes(type),
+    );
     return form === undefined ? { type } : formOf(form, type);
   }
-  return typesOf(seen).includes(type) ? { ...seen, type } : { type };
-}
-
-function typesOf({ type }: OpenApiData): unknown[] {
-  return typeof type === 'string' ? [type] : Array.isArray(type) ? type : [];
+  return textsOf(seen['type']).includes(type) ? { ...seen, type } : { type };
 }
 
 function widenedTypes(
@@ -112,11 +109,8 @@ function widenedTypes(
   { document, root, query }: SchemaPlace,
 ): Edit[] {
   return schemasAt(document, root, pointer).flatMap((path) => {
-    const declaredTypes = typesOf(objectAt(document, path));
-    const missing = found.filter(
-      (one) =>
-        !declaredTypes.includes(one) && !(one === 'integer' && declaredTypes.includes('number')),
-    );
+    const declaredTypes = textsOf(objectAt(document, path)['type']);
+    const missing = missingTypes(declaredTypes, found);
     if (declaredTypes.length === 0 || missing.length === 0 || found.includes('nothing')) return [];
     const kept = missing.includes('number')
       ? declaredTypes.filter((one) => one !== 'integer')

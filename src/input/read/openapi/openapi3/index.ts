@@ -1,5 +1,5 @@
 /** Reads OpenAPI 3.0, 3.1 and 3.2 into the model. */
-import { quotedName } from '../../../../base/foundation/quoted.js';
+import { quotedName } from '../../../../base/foundation/text/quoted.js';
 import type { Api } from '../../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { nothingRead, readWithin, type Description } from '../description.js';

@@ -1,5 +1,5 @@
 /** Reads Swagger 2.0 into the model. */
-import { quotedName } from '../../../../base/foundation/quoted.js';
+import { quotedName } from '../../../../base/foundation/text/quoted.js';
 import type {
   Api,
   Endpoint,

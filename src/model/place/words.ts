@@ -1,9 +1,9 @@
 /** Writes places in words. Names from documents may contain anything, so they are quoted where they look like words. */
-import { quotedName, shortName } from '../base/foundation/quoted.js';
-import { placeText, type Steps } from './place.js';
+import { quotedName, shortName } from '../../base/foundation/text/quoted.js';
+import { placeText, type Steps } from '../place.js';
 
 /** The place of a fact in words. */
-export interface PlaceWords {
+export interface PlacePhrase {
   /** The part of the entity, such as `the property "count" of the response "200"`. Empty for the entity itself. */
   readonly part: string;
   /** The keyword or the field of the part, such as `maximum`. Empty for a type. */
@@ -44,7 +44,7 @@ const SHORT: Style = {
 };
 
 /** Returns the words for a place, as a phrase of a sentence: `the query parameter "limit"`. */
-export function placePhrase(steps: Steps): PlaceWords {
+export function placePhrase(steps: Steps): PlacePhrase {
   return wordsIn(steps, PHRASE, '');
 }
 
@@ -57,7 +57,7 @@ export function shortPlace(steps: Steps, root = ''): string {
   return [keyword, part].filter((text) => text !== '').join(' of ');
 }
 
-function wordsIn(steps: Steps, style: Style, root: string): PlaceWords {
+function wordsIn(steps: Steps, style: Style, root: string): PlacePhrase {
   const [first, second, ...others] = steps;
   const { the, name } = style;
   switch (first?.at) {
@@ -86,7 +86,7 @@ function wordsIn(steps: Steps, style: Style, root: string): PlaceWords {
     : { part: '', keyword: text };
 }
 
-function inMessage(steps: Steps, whole: string, isResponse: boolean, style: Style): PlaceWords {
+function inMessage(steps: Steps, whole: string, isResponse: boolean, style: Style): PlacePhrase {
   const [first, second, ...others] = steps;
   const { the, name } = style;
   if (first === undefined) return { part: whole, keyword: '' };
@@ -114,7 +114,7 @@ function words(text: string): string {
   return /^[a-z]+(?: [a-z]+)*$/.test(text) ? text : quotedName(text);
 }
 
-/** What contains a schema. */
+/** The part of the API that contains a schema. */
 interface Owner {
   /** The words for the schema itself. */
   readonly root: string;
@@ -124,7 +124,7 @@ interface Owner {
   readonly after: string;
 }
 
-function inSchema(steps: Steps, { root, whole, after }: Owner, style: Style): PlaceWords {
+function inSchema(steps: Steps, { root, whole, after }: Owner, style: Style): PlacePhrase {
   const at = steps.findIndex((step) => step.at === 'keyword' || step.at === 'field');
   const path = (at < 0 ? steps : steps.slice(0, at)).filter((step) => step.at !== 'member');
   const keyword = at < 0 ? '' : placeText(steps.slice(at)).trim();
@@ -140,7 +140,7 @@ function inSchema(steps: Steps, { root, whole, after }: Owner, style: Style): Pl
 function pathWords(path: Steps, style: Style): string {
   const last = path.at(-1);
   const own = last && ownWords(last);
-  if (own === undefined) return `${style.the}property ${style.property(pathText(path))}`;
+  if (own === undefined) return `${style.the}property ${style.property(propertyPath(path))}`;
   return path.length === 1 ? own : `${own} of ${pathWords(path.slice(0, -1), style)}`;
 }
 
@@ -160,6 +160,6 @@ function ownWords(step: Steps[number]): string | undefined {
 }
 
 /** Returns the text of the steps to a property: `pets[].name`, `pets[]["first name"]`. */
-export function pathText(path: Steps): string {
+export function propertyPath(path: Steps): string {
   return placeText(path).replace(/^\./, '');
 }

@@ -3,16 +3,16 @@
  * or a header that exists, whatever it is called.
  */
 import { expect, test } from 'vitest';
-import { compareApis } from '../src/api/compare/index.js';
-import { questionsIn } from '../src/api/questions/test/asked.js';
-import { readRecordings } from '../src/input/read/index.js';
-import { loadDocuments, type SourceFile } from '../src/input/source/index.js';
-import { createReport } from '../src/base/diagnostics/report.js';
-import { pointerKeys } from '../src/model/pointer.js';
-import { inspectText } from '../src/run/pipeline/inspect/text.js';
-import { misfitText, verifyTraffic } from '../src/service/verify/index.js';
-import { fc, runs } from './property.js';
-import { file, run } from './stride.js';
+import { compareApis } from '../../src/api/compare/index.js';
+import { questionsIn } from '../../src/api/questions/test/asked.js';
+import { readRecordings } from '../../src/input/read/index.js';
+import { loadDocuments, type SourceFile } from '../../src/input/source/index.js';
+import { createReport } from '../../src/base/diagnostics/report.js';
+import { pointerKeys } from '../../src/model/pointer.js';
+import { inspectText } from '../../src/run/pipeline/inspect/text.js';
+import { misfitText, verifyTraffic } from '../../src/service/verify/index.js';
+import { fc, runs } from '../property.js';
+import { file, run } from '../stride.js';
 
 /** A number, an object with properties, a list (`[]`) or a map (`.*`). */
 type Shape =

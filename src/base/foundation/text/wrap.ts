@@ -11,7 +11,7 @@ export function wrapped(text: string, width: number, hanging = 0): string[] {
   const room = (): number => Math.max(1, lines.length === 0 ? width : width - hanging);
   for (const word of text.split(' ')) {
     const next = line === '' ? word : `${line} ${word}`;
-    if (widthOf(next) <= room()) {
+    if (lengthOf(next) <= room()) {
       line = next;
       continue;
     }
@@ -30,6 +30,6 @@ export function clipped(text: string, width: number): string {
 }
 
 /** Returns the number of characters of a text. A character beyond 16 bits counts as one. */
-export function widthOf(text: string): number {
+export function lengthOf(text: string): number {
   return [...text].length;
 }
