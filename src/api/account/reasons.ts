@@ -43,7 +43,7 @@ export function createReasons(
     const own = keysOf([...origins, ...samePlace(place)], names);
     const elected = own
       .flatMap((key) => byPlace.get(key) ?? [])
-      .find((election) => isAbout(election, fact, names) && hasReplaced(election, value));
+      .find((election) => isAbout(election, fact, names) && hasReplaced(election, fact, field));
     if (elected) return { election: elected, why: whyOf(elected, own) };
     const longer = typeof value === 'string' && rejectedText(value, others, field);
     if (longer) return longer;
@@ -63,6 +63,8 @@ export function createReasons(
       })
     )
       return { code: 'server/example', why: 'its host is reserved for examples' };
+    if (isWithoutEffect(fact))
+      return { why: 'the keyword has no effect on values of the kept type' };
     return isOfVariants(fact) ? { why: 'another declaration in the document omits it' } : undefined;
   };
 }
@@ -134,6 +136,11 @@ function isConfigured(declared: unknown): boolean {
   return originsIn(declared)?.some(({ source }) => source === 'configuration') === true;
 }
 
+/** Returns true for a keyword that only implies a type, where the merged API has another type. */
+function isWithoutEffect({ part, others }: Missing): boolean {
+  return part['typeImplied'] === true && others.every((other) => other['kind'] !== part['kind']);
+}
+
 /**
  * Returns true for a limit at a place that one document declares several times, such as two paths that differ only in a
  * slash. The output accepts what each declaration accepts.
@@ -177,10 +184,24 @@ function lastName(steps: Election['steps']): string {
   return last?.at === 'field' || last?.at === 'keyword' ? last.name : '';
 }
 
-/** Returns true unless an election kept a value. Then the value was lost after the election. */
-function hasReplaced({ kept, rule }: Election, value: unknown): boolean {
-  return rule === 'dropped' || canonicalText(kept.value) !== canonicalText(value as Comparable);
+/** Returns true if the merged API has the value that an election kept, and this is another value. */
+function hasReplaced(
+  { kept, rule }: Election,
+  { kind, value, others, place }: Missing,
+  field: string,
+): boolean {
+  if (rule === 'dropped' || place.owner === 'scheme') return true;
+  if (KEEPS_ALL.has(rule)) return false;
+  const text = canonicalText(kept.value);
+  if (text === canonicalText(value as Comparable)) return false;
+  if (kept.value === null || typeof kept.value === 'object' || kind === 'schema.kind') return true;
+  return others.some(
+    (other) => canonicalText(unwrapped(other[field]).value as Comparable) === text,
+  );
 }
+
+/** The rules of elections that combine all values. */
+const KEEPS_ALL: ReadonlySet<string> = new Set(['union', 'both']);
 
 /** Returns true if an election rejected a whole schema, with all facts in it. */
 function isWhole({ rejected, rule, steps }: Election, keys: readonly string[]): boolean {
