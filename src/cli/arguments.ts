@@ -144,28 +144,7 @@ export function parseArguments<Command extends CommandSyntax>(
     strict: false,
     tokens: true,
   });
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue;
-    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
-    const known = Object.keys(options).map((name) => `--${name}`);
-    if (!option) {
-      throw new UsageError(
-        `unknown flag ${quote(token.rawName)} for ${command.name}${didYouMean(token.rawName, known)}`,
-      );
-    }
-    if (option.type === 'string' && (token.value ?? '') === '') {
-      const flag = token.rawName;
-      throw new UsageError(
-        `${flag} needs a value, but its value is missing or empty: write ${flag} VALUE. If VALUE is a shell variable, check that it is set.`,
-      );
-    }
-    if (option.type === 'boolean' && token.value !== undefined) {
-      const flag = token.rawName;
-      throw new UsageError(
-        `${flag} takes no value: write ${flag} alone to turn it on, or remove it`,
-      );
-    }
-  }
+  for (const token of tokens) if (token.kind === 'option') checkOption(token, command);
   if (values['help'] === true) return { kind: 'help', command };
   // An empty path would mean the current folder.
   if (positionals.includes('')) {
@@ -186,6 +165,32 @@ export function parseArguments<Command extends CommandSyntax>(
   return { kind: 'command', command, words, others, flags };
 }
 
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+}
+
+/** @throws UsageError for an unknown flag, and for a value that is missing or superfluous */
+function checkOption(
+  { name, rawName: flag, value }: OptionToken,
+  { name: command, options }: CommandSyntax,
+): void {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (!option) {
+    const known = Object.keys(options).map((one) => `--${one}`);
+    throw new UsageError(`unknown flag ${quote(flag)} for ${command}${didYouMean(flag, known)}`);
+  }
+  if (option.type === 'string' && (value ?? '') === '') {
+    throw new UsageError(
+      `${flag} needs a value, but its value is missing or empty: write ${flag} VALUE. If VALUE is a shell variable, check that it is set.`,
+    );
+  }
+  if (option.type === 'boolean' && value !== undefined) {
+    throw new UsageError(`${flag} takes no value: write ${flag} alone to turn it on, or remove it`);
+  }
+}
+
 function helpFor<Command extends CommandSyntax>(
   word: string | undefined,
   commands: readonly Command[],
@@ -198,14 +203,9 @@ function flagsOf(
   values: Readonly<Record<string, unknown>>,
   { isTwoSided = false, formats = ['text', 'json'] }: CommandSyntax,
 ): Flags {
-  const text = (name: string): string | undefined => {
-    const value = values[name];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const texts = (name: string): string[] => {
-    const value = values[name];
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-  };
+  const text = (name: string): string | undefined => onlyText(values[name]);
+  const texts = (name: string): string[] =>
+    [values[name]].flat().flatMap((one) => onlyText(one) ?? []);
   const [config, out, handlers] = [text('config'), text('out'), text('handlers')];
   const [port, seed] = [text('port'), text('seed')];
   const api = text('api');
@@ -257,6 +257,10 @@ function flagsOf(
     quiet: values['quiet'] === true,
     debug: values['debug'] === true,
   };
+}
+
+function onlyText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 const FAIL_ON = ['error', 'warning', 'loss'] as const;

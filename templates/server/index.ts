@@ -1,3 +1,19 @@
+/** The types of `operations.ts` that the server exports. */
+const OPERATION_TYPES = [
+  'Auth',
+  'AuthOf',
+  'Context',
+  'Ctx',
+  'Handler',
+  'Handlers',
+  'Key',
+  'Operations',
+  'PrincipalOf',
+  'Principals',
+  'Req',
+  'Res',
+];
+
 /** Generates `index.ts` and one file for each adapter. Users import only these files. */
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { exportAll, exportNames, moduleText } from '../../src/print/emit/typescript/module.js';
@@ -24,21 +40,7 @@ export function indexFile(view: ServerView): string {
         'MakeContext',
         ...(secured ? ['SecurityHandlers'] : []),
       ),
-      types(
-        'operations.ts',
-        'Auth',
-        'AuthOf',
-        'Context',
-        'Ctx',
-        'Handler',
-        'Handlers',
-        'Key',
-        'Operations',
-        'PrincipalOf',
-        'Principals',
-        'Req',
-        'Res',
-      ),
+      types('operations.ts', ...OPERATION_TYPES),
       ...(view.names.schemas.size > 0 ? [exportAll(from('schemas.ts'), place)] : []),
       types('runtime/api.ts', 'Api', 'MountedRoute'),
       types('runtime/http.ts', 'NeutralBody', 'NeutralRequest', 'NeutralResponse'),

@@ -2,14 +2,13 @@
  * Generates `testing.ts`: functions that create the request and the context of an operation, to
  * test one handler.
  */
-import { code, jsdoc } from '../../src/print/emit/typescript/code.js';
+import { code, jsdoc, type Code } from '../../src/print/emit/typescript/code.js';
 import { moduleText } from '../../src/print/emit/typescript/module.js';
 import { banner, importOwn, importOwnType, modulePlace, type ServerView } from './view.js';
 
 /** Generates `testing.ts`. It is separate from `index.ts`, so that servers do not load it. */
 export function testingFile(view: ServerView): string {
   const type = (name: string) => importOwnType(view, 'operations.ts', name);
-  const [auth, authOf, context] = [type('Auth'), type('AuthOf'), type('Context')];
   const [ctx, key, req] = [type('Ctx'), type('Key'), type('Req')];
   const partial = importOwnType(view, 'runtime/testing.ts', 'Stated');
   return moduleText({
@@ -18,17 +17,7 @@ export function testingFile(view: ServerView): string {
       'Creates the request and the context of an operation, for tests of one handler.',
     ),
     body: [
-      code`
-        ${jsdoc('The context of a test: the objects that your handlers share, and the caller if the operation requires one.')}
-        export type ContextParts<K extends ${key}> = ${context} & {
-          ${jsdoc('The original request; an empty one by default.')}
-          readonly request?: Request;
-          ${jsdoc('Objects of the framework, if the handler uses them.')}
-          readonly raw?: ${type('RawRequest')};
-        } & (${auth} extends ${authOf}<K>
-          ? { readonly auth?: ${authOf}<K> }
-          : { readonly auth: ${authOf}<K> });
-      `,
+      contextParts(view),
       code`
         ${jsdoc('The request of a test. Omit parts that are optional or that the operation does not have.')}
         export type RequestParts<K extends ${key}> = ${partial}<${req}<K>>;
@@ -70,4 +59,20 @@ export function testingFile(view: ServerView): string {
       `,
     ],
   });
+}
+
+function contextParts(view: ServerView): Code {
+  const type = (name: string) => importOwnType(view, 'operations.ts', name);
+  const [auth, authOf] = [type('Auth'), type('AuthOf')];
+  return code`
+        ${jsdoc('The context of a test: the objects that your handlers share, and the caller if the operation requires one.')}
+        export type ContextParts<K extends ${type('Key')}> = ${type('Context')} & {
+          ${jsdoc('The original request; an empty one by default.')}
+          readonly request?: Request;
+          ${jsdoc('Objects of the framework, if the handler uses them.')}
+          readonly raw?: ${type('RawRequest')};
+        } & (${auth} extends ${authOf}<K>
+          ? { readonly auth?: ${authOf}<K> }
+          : { readonly auth: ${authOf}<K> });
+      `;
 }

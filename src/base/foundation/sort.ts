@@ -1,25 +1,11 @@
-/** Sorts and compares texts by code unit. Short lists are very frequent, so they have a fast path. */
-
-/** Lists of at most this length are sorted by insertion, because `Array.sort` allocates a buffer for each call. */
-const SHORT = 12;
+/** Sorts and compares texts by code unit. */
 
 /**
  * Sorts texts by code unit, in place.
  * @returns the given list
  */
 export function sortTexts(texts: string[]): string[] {
-  if (texts.length > SHORT) {
-    let at = 1;
-    while (at < texts.length && (texts[at - 1] ?? '') <= (texts[at] ?? '')) at++;
-    return at < texts.length ? texts.sort() : texts;
-  }
-  for (let end = 1; end < texts.length; end++) {
-    const text = texts[end] ?? '';
-    let at = end;
-    for (; at > 0 && (texts[at - 1] ?? '') > text; at--) texts[at] = texts[at - 1] ?? '';
-    texts[at] = text;
-  }
-  return texts;
+  return texts.sort();
 }
 
 /** Returns a map sorted by key. */

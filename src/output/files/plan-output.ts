@@ -105,10 +105,9 @@ export async function planOutputFiles(
     folders,
     anchors,
     actions,
-    leftovers: [
-      ...disks.generated.leftovers.map((path) => ({ ownership: 'generated' as const, path })),
-      ...disks.handlers.leftovers.map((path) => ({ ownership: 'handlers' as const, path })),
-    ],
+    leftovers: (['generated', 'handlers'] as const).flatMap((ownership) =>
+      disks[ownership].leftovers.map((path) => ({ ownership, path })),
+    ),
     refused,
     ...lockOf(next, previous, folders, changes),
     events: regeneration.events,

@@ -73,17 +73,66 @@ export function docsSite(
   options: DocsOptions,
   createTeam?: typeof createSite,
 ): DocsSite {
-  const { api, ledger, locate } = input;
+  const { api, locate } = input;
+  const places = placesWith(locate);
+  const settings = docsSettings(options, api);
+  const { names, inDeclaredOrder, anchors, parts } = docsParts(input, options, settings);
+  const isForAuthors = options.for === 'authors';
+  const link = lazy(() =>
+    createLinks({
+      ...{ api, ...parts },
+      headingsIn: prose.headingsIn,
+      get otherFiles() {
+        const changes = (input.earlier ?? []).length > 0 ? ['changes.md'] : [];
+        const further = parts.schemaPages.slice(1).map(({ file }) => file);
+        return [...otherPages(view).map(({ file }) => file), ...further, ...changes];
+      },
+    }),
+  );
+  const prose = docsProse({
+    names: anchors,
+    links: { link: (url) => link().resolve(url), image: imageFrom(options.imageHosts) },
+  });
+  const view: DocsView = {
+    title: api.title?.value ?? 'API',
+    settings,
+    api,
+    ...parts,
+    isForAuthors,
+    inDeclaredOrder,
+    inOrder: listOrder(options.order),
+    ...(isForAuthors ? authorsView(input, places) : CONSUMERS_VIEW),
+    changes: [],
+    templates,
+    ...prose,
+    directed: directedSchemas(api.schemas),
+    // All targets use `paginationOf`, so that they paginate an operation in the same way.
+    pagingOf: (endpoint) => paginationOf(endpoint, input.api),
+    declarationOf: memoizeByText((id) => schemaDeclaration(id, { api, names })),
+    places,
+    ...samplesView(input, api, options, inDeclaredOrder),
+    root: '',
+    blocksOf: memoizeByObject((signature) => operationPage(signature, view)),
+  };
+  const team = createTeam?.(view, link(), options, input.projectFiles ?? new Map());
+  return team === undefined ? { view } : { view: withTeam(view, team), team };
+}
+
+/** Divides the API into pages, and finds the file of each operation and schema. */
+function docsParts(
+  input: Omit<RenderInput, 'options' | 'templates'>,
+  options: DocsOptions,
+  { word }: DocsView['settings'],
+) {
+  const { api, ledger } = input;
   const inDeclaredOrder = documentOrder(input, options.order);
   const isAlone = ledger.documents.length < 2;
   const groups = presentedGroups(input.names.groups, api, isAlone ? inDeclaredOrder : undefined);
   const names = { ...input.names, groups };
-  const places = placesWith(locate);
   const webhooks = docsWebhooks(api);
-  const settings = docsSettings(options, api);
   const pages = [
     ...groupPages({ api, names }, inDeclaredOrder),
-    ...webhookPages(webhooks, api, settings.word),
+    ...webhookPages(webhooks, api, word),
   ];
   const files = filesOfEndpoints(pages);
   const signatures = new Map(
@@ -93,64 +142,22 @@ export function docsSite(
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
   const called = callings(api, names);
-  const isForAuthors = options.for === 'authors';
-  const hooks = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
-  const anchored = { ...names, operations: new Map([...names.operations, ...anchors]) };
-  const operationFileOf = operationFiles(signatures);
-  const fileOf = (key: EndpointKey): string => files.get(key)?.file ?? 'index.md';
-  const keyOf = (id: string): EndpointKey | undefined => called.get(id);
-  const schemas = schemaPages(api, names, settings.word);
+  const schemas = schemaPages(api, names, word);
   const schemaFiles = new Map(schemas.flatMap((one) => one.schemas.map((id) => [id, one.file])));
-  const overview = hasFirstPage(options, input.projectFiles) ? 'api_reference.md' : 'index.md';
-  const link = lazy(() =>
-    createLinks({
-      ...{ api, names: anchored, pages, webhooks: hooks, keyOf, fileOf, operationFileOf, overview },
-      schemaFileOf: (id) => schemaFiles.get(id),
-      headingsIn: prose.headingsIn,
-      get otherFiles() {
-        const changes = (input.earlier ?? []).length > 0 ? ['changes.md'] : [];
-        const parts = schemas.slice(1).map(({ file }) => file);
-        return [...otherPages(view).map(({ file }) => file), ...parts, ...changes];
-      },
-    }),
-  );
-  const prose = docsProse({
-    names: anchorsIn(names, webhooks),
-    links: { link: (url) => link().resolve(url), image: imageFrom(options.imageHosts) },
-  });
-  const view: DocsView = {
-    title: api.title?.value ?? 'API',
-    settings,
-    api,
-    names: anchored,
+  const parts = {
+    names: { ...names, operations: new Map([...names.operations, ...anchors]) },
     pages,
     signatures,
-    isForAuthors,
-    inDeclaredOrder,
-    inOrder: listOrder(options.order),
-    ...(isForAuthors ? authorsView(input, places) : CONSUMERS_VIEW),
-    changes: [],
-    templates,
-    ...prose,
-    overview,
+    webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
     schemaPages: schemas,
-    directed: directedSchemas(api.schemas),
-    // All targets use `paginationOf`, so that they paginate an operation in the same way.
-    pagingOf: (endpoint) => paginationOf(endpoint, input.api),
-    declarationOf: memoizeByText((id) => schemaDeclaration(id, { api, names })),
-    webhooks: hooks,
-    keyOf,
-    places,
-    ...samplesView(input, api, options, inDeclaredOrder),
-    fileOf,
-    root: '',
-    operationFileOf,
-    schemaFileOf: (id) => schemaFiles.get(id),
-    groupOf: (key) => files.get(key)?.group,
-    blocksOf: memoizeByObject((signature) => operationPage(signature, view)),
+    overview: hasFirstPage(options, input.projectFiles) ? 'api_reference.md' : 'index.md',
+    keyOf: (id: string): EndpointKey | undefined => called.get(id),
+    fileOf: (key: EndpointKey): string => files.get(key)?.file ?? 'index.md',
+    groupOf: (key: EndpointKey) => files.get(key)?.group,
+    operationFileOf: operationFiles(signatures),
+    schemaFileOf: (id: string) => schemaFiles.get(id),
   };
-  const team = createTeam?.(view, link(), options, input.projectFiles ?? new Map());
-  return team === undefined ? { view } : { view: withTeam(view, team), team };
+  return { names, inDeclaredOrder, anchors: anchorsIn(names, webhooks), parts };
 }
 
 function filesOfEndpoints(
