@@ -44,6 +44,8 @@ export interface Flags {
   readonly dryRun: boolean;
   readonly watch: boolean;
   readonly restore: boolean;
+  /** Prove with all values that merging is sound. */
+  readonly prove: boolean;
   readonly allowMassRemoval: boolean;
   /** The operations, types and groups to rename. */
   readonly renames: readonly { readonly from: string; readonly to: string }[];
@@ -249,6 +251,7 @@ function flagsOf(
     dryRun: values['dry-run'] === true,
     watch: values['watch'] === true,
     restore: values['restore'] === true,
+    prove: values['prove'] === true,
     allowMassRemoval: values['allow-mass-removal'] === true,
     moves: texts('move').map(moveOf),
     renames: texts('rename').map(renameOf),

@@ -57,8 +57,11 @@ restitch check INPUT… --out DIR
 Compares the output on disk with the output that restitch generate would write, and writes nothing.
 If they differ, it prints the difference as a unified diff and exits with 1. Use it in CI.
 
+  --prove               try every place at which documents differ, to prove that the merged API
+                        accepts what the documents accept; generate tries some of them
+
 ${writing}${readingEach}`,
-  options: { ...EVERYWHERE, ...WRITING },
+  options: { ...EVERYWHERE, ...WRITING, prove: { type: 'boolean' } },
   run: async ({ words, flags, io }) =>
     (await import('./generate/index.js')).generateCommand('check', words, flags, io),
 };

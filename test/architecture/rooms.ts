@@ -8,7 +8,7 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   base: ['foundation', 'diagnostics', 'shape', 'pattern'],
   input: ['source', 'read'],
   api: ['reconcile', 'account', 'overlay', 'resolve', 'compare', 'questions', 'pagination'],
-  values: ['validation', 'sample'],
+  values: ['validation', 'sample', 'soundness'],
   print: ['emit', 'typescript', 'openapi'],
   output: ['kit', 'targets', 'files'],
   service: ['served', 'mock', 'verify'],
@@ -88,6 +88,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'files/handlers': [],
 
   sample: ['validation', 'pattern', 'model'],
+  // Proves that the merged API accepts what the documents accept.
+  soundness: ['sample', 'validation', 'model'],
   openapi: ['model'],
   overlay: ['openapi', 'pattern', 'read', 'resolve', 'source', 'diagnostics', 'model'],
   // Questions for a person, and the overlay action of each answer.

@@ -61,6 +61,7 @@ export async function generateAndPlan(
     ...input,
     keep: encodeFile,
     handlers: onDisk,
+    ...(flags.prove && { prove: true }),
     ...(lock && { lock }),
     ...(cache && { cache }),
   });

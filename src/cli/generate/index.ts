@@ -41,7 +41,7 @@ async function generateOne(
   const report = createReport(job.config.severities);
   const inputs = await readAllInputs(job, report, io);
   // With these flags, the output may change although no input has changed.
-  const special = flags.restore || flags.moves.length + flags.renames.length > 0;
+  const special = flags.restore || flags.prove || flags.moves.length + flags.renames.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();
   const remembered = usual ? await readUnchanged(inputs) : undefined;
   if (remembered) {

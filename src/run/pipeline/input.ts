@@ -35,6 +35,8 @@ export interface GenerateInput {
   readonly cache?: DocumentCache;
   /** Called with each file after it is rendered. The returned file replaces it in the result. */
   readonly keep?: (file: OutputFile) => OutputFile;
+  /** True to prove that merging is sound with every value, and not only with some. */
+  readonly prove?: boolean;
   /** Called when a stage begins, and before each step of the stage. */
   readonly onStage?: (stage: StageName, step?: StageStep) => void;
 }

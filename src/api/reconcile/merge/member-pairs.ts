@@ -8,6 +8,7 @@ import type { ObjectShape, Scalar, Schema } from '../../../model/schema.js';
 import { schemaShapeText } from '../schema-text.js';
 import type { Authority } from '../elect.js';
 import { expanded } from './spelling/expanded-schemas.js';
+import { withoutNull } from './spelling/nullable.js';
 
 type Members = readonly Schema[];
 
@@ -77,9 +78,10 @@ export function areDisjoint(members: Members, authority: Authority | undefined):
   );
 }
 
-/** Returns a member without references and intersections at its top level. */
+/** Returns a member without `null`, references and intersections at its top level. */
 export function formOf(schema: Schema, authority: Authority | undefined): Schema {
-  return authority && isIndirect(schema) ? expanded(schema, authority) : schema;
+  const bare = withoutNull(schema);
+  return authority && isIndirect(bare) ? expanded(bare, authority) : bare;
 }
 
 /** How members are certainly the same thing: the first that applies counts. */

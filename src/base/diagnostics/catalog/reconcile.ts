@@ -149,6 +149,18 @@ export const RECONCILE_CODES = {
       sentence`${subject(words, 'describe')} different units for ${partOf(words)}: kept the description ${words.kept}`,
     'Find out which unit is right: with the wrong one, callers and the API misread values. Then run restitch settle to choose its description, or declare the unit in an overlay.',
   ),
+  'reconcile/unsound': defineCode<{
+    fault: 'refused' | 'invented';
+    place: string;
+    value: string;
+  }>(
+    'error',
+    ({ fault, place, value }) =>
+      fault === 'refused'
+        ? sentence`the merged API refuses a value that every document accepts, at ${place}: ${unquoted(value)}`
+        : sentence`the merged API accepts a value that no document accepts, at ${place}: ${unquoted(value)}`,
+    'Report this bug with the smallest descriptions that cause it. Until it is corrected, decide the differences between the documents at this place, with restitch settle or precedence, or replace the schema in an overlay.',
+  ),
   'reconcile/enum': defineDisagreement(
     'warning',
     (words) =>

@@ -75,6 +75,11 @@ export const GENERATING_LIMITS = {
     'levels of nested unions in a response that may be paginated',
     'the response does not count as paginated',
   ),
+  soundPlaces: limit(
+    200,
+    'places and values for which `generate` proves that merging is sound',
+    '`check --prove` tries all others',
+  ),
   sampleSteps: limit(
     60_000,
     'steps to generate one sample',

@@ -6,6 +6,8 @@ import type { Api } from '../../../model/api.js';
 import type { Fact } from '../../../model/origin.js';
 import { readConfiguredSchemes } from '../../../input/read/index.js';
 import { reconcile, type Ledger, type ReconcileOptions } from '../../../api/reconcile/index.js';
+import { findUnsound } from '../../../values/soundness/index.js';
+import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 import { trimEndOf } from '../../../base/foundation/trim.js';
 import { rankedBy } from '../named-documents.js';
 import type { Run, Stage } from '../stage.js';
@@ -18,7 +20,18 @@ export interface Merged extends ReadApis {
   readonly reconciling: ReconcileOptions;
 }
 
-export const RECONCILE: Stage<ReadApis, Merged> = { name: 'reconcile', run: mergeApis };
+export const RECONCILE: Stage<ReadApis, Merged> = {
+  name: 'reconcile',
+  run(read, run) {
+    const state = mergeApis(read, run);
+    const most = run.input.prove === true ? Infinity : GENERATING_LIMITS.soundPlaces.most;
+    for (const { fault, place, value, origins } of findUnsound(read.apis, state.merged, most)) {
+      const [origin] = origins;
+      run.report.add('reconcile/unsound', { fault, place, value }, origin);
+    }
+    return state;
+  },
+};
 
 /** Merges partial APIs. Other stages also call this function. */
 export function mergeApis(read: ReadApis, run: Run): Merged {
