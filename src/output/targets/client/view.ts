@@ -29,7 +29,7 @@ import { clientSchemes } from './schemes.js';
 import { clientServers } from './servers.js';
 import type { RenderInput } from '../../kit/target.js';
 import type { ClientOptions } from './options.js';
-import { markedName } from '../../../base/foundation/free-name.js';
+import { freeName, markedName } from '../../../base/foundation/free-name.js';
 
 const RUNTIME = './runtime/index.ts';
 
@@ -67,6 +67,8 @@ export function clientView(
       binary: runtime.runtimeType('Blob'),
     }),
     ...(options.unknownParameters === 'text' && { undeclared: SENT_TEXT }),
+    enums: options.enums,
+    listName: memoizeByText((name) => freeName(`${name}Values`, types.taken)),
     conversions: clientConversions(api, types, options),
     ...(checks && { checks }),
     negotiationOf: asked,
