@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import type { OpenAPIV3_1 } from 'openapi-types';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { UserConfig } from '../../src/run/config/config.js';
 import type { Generated } from '../../src/run/pipeline/generate.js';
@@ -68,25 +69,15 @@ function curls({ files }: Generated): string[] {
   return commands.map(([, method = '', url = '']) => `${method} ${url.replaceAll("'", '')}`);
 }
 
-interface OpenApi {
-  readonly servers?: readonly Stated[];
-  readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { readonly servers?: readonly Stated[] }>>>
-  >;
-}
-
-interface Stated {
-  readonly url: string;
-  readonly variables?: Readonly<Record<string, { readonly default: string }>>;
-}
+type Item = Readonly<Record<string, OpenAPIV3_1.OperationObject>>;
 
 /** The URLs of the operations in the OpenAPI export. */
 function exported({ files }: Generated): string[] {
   const text = files.find(({ path }) => path === 'openapi.json')?.text ?? '{}';
-  const { servers: common = [], paths } = JSON.parse(text) as OpenApi;
+  const { servers: common = [], paths = {} } = JSON.parse(text) as OpenAPIV3_1.Document;
   return Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, { servers = common }]) => {
-      const { url = '', variables = {} } = servers[0] ?? {};
+    Object.entries(item as Item).map(([method, { servers = common }]) => {
+      const { url, variables = {} } = servers[0] ?? { url: '' };
       const base = url.replace(/\{(\w+)\}/g, (_, name: string) => variables[name]?.default ?? '');
       const template = path.replace(/#.*/, '').replaceAll('{', '<').replaceAll('}', '>');
       return `${method.toUpperCase()} ${base}${template}`;

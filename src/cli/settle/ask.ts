@@ -5,7 +5,6 @@ import { counted } from '../../base/foundation/counted.js';
 import { ownAnswer, type Question } from '../../api/questions/index.js';
 import { terminalColumns, paint, type Io } from '../io.js';
 import { cardLines, type CardStyle } from './card.js';
-import { readOwn } from './own.js';
 import { asIs, similarTo } from './similar.js';
 import type { Session, AnswerOutcome } from './session.js';
 
@@ -178,4 +177,18 @@ const MOST_TITLES = 10;
 function styleOf({ terminal, color }: Asking): CardStyle {
   // A bar and a margin at the left take four columns.
   return { color, width: Math.min(terminalColumns({ terminal }) ?? 100, 160) - 4 };
+}
+
+/** Returns the value, or the reason why it is invalid. */
+function readOwn(
+  typed: string,
+  as: 'text' | 'json',
+): { readonly value?: unknown; readonly problem?: string } {
+  if (typed.trim() === '') return { problem: 'The value is empty: type a value.' };
+  if (as === 'text') return { value: typed };
+  try {
+    return { value: JSON.parse(typed) as unknown };
+  } catch {
+    return { problem: 'This is not valid JSON. Put a text in quotes: "text"' };
+  }
 }
