@@ -8,7 +8,7 @@ import type { SourceId } from '../../../model/origin.js';
 import type { EnumShape, Schema, SchemaId } from '../../../model/schema.js';
 import { childSchemas, hasParts } from '../../../model/walk.js';
 import { elect, unionOrigins, type Authority } from '../elect.js';
-import { holdsValues } from './enums.js';
+import { holdsValues } from './members/enums.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /** A named schema in one document. */

@@ -1,10 +1,10 @@
 /** Merges enums that documents declare for the same value, and enums with the type of their values. */
-import type { EnumShape, Scalar, Schema } from '../../../model/schema.js';
-import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { canonicalText } from '../../../model/canonical.js';
-import { inDocumentOrder } from '../elect.js';
-import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
-import type { LedgerEntry } from './schema-ledger.js';
+import type { EnumShape, Scalar, Schema } from '../../../../model/schema.js';
+import { byCodeUnit } from '../../../../base/foundation/sort.js';
+import { canonicalText } from '../../../../model/canonical.js';
+import { inDocumentOrder } from '../../elect.js';
+import { electKeyword, keywordOrigins } from '../keywords/keyword-election.js';
+import type { LedgerEntry } from '../schema-ledger.js';
 
 type EnumSchema = Extract<Schema, { kind: 'enum' }>;
 

@@ -2,13 +2,13 @@
  * Pairs the members of unions and intersections that documents declare for the same value. Members belong together if
  * they are the same thing: if they have the same content, name, tag, title or JSON type. Their order has no meaning.
  */
-import { jsonTypeOf } from '../../../model/effective/shapes.js';
-import { isIndirect } from '../../../model/effective/effective.js';
-import type { ObjectShape, Scalar, Schema } from '../../../model/schema.js';
-import { schemaShapeText } from '../schema-text.js';
-import type { Authority } from '../elect.js';
-import { expanded } from './spelling/expanded-schemas.js';
-import { withoutNull } from './spelling/nullable.js';
+import { jsonTypeOf } from '../../../../model/effective/shapes.js';
+import { isIndirect } from '../../../../model/effective/effective.js';
+import type { ObjectShape, Scalar, Schema } from '../../../../model/schema.js';
+import { schemaShapeText } from '../../schema-text.js';
+import type { Authority } from '../../elect.js';
+import { expanded } from '../spelling/expanded-schemas.js';
+import { withoutNull } from '../spelling/nullable.js';
 
 type Members = readonly Schema[];
 

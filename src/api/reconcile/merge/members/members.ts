@@ -1,15 +1,15 @@
 /** Merges unions or intersections that several documents declare for the same value. */
-import { valuesById } from '../../../model/discriminator.js';
-import type { Origin, Fact } from '../../../model/origin.js';
-import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';
-import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
-import { inDocumentOrder } from '../elect.js';
-import type { LedgerWriter } from '../ledger/writer.js';
+import { valuesById } from '../../../../model/discriminator.js';
+import type { Origin, Fact } from '../../../../model/origin.js';
+import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
+import { byCodeUnit } from '../../../../base/foundation/sort.js';
+import { electKeyword, keywordOrigins } from '../keywords/keyword-election.js';
+import { inDocumentOrder } from '../../elect.js';
+import type { LedgerWriter } from '../../ledger/writer.js';
 import { areDisjoint, memberColumns } from './member-pairs.js';
-import type { MergeInner } from './objects.js';
-import { within } from './recorded.js';
-import type { LedgerEntry } from './schema-ledger.js';
+import type { MergeInner } from '../objects.js';
+import { within } from '../recorded.js';
+import type { LedgerEntry } from '../schema-ledger.js';
 
 type ComposedSchema = Extract<Schema, { readonly members: readonly Schema[] }>;
 

@@ -2,14 +2,14 @@
  * Compares how much schemas say. A schema that only names a JSON type does not contradict a schema that describes values
  * of this type, and of two descriptions of one object, the one with all properties of the other says more.
  */
-import { isIndirect } from '../../../model/effective/effective.js';
-import { withoutNotes } from '../../../model/effective/statements.js';
-import type { Schema } from '../../../model/schema.js';
-import { inDocumentOrder, unionOrigins, type Authority } from '../elect.js';
-import { schemaShapeText } from '../schema-text.js';
+import { isIndirect } from '../../../../model/effective/effective.js';
+import { withoutNotes } from '../../../../model/effective/statements.js';
+import type { Schema } from '../../../../model/schema.js';
+import { inDocumentOrder, unionOrigins, type Authority } from '../../elect.js';
+import { schemaShapeText } from '../../schema-text.js';
 import { areApart, containsNames, formOf, typeOf } from './member-pairs.js';
-import type { MergeInner } from './objects.js';
-import { comparing, type LedgerEntry } from './schema-ledger.js';
+import type { MergeInner } from '../objects.js';
+import { comparing, type LedgerEntry } from '../schema-ledger.js';
 
 /**
  * Removes schemas that only name a JSON type, such as `type: object`, if the other schemas accept only values of this
