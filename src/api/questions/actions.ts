@@ -107,8 +107,12 @@ export function todaysActions(
   };
 }
 
-/** A spot without a value is writable if the node that would contain it exists. */
+/**
+ * A fact is writable if the document contains its node. Other places use a schema behind a reference too, so it is not
+ * changed.
+ */
 function isWritable({ node, field }: FactSpot): boolean {
+  if (node.behind !== undefined) return false;
   return node.value !== undefined && (field === undefined || isPlainObject(node.value));
 }
 
@@ -249,7 +253,7 @@ function requiredActions(
   spots: readonly FactSpot[],
   isRequired: boolean,
 ): readonly OverlayActionJson[] | undefined {
-  const own = spots.filter(({ node }) => node.behind === undefined);
+  const own = spots.filter(isWritable);
   const [first] = own;
   if (first === undefined) return undefined;
   const listed = own.filter(({ node, item }) => {

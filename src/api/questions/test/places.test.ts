@@ -40,6 +40,14 @@ const leaf: fc.Arbitrary<Shape> = fc.oneof(
     items: { type: 'string' },
     contains: { const: side },
   })),
+  fc.constant<Shape>((side) => ({
+    type: ['string', 'null'],
+    enum: ['x', side === 'a' ? 'y' : 'z', null],
+  })),
+  fc.constant<Shape>((side) => ({
+    type: 'string',
+    ...(side === 'a' ? { minLength: 9 } : { maxLength: 5 }),
+  })),
   fc.constant<Shape>(() => ({ type: 'string' })),
 );
 
