@@ -196,7 +196,7 @@ test('diff names the changed parts', async () => {
       const header = namedIn(texts, 'maximum of header ', ` of response 200${end}`, unquoted);
       expect(header).toEqual(sorted(one.headers));
     }),
-    runs({ suite: 20, all: 1000 }),
+    runs({ suite: 10, all: 500 }),
   );
 });
 
@@ -236,7 +236,7 @@ test('messages about conflicts and the conflicts page name the parts in conflict
       const places = ledger.elections.map(({ field }) => field);
       expect(new Set(places).size).toBe(places.length);
     }),
-    runs({ suite: 20, all: 1000 }),
+    runs({ suite: 10, all: 500 }),
   );
 });
 
@@ -278,7 +278,7 @@ test('verify names the values that do not match', async () => {
       const header = namedIn(texts, 'header ', ` of response 200${end}`, unquoted);
       expect(header).toEqual(sorted(one.headers));
     }),
-    runs({ suite: 20, all: 1000 }),
+    runs({ suite: 10, all: 500 }),
   );
 });
 
@@ -330,6 +330,6 @@ test('inspect shows each part at its place, in every width', async () => {
         ]),
       );
     }),
-    runs({ suite: 20, all: 1000 }),
+    runs({ suite: 10, all: 500 }),
   );
 });
