@@ -143,5 +143,10 @@ function removed(value: unknown, [step, ...steps]: Loss['path']): unknown {
     return value.toSpliced(Number(step), 1, ...(isLast ? [] : [removed(one, steps)]));
   }
   const field = String(step);
+  const current = asPart(value)[field];
+  const fact = unwrapped(current);
+  // A flag that the model always contains is turned off.
+  if (isLast && fact.origins && fact.value === true)
+    return { ...asPart(value), [field]: { ...asPart(current), value: false } };
   return { ...asPart(value), [field]: isLast ? undefined : removed(asPart(value)[field], steps) };
 }

@@ -205,7 +205,7 @@ function entriesOf(others: readonly Part[], field: string, key: string): readonl
  */
 function isSameUrl(one: string, other: unknown): boolean {
   const [a, b] = [`${one}/`, `${textOf(other)}/`];
-  return a.startsWith(b) || b.startsWith(a) || (a.startsWith('/') && b.endsWith(a));
+  return a.startsWith(b) || b.startsWith(a) || (!a.includes('://') && b.endsWith(a));
 }
 
 function distinct(parts: readonly Part[]): readonly Part[] {

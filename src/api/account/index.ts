@@ -99,9 +99,10 @@ function entryOf(fact: Missing, count: number, reason: Reason | undefined): Acco
 
 /** Reports each fact that is missing without a reason. */
 export function reportLost({ entries }: Account, report: Report): void {
-  for (const { fate, kind, path, origin } of entries) {
+  for (const { fate, kind, path, value, origin } of entries) {
     if (fate !== 'lost') continue;
-    const [, fact = ''] = kind.split('.');
+    const [, field = ''] = kind.split('.');
+    const fact = typeof value === 'string' && value.length < 60 ? `${field} ${value}` : field;
     report.add('account/lost', { kind, fact, path: path.join(' ') }, origin);
   }
 }

@@ -3,8 +3,10 @@ import { isPlainObject } from '../../base/foundation/plain-object.js';
 import { canonicalText, type Comparable } from '../../model/canonical.js';
 import type { FactKind } from '../../model/facts.js';
 import { isWeak, trustOf, type Origin } from '../../model/origin.js';
-import type { Counterparts } from './counterparts.js';
 import { unwrapped, type Part } from './part.js';
+
+/** Returns the names in the merged API of a security scheme of the document. */
+type SchemeNames = (name: string) => readonly string[];
 
 /** The rules for fields that state a single value. */
 export type ValueRule = 'value' | 'flag' | 'text';
@@ -51,7 +53,7 @@ export function isKept(
   field: string,
   value: unknown,
   others: readonly Part[],
-  counterparts: Counterparts,
+  schemeNames: SchemeNames,
 ): boolean {
   if (rule === 'text') return isTextKept(field, String(value), others);
   if (kind === 'schema.kind') return others.some((other) => isOfType(String(value), other));
@@ -60,7 +62,7 @@ export function isKept(
   return others.some((other) => {
     const { value: found } = unwrapped(other[field]);
     if (kind === 'example.value' && String(found) === String(value)) return true;
-    if (kind === 'endpoint.security') return isSecured(value, found, counterparts);
+    if (kind === 'endpoint.security') return isSecured(value, found, schemeNames);
     return covers(found, value);
   });
 }
@@ -144,20 +146,20 @@ function includes(list: unknown, value: unknown): boolean {
 }
 
 /** Returns true if each alternative of a requirement was kept, alone or together with other schemes. */
-function isSecured(part: unknown, whole: unknown, counterparts: Counterparts): boolean {
+function isSecured(part: unknown, whole: unknown, schemeNames: SchemeNames): boolean {
   if (!Array.isArray(part) || !Array.isArray(whole)) return false;
   if (part.length === 0) return whole.length === 0 || whole.some((one) => listLength(one) === 0);
   return part.every((wanted: unknown) =>
-    whole.some((offered: unknown) => isSameRequirement(wanted, offered, counterparts)),
+    whole.some((offered: unknown) => isSameRequirement(wanted, offered, schemeNames)),
   );
 }
 
-function isSameRequirement(wanted: unknown, offered: unknown, counterparts: Counterparts): boolean {
+function isSameRequirement(wanted: unknown, offered: unknown, schemeNames: SchemeNames): boolean {
   if (!Array.isArray(wanted) || !Array.isArray(offered)) return false;
   if (wanted.length === 0) return offered.length === 0;
   return wanted.every((use: unknown) => {
     if (!isPlainObject(use)) return false;
-    const names = counterparts.schemeNames(String(use['scheme']));
+    const names = schemeNames(String(use['scheme']));
     return offered.some(
       (other: unknown) =>
         isPlainObject(other) &&

@@ -163,6 +163,7 @@ const LIMITS: ReadonlySet<Missing['kind']> = new Set<Missing['kind']>([
   ...(['schema.exclusiveMinimum', 'schema.exclusiveMaximum', 'schema.writeOnly'] as const),
   ...(['schema.minLength', 'schema.maxLength', 'schema.minItems', 'schema.maxItems'] as const),
   ...(['schema.minProperties', 'schema.maxProperties', 'schema.restStated'] as const),
+  ...(['content.style', 'content.explode'] as const),
 ]);
 
 /** Returns true if an election decided a field with one of the names. */

@@ -197,7 +197,11 @@ class Walk {
     if (origins ? isWeak(trustOf(origins)) : isWeakPart) return;
     if (!isStated(kind, rule, value, part)) return;
     if (!place.isRepeat) this.#visitor.count(kind);
-    if (others[0] === part || isKept(kind, rule, field, value, others, this.#counterparts)) return;
+    if (
+      others[0] === part ||
+      isKept(kind, rule, field, value, others, this.#counterparts.schemeNames)
+    )
+      return;
     // A list of the object declares which properties are required.
     const own = kind === 'property.required' ? place.parent?.origins : origins;
     this.#report({ kind, value, origins: own ?? place.origins, part, others, place });

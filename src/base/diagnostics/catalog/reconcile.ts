@@ -104,7 +104,7 @@ export const RECONCILE_CODES = {
   'account/lost': defineCode<{ kind: string; fact: string; path: string }>(
     'error',
     ({ fact, path }) =>
-      sentence`the merged API does not contain the ${unquoted(fact)} that this document declares for ${path === '' ? unquoted('the API') : path}`,
+      sentence`the merged API does not contain ${fact}, which this document declares for ${path === '' ? unquoted('the API') : path}`,
     'This is a mistake in restitch. Report it with the description, or set the severity of account/lost to "warning" to generate without the fact.',
     { cause: ({ kind }) => kind },
   ),
