@@ -14,6 +14,7 @@ import type { Media } from '../../src/model/api.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import type { BodyArgument, BodyChoice } from '../../src/print/typescript/signature-body.js';
 import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
+import { enumText } from '../../src/print/typescript/enum-values.js';
 import { parameterType } from '../../src/print/typescript/parameter-type.js';
 import { schemaTags } from '../../src/print/typescript/schema-comment.js';
 import { orUndefined, typeOf } from '../../src/print/typescript/types.js';
@@ -154,6 +155,7 @@ function argumentMember(argument: CallArgument, view: ClientView): Member {
   const wire = name !== parameter.name && PLACES[parameter.in](`\`${parameter.name}\``);
   const comment = jsdoc(
     parameter.description?.value ?? schema.description,
+    enumText(schema),
     wire,
     ...schemaTags(parameter.deprecated?.value === true ? { ...schema, deprecated: true } : schema),
   );

@@ -154,6 +154,10 @@ export interface ClientView {
   readonly typeOptions: (direction: Direction) => TypeOptions;
   /** The type of a parameter whose type no document declares; absent for `unknown`. */
   readonly undeclared?: Code;
+  /** The constants that are generated for a named enum: a list of its values, and with `object` also their names. */
+  readonly enums: 'union' | 'object';
+  /** Returns the name of the list of an enum's values, such as `StateValues`. */
+  readonly listName: (type: string) => string;
   readonly conversions: Conversions;
   /** How calls are checked; absent if the configuration disables checks. */
   readonly checks?: ClientChecks;

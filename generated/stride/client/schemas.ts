@@ -22,6 +22,9 @@ export interface ActionTargetModuleList {
 /** How the app is told who looks; jwt by default */
 export type Authentication = "jwt" | "none";
 
+/** All values of `Authentication`. */
+export const AuthenticationValues = ["jwt", "none"] as const;
+
 export interface BotDescriptor {
   key?: string | undefined;
   mention?: Callback | undefined;
@@ -320,6 +323,9 @@ export interface Node {
 }
 
 export type Privacy = "public" | "private";
+
+/** All values of `Privacy`. */
+export const PrivacyValues = ["public", "private"] as const;
 
 export interface Problem {
   type: string;

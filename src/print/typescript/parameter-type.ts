@@ -3,15 +3,8 @@ import { code, type Code } from '../emit/typescript/code.js';
 import { arrayOf, union } from '../emit/typescript/type.js';
 import type { Parameter } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
-import type { Rules } from '../../base/shape/rule.js';
 import type { TypeOptions } from './type-options.js';
 import { typeOf } from './types.js';
-
-/** The option of the client and the server for parameters without a declared type. */
-export const PARAMETER_OPTIONS = {
-  /** The type of parameters whose type no document declares: the values that can be sent as text, or `unknown`. */
-  unknownParameters: { is: 'one of', values: ['text', 'unknown'], default: 'text' },
-} as const satisfies Rules;
 
 /** The values that a caller may pass, and those that a handler receives, if no document declares a type. */
 export const SENT_TEXT = union([code`string`, code`number`, code`boolean`]);

@@ -1,5 +1,6 @@
 /** Writes the comment above the type of a schema. */
 import { EMPTY, jsdoc, type Code } from '../emit/typescript/code.js';
+import { enumText } from './enum-values.js';
 import { jsonLine } from '../emit/json/index.js';
 import { distinctFormat } from '../../model/formats.js';
 import { declaredPhrases } from '../../model/keywords/rows.js';
@@ -18,7 +19,8 @@ export type CommentDetail = 'form' | 'limits' | 'example';
 export function schemaComment(schema: Schema, detail: CommentDetail = 'limits'): Code {
   const tags = schemaTags(schema, detail);
   const text = schema.description ?? schema.title ?? '';
-  if (tags.length > 0) return jsdoc(text, ...tags);
+  const values = enumText(schema);
+  if (tags.length > 0 || values !== '') return jsdoc(text, values, ...tags);
   return text === '' ? EMPTY : jsdoc(text);
 }
 

@@ -19,7 +19,7 @@ import { isComposed } from '../../../src/model/walk.js';
 import { listOf } from '../language/language.js';
 import { containersOf } from '../schema/forms.js';
 import { nonNullMember } from '../schema/limits.js';
-import { valueDescriptions } from '../schema/value-descriptions.js';
+import { valueDescriptions } from '../../../src/print/typescript/enum-values.js';
 import { listedName } from '../schema/array-schema.js';
 import { mergedObject, type MergedObject } from '../schema/merged.js';
 import { orderedProperties } from '../schema/ordered-properties.js';

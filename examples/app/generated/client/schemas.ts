@@ -85,6 +85,9 @@ export interface Person {
 
 export type Priority = "low" | "normal" | "urgent";
 
+/** All values of `Priority`. */
+export const PriorityValues = ["low", "normal", "urgent"] as const;
+
 export interface Problem {
   title: string;
   detail?: string;
@@ -108,6 +111,9 @@ export interface Stale {
 }
 
 export type Status = "open" | "waiting" | "solved";
+
+/** All values of `Status`. */
+export const StatusValues = ["open", "waiting", "solved"] as const;
 
 export interface Ticket {
   id: string;

@@ -1,6 +1,7 @@
 /** Reads the annotations of a schema: titles, defaults, examples, and keywords that the model has no field for. */
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import { isJsonObject } from '../../../model/json.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { ASSERTION_SPELLINGS, NOTE_SPELLINGS, SPELLINGS } from '../../../model/keywords/rows.js';
 import type { Origin } from '../../../model/origin.js';
 import type { ExternalDocs, Json, Notes, Schema } from '../../../model/schema.js';
@@ -174,6 +175,8 @@ export function readKeywords(
       if (hint !== undefined) place.add('key/unknown', { key, hint }, 'key');
     }
   }
+  const described = cursor.has('x-ms-enum') ? descriptionsOf(cursor.get('x-ms-enum')) : NO_TEXTS;
+  if (described.size > 0) keywords.set('x-enumDescriptions', described);
   const ref = cursor.has(EXTENSION.ref) ? cursor.get(EXTENSION.ref).text() : undefined;
   if (ref !== undefined && /[#/:]/.test(ref)) keywords.set('$ref', ref);
   // Reads keywords such as `$id` from an extension. Restitch's export moves them there, because as keywords they would
@@ -187,6 +190,20 @@ export function readKeywords(
       keywords.set(key, withReferences(place.sortedJson()));
   }
   return keywords.size > 0 ? keywords : undefined;
+}
+
+const NO_TEXTS: ReadonlyMap<string, Json> = new Map();
+
+/** Returns the descriptions of enum values in `x-ms-enum`, by value. */
+function descriptionsOf(list: Cursor): ReadonlyMap<string, Json> {
+  const values = list.get('values');
+  if (values.type !== 'array') return NO_TEXTS;
+  const texts = values.items().flatMap((item) => {
+    const [value, text] = [item.get('value').value, item.get('description').string()];
+    const isScalar = typeof value === 'string' || typeof value === 'number';
+    return isScalar && text !== undefined ? [[String(value), text] as const] : [];
+  });
+  return new Map(texts.sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 /**

@@ -30,7 +30,7 @@ import { clientTypeNames, allNamedTypes, type ClientTypeNames } from '../../kit/
 import { clientServers } from './servers.js';
 import type { RenderInput } from '../../kit/target.js';
 import type { ClientOptions } from './options.js';
-import { markedName } from '../../../base/foundation/free-name.js';
+import { freeName, markedName } from '../../../base/foundation/free-name.js';
 import { calledOrigin } from '../../../model/server.js';
 import type { Names } from '../../../api/resolve/name-table.js';
 
@@ -70,6 +70,8 @@ export function clientView(
       binary: runtime.runtimeType('Blob'),
     }),
     ...(options.unknownParameters === 'text' && { undeclared: SENT_TEXT }),
+    enums: options.enums,
+    listName: memoizeByText((name) => freeName(`${name}Values`, types.taken)),
     conversions: clientConversions(api, types, options),
     ...(checks && { checks }),
     negotiationOf: asked,

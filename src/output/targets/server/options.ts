@@ -1,10 +1,10 @@
 /** The options of the server. */
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
-import { PARAMETER_OPTIONS } from '../../../print/typescript/parameter-type.js';
 import { FORMAT_NAMES } from '../../../model/formats.js';
 
 export const SERVER_OPTIONS = {
-  ...PARAMETER_OPTIONS,
+  /** The type of parameters whose type no document declares: the values that can be sent as text, or `unknown`. */
+  unknownParameters: { is: 'one of', values: ['text', 'unknown'], default: 'text' },
   /** The folder of your handlers, relative to the configuration. Without it, no stubs are written. */
   handlers: { is: 'folder' },
   /** String formats to check in addition to `uuid`, `date` and `date-time`: one, a list, `all`, or `none`, which also turns off these three. */
