@@ -69,7 +69,7 @@ function resultTypes(
   view: ClientView,
 ): readonly Code[] {
   const { choices, chosen, fixed } = view.negotiationOf(operation);
-  const comment = jsdoc(`Result of \`${operation.name}\`.`);
+  const comment = jsdoc(`Result of \`${operation.name}\`.`, responseTexts(operation));
   const always = replyTypes(fixed, view);
   if (choices.length === 0) {
     return [
@@ -92,6 +92,36 @@ function resultTypes(
       export type ${names.result}${acceptParameter(operation, names, view)} = ${union([narrowed, ...always])};
     `),
   ];
+}
+
+/** Words that say no more about a response than its status and its type. */
+const PLAIN: ReadonlySet<string> = new Set([
+  ...['a', 'the', 'an', 'ok', 'success', 'successful', 'successfully', 'created', 'accepted', 'no'],
+  ...['content', 'error', 'default', 'expected', 'unexpected', 'bad', 'request', 'unauthorized'],
+  ...['forbidden', 'not', 'found', 'conflict', 'internal', 'server', 'response', 'operation', ''],
+  ...['gone', 'unprocessable', 'entity', 'too', 'many', 'requests', 'service', 'unavailable'],
+  ...['payload', 'large', 'method', 'allowed', 'gateway', 'timeout', 'array', 'list', 'of'],
+]);
+
+function isPlain(text: string): boolean {
+  return text
+    .replace(/\[\w+\]/g, '')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .every((word) => PLAIN.has(word));
+}
+
+/** Returns the descriptions of the declared responses as a Markdown list. */
+function responseTexts({ endpoint: { responses } }: OperationSignature): string {
+  return responses
+    .flatMap(({ status, summary, description }) => {
+      const text = [summary?.value, description?.value]
+        .map((one) => one?.trim().replace(/\s+/g, ' ') ?? '')
+        .filter((one) => !isPlain(one))
+        .join(': ');
+      return text === '' ? [] : [`- \`${String(status)}\` ${text}`];
+    })
+    .join('\n');
 }
 
 /** Returns the type parameter `<Accept extends GetPetAccept = "application/json">`. */

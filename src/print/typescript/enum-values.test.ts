@@ -70,3 +70,31 @@ test('a list has all values, and an object has their names if it is configured',
   expect(lists.get('client/schemas.ts')).toContain('const PlainValues2 = ["a", "b-c"]');
   expect(lists.get('client/schemas.ts')).not.toContain('OneValues');
 });
+
+test('texts of responses and of inline alternatives are in comments if they say more than the name', async () => {
+  const schema = {
+    oneOf: [
+      { type: 'string', title: 'By name' },
+      { type: 'integer', title: 'By id', description: 'Faster' },
+    ],
+    externalDocs: { url: 'https://a.test/keys' },
+  };
+  const described = (description: string): object => ({ description });
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'A', version: '1' },
+    paths: {
+      '/a': {
+        get: {
+          operationId: 'getA',
+          responses: { 200: described('The newest a'), 404: described('Not Found') },
+        },
+      },
+    },
+    components: { schemas: { Key: schema } },
+  };
+  const { files } = await run([file('a.json', document)], { targets: { client: true } });
+  const text = files.map((one) => one.text).join('');
+  expect(text).toContain(' * Result of `getA`.\n *\n * - `200` The newest a\n */');
+  expect(text).toContain(' * - By name\n * - By id: Faster\n *\n * @see https://a.test/keys\n */');
+});

@@ -19,9 +19,19 @@ export type CommentDetail = 'form' | 'limits' | 'example';
 export function schemaComment(schema: Schema, detail: CommentDetail = 'limits'): Code {
   const tags = schemaTags(schema, detail);
   const text = schema.description ?? schema.title ?? '';
-  const values = enumText(schema);
+  const values = enumText(schema) || alternativesText(schema);
   if (tags.length > 0 || values !== '') return jsdoc(text, values, ...tags);
   return text === '' ? EMPTY : jsdoc(text);
+}
+
+/** Returns the titles and descriptions of the inline alternatives of a union. Named ones have their own comments. */
+function alternativesText(schema: Schema): string {
+  if (schema.kind !== 'union') return '';
+  const texts = schema.members.flatMap(({ kind, title, description }) => {
+    const text = [title, description?.trim().replace(/\s+/g, ' ')].filter(Boolean).join(': ');
+    return kind === 'ref' || text === '' ? [] : [`- ${text}`];
+  });
+  return texts.length < 2 ? '' : texts.join('\n');
 }
 
 /** A tag of a comment, such as `@deprecated`. */
@@ -47,6 +57,13 @@ export function schemaTags(
     (tags ??= []).push({ tag: 'default', text: jsonLine(schema.default) });
   }
   if (schema.deprecated === true) (tags ??= []).push({ tag: 'deprecated' });
+  const docs = schema.externalDocs;
+  if (docs !== undefined && /^https?:\/\//i.test(docs.url)) {
+    (tags ??= []).push({
+      tag: 'see',
+      text: [docs.url, docs.description].filter(Boolean).join(' '),
+    });
+  }
   if (detail === 'form') return tags ?? NONE;
   for (const { keyword, value, flagWord } of declaredPhrases(schema)) {
     const text = flagWord === undefined ? { text: String(value) } : undefined;

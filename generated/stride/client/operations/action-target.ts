@@ -46,7 +46,11 @@ export interface ListActionTargetModulesArgs {
   start?: number | undefined;
 }
 
-/** Result of `listActionTargetModules`. */
+/**
+ * Result of `listActionTargetModules`.
+ *
+ * - `default` What is wrong
+ */
 export type ListActionTargetModulesResult =
   Success<200, ActionTargetModuleList> | Failure<FailureStatus, Problem>;
 
@@ -102,7 +106,11 @@ export interface PutActionTargetModuleArgs {
   body: ActionTargetDescriptor;
 }
 
-/** Result of `putActionTargetModule`. */
+/**
+ * Result of `putActionTargetModule`.
+ *
+ * - `default` What is wrong
+ */
 export type PutActionTargetModuleResult =
   Success<200, ActionTargetModule> | Failure<FailureStatus, Problem>;
 
@@ -157,7 +165,12 @@ export interface DeleteActionTargetModuleArgs {
   key: string;
 }
 
-/** Result of `deleteActionTargetModule`. */
+/**
+ * Result of `deleteActionTargetModule`.
+ *
+ * - `204` Removed
+ * - `default` What is wrong
+ */
 export type DeleteActionTargetModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

@@ -46,7 +46,11 @@ export interface ListBotMessagesModulesArgs {
   start?: number | undefined;
 }
 
-/** Result of `listBotMessagesModules`. */
+/**
+ * Result of `listBotMessagesModules`.
+ *
+ * - `default` What is wrong
+ */
 export type ListBotMessagesModulesResult =
   Success<200, BotMessagesModuleList> | Failure<FailureStatus, Problem>;
 
@@ -102,7 +106,11 @@ export interface PutBotMessagesModuleArgs {
   body: BotMessagesDescriptor;
 }
 
-/** Result of `putBotMessagesModule`. */
+/**
+ * Result of `putBotMessagesModule`.
+ *
+ * - `default` What is wrong
+ */
 export type PutBotMessagesModuleResult =
   Success<200, BotMessagesModule> | Failure<FailureStatus, Problem>;
 
@@ -156,7 +164,12 @@ export interface DeleteBotMessagesModuleArgs {
   key: string;
 }
 
-/** Result of `deleteBotMessagesModule`. */
+/**
+ * Result of `deleteBotMessagesModule`.
+ *
+ * - `204` Removed
+ * - `default` What is wrong
+ */
 export type DeleteBotMessagesModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

@@ -46,7 +46,11 @@ export interface ListBotModulesArgs {
   start?: number | undefined;
 }
 
-/** Result of `listBotModules`. */
+/**
+ * Result of `listBotModules`.
+ *
+ * - `default` What is wrong
+ */
 export type ListBotModulesResult =
   Success<200, BotModuleList> | Failure<FailureStatus, Problem>;
 
@@ -100,7 +104,11 @@ export interface PutBotModuleArgs {
   body: BotDescriptor;
 }
 
-/** Result of `putBotModule`. */
+/**
+ * Result of `putBotModule`.
+ *
+ * - `default` What is wrong
+ */
 export type PutBotModuleResult =
   Success<200, BotModule> | Failure<FailureStatus, Problem>;
 
@@ -153,7 +161,12 @@ export interface DeleteBotModuleArgs {
   key: string;
 }
 
-/** Result of `deleteBotModule`. */
+/**
+ * Result of `deleteBotModule`.
+ *
+ * - `204` Removed
+ * - `default` What is wrong
+ */
 export type DeleteBotModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

@@ -26,7 +26,12 @@ export interface PushConfigurationUpdateArgs {
   body: ConfigurationUpdate;
 }
 
-/** Result of `pushConfigurationUpdate`. */
+/**
+ * Result of `pushConfigurationUpdate`.
+ *
+ * - `204` Stored
+ * - `default` What is wrong
+ */
 export type PushConfigurationUpdateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
@@ -84,7 +89,12 @@ export interface UpdateConfigurationStateArgs {
   body: ConfigurationState;
 }
 
-/** Result of `updateConfigurationState`. */
+/**
+ * Result of `updateConfigurationState`.
+ *
+ * - `204` Stored
+ * - `default` What is wrong
+ */
 export type UpdateConfigurationStateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

@@ -72,7 +72,11 @@ export interface ListConversationsArgs {
   sort?: "asc" | "desc" | undefined;
 }
 
-/** Result of `listConversations`. */
+/**
+ * Result of `listConversations`.
+ *
+ * - `default` What is wrong
+ */
 export type ListConversationsResult =
   Success<200, ConversationList> | Failure<FailureStatus, Problem>;
 
@@ -130,7 +134,11 @@ export interface CreateConversationArgs {
   body: NewConversation;
 }
 
-/** Result of `createConversation`. */
+/**
+ * Result of `createConversation`.
+ *
+ * - `default` What is wrong
+ */
 export type CreateConversationResult =
   Success<201, Created> | Failure<FailureStatus, Problem>;
 
@@ -182,7 +190,11 @@ export interface GetConversationArgs {
   conversationId: string;
 }
 
-/** Result of `getConversation`. */
+/**
+ * Result of `getConversation`.
+ *
+ * - `default` What is wrong
+ */
 export type GetConversationResult =
   Success<200, Conversation> | Failure<FailureStatus, Problem>;
 
@@ -233,7 +245,11 @@ export interface UpdateConversationArgs {
   body: ConversationChange;
 }
 
-/** Result of `updateConversation`. */
+/**
+ * Result of `updateConversation`.
+ *
+ * - `default` What is wrong
+ */
 export type UpdateConversationResult =
   Success<200, Conversation> | Failure<FailureStatus, Problem>;
 
@@ -284,7 +300,12 @@ export interface ArchiveConversationArgs {
   conversationId: string;
 }
 
-/** Result of `archiveConversation`. */
+/**
+ * Result of `archiveConversation`.
+ *
+ * - `204` Archived
+ * - `default` What is wrong
+ */
 export type ArchiveConversationResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
@@ -346,7 +367,11 @@ export interface GetConversationRosterArgs {
   start?: number | undefined;
 }
 
-/** Result of `getConversationRoster`. */
+/**
+ * Result of `getConversationRoster`.
+ *
+ * - `default` What is wrong
+ */
 export type GetConversationRosterResult =
   Success<200, Roster> | Failure<FailureStatus, Problem>;
 

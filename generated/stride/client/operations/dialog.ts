@@ -46,7 +46,11 @@ export interface ListDialogModulesArgs {
   start?: number | undefined;
 }
 
-/** Result of `listDialogModules`. */
+/**
+ * Result of `listDialogModules`.
+ *
+ * - `default` What is wrong
+ */
 export type ListDialogModulesResult =
   Success<200, DialogModuleList> | Failure<FailureStatus, Problem>;
 
@@ -100,7 +104,11 @@ export interface PutDialogModuleArgs {
   body: DialogDescriptor;
 }
 
-/** Result of `putDialogModule`. */
+/**
+ * Result of `putDialogModule`.
+ *
+ * - `default` What is wrong
+ */
 export type PutDialogModuleResult =
   Success<200, DialogModule> | Failure<FailureStatus, Problem>;
 
@@ -154,7 +162,12 @@ export interface DeleteDialogModuleArgs {
   key: string;
 }
 
-/** Result of `deleteDialogModule`. */
+/**
+ * Result of `deleteDialogModule`.
+ *
+ * - `204` Removed
+ * - `default` What is wrong
+ */
 export type DeleteDialogModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

@@ -35,7 +35,11 @@ export interface GetDirectConversationArgs {
   userId: string;
 }
 
-/** Result of `getDirectConversation`. */
+/**
+ * Result of `getDirectConversation`.
+ *
+ * - `default` What is wrong
+ */
 export type GetDirectConversationResult =
   Success<200, Conversation> | Failure<FailureStatus, Problem>;
 
@@ -100,7 +104,12 @@ export type SendDirectMessageArgs = {
     }
 );
 
-/** Result of `sendDirectMessage`. */
+/**
+ * Result of `sendDirectMessage`.
+ *
+ * - `201` Sent
+ * - `default` What is wrong
+ */
 export type SendDirectMessageResult =
   Success<201, Created> | Failure<FailureStatus, Problem>;
 
@@ -178,7 +187,11 @@ export type EditDirectMessageArgs = {
     }
 );
 
-/** Result of `editDirectMessage`. */
+/**
+ * Result of `editDirectMessage`.
+ *
+ * - `default` What is wrong
+ */
 export type EditDirectMessageResult =
   Success<200, Created> | Failure<FailureStatus, Problem>;
 
@@ -242,7 +255,12 @@ export interface DeleteDirectMessageArgs {
   messageId: string;
 }
 
-/** Result of `deleteDirectMessage`. */
+/**
+ * Result of `deleteDirectMessage`.
+ *
+ * - `204` Deleted
+ * - `default` What is wrong
+ */
 export type DeleteDirectMessageResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

@@ -46,7 +46,11 @@ export interface ListExternalPageModulesArgs {
   start?: number | undefined;
 }
 
-/** Result of `listExternalPageModules`. */
+/**
+ * Result of `listExternalPageModules`.
+ *
+ * - `default` What is wrong
+ */
 export type ListExternalPageModulesResult =
   Success<200, ExternalPageModuleList> | Failure<FailureStatus, Problem>;
 
@@ -101,7 +105,11 @@ export interface PutExternalPageModuleArgs {
   body: ExternalPageDescriptor;
 }
 
-/** Result of `putExternalPageModule`. */
+/**
+ * Result of `putExternalPageModule`.
+ *
+ * - `default` What is wrong
+ */
 export type PutExternalPageModuleResult =
   Success<200, ExternalPageModule> | Failure<FailureStatus, Problem>;
 
@@ -155,7 +163,12 @@ export interface DeleteExternalPageModuleArgs {
   key: string;
 }
 
-/** Result of `deleteExternalPageModule`. */
+/**
+ * Result of `deleteExternalPageModule`.
+ *
+ * - `204` Removed
+ * - `default` What is wrong
+ */
 export type DeleteExternalPageModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

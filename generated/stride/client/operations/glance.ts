@@ -29,7 +29,12 @@ export interface PushGlanceUpdateArgs {
   body: GlanceUpdate;
 }
 
-/** Result of `pushGlanceUpdate`. */
+/**
+ * Result of `pushGlanceUpdate`.
+ *
+ * - `204` Stored
+ * - `default` What is wrong
+ */
 export type PushGlanceUpdateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
@@ -94,7 +99,11 @@ export interface ListGlanceModulesArgs {
   start?: number | undefined;
 }
 
-/** Result of `listGlanceModules`. */
+/**
+ * Result of `listGlanceModules`.
+ *
+ * - `default` What is wrong
+ */
 export type ListGlanceModulesResult =
   Success<200, GlanceModuleList> | Failure<FailureStatus, Problem>;
 
@@ -147,7 +156,11 @@ export interface PutGlanceModuleArgs {
   body: GlanceDescriptor;
 }
 
-/** Result of `putGlanceModule`. */
+/**
+ * Result of `putGlanceModule`.
+ *
+ * - `default` What is wrong
+ */
 export type PutGlanceModuleResult =
   Success<200, GlanceModule> | Failure<FailureStatus, Problem>;
 
@@ -200,7 +213,12 @@ export interface DeleteGlanceModuleArgs {
   key: string;
 }
 
-/** Result of `deleteGlanceModule`. */
+/**
+ * Result of `deleteGlanceModule`.
+ *
+ * - `204` Removed
+ * - `default` What is wrong
+ */
 export type DeleteGlanceModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
@@ -253,7 +271,12 @@ export interface UpdateGlanceStateArgs {
   body: GlanceState;
 }
 
-/** Result of `updateGlanceState`. */
+/**
+ * Result of `updateGlanceState`.
+ *
+ * - `204` Stored
+ * - `default` What is wrong
+ */
 export type UpdateGlanceStateResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

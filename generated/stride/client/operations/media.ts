@@ -36,7 +36,12 @@ export interface UploadMediaArgs {
   body: Binary;
 }
 
-/** Result of `uploadMedia`. */
+/**
+ * Result of `uploadMedia`.
+ *
+ * - `201` Stored
+ * - `default` What is wrong
+ */
 export type UploadMediaResult =
   Success<201, MediaCreated> | Failure<FailureStatus, Problem>;
 
@@ -92,7 +97,11 @@ export interface GetMediaArgs {
   mediaId: string;
 }
 
-/** Result of `getMedia`. */
+/**
+ * Result of `getMedia`.
+ *
+ * - `default` What is wrong
+ */
 export type GetMediaResult =
   | Success<
       200,
@@ -156,7 +165,12 @@ export interface DeleteMediaArgs {
   mediaId: string;
 }
 
-/** Result of `deleteMedia`. */
+/**
+ * Result of `deleteMedia`.
+ *
+ * - `204` Deleted
+ * - `default` What is wrong
+ */
 export type DeleteMediaResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

@@ -62,7 +62,11 @@ export interface ListMessagesArgs {
   limit?: number | undefined;
 }
 
-/** Result of `listMessages`. */
+/**
+ * Result of `listMessages`.
+ *
+ * - `default` What is wrong
+ */
 export type ListMessagesResult =
   Success<200, MessageList> | Failure<FailureStatus, Problem>;
 
@@ -136,7 +140,12 @@ export type SendMessageArgs = {
     }
 );
 
-/** Result of `sendMessage`. */
+/**
+ * Result of `sendMessage`.
+ *
+ * - `201` Sent
+ * - `default` What is wrong
+ */
 export type SendMessageResult =
   Success<201, Created> | Failure<FailureStatus, Problem>;
 
@@ -201,7 +210,11 @@ export interface ListRecentMessagesArgs {
   limit?: number | undefined;
 }
 
-/** Result of `listRecentMessages`. */
+/**
+ * Result of `listRecentMessages`.
+ *
+ * - `default` What is wrong
+ */
 export type ListRecentMessagesResult =
   Success<200, MessageList> | Failure<FailureStatus, Problem>;
 
@@ -259,7 +272,11 @@ export interface GetMessageArgs {
   messageId: string;
 }
 
-/** Result of `getMessage`. */
+/**
+ * Result of `getMessage`.
+ *
+ * - `default` What is wrong
+ */
 export type GetMessageResult =
   Success<200, Message> | Failure<FailureStatus, Problem>;
 
@@ -327,7 +344,11 @@ export type EditMessageArgs = {
     }
 );
 
-/** Result of `editMessage`. */
+/**
+ * Result of `editMessage`.
+ *
+ * - `default` What is wrong
+ */
 export type EditMessageResult =
   Success<200, Created> | Failure<FailureStatus, Problem>;
 
@@ -387,7 +408,12 @@ export interface DeleteMessageArgs {
   messageId: string;
 }
 
-/** Result of `deleteMessage`. */
+/**
+ * Result of `deleteMessage`.
+ *
+ * - `204` Deleted
+ * - `default` What is wrong
+ */
 export type DeleteMessageResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
@@ -455,7 +481,11 @@ export interface GetMessageContextArgs {
   before?: number | undefined;
 }
 
-/** Result of `getMessageContext`. */
+/**
+ * Result of `getMessageContext`.
+ *
+ * - `default` What is wrong
+ */
 export type GetMessageContextResult =
   Success<200, MessageList> | Failure<FailureStatus, Problem>;
 

@@ -29,7 +29,12 @@ import type {
   User,
 } from "../schemas.js";
 
-/** Result of `getMe`. */
+/**
+ * Result of `getMe`.
+ *
+ * - `200` The caller
+ * - `default` What is wrong
+ */
 export type GetMeResult = Success<200, Me> | Failure<FailureStatus, Problem>;
 
 /** Declared errors of `getMe`. */
@@ -66,7 +71,13 @@ export type IssueTokenArgs =
       body: TokenRequest;
     };
 
-/** Result of `issueToken`. */
+/**
+ * Result of `issueToken`.
+ *
+ * - `200` A token
+ * - `403` The client is not known, or its secret is wrong
+ * - `default` What is wrong
+ */
 export type IssueTokenResult =
   | Success<200, Token>
   | Failure<403, TokenRefusal>
@@ -110,7 +121,12 @@ export interface ConvertDocumentArgs {
   body: { input: string };
 }
 
-/** Result of `convertDocument`. */
+/**
+ * Result of `convertDocument`.
+ *
+ * - `200` The document
+ * - `default` What is wrong
+ */
 export type ConvertDocumentResult =
   Success<200, Document> | Failure<FailureStatus, Problem>;
 
@@ -148,7 +164,12 @@ export interface RenderDocumentArgs {
   body: Document;
 }
 
-/** Result of `renderDocument`. */
+/**
+ * Result of `renderDocument`.
+ *
+ * - `200` The text
+ * - `default` What is wrong
+ */
 export type RenderDocumentResult =
   Success<200, string> | Failure<FailureStatus, Problem>;
 
@@ -191,7 +212,12 @@ export interface GetUserArgs {
   userId: string;
 }
 
-/** Result of `getUser`. */
+/**
+ * Result of `getUser`.
+ *
+ * - `200` The user
+ * - `default` What is wrong
+ */
 export type GetUserResult =
   Success<200, User> | Failure<FailureStatus, Problem>;
 
@@ -231,7 +257,12 @@ export interface UpdateRosterArgs {
   body: RosterChange;
 }
 
-/** Result of `updateRoster`. */
+/**
+ * Result of `updateRoster`.
+ *
+ * - `200` The roster as it is now
+ * - `default` What is wrong
+ */
 export type UpdateRosterResult =
   Success<200, Roster> | Failure<FailureStatus, Problem>;
 
@@ -271,7 +302,12 @@ export interface UnarchiveConversationArgs {
   conversationId: string;
 }
 
-/** Result of `unarchiveConversation`. */
+/**
+ * Result of `unarchiveConversation`.
+ *
+ * - `204` Unarchived
+ * - `default` What is wrong
+ */
 export type UnarchiveConversationResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 
@@ -316,7 +352,12 @@ export interface LookupUserArgs {
   product?: string | undefined;
 }
 
-/** Result of `lookupUser`. */
+/**
+ * Result of `lookupUser`.
+ *
+ * - `200` The user
+ * - `default` What is wrong
+ */
 export type LookupUserResult =
   Success<200, { id: string }> | Failure<FailureStatus, Problem>;
 

@@ -46,7 +46,11 @@ export interface ListSidebarModulesArgs {
   start?: number | undefined;
 }
 
-/** Result of `listSidebarModules`. */
+/**
+ * Result of `listSidebarModules`.
+ *
+ * - `default` What is wrong
+ */
 export type ListSidebarModulesResult =
   Success<200, SidebarModuleList> | Failure<FailureStatus, Problem>;
 
@@ -99,7 +103,11 @@ export interface PutSidebarModuleArgs {
   body: SidebarDescriptor;
 }
 
-/** Result of `putSidebarModule`. */
+/**
+ * Result of `putSidebarModule`.
+ *
+ * - `default` What is wrong
+ */
 export type PutSidebarModuleResult =
   Success<200, SidebarModule> | Failure<FailureStatus, Problem>;
 
@@ -152,7 +160,12 @@ export interface DeleteSidebarModuleArgs {
   key: string;
 }
 
-/** Result of `deleteSidebarModule`. */
+/**
+ * Result of `deleteSidebarModule`.
+ *
+ * - `204` Removed
+ * - `default` What is wrong
+ */
 export type DeleteSidebarModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

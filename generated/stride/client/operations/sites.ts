@@ -13,7 +13,11 @@ import type {
 import { operation } from "../runtime/index.js";
 import type { Problem, SiteList } from "../schemas.js";
 
-/** Result of `listSites`. */
+/**
+ * Result of `listSites`.
+ *
+ * - `default` What is wrong
+ */
 export type ListSitesResult =
   Success<200, SiteList> | Failure<FailureStatus, Problem>;
 

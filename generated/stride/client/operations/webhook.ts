@@ -46,7 +46,11 @@ export interface ListWebhookModulesArgs {
   start?: number | undefined;
 }
 
-/** Result of `listWebhookModules`. */
+/**
+ * Result of `listWebhookModules`.
+ *
+ * - `default` What is wrong
+ */
 export type ListWebhookModulesResult =
   Success<200, WebhookModuleList> | Failure<FailureStatus, Problem>;
 
@@ -99,7 +103,11 @@ export interface PutWebhookModuleArgs {
   body: WebhookDescriptor;
 }
 
-/** Result of `putWebhookModule`. */
+/**
+ * Result of `putWebhookModule`.
+ *
+ * - `default` What is wrong
+ */
 export type PutWebhookModuleResult =
   Success<200, WebhookModule> | Failure<FailureStatus, Problem>;
 
@@ -152,7 +160,12 @@ export interface DeleteWebhookModuleArgs {
   key: string;
 }
 
-/** Result of `deleteWebhookModule`. */
+/**
+ * Result of `deleteWebhookModule`.
+ *
+ * - `204` Removed
+ * - `default` What is wrong
+ */
 export type DeleteWebhookModuleResult =
   Success<204, undefined> | Failure<FailureStatus, Problem>;
 

@@ -18,7 +18,12 @@ export interface DownloadAttachmentArgs {
   attachmentId: string;
 }
 
-/** Result of `downloadAttachment`. */
+/**
+ * Result of `downloadAttachment`.
+ *
+ * - `200` The file
+ * - `404` There is no such thing
+ */
 export type DownloadAttachmentResult =
   Success<200, Blob> | Failure<404, Problem>;
 
@@ -55,7 +60,12 @@ export interface ListAttachmentsArgs {
   ticketId: string;
 }
 
-/** Result of `listAttachments`. */
+/**
+ * Result of `listAttachments`.
+ *
+ * - `200` All attachments
+ * - `404` There is no such thing
+ */
 export type ListAttachmentsResult =
   Success<200, Attachment[]> | Failure<404, Problem>;
 
@@ -92,7 +102,13 @@ export interface AddAttachmentArgs {
   }>;
 }
 
-/** Result of `addAttachment`. */
+/**
+ * Result of `addAttachment`.
+ *
+ * - `201` The attachment
+ * - `404` There is no such thing
+ * - `413` The file is too large
+ */
 export type AddAttachmentResult =
   Success<201, Attachment> | Failure<404, Problem> | Failure<413, Problem>;
 

@@ -29,7 +29,12 @@ export interface ListCommentsArgs {
   limit?: number | undefined;
 }
 
-/** Result of `listComments`. */
+/**
+ * Result of `listComments`.
+ *
+ * - `200` One page of comments
+ * - `404` There is no such thing
+ */
 export type ListCommentsResult =
   Success<200, CommentPage> | Failure<404, Problem>;
 
@@ -66,7 +71,13 @@ export interface AddCommentArgs {
   body: NewComment;
 }
 
-/** Result of `addComment`. */
+/**
+ * Result of `addComment`.
+ *
+ * - `201` The new comment
+ * - `404` There is no such thing
+ * - `422` Some fields are invalid
+ */
 export type AddCommentResult =
   Success<201, Comment> | Failure<404, Problem> | Failure<422, InvalidFields>;
 

@@ -11,7 +11,11 @@ import type {
 import { jsonEvents, operation, streams } from "../runtime/index.ts";
 import type { DeskEvent } from "../schemas.ts";
 
-/** Result of `watchEvents`. */
+/**
+ * Result of `watchEvents`.
+ *
+ * - `200` Events, as they happen
+ */
 export type WatchEventsResult = Success<
   200,
   AsyncIterable<ServerSentEvent<DeskEvent>>

@@ -10,7 +10,11 @@ import type {
 import { operation } from "../runtime/index.ts";
 import type { Person } from "../schemas.ts";
 
-/** Result of `listPeople`. */
+/**
+ * Result of `listPeople`.
+ *
+ * - `200` All people
+ */
 export type ListPeopleResult = Success<200, Person[]>;
 
 /**

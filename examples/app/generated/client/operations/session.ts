@@ -17,7 +17,12 @@ export interface SignInArgs {
   body: Credentials;
 }
 
-/** Result of `signIn`. */
+/**
+ * Result of `signIn`.
+ *
+ * - `200` A session
+ * - `401` Wrong password
+ */
 export type SignInResult = Success<200, Session> | Failure<401, Problem>;
 
 /** Declared errors of `signIn`. */
@@ -44,7 +49,11 @@ export const signIn: (
   errors: [401],
 });
 
-/** Result of `signOut`. */
+/**
+ * Result of `signOut`.
+ *
+ * - `204` The session is over
+ */
 export type SignOutResult = Success<204, undefined>;
 
 /**
@@ -71,7 +80,12 @@ export interface RefreshSessionArgs {
   body: { refreshToken: string };
 }
 
-/** Result of `refreshSession`. */
+/**
+ * Result of `refreshSession`.
+ *
+ * - `200` A session
+ * - `401` The refresh token is not valid
+ */
 export type RefreshSessionResult =
   Success<200, Session> | Failure<401, Problem>;
 

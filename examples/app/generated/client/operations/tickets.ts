@@ -32,7 +32,12 @@ export interface ListTicketsArgs {
   limit?: number | undefined;
 }
 
-/** Result of `listTickets`. */
+/**
+ * Result of `listTickets`.
+ *
+ * - `200` One page of tickets
+ * - `503` The desk is closed for maintenance
+ */
 export type ListTicketsResult =
   Success<200, TicketPage> | Failure<503, Problem>;
 
@@ -65,7 +70,13 @@ export interface CreateTicketArgs {
   body: NewTicket;
 }
 
-/** Result of `createTicket`. */
+/**
+ * Result of `createTicket`.
+ *
+ * - `201` The new ticket
+ * - `422` Some fields are invalid
+ * - `429` Too many tickets in a short time
+ */
 export type CreateTicketResult =
   | Success<201, Ticket>
   | Failure<422, InvalidFields>
@@ -103,7 +114,12 @@ export interface GetTicketArgs {
   ticketId: string;
 }
 
-/** Result of `getTicket`. */
+/**
+ * Result of `getTicket`.
+ *
+ * - `200` The ticket
+ * - `404` There is no such thing
+ */
 export type GetTicketResult = Success<200, Ticket> | Failure<404, Problem>;
 
 /** Declared errors of `getTicket`. */
@@ -135,7 +151,14 @@ export interface UpdateTicketArgs {
   body: TicketChange;
 }
 
-/** Result of `updateTicket`. */
+/**
+ * Result of `updateTicket`.
+ *
+ * - `200` The changed ticket
+ * - `404` There is no such thing
+ * - `409` Somebody else has changed the ticket
+ * - `422` Some fields are invalid
+ */
 export type UpdateTicketResult =
   | Success<200, Ticket>
   | Failure<404, Problem>
@@ -177,7 +200,13 @@ export interface DeleteTicketArgs {
   ticketId: string;
 }
 
-/** Result of `deleteTicket`. */
+/**
+ * Result of `deleteTicket`.
+ *
+ * - `204` The ticket is deleted
+ * - `403` Your role does not allow this
+ * - `404` There is no such thing
+ */
 export type DeleteTicketResult =
   Success<204, undefined> | Failure<403, Problem> | Failure<404, Problem>;
 
